@@ -1,0 +1,173 @@
+/**
+ * The HTTP contract: paths, and the shapes of requests and responses. The server validates by these schemas,
+ * `/openapi.json` is generated from them, and the web client takes its types from them.
+ * Instants are epoch milliseconds; money is in minor units.
+ */
+import { z } from "zod";
+import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
+import { STAGES } from "../engine/lead/lead-event.ts";
+import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+
+export const paths = {
+  health: "/api/health",
+  agreement: "/api/agreement",
+  scoreboard: "/api/scoreboard",
+  report: "/api/report",
+  queue: "/api/queue",
+  leads: "/api/leads",
+  lead: "/api/leads/:leadId",
+  activities: "/api/leads/:leadId/activities",
+  touches: "/api/leads/:leadId/touches",
+  accept: "/api/leads/:leadId/accept",
+  reject: "/api/leads/:leadId/reject",
+  passOn: "/api/leads/:leadId/pass-on",
+  progress: "/api/leads/:leadId/progress",
+} as const;
+
+const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS).meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
+const ShortText = z.string().trim().min(1).max(200);
+const Note = z.string().trim().max(2_000).nullish();
+const Member = z.string().min(1).max(100).meta({ description: "Id of a person of the agreement" });
+
+/** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */
+const FactRef = z.object({ source: z.string().trim().min(1).max(100), id: z.string().trim().min(1).max(200) });
+/** Every fact: who says it, and when it happened (default: now). Not later than now. */
+const fact = { fact: FactRef.optional(), occurredAt: Instant.optional() };
+
+export const LeadParams = z.object({ leadId: z.string().min(1).max(200) });
+
+const AttributeValue = z.union([z.string().max(1_000), z.number(), z.boolean()]);
+export const CaptureRequest = z.object({
+  ...fact,
+  origin: ShortText.nullish(),
+  name: ShortText.nullish(),
+  email: z.email().max(320).nullish(),
+  company: ShortText.nullish(),
+  attributes: z.record(z.string().min(1).max(100), AttributeValue).default({}),
+});
+export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
+export const TouchRequest = z.object({ ...fact, by: Member, channel: z.enum(CHANNELS), twoWay: z.boolean().default(false), note: Note });
+export const AcceptRequest = z.object({ ...fact, by: Member });
+export const RejectRequest = z.object({ ...fact, by: Member, reason: z.string().min(1).max(100), note: Note });
+export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
+export const ProgressRequest = z.object({
+  ...fact,
+  stage: z.enum(PROGRESS_STAGES),
+  valueMinor: z.int().min(0).nullish(),
+  by: Member,
+});
+
+/** What became of a fact. `duplicate`: it was known already, nothing changed. */
+export const FactResponse = z.object({
+  leadId: z.string(),
+  outcome: z.enum(["recorded", "duplicate"]),
+  stage: z.enum(STAGES),
+  owner: z.string().nullable(),
+  version: z.int(),
+});
+
+export const QueueQuery = z.object({ member: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
+
+const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
+const ClockStatus = z.enum(["running", "met", "missed", "stopped_late", "void"]);
+export const ClockView = z.object({
+  name: z.string(),
+  kind: z.string(),
+  leg: z.string(),
+  clause: z.string(),
+  grade: z.string(),
+  owner: z.string(),
+  startedAt: Instant,
+  dueAt: Instant,
+  targetMs: z.int(),
+  /** As the agreement writes it. */
+  targetText: z.string(),
+  status: ClockStatus,
+  stoppedAt: Instant.nullable(),
+  elapsedMs: z.int().nullable(),
+  wallMs: z.int().nullable(),
+  /** Whether the clock's hours are open at `asOf`, and when they open next if not. Null when it is over. */
+  opensAt: Instant.nullable(),
+});
+
+export const QueueItem = z.object({
+  leadId: z.string(),
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  origin: z.string().nullable(),
+  stage: z.enum(STAGES),
+  grade: z.string(),
+  score: z.number(),
+  /** The lines of the score that weigh most: why it is hot. At most three. */
+  why: z.array(ScoreLine),
+  owner: z.string().nullable(),
+  leg: z.string().nullable(),
+  acceptedAt: Instant.nullable(),
+  attempts: z.int(),
+  /** The clock that is due first, or was missed first and still runs; null when none runs. */
+  clock: ClockView.nullable(),
+});
+export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int() });
+
+/** One line of the timeline: an event, in a sentence, with its clause. `body` is the event whole. */
+export const TimelineItem = z.object({
+  seq: z.int(),
+  at: Instant,
+  recordedAt: Instant,
+  kind: z.string(),
+  text: z.string(),
+  clause: z.string().nullable(),
+  body: z.record(z.string(), z.unknown()),
+});
+export const LeadResponse = z.object({
+  asOf: Instant,
+  leadId: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  origin: z.string().nullable(),
+  attributes: z.record(z.string(), AttributeValue),
+  stage: z.enum(STAGES),
+  stageEnteredAt: Instant,
+  cycle: z.int(),
+  grade: z.string(),
+  score: z.object({ fit: z.number(), engagement: z.number(), total: z.number(), lines: z.array(ScoreLine) }),
+  bar: z.number(),
+  owner: z.string().nullable(),
+  leg: z.string().nullable(),
+  assignedAt: Instant.nullable(),
+  acceptedAt: Instant.nullable(),
+  returnsAt: Instant.nullable(),
+  valueMinor: z.int().nullable(),
+  attempts: z.int(),
+  clocks: z.array(ClockView),
+  timeline: z.array(TimelineItem),
+  /** What the owner can do now. */
+  actions: z.array(z.enum(["accept", "reject", "touch", "pass_on", "progress"])),
+});
+
+/** What screens need of the agreement in force. */
+export const AgreementResponse = z.object({
+  version: z.int(),
+  title: z.string(),
+  company: z.string(),
+  zone: z.string(),
+  currency: z.string(),
+  activeFrom: Instant,
+  people: z.array(z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()), leads: z.array(z.string()) })),
+  grades: z.array(z.object({ id: z.string(), label: z.string(), fromScore: z.number() })),
+  rejectReasons: z.array(z.object({ id: z.string(), label: z.string(), noteRequired: z.boolean(), then: z.string() })),
+  legs: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), members: z.array(z.string()) })),
+});
+
+export const ScoreboardQuery = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional() });
+
+/** RFC 9457. `code` is the closed error code of Baton; `errors` name fields. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});

@@ -1,0 +1,40 @@
+/**
+ * Failures a caller can act on. Problems in data are values, bugs are assertions; this is for refusals and outages.
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `agreement_invalid` | the agreement cannot be read; `problems` says where and why |
+ * | `agreement_missing` | no agreement is active in the workspace |
+ * | `agreement_conflict` | another agreement is active already |
+ * | `lead_not_found` | no lead of that id in this workspace |
+ * | `fact_refused` | the engine refused: `refusal` is its code |
+ * | `input_invalid` | a file, a request or an option is not what it should be |
+ * | `import_conflict` | somebody else wrote while history was being lived; run it again |
+ * | `database_unavailable` | PostgreSQL cannot be started or reached |
+ */
+export const APP_ERROR_CODES = [
+  "agreement_invalid",
+  "agreement_missing",
+  "agreement_conflict",
+  "lead_not_found",
+  "fact_refused",
+  "input_invalid",
+  "import_conflict",
+  "database_unavailable",
+] as const;
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: AppErrorCode;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What the reader can do about it. */
+  readonly remedy: string | undefined;
+
+  constructor(code: AppErrorCode, message: string, more: { readonly facts?: Readonly<Record<string, unknown>>; readonly remedy?: string; readonly cause?: unknown } = {}) {
+    super(message, { cause: more.cause });
+    this.code = code;
+    this.facts = more.facts ?? {};
+    this.remedy = more.remedy;
+  }
+}

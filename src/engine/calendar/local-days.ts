@@ -1,0 +1,29 @@
+/** The hours of a local date: its own if it has any, none on a holiday, else those of its weekday. */
+import type { CalendarTerms } from "../../agreement/agreement.ts";
+import { DAY_MS } from "../../base/time.ts";
+
+/** Minutes since local midnight; `untilMinute` may pass 1440. */
+export type LocalInterval = { readonly fromMinute: number; readonly untilMinute: number };
+
+const CLOSED: readonly LocalInterval[] = [];
+
+/**
+ * @returns a function of the local day number (days since 1970-01-01), giving its intervals in order. A shift past midnight
+ *          belongs to the date on which it starts, and runs on into a holiday that follows.
+ */
+export function localDays(terms: CalendarTerms): (day: number) => readonly LocalInterval[] {
+  const dated = new Map<number, readonly LocalInterval[]>();
+  for (const holiday of terms.resolvedHolidays) dated.set(dayNumber(holiday.date), CLOSED);
+  for (const override of terms.overrides) dated.set(dayNumber(override.date), sorted(override.intervals));
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => sorted(terms.weekly.filter((each) => each.weekday === weekday)));
+  // 1970-01-01 was a Thursday.
+  return (day) => dated.get(day) ?? weekly[(((day + 3) % 7) + 7) % 7] ?? CLOSED;
+}
+
+function dayNumber(date: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds / DAY_MS;
+}
+
+function sorted(intervals: readonly LocalInterval[]): readonly LocalInterval[] {
+  return [...intervals].sort((a, b) => a.fromMinute - b.fromMinute);
+}

@@ -1,0 +1,54 @@
+/**
+ * The life of a lead: the engine's table of contents.
+ *
+ * One input, what the agreement says, what is known of the lead and of the pools → what was decided, as events.
+ * Pure: the same arguments give the same bytes in the server, in a backtest and in the browser.
+ */
+import type { LeadState } from "./lead/lead-state.ts";
+import type { LeadEvent } from "./lead/lead-event.ts";
+import type { Input } from "./lead/input.ts";
+import type { Pools } from "./routing/pool-state.ts";
+import type { Terms } from "./terms.ts";
+import type { Step } from "./step.ts";
+import { answer } from "./disposition/answer.ts";
+import { escalate } from "./escalation/escalate.ts";
+import { evolve } from "./evolve.ts";
+import { evolvePools } from "./routing/evolve-pools.ts";
+import { qualify } from "./qualification/qualify.ts";
+import { recordInput } from "./lead/record-input.ts";
+import { route } from "./routing/route.ts";
+import { runClocks } from "./clock/run-clocks.ts";
+import { score } from "./scoring/score.ts";
+
+/** Each step sees the lead as the steps before it left it. */
+const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks];
+
+export type Decided = {
+  /** null only when a fact about a lead that was never captured was refused. */
+  readonly lead: LeadState | null;
+  readonly pools: Pools;
+  readonly events: readonly LeadEvent[];
+};
+
+/**
+ * Decides one input.
+ *
+ * @param before the lead's state; null when it was never captured
+ * @returns the state after all events, the pools after all assignments, and the events in order. What cannot be done is a
+ *          `refused` event, never an exception.
+ */
+export function decide(terms: Terms, pools: Pools, before: LeadState | null, input: Input): Decided {
+  const recorded = recordInput(terms, before, input);
+  let lead = recorded.reduce(evolve, before);
+  const events: LeadEvent[] = [...recorded];
+  if (lead === null || recorded.some((event) => event.kind === "refused")) return { lead, pools, events };
+
+  for (const step of STEPS) {
+    for (const event of step({ terms, pools, lead, input, soFar: events })) {
+      lead = evolve(lead, event);
+      pools = evolvePools(pools, event);
+      events.push(event);
+    }
+  }
+  return { lead, pools, events };
+}

@@ -1,0 +1,37 @@
+/** Step: what the answer of the receiving side means for the lead's stage. */
+import type { LeadEvent, Stage } from "../lead/lead-event.ts";
+import type { Situation } from "../step.ts";
+import { defined } from "../../base/assert.ts";
+import { applyConsequence } from "./consequence.ts";
+
+export function answer(situation: Situation): readonly LeadEvent[] {
+  const { terms, lead, soFar } = situation;
+  return soFar.flatMap((event): readonly LeadEvent[] => {
+    if (event.kind === "accepted") {
+      const stage: Stage = event.leg === "sales" ? "sal" : "working";
+      const clause = terms.agreement.legs.find((leg) => leg.id === event.leg)?.clause ?? null;
+      return [
+        {
+          kind: "stage_entered",
+          leadId: lead.leadId,
+          at: event.at,
+          stage,
+          from: lead.stage,
+          cycle: lead.cycle,
+          clause,
+          because: { kind: "accepted", by: event.by },
+          valueMinor: null,
+          credits: null,
+        },
+      ];
+    }
+    if (event.kind === "rejected") {
+      const reason = defined(
+        terms.agreement.rejectReasons.find((each) => each.id === event.reason),
+        `reason ${event.reason}`,
+      );
+      return applyConsequence(situation, reason.then, reason.clause, { kind: "rejected", reason: reason.id });
+    }
+    return [];
+  });
+}

@@ -1,0 +1,38 @@
+/** What happens to a lead that its owner gave back, or let lie past the agreed patience. */
+import type { Consequence } from "../../agreement/agreement.ts";
+import { unreachable } from "../../base/assert.ts";
+import type { ClauseId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import type { LeadEvent, Stage, StageReason } from "../lead/lead-event.ts";
+import type { Situation } from "../step.ts";
+import { marketingLead } from "../routing/accountable.ts";
+
+/** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
+export function applyConsequence(situation: Situation, then: Consequence, clause: ClauseId, because: StageReason): readonly LeadEvent[] {
+  const { lead, input } = situation;
+  const at = input.recordedAt;
+  switch (then.kind) {
+    case "reroute":
+      return [];
+    case "disqualify":
+      return [entered("disqualified")];
+    case "recycle":
+      // The return cap is per lead, not per reason: a lead does not circle by changing its excuse.
+      if (lead.recycledTimes >= then.atMost) return [entered("disqualified")];
+      return [
+        entered("nurture"),
+        { kind: "recycled", leadId: lead.leadId, at, clause, returnsAt: epochMs(at + then.afterMs), times: lead.recycledTimes + 1 },
+      ];
+    case "fix_data":
+      return [
+        entered("nurture"),
+        { kind: "data_fix_asked", leadId: lead.leadId, at, clause, tell: marketingLead(situation.terms.agreement), by: epochMs(at + then.withinMs) },
+      ];
+    default:
+      return unreachable(then);
+  }
+
+  function entered(stage: Stage): LeadEvent {
+    return { kind: "stage_entered", leadId: lead.leadId, at, stage, from: lead.stage, cycle: lead.cycle, clause, because, valueMinor: null, credits: null };
+  }
+}

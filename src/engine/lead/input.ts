@@ -1,0 +1,65 @@
+/**
+ * What can happen to a lead: the facts that come from outside, and the passing of time.
+ *
+ * Inputs are already checked for shape at the edge. Whether they make sense for this lead now is decided by
+ * the engine, which answers nonsense with a `refused` event, never with an exception.
+ */
+import type { AttributeValue } from "../../agreement/agreement.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+
+export const CHANNELS = ["call", "email", "meeting", "chat", "social"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** How good the proof of a touch is: seen by a system, written down by a person, or a status changed by hand. */
+export const EVIDENCE = ["observed", "logged", "status"] as const;
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** Stages that sales reports by hand or by the CRM. */
+export const PROGRESS_STAGES = ["sql", "opportunity", "customer", "lost"] as const;
+export type ProgressStage = (typeof PROGRESS_STAGES)[number];
+
+type At = {
+  readonly leadId: LeadId;
+  /** When it happened. Outcomes follow this instant. */
+  readonly occurredAt: EpochMs;
+  /** When Baton heard of it, `>= occurredAt`. What was done follows this instant. */
+  readonly recordedAt: EpochMs;
+};
+
+export type Capture = At & {
+  readonly kind: "capture";
+  /** Where the lead came from ("paid_search"); `null` when the record leaves it blank, which is not the same as "unknown". */
+  readonly origin: string | null;
+  readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+};
+export type Activity = At & { readonly kind: "activity"; readonly activity: string; readonly note: string | null };
+export type Touch = At & {
+  readonly kind: "touch";
+  /** Who touched; need not be the owner. */
+  readonly by: MemberId;
+  readonly channel: Channel;
+  readonly evidence: Evidence;
+  /** Whether the lead answered: a conversation, not an attempt. */
+  readonly twoWay: boolean;
+  readonly note: string | null;
+};
+export type Accept = At & { readonly kind: "accept"; readonly by: MemberId };
+export type Reject = At & { readonly kind: "reject"; readonly by: MemberId; readonly reason: string; readonly note: string | null };
+/** The owner of a leg has qualified the lead, and passes it on to the next leg. */
+export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; readonly note: string | null };
+export type Progress = At & {
+  readonly kind: "progress";
+  readonly stage: ProgressStage;
+  /** Deal value in minor units of the agreement's currency; null when not stated. */
+  readonly valueMinor: number | null;
+  /** People the record credits, as the outside system names them: they need not be members. */
+  readonly credits: { readonly sdr: string | null; readonly rep: string | null };
+};
+/** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
+export type TimePasses = At & { readonly kind: "time" };
+
+export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses;
+/** Everything but time: what the outside can send. */
+export type Fact = Exclude<Input, TimePasses>;

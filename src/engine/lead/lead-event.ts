@@ -1,0 +1,137 @@
+/**
+ * What the engine decided. Events are the truth: `evolve` folds them into a lead's state, reports are read from what
+ * they derive, and re-deciding the inputs must give the same events, byte for byte.
+ *
+ * Every event carries the clause that caused it and the numbers that were compared.
+ */
+import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
+import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { ClockKind, PartyName } from "../../agreement/agreement.ts";
+import type { Capture, Channel, Evidence } from "./input.ts";
+
+export const STAGES = ["captured", "mql", "working", "sal", "sql", "opportunity", "customer", "nurture", "disqualified", "lost"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** One line of a score. The points of all lines sum to the score shown. */
+export type ScoreLine = { readonly clause: ClauseId; readonly label: string; readonly points: number };
+
+/** Why an input changed nothing. */
+export const REFUSALS = [
+  "already_captured",
+  "not_captured",
+  "not_owner",
+  "not_handed_over",
+  "already_accepted",
+  "already_closed",
+  "already_at_stage",
+  "unknown_reason",
+  "note_required",
+  "no_next_leg",
+  "before_capture",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
+
+export type LeadEvent =
+  | (Happened & { readonly kind: "captured"; readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt"> })
+  | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
+  | (Happened & {
+      readonly kind: "touched";
+      readonly by: MemberId;
+      readonly channel: Channel;
+      readonly evidence: Evidence;
+      readonly twoWay: boolean;
+      readonly note: string | null;
+      /** 1 for the first human touch of the lead. */
+      readonly attempt: number;
+    })
+  | (Happened & {
+      readonly kind: "scored";
+      readonly fit: number;
+      readonly engagement: number;
+      readonly total: number;
+      readonly grade: string;
+      readonly lines: readonly ScoreLine[];
+    })
+  | (Happened & {
+      readonly kind: "stage_entered";
+      readonly stage: Stage;
+      readonly from: Stage | null;
+      readonly cycle: number;
+      readonly clause: ClauseId | null;
+      readonly because: StageReason;
+      readonly valueMinor: number | null;
+      readonly credits: { readonly sdr: string | null; readonly rep: string | null } | null;
+    })
+  | (Happened & {
+      readonly kind: "assigned";
+      readonly leg: PartyName;
+      readonly clause: ClauseId;
+      readonly member: MemberId;
+      /** `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable. */
+      readonly why: "round_robin" | "reassigned" | "rerouted" | "nobody_available";
+      /** Every member of the pool with the numbers compared, in the order of choice; those skipped come last. */
+      readonly candidates: readonly Candidate[];
+    })
+  | (Happened & { readonly kind: "accepted"; readonly leg: PartyName; readonly by: MemberId })
+  | (Happened & { readonly kind: "rejected"; readonly leg: PartyName; readonly by: MemberId; readonly reason: string; readonly clause: ClauseId; readonly note: string | null })
+  | (Happened & { readonly kind: "passed_on"; readonly leg: PartyName; readonly by: MemberId; readonly note: string | null })
+  | (Happened & {
+      readonly kind: "clock_started";
+      readonly clock: ClockName;
+      readonly clockKind: ClockKind;
+      readonly leg: PartyName;
+      readonly clause: ClauseId;
+      readonly grade: string;
+      readonly owner: MemberId;
+      readonly targetMs: DurationMs;
+      readonly dueAt: EpochMs;
+      /** Rungs of the escalation ladder with their instants, in order. */
+      readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
+    })
+  | (Happened & { readonly kind: "clock_met"; readonly clock: ClockName; readonly clause: ClauseId; readonly elapsedMs: DurationMs; readonly wallMs: DurationMs; readonly correctsMiss: boolean })
+  | (Happened & { readonly kind: "clock_missed"; readonly clock: ClockName; readonly clause: ClauseId; readonly targetMs: DurationMs })
+  /** A missed clock has its stop after all: it measured until here. */
+  | (Happened & { readonly kind: "clock_stopped_late"; readonly clock: ClockName; readonly clause: ClauseId; readonly elapsedMs: DurationMs; readonly wallMs: DurationMs })
+  | (Happened & { readonly kind: "clock_voided"; readonly clock: ClockName; readonly clause: ClauseId; readonly why: VoidReason })
+  /** The lead went elsewhere while this missed clock was still measuring: it stays missed, and climbs no further. */
+  | (Happened & { readonly kind: "clock_abandoned"; readonly clock: ClockName; readonly clause: ClauseId; readonly why: VoidReason })
+  | (Happened & {
+      readonly kind: "escalated";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly atPercent: number;
+      readonly action: "warn_owner" | "tell_lead" | "reassign";
+      readonly tell: MemberId;
+      readonly elapsedMs: DurationMs;
+    })
+  | (Happened & { readonly kind: "recycled"; readonly clause: ClauseId; readonly returnsAt: EpochMs; readonly times: number })
+  | (Happened & { readonly kind: "data_fix_asked"; readonly clause: ClauseId; readonly tell: MemberId; readonly by: EpochMs })
+  | (Happened & { readonly kind: "refused"; readonly input: string; readonly code: Refusal; readonly detail: string });
+
+/** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
+export type ClockName = string;
+export type VoidReason = "rejected" | "reassigned" | "passed_on" | "progressed" | "disqualified" | "recycled" | "closed";
+
+export type StageReason =
+  | { readonly kind: "captured" }
+  | { readonly kind: "score"; readonly score: number; readonly bar: number }
+  | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
+  | { readonly kind: "accepted"; readonly by: MemberId }
+  | { readonly kind: "passed_on"; readonly by: MemberId }
+  | { readonly kind: "rejected"; readonly reason: string }
+  | { readonly kind: "clock"; readonly clock: ClockName }
+  | { readonly kind: "reported" }
+  | { readonly kind: "returned"; readonly times: number };
+
+/** A member of a pool at the moment of an assignment. */
+export type Candidate = {
+  readonly member: MemberId;
+  /** Fair share minus assignments: who is furthest behind goes first. */
+  readonly deficit: number;
+  readonly assigned: number;
+  readonly skipped: "just_missed_it" | "had_it_before" | null;
+};
+
+export type LeadEventKind = LeadEvent["kind"];

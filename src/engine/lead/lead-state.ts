@@ -1,0 +1,72 @@
+/**
+ * What the engine remembers of one lead: everything the next decision needs, and nothing else.
+ * Derived from events by `evolve`; stored as a snapshot that can be proven equal to a replay.
+ */
+import type { AttributeValue, ClockKind, PartyName } from "../../agreement/agreement.ts";
+import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
+import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { ClockName, ScoreLine, Stage } from "./lead-event.ts";
+
+export type LeadState = {
+  readonly leadId: LeadId;
+  readonly capturedAt: EpochMs;
+  readonly origin: string | null;
+  readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Activities, oldest first. `note`s stay in the log. */
+  readonly activities: readonly { readonly activity: string; readonly at: EpochMs }[];
+  readonly stage: Stage;
+  readonly stageEnteredAt: EpochMs;
+  /** 1 for the first way through the funnel; a recycled lead that comes back starts the next. */
+  readonly cycle: number;
+  readonly cycleStartedAt: EpochMs;
+  readonly score: { readonly fit: number; readonly engagement: number; readonly total: number; readonly grade: string; readonly lines: readonly ScoreLine[] };
+  /** Grade that governs targets: the score's, or the one an exception gave. */
+  readonly grade: string;
+  /** Grade that a qualification exception gave in this cycle. */
+  readonly exceptionGrade: string | null;
+  readonly leg: PartyName | null;
+  readonly owner: MemberId | null;
+  readonly assignedAt: EpochMs | null;
+  readonly acceptedAt: EpochMs | null;
+  /** Who passed the lead on to the present leg. */
+  readonly passedOnBy: MemberId | null;
+  /** Members who rejected the lead or let it lie: it does not go back to them. */
+  readonly notAgain: readonly MemberId[];
+  readonly firstTouchAt: EpochMs | null;
+  readonly lastTouchAt: EpochMs | null;
+  readonly attempts: number;
+  readonly recycledTimes: number;
+  /** Instant at which a recycled lead comes back. */
+  readonly returnsAt: EpochMs | null;
+  readonly valueMinor: number | null;
+  readonly clocks: readonly ClockState[];
+  /** How many clocks this lead ever had: makes clock names unique. */
+  readonly clockCount: number;
+};
+
+/** `running` measures; `missed` still measures until it is stopped; the rest is over. */
+export type ClockStatus = "running" | "met" | "missed" | "stopped_late" | "void";
+export type ClockState = {
+  readonly name: ClockName;
+  readonly kind: ClockKind;
+  readonly leg: PartyName;
+  readonly cycle: number;
+  readonly clause: ClauseId;
+  readonly grade: string;
+  readonly owner: MemberId;
+  readonly startedAt: EpochMs;
+  readonly targetMs: DurationMs;
+  readonly dueAt: EpochMs;
+  readonly status: ClockStatus;
+  readonly stoppedAt: EpochMs | null;
+  readonly elapsedMs: DurationMs | null;
+  readonly wallMs: DurationMs | null;
+  /** Rungs not yet climbed, in order of their instants. */
+  readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
+};
+
+/** A stage the lead is not worked in any more. */
+export function isClosed(stage: Stage): boolean {
+  return stage === "customer" || stage === "disqualified" || stage === "lost";
+}

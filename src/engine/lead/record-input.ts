@@ -1,0 +1,119 @@
+/**
+ * Whether an input can be taken at all, and the fact as recorded.
+ *
+ * Guards first: what makes no sense for this lead now becomes one `refused` event, and nothing else happens.
+ */
+import type { Terms } from "../terms.ts";
+import type { Input, Progress } from "./input.ts";
+import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
+import { isClosed, type LeadState } from "./lead-state.ts";
+
+export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
+  if (input.kind === "capture") return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
+  if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
+  switch (input.kind) {
+    case "time":
+      return [];
+    case "activity":
+      return [{ kind: "activity_recorded", leadId: lead.leadId, at: input.occurredAt, activity: input.activity, note: input.note }];
+    case "touch":
+      if (input.occurredAt < lead.capturedAt) return [refuse(input, "before_capture", "the touch is dated before the lead was captured")];
+      return [
+        {
+          kind: "touched",
+          leadId: lead.leadId,
+          at: input.occurredAt,
+          by: input.by,
+          channel: input.channel,
+          evidence: input.evidence,
+          twoWay: input.twoWay,
+          note: input.note,
+          attempt: lead.attempts + 1,
+        },
+      ];
+    case "accept": {
+      const refused = refuseUnlessOwned(lead, input, input.by);
+      if (refused !== undefined) return [refused];
+      if (lead.acceptedAt !== null) return [refuse(input, "already_accepted", "the lead is accepted already")];
+      return [{ kind: "accepted", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by }];
+    }
+    case "reject": {
+      const refused = refuseUnlessOwned(lead, input, input.by);
+      if (refused !== undefined) return [refused];
+      const reason = terms.agreement.rejectReasons.find((each) => each.id === input.reason);
+      if (reason === undefined) return [refuse(input, "unknown_reason", `the agreement has no reason "${input.reason}"`)];
+      if (reason.noteRequired && (input.note === null || input.note.trim() === "")) {
+        return [refuse(input, "note_required", `the reason "${reason.label}" needs a note`)];
+      }
+      return [
+        { kind: "rejected", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by, reason: reason.id, clause: reason.clause, note: input.note },
+      ];
+    }
+    case "pass_on": {
+      const refused = refuseUnlessOwned(lead, input, input.by);
+      if (refused !== undefined) return [refused];
+      if (terms.agreement.legs.at(-1)?.id === lead.leg) return [refuse(input, "no_next_leg", "the lead is on the last leg")];
+      const accepted: LeadEvent = { kind: "accepted", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by };
+      const passedOn: LeadEvent = { kind: "passed_on", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by, note: input.note };
+      return lead.acceptedAt === null ? [accepted, passedOn] : [passedOn];
+    }
+    case "progress":
+      return [progressed(lead, input)];
+  }
+}
+
+function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
+  const { leadId, occurredAt, origin, person, attributes } = input;
+  return { kind: "captured", leadId, at: occurredAt, capture: { origin, person, attributes } };
+}
+
+function refuse(input: Input, code: Refusal, detail: string): LeadEvent {
+  return { kind: "refused", leadId: input.leadId, at: input.recordedAt, input: input.kind, code, detail };
+}
+
+function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent | undefined {
+  if (lead.leg === null || lead.owner === null) return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
+  if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
+  if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql) return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
+  return undefined;
+}
+
+function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
+  return lead.leg ?? "sales";
+}
+
+/** How far along the funnel a stage is; side states are 0, so that a lead can be taken up from them again. */
+const PROGRESS_RANK: Readonly<Record<Stage, number>> = {
+  captured: 0,
+  nurture: 0,
+  disqualified: 0,
+  lost: 0,
+  mql: 1,
+  working: 2,
+  sal: 3,
+  sql: 4,
+  opportunity: 5,
+  customer: 6,
+};
+
+function progressed(lead: LeadState, input: Progress): LeadEvent {
+  if (lead.stage === "customer") return refuse(input, "already_closed", "the lead is a customer already");
+  if (input.stage === "lost") {
+    if (isClosed(lead.stage)) return refuse(input, "already_closed", `the lead is ${lead.stage} already`);
+  } else if (PROGRESS_RANK[input.stage] <= PROGRESS_RANK[lead.stage]) {
+    return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
+  }
+  const reopened = isClosed(lead.stage) || lead.stage === "nurture";
+  return {
+    kind: "stage_entered",
+    leadId: lead.leadId,
+    at: input.occurredAt,
+    stage: input.stage,
+    from: lead.stage,
+    cycle: reopened ? lead.cycle + 1 : lead.cycle,
+    clause: null,
+    because: { kind: "reported" },
+    valueMinor: input.valueMinor,
+    credits: { sdr: input.credits.sdr ?? lead.passedOnBy, rep: input.credits.rep ?? lead.owner },
+  };
+}

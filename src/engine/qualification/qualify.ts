@@ -1,0 +1,46 @@
+/**
+ * Step: how a lead becomes marketing qualified – by score, or by an exception that bypasses it.
+ *
+ * The bar is crossed upwards at an event's instant, never by a sweep. A recycled lead starts a new cycle, either on its date
+ * or at once when it does what an exception names ("asked for a demo").
+ */
+import type { QualificationException } from "../../agreement/agreement.ts";
+import { isReturning } from "../disposition/returning.ts";
+import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
+import { matchesAll } from "../scoring/condition.ts";
+import type { Situation } from "../step.ts";
+
+export function qualify(situation: Situation): readonly LeadEvent[] {
+  const { lead, input } = situation;
+  const { qualification } = situation.terms.agreement;
+  const exception = exceptionMet(situation);
+  const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
+  if (lead.stage !== "captured" && !back) return [];
+
+  const at = input.occurredAt;
+  const cycle = back ? lead.cycle + 1 : lead.cycle;
+  const events: LeadEvent[] = [];
+  if (lead.stage === "captured" && input.kind === "capture") {
+    events.push(entered("captured", null, { kind: "captured" }, null));
+  } else if (back) {
+    events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null));
+  }
+  if (exception !== undefined) {
+    events.push(entered("mql", "captured", { kind: "exception", label: exception.label, grade: exception.grade ?? null }, exception.clause));
+  } else if (lead.score.total >= qualification.bar) {
+    events.push(entered("mql", "captured", { kind: "score", score: lead.score.total, bar: qualification.bar }, qualification.clause));
+  }
+  return events;
+
+  function entered(stage: "captured" | "mql", from: "captured" | "nurture" | null, because: StageReason, clause: QualificationException["clause"] | null): LeadEvent {
+    return { kind: "stage_entered", leadId: lead.leadId, at, stage, from, cycle, clause, because, valueMinor: null, credits: null };
+  }
+}
+
+/** Facts about the lead qualify it when it arrives; what it does qualifies it when it does it. */
+function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
+  return terms.agreement.qualification.exceptions.find((exception) => {
+    if (exception.activity === undefined) return input.kind === "capture" && matchesAll(exception.when, lead.attributes);
+    return input.kind === "activity" && input.activity === exception.activity && matchesAll(exception.when, lead.attributes);
+  });
+}

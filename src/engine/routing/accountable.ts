@@ -1,0 +1,16 @@
+/** Who answers for a party. */
+import type { Agreement, PartyName } from "../../agreement/agreement.ts";
+import { defined } from "../../base/assert.ts";
+import type { MemberId } from "../../base/ids.ts";
+
+/** The lead of a party; `parseAgreement` has checked that a party with a leg exists. */
+export function partyLead(agreement: Agreement, name: PartyName): MemberId {
+  return defined(
+    agreement.parties.find((party) => party.name === name),
+    `party ${name}`,
+  ).lead;
+}
+
+export function marketingLead(agreement: Agreement): MemberId {
+  return partyLead(agreement, "marketing");
+}

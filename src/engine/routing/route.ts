@@ -1,0 +1,60 @@
+/**
+ * Step: who gets the lead now.
+ *
+ * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", and when the escalation
+ * ladder takes it away. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
+ * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
+ */
+import type { Leg } from "../../agreement/agreement.ts";
+import { defined } from "../../base/assert.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
+import type { Situation } from "../step.ts";
+import { rankCandidates } from "./choose-member.ts";
+
+type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "rerouted" };
+
+export function route(situation: Situation): readonly LeadEvent[] {
+  const { lead, input, pools } = situation;
+  const move = moveNeeded(situation);
+  if (move === undefined) return [];
+
+  const exclude = new Map<MemberId, Candidate["skipped"]>(lead.notAgain.map((member) => [member, "had_it_before"]));
+  if (move.why === "reassigned" && lead.owner !== null) exclude.set(lead.owner, "just_missed_it");
+  const candidates = rankCandidates(
+    move.leg.pool,
+    pools.find((pool) => pool.leg === move.leg.id),
+    exclude,
+  );
+  const first = candidates.find((candidate) => candidate.skipped === null);
+  return [
+    {
+      kind: "assigned",
+      leadId: lead.leadId,
+      at: input.recordedAt,
+      leg: move.leg.id,
+      clause: move.leg.pool.clause,
+      member: first?.member ?? move.leg.pool.whenNobody.tell,
+      why: first === undefined ? "nobody_available" : move.why,
+      candidates,
+    },
+  ];
+}
+
+function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
+  const { legs, rejectReasons } = terms.agreement;
+  for (const event of soFar) {
+    if (event.kind === "stage_entered" && event.stage === "mql") return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
+    if (event.kind === "passed_on") {
+      const index = legs.findIndex((leg) => leg.id === event.leg);
+      return { leg: defined(legs[index + 1], `the leg after ${event.leg}`), why: "round_robin" };
+    }
+    if (event.kind === "rejected" && rejectReasons.find((reason) => reason.id === event.reason)?.then.kind === "reroute") {
+      return { leg: defined(legs.find((leg) => leg.id === event.leg), `leg ${event.leg}`), why: "rerouted" };
+    }
+    if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null) {
+      return { leg: defined(legs.find((leg) => leg.id === lead.leg), `leg ${lead.leg}`), why: "reassigned" };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,18 @@
+/** What every step of a decision is given, and gives back. */
+import type { Input } from "./lead/input.ts";
+import type { LeadEvent } from "./lead/lead-event.ts";
+import type { LeadState } from "./lead/lead-state.ts";
+import type { Pools } from "./routing/pool-state.ts";
+import type { Terms } from "./terms.ts";
+
+export type Situation = {
+  readonly terms: Terms;
+  readonly pools: Pools;
+  /** The lead as the steps before left it. */
+  readonly lead: LeadState;
+  readonly input: Input;
+  /** What was decided so far about this input. */
+  readonly soFar: readonly LeadEvent[];
+};
+
+export type Step = (situation: Situation) => readonly LeadEvent[];

@@ -1,0 +1,25 @@
+/** What is planned, in order of time; plans of one instant in the order in which they were made. */
+import { Heap } from "../../base/heap.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+
+type Plan = { readonly at: EpochMs; readonly ordinal: number; readonly make: () => Fact | null };
+
+export class Agenda {
+  readonly #plans = new Heap<Plan>((a, b) => (a.at !== b.at ? a.at < b.at : a.ordinal < b.ordinal));
+  #made = 0;
+
+  /** @param make the fact, asked for at its instant; null when it makes no sense any more */
+  add(at: EpochMs, make: () => Fact | null): void {
+    this.#made += 1;
+    this.#plans.push({ at, ordinal: this.#made, make });
+  }
+
+  peek(): Plan | undefined {
+    return this.#plans.peek();
+  }
+
+  pop(): Plan | undefined {
+    return this.#plans.pop();
+  }
+}

@@ -1,0 +1,74 @@
+/** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
+import type { EpochMs } from "../base/time.ts";
+
+/** A share with its Wilson 95 % interval; `share` is null when n is 0. All within 0..1. */
+export type Rate = { readonly hits: number; readonly n: number; readonly share: number | null; readonly low: number | null; readonly high: number | null };
+
+/** Nearest-rank percentiles of waiting times; null when there is no finished one. */
+export type Spread = { readonly n: number; readonly medianMs: number | null; readonly p90Ms: number | null };
+
+/** One promise of one side, as kept in the period. */
+export type PromiseLine = {
+  readonly clause: string;
+  readonly party: "marketing" | "qualification" | "sales";
+  /** What was promised, in words ("Hot leads: first touch within 15 business minutes"). */
+  readonly text: string;
+  readonly met: number;
+  readonly missed: number;
+  /** Not due yet. */
+  readonly open: number;
+  readonly attainment: Rate;
+};
+
+/** Marketing's number against the month. */
+export type GoalLine = {
+  readonly clause: string;
+  readonly party: "marketing" | "qualification" | "sales";
+  readonly stage: string;
+  readonly perMonth: number;
+  readonly delivered: number;
+  /** goal × business days elapsed ÷ business days in the month */
+  readonly expectedByNow: number;
+  /** Needed per remaining business day to reach the number; null when none remain. */
+  readonly requiredPerDay: number | null;
+  /** Cumulative by day of the month, for the pace line. `delivered` is null for days to come. */
+  readonly days: readonly { readonly date: string; readonly delivered: number | null; readonly expected: number }[];
+};
+
+/** Both sides' promises of one month: the first screen. */
+export type Scoreboard = {
+  readonly month: string;
+  readonly zone: string;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  readonly asOf: EpochMs;
+  readonly goals: readonly GoalLine[];
+  readonly promises: readonly PromiseLine[];
+  readonly acceptance: Rate;
+  readonly rejections: readonly { readonly reason: string; readonly label: string; readonly count: number }[];
+  readonly speedToLead: Spread & { readonly within5Min: Rate; readonly within15Min: Rate; readonly within60Min: Rate; readonly waiting: number };
+  /** Open leads without an owner, deadline or next step. Must be 0. */
+  readonly leakage: number;
+};
+
+/** What `baton report` prints over any period. */
+export type PeriodReport = {
+  readonly from: EpochMs | null;
+  readonly until: EpochMs | null;
+  readonly zone: string;
+  /** Entries per stage in the period: in-period counts, different leads may be behind each. */
+  readonly funnel: readonly { readonly stage: string; readonly entries: number }[];
+  readonly mqlByMonthAndOrigin: readonly { readonly month: string; readonly origin: string | null; readonly count: number }[];
+  /** Cohort: of the MQLs that entered in the period, how many became customers (ever). */
+  readonly wonByOrigin: readonly { readonly origin: string | null; readonly won: Rate; readonly valueMinor: number }[];
+  readonly won: Rate;
+  readonly daysToWin: { readonly n: number; readonly medianDays: number | null; readonly p90Days: number | null; readonly method: "nearest-rank" };
+  readonly dealsBySdr: readonly { readonly sdr: string | null; readonly deals: number; readonly valueMinor: number }[];
+  readonly dealsByRep: readonly { readonly rep: string | null; readonly deals: number; readonly valueMinor: number }[];
+  /** Month of first contact × whole months until won. Wins before first contact are listed apart. */
+  readonly cohorts: readonly { readonly month: string; readonly leads: number; readonly wonByMonth: readonly number[] }[];
+  readonly attainment: readonly PromiseLine[];
+  readonly attainmentByMember: readonly { readonly member: string; readonly met: number; readonly missed: number; readonly attainment: Rate }[];
+  readonly speedToLead: Spread;
+  readonly anomalies: readonly { readonly kind: "won_before_captured"; readonly leadId: string; readonly capturedAt: EpochMs; readonly wonAt: EpochMs }[];
+};

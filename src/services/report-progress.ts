@@ -1,0 +1,17 @@
+import type { LeadId, MemberId } from "../base/ids.ts";
+import type { ProgressStage } from "../engine/lead/input.ts";
+import type { FactOutcome } from "../store/record-facts.ts";
+import { type FactOrigin, sendFact, type Services } from "./services.ts";
+
+type ReportProgress = FactOrigin & {
+  readonly leadId: LeadId;
+  readonly by: MemberId;
+  readonly stage: ProgressStage;
+  readonly valueMinor: number | null;
+};
+
+/** What became of a lead that sales works: SQL, opportunity, customer, lost. */
+export async function reportProgress(services: Services, input: ReportProgress): Promise<FactOutcome> {
+  const { leadId, by, stage, valueMinor } = input;
+  return sendFact(services, input, (at) => ({ kind: "progress", leadId, ...at, stage, valueMinor, credits: { sdr: null, rep: by } }));
+}
