@@ -70,7 +70,8 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
         owner: event.member,
         assignedAt: event.at,
         acceptedAt: null,
-        notAgain: event.why === "reassigned" && lead.owner !== null ? withMember(lead.notAgain, lead.owner) : lead.notAgain,
+        // On the same leg a lead changes hands because its owner let it lie: never back to them.
+        notAgain: event.leg === lead.leg && lead.owner !== null ? withMember(lead.notAgain, lead.owner) : lead.notAgain,
       };
     case "accepted":
       return { ...lead, acceptedAt: event.at };

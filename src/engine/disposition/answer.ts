@@ -9,6 +9,8 @@ export function answer(situation: Situation): readonly LeadEvent[] {
   return soFar.flatMap((event): readonly LeadEvent[] => {
     if (event.kind === "accepted") {
       const stage: Stage = event.leg === "sales" ? "sal" : "working";
+      // A stage is entered once a cycle: whoever takes a rerouted lead on does not enter it again.
+      if (lead.stage === stage) return [];
       const clause = terms.agreement.legs.find((leg) => leg.id === event.leg)?.clause ?? null;
       return [
         {

@@ -1,0 +1,13 @@
+/** How the program ends. */
+export const EXIT = {
+  done: 0,
+  /** What was given cannot be used: a file, an agreement, the state of the data. */
+  data: 1,
+  /** The command line itself is wrong. */
+  usage: 2,
+  /** A bug of Baton's. */
+  internal: 70,
+  /** Stopped by Ctrl-C, after finishing what was begun. */
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,132 @@
+/**
+ * The command line: which commands there are, and how each ends.
+ *
+ * Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data cannot be used, 2 the command line is
+ * wrong, 70 a bug, 130 stopped by Ctrl-C.
+ */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { AppError } from "../base/app-error.ts";
+import { check } from "./check.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { importFiles } from "./import-files.ts";
+import { printPeriodReport } from "./print-period-report.ts";
+import { serve, type StartParts } from "./serve.ts";
+import type { Settings } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+import { verify } from "./verify.ts";
+
+export type CliStart = {
+  /** Without the program's own name. */
+  readonly args: readonly string[];
+  readonly settings: Settings;
+  readonly version: string;
+  /** Print where an error comes from. */
+  readonly debug: boolean;
+  readonly parts: StartParts;
+};
+
+/** @returns the exit code; never throws */
+export async function runCli(terminal: Terminal, start: CliStart): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = buildProgram(terminal, start, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync([...start.args], { from: "user" });
+    return terminal.stop.aborted && code === EXIT.done ? EXIT.interrupted : code;
+  } catch (error) {
+    return reportFailure(terminal, error, start.debug);
+  }
+}
+
+function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode) => void): Command {
+  const program = new Command("baton")
+    .description("Runs the service level agreement between marketing and sales.")
+    .version(start.version)
+    .option("--data <dir>", "where the embedded database keeps its files (or BATON_DATA; DATABASE_URL names a PostgreSQL of your own)", start.settings.dataDir)
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(text.replace(/^error: /, "baton: ")),
+    })
+    .exitOverride();
+  const settings = (): Settings => ({ ...start.settings, dataDir: program.opts<{ data: string }>().data });
+
+  program
+    .command("check")
+    .description("read an agreement and say what is wrong with it, line by line")
+    .argument("<file>", "the agreement, in YAML")
+    .action(async (file: string) => end(await check(terminal, file)));
+
+  program
+    .command("import")
+    .description("bring in history from CSV files; doing it twice changes nothing, and it goes on where it was stopped")
+    .argument("<files...>", "CSV files; several are lived in one order of time")
+    .requiredOption("--map <file>", "what the columns mean, in YAML; once for each CSV file, or once for all", (file: string, before: readonly string[] = []) => [...before, file])
+    .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
+    .action(async (files: string[], options: { map: string[]; agreement?: string }) =>
+      end(await importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement })),
+    );
+
+  program
+    .command("report")
+    .description("funnel, attainment and speed, by source and by person")
+    .option("--from <date>", "first day, such as 2018-01-01, in the zone of the agreement")
+    .option("--to <date>", "last day, such as 2018-06-30")
+    .option("--json", "as JSON", false)
+    .action(async (options: { from?: string; to?: string; json: boolean }) => end(await printPeriodReport(terminal, settings(), options)));
+
+  program
+    .command("verify")
+    .description("decide the whole log again, and prove that leads, clocks and report numbers come out equal")
+    .action(async () => end(await verify(terminal, settings())));
+
+  program
+    .command("serve")
+    .description("run the server, the screens and the clocks")
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
+    .action(async (options: { host: string; port: number }) => end(await serve(terminal, settings(), start.parts, options)));
+
+  program
+    .command("demo")
+    .description("a sample company with its own history, served to look around in")
+    .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
+    .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 1)
+    .option("--months <number>", "how many months of it", parseWhole(1, 60), 6)
+    .action(async (options: { port: number; seed: number; months: number }) => end(await start.parts.demo(terminal, settings(), options)));
+
+  // A command without its own texts would print to the real stdout.
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+function parseWhole(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+    return value;
+  };
+}
+const parsePort = parseWhole(0, 65_535);
+
+function reportFailure(terminal: Terminal, error: unknown, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) {
+    // Already printed. Help and version are answers, not errors.
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  if (debug && error instanceof Error) terminal.err(`${error.stack ?? error.message}\n`);
+  if (error instanceof UsageError) {
+    terminal.err(`baton: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof AppError) {
+    terminal.err(`baton: ${error.message}\n${error.remedy === undefined ? "" : `  → ${error.remedy}\n`}`);
+    return EXIT.data;
+  }
+  terminal.err(`baton: something went wrong inside Baton: ${error instanceof Error ? error.message : String(error)}\n  → run it again with BATON_DEBUG=1 to see where, and report it\n`);
+  return EXIT.internal;
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import { epochMs } from "../../base/time.ts";
+import { checkCsv, readFacts } from "./csv-facts.ts";
+import { parseMapping } from "./mapping.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "baton-csv-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+const NOW = epochMs(1_780_000_000_000);
+
+function mapping(extra = "") {
+  const parsed = parseMapping(`source: crm\nzone: UTC\nlead: { id: key }\nfacts:\n  - { kind: capture, at: day, origin: from }\n${extra}`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.value;
+}
+
+async function check(content: string | Buffer, extra?: string) {
+  const path = join(directory, "leads.csv");
+  writeFileSync(path, content);
+  return checkCsv(path, mapping(extra));
+}
+
+async function refusal(content: string | Buffer, extra?: string): Promise<string> {
+  const error: unknown = await check(content, extra).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof AppError)) return `${String(error)}`;
+  expect(error.code).toBe("input_invalid");
+  return `${error.message.replace(`${directory}/`, "")} / ${defined(error.remedy, "remedy")}`;
+}
+
+const GOOD = "key,day,from\n1,2026-01-01,fair\n2,2026-01-02,\n";
+
+test.for<readonly [string | Buffer, RegExp]>([
+  ["", /the file is empty/],
+  ["\n\n\n", /holds only empty lines/],
+  ["key;day;from\n1;2026-01-01;fair\n", /not separated by "," but by ";" \/ set `delimiter: ";"`/],
+  ["key\tday\tfrom\n", /but by "\\t"/],
+  ['"key";"day";"from"\n', /line 1: a quoted name is not followed by the delimiter/],
+  ["key,when,from\n1,2,3\n", /lacks the column "day"; found: "key", "when", "from"/],
+  ["key,dy,frm\n", /lacks the columns "day", "from"/],
+  ["key,day,from,day\n", /names "day" twice/],
+  [`${GOOD}3,"2026-01-03,x\n4,2026-01-04,y\n`, /line 4: a quote is opened and never closed/],
+  [`${GOOD}3,20"26,x\n`, /line 4: a quote stands in the middle/],
+  [`${GOOD}3,"a"b,x\n`, /line 4: a closing quote is followed by text/],
+  [`${GOOD}3,"${"x".repeat(1_100_000)}",x\n`, /line 4: a row is longer than a million characters/],
+  [Buffer.from(`\uFEFF${GOOD}`, "utf16le"), /is UTF-16, not UTF-8 \/ save it as CSV, UTF-8, or set `encoding: utf-16le`/],
+  [Buffer.from(GOOD, "utf16le"), /is UTF-16, not UTF-8/],
+  [Buffer.from(`\uFEFF${GOOD}`, "utf16le").swap16(), /is UTF-16 \(big-endian\)/],
+  [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`, "latin1"), /line 4 is not UTF-8/],
+  [Buffer.from("PK\u0003\u0004junk"), /workbook or an archive/],
+  [Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
+  [`${GOOD}3,2026\u0000-01-03,x\n`, /holds NUL bytes/],
+])("what is not usable is named (case %#)", async ([content, expected]) => {
+  expect(await refusal(content)).toMatch(expected);
+});
+
+test("a file that is not there, and a directory", async () => {
+  await expect(checkCsv(join(directory, "none.csv"), mapping())).rejects.toThrow("there is no such file");
+  await expect(checkCsv(directory, mapping())).rejects.toThrow("it is a directory");
+});
+
+test.each([
+  ["as it should be", GOOD, ""],
+  ["with a byte order mark", `\uFEFF${GOOD}`, ""],
+  ["from Windows", GOOD.replaceAll("\n", "\r\n"), ""],
+  ["without a last newline", GOOD.trimEnd(), ""],
+  ["with empty lines", GOOD.replaceAll("\n", "\n\n"), ""],
+  ["with other columns and order", "x,from,day,key\n,fair,2026-01-01,1\n,,2026-01-02,2\n", ""],
+  ["with semicolons", GOOD.replaceAll(",", ";"), 'delimiter: ";"'],
+  ["in UTF-16, said so", Buffer.from(`\uFEFF${GOOD}`, "utf16le"), "encoding: utf-16le"],
+])("a file %s is read", async (_name, content, extra) => {
+  const checked = await check(content, extra);
+  const facts = await Array.fromAsync(readFacts(checked, NOW));
+  expect(checked.rows).toBe(2);
+  expect(facts.map((each) => each.kind === "facts" && each.facts.map((fact) => fact.factId))).toEqual([["capture:1"], ["capture:2"]]);
+});
+
+test("a row of the wrong width, or with a bad cell, is a value with the row as a spreadsheet counts it", async () => {
+  const checked = await check('key,day,from\n1,2026-01-01,"two\nlines"\n\n2,2026-01-02\n3,2026-02-30,x\n');
+  const read = await Array.fromAsync(readFacts(checked, NOW));
+  expect(read.slice(1)).toEqual([
+    { row: 4, kind: "rejected", problems: [{ column: "", value: "", reason: "the row has 2 cells, the header has 3" }] },
+    { row: 5, kind: "rejected", problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that does not exist" }] },
+  ]);
+});

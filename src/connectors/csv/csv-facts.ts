@@ -1,0 +1,89 @@
+/**
+ * A CSV file as facts: checked whole first, then read row by row.
+ *
+ * The check finds what makes the whole file unusable (header, quotes, encoding) before anything is written.
+ * What makes one row unusable is found when it is read, and is a value.
+ */
+import { defined } from "../../base/assert.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { factsOfRow, type SourcedFact } from "./facts-of-row.ts";
+import { columnsOf, type Mapping } from "./mapping.ts";
+import type { CellProblem, Row } from "./read-cell.ts";
+import { invalid, readCsv } from "./read-csv.ts";
+
+export type CheckedCsv = {
+  readonly path: string;
+  readonly mapping: Mapping;
+  readonly header: readonly string[];
+  /** Data rows: the header is not one. */
+  readonly rows: number;
+};
+
+export type CsvFacts = { readonly row: number } & (
+  | { readonly kind: "facts"; readonly facts: readonly SourcedFact[] }
+  | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] }
+);
+
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/**
+ * Reads the file to its end and keeps nothing of it.
+ *
+ * @throws AppError `input_invalid` naming the file, and the line or the columns
+ */
+export async function checkCsv(path: string, mapping: Mapping): Promise<CheckedCsv> {
+  let header: readonly string[] | undefined;
+  let rows = 0;
+  for await (const record of readCsv(path, mapping)) {
+    if (header === undefined) {
+      header = record.cells.map((cell) => cell.trim());
+      checkHeader(path, mapping, header);
+    } else {
+      rows += 1;
+    }
+  }
+  if (header === undefined) throw invalid(path, "the file holds only empty lines", "export it again");
+  return { path, mapping, header, rows };
+}
+
+/** @param now facts dated later are refused */
+export async function* readFacts({ path, mapping, header }: CheckedCsv, now: EpochMs): AsyncGenerator<CsvFacts> {
+  const indexOf = new Map(header.map((name, index) => [name, index]));
+  let isHeader = true;
+  for await (const { row, cells } of readCsv(path, mapping)) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    if (cells.length !== header.length) {
+      const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
+      yield { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
+      continue;
+    }
+    const cellOf: Row = (column) => defined(cells[defined(indexOf.get(column), `column ${column}`)], `cell ${column}`);
+    yield { row, ...factsOfRow(mapping, cellOf, now) };
+  }
+}
+
+function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {
+  const needed = columnsOf(mapping);
+  const missing = needed.filter((name) => !header.includes(name));
+  const found = `found: ${header.map(shown).join(", ")}`;
+  if (missing.length > 0) {
+    const other = DELIMITERS.find((delimiter) => delimiter !== mapping.delimiter && header.some((cell) => cell.includes(delimiter) && needed.some((name) => cell.split(delimiter).map(unquoted).includes(name))));
+    if (other !== undefined) {
+      throw invalid(path, `the columns are not separated by ${shown(mapping.delimiter)} but by ${shown(other)}`, `set \`delimiter: ${JSON.stringify(other)}\` in the map`);
+    }
+    throw invalid(path, `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`, "correct the names in the map, or export these columns too");
+  }
+  const twice = needed.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  if (twice.length > 0) throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "rename one of the two columns");
+}
+
+function unquoted(name: string): string {
+  return name.trim().replaceAll('"', "");
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

@@ -1,0 +1,224 @@
+/**
+ * The map of a CSV file: which column says what, and which facts one row gives.
+ *
+ * A map is data in YAML. Reading it is total: whatever the text, the result is a map or a list of problems,
+ * each with its line and column.
+ */
+import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { z } from "zod";
+import type { Result } from "../../base/result.ts";
+import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { compileDatePattern } from "./date-pattern.ts";
+
+const NAME_LENGTH_MAX = 200;
+const TEXT_LENGTH_MAX = 1_000;
+
+const ColumnName = z.string().trim().min(1).max(NAME_LENGTH_MAX);
+const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], { error: "must be a text, a number, or true or false" });
+const Zone = z.string().refine(isZone, { error: "is no time zone; an example is America/Sao_Paulo" });
+
+/** Where a value comes from: a column, or a constant. */
+const Cell = z
+  .strictObject(
+    {
+      column: ColumnName.optional(),
+      value: Constant.optional(),
+      as: z.enum(["text", "number", "money", "boolean"]).default("text"),
+      /** Decimals of the currency: 2 for cents. */
+      decimals: z.int().min(0).max(4).default(2),
+      /** Translates what the cell says; a cell that is not listed is rejected. */
+      map: z.record(z.string(), Constant).optional(),
+    },
+    { error: "must be the name of a column, { column: … } or { value: … }" },
+  )
+  .refine((cell) => (cell.column === undefined) !== (cell.value === undefined), { error: "needs either `column` or `value`" });
+export type Cell = z.infer<typeof Cell>;
+
+/** A bare text names a column. */
+const FromColumn = z.preprocess((raw) => (typeof raw === "string" ? { column: raw } : raw), Cell);
+/** A bare text is the value itself; a column is written `{ column: … }`. */
+const Literally = z.preprocess((raw) => (typeof raw === "object" && raw !== null ? raw : { value: raw }), Cell);
+
+const DateCell = z.preprocess(
+  (raw) => (typeof raw === "string" ? { column: raw } : raw),
+  z.strictObject(
+    {
+      column: ColumnName,
+      format: z
+        .string()
+        .max(100)
+        .default("iso")
+        .superRefine((pattern, context) => {
+          const compiled = compileDatePattern(pattern);
+          if (!compiled.ok) context.addIssue({ code: "custom", message: compiled.problems.join("; ") });
+        }),
+      zone: Zone.optional(),
+      /** What a blank cell means: the row is rejected, or has no such fact. */
+      blank: z.enum(["reject", "skip"]).default("reject"),
+    },
+    { error: "must be the name of a column, or { column: …, format: … }" },
+  ),
+);
+export type DateCell = z.infer<typeof DateCell>;
+
+/** The fact is only there in rows where the column holds one of the texts. */
+const When = z.strictObject({ column: ColumnName, is: z.union([z.string(), z.array(z.string()).min(1)], { error: "must be a text, or a list of texts" }) });
+
+const factFields = { at: DateCell, when: When.optional(), id: FromColumn.optional() };
+const by = { by: FromColumn };
+const note = { note: FromColumn.optional() };
+const FactMapping = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({
+      kind: z.literal("capture"),
+      ...factFields,
+      origin: FromColumn.optional(),
+      name: FromColumn.optional(),
+      email: FromColumn.optional(),
+      company: FromColumn.optional(),
+      attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
+    }),
+    z.strictObject({ kind: z.literal("activity"), ...factFields, activity: Literally, ...note }),
+    z.strictObject({
+      kind: z.literal("touch"),
+      ...factFields,
+      ...by,
+      channel: Literally,
+      evidence: z.enum(EVIDENCE).default("logged"),
+      twoWay: z.preprocess((raw) => (typeof raw === "boolean" ? { value: raw } : raw), Cell).optional(),
+      ...note,
+    }),
+    z.strictObject({ kind: z.literal("accept"), ...factFields, ...by }),
+    z.strictObject({ kind: z.literal("reject"), ...factFields, ...by, reason: Literally, ...note }),
+    z.strictObject({ kind: z.literal("pass_on"), ...factFields, ...by, ...note }),
+    z.strictObject({
+      kind: z.literal("progress"),
+      ...factFields,
+      stage: Literally,
+      value: FromColumn.optional(),
+      credits: z.strictObject({ sdr: FromColumn.optional(), rep: FromColumn.optional() }).default({}),
+    }),
+  ],
+  { error: "must be a fact; its `kind` is one of capture, activity, touch, accept, reject, pass_on, progress" },
+);
+export type FactMapping = z.infer<typeof FactMapping>;
+
+const MappingSchema = z.strictObject(
+  {
+    /** Name of the outside system. Files of one system share it: it is part of every lead's id. */
+    source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
+    zone: Zone,
+    delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
+    encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
+    lead: z.strictObject({ id: FromColumn }),
+    facts: z.array(FactMapping).min(1, { error: "must name at least one fact" }).max(20),
+  },
+  { error: "must be a map: source, zone, lead and facts" },
+);
+export type Mapping = z.infer<typeof MappingSchema>;
+
+/** Line and column count from 1. `path` is empty for the document as a whole. */
+export type MappingProblem = { readonly line: number; readonly column: number; readonly path: string; readonly message: string };
+
+export function parseMapping(text: string): Result<Mapping, MappingProblem> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problemAt = (offset: number, path: string, message: string): MappingProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1), path, message };
+  };
+  if (document.errors.length > 0) {
+    return { ok: false, problems: document.errors.map((error) => problemAt(error.pos[0], "", error.message)) };
+  }
+
+  let raw: unknown;
+  try {
+    raw = document.toJS();
+  } catch (error) {
+    // Aliases that point nowhere, or at too much.
+    return { ok: false, problems: [problemAt(0, "", error instanceof Error ? error.message : String(error))] };
+  }
+  const parsed = MappingSchema.safeParse(raw, { reportInput: true });
+  const located = parsed.success ? constantProblems(parsed.data) : parsed.error.issues.flatMap(describe);
+  if (parsed.success && located.length === 0) return { ok: true, value: parsed.data };
+  const problems = located.map(({ path, message }) => problemAt(offsetOf(document.contents, path), path.join("."), message));
+  return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** Every column that the map reads, in the order of its first mention. */
+export function columnsOf(mapping: Mapping): readonly string[] {
+  const columns = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("column" in value && typeof value.column === "string") columns.add(value.column);
+    // A cell's own `map` holds texts of the file, not columns.
+    else if (!("as" in value && typeof value.as === "string")) for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(mapping.lead);
+  visit(mapping.facts);
+  return [...columns];
+}
+
+type Located = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function describe(issue: z.core.$ZodIssue): readonly Located[] {
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not known here" }));
+  if (issue.code === "invalid_type" && issue.input === undefined) return [{ path: issue.path, message: "is missing" }];
+  if (issue.code === "invalid_value") return [{ path: issue.path, message: `must be one of ${issue.values.join(", ")}` }];
+  return [{ path: issue.path, message: issue.message }];
+}
+
+/** Constants where only certain words make sense are checked here; in columns, row by row. */
+function constantProblems(mapping: Mapping): readonly Located[] {
+  const problems: Located[] = [];
+  const check = (cell: Cell, words: readonly string[], path: readonly PropertyKey[]): void => {
+    const constants = cell.value === undefined ? Object.entries(cell.map ?? {}).map(([key, value]) => ({ path: [...path, "map", key], value })) : [{ path, value: cell.value }];
+    for (const constant of constants) {
+      if (!words.includes(String(constant.value))) problems.push({ path: constant.path, message: `must be one of ${words.join(", ")}` });
+    }
+  };
+  for (const [index, fact] of mapping.facts.entries()) {
+    if (fact.kind === "touch") check(fact.channel, CHANNELS, ["facts", index, "channel"]);
+    if (fact.kind === "progress") check(fact.stage, PROGRESS_STAGES, ["facts", index, "stage"]);
+  }
+  return problems;
+}
+
+/** Where the path is in the text; where its nearest ancestor is when the path itself is not written down. */
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => nodeValue(item.key) === String(part));
+      if (pair === undefined) return offset;
+      offset = nodeOffset(pair.key) ?? offset;
+      node = pair.value;
+    } else if (typeof part === "number" && typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items)) {
+      node = node.items[part];
+      offset = nodeOffset(node) ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+function nodeValue(node: unknown): string | undefined {
+  return typeof node === "object" && node !== null && "value" in node ? String(node.value) : undefined;
+}
+
+function nodeOffset(node: unknown): number | undefined {
+  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) && typeof node.range[0] === "number" ? node.range[0] : undefined;
+}
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.PlainDate.from("2026-01-01").toZonedDateTime(name);
+    // An offset such as +01:00 is read, but knows no summer time: not a zone.
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}

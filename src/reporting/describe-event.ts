@@ -1,0 +1,133 @@
+/** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
+import type { Agreement } from "../agreement/agreement.ts";
+import { unreachable } from "../base/assert.ts";
+import { isoInstant } from "../base/time.ts";
+import type { LeadEvent, Stage, StageReason } from "../engine/lead/lead-event.ts";
+import { durationWords } from "./duration-words.ts";
+
+const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  captured: "lead",
+  mql: "MQL",
+  working: "in qualification",
+  sal: "SAL",
+  sql: "SQL",
+  opportunity: "opportunity",
+  customer: "customer",
+  nurture: "nurture",
+  disqualified: "disqualified",
+  lost: "lost",
+};
+
+export function stageName(stage: Stage): string {
+  return STAGE_NAMES[stage];
+}
+
+/** The clause an event cites; null for plain facts. */
+export function clauseOf(event: LeadEvent): string | null {
+  return "clause" in event ? event.clause : null;
+}
+
+export function describeEvent(agreement: Agreement, event: LeadEvent): string {
+  const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
+  switch (event.kind) {
+    case "captured":
+      return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
+    case "activity_recorded":
+      return `Did: ${event.activity.replaceAll("_", " ")}`;
+    case "touched":
+      return `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+    case "scored":
+      return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${event.grade}`;
+    case "stage_entered":
+      return `${event.cycle > 1 ? `Cycle ${event.cycle}: ` : ""}became ${stageName(event.stage)}${because(event.because)}`;
+    case "assigned":
+      return describeAssignment(event, person);
+    case "accepted":
+      return `${person(event.by)} accepted`;
+    case "rejected": {
+      const reason = agreement.rejectReasons.find((each) => each.id === event.reason)?.label ?? event.reason;
+      return `${person(event.by)} rejected: ${reason}${event.note === null ? "" : ` – “${event.note}”`}`;
+    }
+    case "passed_on":
+      return `${person(event.by)} passed it on`;
+    case "clock_started":
+      return `Clock ${event.clockKind} started for ${person(event.owner)}: ${durationWords(event.targetMs)}`;
+    case "clock_met":
+      return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
+    case "clock_missed":
+      return `Clock ${clockKind(event.clock)} missed: ${durationWords(event.targetMs)} are over`;
+    case "clock_stopped_late":
+      return `Clock ${clockKind(event.clock)} stopped late, after ${durationWords(event.elapsedMs)}`;
+    case "clock_voided":
+      return `Clock ${clockKind(event.clock)} void: ${event.why.replaceAll("_", " ")}`;
+    case "clock_abandoned":
+      return `Clock ${clockKind(event.clock)} stays missed: ${event.why.replaceAll("_", " ")}`;
+    case "escalated":
+      return describeEscalation(event, person);
+    case "recycled":
+      return `Recycled (${event.times}×), comes back on ${isoInstant(event.returnsAt).slice(0, 10)}`;
+    case "data_fix_asked":
+      return `${person(event.tell)} is to fix the data by ${isoInstant(event.by).slice(0, 10)}`;
+    case "refused":
+      return `Refused (${event.input}): ${event.detail}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+function because(reason: StageReason): string {
+  switch (reason.kind) {
+    case "score":
+      return `: score ${reason.score} reached the bar of ${reason.bar}`;
+    case "exception":
+      return `: ${reason.label}`;
+    case "returned":
+      return ", back from nurture";
+    case "clock":
+      return ": patience was over";
+    case "reported":
+      return ", as reported";
+    case "captured":
+    case "accepted":
+    case "passed_on":
+    case "rejected":
+      return "";
+    default:
+      return unreachable(reason);
+  }
+}
+
+function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, person: (id: string) => string): string {
+  const to = person(event.member);
+  switch (event.why) {
+    case "round_robin":
+      return `Assigned to ${to}: furthest behind the fair share of ${event.candidates.length}`;
+    case "reassigned":
+      return `Reassigned to ${to}: the promise to the lead was not kept`;
+    case "rerouted":
+      return `Rerouted to ${to}`;
+    case "nobody_available":
+      return `Nobody of the pool could take it: ${to} is accountable`;
+    default:
+      return unreachable(event.why);
+  }
+}
+
+function describeEscalation(event: Extract<LeadEvent, { kind: "escalated" }>, person: (id: string) => string): string {
+  const at = `${event.atPercent} % of clock ${clockKind(event.clock)} (${durationWords(event.elapsedMs)})`;
+  switch (event.action) {
+    case "warn_owner":
+      return `${at}: ${person(event.tell)} was warned`;
+    case "tell_lead":
+      return `${at}: ${person(event.tell)} was told`;
+    case "reassign":
+      return `${at}: taken away, ${person(event.tell)} was told`;
+    default:
+      return unreachable(event.action);
+  }
+}
+
+/** `sales.first-touch#2` → "first-touch" */
+function clockKind(clock: string): string {
+  return clock.slice(clock.indexOf(".") + 1, clock.indexOf("#")).replaceAll("-", " ");
+}

@@ -1,0 +1,57 @@
+/** Failures as RFC 9457 problems. Exhaustive by type: a new error code does not compile until it has a status. */
+import type { z } from "zod";
+import type { Problem } from "../api/contract.ts";
+import { AppError, type AppErrorCode } from "../base/app-error.ts";
+
+const STATUS: Readonly<Record<AppErrorCode, number>> = {
+  agreement_invalid: 422,
+  agreement_missing: 409,
+  agreement_conflict: 409,
+  lead_not_found: 404,
+  fact_refused: 409,
+  input_invalid: 422,
+  import_conflict: 409,
+  database_unavailable: 503,
+};
+
+const TITLE: Readonly<Record<AppErrorCode, string>> = {
+  agreement_invalid: "The agreement cannot be read",
+  agreement_missing: "No agreement is active",
+  agreement_conflict: "Another agreement is active",
+  lead_not_found: "No such lead",
+  fact_refused: "That cannot be done with this lead now",
+  input_invalid: "The request is not what it should be",
+  import_conflict: "Somebody else wrote meanwhile",
+  database_unavailable: "The database is not available",
+};
+
+type ProblemBody = z.infer<typeof Problem>;
+
+export function problemOf(error: AppError): ProblemBody {
+  const field = error.facts["field"];
+  const detail = error.remedy === undefined ? error.message : `${error.message} – ${error.remedy}`;
+  return {
+    type: `urn:baton:problem:${error.code}`,
+    title: TITLE[error.code],
+    status: STATUS[error.code],
+    detail,
+    code: typeof error.facts["refusal"] === "string" ? error.facts["refusal"] : error.code,
+    ...(typeof field === "string" ? { errors: [{ field, message: error.message }] } : {}),
+  };
+}
+
+/** A request that its schema refused, or that the server could not read at all. */
+export function requestProblem(status: number, title: string, detail: string, errors?: ProblemBody["errors"]): ProblemBody {
+  return { type: "urn:baton:problem:request", title, status, detail, code: "request_invalid", ...(errors === undefined ? {} : { errors }) };
+}
+
+/** A bug of ours: the details are in the log, not in the answer. */
+export function internalProblem(): ProblemBody {
+  return {
+    type: "urn:baton:problem:internal",
+    title: "Something went wrong in Baton",
+    status: 500,
+    detail: "The request was not carried out. The server's log says why.",
+    code: "internal",
+  };
+}

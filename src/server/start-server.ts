@@ -1,0 +1,123 @@
+/**
+ * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state.
+ */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import swagger from "@fastify/swagger";
+import underPressure from "@fastify/under-pressure";
+import Fastify, { type FastifyError } from "fastify";
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import type { Logger } from "pino";
+import { AppError } from "../base/app-error.ts";
+import type { Services } from "../services/services.ts";
+import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+import { factRoutes } from "./routes/fact-routes.ts";
+import { readRoutes } from "./routes/read-routes.ts";
+import { healthRoutes } from "./routes/health-routes.ts";
+import type { ServerApp } from "./server-app.ts";
+
+const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+export type ServerOptions = {
+  readonly services: Services;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly logger: Logger;
+  /** Requests a minute and address; more are answered with 429. */
+  readonly requestsPerMinute?: number;
+};
+
+export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const app = await buildServer(options);
+  const url = await app.listen({ host: options.host, port: options.port });
+  return { url, close: () => app.close() };
+}
+
+export async function buildServer({ services, logger, requestsPerMinute = 6_000 }: ServerOptions): Promise<ServerApp> {
+  const app: ServerApp = Fastify({ loggerInstance: logger, bodyLimit: 256 * 1024, disableRequestLogging: true }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate("services", services);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // The component library sets style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => {
+      const seconds = Math.ceil(context.ttl / 1000);
+      return Object.assign(new Error(`more than ${context.max} requests a minute; try again in ${seconds} s`), { statusCode: 429 });
+    },
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000 });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Baton", version: "0.1.0", description: "Runs the service level agreement between marketing and sales." },
+    },
+    transform: jsonSchemaTransform,
+  });
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemFor(error, request.log);
+    return reply.code(problem.status).type("application/problem+json").send(problem);
+  });
+
+  healthRoutes(app);
+  factRoutes(app);
+  readRoutes(app);
+  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  await serveWeb(app);
+  return app;
+}
+
+function problemFor(error: FastifyError, log: { error: (facts: object, message: string) => void }): ReturnType<typeof internalProblem> {
+  if (error instanceof AppError) return problemOf(error);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({
+      field: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
+      message: issue.message ?? "is not valid",
+    }));
+    const first = errors[0];
+    return requestProblem(422, "The request is not what it should be", first === undefined ? error.message : `${first.field || "body"}: ${first.message}`, errors);
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500) return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", error.message);
+  if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");
+  log.error({ err: error }, "request failed");
+  return internalProblem();
+}
+
+/** The built web app; every path that is no file and no API is a page of it. */
+async function serveWeb(app: ServerApp): Promise<void> {
+  const built = existsSync(`${WEB_ROOT}/index.html`);
+  if (built) await app.register(fastifyStatic, { root: WEB_ROOT, wildcard: false, cacheControl: true, maxAge: "1h" });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
+    if (isPage && built) return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });
+    if (isPage) return reply.code(503).type("text/plain").send("The web app is not built: run `npm run build`.\n");
+    return reply.code(404).type("application/problem+json").send(requestProblem(404, "Not found", `nothing is at ${request.method} ${request.url}`));
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * The connection to PostgreSQL: a pool, transactions, and numbers that are numbers.
+ *
+ * Instants and counts are `bigint` columns; all of Baton's lie far below 2^53, and one that does not is a bug.
+ */
+import pg from "pg";
+import { AppError } from "../base/app-error.ts";
+import { assert } from "../base/assert.ts";
+
+const OLDEST_SERVER_VERSION = 150_000;
+const INT8_OID = 20;
+
+type Row = Readonly<Record<string, unknown>>;
+
+export type Queryable = {
+  /** Runs one statement with parameters. The caller says what its own SQL returns. */
+  query<R = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
+};
+
+export type Transaction = Queryable & { readonly client: pg.PoolClient };
+
+export type Database = Queryable & {
+  /** All or nothing: commits when `run` returns, rolls back when it throws. */
+  transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === INT8_OID ? parseInt8 : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  assert(Number.isSafeInteger(value), `bigint ${text} is not a safe integer`);
+  return value;
+}
+
+/**
+ * @param url `postgres://…`, or a socket directory as `postgres:///db?host=/dir`
+ * @throws AppError `database_unavailable` when it cannot be reached, or is older than PostgreSQL 15
+ */
+export async function openDatabase(url: string, options: { readonly maxConnections?: number; readonly applicationName?: string } = {}): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? "baton",
+    types,
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  try {
+    const { rows } = await pool.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    const version = rows[0]?.version ?? 0;
+    if (version < OLDEST_SERVER_VERSION) {
+      throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, { remedy: "Baton needs PostgreSQL 15 or newer" });
+    }
+  } catch (error) {
+    await pool.end();
+    if (error instanceof AppError) throw error;
+    throw new AppError("database_unavailable", `PostgreSQL cannot be reached: ${reasonOf(error)}`, { remedy: "check DATABASE_URL, and that the server runs", cause: error });
+  }
+  return databaseOf(pool);
+}
+
+function databaseOf(pool: pg.Pool): Database {
+  return {
+    query: async <R>(sql: string, params: readonly unknown[] = []) => (await pool.query(sql, [...params])).rows as R[],
+    async transaction(run) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
+      const onError = (error: Error): void => {
+        broken = error;
+      };
+      client.on("error", onError);
+      try {
+        await client.query("begin");
+        const result = await run({ client, query: async <R>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as R[] });
+        await client.query("commit");
+        return result;
+      } catch (error) {
+        try {
+          await client.query("rollback");
+        } catch (lost) {
+          broken = lost instanceof Error ? lost : new Error(String(lost));
+        }
+        throw error;
+      } finally {
+        client.off("error", onError);
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Why a connection failed, without anything secret: the driver's messages name host and role, never the password. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,165 @@
+/** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
+import type { Agreement, ClockTerms, Leg, PartyName, Target } from "../../src/agreement/agreement.ts";
+import { defined } from "../../src/base/assert.ts";
+import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
+import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
+import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
+import type { LeadState } from "../../src/engine/lead/lead-state.ts";
+import type { Life } from "../../src/engine/life.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+
+export const instant = (text: string): EpochMs => defined(parseInstant(text), text);
+
+export const LEAD = leadId("story:1");
+export const SAM = memberId("sam");
+export const SUE = memberId("sue");
+export const RIA = memberId("ria");
+export const QUINN = memberId("quinn");
+export const SOL = memberId("sol");
+export const MARA = memberId("mara");
+
+function target(clause: string, grade: string, ms: number): Target {
+  return { clause: clauseId(`${clause}.${grade}`), grade, hours: { kind: "business", calendar: "office" }, targetMs: durationMs(ms), text: `${ms / MINUTE_MS} business minutes` };
+}
+
+function clock(leg: string, kind: ClockTerms["kind"], hotMs: number, coldMs: number): ClockTerms {
+  const clause = `${leg}.${kind}`;
+  return { kind, clause: clauseId(clause), targets: [target(clause, "hot", hotMs), target(clause, "cold", coldMs)], otherwise: undefined };
+}
+
+function leg(id: PartyName, from: PartyName, members: readonly string[], tell: string, clocks: readonly ClockTerms[]): Leg {
+  return {
+    id,
+    clause: clauseId(`${id}.hand-off`),
+    from,
+    to: id,
+    pool: {
+      clause: clauseId(`${id}.pool`),
+      members: members.map((member) => ({ member: memberId(member), weight: 1, calendar: "office" })),
+      whenNobody: { kind: "wait", tell: memberId(tell) },
+    },
+    clocks,
+  };
+}
+
+/** Mon–Fri 09:00–17:00 in Berlin; hot leads are touched within 30 business minutes, cold ones within a day; two SDRs, one rep. */
+export const STORY_AGREEMENT: Agreement = {
+  formatVersion: 1,
+  title: "Story",
+  company: "Story",
+  zone: "Europe/Berlin",
+  currency: "EUR",
+  owner: MARA,
+  people: [],
+  parties: [
+    { name: "marketing", lead: MARA, members: [MARA] },
+    { name: "qualification", lead: QUINN, members: [SAM, SUE] },
+    { name: "sales", lead: SOL, members: [RIA] },
+  ],
+  calendars: [
+    {
+      id: "office",
+      zone: "Europe/Berlin",
+      weekly: ([1, 2, 3, 4, 5] as const).map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1020 })),
+      overrides: [],
+      holidays: undefined,
+      resolvedHolidays: [],
+    },
+  ],
+  definitions: [],
+  scoring: {
+    fit: {
+      cap: 30,
+      rules: [
+        { clause: clauseId("scoring.fit.software"), label: "Software company", when: [{ kind: "any_of", field: "industry", values: ["software"] }], points: 20 },
+        { clause: clauseId("scoring.fit.size"), label: "50 to 500 people", when: [{ kind: "range", field: "employees", min: 50, max: 500 }], points: 20 },
+        { clause: clauseId("scoring.fit.student"), label: "Student", when: [{ kind: "contains", field: "title", texts: ["student"] }], points: -40 },
+      ],
+    },
+    engagement: {
+      cap: undefined,
+      halfLife: undefined,
+      rules: [{ clause: clauseId("scoring.engagement.pricing"), label: "Pricing page", activity: "pricing_page_viewed", points: 15, atMost: 30 }],
+    },
+    grades: [
+      { id: "hot", clause: clauseId("scoring.grade.hot"), label: "Hot", fromScore: 60 },
+      { id: "cold", clause: clauseId("scoring.grade.cold"), label: "Cold", fromScore: -1_000 },
+    ],
+  },
+  qualification: {
+    clause: clauseId("marketing.mql"),
+    bar: 40,
+    exceptions: [{ clause: clauseId("marketing.exception.demo"), label: "Asked for a demo", activity: "demo_requested", when: [], grade: "hot" }],
+  },
+  legs: [
+    leg("qualification", "marketing", ["sam", "sue"], "quinn", [
+      clock("qualification", "accept", 60 * MINUTE_MS, 8 * HOUR_MS),
+      clock("qualification", "first-touch", 30 * MINUTE_MS, 8 * HOUR_MS),
+      clock("qualification", "qualify", 40 * HOUR_MS, 40 * HOUR_MS),
+    ]),
+    leg("sales", "qualification", ["ria"], "sol", [clock("sales", "accept", 8 * HOUR_MS, 8 * HOUR_MS), clock("sales", "disposition", 80 * HOUR_MS, 80 * HOUR_MS)]),
+  ],
+  rejectReasons: [
+    { id: "timing", clause: clauseId("reasons.timing"), label: "Bad timing", noteRequired: false, then: { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 1 } },
+    { id: "profile", clause: clauseId("reasons.profile"), label: "Out of profile", noteRequired: false, then: { kind: "disqualify" } },
+    { id: "data", clause: clauseId("reasons.data"), label: "Wrong data", noteRequired: false, then: { kind: "fix_data", withinMs: durationMs(2 * DAY_MS) } },
+    { id: "not-mine", clause: clauseId("reasons.not-mine"), label: "Not mine", noteRequired: false, then: { kind: "reroute" } },
+    { id: "other", clause: clauseId("reasons.other"), label: "Other", noteRequired: true, then: { kind: "disqualify" } },
+  ],
+  escalation: [
+    { clause: clauseId("escalation.50"), atPercent: 50, action: { kind: "warn_owner" } },
+    { clause: clauseId("escalation.100"), atPercent: 100, action: { kind: "tell_lead" } },
+    { clause: clauseId("escalation.150"), atPercent: 150, action: { kind: "reassign" } },
+  ],
+  goals: [],
+};
+
+type FactOf<Kind extends Fact["kind"]> = Omit<Extract<Fact, { kind: Kind }>, "leadId" | "occurredAt" | "recordedAt">;
+type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
+
+export class Story {
+  readonly life: Life;
+
+  constructor(agreement: Agreement = STORY_AGREEMENT) {
+    this.life = startLife(compileTerms(agreement), { leads: [], pools: [], now: instant("2026-01-01T00:00Z") });
+  }
+
+  /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */
+  when(at: string, fact: AnyFact, heard = at, id = LEAD): readonly LeadEvent[] {
+    const full = { ...fact, leadId: id, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
+    return this.life.live(full).flatMap((lived) => lived.decided.events);
+  }
+
+  /** Nothing happens until `at`, but for what falls due. */
+  timePasses(at: string): readonly LeadEvent[] {
+    return this.life.passUntil(instant(at)).flatMap((lived) => lived.decided.events);
+  }
+
+  lead(id = LEAD): LeadState {
+    return defined(this.life.lead(id), id);
+  }
+}
+
+export const captured = (attributes: Extract<Fact, { kind: "capture" }>["attributes"] = {}): FactOf<"capture"> => ({
+  kind: "capture",
+  origin: "webinar",
+  person: { name: "Ada", email: "ada@example.com", company: "Example" },
+  attributes,
+});
+export const askedForDemo: FactOf<"activity"> = { kind: "activity", activity: "demo_requested", note: null };
+export const sawPricing: FactOf<"activity"> = { kind: "activity", activity: "pricing_page_viewed", note: null };
+export const touchedBy = (by: typeof SAM, evidence: "observed" | "logged" | "status" = "logged"): FactOf<"touch"> => ({ kind: "touch", by, channel: "call", evidence, twoWay: false, note: null });
+export const acceptedBy = (by: typeof SAM): FactOf<"accept"> => ({ kind: "accept", by });
+export const passedOnBy = (by: typeof SAM): FactOf<"pass_on"> => ({ kind: "pass_on", by, note: null });
+export const rejectedBy = (by: typeof SAM, reason: string, note: string | null = null): FactOf<"reject"> => ({ kind: "reject", by, reason, note });
+export const becameStage = (stage: "sql" | "opportunity" | "customer" | "lost"): FactOf<"progress"> => ({ kind: "progress", stage, valueMinor: 100_00, credits: { sdr: null, rep: null } });
+
+/** The kinds of the events, to compare at a glance. */
+export const kinds = (events: readonly LeadEvent[]): readonly string[] => events.map((event) => event.kind);
+export const find = <Kind extends LeadEvent["kind"]>(events: readonly LeadEvent[], kind: Kind): Extract<LeadEvent, { kind: Kind }> =>
+  defined(
+    events.find((event) => event.kind === kind) as Extract<LeadEvent, { kind: Kind }> | undefined,
+    `${kind} among ${kinds(events).join(", ")}`,
+  );
