@@ -159,10 +159,11 @@ create table import_fact (
   workspace_id text not null references workspace,
   source text not null,
   fact_id text not null,
-  occurred_at_ms bigint not null,
+  -- When it can have been heard: a fact dated before its lead was captured is heard when the lead is.
+  heard_at_ms bigint not null,
   -- Order of reading: decides between facts of one instant.
   ordinal bigint not null,
   fact jsonb not null,
   primary key (workspace_id, source, fact_id)
 );
-create index import_fact_order on import_fact (workspace_id, occurred_at_ms, ordinal);
+create index import_fact_order on import_fact (workspace_id, heard_at_ms, ordinal);

@@ -162,6 +162,9 @@ export const AgreementResponse = z.object({
 
 export const ScoreboardQuery = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional() });
 
+/** A period in instants, `[from, until)`; left out: without bound. */
+export const ReportQuery = z.object({ from: z.coerce.number().pipe(Instant).optional(), until: z.coerce.number().pipe(Instant).optional() });
+
 /** RFC 9457. `code` is the closed error code of Baton; `errors` name fields. */
 export const Problem = z.object({
   type: z.string(),

@@ -6,15 +6,11 @@
  */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { AppError } from "../base/app-error.ts";
-import { check } from "./check.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { importFiles } from "./import-files.ts";
-import { printPeriodReport } from "./print-period-report.ts";
-import { serve, type StartParts } from "./serve.ts";
+import type { StartParts } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
-import { verify } from "./verify.ts";
 
 export type CliStart = {
   /** Without the program's own name. */
@@ -34,12 +30,13 @@ export async function runCli(terminal: Terminal, start: CliStart): Promise<ExitC
   });
   try {
     await program.parseAsync([...start.args], { from: "user" });
-    return terminal.stop.aborted && code === EXIT.done ? EXIT.interrupted : code;
+    return code;
   } catch (error) {
     return reportFailure(terminal, error, start.debug);
   }
 }
 
+/** Each command is loaded when it is called, so that `check` waits for no database driver. */
 function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode) => void): Command {
   const program = new Command("baton")
     .description("Runs the service level agreement between marketing and sales.")
@@ -59,7 +56,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .command("check")
     .description("read an agreement and say what is wrong with it, line by line")
     .argument("<file>", "the agreement, in YAML")
-    .action(async (file: string) => end(await check(terminal, file)));
+    .action(async (file: string) => end(await (await import("./check.ts")).check(terminal, file)));
 
   program
     .command("import")
@@ -68,7 +65,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .requiredOption("--map <file>", "what the columns mean, in YAML; once for each CSV file, or once for all", (file: string, before: readonly string[] = []) => [...before, file])
     .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
     .action(async (files: string[], options: { map: string[]; agreement?: string }) =>
-      end(await importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement })),
+      end(await (await import("./import-files.ts")).importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement })),
     );
 
   program
@@ -77,30 +74,27 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--from <date>", "first day, such as 2018-01-01, in the zone of the agreement")
     .option("--to <date>", "last day, such as 2018-06-30")
     .option("--json", "as JSON", false)
-    .action(async (options: { from?: string; to?: string; json: boolean }) => end(await printPeriodReport(terminal, settings(), options)));
+    .action(async (options: { from?: string; to?: string; json: boolean }) => end(await (await import("./print-period-report.ts")).printPeriodReport(terminal, settings(), options)));
 
   program
     .command("verify")
     .description("decide the whole log again, and prove that leads, clocks and report numbers come out equal")
-    .action(async () => end(await verify(terminal, settings())));
+    .action(async () => end(await (await import("./verify.ts")).verify(terminal, settings())));
 
   program
     .command("serve")
     .description("run the server, the screens and the clocks")
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
-    .action(async (options: { host: string; port: number }) => end(await serve(terminal, settings(), start.parts, options)));
+    .action(async (options: { host: string; port: number }) => end(await (await import("./serve.ts")).serve(terminal, settings(), start.parts, options)));
 
   program
     .command("demo")
     .description("a sample company with its own history, served to look around in")
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
-    .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 1)
-    .option("--months <number>", "how many months of it", parseWhole(1, 60), 6)
-    .action(async (options: { port: number; seed: number; months: number }) => end(await start.parts.demo(terminal, settings(), options)));
-
-  // A command without its own texts would print to the real stdout.
-  for (const command of program.commands) command.copyInheritedSettings(program);
+    .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 2026)
+    .option("--months <number>", "how many months of it", parseWhole(1, 60), 12)
+    .action(async (options: { port: number; seed: number; months: number }) => end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, options)));
   return program;
 }
 

@@ -51,6 +51,7 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
     case "activity_recorded":
       return { ...lead, activities: [...lead.activities, { activity: event.activity, at: event.at }] };
     case "touched":
+      if (event.evidence === "status") return lead;
       return {
         ...lead,
         attempts: event.attempt,

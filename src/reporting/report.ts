@@ -1,11 +1,22 @@
 /** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
 import type { EpochMs } from "../base/time.ts";
+import type { Stage } from "../engine/lead/lead-event.ts";
 
 /** A share with its Wilson 95 % interval; `share` is null when n is 0. All within 0..1. */
 export type Rate = { readonly hits: number; readonly n: number; readonly share: number | null; readonly low: number | null; readonly high: number | null };
 
 /** Nearest-rank percentiles of waiting times; null when there is no finished one. */
 export type Spread = { readonly n: number; readonly medianMs: number | null; readonly p90Ms: number | null };
+
+/** What leads waited for their first human touch. The spread is of those touched; `waiting` of those handed over are not, yet. */
+export type SpeedToLead = Spread & {
+  readonly within5Min: Rate;
+  readonly within15Min: Rate;
+  readonly within60Min: Rate;
+  readonly waiting: number;
+  /** Median with those still waiting counted for as long as they have waited (Kaplan–Meier); null when fewer than half are touched. */
+  readonly medianWithWaitingMs: number | null;
+};
 
 /** One promise of one side, as kept in the period. */
 export type PromiseLine = {
@@ -46,7 +57,7 @@ export type Scoreboard = {
   readonly promises: readonly PromiseLine[];
   readonly acceptance: Rate;
   readonly rejections: readonly { readonly reason: string; readonly label: string; readonly count: number }[];
-  readonly speedToLead: Spread & { readonly within5Min: Rate; readonly within15Min: Rate; readonly within60Min: Rate; readonly waiting: number };
+  readonly speedToLead: SpeedToLead;
   /** Open leads without an owner, deadline or next step. Must be 0. */
   readonly leakage: number;
 };
@@ -57,7 +68,7 @@ export type PeriodReport = {
   readonly until: EpochMs | null;
   readonly zone: string;
   /** Entries per stage in the period: in-period counts, different leads may be behind each. */
-  readonly funnel: readonly { readonly stage: string; readonly entries: number }[];
+  readonly funnel: readonly { readonly stage: Stage; readonly entries: number }[];
   readonly mqlByMonthAndOrigin: readonly { readonly month: string; readonly origin: string | null; readonly count: number }[];
   /** Cohort: of the MQLs that entered in the period, how many became customers (ever). */
   readonly wonByOrigin: readonly { readonly origin: string | null; readonly won: Rate; readonly valueMinor: number }[];
@@ -69,6 +80,6 @@ export type PeriodReport = {
   readonly cohorts: readonly { readonly month: string; readonly leads: number; readonly wonByMonth: readonly number[] }[];
   readonly attainment: readonly PromiseLine[];
   readonly attainmentByMember: readonly { readonly member: string; readonly met: number; readonly missed: number; readonly attainment: Rate }[];
-  readonly speedToLead: Spread;
+  readonly speedToLead: SpeedToLead;
   readonly anomalies: readonly { readonly kind: "won_before_captured"; readonly leadId: string; readonly capturedAt: EpochMs; readonly wonAt: EpochMs }[];
 };

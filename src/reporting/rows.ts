@@ -59,3 +59,17 @@ export type DispositionRow = {
   readonly reason: string | null;
   readonly origin: string | null;
 };
+
+/** Everything a report is computed from. No order is assumed. */
+export type ReportRows = {
+  /** Every entry of every lead that entered any stage in the period: a cohort is asked what became of it afterwards. */
+  readonly stageEntries: readonly StageEntryRow[];
+  /** At least those due in the period. */
+  readonly clocks: readonly ClockRow[];
+  /** At least the leads captured in the period that were handed over. */
+  readonly firstTouches: readonly FirstTouchRow[];
+  /** At least those made in the period. */
+  readonly dispositions: readonly DispositionRow[];
+  /** Open handed-over leads without an owner or without a running deadline. */
+  readonly leakage: number;
+};

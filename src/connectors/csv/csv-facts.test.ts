@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { epochMs } from "../../base/time.ts";
-import { checkCsv, readFacts } from "./csv-facts.ts";
+import { checkCsv, type CheckedCsv, type CsvFacts, readFacts } from "./csv-facts.ts";
 import { parseMapping } from "./mapping.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "baton-csv-"));
@@ -21,7 +21,13 @@ function mapping(extra = "") {
 async function check(content: string | Buffer, extra?: string) {
   const path = join(directory, "leads.csv");
   writeFileSync(path, content);
-  return checkCsv(path, mapping(extra));
+  return checkCsv(path, mapping(extra), NOW);
+}
+
+async function readAll(checked: CheckedCsv): Promise<readonly CsvFacts[]> {
+  const read: CsvFacts[] = [];
+  for await (const each of readFacts(checked, NOW)) read.push(each);
+  return read;
 }
 
 async function refusal(content: string | Buffer, extra?: string): Promise<string> {
@@ -61,8 +67,8 @@ test.for<readonly [string | Buffer, RegExp]>([
 });
 
 test("a file that is not there, and a directory", async () => {
-  await expect(checkCsv(join(directory, "none.csv"), mapping())).rejects.toThrow("there is no such file");
-  await expect(checkCsv(directory, mapping())).rejects.toThrow("it is a directory");
+  await expect(checkCsv(join(directory, "none.csv"), mapping(), NOW)).rejects.toThrow("there is no such file");
+  await expect(checkCsv(directory, mapping(), NOW)).rejects.toThrow("it is a directory");
 });
 
 test.each([
@@ -76,14 +82,14 @@ test.each([
   ["in UTF-16, said so", Buffer.from(`\uFEFF${GOOD}`, "utf16le"), "encoding: utf-16le"],
 ])("a file %s is read", async (_name, content, extra) => {
   const checked = await check(content, extra);
-  const facts = await Array.fromAsync(readFacts(checked, NOW));
+  const facts = await readAll(checked);
   expect(checked.rows).toBe(2);
   expect(facts.map((each) => each.kind === "facts" && each.facts.map((fact) => fact.factId))).toEqual([["capture:1"], ["capture:2"]]);
 });
 
 test("a row of the wrong width, or with a bad cell, is a value with the row as a spreadsheet counts it", async () => {
   const checked = await check('key,day,from\n1,2026-01-01,"two\nlines"\n\n2,2026-01-02\n3,2026-02-30,x\n');
-  const read = await Array.fromAsync(readFacts(checked, NOW));
+  const read = await readAll(checked);
   expect(read.slice(1)).toEqual([
     { row: 4, kind: "rejected", problems: [{ column: "", value: "", reason: "the row has 2 cells, the header has 3" }] },
     { row: 5, kind: "rejected", problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that does not exist" }] },

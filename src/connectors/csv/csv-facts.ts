@@ -17,6 +17,9 @@ export type CheckedCsv = {
   readonly header: readonly string[];
   /** Data rows: the header is not one. */
   readonly rows: number;
+  /** Rows that give facts, and the earliest instant of one. */
+  readonly usableRows: number;
+  readonly earliest: EpochMs | null;
 };
 
 export type CsvFacts = { readonly row: number } & (
@@ -29,40 +32,46 @@ const DELIMITERS = [",", ";", "\t", "|"];
 /**
  * Reads the file to its end and keeps nothing of it.
  *
+ * @param now facts dated later are not usable
  * @throws AppError `input_invalid` naming the file, and the line or the columns
  */
-export async function checkCsv(path: string, mapping: Mapping): Promise<CheckedCsv> {
+export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Promise<CheckedCsv> {
   let header: readonly string[] | undefined;
   let rows = 0;
-  for await (const record of readCsv(path, mapping)) {
+  let usableRows = 0;
+  let earliest: EpochMs | null = null;
+  for await (const { row, cells } of readCsv(path, mapping)) {
     if (header === undefined) {
-      header = record.cells.map((cell) => cell.trim());
+      header = cells.map((cell) => cell.trim());
       checkHeader(path, mapping, header);
-    } else {
-      rows += 1;
+      continue;
     }
+    rows += 1;
+    const read = readRow(mapping, header, { row, cells }, now);
+    if (read.kind === "rejected") continue;
+    usableRows += 1;
+    for (const { fact } of read.facts) earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
   if (header === undefined) throw invalid(path, "the file holds only empty lines", "export it again");
-  return { path, mapping, header, rows };
+  return { path, mapping, header, rows, usableRows, earliest };
 }
 
 /** @param now facts dated later are refused */
 export async function* readFacts({ path, mapping, header }: CheckedCsv, now: EpochMs): AsyncGenerator<CsvFacts> {
-  const indexOf = new Map(header.map((name, index) => [name, index]));
   let isHeader = true;
   for await (const { row, cells } of readCsv(path, mapping)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
-    if (cells.length !== header.length) {
-      const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
-      yield { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
-      continue;
-    }
-    const cellOf: Row = (column) => defined(cells[defined(indexOf.get(column), `column ${column}`)], `cell ${column}`);
-    yield { row, ...factsOfRow(mapping, cellOf, now) };
+    if (isHeader) isHeader = false;
+    else yield readRow(mapping, header, { row, cells }, now);
   }
+}
+
+function readRow(mapping: Mapping, header: readonly string[], { row, cells }: { readonly row: number; readonly cells: readonly string[] }, now: EpochMs): CsvFacts {
+  if (cells.length !== header.length) {
+    const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
+    return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
+  }
+  const cellOf: Row = (column) => defined(cells[header.indexOf(column)], `cell ${column}`);
+  return { row, ...factsOfRow(mapping, cellOf, now) };
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {

@@ -26,7 +26,7 @@ export async function* readCsv(path: string, format: Pick<Mapping, "delimiter" |
     relax_column_count: true,
     max_record_size: RECORD_CHARACTERS_MAX,
     // The parser runs ahead of the reading below: here is known where the record before a mistake has ended.
-    on_record: (record: unknown, context) => {
+    on_record: (record: string[], context) => {
       lines = context.lines;
       return record;
     },

@@ -1,5 +1,6 @@
 /** Compiles the terms of a calendar. The table is made for the years asked for, and made anew, twice as wide, when they do not suffice. */
 import type { CalendarTerms } from "../../agreement/agreement.ts";
+import { businessDayMs } from "../../agreement/business-day.ts";
 import { defined } from "../../base/assert.ts";
 import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
 import type { BusinessCalendar, OpenTable } from "./business-calendar.ts";
@@ -14,7 +15,7 @@ export function compileCalendar(terms: CalendarTerms): BusinessCalendar {
   return {
     id: terms.id,
     zone: terms.zone,
-    businessDayMs: durationMs(usualDayMs(terms)),
+    businessDayMs: durationMs(businessDayMs(terms)),
     terms,
     tableFor(from, until) {
       if (table !== undefined && table.from <= from && until <= table.until) return table;
@@ -74,17 +75,4 @@ function withPrefixSums(span: { readonly from: EpochMs; readonly until: EpochMs 
     totalMs += defined(ends[index], "end") - defined(starts[index], "start");
   }
   return { ...span, starts: Float64Array.from(starts), ends: Float64Array.from(ends), before, totalMs };
-}
-
-/** The median open time of the weekdays that open; of the dated hours where no weekday does. */
-function usualDayMs(terms: CalendarTerms): number {
-  const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => openMinutes(terms.weekly.filter((each) => each.weekday === weekday)));
-  const open = byWeekday.filter((minutes) => minutes > 0);
-  const lengths = open.length > 0 ? open : terms.overrides.map((each) => openMinutes(each.intervals)).filter((minutes) => minutes > 0);
-  const sorted = lengths.sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) * MINUTE_MS;
-}
-
-function openMinutes(intervals: readonly { readonly fromMinute: number; readonly untilMinute: number }[]): number {
-  return intervals.reduce((sum, each) => sum + each.untilMinute - each.fromMinute, 0);
 }

@@ -28,7 +28,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           evidence: input.evidence,
           twoWay: input.twoWay,
           note: input.note,
-          attempt: lead.attempts + 1,
+          // A status changed by hand is no attempt.
+          attempt: input.evidence === "status" ? lead.attempts : lead.attempts + 1,
         },
       ];
     case "accept": {

@@ -85,7 +85,7 @@ function arrival(random: Random, at: EpochMs, ordinal: number): Arrival {
     name: `${first} ${last}`,
     email: `${first}.${last}.${ordinal}@${domain}`.toLowerCase(),
     company,
-    attributes: { industry, employees, country, title },
+    attributes: { industry, employees, country, title, partner: origin.id === "partner_referral" },
     promise,
     activities: activitiesOf(random, at, promise, origin.id),
   };

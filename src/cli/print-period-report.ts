@@ -1,0 +1,44 @@
+/** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
+import { type EpochMs, epochMs } from "../base/time.ts";
+import { printReport } from "../reporting/print-report.ts";
+import { readReport } from "../services/read-report.ts";
+import { activeAgreement } from "../store/active-agreement.ts";
+import { fetchWorkspace } from "../store/workspace.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { Settings } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+import { withServices } from "./with-services.ts";
+
+type ReportOptions = { readonly from?: string; readonly to?: string; readonly json: boolean };
+
+/** @throws UsageError when a date is none, AppError `agreement_missing` */
+export async function printPeriodReport(terminal: Terminal, settings: Settings, { from, to, json }: ReportOptions): Promise<ExitCode> {
+  const first = from === undefined ? undefined : readDay("--from", from);
+  const last = to === undefined ? undefined : readDay("--to", to);
+  if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0) throw new UsageError("--from is later than --to");
+
+  return withServices(settings, async (services) => {
+    const { agreement } = await activeAgreement(services.db, services.workspaceId);
+    const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
+    if (horizon !== null) terminal.err("baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n");
+    // Days are those of the agreement's zone; the last one is part of the period.
+    const period = { from: startOf(first, agreement.zone), until: startOf(last?.add({ days: 1 }), agreement.zone) };
+    const report = await readReport(services, period);
+    terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
+    return EXIT.done;
+  });
+}
+
+function readDay(option: string, text: string): Temporal.PlainDate {
+  try {
+    if (/^(19[7-9]\d|20\d\d|21[0-8]\d)-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    // Told below.
+  }
+  throw new UsageError(`${option} "${text}" is no date of the years 1970 to 2189; write it as 2018-06-30`);
+}
+
+function startOf(day: Temporal.PlainDate | undefined, zone: string): EpochMs | null {
+  return day === undefined ? null : epochMs(Math.max(0, day.toZonedDateTime(zone).epochMilliseconds));
+}

@@ -1,0 +1,43 @@
+/** The composition root: the only reader of the environment, and the only place where all parts meet. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runCli } from "./cli/run-cli.ts";
+
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
+const { env } = process;
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    // The second time, whoever asks means it.
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort();
+  });
+}
+// A reader such as `head` may go before everything is written.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+process.exitCode = await runCli(
+  {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    errIsTty: process.stderr.isTTY === true,
+    stop: stopping.signal,
+  },
+  {
+    args: process.argv.slice(2),
+    settings: { databaseUrl: env["DATABASE_URL"] || undefined, dataDir: env["BATON_DATA"] || join(checkout, ".baton") },
+    version,
+    debug: env["BATON_DEBUG"] === "1",
+    // Loaded when they are needed: `check` starts no server.
+    parts: {
+      startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),
+      startWorker: async (options) => (await import("./worker/start-worker.ts")).startWorker(options),
+    },
+  },
+);

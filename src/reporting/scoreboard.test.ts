@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
+import { clauseId, leadId } from "../base/ids.ts";
+import { MINUTE_MS } from "../base/time.ts";
+import { compileTerms } from "../engine/terms.ts";
+import { at, clockRow, entry, firstTouch, MARCH } from "./rows.fixture.ts";
+import { buildScoreboard } from "./scoreboard.ts";
+import { printScoreboard } from "./print-scoreboard.ts";
+
+const agreement = { ...STORY_AGREEMENT, goals: [{ clause: clauseId("goals.mql"), party: "marketing", stage: "mql", perMonth: 44 } as const] };
+const { calendars } = compileTerms(agreement);
+const asOf = at("2026-03-11T13:00+01:00");
+const board = buildScoreboard(
+  agreement,
+  calendars,
+  {
+    stageEntries: [entry("l1", "mql"), entry("l2", "mql")],
+    clocks: [clockRow("qualification.first-touch#1", "met"), clockRow("qualification.first-touch#2", "missed")],
+    firstTouches: [firstTouch("l1", 12 * MINUTE_MS), firstTouch("l2", null)],
+    dispositions: [{ leadId: leadId("l1"), leg: "sales", at: asOf, decision: "rejected", by: agreement.owner, reason: "timing", origin: null }],
+    leakage: 0,
+  },
+  { month: "2026-03", asOf },
+);
+
+test("one month, both sides: goals, promises, acceptance, speed, leakage", () => {
+  expect(board).toMatchObject({
+    month: "2026-03",
+    zone: "Europe/Berlin",
+    ...MARCH,
+    goals: [{ stage: "mql", delivered: 2, expectedByNow: 15 }],
+    acceptance: { hits: 0, n: 1 },
+    rejections: [{ label: "Bad timing", count: 1 }],
+    speedToLead: { n: 1, medianMs: 12 * MINUTE_MS, waiting: 1 },
+    leakage: 0,
+  });
+  expect(board.promises.find((line) => line.clause === "qualification.first-touch.hot")).toMatchObject({ met: 1, missed: 1 });
+});
+
+test("printed: every rate with its n and its interval", () => {
+  const text = printScoreboard(board, agreement);
+  expect(text).toContain("2026-03, as of 2026-03-11 13:00 (Europe/Berlin)");
+  expect(text).toMatch(/marketing {2}mql +2 +15\.0 +44 +2\.8 {2}goals\.mql/);
+  expect(text).toContain("0.0 % (0 of 1, 95 %: 0.0–79.3 %)");
+  expect(text).toContain("within 15 min: 50.0 % (1 of 2, 95 %: 9.5–90.5 %)");
+  expect(text.endsWith("\n")).toBe(true);
+  expect(text).not.toMatch(/ $/m);
+});

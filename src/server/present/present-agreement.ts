@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { AgreementResponse } from "../../api/contract.ts";
+import { describeConsequence } from "../../agreement/describe.ts";
+import type { ActiveAgreement } from "../../store/active-agreement.ts";
+
+export function presentAgreement({ version, agreement, activeFrom }: ActiveAgreement): z.infer<typeof AgreementResponse> {
+  const { title, company, zone, currency, people, parties, legs } = agreement;
+  return {
+    ...{ version, title, company, zone, currency, activeFrom },
+    people: people.map(({ id, name }) => ({
+      id,
+      name,
+      parties: parties.filter((party) => party.members.includes(id) || party.lead === id).map((party) => party.name),
+      leads: parties.filter((party) => party.lead === id).map((party) => party.name),
+    })),
+    grades: agreement.scoring.grades.map(({ id, label, fromScore }) => ({ id, label, fromScore })),
+    rejectReasons: agreement.rejectReasons.map(({ id, label, noteRequired, then }) => ({ id, label, noteRequired, then: describeConsequence(then) })),
+    legs: legs.map(({ id, from, to, pool }) => ({ id, from, to, members: pool.members.map((each) => each.member) })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { ClockView } from "../../api/contract.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { nextOpening } from "../../engine/calendar/next-opening.ts";
+import { targetOf } from "../../engine/clock/clock-target.ts";
+import type { ClockState } from "../../engine/lead/lead-state.ts";
+import { calendarOf, type Terms } from "../../engine/terms.ts";
+
+export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.infer<typeof ClockView> {
+  const { name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs } = clock;
+  const target = targetOf(terms, clock);
+  const measures = status === "running" || (status === "missed" && stoppedAt === null);
+  const opensAt = target.hours.kind === "wall" ? asOf : nextOpening(calendarOf(terms, target.hours.calendar), asOf);
+  return {
+    ...{ name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs },
+    targetText: target.text,
+    opensAt: measures ? opensAt : null,
+  };
+}

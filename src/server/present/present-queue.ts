@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { QueueItem } from "../../api/contract.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { Terms } from "../../engine/terms.ts";
+import { urgentClock } from "../../store/urgent-at.ts";
+import { presentClock } from "./present-clock.ts";
+
+export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): z.infer<typeof QueueItem> {
+  const clock = urgentClock(lead);
+  return {
+    leadId: lead.leadId,
+    name: lead.person.name,
+    company: lead.person.company,
+    origin: lead.origin,
+    stage: lead.stage,
+    grade: lead.grade,
+    score: lead.score.total,
+    why: [...lead.score.lines].sort((a, b) => b.points - a.points).slice(0, 3),
+    owner: lead.owner,
+    leg: lead.leg,
+    acceptedAt: lead.acceptedAt,
+    attempts: lead.attempts,
+    clock: clock === undefined ? null : presentClock(terms, clock, asOf),
+  };
+}

@@ -1,0 +1,206 @@
+/**
+ * Brings in history: facts from files are staged whole, then lived in the order in which they can have been heard, with
+ * whatever fell due between them; at the end the present is the present.
+ *
+ * Doing it twice changes nothing. An import that was killed has left whole batches; the next one finishes it first, and
+ * comes out where an undisturbed one would have.
+ */
+import type { Agreement } from "../agreement/agreement.ts";
+import { assert } from "../base/assert.ts";
+import { type EpochMs, epochMs } from "../base/time.ts";
+import { type CheckedCsv, readFacts } from "../connectors/csv/csv-facts.ts";
+import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
+import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
+import { type History, openHistory } from "../store/history.ts";
+import type { FactEnvelope } from "../store/record-facts.ts";
+import { countStaged, fetchStaged, removeStaged, type StagedFact, type StagedPlace, stageFacts, type Staging } from "../store/stage-facts.ts";
+import { fetchWorkspace } from "../store/workspace.ts";
+import type { Services } from "./services.ts";
+
+export type ImportInput = {
+  /** Checked by `checkCsv`; lived together, in one order of time. */
+  readonly files: readonly CheckedCsv[];
+  /** Put in force from the earliest instant when none is in force yet. */
+  readonly agreement: { readonly source: string; readonly value: Agreement } | undefined;
+  readonly onProgress: (what: "reading" | "living" | "passing time", done: number, total: number) => void;
+  /** Set off: ends after the batch at hand; the next import goes on from there. */
+  readonly stop: AbortSignal;
+};
+
+export type ImportSummary = {
+  readonly rows: number;
+  readonly factsNew: number;
+  readonly factsKnown: number;
+  /** Facts of an import that was interrupted before, lived now. */
+  readonly factsContinued: number;
+  readonly rejectedRows: number;
+  /** Where the rejected rows are named; none when there are none. */
+  readonly rejectsFiles: readonly string[];
+  readonly leads: number;
+  /** Facts that the engine took note of and refused, as the log says. */
+  readonly factsRefused: number;
+  readonly decisions: number;
+  /** Decisions that no fact asked for: time passed, and something fell due. */
+  readonly dueTimes: number;
+  readonly agreementActivated: boolean;
+  /** Whether it was stopped before the end. */
+  readonly stopped: boolean;
+};
+
+type ImportServices = Pick<Services, "db" | "workspaceId" | "now">;
+type Lived = { facts: number; leads: number; refused: number; decisions: number; stopped: boolean };
+type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles">;
+
+const BATCH = 2_000;
+
+/**
+ * @returns what was done. When no row of any file can be used, nothing was: the rejects files say why.
+ * @throws AppError `agreement_missing`, `agreement_conflict`; `import_conflict` when somebody else wrote meanwhile: nothing
+ *         is lost, run it again
+ */
+export async function importHistory(services: ImportServices, input: ImportInput): Promise<ImportSummary> {
+  if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(services, input);
+  const agreementActivated = await ensureAgreement(services, input);
+  const continued = await liveOn(services, input);
+  const staged = continued.stopped ? undefined : await stageFiles(services, input);
+  const lived = staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(services, input);
+  return {
+    rows: rowsOf(input.files),
+    factsNew: lived.facts,
+    factsKnown: staged?.known ?? 0,
+    factsContinued: continued.facts,
+    rejectedRows: staged?.rejectedRows ?? 0,
+    rejectsFiles: staged?.rejectsFiles ?? [],
+    leads: continued.leads + lived.leads,
+    factsRefused: continued.refused + lived.refused,
+    decisions: continued.decisions + lived.decisions,
+    dueTimes: continued.decisions + lived.decisions - continued.facts - lived.facts,
+    agreementActivated,
+    stopped: lived.stopped,
+  };
+}
+
+async function ensureAgreement({ db, workspaceId, now }: ImportServices, { agreement, files }: ImportInput): Promise<boolean> {
+  if (agreement === undefined) {
+    await activeAgreement(db, workspaceId);
+    return false;
+  }
+  const instants = files.flatMap((file) => (file.earliest === null ? [] : [file.earliest]));
+  const earliest = instants.length === 0 ? now() : epochMs(Math.min(...instants));
+  return (await activateAgreement(db, workspaceId, agreement.source, agreement.value, earliest)).isNew;
+}
+
+/** Lives what is staged, then what fell due until the present. Nothing to do when no import is under way. */
+async function liveOn(services: ImportServices, input: ImportInput): Promise<Lived> {
+  const { db, workspaceId } = services;
+  const before = await fetchWorkspace(db, workspaceId);
+  const total = await countStaged(db, workspaceId);
+  const lived = nothing(false);
+  if (total === 0 && before.horizon === null) return lived;
+
+  const history = await openHistory(db, workspaceId);
+  await liveStaged(services, input, history, total, lived);
+  if (!lived.stopped) {
+    let batches = 0;
+    await history.finish(services.now(), () => input.onProgress("passing time", (batches += BATCH), 0));
+  }
+  lived.decisions = (await fetchWorkspace(db, workspaceId)).lastSeq - before.lastSeq;
+  return lived;
+}
+
+async function liveStaged({ db, workspaceId }: ImportServices, { onProgress, stop }: ImportInput, history: History, total: number, lived: Lived): Promise<void> {
+  const { life } = history;
+  let done: FactEnvelope[] = [];
+  const flush = async (): Promise<void> => {
+    const facts = done;
+    done = [];
+    await history.flush((tx) => removeStaged(tx, workspaceId, facts));
+    onProgress("living", lived.facts, total);
+  };
+  let place: StagedPlace | null = null;
+  for (;;) {
+    const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
+    for (const waiting of page) {
+      // What is older than the time lived so far is heard now.
+      const heardAt = epochMs(Math.max(waiting.heardAt, life.now()));
+      // A year without facts is full of due times: they are written in batches, too.
+      for (let due = life.nextDue(); due !== null && due < heardAt; due = life.nextDue()) {
+        for (const each of life.passUntil(due)) history.add({ ...each, ref: null });
+        if (history.waiting() >= BATCH) await flush();
+      }
+      liveFact(history, waiting, heardAt, lived);
+      done.push(waiting);
+      if (history.waiting() < BATCH) continue;
+      await flush();
+      if (!stop.aborted) continue;
+      lived.stopped = true;
+      return;
+    }
+    place = page.at(-1) ?? null;
+    if (place === null) break;
+  }
+  if (done.length > 0) await flush();
+}
+
+function liveFact({ life, add }: History, { source, factId, fact }: FactEnvelope, recordedAt: EpochMs, lived: Lived): void {
+  for (const each of life.live({ ...fact, recordedAt })) {
+    add({ ...each, ref: each.input.kind === "time" ? null : { source, factId } });
+    if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
+    if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
+  }
+  lived.facts += 1;
+}
+
+async function rejectAll({ now }: ImportServices, { files, onProgress }: ImportInput): Promise<ImportSummary> {
+  const rejected = await withRejects(files, async (rejects) => {
+    for await (const { factId } of factsOf(files, rejects, now(), onProgress)) assert(false, `no row is usable, yet ${factId}`);
+  });
+  return { ...rejected, rows: rowsOf(files), factsNew: 0, factsKnown: 0, factsContinued: 0, leads: 0, factsRefused: 0, decisions: 0, dueTimes: 0, agreementActivated: false, stopped: false };
+}
+
+async function stageFiles({ db, workspaceId, now }: ImportServices, { files, onProgress }: ImportInput): Promise<Staging & Rejected> {
+  let staging: Staging = { staged: 0, known: 0, unusable: 0 };
+  const rejected = await withRejects(files, async (rejects) => {
+    staging = await stageFacts(db, workspaceId, factsOf(files, rejects, now(), onProgress), async ({ file, row, factId, leadId, why }) => {
+      const reason = why === "unknown_lead" ? `no lead ${leadId} is known; import its capture first` : "this fact was there before, and said something else; the first word stands";
+      await rejects[file]?.add(row, { column: "", value: factId, reason });
+    });
+  });
+  return { ...staging, ...rejected };
+}
+
+/** One rejects file for each CSV file, put in its place when `run` is done. */
+async function withRejects(files: readonly CheckedCsv[], run: (rejects: readonly Rejects[]) => Promise<void>): Promise<Rejected> {
+  const rejects = files.map((file) => openRejects(file.path));
+  try {
+    await run(rejects);
+    const written = await Promise.all(rejects.map((each) => each.close()));
+    return { rejectedRows: rejects.reduce((sum, each) => sum + each.rows(), 0), rejectsFiles: written.flatMap((path) => path ?? []) };
+  } finally {
+    await Promise.all(rejects.map((each) => each.discard()));
+  }
+}
+
+async function* factsOf(files: readonly CheckedCsv[], rejects: readonly Rejects[], now: EpochMs, onProgress: ImportInput["onProgress"]): AsyncGenerator<StagedFact> {
+  const total = rowsOf(files);
+  let rows = 0;
+  for (const [file, checked] of files.entries()) {
+    for await (const read of readFacts(checked, now)) {
+      rows += 1;
+      if (rows % 1_000 === 0) onProgress("reading", rows, total);
+      if (read.kind === "facts") {
+        for (const fact of read.facts) yield { ...fact, file, row: read.row };
+      } else {
+        for (const problem of read.problems) await rejects[file]?.add(read.row, problem);
+      }
+    }
+  }
+}
+
+function rowsOf(files: readonly CheckedCsv[]): number {
+  return files.reduce((sum, file) => sum + file.rows, 0);
+}
+
+function nothing(stopped: boolean): Lived {
+  return { facts: 0, leads: 0, refused: 0, decisions: 0, stopped };
+}

@@ -1,0 +1,20 @@
+import { AppError } from "../base/app-error.ts";
+import type { LeadId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Terms } from "../engine/terms.ts";
+import { activeAgreement } from "../store/active-agreement.ts";
+import { fetchLeads } from "../store/lead.ts";
+import { fetchTimeline, type TimelineEntry } from "../store/timeline.ts";
+import type { Services } from "./services.ts";
+
+/** A lead whole, with everything that was decided about it. */
+export async function readLead(
+  { db, workspaceId, now }: Services,
+  { leadId }: { readonly leadId: LeadId },
+): Promise<{ readonly terms: Terms; readonly lead: LeadState; readonly timeline: readonly TimelineEntry[]; readonly asOf: EpochMs }> {
+  const [active, leads, timeline] = await Promise.all([activeAgreement(db, workspaceId), fetchLeads(db, workspaceId, [leadId]), fetchTimeline(db, workspaceId, leadId)]);
+  const stored = leads.get(leadId);
+  if (stored === undefined) throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+  return { terms: active.terms, lead: stored.state, timeline, asOf: now() };
+}

@@ -1,0 +1,134 @@
+/**
+ * Writes down what was decided: inputs and events into the log, and what is derived from them beside it.
+ * One statement a table, whatever the size of the batch.
+ */
+import { assert } from "../base/assert.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import { nextDueAt } from "../engine/clock/next-due.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Lived } from "../engine/life.ts";
+import type { Pools } from "../engine/routing/pool-state.ts";
+import { projectEvents } from "../reporting/project-events.ts";
+import type { Queryable } from "./database.ts";
+import { urgentAt } from "./urgent-at.ts";
+
+/** A decision with the outside's id of its fact; null where time passed. */
+export type Decision = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+
+/**
+ * Appends decisions to the log of a workspace whose row the caller has locked.
+ *
+ * @param lastSeq number of the last decision in the log
+ * @returns the new last number
+ */
+export async function appendDecisions(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  batch: { readonly decisions: readonly Decision[]; readonly lastSeq: number; readonly agreementVersion: number; readonly pools: Pools },
+): Promise<number> {
+  const { decisions, agreementVersion } = batch;
+  if (decisions.length === 0) return batch.lastSeq;
+  const inputs: object[] = [];
+  const events: object[] = [];
+  const stageEntries: object[] = [];
+  const dispositions: object[] = [];
+  const clocks = new Map<string, object>();
+  const leads = new Map<string, { readonly lead: LeadState; readonly seq: number }>();
+
+  let seq = batch.lastSeq;
+  for (const { input, decided, ref } of decisions) {
+    seq += 1;
+    const id = input.leadId;
+    inputs.push({ seq, lead_id: id, source: ref?.source ?? null, fact_id: ref?.factId ?? null, occurred_at_ms: input.occurredAt, recorded_at_ms: input.recordedAt, input });
+    for (const [n, event] of decided.events.entries()) events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
+    if (decided.lead === null) continue;
+    leads.set(id, { lead: decided.lead, seq });
+    const changes = projectEvents(decided.lead, decided.events);
+    for (const row of changes.stageEntries) {
+      stageEntries.push({
+        ...{ lead_id: id, cycle: row.cycle, stage: row.stage, at_ms: row.at, origin: row.origin, captured_at_ms: row.capturedAt, owner: row.owner },
+        ...{ value_minor: row.valueMinor, credited_sdr: row.creditedSdr, credited_rep: row.creditedRep },
+      });
+    }
+    for (const row of changes.dispositions) {
+      dispositions.push({ seq, n: row.n, lead_id: id, leg: row.leg, at_ms: row.at, decision: row.decision, decided_by: row.by, reason: row.reason, origin: row.origin });
+    }
+    for (const row of changes.clocks) {
+      clocks.set(`${id}\n${row.name}`, {
+        ...{ lead_id: id, name: row.name, leg: row.leg, kind: row.kind, clause: row.clause, grade: row.grade, owner: row.owner, origin: row.origin },
+        ...{ started_at_ms: row.startedAt, target_ms: row.targetMs, due_at_ms: row.dueAt, status: row.status, stopped_at_ms: row.stoppedAt },
+        ...{ elapsed_ms: row.elapsedMs, wall_ms: row.wallMs },
+      });
+    }
+  }
+
+  await insertRows(db, INSERT_INPUTS, [workspaceId, agreementVersion], inputs);
+  await insertRows(db, INSERT_EVENTS, [workspaceId], events);
+  await insertRows(db, UPSERT_LEADS, [workspaceId], [...leads.values()].map(leadRow));
+  await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
+  await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
+  await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
+  await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(batch.pools));
+  const moved = await db.query("update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq", [workspaceId, batch.lastSeq, seq]);
+  assert(moved.length === 1, "the caller has locked the workspace");
+  return seq;
+}
+
+function leadRow({ lead, seq }: { readonly lead: LeadState; readonly seq: number }): object {
+  return {
+    ...{ lead_id: lead.leadId, version: seq, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
+    ...{ captured_at_ms: lead.capturedAt, first_touch_at_ms: lead.firstTouchAt, next_due_at_ms: nextDueAt(lead), urgent_at_ms: urgentAt(lead), state: lead },
+  };
+}
+
+function poolRows(pools: Pools): object[] {
+  return pools.flatMap((pool) => pool.members.map((each) => ({ leg: pool.leg, member: each.member, assigned: each.assigned, last_assigned_at_ms: each.lastAssignedAt })));
+}
+
+async function insertRows(db: Queryable, sql: string, params: readonly unknown[], rows: readonly object[]): Promise<void> {
+  if (rows.length > 0) await db.query(sql, [...params, JSON.stringify(rows)]);
+}
+
+const INSERT_INPUTS = `
+  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, input)
+  select $1, r.seq, r.lead_id, $2, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
+  from jsonb_to_recordset($3::jsonb) as r(seq bigint, lead_id text, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+
+const INSERT_EVENTS = `
+  insert into lead_event (workspace_id, seq, n, lead_id, kind, at_ms, body)
+  select $1, r.seq, r.n, r.lead_id, r.kind, r.at_ms, r.body
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, kind text, at_ms bigint, body jsonb)`;
+
+const UPSERT_LEADS = `
+  insert into lead (workspace_id, lead_id, version, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, state)
+  select $1, r.lead_id, r.version, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.state
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, stage text, owner text, leg text, origin text,
+    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, state jsonb)
+  on conflict (workspace_id, lead_id) do update set
+    version = excluded.version, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
+    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, state = excluded.state`;
+
+const UPSERT_CLOCKS = `
+  insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms)
+  select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
+    started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
+  on conflict (workspace_id, lead_id, name) do update set
+    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
+
+const INSERT_STAGE_ENTRIES = `
+  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, owner, value_minor, credited_sdr, credited_rep)
+  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.owner, r.value_minor, r.credited_sdr, r.credited_rep
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint, owner text,
+    value_minor bigint, credited_sdr text, credited_rep text)`;
+
+const INSERT_DISPOSITIONS = `
+  insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)
+  select $1, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
+
+const UPSERT_POOL_MEMBERS = `
+  insert into pool_member (workspace_id, leg, member, assigned, last_assigned_at_ms)
+  select $1, r.leg, r.member, r.assigned, r.last_assigned_at_ms
+  from jsonb_to_recordset($2::jsonb) as r(leg text, member text, assigned int, last_assigned_at_ms bigint)
+  on conflict (workspace_id, leg, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms`;

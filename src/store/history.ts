@@ -1,0 +1,82 @@
+/**
+ * History being lived and written: the import and the demo drive a `Life` in memory; what it decided is written in batches.
+ *
+ * While it is unfinished the workspace has a horizon – the instant up to which time has been lived – and takes no other facts.
+ * A process that is killed leaves whole batches; the next one goes on from there.
+ */
+import { AppError } from "../base/app-error.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import { type EpochMs, EARLIEST_MS, epochMs } from "../base/time.ts";
+import type { Life } from "../engine/life.ts";
+import { startLife } from "../engine/live-through.ts";
+import { activeAgreement } from "./active-agreement.ts";
+import { appendDecisions, type Decision } from "./append-decisions.ts";
+import type { Database, Queryable } from "./database.ts";
+import { fetchAllLeads, fetchPools } from "./lead.ts";
+import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
+
+export type History = {
+  readonly life: Life;
+  /** Puts a decision into the next batch. */
+  readonly add: (decision: Decision) => void;
+  /** How many decisions wait to be written. */
+  readonly waiting: () => number;
+  /** Writes what waits, in one transaction, with whatever else `also` does in it. */
+  readonly flush: (also?: (tx: Queryable) => Promise<void>) => Promise<void>;
+  /** Lives on to the present, and opens the workspace again. */
+  readonly finish: (now: EpochMs, onBatch?: () => void) => Promise<void>;
+};
+
+const BATCH = 2_000;
+
+/**
+ * @param beginning where a workspace without any past begins
+ * @throws AppError `import_conflict` later, on `flush`, when somebody else wrote meanwhile
+ */
+export async function openHistory(db: Database, workspaceId: WorkspaceId, beginning: EpochMs = epochMs(EARLIEST_MS)): Promise<History> {
+  const active = await activeAgreement(db, workspaceId);
+  const head = await fetchWorkspace(db, workspaceId);
+  // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
+  const now = head.horizon ?? (await lastRecordedAt(db, workspaceId)) ?? beginning;
+  const life = startLife(active.terms, { leads: await fetchAllLeads(db, workspaceId), pools: await fetchPools(db, workspaceId), now });
+  let lastSeq = head.lastSeq;
+  let waiting: Decision[] = [];
+
+  async function write(horizon: EpochMs | null, also?: (tx: Queryable) => Promise<void>): Promise<void> {
+    const decisions = waiting;
+    waiting = [];
+    lastSeq = await db.transaction(async (tx) => {
+      const locked = await lockWorkspace(tx, workspaceId);
+      if (locked.lastSeq !== lastSeq) {
+        throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", { remedy: "run it again: it goes on where it stopped" });
+      }
+      const seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq, agreementVersion: active.version, pools: life.pools() });
+      await setHorizon(tx, workspaceId, horizon);
+      await also?.(tx);
+      return seq;
+    });
+  }
+
+  return {
+    life,
+    add: (decision) => void waiting.push(decision),
+    waiting: () => waiting.length,
+    flush: (also) => write(life.now(), also),
+    async finish(until, onBatch) {
+      for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) {
+        for (const lived of life.passUntil(due)) waiting.push({ ...lived, ref: null });
+        if (waiting.length >= BATCH) {
+          await write(life.now());
+          onBatch?.();
+        }
+      }
+      await write(null);
+    },
+  };
+}
+
+async function lastRecordedAt(db: Queryable, workspaceId: WorkspaceId): Promise<EpochMs | null> {
+  const rows = await db.query<{ at: number | null }>("select max(recorded_at_ms) as at from lead_input where workspace_id = $1", [workspaceId]);
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : epochMs(at);
+}

@@ -1,0 +1,25 @@
+/** Who has what to do, the most urgent first. */
+import type { WorkspaceId } from "../base/ids.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Queryable } from "./database.ts";
+
+const WORKED = "('mql', 'working', 'sal', 'sql', 'opportunity')";
+
+/** Leads of one owner (or of all), those with a measuring deadline first, by deadline. */
+export async function fetchQueue(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  filter: { readonly member: string | undefined; readonly limit: number },
+): Promise<{ readonly leads: readonly LeadState[]; readonly total: number }> {
+  const rows = await db.query<{ state: LeadState }>(
+    `select state from lead
+     where workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}
+     order by urgent_at_ms nulls last, lead_id limit $3`,
+    [workspaceId, filter.member ?? null, filter.limit],
+  );
+  const counted = await db.query<{ total: number }>(
+    `select count(*) as total from lead where workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}`,
+    [workspaceId, filter.member ?? null],
+  );
+  return { leads: rows.map((row) => row.state), total: counted[0]?.total ?? 0 };
+}

@@ -1,0 +1,55 @@
+/** The rows that reports are computed from, of a period, by index. */
+import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
+import type { Queryable } from "./database.ts";
+
+export type Period = { readonly from: EpochMs | null; readonly until: EpochMs | null };
+
+/**
+ * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
+ * a cohort is asked what became of it afterwards.
+ */
+export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, period: Period): Promise<ReportRows> {
+  const bounds = [workspaceId, period.from, period.until];
+  const [stageEntries, clocks, dispositions, firstTouches, leakage] = await Promise.all([
+    db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, bounds),
+    db.query<ClockRow>(SELECT_CLOCKS, bounds),
+    db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds),
+    db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds),
+    db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]),
+  ]);
+  return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
+}
+
+const within = (column: string): string => `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
+
+const SELECT_STAGE_ENTRIES = `
+  select lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", owner, value_minor as "valueMinor",
+    credited_sdr as "creditedSdr", credited_rep as "creditedRep"
+  from stage_entry
+  where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
+    select lead_id from stage_entry where workspace_id = $1 and ${within("at_ms")}))
+  order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+
+const SELECT_CLOCKS = `
+  select lead_id as "leadId", name, leg, kind, clause, grade, owner, origin, started_at_ms as "startedAt", target_ms as "targetMs", due_at_ms as "dueAt",
+    status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs"
+  from clock where workspace_id = $1 and ${within("due_at_ms")}
+  order by due_at_ms, lead_id collate "C", name collate "C"`;
+
+const SELECT_DISPOSITIONS = `
+  select lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin
+  from disposition where workspace_id = $1 and ${within("at_ms")}
+  order by at_ms, seq, n`;
+
+const SELECT_FIRST_TOUCHES = `
+  select lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"
+  from lead where workspace_id = $1 and ${within("captured_at_ms")}
+    and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
+  order by captured_at_ms, lead_id collate "C"`;
+
+/** Open handed-over leads without an owner or without a measuring deadline: must be 0. */
+const SELECT_LEAKAGE = `
+  select count(*) as count from lead
+  where workspace_id = $1 and stage in ('mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)`;

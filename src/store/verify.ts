@@ -1,0 +1,174 @@
+/**
+ * Proof that what is stored is what the log says: every input is decided again, and everything derived is compared.
+ *
+ * The log is read in order, a chunk at a time; what is kept in memory is one state a lead, and the rows that reports are computed from.
+ */
+import { canonicalJson } from "../base/canonical-json.ts";
+import { defined } from "../base/assert.ts";
+import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import { nextDueAt } from "../engine/clock/next-due.ts";
+import { decide } from "../engine/decide.ts";
+import type { Input } from "../engine/lead/input.ts";
+import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Pools } from "../engine/routing/pool-state.ts";
+import { projectEvents } from "../reporting/project-events.ts";
+import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
+import { allAgreements } from "./active-agreement.ts";
+import type { Database, Queryable } from "./database.ts";
+import { fetchPools } from "./lead.ts";
+import { fetchReportRows } from "./report-rows.ts";
+import { urgentAt } from "./urgent-at.ts";
+import { fetchWorkspace } from "./workspace.ts";
+
+export type Difference = { readonly what: string; readonly stored: string; readonly replayed: string };
+export type Verification = {
+  readonly checked: { readonly inputs: number; readonly events: number; readonly leads: number; readonly clocks: number; readonly stageEntries: number; readonly dispositions: number };
+  /** The first that was found; null when everything is equal. */
+  readonly firstDifference: Difference | null;
+  readonly stored: ReportRows;
+  readonly replayed: ReportRows;
+};
+
+const CHUNK = 5_000;
+
+/** Reads one consistent picture of the database: what is written meanwhile is not part of it. */
+export async function verifyWorkspace(db: Database, workspaceId: WorkspaceId, onProgress: (done: number, total: number) => void): Promise<Verification> {
+  return db.transaction(async (tx) => {
+    await tx.query("set transaction isolation level repeatable read read only");
+    const { lastSeq } = await fetchWorkspace(tx, workspaceId);
+    const replay = await replayLog(tx, workspaceId, lastSeq, onProgress);
+    const stored = await fetchReportRows(tx, workspaceId, { from: null, until: null });
+    const rows = replay.rows();
+    return {
+      checked: { inputs: lastSeq, events: replay.events, leads: replay.leads.size, clocks: rows.clocks.length, stageEntries: rows.stageEntries.length, dispositions: rows.dispositions.length },
+      firstDifference: replay.difference ?? (await compareLeads(tx, workspaceId, replay)) ?? comparePools(await fetchPools(tx, workspaceId), replay.pools) ?? compareRows(stored, rows),
+      stored,
+      replayed: rows,
+    };
+  });
+}
+
+class Replay {
+  readonly leads = new Map<LeadId, { readonly lead: LeadState; readonly seq: number }>();
+  pools: Pools = [];
+  events = 0;
+  difference: Difference | null = null;
+  readonly #clocks = new Map<string, ClockRow>();
+  readonly #stageEntries: StageEntryRow[] = [];
+  readonly #dispositions: (DispositionRow & { readonly seq: number; readonly n: number })[] = [];
+
+  take(seq: number, lead: LeadState, events: readonly LeadEvent[]): void {
+    this.leads.set(lead.leadId, { lead, seq });
+    const changes = projectEvents(lead, events);
+    for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
+    this.#stageEntries.push(...changes.stageEntries);
+    this.#dispositions.push(...changes.dispositions.map((each) => ({ ...each, seq })));
+  }
+
+  /** In the order in which the store gives them. */
+  rows(): ReportRows {
+    const leads = [...this.leads.values()].map(({ lead }) => lead);
+    const handedOver = new Set(this.#stageEntries.filter((each) => each.stage === "mql").map((each) => each.leadId));
+    return {
+      stageEntries: sorted(this.#stageEntries, (each) => [each.at, each.leadId, each.cycle, each.stage]),
+      clocks: sorted([...this.#clocks.values()], (each) => [each.dueAt, each.leadId, each.name]),
+      dispositions: sorted(this.#dispositions, (each) => [each.at, each.seq, each.n]).map(({ seq: _seq, n: _n, ...row }) => row),
+      firstTouches: sorted(
+        leads.filter((lead) => handedOver.has(lead.leadId)).map((lead): FirstTouchRow => ({ leadId: lead.leadId, origin: lead.origin, capturedAt: lead.capturedAt, firstTouchAt: lead.firstTouchAt })),
+        (each) => [each.capturedAt, each.leadId],
+      ),
+      leakage: leads.filter((lead) => (lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal") && (lead.owner === null || urgentAt(lead) === null)).length,
+    };
+  }
+}
+
+async function replayLog(db: Queryable, workspaceId: WorkspaceId, lastSeq: number, onProgress: (done: number, total: number) => void): Promise<Replay> {
+  const agreements = await allAgreements(db, workspaceId);
+  const replay = new Replay();
+  for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
+    const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
+      "select seq, agreement_version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq",
+      [workspaceId, from, from + CHUNK],
+    );
+    const expected = Math.min(CHUNK, lastSeq - from);
+    if (inputs.length !== expected) replay.difference = { what: `inputs ${from + 1} to ${from + expected}`, stored: `${inputs.length}`, replayed: `${expected}` };
+    const events = await db.query<{ seq: number; body: LeadEvent }>("select seq, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3 order by seq, n", [workspaceId, from, from + CHUNK]);
+    let next = 0;
+    for (const { seq, agreement_version, input } of inputs) {
+      const { terms } = defined(agreements.get(agreement_version), `agreement version ${agreement_version}`);
+      const decided = decide(terms, replay.pools, replay.leads.get(input.leadId)?.lead ?? null, input);
+      const first = next;
+      while (next < events.length && events[next]?.seq === seq) next += 1;
+      const stored = canonicalJson(events.slice(first, next).map((each) => each.body));
+      const replayed = canonicalJson(decided.events);
+      if (stored !== replayed) {
+        replay.difference = { what: `decision ${seq} about ${input.leadId}`, stored, replayed };
+        break;
+      }
+      replay.pools = decided.pools;
+      replay.events += decided.events.length;
+      if (decided.lead !== null) replay.take(seq, decided.lead, decided.events);
+    }
+    onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
+  }
+  return replay;
+}
+
+async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Replay): Promise<Difference | null> {
+  type Row = { lead_id: LeadId; version: number; stage: string; owner: string | null; leg: string | null; origin: string | null; captured_at_ms: number; first_touch_at_ms: number | null; next_due_at_ms: number | null; urgent_at_ms: number | null; state: LeadState };
+  let seen = 0;
+  for (let after = ""; ; ) {
+    const rows = await db.query<Row>(`select * from lead where workspace_id = $1 and lead_id collate "C" > $2 order by lead_id collate "C" limit $3`, [workspaceId, after, CHUNK]);
+    for (const { lead_id, version, state, ...columns } of rows) {
+      const lead = replay.leads.get(lead_id);
+      const { stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms } = columns;
+      const stored = canonicalJson({ version, state, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms });
+      const replayed = lead === undefined ? "none" : canonicalJson(storedForm(lead.lead, lead.seq));
+      if (stored !== replayed) return { what: `lead ${lead_id}`, stored, replayed };
+    }
+    seen += rows.length;
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.lead_id;
+  }
+  return seen === replay.leads.size ? null : { what: "number of leads", stored: String(seen), replayed: String(replay.leads.size) };
+}
+
+function storedForm(lead: LeadState, seq: number): object {
+  return {
+    ...{ version: seq, state: lead, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
+    ...{ captured_at_ms: lead.capturedAt, first_touch_at_ms: lead.firstTouchAt, next_due_at_ms: nextDueAt(lead), urgent_at_ms: urgentAt(lead) },
+  };
+}
+
+function comparePools(stored: Pools, replayed: Pools): Difference | null {
+  const [a, b] = [canonicalJson(stored), canonicalJson(replayed)];
+  return a === b ? null : { what: "ledgers of the pools", stored: a, replayed: b };
+}
+
+function compareRows(stored: ReportRows, replayed: ReportRows): Difference | null {
+  for (const table of ["stageEntries", "clocks", "dispositions", "firstTouches"] as const) {
+    const [a, b] = [stored[table], replayed[table]];
+    for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+      const [left, right] = [canonicalJson(a[index] ?? null), canonicalJson(b[index] ?? null)];
+      if (left !== right) return { what: `row ${index + 1} of ${table}`, stored: left, replayed: right };
+    }
+  }
+  return stored.leakage === replayed.leakage ? null : { what: "leakage", stored: String(stored.leakage), replayed: String(replayed.leakage) };
+}
+
+function sorted<Row>(rows: readonly Row[], key: (row: Row) => readonly (string | number)[]): readonly Row[] {
+  return rows
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ row }) => row);
+}
+
+function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = defined(b[index], "key part");
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,32 @@
+/** The workspace row: the head of the log, and the lock that makes a writer the only one. */
+import { AppError } from "../base/app-error.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { Queryable } from "./database.ts";
+
+export type WorkspaceHead = { readonly lastSeq: number; readonly horizon: EpochMs | null };
+
+export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await db.query("insert into workspace (workspace_id) values ($1) on conflict do nothing", [workspaceId]);
+}
+
+/** Locks the row until the transaction ends. */
+export async function lockWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
+  return headOf(await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1 for update", [workspaceId]));
+}
+
+export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
+  return headOf(await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1", [workspaceId]));
+}
+
+export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
+  await db.query("update workspace set horizon_ms = $2 where workspace_id = $1", [workspaceId, horizon]);
+}
+
+type HeadRow = { readonly last_seq: number; readonly horizon_ms: EpochMs | null };
+
+function headOf(rows: readonly HeadRow[]): WorkspaceHead {
+  const row = rows[0];
+  if (row === undefined) throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
+  return { lastSeq: row.last_seq, horizon: row.horizon_ms };
+}

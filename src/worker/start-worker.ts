@@ -1,0 +1,57 @@
+/**
+ * The live loop: lets happen what is due. Stateless: any number may run against one database.
+ *
+ * What is due happens at the instant it was due; how much later the worker looked is its lag.
+ */
+import type { Logger } from "pino";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { Database } from "../store/database.ts";
+import { passDue } from "../store/pass-due.ts";
+
+export type WorkerOptions = {
+  readonly db: Database;
+  readonly workspaceId: WorkspaceId;
+  readonly now: () => EpochMs;
+  readonly logger: Logger;
+  /** Pause between two looks. */
+  readonly everyMs: number;
+};
+
+export type RunningWorker = { readonly close: () => Promise<void> };
+
+export function startWorker({ db, workspaceId, now, logger, everyMs }: WorkerOptions): RunningWorker {
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let wake: (() => void) | undefined;
+
+  async function run(): Promise<void> {
+    while (!closed) {
+      await lookOnce();
+      if (closed) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, everyMs);
+      });
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    try {
+      while (!closed && (await passDue(db, workspaceId, now())) > 0);
+    } catch (error) {
+      // The next look tries again: nothing is lost, it only happens later, at the same instant.
+      logger.error({ err: error }, "what is due could not be carried out");
+    }
+  }
+
+  const running = run();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      wake?.();
+      await running;
+    },
+  };
+}
