@@ -1,6 +1,5 @@
 /** National public holidays, from the holiday library; pinned into the agreement when it is read. */
 import Holidays from "date-holidays";
-import { nearest } from "./nearest.ts";
 
 const FIRST_YEAR = 2015;
 const LAST_YEAR = 2035;
@@ -25,8 +24,8 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
   const library = new Holidays();
   const countries = library.getCountries("en");
   if (!Object.hasOwn(countries, country)) {
-    const near = nearest(country, Object.keys(countries)) ?? Object.entries(countries).find(([, name]) => name.toLowerCase() === country.toLowerCase())?.[0];
-    return { ok: false, message: `“${country}” is no country that holidays are known of`, remedy: near === undefined ? "use a code of two letters, like DE or US" : `did you mean ${near}?` };
+    const named = Object.entries(countries).find(([, name]) => name.toLowerCase() === country.toLowerCase())?.[0];
+    return { ok: false, message: `“${country}” is no country that holidays are known of`, remedy: named === undefined ? "use a code of two letters, like DE or US" : `write ${named}` };
   }
   const states = (library.getStates(country, "en") ?? {}) as Readonly<Record<string, string>>;
   if (region !== undefined && !Object.hasOwn(states, region)) {

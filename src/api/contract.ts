@@ -157,6 +157,9 @@ export const AgreementResponse = z.object({
   people: z.array(z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()), leads: z.array(z.string()) })),
   grades: z.array(z.object({ id: z.string(), label: z.string(), fromScore: z.number() })),
   rejectReasons: z.array(z.object({ id: z.string(), label: z.string(), noteRequired: z.boolean(), then: z.string() })),
+  definitions: z.array(z.object({ term: z.string(), text: z.string() })),
+  /** Every term that can decide about a lead, with what it says. */
+  clauses: z.array(z.object({ id: z.string(), text: z.string() })),
   legs: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), members: z.array(z.string()) })),
 });
 

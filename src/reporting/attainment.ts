@@ -8,7 +8,7 @@ import type { EpochMs } from "../base/time.ts";
 import { clockVerdict, type ClockVerdict } from "./clock-verdict.ts";
 import { byCountThenName, compareNames } from "./order.ts";
 import { isWithin, type Period } from "./period.ts";
-import { promiseText } from "./promise-text.ts";
+import { targetSentence } from "../agreement/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "./report.ts";
 import type { ClockRow } from "./rows.ts";
 import { rate } from "./wilson.ts";
@@ -22,7 +22,7 @@ type Counts = Record<ClockVerdict, number>;
 export function attainment(agreement: Agreement, clocks: readonly ClockRow[], period: Period, asOf: EpochMs): readonly PromiseLine[] {
   const counts = count(clocks, period, asOf, (clock) => clock.clause);
   const lines = agreement.legs.flatMap((leg) =>
-    leg.clocks.flatMap((clock) => clock.targets.map((target) => promiseLine(target.clause, leg.to, promiseText(agreement, clock, target), take(counts, target.clause)))),
+    leg.clocks.flatMap((clock) => clock.targets.map((target) => promiseLine(target.clause, leg.to, targetSentence(agreement, clock, target), take(counts, target.clause)))),
   );
   if (counts.size === 0) return lines;
 

@@ -8,7 +8,7 @@ import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
-import Fastify, { type FastifyBaseLogger, type FastifyError } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 export async function buildServer({ services, logger, requestsPerMinute = 6_000 }: ServerOptions): Promise<ServerApp> {
-  const app: ServerApp = Fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: 256 * 1024, disableRequestLogging: true }).withTypeProvider<ZodTypeProvider>();
+  const app: ServerApp = Fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: 256 * 1024, logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("services", services);

@@ -12,13 +12,12 @@ export type Period = { readonly from: EpochMs | null; readonly until: EpochMs | 
  */
 export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, period: Period): Promise<ReportRows> {
   const bounds = [workspaceId, period.from, period.until];
-  const [stageEntries, clocks, dispositions, firstTouches, leakage] = await Promise.all([
-    db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, bounds),
-    db.query<ClockRow>(SELECT_CLOCKS, bounds),
-    db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds),
-    db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds),
-    db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const stageEntries = await db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, bounds);
+  const clocks = await db.query<ClockRow>(SELECT_CLOCKS, bounds);
+  const dispositions = await db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds);
+  const firstTouches = await db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds);
+  const leakage = await db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]);
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { AgreementResponse } from "../../api/contract.ts";
 import { describeConsequence } from "../../agreement/describe.ts";
+import { describeClauses } from "../../agreement/describe-clauses.ts";
 import type { ActiveAgreement } from "../../store/active-agreement.ts";
 
 export function presentAgreement({ version, agreement, activeFrom }: ActiveAgreement): z.infer<typeof AgreementResponse> {
@@ -15,6 +16,8 @@ export function presentAgreement({ version, agreement, activeFrom }: ActiveAgree
     })),
     grades: agreement.scoring.grades.map(({ id, label, fromScore }) => ({ id, label, fromScore })),
     rejectReasons: agreement.rejectReasons.map(({ id, label, noteRequired, then }) => ({ id, label, noteRequired, then: describeConsequence(then) })),
+    definitions: [...agreement.definitions],
+    clauses: [...describeClauses(agreement)],
     legs: legs.map(({ id, from, to, pool }) => ({ id, from, to, members: pool.members.map((each) => each.member) })),
   };
 }

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "baton-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const MAP = "source: crm\nzone: UTC\nlead: { id: key }\nfacts:\n  - { kind: capture, at: day }\n";
+const FILES: Readonly<Record<string, string | Buffer>> = {
+  "good.map.yaml": MAP,
+  "bad.map.yaml": MAP.replace("UTC", "Mars"),
+  "syntax.map.yaml": "source: [",
+  "empty.yaml": "",
+  "binary.yaml": Buffer.from([0xff, 0xfe, 0x00]),
+  "good.csv": "key,day\n1,2026-01-01\n",
+  "empty.csv": "",
+  "semicolon.csv": "key;day\n1;2026-01-01\n",
+  "column.csv": "key,when\n1,2026-01-01\n",
+  "quote.csv": 'key,day\n1,"2026-01-01\n2,2026-01-02\n',
+  "utf16.csv": Buffer.from("\uFEFFkey,day\n1,2026-01-01\n", "utf16le"),
+  "latin1.csv": Buffer.from("key,day\ncaf\u00e9,2026-01-01\n", "latin1"),
+};
+for (const [name, content] of Object.entries(FILES)) writeFileSync(join(folder, name), content);
+mkdirSync(join(folder, "directory"));
+
+function baton(...args: readonly string[]) {
+  const { PATH } = process.env;
+  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], { cwd: folder, encoding: "utf8", env: { PATH, BATON_DATA: join(folder, "data") } });
+  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+test.for<readonly [code: number, says: string | RegExp, ...args: string[]]>([
+  [2, "unknown command 'fly'", "fly"],
+  [2, "unknown option '--jsn'", "report", "--jsn"],
+  [2, "missing required argument 'file'", "check"],
+  [2, "required option '--map <file>' not specified", "import", "empty.csv"],
+  [2, "there are 3 files and 2 maps", "import", "a", "b", "c", "--map", "x", "--map", "y"],
+  [2, '--from "2018-02-30" is no date', "report", "--from", "2018-02-30"],
+  [2, '--to "yesterday" is no date', "report", "--to", "yesterday"],
+  [2, "--from is later than --to", "report", "--from", "2018-02-02", "--to", "2018-02-01"],
+  [2, "It must be a whole number from 0 to 65535", "serve", "--port", "65536"],
+  [2, "It must be a whole number from 1 to 60", "demo", "--months", "0"],
+  [1, "none.yaml: there is no such file", "check", "none.yaml"],
+  [1, "directory: it is a directory", "check", "directory"],
+  [1, "empty.yaml: the file is empty", "check", "empty.yaml"],
+  [1, "binary.yaml: the file is not UTF-8 text", "check", "binary.yaml"],
+  [1, /^good\.map\.yaml:1:1: .*\n {2}→ /, "check", "good.map.yaml"],
+  [1, "none.map.yaml: there is no such file", "import", "empty.csv", "--map", "none.map.yaml"],
+  [1, "bad.map.yaml:2:1: zone: is no time zone", "import", "empty.csv", "--map", "bad.map.yaml"],
+  [1, "syntax.map.yaml:1:10: ", "import", "empty.csv", "--map", "syntax.map.yaml"],
+  [1, "none.csv: there is no such file", "import", "none.csv", "--map", "good.map.yaml"],
+  [1, "directory: it is a directory", "import", "directory", "--map", "good.map.yaml"],
+  [1, "empty.csv: the file is empty", "import", "empty.csv", "--map", "good.map.yaml"],
+  [1, 'semicolon.csv: the columns are not separated by "," but by ";"', "import", "semicolon.csv", "--map", "good.map.yaml"],
+  [1, 'column.csv: the header lacks the column "day"; found: "key", "when"', "import", "column.csv", "--map", "good.map.yaml"],
+  [1, "quote.csv: line 2: a quote is opened and never closed", "import", "quote.csv", "--map", "good.map.yaml"],
+  [1, "utf16.csv: the file is UTF-16, not UTF-8", "import", "utf16.csv", "--map", "good.map.yaml"],
+  [1, "latin1.csv: line 2 is not UTF-8", "import", "latin1.csv", "--map", "good.map.yaml"],
+  [1, "column.csv: the header lacks", "import", "good.csv", "column.csv", "--map", "good.map.yaml", "--agreement", join(root, "agreements/sample.yaml")],
+])("ends with %i and says %s", { timeout: 30_000 }, ([code, says, ...args]) => {
+  const ended = baton(...args);
+  expect(ended).toMatchObject({ code, out: "" });
+  if (typeof says === "string") expect(ended.err).toContain(says);
+  else expect(ended.err).toMatch(says);
+  expect(ended.err).not.toMatch(/^\s+at /m);
+  expect(readdirSync(folder).filter((name) => name === "data" || name.includes("rejects"))).toEqual([]);
+});
+
+test("an agreement without problems is ok, with the number of its clauses", { timeout: 30_000 }, () => {
+  expect(baton("check", join(root, "agreements/sample.yaml"))).toEqual({ code: 0, out: expect.stringMatching(/^ok: \d+ clauses\n$/), err: "" });
+});
+
+test("help and version are answers", { timeout: 30_000 }, () => {
+  expect(baton("--help")).toMatchObject({ code: 0, err: "" });
+  expect(baton("--version")).toMatchObject({ code: 0, out: "0.1.0\n" });
+});

@@ -1,0 +1,38 @@
+/** `baton verify`: decides the whole log again, and proves that what is stored is what the log says. */
+import { canonicalJson } from "../base/canonical-json.ts";
+import { buildPeriodReport } from "../reporting/period-report.ts";
+import { activeAgreement } from "../store/active-agreement.ts";
+import { type Difference, verifyWorkspace } from "../store/verify.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { Settings } from "./settings.ts";
+import { showProgress } from "./show-progress.ts";
+import type { Terminal } from "./terminal.ts";
+import { withServices } from "./with-services.ts";
+
+export async function verify(terminal: Terminal, settings: Settings): Promise<ExitCode> {
+  return withServices(settings, async ({ db, workspaceId, now }) => {
+    const { agreement } = await activeAgreement(db, workspaceId);
+    const progress = showProgress(terminal);
+    const found = await verifyWorkspace(db, workspaceId, (done, total) => progress.show("deciding again", done, total));
+    progress.end();
+    const period = { from: null, until: null, asOf: now() };
+    const stored = canonicalJson(buildPeriodReport(agreement, found.stored, period));
+    const replayed = canonicalJson(buildPeriodReport(agreement, found.replayed, period));
+    const difference = found.firstDifference ?? (stored === replayed ? null : { what: "report numbers", stored, replayed });
+    if (difference !== null) {
+      terminal.err(differenceText(difference));
+      return EXIT.data;
+    }
+    const { inputs, events, leads, clocks, stageEntries, dispositions } = found.checked;
+    terminal.out(`equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, and every report number\n`);
+    return EXIT.done;
+  });
+}
+
+/** Around the first character that differs: a lead's state is long. */
+function differenceText({ what, stored, replayed }: Difference): string {
+  let at = 0;
+  while (at < Math.min(stored.length, replayed.length) && stored[at] === replayed[at]) at += 1;
+  const around = (text: string): string => `${at > 60 ? "…" : ""}${text.slice(Math.max(0, at - 60), at + 100)}`;
+  return `baton: the first difference is in ${what}\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → somebody changed what is derived from the log; the log itself is append-only\n`;
+}

@@ -1,0 +1,114 @@
+/** The HTTP client, typed by the contract: requests by what its schemas take, answers parsed by them. */
+import "./no-eval.ts";
+import type { z } from "zod";
+import {
+  type AcceptRequest,
+  AgreementResponse,
+  FactResponse,
+  LeadResponse,
+  type PassOnRequest,
+  paths,
+  type ProgressRequest,
+  type QueueQuery,
+  QueueResponse,
+  type RejectRequest,
+  type ReportQuery,
+  type ScoreboardQuery,
+  type TouchRequest,
+} from "../api/contract.ts";
+import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
+import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
+
+export type Agreement = z.infer<typeof AgreementResponse>;
+export type Queue = z.infer<typeof QueueResponse>;
+export type Lead = z.infer<typeof LeadResponse>;
+export type FactAnswer = z.infer<typeof FactResponse>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+export async function fetchAgreement(signal?: AbortSignal): Promise<Agreement> {
+  return parsed(AgreementResponse, paths.agreement, await get(paths.agreement, {}, signal));
+}
+
+export async function fetchQueue(query: { readonly [Key in keyof z.infer<typeof QueueQuery>]?: z.infer<typeof QueueQuery>[Key] }, signal?: AbortSignal): Promise<Queue> {
+  return parsed(QueueResponse, paths.queue, await get(paths.queue, query, signal));
+}
+
+export async function fetchLead(leadId: string, signal?: AbortSignal): Promise<Lead> {
+  const path = leadPath(paths.lead, leadId);
+  return parsed(LeadResponse, path, await get(path, {}, signal));
+}
+
+/** Reports have no schema in the contract: their shape is the type of `reporting/report.ts`, which the server returns as it is. */
+export async function fetchScoreboard(query: z.infer<typeof ScoreboardQuery>, signal?: AbortSignal): Promise<Scoreboard> {
+  return (await get(paths.scoreboard, query, signal)) as Scoreboard;
+}
+
+export async function fetchReport(query: z.infer<typeof ReportQuery>, signal?: AbortSignal): Promise<PeriodReport> {
+  return (await get(paths.report, query, signal)) as PeriodReport;
+}
+
+export function acceptLead(leadId: string, body: z.input<typeof AcceptRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.accept, leadId), body);
+}
+
+export function rejectLead(leadId: string, body: z.input<typeof RejectRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.reject, leadId), body);
+}
+
+export function logTouch(leadId: string, body: z.input<typeof TouchRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.touches, leadId), body);
+}
+
+export function passOnLead(leadId: string, body: z.input<typeof PassOnRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.passOn, leadId), body);
+}
+
+export function reportProgress(leadId: string, body: z.input<typeof ProgressRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.progress, leadId), body);
+}
+
+function leadPath(path: string, leadId: string): string {
+  return path.replace(":leadId", encodeURIComponent(leadId));
+}
+
+function get(path: string, query: Query, signal: AbortSignal | undefined): Promise<unknown> {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
+  const url = search.size === 0 ? path : `${path}?${search.toString()}`;
+  return send(url, { headers: { accept: "application/json" }, signal: signal ?? null });
+}
+
+async function postFact(path: string, body: object): Promise<FactAnswer> {
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  return parsed(FactResponse, path, await send(path, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+async function send(url: string, init: RequestInit): Promise<unknown> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, init);
+    text = await response.text();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachableProblem(error);
+  }
+  const body = jsonOf(text);
+  if (!response.ok) throw problemOfBody(response.status, body);
+  if (body === undefined) throw shapeProblem(url, undefined);
+  return body;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, path: string, body: unknown): z.infer<Schema> {
+  const answer = schema.safeParse(body);
+  if (!answer.success) throw shapeProblem(path, answer.error);
+  return answer.data;
+}

@@ -1,0 +1,5 @@
+import mark from "./baton-mark.svg";
+
+export function BatonMark() {
+  return <img src={mark} width={30} height={30} alt="" />;
+}

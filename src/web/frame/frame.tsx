@@ -1,0 +1,72 @@
+/** What is around every page: whose agreement this is, where one can go, light or dark. */
+import "./frame.css";
+import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChartBar, IconFileCertificate, IconInbox, IconScale } from "@tabler/icons-react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useAgreement } from "../queries.ts";
+import { BatonMark } from "./baton-mark.tsx";
+import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
+
+const PLACES = [
+  { to: "/", label: "Scoreboard", icon: IconScale },
+  { to: "/queue", label: "My queue", icon: IconInbox },
+  { to: "/report", label: "Report", icon: IconChartBar },
+  { to: "/agreement", label: "Agreement", icon: IconFileCertificate },
+] as const;
+
+export function Frame() {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  useEffect(close, [pathname, close]);
+
+  return (
+    <AppShell header={{ height: 60 }} navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !opened } }} padding={{ base: "md", sm: "xl" }}>
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <AppShell.Header className="frame-header">
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? "Close the menu" : "Open the menu"} aria-expanded={opened} />
+          <Link to="/" className="frame-brand">
+            <BatonMark />
+            <span>Baton</span>
+          </Link>
+          <Divider orientation="vertical" my="md" visibleFrom="sm" />
+          <WhoseAgreement />
+          <ColourSchemeToggle />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className="frame-navbar" p="sm" aria-label="Pages">
+        <ul className="plain-list frame-places">
+          {PLACES.map(({ to, label, icon: Icon }) => (
+            <li key={to}>
+              <Link to={to} className="frame-place" activeOptions={{ exact: to === "/", includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+                <Icon size={19} stroke={1.7} aria-hidden />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className="frame-main">
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function WhoseAgreement() {
+  const { data } = useAgreement();
+  return (
+    <div className="frame-agreement">
+      <Text size="sm" fw={600} truncate>
+        {data?.company ?? ""}
+      </Text>
+      <Text size="xs" c="dimmed" truncate>
+        {data === undefined ? "" : `${data.title} · version ${data.version}`}
+      </Text>
+    </div>
+  );
+}

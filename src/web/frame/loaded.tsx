@@ -1,0 +1,85 @@
+/** The four faces of what is read from the server: loading, failed, empty, full. */
+import "./loaded.css";
+import { Button, Skeleton } from "@mantine/core";
+import { IconAlertTriangle, IconCloudOff, IconRefresh } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { describeProblem, ProblemError } from "../problem-error.ts";
+import { ServerTime } from "../show/server-time.tsx";
+
+export type LoadedProps<Data> = {
+  readonly query: UseQueryResult<Data>;
+  /** What to show instead when there is nothing in it; null: it is full. */
+  readonly empty?: (data: Data) => ReactNode;
+  readonly loading?: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+};
+
+export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Data>) {
+  const { data, error, dataUpdatedAt } = query;
+  if (data === undefined) {
+    if (error !== null) return <Failed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+    return <div aria-busy="true">{loading ?? <LoadingPanels />}</div>;
+  }
+  const asOf = asOfOf(data);
+  const face = empty?.(data) ?? children(data);
+  return (
+    <>
+      {error === null ? null : <Stale error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
+      {asOf === undefined ? face : <ServerTime asOf={asOf} receivedAt={dataUpdatedAt}>{face}</ServerTime>}
+    </>
+  );
+}
+
+type FailedProps = { readonly error: Error; readonly retrying: boolean; readonly onRetry: () => void };
+
+export function Failed({ error, retrying, onRetry }: FailedProps) {
+  const { title, detail } = describeProblem(error);
+  const Icon = error instanceof ProblemError && error.status === 0 ? IconCloudOff : IconAlertTriangle;
+  return (
+    <div className="face" role="alert">
+      <Icon size={34} stroke={1.4} aria-hidden className="face-icon" />
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} loading={retrying} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** Nothing there; the children say what to do about it. */
+export function Empty({ icon, title, children }: { readonly icon: ReactNode; readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="face">
+      <span className="face-icon">{icon}</span>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function Stale({ error, retrying, onRetry }: FailedProps) {
+  return (
+    <div className="stale tone-warn" role="status">
+      <span>{describeProblem(error).title}: what you see is no longer fresh.</span>
+      <Button size="compact-xs" variant="default" loading={retrying} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+function LoadingPanels() {
+  return (
+    <div className="panels">
+      <Skeleton height={260} radius="lg" />
+      <Skeleton height={260} radius="lg" />
+      <span className="visually-hidden">Loading</span>
+    </div>
+  );
+}
+
+function asOfOf(data: unknown): number | undefined {
+  return typeof data === "object" && data !== null && "asOf" in data && typeof data.asOf === "number" ? data.asOf : undefined;
+}

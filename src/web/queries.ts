@@ -1,0 +1,57 @@
+/** What pages read, and how fresh it must be. */
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
+import { type Agreement, fetchAgreement, fetchLead, fetchQueue, fetchReport, fetchScoreboard, type Lead, type Queue } from "./client.ts";
+import { ProblemError } from "./problem-error.ts";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10 * SECOND_MS,
+      // A refusal stays one, however often it is asked for.
+      retry: (failures, error) => failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      retryDelay: (attempt) => 500 * 2 ** attempt,
+    },
+  },
+});
+
+export function useAgreement(): UseQueryResult<Agreement> {
+  return useQuery({ queryKey: ["agreement"], queryFn: ({ signal }) => fetchAgreement(signal), staleTime: 5 * MINUTE_MS });
+}
+
+/** @param month `YYYY-MM`; undefined is the present one */
+export function useScoreboard(month: string | undefined): UseQueryResult<Scoreboard> {
+  return useQuery({
+    queryKey: ["scoreboard", month],
+    queryFn: ({ signal }) => fetchScoreboard({ month }, signal),
+    refetchInterval: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param period instants; the report is of `[from, until)` */
+export function useReport(period: { readonly from: number | undefined; readonly until: number | undefined }): UseQueryResult<PeriodReport> {
+  return useQuery({
+    queryKey: ["report", period.from, period.until],
+    queryFn: ({ signal }) => fetchReport(period, signal),
+    staleTime: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param member undefined: nobody is picked, and nothing is asked */
+export function useQueue(member: string | undefined): UseQueryResult<Queue> {
+  return useQuery({
+    queryKey: ["queue", member],
+    queryFn: ({ signal }) => fetchQueue({ member, limit: 100 }, signal),
+    enabled: member !== undefined,
+    refetchInterval: 15 * SECOND_MS,
+  });
+}
+
+export function useLead(leadId: string): UseQueryResult<Lead> {
+  return useQuery({ queryKey: ["lead", leadId], queryFn: ({ signal }) => fetchLead(leadId, signal), refetchInterval: 20 * SECOND_MS });
+}

@@ -1,0 +1,56 @@
+/** The pages and their state in the URL. Each page is its own chunk. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { z } from "zod";
+import { ScoreboardQuery } from "../api/contract.ts";
+import { Frame } from "./frame/frame.tsx";
+import { Crashed, NotFound } from "./frame/not-found.tsx";
+import { PERIODS } from "./report/period.ts";
+
+const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
+/** A member id such as `007` would be read as a number. */
+const QueueSearch = z.object({ member: z.coerce.string().min(1).max(100).optional().catch(undefined) });
+const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+const scoreboard = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: ScoreboardSearch,
+  component: lazyRouteComponent(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
+});
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: "/queue",
+  validateSearch: QueueSearch,
+  component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
+});
+const lead = createRoute({
+  getParentRoute: () => root,
+  path: "/leads/$leadId",
+  component: lazyRouteComponent(() => import("./lead/lead-page.tsx"), "LeadPage"),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/report",
+  validateSearch: ReportSearch,
+  component: lazyRouteComponent(() => import("./report/report-page.tsx"), "ReportPage"),
+});
+const agreement = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement",
+  component: lazyRouteComponent(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: Crashed,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,37 @@
+/** Which month: state of the URL, so that a month can be sent to a colleague. */
+import { ActionIcon, Button, Group, Text } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { Scoreboard } from "../../reporting/report.ts";
+import { monthAfter, monthWords } from "../show/month.ts";
+import { monthPhase } from "./verdict.ts";
+
+export function MonthSwitcher({ month, board }: { readonly month: string | undefined; readonly board: Scoreboard | undefined }) {
+  const shown = month ?? board?.month;
+  if (shown === undefined) return null;
+  const isPresent = board?.month !== shown || monthPhase(board) !== "over";
+  return (
+    <Group gap={6} wrap="nowrap" role="group" aria-label="Month">
+      {month === undefined || isPresent ? null : (
+        <Button component={Link} to="/" search={{}} variant="default" size="compact-sm" mr={6}>
+          This month
+        </Button>
+      )}
+      <ActionIcon component={Link} to="/" search={{ month: monthAfter(shown, -1) }} variant="default" size={34} aria-label={monthWords(monthAfter(shown, -1))}>
+        <IconChevronLeft size={17} aria-hidden />
+      </ActionIcon>
+      <Text fw={600} size="sm" w={124} ta="center" aria-live="polite">
+        {monthWords(shown)}
+      </Text>
+      {isPresent ? (
+        <ActionIcon variant="default" size={34} disabled aria-label="The next month has not begun">
+          <IconChevronRight size={17} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <ActionIcon component={Link} to="/" search={{ month: monthAfter(shown, 1) }} variant="default" size={34} aria-label={monthWords(monthAfter(shown, 1))}>
+          <IconChevronRight size={17} aria-hidden />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}

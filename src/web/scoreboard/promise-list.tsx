@@ -1,0 +1,26 @@
+/** Promises with a clock, each with how often it was kept. */
+import type { PromiseLine } from "../../reporting/report.ts";
+import { ClauseLink } from "../show/clause-link.tsx";
+import { RateBar, RateWords } from "../show/rate.tsx";
+
+export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly PromiseLine[] }) {
+  return (
+    <div className="promises">
+      <h3>{title}</h3>
+      <ul className="plain-list">
+        {lines.map((line) => (
+          <li key={line.clause} className="promise">
+            <div>
+              <div className="promise-text">{line.text}</div>
+              <ClauseLink clause={line.clause} />
+            </div>
+            <div className="promise-kept">
+              <RateWords rate={line.attainment} />
+              <RateBar rate={line.attainment} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** / — is each side keeping its word this month? Both sides open their week here. */
+import { getRouteApi } from "@tanstack/react-router";
+import type { Scoreboard } from "../../reporting/report.ts";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { useScoreboard } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import { monthWords } from "../show/month.ts";
+import { Acceptance } from "./acceptance.tsx";
+import { Leakage } from "./leakage.tsx";
+import { MonthSwitcher } from "./month-switcher.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { Speed } from "./speed.tsx";
+
+const route = getRouteApi("/");
+
+export function ScoreboardPage() {
+  const { month } = route.useSearch();
+  const board = useScoreboard(month);
+  return (
+    <Page title="Is each side keeping its word?" note={<Note board={board.data} />} controls={<MonthSwitcher month={month} board={board.data} />}>
+      <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Board({ board }: { readonly board: Scoreboard }) {
+  return (
+    <>
+      <Leakage leakage={board.leakage} />
+      <div className="panels">
+        <SidePanel title="Marketing" parties={["marketing"]} board={board} />
+        <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
+      </div>
+      <div className="panels">
+        <Speed speed={board.speedToLead} />
+        <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
+      </div>
+    </>
+  );
+}
+
+function Note({ board }: { readonly board: Scoreboard | undefined }) {
+  if (board === undefined) return "The promises of one month, counted the same way for both sides.";
+  return (
+    <>
+      The promises of {monthWords(board.month)}, as of <Instant at={board.asOf} />. The month is that of {board.zone}.
+    </>
+  );
+}

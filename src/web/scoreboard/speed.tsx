@@ -1,0 +1,47 @@
+/** What leads waited for their first human touch. Nights and weekends count: the lead does not care when the office opens. */
+import "./speed.css";
+import { numberWords } from "../../reporting/number-words.ts";
+import type { SpeedToLead } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { wallWords } from "../show/duration.ts";
+import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
+
+export function Speed({ speed }: { readonly speed: SpeedToLead }) {
+  const { n, medianMs, p90Ms, medianWithWaitingMs, waiting } = speed;
+  const shares = [
+    { words: "within 5 min", rate: speed.within5Min },
+    { words: "within 15 min", rate: speed.within15Min },
+    { words: "within 60 min", rate: speed.within60Min },
+  ];
+  return (
+    <Panel title="Speed to lead" aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`} note="From arrival to the first human touch, in wall time.">
+      <dl className="figures">
+        <Figure name="half waited at most" value={figure(medianMs, n)} />
+        <Figure name="nine of ten waited at most" value={figure(p90Ms, n)} />
+        <Figure name="half, those waiting counted" value={figure(medianWithWaitingMs, n + waiting)} />
+      </dl>
+      <ul className="plain-list shares">
+        {shares.map(({ words, rate }) => (
+          <li key={words} className="share">
+            <span>{words}</span>
+            <RateWords rate={rate} />
+            <RateBar rate={rate} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="figure">
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function figure(ms: number | null, n: number): string {
+  return ms === null || n < ENOUGH ? "–" : wallWords(ms);
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { GoalLine, PromiseLine } from "../../reporting/report.ts";
+import { rate } from "../../reporting/wilson.ts";
+import { goalVerdict, kept, monthPhase, promisesVerdict, sideVerdict } from "./verdict.ts";
+
+function promise(met: number, missed: number, open = 0): PromiseLine {
+  return { clause: "sales.accept", party: "sales", text: "", met, missed, open, attainment: rate(met, met + missed) };
+}
+
+function goal(delivered: number, expectedByNow: number, perMonth = 80): GoalLine {
+  return { clause: "marketing.mql-number", party: "marketing", stage: "mql", perMonth, delivered, expectedByNow, requiredPerDay: null, days: [] };
+}
+
+test.each([
+  [80, 60, "running", "Number reached"],
+  [80, 80, "over", "Number made"],
+  [79, 80, "over", "Number missed"],
+  [60, 60, "running", "On pace"],
+  [60, 60.9, "running", "On pace"],
+  [60, 61, "running", "Behind pace"],
+  [0, 0, "ahead", "Not begun"],
+] as const)("%i delivered of 80, %f expected, month %s: %s", (delivered, expected, phase, text) => {
+  expect(goalVerdict(goal(delivered, expected), phase).text).toBe(text);
+});
+
+test("a month is over at its end, not before", () => {
+  expect(monthPhase({ from: 10, until: 20, asOf: 9 })).toBe("ahead");
+  expect(monthPhase({ from: 10, until: 20, asOf: 10 })).toBe("running");
+  expect(monthPhase({ from: 10, until: 20, asOf: 20 })).toBe("over");
+});
+
+test("promises of several lines are counted together, with their interval", () => {
+  expect(kept([promise(8, 1, 2), promise(2, 0)])).toEqual({ met: 10, missed: 1, open: 2, rate: rate(10, 11) });
+});
+
+test.each([
+  [promise(5, 0), "Every promise kept"],
+  [promise(5, 1), "1 promise broken"],
+  [promise(5, 1200), "1,200 promises broken"],
+  [promise(0, 0, 3), "Nothing due yet"],
+  [promise(0, 0), "No promise was due"],
+])("the verdict on promises says what was broken", (line, text) => {
+  expect(promisesVerdict(kept([line])).text).toBe(text);
+});
+
+test("a side that kept its promises and is behind with its number is not keeping its word", () => {
+  expect(sideVerdict([goal(10, 40)], [promise(9, 0)], "running")).toEqual({ tone: "bad", text: "Behind pace" });
+  expect(sideVerdict([goal(10, 40)], [promise(9, 2)], "running")).toEqual({ tone: "bad", text: "2 promises broken, 1 number behind" });
+  expect(sideVerdict([goal(50, 40)], [promise(9, 0)], "running")).toEqual({ tone: "good", text: "Keeping its word" });
+  expect(sideVerdict([], [], "running").text).toBe("No promise in the agreement");
+});

@@ -1,0 +1,22 @@
+/** Counts as bars, the largest as long as the list is wide. */
+import "./bar-list.css";
+import { numberWords } from "../../reporting/number-words.ts";
+
+export type BarLine = { readonly id: string; readonly label: string; readonly count: number };
+
+export function BarList({ lines }: { readonly lines: readonly BarLine[] }) {
+  const most = Math.max(1, ...lines.map((line) => line.count));
+  return (
+    <ul className="plain-list bars">
+      {lines.map(({ id, label, count }) => (
+        <li key={id} className="bar-line">
+          <span>{label}</span>
+          <strong>{numberWords(count)}</strong>
+          <span className="bar-track" aria-hidden>
+            {count === 0 ? null : <span className="bar-fill" style={{ width: `${(count / most) * 100}%` }} />}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

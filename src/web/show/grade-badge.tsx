@@ -1,0 +1,26 @@
+/** The grade of a lead. The first grade of the agreement is the most urgent: it is the one with colour. */
+import "./grade-badge.css";
+import { IconFlame } from "@tabler/icons-react";
+import { useAgreement } from "../queries.ts";
+
+export function GradeBadge({ grade, score }: { readonly grade: string; readonly score?: number }) {
+  const { data } = useAgreement();
+  const grades = data?.grades ?? [];
+  const rank = grades.findIndex((each) => each.id === grade);
+  const tone = rank === 0 ? "tone-bad" : rank === 1 && grades.length > 2 ? "tone-warn" : "tone-quiet";
+  return (
+    <span className={`chip grade-badge ${tone}`}>
+      {rank === 0 ? <IconFlame size={13} stroke={2} aria-hidden /> : null}
+      <span>
+        <span className="visually-hidden">Grade </span>
+        {rank === -1 ? grade : grades[rank]?.label}
+      </span>
+      {score === undefined ? null : (
+        <span className="grade-score">
+          <span className="visually-hidden">, score </span>
+          {score}
+        </span>
+      )}
+    </span>
+  );
+}

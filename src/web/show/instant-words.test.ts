@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { dateWords, exactWords, instantWords } from "./instant-words.ts";
+
+const now = Date.parse("2026-03-06T16:50:00+01:00"); // a Friday
+
+test.each([
+  ["2026-03-06T17:00:00+01:00", "17:00"],
+  ["2026-03-06T00:00:00+01:00", "00:00"],
+  ["2026-03-07T09:00:00+01:00", "tomorrow 09:00"],
+  ["2026-03-05T23:59:00+01:00", "yesterday 23:59"],
+  ["2026-03-09T09:00:00+01:00", "Mon 09:00"],
+  ["2026-03-13T09:00:00+01:00", "Fri 13 Mar, 09:00"],
+  ["2026-01-02T09:00:00+01:00", "Fri 2 Jan, 09:00"],
+  ["2025-12-31T09:00:00+01:00", "31 Dec 2025, 09:00"],
+])("on a Friday afternoon, %s is called %s", (at, words) => {
+  expect(instantWords(Date.parse(at), now, "Europe/Berlin")).toBe(words);
+});
+
+test("the reader's zone decides which day it is", () => {
+  const at = Date.parse("2026-03-06T23:30:00Z");
+  expect(instantWords(at, now, "Europe/Berlin")).toBe("tomorrow 00:30");
+  expect(instantWords(at, now, "America/New_York")).toBe("18:30");
+});
+
+test("the exact words name the zone, its offset, and UTC", () => {
+  expect(exactWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe("Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC");
+  expect(exactWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toContain("· 8 Mar, 23:30:00 UTC");
+});
+
+test("a date is that of the zone", () => {
+  expect(dateWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toBe("9 Mar 2026");
+});

@@ -1,0 +1,68 @@
+/** Instants in the reader's zone. The words are English and the order is fixed; the zone is the reader's. */
+
+/** The zone of this browser. */
+export function readerZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** As short as it stays clear. @example "14:30", "tomorrow 09:00", "Mon 09:00", "Mon 9 Mar, 09:00", "9 Mar 2025, 09:00" */
+export function instantWords(at: number, now: number, zone: string): string {
+  const day = partsOf(at, zone);
+  const today = partsOf(now, zone);
+  const time = `${day.hour}:${day.minute}`;
+  const apart = dayNumber(day) - dayNumber(today);
+  if (apart === 0) return time;
+  if (apart === 1) return `tomorrow ${time}`;
+  if (apart === -1) return `yesterday ${time}`;
+  if (apart > 1 && apart < 7) return `${day.weekday} ${time}`;
+  if (day.year === today.year) return `${day.weekday} ${day.day} ${day.month}, ${time}`;
+  return `${day.day} ${day.month} ${day.year}, ${time}`;
+}
+
+/** @example "9 Mar 2026" */
+export function dateWords(at: number, zone: string): string {
+  const { day, month, year } = partsOf(at, zone);
+  return `${day} ${month} ${year}`;
+}
+
+/** The instant in full, with its zone and in UTC. @example "Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
+export function exactWords(at: number, zone: string): string {
+  const local = partsOf(at, zone);
+  const utc = partsOf(at, "UTC");
+  const inUtc = local.day === utc.day ? "" : `${utc.day} ${utc.month}, `;
+  const date = `${local.weekday} ${local.day} ${local.month} ${local.year}`;
+  return `${date}, ${local.hour}:${local.minute}:${local.second}, ${zone} (${local.offset}) · ${inUtc}${utc.hour}:${utc.minute}:${utc.second} UTC`;
+}
+
+type Parts = Readonly<Record<"year" | "month" | "day" | "weekday" | "hour" | "minute" | "second" | "offset" | "monthNumber", string>>;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(at: number, zone: string): Parts {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      ...{ timeZone: zone, hourCycle: "h23", timeZoneName: "shortOffset", weekday: "short" },
+      ...{ year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" },
+    });
+    formats.set(zone, format);
+  }
+  const found = new Map<string, string>(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = (type: string): string => found.get(type) ?? "";
+  return {
+    year: part("year"),
+    month: MONTHS[Number(part("month")) - 1] ?? "",
+    monthNumber: part("month"),
+    day: String(Number(part("day"))),
+    weekday: part("weekday"),
+    hour: part("hour"),
+    minute: part("minute"),
+    second: part("second"),
+    offset: part("timeZoneName"),
+  };
+}
+
+function dayNumber({ year, monthNumber, day }: Parts): number {
+  return Date.UTC(Number(year), Number(monthNumber) - 1, Number(day)) / 86_400_000;
+}

@@ -1,0 +1,42 @@
+/** A share as it must be read: with its n and how far it may be off, and not at all where there is too little of it. */
+import "./rate.css";
+import { Tooltip } from "@mantine/core";
+import { intervalWords, numberWords, shareWords } from "../../reporting/number-words.ts";
+import type { Rate } from "../../reporting/report.ts";
+
+/** Below this many, a share is chance more than conduct: no verdict. */
+export const ENOUGH = 10;
+
+export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: string }) {
+  const counted = `${numberWords(rate.hits)} of ${numberWords(rate.n)}${of === undefined ? "" : ` ${of}`}`;
+  if (rate.n === 0) return <span className="rate-too-little">none yet</span>;
+  if (rate.n < ENOUGH) {
+    return (
+      <span className="rate">
+        <span className="rate-too-little">not enough data</span>
+        <span className="rate-counted">{counted}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="rate">
+      <span className="rate-share">{shareWords(rate.share)}</span>
+      <Tooltip label={`${counted}; with 95 % confidence between ${intervalWords(rate)} (Wilson)`}>
+        <span className="rate-counted">
+          {counted} · {intervalWords(rate)}
+        </span>
+      </Tooltip>
+    </span>
+  );
+}
+
+/** The share as a dot on 0 to 100 %, and its interval as a band around it. */
+export function RateBar({ rate }: { readonly rate: Rate }) {
+  if (rate.n < ENOUGH || rate.share === null || rate.low === null || rate.high === null) return <span className="rate-bar" aria-hidden />;
+  return (
+    <span className="rate-bar" aria-hidden>
+      <span className="rate-band" style={{ left: `${rate.low * 100}%`, width: `${(rate.high - rate.low) * 100}%` }} />
+      <span className="rate-dot" style={{ left: `${rate.share * 100}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import react from "@vitejs/plugin-react";
+import mantine from "postcss-preset-mantine";
+import { defineConfig } from "vite";
+
+/** Where `npm run dev` of the web app finds the server. */
+const API = process.env["BATON_API"] ?? "http://127.0.0.1:4300";
+
+export default defineConfig({
+  root: "src/web",
+  plugins: [react()],
+  css: { postcss: { plugins: [mantine()] } },
+  build: {
+    outDir: "../../dist/web",
+    emptyOutDir: true,
+    // Inlined assets would be data: URLs, which the content security policy allows for images only.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": API } },
+});
