@@ -3,7 +3,7 @@ import mantine from "postcss-preset-mantine";
 import { defineConfig } from "vite";
 
 /** Where `npm run dev` of the web app finds the server. */
-const API = process.env["BATON_API"] ?? "http://127.0.0.1:4300";
+const API = process.env["BATON_API"] ?? "http://127.0.0.1:4600";
 
 export default defineConfig({
   root: "src/web",

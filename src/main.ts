@@ -26,7 +26,7 @@ process.exitCode = await runCli(
   {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    errIsTty: process.stderr.isTTY === true,
+    errIsTty: process.stderr.isTTY,
     stop: stopping.signal,
   },
   {

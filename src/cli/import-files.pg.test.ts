@@ -1,6 +1,6 @@
 /** The import as its users see it: the program run, killed, and run again, on a database of its own. */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,8 @@ import { seededRandom } from "../base/random.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "baton-import-"));
+// The database's own user must be able to enter, or the data would be kept elsewhere.
+chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const AGREEMENT = `
@@ -117,31 +119,35 @@ async function killed(data: string, args: readonly string[], until: (elapsedMs: 
 describe("history in two files", { timeout: 120_000 }, () => {
   test("everything is lived, due times at their instants, and a second import changes nothing", () => {
     const first = baton("whole", ...BOTH);
-    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.code).toBe(0);
     expect(counts(first.out)).toMatchObject({ "rows read": LEADS + LEADS / 20, "rows rejected": 0, "facts new": LEADS + LEADS / 10 + LEADS / 20, "new leads": LEADS });
     const before = report("whole");
     expect(Object.fromEntries(before.funnel.map(({ stage, entries }) => [stage, entries]))).toMatchObject({ captured: LEADS, mql: LEADS, customer: LEADS / 20 });
     expect(before.anomalies.map(({ leadId }) => leadId)).toEqual(["crm:20"]);
 
     const second = baton("whole", ...BOTH);
-    expect(second).toMatchObject({ code: 0, err: "" });
+    expect(second.code).toBe(0);
     expect(counts(second.out)).toMatchObject({ "facts new": 0, "facts known already": LEADS + LEADS / 10 + LEADS / 20, decisions: 0, "due times lived": 0 });
     expect(report("whole")).toEqual(before);
+    const proof = baton("whole", "verify");
+    expect(proof.code).toBe(0);
+    expect(proof.out).toMatch(/^equal: /);
   });
 
-  test.each([600, 1_000, 1_500, 2_000, 2_500])("killed after %i ms and run again, it comes out the same", async (afterMs) => {
+  test.each([900, 1_500, 2_200])("killed after %i ms and run again, it comes out the same", async (afterMs) => {
     const data = `killed-${afterMs}`;
     await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs);
     await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs + 300);
     const again = baton(data, ...BOTH);
     expect(again.code).toBe(0);
+    expect(baton(data, "verify").code).toBe(0);
     expect(report(data)).toEqual(report("whole"));
   });
 
   test("one file after the other: the deals are heard late, and are counted when they happened", () => {
     expect(baton("apart", ...ONLY_LEADS).code).toBe(0);
     const late = baton("apart", ...ONLY_DEALS);
-    expect(late).toMatchObject({ code: 0, err: "" });
+    expect(late.code).toBe(0);
     expect(counts(late.out)).toMatchObject({ "facts new": LEADS / 20, "new leads": 0 });
     const { funnel, won, anomalies } = report("whole");
     const apart = report("apart");

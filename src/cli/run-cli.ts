@@ -62,7 +62,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .command("import")
     .description("bring in history from CSV files; doing it twice changes nothing, and it goes on where it was stopped")
     .argument("<files...>", "CSV files; several are lived in one order of time")
-    .requiredOption("--map <file>", "what the columns mean, in YAML; once for each CSV file, or once for all", (file: string, before: readonly string[] = []) => [...before, file])
+    .requiredOption("--map <file>", "what the columns mean, in YAML; once for each CSV file, or once for all", (file: string, before: readonly string[] | undefined) => [...(before ?? []), file])
     .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
     .action(async (files: string[], options: { map: string[]; agreement?: string }) =>
       end(await (await import("./import-files.ts")).importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement })),
@@ -86,7 +86,10 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("run the server, the screens and the clocks")
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
-    .action(async (options: { host: string; port: number }) => end(await (await import("./serve.ts")).serve(terminal, settings(), start.parts, options)));
+    .option("--agreement <file>", "the agreement to run; needed when none is in force yet")
+    .action(async (options: { host: string; port: number; agreement?: string }) =>
+      end(await (await import("./serve.ts")).serve(terminal, settings(), start.parts, { ...options, agreement: options.agreement })),
+    );
 
   program
     .command("demo")

@@ -5,9 +5,11 @@ import { AppError } from "../base/app-error.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
+import { activateAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { readAgreement } from "./read-agreement.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { withServices } from "./with-services.ts";
@@ -20,11 +22,20 @@ export type StartParts = {
 type Running = { readonly close: () => Promise<void> };
 
 export type ServeOptions = { readonly host: string; readonly port: number };
+export type ServeCommand = ServeOptions & {
+  /** Put in force from now on, when none is in force yet. */
+  readonly agreement: string | undefined;
+};
 
 const WORKER_EVERY_MS = 1_000;
 
-export async function serve(terminal: Terminal, settings: Settings, parts: StartParts, options: ServeOptions): Promise<ExitCode> {
+export async function serve(terminal: Terminal, settings: Settings, parts: StartParts, options: ServeCommand): Promise<ExitCode> {
+  const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   await withServices(settings, async (services) => {
+    if (agreement !== undefined) {
+      const { isNew } = await activateAgreement(services.db, services.workspaceId, agreement.source, agreement.value, services.now());
+      if (isNew) terminal.err(`“${agreement.value.title}” is in force\n`);
+    }
     await warnOf(terminal, services);
     await serveUntilStopped(terminal, services, parts, options);
   });
@@ -51,7 +62,7 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
     if (horizon !== null) terminal.err("baton: an import is unfinished; nothing else is taken until it is\n  → stop this, and run the import again: it goes on where it stopped\n");
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    terminal.err("baton: no agreement is in force yet\n  → stop this, and put one in force with `import … --agreement FILE`, or look at `baton demo`\n");
+    terminal.err("baton: no agreement is in force yet\n  → stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n");
   }
 }
 

@@ -44,21 +44,18 @@ export async function recordFacts(db: Database, workspaceId: WorkspaceId, envelo
     const leads = await fetchLeads(tx, workspaceId, [...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()])]);
     const fresh = freshOf(envelopes, known);
     // Facts of one batch are lived in the order in which they were heard.
-    const ordered = [...fresh].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
-    const first = ordered[0];
+    const ordered = envelopes.filter((_, index) => fresh.has(index)).sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
     const decisions: Decision[] = [];
     const life = startLife(active.terms, { leads: [...leads.values()].map((each) => each.state), pools: await fetchPools(tx, workspaceId), now: 0 as EpochMs });
     for (const { source, factId, fact } of ordered) {
       for (const lived of life.live(fact)) decisions.push({ ...lived, ref: lived.input.kind === "time" ? null : { source, factId } });
     }
-    if (first !== undefined) {
-      await appendDecisions(tx, workspaceId, { decisions, lastSeq: head.lastSeq, agreementVersion: active.version, pools: life.pools() });
-    }
+    await appendDecisions(tx, workspaceId, { decisions, lastSeq: head.lastSeq, agreementVersion: active.version, pools: life.pools() });
 
     const seqOf = new Map<LeadId, number>(decisions.map((decision, index) => [decision.input.leadId, head.lastSeq + 1 + index]));
     const decidedBy = new Map<string, Lived>(decisions.flatMap((decision) => (decision.ref === null ? [] : [[keyOf(decision.ref), decision]])));
-    return envelopes.map((envelope): FactOutcome => {
-      const isFresh = fresh.has(envelope);
+    return envelopes.map((envelope, index): FactOutcome => {
+      const isFresh = fresh.has(index);
       const leadId = known.get(keyOf(envelope)) ?? envelope.fact.leadId;
       const lead = life.lead(leadId);
       const refused = isFresh ? decidedBy.get(keyOf(envelope))?.decided.events.find((event) => event.kind === "refused") : undefined;
@@ -88,15 +85,14 @@ async function knownFacts(db: Queryable, workspaceId: WorkspaceId, envelopes: re
   return new Map(rows.map((row) => [keyOf({ source: row.source, factId: row.fact_id }), row.lead_id]));
 }
 
-/** Those that are new to the log, the first of each within the batch. */
-function freshOf(envelopes: readonly FactEnvelope[], known: ReadonlyMap<string, LeadId>): ReadonlySet<FactEnvelope> {
+/** Positions of those that are new to the log, the first of each within the batch. */
+function freshOf(envelopes: readonly FactEnvelope[], known: ReadonlyMap<string, LeadId>): ReadonlySet<number> {
   const seen = new Set<string>();
-  return new Set(
-    envelopes.filter((envelope) => {
-      const key = keyOf(envelope);
-      if (known.has(key) || seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    }),
-  );
+  const fresh = new Set<number>();
+  for (const [index, envelope] of envelopes.entries()) {
+    const key = keyOf(envelope);
+    if (!known.has(key) && !seen.has(key)) fresh.add(index);
+    seen.add(key);
+  }
+  return fresh;
 }

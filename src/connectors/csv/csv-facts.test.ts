@@ -35,7 +35,7 @@ async function refusal(content: string | Buffer, extra?: string): Promise<string
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof AppError)) return `${String(error)}`;
+  if (!(error instanceof AppError)) return String(error);
   expect(error.code).toBe("input_invalid");
   return `${error.message.replace(`${directory}/`, "")} / ${defined(error.remedy, "remedy")}`;
 }

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
+import { clearDeadServer } from "./clear-dead-server.ts";
 import { findBinaries } from "./find-binaries.ts";
 import { withProcessLock } from "./process-lock.ts";
 import { giveTo, reachableBinaries, reachableData } from "./reachable-places.ts";
@@ -44,6 +45,7 @@ export async function startEmbeddedPostgres({ dataDir }: { readonly dataDir: str
   return withProcessLock(cluster.lock, async () => {
     if (!existsSync(join(cluster.data, "PG_VERSION"))) initialise(cluster);
     checkVersion(cluster);
+    await clearDeadServer(cluster.data);
     if (!isRunning(cluster)) start(cluster);
     const { pid, socket } = readPidFile(cluster);
     const url = `postgres://${SUPERUSER}@/baton?host=${encodeURIComponent(socket)}`;
@@ -103,6 +105,8 @@ function isRunning(cluster: Cluster): boolean {
 }
 
 function start(cluster: Cluster): void {
+  // The folder is ours alone: what a killed server left in it would keep the next one from starting.
+  rmSync(cluster.socket, { recursive: true, force: true });
   mkdirSync(cluster.socket, { recursive: true });
   chmodSync(cluster.socket, 0o700);
   giveTo(cluster.user, cluster.socket);

@@ -21,7 +21,7 @@ export function NotFound() {
 export function Crashed({ error, reset }: ErrorComponentProps) {
   return (
     <Page title="This page broke">
-      <Failed error={error} retrying={false} onRetry={reset} />
+      <Failed error={error instanceof Error ? error : new Error(String(error))} retrying={false} onRetry={reset} />
     </Page>
   );
 }

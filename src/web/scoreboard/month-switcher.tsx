@@ -13,11 +13,11 @@ export function MonthSwitcher({ month, board }: { readonly month: string | undef
   return (
     <Group gap={6} wrap="nowrap" role="group" aria-label="Month">
       {month === undefined || isPresent ? null : (
-        <Button component={Link} to="/" search={{}} variant="default" size="compact-sm" mr={6}>
+        <Button renderRoot={(props) => <Link to="/" search={{}} {...props} />} variant="default" size="compact-sm" mr={6}>
           This month
         </Button>
       )}
-      <ActionIcon component={Link} to="/" search={{ month: monthAfter(shown, -1) }} variant="default" size={34} aria-label={monthWords(monthAfter(shown, -1))}>
+      <ActionIcon renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, -1) }} {...props} />} variant="default" size={34} aria-label={monthWords(monthAfter(shown, -1))}>
         <IconChevronLeft size={17} aria-hidden />
       </ActionIcon>
       <Text fw={600} size="sm" w={124} ta="center" aria-live="polite">
@@ -28,7 +28,7 @@ export function MonthSwitcher({ month, board }: { readonly month: string | undef
           <IconChevronRight size={17} aria-hidden />
         </ActionIcon>
       ) : (
-        <ActionIcon component={Link} to="/" search={{ month: monthAfter(shown, 1) }} variant="default" size={34} aria-label={monthWords(monthAfter(shown, 1))}>
+        <ActionIcon renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, 1) }} {...props} />} variant="default" size={34} aria-label={monthWords(monthAfter(shown, 1))}>
           <IconChevronRight size={17} aria-hidden />
         </ActionIcon>
       )}

@@ -1,0 +1,28 @@
+/** A Chromium for the browser tests: an installed one, or the one that comes by npm. */
+import { existsSync } from "node:fs";
+import chromiumOfNpm from "@sparticuz/chromium";
+import { type Browser, chromium } from "playwright-core";
+
+const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** It talks to nobody but the page under test, and runs as root (in a container) too. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--no-first-run",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-default-apps",
+  "--disable-domain-reliability",
+  "--metrics-recording-only",
+  "--no-default-browser-check",
+];
+
+/** @returns a headless browser; the caller closes it. `CHROMIUM_PATH` in the environment names another. */
+export async function launchBrowser(): Promise<Browser> {
+  const named = process.env["CHROMIUM_PATH"] ?? INSTALLED.find((path) => existsSync(path));
+  if (named !== undefined) return chromium.launch({ executablePath: named, args: QUIET, headless: true });
+  // The arguments of the package fit its build: one without a GPU, in a single directory under /tmp.
+  const args = [...new Set([...chromiumOfNpm.args.filter((each) => !each.startsWith("--headless")), ...QUIET])];
+  return chromium.launch({ executablePath: await chromiumOfNpm.executablePath(), args, headless: true });
+}

@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
+import type { Fact } from "../engine/lead/input.ts";
+import { liveSample } from "../services/live-sample.ts";
+import { testDatabase } from "../../test/postgres.ts";
+import { activateAgreement, activeAgreement } from "./active-agreement.ts";
+import type { Database } from "./database.ts";
+import { openHistory } from "./history.ts";
+import { fetchLeads } from "./lead.ts";
+import { migrate } from "./migrate.ts";
+import { passDue } from "./pass-due.ts";
+import { fetchQueue } from "./queue.ts";
+import { type FactEnvelope, recordFacts } from "./record-facts.ts";
+import { fetchTimeline } from "./timeline.ts";
+import { verifyWorkspace } from "./verify.ts";
+import { startWriter } from "./writer.ts";
+
+const source = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
+const parsed = parseAgreement(source);
+if (!parsed.ok) throw new Error("the sample agreement reads");
+const agreement = parsed.value;
+// A Monday, 10:00 in Berlin.
+const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+
+let db: Database;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+});
+
+let count = 0;
+async function workspace(): Promise<WorkspaceId> {
+  count += 1;
+  const id = workspaceId(`w${count}`);
+  await activateAgreement(db, id, source, agreement, epochMs(0));
+  return id;
+}
+function capture(name: string, at: EpochMs): Fact {
+  return { kind: "capture", leadId: leadId(name), occurredAt: at, recordedAt: at, origin: "webinar", person: { name, email: null, company: null }, attributes: {} };
+}
+function askForDemo(name: string, at: EpochMs): Fact {
+  return { kind: "activity", leadId: leadId(name), occurredAt: at, recordedAt: at, activity: "demo_requested", note: null };
+}
+const envelope = (fact: Fact, factId: string): FactEnvelope => ({ source: "test", factId, fact });
+const equal = async (id: WorkspaceId) => expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+
+test("a fact is there when it is acknowledged; sent twice, at once or later, it counts once", async () => {
+  const id = await workspace();
+  const writer = startWriter(db);
+  const fact = envelope(capture("a", MONDAY), "1");
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => writer.record(id, fact)));
+  expect(outcomes.filter((outcome) => outcome.outcome === "recorded")).toHaveLength(1);
+  expect((await writer.record(id, fact)).outcome).toBe("duplicate");
+  expect(await fetchTimeline(db, id, leadId("a"))).toHaveLength(3);
+  await writer.close();
+  await equal(id);
+});
+
+test("two writers at once: every lead is handed over once, and the turn is kept", async () => {
+  const id = await workspace();
+  const writers = [startWriter(db), startWriter(db)];
+  const names = Array.from({ length: 60 }, (_, index) => `lead-${index}`);
+  await Promise.all(names.map((name, index) => writers[index % 2]?.record(id, envelope(capture(name, MONDAY), `c-${name}`))));
+  await Promise.all(names.map((name, index) => writers[index % 2]?.record(id, envelope(askForDemo(name, epochMs(MONDAY + MINUTE_MS)), `d-${name}`))));
+  const rows = await db.query<{ member: string; assigned: number }>("select member, assigned from pool_member where workspace_id = $1 and leg = 'qualification' order by member", [id]);
+  expect(rows).toEqual([
+    { member: "pia", assigned: 12 },
+    { member: "sam", assigned: 24 },
+    { member: "sue", assigned: 24 },
+  ]);
+  await Promise.all(writers.map((writer) => writer.close()));
+  await equal(id);
+});
+
+test("what was due while nobody looked happens at its own instants, in order, before a later fact is decided", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [envelope(capture("late", MONDAY), "1"), envelope(askForDemo("late", MONDAY), "2")]);
+  const owner = (await fetchLeads(db, id, ["late"])).get(leadId("late"))?.state.owner;
+  const touch: Fact = { kind: "touch", leadId: leadId("late"), occurredAt: epochMs(MONDAY + HOUR_MS), recordedAt: epochMs(MONDAY + HOUR_MS), by: owner ?? memberId("?"), channel: "call", evidence: "logged", twoWay: false, note: null };
+  await recordFacts(db, id, [envelope(touch, "3")]);
+  const missed = (await fetchTimeline(db, id, leadId("late"))).findLast((entry) => entry.event.kind === "clock_missed");
+  expect(missed?.event).toMatchObject({ clause: "qualification.first-touch.hot", at: MONDAY + 15 * MINUTE_MS });
+  await equal(id);
+});
+
+test("a worker that was down for days carries everything out, and looks again until nothing is left", async () => {
+  const id = await workspace();
+  const names = Array.from({ length: 30 }, (_, index) => `down-${index}`);
+  await recordFacts(db, id, names.flatMap((name, index) => [capture(name, epochMs(MONDAY + index)), askForDemo(name, epochMs(MONDAY + index))].map((fact) => envelope(fact, `${fact.kind}-${name}`))));
+  const until = epochMs(MONDAY + 5 * 24 * HOUR_MS);
+  let passed = 0;
+  // A few leads at a time, so that the order across batches is seen.
+  for (let done = await passDue(db, id, until, 7); done > 0; done = await passDue(db, id, until, 7)) passed += done;
+  expect(passed).toBeGreaterThan(100);
+  const instants = await db.query<{ at: number }>("select occurred_at_ms as at from lead_input where workspace_id = $1 and source is null order by seq", [id]);
+  expect(instants.map((row) => row.at)).toEqual(instants.map((row) => row.at).toSorted((a, b) => a - b));
+  await equal(id);
+});
+
+test("a refusal is recorded, changes nothing, and tells its sender why", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [envelope(capture("r", MONDAY), "1")]);
+  const accept: Fact = { kind: "accept", leadId: leadId("r"), occurredAt: MONDAY, recordedAt: MONDAY, by: memberId("sam") };
+  const [outcome] = await recordFacts(db, id, [envelope(accept, "2")]);
+  expect(outcome).toMatchObject({ outcome: "recorded", refusal: { code: "not_handed_over" }, stage: "captured" });
+  await equal(id);
+});
+
+test("the log takes no update, delete or truncate", async () => {
+  for (const sql of ["update lead_event set kind = 'x'", "delete from lead_input", "truncate lead_event", "truncate lead_input cascade"]) {
+    await expect(db.query(sql), sql).rejects.toThrow("append-only");
+  }
+});
+
+test.each([
+  ["a snapshot", "update lead set state = jsonb_set(state, '{attempts}', '99') where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)", "lead "],
+  ["a column beside a snapshot", "update lead set owner = 'nobody' where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)", "lead "],
+  ["a clock", "update clock set status = 'met' where workspace_id = $1 and (lead_id, name) = (select lead_id, name from clock where workspace_id = $1 and status = 'missed' order by 1, 2 limit 1)", "clocks"],
+  ["a stage entry", "delete from stage_entry where workspace_id = $1 and (lead_id, cycle, stage) = (select lead_id, cycle, stage from stage_entry where workspace_id = $1 order by 1, 2, 3 limit 1)", "stageEntries"],
+  ["a ledger", "update pool_member set assigned = assigned + 1 where workspace_id = $1", "pools"],
+])("whoever changes %s is found out", async (_what, sql, where) => {
+  const id = await workspaceWithHistory();
+  await equal(id);
+  await db.query(sql, [id]);
+  const found = await verifyWorkspace(db, id, () => undefined);
+  expect(found.firstDifference?.what).toContain(where);
+});
+
+async function workspaceWithHistory(): Promise<WorkspaceId> {
+  count += 1;
+  const id = workspaceId(`w${count}`);
+  const writer = startWriter(db);
+  const services = { db, writer, workspaceId: id, now: () => MONDAY, newId: () => "unused" };
+  await liveSample(services, { agreement: { source, value: agreement }, seed: 5, from: epochMs(MONDAY - 40 * 24 * HOUR_MS), leadsPerDay: 3, onProgress: () => undefined });
+  await writer.close();
+  return id;
+}
+
+test("one workspace never sees another's leads, and the same ids live side by side", async () => {
+  const [one, two] = [await workspace(), await workspace()];
+  await recordFacts(db, one, [envelope(capture("same", MONDAY), "1"), envelope(askForDemo("same", MONDAY), "2")]);
+  expect((await fetchLeads(db, two, ["same"])).size).toBe(0);
+  expect((await fetchQueue(db, two, { member: undefined, limit: 10 })).total).toBe(0);
+  const [outcome] = await recordFacts(db, two, [envelope(capture("same", MONDAY), "1")]);
+  expect(outcome?.outcome).toBe("recorded");
+});
+
+test("while history is being lived, other facts are refused; a second writer of history is found out", async () => {
+  const id = await workspace();
+  const [first, second] = [await openHistory(db, id), await openHistory(db, id)];
+  for (const lived of first.life.live(capture("h", MONDAY))) first.add({ ...lived, ref: { source: "test", factId: "h" } });
+  await first.flush();
+  await expect(recordFacts(db, id, [envelope(capture("i", MONDAY), "i")])).rejects.toMatchObject({ code: "import_conflict" });
+  await expect(passDue(db, id, MONDAY)).resolves.toBe(0);
+  for (const lived of second.life.live(capture("h", MONDAY))) second.add({ ...lived, ref: { source: "test", factId: "h" } });
+  await expect(second.flush()).rejects.toMatchObject({ code: "import_conflict" });
+  await first.finish(MONDAY);
+  await recordFacts(db, id, [envelope(capture("i", MONDAY), "i")]);
+  await equal(id);
+});
+
+test("the same agreement again changes nothing; another one is refused", async () => {
+  const id = await workspace();
+  expect(await activateAgreement(db, id, source, agreement, MONDAY)).toEqual({ version: 1, isNew: false });
+  await expect(activateAgreement(db, id, source, { ...agreement, title: "Another" }, MONDAY)).rejects.toMatchObject({ code: "agreement_conflict" });
+  expect((await activeAgreement(db, id)).activeFrom).toBe(0);
+});
+
+test("migrating again does nothing", async () => {
+  expect(await migrate(db)).toEqual([]);
+});

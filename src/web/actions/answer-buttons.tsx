@@ -1,0 +1,35 @@
+/** The answers as buttons: the next step is filled, the others are quiet. */
+import { Button, Group } from "@mantine/core";
+import { IconArrowForwardUp, IconCheck, IconPhone, IconTrendingUp, IconX } from "@tabler/icons-react";
+import { type Answer, ANSWER_WORDS } from "./answers.ts";
+import type { Answers, LeadRef } from "./use-answers.tsx";
+
+const ICONS: Readonly<Record<Answer, typeof IconX>> = { accept: IconCheck, reject: IconX, touch: IconPhone, pass_on: IconArrowForwardUp, progress: IconTrendingUp };
+
+type AnswerButtonsProps = {
+  readonly offered: readonly Answer[];
+  readonly lead: LeadRef;
+  readonly answers: Answers;
+};
+
+export function AnswerButtons({ offered, lead, answers }: AnswerButtonsProps) {
+  return (
+    <Group gap={8}>
+      {offered.map((answer, index) => {
+        const Icon = ICONS[answer];
+        return (
+          <Button
+            key={answer}
+            size="xs"
+            variant={index === 0 ? "filled" : "default"}
+            leftSection={<Icon size={15} stroke={2} aria-hidden />}
+            disabled={answers.isBusy}
+            onClick={() => answers.start(answer, lead)}
+          >
+            {ANSWER_WORDS[answer]}
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}

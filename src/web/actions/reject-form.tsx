@@ -1,0 +1,38 @@
+/** Reject with a reason of the agreement; each says what happens to the lead then. */
+import { Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { rejectLead } from "../client.ts";
+import { useAgreement } from "../queries.ts";
+import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
+import { leadWords } from "./use-answers.tsx";
+
+export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
+  const reasons = useAgreement().data?.rejectReasons ?? [];
+  const needsNote = (reason: string): boolean => reasons.some((each) => each.id === reason && each.noteRequired);
+  const form = useForm({
+    initialValues: { reason: "", note: "" },
+    validate: {
+      reason: (reason) => (reason === "" ? "Choose a reason" : null),
+      note: (note, { reason }) => (note.trim() === "" && needsNote(reason) ? "This reason needs a note" : null),
+    },
+  });
+  return (
+    <AnswerForm
+      {...{ isBusy, onCancel }}
+      send="Reject"
+      onSubmit={form.onSubmit(({ reason, note }) =>
+        onSend({ leadId: lead.leadId, done: `${leadWords(lead)} is rejected.`, send: (fact) => rejectLead(lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }) }),
+      )}
+    >
+      <Radio.Group label="Reason" withAsterisk {...form.getInputProps("reason")}>
+        <Stack gap={10} mt={8}>
+          {reasons.map(({ id, label, then }, index) => (
+            <Radio key={id} value={id} label={label} description={`The lead ${then}`} {...(index === 0 ? { "data-autofocus": true } : {})} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {reasons.length === 0 ? <Text size="sm">The agreement has no reason to reject a lead.</Text> : null}
+      <Textarea label="Note" autosize minRows={2} maxLength={2_000} withAsterisk={needsNote(form.values.reason)} {...form.getInputProps("note")} />
+    </AnswerForm>
+  );
+}

@@ -1,0 +1,37 @@
+/** Sends a fact about a lead: nothing is shown as done before the server has committed it. */
+import { notifications } from "@mantine/notifications";
+import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import type { FactAnswer } from "../client.ts";
+import { describeProblem, ProblemError } from "../problem-error.ts";
+
+type FactRef = { readonly source: string; readonly id: string };
+export type FactToSend = {
+  readonly leadId: string;
+  /** What to say when it is done. */
+  readonly done: string;
+  readonly send: (fact: FactRef) => Promise<FactAnswer>;
+};
+
+export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend & { readonly fact: FactRef }> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ send, fact }: FactToSend & { readonly fact: FactRef }) => send(fact),
+    // The same fact with the same id counts once, so an answer that was lost on the way may be asked for again.
+    retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.status === 0,
+    onSuccess: (_answer, { done }) => {
+      notifications.show({ message: done, color: "petrol" });
+    },
+    onError: (error) => {
+      const { title, detail } = describeProblem(error);
+      notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+    },
+    // After a refusal too: what was on the screen was not the present.
+    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "agreement" }),
+  });
+}
+
+/** An id nobody else has. `crypto.randomUUID` is missing where the page is not served over https. */
+export function newFact(): FactRef {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return { source: "web", id: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") };
+}

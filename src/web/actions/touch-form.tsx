@@ -1,0 +1,45 @@
+/** A call, a mail, a meeting: an attempt, or a conversation. */
+import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
+import { logTouch } from "../client.ts";
+import { readerZone } from "../show/instant-words.ts";
+import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
+import { leadWords } from "./use-answers.tsx";
+
+const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { call: "Call", email: "Mail", meeting: "Meeting", chat: "Chat", social: "Social" };
+
+export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
+  const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = { channel: "call", twoWay: false, when: "", note: "" };
+  const form = useForm({
+    initialValues,
+    validate: { when: (when) => (when !== "" && !(Date.parse(when) <= Date.now()) ? "It cannot lie in the future" : null) },
+  });
+  return (
+    <AnswerForm
+      {...{ isBusy, onCancel }}
+      send="Log touch"
+      onSubmit={form.onSubmit(({ channel, twoWay, when, note }) => {
+        const happened = when === "" ? {} : { occurredAt: Date.parse(when) };
+        const body = { by, channel, twoWay, note: note.trim() === "" ? null : note, ...happened };
+        onSend({ leadId: lead.leadId, done: `The touch of ${leadWords(lead)} is logged.`, send: (fact) => logTouch(lead.leadId, { ...body, fact }) });
+      })}
+    >
+      <div>
+        <Text size="sm" fw={500} mb={4} id="touch-channel">
+          Channel
+        </Text>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="touch-channel"
+          data={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_WORDS[channel] }))}
+          value={form.values.channel}
+          onChange={(channel) => form.setFieldValue("channel", channel)}
+        />
+      </div>
+      <Checkbox label="We talked: the lead answered" description="Leave it empty for an attempt." data-autofocus {...form.getInputProps("twoWay", { type: "checkbox" })} />
+      <TextInput type="datetime-local" label="When" description={`Leave it empty for now. ${readerZone()}`} {...form.getInputProps("when")} />
+      <Textarea label="Note" autosize minRows={2} maxLength={2_000} {...form.getInputProps("note")} />
+    </AnswerForm>
+  );
+}

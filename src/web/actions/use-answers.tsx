@@ -1,0 +1,46 @@
+/** The answers to a lead: accept at once, everything else by a dialog. One owner of the state for the queue and the lead page. */
+import { type ReactNode, useState } from "react";
+import { acceptLead } from "../client.ts";
+import { AnswerDialog } from "./answer-dialog.tsx";
+import { type Answer } from "./answers.ts";
+import { newFact, useSendFact } from "./send-fact.ts";
+
+export type LeadRef = { readonly leadId: string; readonly name: string | null; readonly company: string | null };
+export type Asked = { readonly answer: Exclude<Answer, "accept">; readonly lead: LeadRef };
+
+export type Answers = {
+  readonly start: (answer: Answer, lead: LeadRef) => void;
+  readonly isBusy: boolean;
+  readonly isAsking: boolean;
+  readonly dialog: ReactNode;
+};
+
+/** @param member who answers */
+export function useAnswers(member: string | undefined): Answers {
+  const [asked, setAsked] = useState<Asked | undefined>();
+  const sending = useSendFact();
+
+  function start(answer: Answer, lead: LeadRef): void {
+    if (member === undefined || sending.isPending) return;
+    if (answer !== "accept") return setAsked({ answer, lead });
+    sending.mutate({ leadId: lead.leadId, fact: newFact(), done: `${leadWords(lead)} is accepted.`, send: (fact) => acceptLead(lead.leadId, { by: member, fact }) });
+  }
+
+  const dialog =
+    member === undefined ? null : (
+      <AnswerDialog
+        asked={asked}
+        by={member}
+        isBusy={sending.isPending}
+        onClose={() => setAsked(undefined)}
+        onSend={(fact) => sending.mutate({ ...fact, fact: newFact() }, { onSuccess: () => setAsked(undefined) })}
+      />
+    );
+  return { start, isBusy: sending.isPending, isAsking: asked !== undefined, dialog };
+}
+
+/** @example "Ada Okoro (Lumen Labs)" */
+export function leadWords({ leadId, name, company }: LeadRef): string {
+  const who = name ?? company ?? leadId;
+  return name === null || company === null ? who : `${name} (${company})`;
+}

@@ -1,0 +1,28 @@
+/** Who is bound by the agreement, by side; the lead of a side answers for it. */
+import type { Agreement } from "../client.ts";
+import { Panel } from "../frame/panel.tsx";
+
+export function People({ people }: Pick<Agreement, "people">) {
+  const parties = [...new Set(people.flatMap((person) => person.parties))];
+  return (
+    <Panel title="People">
+      <div className="parties">
+        {parties.map((party) => (
+          <div key={party}>
+            <h3>{party.charAt(0).toUpperCase() + party.slice(1)}</h3>
+            <ul className="plain-list">
+              {people
+                .filter((person) => person.parties.includes(party))
+                .map(({ id, name, leads }) => (
+                  <li key={id} className="person-line">
+                    {name}
+                    {leads.includes(party) ? <span className="chip tone-accent">answers for it</span> : null}
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}

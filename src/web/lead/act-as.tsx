@@ -1,0 +1,63 @@
+/** Who has the lead, and what can be done with it now. Whoever is not its owner may log a touch; the rest is the owner's. */
+import { Select } from "@mantine/core";
+import { AnswerButtons } from "../actions/answer-buttons.tsx";
+import { useAnswers } from "../actions/use-answers.tsx";
+import type { Lead } from "../client.ts";
+import { useMember } from "../member.ts";
+import { useAgreement } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import { usePersonName } from "../show/person-name.tsx";
+
+export function ActAs({ lead }: { readonly lead: Lead }) {
+  const nameOf = usePersonName();
+  const people = useAgreement().data?.people ?? [];
+  const [member, remember] = useMember();
+  const answers = useAnswers(member);
+  const isOwner = member !== undefined && member === lead.owner;
+  const offered = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
+  return (
+    <section className="panel act-as" aria-label="Owner and actions">
+      <div className="act-owner">
+        <span className="act-label">Owner</span>
+        <strong>{lead.owner === null ? "nobody" : nameOf(lead.owner)}</strong>
+        <span className="act-since">
+          {lead.acceptedAt !== null ? (
+            <>
+              accepted <Instant at={lead.acceptedAt} />
+            </>
+          ) : lead.assignedAt !== null ? (
+            <>
+              assigned <Instant at={lead.assignedAt} />, not accepted yet
+            </>
+          ) : null}
+          {lead.returnsAt === null ? null : (
+            <>
+              {" "}
+              comes back <Instant at={lead.returnsAt} />
+            </>
+          )}
+        </span>
+      </div>
+      <div className="act-do">
+        <Select
+          label="I am"
+          size="xs"
+          w={170}
+          searchable
+          placeholder="Choose your name"
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={member ?? null}
+          onChange={(chosen) => {
+            if (chosen !== null) remember(chosen);
+          }}
+          allowDeselect={false}
+        />
+        {member === undefined ? null : <AnswerButtons offered={offered} lead={lead} answers={answers} />}
+      </div>
+      {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > offered.length ? (
+        <p className="act-hint">Only {nameOf(lead.owner)} can accept, reject or pass on this lead.</p>
+      ) : null}
+      {answers.dialog}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+/** What is known about the lead. */
+import type { ReactNode } from "react";
+import { moneyWords } from "../../reporting/number-words.ts";
+import type { Lead } from "../client.ts";
+import { Panel } from "../frame/panel.tsx";
+import { useAgreement } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import { originWords } from "../show/origin.ts";
+import { stageWords } from "../show/stage-words.ts";
+
+export function Facts({ lead }: { readonly lead: Lead }) {
+  const currency = useAgreement().data?.currency;
+  return (
+    <Panel title="About">
+      <dl className="facts">
+        <Fact name="Name">{lead.name ?? "–"}</Fact>
+        <Fact name="Company">{lead.company ?? "–"}</Fact>
+        <Fact name="Mail">{lead.email ?? "–"}</Fact>
+        <Fact name="Origin">{originWords(lead.origin)}</Fact>
+        <Fact name="Stage">
+          {stageWords(lead.stage)} since <Instant at={lead.stageEnteredAt} />
+        </Fact>
+        <Fact name="Attempts">{lead.attempts}</Fact>
+        {lead.valueMinor === null || currency === undefined ? null : <Fact name="Value">{moneyWords(lead.valueMinor, currency)}</Fact>}
+        {Object.entries(lead.attributes).map(([name, value]) => (
+          <Fact key={name} name={name.replaceAll("_", " ")}>
+            {typeof value === "boolean" ? (value ? "yes" : "no") : value}
+          </Fact>
+        ))}
+        <Fact name="Id">
+          <code>{lead.leadId}</code>
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

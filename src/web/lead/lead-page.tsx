@@ -1,0 +1,53 @@
+/** /leads/$leadId — everything about one lead: who it is, why it is worth hurry, which clocks run, and what happened. */
+import "./lead.css";
+import { getRouteApi } from "@tanstack/react-router";
+import { leadWords } from "../actions/use-answers.tsx";
+import type { Lead } from "../client.ts";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { useLead } from "../queries.ts";
+import { GradeBadge } from "../show/grade-badge.tsx";
+import { originWords } from "../show/origin.ts";
+import { stageWords } from "../show/stage-words.ts";
+import { ActAs } from "./act-as.tsx";
+import { Clocks } from "./clocks.tsx";
+import { Facts } from "./facts.tsx";
+import { Score } from "./score.tsx";
+import { Timeline } from "./timeline.tsx";
+
+const route = getRouteApi("/leads/$leadId");
+
+export function LeadPage() {
+  const { leadId } = route.useParams();
+  const lead = useLead(leadId);
+  return (
+    <Page title={lead.data === undefined ? "Lead" : leadWords(lead.data)} note={lead.data === undefined ? leadId : <Note lead={lead.data} />}>
+      <Loaded query={lead}>
+        {(data) => (
+          <div className="lead">
+            <ActAs lead={data} />
+            <div className="lead-main">
+              <Clocks clocks={data.clocks} />
+              <Timeline items={data.timeline} />
+            </div>
+            <div className="lead-side">
+              <Score lead={data} />
+              <Facts lead={data} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Note({ lead }: { readonly lead: Lead }) {
+  return (
+    <span className="lead-note">
+      <GradeBadge grade={lead.grade} score={lead.score.total} />
+      <span className="chip tone-accent">{stageWords(lead.stage)}</span>
+      <span>from {originWords(lead.origin)}</span>
+      {lead.cycle > 1 ? <span>cycle {lead.cycle}</span> : null}
+    </span>
+  );
+}

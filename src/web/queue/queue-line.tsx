@@ -1,0 +1,68 @@
+/** One lead of the queue: who, how urgent, and – when chosen – why, and what to do. */
+import { IconArrowRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { AnswerButtons } from "../actions/answer-buttons.tsx";
+import type { Answer } from "../actions/answers.ts";
+import type { Answers } from "../actions/use-answers.tsx";
+import type { Queue } from "../client.ts";
+import { ClauseLink } from "../show/clause-link.tsx";
+import { clockWords } from "../show/clock-words.ts";
+import { Countdown } from "../show/countdown.tsx";
+import { GradeBadge } from "../show/grade-badge.tsx";
+import { originWords } from "../show/origin.ts";
+import { ScoreChips } from "../show/score-chips.tsx";
+import { stageWords } from "../show/stage-words.ts";
+
+type QueueLineProps = {
+  readonly item: Queue["items"][number];
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly offered: readonly Answer[];
+  readonly answers: Answers;
+};
+
+export function QueueLine({ item, isChosen, onChoose, offered, answers }: QueueLineProps) {
+  const { leadId, name, company, clock } = item;
+  const facts = [name === null ? null : company, `from ${originWords(item.origin)}`, stageWords(item.stage), attemptsWords(item.attempts)];
+  return (
+    // The keyboard chooses by j and k (see KeyboardHelp); the link inside is what Tab reaches.
+    <li className="queue-line" data-lead={leadId} tabIndex={-1} aria-current={isChosen ? "true" : undefined} onClick={onChoose} onFocus={onChoose}>
+      <div className="queue-who">
+        <div className="queue-name">
+          <Link to="/leads/$leadId" params={{ leadId }}>
+            {name ?? company ?? leadId}
+          </Link>
+          <GradeBadge grade={item.grade} score={item.score} />
+        </div>
+        <div className="queue-facts">{facts.filter((fact) => fact !== null).join(" · ")}</div>
+      </div>
+      <div className="queue-clock">
+        {clock === null ? <span className="queue-facts">no clock runs</span> : <Countdown clock={clock} />}
+        {clock === null ? null : <span className="queue-clock-kind">{clockWords(clock.kind)}</span>}
+      </div>
+      {isChosen ? (
+        <div className="queue-more">
+          {item.why.length === 0 ? null : <ScoreChips lines={item.why} />}
+          <div className="queue-do">
+            <AnswerButtons offered={offered} lead={item} answers={answers} />
+            <span className="queue-clause">
+              {clock === null ? null : (
+                <>
+                  within {clock.targetText} <ClauseLink clause={clock.clause} />
+                </>
+              )}
+              <Link to="/leads/$leadId" params={{ leadId }} className="queue-open">
+                Open <IconArrowRight size={14} aria-hidden />
+              </Link>
+            </span>
+          </div>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function attemptsWords(attempts: number): string {
+  if (attempts === 0) return "not touched yet";
+  return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+}

@@ -1,0 +1,50 @@
+/** Records that contradict themselves. They are shown, and left out of what they would falsify. */
+import { Link } from "@tanstack/react-router";
+import { numberWords } from "../../reporting/number-words.ts";
+import type { PeriodReport } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { WideTable } from "../frame/wide-table.tsx";
+import { wallWords } from "../show/duration.ts";
+import { Instant } from "../show/instant.tsx";
+
+const AT_MOST = 50;
+
+export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"] }) {
+  return (
+    <Panel title="Anomalies" aside={numberWords(lines.length)} note="Leads that were won before they were captured, by the dates of their records. They are in no cohort.">
+      {lines.length === 0 ? (
+        <p className="panel-note">None: no record contradicts itself.</p>
+      ) : (
+        <WideTable
+          label="Anomalies"
+          head={
+            <>
+              <th scope="col">Lead</th>
+              <th scope="col">Captured</th>
+              <th scope="col">Won</th>
+              <th scope="col">Apart</th>
+            </>
+          }
+        >
+          {lines.slice(0, AT_MOST).map(({ leadId, capturedAt, wonAt }) => (
+            <tr key={leadId}>
+              <th scope="row" className="person">
+                <Link to="/leads/$leadId" params={{ leadId }} className="quiet-link">
+                  {leadId}
+                </Link>
+              </th>
+              <td>
+                <Instant at={capturedAt} />
+              </td>
+              <td>
+                <Instant at={wonAt} />
+              </td>
+              <td>{wallWords(capturedAt - wonAt)}</td>
+            </tr>
+          ))}
+        </WideTable>
+      )}
+      {lines.length > AT_MOST ? <p className="panel-note">The first {AT_MOST} are shown.</p> : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+/** Month of first contact against whole months until won: do the leads of spring buy sooner than those of autumn? */
+import { numberWords, shareWords } from "../../reporting/number-words.ts";
+import type { PeriodReport } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { WideTable } from "../frame/wide-table.tsx";
+import { monthWords, shortMonthWords } from "../show/month.ts";
+
+export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
+  const width = Math.max(0, ...cohorts.map(({ wonByMonth }) => wonByMonth.length));
+  const most = Math.max(0, ...cohorts.flatMap(({ leads, wonByMonth }) => wonByMonth.map((won) => share(won, leads))));
+  if (cohorts.length === 0) return null;
+  return (
+    <Panel title="Cohorts" note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. Wins dated before the first contact are listed apart.">
+      <WideTable
+        label="Cohorts"
+        head={
+          <>
+            <th scope="col">First contact</th>
+            <th scope="col" className="number">
+              Leads
+            </th>
+            {Array.from({ length: width }, (_, months) => (
+              <th key={months} scope="col" className="number">
+                <span className="visually-hidden">won after months: </span>
+                {months}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              Won
+            </th>
+          </>
+        }
+      >
+        {cohorts.map(({ month, leads, wonByMonth }) => {
+          const won = wonByMonth.reduce((sum, count) => sum + count, 0);
+          return (
+            <tr key={month}>
+              <th scope="row" title={monthWords(month)}>
+                {shortMonthWords(month)}
+              </th>
+              <td className="number">{numberWords(leads)}</td>
+              {Array.from({ length: width }, (_, months) => (
+                <HeatCell key={months} won={wonByMonth[months]} leads={leads} most={most} />
+              ))}
+              <td className="number total">
+                {numberWords(won)} <span className="cohort-share">{leads === 0 ? "" : shareWords(won / leads)}</span>
+              </td>
+            </tr>
+          );
+        })}
+      </WideTable>
+    </Panel>
+  );
+}
+
+function HeatCell({ won, leads, most }: { readonly won: number | undefined; readonly leads: number; readonly most: number }) {
+  if (won === undefined) return <td className="number" aria-label="not yet" />;
+  if (won === 0) return <td className="number nothing">–</td>;
+  const part = share(won, leads);
+  // At most half of the accent: the ink stays readable on it.
+  const heat = most === 0 ? 0 : Math.round((part / most) * 50);
+  return (
+    <td className="number" style={{ background: `color-mix(in srgb, var(--accent) ${heat}%, transparent)` }} title={`${shareWords(part)} of ${numberWords(leads)} leads`}>
+      {numberWords(won)}
+    </td>
+  );
+}
+
+function share(won: number, leads: number): number {
+  return leads === 0 ? 0 : won / leads;
+}

@@ -1,0 +1,95 @@
+/** Of the MQLs of the period, how many became customers, and how long it took. */
+import { moneyWords, numberWords } from "../../reporting/number-words.ts";
+import type { PeriodReport } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { WideTable } from "../frame/wide-table.tsx";
+import { useAgreement } from "../queries.ts";
+import { originWords } from "../show/origin.ts";
+import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
+
+export function WonByOrigin({ lines, won }: { readonly lines: PeriodReport["wonByOrigin"]; readonly won: PeriodReport["won"] }) {
+  const currency = useAgreement().data?.currency ?? "";
+  if (won.n === 0) return null;
+  return (
+    <Panel title="Won by origin" note="Cohort: of the MQLs that entered in the period, how many became customers, ever. The band is the Wilson 95 % interval.">
+      <WideTable
+        label="Won by origin"
+        head={
+          <>
+            <th scope="col">Origin</th>
+            <th scope="col" className="number">
+              MQLs
+            </th>
+            <th scope="col" className="number">
+              Won
+            </th>
+            <th scope="col">Share and interval</th>
+            <th scope="col" className="rate-column" aria-label="Share as a bar" />
+            <th scope="col" className="number">
+              Value
+            </th>
+          </>
+        }
+      >
+        {lines.map(({ origin, won: ofOrigin, valueMinor }) => (
+          <tr key={originWords(origin)}>
+            <th scope="row">{originWords(origin)}</th>
+            <td className="number">{numberWords(ofOrigin.n)}</td>
+            <td className="number">{numberWords(ofOrigin.hits)}</td>
+            <td>
+              <RateWords rate={ofOrigin} />
+            </td>
+            <td className="rate-column">
+              <RateBar rate={ofOrigin} />
+            </td>
+            <td className="number">{moneyWords(valueMinor, currency)}</td>
+          </tr>
+        ))}
+        <tr className="total">
+          <th scope="row">All</th>
+          <td className="number">{numberWords(won.n)}</td>
+          <td className="number">{numberWords(won.hits)}</td>
+          <td>
+            <RateWords rate={won} />
+          </td>
+          <td className="rate-column">
+            <RateBar rate={won} />
+          </td>
+          <td className="number">
+            {moneyWords(
+              lines.reduce((sum, line) => sum + line.valueMinor, 0),
+              currency,
+            )}
+          </td>
+        </tr>
+      </WideTable>
+    </Panel>
+  );
+}
+
+export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysToWin">) {
+  const { n, medianDays, p90Days } = daysToWin;
+  return (
+    <Panel title="From MQL to customer" aside={`${numberWords(n)} won`}>
+      <dl className="figures">
+        <div className="figure">
+          <dt>days, half took at most</dt>
+          <dd>{daysWords(medianDays, n)}</dd>
+        </div>
+        <div className="figure">
+          <dt>days, nine of ten took at most</dt>
+          <dd>{daysWords(p90Days, n)}</dd>
+        </div>
+      </dl>
+      <div className="share">
+        <span>Won</span>
+        <RateWords rate={won} />
+        <RateBar rate={won} />
+      </div>
+    </Panel>
+  );
+}
+
+function daysWords(days: number | null, n: number): string {
+  return days === null || n < ENOUGH ? "–" : numberWords(days, Number.isInteger(days) ? 0 : 1);
+}

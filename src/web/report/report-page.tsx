@@ -1,0 +1,101 @@
+/** /report — what became of the leads: where they came from, which bought, how long it took, who kept the promises. */
+import "./report.css";
+import { SegmentedControl } from "@mantine/core";
+import { IconChartBarOff } from "@tabler/icons-react";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { PeriodReport } from "../../reporting/report.ts";
+import { Empty, Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { useReport } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import { Speed } from "../scoreboard/speed.tsx";
+import { Anomalies } from "./anomalies.tsx";
+import { Attainment, AttainmentByMember } from "./attainment.tsx";
+import { Cohorts } from "./cohorts.tsx";
+import { DaysToWin, WonByOrigin } from "./conversion.tsx";
+import { DealsByPerson } from "./deals-by-person.tsx";
+import { Funnel } from "./funnel.tsx";
+import { MqlsByOrigin } from "./mqls-by-origin.tsx";
+import { periodBounds, PERIOD_WORDS, PERIODS, type ReportPeriod } from "./period.ts";
+
+const route = getRouteApi("/report");
+
+export function ReportPage() {
+  const { period = "all" } = route.useSearch();
+  const bounds = useMemo(() => periodBounds(period, Date.now()), [period]);
+  const report = useReport(bounds);
+  return (
+    <Page title="Report" note={<Note report={report.data} />} controls={<PeriodSwitcher period={period} />}>
+      <Loaded query={report} empty={(data) => (isEmpty(data) ? <NothingYet period={period} /> : null)}>
+        {(data) => <Sections report={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Sections({ report }: { readonly report: PeriodReport }) {
+  return (
+    <>
+      <div className="panels">
+        <Funnel funnel={report.funnel} />
+        <div className="report-stack">
+          <DaysToWin won={report.won} daysToWin={report.daysToWin} />
+          <Speed speed={report.speedToLead} />
+        </div>
+      </div>
+      <MqlsByOrigin lines={report.mqlByMonthAndOrigin} />
+      <WonByOrigin lines={report.wonByOrigin} won={report.won} />
+      <Cohorts cohorts={report.cohorts} />
+      <div className="panels">
+        <Attainment lines={report.attainment} />
+        <AttainmentByMember lines={report.attainmentByMember} />
+      </div>
+      <div className="panels">
+        <Panel title="Deals by SDR">
+          <DealsByPerson label="Deals by SDR" lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({ person: sdr, ...rest }))} />
+        </Panel>
+        <Panel title="Deals by sales rep">
+          <DealsByPerson label="Deals by sales rep" lines={report.dealsByRep.map(({ rep, ...rest }) => ({ person: rep, ...rest }))} />
+        </Panel>
+      </div>
+      <Anomalies lines={report.anomalies} />
+    </>
+  );
+}
+
+function PeriodSwitcher({ period }: { readonly period: ReportPeriod }) {
+  const navigate = useNavigate();
+  return (
+    <SegmentedControl
+      aria-label="Period"
+      size="xs"
+      data={PERIODS.map((each) => ({ value: each, label: PERIOD_WORDS[each] }))}
+      value={period}
+      onChange={(chosen) => void navigate({ to: "/report", search: chosen === "all" ? {} : { period: chosen } })}
+    />
+  );
+}
+
+function Note({ report }: { readonly report: PeriodReport | undefined }) {
+  if (report === undefined) return "What became of the leads.";
+  const { from, until, zone } = report;
+  return (
+    <>
+      {from === null ? "From the first lead" : <Instant at={from} only="date" />} to {until === null ? "now" : <Instant at={until} only="date" />}. Months are those of {zone}.
+    </>
+  );
+}
+
+function NothingYet({ period }: { readonly period: ReportPeriod }) {
+  return (
+    <Empty icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />} title={period === "all" ? "No lead has come in yet" : "Nothing happened in this period"}>
+      <p>{period === "all" ? "Import history with “baton import”, or send the first lead to POST /api/leads." : "Choose a longer one above."}</p>
+    </Empty>
+  );
+}
+
+function isEmpty({ funnel, won, dealsByRep }: PeriodReport): boolean {
+  return funnel.every(({ entries }) => entries === 0) && won.n === 0 && dealsByRep.length === 0;
+}

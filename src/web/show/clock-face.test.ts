@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { type Clock, clockFace } from "./clock-face.ts";
+
+const MINUTE = 60_000;
+const at = (text: string): number => Date.parse(text);
+const monday = at("2026-03-09T10:00:00+01:00");
+
+function clock(changes: Partial<Clock>): Clock {
+  return {
+    ...{ name: "sales.first-touch#1", kind: "first-touch", leg: "sales", clause: "sales.first-touch.hot", grade: "hot", owner: "ria" },
+    ...{ startedAt: monday, dueAt: monday + 60 * MINUTE, targetMs: 60 * MINUTE, targetText: "1 business hour" },
+    ...{ status: "running", stoppedAt: null, elapsedMs: null, wallMs: null, opensAt: monday },
+    ...changes,
+  };
+}
+
+const face = (changes: Partial<Clock>, now: number) => clockFace(clock(changes), now, "Europe/Berlin");
+
+test("a running clock counts down, and turns urgent near its end", () => {
+  expect(face({}, monday)).toEqual({ tone: "accent", text: "1 h left", note: "due 11:00" });
+  expect(face({}, monday + 15 * MINUTE).text).toBe("45 min left");
+  expect(face({}, monday + 58 * MINUTE)).toEqual({ tone: "warn", text: "2:00 min left", note: "due 11:00" });
+});
+
+test("outside its hours a clock waits for the next opening; it does not count down", () => {
+  const opensAt = at("2026-03-09T09:00:00+01:00");
+  const saturday = at("2026-03-07T12:00:00+01:00");
+  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, saturday)).toEqual({ tone: "quiet", text: "waits until Mon 09:00", note: "due Mon 09:15" });
+  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, opensAt)).toMatchObject({ text: "15 min left" });
+});
+
+test("a clock that is due on another day tells the day: the night is not working time", () => {
+  expect(face({ dueAt: at("2026-03-10T10:30:00+01:00") }, monday)).toEqual({ tone: "accent", text: "due tomorrow 10:30", note: null });
+});
+
+test("at the due instant nothing is missed yet; a moment later it is", () => {
+  expect(face({}, monday + 60 * MINUTE).text).toBe("0:00 min left");
+  expect(face({}, monday + 60 * MINUTE + 1)).toEqual({ tone: "bad", text: "missed by 0 s", note: "was due 11:00" });
+  expect(face({ status: "missed" }, monday + 250 * MINUTE).text).toBe("missed by 3 h 10 min");
+});
+
+test.each([
+  [{ status: "met", elapsedMs: 12 * MINUTE, stoppedAt: monday }, "good", "met in 12 min"],
+  [{ status: "stopped_late", elapsedMs: 250 * MINUTE, stoppedAt: monday }, "bad", "missed by 3 h 10 min"],
+  [{ status: "missed", stoppedAt: monday }, "bad", "missed"],
+  [{ status: "void", stoppedAt: monday }, "quiet", "void"],
+] as const)("a clock that is over says how it ended", (changes, tone, text) => {
+  expect(face(changes, monday + 500 * MINUTE)).toMatchObject({ tone, text });
+});

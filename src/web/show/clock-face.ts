@@ -1,0 +1,53 @@
+/** What a clock says at an instant, in words. It compares instants the server sent; it decides nothing. */
+import type { z } from "zod";
+import type { ClockView } from "../../api/contract.ts";
+import { businessWords, countdownWords, wallWords } from "./duration.ts";
+import { instantWords } from "./instant-words.ts";
+
+export type Clock = z.infer<typeof ClockView>;
+export type ClockFace = {
+  readonly tone: "good" | "bad" | "warn" | "accent" | "quiet";
+  readonly text: string;
+  /** The instant behind it; null when the text says it all. */
+  readonly note: string | null;
+};
+
+/** From this part of its time on a running clock is shown as urgent. */
+const URGENT_FROM = 0.75;
+
+export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
+  const { targetMs, elapsedMs, stoppedAt, dueAt } = clock;
+  switch (clock.status) {
+    case "met":
+      return { tone: "good", text: elapsedMs === null ? "met" : `met in ${businessWords(elapsedMs)}`, note: null };
+    case "stopped_late":
+      return { tone: "bad", text: elapsedMs === null ? "missed" : `missed by ${businessWords(Math.max(0, elapsedMs - targetMs))}`, note: null };
+    case "void":
+      return { tone: "quiet", text: "void", note: "the lead went elsewhere before it was due" };
+    case "missed":
+      if (stoppedAt !== null) return { tone: "bad", text: "missed", note: "the lead went elsewhere without an answer" };
+      return lateFace(clock, now, zone);
+    case "running":
+      return now > dueAt ? lateFace(clock, now, zone) : runningFace(clock, now, zone);
+  }
+}
+
+function lateFace({ dueAt }: Clock, now: number, zone: string): ClockFace {
+  return { tone: "bad", text: `missed by ${wallWords(now - dueAt)}`, note: `was due ${instantWords(dueAt, now, zone)}` };
+}
+
+function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {
+  const due = `due ${instantWords(dueAt, now, zone)}`;
+  if (opensAt !== null && opensAt > now) return { tone: "quiet", text: `waits until ${instantWords(opensAt, now, zone)}`, note: due };
+  const leftMs = dueAt - now;
+  const used = (now - startedAt) / Math.max(1, dueAt - startedAt);
+  const tone = used >= URGENT_FROM ? "warn" : "accent";
+  // Over night the hours close: a countdown across them would promise time that is not there.
+  if (!isSameDay(now, dueAt, zone)) return { tone, text: due, note: null };
+  return { tone, text: `${countdownWords(leftMs)} left`, note: due };
+}
+
+/** Instants of today are told without a day. */
+function isSameDay(now: number, at: number, zone: string): boolean {
+  return !instantWords(at, now, zone).includes(" ");
+}

@@ -1,0 +1,20 @@
+/** A clock, live. */
+import "./countdown.css";
+import { Tooltip } from "@mantine/core";
+import { type Clock, clockFace } from "./clock-face.ts";
+import { exactWords, readerZone } from "./instant-words.ts";
+import { useServerNow } from "./server-time.tsx";
+
+export function Countdown({ clock }: { readonly clock: Clock }) {
+  const now = useServerNow();
+  const zone = readerZone();
+  const { tone, text, note } = clockFace(clock, now, zone);
+  return (
+    <Tooltip label={`Due ${exactWords(clock.dueAt, zone)}`}>
+      <span className={`countdown tone-${tone}`}>
+        <span className="countdown-text">{text}</span>
+        {note === null ? null : <span className="countdown-note">{note}</span>}
+      </span>
+    </Tooltip>
+  );
+}

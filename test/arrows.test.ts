@@ -1,0 +1,115 @@
+/** The arrows of .dependency-cruiser.mjs hold: what is allowed passes, everything else fails, rule by rule. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import extractDepcruiseConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
+import { afterEach, expect, test } from "vitest";
+
+const CONFIG = fileURLToPath(new URL("../.dependency-cruiser.mjs", import.meta.url));
+
+/** Who sees whom; DESIGN in one table. Everything not named here is forbidden. */
+const SEES: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  agreement: ["base"],
+  engine: ["base", "agreement"],
+  reporting: ["base", "agreement", "engine"],
+  lab: ["base", "agreement", "engine", "reporting"],
+  api: ["base", "agreement", "engine", "reporting", "lab"],
+  store: ["base", "agreement", "engine", "reporting"],
+  connectors: ["base", "agreement", "engine", "reporting"],
+  services: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors"],
+  worker: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
+  server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
+  cli: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
+  web: ["base", "agreement", "engine", "reporting", "lab", "api"],
+};
+const FOLDERS = Object.keys(SEES);
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+test("between two folders, exactly the arrows of the design are allowed", async () => {
+  const files: Record<string, string> = {};
+  for (const to of FOLDERS) files[`src/${to}/thing.ts`] = "export type Thing = string;\n";
+  for (const from of FOLDERS) {
+    for (const to of FOLDERS) {
+      if (from !== to) files[`src/${from}/to-${to}.ts`] = `import type { Thing } from "../${to}/thing.ts";\nexport type Mine = Thing;\n`;
+    }
+  }
+  const broken = new Set((await violations(files)).map(({ from }) => from));
+  const allowed = Object.fromEntries(FOLDERS.map((from) => [from, FOLDERS.filter((to) => to !== from && !broken.has(`src/${from}/to-${to}.ts`))]));
+  expect(allowed).toEqual(SEES);
+});
+
+const BAD: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ["base-sees-nothing", "src/base/bad.ts", `import "../engine/thing.ts";`],
+  ["api-sees-only-types-of-pure-folders", "src/api/bad.ts", `import { thing } from "../engine/thing.ts";\nexport const mine = thing;`],
+  ["nobody-imports-main", "src/cli/bad.ts", `import "../main.ts";`],
+  ["no-cycles", "src/store/bad.ts", `import type { Two } from "./two.ts";\nexport type One = Two | 1;`],
+  ["pure-needs-no-node", "src/engine/bad.ts", `import { readFileSync } from "node:fs";\nexport const mine = readFileSync;`],
+  ["pure-needs-no-node", "src/web/bad.tsx", `import { join } from "node:path";\nexport const mine = join;`],
+  ["engine-needs-no-package", "src/engine/bad.ts", `import { declared } from "declared";\nexport const mine = declared;`],
+  ["program-needs-no-dev-package", "src/server/bad.ts", `import { tool } from "tool";\nexport const mine = tool;`],
+  ["packages-are-declared", "src/server/bad.ts", `import { stray } from "stray";\nexport const mine = stray;`],
+  ["nothing-is-missing", "src/server/bad.ts", `import { gone } from "./gone.ts";\nexport const mine = gone;`],
+  ["program-needs-no-test", "src/server/bad.ts", `import { story } from "../../test/story.ts";\nexport const mine = story;`],
+];
+
+test.each(BAD)("%s: %s is refused", async (rule, file, text) => {
+  const found = await violations({ ...GOOD, [file]: `${text}\n` });
+  expect([...new Set(found.map((each) => each.rule))]).toEqual([rule]);
+});
+
+test("what the design allows passes, tests included", async () => {
+  expect(await violations(GOOD)).toEqual([]);
+});
+
+test("every rule has a case that breaks it, and says why it is there", async () => {
+  const { forbidden = [] } = await extractDepcruiseConfig(CONFIG);
+  const tried = new Set([...BAD.map(([rule]) => rule), ...forbidden.flatMap(({ name }) => FOLDERS.filter((folder) => name?.startsWith(`${folder}-sees-`)).map(() => name))]);
+  expect(forbidden.filter(({ name }) => !tried.has(name)).map(({ name }) => name)).toEqual([]);
+  expect(forbidden.filter(({ comment, severity }) => comment === undefined || severity !== "error")).toEqual([]);
+});
+
+/** A small tree in which every arrow is as it should be. */
+const GOOD: Readonly<Record<string, string>> = {
+  "package.json": JSON.stringify({ name: "fixture", dependencies: { declared: "1.0.0" }, devDependencies: { tool: "1.0.0" } }),
+  ...npmPackage("declared"),
+  ...npmPackage("tool"),
+  ...npmPackage("stray"),
+  "test/story.ts": "export const story = 1;\n",
+  "src/base/time.ts": "export const minute = 1;\n",
+  "src/engine/thing.ts": `import { minute } from "../base/time.ts";\nexport const thing = minute;\nexport type Thing = typeof thing;\n`,
+  "src/engine/thing.test.ts": `import { story } from "../../test/story.ts";\nimport { serve } from "../server/serve.ts";\nexport const mine = [story, serve];\n`,
+  "src/engine/lead/input.ts": "export const CHANNELS = [];\n",
+  "src/api/contract.ts": `import { CHANNELS } from "../engine/lead/input.ts";\nimport type { Thing } from "../engine/thing.ts";\nexport const paths = CHANNELS;\nexport type Body = Thing;\n`,
+  "src/store/two.ts": `import type { One } from "./bad.ts";\nexport type Two = One | 2;\n`,
+  "src/store/bad.ts": "export type One = 1;\n",
+  "src/server/serve.ts": `import { readFileSync } from "node:fs";\nimport { declared } from "declared";\nimport { paths } from "../api/contract.ts";\nexport const serve = [readFileSync, declared, paths];\n`,
+  "src/web/page.tsx": `import { tool } from "tool";\nimport { paths } from "../api/contract.ts";\nexport const page = [tool, paths];\n`,
+  "src/cli/run.ts": "export const run = 1;\n",
+  "src/main.ts": `import { serve } from "./server/serve.ts";\nimport { run } from "./cli/run.ts";\nexport const all = [serve, run];\n`,
+};
+
+function npmPackage(name: string): Record<string, string> {
+  return {
+    [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: "1.0.0", type: "module", main: "index.js" }),
+    [`node_modules/${name}/index.js`]: `export const ${name} = 1;\n`,
+  };
+}
+
+async function violations(files: Readonly<Record<string, string>>): Promise<readonly { readonly rule: string; readonly from: string; readonly to: string }[]> {
+  const folder = mkdtempSync(join(tmpdir(), "baton-arrows-"));
+  made.push(folder);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { options, ...ruleSet } = await extractDepcruiseConfig(CONFIG);
+  const result = await cruise(["src"], { ...options, ruleSet, validate: true, baseDir: folder });
+  return (result.output as ICruiseResult).summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+}

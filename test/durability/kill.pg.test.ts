@@ -1,0 +1,74 @@
+/** Server and database are killed under a stream of captures: what was acknowledged is there afterwards. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const AGREEMENT = fileURLToPath(new URL("../../agreements/sample.yaml", import.meta.url));
+
+let running: ChildProcess | undefined;
+let folder: string | undefined;
+afterEach(async () => {
+  if (running !== undefined && running.exitCode === null) {
+    running.kill("SIGINT");
+    await new Promise((resolve) => running?.once("exit", resolve));
+  }
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+});
+
+async function serve(dataDir: string): Promise<string> {
+  const child = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--agreement", AGREEMENT, "--data", dataDir], { stdio: ["ignore", "pipe", "pipe"] });
+  running = child;
+  return new Promise((resolve, reject) => {
+    let out = "";
+    let err = "";
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      const url = /http:\/\/\S+/.exec(out)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+    child.once("exit", (code) => reject(new Error(`serve ended with ${code}: ${err}`)));
+  });
+}
+
+async function capture(url: string, id: string): Promise<string> {
+  const response = await fetch(`${url}/api/leads`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ fact: { source: "stream", id }, origin: "webinar", name: id }),
+  });
+  if (response.status !== 201) throw new Error(`${response.status}`);
+  return ((await response.json()) as { leadId: string }).leadId;
+}
+
+test.each([300, 700])("killed after %i ms", async (killAfterMs) => {
+  folder = await temporaryFolder();
+  const url = await serve(folder);
+  const acknowledged: string[] = [];
+  let killed = false;
+  const stream = Array.from({ length: 8 }, async (_, sender) => {
+    for (let index = 0; !killed && index < 5_000; index += 1) {
+      try {
+        acknowledged.push(await capture(url, `${sender}-${index}`));
+      } catch {
+        return;
+      }
+    }
+  });
+  await new Promise((resolve) => setTimeout(resolve, killAfterMs));
+  killed = true;
+  const postmaster = Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  running?.kill("SIGKILL");
+  process.kill(postmaster, "SIGKILL");
+  await Promise.all(stream);
+  expect(acknowledged.length).toBeGreaterThan(20);
+
+  const again = await serve(folder);
+  const found = await Promise.all(acknowledged.map(async (leadId) => (await fetch(`${again}/api/leads/${encodeURIComponent(leadId)}`)).status));
+  expect(found.filter((status) => status !== 200)).toEqual([]);
+});

@@ -1,0 +1,149 @@
+/**
+ * Everything that must hold before a change is taken: fast checks first, and none after the first that fails.
+ *
+ * `npm run verify` runs all of it, `npm run verify -- lint unit` only what is named. Each step gets one line with its
+ * time; what a tool says is printed when it fails. The last line counts the tests that really ran.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+const bin = join(checkout, "node_modules", ".bin");
+
+type Step = { readonly name: string; readonly command: readonly [string, ...string[]]; readonly tests: boolean };
+
+const STEPS: readonly Step[] = [
+  check("format", "oxfmt", "--check", "."),
+  check("lint", "oxlint", "."),
+  check("types", "tsc", "-b"),
+  check("arrows", "depcruise", "--config", ".dependency-cruiser.mjs", "src", "test", "e2e", "bench"),
+  check("dead code", "knip", "--treat-config-hints-as-errors"),
+  tests("unit"),
+  tests("postgres"),
+  check("build", "vite", "build"),
+  tests("browser"),
+];
+
+function check(name: string, ...command: [string, ...string[]]): Step {
+  return { name, command, tests: false };
+}
+
+function tests(project: string): Step {
+  return { name: project, command: ["vitest", "run", "--project", project], tests: true };
+}
+
+/** Tests that ran, of one step or of several. */
+type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
+
+process.exitCode = await verify(process.argv.slice(2));
+
+async function verify(names: readonly string[]): Promise<number> {
+  const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
+  if (unknown !== undefined) return fail(`no step is called "${unknown}"; there are: ${STEPS.map((step) => step.name).join(", ")}`);
+  const wanted = pinnedNode();
+  if (process.versions.node !== wanted) return fail(`this is Node ${process.versions.node}, not the pinned ${wanted}: run \`npm run verify\``);
+
+  const startedMs = performance.now();
+  let total = NONE;
+  for (const step of STEPS.filter((each) => names.length === 0 || names.includes(each.name))) {
+    const ended = await run(step);
+    total = { passed: total.passed + ended.count.passed, failed: total.failed + ended.count.failed, skipped: total.skipped + ended.count.skipped };
+    say(`${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`);
+    if (ended.problem !== undefined) {
+      say(ended.output);
+      say(`verify stopped at "${step.name}": ${ended.problem}\n  → again, only this: npm run verify -- "${step.name}"`);
+      if (ran(total)) say(describe(total));
+      return 1;
+    }
+    if (step.tests) say(closingLines(ended.output));
+  }
+  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}`);
+  if (ran(total)) say(describe(total));
+  return 0;
+}
+
+type Ended = { readonly problem: string | undefined; readonly output: string; readonly count: Count; readonly tookMs: number };
+
+async function run(step: Step): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), "baton-verify-"));
+  const results = join(folder, "results.json");
+  const [tool, ...args] = step.command;
+  const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`] : [];
+  const startedMs = performance.now();
+  try {
+    const { code, output } = await outputOf(join(bin, tool), [...args, ...reporters]);
+    const count = step.tests ? countTests(results) : NONE;
+    return { problem: problemOf(step, code, count), output, count, tookMs: performance.now() - startedMs };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function problemOf(step: Step, code: number, count: Count): string | undefined {
+  if (count.failed > 0) return `${count.failed} ${count.failed === 1 ? "test" : "tests"} failed`;
+  if (code !== 0) return `${step.command[0]} ended with ${code}`;
+  if (step.tests && count.passed === 0) return "no test ran";
+  return undefined;
+}
+
+/** What vitest wrote down; nothing when it did not get that far. */
+function countTests(results: string): Count {
+  try {
+    const found = JSON.parse(readFileSync(results, "utf8")) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number>;
+    return { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests + found.numTodoTests };
+  } catch {
+    return NONE;
+  }
+}
+
+/** Runs a tool of ours to its end, on the pinned Node, without input; what it prints is kept in order. */
+function outputOf(file: string, args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, {
+      cwd: checkout,
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`, NO_COLOR: "1", FORCE_COLOR: undefined },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const said: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString("utf8") }));
+  });
+}
+
+function pinnedNode(): string {
+  const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { devDependencies: { node: string } };
+  return devDependencies.node;
+}
+
+/** Vitest's summary: how many files and tests. */
+function closingLines(output: string): string {
+  return output.split("\n").filter((line) => /^\s*(Test Files|Tests)\s/.test(line)).join("\n");
+}
+
+function ran(count: Count): boolean {
+  return count.passed + count.failed > 0;
+}
+
+function describe(count: Count): string {
+  return `${count.passed} passed, ${count.failed} failed${count.skipped === 0 ? "" : `, ${count.skipped} skipped`}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1).padStart(6)} s`;
+}
+
+function fail(message: string): number {
+  say(`verify: ${message}`);
+  return 2;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
