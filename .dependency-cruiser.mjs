@@ -11,7 +11,13 @@
  */
 const TEST = String.raw`\.(test|fixture)\.tsx?$`;
 
-/** `folder` sees itself and `allowed`, and no other folder of src. main.ts has its own rule. */
+/**
+ * `folder` sees itself and `allowed`, and no other folder of src. main.ts has its own rule.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} allowed
+ * @param {string} reason
+ */
 function sees(folder, allowed, reason) {
   const visible = [...allowed, folder].join("|");
   return {

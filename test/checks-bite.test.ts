@@ -20,7 +20,7 @@ const TOOLS = {
 type Tool = keyof typeof TOOLS;
 
 const CLEAN: Readonly<Record<string, string>> = {
-  "package.json": JSON.stringify({ name: "fixture", private: true, type: "module" }),
+  "package.json": JSON.stringify({ name: "fixture", private: true, type: "module", scripts: { start: "node src/main.ts" } }),
   "tsconfig.json": JSON.stringify({ files: [], references: [{ path: "tsconfig.pure.json" }] }),
   "src/main.ts": `import { wait } from "./engine/wait.ts";\nimport { list } from "./store/list.ts";\n\nlist(wait({ kind: "short" }));\n`,
   "src/store/list.ts": "export function list(waited: number): readonly number[] {\n  return [waited];\n}\n",

@@ -2,7 +2,8 @@
  * The agreement as a value: what `parseAgreement` returns, and all that the engine needs to know.
  *
  * Everything is resolved and checked: references point at something, durations are numbers with a unit,
- * every term that can decide about a lead carries its clause id. Prose stays beside the rule it explains.
+ * every term that can decide about a lead carries its clause id. Prose stays beside the rule it explains: `why` says why the
+ * two sides agreed on it, and decides nothing.
  */
 import type { ClauseId, MemberId } from "../base/ids.ts";
 import type { DurationMs } from "../base/time.ts";
@@ -72,7 +73,7 @@ export type Condition =
   | { readonly kind: "present"; readonly field: string; readonly present: boolean };
 
 /** Points for who the lead is. */
-export type FitRule = { readonly clause: ClauseId; readonly label: string; readonly when: readonly Condition[]; readonly points: number };
+export type FitRule = { readonly clause: ClauseId; readonly label: string; readonly when: readonly Condition[]; readonly points: number; readonly why?: string | undefined };
 /** Points for what the lead does; `atMost` bounds what repeats of this activity can add up to. */
 export type EngagementRule = {
   readonly clause: ClauseId;
@@ -80,8 +81,9 @@ export type EngagementRule = {
   readonly activity: string;
   readonly points: number;
   readonly atMost: number | undefined;
+  readonly why?: string | undefined;
 };
-export type Grade = { readonly id: string; readonly clause: ClauseId; readonly label: string; readonly fromScore: number };
+export type Grade = { readonly id: string; readonly clause: ClauseId; readonly label: string; readonly fromScore: number; readonly why?: string | undefined };
 export type Scoring = {
   readonly fit: { readonly cap: number | undefined; readonly rules: readonly FitRule[] };
   readonly engagement: { readonly cap: number | undefined; readonly halfLife: DurationMs | undefined; readonly rules: readonly EngagementRule[] };
@@ -95,6 +97,7 @@ export type Qualification = {
   /** Total score from which a lead is an MQL. */
   readonly bar: number;
   readonly exceptions: readonly QualificationException[];
+  readonly why?: string | undefined;
 };
 /** Bypasses the score: an activity ("asked for a demo") or a fact about the lead ("came from a partner"). `grade` overrides the score's. */
 export type QualificationException = {
@@ -103,6 +106,7 @@ export type QualificationException = {
   readonly activity: string | undefined;
   readonly when: readonly Condition[];
   readonly grade: string | undefined;
+  readonly why?: string | undefined;
 };
 
 /** Who receives from whom. The legs run in order: an MQL enters the first; a lead passed on enters the next. */
@@ -113,6 +117,7 @@ export type Leg = {
   readonly to: PartyName;
   readonly pool: Pool;
   readonly clocks: readonly ClockTerms[];
+  readonly why?: string | undefined;
 };
 /** Weighted round robin over members. `whenNobody` is what happens when none can take the lead. */
 export type Pool = {
@@ -148,6 +153,7 @@ export type ClockTerms = {
   readonly targets: readonly Target[];
   /** What happens to the lead at the instant the clock is missed, besides escalation; undefined: it stays where it is. */
   readonly otherwise: Consequence | undefined;
+  readonly why?: string | undefined;
 };
 
 export type Consequence =
@@ -161,6 +167,7 @@ export type RejectReason = {
   readonly label: string;
   readonly noteRequired: boolean;
   readonly then: Consequence;
+  readonly why?: string | undefined;
 };
 
 /** One rung of the ladder, counted in percent of the clock's target. */
@@ -168,9 +175,10 @@ export type EscalationStep = {
   readonly clause: ClauseId;
   readonly atPercent: number;
   readonly action: { readonly kind: "warn_owner" } | { readonly kind: "tell_lead" } | { readonly kind: "reassign" };
+  readonly why?: string | undefined;
 };
 
 /** Marketing's or sales' number per calendar month. */
-export type Goal = { readonly clause: ClauseId; readonly party: PartyName; readonly stage: GoalStage; readonly perMonth: number };
+export type Goal = { readonly clause: ClauseId; readonly party: PartyName; readonly stage: GoalStage; readonly perMonth: number; readonly why?: string | undefined };
 export const GOAL_STAGES = ["mql", "sal", "sql", "customer"] as const;
 export type GoalStage = (typeof GOAL_STAGES)[number];

@@ -17,6 +17,9 @@ export function parseDuration(text: string): Duration | undefined {
   return { amount: Number(match[1]), unit, business, text: text.trim().replace(/\s+/g, " ") };
 }
 
+/** What nobody means: it would end after the last instant there is. */
+export const LONGEST_MS = 3_653 * DAY_MS;
+
 /** @param businessDayMs what a business day is worth in the calendar concerned */
 export function durationInMs(duration: Duration, businessDayMs: number): DurationMs {
   const unitMs = duration.business && duration.unit === "day" ? businessDayMs : WALL_MS[duration.unit];

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Agreement } from "./agreement.ts";
@@ -48,6 +47,25 @@ test("every clause has an id of its own and a sentence", () => {
   for (const { text } of clauses) expect(text.length).toBeGreaterThan(5);
 });
 
+test("a rule may say why, and its clause says so too", () => {
+  const clauses = describeClauses(read(with_("80%: warn-owner", "80%: { do: warn-owner, why: Time is short }").replace("warm: 62", "warm: { from: 62, why: Worth a call }")));
+  const whyOf = (id: string) => clauses.find((clause) => clause.id === id)?.why;
+  expect(whyOf("escalation.80")).toBe("Time is short");
+  expect(whyOf("scoring.grade.warm")).toBe("Worth a call");
+  expect(whyOf("scoring.fit.student")).toBe("They read everything and buy nothing");
+  expect(whyOf("qualification.first-touch.hot")).toBe("A hot lead is on our page now; an hour later it is on another");
+});
+
+test("`any` stands for the grades that are not named", () => {
+  const agreement = read(with_("{ hot: 5 business days, warm: 8 business days, cold: 10 business days }", "{ hot: 5 business days, any: 10 business days }"));
+  const qualify = agreement.legs[0]?.clocks.find((clock) => clock.kind === "qualify");
+  expect(qualify?.targets.map((target) => target.grade)).toEqual(["hot", "any"]);
+});
+
+test("one mistake in a calendar's hours is one problem", () => {
+  expect(problemsOf(with_('"09:00-17:30"', '"nine to five"')).map((problem) => problem.code)).toEqual(["not_a_time"]);
+});
+
 test("the order of keys is no difference of meaning", () => {
   const moved = sample.replace("currency: EUR\n", "").replace("baton: 1\n", "baton: 1\ncurrency: EUR\n");
   expect(canonicalAgreement(read(moved))).toBe(canonicalAgreement(read(sample)));
@@ -57,7 +75,7 @@ test("the order of keys is no difference of meaning", () => {
 const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"], string, string])[] = [
   ["an unknown key", "timezone: Europe/Berlin", "timezone: Europe/Berlin\ntimezoen: UTC", "unknown_key", "timezoen", "timezone"],
   ["a missing key", "currency: EUR\n", "", "missing_key", "currency", "currency: EUR"],
-  ["a duplicate key", "currency: EUR", "currency: EUR\ncurrency: USD", "duplicate_key", "", "twice"],
+  ["a duplicate key", "currency: EUR", "currency: EUR\ncurrency: USD", "duplicate_key", "currency", "twice"],
   ["a tab", "  dana: { name", "\tdana: { name", "syntax", "", "tab"],
   ["an anchor", "home-market: { label", "home-market: &x { label", "alias", "scoring.fit.rules.home-market", "write the value out"],
   ["a zone that does not exist", "timezone: Europe/Berlin", "timezone: Europe/Belin", "unknown_zone", "timezone", "IANA"],
@@ -72,7 +90,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
   ["points out of range", "points: -40", "points: -4000", "out_of_range", "scoring.fit.rules.student.points", "-1000"],
   ["a range that holds nothing", "{ from: 50, to: 2000 }", "{ from: 50, to: 20 }", "contradiction", "scoring.fit.rules.size.when.employees", "nothing"],
   ["a bar that nobody reaches", sample.slice(sample.indexOf("  bar: "), sample.indexOf("hand-offs:")), "  bar: 900\n\n", "unreachable", "qualification.bar", "points"],
-  ["two lowest grades", "warm: 60", "warm: lowest", "contradiction", "scoring.grades", "lowest"],
+  ["two lowest grades", "cold: lowest }", "cool: lowest, cold: lowest }", "contradiction", "scoring.grades", "lowest"],
   ["a grade without a time", "{ hot: 2 business hours, warm: 4 business hours, cold: 1 business day }", "{ hot: 2 business hours, cold: 1 business day }", "missing_key", "follow-up.qualification.accept.within.warm", "warm"],
   ["an empty pool", "{ sam: 2, sue: 2, pia: 1 }", "{}", "contradiction", "hand-offs.qualification.pool", "nobody"],
   ["a weight of nothing", "sam: 2", "sam: 0", "out_of_range", "hand-offs.qualification.pool.sam", "weight"],
@@ -82,6 +100,37 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
   ["a consequence that is none", "then: reroute", "then: rerout", "unknown_reference", "reject-reasons.not-mine.then", "reroute"],
   ["a lead taken away before its time", "150%: reassign", "90%: reassign", "contradiction", "escalation.90%", "100%"],
   ["a key that cannot be an id", "  sam: {", "  Sam O: {", "wrong_kind", "people.Sam O", "lower-case"],
+  ["a key twice, with and without quotes", "  dana: {", '  "dana": Dana\n  dana: {', "duplicate_key", "people.dana", "twice"],
+  ["a tag", "title: Lead agreement 2026", "title: !env HOME", "syntax", "title", "tags"],
+  ["an escaped control character", "title: Lead agreement 2026", 'title: "a\\0b"', "not_text", "title", "control character"],
+  ["half of a character", "title: Lead agreement 2026", 'title: "a\\ud800"', "not_text", "title", "control character"],
+  ["a key without a value", "    holidays: { country: DE, region: BE }", "    holidays:", "wrong_kind", "calendars.office.holidays", "no value"],
+  ["somebody without a name", "  tom: { name: Tom Weiss, email: tom@northwind.example }", "  tom:", "wrong_kind", "people.tom", "group of keys"],
+  ["a label of nothing", "label: Student,", 'label: "",', "wrong_kind", "scoring.fit.rules.student.label", "empty text"],
+  ["a mail address that is none", "sam@northwind.example", "sam", "wrong_kind", "people.sam.email", "name@company.example"],
+  ["a currency that is none", "currency: EUR", "currency: Euro", "wrong_kind", "currency", "three letters"],
+  ["a country by its name, misspelt", "country: DE", "country: Germny", "unknown_country", "calendars.office.holidays", "DE (Germany)"],
+  ["a region that does not exist", "region: BE", "region: XX", "unknown_country", "calendars.office.holidays", "BE"],
+  ["a target of centuries", "hot: 15 business minutes", "hot: 999999 business days", "out_of_range", "follow-up.qualification.first-touch.within.hot", "ten years"],
+  ["a return after centuries", "after: 60 days", "after: 999999 weeks", "out_of_range", "reject-reasons.timing.after", "ten years"],
+  ["business time without a calendar", "    disposition:\n      hours: office\n", "    disposition:\n", "missing_key", "follow-up.sales.disposition.hours", "hours: office"],
+  ["a calendar that is not there", "      hours: office\n      within: 10 business days", "      hours: offfice\n      within: 10 business days", "unknown_reference", "follow-up.sales.disposition.hours", "office"],
+  ["a target for an unknown grade", "{ hot: 15 business minutes", "{ hott: 15 business minutes", "unknown_reference", "follow-up.qualification.first-touch.within.hott", "hot"],
+  ["a condition that holds for everybody", "when: { partner: true }", "when: {}", "missing_key", "qualification.exceptions.partner.when", "every lead"],
+  ["a condition that holds for nobody", "when: { partner: true }", "when: { partner: [] }", "missing_key", "qualification.exceptions.partner.when.partner", "no lead"],
+  ["a condition that asks for two things", "{ contains: student }", "{ contains: student, given: true }", "contradiction", "scoring.fit.rules.student.when.title", "keep one"],
+  ["a grade that nobody reaches", "cold: lowest }", "cold: lowest, star: 900 }", "unreachable", "scoring.grades.star", "all rules together"],
+  ["a grade from infinity", "cold: lowest }", "cold: lowest, star: .inf }", "out_of_range", "scoring.grades.star", "whole number"],
+  ["a grade called any among others", "cold: lowest }", "any: 30, cold: lowest }", "contradiction", "scoring.grades.any", "all grades"],
+  ["two grades from one score", "cold: lowest }", "cold: lowest, cool: 75 }", "contradiction", "scoring.grades.cool", "same score"],
+  ["nobody who receives", sample.slice(sample.indexOf("hand-offs:"), sample.indexOf("# How fast")), "hand-offs: {}\n", "missing_key", "hand-offs", "nobody receives"],
+  ["a leg to a party that is not there", "  qualification: { lead: quinn, members: [quinn, sam, sue, pia] }\n", "", "unknown_reference", "hand-offs.qualification", "parties"],
+  ["a leg without any clock", sample.slice(sample.indexOf("follow-up:"), sample.indexOf("# Why a lead")), "follow-up: {}\n", "missing_key", "follow-up.sales", "sales"],
+  ["a leg on which leads may lie for ever", "    disposition:\n      hours: office\n      within: 10 business days\n", "", "missing_key", "follow-up.sales.disposition", "for ever"],
+  ["a grade that may lie for ever", "cold: 10 business days", "cold: none", "missing_key", "follow-up.qualification.disposition", "cold leads"],
+  ["a rung twice", "  50%: warn-owner", "  50%: warn-owner\n  50 %: tell-lead", "duplicate", "escalation", "50%"],
+  ["somebody in a pool of another party", "{ sam: 2,", "{ mika: 2,", "contradiction", "hand-offs.qualification.pool.mika", "parties.qualification.members"],
+  ["a number for a party that is not there", "  marketing: { per-month", "  finance: { per-month: { mql: 1 } }\n  marketing: { per-month", "unknown_reference", "goals.finance", "marketing"],
   ["somebody twice in a party", "members: [dana, mika, lou]", "members: [dana, mika, mika]", "duplicate", "parties.marketing.members", "twice"],
 ];
 
@@ -92,27 +141,7 @@ test.each(WRONG)("%s is named with its place and what would be right", (_what, p
   expect(`${problem?.message} ${problem?.remedy}`).toContain(word);
   expect(problem?.line).toBeGreaterThan(0);
   expect(problem?.column).toBeGreaterThan(0);
-});
-
-test.each([
-  ["nothing", "", "empty"],
-  ["white space", " \n\n", "empty"],
-  ["a NUL byte", `${sample}\0`, "not_text"],
-  ["a million characters", `# ${"x".repeat(1_000_000)}\n${sample}`, "too_large"],
-  ["ten thousand brackets", "a: ".concat("[".repeat(10_000)), "too_deep"],
-  ["ten thousand levels of lists", "- ".repeat(10_000), "too_deep"],
-  ["an anchor bomb", 'a: &a ["x","x"]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]', "alias"],
-  ["two documents", `${sample}\n---\n${sample}`, "syntax"],
-  ["a huge number", sample.replace("bar: 52", "bar: 1e999"), "wrong_kind"],
-  ["a key named __proto__", `${sample}\n__proto__: { polluted: true }`, "unknown_key"],
-  ["a list", "- a\n- b", "wrong_kind"],
-  ["more people than are allowed", sample.replace("people:\n", `people:\n${Array.from({ length: 1_001 }, (_, index) => `  p${index}: P\n`).join("")}`), "too_many"],
-  ["more values than are allowed", `a: [${"1,".repeat(60_000)}]`, "too_many"],
-])("%s is refused in bounded time, by name", (_what, text, code) => {
-  const startedAt = performance.now();
-  expect(problemsOf(text).map((problem) => problem.code)).toContain(code);
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
-  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  expect(problem?.remedy).not.toBe("");
 });
 
 test("all problems come at once, in the order of the document", () => {
@@ -121,19 +150,7 @@ test("all problems come at once, in the order of the document", () => {
   expect(problems.map((problem) => problem.line)).toEqual(problems.map((problem) => problem.line).toSorted((a, b) => a - b));
 });
 
-test("any text gives an agreement or problems, never an exception", () => {
-  const lines = sample.split("\n");
-  const mutated = fc.tuple(fc.nat(lines.length - 1), fc.string({ maxLength: 40 }), fc.boolean()).map(([index, junk, replace]) => lines.toSpliced(index, replace ? 1 : 0, junk).join("\n"));
-  fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), mutated), (text) => {
-      const parsed = parseAgreement(text);
-      expect(parsed.ok || parsed.problems.length > 0).toBe(true);
-    }),
-    { numRuns: 300 },
-  );
-});
-
 test("every code of a problem is one that some text brings about", () => {
-  const brought = new Set([...WRONG.map(([, , , code]) => code), "empty", "not_text", "too_large", "too_deep", "too_many"]);
+  const brought = new Set([...WRONG.map(([, , , code]) => code), "empty", "too_large", "too_deep", "too_many"]);
   expect(AGREEMENT_PROBLEM_CODES.filter((code) => !brought.has(code))).toEqual([]);
 });

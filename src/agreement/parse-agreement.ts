@@ -29,7 +29,8 @@ function readAgreement(top: Section): Agreement {
   const people = readPeople(top.section("people", "{ dana: Dana Lindt }"));
   const parties = readParties(top.section("parties", "{ marketing: …, sales: … }"), people);
   const calendars = readCalendars(top.section("calendars", "{ office: … }"));
-  const scoring = readScoring(top.section("scoring", "{ fit: …, engagement: …, grades: … }"));
+  const points = top.section("scoring", "{ fit: …, engagement: …, grades: … }");
+  const scoring = readScoring(points);
   const handOffs = top.section("hand-offs", "{ sales: … }");
   const followUp = top.section("follow-up", "{ sales: … }");
   const agreement: Agreement = {
@@ -44,7 +45,7 @@ function readAgreement(top: Section): Agreement {
     calendars,
     definitions: readDefinitions(top.section("definitions", "{ mql: … }")),
     scoring,
-    qualification: readQualification(top.section("qualification", "{ bar: 50 }"), scoring),
+    qualification: readQualification(top.section("qualification", "{ bar: 50 }"), scoring, points),
     legs: readLegs(handOffs, followUp, { people, parties, calendars, grades: scoring.grades }),
     rejectReasons: readReasons(top.section("reject-reasons", "{ profile: { label: Out of profile, then: disqualify } }")),
     escalation: readEscalation(top.section("escalation", "{ 50%: warn-owner, 100%: tell-lead }")),

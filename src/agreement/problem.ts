@@ -40,12 +40,16 @@ export type AgreementProblem = {
   readonly remedy: string;
 };
 
+/** A file that is no agreement at all could fill a screen for hours: more than these are not listed. */
+export const MOST_PROBLEMS = 200;
+const MOST_QUOTED = 300;
+
 /** Collects problems in the order of the document. */
 export class Problems {
   readonly #found: AgreementProblem[] = [];
 
   add(code: AgreementProblemCode, at: Position, path: string, message: string, remedy: string): void {
-    this.#found.push({ code, path, line: at.line, column: at.column, message, remedy });
+    this.#found.push({ code, path: shortened(path), line: at.line, column: at.column, message: shortened(message), remedy: shortened(remedy) });
   }
 
   get isEmpty(): boolean {
@@ -53,6 +57,15 @@ export class Problems {
   }
 
   inOrder(): readonly AgreementProblem[] {
-    return [...this.#found].sort((a, b) => a.line - b.line || a.column - b.column);
+    const sorted = [...this.#found].sort((a, b) => a.line - b.line || a.column - b.column);
+    const [first, ...more] = sorted.slice(MOST_PROBLEMS);
+    if (first === undefined) return sorted;
+    const rest = { ...first, code: "too_many", path: "", message: `${more.length + 1} more problems follow`, remedy: "correct those above first" } as const;
+    return [...sorted.slice(0, MOST_PROBLEMS), rest];
   }
+}
+
+/** A value that is quoted back may be as long as the file. */
+function shortened(text: string): string {
+  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED - 60)} … ${text.slice(-50)}`;
 }

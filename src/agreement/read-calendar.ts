@@ -25,7 +25,10 @@ function readCalendar(id: string, section: Section): CalendarTerms {
       section.problems.add("duplicate", section.at, section.path, `${override.date} has hours twice`, "name a date once, under `closed` or `other-hours`");
     }
   }
-  if (weekly.length === 0 && !overrides.some((each) => each.intervals.length > 0)) {
+  // Hours that could not be read were reported already.
+  const hours = section.value("hours");
+  const saysHours = hours?.kind === "map" && hours.entries.size > 0;
+  if (weekly.length === 0 && !saysHours && !overrides.some((each) => each.intervals.length > 0)) {
     section.problems.add("never_opens", section.at, section.path, `the calendar “${id}” never opens`, 'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`');
   }
   section.close();

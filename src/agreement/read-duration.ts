@@ -1,8 +1,8 @@
 /** Reads durations, and the calendar in which business time is measured. */
-import { type DurationMs, durationMs } from "../base/time.ts";
+import { DAY_MS, type DurationMs, durationMs } from "../base/time.ts";
 import type { CalendarTerms, Hours } from "./agreement.ts";
 import type { Value } from "./document.ts";
-import { type Duration, DURATION_EXAMPLES, durationInMs, parseDuration } from "./duration.ts";
+import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration } from "./duration.ts";
 import { suggestion } from "./nearest.ts";
 import type { Section } from "./section.ts";
 
@@ -10,7 +10,12 @@ export function readDuration(section: Section, value: Value | undefined, path: s
   const text = section.textOf(value, path);
   if (value === undefined || text === undefined) return undefined;
   const duration = parseDuration(text);
-  if (duration === undefined) section.problems.add("not_a_duration", value.at, path, `“${text}” is no duration`, `write for example ${DURATION_EXAMPLES}`);
+  if (duration === undefined) {
+    section.problems.add("not_a_duration", value.at, path, `“${text}” is no duration`, `write for example ${DURATION_EXAMPLES}`);
+  } else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
+    section.problems.add("out_of_range", value.at, path, `“${text}” is longer than ten years`, `write for example ${DURATION_EXAMPLES}`);
+    return undefined;
+  }
   return duration;
 }
 

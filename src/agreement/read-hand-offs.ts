@@ -21,10 +21,14 @@ export function readLegs(handOffs: Section, followUp: Section, known: Known): re
       return [];
     }
     const from = partyNamed(section, "from", known.parties, "marketing");
+    if (!known.parties.some((party) => party.name === id)) {
+      section.problems.add("unknown_reference", at, section.path, `there is no party “${id}” to receive leads`, `add it under \`parties\`, with its lead and its members`);
+    }
     const pool = readPool(id, section, known);
+    const why = section.why();
     section.close();
-    const clocks = readClocks(id, followUp.optionalSection(id), known);
-    return [{ id, clause: clauseId(`${id}.hand-off`), from, to: id, pool, clocks }];
+    const clocks = readClocks(id, followUp.section(id, "{ disposition: { within: 30 days } }"), known);
+    return [{ id, clause: clauseId(`${id}.hand-off`), from, to: id, pool, clocks, why }];
   });
   for (const { key, at } of followUp.named()) {
     if (!legs.some((leg) => leg.id === key)) {
@@ -33,6 +37,7 @@ export function readLegs(handOffs: Section, followUp: Section, known: Known): re
   }
   followUp.close();
   handOffs.close();
+  if (handOffs.isEmpty) handOffs.problems.add("missing_key", handOffs.at, handOffs.path, "nobody receives leads", "name at least the hand-off to sales: `sales: { from: marketing, pool: … }`");
   return inOrder(handOffs, legs);
 }
 
@@ -79,8 +84,7 @@ function readNobody(section: Section, people: People): MemberId {
   return tell;
 }
 
-function readClocks(leg: PartyName, section: Section | undefined, known: Known): readonly ClockTerms[] {
-  if (section === undefined) return [];
+function readClocks(leg: PartyName, section: Section, known: Known): readonly ClockTerms[] {
   const clocks = section.namedSections().flatMap(({ key, at, section: clock }): readonly ClockTerms[] => {
     const kind = CLOCK_KINDS.find((each) => each === key);
     if (kind === undefined) {
@@ -90,7 +94,18 @@ function readClocks(leg: PartyName, section: Section | undefined, known: Known):
     return [readClock(leg, kind, clock, known)];
   });
   section.close();
+  refuseOpenEnd(section, clocks, known.grades);
   return clocks;
+}
+
+/** Some clock must run until the lead leaves the leg, for every grade: without one a lead can lie there for ever. */
+function refuseOpenEnd(section: Section, clocks: readonly ClockTerms[], grades: readonly Grade[]): void {
+  const lasting = clocks.filter((clock) => clock.kind === "qualify" || clock.kind === "disposition");
+  const open = grades.filter((grade) => !lasting.some((clock) => clock.targets.some((target) => target.grade === grade.id || target.grade === "any")));
+  const isToldAlready = section.has("qualify") || section.has("disposition") ? lasting.some((clock) => clock.targets.length === 0) : section.isMissing;
+  if (open.length === 0 || isToldAlready) return;
+  const whose = open.length === grades.length ? "leads" : `${open.map((grade) => grade.label.toLowerCase()).join(" and ")} leads`;
+  section.problems.add("missing_key", section.at, section.pathOf("disposition"), `nothing ends the wait of ${whose} on this leg: they could lie for ever`, "add `disposition` or `qualify` with a time for every grade");
 }
 
 function readClock(leg: PartyName, kind: ClockKind, section: Section, known: Known): ClockTerms {
@@ -108,25 +123,26 @@ function readClock(leg: PartyName, kind: ClockKind, section: Section, known: Kno
     const targetMs = durationInMs(duration, calendar === undefined ? 0 : businessDayMs(calendar));
     return [{ clause: clauseId(`${clause}.${grade}`), grade, hours: hoursOf(duration, calendar), targetMs, text: duration.text }];
   });
+  const why = section.why();
   const otherwise = section.optionalSection("otherwise");
   const consequence: Consequence | undefined = otherwise === undefined ? undefined : readConsequence(otherwise);
   otherwise?.close();
   section.close();
-  return { kind, clause: clauseId(clause), targets, otherwise: consequence };
+  return { kind, clause: clauseId(clause), targets, otherwise: consequence, why };
 }
 
-/** One target a grade; each grade has one, unless the clock is for some only – which must be said by `none`. */
+/** One target a grade, and `any` for those not named; each grade has one, unless the clock is for some only – which must be said by `none`. */
 function gradeTexts(section: Section, within: Value, grades: readonly Grade[]): readonly { readonly grade: string; readonly value: Value; readonly path: string }[] {
   const byGrade = new Section(within, within.at, section.pathOf("within"), section.problems);
   const texts = byGrade.named().flatMap(({ key, at, value, path }) => {
-    if (!grades.some((grade) => grade.id === key)) {
-      section.problems.add("unknown_reference", at, path, `“${key}” is no grade`, suggestion(key, grades.map((grade) => grade.id)));
+    if (key !== "any" && !grades.some((grade) => grade.id === key)) {
+      section.problems.add("unknown_reference", at, path, `“${key}” is no grade`, suggestion(key, [...grades.map((grade) => grade.id), "any"]));
       return [];
     }
     return value.kind === "text" && value.text === "none" ? [] : [{ grade: key, value, path }];
   });
   for (const grade of grades) {
-    if (!byGrade.has(grade.id)) {
+    if (!byGrade.has(grade.id) && !byGrade.has("any")) {
       section.problems.add("missing_key", within.at, byGrade.pathOf(grade.id), `no time is agreed for ${grade.label.toLowerCase()} leads`, `add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\``);
     }
   }

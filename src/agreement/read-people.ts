@@ -3,7 +3,7 @@ import { type MemberId, memberId } from "../base/ids.ts";
 import { PARTIES, type Party, type PartyName, type Person } from "./agreement.ts";
 import type { Position } from "./document.ts";
 import { suggestion } from "./nearest.ts";
-import type { Section } from "./section.ts";
+import { Section } from "./section.ts";
 
 export const MOST_PEOPLE = 1_000;
 
@@ -36,14 +36,14 @@ export function readPeople(section: Section): People {
     section.problems.add("too_many", section.at, section.path, `${entries.length} people`, `an agreement has at most ${MOST_PEOPLE}`);
   }
   const people = entries.slice(0, MOST_PEOPLE).map(({ key, value, path }): Person => {
-    if (value.kind === "text") return { id: memberId(key), name: value.text, email: undefined };
-    const person = section.optionalSection(key);
-    const name = person?.text("name", "Dana Lindt") ?? "";
-    const email = person?.optionalText("email");
+    if (value.kind === "text" && value.text.trim() !== "") return { id: memberId(key), name: value.text.trim(), email: undefined };
+    const person = new Section(value, value.at, path, section.problems);
+    const name = person.text("name", "Dana Lindt");
+    const email = person.optionalText("email");
     if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-      section.problems.add("wrong_kind", person?.positionOf("email") ?? value.at, `${path}.email`, `“${email}” is no mail address`, "write name@company.example");
+      section.problems.add("wrong_kind", person.positionOf("email"), `${path}.email`, `“${email}” is no mail address`, "write name@company.example");
     }
-    person?.close();
+    person.close();
     return { id: memberId(key), name, email };
   });
   return new People(people);

@@ -3,7 +3,8 @@ import { clauseId } from "../base/ids.ts";
 import { type Consequence, DEFINED_TERMS, type Definition, type EscalationStep, type Goal, GOAL_STAGES, type GoalStage, type Party, type RejectReason } from "./agreement.ts";
 import { suggestion } from "./nearest.ts";
 import { readWallDuration } from "./read-duration.ts";
-import type { Section } from "./section.ts";
+import type { Value } from "./document.ts";
+import { Section } from "./section.ts";
 
 const CONSEQUENCES = ["recycle", "disqualify", "fix-data", "reroute"] as const;
 const ACTIONS = { "warn-owner": "warn_owner", "tell-lead": "tell_lead", reassign: "reassign" } as const;
@@ -14,8 +15,9 @@ export function readReasons(section: Section): readonly RejectReason[] {
     const note = reason.value("note");
     if (note !== undefined && !(note.kind === "text" && (note.text === "required" || note.text === "optional"))) reason.wrongKind(note, reason.pathOf("note"), "`required` or `optional`");
     const then = readConsequence(reason);
+    const why = reason.why();
     reason.close();
-    return { id: key, clause: clauseId(`reasons.${key}`), label, noteRequired: note?.kind === "text" && note.text === "required", then };
+    return { id: key, clause: clauseId(`reasons.${key}`), label, noteRequired: note?.kind === "text" && note.text === "required", then, why };
   });
   section.close();
   if (reasons.length === 0) section.problems.add("missing_key", section.at, section.path, "there is no reason to reject a lead", "name at least one, with what happens next");
@@ -41,7 +43,7 @@ export function readConsequence(section: Section): Consequence {
   }
 }
 
-/** `50%: warn-owner` … in order of their percentages. */
+/** `50%: warn-owner` or `50%: { do: warn-owner, why: … }`, in order of their percentages. */
 export function readEscalation(section: Section): readonly EscalationStep[] {
   const steps = section.fields().flatMap(([key, value]): readonly EscalationStep[] => {
     const percent = /^(\d{1,4})\s*%$/.exec(key)?.[1];
@@ -49,7 +51,8 @@ export function readEscalation(section: Section): readonly EscalationStep[] {
       section.problems.add("out_of_range", value.at, section.pathOf(key), `“${key}” is no share of a target`, "write a percentage from 1% to 1000%, like `50%: warn-owner`");
       return [];
     }
-    const name = section.textOf(value, section.pathOf(key)) ?? "";
+    const { name, why } = readRung(section, value, section.pathOf(key));
+    if (name === undefined) return [];
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name as keyof typeof ACTIONS] : undefined;
     if (action === undefined) {
       section.problems.add("unknown_reference", value.at, section.pathOf(key), `“${name}” is no step of a ladder`, suggestion(name, Object.keys(ACTIONS)));
@@ -58,7 +61,7 @@ export function readEscalation(section: Section): readonly EscalationStep[] {
     if (action === "reassign" && Number(percent) < 100) {
       section.problems.add("contradiction", value.at, section.pathOf(key), "a lead would be taken away before its time is over", "reassign at 100% or later");
     }
-    return [{ clause: clauseId(`escalation.${percent}`), atPercent: Number(percent), action: { kind: action } }];
+    return [{ clause: clauseId(`escalation.${Number(percent)}`), atPercent: Number(percent), action: { kind: action }, why }];
   });
   section.close();
   const sorted = [...steps].sort((a, b) => a.atPercent - b.atPercent);
@@ -66,6 +69,15 @@ export function readEscalation(section: Section): readonly EscalationStep[] {
     if (sorted[index - 1]?.atPercent === step.atPercent) section.problems.add("duplicate", section.at, section.path, `${step.atPercent}% is there twice`, "one step a percentage");
   }
   return sorted;
+}
+
+function readRung(section: Section, value: Value, path: string): { readonly name: string | undefined; readonly why: string | undefined } {
+  if (value.kind !== "map") return { name: section.textOf(value, path), why: undefined };
+  const rung = new Section(value, value.at, path, section.problems);
+  const name = rung.textOf(rung.required("do", "tell-lead"), rung.pathOf("do"));
+  const why = rung.why();
+  rung.close();
+  return { name, why };
 }
 
 /** `marketing: { mql: 60 }`: numbers per calendar month. */
@@ -77,13 +89,14 @@ export function readGoals(section: Section, parties: readonly Party[]): readonly
       return [];
     }
     const perMonth = numbers.section("per-month", "{ mql: 60 }");
+    const why = numbers.why();
     const found = perMonth.named().flatMap(({ key: stage, at: stageAt, path }): readonly Goal[] => {
       if (!GOAL_STAGES.some((each) => each === stage)) {
         section.problems.add("unknown_reference", stageAt, path, `“${stage}” is no stage that can be promised`, suggestion(stage, GOAL_STAGES));
         return [];
       }
       const number = perMonth.number(stage, { min: 1, max: 10_000_000, whole: true }, "60");
-      return [{ clause: clauseId(`${party}.${stage}-number`), party, stage: stage as GoalStage, perMonth: number }];
+      return [{ clause: clauseId(`${party}.${stage}-number`), party, stage: stage as GoalStage, perMonth: number, why }];
     });
     perMonth.close();
     numbers.close();

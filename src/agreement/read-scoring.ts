@@ -8,6 +8,7 @@ import { durationInMs } from "./duration.ts";
 import { Section } from "./section.ts";
 
 const POINTS = { min: -1_000, max: 1_000, whole: true } as const;
+const CAP = { min: 0, max: 1_000, whole: true } as const;
 /** Below every score that rules can add up to. */
 const LOWEST_SCORE = -1_000_000;
 export const MOST_RULES = 200;
@@ -20,9 +21,9 @@ export function readScoring(section: Section): Scoring {
     engagement.problems.add("contradiction", engagement.positionOf("half-life"), engagement.pathOf("half-life"), "a half-life is a span of calendar time above 0", "write “30 days”");
   }
   const scoring: Scoring = {
-    fit: { cap: fit.optionalNumber("cap", POINTS), rules: readRules(fit, readFitRule) },
+    fit: { cap: fit.optionalNumber("cap", CAP), rules: readRules(fit, readFitRule) },
     engagement: {
-      cap: engagement.optionalNumber("cap", POINTS),
+      cap: engagement.optionalNumber("cap", CAP),
       halfLife: halfLife === undefined || halfLife.business || halfLife.amount === 0 ? undefined : durationInMs(halfLife, 0),
       rules: readRules(engagement, readEngagementRule),
     },
@@ -44,8 +45,9 @@ function readFitRule(key: string, rule: Section): FitRule {
   const label = rule.text("label", "Software company");
   const when = readConditions(rule.section("when", "{ industry: [software, fintech] }"));
   const points = rule.number("points", POINTS, "20");
+  const why = rule.why();
   rule.close();
-  return { clause: clauseId(`scoring.fit.${key}`), label, when, points };
+  return { clause: clauseId(`scoring.fit.${key}`), label, when, points, why };
 }
 
 function readEngagementRule(key: string, rule: Section): EngagementRule {
@@ -53,13 +55,15 @@ function readEngagementRule(key: string, rule: Section): EngagementRule {
   const activity = rule.text("activity", "pricing_page_viewed");
   const points = rule.number("points", POINTS, "15");
   const atMost = rule.optionalNumber("at-most", { min: 1, max: 10_000, whole: true });
+  const why = rule.why();
   rule.close();
-  return { clause: clauseId(`scoring.engagement.${key}`), label, activity, points, atMost };
+  return { clause: clauseId(`scoring.engagement.${key}`), label, activity, points, atMost, why };
 }
 
-/** `field: value`, `field: [a, b]`, `field: { from: 50, to: 500 }`, `field: { contains: student }`, `field: { given: true }`. */
+/** `field: value`, `field: [a, b]`, `field: { from: 50, to: 500 }`, `field: { contains: student }`, `field: { given: true }`. At least one: none at all would hold for every lead. */
 export function readConditions(section: Section): readonly Condition[] {
   const conditions: Condition[] = [];
+  if (section.isEmpty) section.problems.add("missing_key", section.at, section.path, "no condition is named, so every lead would fit", "name one, for example `industry: [software, fintech]`");
   for (const [field, value] of section.fields()) {
     const condition = readCondition(section, field, value);
     if (condition !== undefined) conditions.push(condition);
@@ -71,13 +75,17 @@ function readCondition(section: Section, field: string, value: Value): Condition
   const path = section.pathOf(field);
   if (value.kind !== "map") {
     const values = (value.kind === "list" ? value.items : [value]).flatMap((item) => attributeValue(section, item, path));
-    return values.length === 0 ? undefined : { kind: "any_of", field, values };
+    if (value.kind === "list" && value.items.length === 0) section.problems.add("missing_key", value.at, path, "this list is empty, so no lead would fit", "name at least one value");
+    return { kind: "any_of", field, values };
   }
   const terms = new Section(value, value.at, path, section.problems);
   const min = terms.optionalNumber("from", { min: -1e15, max: 1e15 });
   const max = terms.optionalNumber("to", { min: -1e15, max: 1e15 });
   const contains = terms.textsOf(terms.value("contains"), terms.pathOf("contains")).map((each) => each.text);
   const given = terms.value("given");
+  if (given !== undefined && given.kind !== "boolean") terms.wrongKind(given, terms.pathOf("given"), "true or false");
+  const kinds = [min ?? max, contains[0], given].filter((each) => each !== undefined).length;
+  if (kinds > 1) section.problems.add("contradiction", value.at, path, "one condition asks for several things", "keep one: `from` and `to`, `contains`, or `given`");
   terms.close();
   if (contains.length > 0) return { kind: "contains", field, texts: contains };
   if (given?.kind === "boolean") return { kind: "present", field, present: given.boolean };
@@ -85,7 +93,7 @@ function readCondition(section: Section, field: string, value: Value): Condition
     section.problems.add("contradiction", value.at, path, `from ${min} to ${max} holds nothing`, "let `from` be the smaller one");
   }
   if (min !== undefined || max !== undefined) return { kind: "range", field, min, max };
-  section.problems.add("missing_key", value.at, path, "this condition says nothing", "give `from`, `to`, `contains` or `given`");
+  if (terms.isEmpty) section.problems.add("missing_key", value.at, path, "this condition says nothing", "give `from`, `to`, `contains` or `given`");
   return undefined;
 }
 
@@ -103,15 +111,20 @@ function attributeValue(section: Section, value: Value, path: string): readonly 
   }
 }
 
-/** `hot: 70` – from which score; exactly one is `lowest`. */
+/** `hot: 70` or `hot: { from: 70, why: … }` – from which score; exactly one is `lowest`. */
 function readGrades(section: Section): readonly Grade[] {
   const grades = section.named().map(({ key, at, value, path }) => {
-    const isLowest = value.kind === "text" && value.text === "lowest";
-    if (!isLowest && value.kind !== "number") section.wrongKind(value, path, "the score from which the grade begins, or `lowest`");
-    const fromScore = value.kind === "number" ? value.number : LOWEST_SCORE;
-    return { at, grade: { id: key, clause: clauseId(`scoring.grade.${key}`), label: labelOf(key), fromScore } };
+    const terms = value.kind === "map" ? new Section(value, at, path, section.problems) : undefined;
+    const from = terms === undefined ? value : terms.required("from", "70");
+    const why = terms?.why();
+    terms?.close();
+    const fromScore = from === undefined ? 0 : readFromScore(section, from, path);
+    return { at, grade: { id: key, clause: clauseId(`scoring.grade.${key}`), label: labelOf(key), fromScore, why } };
   });
   section.close();
+  if (section.isEmpty) section.problems.add("missing_key", section.at, section.path, "there is no grade", "name at least one: `any: lowest`");
+  const any = grades.find(({ grade }) => grade.id === "any");
+  if (any !== undefined && grades.length > 1) section.problems.add("contradiction", any.at, section.pathOf("any"), "“any” stands for all grades", "call this grade something else");
   const lowest = grades.filter(({ grade }) => grade.fromScore === LOWEST_SCORE);
   if (grades.length > 0 && lowest.length !== 1) {
     section.problems.add("contradiction", section.at, section.path, `${lowest.length} grades are \`lowest\``, "exactly one grade begins at the lowest score: `cold: lowest`");
@@ -126,21 +139,37 @@ function readGrades(section: Section): readonly Grade[] {
   return sorted.map(({ grade }) => grade);
 }
 
+function readFromScore(section: Section, from: Value, path: string): number {
+  if (from.kind === "text" && from.text === "lowest") return LOWEST_SCORE;
+  if (from.kind !== "number") section.wrongKind(from, path, "the score from which the grade begins, or `lowest`");
+  else if (Number.isInteger(from.number) && from.number >= POINTS.min && from.number <= POINTS.max) return from.number;
+  else section.problems.add("out_of_range", from.at, path, `${from.text} is out of range`, `a whole number from ${POINTS.min} to ${POINTS.max}, or \`lowest\``);
+  return LOWEST_SCORE + 1;
+}
+
 function labelOf(key: string): string {
   return `${key.slice(0, 1).toUpperCase()}${key.slice(1).replaceAll("-", " ")}`;
 }
 
-export function readQualification(section: Section, scoring: Scoring): Qualification {
+/** @param points the section that `scoring` was read from: where to point when a grade cannot be reached */
+export function readQualification(section: Section, scoring: Scoring, points: Section): Qualification {
   const bar = section.number("bar", POINTS, "50");
   const exceptions = section.optionalSection("exceptions")?.namedSections() ?? [];
   const qualification: Qualification = {
     clause: clauseId("marketing.mql"),
     bar,
     exceptions: exceptions.map(({ key, section: exception }) => readException(key, exception, scoring)),
+    why: section.why(),
   };
   const highest = highestScore(scoring);
   if (section.has("bar") && highest < bar && qualification.exceptions.length === 0) {
     section.problems.add("unreachable", section.positionOf("bar"), section.pathOf("bar"), `no lead can reach ${bar}: all rules together give ${highest} points`, "lower the bar, raise points, or add an exception");
+  }
+  for (const grade of scoring.grades) {
+    if (grade.fromScore > highest && !qualification.exceptions.some((each) => each.grade === grade.id)) {
+      const grades = points.section("grades", "{ cold: lowest }");
+      section.problems.add("unreachable", grades.positionOf(grade.id), grades.pathOf(grade.id), `no lead can be ${grade.label.toLowerCase()}: it begins at ${grade.fromScore}, and all rules together give ${highest} points`, "let it begin lower, raise points, or add an exception with this grade");
+    }
   }
   section.close();
   return qualification;
@@ -158,8 +187,9 @@ function readException(key: string, section: Section, scoring: Scoring): Qualifi
     section.problems.add("unknown_reference", section.positionOf("grade"), section.pathOf("grade"), `“${grade}” is no grade`, suggestion(grade, scoring.grades.map((each) => each.id)));
   }
   const conditions = when === undefined ? [] : readConditions(when);
+  const why = section.why();
   section.close();
-  return { clause: clauseId(`marketing.exception.${key}`), label, activity, when: conditions, grade };
+  return { clause: clauseId(`marketing.exception.${key}`), label, activity, when: conditions, grade, why };
 }
 
 /** An upper bound: every positive rule at its most. Infinite when an activity may be repeated without bound. */

@@ -21,6 +21,9 @@ export class Section {
   readonly problems: Problems;
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #known = new Set<string>();
+  /** Keys whose absence was reported. */
+  readonly #missed = new Set<string>();
+  #isByName = false;
   /** A stand-in for something missing: that was said already. */
   readonly #isStandIn: boolean;
 
@@ -56,6 +59,7 @@ export class Section {
   required(key: string, example: string): Value | undefined {
     const value = this.value(key);
     if (value === undefined && !this.#isStandIn) {
+      this.#missed.add(key);
       this.problems.add("missing_key", this.at, this.pathOf(key), `“${key}” is missing${this.path === "" ? "" : ` in ${this.path}`}`, `add for example \`${key}: ${example}\``);
     }
     return value;
@@ -69,12 +73,18 @@ export class Section {
     return this.textOf(this.value(key), this.pathOf(key));
   }
 
-  /** Text, or a number or truth value written without quotes. */
+  /** The reason for a rule, beside the rule. */
+  why(): string | undefined {
+    return this.optionalText("why")?.replace(/\s+/g, " ");
+  }
+
+  /** Text, or a number written without quotes. */
   textOf(value: Value | undefined, path: string): string | undefined {
     if (value === undefined) return undefined;
     if (value.kind === "text" && value.text.trim() !== "") return value.text.trim();
-    if (value.kind === "number") return String(value.number);
-    this.wrongKind(value, path, "text");
+    if (value.kind === "number") return value.text;
+    if (value.kind === "text") this.problems.add("wrong_kind", value.at, path, "this is empty text", "write something, or take the line away");
+    else this.wrongKind(value, path, "text");
     return undefined;
   }
 
@@ -88,14 +98,14 @@ export class Section {
 
   #numberOf(value: Value | undefined, key: string, bounds: { readonly min: number; readonly max: number; readonly whole?: boolean }): number | undefined {
     if (value === undefined) return undefined;
-    if (value.kind !== "number" || !Number.isFinite(value.number)) {
+    if (value.kind !== "number") {
       this.wrongKind(value, this.pathOf(key), "a number");
       return undefined;
     }
     const fits = value.number >= bounds.min && value.number <= bounds.max && (bounds.whole !== true || Number.isInteger(value.number));
     if (fits) return value.number;
     const kind = bounds.whole === true ? "a whole number" : "a number";
-    this.problems.add("out_of_range", value.at, this.pathOf(key), `${value.number} is out of range`, `${kind} from ${bounds.min} to ${bounds.max}`);
+    this.problems.add("out_of_range", value.at, this.pathOf(key), `${value.text} is out of range`, `${kind} from ${bounds.min} to ${bounds.max}`);
     return undefined;
   }
 
@@ -122,8 +132,19 @@ export class Section {
     });
   }
 
+  /** Not there, or of the wrong kind: that was reported. */
+  get isMissing(): boolean {
+    return this.#isStandIn;
+  }
+
+  /** A group that is there, and holds nothing. */
+  get isEmpty(): boolean {
+    return !this.#isStandIn && this.#entries.size === 0;
+  }
+
   /** All keys with their values: for groups whose keys are names given by the writer. */
   named(): readonly { readonly key: string; readonly at: Position; readonly value: Value; readonly path: string }[] {
+    this.#isByName = true;
     return [...this.#entries].flatMap(([key, entry]) => {
       this.#known.add(key);
       if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(key)) {
@@ -136,6 +157,7 @@ export class Section {
 
   /** All keys with their values, where keys are names of attributes that the writer's own systems use. */
   fields(): readonly (readonly [string, Value])[] {
+    this.#isByName = true;
     return [...this.#entries].map(([key, entry]) => {
       this.#known.add(key);
       return [key, entry.value] as const;
@@ -150,10 +172,15 @@ export class Section {
     this.problems.add("wrong_kind", value.at, path, `this is ${KIND_NAMES[value.kind]}`, `it should be ${wanted}`);
   }
 
-  /** Reports the keys that nobody asked for. Call it when everything was asked. */
+  /** Reports the keys that nobody asked for, and those without a value. Call it when everything was asked. */
   close(): void {
     for (const [key, entry] of this.#entries) {
-      if (this.#known.has(key)) continue;
+      if (this.#known.has(key)) {
+        if (entry.value.kind === "empty" && !this.#isByName && !this.#missed.has(key)) {
+          this.problems.add("wrong_kind", entry.at, this.pathOf(key), `“${key}” has no value`, "give it one, or take the line away");
+        }
+        continue;
+      }
       this.problems.add("unknown_key", entry.at, this.pathOf(key), `“${key}” is not a key${this.path === "" ? " of an agreement" : ` of ${this.path}`}`, suggestion(key, [...this.#known]));
     }
   }

@@ -113,7 +113,7 @@ function problemFor(error: FastifyError, log: { error: (facts: object, message: 
 /** The built web app; every path that is no file and no API is a page of it. */
 async function serveWeb(app: ServerApp): Promise<void> {
   const built = existsSync(`${WEB_ROOT}/index.html`);
-  if (built) await app.register(fastifyStatic, { root: WEB_ROOT, wildcard: false, cacheControl: true, maxAge: "1h" });
+  if (built) await app.register(fastifyStatic, { root: WEB_ROOT, cacheControl: true, maxAge: "1h" });
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
     if (isPage && built) return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });

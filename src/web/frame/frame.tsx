@@ -29,7 +29,7 @@ export function Frame() {
       <AppShell.Header className="frame-header">
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
           <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? "Close the menu" : "Open the menu"} aria-expanded={opened} />
-          <Link to="/" className="frame-brand">
+          <Link to="/" className="frame-brand" aria-label="Baton, to the scoreboard">
             <BatonMark />
             <span>Baton</span>
           </Link>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function WideTable({ label, head, children }: { readonly label: string; readonly head: ReactNode; readonly children: ReactNode }) {
   return (
     // Scrollable parts must be reachable by keyboard.
-    <div className="wide-table" role="region" aria-label={label} tabIndex={0}>
+    <div className="wide-table" role="group" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>{head}</tr>

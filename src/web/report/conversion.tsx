@@ -24,7 +24,7 @@ export function WonByOrigin({ lines, won }: { readonly lines: PeriodReport["wonB
               Won
             </th>
             <th scope="col">Share and interval</th>
-            <th scope="col" className="rate-column" aria-label="Share as a bar" />
+            <td className="rate-column" />
             <th scope="col" className="number">
               Value
             </th>

@@ -1,0 +1,198 @@
+/**
+ * A test about the code: what STYLE asks for and no tool checks. Each test names the files that break it.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { PARTIES, CLOCK_KINDS } from "../src/agreement/agreement.ts";
+import { parseAgreement } from "../src/agreement/parse-agreement.ts";
+import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/problem.ts";
+import { APP_ERROR_CODES } from "../src/base/app-error.ts";
+import { REFUSALS, STAGES } from "../src/engine/lead/lead-event.ts";
+
+const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));
+const NOT_OURS = new Set(["node_modules", "dist", ".git", ".baton", "coverage", "reports"]);
+
+/** The parts of the program. A new one needs its arrows in .dependency-cruiser.mjs, and its line in docs/architecture.md. */
+const PARTS = ["agreement", "api", "base", "cli", "connectors", "engine", "lab", "reporting", "server", "services", "store", "web", "worker"];
+const PURE = ["base", "agreement", "engine", "reporting", "lab", "api"];
+
+/** Drawers: a name that says nothing attracts everything. */
+const BANNED_FOLDERS = ["utils", "util", "helpers", "common", "shared", "lib", "misc", "manager"];
+
+const MOST_LINES = 400;
+/** Files that are longer all the same, with the lines they have. The list only gets shorter, and so do its numbers. */
+const LONGER: Readonly<Record<string, number>> = {};
+
+const FILES = filesUnder(CHECKOUT);
+const CODE = FILES.filter((file) => /^(src|test|e2e|bench)\/.*\.(ts|tsx|css|sql)$/.test(file) || /^migrations\/.*\.sql$/.test(file));
+const DOCS = FILES.filter((file) => file.endsWith(".md"));
+const GLOSSARY = read("docs/glossary.md");
+
+test("src has the parts of the design, and no others", () => {
+  const folders = new Set(CODE.filter((file) => file.startsWith("src/") && file !== "src/main.ts").map((file) => file.split("/")[1]));
+  expect(folders).toEqual(new Set(PARTS));
+});
+
+test("no folder is a drawer", () => {
+  expect(CODE.filter((file) => dirname(file).split("/").some((folder) => BANNED_FOLDERS.includes(folder)))).toEqual([]);
+});
+
+test("files are named in kebab-case, after the thing inside", () => {
+  expect(CODE.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|pg\.test|fixture|d|bench))?\.(ts|tsx|css|sql)$/.test(basename(file)))).toEqual([]);
+});
+
+test(`no file is longer than ${MOST_LINES} lines`, () => {
+  const lines = new Map(CODE.map((file) => [file, read(file).split("\n").length - 1]));
+  expect([...lines].filter(([file, count]) => count > (LONGER[file] ?? MOST_LINES))).toEqual([]);
+  const settled = Object.entries(LONGER).filter(([file, allowed]) => (lines.get(file) ?? 0) < allowed);
+  expect(settled, "shorter than the list says: lower the number, or take the file off the list").toEqual([]);
+});
+
+test("every file of tests is one that a project of vitest.config.ts runs", () => {
+  const tests = CODE.filter((file) => /\.(test|spec)\.\w+$/.test(file));
+  expect(tests.filter((file) => !/^(src|test|e2e)\/.*\.test\.ts$/.test(file) || /^e2e\/.*\.pg\.test\.ts$/.test(file))).toEqual([]);
+});
+
+/** This file names what it forbids. */
+const OTHERS = CODE.filter((file) => file !== "test/tidy.test.ts");
+const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp, files: readonly string[], example: string])[] = [
+  ["a test that keeps the others from running", /\b(test|it|describe)(\.\w+)*\.only\b/, OTHERS, "test.only(1)"],
+  ["a note that something is broken", /\bFIXME\b/, OTHERS, "// FIXME later"],
+  ["a stray print", /\bconsole\.\w+\(/, CODE.filter((file) => file.startsWith("src/")), "console.log(1);"],
+  ["a check of types switched off", /@ts-(ignore|nocheck|expect-error)\b/, OTHERS, "// @ts-ignore"],
+  ["a check of style switched off without a reason", /(ox|es)lint-disable(?!(-next-line|-line)? \S+ -- \S)/, OTHERS, "// oxlint-disable-next-line no-console"],
+];
+
+test.each(FORBIDDEN)("there is nowhere %s", (_what, pattern, files, example) => {
+  expect(example, "the pattern finds what it is for").toMatch(pattern);
+  expect(linesWith(pattern, files)).toEqual([]);
+});
+
+const IMPURE =
+  /\bDate\s*[.(]|\bnew Date\b|\bMath\.random\b|\bTemporal\.Now\b|\bprocess\s*[.[]|\bIntl\b|\.toLocale\w*\b|\.localeCompare\b|\b(performance|crypto)\s*\.|\b(setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\s*\(|\bglobalThis\b|\bimport\.meta\b/;
+
+test("pure code reads no clock, no chance, no locale and no environment", () => {
+  const files = CODE.filter((file) => PURE.some((folder) => file.startsWith(`src/${folder}/`)) && !file.endsWith(".test.ts"));
+  expect(files.length).toBeGreaterThan(50);
+  expect(linesWith(IMPURE, files).filter((line) => !isComment(line.replace(/^\S+ /, "")))).toEqual([]);
+});
+
+test.each(["Date.now()", "new Date(0)", "Date()", "Math.random()", "Temporal.Now.instant()", `process.env["A"]`, "Intl.Collator", "a.toLocaleString()", "a.localeCompare(b)", "performance.now()", "crypto.randomUUID()", "setTimeout(f)", `fetch("/")`])(
+  "pure code may not say %s",
+  (text) => expect(`const a = ${text};`).toMatch(IMPURE),
+);
+
+test("every kind of event changes the lead in evolve, and has its row in the glossary", () => {
+  const kinds = eventKinds();
+  const evolve = read("src/engine/evolve.ts");
+  expect(kinds.filter((kind) => !evolve.includes(`case "${kind}":`) && !evolve.includes(`event.kind === "${kind}"`))).toEqual([]);
+  expect(rowsOf("Event kinds")).toEqual(kinds);
+});
+
+test.each([
+  ["Refusal codes", REFUSALS],
+  ["Error codes", APP_ERROR_CODES],
+  ["What can be wrong with an agreement", AGREEMENT_PROBLEM_CODES],
+] as const)("the glossary's table “%s” has every code, and no other", (title, codes) => {
+  expect(rowsOf(title)).toEqual([...codes]);
+});
+
+test("the glossary says what every stage, party and clock is", () => {
+  const defined = GLOSSARY.split("\n").filter((line) => line.startsWith("| ")).join("\n").toLowerCase();
+  const words = [...STAGES, ...PARTIES, ...CLOCK_KINDS.map((kind) => `${kind} clock`)];
+  expect(words.filter((word) => !defined.includes(word))).toEqual([]);
+});
+
+test("the glossary defines each term once", () => {
+  const terms = [...GLOSSARY.matchAll(/^\| ([^|]+) \| /gm)].map(([, term]) => term ?? "").filter((term) => !["term", "event kind", "refusal", "error", "problem"].includes(term));
+  expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
+});
+
+test("every agreement shown in the docs can be read", () => {
+  const shown = DOCS.flatMap((file) => fencedBlocks(file)).filter(({ text }) => /^baton:/m.test(text));
+  const problems = shown.flatMap(({ where, text }) => {
+    const parsed = parseAgreement(text);
+    return parsed.ok ? [] : parsed.problems.map((problem) => `${where}: ${problem.path}: ${problem.message}`);
+  });
+  expect(problems).toEqual([]);
+});
+
+test("every path named in the docs exists", () => {
+  const missing = DOCS.flatMap((file) => pathsIn(file).filter((path) => !existsSync(join(CHECKOUT, path))).map((path) => `${file}: ${path}`));
+  expect(missing).toEqual([]);
+});
+
+test("every script named in the docs exists", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const named = DOCS.flatMap((file) => [...read(file).matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, script]) => ({ file, script: script ?? "" })));
+  expect(named.filter(({ script }) => !(script in scripts))).toEqual([]);
+});
+
+test.each(["migrations", "docs/decisions"])("the files of %s are numbered from 0001 without a gap", (folder) => {
+  const numbers = FILES.filter((file) => file.startsWith(`${folder}/`)).map((file) => basename(file).slice(0, 4)).sort(byText);
+  expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, "0")));
+});
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.has(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [relative(CHECKOUT, path)];
+  });
+}
+
+function read(file: string): string {
+  return readFileSync(join(CHECKOUT, file), "utf8");
+}
+
+/** `file:line: text` of every line that matches. */
+function linesWith(pattern: RegExp, files: readonly string[]): readonly string[] {
+  return files.flatMap((file) =>
+    read(file)
+      .split("\n")
+      .flatMap((text, index) => (pattern.test(text) ? [`${file}:${index + 1}: ${text.trim()}`] : [])),
+  );
+}
+
+function isComment(line: string): boolean {
+  return /^(\/\*|\*|\/\/)/.test(line);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+/** The kinds of `LeadEvent`, in the order in which the type lists them. */
+function eventKinds(): readonly string[] {
+  const [, union = ""] = /export type LeadEvent =([^]*?)\n\n/.exec(read("src/engine/lead/lead-event.ts")) ?? [];
+  const kinds = [...union.matchAll(/Happened & \{\s*readonly kind: "(\w+)"/g)].map(([, kind]) => kind ?? "");
+  expect(kinds.length).toBe(union.split("Happened & {").length - 1);
+  expect(kinds).toContain("captured");
+  return kinds;
+}
+
+/** First cells, without their backticks, of the table under a heading of the glossary. */
+function rowsOf(title: string): readonly string[] {
+  const [, section = ""] = GLOSSARY.split(`## ${title}\n`);
+  const [table = ""] = section.split("\n## ");
+  return [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, cell]) => cell ?? "");
+}
+
+function fencedBlocks(file: string): readonly { readonly where: string; readonly text: string }[] {
+  const text = read(file);
+  return [...text.matchAll(/^```ya?ml[^\n]*\n([^]*?)^```/gm)].map((match) => ({
+    where: `${file}:${text.slice(0, match.index).split("\n").length}`,
+    text: match[1] ?? "",
+  }));
+}
+
+/** Files and folders of the checkout that a document names, in backticks or as the target of a link. */
+function pathsIn(file: string): readonly string[] {
+  const text = read(file).replaceAll(/^```[^]*?^```/gm, "");
+  const quoted = [...text.matchAll(/`(?:\.\/)?((?:src|docs|test|e2e|bench|agreements|migrations|\.ci)\/[^`\s]*)`/g)].map(([, path]) => path ?? "");
+  const linked = [...text.matchAll(/\]\((?!\w+:|#)([^)\s#]+)[^)]*\)/g)].map(([, path]) => join(dirname(file), path ?? ""));
+  // Placeholders are no paths.
+  return [...quoted, ...linked].filter((path) => !/[*<>{}…]|NNNN/.test(path));
+}
