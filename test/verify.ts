@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const bin = join(checkout, "node_modules", ".bin");
@@ -113,7 +114,7 @@ function outputOf(file: string, args: readonly string[]): Promise<{ readonly cod
     child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString("utf8") }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(Buffer.concat(said).toString("utf8")) }));
   });
 }
 

@@ -1,0 +1,149 @@
+/** The demo in a real browser: what a sales development rep and the owner of the agreement see and do. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../test/temporary-folder.ts";
+import { launchBrowser } from "./browser.ts";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+let demo: ChildProcess;
+let url: string;
+let folder: string;
+let browser: Browser;
+let context: BrowserContext | undefined;
+/** What the browser complained about: nothing may. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--months", "3", "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
+  [url, browser] = await Promise.all([address(demo), launchBrowser()]);
+});
+afterEach(async () => {
+  await context?.close();
+  expect(complaints).toEqual([]);
+  complaints = [];
+});
+afterAll(async () => {
+  await browser.close();
+  demo.kill("SIGINT");
+  await once(demo, "exit");
+  await rm(folder, { recursive: true, force: true });
+});
+
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      const found = /http:\/\/\S+/.exec(out)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", (code) => reject(new Error(`the demo ended with ${code}`)));
+  });
+}
+
+async function open(path: string, view: { readonly width: number; readonly dark?: boolean } = { width: 1440 }): Promise<Page> {
+  context = await browser.newContext({ viewport: { width: view.width, height: 900 }, colorScheme: view.dark === true ? "dark" : "light" });
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(`${url}${path}`);
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+async function urgentLead(): Promise<{ leadId: string; owner: string; name: string }> {
+  const queue = (await (await fetch(`${url}/api/queue?limit=200`)).json()) as { items: { leadId: string; owner: string; name: string; acceptedAt: number | null; stage: string }[] };
+  const waiting = queue.items.find((item) => item.acceptedAt === null && (item.stage === "mql" || item.stage === "working"));
+  if (waiting === undefined) throw new Error("nobody has a lead to accept");
+  return waiting;
+}
+
+async function lead(leadId: string): Promise<{ acceptedAt: number | null; stage: string; timeline: { kind: string }[]; score: { total: number; lines: { points: number; label: string }[] } }> {
+  return (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}`)).json()) as Awaited<ReturnType<typeof lead>>;
+}
+
+test("the scoreboard shows both sides' promises of the month, from the server's own numbers", async () => {
+  const page = await open("/");
+  const board = (await (await fetch(`${url}/api/scoreboard`)).json()) as { goals: { stage: string; delivered: number; perMonth: number }[]; leakage: number; promises: { text: string }[] };
+  expect(board.leakage).toBe(0);
+  const text = await page.locator("main").innerText();
+  const mql = board.goals.find((goal) => goal.stage === "mql");
+  expect(text.replaceAll(/\s+/g, " ")).toContain(`${mql?.delivered} of ${mql?.perMonth} MQLs`);
+  for (const promise of board.promises) expect(text).toContain(promise.text);
+});
+
+test("a rep finds their leads, accepts one by keyboard, and logs a touch on its page", async () => {
+  const { leadId, owner, name } = await urgentLead();
+  const own = (await (await fetch(`${url}/api/queue?member=${owner}&limit=500`)).json()) as { items: { leadId: string }[] };
+  const page = await open(`/queue?member=${owner}`);
+  await page.getByText(name).first().waitFor();
+  for (let step = own.items.findIndex((item) => item.leadId === leadId); step > 0; step -= 1) await page.keyboard.press("j");
+  await page.keyboard.press("a");
+  await expect.poll(async () => (await lead(leadId)).acceptedAt, { timeout: 15_000 }).not.toBeNull();
+
+  await page.goto(`${url}/leads/${encodeURIComponent(leadId)}`);
+  await page.getByRole("button", { name: "Log touch" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /log/i }).last().click();
+  await dialog.waitFor({ state: "hidden" });
+  expect((await lead(leadId)).timeline.slice(0, 12).map((item) => item.kind)).toContain("touched");
+});
+
+test("giving a lead back needs a reason, “other” needs a note; then the lead is where the reason says", async () => {
+  const { leadId, owner } = await urgentLead();
+  const page = await open(`/queue?member=${owner}`);
+  await page.goto(`${url}/leads/${encodeURIComponent(leadId)}`);
+  await page.getByRole("button", { name: "Reject" }).click();
+  const dialog = page.getByRole("dialog");
+  const send = dialog.getByRole("button", { name: "Reject" });
+  await send.click();
+  await dialog.getByText("Choose a reason").waitFor();
+  await dialog.getByRole("radio", { name: "Other" }).check();
+  await send.click();
+  await dialog.getByText("This reason needs a note").waitFor();
+  await dialog.getByRole("radio", { name: "Out of profile" }).check();
+  await send.click();
+  await dialog.waitFor({ state: "hidden" });
+  expect((await lead(leadId)).stage).toBe("disqualified");
+});
+
+test("the score of a lead adds up on its page", async () => {
+  const { leadId } = await urgentLead();
+  const page = await open(`/leads/${encodeURIComponent(leadId)}`);
+  const { score } = await lead(leadId);
+  expect(score.lines.reduce((sum, line) => sum + line.points, 0)).toBe(score.total);
+  const text = await page.locator("main").innerText();
+  for (const line of score.lines) expect(text).toContain(line.label);
+});
+
+test("a lead that does not exist says so", async () => {
+  const page = await open("/leads/nobody");
+  await page.getByText(/no lead/i).first().waitFor();
+  // The browser reports the 404 of the API, as it should.
+  complaints = complaints.filter((each) => !each.includes("404"));
+});
+
+test.each([
+  ["/", 1440, false],
+  ["/", 390, true],
+  ["/queue", 390, false],
+  ["/queue", 1440, true],
+  ["/report", 1440, false],
+  ["/report", 390, true],
+  ["/agreement", 1440, true],
+  ["/agreement", 390, false],
+])("%s at %i pixels is accessible, and nothing is cut off", async (path, width, dark) => {
+  const { owner } = await urgentLead();
+  const page = await open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 300)}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});
