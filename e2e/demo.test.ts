@@ -127,6 +127,7 @@ test("the score of a lead adds up on its page", async () => {
 test("a lead that does not exist says so", async () => {
   const page = await open("/leads/nobody");
   await page.getByText(/no lead/i).first().waitFor();
+  expect(await page.locator("main").innerText()).toMatch(/no lead/i);
   // The browser reports the 404 of the API, as it should.
   complaints = complaints.filter((each) => !each.includes("404"));
 });
@@ -145,5 +146,5 @@ test.each([
   const page = await open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 300)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await page.locator("html").evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth)).toBe(0);
 });

@@ -88,7 +88,7 @@ describe.each(Object.keys(TOOLS) as Tool[])("%s", (tool) => {
       rmSync(join(folder, file));
       if (CLEAN[file] !== undefined) write(file, CLEAN[file]);
     }
-  });
+  }, 60_000);
 
   test("passes a clean project", async () => {
     expect(await run(tool)).toMatchObject({ code: 0 });

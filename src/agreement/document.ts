@@ -7,8 +7,8 @@ import { Composer, type CST, isAlias, isMap, isScalar, isSeq, LineCounter, type 
 import type { Problems } from "./problem.ts";
 
 export const MOST_CHARACTERS = 512 * 1024;
-export const DEEPEST = 40;
-export const MOST_NODES = 50_000;
+const DEEPEST = 40;
+const MOST_NODES = 50_000;
 
 export type Position = { readonly line: number; readonly column: number };
 export type Entry = { readonly at: Position; readonly value: Value };
@@ -119,21 +119,20 @@ class TreeBuilder {
 
   build(node: YamlNode | null, path: string, fallback: Position): Value {
     const at = node?.range ? this.#position(node.range[0]) : fallback;
-    if (node === null || this.#isRefused(node, path, at)) return { kind: "empty", at };
+    if (node === null) return { kind: "empty", at };
+    this.#refuseMachinery(node, path, at);
     if (isMap(node)) return this.#map(node, path, at);
     if (isSeq(node)) return { kind: "list", at, items: node.items.map((item, index) => this.build(item as YamlNode | null, `${path}[${index}]`, at)) };
     return isScalar(node) ? this.#scalar(node, path, at) : { kind: "empty", at };
   }
 
-  /** Anchors and tags mean something to programs, nothing to the two teams who sign. */
-  #isRefused(node: YamlNode, path: string, at: Position): boolean {
+  /** Anchors and tags mean something to programs, nothing to the two teams who sign. What carries one is read on; an alias is no value. */
+  #refuseMachinery(node: YamlNode, path: string, at: Position): void {
     if (isAlias(node) || node.anchor !== undefined) {
       this.#problems.add("alias", at, path, "anchors (&) and aliases (*) are not supported", "write the value out where it is used");
-      return true;
+    } else if (node.tag !== undefined) {
+      this.#problems.add("syntax", at, path, "tags (!) are not supported", "write the value without it, or put the text in quotes");
     }
-    if (node.tag === undefined) return false;
-    this.#problems.add("syntax", at, path, "tags (!) are not supported", "write the value without it, or put the text in quotes");
-    return true;
   }
 
   #map(node: YAMLMap, path: string, at: Position): Value {
@@ -146,7 +145,7 @@ class TreeBuilder {
         continue;
       }
       // As it is written: 1 and "1" are one key.
-      const key = keyNode.source ?? String(keyNode.value);
+      const key = keyNode.source ?? JSON.stringify(keyNode.value);
       const inner = path === "" ? key : `${path}.${key}`;
       this.#refuseControls(key, path, keyAt);
       if (entries.has(key)) {

@@ -62,8 +62,12 @@ test("`any` stands for the grades that are not named", () => {
   expect(qualify?.targets.map((target) => target.grade)).toEqual(["hot", "any"]);
 });
 
-test("one mistake in a calendar's hours is one problem", () => {
-  expect(problemsOf(with_('"09:00-17:30"', '"nine to five"')).map((problem) => problem.code)).toEqual(["not_a_time"]);
+test.each([
+  ["hours that are none", '"09:00-17:30"', '"nine to five"', "not_a_time"],
+  ["an anchor", "home-market: { label", "home-market: &x { label", "alias"],
+  ["a tag", "title: Lead agreement 2026", "title: !env HOME", "syntax"],
+])("one mistake is one problem: %s", (_what, passage, instead, code) => {
+  expect(problemsOf(with_(passage, instead)).map((problem) => problem.code)).toEqual([code]);
 });
 
 test("the order of keys is no difference of meaning", () => {

@@ -5,7 +5,7 @@ import type { Position } from "./document.ts";
 import { suggestion } from "./nearest.ts";
 import { Section } from "./section.ts";
 
-export const MOST_PEOPLE = 1_000;
+const MOST_PEOPLE = 1_000;
 
 /** Everybody of the agreement; asks for one by id, and reports who is not there. */
 export class People {

@@ -11,7 +11,7 @@ const POINTS = { min: -1_000, max: 1_000, whole: true } as const;
 const CAP = { min: 0, max: 1_000, whole: true } as const;
 /** Below every score that rules can add up to. */
 const LOWEST_SCORE = -1_000_000;
-export const MOST_RULES = 200;
+const MOST_RULES = 200;
 
 export function readScoring(section: Section): Scoring {
   const fit = section.section("fit", "{ rules: … }");
@@ -61,7 +61,7 @@ function readEngagementRule(key: string, rule: Section): EngagementRule {
 }
 
 /** `field: value`, `field: [a, b]`, `field: { from: 50, to: 500 }`, `field: { contains: student }`, `field: { given: true }`. At least one: none at all would hold for every lead. */
-export function readConditions(section: Section): readonly Condition[] {
+function readConditions(section: Section): readonly Condition[] {
   const conditions: Condition[] = [];
   if (section.isEmpty) section.problems.add("missing_key", section.at, section.path, "no condition is named, so every lead would fit", "name one, for example `industry: [software, fintech]`");
   for (const [field, value] of section.fields()) {

@@ -158,8 +158,8 @@ export const AgreementResponse = z.object({
   grades: z.array(z.object({ id: z.string(), label: z.string(), fromScore: z.number() })),
   rejectReasons: z.array(z.object({ id: z.string(), label: z.string(), noteRequired: z.boolean(), then: z.string() })),
   definitions: z.array(z.object({ term: z.string(), text: z.string() })),
-  /** Every term that can decide about a lead, with what it says. */
-  clauses: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Every term that can decide about a lead, with what it says, and why the two sides wrote it where they say so. */
+  clauses: z.array(z.object({ id: z.string(), text: z.string(), why: z.string().optional() })),
   legs: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), members: z.array(z.string()) })),
 });
 

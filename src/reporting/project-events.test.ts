@@ -86,7 +86,7 @@ test("whatever happens: a stage once a cycle, the owner of that moment, every cl
       for (const { fact, afterHours, lateHours } of script) {
         const recordedAt = epochMs(story.life.now() + afterHours * HOUR_MS);
         const occurredAt = epochMs(Math.max(start, recordedAt - lateHours * HOUR_MS));
-        lived.push(...story.life.live({ ...fact, leadId: id, occurredAt, recordedAt } as Fact));
+        lived.push(...story.life.live({ ...fact, leadId: id, occurredAt, recordedAt }));
       }
 
       const entered = new Set<string>();

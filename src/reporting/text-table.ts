@@ -19,5 +19,5 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
 
 /** In characters, not UTF-16 units. */
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

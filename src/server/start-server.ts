@@ -46,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 export async function buildServer({ services, logger, requestsPerMinute = 6_000 }: ServerOptions): Promise<ServerApp> {
-  const app: ServerApp = Fastify({ loggerInstance: logger as FastifyBaseLogger, bodyLimit: 256 * 1024, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
+  const baseLogger: FastifyBaseLogger = logger;
+  const app: ServerApp = Fastify({ loggerInstance: baseLogger, bodyLimit: 256 * 1024, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("services", services);

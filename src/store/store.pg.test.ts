@@ -60,10 +60,10 @@ test("a fact is there when it is acknowledged; sent twice, at once or later, it 
 
 test("two writers at once: every lead is handed over once, and the turn is kept", async () => {
   const id = await workspace();
-  const writers = [startWriter(db), startWriter(db)];
+  const writers = [startWriter(db), startWriter(db)] as const;
   const names = Array.from({ length: 60 }, (_, index) => `lead-${index}`);
-  await Promise.all(names.map((name, index) => writers[index % 2]?.record(id, envelope(capture(name, MONDAY), `c-${name}`))));
-  await Promise.all(names.map((name, index) => writers[index % 2]?.record(id, envelope(askForDemo(name, epochMs(MONDAY + MINUTE_MS)), `d-${name}`))));
+  await Promise.all(names.map((name, index) => (index % 2 === 0 ? writers[0] : writers[1]).record(id, envelope(capture(name, MONDAY), `c-${name}`))));
+  await Promise.all(names.map((name, index) => (index % 2 === 0 ? writers[0] : writers[1]).record(id, envelope(askForDemo(name, epochMs(MONDAY + MINUTE_MS)), `d-${name}`))));
   const rows = await db.query<{ member: string; assigned: number }>("select member, assigned from pool_member where workspace_id = $1 and leg = 'qualification' order by member", [id]);
   expect(rows).toEqual([
     { member: "pia", assigned: 12 },

@@ -24,8 +24,8 @@ function target(clause: string, grade: string, ms: number): Target {
   return { clause: clauseId(`${clause}.${grade}`), grade, hours: { kind: "business", calendar: "office" }, targetMs: durationMs(ms), text: `${ms / MINUTE_MS} business minutes` };
 }
 
-function clock(leg: string, kind: ClockTerms["kind"], hotMs: number, coldMs: number): ClockTerms {
-  const clause = `${leg}.${kind}`;
+function clock(party: string, kind: ClockTerms["kind"], hotMs: number, coldMs: number): ClockTerms {
+  const clause = `${party}.${kind}`;
   return { kind, clause: clauseId(clause), targets: [target(clause, "hot", hotMs), target(clause, "cold", coldMs)], otherwise: undefined };
 }
 

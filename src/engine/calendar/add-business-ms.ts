@@ -1,8 +1,7 @@
 /** When a business duration that starts now is over. */
-import { type DurationMs, type EpochMs, epochMs, LATEST_MS, DAY_MS } from "../../base/time.ts";
+import { type DurationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar, OpenTable } from "./business-calendar.ts";
-import { openBefore } from "./business-elapsed-ms.ts";
-import { lastBefore } from "./search.ts";
+import { lastWithin, openBefore } from "./find-interval.ts";
 
 /**
  * The earliest instant by which `ms` of open time have passed since `from`.
@@ -15,18 +14,20 @@ import { lastBefore } from "./search.ts";
  */
 export function addBusinessMs(calendar: BusinessCalendar, from: EpochMs, ms: DurationMs): EpochMs {
   if (ms === 0) return from;
-  let until = Math.min(from + ms + 14 * DAY_MS, LATEST_MS) as EpochMs;
+  const { compiled } = calendar;
+  let { table } = compiled;
+  if (from < table.from || from > table.until) table = compiled.cover(from, from);
   for (;;) {
-    const table = calendar.tableFor(from, until);
-    const wanted = openBefore(table, from) + ms;
-    if (wanted <= table.totalMs) return instantOf(table, wanted);
+    const wantedMs = openBefore(table, from) + ms;
+    if (wantedMs <= table.totalMs) return instantOf(table, wantedMs);
     if (table.until >= LATEST_MS) return epochMs(LATEST_MS);
-    until = Math.min(LATEST_MS, table.until + 1) as EpochMs;
+    table = compiled.cover(table.from, (table.until + 1) as EpochMs);
   }
 }
 
-/** The earliest instant at which `wanted` ms of the table's open time have passed; `0 < wanted <= totalMs`. */
-function instantOf(table: OpenTable, wanted: number): EpochMs {
-  const index = lastBefore(table.before, wanted);
-  return ((table.starts[index] as number) + wanted - (table.before[index] as number)) as EpochMs;
+/** The earliest instant at which `wantedMs` of the table's open time have passed; `0 < wantedMs <= totalMs`. */
+function instantOf(table: OpenTable, wantedMs: number): EpochMs {
+  // At closing, not at the next opening: look for the last millisecond of the wanted time, and step behind it.
+  const index = lastWithin(table, wantedMs - 1);
+  return ((table.starts[index] as number) + wantedMs - (table.before[index] as number)) as EpochMs;
 }

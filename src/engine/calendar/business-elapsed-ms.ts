@@ -5,9 +5,9 @@
  * and the browser preview call the same function, so they cannot disagree.
  */
 import { assert } from "../../base/assert.ts";
-import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
-import type { BusinessCalendar, OpenTable } from "./business-calendar.ts";
-import { lastAtOrBefore } from "./search.ts";
+import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { BusinessCalendar } from "./business-calendar.ts";
+import { openBefore } from "./find-interval.ts";
 
 /**
  * Business time between two instants.
@@ -21,15 +21,7 @@ import { lastAtOrBefore } from "./search.ts";
  */
 export function businessElapsedMs(calendar: BusinessCalendar, from: EpochMs, until: EpochMs): DurationMs {
   assert(from <= until, "from must not be after until");
-  const table = calendar.tableFor(from, until);
-  return durationMs(openBefore(table, until) - openBefore(table, from));
-}
-
-/** Open time in the table before `at`. */
-export function openBefore(table: OpenTable, at: EpochMs): number {
-  const index = lastAtOrBefore(table.starts, at);
-  if (index < 0) return 0;
-  const start = table.starts[index] as number;
-  const end = table.ends[index] as number;
-  return (table.before[index] as number) + Math.min(at, end) - start;
+  let { table } = calendar.compiled;
+  if (from < table.from || until > table.until) table = calendar.compiled.cover(from, until);
+  return (openBefore(table, until) - openBefore(table, from)) as DurationMs;
 }

@@ -6,7 +6,9 @@ import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, parseIns
 import { addBusinessMs } from "./add-business-ms.ts";
 import { businessElapsedMs } from "./business-elapsed-ms.ts";
 import { compileCalendar } from "./compile-calendar.ts";
-import { isOpen, nextClosing, nextOpening } from "./next-opening.ts";
+import { isOpen } from "./is-open.ts";
+import { nextClosing } from "./next-closing.ts";
+import { nextOpening } from "./next-opening.ts";
 import { openDates } from "./open-dates.ts";
 import { subtractBusinessMs } from "./subtract-business-ms.ts";
 

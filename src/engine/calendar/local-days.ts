@@ -5,19 +5,19 @@ import { DAY_MS } from "../../base/time.ts";
 /** Minutes since local midnight; `untilMinute` may pass 1440. */
 export type LocalInterval = { readonly fromMinute: number; readonly untilMinute: number };
 
+/** The intervals that start on a local day (days since 1970-01-01), sorted by start. */
+export type HoursOfDay = (day: number) => readonly LocalInterval[];
+
 const CLOSED: readonly LocalInterval[] = [];
 
-/**
- * @returns a function of the local day number (days since 1970-01-01), giving its intervals in order. A shift past midnight
- *          belongs to the date on which it starts, and runs on into a holiday that follows.
- */
-export function localDays(terms: CalendarTerms): (day: number) => readonly LocalInterval[] {
+/** A shift past midnight belongs to the date on which it starts, and runs on into a holiday that follows. */
+export function localDays(terms: CalendarTerms): HoursOfDay {
   const dated = new Map<number, readonly LocalInterval[]>();
   for (const holiday of terms.resolvedHolidays) dated.set(dayNumber(holiday.date), CLOSED);
   for (const override of terms.overrides) dated.set(dayNumber(override.date), sorted(override.intervals));
-  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => sorted(terms.weekly.filter((each) => each.weekday === weekday)));
   // 1970-01-01 was a Thursday.
-  return (day) => dated.get(day) ?? weekly[(((day + 3) % 7) + 7) % 7] ?? CLOSED;
+  const sinceThursday = [4, 5, 6, 7, 1, 2, 3].map((weekday) => sorted(terms.weekly.filter((each) => each.weekday === weekday)));
+  return (day) => dated.get(day) ?? sinceThursday[((day % 7) + 7) % 7] ?? CLOSED;
 }
 
 function dayNumber(date: string): number {

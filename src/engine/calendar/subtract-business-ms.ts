@@ -1,8 +1,7 @@
 /** When a business duration that ends now must have begun. */
-import { DAY_MS, type DurationMs, EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { type DurationMs, EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { openBefore } from "./business-elapsed-ms.ts";
-import { lastAtOrBefore } from "./search.ts";
+import { lastWithin, openBefore } from "./find-interval.ts";
 
 /**
  * The latest instant from which `ms` of open time pass until `until`: the mirror of `addBusinessMs`.
@@ -12,15 +11,16 @@ import { lastAtOrBefore } from "./search.ts";
  */
 export function subtractBusinessMs(calendar: BusinessCalendar, until: EpochMs, ms: DurationMs): EpochMs {
   if (ms === 0) return until;
-  let from = Math.max(until - ms - 14 * DAY_MS, EARLIEST_MS) as EpochMs;
+  const { compiled } = calendar;
+  let { table } = compiled;
+  if (until < table.from || until > table.until) table = compiled.cover(until, until);
   for (;;) {
-    const table = calendar.tableFor(from, until);
-    const wanted = openBefore(table, until) - ms;
-    if (wanted >= 0) {
-      const index = lastAtOrBefore(table.before, wanted);
-      return ((table.starts[index] as number) + wanted - (table.before[index] as number)) as EpochMs;
+    const wantedMs = openBefore(table, until) - ms;
+    if (wantedMs >= 0) {
+      const index = lastWithin(table, wantedMs);
+      return ((table.starts[index] as number) + wantedMs - (table.before[index] as number)) as EpochMs;
     }
     if (table.from <= EARLIEST_MS) return epochMs(EARLIEST_MS);
-    from = Math.max(EARLIEST_MS, table.from - 1) as EpochMs;
+    table = compiled.cover((table.from - 1) as EpochMs, table.until);
   }
 }

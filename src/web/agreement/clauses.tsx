@@ -1,22 +1,21 @@
 /** Terms of the agreement, each with its clause as an anchor. */
 import { useLocation } from "@tanstack/react-router";
+import type { Agreement } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 
-export type ClauseLine = { readonly clause: string; readonly text: string; readonly more?: string };
-
-export function Clauses({ title, note, lines }: { readonly title: string; readonly note?: string; readonly lines: readonly ClauseLine[] }) {
+export function Clauses({ title, clauses }: { readonly title: string; readonly clauses: readonly Agreement["clauses"][number][] }) {
   const { hash } = useLocation();
   return (
-    <Panel title={title} note={note}>
+    <Panel title={title}>
       <ul className="plain-list clauses">
-        {lines.map(({ clause, text, more }) => (
-          <li key={clause} id={clause} className="clause" aria-current={hash === clause ? "true" : undefined}>
-            <div className="clause-text">
+        {clauses.map(({ id, text, why }) => (
+          <li key={id} id={id} className="clause" aria-current={hash === id ? "true" : undefined}>
+            <div>
               {text}
-              {more === undefined ? null : <span className="clause-more">{more}</span>}
+              {why === undefined ? null : <span className="clause-why">{why}</span>}
             </div>
-            <ClauseLink clause={clause} />
+            <ClauseLink clause={id} />
           </li>
         ))}
       </ul>

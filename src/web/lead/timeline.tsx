@@ -1,4 +1,5 @@
 /** What happened, the newest first. Each line names the clause that caused it; its numbers are one click away. */
+import { useDisclosure } from "@mantine/hooks";
 import { numberWords } from "../../reporting/number-words.ts";
 import type { Lead } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
@@ -32,23 +33,33 @@ export function Timeline({ items }: { readonly items: readonly Item[] }) {
     <Panel title="Timeline" aside={`${numberWords(items.length)} events, the newest first`}>
       <ol className="plain-list timeline">
         {newestFirst.map((item, index) => (
-          <li key={`${item.seq} ${newestFirst.length - index}`} className={`event ${TONES[item.kind] ?? "tone-quiet"}`}>
-            <div className="event-head">
-              <Instant at={item.at} />
-              {item.recordedAt - item.at >= LATE_FROM_MS ? <span>heard {wallWords(item.recordedAt - item.at)} later</span> : null}
-              {item.clause === null ? null : <ClauseLink clause={item.clause} />}
-            </div>
-            <div className="event-text">{item.text}</div>
-            <details className="event-numbers">
-              <summary>
-                Numbers<span className="visually-hidden"> of event {item.seq}</span>
-              </summary>
-              <pre tabIndex={0}>{JSON.stringify(item.body, null, 2)}</pre>
-            </details>
-          </li>
+          <Event key={`${item.seq} ${newestFirst.length - index}`} item={item} />
         ))}
       </ol>
     </Panel>
+  );
+}
+
+function Event({ item }: { readonly item: Item }) {
+  const [opened, { toggle }] = useDisclosure(false);
+  const { at, recordedAt, clause, kind, text, body } = item;
+  return (
+    <li className={`event ${TONES[kind] ?? "tone-quiet"}`}>
+      <div className="event-head">
+        <Instant at={at} />
+        {recordedAt - at >= LATE_FROM_MS ? <span>heard {wallWords(recordedAt - at)} later</span> : null}
+        {clause === null ? null : <ClauseLink clause={clause} />}
+        <button type="button" className="event-more" aria-expanded={opened} aria-label={`The numbers of: ${text}`} onClick={toggle}>
+          {"{ }"}
+        </button>
+      </div>
+      <div className="event-text">{text}</div>
+      {opened ? (
+        <pre className="event-numbers" tabIndex={0}>
+          {JSON.stringify(body, null, 2)}
+        </pre>
+      ) : null}
+    </li>
   );
 }
 

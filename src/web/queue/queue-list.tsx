@@ -3,7 +3,7 @@ import "./queue.css";
 import { Button, Kbd } from "@mantine/core";
 import { IconKeyboard } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Answer } from "../actions/answers.ts";
 import { answersOf } from "../actions/answers.ts";
 import { useAnswers } from "../actions/use-answers.tsx";
@@ -63,11 +63,9 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
 
 /** The chosen lead keeps being chosen while others come and go; when it goes itself, the one that moved up to its place is. */
 function useChosenIndex(items: readonly Item[], chosenId: string | undefined): number {
-  const last = useRef(0);
+  const [last, setLast] = useState(0);
   const found = items.findIndex((item) => item.leadId === chosenId);
-  const index = found === -1 ? Math.min(last.current, items.length - 1) : found;
-  useEffect(() => {
-    last.current = index;
-  }, [index]);
+  const index = found === -1 ? Math.min(last, items.length - 1) : found;
+  if (index !== last) setLast(index);
   return index;
 }

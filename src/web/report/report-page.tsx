@@ -3,16 +3,17 @@ import "./report.css";
 import { SegmentedControl } from "@mantine/core";
 import { IconChartBarOff } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { PeriodReport } from "../../reporting/report.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useReport } from "../queries.ts";
 import { Instant } from "../show/instant.tsx";
+import { Promises } from "../scoreboard/promises.tsx";
 import { Speed } from "../scoreboard/speed.tsx";
 import { Anomalies } from "./anomalies.tsx";
-import { Attainment, AttainmentByMember } from "./attainment.tsx";
+import { AttainmentByMember } from "./attainment-by-member.tsx";
 import { Cohorts } from "./cohorts.tsx";
 import { DaysToWin, WonByOrigin } from "./conversion.tsx";
 import { DealsByPerson } from "./deals-by-person.tsx";
@@ -24,7 +25,8 @@ const route = getRouteApi("/report");
 
 export function ReportPage() {
   const { period = "all" } = route.useSearch();
-  const bounds = useMemo(() => periodBounds(period, Date.now()), [period]);
+  const [openedAt] = useState(() => Date.now());
+  const bounds = useMemo(() => periodBounds(period, openedAt), [period, openedAt]);
   const report = useReport(bounds);
   return (
     <Page title="Report" note={<Note report={report.data} />} controls={<PeriodSwitcher period={period} />}>
@@ -48,10 +50,8 @@ function Sections({ report }: { readonly report: PeriodReport }) {
       <MqlsByOrigin lines={report.mqlByMonthAndOrigin} />
       <WonByOrigin lines={report.wonByOrigin} won={report.won} />
       <Cohorts cohorts={report.cohorts} />
-      <div className="panels">
-        <Attainment lines={report.attainment} />
-        <AttainmentByMember lines={report.attainmentByMember} />
-      </div>
+      <Promises promises={report.attainment} />
+      <AttainmentByMember lines={report.attainmentByMember} />
       <div className="panels">
         <Panel title="Deals by SDR">
           <DealsByPerson label="Deals by SDR" lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({ person: sdr, ...rest }))} />

@@ -21,7 +21,7 @@ export function PaceChart({ goal, unit, today }: { readonly goal: GoalLine; read
         connectNulls={false}
         withLegend
         legendProps={{ verticalAlign: "top", height: 26 }}
-        gridAxis="y"
+        gridAxis="x"
         gridColor="var(--line)"
         textColor="var(--ink-quiet)"
         strokeDasharray="0"

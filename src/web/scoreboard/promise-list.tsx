@@ -1,12 +1,13 @@
-/** Promises with a clock, each with how often it was kept. */
+/** The promises of one party, each with how often it was kept. */
+import "./promise-list.css";
 import type { PromiseLine } from "../../reporting/report.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly PromiseLine[] }) {
   return (
-    <div className="promises">
-      <h3>{title}</h3>
+    <div>
+      <h3 className="promises-title">{title}</h3>
       <ul className="plain-list">
         {lines.map((line) => (
           <li key={line.clause} className="promise">

@@ -9,8 +9,10 @@ import { monthWords } from "../show/month.ts";
 import { Acceptance } from "./acceptance.tsx";
 import { Leakage } from "./leakage.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
+import { Promises } from "./promises.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { Speed } from "./speed.tsx";
+import "./board.css";
 
 const route = getRouteApi("/");
 
@@ -28,14 +30,14 @@ function Board({ board }: { readonly board: Scoreboard }) {
   return (
     <>
       <Leakage leakage={board.leakage} />
-      <div className="panels">
-        <SidePanel title="Marketing" parties={["marketing"]} board={board} />
+      <div className="panels sides">
+        <SidePanel title="Marketing" parties={["marketing"]} board={board}>
+          <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
+        </SidePanel>
         <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
       </div>
-      <div className="panels">
-        <Speed speed={board.speedToLead} />
-        <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
-      </div>
+      <Promises promises={board.promises} />
+      <Speed speed={board.speedToLead} />
     </>
   );
 }

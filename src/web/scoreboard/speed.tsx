@@ -15,6 +15,7 @@ export function Speed({ speed }: { readonly speed: SpeedToLead }) {
   ];
   return (
     <Panel title="Speed to lead" aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`} note="From arrival to the first human touch, in wall time.">
+      <div className="speed">
       <dl className="figures">
         <Figure name="half waited at most" value={figure(medianMs, n)} />
         <Figure name="nine of ten waited at most" value={figure(p90Ms, n)} />
@@ -29,6 +30,7 @@ export function Speed({ speed }: { readonly speed: SpeedToLead }) {
           </li>
         ))}
       </ul>
+      </div>
     </Panel>
   );
 }

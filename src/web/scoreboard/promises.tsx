@@ -1,0 +1,24 @@
+/** All promises with a clock, by side. */
+import type { PromiseLine } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { PromiseList } from "./promise-list.tsx";
+
+const PARTIES = [
+  { party: "marketing", words: "Marketing" },
+  { party: "qualification", words: "Qualification" },
+  { party: "sales", words: "Sales" },
+] as const satisfies readonly { party: PromiseLine["party"]; words: string }[];
+
+export function Promises({ promises }: { readonly promises: readonly PromiseLine[] }) {
+  return (
+    <Panel title="Promises with a clock" note="Met ÷ (met + missed) of the clocks that came due. The band is the Wilson 95 % interval: the longer it is, the less is known.">
+      {promises.length === 0 ? <p className="side-none">The agreement has no clocks.</p> : null}
+      <div className="promise-columns">
+        {PARTIES.map(({ party, words }) => {
+          const lines = promises.filter((promise) => promise.party === party);
+          return lines.length === 0 ? null : <PromiseList key={party} title={words} lines={lines} />;
+        })}
+      </div>
+    </Panel>
+  );
+}
