@@ -36,13 +36,22 @@ export default {
   forbidden: [
     sees("base", [], "base is what every layer stands on; it stands on nothing"),
     sees("agreement", ["base"], "an agreement is read and compared without anything living by it"),
-    sees("engine", ["base", "agreement"], "decisions follow from the agreement, the lead and the input, and from nothing else"),
+    sees(
+      "engine",
+      ["base", "agreement"],
+      "decisions follow from the agreement, the lead and the input, and from nothing else",
+    ),
     sees("reporting", ["base", "agreement", "engine"], "reports are pure functions of what the engine decided"),
-    sees("lab", ["base", "agreement", "engine", "reporting"], "the lab lives whole companies through the engine and reads its reports"),
+    sees(
+      "lab",
+      ["base", "agreement", "engine", "reporting"],
+      "the lab lives whole companies through the engine and reads its reports",
+    ),
     sees("api", PURE, "the contract is shared with browsers and clients: nothing of the server may come with it"),
     {
       name: "api-sees-only-types-of-pure-folders",
-      comment: "a schema is not computed from the engine; of its values the contract needs only the closed lists in engine/lead",
+      comment:
+        "a schema is not computed from the engine; of its values the contract needs only the closed lists in engine/lead",
       severity: "error",
       from: { path: "^src/api/", pathNot: TEST },
       to: {
@@ -51,12 +60,32 @@ export default {
         dependencyTypesNot: ["type-only"],
       },
     },
-    sees("store", ["base", "agreement", "engine", "reporting"], "the store keeps what was decided; it knows no verbs, no HTTP and no outside systems"),
-    sees("connectors", ["base", "agreement", "engine", "reporting"], "a connector maps an outside system to facts; whoever called it stores them"),
+    sees(
+      "store",
+      ["base", "agreement", "engine", "reporting"],
+      "the store keeps what was decided; it knows no verbs, no HTTP and no outside systems",
+    ),
+    sees(
+      "connectors",
+      ["base", "agreement", "engine", "reporting"],
+      "a connector maps an outside system to facts; whoever called it stores them",
+    ),
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),
-    sees("worker", [...PURE, "api", "store", "connectors", "services"], "worker and server are separate programs that meet in the database"),
-    sees("server", [...PURE, "api", "store", "connectors", "services"], "HTTP is one way in; it uses neither the worker nor the command line"),
-    sees("cli", [...PURE, "api", "store", "connectors", "services"], "server and worker are handed to the command line by main.ts"),
+    sees(
+      "worker",
+      [...PURE, "api", "store", "connectors", "services"],
+      "worker and server are separate programs that meet in the database",
+    ),
+    sees(
+      "server",
+      [...PURE, "api", "store", "connectors", "services"],
+      "HTTP is one way in; it uses neither the worker nor the command line",
+    ),
+    sees(
+      "cli",
+      [...PURE, "api", "store", "connectors", "services"],
+      "server and worker are handed to the command line by main.ts",
+    ),
     sees("web", [...PURE, "api"], "the browser speaks to the server by the contract, and computes with pure code only"),
     {
       name: "nobody-imports-main",

@@ -4,8 +4,23 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.ts", "test/**/*.test.ts"], exclude: ["**/*.pg.test.ts"], testTimeout: 30_000 } },
-      { test: { name: "postgres", include: ["src/**/*.pg.test.ts", "test/**/*.pg.test.ts"], globalSetup: "test/global-postgres.ts", testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/*.pg.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "postgres",
+          include: ["src/**/*.pg.test.ts", "test/**/*.pg.test.ts"],
+          globalSetup: "test/global-postgres.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: "browser", include: ["e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 } },
     ],
   },

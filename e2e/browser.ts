@@ -26,5 +26,9 @@ export async function launchBrowser(): Promise<Browser> {
   const named = process.env["CHROMIUM_PATH"] ?? INSTALLED.find((path) => existsSync(path));
   if (named !== undefined) return chromium.launch({ executablePath: named, args: QUIET, headless: true });
   // Not the arguments of the package: they are made for a single page (one process) and switch web security off.
-  return chromium.launch({ executablePath: await chromiumOfNpm.executablePath(), args: [...QUIET, ...OF_NPM], headless: true });
+  return chromium.launch({
+    executablePath: await chromiumOfNpm.executablePath(),
+    args: [...QUIET, ...OF_NPM],
+    headless: true,
+  });
 }

@@ -21,7 +21,9 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--months", "3", "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
+  demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--months", "3", "--data", folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   [url, browser] = await Promise.all([address(demo), launchBrowser()]);
 });
 afterEach(async () => {
@@ -48,8 +50,14 @@ function address(child: ChildProcess): Promise<string> {
   });
 }
 
-async function open(path: string, view: { readonly width: number; readonly dark?: boolean } = { width: 1440 }): Promise<Page> {
-  context = await browser.newContext({ viewport: { width: view.width, height: 900 }, colorScheme: view.dark === true ? "dark" : "light" });
+async function open(
+  path: string,
+  view: { readonly width: number; readonly dark?: boolean } = { width: 1440 },
+): Promise<Page> {
+  context = await browser.newContext({
+    viewport: { width: view.width, height: 900 },
+    colorScheme: view.dark === true ? "dark" : "light",
+  });
   const page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -60,19 +68,36 @@ async function open(path: string, view: { readonly width: number; readonly dark?
 }
 
 async function urgentLead(): Promise<{ leadId: string; owner: string; name: string }> {
-  const queue = (await (await fetch(`${url}/api/queue?limit=200`)).json()) as { items: { leadId: string; owner: string; name: string; acceptedAt: number | null; stage: string }[] };
-  const waiting = queue.items.find((item) => item.acceptedAt === null && (item.stage === "mql" || item.stage === "working"));
+  const queue = (await (await fetch(`${url}/api/queue?limit=200`)).json()) as {
+    items: { leadId: string; owner: string; name: string; acceptedAt: number | null; stage: string }[];
+  };
+  const waiting = queue.items.find(
+    (item) => item.acceptedAt === null && (item.stage === "mql" || item.stage === "working"),
+  );
   if (waiting === undefined) throw new Error("nobody has a lead to accept");
   return waiting;
 }
 
-async function lead(leadId: string): Promise<{ acceptedAt: number | null; stage: string; timeline: { kind: string }[]; score: { total: number; lines: { points: number; label: string }[] } }> {
-  return (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}`)).json()) as Awaited<ReturnType<typeof lead>>;
+async function lead(
+  leadId: string,
+): Promise<{
+  acceptedAt: number | null;
+  stage: string;
+  timeline: { kind: string }[];
+  score: { total: number; lines: { points: number; label: string }[] };
+}> {
+  return (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}`)).json()) as Awaited<
+    ReturnType<typeof lead>
+  >;
 }
 
 test("the scoreboard shows both sides' promises of the month, from the server's own numbers", async () => {
   const page = await open("/");
-  const board = (await (await fetch(`${url}/api/scoreboard`)).json()) as { goals: { stage: string; delivered: number; perMonth: number }[]; leakage: number; promises: { text: string }[] };
+  const board = (await (await fetch(`${url}/api/scoreboard`)).json()) as {
+    goals: { stage: string; delivered: number; perMonth: number }[];
+    leakage: number;
+    promises: { text: string }[];
+  };
   expect(board.leakage).toBe(0);
   const text = await page.locator("main").innerText();
   const mql = board.goals.find((goal) => goal.stage === "mql");
@@ -82,10 +107,13 @@ test("the scoreboard shows both sides' promises of the month, from the server's 
 
 test("a rep finds their leads, accepts one by keyboard, and logs a touch on its page", async () => {
   const { leadId, owner, name } = await urgentLead();
-  const own = (await (await fetch(`${url}/api/queue?member=${owner}&limit=500`)).json()) as { items: { leadId: string }[] };
+  const own = (await (await fetch(`${url}/api/queue?member=${owner}&limit=500`)).json()) as {
+    items: { leadId: string }[];
+  };
   const page = await open(`/queue?member=${owner}`);
   await page.getByText(name).first().waitFor();
-  for (let step = own.items.findIndex((item) => item.leadId === leadId); step > 0; step -= 1) await page.keyboard.press("j");
+  for (let step = own.items.findIndex((item) => item.leadId === leadId); step > 0; step -= 1)
+    await page.keyboard.press("j");
   await page.keyboard.press("a");
   await expect.poll(async () => (await lead(leadId)).acceptedAt, { timeout: 15_000 }).not.toBeNull();
 
@@ -126,7 +154,10 @@ test("the score of a lead adds up on its page", async () => {
 
 test("a lead that does not exist says so", async () => {
   const page = await open("/leads/nobody");
-  await page.getByText(/no lead/i).first().waitFor();
+  await page
+    .getByText(/no lead/i)
+    .first()
+    .waitFor();
   expect(await page.locator("main").innerText()).toMatch(/no lead/i);
   // The browser reports the 404 of the API, as it should.
   complaints = complaints.filter((each) => !each.includes("404"));
@@ -145,6 +176,18 @@ test.each([
   const { owner } = await urgentLead();
   const page = await open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 300)}`)).toEqual([]);
-  expect(await page.locator("html").evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth)).toBe(0);
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html)
+          .join(" ")
+          .slice(0, 300)}`,
+    ),
+  ).toEqual([]);
+  expect(
+    await page
+      .locator("html")
+      .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
+  ).toBe(0);
 });

@@ -37,26 +37,46 @@ test("between two folders, exactly the arrows of the design are allowed", async 
   for (const to of FOLDERS) files[`src/${to}/thing.ts`] = "export type Thing = string;\n";
   for (const from of FOLDERS) {
     for (const to of FOLDERS) {
-      if (from !== to) files[`src/${from}/to-${to}.ts`] = `import type { Thing } from "../${to}/thing.ts";\nexport type Mine = Thing;\n`;
+      if (from !== to)
+        files[`src/${from}/to-${to}.ts`] =
+          `import type { Thing } from "../${to}/thing.ts";\nexport type Mine = Thing;\n`;
     }
   }
   const broken = new Set((await violations(files)).map(({ from }) => from));
-  const allowed = Object.fromEntries(FOLDERS.map((from) => [from, FOLDERS.filter((to) => to !== from && !broken.has(`src/${from}/to-${to}.ts`))]));
+  const allowed = Object.fromEntries(
+    FOLDERS.map((from) => [from, FOLDERS.filter((to) => to !== from && !broken.has(`src/${from}/to-${to}.ts`))]),
+  );
   expect(allowed).toEqual(SEES);
 });
 
 const BAD: readonly (readonly [rule: string, file: string, text: string])[] = [
   ["base-sees-nothing", "src/base/bad.ts", `import "../engine/thing.ts";`],
-  ["api-sees-only-types-of-pure-folders", "src/api/bad.ts", `import { thing } from "../engine/thing.ts";\nexport const mine = thing;`],
+  [
+    "api-sees-only-types-of-pure-folders",
+    "src/api/bad.ts",
+    `import { thing } from "../engine/thing.ts";\nexport const mine = thing;`,
+  ],
   ["nobody-imports-main", "src/cli/bad.ts", `import "../main.ts";`],
   ["no-cycles", "src/store/bad.ts", `import type { Two } from "./two.ts";\nexport type One = Two | 1;`],
-  ["pure-needs-no-node", "src/engine/bad.ts", `import { readFileSync } from "node:fs";\nexport const mine = readFileSync;`],
+  [
+    "pure-needs-no-node",
+    "src/engine/bad.ts",
+    `import { readFileSync } from "node:fs";\nexport const mine = readFileSync;`,
+  ],
   ["pure-needs-no-node", "src/web/bad.tsx", `import { join } from "node:path";\nexport const mine = join;`],
-  ["engine-needs-no-package", "src/engine/bad.ts", `import { declared } from "declared";\nexport const mine = declared;`],
+  [
+    "engine-needs-no-package",
+    "src/engine/bad.ts",
+    `import { declared } from "declared";\nexport const mine = declared;`,
+  ],
   ["program-needs-no-dev-package", "src/server/bad.ts", `import { tool } from "tool";\nexport const mine = tool;`],
   ["packages-are-declared", "src/server/bad.ts", `import { stray } from "stray";\nexport const mine = stray;`],
   ["nothing-is-missing", "src/server/bad.ts", `import { gone } from "./gone.ts";\nexport const mine = gone;`],
-  ["program-needs-no-test", "src/server/bad.ts", `import { story } from "../../test/story.ts";\nexport const mine = story;`],
+  [
+    "program-needs-no-test",
+    "src/server/bad.ts",
+    `import { story } from "../../test/story.ts";\nexport const mine = story;`,
+  ],
 ];
 
 test.each(BAD)("%s: %s is refused", async (rule, file, text) => {
@@ -70,14 +90,21 @@ test("what the design allows passes, tests included", async () => {
 
 test("every rule has a case that breaks it, and says why it is there", async () => {
   const { forbidden = [] } = await extractDepcruiseConfig(CONFIG);
-  const tried = new Set([...BAD.map(([rule]) => rule), ...forbidden.flatMap(({ name }) => FOLDERS.filter((folder) => name?.startsWith(`${folder}-sees-`)).map(() => name))]);
+  const tried = new Set([
+    ...BAD.map(([rule]) => rule),
+    ...forbidden.flatMap(({ name }) => FOLDERS.filter((folder) => name?.startsWith(`${folder}-sees-`)).map(() => name)),
+  ]);
   expect(forbidden.filter(({ name }) => !tried.has(name)).map(({ name }) => name)).toEqual([]);
   expect(forbidden.filter(({ comment, severity }) => comment === undefined || severity !== "error")).toEqual([]);
 });
 
 /** A small tree in which every arrow is as it should be. */
 const GOOD: Readonly<Record<string, string>> = {
-  "package.json": JSON.stringify({ name: "fixture", dependencies: { declared: "1.0.0" }, devDependencies: { tool: "1.0.0" } }),
+  "package.json": JSON.stringify({
+    name: "fixture",
+    dependencies: { declared: "1.0.0" },
+    devDependencies: { tool: "1.0.0" },
+  }),
   ...npmPackage("declared"),
   ...npmPackage("tool"),
   ...npmPackage("stray"),
@@ -102,7 +129,9 @@ function npmPackage(name: string): Record<string, string> {
   };
 }
 
-async function violations(files: Readonly<Record<string, string>>): Promise<readonly { readonly rule: string; readonly from: string; readonly to: string }[]> {
+async function violations(
+  files: Readonly<Record<string, string>>,
+): Promise<readonly { readonly rule: string; readonly from: string; readonly to: string }[]> {
   const folder = mkdtempSync(join(tmpdir(), "baton-arrows-"));
   made.push(folder);
   for (const [path, text] of Object.entries(files)) {
@@ -111,5 +140,9 @@ async function violations(files: Readonly<Record<string, string>>): Promise<read
   }
   const { options, ...ruleSet } = await extractDepcruiseConfig(CONFIG);
   const result = await cruise(["src"], { ...options, ruleSet, validate: true, baseDir: folder });
-  return (result.output as ICruiseResult).summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  return (result.output as ICruiseResult).summary.violations.map(({ rule, from, to }) => ({
+    rule: rule.name,
+    from,
+    to,
+  }));
 }

@@ -15,7 +15,21 @@ const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));
 const NOT_OURS = new Set(["node_modules", "dist", ".git", ".baton", "coverage", "reports"]);
 
 /** The parts of the program. A new one needs its arrows in .dependency-cruiser.mjs, and its line in docs/architecture.md. */
-const PARTS = ["agreement", "api", "base", "cli", "connectors", "engine", "lab", "reporting", "server", "services", "store", "web", "worker"];
+const PARTS = [
+  "agreement",
+  "api",
+  "base",
+  "cli",
+  "connectors",
+  "engine",
+  "lab",
+  "reporting",
+  "server",
+  "services",
+  "store",
+  "web",
+  "worker",
+];
 const PURE = ["base", "agreement", "engine", "reporting", "lab", "api"];
 
 /** Drawers: a name that says nothing attracts everything. */
@@ -26,21 +40,33 @@ const MOST_LINES = 400;
 const LONGER: Readonly<Record<string, number>> = {};
 
 const FILES = filesUnder(CHECKOUT);
-const CODE = FILES.filter((file) => /^(src|test|e2e|bench)\/.*\.(ts|tsx|css|sql)$/.test(file) || /^migrations\/.*\.sql$/.test(file));
+const CODE = FILES.filter(
+  (file) => /^(src|test|e2e|bench)\/.*\.(ts|tsx|css|sql)$/.test(file) || /^migrations\/.*\.sql$/.test(file),
+);
 const DOCS = FILES.filter((file) => file.endsWith(".md"));
 const GLOSSARY = read("docs/glossary.md");
 
 test("src has the parts of the design, and no others", () => {
-  const folders = new Set(CODE.filter((file) => file.startsWith("src/") && file !== "src/main.ts").map((file) => file.split("/")[1]));
+  const folders = new Set(
+    CODE.filter((file) => file.startsWith("src/") && file !== "src/main.ts").map((file) => file.split("/")[1]),
+  );
   expect(folders).toEqual(new Set(PARTS));
 });
 
 test("no folder is a drawer", () => {
-  expect(CODE.filter((file) => dirname(file).split("/").some((folder) => BANNED_FOLDERS.includes(folder)))).toEqual([]);
+  expect(
+    CODE.filter((file) =>
+      dirname(file)
+        .split("/")
+        .some((folder) => BANNED_FOLDERS.includes(folder)),
+    ),
+  ).toEqual([]);
 });
 
 test("files are named in kebab-case, after the thing inside", () => {
-  expect(CODE.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*){0,3}\.(ts|tsx|css|sql)$/.test(basename(file)))).toEqual([]);
+  expect(
+    CODE.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)*){0,3}\.(ts|tsx|css|sql)$/.test(basename(file))),
+  ).toEqual([]);
 });
 
 test(`no file is longer than ${MOST_LINES} lines`, () => {
@@ -52,7 +78,9 @@ test(`no file is longer than ${MOST_LINES} lines`, () => {
 
 test("every file of tests is one that a project of vitest.config.ts runs", () => {
   const tests = CODE.filter((file) => /\.(test|spec)\.\w+$/.test(file));
-  expect(tests.filter((file) => !/^(src|test|e2e)\/.*\.test\.ts$/.test(file) || /^e2e\/.*\.pg\.test\.ts$/.test(file))).toEqual([]);
+  expect(
+    tests.filter((file) => !/^(src|test|e2e)\/.*\.test\.ts$/.test(file) || /^e2e\/.*\.pg\.test\.ts$/.test(file)),
+  ).toEqual([]);
 });
 
 /** This file names what it forbids. */
@@ -62,7 +90,12 @@ const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp, files: reado
   ["a note that something is broken", /\bFIXME\b/, OTHERS, "// FIXME later"],
   ["a stray print", /\bconsole\.\w+\(/, CODE.filter((file) => file.startsWith("src/")), "console.log(1);"],
   ["a check of types switched off", /@ts-(ignore|nocheck|expect-error)\b/, OTHERS, "// @ts-ignore"],
-  ["a check of style switched off without a reason", /(ox|es)lint-disable(?!(-next-line|-line)? \S+ -- \S)/, OTHERS, "// oxlint-disable-next-line no-console"],
+  [
+    "a check of style switched off without a reason",
+    /(ox|es)lint-disable(?!(-next-line|-line)? \S+ -- \S)/,
+    OTHERS,
+    "// oxlint-disable-next-line no-console",
+  ],
 ];
 
 test.each(FORBIDDEN)("there is nowhere %s", (_what, pattern, files, example) => {
@@ -74,20 +107,35 @@ const IMPURE =
   /\bDate\s*[.(]|\bnew Date\b|\bMath\.random\b|\bTemporal\.Now\b|\bprocess\s*[.[]|\bIntl\b|\.toLocale\w*\b|\.localeCompare\b|\b(performance|crypto)\s*\.|\b(setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\s*\(|\bglobalThis\b|\bimport\.meta\b/;
 
 test("pure code reads no clock, no chance, no locale and no environment", () => {
-  const files = CODE.filter((file) => PURE.some((folder) => file.startsWith(`src/${folder}/`)) && !file.endsWith(".test.ts"));
+  const files = CODE.filter(
+    (file) => PURE.some((folder) => file.startsWith(`src/${folder}/`)) && !file.endsWith(".test.ts"),
+  );
   expect(files.length).toBeGreaterThan(50);
   expect(linesWith(IMPURE, files).filter((line) => !isComment(line.replace(/^\S+ /, "")))).toEqual([]);
 });
 
-test.each(["Date.now()", "new Date(0)", "Date()", "Math.random()", "Temporal.Now.instant()", `process.env["A"]`, "Intl.Collator", "a.toLocaleString()", "a.localeCompare(b)", "performance.now()", "crypto.randomUUID()", "setTimeout(f)", `fetch("/")`])(
-  "pure code may not say %s",
-  (text) => expect(`const a = ${text};`).toMatch(IMPURE),
-);
+test.each([
+  "Date.now()",
+  "new Date(0)",
+  "Date()",
+  "Math.random()",
+  "Temporal.Now.instant()",
+  `process.env["A"]`,
+  "Intl.Collator",
+  "a.toLocaleString()",
+  "a.localeCompare(b)",
+  "performance.now()",
+  "crypto.randomUUID()",
+  "setTimeout(f)",
+  `fetch("/")`,
+])("pure code may not say %s", (text) => expect(`const a = ${text};`).toMatch(IMPURE));
 
 test("every kind of event changes the lead in evolve, and has its row in the glossary", () => {
   const kinds = eventKinds();
   const evolve = read("src/engine/evolve.ts");
-  expect(kinds.filter((kind) => !evolve.includes(`case "${kind}":`) && !evolve.includes(`event.kind === "${kind}"`))).toEqual([]);
+  expect(
+    kinds.filter((kind) => !evolve.includes(`case "${kind}":`) && !evolve.includes(`event.kind === "${kind}"`)),
+  ).toEqual([]);
   expect(rowsOf("Event kinds")).toEqual(kinds);
 });
 
@@ -99,14 +147,30 @@ test.each([
   expect(rowsOf(title)).toEqual([...codes]);
 });
 
+/** Codes that no test has brought about yet. The list only gets shorter. */
+const UNTESTED: readonly string[] = ["agreement_invalid", "fact_refused", "already_at_stage"];
+
+test("every code is brought about by a test", () => {
+  const tests = OTHERS.filter((file) => file.endsWith(".test.ts")).map(read).join("\n");
+  const codes: readonly string[] = [...REFUSALS, ...APP_ERROR_CODES, ...AGREEMENT_PROBLEM_CODES];
+  const untested = codes.filter((code) => !tests.includes(`"${code}"`) && !tests.includes(`${code}:`));
+  expect(untested.filter((code) => !UNTESTED.includes(code))).toEqual([]);
+  expect(UNTESTED.filter((code) => !untested.includes(code)), "tested by now: take it off the list").toEqual([]);
+});
+
 test("the glossary says what every stage, party and clock is", () => {
-  const defined = GLOSSARY.split("\n").filter((line) => line.startsWith("| ")).join("\n").toLowerCase();
+  const defined = GLOSSARY.split("\n")
+    .filter((line) => line.startsWith("| "))
+    .join("\n")
+    .toLowerCase();
   const words = [...STAGES, ...PARTIES, ...CLOCK_KINDS.map((kind) => `${kind} clock`)];
   expect(words.filter((word) => !defined.includes(word))).toEqual([]);
 });
 
 test("the glossary defines each term once", () => {
-  const terms = [...GLOSSARY.matchAll(/^\| ([^|]+) \| /gm)].map(([, term]) => term ?? "").filter((term) => !["term", "event kind", "refusal", "error", "problem"].includes(term));
+  const terms = [...GLOSSARY.matchAll(/^\| ([^|]+) \| /gm)]
+    .map(([, term]) => term ?? "")
+    .filter((term) => !["term", "event kind", "refusal", "error", "problem"].includes(term));
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 
@@ -120,18 +184,26 @@ test("every agreement shown in the docs can be read", () => {
 });
 
 test("every path named in the docs exists", () => {
-  const missing = DOCS.flatMap((file) => pathsIn(file).filter((path) => !existsSync(join(CHECKOUT, path))).map((path) => `${file}: ${path}`));
+  const missing = DOCS.flatMap((file) =>
+    pathsIn(file)
+      .filter((path) => !existsSync(join(CHECKOUT, path)))
+      .map((path) => `${file}: ${path}`),
+  );
   expect(missing).toEqual([]);
 });
 
 test("every script named in the docs exists", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const named = DOCS.flatMap((file) => [...read(file).matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, script]) => ({ file, script: script ?? "" })));
+  const named = DOCS.flatMap((file) =>
+    [...read(file).matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, script]) => ({ file, script: script ?? "" })),
+  );
   expect(named.filter(({ script }) => !(script in scripts))).toEqual([]);
 });
 
 test.each(["migrations", "docs/decisions"])("the files of %s are numbered from 0001 without a gap", (folder) => {
-  const numbers = FILES.filter((file) => file.startsWith(`${folder}/`)).map((file) => basename(file).slice(0, 4)).sort(byText);
+  const numbers = FILES.filter((file) => file.startsWith(`${folder}/`))
+    .map((file) => basename(file).slice(0, 4))
+    .sort(byText);
   expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, "0")));
 });
 
@@ -191,8 +263,12 @@ function fencedBlocks(file: string): readonly { readonly where: string; readonly
 /** Files and folders of the checkout that a document names, in backticks or as the target of a link. */
 function pathsIn(file: string): readonly string[] {
   const text = read(file).replaceAll(/^```[^]*?^```/gm, "");
-  const quoted = [...text.matchAll(/`(?:\.\/)?((?:src|docs|test|e2e|bench|agreements|migrations|\.ci)\/[^`\s]*)`/g)].map(([, path]) => path ?? "");
-  const linked = [...text.matchAll(/\]\((?!\w+:|#)([^)\s#]+)[^)]*\)/g)].map(([, path]) => join(dirname(file), path ?? ""));
+  const quoted = [
+    ...text.matchAll(/`(?:\.\/)?((?:src|docs|test|e2e|bench|agreements|migrations|\.ci)\/[^`\s]*)`/g),
+  ].map(([, path]) => path ?? "");
+  const linked = [...text.matchAll(/\]\((?!\w+:|#)([^)\s#]+)[^)]*\)/g)].map(([, path]) =>
+    join(dirname(file), path ?? ""),
+  );
   // Placeholders are no paths.
   return [...quoted, ...linked].filter((path) => !/[*<>{}…]|NNNN/.test(path));
 }

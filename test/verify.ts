@@ -45,16 +45,24 @@ process.exitCode = await verify(process.argv.slice(2));
 
 async function verify(names: readonly string[]): Promise<number> {
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
-  if (unknown !== undefined) return fail(`no step is called "${unknown}"; there are: ${STEPS.map((step) => step.name).join(", ")}`);
+  if (unknown !== undefined)
+    return fail(`no step is called "${unknown}"; there are: ${STEPS.map((step) => step.name).join(", ")}`);
   const wanted = pinnedNode();
-  if (process.versions.node !== wanted) return fail(`this is Node ${process.versions.node}, not the pinned ${wanted}: run \`npm run verify\``);
+  if (process.versions.node !== wanted)
+    return fail(`this is Node ${process.versions.node}, not the pinned ${wanted}: run \`npm run verify\``);
 
   const startedMs = performance.now();
   let total = NONE;
   for (const step of STEPS.filter((each) => names.length === 0 || names.includes(each.name))) {
     const ended = await run(step);
-    total = { passed: total.passed + ended.count.passed, failed: total.failed + ended.count.failed, skipped: total.skipped + ended.count.skipped };
-    say(`${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`);
+    total = {
+      passed: total.passed + ended.count.passed,
+      failed: total.failed + ended.count.failed,
+      skipped: total.skipped + ended.count.skipped,
+    };
+    say(
+      `${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`,
+    );
     if (ended.problem !== undefined) {
       say(ended.output);
       say(`verify stopped at "${step.name}": ${ended.problem}\n  → again, only this: npm run verify -- "${step.name}"`);
@@ -68,7 +76,12 @@ async function verify(names: readonly string[]): Promise<number> {
   return 0;
 }
 
-type Ended = { readonly problem: string | undefined; readonly output: string; readonly count: Count; readonly tookMs: number };
+type Ended = {
+  readonly problem: string | undefined;
+  readonly output: string;
+  readonly count: Count;
+  readonly tookMs: number;
+};
 
 async function run(step: Step): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), "baton-verify-"));
@@ -95,8 +108,15 @@ function problemOf(step: Step, code: number, count: Count): string | undefined {
 /** What vitest wrote down; nothing when it did not get that far. */
 function countTests(results: string): Count {
   try {
-    const found = JSON.parse(readFileSync(results, "utf8")) as Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number>;
-    return { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests + found.numTodoTests };
+    const found = JSON.parse(readFileSync(results, "utf8")) as Record<
+      "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests",
+      number
+    >;
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests,
+      skipped: found.numPendingTests + found.numTodoTests,
+    };
   } catch {
     return NONE;
   }
@@ -107,25 +127,37 @@ function outputOf(file: string, args: readonly string[]): Promise<{ readonly cod
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: checkout,
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`, NO_COLOR: "1", FORCE_COLOR: undefined },
+      env: {
+        ...process.env,
+        PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`,
+        NO_COLOR: "1",
+        FORCE_COLOR: undefined,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const said: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(Buffer.concat(said).toString("utf8")) }));
+    child.on("close", (code) =>
+      resolve({ code: code ?? 1, output: stripVTControlCharacters(Buffer.concat(said).toString("utf8")) }),
+    );
   });
 }
 
 function pinnedNode(): string {
-  const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { devDependencies: { node: string } };
+  const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
+    devDependencies: { node: string };
+  };
   return devDependencies.node;
 }
 
 /** Vitest's summary: how many files and tests. */
 function closingLines(output: string): string {
-  return output.split("\n").filter((line) => /^\s*(Test Files|Tests)\s/.test(line)).join("\n");
+  return output
+    .split("\n")
+    .filter((line) => /^\s*(Test Files|Tests)\s/.test(line))
+    .join("\n");
 }
 
 function ran(count: Count): boolean {

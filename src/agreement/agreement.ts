@@ -39,7 +39,11 @@ export type PartyName = (typeof PARTIES)[number];
 export type Party = { readonly name: PartyName; readonly lead: MemberId; readonly members: readonly MemberId[] };
 
 /** Local wall times of a week. Minutes since local midnight; `untilMinute` may pass 1440 (a shift past midnight), at most 2880. */
-export type WeeklyInterval = { readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly fromMinute: number; readonly untilMinute: number };
+export type WeeklyInterval = {
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+};
 /** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */
 export type DateOverride = {
   readonly date: string;
@@ -58,7 +62,17 @@ export type CalendarTerms = {
   readonly resolvedHolidays: readonly { readonly date: string; readonly name: string }[];
 };
 
-export const DEFINED_TERMS = ["lead", "mql", "sal", "sql", "opportunity", "customer", "recycled", "rejected", "disqualified"] as const;
+export const DEFINED_TERMS = [
+  "lead",
+  "mql",
+  "sal",
+  "sql",
+  "opportunity",
+  "customer",
+  "recycled",
+  "rejected",
+  "disqualified",
+] as const;
 export type DefinedTerm = (typeof DEFINED_TERMS)[number];
 export type Definition = { readonly term: DefinedTerm; readonly text: string };
 
@@ -68,12 +82,23 @@ export type AttributeValue = string | number | boolean;
 /** A condition on one attribute; all conditions of a rule must hold. Text compares without regard to case. */
 export type Condition =
   | { readonly kind: "any_of"; readonly field: string; readonly values: readonly AttributeValue[] }
-  | { readonly kind: "range"; readonly field: string; readonly min: number | undefined; readonly max: number | undefined }
+  | {
+      readonly kind: "range";
+      readonly field: string;
+      readonly min: number | undefined;
+      readonly max: number | undefined;
+    }
   | { readonly kind: "contains"; readonly field: string; readonly texts: readonly string[] }
   | { readonly kind: "present"; readonly field: string; readonly present: boolean };
 
 /** Points for who the lead is. */
-export type FitRule = { readonly clause: ClauseId; readonly label: string; readonly when: readonly Condition[]; readonly points: number; readonly why?: string | undefined };
+export type FitRule = {
+  readonly clause: ClauseId;
+  readonly label: string;
+  readonly when: readonly Condition[];
+  readonly points: number;
+  readonly why?: string | undefined;
+};
 /** Points for what the lead does; `atMost` bounds what repeats of this activity can add up to. */
 export type EngagementRule = {
   readonly clause: ClauseId;
@@ -83,10 +108,20 @@ export type EngagementRule = {
   readonly atMost: number | undefined;
   readonly why?: string | undefined;
 };
-export type Grade = { readonly id: string; readonly clause: ClauseId; readonly label: string; readonly fromScore: number; readonly why?: string | undefined };
+export type Grade = {
+  readonly id: string;
+  readonly clause: ClauseId;
+  readonly label: string;
+  readonly fromScore: number;
+  readonly why?: string | undefined;
+};
 export type Scoring = {
   readonly fit: { readonly cap: number | undefined; readonly rules: readonly FitRule[] };
-  readonly engagement: { readonly cap: number | undefined; readonly halfLife: DurationMs | undefined; readonly rules: readonly EngagementRule[] };
+  readonly engagement: {
+    readonly cap: number | undefined;
+    readonly halfLife: DurationMs | undefined;
+    readonly rules: readonly EngagementRule[];
+  };
   /** Highest bar first; the last one starts at the lowest possible score. */
   readonly grades: readonly Grade[];
 };
@@ -122,7 +157,11 @@ export type Leg = {
 /** Weighted round robin over members. `whenNobody` is what happens when none can take the lead. */
 export type Pool = {
   readonly clause: ClauseId;
-  readonly members: readonly { readonly member: MemberId; readonly weight: number; readonly calendar: string | undefined }[];
+  readonly members: readonly {
+    readonly member: MemberId;
+    readonly weight: number;
+    readonly calendar: string | undefined;
+  }[];
   readonly whenNobody: { readonly kind: "wait"; readonly tell: MemberId };
 };
 
@@ -179,6 +218,12 @@ export type EscalationStep = {
 };
 
 /** Marketing's or sales' number per calendar month. */
-export type Goal = { readonly clause: ClauseId; readonly party: PartyName; readonly stage: GoalStage; readonly perMonth: number; readonly why?: string | undefined };
+export type Goal = {
+  readonly clause: ClauseId;
+  readonly party: PartyName;
+  readonly stage: GoalStage;
+  readonly perMonth: number;
+  readonly why?: string | undefined;
+};
 export const GOAL_STAGES = ["mql", "sal", "sql", "customer"] as const;
 export type GoalStage = (typeof GOAL_STAGES)[number];

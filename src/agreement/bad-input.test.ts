@@ -24,21 +24,45 @@ test.each([
   ["a huge number", sample.replace("bar: 52", "bar: 1e999"), "out_of_range"],
   ["a key named __proto__", `${sample}\n__proto__: { polluted: true }`, "unknown_key"],
   ["a list", "- a\n- b", "wrong_kind"],
-  ["more people than are allowed", sample.replace("people:\n", `people:\n${Array.from({ length: 1_001 }, (_, index) => `  p${index}: P\n`).join("")}`), "too_many"],
+  [
+    "more people than are allowed",
+    sample.replace("people:\n", `people:\n${Array.from({ length: 1_001 }, (_, index) => `  p${index}: P\n`).join("")}`),
+    "too_many",
+  ],
   ["only a comment", "# to be written", "empty"],
   ["only a separator", "---\n", "empty"],
   ["ten thousand keys of keys", "? ".repeat(10_000), "too_deep"],
-  ["ten thousand indented levels", Array.from({ length: 900 }, (_, level) => `${" ".repeat(level)}a:\n`).join(""), "too_deep"],
+  [
+    "ten thousand indented levels",
+    Array.from({ length: 900 }, (_, level) => `${" ".repeat(level)}a:\n`).join(""),
+    "too_deep",
+  ],
   ["brackets inside of quotes that never close", `a: "x\n" ${"[".repeat(10_000)}`, "syntax"],
   ["two hundred thousand comment signs", `${"#".repeat(200_000)}\u2028x`, "empty"],
-  ["fifty thousand keys in one line", `{${Array.from({ length: 55_000 }, (_, index) => `k${index}`).join(",")}}`, "too_many"],
-  ["fifteen thousand keys", `${sample}\n${Array.from({ length: 15_000 }, (_, index) => `k${index}: 1`).join("\n")}`, "unknown_key"],
-  ["ten thousand members", sample.replace("members: [dana,", `members: [${"nobody, ".repeat(10_000)}dana,`), "too_many"],
+  [
+    "fifty thousand keys in one line",
+    `{${Array.from({ length: 55_000 }, (_, index) => `k${index}`).join(",")}}`,
+    "too_many",
+  ],
+  [
+    "fifteen thousand keys",
+    `${sample}\n${Array.from({ length: 15_000 }, (_, index) => `k${index}: 1`).join("\n")}`,
+    "unknown_key",
+  ],
+  [
+    "ten thousand members",
+    sample.replace("members: [dana,", `members: [${"nobody, ".repeat(10_000)}dana,`),
+    "too_many",
+  ],
   ["quotes and quotes", "\"'".repeat(200_000), "too_many"],
   ["half of a character", `\uD800${sample}`, "not_text"],
   ["what a decoder puts for broken bytes", `${sample}\uFFFD`, "not_text"],
   ["a number of a hundred thousand digits", sample.replace("bar: 52", `bar: ${"9".repeat(100_000)}`), "out_of_range"],
-  ["a name of a hundred thousand letters", sample.replace("owner: dana", `owner: ${"d".repeat(100_000)}`), "unknown_reference"],
+  [
+    "a name of a hundred thousand letters",
+    sample.replace("owner: dana", `owner: ${"d".repeat(100_000)}`),
+    "unknown_reference",
+  ],
   ["a merge", `<<: { title: x }\n${sample}`, "unknown_key"],
   ["a calendar that never opens", sample.replace('    hours: { mon-fri: "09:00-17:30" }\n', ""), "never_opens"],
   ["a tab", sample.replace("  dana: {", "\tdana: {"), "syntax"],
@@ -56,8 +80,40 @@ test.each([
 
 test("any text gives an agreement or problems, never an exception", () => {
   const lines = sample.split("\n");
-  const mutated = fc.tuple(fc.nat(lines.length - 1), fc.string({ maxLength: 40 }), fc.boolean()).map(([index, junk, replace]) => lines.toSpliced(index, replace ? 1 : 0, junk).join("\n"));
-  const syntax = fc.array(fc.constantFrom("a", "1", ":", " ", "\n", "- ", "? ", "[", "]", "{", "}", ",", "&a", "*a", "!t", "|", ">", '"', "'", "#", "\t", "---", "%", "<<"), { maxLength: 60 }).map((pieces) => pieces.join(""));
+  const mutated = fc
+    .tuple(fc.nat(lines.length - 1), fc.string({ maxLength: 40 }), fc.boolean())
+    .map(([index, junk, replace]) => lines.toSpliced(index, replace ? 1 : 0, junk).join("\n"));
+  const syntax = fc
+    .array(
+      fc.constantFrom(
+        "a",
+        "1",
+        ":",
+        " ",
+        "\n",
+        "- ",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">",
+        '"',
+        "'",
+        "#",
+        "\t",
+        "---",
+        "%",
+        "<<",
+      ),
+      { maxLength: 60 },
+    )
+    .map((pieces) => pieces.join(""));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), syntax, mutated), (text) => {
       const parsed = parseAgreement(text);

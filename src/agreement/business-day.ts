@@ -7,9 +7,14 @@ import type { CalendarTerms } from "./agreement.ts";
  *          0 for a calendar that never opens
  */
 export function businessDayMs(calendar: CalendarTerms): number {
-  const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => openMinutes(calendar.weekly.filter((each) => each.weekday === weekday)));
+  const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+    openMinutes(calendar.weekly.filter((each) => each.weekday === weekday)),
+  );
   const open = byWeekday.filter((minutes) => minutes > 0);
-  const lengths = open.length > 0 ? open : calendar.overrides.map((each) => openMinutes(each.intervals)).filter((minutes) => minutes > 0);
+  const lengths =
+    open.length > 0
+      ? open
+      : calendar.overrides.map((each) => openMinutes(each.intervals)).filter((minutes) => minutes > 0);
   const sorted = lengths.sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) * MINUTE_MS;
 }

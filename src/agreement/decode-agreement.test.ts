@@ -21,11 +21,17 @@ test.each([
   ["more than an agreement has", new Uint8Array(2_000_000), "too_large", 1, 1, "bytes"],
 ])("%s is refused where it stands", (_what, given, code, line, column, word) => {
   const decoded = decodeAgreement(given);
-  expect(decoded).toMatchObject({ ok: false, problems: [{ code, line, column, message: expect.stringContaining(word) }] });
+  expect(decoded).toMatchObject({
+    ok: false,
+    problems: [{ code, line, column, message: expect.stringContaining(word) }],
+  });
 });
 
 test("it accepts exactly what the platform's decoder accepts, and gives the same text", () => {
-  const piece = fc.oneof(fc.uint8Array({ maxLength: 6 }), fc.string({ unit: "binary", maxLength: 6 }).map((text) => new TextEncoder().encode(text)));
+  const piece = fc.oneof(
+    fc.uint8Array({ maxLength: 6 }),
+    fc.string({ unit: "binary", maxLength: 6 }).map((text) => new TextEncoder().encode(text)),
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 4 }), (pieces) => {
       const given = Uint8Array.from(pieces.flatMap((each) => [...each]));

@@ -20,16 +20,18 @@ const SEQUENCES = [
 
 /** @returns the text without a byte order mark; one problem when the bytes are no UTF-8, or too many */
 export function decodeAgreement(bytes: Uint8Array): Result<string, AgreementProblem> {
-  if (bytes.length > MOST_BYTES) return refused("too_large", 1, 1, `the file has ${bytes.length} bytes`, `an agreement has at most ${MOST_BYTES}`);
+  if (bytes.length > MOST_BYTES)
+    return refused("too_large", 1, 1, `the file has ${bytes.length} bytes`, `an agreement has at most ${MOST_BYTES}`);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refused("not_text", 1, 1, "this is UTF-16, not UTF-8", "save the file as UTF-8");
   }
   const characters: string[] = [];
   let line = 1;
   let column = 1;
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const point = codePointAt(bytes, offset);
-    if (point === undefined) return refused("not_text", line, column, "this is not UTF-8 text", "save the file as UTF-8");
+    if (point === undefined)
+      return refused("not_text", line, column, "this is not UTF-8 text", "save the file as UTF-8");
     characters.push(String.fromCodePoint(point));
     column = point === LINE_FEED ? 1 : column + 1;
     line += point === LINE_FEED ? 1 : 0;
@@ -56,7 +58,13 @@ function codePointAt(bytes: Uint8Array, offset: number): number | undefined {
   return point < sequence.least || point > 0x10_ffff || isSurrogate ? undefined : point;
 }
 
-function refused(code: "not_text" | "too_large", line: number, column: number, message: string, remedy: string): Result<string, AgreementProblem> {
+function refused(
+  code: "not_text" | "too_large",
+  line: number,
+  column: number,
+  message: string,
+  remedy: string,
+): Result<string, AgreementProblem> {
   const problems = new Problems();
   problems.add(code, { line, column }, "", message, remedy);
   return { ok: false, problems: problems.inOrder() };

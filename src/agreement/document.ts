@@ -3,14 +3,26 @@
  *
  * Total and bounded: any text gives a tree or problems, in time and memory that grow with its length.
  */
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, Parser, type Scalar, type YAMLMap } from "yaml";
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node as YamlNode,
+  Parser,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import type { Position } from "./position.ts";
 import type { Problems } from "./problem.ts";
 
 export const MOST_CHARACTERS = 512 * 1024;
 const DEEPEST = 40;
 const MOST_NODES = 50_000;
 
-export type Position = { readonly line: number; readonly column: number };
 export type Entry = { readonly at: Position; readonly value: Value };
 export type Value = { readonly at: Position } & (
   | { readonly kind: "map"; readonly entries: ReadonlyMap<string, Entry> }
@@ -28,7 +40,13 @@ const TOP: Position = { line: 1, column: 1 };
 export function readDocument(text: string, problems: Problems): Value | undefined {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.length > MOST_CHARACTERS) {
-    problems.add("too_large", TOP, "", `the file has ${body.length} characters`, `an agreement has at most ${MOST_CHARACTERS}`);
+    problems.add(
+      "too_large",
+      TOP,
+      "",
+      `the file has ${body.length} characters`,
+      `an agreement has at most ${MOST_CHARACTERS}`,
+    );
     return undefined;
   }
   const broken = body.search(/[\0\uFFFD]|\p{Surrogate}/u);
@@ -56,15 +74,32 @@ function readYaml(text: string, problems: Problems): Value | undefined {
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const excess = firstExcess(tokens);
   if (excess !== undefined) {
-    if (excess.what === "depth") problems.add("too_deep", position(excess.offset), "", `nested deeper than ${DEEPEST} levels`, "an agreement needs about six");
+    if (excess.what === "depth")
+      problems.add(
+        "too_deep",
+        position(excess.offset),
+        "",
+        `nested deeper than ${DEEPEST} levels`,
+        "an agreement needs about six",
+      );
     else problems.add("too_many", position(excess.offset), "", `more than ${MOST_NODES} values`, "split the agreement");
     return undefined;
   }
   // Keys that are there twice are found below, in linear time and with their path.
-  const documents = new Composer({ prettyErrors: false, uniqueKeys: false, schema: "core", version: "1.2" }).compose(tokens, true, text.length);
+  const documents = new Composer({ prettyErrors: false, uniqueKeys: false, schema: "core", version: "1.2" }).compose(
+    tokens,
+    true,
+    text.length,
+  );
   const [document, second] = documents;
   if (second !== undefined) {
-    problems.add("syntax", position(second.range[0]), "", "the file holds more than one document", "remove the line `---` and what follows, or make two files");
+    problems.add(
+      "syntax",
+      position(second.range[0]),
+      "",
+      "the file holds more than one document",
+      "remove the line `---` and what follows, or make two files",
+    );
     return undefined;
   }
   for (const error of document?.errors ?? []) {
@@ -76,7 +111,9 @@ function readYaml(text: string, problems: Problems): Value | undefined {
 }
 
 /** Where the tokens first nest too deep, or become too many; undefined when they do not. */
-function firstExcess(tokens: readonly CST.Token[]): { readonly what: "depth" | "count"; readonly offset: number } | undefined {
+function firstExcess(
+  tokens: readonly CST.Token[],
+): { readonly what: "depth" | "count"; readonly offset: number } | undefined {
   const open: { readonly token: CST.Token; readonly depth: number }[] = [];
   const push = (token: CST.Token | null | undefined, depth: number): void => {
     if (token) open.push({ token, depth });
@@ -122,16 +159,33 @@ class TreeBuilder {
     if (node === null) return { kind: "empty", at };
     this.#refuseMachinery(node, path, at);
     if (isMap(node)) return this.#map(node, path, at);
-    if (isSeq(node)) return { kind: "list", at, items: node.items.map((item, index) => this.build(item as YamlNode | null, `${path}[${index}]`, at)) };
+    if (isSeq(node))
+      return {
+        kind: "list",
+        at,
+        items: node.items.map((item, index) => this.build(item as YamlNode | null, `${path}[${index}]`, at)),
+      };
     return isScalar(node) ? this.#scalar(node, path, at) : { kind: "empty", at };
   }
 
   /** Anchors and tags mean something to programs, nothing to the two teams who sign. What carries one is read on; an alias is no value. */
   #refuseMachinery(node: YamlNode, path: string, at: Position): void {
     if (isAlias(node) || node.anchor !== undefined) {
-      this.#problems.add("alias", at, path, "anchors (&) and aliases (*) are not supported", "write the value out where it is used");
+      this.#problems.add(
+        "alias",
+        at,
+        path,
+        "anchors (&) and aliases (*) are not supported",
+        "write the value out where it is used",
+      );
     } else if (node.tag !== undefined) {
-      this.#problems.add("syntax", at, path, "tags (!) are not supported", "write the value without it, or put the text in quotes");
+      this.#problems.add(
+        "syntax",
+        at,
+        path,
+        "tags (!) are not supported",
+        "write the value without it, or put the text in quotes",
+      );
     }
   }
 
@@ -175,7 +229,13 @@ class TreeBuilder {
   #refuseControls(text: string, path: string, at: Position): void {
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Surrogate}/u.test(text)) {
-      this.#problems.add("not_text", at, path, "this text holds a control character", "remove it: only letters, signs, spaces and line ends");
+      this.#problems.add(
+        "not_text",
+        at,
+        path,
+        "this text holds a control character",
+        "remove it: only letters, signs, spaces and line ends",
+      );
     }
   }
 }

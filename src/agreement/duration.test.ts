@@ -21,6 +21,9 @@ test.each([
   expect(duration && durationInMs(duration, WORKDAY_MS)).toBe(ms);
 });
 
-test.each(["", "soon", "15", "15min", "-1 day", "1e3 days", "1 business week", "2 month", "1 day 2 hours", "٣ days"])("“%s” is none", (text) => {
-  expect(parseDuration(text)).toBeUndefined();
-});
+test.each(["", "soon", "15", "15min", "-1 day", "1e3 days", "1 business week", "2 month", "1 day 2 hours", "٣ days"])(
+  "“%s” is none",
+  (text) => {
+    expect(parseDuration(text)).toBeUndefined();
+  },
+);

@@ -1,7 +1,12 @@
 /** Durations as people write them: "15 minutes", "2 business hours", "1 business day", "30 days". */
 import { DAY_MS, durationMs, type DurationMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 
-export type Duration = { readonly amount: number; readonly unit: "minute" | "hour" | "day" | "week"; readonly business: boolean; readonly text: string };
+export type Duration = {
+  readonly amount: number;
+  readonly unit: "minute" | "hour" | "day" | "week";
+  readonly business: boolean;
+  readonly text: string;
+};
 
 export const DURATION_EXAMPLES = "“15 minutes”, “2 business hours”, “1 business day”, “30 days”";
 const PATTERN = /^(\d{1,6}(?:\.\d{1,2})?)\s+(business\s+)?(minute|hour|day|week)s?$/i;

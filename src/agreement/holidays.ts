@@ -30,11 +30,19 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
   if (!Object.hasOwn(countries, country)) {
     const meant = country.length > 2 ? nearest(country, Object.values(countries)) : undefined;
     const code = Object.keys(countries).find((each) => countries[each] === meant);
-    return { ok: false, message: `“${country}” is no country that holidays are known of`, remedy: meant === undefined ? "use a code of two letters, like DE or US" : `did you mean ${code} (${meant})?` };
+    return {
+      ok: false,
+      message: `“${country}” is no country that holidays are known of`,
+      remedy: meant === undefined ? "use a code of two letters, like DE or US" : `did you mean ${code} (${meant})?`,
+    };
   }
   const states = (library.getStates(country, "en") ?? {}) as Readonly<Record<string, string>>;
   if (region !== undefined && !Object.hasOwn(states, region)) {
-    return { ok: false, message: `“${region}” is no region of ${country}`, remedy: `choose from: ${Object.keys(states).join(", ") || "none is known; leave it out"}` };
+    return {
+      ok: false,
+      message: `“${region}” is no region of ${country}`,
+      remedy: `choose from: ${Object.keys(states).join(", ") || "none is known; leave it out"}`,
+    };
   }
   if (region === undefined) library.init(country);
   else library.init(country, region);
@@ -53,7 +61,15 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
  * The local days that a holiday covers wholly: three for Eid, none for an afternoon off before New Year.
  * An office that closes at noon says so under `other-hours`.
  */
-function wholeDays({ date, start, end }: { readonly date: string; readonly start: { getTime(): number }; readonly end: { getTime(): number } }): readonly string[] {
+function wholeDays({
+  date,
+  start,
+  end,
+}: {
+  readonly date: string;
+  readonly start: { getTime(): number };
+  readonly end: { getTime(): number };
+}): readonly string[] {
   const count = Math.floor((end.getTime() - start.getTime() + TOLERANCE_MS) / DAY_MS);
   const first = Temporal.PlainDate.from(date.slice(0, 10));
   return Array.from({ length: count }, (_, days) => first.add({ days }).toString());

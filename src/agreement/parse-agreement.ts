@@ -47,7 +47,9 @@ function readAgreement(top: Section): Agreement {
     scoring,
     qualification: readQualification(top.section("qualification", "{ bar: 50 }"), scoring, points),
     legs: readLegs(handOffs, followUp, { people, parties, calendars, grades: scoring.grades }),
-    rejectReasons: readReasons(top.section("reject-reasons", "{ profile: { label: Out of profile, then: disqualify } }")),
+    rejectReasons: readReasons(
+      top.section("reject-reasons", "{ profile: { label: Out of profile, then: disqualify } }"),
+    ),
     escalation: readEscalation(top.section("escalation", "{ 50%: warn-owner, 100%: tell-lead }")),
     goals: readGoals(top.section("goals", "{ marketing: { per-month: { mql: 60 } } }"), parties),
   };
@@ -58,7 +60,13 @@ function readAgreement(top: Section): Agreement {
 function readCurrency(top: Section): string {
   const currency = top.text("currency", "EUR").toUpperCase();
   if (currency !== "" && !/^[A-Z]{3}$/.test(currency)) {
-    top.problems.add("wrong_kind", top.positionOf("currency"), "currency", `“${currency}” is no currency`, "use a code of three letters, like EUR or USD");
+    top.problems.add(
+      "wrong_kind",
+      top.positionOf("currency"),
+      "currency",
+      `“${currency}” is no currency`,
+      "use a code of three letters, like EUR or USD",
+    );
   }
   return currency;
 }

@@ -1,5 +1,5 @@
 /** What is wrong with an agreement, where, and what would be right. Problems are values; reading never throws. */
-import type { Position } from "./document.ts";
+import type { Position } from "./position.ts";
 
 export const AGREEMENT_PROBLEM_CODES = [
   "too_large",
@@ -49,7 +49,14 @@ export class Problems {
   readonly #found: AgreementProblem[] = [];
 
   add(code: AgreementProblemCode, at: Position, path: string, message: string, remedy: string): void {
-    this.#found.push({ code, path: shortened(path), line: at.line, column: at.column, message: shortened(message), remedy: shortened(remedy) });
+    this.#found.push({
+      code,
+      path: shortened(path),
+      line: at.line,
+      column: at.column,
+      message: shortened(message),
+      remedy: shortened(remedy),
+    });
   }
 
   get isEmpty(): boolean {
@@ -60,7 +67,13 @@ export class Problems {
     const sorted = [...this.#found].sort((a, b) => a.line - b.line || a.column - b.column);
     const [first, ...more] = sorted.slice(MOST_PROBLEMS);
     if (first === undefined) return sorted;
-    const rest = { ...first, code: "too_many", path: "", message: `${more.length + 1} more problems follow`, remedy: "correct those above first" } as const;
+    const rest = {
+      ...first,
+      code: "too_many",
+      path: "",
+      message: `${more.length + 1} more problems follow`,
+      remedy: "correct those above first",
+    } as const;
     return [...sorted.slice(0, MOST_PROBLEMS), rest];
   }
 }

@@ -22,14 +22,26 @@ function readCalendar(id: string, section: Section): CalendarTerms {
   const overrides = [...readClosed(section), ...readOtherHours(section)].sort((a, b) => (a.date < b.date ? -1 : 1));
   for (const [index, override] of overrides.entries()) {
     if (overrides[index - 1]?.date === override.date) {
-      section.problems.add("duplicate", section.at, section.path, `${override.date} has hours twice`, "name a date once, under `closed` or `other-hours`");
+      section.problems.add(
+        "duplicate",
+        section.at,
+        section.path,
+        `${override.date} has hours twice`,
+        "name a date once, under `closed` or `other-hours`",
+      );
     }
   }
   // Hours that could not be read were reported already.
   const hours = section.value("hours");
   const saysHours = hours?.kind === "map" && hours.entries.size > 0;
   if (weekly.length === 0 && !saysHours && !overrides.some((each) => each.intervals.length > 0)) {
-    section.problems.add("never_opens", section.at, section.path, `the calendar “${id}” never opens`, 'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`');
+    section.problems.add(
+      "never_opens",
+      section.at,
+      section.path,
+      `the calendar “${id}” never opens`,
+      'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`',
+    );
   }
   section.close();
   return { id, zone, weekly, overrides, holidays: holidays.asked, resolvedHolidays: holidays.resolved };
@@ -44,7 +56,13 @@ export function readZone(section: Section, key: string, example: string): string
   } catch {
     // Reported below.
   }
-  section.problems.add("unknown_zone", section.positionOf(key), section.pathOf(key), `“${zone}” is no time zone`, `use an IANA name, like ${example}`);
+  section.problems.add(
+    "unknown_zone",
+    section.positionOf(key),
+    section.pathOf(key),
+    `“${zone}” is no time zone`,
+    `use an IANA name, like ${example}`,
+  );
   return "UTC";
 }
 
@@ -55,13 +73,25 @@ function readWeekly(section: Section): readonly WeeklyInterval[] {
   for (const { key, at, value, path } of hours.named()) {
     const weekdays = weekdaysOf(key);
     if (weekdays === undefined) {
-      section.problems.add("unknown_key", at, path, `“${key}” is no day`, `use mon, tue, … or a span like mon-fri; ${suggestion(key, DAYS)}`);
+      section.problems.add(
+        "unknown_key",
+        at,
+        path,
+        `“${key}” is no day`,
+        `use mon, tue, … or a span like mon-fri; ${suggestion(key, DAYS)}`,
+      );
       continue;
     }
     const intervals = readIntervals(hours, value, path);
     for (const weekday of weekdays) {
       if (weekly.some((each) => each.weekday === weekday)) {
-        section.problems.add("duplicate", at, path, `${DAYS[weekday - 1]} has hours twice`, "name a day once; give several hours as a list");
+        section.problems.add(
+          "duplicate",
+          at,
+          path,
+          `${DAYS[weekday - 1]} has hours twice`,
+          "name a day once; give several hours as a list",
+        );
       }
       weekly.push(...intervals.map((each) => ({ weekday, ...each })));
     }
@@ -82,14 +112,26 @@ function readIntervals(section: Section, value: Value, path: string): readonly I
   const intervals = section.textsOf(value, path).flatMap(({ text, at }) => {
     const interval = parseInterval(text);
     if (interval !== undefined) return [interval];
-    section.problems.add("not_a_time", at, path, `“${text}” are no hours`, 'write "09:00-17:00"; a shift past midnight is "22:00-06:00"');
+    section.problems.add(
+      "not_a_time",
+      at,
+      path,
+      `“${text}” are no hours`,
+      'write "09:00-17:00"; a shift past midnight is "22:00-06:00"',
+    );
     return [];
   });
   const sorted = [...intervals].sort((a, b) => a.fromMinute - b.fromMinute);
   for (const [index, interval] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before !== undefined && interval.fromMinute < before.untilMinute) {
-      section.problems.add("contradiction", value.at, path, "these hours overlap", "let one end before the next begins");
+      section.problems.add(
+        "contradiction",
+        value.at,
+        path,
+        "these hours overlap",
+        "let one end before the next begins",
+      );
     }
   }
   return sorted;
@@ -105,7 +147,10 @@ function parseInterval(text: string): Interval | undefined {
   return { fromMinute, untilMinute: until > fromMinute ? until : until + DAY_MINUTES };
 }
 
-function readHolidays(section: Section): { readonly asked: CalendarTerms["holidays"]; readonly resolved: CalendarTerms["resolvedHolidays"] } {
+function readHolidays(section: Section): {
+  readonly asked: CalendarTerms["holidays"];
+  readonly resolved: CalendarTerms["resolvedHolidays"];
+} {
   const holidays = section.optionalSection("holidays");
   if (holidays === undefined) return { asked: undefined, resolved: [] };
   const country = holidays.text("country", "DE").toUpperCase();
@@ -119,14 +164,24 @@ function readHolidays(section: Section): { readonly asked: CalendarTerms["holida
 }
 
 function readClosed(section: Section): readonly DateOverride[] {
-  return readDates(section, "closed", (value, path) => ({ why: section.textOf(value, path) ?? "closed", intervals: [] }));
+  return readDates(section, "closed", (value, path) => ({
+    why: section.textOf(value, path) ?? "closed",
+    intervals: [],
+  }));
 }
 
 function readOtherHours(section: Section): readonly DateOverride[] {
-  return readDates(section, "other-hours", (value, path) => ({ why: "other hours", intervals: readIntervals(section, value, path) }));
+  return readDates(section, "other-hours", (value, path) => ({
+    why: "other hours",
+    intervals: readIntervals(section, value, path),
+  }));
 }
 
-function readDates(section: Section, key: string, read: (value: Value, path: string) => Omit<DateOverride, "date">): readonly DateOverride[] {
+function readDates(
+  section: Section,
+  key: string,
+  read: (value: Value, path: string) => Omit<DateOverride, "date">,
+): readonly DateOverride[] {
   const dates = section.optionalSection(key);
   if (dates === undefined) return [];
   return dates.named().flatMap(({ key: date, at, value, path }) => {

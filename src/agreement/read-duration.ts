@@ -11,9 +11,21 @@ export function readDuration(section: Section, value: Value | undefined, path: s
   if (value === undefined || text === undefined) return undefined;
   const duration = parseDuration(text);
   if (duration === undefined) {
-    section.problems.add("not_a_duration", value.at, path, `“${text}” is no duration`, `write for example ${DURATION_EXAMPLES}`);
+    section.problems.add(
+      "not_a_duration",
+      value.at,
+      path,
+      `“${text}” is no duration`,
+      `write for example ${DURATION_EXAMPLES}`,
+    );
   } else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
-    section.problems.add("out_of_range", value.at, path, `“${text}” is longer than ten years`, `write for example ${DURATION_EXAMPLES}`);
+    section.problems.add(
+      "out_of_range",
+      value.at,
+      path,
+      `“${text}” is longer than ten years`,
+      `write for example ${DURATION_EXAMPLES}`,
+    );
     return undefined;
   }
   return duration;
@@ -24,16 +36,35 @@ export function readWallDuration(section: Section, key: string, example: string)
   const duration = readDuration(section, section.required(key, example), section.pathOf(key));
   if (duration === undefined) return durationMs(0);
   if (duration.business) {
-    section.problems.add("contradiction", section.positionOf(key), section.pathOf(key), "business time has no meaning here", `write calendar time, for example “${example}”`);
+    section.problems.add(
+      "contradiction",
+      section.positionOf(key),
+      section.pathOf(key),
+      "business time has no meaning here",
+      `write calendar time, for example “${example}”`,
+    );
   }
   return durationInMs(duration, 0);
 }
 
-export function calendarNamed(section: Section, key: string, calendars: readonly CalendarTerms[]): CalendarTerms | undefined {
+export function calendarNamed(
+  section: Section,
+  key: string,
+  calendars: readonly CalendarTerms[],
+): CalendarTerms | undefined {
   const id = section.text(key, calendars[0]?.id ?? "office");
   const calendar = calendars.find((each) => each.id === id);
   if (calendar === undefined && id !== "") {
-    section.problems.add("unknown_reference", section.positionOf(key), section.pathOf(key), `“${id}” is no calendar`, suggestion(id, calendars.map((each) => each.id)));
+    section.problems.add(
+      "unknown_reference",
+      section.positionOf(key),
+      section.pathOf(key),
+      `“${id}” is no calendar`,
+      suggestion(
+        id,
+        calendars.map((each) => each.id),
+      ),
+    );
   }
   return calendar;
 }

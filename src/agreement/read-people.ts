@@ -1,8 +1,8 @@
 /** Reads `people` and `parties`, and checks references to people. */
 import { type MemberId, memberId } from "../base/ids.ts";
 import { PARTIES, type Party, type PartyName, type Person } from "./agreement.ts";
-import type { Position } from "./document.ts";
 import { suggestion } from "./nearest.ts";
+import type { Position } from "./position.ts";
 import { Section } from "./section.ts";
 
 const MOST_PEOPLE = 1_000;
@@ -19,7 +19,13 @@ export class People {
 
   reference(section: Section, id: string, at: Position, path: string): MemberId {
     if (id !== "" && !this.#ids.has(id)) {
-      section.problems.add("unknown_reference", at, path, `“${id}” is not among the people`, suggestion(id, [...this.#ids].slice(0, 30)));
+      section.problems.add(
+        "unknown_reference",
+        at,
+        path,
+        `“${id}” is not among the people`,
+        suggestion(id, [...this.#ids].slice(0, 30)),
+      );
     }
     return memberId(id);
   }
@@ -33,15 +39,28 @@ export class People {
 export function readPeople(section: Section): People {
   const entries = section.named();
   if (entries.length > MOST_PEOPLE) {
-    section.problems.add("too_many", section.at, section.path, `${entries.length} people`, `an agreement has at most ${MOST_PEOPLE}`);
+    section.problems.add(
+      "too_many",
+      section.at,
+      section.path,
+      `${entries.length} people`,
+      `an agreement has at most ${MOST_PEOPLE}`,
+    );
   }
   const people = entries.slice(0, MOST_PEOPLE).map(({ key, value, path }): Person => {
-    if (value.kind === "text" && value.text.trim() !== "") return { id: memberId(key), name: value.text.trim(), email: undefined };
+    if (value.kind === "text" && value.text.trim() !== "")
+      return { id: memberId(key), name: value.text.trim(), email: undefined };
     const person = new Section(value, value.at, path, section.problems);
     const name = person.text("name", "Dana Lindt");
     const email = person.optionalText("email");
     if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-      section.problems.add("wrong_kind", person.positionOf("email"), `${path}.email`, `“${email}” is no mail address`, "write name@company.example");
+      section.problems.add(
+        "wrong_kind",
+        person.positionOf("email"),
+        `${path}.email`,
+        `“${email}” is no mail address`,
+        "write name@company.example",
+      );
     }
     person.close();
     return { id: memberId(key), name, email };
@@ -51,11 +70,23 @@ export function readPeople(section: Section): People {
 
 export function readParties(section: Section, people: People): readonly Party[] {
   const parties = PARTIES.flatMap((name): readonly Party[] => {
-    const party = name === "qualification" ? section.optionalSection(name) : section.section(name, "{ lead: dana, members: [dana] }");
+    const party =
+      name === "qualification"
+        ? section.optionalSection(name)
+        : section.section(name, "{ lead: dana, members: [dana] }");
     if (party === undefined) return [];
     const lead = people.named(party, "lead", "dana");
-    const members = party.texts("members", "[dana]").map(({ text, at }) => people.reference(party, text, at, party.pathOf("members")));
-    if (new Set(members).size < members.length) party.problems.add("duplicate", party.positionOf("members"), party.pathOf("members"), "somebody is a member twice", "name everybody once");
+    const members = party
+      .texts("members", "[dana]")
+      .map(({ text, at }) => people.reference(party, text, at, party.pathOf("members")));
+    if (new Set(members).size < members.length)
+      party.problems.add(
+        "duplicate",
+        party.positionOf("members"),
+        party.pathOf("members"),
+        "somebody is a member twice",
+        "name everybody once",
+      );
     party.close();
     return [{ name, lead, members }];
   });
@@ -67,7 +98,16 @@ export function partyNamed(section: Section, key: string, parties: readonly Part
   const name = section.text(key, example);
   const party = parties.find((each) => each.name === name);
   if (party === undefined && name !== "") {
-    section.problems.add("unknown_reference", section.positionOf(key), section.pathOf(key), `“${name}” is no party`, suggestion(name, parties.map((each) => each.name)));
+    section.problems.add(
+      "unknown_reference",
+      section.positionOf(key),
+      section.pathOf(key),
+      `“${name}” is no party`,
+      suggestion(
+        name,
+        parties.map((each) => each.name),
+      ),
+    );
   }
   return party?.name ?? example;
 }

@@ -1,6 +1,15 @@
 /** Reads `scoring` and `qualification`: points, grades, the MQL bar and what bypasses it. */
 import { clauseId } from "../base/ids.ts";
-import type { AttributeValue, Condition, EngagementRule, FitRule, Grade, Qualification, QualificationException, Scoring } from "./agreement.ts";
+import type {
+  AttributeValue,
+  Condition,
+  EngagementRule,
+  FitRule,
+  Grade,
+  Qualification,
+  QualificationException,
+  Scoring,
+} from "./agreement.ts";
 import type { Value } from "./document.ts";
 import { suggestion } from "./nearest.ts";
 import { readDuration } from "./read-duration.ts";
@@ -18,13 +27,20 @@ export function readScoring(section: Section): Scoring {
   const engagement = section.section("engagement", "{ rules: … }");
   const halfLife = readDuration(engagement, engagement.value("half-life"), engagement.pathOf("half-life"));
   if (halfLife !== undefined && (halfLife.business || halfLife.amount === 0)) {
-    engagement.problems.add("contradiction", engagement.positionOf("half-life"), engagement.pathOf("half-life"), "a half-life is a span of calendar time above 0", "write “30 days”");
+    engagement.problems.add(
+      "contradiction",
+      engagement.positionOf("half-life"),
+      engagement.pathOf("half-life"),
+      "a half-life is a span of calendar time above 0",
+      "write “30 days”",
+    );
   }
   const scoring: Scoring = {
     fit: { cap: fit.optionalNumber("cap", CAP), rules: readRules(fit, readFitRule) },
     engagement: {
       cap: engagement.optionalNumber("cap", CAP),
-      halfLife: halfLife === undefined || halfLife.business || halfLife.amount === 0 ? undefined : durationInMs(halfLife, 0),
+      halfLife:
+        halfLife === undefined || halfLife.business || halfLife.amount === 0 ? undefined : durationInMs(halfLife, 0),
       rules: readRules(engagement, readEngagementRule),
     },
     grades: readGrades(section.section("grades", "{ hot: 70, warm: 50, cold: lowest }")),
@@ -37,7 +53,14 @@ export function readScoring(section: Section): Scoring {
 
 function readRules<Rule>(section: Section, read: (key: string, rule: Section) => Rule): readonly Rule[] {
   const rules = section.section("rules", "…").namedSections();
-  if (rules.length > MOST_RULES) section.problems.add("too_many", section.at, section.pathOf("rules"), `${rules.length} rules`, `at most ${MOST_RULES}`);
+  if (rules.length > MOST_RULES)
+    section.problems.add(
+      "too_many",
+      section.at,
+      section.pathOf("rules"),
+      `${rules.length} rules`,
+      `at most ${MOST_RULES}`,
+    );
   return rules.slice(0, MOST_RULES).map(({ key, section: rule }) => read(key, rule));
 }
 
@@ -63,7 +86,14 @@ function readEngagementRule(key: string, rule: Section): EngagementRule {
 /** `field: value`, `field: [a, b]`, `field: { from: 50, to: 500 }`, `field: { contains: student }`, `field: { given: true }`. At least one: none at all would hold for every lead. */
 function readConditions(section: Section): readonly Condition[] {
   const conditions: Condition[] = [];
-  if (section.isEmpty) section.problems.add("missing_key", section.at, section.path, "no condition is named, so every lead would fit", "name one, for example `industry: [software, fintech]`");
+  if (section.isEmpty)
+    section.problems.add(
+      "missing_key",
+      section.at,
+      section.path,
+      "no condition is named, so every lead would fit",
+      "name one, for example `industry: [software, fintech]`",
+    );
   for (const [field, value] of section.fields()) {
     const condition = readCondition(section, field, value);
     if (condition !== undefined) conditions.push(condition);
@@ -74,8 +104,17 @@ function readConditions(section: Section): readonly Condition[] {
 function readCondition(section: Section, field: string, value: Value): Condition | undefined {
   const path = section.pathOf(field);
   if (value.kind !== "map") {
-    const values = (value.kind === "list" ? value.items : [value]).flatMap((item) => attributeValue(section, item, path));
-    if (value.kind === "list" && value.items.length === 0) section.problems.add("missing_key", value.at, path, "this list is empty, so no lead would fit", "name at least one value");
+    const values = (value.kind === "list" ? value.items : [value]).flatMap((item) =>
+      attributeValue(section, item, path),
+    );
+    if (value.kind === "list" && value.items.length === 0)
+      section.problems.add(
+        "missing_key",
+        value.at,
+        path,
+        "this list is empty, so no lead would fit",
+        "name at least one value",
+      );
     return { kind: "any_of", field, values };
   }
   const terms = new Section(value, value.at, path, section.problems);
@@ -85,15 +124,35 @@ function readCondition(section: Section, field: string, value: Value): Condition
   const given = terms.value("given");
   if (given !== undefined && given.kind !== "boolean") terms.wrongKind(given, terms.pathOf("given"), "true or false");
   const kinds = [min ?? max, contains[0], given].filter((each) => each !== undefined).length;
-  if (kinds > 1) section.problems.add("contradiction", value.at, path, "one condition asks for several things", "keep one: `from` and `to`, `contains`, or `given`");
+  if (kinds > 1)
+    section.problems.add(
+      "contradiction",
+      value.at,
+      path,
+      "one condition asks for several things",
+      "keep one: `from` and `to`, `contains`, or `given`",
+    );
   terms.close();
   if (contains.length > 0) return { kind: "contains", field, texts: contains };
   if (given?.kind === "boolean") return { kind: "present", field, present: given.boolean };
   if (min !== undefined && max !== undefined && min > max) {
-    section.problems.add("contradiction", value.at, path, `from ${min} to ${max} holds nothing`, "let `from` be the smaller one");
+    section.problems.add(
+      "contradiction",
+      value.at,
+      path,
+      `from ${min} to ${max} holds nothing`,
+      "let `from` be the smaller one",
+    );
   }
   if (min !== undefined || max !== undefined) return { kind: "range", field, min, max };
-  if (terms.isEmpty) section.problems.add("missing_key", value.at, path, "this condition says nothing", "give `from`, `to`, `contains` or `given`");
+  if (terms.isEmpty)
+    section.problems.add(
+      "missing_key",
+      value.at,
+      path,
+      "this condition says nothing",
+      "give `from`, `to`, `contains` or `given`",
+    );
   return undefined;
 }
 
@@ -122,18 +181,44 @@ function readGrades(section: Section): readonly Grade[] {
     return { at, grade: { id: key, clause: clauseId(`scoring.grade.${key}`), label: labelOf(key), fromScore, why } };
   });
   section.close();
-  if (section.isEmpty) section.problems.add("missing_key", section.at, section.path, "there is no grade", "name at least one: `any: lowest`");
+  if (section.isEmpty)
+    section.problems.add(
+      "missing_key",
+      section.at,
+      section.path,
+      "there is no grade",
+      "name at least one: `any: lowest`",
+    );
   const any = grades.find(({ grade }) => grade.id === "any");
-  if (any !== undefined && grades.length > 1) section.problems.add("contradiction", any.at, section.pathOf("any"), "“any” stands for all grades", "call this grade something else");
+  if (any !== undefined && grades.length > 1)
+    section.problems.add(
+      "contradiction",
+      any.at,
+      section.pathOf("any"),
+      "“any” stands for all grades",
+      "call this grade something else",
+    );
   const lowest = grades.filter(({ grade }) => grade.fromScore === LOWEST_SCORE);
   if (grades.length > 0 && lowest.length !== 1) {
-    section.problems.add("contradiction", section.at, section.path, `${lowest.length} grades are \`lowest\``, "exactly one grade begins at the lowest score: `cold: lowest`");
+    section.problems.add(
+      "contradiction",
+      section.at,
+      section.path,
+      `${lowest.length} grades are \`lowest\``,
+      "exactly one grade begins at the lowest score: `cold: lowest`",
+    );
   }
   const sorted = [...grades].sort((a, b) => b.grade.fromScore - a.grade.fromScore);
   for (const [index, { at, grade }] of sorted.entries()) {
     const above = sorted[index - 1]?.grade;
     if (above !== undefined && above.fromScore === grade.fromScore && grade.fromScore !== LOWEST_SCORE) {
-      section.problems.add("contradiction", at, section.pathOf(grade.id), `“${grade.id}” and “${above.id}” begin at the same score`, "let each grade begin at a score of its own");
+      section.problems.add(
+        "contradiction",
+        at,
+        section.pathOf(grade.id),
+        `“${grade.id}” and “${above.id}” begin at the same score`,
+        "let each grade begin at a score of its own",
+      );
     }
   }
   return sorted.map(({ grade }) => grade);
@@ -143,7 +228,14 @@ function readFromScore(section: Section, from: Value, path: string): number {
   if (from.kind === "text" && from.text === "lowest") return LOWEST_SCORE;
   if (from.kind !== "number") section.wrongKind(from, path, "the score from which the grade begins, or `lowest`");
   else if (Number.isInteger(from.number) && from.number >= POINTS.min && from.number <= POINTS.max) return from.number;
-  else section.problems.add("out_of_range", from.at, path, `${from.text} is out of range`, `a whole number from ${POINTS.min} to ${POINTS.max}, or \`lowest\``);
+  else
+    section.problems.add(
+      "out_of_range",
+      from.at,
+      path,
+      `${from.text} is out of range`,
+      `a whole number from ${POINTS.min} to ${POINTS.max}, or \`lowest\``,
+    );
   return LOWEST_SCORE + 1;
 }
 
@@ -163,12 +255,24 @@ export function readQualification(section: Section, scoring: Scoring, points: Se
   };
   const highest = highestScore(scoring);
   if (section.has("bar") && highest < bar && qualification.exceptions.length === 0) {
-    section.problems.add("unreachable", section.positionOf("bar"), section.pathOf("bar"), `no lead can reach ${bar}: all rules together give ${highest} points`, "lower the bar, raise points, or add an exception");
+    section.problems.add(
+      "unreachable",
+      section.positionOf("bar"),
+      section.pathOf("bar"),
+      `no lead can reach ${bar}: all rules together give ${highest} points`,
+      "lower the bar, raise points, or add an exception",
+    );
   }
   for (const grade of scoring.grades) {
     if (grade.fromScore > highest && !qualification.exceptions.some((each) => each.grade === grade.id)) {
       const grades = points.section("grades", "{ cold: lowest }");
-      section.problems.add("unreachable", grades.positionOf(grade.id), grades.pathOf(grade.id), `no lead can be ${grade.label.toLowerCase()}: it begins at ${grade.fromScore}, and all rules together give ${highest} points`, "let it begin lower, raise points, or add an exception with this grade");
+      section.problems.add(
+        "unreachable",
+        grades.positionOf(grade.id),
+        grades.pathOf(grade.id),
+        `no lead can be ${grade.label.toLowerCase()}: it begins at ${grade.fromScore}, and all rules together give ${highest} points`,
+        "let it begin lower, raise points, or add an exception with this grade",
+      );
     }
   }
   section.close();
@@ -181,10 +285,25 @@ function readException(key: string, section: Section, scoring: Scoring): Qualifi
   const when = section.optionalSection("when");
   const grade = section.optionalText("grade");
   if (activity === undefined && when === undefined) {
-    section.problems.add("missing_key", section.at, section.path, "this exception names neither an activity nor a fact", "give `activity: demo_requested` or `when: { … }`");
+    section.problems.add(
+      "missing_key",
+      section.at,
+      section.path,
+      "this exception names neither an activity nor a fact",
+      "give `activity: demo_requested` or `when: { … }`",
+    );
   }
   if (grade !== undefined && !scoring.grades.some((each) => each.id === grade)) {
-    section.problems.add("unknown_reference", section.positionOf("grade"), section.pathOf("grade"), `“${grade}” is no grade`, suggestion(grade, scoring.grades.map((each) => each.id)));
+    section.problems.add(
+      "unknown_reference",
+      section.positionOf("grade"),
+      section.pathOf("grade"),
+      `“${grade}” is no grade`,
+      suggestion(
+        grade,
+        scoring.grades.map((each) => each.id),
+      ),
+    );
   }
   const conditions = when === undefined ? [] : readConditions(when);
   const why = section.why();
@@ -196,6 +315,9 @@ function readException(key: string, section: Section, scoring: Scoring): Qualifi
 function highestScore({ fit, engagement }: Scoring): number {
   const most = (points: number, cap: number | undefined): number => Math.min(points, cap ?? Number.POSITIVE_INFINITY);
   const fitPoints = fit.rules.reduce((sum, rule) => sum + Math.max(0, rule.points), 0);
-  const engagementPoints = engagement.rules.reduce((sum, rule) => sum + (rule.points <= 0 ? 0 : (rule.atMost ?? Number.POSITIVE_INFINITY)), 0);
+  const engagementPoints = engagement.rules.reduce(
+    (sum, rule) => sum + (rule.points <= 0 ? 0 : (rule.atMost ?? Number.POSITIVE_INFINITY)),
+    0,
+  );
   return most(fitPoints, fit.cap) + most(engagementPoints, engagement.cap);
 }

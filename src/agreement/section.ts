@@ -2,8 +2,9 @@
  * A mapping of the document being read. It remembers what was asked for, so that what was not is reported as unknown; where something
  * is missing or of the wrong kind it reports, and answers with a stand-in, so that all problems are found at once.
  */
-import type { Entry, Position, Value } from "./document.ts";
+import type { Entry, Value } from "./document.ts";
 import { suggestion } from "./nearest.ts";
+import type { Position } from "./position.ts";
 import type { Problems } from "./problem.ts";
 
 const KIND_NAMES: Readonly<Record<Value["kind"], string>> = {
@@ -60,7 +61,13 @@ export class Section {
     const value = this.value(key);
     if (value === undefined && !this.#isStandIn) {
       this.#missed.add(key);
-      this.problems.add("missing_key", this.at, this.pathOf(key), `“${key}” is missing${this.path === "" ? "" : ` in ${this.path}`}`, `add for example \`${key}: ${example}\``);
+      this.problems.add(
+        "missing_key",
+        this.at,
+        this.pathOf(key),
+        `“${key}” is missing${this.path === "" ? "" : ` in ${this.path}`}`,
+        `add for example \`${key}: ${example}\``,
+      );
     }
     return value;
   }
@@ -83,29 +90,50 @@ export class Section {
     if (value === undefined) return undefined;
     if (value.kind === "text" && value.text.trim() !== "") return value.text.trim();
     if (value.kind === "number") return value.text;
-    if (value.kind === "text") this.problems.add("wrong_kind", value.at, path, "this is empty text", "write something, or take the line away");
+    if (value.kind === "text")
+      this.problems.add("wrong_kind", value.at, path, "this is empty text", "write something, or take the line away");
     else this.wrongKind(value, path, "text");
     return undefined;
   }
 
-  number(key: string, bounds: { readonly min: number; readonly max: number; readonly whole?: boolean }, example: string): number {
+  number(
+    key: string,
+    bounds: { readonly min: number; readonly max: number; readonly whole?: boolean },
+    example: string,
+  ): number {
     return this.#numberOf(this.required(key, example), key, bounds) ?? bounds.min;
   }
 
-  optionalNumber(key: string, bounds: { readonly min: number; readonly max: number; readonly whole?: boolean }): number | undefined {
+  optionalNumber(
+    key: string,
+    bounds: { readonly min: number; readonly max: number; readonly whole?: boolean },
+  ): number | undefined {
     return this.#numberOf(this.value(key), key, bounds);
   }
 
-  #numberOf(value: Value | undefined, key: string, bounds: { readonly min: number; readonly max: number; readonly whole?: boolean }): number | undefined {
+  #numberOf(
+    value: Value | undefined,
+    key: string,
+    bounds: { readonly min: number; readonly max: number; readonly whole?: boolean },
+  ): number | undefined {
     if (value === undefined) return undefined;
     if (value.kind !== "number") {
       this.wrongKind(value, this.pathOf(key), "a number");
       return undefined;
     }
-    const fits = value.number >= bounds.min && value.number <= bounds.max && (bounds.whole !== true || Number.isInteger(value.number));
+    const fits =
+      value.number >= bounds.min &&
+      value.number <= bounds.max &&
+      (bounds.whole !== true || Number.isInteger(value.number));
     if (fits) return value.number;
     const kind = bounds.whole === true ? "a whole number" : "a number";
-    this.problems.add("out_of_range", value.at, this.pathOf(key), `${value.text} is out of range`, `${kind} from ${bounds.min} to ${bounds.max}`);
+    this.problems.add(
+      "out_of_range",
+      value.at,
+      this.pathOf(key),
+      `${value.text} is out of range`,
+      `${kind} from ${bounds.min} to ${bounds.max}`,
+    );
     return undefined;
   }
 
@@ -148,7 +176,13 @@ export class Section {
     return [...this.#entries].flatMap(([key, entry]) => {
       this.#known.add(key);
       if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(key)) {
-        this.problems.add("wrong_kind", entry.at, this.pathOf(key), `“${key}” cannot be an id`, "use lower-case letters, digits and hyphens, like `first-touch`");
+        this.problems.add(
+          "wrong_kind",
+          entry.at,
+          this.pathOf(key),
+          `“${key}” cannot be an id`,
+          "use lower-case letters, digits and hyphens, like `first-touch`",
+        );
         return [];
       }
       return [{ key, at: entry.at, value: entry.value, path: this.pathOf(key) }];
@@ -165,7 +199,11 @@ export class Section {
   }
 
   namedSections(): readonly { readonly key: string; readonly at: Position; readonly section: Section }[] {
-    return this.named().map(({ key, at, value, path }) => ({ key, at, section: new Section(value, at, path, this.problems) }));
+    return this.named().map(({ key, at, value, path }) => ({
+      key,
+      at,
+      section: new Section(value, at, path, this.problems),
+    }));
   }
 
   wrongKind(value: Value, path: string, wanted: string): void {
@@ -177,11 +215,23 @@ export class Section {
     for (const [key, entry] of this.#entries) {
       if (this.#known.has(key)) {
         if (entry.value.kind === "empty" && !this.#isByName && !this.#missed.has(key)) {
-          this.problems.add("wrong_kind", entry.at, this.pathOf(key), `“${key}” has no value`, "give it one, or take the line away");
+          this.problems.add(
+            "wrong_kind",
+            entry.at,
+            this.pathOf(key),
+            `“${key}” has no value`,
+            "give it one, or take the line away",
+          );
         }
         continue;
       }
-      this.problems.add("unknown_key", entry.at, this.pathOf(key), `“${key}” is not a key${this.path === "" ? " of an agreement" : ` of ${this.path}`}`, suggestion(key, [...this.#known]));
+      this.problems.add(
+        "unknown_key",
+        entry.at,
+        this.pathOf(key),
+        `“${key}” is not a key${this.path === "" ? " of an agreement" : ` of ${this.path}`}`,
+        suggestion(key, [...this.#known]),
+      );
     }
   }
 }

@@ -24,7 +24,11 @@ export const paths = {
   progress: "/api/leads/:leadId/progress",
 } as const;
 
-const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS).meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
+const Instant = z
+  .int()
+  .min(EARLIEST_MS)
+  .max(LATEST_MS)
+  .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
 const ShortText = z.string().trim().min(1).max(200);
 const Note = z.string().trim().max(2_000).nullish();
 const Member = z.string().min(1).max(100).meta({ description: "Id of a person of the agreement" });
@@ -46,7 +50,13 @@ export const CaptureRequest = z.object({
   attributes: z.record(z.string().min(1).max(100), AttributeValue).default({}),
 });
 export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
-export const TouchRequest = z.object({ ...fact, by: Member, channel: z.enum(CHANNELS), twoWay: z.boolean().default(false), note: Note });
+export const TouchRequest = z.object({
+  ...fact,
+  by: Member,
+  channel: z.enum(CHANNELS),
+  twoWay: z.boolean().default(false),
+  note: Note,
+});
 export const AcceptRequest = z.object({ ...fact, by: Member });
 export const RejectRequest = z.object({ ...fact, by: Member, reason: z.string().min(1).max(100), note: Note });
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
@@ -66,7 +76,10 @@ export const FactResponse = z.object({
   version: z.int(),
 });
 
-export const QueueQuery = z.object({ member: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
+export const QueueQuery = z.object({
+  member: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
 
 const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
 const ClockStatus = z.enum(["running", "met", "missed", "stopped_late", "void"]);
@@ -110,7 +123,7 @@ export const QueueItem = z.object({
 export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int() });
 
 /** One line of the timeline: an event, in a sentence, with its clause. `body` is the event whole. */
-export const TimelineItem = z.object({
+const TimelineItem = z.object({
   seq: z.int(),
   at: Instant,
   recordedAt: Instant,
@@ -154,7 +167,9 @@ export const AgreementResponse = z.object({
   zone: z.string(),
   currency: z.string(),
   activeFrom: Instant,
-  people: z.array(z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()), leads: z.array(z.string()) })),
+  people: z.array(
+    z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()), leads: z.array(z.string()) }),
+  ),
   grades: z.array(z.object({ id: z.string(), label: z.string(), fromScore: z.number() })),
   rejectReasons: z.array(z.object({ id: z.string(), label: z.string(), noteRequired: z.boolean(), then: z.string() })),
   definitions: z.array(z.object({ term: z.string(), text: z.string() })),
@@ -163,10 +178,18 @@ export const AgreementResponse = z.object({
   legs: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), members: z.array(z.string()) })),
 });
 
-export const ScoreboardQuery = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional() });
+export const ScoreboardQuery = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
 
 /** A period in instants, `[from, until)`; left out: without bound. */
-export const ReportQuery = z.object({ from: z.coerce.number().pipe(Instant).optional(), until: z.coerce.number().pipe(Instant).optional() });
+export const ReportQuery = z.object({
+  from: z.coerce.number().pipe(Instant).optional(),
+  until: z.coerce.number().pipe(Instant).optional(),
+});
 
 /** RFC 9457. `code` is the closed error code of Baton; `errors` name fields. */
 export const Problem = z.object({

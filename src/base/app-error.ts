@@ -31,7 +31,15 @@ export class AppError extends Error {
   /** What the reader can do about it. */
   readonly remedy: string | undefined;
 
-  constructor(code: AppErrorCode, message: string, more: { readonly facts?: Readonly<Record<string, unknown>>; readonly remedy?: string; readonly cause?: unknown } = {}) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    more: {
+      readonly facts?: Readonly<Record<string, unknown>>;
+      readonly remedy?: string;
+      readonly cause?: unknown;
+    } = {},
+  ) {
     super(message, { cause: more.cause });
     this.code = code;
     this.facts = more.facts ?? {};

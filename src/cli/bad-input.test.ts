@@ -29,7 +29,11 @@ mkdirSync(join(folder, "directory"));
 
 function baton(...args: readonly string[]) {
   const { PATH } = process.env;
-  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], { cwd: folder, encoding: "utf8", env: { PATH, BATON_DATA: join(folder, "data") } });
+  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH, BATON_DATA: join(folder, "data") },
+  });
   return { code: ended.status, out: ended.stdout, err: ended.stderr };
 }
 
@@ -55,12 +59,36 @@ test.for<readonly [code: number, says: string | RegExp, ...args: string[]]>([
   [1, "none.csv: there is no such file", "import", "none.csv", "--map", "good.map.yaml"],
   [1, "directory: it is a directory", "import", "directory", "--map", "good.map.yaml"],
   [1, "empty.csv: the file is empty", "import", "empty.csv", "--map", "good.map.yaml"],
-  [1, 'semicolon.csv: the columns are not separated by "," but by ";"', "import", "semicolon.csv", "--map", "good.map.yaml"],
-  [1, 'column.csv: the header lacks the column "day"; found: "key", "when"', "import", "column.csv", "--map", "good.map.yaml"],
+  [
+    1,
+    'semicolon.csv: the columns are not separated by "," but by ";"',
+    "import",
+    "semicolon.csv",
+    "--map",
+    "good.map.yaml",
+  ],
+  [
+    1,
+    'column.csv: the header lacks the column "day"; found: "key", "when"',
+    "import",
+    "column.csv",
+    "--map",
+    "good.map.yaml",
+  ],
   [1, "quote.csv: line 2: a quote is opened and never closed", "import", "quote.csv", "--map", "good.map.yaml"],
   [1, "utf16.csv: the file is UTF-16, not UTF-8", "import", "utf16.csv", "--map", "good.map.yaml"],
   [1, "latin1.csv: line 2 is not UTF-8", "import", "latin1.csv", "--map", "good.map.yaml"],
-  [1, "column.csv: the header lacks", "import", "good.csv", "column.csv", "--map", "good.map.yaml", "--agreement", join(root, "agreements/sample.yaml")],
+  [
+    1,
+    "column.csv: the header lacks",
+    "import",
+    "good.csv",
+    "column.csv",
+    "--map",
+    "good.map.yaml",
+    "--agreement",
+    join(root, "agreements/sample.yaml"),
+  ],
 ])("ends with %i and says %s", { timeout: 30_000 }, ([code, says, ...args]) => {
   const ended = baton(...args);
   expect(ended).toMatchObject({ code, out: "" });

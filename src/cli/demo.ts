@@ -19,7 +19,12 @@ const LEADS_PER_DAY = 5.5;
 
 export type DemoOptions = { readonly port: number; readonly seed: number; readonly months: number };
 
-export async function demo(terminal: Terminal, settings: Settings, parts: StartParts, { port, seed, months }: DemoOptions): Promise<ExitCode> {
+export async function demo(
+  terminal: Terminal,
+  settings: Settings,
+  parts: StartParts,
+  { port, seed, months }: DemoOptions,
+): Promise<ExitCode> {
   const agreement = await readAgreement(terminal, AGREEMENT);
   const own: Settings = { ...settings, dataDir: join(settings.dataDir, "demo") };
   await withServices(own, async (services) => {
@@ -28,7 +33,13 @@ export async function demo(terminal: Terminal, settings: Settings, parts: StartP
     const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
-    const lived = await liveSample(services, { agreement, seed, from, leadsPerDay: LEADS_PER_DAY, onProgress: (at) => progress.show("living", at - from, services.now() - from) });
+    const lived = await liveSample(services, {
+      agreement,
+      seed,
+      from,
+      leadsPerDay: LEADS_PER_DAY,
+      onProgress: (at) => progress.show("living", at - from, services.now() - from),
+    });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.err(`${lived.facts} facts, ${lived.decisions} decisions, in ${seconds} s\n`);
@@ -39,8 +50,13 @@ export async function demo(terminal: Terminal, settings: Settings, parts: StartP
 
 /** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
 async function startAfresh({ db }: Services): Promise<void> {
-  const users = await db.query<{ count: number }>("select count(*) as count from pg_stat_activity where application_name = 'baton-holder' and datname = current_database()");
-  if ((users[0]?.count ?? 0) > 1) throw new AppError("import_conflict", "a demo runs already", { remedy: "use that one, stop it first, or choose another folder with --data" });
+  const users = await db.query<{ count: number }>(
+    "select count(*) as count from pg_stat_activity where application_name = 'baton-holder' and datname = current_database()",
+  );
+  if ((users[0]?.count ?? 0) > 1)
+    throw new AppError("import_conflict", "a demo runs already", {
+      remedy: "use that one, stop it first, or choose another folder with --data",
+    });
   await db.query("drop schema public cascade");
   await db.query("create schema public");
   await migrate(db);

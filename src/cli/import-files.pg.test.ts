@@ -66,9 +66,13 @@ function writeFiles(): void {
   const deals = ["key,won,amount,rep"];
   for (let key = 1; key <= LEADS; key += 1) {
     const day = Temporal.PlainDate.from("2023-01-01").add({ days: random.whole(0, 700) });
-    const called = key % 10 === 0 ? `${day.add({ days: random.whole(0, 5) }).toString()}T11:${String(random.whole(10, 59))}` : "";
+    const called =
+      key % 10 === 0 ? `${day.add({ days: random.whole(0, 5) }).toString()}T11:${String(random.whole(10, 59))}` : "";
     leads.push(`${key},${day.toString()},${random.pick(["fair", "web", "", "unknown"])},${called}`);
-    if (key % 20 === 0) deals.push(`${key},${day.add({ days: key === 20 ? -3 : random.whole(1, 90) }).toString()},${random.whole(1, 9_000)}.50,${random.pick(["ria", "x17"])}`);
+    if (key % 20 === 0)
+      deals.push(
+        `${key},${day.add({ days: key === 20 ? -3 : random.whole(1, 90) }).toString()},${random.whole(1, 9_000)}.50,${random.pick(["ria", "x17"])}`,
+      );
   }
   writeFileSync(join(folder, "agreement.yaml"), AGREEMENT);
   writeFileSync(join(folder, "leads.map.yaml"), LEADS_MAP);
@@ -78,14 +82,30 @@ function writeFiles(): void {
 }
 beforeAll(writeFiles);
 
-const BOTH = ["import", "leads.csv", "deals.csv", "--map", "leads.map.yaml", "--map", "deals.map.yaml", "--agreement", "agreement.yaml"];
+const BOTH = [
+  "import",
+  "leads.csv",
+  "deals.csv",
+  "--map",
+  "leads.map.yaml",
+  "--map",
+  "deals.map.yaml",
+  "--agreement",
+  "agreement.yaml",
+];
 const ONLY_LEADS = ["import", "leads.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml"];
 const ONLY_DEALS = ["import", "deals.csv", "--map", "deals.map.yaml"];
 
-const inFolder = (data: string) => ({ cwd: folder, env: { PATH: process.env["PATH"], BATON_DATA: join(folder, data) } });
+const inFolder = (data: string) => ({
+  cwd: folder,
+  env: { PATH: process.env["PATH"], BATON_DATA: join(folder, data) },
+});
 
 function baton(data: string, ...args: readonly string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], { ...inFolder(data), encoding: "utf8" });
+  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
+    ...inFolder(data),
+    encoding: "utf8",
+  });
   return { code: ended.status, out: ended.stdout, err: ended.stderr };
 }
 
@@ -95,7 +115,11 @@ function counts(out: string): Readonly<Record<string, number>> {
   return Object.fromEntries([...found].map(([, name = "", count]) => [name, Number(count)]));
 }
 
-function report(data: string): { readonly funnel: readonly { stage: string; entries: number }[]; readonly anomalies: readonly { leadId: string }[]; readonly won: unknown } {
+function report(data: string): {
+  readonly funnel: readonly { stage: string; entries: number }[];
+  readonly anomalies: readonly { leadId: string }[];
+  readonly won: unknown;
+} {
   const ended = baton(data, "report", "--json");
   expect(ended).toMatchObject({ code: 0, err: "" });
   return JSON.parse(ended.out) as ReturnType<typeof report>;
@@ -120,14 +144,28 @@ describe("history in two files", { timeout: 120_000 }, () => {
   test("everything is lived, due times at their instants, and a second import changes nothing", () => {
     const first = baton("whole", ...BOTH);
     expect(first.code).toBe(0);
-    expect(counts(first.out)).toMatchObject({ "rows read": LEADS + LEADS / 20, "rows rejected": 0, "facts new": LEADS + LEADS / 10 + LEADS / 20, "new leads": LEADS });
+    expect(counts(first.out)).toMatchObject({
+      "rows read": LEADS + LEADS / 20,
+      "rows rejected": 0,
+      "facts new": LEADS + LEADS / 10 + LEADS / 20,
+      "new leads": LEADS,
+    });
     const before = report("whole");
-    expect(Object.fromEntries(before.funnel.map(({ stage, entries }) => [stage, entries]))).toMatchObject({ captured: LEADS, mql: LEADS, customer: LEADS / 20 });
+    expect(Object.fromEntries(before.funnel.map(({ stage, entries }) => [stage, entries]))).toMatchObject({
+      captured: LEADS,
+      mql: LEADS,
+      customer: LEADS / 20,
+    });
     expect(before.anomalies.map(({ leadId }) => leadId)).toEqual(["crm:20"]);
 
     const second = baton("whole", ...BOTH);
     expect(second.code).toBe(0);
-    expect(counts(second.out)).toMatchObject({ "facts new": 0, "facts known already": LEADS + LEADS / 10 + LEADS / 20, decisions: 0, "due times lived": 0 });
+    expect(counts(second.out)).toMatchObject({
+      "facts new": 0,
+      "facts known already": LEADS + LEADS / 10 + LEADS / 20,
+      decisions: 0,
+      "due times lived": 0,
+    });
     expect(report("whole")).toEqual(before);
     const proof = baton("whole", "verify");
     expect(proof.code).toBe(0);
@@ -161,7 +199,10 @@ describe("history in two files", { timeout: 120_000 }, () => {
     const early = baton("early", ...ONLY_DEALS, "--agreement", "agreement.yaml");
     expect(early.code).toBe(1);
     expect(early.err).toContain("no row could be used");
-    expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual(["row,column,value,reason", "2,,progress:customer:20,no lead crm:20 is known; import its capture first"]);
+    expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual([
+      "row,column,value,reason",
+      "2,,progress:customer:20,no lead crm:20 is known; import its capture first",
+    ]);
     expect(baton("early", ...ONLY_LEADS).code).toBe(0);
     expect(baton("early", ...ONLY_DEALS).code).toBe(0);
     expect(existsSync(rejects)).toBe(false);
@@ -169,7 +210,10 @@ describe("history in two files", { timeout: 120_000 }, () => {
   });
 
   test("rows that cannot be used are named with row, column and reason; the others are taken", () => {
-    writeFileSync(join(folder, "some.csv"), 'key,day,from,called\n1,2023-02-30,fair,\n2,2023-02-01,"a, ""b""",\n3,2023-02-01\n,2023-02-01,web,\n2,2023-02-02,web,\n');
+    writeFileSync(
+      join(folder, "some.csv"),
+      'key,day,from,called\n1,2023-02-30,fair,\n2,2023-02-01,"a, ""b""",\n3,2023-02-01\n,2023-02-01,web,\n2,2023-02-02,web,\n',
+    );
     const some = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml");
     expect(some.code).toBe(0);
     expect(counts(some.out)).toMatchObject({ "rows read": 5, "rows rejected": 4, "facts new": 1 });

@@ -15,7 +15,11 @@ import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import { withServices } from "./with-services.ts";
 
-type ImportOptions = { readonly files: readonly string[]; readonly maps: readonly string[]; readonly agreement: string | undefined };
+type ImportOptions = {
+  readonly files: readonly string[];
+  readonly maps: readonly string[];
+  readonly agreement: string | undefined;
+};
 
 export async function importFiles(terminal: Terminal, settings: Settings, options: ImportOptions): Promise<ExitCode> {
   const startedMs = performance.now();
@@ -40,14 +44,18 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
 
 async function readMappings(terminal: Terminal, { files, maps }: ImportOptions): Promise<readonly Mapping[]> {
   if (maps.length !== 1 && maps.length !== files.length) {
-    throw new UsageError(`there are ${files.length} files and ${maps.length} maps: give one --map for each file, in their order, or one for all`);
+    throw new UsageError(
+      `there are ${files.length} files and ${maps.length} maps: give one --map for each file, in their order, or one for all`,
+    );
   }
   const mappings: Mapping[] = [];
   for (const path of maps) {
     const parsed = parseMapping(await readTextFile(path));
     if (!parsed.ok) {
       terminal.err(problemLines(path, parsed.problems));
-      throw new AppError("input_invalid", `${path} is not a map`, { remedy: "the maps in agreements/examples show what one looks like" });
+      throw new AppError("input_invalid", `${path} is not a map`, {
+        remedy: "the maps in agreements/examples show what one looks like",
+      });
     }
     mappings.push(parsed.value);
   }
@@ -67,7 +75,10 @@ function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number
     ["due times lived", summary.dueTimes],
   ];
   // These two are worth a line only when there is something to say.
-  const shown = lines.filter(([name, count]) => count > 0 || !(name === "facts of an interrupted import" || name === "facts refused by the agreement"));
+  const shown = lines.filter(
+    ([name, count]) =>
+      count > 0 || !(name === "facts of an interrupted import" || name === "facts refused by the agreement"),
+  );
   if (summary.agreementActivated) terminal.out("the agreement is in force\n");
   for (const [name, count] of shown) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
   terminal.out(`${"took".padEnd(32)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
@@ -77,7 +88,9 @@ function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number
     return EXIT.interrupted;
   }
   if (summary.rows > 0 && summary.rejectedRows === summary.rows) {
-    terminal.err("baton: no row could be used\n  → the rejects file says why; often the map names the wrong column or date format\n");
+    terminal.err(
+      "baton: no row could be used\n  → the rejects file says why; often the map names the wrong column or date format\n",
+    );
     return EXIT.data;
   }
   return EXIT.done;

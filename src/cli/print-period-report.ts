@@ -13,15 +13,23 @@ import { withServices } from "./with-services.ts";
 type ReportOptions = { readonly from?: string; readonly to?: string; readonly json: boolean };
 
 /** @throws UsageError when a date is none, AppError `agreement_missing` */
-export async function printPeriodReport(terminal: Terminal, settings: Settings, { from, to, json }: ReportOptions): Promise<ExitCode> {
+export async function printPeriodReport(
+  terminal: Terminal,
+  settings: Settings,
+  { from, to, json }: ReportOptions,
+): Promise<ExitCode> {
   const first = from === undefined ? undefined : readDay("--from", from);
   const last = to === undefined ? undefined : readDay("--to", to);
-  if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0) throw new UsageError("--from is later than --to");
+  if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0)
+    throw new UsageError("--from is later than --to");
 
   return withServices(settings, async (services) => {
     const { agreement } = await activeAgreement(services.db, services.workspaceId);
     const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
-    if (horizon !== null) terminal.err("baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n");
+    if (horizon !== null)
+      terminal.err(
+        "baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n",
+      );
     // Days are those of the agreement's zone; the last one is part of the period.
     const period = { from: startOf(first, agreement.zone), until: startOf(last?.add({ days: 1 }), agreement.zone) };
     const report = await readReport(services, period);
@@ -32,7 +40,8 @@ export async function printPeriodReport(terminal: Terminal, settings: Settings, 
 
 function readDay(option: string, text: string): Temporal.PlainDate {
   try {
-    if (/^(19[7-9]\d|20\d\d|21[0-8]\d)-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: "reject" });
+    if (/^(19[7-9]\d|20\d\d|21[0-8]\d)-\d{2}-\d{2}$/.test(text))
+      return Temporal.PlainDate.from(text, { overflow: "reject" });
   } catch {
     // Told below.
   }

@@ -1,5 +1,11 @@
 /** Problems of a document, one a line, as editors and people can follow them: `file:line:column: message`. */
-type DocumentProblem = { readonly line: number; readonly column: number; readonly path: string; readonly message: string; readonly remedy?: string | undefined };
+type DocumentProblem = {
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly message: string;
+  readonly remedy?: string | undefined;
+};
 
 export function problemLines(file: string, problems: readonly DocumentProblem[]): string {
   return problems

@@ -3,7 +3,12 @@ import { readFile } from "node:fs/promises";
 import { AppError } from "../base/app-error.ts";
 
 const BYTES_MAX = 4_194_304;
-const SAID: Readonly<Record<string, string>> = { ENOENT: "there is no such file", EACCES: "reading it is not permitted", EPERM: "reading it is not permitted", EISDIR: "it is a directory" };
+const SAID: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "reading it is not permitted",
+  EPERM: "reading it is not permitted",
+  EISDIR: "it is a directory",
+};
 
 /** @throws AppError `input_invalid` when it cannot be read, is empty, or is not UTF-8 */
 export async function readTextFile(path: string): Promise<string> {
@@ -12,13 +17,19 @@ export async function readTextFile(path: string): Promise<string> {
     if (said === undefined) throw error;
     throw new AppError("input_invalid", `${path}: ${said}`, { facts: { file: path }, remedy: "check the path" });
   });
-  if (bytes.length > BYTES_MAX) throw new AppError("input_invalid", `${path}: the file is larger than ${BYTES_MAX / 1_048_576} MB`, { remedy: "name an agreement or a map, in YAML" });
+  if (bytes.length > BYTES_MAX)
+    throw new AppError("input_invalid", `${path}: the file is larger than ${BYTES_MAX / 1_048_576} MB`, {
+      remedy: "name an agreement or a map, in YAML",
+    });
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new AppError("input_invalid", `${path}: the file is not UTF-8 text`, { remedy: "save it as UTF-8" });
   }
-  if (text.trim() === "") throw new AppError("input_invalid", `${path}: the file is empty`, { remedy: "name an agreement or a map, in YAML" });
+  if (text.trim() === "")
+    throw new AppError("input_invalid", `${path}: the file is empty`, {
+      remedy: "name an agreement or a map, in YAML",
+    });
   return text;
 }

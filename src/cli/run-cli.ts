@@ -41,7 +41,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
   const program = new Command("baton")
     .description("Runs the service level agreement between marketing and sales.")
     .version(start.version)
-    .option("--data <dir>", "where the embedded database keeps its files (or BATON_DATA; DATABASE_URL names a PostgreSQL of your own)", start.settings.dataDir)
+    .option(
+      "--data <dir>",
+      "where the embedded database keeps its files (or BATON_DATA; DATABASE_URL names a PostgreSQL of your own)",
+      start.settings.dataDir,
+    )
     .helpCommand(false)
     .showSuggestionAfterError()
     .configureOutput({
@@ -62,10 +66,18 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .command("import")
     .description("bring in history from CSV files; doing it twice changes nothing, and it goes on where it was stopped")
     .argument("<files...>", "CSV files; several are lived in one order of time")
-    .requiredOption("--map <file>", "what the columns mean, in YAML; once for each CSV file, or once for all", (file: string, before: readonly string[] | undefined) => [...(before ?? []), file])
+    .requiredOption(
+      "--map <file>",
+      "what the columns mean, in YAML; once for each CSV file, or once for all",
+      (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
+    )
     .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
     .action(async (files: string[], options: { map: string[]; agreement?: string }) =>
-      end(await (await import("./import-files.ts")).importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement })),
+      end(
+        await (
+          await import("./import-files.ts")
+        ).importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement }),
+      ),
     );
 
   program
@@ -74,7 +86,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--from <date>", "first day, such as 2018-01-01, in the zone of the agreement")
     .option("--to <date>", "last day, such as 2018-06-30")
     .option("--json", "as JSON", false)
-    .action(async (options: { from?: string; to?: string; json: boolean }) => end(await (await import("./print-period-report.ts")).printPeriodReport(terminal, settings(), options)));
+    .action(async (options: { from?: string; to?: string; json: boolean }) =>
+      end(await (await import("./print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
+    );
 
   program
     .command("verify")
@@ -88,7 +102,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
     .option("--agreement <file>", "the agreement to run; needed when none is in force yet")
     .action(async (options: { host: string; port: number; agreement?: string }) =>
-      end(await (await import("./serve.ts")).serve(terminal, settings(), start.parts, { ...options, agreement: options.agreement })),
+      end(
+        await (
+          await import("./serve.ts")
+        ).serve(terminal, settings(), start.parts, { ...options, agreement: options.agreement }),
+      ),
     );
 
   program
@@ -97,14 +115,17 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
     .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 2026)
     .option("--months <number>", "how many months of it", parseWhole(1, 60), 12)
-    .action(async (options: { port: number; seed: number; months: number }) => end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, options)));
+    .action(async (options: { port: number; seed: number; months: number }) =>
+      end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, options)),
+    );
   return program;
 }
 
 function parseWhole(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
     return value;
   };
 }
@@ -124,6 +145,8 @@ function reportFailure(terminal: Terminal, error: unknown, debug: boolean): Exit
     terminal.err(`baton: ${error.message}\n${error.remedy === undefined ? "" : `  → ${error.remedy}\n`}`);
     return EXIT.data;
   }
-  terminal.err(`baton: something went wrong inside Baton: ${error instanceof Error ? error.message : String(error)}\n  → run it again with BATON_DEBUG=1 to see where, and report it\n`);
+  terminal.err(
+    `baton: something went wrong inside Baton: ${error instanceof Error ? error.message : String(error)}\n  → run it again with BATON_DEBUG=1 to see where, and report it\n`,
+  );
   return EXIT.internal;
 }

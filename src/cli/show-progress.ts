@@ -15,7 +15,13 @@ export function showProgress(terminal: Terminal): Progress {
 }
 
 function progressBar(): Progress {
-  const bar = new SingleBar({ format: "{what} [{bar}] {percentage} % | {value} of {total} | {eta_formatted} left", stream: process.stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 100 });
+  const bar = new SingleBar({
+    format: "{what} [{bar}] {percentage} % | {value} of {total} | {eta_formatted} left",
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 100,
+  });
   let running: string | undefined;
   const end = (): void => {
     if (running !== undefined) bar.stop();

@@ -18,13 +18,16 @@ export async function verify(terminal: Terminal, settings: Settings): Promise<Ex
     const period = { from: null, until: null, asOf: now() };
     const stored = canonicalJson(buildPeriodReport(agreement, found.stored, period));
     const replayed = canonicalJson(buildPeriodReport(agreement, found.replayed, period));
-    const difference = found.firstDifference ?? (stored === replayed ? null : { what: "report numbers", stored, replayed });
+    const difference =
+      found.firstDifference ?? (stored === replayed ? null : { what: "report numbers", stored, replayed });
     if (difference !== null) {
       terminal.err(differenceText(difference));
       return EXIT.data;
     }
     const { inputs, events, leads, clocks, stageEntries, dispositions } = found.checked;
-    terminal.out(`equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, and every report number\n`);
+    terminal.out(
+      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, and every report number\n`,
+    );
     return EXIT.done;
   });
 }

@@ -87,11 +87,23 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
     case "clock_started":
       return startClock(lead, event);
     case "clock_met":
-      return changeClock(lead, event.clock, { status: "met", stoppedAt: event.at, elapsedMs: event.elapsedMs, wallMs: event.wallMs, steps: [] });
+      return changeClock(lead, event.clock, {
+        status: "met",
+        stoppedAt: event.at,
+        elapsedMs: event.elapsedMs,
+        wallMs: event.wallMs,
+        steps: [],
+      });
     case "clock_missed":
       return changeClock(lead, event.clock, { status: "missed" });
     case "clock_stopped_late":
-      return changeClock(lead, event.clock, { status: "stopped_late", stoppedAt: event.at, elapsedMs: event.elapsedMs, wallMs: event.wallMs, steps: [] });
+      return changeClock(lead, event.clock, {
+        status: "stopped_late",
+        stoppedAt: event.at,
+        elapsedMs: event.elapsedMs,
+        wallMs: event.wallMs,
+        steps: [],
+      });
     case "clock_voided":
       return changeClock(lead, event.clock, { status: "void", stoppedAt: event.at, steps: [] });
     case "clock_abandoned":
@@ -106,7 +118,8 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
 function enterStage(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): LeadState {
   const newCycle = event.cycle > lead.cycle;
   const away = isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured";
-  const exceptionGrade = event.because.kind === "exception" ? event.because.grade : newCycle ? null : lead.exceptionGrade;
+  const exceptionGrade =
+    event.because.kind === "exception" ? event.because.grade : newCycle ? null : lead.exceptionGrade;
   return {
     ...lead,
     stage: event.stage,
@@ -144,7 +157,11 @@ function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_st
     wallMs: null,
     steps: event.steps,
   };
-  return { ...lead, clocks: [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock], clockCount: lead.clockCount + 1 };
+  return {
+    ...lead,
+    clocks: [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock],
+    clockCount: lead.clockCount + 1,
+  };
 }
 
 function clockOf(lead: LeadState, name: ClockName): ClockState {

@@ -16,7 +16,10 @@ type Due = { readonly at: EpochMs; readonly leadId: LeadId };
 /**
  * @param start the leads and pools to begin with, and the instant up to which they have been lived
  */
-export function startLife(terms: Terms, start: { readonly leads: Iterable<LeadState>; readonly pools: Pools; readonly now: EpochMs }): Life {
+export function startLife(
+  terms: Terms,
+  start: { readonly leads: Iterable<LeadState>; readonly pools: Pools; readonly now: EpochMs },
+): Life {
   const leads = new Map<LeadId, LeadState>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
   const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
@@ -47,7 +50,10 @@ export function startLife(terms: Terms, start: { readonly leads: Iterable<LeadSt
       const lead = leads.get(due.leadId);
       if (lead === undefined || nextDueAt(lead) !== due.at) continue;
       const done = step({ kind: "time", leadId: due.leadId, occurredAt: due.at, recordedAt: due.at });
-      assert(done.decided.lead === null || nextDueAt(done.decided.lead) !== due.at, `time does not stand still for ${due.leadId}`);
+      assert(
+        done.decided.lead === null || nextDueAt(done.decided.lead) !== due.at,
+        `time does not stand still for ${due.leadId}`,
+      );
       lived.push(done);
     }
     return lived;

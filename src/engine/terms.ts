@@ -12,7 +12,10 @@ export type Terms = {
 };
 
 export function compileTerms(agreement: Agreement): Terms {
-  return { agreement, calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])) };
+  return {
+    agreement,
+    calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
+  };
 }
 
 /** The calendar a target names. `parseAgreement` has checked that it exists. */

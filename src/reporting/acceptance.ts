@@ -10,7 +10,11 @@ import type { Scoreboard } from "./report.ts";
 import type { DispositionRow } from "./rows.ts";
 import { rate } from "./wilson.ts";
 
-export function acceptance(agreement: Agreement, dispositions: readonly DispositionRow[], period: Period): Pick<Scoreboard, "acceptance" | "rejections"> {
+export function acceptance(
+  agreement: Agreement,
+  dispositions: readonly DispositionRow[],
+  period: Period,
+): Pick<Scoreboard, "acceptance" | "rejections"> {
   let accepted = 0;
   let rejected = 0;
   const byReason = new Map<string, number>();
@@ -26,11 +30,13 @@ export function acceptance(agreement: Agreement, dispositions: readonly Disposit
   const labels = new Map(agreement.rejectReasons.map((reason) => [reason.id, reason.label]));
   return {
     acceptance: rate(accepted, accepted + rejected),
-    rejections: [...byReason].map(([reason, count]) => ({ reason, label: labels.get(reason) ?? reason, count })).sort(
-      byCountThenName(
-        (line) => line.count,
-        (line) => line.reason,
+    rejections: [...byReason]
+      .map(([reason, count]) => ({ reason, label: labels.get(reason) ?? reason, count }))
+      .sort(
+        byCountThenName(
+          (line) => line.count,
+          (line) => line.reason,
+        ),
       ),
-    ),
   };
 }

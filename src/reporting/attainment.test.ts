@@ -23,7 +23,13 @@ test("21 of 25: what is open or void counts for neither side", () => {
     clockRow("g", "void"),
   ];
   const line = attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT);
-  expect(line).toMatchObject({ party: "qualification", met: 21, missed: 4, open: 2, attainment: { hits: 21, n: 25, share: 0.84 } });
+  expect(line).toMatchObject({
+    party: "qualification",
+    met: 21,
+    missed: 4,
+    open: 2,
+    attainment: { hits: 21, n: 25, share: 0.84 },
+  });
   expect(line?.text).toContain("30 business minutes");
 });
 
@@ -34,11 +40,19 @@ test("a clock belongs to the month in which it is due, in the zone of the agreem
     clockRow("c", "missed", due("2026-03-31T23:59:59+02:00")),
     clockRow("d", "missed", due("2026-04-01T00:00+02:00")),
   ];
-  expect(attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT)).toMatchObject({ met: 1, missed: 1 });
+  expect(attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT)).toMatchObject({
+    met: 1,
+    missed: 1,
+  });
 });
 
 test("every target has its line in the order of the agreement; a clause that is gone comes last", () => {
-  const lines = attainment(STORY_AGREEMENT, [clockRow("a", "met", { clause: "sales.accept.lukewarm", leg: "sales" })], ALWAYS, NOW);
+  const lines = attainment(
+    STORY_AGREEMENT,
+    [clockRow("a", "met", { clause: "sales.accept.lukewarm", leg: "sales" })],
+    ALWAYS,
+    NOW,
+  );
   expect(lines).toHaveLength(11);
   expect(lines[0]).toMatchObject({ clause: "qualification.accept.hot", attainment: { n: 0, share: null } });
   expect(lines.at(-1)).toMatchObject({ clause: "sales.accept.lukewarm", party: "sales", met: 1 });
@@ -46,7 +60,11 @@ test("every target has its line in the order of the agreement; a clause that is 
 
 test("by owner, most clocks first, ties by name; who had nothing due is left out", () => {
   const of = (owner: string, status: ClockStatus) => clockRow("x", status, { owner: memberId(owner) });
-  const lines = attainmentByMember([of("sue", "met"), of("sam", "missed"), of("ria", "met"), of("ria", "missed"), of("quinn", "void")], ALWAYS, NOW);
+  const lines = attainmentByMember(
+    [of("sue", "met"), of("sam", "missed"), of("ria", "met"), of("ria", "missed"), of("quinn", "void")],
+    ALWAYS,
+    NOW,
+  );
   expect(lines.map(({ member, met, missed }) => [member, met, missed])).toEqual([
     ["ria", 1, 1],
     ["sam", 0, 1],
@@ -65,7 +83,11 @@ test("months add up to the whole, and members to the promises", () => {
       })
       .map(({ status, ...more }) => clockRow("x", status, more)),
   );
-  const sum = (lines: readonly { readonly met: number; readonly missed: number }[]) => lines.reduce((total, { met, missed }) => ({ met: total.met + met, missed: total.missed + missed }), { met: 0, missed: 0 });
+  const sum = (lines: readonly { readonly met: number; readonly missed: number }[]) =>
+    lines.reduce((total, { met, missed }) => ({ met: total.met + met, missed: total.missed + missed }), {
+      met: 0,
+      missed: 0,
+    });
   fc.assert(
     fc.property(rows, (clocks) => {
       const whole = sum(attainment(STORY_AGREEMENT, clocks, ALWAYS, NOW));

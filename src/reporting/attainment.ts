@@ -19,10 +19,19 @@ type Counts = Record<ClockVerdict, number>;
  * One line per target of the agreement, in its order, also when no clock ran under it; then, by clause, those of
  * clocks whose clause this version no longer has.
  */
-export function attainment(agreement: Agreement, clocks: readonly ClockRow[], period: Period, asOf: EpochMs): readonly PromiseLine[] {
+export function attainment(
+  agreement: Agreement,
+  clocks: readonly ClockRow[],
+  period: Period,
+  asOf: EpochMs,
+): readonly PromiseLine[] {
   const counts = count(clocks, period, asOf, (clock) => clock.clause);
   const lines = agreement.legs.flatMap((leg) =>
-    leg.clocks.flatMap((clock) => clock.targets.map((target) => promiseLine(target.clause, leg.to, targetSentence(agreement, clock, target), take(counts, target.clause)))),
+    leg.clocks.flatMap((clock) =>
+      clock.targets.map((target) =>
+        promiseLine(target.clause, leg.to, targetSentence(agreement, clock, target), take(counts, target.clause)),
+      ),
+    ),
   );
   if (counts.size === 0) return lines;
 
@@ -33,13 +42,22 @@ export function attainment(agreement: Agreement, clocks: readonly ClockRow[], pe
     ...lines,
     ...rest.map((clock) => {
       const party = agreement.legs.find((leg) => leg.id === clock.leg)?.to ?? clock.leg;
-      return promiseLine(clock.clause, party, `${clock.clause} (no longer in the agreement)`, take(counts, clock.clause));
+      return promiseLine(
+        clock.clause,
+        party,
+        `${clock.clause} (no longer in the agreement)`,
+        take(counts, clock.clause),
+      );
     }),
   ];
 }
 
 /** By the member who owned the clock; those with nothing due are left out. Most clocks first. */
-export function attainmentByMember(clocks: readonly ClockRow[], period: Period, asOf: EpochMs): PeriodReport["attainmentByMember"] {
+export function attainmentByMember(
+  clocks: readonly ClockRow[],
+  period: Period,
+  asOf: EpochMs,
+): PeriodReport["attainmentByMember"] {
   return [...count(clocks, period, asOf, (clock) => clock.owner)]
     .filter(([, { met, missed }]) => met + missed > 0)
     .map(([member, { met, missed }]) => ({ member, met, missed, attainment: rate(met, met + missed) }))
@@ -51,7 +69,12 @@ export function attainmentByMember(clocks: readonly ClockRow[], period: Period, 
     );
 }
 
-function count(clocks: readonly ClockRow[], period: Period, asOf: EpochMs, keyOf: (clock: ClockRow) => string): Map<string, Counts> {
+function count(
+  clocks: readonly ClockRow[],
+  period: Period,
+  asOf: EpochMs,
+  keyOf: (clock: ClockRow) => string,
+): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const clock of clocks) {
     if (!isWithin(period, clock.dueAt)) continue;
@@ -72,6 +95,11 @@ function take(counts: Map<string, Counts>, clause: string): Counts {
   return found ?? { met: 0, missed: 0, open: 0, exempt: 0 };
 }
 
-function promiseLine(clause: string, party: PromiseLine["party"], text: string, { met, missed, open }: Counts): PromiseLine {
+function promiseLine(
+  clause: string,
+  party: PromiseLine["party"],
+  text: string,
+  { met, missed, open }: Counts,
+): PromiseLine {
   return { clause, party, text, met, missed, open, attainment: rate(met, met + missed) };
 }

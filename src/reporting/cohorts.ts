@@ -13,7 +13,12 @@ import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "./rows.ts";
 
 /** Of the leads whose first contact lies in the period. Months in order; those without leads are left out. */
-export function cohorts(entries: readonly StageEntryRow[], period: Period, zone: string, asOf: EpochMs): PeriodReport["cohorts"] {
+export function cohorts(
+  entries: readonly StageEntryRow[],
+  period: Period,
+  zone: string,
+  asOf: EpochMs,
+): PeriodReport["cohorts"] {
   const monthOf = monthNamer(zone);
   const found = new Map<string, { leads: number; won: number[] }>();
   const cohortOf = (capturedAt: EpochMs): { leads: number; won: number[] } => {

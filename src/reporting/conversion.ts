@@ -13,10 +13,14 @@ import { rate } from "./wilson.ts";
 type Tally = { leads: number; won: number; valueMinor: number };
 
 /** Largest cohort first. `valueMinor` is what the won leads of it brought. */
-export function cohortWon(entries: readonly StageEntryRow[], period: Period): Pick<PeriodReport, "won" | "wonByOrigin"> {
+export function cohortWon(
+  entries: readonly StageEntryRow[],
+  period: Period,
+): Pick<PeriodReport, "won" | "wonByOrigin"> {
   const wonValue = new Map<string, number>();
   for (const entry of entries) {
-    if (entry.stage === "customer") wonValue.set(entry.leadId, (wonValue.get(entry.leadId) ?? 0) + (entry.valueMinor ?? 0));
+    if (entry.stage === "customer")
+      wonValue.set(entry.leadId, (wonValue.get(entry.leadId) ?? 0) + (entry.valueMinor ?? 0));
   }
   const counted = new Set<string>();
   const byOrigin = new Map<string | null, Tally>();
@@ -35,11 +39,13 @@ export function cohortWon(entries: readonly StageEntryRow[], period: Period): Pi
   }
   return {
     won: rate(won, counted.size),
-    wonByOrigin: [...byOrigin].map(([origin, tally]) => ({ origin, won: rate(tally.won, tally.leads), valueMinor: tally.valueMinor })).sort(
-      byCountThenName(
-        (line) => line.won.n,
-        (line) => line.origin,
+    wonByOrigin: [...byOrigin]
+      .map(([origin, tally]) => ({ origin, won: rate(tally.won, tally.leads), valueMinor: tally.valueMinor }))
+      .sort(
+        byCountThenName(
+          (line) => line.won.n,
+          (line) => line.origin,
+        ),
       ),
-    ),
   };
 }

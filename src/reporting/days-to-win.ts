@@ -12,7 +12,10 @@ import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "./rows.ts";
 
 /** @returns median and 90th percentile by nearest rank, not rounded; anomalies by the instant of the win */
-export function daysToWin(entries: readonly StageEntryRow[], period: Period): Pick<PeriodReport, "daysToWin" | "anomalies"> {
+export function daysToWin(
+  entries: readonly StageEntryRow[],
+  period: Period,
+): Pick<PeriodReport, "daysToWin" | "anomalies"> {
   const waitedMs: number[] = [];
   const anomalies: PeriodReport["anomalies"][number][] = [];
   for (const { stage, leadId, capturedAt, at } of entries) {

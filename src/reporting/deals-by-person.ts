@@ -10,11 +10,22 @@ import type { StageEntryRow } from "./rows.ts";
 type Deals = { readonly person: string | null; readonly deals: number; readonly valueMinor: number };
 
 /** Most deals first. A deal without a value counts as a deal, with 0. */
-export function dealsByPerson(entries: readonly StageEntryRow[], period: Period): Pick<PeriodReport, "dealsBySdr" | "dealsByRep"> {
+export function dealsByPerson(
+  entries: readonly StageEntryRow[],
+  period: Period,
+): Pick<PeriodReport, "dealsBySdr" | "dealsByRep"> {
   const won = entries.filter((entry) => entry.stage === "customer" && isWithin(period, entry.at));
   return {
-    dealsBySdr: groupBy(won, (entry) => entry.creditedSdr).map(({ person, deals, valueMinor }) => ({ sdr: person, deals, valueMinor })),
-    dealsByRep: groupBy(won, (entry) => entry.creditedRep).map(({ person, deals, valueMinor }) => ({ rep: person, deals, valueMinor })),
+    dealsBySdr: groupBy(won, (entry) => entry.creditedSdr).map(({ person, deals, valueMinor }) => ({
+      sdr: person,
+      deals,
+      valueMinor,
+    })),
+    dealsByRep: groupBy(won, (entry) => entry.creditedRep).map(({ person, deals, valueMinor }) => ({
+      rep: person,
+      deals,
+      valueMinor,
+    })),
   };
 }
 
@@ -27,10 +38,12 @@ function groupBy(won: readonly StageEntryRow[], personOf: (entry: StageEntryRow)
     tally.deals += 1;
     tally.valueMinor += entry.valueMinor ?? 0;
   }
-  return [...found].map(([person, tally]) => ({ person, ...tally })).sort(
-    byCountThenName(
-      (line) => line.deals,
-      (line) => line.person,
-    ),
-  );
+  return [...found]
+    .map(([person, tally]) => ({ person, ...tally }))
+    .sort(
+      byCountThenName(
+        (line) => line.deals,
+        (line) => line.person,
+      ),
+    );
 }

@@ -21,7 +21,11 @@ export function funnel(entries: readonly StageEntryRow[], period: Period): Perio
 }
 
 /** MQL entries by the month in which they were entered, in the zone, and the lead's origin. Months in order; in each the largest first. */
-export function mqlByMonthAndOrigin(entries: readonly StageEntryRow[], period: Period, zone: string): PeriodReport["mqlByMonthAndOrigin"] {
+export function mqlByMonthAndOrigin(
+  entries: readonly StageEntryRow[],
+  period: Period,
+  zone: string,
+): PeriodReport["mqlByMonthAndOrigin"] {
   const monthOf = monthNamer(zone);
   const months = new Map<string, Map<string | null, number>>();
   for (const entry of entries) {

@@ -19,10 +19,17 @@ export type MonthDay = {
 /**
  * @param calendar undefined: every day is a business day, from midnight to midnight
  */
-export function monthDays(zone: string, month: string, calendar: BusinessCalendar | undefined, asOf: EpochMs): readonly MonthDay[] {
+export function monthDays(
+  zone: string,
+  month: string,
+  calendar: BusinessCalendar | undefined,
+  asOf: EpochMs,
+): readonly MonthDay[] {
   const bounds = monthBounds(zone, month);
   // The calendar's hours, cut at the midnights of the workspace: reports have one zone.
-  const open = calendar && new Map(openDates({ ...calendar, zone }, bounds.from, bounds.until).map(({ date, openMs }) => [date, openMs]));
+  const open =
+    calendar &&
+    new Map(openDates({ ...calendar, zone }, bounds.from, bounds.until).map(({ date, openMs }) => [date, openMs]));
   const days: MonthDay[] = [];
   let day = Temporal.Instant.fromEpochMilliseconds(bounds.from).toZonedDateTimeISO(zone);
   while (day.epochMilliseconds < bounds.until) {
@@ -34,16 +41,23 @@ export function monthDays(zone: string, month: string, calendar: BusinessCalenda
     const openMs = open === undefined ? until - from : (open.get(date) ?? 0);
     const overMs = calendar === undefined ? lookedUntil - from : businessElapsedMs(calendar, from, lookedUntil);
     // A date that the zone skipped has no length.
-    if (from < until) days.push({ date, from, until, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
+    if (from < until)
+      days.push({ date, from, until, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
     day = next;
   }
   return days;
 }
 
 /** The calendar that business days are counted by: the first that the first leg names, else the agreement's first. */
-export function paceCalendar(agreement: Agreement, calendars: ReadonlyMap<string, BusinessCalendar>): BusinessCalendar | undefined {
+export function paceCalendar(
+  agreement: Agreement,
+  calendars: ReadonlyMap<string, BusinessCalendar>,
+): BusinessCalendar | undefined {
   const leg = agreement.legs[0];
-  const ofTargets = leg?.clocks.flatMap((clock) => clock.targets.map((target) => (target.hours.kind === "business" ? target.hours.calendar : undefined))) ?? [];
+  const ofTargets =
+    leg?.clocks.flatMap((clock) =>
+      clock.targets.map((target) => (target.hours.kind === "business" ? target.hours.calendar : undefined)),
+    ) ?? [];
   const ofMembers = leg?.pool.members.map((member) => member.calendar) ?? [];
   const id = [...ofTargets, ...ofMembers].find((each) => each !== undefined) ?? agreement.calendars[0]?.id;
   return id === undefined ? undefined : calendars.get(id);

@@ -8,7 +8,13 @@ test.each([
   ["Europe/Berlin", "2026-03", "2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z", "the clocks change within"],
   ["America/Sao_Paulo", "2018-02", "2018-02-01T02:00:00Z", "2018-03-01T03:00:00Z", "summer time ends within"],
   ["Asia/Kathmandu", "2024-02", "2024-01-31T18:15:00Z", "2024-02-29T18:15:00Z", "an offset of 5:45, a leap day"],
-  ["UTC", "2300-01", "2200-01-01T00:00:00Z", "2200-01-01T00:00:00Z", "a month outside the years Baton accepts is empty"],
+  [
+    "UTC",
+    "2300-01",
+    "2200-01-01T00:00:00Z",
+    "2200-01-01T00:00:00Z",
+    "a month outside the years Baton accepts is empty",
+  ],
 ])("%s %s is from %s until %s: %s", (zone, month, from, until, _pins) => {
   const bounds = monthBounds(zone, month);
   expect([bounds.from, bounds.until].map(isoInstant)).toEqual([from, until]);
@@ -23,15 +29,19 @@ test("midnight in São Paulo, not in Greenwich, begins the month", () => {
 test("remembering changes no answer, and every instant lies in its month", () => {
   const zones = fc.constantFrom("Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu", "Pacific/Apia", "UTC");
   fc.assert(
-    fc.property(zones, fc.array(fc.integer({ min: 1, max: LATEST_MS - 1 }), { minLength: 1, maxLength: 20 }), (zone, instants) => {
-      const nameOf = monthNamer(zone);
-      for (const instant of [...instants, ...instants].map(epochMs)) {
-        const month = nameOf(instant);
-        expect(month).toBe(monthOf(zone, instant));
-        const { from, until } = monthBounds(zone, month);
-        expect(from <= instant && instant < until).toBe(true);
-      }
-    }),
+    fc.property(
+      zones,
+      fc.array(fc.integer({ min: 1, max: LATEST_MS - 1 }), { minLength: 1, maxLength: 20 }),
+      (zone, instants) => {
+        const nameOf = monthNamer(zone);
+        for (const instant of [...instants, ...instants].map(epochMs)) {
+          const month = nameOf(instant);
+          expect(month).toBe(monthOf(zone, instant));
+          const { from, until } = monthBounds(zone, month);
+          expect(from <= instant && instant < until).toBe(true);
+        }
+      },
+    ),
   );
 });
 

@@ -41,7 +41,11 @@ export function monthNamer(zone: string): (at: EpochMs) => string {
 
 /** The month (`YYYY-MM`) an instant lies in; for many instants, `monthNamer`. */
 export function monthOf(zone: string, at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth().toString();
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toPlainYearMonth()
+    .toString();
 }
 
 /**

@@ -9,6 +9,9 @@ export function compareNames(a: string | null, b: string | null): number {
 }
 
 /** Largest count first; equal counts by name. */
-export function byCountThenName<Item>(count: (item: Item) => number, name: (item: Item) => string | null): (a: Item, b: Item) => number {
+export function byCountThenName<Item>(
+  count: (item: Item) => number,
+  name: (item: Item) => string | null,
+): (a: Item, b: Item) => number {
   return (a, b) => count(b) - count(a) || compareNames(name(a), name(b));
 }

@@ -13,7 +13,12 @@ import type { GoalLine } from "./report.ts";
 
 const { agreement, calendars } = compileTerms(STORY_AGREEMENT);
 const OFFICE = paceCalendar(agreement, calendars);
-const goal = (perMonth: number): Goal => ({ clause: clauseId("goals.mql"), party: "marketing", stage: "mql", perMonth });
+const goal = (perMonth: number): Goal => ({
+  clause: clauseId("goals.mql"),
+  party: "marketing",
+  stage: "mql",
+  perMonth,
+});
 
 function line(asOf: string | number, delivered: readonly string[], perMonth = 220, month = "2026-03"): GoalLine {
   const now = typeof asOf === "string" ? at(asOf) : epochMs(asOf);
@@ -29,7 +34,13 @@ test("220 a month, 22 business days, 7½ of them over: 75 by now, and 160 missin
 });
 
 test("days: delivered up to today, expected through the month, flat on weekends", () => {
-  const { days } = line("2026-03-11T13:00+01:00", ["2026-03-02T00:00+01:00", "2026-03-11T12:59+01:00", "2026-03-31T23:59+02:00", "2026-02-28T23:59+01:00", "2026-04-01T00:00+02:00"]);
+  const { days } = line("2026-03-11T13:00+01:00", [
+    "2026-03-02T00:00+01:00",
+    "2026-03-11T12:59+01:00",
+    "2026-03-31T23:59+02:00",
+    "2026-02-28T23:59+01:00",
+    "2026-04-01T00:00+02:00",
+  ]);
   expect(days).toHaveLength(31);
   expect(days.slice(0, 2)).toEqual([
     { date: "2026-03-01", delivered: 0, expected: 0 },
@@ -54,7 +65,9 @@ test.each([
 });
 
 test("a number that is reached needs nothing more", () => {
-  expect(line("2026-03-11T13:00+01:00", ["2026-03-05T10:00+01:00", "2026-03-05T10:00+01:00"], 1).requiredPerDay).toBe(0);
+  expect(line("2026-03-11T13:00+01:00", ["2026-03-05T10:00+01:00", "2026-03-05T10:00+01:00"], 1).requiredPerDay).toBe(
+    0,
+  );
 });
 
 test("without a calendar every day is a business day", () => {
@@ -82,7 +95,10 @@ test("what is expected never falls as time passes, ends at the goal, and being o
   for (let day = 2; day <= 20; day += 1) {
     const closing = `2026-03-${String(day).padStart(2, "0")}T17:00+01:00`;
     const expected = line(closing, []).expectedByNow;
-    const onPace = line(closing, Array.from({ length: Math.round(expected) }, () => "2026-03-02T10:00+01:00"));
+    const onPace = line(
+      closing,
+      Array.from({ length: Math.round(expected) }, () => "2026-03-02T10:00+01:00"),
+    );
     expect(onPace.requiredPerDay).toBeCloseTo(10, 9);
   }
 });

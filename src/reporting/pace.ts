@@ -16,7 +16,12 @@ import type { StageEntryRow } from "./rows.ts";
 /**
  * @example goal 220, 22 business days, 7½ elapsed → expected 75; 60 delivered → (220 − 60) ÷ 15 remaining = 10⅔ a day
  */
-export function pace(goals: readonly Goal[], entries: readonly StageEntryRow[], days: readonly MonthDay[], asOf: EpochMs): readonly GoalLine[] {
+export function pace(
+  goals: readonly Goal[],
+  entries: readonly StageEntryRow[],
+  days: readonly MonthDay[],
+  asOf: EpochMs,
+): readonly GoalLine[] {
   const businessDays = days.filter((day) => day.isBusinessDay).length;
   const elapsed = days.reduce((sum, day) => sum + day.elapsed, 0);
   const remaining = days.filter((day) => day.isBusinessDay && day.elapsed < 1).length;
@@ -45,7 +50,11 @@ export function pace(goals: readonly Goal[], entries: readonly StageEntryRow[], 
   });
 }
 
-function countByDay(stages: ReadonlySet<string>, entries: readonly StageEntryRow[], days: readonly MonthDay[]): ReadonlyMap<string, readonly number[]> {
+function countByDay(
+  stages: ReadonlySet<string>,
+  entries: readonly StageEntryRow[],
+  days: readonly MonthDay[],
+): ReadonlyMap<string, readonly number[]> {
   const counts = new Map([...stages].map((stage) => [stage, days.map(() => 0)]));
   const from = days[0]?.from ?? 0;
   const until = days.at(-1)?.until ?? 0;

@@ -36,7 +36,8 @@ test("a percentile is the least value that p % of the values do not exceed", () 
       const found = Number(nearestRank(sorted, percent));
       const reach = (value: number): number => values.filter((each) => each <= value).length * 100;
       expect(reach(found)).toBeGreaterThanOrEqual(percent * values.length);
-      for (const smaller of values.filter((each) => each < found)) expect(reach(smaller)).toBeLessThan(percent * values.length);
+      for (const smaller of values.filter((each) => each < found))
+        expect(reach(smaller)).toBeLessThan(percent * values.length);
     }),
   );
 });

@@ -8,18 +8,30 @@ import { ALWAYS, at, entry, MARCH, NO_ROWS } from "./rows.fixture.ts";
 import type { StageEntryRow } from "./rows.ts";
 
 const NOW = at("2026-06-15T12:00+02:00");
-const report = (stageEntries: readonly StageEntryRow[], period: { readonly from: typeof NOW | null; readonly until: typeof NOW | null } = ALWAYS) =>
-  buildPeriodReport(STORY_AGREEMENT, { ...NO_ROWS, stageEntries }, { ...period, asOf: NOW });
+const report = (
+  stageEntries: readonly StageEntryRow[],
+  period: { readonly from: typeof NOW | null; readonly until: typeof NOW | null } = ALWAYS,
+) => buildPeriodReport(STORY_AGREEMENT, { ...NO_ROWS, stageEntries }, { ...period, asOf: NOW });
 
 /** A lead's way: captured and MQL at arrival, won so many days later. */
-function lead(id: string, arrived: string, origin: string | null, wonAfterDays?: number, deal: Partial<StageEntryRow> = {}): readonly StageEntryRow[] {
+function lead(
+  id: string,
+  arrived: string,
+  origin: string | null,
+  wonAfterDays?: number,
+  deal: Partial<StageEntryRow> = {},
+): readonly StageEntryRow[] {
   const capturedAt = at(arrived);
   const way = [entry(id, "captured", { capturedAt, origin }), entry(id, "mql", { capturedAt, origin })];
-  return wonAfterDays === undefined ? way : [...way, entry(id, "customer", { capturedAt, origin, at: epochMs(capturedAt + wonAfterDays * DAY_MS), ...deal })];
+  return wonAfterDays === undefined
+    ? way
+    : [...way, entry(id, "customer", { capturedAt, origin, at: epochMs(capturedAt + wonAfterDays * DAY_MS), ...deal })];
 }
 
 test("an origin that was left blank is not the origin “unknown”; largest first, ties by name, blank last", () => {
-  const rows = ["unknown", null, "social", "paid_search", "paid_search"].flatMap((origin, index) => lead(`l${index}`, "2026-03-10T10:00Z", origin));
+  const rows = ["unknown", null, "social", "paid_search", "paid_search"].flatMap((origin, index) =>
+    lead(`l${index}`, "2026-03-10T10:00Z", origin),
+  );
   const { mqlByMonthAndOrigin, wonByOrigin } = report(rows);
   expect(mqlByMonthAndOrigin).toEqual([
     { month: "2026-03", origin: "paid_search", count: 2 },
@@ -53,15 +65,23 @@ test("won is asked of the cohort: the March MQLs that bought, whenever they did;
 });
 
 test("a recycled lead is two MQL entries and one lead of the cohort", () => {
-  const rows = [...lead("l", "2026-03-10T10:00Z", "social", 60), entry("l", "mql", { cycle: 2, origin: "social", at: at("2026-03-30T10:00Z") })];
+  const rows = [
+    ...lead("l", "2026-03-10T10:00Z", "social", 60),
+    entry("l", "mql", { cycle: 2, origin: "social", at: at("2026-03-30T10:00Z") }),
+  ];
   const found = report(rows);
   expect(found.funnel.find((line) => line.stage === "mql")).toEqual({ stage: "mql", entries: 2 });
   expect(found.won).toMatchObject({ hits: 1, n: 1 });
 });
 
 test("a win before first contact is an anomaly: kept out of the days and the cohort's columns, a win in every count", () => {
-  const found = report([...lead("odd", "2026-03-10T00:00Z", "social", -2, { creditedRep: "rep-1", valueMinor: 7 }), ...lead("fine", "2026-03-10T00:00Z", "social", 0)]);
-  expect(found.anomalies).toEqual([{ kind: "won_before_captured", leadId: "odd", capturedAt: at("2026-03-10T00:00Z"), wonAt: at("2026-03-08T00:00Z") }]);
+  const found = report([
+    ...lead("odd", "2026-03-10T00:00Z", "social", -2, { creditedRep: "rep-1", valueMinor: 7 }),
+    ...lead("fine", "2026-03-10T00:00Z", "social", 0),
+  ]);
+  expect(found.anomalies).toEqual([
+    { kind: "won_before_captured", leadId: "odd", capturedAt: at("2026-03-10T00:00Z"), wonAt: at("2026-03-08T00:00Z") },
+  ]);
   expect(found.daysToWin).toMatchObject({ n: 1, medianDays: 0 });
   expect(found.won.hits).toBe(2);
   expect(found.dealsByRep).toEqual([
@@ -112,7 +132,11 @@ const leads = fc
     }),
     { maxLength: 60 },
   )
-  .map((all) => all.flatMap(({ arrived, origin, wonAfterDays }, index) => lead(`l${index}`, new Date(arrived).toISOString(), origin, wonAfterDays)));
+  .map((all) =>
+    all.flatMap(({ arrived, origin, wonAfterDays }, index) =>
+      lead(`l${index}`, new Date(arrived).toISOString(), origin, wonAfterDays),
+    ),
+  );
 
 test("every number of the report is a sum of the others, and the order of the rows changes nothing", () => {
   fc.assert(

@@ -16,7 +16,11 @@ import { speedToLead } from "./speed-to-lead.ts";
  * @param period what is counted: stage entries, wins and decisions by their own instant, clocks by their due, first contacts by theirs
  * @param asOf   the present: a clock past its due by then is missed
  */
-export function buildPeriodReport(agreement: Agreement, rows: ReportRows, period: Period & { readonly asOf: EpochMs }): PeriodReport {
+export function buildPeriodReport(
+  agreement: Agreement,
+  rows: ReportRows,
+  period: Period & { readonly asOf: EpochMs },
+): PeriodReport {
   const { from, until, asOf } = period;
   const { zone } = agreement;
   const { stageEntries, clocks } = rows;

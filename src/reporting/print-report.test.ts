@@ -27,11 +27,24 @@ test("nothing at all still prints, and says so", () => {
 });
 
 test("a month is printed with its local dates, blank origins as (blank), rates with n and interval", () => {
-  const stageEntries = ["social", null].flatMap((origin, index) => [entry(`l${index}`, "captured", { origin }), entry(`l${index}`, "mql", { origin })]);
-  const won = entry("l0", "customer", { origin: "social", at: at("2026-03-20T09:00Z"), valueMinor: 1_234_500, creditedSdr: "sam", creditedRep: "outsider" });
+  const stageEntries = ["social", null].flatMap((origin, index) => [
+    entry(`l${index}`, "captured", { origin }),
+    entry(`l${index}`, "mql", { origin }),
+  ]);
+  const won = entry("l0", "customer", {
+    origin: "social",
+    at: at("2026-03-20T09:00Z"),
+    valueMinor: 1_234_500,
+    creditedSdr: "sam",
+    creditedRep: "outsider",
+  });
   const odd = entry("l1", "customer", { origin: null, at: at("2026-03-01T09:00Z") });
   const agreement = { ...STORY_AGREEMENT, people: [{ id: STORY_AGREEMENT.owner, name: "Mara", email: undefined }] };
-  const rows = { ...NO_ROWS, stageEntries: [...stageEntries, won, odd], clocks: [clockRow("c", "met", { owner: STORY_AGREEMENT.owner })] };
+  const rows = {
+    ...NO_ROWS,
+    stageEntries: [...stageEntries, won, odd],
+    clocks: [clockRow("c", "met", { owner: STORY_AGREEMENT.owner })],
+  };
   const text = printReport(buildPeriodReport(agreement, rows, { ...MARCH, asOf }), agreement);
   expect(text).toContain("2026-03-01 to 2026-03-31 (Europe/Berlin)");
   expect(text).toMatch(/^ {2}origin {3}2026-03 {2}total$/m);
@@ -45,7 +58,12 @@ test("a month is printed with its local dates, blank origins as (blank), rates w
 });
 
 test("more than a year of months is printed in several tables", () => {
-  const stageEntries = Array.from({ length: 14 }, (_, index) => entry(`l${index}`, "mql", { at: epochMs(at("2025-01-15T00:00Z") + index * 30 * 86_400_000) }));
-  const text = printReport(buildPeriodReport(STORY_AGREEMENT, { ...NO_ROWS, stageEntries }, { ...ALWAYS, asOf }), STORY_AGREEMENT);
+  const stageEntries = Array.from({ length: 14 }, (_, index) =>
+    entry(`l${index}`, "mql", { at: epochMs(at("2025-01-15T00:00Z") + index * 30 * 86_400_000) }),
+  );
+  const text = printReport(
+    buildPeriodReport(STORY_AGREEMENT, { ...NO_ROWS, stageEntries }, { ...ALWAYS, asOf }),
+    STORY_AGREEMENT,
+  );
   expect(text.match(/^ {2}origin .*total$/gm)).toHaveLength(2);
 });

@@ -21,8 +21,22 @@ export function printReport(report: PeriodReport, agreement: Agreement): string 
     ["Attainment: met ÷ (met + missed), clocks due in the period", printPromises(report.attainment)],
     ["Attainment by owner", printMembers(report, agreement)],
     ["Speed to lead: wall time from arrival to first human touch", printSpeedToLead(report.speedToLead)],
-    ["Deals by SDR", printDeals("SDR", report.dealsBySdr.map(({ sdr, ...deals }) => ({ person: sdr, ...deals })), agreement)],
-    ["Deals by sales rep", printDeals("sales rep", report.dealsByRep.map(({ rep, ...deals }) => ({ person: rep, ...deals })), agreement)],
+    [
+      "Deals by SDR",
+      printDeals(
+        "SDR",
+        report.dealsBySdr.map(({ sdr, ...deals }) => ({ person: sdr, ...deals })),
+        agreement,
+      ),
+    ],
+    [
+      "Deals by sales rep",
+      printDeals(
+        "sales rep",
+        report.dealsByRep.map(({ rep, ...deals }) => ({ person: rep, ...deals })),
+        agreement,
+      ),
+    ],
     ["Cohorts: leads by month of first contact, won by whole months since", printCohorts(report)],
     ["Anomalies: dates that cannot both be right", printAnomalies(report)],
   ];
@@ -78,7 +92,8 @@ function printMqls({ mqlByMonthAndOrigin }: PeriodReport): string {
   for (const { month, origin, count } of mqlByMonthAndOrigin) {
     byOrigin.set(origin, (byOrigin.get(origin) ?? new Map<string, number>()).set(month, count));
   }
-  const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const total = (counts: ReadonlyMap<string, number>): number =>
+    [...counts.values()].reduce((sum, count) => sum + count, 0);
   const origins = [...byOrigin].sort(([a, x], [b, y]) => total(y) - total(x) || compareNames(a, b));
   const monthTotal = (month: string): number => origins.reduce((sum, [, counts]) => sum + (counts.get(month) ?? 0), 0);
 
@@ -89,8 +104,16 @@ function printMqls({ mqlByMonthAndOrigin }: PeriodReport): string {
       textTable(
         [left("origin"), ...shown.map(right), right("total")],
         [
-          ...origins.map(([origin, counts]) => [nameWords(origin), ...shown.map((month) => numberWords(counts.get(month) ?? 0)), numberWords(total(counts))]),
-          ["all", ...shown.map((month) => numberWords(monthTotal(month))), numberWords(months.reduce((sum, month) => sum + monthTotal(month), 0))],
+          ...origins.map(([origin, counts]) => [
+            nameWords(origin),
+            ...shown.map((month) => numberWords(counts.get(month) ?? 0)),
+            numberWords(total(counts)),
+          ]),
+          [
+            "all",
+            ...shown.map((month) => numberWords(monthTotal(month))),
+            numberWords(months.reduce((sum, month) => sum + monthTotal(month), 0)),
+          ],
         ],
       ),
     );
@@ -102,14 +125,16 @@ function printWon({ won, wonByOrigin }: PeriodReport, { currency }: Agreement): 
   const valueMinor = wonByOrigin.reduce((sum, line) => sum + line.valueMinor, 0);
   return textTable(
     [left("origin"), right("MQLs"), right("won"), right("share"), right("95 % interval"), right("value")],
-    [...wonByOrigin.map((line) => ({ ...line, name: nameWords(line.origin) })), { won, valueMinor, name: "all" }].map((line) => [
-      line.name,
-      numberWords(line.won.n),
-      numberWords(line.won.hits),
-      shareWords(line.won.share),
-      intervalWords(line.won),
-      moneyWords(line.valueMinor, currency),
-    ]),
+    [...wonByOrigin.map((line) => ({ ...line, name: nameWords(line.origin) })), { won, valueMinor, name: "all" }].map(
+      (line) => [
+        line.name,
+        numberWords(line.won.n),
+        numberWords(line.won.hits),
+        shareWords(line.won.share),
+        intervalWords(line.won),
+        moneyWords(line.valueMinor, currency),
+      ],
+    ),
   );
 }
 
@@ -154,11 +179,18 @@ function printCohorts({ cohorts }: PeriodReport): string {
   if (cohorts.length === 0) return NONE;
   const columns = cohorts.reduce((most, cohort) => Math.max(most, cohort.wonByMonth.length), 0);
   return textTable(
-    [left("first contact"), right("leads"), ...Array.from({ length: columns }, (_, month) => right(`${month}`)), right("won")],
+    [
+      left("first contact"),
+      right("leads"),
+      ...Array.from({ length: columns }, (_, month) => right(`${month}`)),
+      right("won"),
+    ],
     cohorts.map(({ month, leads, wonByMonth }) => [
       month,
       numberWords(leads),
-      ...Array.from({ length: columns }, (_, column) => (column < wonByMonth.length ? numberWords(wonByMonth[column] ?? 0) : "")),
+      ...Array.from({ length: columns }, (_, column) =>
+        column < wonByMonth.length ? numberWords(wonByMonth[column] ?? 0) : "",
+      ),
       numberWords(wonByMonth.reduce((sum, count) => sum + count, 0)),
     ]),
   );
@@ -175,5 +207,9 @@ function printAnomalies({ anomalies, zone }: PeriodReport): string {
 }
 
 function localTime(zone: string, at: EpochMs): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+    .replace("T", " ");
 }

@@ -6,7 +6,8 @@ import type { SpeedToLead } from "./report.ts";
 export function printSpeedToLead(speed: SpeedToLead): string {
   const { n, medianMs, p90Ms, waiting, medianWithWaitingMs } = speed;
   if (n === 0) return `no lead was touched; ${numberWords(waiting)} waiting`;
-  const known = medianWithWaitingMs === null ? "not known yet, fewer than half are touched" : durationWords(medianWithWaitingMs);
+  const known =
+    medianWithWaitingMs === null ? "not known yet, fewer than half are touched" : durationWords(medianWithWaitingMs);
   return [
     `median ${words(medianMs)}, p90 ${words(p90Ms)} (n = ${numberWords(n)} touched, nearest-rank); ${numberWords(waiting)} waiting`,
     `median with those untouched counted (Kaplan–Meier): ${known}`,

@@ -1,6 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { acceptedBy, askedForDemo, becameStage, captured, instant, passedOnBy, rejectedBy, RIA, SAM, sawPricing, Story, SUE, touchedBy } from "../../test/scenarios/story.ts";
+import {
+  acceptedBy,
+  askedForDemo,
+  becameStage,
+  captured,
+  instant,
+  passedOnBy,
+  rejectedBy,
+  RIA,
+  SAM,
+  sawPricing,
+  Story,
+  SUE,
+  touchedBy,
+} from "../../test/scenarios/story.ts";
 import { leadId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
@@ -24,7 +38,12 @@ test("a lead arrives, asks for a demo, is accepted, passed on, won: each decisio
   const story = new Story();
   const arrived = tell(story, MONDAY, captured());
   expect(arrived.stageEntries).toMatchObject([{ stage: "captured", cycle: 1, origin: "webinar", owner: null }]);
-  expect(arrived.firstTouch).toEqual({ leadId: "lead:1", origin: "webinar", capturedAt: instant(MONDAY), firstTouchAt: null });
+  expect(arrived.firstTouch).toEqual({
+    leadId: "lead:1",
+    origin: "webinar",
+    capturedAt: instant(MONDAY),
+    firstTouchAt: null,
+  });
 
   const asked = tell(story, "2026-03-09T09:05+01:00", askedForDemo);
   expect(asked.stageEntries).toMatchObject([{ stage: "mql", owner: null }]);
@@ -42,10 +61,23 @@ test("a lead arrives, asks for a demo, is accepted, passed on, won: each decisio
 
   // Passed on without being accepted first: one acceptance, and the stage was entered under who passed it on.
   const passedOn = tell(story, "2026-03-09T09:20+01:00", passedOnBy(SAM));
-  expect(passedOn.dispositions).toEqual([{ n: 0, leadId: "lead:1", leg: "qualification", at: instant("2026-03-09T09:20+01:00"), decision: "accepted", by: SAM, reason: null, origin: "webinar" }]);
+  expect(passedOn.dispositions).toEqual([
+    {
+      n: 0,
+      leadId: "lead:1",
+      leg: "qualification",
+      at: instant("2026-03-09T09:20+01:00"),
+      decision: "accepted",
+      by: SAM,
+      reason: null,
+      origin: "webinar",
+    },
+  ]);
   expect(passedOn.stageEntries).toMatchObject([{ stage: "working", owner: SAM }]);
 
-  expect(tell(story, "2026-03-09T10:00+01:00", acceptedBy(RIA)).stageEntries).toMatchObject([{ stage: "sal", owner: RIA }]);
+  expect(tell(story, "2026-03-09T10:00+01:00", acceptedBy(RIA)).stageEntries).toMatchObject([
+    { stage: "sal", owner: RIA },
+  ]);
   expect(tell(story, "2026-03-10T10:00+01:00", becameStage("customer")).stageEntries).toMatchObject([
     { stage: "customer", owner: null, valueMinor: 100_00, creditedSdr: SAM, creditedRep: RIA },
   ]);
@@ -66,57 +98,84 @@ test("accepted again after a change of hands, the stage is not entered again", (
 test("a refusal changes no row", () => {
   const story = new Story();
   tell(story, MONDAY, captured());
-  expect(tell(story, MONDAY, acceptedBy(SAM))).toEqual({ stageEntries: [], clocks: [], dispositions: [], firstTouch: null });
+  expect(tell(story, MONDAY, acceptedBy(SAM))).toEqual({
+    stageEntries: [],
+    clocks: [],
+    dispositions: [],
+    firstTouch: null,
+  });
 });
 
 const facts = fc.oneof(
   fc.constantFrom(askedForDemo, sawPricing, becameStage("sql"), becameStage("customer"), becameStage("lost")),
-  fc.constantFrom(SAM, SUE, RIA).chain((by) =>
-    fc.constantFrom(touchedBy(by), acceptedBy(by), passedOnBy(by), rejectedBy(by, "not-mine"), rejectedBy(by, "timing"), rejectedBy(by, "data"), rejectedBy(by, "profile")),
-  ),
+  fc
+    .constantFrom(SAM, SUE, RIA)
+    .chain((by) =>
+      fc.constantFrom(
+        touchedBy(by),
+        acceptedBy(by),
+        passedOnBy(by),
+        rejectedBy(by, "not-mine"),
+        rejectedBy(by, "timing"),
+        rejectedBy(by, "data"),
+        rejectedBy(by, "profile"),
+      ),
+    ),
 );
 
 test("whatever happens: a stage once a cycle, the owner of that moment, every clock as the lead remembers it, the first touch", () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ fact: facts, afterHours: fc.integer({ min: 0, max: 1_000 }), lateHours: fc.integer({ min: 0, max: 30 }) }), { maxLength: 25 }), (script) => {
-      const story = new Story();
-      const id = leadId("lead:1");
-      const start = instant(MONDAY);
-      const lived: Lived[] = [...story.life.live({ ...captured(), leadId: id, occurredAt: start, recordedAt: start })];
-      for (const { fact, afterHours, lateHours } of script) {
-        const recordedAt = epochMs(story.life.now() + afterHours * HOUR_MS);
-        const occurredAt = epochMs(Math.max(start, recordedAt - lateHours * HOUR_MS));
-        lived.push(...story.life.live({ ...fact, leadId: id, occurredAt, recordedAt }));
-      }
+    fc.property(
+      fc.array(
+        fc.record({
+          fact: facts,
+          afterHours: fc.integer({ min: 0, max: 1_000 }),
+          lateHours: fc.integer({ min: 0, max: 30 }),
+        }),
+        { maxLength: 25 },
+      ),
+      (script) => {
+        const story = new Story();
+        const id = leadId("lead:1");
+        const start = instant(MONDAY);
+        const lived: Lived[] = [
+          ...story.life.live({ ...captured(), leadId: id, occurredAt: start, recordedAt: start }),
+        ];
+        for (const { fact, afterHours, lateHours } of script) {
+          const recordedAt = epochMs(story.life.now() + afterHours * HOUR_MS);
+          const occurredAt = epochMs(Math.max(start, recordedAt - lateHours * HOUR_MS));
+          lived.push(...story.life.live({ ...fact, leadId: id, occurredAt, recordedAt }));
+        }
 
-      const entered = new Set<string>();
-      const clocks = new Map<string, RowChanges["clocks"][number]>();
-      let firstTouchAt: number | null = null;
-      let state: LeadState | null = null;
-      for (const { decided } of lived) {
-        const lead = decided.lead as LeadState;
-        const changes = projectEvents(lead, decided.events);
-        const owners: (string | null)[] = [];
-        for (const event of decided.events) {
-          state = evolve(state, event);
-          if (event.kind === "stage_entered" && event.from !== event.stage) owners.push(state?.owner ?? null);
+        const entered = new Set<string>();
+        const clocks = new Map<string, RowChanges["clocks"][number]>();
+        let firstTouchAt: number | null = null;
+        let state: LeadState | null = null;
+        for (const { decided } of lived) {
+          const lead = decided.lead as LeadState;
+          const changes = projectEvents(lead, decided.events);
+          const owners: (string | null)[] = [];
+          for (const event of decided.events) {
+            state = evolve(state, event);
+            if (event.kind === "stage_entered" && event.from !== event.stage) owners.push(state?.owner ?? null);
+          }
+          expect(changes.stageEntries.map((row) => row.owner)).toEqual(owners);
+          for (const row of changes.stageEntries) {
+            expect(entered.has(`${row.cycle} ${row.stage}`)).toBe(false);
+            entered.add(`${row.cycle} ${row.stage}`);
+          }
+          for (const row of changes.clocks) clocks.set(row.name, row);
+          if (changes.firstTouch !== null) firstTouchAt = changes.firstTouch.firstTouchAt;
+          expect(firstTouchAt).toBe(lead.firstTouchAt);
         }
-        expect(changes.stageEntries.map((row) => row.owner)).toEqual(owners);
-        for (const row of changes.stageEntries) {
-          expect(entered.has(`${row.cycle} ${row.stage}`)).toBe(false);
-          entered.add(`${row.cycle} ${row.stage}`);
+        const lead = story.lead(id);
+        expect(clocks.size).toBe(lead.clockCount);
+        for (const clock of lead.clocks) {
+          const { status, stoppedAt, elapsedMs, wallMs, dueAt } = clock;
+          expect(clocks.get(clock.name)).toMatchObject({ status, stoppedAt, elapsedMs, wallMs, dueAt });
         }
-        for (const row of changes.clocks) clocks.set(row.name, row);
-        if (changes.firstTouch !== null) firstTouchAt = changes.firstTouch.firstTouchAt;
-        expect(firstTouchAt).toBe(lead.firstTouchAt);
-      }
-      const lead = story.lead(id);
-      expect(clocks.size).toBe(lead.clockCount);
-      for (const clock of lead.clocks) {
-        const { status, stoppedAt, elapsedMs, wallMs, dueAt } = clock;
-        expect(clocks.get(clock.name)).toMatchObject({ status, stoppedAt, elapsedMs, wallMs, dueAt });
-      }
-    }),
+      },
+    ),
     { numRuns: 300 },
   );
 });

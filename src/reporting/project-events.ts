@@ -64,7 +64,9 @@ export function projectEvents(lead: LeadState, events: readonly LeadEvent[]): Ro
     stageEntries,
     clocks: [...clocks].map((name) => clockRow(lead, name)),
     dispositions,
-    firstTouch: touched ? { leadId: lead.leadId, origin: lead.origin, capturedAt: lead.capturedAt, firstTouchAt: lead.firstTouchAt } : null,
+    firstTouch: touched
+      ? { leadId: lead.leadId, origin: lead.origin, capturedAt: lead.capturedAt, firstTouchAt: lead.firstTouchAt }
+      : null,
   };
 }
 
@@ -78,7 +80,10 @@ function ownerBefore(lead: LeadState, events: readonly LeadEvent[]): MemberId | 
 }
 
 /** As `evolve` changes it. */
-function ownerAfter<Owner extends MemberId | null | undefined>(owner: Owner, event: LeadEvent): Owner | MemberId | null {
+function ownerAfter<Owner extends MemberId | null | undefined>(
+  owner: Owner,
+  event: LeadEvent,
+): Owner | MemberId | null {
   switch (event.kind) {
     case "captured":
       return null;
@@ -93,7 +98,11 @@ function ownerAfter<Owner extends MemberId | null | undefined>(owner: Owner, eve
   }
 }
 
-function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>, owner: MemberId | null): StageEntryRow {
+function stageEntry(
+  lead: LeadState,
+  event: Extract<LeadEvent, { kind: "stage_entered" }>,
+  owner: MemberId | null,
+): StageEntryRow {
   return {
     leadId: lead.leadId,
     cycle: event.cycle,
@@ -127,5 +136,21 @@ function clockRow(lead: LeadState, name: ClockName): ClockRow {
     `clock ${name} of lead ${lead.leadId}`,
   );
   const { leg, kind, clause, grade, owner, startedAt, targetMs, dueAt, status, stoppedAt, elapsedMs, wallMs } = clock;
-  return { leadId: lead.leadId, name, leg, kind, clause, grade, owner, origin: lead.origin, startedAt, targetMs, dueAt, status, stoppedAt, elapsedMs, wallMs };
+  return {
+    leadId: lead.leadId,
+    name,
+    leg,
+    kind,
+    clause,
+    grade,
+    owner,
+    origin: lead.origin,
+    startedAt,
+    targetMs,
+    dueAt,
+    status,
+    stoppedAt,
+    elapsedMs,
+    wallMs,
+  };
 }

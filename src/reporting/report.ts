@@ -3,7 +3,13 @@ import type { EpochMs } from "../base/time.ts";
 import type { Stage } from "../engine/lead/lead-event.ts";
 
 /** A share with its Wilson 95 % interval; `share` is null when n is 0. All within 0..1. */
-export type Rate = { readonly hits: number; readonly n: number; readonly share: number | null; readonly low: number | null; readonly high: number | null };
+export type Rate = {
+  readonly hits: number;
+  readonly n: number;
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
 
 /** Nearest-rank percentiles of waiting times; null when there is no finished one. */
 export type Spread = { readonly n: number; readonly medianMs: number | null; readonly p90Ms: number | null };
@@ -69,17 +75,40 @@ export type PeriodReport = {
   readonly zone: string;
   /** Entries per stage in the period: in-period counts, different leads may be behind each. */
   readonly funnel: readonly { readonly stage: Stage; readonly entries: number }[];
-  readonly mqlByMonthAndOrigin: readonly { readonly month: string; readonly origin: string | null; readonly count: number }[];
+  readonly mqlByMonthAndOrigin: readonly {
+    readonly month: string;
+    readonly origin: string | null;
+    readonly count: number;
+  }[];
   /** Cohort: of the MQLs that entered in the period, how many became customers (ever). */
   readonly wonByOrigin: readonly { readonly origin: string | null; readonly won: Rate; readonly valueMinor: number }[];
   readonly won: Rate;
-  readonly daysToWin: { readonly n: number; readonly medianDays: number | null; readonly p90Days: number | null; readonly method: "nearest-rank" };
+  readonly daysToWin: {
+    readonly n: number;
+    readonly medianDays: number | null;
+    readonly p90Days: number | null;
+    readonly method: "nearest-rank";
+  };
   readonly dealsBySdr: readonly { readonly sdr: string | null; readonly deals: number; readonly valueMinor: number }[];
   readonly dealsByRep: readonly { readonly rep: string | null; readonly deals: number; readonly valueMinor: number }[];
   /** Month of first contact × whole months until won. Wins before first contact are listed apart. */
-  readonly cohorts: readonly { readonly month: string; readonly leads: number; readonly wonByMonth: readonly number[] }[];
+  readonly cohorts: readonly {
+    readonly month: string;
+    readonly leads: number;
+    readonly wonByMonth: readonly number[];
+  }[];
   readonly attainment: readonly PromiseLine[];
-  readonly attainmentByMember: readonly { readonly member: string; readonly met: number; readonly missed: number; readonly attainment: Rate }[];
+  readonly attainmentByMember: readonly {
+    readonly member: string;
+    readonly met: number;
+    readonly missed: number;
+    readonly attainment: Rate;
+  }[];
   readonly speedToLead: SpeedToLead;
-  readonly anomalies: readonly { readonly kind: "won_before_captured"; readonly leadId: string; readonly capturedAt: EpochMs; readonly wonAt: EpochMs }[];
+  readonly anomalies: readonly {
+    readonly kind: "won_before_captured";
+    readonly leadId: string;
+    readonly capturedAt: EpochMs;
+    readonly wonAt: EpochMs;
+  }[];
 };

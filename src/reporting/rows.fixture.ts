@@ -36,7 +36,13 @@ export function clockRow(name: string, status: ClockRow["status"], more: Partial
 
 export function firstTouch(lead: string, waitedMs: number | null, more: Partial<FirstTouchRow> = {}): FirstTouchRow {
   const capturedAt = more.capturedAt ?? ARRIVED;
-  return { leadId: leadId(lead), origin: "webinar", firstTouchAt: waitedMs === null ? null : epochMs(capturedAt + waitedMs), ...more, capturedAt };
+  return {
+    leadId: leadId(lead),
+    origin: "webinar",
+    firstTouchAt: waitedMs === null ? null : epochMs(capturedAt + waitedMs),
+    ...more,
+    capturedAt,
+  };
 }
 
 export const NO_ROWS: ReportRows = { stageEntries: [], clocks: [], firstTouches: [], dispositions: [], leakage: 0 };

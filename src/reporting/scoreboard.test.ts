@@ -7,7 +7,10 @@ import { at, clockRow, entry, firstTouch, MARCH } from "./rows.fixture.ts";
 import { buildScoreboard } from "./scoreboard.ts";
 import { printScoreboard } from "./print-scoreboard.ts";
 
-const agreement = { ...STORY_AGREEMENT, goals: [{ clause: clauseId("goals.mql"), party: "marketing", stage: "mql", perMonth: 44 } as const] };
+const agreement = {
+  ...STORY_AGREEMENT,
+  goals: [{ clause: clauseId("goals.mql"), party: "marketing", stage: "mql", perMonth: 44 } as const],
+};
 const { calendars } = compileTerms(agreement);
 const asOf = at("2026-03-11T13:00+01:00");
 const board = buildScoreboard(
@@ -17,7 +20,17 @@ const board = buildScoreboard(
     stageEntries: [entry("l1", "mql"), entry("l2", "mql")],
     clocks: [clockRow("qualification.first-touch#1", "met"), clockRow("qualification.first-touch#2", "missed")],
     firstTouches: [firstTouch("l1", 12 * MINUTE_MS), firstTouch("l2", null)],
-    dispositions: [{ leadId: leadId("l1"), leg: "sales", at: asOf, decision: "rejected", by: agreement.owner, reason: "timing", origin: null }],
+    dispositions: [
+      {
+        leadId: leadId("l1"),
+        leg: "sales",
+        at: asOf,
+        decision: "rejected",
+        by: agreement.owner,
+        reason: "timing",
+        origin: null,
+      },
+    ],
     leakage: 0,
   },
   { month: "2026-03", asOf },
@@ -34,7 +47,10 @@ test("one month, both sides: goals, promises, acceptance, speed, leakage", () =>
     speedToLead: { n: 1, medianMs: 12 * MINUTE_MS, waiting: 1 },
     leakage: 0,
   });
-  expect(board.promises.find((line) => line.clause === "qualification.first-touch.hot")).toMatchObject({ met: 1, missed: 1 });
+  expect(board.promises.find((line) => line.clause === "qualification.first-touch.hot")).toMatchObject({
+    met: 1,
+    missed: 1,
+  });
 });
 
 test("printed: every rate with its n and its interval", () => {

@@ -35,14 +35,25 @@ test("who was never handed over waits for nobody; who is gone waits no more", ()
   const gone = { at: epochMs(ARRIVED + 3 * MINUTE_MS) };
   const rows = {
     firstTouches: ["never", "rejected", "sold", "open"].map((lead) => firstTouch(lead, null)),
-    stageEntries: [entry("never", "captured"), ...["rejected", "sold", "open"].map(mql), entry("rejected", "disqualified", gone), entry("sold", "customer", gone), entry("open", "working", gone)],
+    stageEntries: [
+      entry("never", "captured"),
+      ...["rejected", "sold", "open"].map(mql),
+      entry("rejected", "disqualified", gone),
+      entry("sold", "customer", gone),
+      entry("open", "working", gone),
+    ],
   };
   // Those gone after three minutes are no evidence about the fifth.
   expect(speedToLead(rows, ALWAYS, NOW)).toMatchObject({ n: 0, waiting: 1, within5Min: { hits: 0, n: 1 } });
 });
 
 test("a lead that came back from nurture, and became an MQL again, waits again", () => {
-  const back = [mql("l"), entry("l", "nurture", { at: epochMs(ARRIVED + DAY_MS) }), entry("l", "captured", { cycle: 2 }), entry("l", "mql", { cycle: 2 })];
+  const back = [
+    mql("l"),
+    entry("l", "nurture", { at: epochMs(ARRIVED + DAY_MS) }),
+    entry("l", "captured", { cycle: 2 }),
+    entry("l", "mql", { cycle: 2 }),
+  ];
   const rows = { firstTouches: [firstTouch("l", null)] };
   expect(speedToLead({ ...rows, stageEntries: back.slice(0, 2) }, ALWAYS, NOW).waiting).toBe(0);
   expect(speedToLead({ ...rows, stageEntries: back }, ALWAYS, NOW).waiting).toBe(1);
@@ -51,6 +62,9 @@ test("a lead that came back from nurture, and became an MQL again, waits again",
 
 test("a lead belongs to the month in which it arrived", () => {
   const april = { capturedAt: at("2026-04-01T00:00+02:00") };
-  const rows = { firstTouches: [firstTouch("a", MINUTE_MS, april), firstTouch("b", null, april)], stageEntries: [mql("a"), mql("b")] };
+  const rows = {
+    firstTouches: [firstTouch("a", MINUTE_MS, april), firstTouch("b", null, april)],
+    stageEntries: [mql("a"), mql("b")],
+  };
   expect(speedToLead(rows, MARCH, at("2026-05-01T00:00Z"))).toMatchObject({ n: 0, waiting: 0, medianMs: null });
 });

@@ -18,7 +18,11 @@ import type { Rate, SpeedToLead } from "./report.ts";
 import type { ReportRows, StageEntryRow } from "./rows.ts";
 import { rate } from "./wilson.ts";
 
-export function speedToLead(rows: Pick<ReportRows, "firstTouches" | "stageEntries">, period: Period, asOf: EpochMs): SpeedToLead {
+export function speedToLead(
+  rows: Pick<ReportRows, "firstTouches" | "stageEntries">,
+  period: Period,
+  asOf: EpochMs,
+): SpeedToLead {
   const handOvers = handOversOf(rows.stageEntries);
   const waits: Wait[] = [];
   const touchedMs: number[] = [];

@@ -4,7 +4,9 @@ export type Column = { readonly title: string; readonly align: "left" | "right" 
 
 /** @param rows cells in the order of the columns; a missing cell is empty */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((column, index) => rows.reduce((widest, row) => Math.max(widest, width(row[index] ?? "")), width(column.title)));
+  const widths = columns.map((column, index) =>
+    rows.reduce((widest, row) => Math.max(widest, width(row[index] ?? "")), width(column.title)),
+  );
   const line = (cells: readonly string[]): string =>
     columns
       .map((column, index) => {

@@ -30,13 +30,17 @@ test.each([
   expect(() => rate(hits, n)).toThrow("not a rate");
 });
 
-const counts = fc.integer({ min: 1, max: 100_000 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+const counts = fc
+  .integer({ min: 1, max: 100_000 })
+  .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
 
 test("the share lies within its bounds, the bounds within 0 and 1", () => {
   fc.assert(
     fc.property(counts, ([hits, n]) => {
       const { low, share, high } = rate(hits, n);
-      expect(0 <= Number(low) && Number(low) <= Number(share) && Number(share) <= Number(high) && Number(high) <= 1).toBe(true);
+      expect(
+        0 <= Number(low) && Number(low) <= Number(share) && Number(share) <= Number(high) && Number(high) <= 1,
+      ).toBe(true);
     }),
   );
 });

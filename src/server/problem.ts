@@ -41,8 +41,20 @@ export function problemOf(error: AppError): ProblemBody {
 }
 
 /** A request that its schema refused, or that the server could not read at all. */
-export function requestProblem(status: number, title: string, detail: string, errors?: ProblemBody["errors"]): ProblemBody {
-  return { type: "urn:baton:problem:request", title, status, detail, code: "request_invalid", ...(errors === undefined ? {} : { errors }) };
+export function requestProblem(
+  status: number,
+  title: string,
+  detail: string,
+  errors?: ProblemBody["errors"],
+): ProblemBody {
+  return {
+    type: "urn:baton:problem:request",
+    title,
+    status,
+    detail,
+    code: "request_invalid",
+    ...(errors === undefined ? {} : { errors }),
+  };
 }
 
 /** A bug of ours: the details are in the log, not in the answer. */

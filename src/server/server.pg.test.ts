@@ -23,7 +23,12 @@ beforeAll(async () => {
   const { db } = await testDatabase();
   writer = startWriter(db);
   const id = workspaceId("default");
-  app = await buildServer({ services: { db, writer, workspaceId: id, now: () => now, newId: randomUUID }, host: "127.0.0.1", port: 0, logger: pino({ level: "silent" }) });
+  app = await buildServer({
+    services: { db, writer, workspaceId: id, now: () => now, newId: randomUUID },
+    host: "127.0.0.1",
+    port: 0,
+    logger: pino({ level: "silent" }),
+  });
   const before = await app.inject({ url: "/api/queue" });
   expect([before.statusCode, before.json()]).toMatchObject([409, { code: "agreement_missing" }]);
   const parsed = parseAgreement(source);
@@ -35,7 +40,10 @@ afterAll(async () => {
   await writer.close();
 });
 
-async function post(url: string, body: object): Promise<{ status: number; type: string | undefined; body: Record<string, unknown> }> {
+async function post(
+  url: string,
+  body: object,
+): Promise<{ status: number; type: string | undefined; body: Record<string, unknown> }> {
   const response = await app.inject({ method: "POST", url, payload: body });
   return { status: response.statusCode, type: response.headers["content-type"], body: response.json() };
 }
@@ -46,14 +54,32 @@ async function get(url: string): Promise<Record<string, never>> {
 }
 
 test("the whole way by HTTP: captured, hot by exception, touched, accepted, passed on, SQL, customer – and every clock explained", async () => {
-  const captured = await post("/api/leads", { fact: { source: "form", id: "ada" }, origin: "webinar", name: "Ada", company: "Example", attributes: { industry: "software", employees: 200 } });
-  expect(captured).toMatchObject({ status: 201, body: { leadId: "form:ada", outcome: "recorded", stage: "captured", owner: null } });
+  const captured = await post("/api/leads", {
+    fact: { source: "form", id: "ada" },
+    origin: "webinar",
+    name: "Ada",
+    company: "Example",
+    attributes: { industry: "software", employees: 200 },
+  });
+  expect(captured).toMatchObject({
+    status: 201,
+    body: { leadId: "form:ada", outcome: "recorded", stage: "captured", owner: null },
+  });
   const asked = await post("/api/leads/form:ada/activities", { activity: "demo_requested" });
   expect(asked.body).toMatchObject({ stage: "mql" });
   const sdr = asked.body["owner"];
 
   const queue = await get(`/api/queue?member=${String(sdr)}`);
-  expect(queue).toMatchObject({ total: 1, items: [{ leadId: "form:ada", grade: "hot", clock: { clause: "qualification.first-touch.hot", targetText: "15 business minutes", opensAt: MONDAY } }] });
+  expect(queue).toMatchObject({
+    total: 1,
+    items: [
+      {
+        leadId: "form:ada",
+        grade: "hot",
+        clock: { clause: "qualification.first-touch.hot", targetText: "15 business minutes", opensAt: MONDAY },
+      },
+    ],
+  });
 
   now = epochMs(MONDAY + HOUR_MS / 10);
   await post("/api/leads/form:ada/touches", { by: sdr, channel: "call", twoWay: true });
@@ -67,7 +93,11 @@ test("the whole way by HTTP: captured, hot by exception, touched, accepted, pass
 
   const lead = await get("/api/leads/form:ada");
   expect(lead).toMatchObject({ stage: "customer", valueMinor: 1_200_000, actions: [] });
-  const { score, clocks, timeline } = lead as unknown as { score: { total: number; lines: { points: number }[] }; clocks: { status: string; clause: string }[]; timeline: { text: string; clause: string | null }[] };
+  const { score, clocks, timeline } = lead as unknown as {
+    score: { total: number; lines: { points: number }[] };
+    clocks: { status: string; clause: string }[];
+    timeline: { text: string; clause: string | null }[];
+  };
   expect(score.lines.reduce((sum, line) => sum + line.points, 0)).toBe(score.total);
   expect(clocks.filter((clock) => clock.status === "running")).toEqual([]);
   const clauses = (await get("/api/agreement")) as unknown as { clauses: { id: string }[] };
@@ -75,22 +105,53 @@ test("the whole way by HTTP: captured, hot by exception, touched, accepted, pass
   for (const item of timeline) if (item.clause !== null) expect([...known]).toContain(item.clause);
 
   const board = await get("/api/scoreboard?month=2026-03");
-  expect(board).toMatchObject({ month: "2026-03", leakage: 0, goals: expect.arrayContaining([expect.objectContaining({ stage: "mql", delivered: 1 })]) });
-  expect(await get("/api/report")).toMatchObject({ won: { hits: 1, n: 1 }, dealsBySdr: [{ sdr, deals: 1, valueMinor: 1_200_000 }] });
+  expect(board).toMatchObject({
+    month: "2026-03",
+    leakage: 0,
+    goals: expect.arrayContaining([expect.objectContaining({ stage: "mql", delivered: 1 })]),
+  });
+  expect(await get("/api/report")).toMatchObject({
+    won: { hits: 1, n: 1 },
+    dealsBySdr: [{ sdr, deals: 1, valueMinor: 1_200_000 }],
+  });
 });
 
 test("the same fact twice is a duplicate, and changes nothing", async () => {
   const lead = { fact: { source: "form", id: "twice" }, name: "Twice" };
   const [first, second] = [await post("/api/leads", lead), await post("/api/leads", lead)];
-  expect(second).toMatchObject({ status: 201, body: { outcome: "duplicate", leadId: "form:twice", version: first.body["version"] } });
+  expect(second).toMatchObject({
+    status: 201,
+    body: { outcome: "duplicate", leadId: "form:twice", version: first.body["version"] },
+  });
 });
 
 test.each([
   ["a lead that nobody knows", "/api/leads/nobody/accept", { by: "sam" }, 404, "lead_not_found", "no lead"],
-  ["an accept of what was not handed over", "/api/leads/form:twice/accept", { by: "sam" }, 409, "not_handed_over", "captured"],
+  [
+    "an accept of what was not handed over",
+    "/api/leads/form:twice/accept",
+    { by: "sam" },
+    409,
+    "not_handed_over",
+    "captured",
+  ],
   ["a field of the wrong kind", "/api/leads", { name: 5 }, 422, "request_invalid", "name"],
-  ["a fact from the future", "/api/leads/form:twice/activities", { activity: "x", occurredAt: 4_000_000_000_000 }, 422, "input_invalid", "future"],
-  ["a channel that is none", "/api/leads/form:twice/touches", { by: "sam", channel: "smoke" }, 422, "request_invalid", "channel"],
+  [
+    "a fact from the future",
+    "/api/leads/form:twice/activities",
+    { activity: "x", occurredAt: 4_000_000_000_000 },
+    422,
+    "input_invalid",
+    "future",
+  ],
+  [
+    "a channel that is none",
+    "/api/leads/form:twice/touches",
+    { by: "sam", channel: "smoke" },
+    422,
+    "request_invalid",
+    "channel",
+  ],
   ["an instant that is none", "/api/leads", { occurredAt: -5 }, 422, "request_invalid", "occurredAt"],
 ])("%s is a problem that says what is wrong", async (_what, url, body, status, code, word) => {
   const answer = await post(url, body);
@@ -100,7 +161,12 @@ test.each([
 });
 
 test("unreadable requests are problems too, and nothing of the inside is told", async () => {
-  const broken = await app.inject({ method: "POST", url: "/api/leads", headers: { "content-type": "application/json" }, payload: "{" });
+  const broken = await app.inject({
+    method: "POST",
+    url: "/api/leads",
+    headers: { "content-type": "application/json" },
+    payload: "{",
+  });
   expect([broken.statusCode, broken.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
   const large = await app.inject({ method: "POST", url: "/api/leads", payload: { name: "x".repeat(300_000) } });
   expect(large.statusCode).toBe(413);
@@ -112,6 +178,8 @@ test("OpenAPI names every path, and security headers are set", async () => {
   const response = await app.inject({ url: "/openapi.json" });
   const document: { openapi: string; paths: Record<string, unknown> } = response.json();
   expect(document.openapi).toBe("3.1.0");
-  expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(["/api/leads", "/api/leads/{leadId}/reject", "/api/scoreboard", "/api/queue"]));
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(["/api/leads", "/api/leads/{leadId}/reject", "/api/scoreboard", "/api/queue"]),
+  );
   expect(response.headers["content-security-policy"]).toContain("default-src 'self'");
 });

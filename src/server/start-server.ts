@@ -47,7 +47,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 export async function buildServer({ services, logger, requestsPerMinute = 6_000 }: ServerOptions): Promise<ServerApp> {
   const baseLogger: FastifyBaseLogger = logger;
-  const app: ServerApp = Fastify({ loggerInstance: baseLogger, bodyLimit: 256 * 1024, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
+  const app: ServerApp = Fastify({
+    loggerInstance: baseLogger,
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: "idle",
+    logController: new LogController({ disableRequestLogging: true }),
+  }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("services", services);
@@ -69,14 +74,20 @@ export async function buildServer({ services, logger, requestsPerMinute = 6_000 
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => {
       const seconds = Math.ceil(context.ttl / 1000);
-      return Object.assign(new Error(`more than ${context.max} requests a minute; try again in ${seconds} s`), { statusCode: 429 });
+      return Object.assign(new Error(`more than ${context.max} requests a minute; try again in ${seconds} s`), {
+        statusCode: 429,
+      });
     },
   });
   await app.register(underPressure, { maxEventLoopDelay: 2_000 });
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Baton", version: "0.1.0", description: "Runs the service level agreement between marketing and sales." },
+      info: {
+        title: "Baton",
+        version: "0.1.0",
+        description: "Runs the service level agreement between marketing and sales.",
+      },
     },
     transform: jsonSchemaTransform,
   });
@@ -94,7 +105,10 @@ export async function buildServer({ services, logger, requestsPerMinute = 6_000 
   return app;
 }
 
-function problemFor(error: FastifyError, log: { error: (facts: object, message: string) => void }): ReturnType<typeof internalProblem> {
+function problemFor(
+  error: FastifyError,
+  log: { error: (facts: object, message: string) => void },
+): ReturnType<typeof internalProblem> {
   if (error instanceof AppError) return problemOf(error);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
@@ -102,10 +116,16 @@ function problemFor(error: FastifyError, log: { error: (facts: object, message: 
       message: issue.message ?? "is not valid",
     }));
     const first = errors[0];
-    return requestProblem(422, "The request is not what it should be", first === undefined ? error.message : `${first.field || "body"}: ${first.message}`, errors);
+    return requestProblem(
+      422,
+      "The request is not what it should be",
+      first === undefined ? error.message : `${first.field || "body"}: ${first.message}`,
+      errors,
+    );
   }
   const status = error.statusCode ?? 500;
-  if (status >= 400 && status < 500) return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", error.message);
+  if (status >= 400 && status < 500)
+    return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", error.message);
   if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");
   log.error({ err: error }, "request failed");
   return internalProblem();
@@ -116,9 +136,14 @@ async function serveWeb(app: ServerApp): Promise<void> {
   const built = existsSync(`${WEB_ROOT}/index.html`);
   if (built) await app.register(fastifyStatic, { root: WEB_ROOT, cacheControl: true, maxAge: "1h" });
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
-    if (isPage && built) return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });
+    const isPage =
+      request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
+    if (isPage && built)
+      return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });
     if (isPage) return reply.code(503).type("text/plain").send("The web app is not built: run `npm run build`.\n");
-    return reply.code(404).type("application/problem+json").send(requestProblem(404, "Not found", `nothing is at ${request.method} ${request.url}`));
+    return reply
+      .code(404)
+      .type("application/problem+json")
+      .send(requestProblem(404, "Not found", `nothing is at ${request.method} ${request.url}`));
   });
 }

@@ -13,7 +13,15 @@ import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import { type History, openHistory } from "../store/history.ts";
 import type { FactEnvelope } from "../store/record-facts.ts";
-import { countStaged, fetchStaged, removeStaged, type StagedFact, type StagedPlace, stageFacts, type Staging } from "../store/stage-facts.ts";
+import {
+  countStaged,
+  fetchStaged,
+  removeStaged,
+  type StagedFact,
+  type StagedPlace,
+  stageFacts,
+  type Staging,
+} from "../store/stage-facts.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
 import type { Services } from "./services.ts";
 
@@ -63,7 +71,8 @@ export async function importHistory(services: ImportServices, input: ImportInput
   const agreementActivated = await ensureAgreement(services, input);
   const continued = await liveOn(services, input);
   const staged = continued.stopped ? undefined : await stageFiles(services, input);
-  const lived = staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(services, input);
+  const lived =
+    staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(services, input);
   return {
     rows: rowsOf(input.files),
     factsNew: lived.facts,
@@ -80,7 +89,10 @@ export async function importHistory(services: ImportServices, input: ImportInput
   };
 }
 
-async function ensureAgreement({ db, workspaceId, now }: ImportServices, { agreement, files }: ImportInput): Promise<boolean> {
+async function ensureAgreement(
+  { db, workspaceId, now }: ImportServices,
+  { agreement, files }: ImportInput,
+): Promise<boolean> {
   if (agreement === undefined) {
     await activeAgreement(db, workspaceId);
     return false;
@@ -108,7 +120,13 @@ async function liveOn(services: ImportServices, input: ImportInput): Promise<Liv
   return lived;
 }
 
-async function liveStaged({ db, workspaceId }: ImportServices, { onProgress, stop }: ImportInput, history: History, total: number, lived: Lived): Promise<void> {
+async function liveStaged(
+  { db, workspaceId }: ImportServices,
+  { onProgress, stop }: ImportInput,
+  history: History,
+  total: number,
+  lived: Lived,
+): Promise<void> {
   const { life } = history;
   let done: FactEnvelope[] = [];
   const flush = async (): Promise<void> => {
@@ -142,7 +160,12 @@ async function liveStaged({ db, workspaceId }: ImportServices, { onProgress, sto
   if (done.length > 0) await flush();
 }
 
-function liveFact({ life, add }: History, { source, factId, fact }: FactEnvelope, recordedAt: EpochMs, lived: Lived): void {
+function liveFact(
+  { life, add }: History,
+  { source, factId, fact }: FactEnvelope,
+  recordedAt: EpochMs,
+  lived: Lived,
+): void {
   for (const each of life.live({ ...fact, recordedAt })) {
     add({ ...each, ref: each.input.kind === "time" ? null : { source, factId } });
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
@@ -153,35 +176,70 @@ function liveFact({ life, add }: History, { source, factId, fact }: FactEnvelope
 
 async function rejectAll({ now }: ImportServices, { files, onProgress }: ImportInput): Promise<ImportSummary> {
   const rejected = await withRejects(files, async (rejects) => {
-    for await (const { factId } of factsOf(files, rejects, now(), onProgress)) assert(false, `no row is usable, yet ${factId}`);
+    for await (const { factId } of factsOf(files, rejects, now(), onProgress))
+      assert(false, `no row is usable, yet ${factId}`);
   });
-  return { ...rejected, rows: rowsOf(files), factsNew: 0, factsKnown: 0, factsContinued: 0, leads: 0, factsRefused: 0, decisions: 0, dueTimes: 0, agreementActivated: false, stopped: false };
+  return {
+    ...rejected,
+    rows: rowsOf(files),
+    factsNew: 0,
+    factsKnown: 0,
+    factsContinued: 0,
+    leads: 0,
+    factsRefused: 0,
+    decisions: 0,
+    dueTimes: 0,
+    agreementActivated: false,
+    stopped: false,
+  };
 }
 
-async function stageFiles({ db, workspaceId, now }: ImportServices, { files, onProgress }: ImportInput): Promise<Staging & Rejected> {
+async function stageFiles(
+  { db, workspaceId, now }: ImportServices,
+  { files, onProgress }: ImportInput,
+): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
   const rejected = await withRejects(files, async (rejects) => {
-    staging = await stageFacts(db, workspaceId, factsOf(files, rejects, now(), onProgress), async ({ file, row, factId, leadId, why }) => {
-      const reason = why === "unknown_lead" ? `no lead ${leadId} is known; import its capture first` : "this fact was there before, and said something else; the first word stands";
-      await rejects[file]?.add(row, { column: "", value: factId, reason });
-    });
+    staging = await stageFacts(
+      db,
+      workspaceId,
+      factsOf(files, rejects, now(), onProgress),
+      async ({ file, row, factId, leadId, why }) => {
+        const reason =
+          why === "unknown_lead"
+            ? `no lead ${leadId} is known; import its capture first`
+            : "this fact was there before, and said something else; the first word stands";
+        await rejects[file]?.add(row, { column: "", value: factId, reason });
+      },
+    );
   });
   return { ...staging, ...rejected };
 }
 
 /** One rejects file for each CSV file, put in its place when `run` is done. */
-async function withRejects(files: readonly CheckedCsv[], run: (rejects: readonly Rejects[]) => Promise<void>): Promise<Rejected> {
+async function withRejects(
+  files: readonly CheckedCsv[],
+  run: (rejects: readonly Rejects[]) => Promise<void>,
+): Promise<Rejected> {
   const rejects = files.map((file) => openRejects(file.path));
   try {
     await run(rejects);
     const written = await Promise.all(rejects.map((each) => each.close()));
-    return { rejectedRows: rejects.reduce((sum, each) => sum + each.rows(), 0), rejectsFiles: written.flatMap((path) => path ?? []) };
+    return {
+      rejectedRows: rejects.reduce((sum, each) => sum + each.rows(), 0),
+      rejectsFiles: written.flatMap((path) => path ?? []),
+    };
   } finally {
     await Promise.all(rejects.map((each) => each.discard()));
   }
 }
 
-async function* factsOf(files: readonly CheckedCsv[], rejects: readonly Rejects[], now: EpochMs, onProgress: ImportInput["onProgress"]): AsyncGenerator<StagedFact> {
+async function* factsOf(
+  files: readonly CheckedCsv[],
+  rejects: readonly Rejects[],
+  now: EpochMs,
+  onProgress: ImportInput["onProgress"],
+): AsyncGenerator<StagedFact> {
   const total = rowsOf(files);
   let rows = 0;
   for (const [file, checked] of files.entries()) {

@@ -24,19 +24,28 @@ const SOURCE = "sample";
 const BATCH = 4_000;
 
 /** @throws AppError `import_conflict` when the workspace has a history already */
-export async function liveSample({ db, workspaceId, now }: Services, input: LiveSampleInput): Promise<LiveSampleSummary> {
+export async function liveSample(
+  { db, workspaceId, now }: Services,
+  input: LiveSampleInput,
+): Promise<LiveSampleSummary> {
   await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
   if ((await fetchWorkspace(db, workspaceId)).lastSeq > 0) {
-    throw new AppError("import_conflict", "this database has a history already", { remedy: "choose an empty one with --data, or unset DATABASE_URL" });
+    throw new AppError("import_conflict", "this database has a history already", {
+      remedy: "choose an empty one with --data, or unset DATABASE_URL",
+    });
   }
   const until = now();
   const history = await openHistory(db, workspaceId, input.from);
   const decisions: Decision[] = [];
   let facts = 0;
-  liveCompany(history.life, { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay }, (lived, factId) => {
-    if (factId !== null) facts += 1;
-    decisions.push({ ...lived, ref: factId === null ? null : { source: SOURCE, factId } });
-  });
+  liveCompany(
+    history.life,
+    { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay },
+    (lived, factId) => {
+      if (factId !== null) facts += 1;
+      decisions.push({ ...lived, ref: factId === null ? null : { source: SOURCE, factId } });
+    },
+  );
   for (const [index, decision] of decisions.entries()) {
     history.add(decision);
     if ((index + 1) % BATCH === 0) {

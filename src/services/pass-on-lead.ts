@@ -6,5 +6,11 @@ type PassOnLead = FactOrigin & { readonly leadId: LeadId; readonly by: MemberId;
 
 /** The owner of a leg has qualified the lead and passes it on to the next leg. */
 export async function passOnLead(services: Services, input: PassOnLead): Promise<FactOutcome> {
-  return sendFact(services, input, (at) => ({ kind: "pass_on", leadId: input.leadId, ...at, by: input.by, note: input.note }));
+  return sendFact(services, input, (at) => ({
+    kind: "pass_on",
+    leadId: input.leadId,
+    ...at,
+    by: input.by,
+    note: input.note,
+  }));
 }

@@ -12,8 +12,17 @@ import type { Services } from "./services.ts";
 export async function readLead(
   { db, workspaceId, now }: Services,
   { leadId }: { readonly leadId: LeadId },
-): Promise<{ readonly terms: Terms; readonly lead: LeadState; readonly timeline: readonly TimelineEntry[]; readonly asOf: EpochMs }> {
-  const [active, leads, timeline] = await Promise.all([activeAgreement(db, workspaceId), fetchLeads(db, workspaceId, [leadId]), fetchTimeline(db, workspaceId, leadId)]);
+): Promise<{
+  readonly terms: Terms;
+  readonly lead: LeadState;
+  readonly timeline: readonly TimelineEntry[];
+  readonly asOf: EpochMs;
+}> {
+  const [active, leads, timeline] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    fetchLeads(db, workspaceId, [leadId]),
+    fetchTimeline(db, workspaceId, leadId),
+  ]);
   const stored = leads.get(leadId);
   if (stored === undefined) throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
   return { terms: active.terms, lead: stored.state, timeline, asOf: now() };

@@ -9,7 +9,15 @@ import type { Services } from "./services.ts";
 export async function readQueue(
   { db, workspaceId, now }: Services,
   { member, limit }: { readonly member?: string | undefined; readonly limit: number },
-): Promise<{ readonly terms: Terms; readonly leads: readonly LeadState[]; readonly total: number; readonly asOf: EpochMs }> {
-  const [active, queue] = await Promise.all([activeAgreement(db, workspaceId), fetchQueue(db, workspaceId, { member, limit })]);
+): Promise<{
+  readonly terms: Terms;
+  readonly leads: readonly LeadState[];
+  readonly total: number;
+  readonly asOf: EpochMs;
+}> {
+  const [active, queue] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    fetchQueue(db, workspaceId, { member, limit }),
+  ]);
   return { terms: active.terms, ...queue, asOf: now() };
 }

@@ -6,6 +6,9 @@ import type { Services } from "./services.ts";
 
 /** Funnel, conversion, attainment and speed over a period. */
 export async function readReport({ db, workspaceId, now }: Services, period: Period): Promise<PeriodReport> {
-  const [{ agreement }, rows] = await Promise.all([activeAgreement(db, workspaceId), fetchReportRows(db, workspaceId, period)]);
+  const [{ agreement }, rows] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    fetchReportRows(db, workspaceId, period),
+  ]);
   return buildPeriodReport(agreement, rows, { ...period, asOf: now() });
 }

@@ -6,7 +6,10 @@ import { fetchReportRows } from "../store/report-rows.ts";
 import type { Services } from "./services.ts";
 
 /** Both sides' promises of one month; the present one unless asked otherwise. */
-export async function readScoreboard({ db, workspaceId, now }: Services, { month }: { readonly month: string | undefined }): Promise<Scoreboard> {
+export async function readScoreboard(
+  { db, workspaceId, now }: Services,
+  { month }: { readonly month: string | undefined },
+): Promise<Scoreboard> {
   const { agreement, terms } = await activeAgreement(db, workspaceId);
   const asOf = now();
   const shown = month ?? monthOf(agreement.zone, asOf);

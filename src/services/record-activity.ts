@@ -6,5 +6,11 @@ type RecordActivity = FactOrigin & { readonly leadId: LeadId; readonly activity:
 
 /** The lead did something: engagement. */
 export async function recordActivity(services: Services, input: RecordActivity): Promise<FactOutcome> {
-  return sendFact(services, input, (at) => ({ kind: "activity", leadId: input.leadId, ...at, activity: input.activity, note: input.note }));
+  return sendFact(services, input, (at) => ({
+    kind: "activity",
+    leadId: input.leadId,
+    ...at,
+    activity: input.activity,
+    note: input.note,
+  }));
 }

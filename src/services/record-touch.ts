@@ -14,5 +14,14 @@ type RecordTouch = FactOrigin & {
 /** Somebody touched the lead: a call, a mail, a meeting. Written down by a person, its evidence is `logged`. */
 export async function recordTouch(services: Services, input: RecordTouch): Promise<FactOutcome> {
   const { leadId, by, channel, twoWay, note } = input;
-  return sendFact(services, input, (at) => ({ kind: "touch", leadId, ...at, by, channel, evidence: "logged", twoWay, note }));
+  return sendFact(services, input, (at) => ({
+    kind: "touch",
+    leadId,
+    ...at,
+    by,
+    channel,
+    evidence: "logged",
+    twoWay,
+    note,
+  }));
 }

@@ -2,7 +2,12 @@ import type { LeadId, MemberId } from "../base/ids.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
 import { type FactOrigin, sendFact, type Services } from "./services.ts";
 
-type RejectLead = FactOrigin & { readonly leadId: LeadId; readonly by: MemberId; readonly reason: string; readonly note: string | null };
+type RejectLead = FactOrigin & {
+  readonly leadId: LeadId;
+  readonly by: MemberId;
+  readonly reason: string;
+  readonly note: string | null;
+};
 
 /** The owner gives the lead back, with a reason of the agreement; the reason says what happens next. */
 export async function rejectLead(services: Services, input: RejectLead): Promise<FactOutcome> {

@@ -13,5 +13,12 @@ type ReportProgress = FactOrigin & {
 /** What became of a lead that sales works: SQL, opportunity, customer, lost. */
 export async function reportProgress(services: Services, input: ReportProgress): Promise<FactOutcome> {
   const { leadId, by, stage, valueMinor } = input;
-  return sendFact(services, input, (at) => ({ kind: "progress", leadId, ...at, stage, valueMinor, credits: { sdr: null, rep: by } }));
+  return sendFact(services, input, (at) => ({
+    kind: "progress",
+    leadId,
+    ...at,
+    stage,
+    valueMinor,
+    credits: { sdr: null, rep: by },
+  }));
 }

@@ -26,16 +26,30 @@ export type FactOrigin = { readonly fact?: FactRef | undefined; readonly occurre
  *
  * @throws AppError `input_invalid` when it is dated in the future, `lead_not_found`, `fact_refused`
  */
-export async function sendFact(services: Services, origin: FactOrigin, make: (at: { occurredAt: EpochMs; recordedAt: EpochMs }) => Fact): Promise<FactOutcome> {
+export async function sendFact(
+  services: Services,
+  origin: FactOrigin,
+  make: (at: { occurredAt: EpochMs; recordedAt: EpochMs }) => Fact,
+): Promise<FactOutcome> {
   const now = services.now();
   const occurredAt = origin.occurredAt ?? now;
   if (occurredAt > now) {
-    throw new AppError("input_invalid", "occurredAt lies in the future", { facts: { field: "occurredAt", now }, remedy: "send the instant at which it happened, in milliseconds since 1970" });
+    throw new AppError("input_invalid", "occurredAt lies in the future", {
+      facts: { field: "occurredAt", now },
+      remedy: "send the instant at which it happened, in milliseconds since 1970",
+    });
   }
   const ref = origin.fact ?? { source: "api", id: services.newId() };
-  const outcome = await services.writer.record(services.workspaceId, { source: ref.source, factId: ref.id, fact: make({ occurredAt, recordedAt: now }) });
+  const outcome = await services.writer.record(services.workspaceId, {
+    source: ref.source,
+    factId: ref.id,
+    fact: make({ occurredAt, recordedAt: now }),
+  });
   if (outcome.refusal === null) return outcome;
   const { code, detail } = outcome.refusal;
-  if (code === "not_captured") throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId: outcome.leadId } });
-  throw new AppError("fact_refused", detail, { facts: { refusal: code, leadId: outcome.leadId, owner: outcome.owner, stage: outcome.stage } });
+  if (code === "not_captured")
+    throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId: outcome.leadId } });
+  throw new AppError("fact_refused", detail, {
+    facts: { refusal: code, leadId: outcome.leadId, owner: outcome.owner, stage: outcome.stage },
+  });
 }

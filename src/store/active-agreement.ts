@@ -20,7 +20,7 @@ export type ActiveAgreement = {
 };
 
 /** Hex SHA-256 of the agreement's meaning: equal exactly when the meaning is. */
-export function fingerprintOf(agreement: Agreement): string {
+function fingerprintOf(agreement: Agreement): string {
   return createHash("sha256").update(canonicalAgreement(agreement)).digest("hex");
 }
 
@@ -43,9 +43,13 @@ export async function activateAgreement(
     const active = (await tx.query<AgreementRow>(SELECT_ACTIVE, [workspaceId]))[0];
     if (active?.fingerprint === fingerprint) return { version: active.version, isNew: false };
     if (active !== undefined) {
-      throw new AppError("agreement_conflict", `“${active.agreement.title}” (version ${active.version}) is in force, and says something else`, {
-        remedy: "leave the agreement as it is, or choose another data folder with --data",
-      });
+      throw new AppError(
+        "agreement_conflict",
+        `“${active.agreement.title}” (version ${active.version}) is in force, and says something else`,
+        {
+          remedy: "leave the agreement as it is, or choose another data folder with --data",
+        },
+      );
     }
     await tx.query(
       `insert into agreement_version (workspace_id, version, source, agreement, fingerprint, active_from_ms) values ($1, 1, $2, $3, $4, $5)`,
@@ -74,13 +78,18 @@ const compiled = new Map<string, Terms>();
 export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement> {
   const row = (await db.query<AgreementRow>(SELECT_ACTIVE, [workspaceId]))[0];
   if (row === undefined) {
-    throw new AppError("agreement_missing", "no agreement is in force", { remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from" });
+    throw new AppError("agreement_missing", "no agreement is in force", {
+      remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+    });
   }
   return activeOf(row);
 }
 
 /** All versions, for replays. */
-export async function allAgreements(db: Queryable, workspaceId: WorkspaceId): Promise<ReadonlyMap<number, ActiveAgreement>> {
+export async function allAgreements(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+): Promise<ReadonlyMap<number, ActiveAgreement>> {
   const rows = await db.query<AgreementRow>(
     "select version, source, agreement, fingerprint, active_from_ms from agreement_version where workspace_id = $1 order by version",
     [workspaceId],
@@ -91,5 +100,12 @@ export async function allAgreements(db: Queryable, workspaceId: WorkspaceId): Pr
 function activeOf(row: AgreementRow): ActiveAgreement {
   if (!compiled.has(row.fingerprint)) compiled.set(row.fingerprint, compileTerms(row.agreement));
   const terms = defined(compiled.get(row.fingerprint), "compiled terms");
-  return { version: row.version, agreement: terms.agreement, terms, source: row.source, fingerprint: row.fingerprint, activeFrom: row.active_from_ms };
+  return {
+    version: row.version,
+    agreement: terms.agreement,
+    terms,
+    source: row.source,
+    fingerprint: row.fingerprint,
+    activeFrom: row.active_from_ms,
+  };
 }

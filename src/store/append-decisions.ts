@@ -24,7 +24,12 @@ export type Decision = Lived & { readonly ref: { readonly source: string; readon
 export async function appendDecisions(
   db: Queryable,
   workspaceId: WorkspaceId,
-  batch: { readonly decisions: readonly Decision[]; readonly lastSeq: number; readonly agreementVersion: number; readonly pools: Pools },
+  batch: {
+    readonly decisions: readonly Decision[];
+    readonly lastSeq: number;
+    readonly agreementVersion: number;
+    readonly pools: Pools;
+  },
 ): Promise<number> {
   const { decisions, agreementVersion } = batch;
   if (decisions.length === 0) return batch.lastSeq;
@@ -39,24 +44,66 @@ export async function appendDecisions(
   for (const { input, decided, ref } of decisions) {
     seq += 1;
     const id = input.leadId;
-    inputs.push({ seq, lead_id: id, source: ref?.source ?? null, fact_id: ref?.factId ?? null, occurred_at_ms: input.occurredAt, recorded_at_ms: input.recordedAt, input });
-    for (const [n, event] of decided.events.entries()) events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
+    inputs.push({
+      seq,
+      lead_id: id,
+      source: ref?.source ?? null,
+      fact_id: ref?.factId ?? null,
+      occurred_at_ms: input.occurredAt,
+      recorded_at_ms: input.recordedAt,
+      input,
+    });
+    for (const [n, event] of decided.events.entries())
+      events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
     if (decided.lead === null) continue;
     leads.set(id, { lead: decided.lead, seq });
     const changes = projectEvents(decided.lead, decided.events);
     for (const row of changes.stageEntries) {
       stageEntries.push({
-        ...{ lead_id: id, cycle: row.cycle, stage: row.stage, at_ms: row.at, origin: row.origin, captured_at_ms: row.capturedAt, owner: row.owner },
+        ...{
+          lead_id: id,
+          cycle: row.cycle,
+          stage: row.stage,
+          at_ms: row.at,
+          origin: row.origin,
+          captured_at_ms: row.capturedAt,
+          owner: row.owner,
+        },
         ...{ value_minor: row.valueMinor, credited_sdr: row.creditedSdr, credited_rep: row.creditedRep },
       });
     }
     for (const row of changes.dispositions) {
-      dispositions.push({ seq, n: row.n, lead_id: id, leg: row.leg, at_ms: row.at, decision: row.decision, decided_by: row.by, reason: row.reason, origin: row.origin });
+      dispositions.push({
+        seq,
+        n: row.n,
+        lead_id: id,
+        leg: row.leg,
+        at_ms: row.at,
+        decision: row.decision,
+        decided_by: row.by,
+        reason: row.reason,
+        origin: row.origin,
+      });
     }
     for (const row of changes.clocks) {
       clocks.set(`${id}\n${row.name}`, {
-        ...{ lead_id: id, name: row.name, leg: row.leg, kind: row.kind, clause: row.clause, grade: row.grade, owner: row.owner, origin: row.origin },
-        ...{ started_at_ms: row.startedAt, target_ms: row.targetMs, due_at_ms: row.dueAt, status: row.status, stopped_at_ms: row.stoppedAt },
+        ...{
+          lead_id: id,
+          name: row.name,
+          leg: row.leg,
+          kind: row.kind,
+          clause: row.clause,
+          grade: row.grade,
+          owner: row.owner,
+          origin: row.origin,
+        },
+        ...{
+          started_at_ms: row.startedAt,
+          target_ms: row.targetMs,
+          due_at_ms: row.dueAt,
+          status: row.status,
+          stopped_at_ms: row.stoppedAt,
+        },
         ...{ elapsed_ms: row.elapsedMs, wall_ms: row.wallMs },
       });
     }
@@ -69,7 +116,10 @@ export async function appendDecisions(
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
   await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(batch.pools));
-  const moved = await db.query("update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq", [workspaceId, batch.lastSeq, seq]);
+  const moved = await db.query(
+    "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
+    [workspaceId, batch.lastSeq, seq],
+  );
   assert(moved.length === 1, "the caller has locked the workspace");
   return seq;
 }
@@ -77,15 +127,33 @@ export async function appendDecisions(
 function leadRow({ lead, seq }: { readonly lead: LeadState; readonly seq: number }): object {
   return {
     ...{ lead_id: lead.leadId, version: seq, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
-    ...{ captured_at_ms: lead.capturedAt, first_touch_at_ms: lead.firstTouchAt, next_due_at_ms: nextDueAt(lead), urgent_at_ms: urgentAt(lead), state: lead },
+    ...{
+      captured_at_ms: lead.capturedAt,
+      first_touch_at_ms: lead.firstTouchAt,
+      next_due_at_ms: nextDueAt(lead),
+      urgent_at_ms: urgentAt(lead),
+      state: lead,
+    },
   };
 }
 
 function poolRows(pools: Pools): object[] {
-  return pools.flatMap((pool) => pool.members.map((each) => ({ leg: pool.leg, member: each.member, assigned: each.assigned, last_assigned_at_ms: each.lastAssignedAt })));
+  return pools.flatMap((pool) =>
+    pool.members.map((each) => ({
+      leg: pool.leg,
+      member: each.member,
+      assigned: each.assigned,
+      last_assigned_at_ms: each.lastAssignedAt,
+    })),
+  );
 }
 
-async function insertRows(db: Queryable, sql: string, params: readonly unknown[], rows: readonly object[]): Promise<void> {
+async function insertRows(
+  db: Queryable,
+  sql: string,
+  params: readonly unknown[],
+  rows: readonly object[],
+): Promise<void> {
   if (rows.length > 0) await db.query(sql, [...params, JSON.stringify(rows)]);
 }
 

@@ -40,7 +40,10 @@ function parseInt8(text: string): number {
  * @param url `postgres://…`, or a socket directory as `postgres:///db?host=/dir`
  * @throws AppError `database_unavailable` when it cannot be reached, or is older than PostgreSQL 15
  */
-export async function openDatabase(url: string, options: { readonly maxConnections?: number; readonly applicationName?: string } = {}): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  options: { readonly maxConnections?: number; readonly applicationName?: string } = {},
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
@@ -51,15 +54,22 @@ export async function openDatabase(url: string, options: { readonly maxConnectio
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   try {
-    const { rows } = await pool.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    const { rows } = await pool.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
     const version = rows[0]?.version ?? 0;
     if (version < OLDEST_SERVER_VERSION) {
-      throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, { remedy: "Baton needs PostgreSQL 15 or newer" });
+      throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, {
+        remedy: "Baton needs PostgreSQL 15 or newer",
+      });
     }
   } catch (error) {
     await pool.end();
     if (error instanceof AppError) throw error;
-    throw new AppError("database_unavailable", `PostgreSQL cannot be reached: ${reasonOf(error)}`, { remedy: "check DATABASE_URL, and that the server runs", cause: error });
+    throw new AppError("database_unavailable", `PostgreSQL cannot be reached: ${reasonOf(error)}`, {
+      remedy: "check DATABASE_URL, and that the server runs",
+      cause: error,
+    });
   }
   return databaseOf(pool);
 }
@@ -77,7 +87,11 @@ function databaseOf(pool: pg.Pool): Database {
       client.on("error", onError);
       try {
         await client.query("begin");
-        const result = await run({ client, query: async <R>(sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rows as R[] });
+        const result = await run({
+          client,
+          query: async <R>(sql: string, params: readonly unknown[] = []) =>
+            (await client.query(sql, [...params])).rows as R[],
+        });
         await client.query("commit");
         return result;
       } catch (error) {

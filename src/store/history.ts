@@ -33,12 +33,20 @@ const BATCH = 2_000;
  * @param beginning where a workspace without any past begins
  * @throws AppError `import_conflict` later, on `flush`, when somebody else wrote meanwhile
  */
-export async function openHistory(db: Database, workspaceId: WorkspaceId, beginning: EpochMs = epochMs(EARLIEST_MS)): Promise<History> {
+export async function openHistory(
+  db: Database,
+  workspaceId: WorkspaceId,
+  beginning: EpochMs = epochMs(EARLIEST_MS),
+): Promise<History> {
   const active = await activeAgreement(db, workspaceId);
   const head = await fetchWorkspace(db, workspaceId);
   // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
   const now = head.horizon ?? (await lastRecordedAt(db, workspaceId)) ?? beginning;
-  const life = startLife(active.terms, { leads: await fetchAllLeads(db, workspaceId), pools: await fetchPools(db, workspaceId), now });
+  const life = startLife(active.terms, {
+    leads: await fetchAllLeads(db, workspaceId),
+    pools: await fetchPools(db, workspaceId),
+    now,
+  });
   let lastSeq = head.lastSeq;
   let waiting: Decision[] = [];
 
@@ -48,9 +56,16 @@ export async function openHistory(db: Database, workspaceId: WorkspaceId, beginn
     lastSeq = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
       if (locked.lastSeq !== lastSeq) {
-        throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", { remedy: "run it again: it goes on where it stopped" });
+        throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
+          remedy: "run it again: it goes on where it stopped",
+        });
       }
-      const seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq, agreementVersion: active.version, pools: life.pools() });
+      const seq = await appendDecisions(tx, workspaceId, {
+        decisions,
+        lastSeq,
+        agreementVersion: active.version,
+        pools: life.pools(),
+      });
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);
       return seq;
@@ -76,7 +91,10 @@ export async function openHistory(db: Database, workspaceId: WorkspaceId, beginn
 }
 
 async function lastRecordedAt(db: Queryable, workspaceId: WorkspaceId): Promise<EpochMs | null> {
-  const rows = await db.query<{ at: number | null }>("select max(recorded_at_ms) as at from lead_input where workspace_id = $1", [workspaceId]);
+  const rows = await db.query<{ at: number | null }>(
+    "select max(recorded_at_ms) as at from lead_input where workspace_id = $1",
+    [workspaceId],
+  );
   const at = rows[0]?.at ?? null;
   return at === null ? null : epochMs(at);
 }

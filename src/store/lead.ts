@@ -8,8 +8,15 @@ import type { Queryable } from "./database.ts";
 
 export type StoredLead = { readonly state: LeadState; readonly version: number };
 
-export async function fetchLeads(db: Queryable, workspaceId: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<LeadId, StoredLead>> {
-  const rows = await db.query<{ state: LeadState; version: number }>("select state, version from lead where workspace_id = $1 and lead_id = any($2)", [workspaceId, ids]);
+export async function fetchLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<LeadId, StoredLead>> {
+  const rows = await db.query<{ state: LeadState; version: number }>(
+    "select state, version from lead where workspace_id = $1 and lead_id = any($2)",
+    [workspaceId, ids],
+  );
   return new Map(rows.map((row) => [row.state.leadId, row]));
 }
 
@@ -19,7 +26,12 @@ export async function fetchAllLeads(db: Queryable, workspaceId: WorkspaceId): Pr
 }
 
 /** Leads with something due at or before `until`, the earliest first. */
-export async function fetchDueLeads(db: Queryable, workspaceId: WorkspaceId, until: EpochMs, limit: number): Promise<readonly LeadState[]> {
+export async function fetchDueLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+  limit: number,
+): Promise<readonly LeadState[]> {
   const rows = await db.query<{ state: LeadState }>(
     "select state from lead where workspace_id = $1 and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3",
     [workspaceId, until, limit],

@@ -4,8 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../base/app-error.ts";
+import { assert } from "../base/assert.ts";
 import type { Database } from "./database.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
@@ -14,37 +16,63 @@ const LOCK = 7_283_001;
 
 type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly checksum: string };
 
-/** @throws AppError `database_unavailable` when the database was migrated by a newer Baton, or a migration was edited */
+/**
+ * @returns the names of the migrations that were applied; none when the database was up to date
+ * @throws AppError `database_unavailable` when the database was migrated by a newer Baton, or a migration was edited
+ */
 export async function migrate(db: Database, folder = MIGRATIONS): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   return db.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock($1)", [LOCK]);
     await tx.query(`create table if not exists baton_migration (
       number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`);
-    const applied = await tx.query<{ number: number; name: string; checksum: string }>("select number, name, checksum from baton_migration order by number");
+    const applied = await tx.query<{ number: number; name: string; checksum: string }>(
+      "select number, name, checksum from baton_migration order by number",
+    );
     for (const done of applied) {
       const ours = migrations.find((each) => each.number === done.number);
       if (ours === undefined) {
-        throw new AppError("database_unavailable", `the database has migration ${done.name}, which this Baton does not know`, { remedy: "run the newer Baton that made it" });
+        throw new AppError(
+          "database_unavailable",
+          `the database has migration ${done.name}, which this Baton does not know`,
+          { remedy: "run the newer Baton that made it" },
+        );
       }
       if (ours.checksum !== done.checksum) {
-        throw new AppError("database_unavailable", `migration ${done.name} was edited after it had been applied`, { remedy: "restore the file; write a new migration for the change" });
+        throw new AppError("database_unavailable", `migration ${done.name} was edited after it had been applied`, {
+          remedy: "restore the file; write a new migration for the change",
+        });
       }
     }
     const pending = migrations.filter((each) => !applied.some((done) => done.number === each.number));
+    const newest = applied.at(-1)?.number ?? 0;
+    const late = pending.find((each) => each.number < newest);
+    assert(late === undefined, `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`);
     for (const each of pending) {
       await tx.query(each.sql);
-      await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [each.number, each.name, each.checksum]);
+      await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [
+        each.number,
+        each.name,
+        each.checksum,
+      ]);
     }
     return pending.map((each) => each.name);
   });
 }
 
 async function readMigrations(folder: string): Promise<readonly Migration[]> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const numbers = new Set<number>();
+  for (const name of names) {
+    const number = Number(name.slice(0, 4));
+    assert(/^\d{4}-[a-z0-9-]+\.sql$/.test(name), `a migration is called NNNN-name.sql, and not ${name}`);
+    assert(!numbers.has(number), `two migrations have the number of ${name}`);
+    numbers.add(number);
+  }
   return Promise.all(
-    files.map(async (name) => {
-      const sql = await readFile(`${folder}/${name}`, "utf8");
+    names.map(async (name) => {
+      // A checkout on Windows may have other line ends; the migration is the same.
+      const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
       return { number: Number(name.slice(0, 4)), name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     }),
   );

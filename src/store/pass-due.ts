@@ -22,11 +22,25 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     const due = await fetchDueLeads(tx, workspaceId, until, maxLeads + 1);
     if (due.length === 0) return 0;
     const active = await activeAgreement(tx, workspaceId);
-    const life = startLife(active.terms, { leads: due.slice(0, maxLeads), pools: await fetchPools(tx, workspaceId), now: 0 as EpochMs });
+    const life = startLife(active.terms, {
+      leads: due.slice(0, maxLeads),
+      pools: await fetchPools(tx, workspaceId),
+      now: 0 as EpochMs,
+    });
     const leftOut = due[maxLeads];
-    const leftOutAt = leftOut === undefined ? null : startLife(active.terms, { leads: [leftOut], pools: [], now: 0 as EpochMs }).nextDue();
-    const decisions = [...life.passUntil(leftOutAt === null ? until : epochMs(Math.min(until, leftOutAt)))].map((lived) => ({ ...lived, ref: null }));
-    await appendDecisions(tx, workspaceId, { decisions, lastSeq: head.lastSeq, agreementVersion: active.version, pools: life.pools() });
+    const leftOutAt =
+      leftOut === undefined
+        ? null
+        : startLife(active.terms, { leads: [leftOut], pools: [], now: 0 as EpochMs }).nextDue();
+    const decisions = [...life.passUntil(leftOutAt === null ? until : epochMs(Math.min(until, leftOutAt)))].map(
+      (lived) => ({ ...lived, ref: null }),
+    );
+    await appendDecisions(tx, workspaceId, {
+      decisions,
+      lastSeq: head.lastSeq,
+      agreementVersion: active.version,
+      pools: life.pools(),
+    });
     return decisions.length;
   });
 }

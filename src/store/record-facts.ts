@@ -33,32 +33,58 @@ export type FactOutcome = {
 };
 
 /** @returns one outcome an envelope, in their order */
-export async function recordFacts(db: Database, workspaceId: WorkspaceId, envelopes: readonly FactEnvelope[]): Promise<readonly FactOutcome[]> {
+export async function recordFacts(
+  db: Database,
+  workspaceId: WorkspaceId,
+  envelopes: readonly FactEnvelope[],
+): Promise<readonly FactOutcome[]> {
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null) {
-      throw new AppError("import_conflict", "history is being imported into this workspace", { remedy: "wait for the import, or run the one that was interrupted again" });
+      throw new AppError("import_conflict", "history is being imported into this workspace", {
+        remedy: "wait for the import, or run the one that was interrupted again",
+      });
     }
     const active = await activeAgreement(tx, workspaceId);
     const known = await knownFacts(tx, workspaceId, envelopes);
-    const leads = await fetchLeads(tx, workspaceId, [...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()])]);
+    const leads = await fetchLeads(tx, workspaceId, [
+      ...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()]),
+    ]);
     const fresh = freshOf(envelopes, known);
     // Facts of one batch are lived in the order in which they were heard.
-    const ordered = envelopes.filter((_, index) => fresh.has(index)).sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
+    const ordered = envelopes
+      .filter((_, index) => fresh.has(index))
+      .sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
     const decisions: Decision[] = [];
-    const life = startLife(active.terms, { leads: [...leads.values()].map((each) => each.state), pools: await fetchPools(tx, workspaceId), now: 0 as EpochMs });
+    const life = startLife(active.terms, {
+      leads: [...leads.values()].map((each) => each.state),
+      pools: await fetchPools(tx, workspaceId),
+      now: 0 as EpochMs,
+    });
     for (const { source, factId, fact } of ordered) {
-      for (const lived of life.live(fact)) decisions.push({ ...lived, ref: lived.input.kind === "time" ? null : { source, factId } });
+      for (const lived of life.live(fact))
+        decisions.push({ ...lived, ref: lived.input.kind === "time" ? null : { source, factId } });
     }
-    await appendDecisions(tx, workspaceId, { decisions, lastSeq: head.lastSeq, agreementVersion: active.version, pools: life.pools() });
+    await appendDecisions(tx, workspaceId, {
+      decisions,
+      lastSeq: head.lastSeq,
+      agreementVersion: active.version,
+      pools: life.pools(),
+    });
 
-    const seqOf = new Map<LeadId, number>(decisions.map((decision, index) => [decision.input.leadId, head.lastSeq + 1 + index]));
-    const decidedBy = new Map<string, Lived>(decisions.flatMap((decision) => (decision.ref === null ? [] : [[keyOf(decision.ref), decision]])));
+    const seqOf = new Map<LeadId, number>(
+      decisions.map((decision, index) => [decision.input.leadId, head.lastSeq + 1 + index]),
+    );
+    const decidedBy = new Map<string, Lived>(
+      decisions.flatMap((decision) => (decision.ref === null ? [] : [[keyOf(decision.ref), decision]])),
+    );
     return envelopes.map((envelope, index): FactOutcome => {
       const isFresh = fresh.has(index);
       const leadId = known.get(keyOf(envelope)) ?? envelope.fact.leadId;
       const lead = life.lead(leadId);
-      const refused = isFresh ? decidedBy.get(keyOf(envelope))?.decided.events.find((event) => event.kind === "refused") : undefined;
+      const refused = isFresh
+        ? decidedBy.get(keyOf(envelope))?.decided.events.find((event) => event.kind === "refused")
+        : undefined;
       return {
         leadId,
         outcome: isFresh ? "recorded" : "duplicate",
@@ -76,7 +102,11 @@ function keyOf(ref: { readonly source: string; readonly factId: string }): strin
 }
 
 /** Facts that the log has already: key → lead. */
-async function knownFacts(db: Queryable, workspaceId: WorkspaceId, envelopes: readonly FactEnvelope[]): Promise<ReadonlyMap<string, LeadId>> {
+async function knownFacts(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  envelopes: readonly FactEnvelope[],
+): Promise<ReadonlyMap<string, LeadId>> {
   const rows = await db.query<{ source: string; fact_id: string; lead_id: LeadId }>(
     `select source, fact_id, lead_id from lead_input
      where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))`,

@@ -21,7 +21,8 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
 }
 
-const within = (column: string): string => `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
+const within = (column: string): string =>
+  `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 
 const SELECT_STAGE_ENTRIES = `
   select lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", owner, value_minor as "valueMinor",

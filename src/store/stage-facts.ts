@@ -13,7 +13,13 @@ import type { FactEnvelope } from "./record-facts.ts";
 export type StagedFact = FactEnvelope & { readonly file: number; readonly row: number };
 
 /** `contradicts`: the same fact was there before, and said something else. The first word stands. */
-export type UnusableFact = { readonly file: number; readonly row: number; readonly factId: string; readonly leadId: string; readonly why: "contradicts" | "unknown_lead" };
+export type UnusableFact = {
+  readonly file: number;
+  readonly row: number;
+  readonly factId: string;
+  readonly leadId: string;
+  readonly why: "contradicts" | "unknown_lead";
+};
 
 export type Staging = { readonly staged: number; readonly known: number; readonly unusable: number };
 
@@ -23,21 +29,42 @@ const BATCH = 2_000;
  * @param onUnusable told of each fact left out, by file and row
  * @returns counts of facts; `known` are those that the log, or the files themselves, have said before
  */
-export async function stageFacts(db: Database, workspaceId: WorkspaceId, facts: AsyncIterable<StagedFact>, onUnusable: (fact: UnusableFact) => Promise<void>): Promise<Staging> {
+export async function stageFacts(
+  db: Database,
+  workspaceId: WorkspaceId,
+  facts: AsyncIterable<StagedFact>,
+  onUnusable: (fact: UnusableFact) => Promise<void>,
+): Promise<Staging> {
   return db.transaction(async (tx) => {
     await tx.query(CREATE_TABLE);
     let ordinal = 0;
     let batch: object[] = [];
     for await (const { file, row, source, factId, fact } of facts) {
       ordinal += 1;
-      batch.push({ ordinal, file, row, source, fact_id: factId, lead_id: fact.leadId, is_capture: fact.kind === "capture", occurred_at_ms: fact.occurredAt, fact });
+      batch.push({
+        ordinal,
+        file,
+        row,
+        source,
+        fact_id: factId,
+        lead_id: fact.leadId,
+        is_capture: fact.kind === "capture",
+        occurred_at_ms: fact.occurredAt,
+        fact,
+      });
       if (batch.length === BATCH) {
         await tx.query(INSERT, [JSON.stringify(batch)]);
         batch = [];
       }
     }
     if (batch.length > 0) await tx.query(INSERT, [JSON.stringify(batch)]);
-    for (const sql of ["create index on staged_fact (source, fact_id)", "create index on staged_fact (lead_id) where is_capture", "analyze staged_fact", MARK_REPEATED]) await tx.query(sql);
+    for (const sql of [
+      "create index on staged_fact (source, fact_id)",
+      "create index on staged_fact (lead_id) where is_capture",
+      "analyze staged_fact",
+      MARK_REPEATED,
+    ])
+      await tx.query(sql);
     await tx.query(MARK_LOGGED, [workspaceId]);
     await tx.query(MARK_UNKNOWN_LEADS, [workspaceId]);
     await tx.query(STAGE, [workspaceId]);
@@ -48,7 +75,9 @@ export async function stageFacts(db: Database, workspaceId: WorkspaceId, facts: 
 
 /** How many facts wait to be lived: more than 0 means that an import was interrupted. */
 export async function countStaged(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
-  const rows = await db.query<{ count: number }>("select count(*) as count from import_fact where workspace_id = $1", [workspaceId]);
+  const rows = await db.query<{ count: number }>("select count(*) as count from import_fact where workspace_id = $1", [
+    workspaceId,
+  ]);
   return rows[0]?.count ?? 0;
 }
 
@@ -57,7 +86,12 @@ export type StagedPlace = { readonly heardAt: EpochMs; readonly ordinal: number 
 export type WaitingFact = FactEnvelope & StagedPlace;
 
 /** The next waiting facts after a place, in the order in which they are to be lived. */
-export async function fetchStaged(db: Queryable, workspaceId: WorkspaceId, after: StagedPlace | null, limit: number): Promise<readonly WaitingFact[]> {
+export async function fetchStaged(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  after: StagedPlace | null,
+  limit: number,
+): Promise<readonly WaitingFact[]> {
   return db.query<WaitingFact>(
     `select source, fact_id as "factId", fact, heard_at_ms as "heardAt", ordinal from import_fact
      where workspace_id = $1 and (heard_at_ms, ordinal) > ($2::bigint, $3::bigint)
@@ -67,16 +101,19 @@ export async function fetchStaged(db: Queryable, workspaceId: WorkspaceId, after
 }
 
 /** Takes facts that have been lived out of the waiting ones; belongs into the transaction that writes what was decided. */
-export async function removeStaged(db: Queryable, workspaceId: WorkspaceId, facts: readonly FactEnvelope[]): Promise<void> {
-  await db.query("delete from import_fact where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))", [
-    workspaceId,
-    facts.map((each) => each.source),
-    facts.map((each) => each.factId),
-  ]);
+export async function removeStaged(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  facts: readonly FactEnvelope[],
+): Promise<void> {
+  await db.query(
+    "delete from import_fact where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))",
+    [workspaceId, facts.map((each) => each.source), facts.map((each) => each.factId)],
+  );
 }
 
 async function tellUnusable(tx: Queryable, onUnusable: (fact: UnusableFact) => Promise<void>): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await tx.query<UnusableFact & { ordinal: number }>(
       `select ordinal, file, row, fact_id as "factId", lead_id as "leadId", verdict as why from staged_fact
        where verdict in ('contradicts', 'unknown_lead') and ordinal > $1 order by ordinal limit $2`,
@@ -90,7 +127,9 @@ async function tellUnusable(tx: Queryable, onUnusable: (fact: UnusableFact) => P
 }
 
 async function countVerdicts(tx: Queryable): Promise<Staging> {
-  const rows = await tx.query<{ verdict: string | null; count: number }>("select verdict, count(*) as count from staged_fact group by verdict");
+  const rows = await tx.query<{ verdict: string | null; count: number }>(
+    "select verdict, count(*) as count from staged_fact group by verdict",
+  );
   const of = (verdict: string | null): number => rows.find((row) => row.verdict === verdict)?.count ?? 0;
   return { staged: of(null), known: of("known"), unusable: of("contradicts") + of("unknown_lead") };
 }
@@ -107,7 +146,8 @@ const INSERT = `
   from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, fact jsonb)`;
 
 /** When it was heard is not part of what a fact says. */
-const sameFact = (a: string, b: string): string => `case when ${a} - 'recordedAt' = ${b} - 'recordedAt' then 'known' else 'contradicts' end`;
+const sameFact = (a: string, b: string): string =>
+  `case when ${a} - 'recordedAt' = ${b} - 'recordedAt' then 'known' else 'contradicts' end`;
 
 const MARK_REPEATED = `
   update staged_fact s set verdict = ${sameFact("s.fact", "f.fact")}

@@ -38,13 +38,29 @@ async function workspace(): Promise<WorkspaceId> {
   return id;
 }
 function capture(name: string, at: EpochMs): Fact {
-  return { kind: "capture", leadId: leadId(name), occurredAt: at, recordedAt: at, origin: "webinar", person: { name, email: null, company: null }, attributes: {} };
+  return {
+    kind: "capture",
+    leadId: leadId(name),
+    occurredAt: at,
+    recordedAt: at,
+    origin: "webinar",
+    person: { name, email: null, company: null },
+    attributes: {},
+  };
 }
 function askForDemo(name: string, at: EpochMs): Fact {
-  return { kind: "activity", leadId: leadId(name), occurredAt: at, recordedAt: at, activity: "demo_requested", note: null };
+  return {
+    kind: "activity",
+    leadId: leadId(name),
+    occurredAt: at,
+    recordedAt: at,
+    activity: "demo_requested",
+    note: null,
+  };
 }
 const envelope = (fact: Fact, factId: string): FactEnvelope => ({ source: "test", factId, fact });
-const equal = async (id: WorkspaceId) => expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+const equal = async (id: WorkspaceId) =>
+  expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
 
 test("a fact is there when it is acknowledged; sent twice, at once or later, it counts once", async () => {
   const id = await workspace();
@@ -62,9 +78,23 @@ test("two writers at once: every lead is handed over once, and the turn is kept"
   const id = await workspace();
   const writers = [startWriter(db), startWriter(db)] as const;
   const names = Array.from({ length: 60 }, (_, index) => `lead-${index}`);
-  await Promise.all(names.map((name, index) => (index % 2 === 0 ? writers[0] : writers[1]).record(id, envelope(capture(name, MONDAY), `c-${name}`))));
-  await Promise.all(names.map((name, index) => (index % 2 === 0 ? writers[0] : writers[1]).record(id, envelope(askForDemo(name, epochMs(MONDAY + MINUTE_MS)), `d-${name}`))));
-  const rows = await db.query<{ member: string; assigned: number }>("select member, assigned from pool_member where workspace_id = $1 and leg = 'qualification' order by member", [id]);
+  await Promise.all(
+    names.map((name, index) =>
+      (index % 2 === 0 ? writers[0] : writers[1]).record(id, envelope(capture(name, MONDAY), `c-${name}`)),
+    ),
+  );
+  await Promise.all(
+    names.map((name, index) =>
+      (index % 2 === 0 ? writers[0] : writers[1]).record(
+        id,
+        envelope(askForDemo(name, epochMs(MONDAY + MINUTE_MS)), `d-${name}`),
+      ),
+    ),
+  );
+  const rows = await db.query<{ member: string; assigned: number }>(
+    "select member, assigned from pool_member where workspace_id = $1 and leg = 'qualification' order by member",
+    [id],
+  );
   expect(rows).toEqual([
     { member: "pia", assigned: 12 },
     { member: "sam", assigned: 24 },
@@ -78,7 +108,17 @@ test("what was due while nobody looked happens at its own instants, in order, be
   const id = await workspace();
   await recordFacts(db, id, [envelope(capture("late", MONDAY), "1"), envelope(askForDemo("late", MONDAY), "2")]);
   const owner = (await fetchLeads(db, id, ["late"])).get(leadId("late"))?.state.owner;
-  const touch: Fact = { kind: "touch", leadId: leadId("late"), occurredAt: epochMs(MONDAY + HOUR_MS), recordedAt: epochMs(MONDAY + HOUR_MS), by: owner ?? memberId("?"), channel: "call", evidence: "logged", twoWay: false, note: null };
+  const touch: Fact = {
+    kind: "touch",
+    leadId: leadId("late"),
+    occurredAt: epochMs(MONDAY + HOUR_MS),
+    recordedAt: epochMs(MONDAY + HOUR_MS),
+    by: owner ?? memberId("?"),
+    channel: "call",
+    evidence: "logged",
+    twoWay: false,
+    note: null,
+  };
   await recordFacts(db, id, [envelope(touch, "3")]);
   const missed = (await fetchTimeline(db, id, leadId("late"))).findLast((entry) => entry.event.kind === "clock_missed");
   expect(missed?.event).toMatchObject({ clause: "qualification.first-touch.hot", at: MONDAY + 15 * MINUTE_MS });
@@ -88,13 +128,24 @@ test("what was due while nobody looked happens at its own instants, in order, be
 test("a worker that was down for days carries everything out, and looks again until nothing is left", async () => {
   const id = await workspace();
   const names = Array.from({ length: 30 }, (_, index) => `down-${index}`);
-  await recordFacts(db, id, names.flatMap((name, index) => [capture(name, epochMs(MONDAY + index)), askForDemo(name, epochMs(MONDAY + index))].map((fact) => envelope(fact, `${fact.kind}-${name}`))));
+  await recordFacts(
+    db,
+    id,
+    names.flatMap((name, index) =>
+      [capture(name, epochMs(MONDAY + index)), askForDemo(name, epochMs(MONDAY + index))].map((fact) =>
+        envelope(fact, `${fact.kind}-${name}`),
+      ),
+    ),
+  );
   const until = epochMs(MONDAY + 5 * 24 * HOUR_MS);
   let passed = 0;
   // A few leads at a time, so that the order across batches is seen.
   for (let done = await passDue(db, id, until, 7); done > 0; done = await passDue(db, id, until, 7)) passed += done;
   expect(passed).toBeGreaterThan(100);
-  const instants = await db.query<{ at: number }>("select occurred_at_ms as at from lead_input where workspace_id = $1 and source is null order by seq", [id]);
+  const instants = await db.query<{ at: number }>(
+    "select occurred_at_ms as at from lead_input where workspace_id = $1 and source is null order by seq",
+    [id],
+  );
   expect(instants.map((row) => row.at)).toEqual(instants.map((row) => row.at).toSorted((a, b) => a - b));
   await equal(id);
 });
@@ -102,23 +153,50 @@ test("a worker that was down for days carries everything out, and looks again un
 test("a refusal is recorded, changes nothing, and tells its sender why", async () => {
   const id = await workspace();
   await recordFacts(db, id, [envelope(capture("r", MONDAY), "1")]);
-  const accept: Fact = { kind: "accept", leadId: leadId("r"), occurredAt: MONDAY, recordedAt: MONDAY, by: memberId("sam") };
+  const accept: Fact = {
+    kind: "accept",
+    leadId: leadId("r"),
+    occurredAt: MONDAY,
+    recordedAt: MONDAY,
+    by: memberId("sam"),
+  };
   const [outcome] = await recordFacts(db, id, [envelope(accept, "2")]);
   expect(outcome).toMatchObject({ outcome: "recorded", refusal: { code: "not_handed_over" }, stage: "captured" });
   await equal(id);
 });
 
 test("the log takes no update, delete or truncate", async () => {
-  for (const sql of ["update lead_event set kind = 'x'", "delete from lead_input", "truncate lead_event", "truncate lead_input cascade"]) {
+  for (const sql of [
+    "update lead_event set kind = 'x'",
+    "delete from lead_input",
+    "truncate lead_event",
+    "truncate lead_input cascade",
+  ]) {
     await expect(db.query(sql), sql).rejects.toThrow("append-only");
   }
 });
 
 test.each([
-  ["a snapshot", "update lead set state = jsonb_set(state, '{attempts}', '99') where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)", "lead "],
-  ["a column beside a snapshot", "update lead set owner = 'nobody' where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)", "lead "],
-  ["a clock", "update clock set status = 'met' where workspace_id = $1 and (lead_id, name) = (select lead_id, name from clock where workspace_id = $1 and status = 'missed' order by 1, 2 limit 1)", "clocks"],
-  ["a stage entry", "delete from stage_entry where workspace_id = $1 and (lead_id, cycle, stage) = (select lead_id, cycle, stage from stage_entry where workspace_id = $1 order by 1, 2, 3 limit 1)", "stageEntries"],
+  [
+    "a snapshot",
+    "update lead set state = jsonb_set(state, '{attempts}', '99') where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)",
+    "lead ",
+  ],
+  [
+    "a column beside a snapshot",
+    "update lead set owner = 'nobody' where workspace_id = $1 and lead_id = (select min(lead_id) from lead where workspace_id = $1)",
+    "lead ",
+  ],
+  [
+    "a clock",
+    "update clock set status = 'met' where workspace_id = $1 and (lead_id, name) = (select lead_id, name from clock where workspace_id = $1 and status = 'missed' order by 1, 2 limit 1)",
+    "clocks",
+  ],
+  [
+    "a stage entry",
+    "delete from stage_entry where workspace_id = $1 and (lead_id, cycle, stage) = (select lead_id, cycle, stage from stage_entry where workspace_id = $1 order by 1, 2, 3 limit 1)",
+    "stageEntries",
+  ],
   ["a ledger", "update pool_member set assigned = assigned + 1 where workspace_id = $1", "pools"],
 ])("whoever changes %s is found out", async (_what, sql, where) => {
   const id = await workspaceWithHistory();
@@ -133,7 +211,13 @@ async function workspaceWithHistory(): Promise<WorkspaceId> {
   const id = workspaceId(`w${count}`);
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: id, now: () => MONDAY, newId: () => "unused" };
-  await liveSample(services, { agreement: { source, value: agreement }, seed: 5, from: epochMs(MONDAY - 40 * 24 * HOUR_MS), leadsPerDay: 3, onProgress: () => undefined });
+  await liveSample(services, {
+    agreement: { source, value: agreement },
+    seed: 5,
+    from: epochMs(MONDAY - 40 * 24 * HOUR_MS),
+    leadsPerDay: 3,
+    onProgress: () => undefined,
+  });
   await writer.close();
   return id;
 }
@@ -150,11 +234,15 @@ test("one workspace never sees another's leads, and the same ids live side by si
 test("while history is being lived, other facts are refused; a second writer of history is found out", async () => {
   const id = await workspace();
   const [first, second] = [await openHistory(db, id), await openHistory(db, id)];
-  for (const lived of first.life.live(capture("h", MONDAY))) first.add({ ...lived, ref: { source: "test", factId: "h" } });
+  for (const lived of first.life.live(capture("h", MONDAY)))
+    first.add({ ...lived, ref: { source: "test", factId: "h" } });
   await first.flush();
-  await expect(recordFacts(db, id, [envelope(capture("i", MONDAY), "i")])).rejects.toMatchObject({ code: "import_conflict" });
+  await expect(recordFacts(db, id, [envelope(capture("i", MONDAY), "i")])).rejects.toMatchObject({
+    code: "import_conflict",
+  });
   await expect(passDue(db, id, MONDAY)).resolves.toBe(0);
-  for (const lived of second.life.live(capture("h", MONDAY))) second.add({ ...lived, ref: { source: "test", factId: "h" } });
+  for (const lived of second.life.live(capture("h", MONDAY)))
+    second.add({ ...lived, ref: { source: "test", factId: "h" } });
   await expect(second.flush()).rejects.toMatchObject({ code: "import_conflict" });
   await first.finish(MONDAY);
   await recordFacts(db, id, [envelope(capture("i", MONDAY), "i")]);
@@ -164,7 +252,9 @@ test("while history is being lived, other facts are refused; a second writer of 
 test("the same agreement again changes nothing; another one is refused", async () => {
   const id = await workspace();
   expect(await activateAgreement(db, id, source, agreement, MONDAY)).toEqual({ version: 1, isNew: false });
-  await expect(activateAgreement(db, id, source, { ...agreement, title: "Another" }, MONDAY)).rejects.toMatchObject({ code: "agreement_conflict" });
+  await expect(activateAgreement(db, id, source, { ...agreement, title: "Another" }, MONDAY)).rejects.toMatchObject({
+    code: "agreement_conflict",
+  });
   expect((await activeAgreement(db, id)).activeFrom).toBe(0);
 });
 

@@ -4,9 +4,19 @@ import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { Queryable } from "./database.ts";
 
-export type TimelineEntry = { readonly seq: number; readonly n: number; readonly recordedAt: EpochMs; readonly event: LeadEvent };
+export type TimelineEntry = {
+  readonly seq: number;
+  readonly n: number;
+  readonly recordedAt: EpochMs;
+  readonly event: LeadEvent;
+};
 
-export async function fetchTimeline(db: Queryable, workspaceId: WorkspaceId, leadId: LeadId, limit = 500): Promise<readonly TimelineEntry[]> {
+export async function fetchTimeline(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+  limit = 500,
+): Promise<readonly TimelineEntry[]> {
   return db.query<TimelineEntry>(
     `select e.seq, e.n, i.recorded_at_ms as "recordedAt", e.body as event
      from lead_event e join lead_input i using (workspace_id, seq)

@@ -23,7 +23,14 @@ import { fetchWorkspace } from "./workspace.ts";
 
 export type Difference = { readonly what: string; readonly stored: string; readonly replayed: string };
 export type Verification = {
-  readonly checked: { readonly inputs: number; readonly events: number; readonly leads: number; readonly clocks: number; readonly stageEntries: number; readonly dispositions: number };
+  readonly checked: {
+    readonly inputs: number;
+    readonly events: number;
+    readonly leads: number;
+    readonly clocks: number;
+    readonly stageEntries: number;
+    readonly dispositions: number;
+  };
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
   readonly stored: ReportRows;
@@ -33,7 +40,11 @@ export type Verification = {
 const CHUNK = 5_000;
 
 /** Reads one consistent picture of the database: what is written meanwhile is not part of it. */
-export async function verifyWorkspace(db: Database, workspaceId: WorkspaceId, onProgress: (done: number, total: number) => void): Promise<Verification> {
+export async function verifyWorkspace(
+  db: Database,
+  workspaceId: WorkspaceId,
+  onProgress: (done: number, total: number) => void,
+): Promise<Verification> {
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
     const { lastSeq } = await fetchWorkspace(tx, workspaceId);
@@ -41,8 +52,19 @@ export async function verifyWorkspace(db: Database, workspaceId: WorkspaceId, on
     const stored = await fetchReportRows(tx, workspaceId, { from: null, until: null });
     const rows = replay.rows();
     return {
-      checked: { inputs: lastSeq, events: replay.events, leads: replay.leads.size, clocks: rows.clocks.length, stageEntries: rows.stageEntries.length, dispositions: rows.dispositions.length },
-      firstDifference: replay.difference ?? (await compareLeads(tx, workspaceId, replay)) ?? comparePools(await fetchPools(tx, workspaceId), replay.pools) ?? compareRows(stored, rows),
+      checked: {
+        inputs: lastSeq,
+        events: replay.events,
+        leads: replay.leads.size,
+        clocks: rows.clocks.length,
+        stageEntries: rows.stageEntries.length,
+        dispositions: rows.dispositions.length,
+      },
+      firstDifference:
+        replay.difference ??
+        (await compareLeads(tx, workspaceId, replay)) ??
+        comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
+        compareRows(stored, rows),
       stored,
       replayed: rows,
     };
@@ -73,17 +95,35 @@ class Replay {
     return {
       stageEntries: sorted(this.#stageEntries, (each) => [each.at, each.leadId, each.cycle, each.stage]),
       clocks: sorted([...this.#clocks.values()], (each) => [each.dueAt, each.leadId, each.name]),
-      dispositions: sorted(this.#dispositions, (each) => [each.at, each.seq, each.n]).map(({ seq: _seq, n: _n, ...row }) => row),
+      dispositions: sorted(this.#dispositions, (each) => [each.at, each.seq, each.n]).map(
+        ({ seq: _seq, n: _n, ...row }) => row,
+      ),
       firstTouches: sorted(
-        leads.filter((lead) => handedOver.has(lead.leadId)).map((lead): FirstTouchRow => ({ leadId: lead.leadId, origin: lead.origin, capturedAt: lead.capturedAt, firstTouchAt: lead.firstTouchAt })),
+        leads
+          .filter((lead) => handedOver.has(lead.leadId))
+          .map((lead): FirstTouchRow => ({
+            leadId: lead.leadId,
+            origin: lead.origin,
+            capturedAt: lead.capturedAt,
+            firstTouchAt: lead.firstTouchAt,
+          })),
         (each) => [each.capturedAt, each.leadId],
       ),
-      leakage: leads.filter((lead) => (lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal") && (lead.owner === null || urgentAt(lead) === null)).length,
+      leakage: leads.filter(
+        (lead) =>
+          (lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal") &&
+          (lead.owner === null || urgentAt(lead) === null),
+      ).length,
     };
   }
 }
 
-async function replayLog(db: Queryable, workspaceId: WorkspaceId, lastSeq: number, onProgress: (done: number, total: number) => void): Promise<Replay> {
+async function replayLog(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  lastSeq: number,
+  onProgress: (done: number, total: number) => void,
+): Promise<Replay> {
   const agreements = await allAgreements(db, workspaceId);
   const replay = new Replay();
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
@@ -92,8 +132,16 @@ async function replayLog(db: Queryable, workspaceId: WorkspaceId, lastSeq: numbe
       [workspaceId, from, from + CHUNK],
     );
     const expected = Math.min(CHUNK, lastSeq - from);
-    if (inputs.length !== expected) replay.difference = { what: `inputs ${from + 1} to ${from + expected}`, stored: `${inputs.length}`, replayed: `${expected}` };
-    const events = await db.query<{ seq: number; body: LeadEvent }>("select seq, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3 order by seq, n", [workspaceId, from, from + CHUNK]);
+    if (inputs.length !== expected)
+      replay.difference = {
+        what: `inputs ${from + 1} to ${from + expected}`,
+        stored: `${inputs.length}`,
+        replayed: `${expected}`,
+      };
+    const events = await db.query<{ seq: number; body: LeadEvent }>(
+      "select seq, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3 order by seq, n",
+      [workspaceId, from, from + CHUNK],
+    );
     let next = 0;
     for (const { seq, agreement_version, input } of inputs) {
       const { terms } = defined(agreements.get(agreement_version), `agreement version ${agreement_version}`);
@@ -116,14 +164,40 @@ async function replayLog(db: Queryable, workspaceId: WorkspaceId, lastSeq: numbe
 }
 
 async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Replay): Promise<Difference | null> {
-  type Row = { lead_id: LeadId; version: number; stage: string; owner: string | null; leg: string | null; origin: string | null; captured_at_ms: number; first_touch_at_ms: number | null; next_due_at_ms: number | null; urgent_at_ms: number | null; state: LeadState };
+  type Row = {
+    lead_id: LeadId;
+    version: number;
+    stage: string;
+    owner: string | null;
+    leg: string | null;
+    origin: string | null;
+    captured_at_ms: number;
+    first_touch_at_ms: number | null;
+    next_due_at_ms: number | null;
+    urgent_at_ms: number | null;
+    state: LeadState;
+  };
   let seen = 0;
-  for (let after = ""; ; ) {
-    const rows = await db.query<Row>(`select * from lead where workspace_id = $1 and lead_id collate "C" > $2 order by lead_id collate "C" limit $3`, [workspaceId, after, CHUNK]);
+  for (let after = ""; ;) {
+    const rows = await db.query<Row>(
+      `select * from lead where workspace_id = $1 and lead_id collate "C" > $2 order by lead_id collate "C" limit $3`,
+      [workspaceId, after, CHUNK],
+    );
     for (const { lead_id, version, state, ...columns } of rows) {
       const lead = replay.leads.get(lead_id);
       const { stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms } = columns;
-      const stored = canonicalJson({ version, state, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms });
+      const stored = canonicalJson({
+        version,
+        state,
+        stage,
+        owner,
+        leg,
+        origin,
+        captured_at_ms,
+        first_touch_at_ms,
+        next_due_at_ms,
+        urgent_at_ms,
+      });
       const replayed = lead === undefined ? "none" : canonicalJson(storedForm(lead.lead, lead.seq));
       if (stored !== replayed) return { what: `lead ${lead_id}`, stored, replayed };
     }
@@ -132,13 +206,20 @@ async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Rep
     if (last === undefined) break;
     after = last.lead_id;
   }
-  return seen === replay.leads.size ? null : { what: "number of leads", stored: String(seen), replayed: String(replay.leads.size) };
+  return seen === replay.leads.size
+    ? null
+    : { what: "number of leads", stored: String(seen), replayed: String(replay.leads.size) };
 }
 
 function storedForm(lead: LeadState, seq: number): object {
   return {
     ...{ version: seq, state: lead, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
-    ...{ captured_at_ms: lead.capturedAt, first_touch_at_ms: lead.firstTouchAt, next_due_at_ms: nextDueAt(lead), urgent_at_ms: urgentAt(lead) },
+    ...{
+      captured_at_ms: lead.capturedAt,
+      first_touch_at_ms: lead.firstTouchAt,
+      next_due_at_ms: nextDueAt(lead),
+      urgent_at_ms: urgentAt(lead),
+    },
   };
 }
 
@@ -155,7 +236,9 @@ function compareRows(stored: ReportRows, replayed: ReportRows): Difference | nul
       if (left !== right) return { what: `row ${index + 1} of ${table}`, stored: left, replayed: right };
     }
   }
-  return stored.leakage === replayed.leakage ? null : { what: "leakage", stored: String(stored.leakage), replayed: String(replayed.leakage) };
+  return stored.leakage === replayed.leakage
+    ? null
+    : { what: "leakage", stored: String(stored.leakage), replayed: String(replayed.leakage) };
 }
 
 function sorted<Row>(rows: readonly Row[], key: (row: Row) => readonly (string | number)[]): readonly Row[] {

@@ -12,11 +12,17 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
 
 /** Locks the row until the transaction ends. */
 export async function lockWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1 for update", [workspaceId]));
+  return headOf(
+    await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1 for update", [
+      workspaceId,
+    ]),
+  );
 }
 
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1", [workspaceId]));
+  return headOf(
+    await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1", [workspaceId]),
+  );
 }
 
 export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
@@ -27,6 +33,7 @@ type HeadRow = { readonly last_seq: number; readonly horizon_ms: EpochMs | null 
 
 function headOf(rows: readonly HeadRow[]): WorkspaceHead {
   const row = rows[0];
-  if (row === undefined) throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
+  if (row === undefined)
+    throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
   return { lastSeq: row.last_seq, horizon: row.horizon_ms };
 }

@@ -16,7 +16,11 @@ export type Writer = {
   readonly close: () => Promise<void>;
 };
 
-type Waiting = { readonly envelope: FactEnvelope; readonly resolve: (outcome: FactOutcome) => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly envelope: FactEnvelope;
+  readonly resolve: (outcome: FactOutcome) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /** @param options.maxBatch facts in one transaction, at most */
 export function startWriter(db: Database, options: { readonly maxBatch: number } = { maxBatch: 500 }): Writer {
@@ -36,13 +40,20 @@ export function startWriter(db: Database, options: { readonly maxBatch: number }
 
   return {
     record(workspaceId, envelope) {
-      if (closed) return Promise.reject(new AppError("database_unavailable", "the writer is closing", { remedy: "try again in a few seconds" }));
+      if (closed)
+        return Promise.reject(
+          new AppError("database_unavailable", "the writer is closing", { remedy: "try again in a few seconds" }),
+        );
       return new Promise<FactOutcome>((resolve, reject) => {
         const queue = queues.get(workspaceId) ?? [];
         queues.set(workspaceId, queue);
         queue.push({ envelope, resolve, reject });
         // What arrives in the same turn of the loop, or while a batch is written, shares the next transaction.
-        if (!running.has(workspaceId)) running.set(workspaceId, Promise.resolve().then(() => drain(workspaceId)));
+        if (!running.has(workspaceId))
+          running.set(
+            workspaceId,
+            Promise.resolve().then(() => drain(workspaceId)),
+          );
       });
     },
     async close() {

@@ -29,7 +29,10 @@ export async function fetchAgreement(signal?: AbortSignal): Promise<Agreement> {
   return parsed(AgreementResponse, paths.agreement, await get(paths.agreement, {}, signal));
 }
 
-export async function fetchQueue(query: { readonly [Key in keyof z.infer<typeof QueueQuery>]?: z.infer<typeof QueueQuery>[Key] }, signal?: AbortSignal): Promise<Queue> {
+export async function fetchQueue(
+  query: { readonly [Key in keyof z.infer<typeof QueueQuery>]?: z.infer<typeof QueueQuery>[Key] },
+  signal?: AbortSignal,
+): Promise<Queue> {
   return parsed(QueueResponse, paths.queue, await get(paths.queue, query, signal));
 }
 
@@ -39,7 +42,10 @@ export async function fetchLead(leadId: string, signal?: AbortSignal): Promise<L
 }
 
 /** Reports have no schema in the contract: their shape is the type of `reporting/report.ts`, which the server returns as it is. */
-export async function fetchScoreboard(query: z.infer<typeof ScoreboardQuery>, signal?: AbortSignal): Promise<Scoreboard> {
+export async function fetchScoreboard(
+  query: z.infer<typeof ScoreboardQuery>,
+  signal?: AbortSignal,
+): Promise<Scoreboard> {
   return (await get(paths.scoreboard, query, signal)) as Scoreboard;
 }
 

@@ -2,6 +2,10 @@
 import { useLocalStorage } from "@mantine/hooks";
 
 export function useMember(): readonly [member: string | undefined, remember: (member: string) => void] {
-  const [member, setMember] = useLocalStorage({ key: "baton.member", defaultValue: "", getInitialValueInEffect: false });
+  const [member, setMember] = useLocalStorage({
+    key: "baton.member",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
   return [member === "" ? undefined : member, setMember];
 }

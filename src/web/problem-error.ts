@@ -12,7 +12,10 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly errors: NonNullable<ProblemBody["errors"]>;
 
-  constructor(problem: Pick<ProblemBody, "title" | "status" | "detail" | "code"> & { readonly errors?: ProblemBody["errors"] }, cause?: unknown) {
+  constructor(
+    problem: Pick<ProblemBody, "title" | "status" | "detail" | "code"> & { readonly errors?: ProblemBody["errors"] },
+    cause?: unknown,
+  ) {
     super(problem.detail, { cause });
     this.title = problem.title;
     this.status = problem.status;
@@ -30,7 +33,12 @@ export function unreachableProblem(cause: unknown): ProblemError {
 export function problemOfBody(status: number, body: unknown): ProblemError {
   const problem = Problem.safeParse(body);
   if (problem.success) return new ProblemError(problem.data);
-  return new ProblemError({ title: "The server failed", status, detail: `It answered with status ${status} and no explanation.`, code: "no_problem_body" });
+  return new ProblemError({
+    title: "The server failed",
+    status,
+    detail: `It answered with status ${status} and no explanation.`,
+    code: "no_problem_body",
+  });
 }
 
 export function shapeProblem(path: string, cause: unknown): ProblemError {

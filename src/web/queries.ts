@@ -1,7 +1,16 @@
 /** What pages read, and how fresh it must be. */
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
-import { type Agreement, fetchAgreement, fetchLead, fetchQueue, fetchReport, fetchScoreboard, type Lead, type Queue } from "./client.ts";
+import {
+  type Agreement,
+  fetchAgreement,
+  fetchLead,
+  fetchQueue,
+  fetchReport,
+  fetchScoreboard,
+  type Lead,
+  type Queue,
+} from "./client.ts";
 import { ProblemError } from "./problem-error.ts";
 
 const SECOND_MS = 1_000;
@@ -12,14 +21,19 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 10 * SECOND_MS,
       // A refusal stays one, however often it is asked for.
-      retry: (failures, error) => failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
       retryDelay: (attempt) => 500 * 2 ** attempt,
     },
   },
 });
 
 export function useAgreement(): UseQueryResult<Agreement> {
-  return useQuery({ queryKey: ["agreement"], queryFn: ({ signal }) => fetchAgreement(signal), staleTime: 5 * MINUTE_MS });
+  return useQuery({
+    queryKey: ["agreement"],
+    queryFn: ({ signal }) => fetchAgreement(signal),
+    staleTime: 5 * MINUTE_MS,
+  });
 }
 
 /** @param month `YYYY-MM`; undefined is the present one */
@@ -33,7 +47,10 @@ export function useScoreboard(month: string | undefined): UseQueryResult<Scorebo
 }
 
 /** @param period instants; the report is of `[from, until)` */
-export function useReport(period: { readonly from: number | undefined; readonly until: number | undefined }): UseQueryResult<PeriodReport> {
+export function useReport(period: {
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}): UseQueryResult<PeriodReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
     queryFn: ({ signal }) => fetchReport(period, signal),
@@ -53,5 +70,9 @@ export function useQueue(member: string | undefined): UseQueryResult<Queue> {
 }
 
 export function useLead(leadId: string): UseQueryResult<Lead> {
-  return useQuery({ queryKey: ["lead", leadId], queryFn: ({ signal }) => fetchLead(leadId, signal), refetchInterval: 20 * SECOND_MS });
+  return useQuery({
+    queryKey: ["lead", leadId],
+    queryFn: ({ signal }) => fetchLead(leadId, signal),
+    refetchInterval: 20 * SECOND_MS,
+  });
 }

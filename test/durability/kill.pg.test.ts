@@ -21,7 +21,9 @@ afterEach(async () => {
 });
 
 async function serve(dataDir: string): Promise<string> {
-  const child = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--agreement", AGREEMENT, "--data", dataDir], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--agreement", AGREEMENT, "--data", dataDir], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   running = child;
   return new Promise((resolve, reject) => {
     let out = "";
@@ -69,6 +71,8 @@ test.each([300, 700])("killed after %i ms", async (killAfterMs) => {
   expect(acknowledged.length).toBeGreaterThan(20);
 
   const again = await serve(folder);
-  const found = await Promise.all(acknowledged.map(async (leadId) => (await fetch(`${again}/api/leads/${encodeURIComponent(leadId)}`)).status));
+  const found = await Promise.all(
+    acknowledged.map(async (leadId) => (await fetch(`${again}/api/leads/${encodeURIComponent(leadId)}`)).status),
+  );
   expect(found.filter((status) => status !== 200)).toEqual([]);
 });

@@ -2,7 +2,24 @@ import { expect, test } from "vitest";
 import { DAY_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
-import { acceptedBy, askedForDemo, becameStage, captured, find, instant, kinds, passedOnBy, QUINN, rejectedBy, RIA, SAM, sawPricing, Story, SUE, touchedBy } from "./story.ts";
+import {
+  acceptedBy,
+  askedForDemo,
+  becameStage,
+  captured,
+  find,
+  instant,
+  kinds,
+  passedOnBy,
+  QUINN,
+  rejectedBy,
+  RIA,
+  SAM,
+  sawPricing,
+  Story,
+  SUE,
+  touchedBy,
+} from "./story.ts";
 
 const FRIDAY = "2026-03-06T16:50+01:00";
 
@@ -17,14 +34,22 @@ test("a lead from Friday 16:50 is not late on Saturday; it is late on Monday at 
   const story = hotLead();
   expect(kinds(story.timePasses("2026-03-07T12:00+01:00"))).toEqual([]);
   const monday = story.timePasses("2026-03-09T09:20+01:00");
-  expect(find(monday, "clock_missed")).toMatchObject({ clause: "qualification.first-touch.hot", at: instant("2026-03-09T09:20+01:00") });
+  expect(find(monday, "clock_missed")).toMatchObject({
+    clause: "qualification.first-touch.hot",
+    at: instant("2026-03-09T09:20+01:00"),
+  });
 });
 
 test("a touch exactly at the due instant is in time; a millisecond later is not", () => {
   const inTime = hotLead();
-  expect(find(inTime.when("2026-03-09T09:20:00.000+01:00", touchedBy(SAM)), "clock_met")).toMatchObject({ elapsedMs: 30 * MINUTE_MS, correctsMiss: false });
+  expect(find(inTime.when("2026-03-09T09:20:00.000+01:00", touchedBy(SAM)), "clock_met")).toMatchObject({
+    elapsedMs: 30 * MINUTE_MS,
+    correctsMiss: false,
+  });
   const late = hotLead();
-  expect(find(late.when("2026-03-09T09:20:00.001+01:00", touchedBy(SAM)), "clock_stopped_late").elapsedMs).toBe(30 * MINUTE_MS + 1);
+  expect(find(late.when("2026-03-09T09:20:00.001+01:00", touchedBy(SAM)), "clock_stopped_late").elapsedMs).toBe(
+    30 * MINUTE_MS + 1,
+  );
 });
 
 test("a call logged an hour late turns a miss into a met target, by an event of its own; who was told is not rewritten", () => {
@@ -32,7 +57,11 @@ test("a call logged an hour late turns a miss into a met target, by an event of 
   const missed = story.timePasses("2026-03-09T09:30+01:00");
   expect(kinds(missed)).toContain("escalated");
   const heard = story.when("2026-03-09T09:10+01:00", touchedBy(SAM), "2026-03-09T09:34+01:00");
-  expect(find(heard, "clock_met")).toMatchObject({ correctsMiss: true, elapsedMs: 20 * MINUTE_MS, at: instant("2026-03-09T09:10+01:00") });
+  expect(find(heard, "clock_met")).toMatchObject({
+    correctsMiss: true,
+    elapsedMs: 20 * MINUTE_MS,
+    at: instant("2026-03-09T09:10+01:00"),
+  });
 });
 
 test("a touch before the hand-off counts for nothing, and a status changed by hand proves no touch", () => {
@@ -65,7 +94,10 @@ test("the whole way: MQL by score, qualified, accepted by sales, SQL, customer; 
   const story = new Story();
   story.when("2026-03-09T09:00+01:00", captured({ industry: "software", employees: 100 }));
   const mql = story.when("2026-03-09T09:10+01:00", sawPricing);
-  expect(mql.find((event) => event.kind === "stage_entered")).toMatchObject({ stage: "mql", because: { kind: "score", score: 45, bar: 40 } });
+  expect(mql.find((event) => event.kind === "stage_entered")).toMatchObject({
+    stage: "mql",
+    because: { kind: "score", score: 45, bar: 40 },
+  });
   story.when("2026-03-09T09:20+01:00", touchedBy(SAM));
   story.when("2026-03-09T09:25+01:00", acceptedBy(SAM));
   const passed = story.when("2026-03-09T11:00+01:00", passedOnBy(SAM));
@@ -74,7 +106,11 @@ test("the whole way: MQL by score, qualified, accepted by sales, SQL, customer; 
   expect(story.lead().stage).toBe("sal");
   story.when("2026-03-10T12:00+01:00", becameStage("sql"));
   const won = story.when("2026-03-20T12:00+01:00", becameStage("customer"));
-  expect(find(won, "stage_entered")).toMatchObject({ stage: "customer", credits: { sdr: SAM, rep: RIA }, valueMinor: 100_00 });
+  expect(find(won, "stage_entered")).toMatchObject({
+    stage: "customer",
+    credits: { sdr: SAM, rep: RIA },
+    valueMinor: 100_00,
+  });
   expect(story.lead().clocks.map((clock) => clock.status)).toEqual(["met", "met", "met", "met", "met"]);
   expect(nextDueAt(story.lead())).toBeNull();
 });
@@ -113,7 +149,10 @@ test("a recycled lead that asks for a demo is back at once", () => {
 
 test("“not mine” finds another owner; the data question goes to marketing and comes back", () => {
   const story = hotLead("2026-03-09T09:00+01:00");
-  expect(find(story.when("2026-03-09T09:05+01:00", rejectedBy(SAM, "not-mine")), "assigned")).toMatchObject({ member: SUE, why: "rerouted" });
+  expect(find(story.when("2026-03-09T09:05+01:00", rejectedBy(SAM, "not-mine")), "assigned")).toMatchObject({
+    member: SUE,
+    why: "rerouted",
+  });
   story.when("2026-03-09T09:10+01:00", rejectedBy(SUE, "data"));
   expect(story.lead()).toMatchObject({ stage: "nurture", owner: "mara" });
 });
@@ -134,7 +173,9 @@ test.each([
 
 test("nonsense is refused by name: touch before capture, double accept, pass-on from the last leg, second win, facts of unknown leads", () => {
   const story = hotLead("2026-03-09T09:00+01:00");
-  expect(find(story.when("2026-03-08T09:00+01:00", touchedBy(SAM), "2026-03-09T09:01+01:00"), "refused").code).toBe("before_capture");
+  expect(find(story.when("2026-03-08T09:00+01:00", touchedBy(SAM), "2026-03-09T09:01+01:00"), "refused").code).toBe(
+    "before_capture",
+  );
   story.when("2026-03-09T09:02+01:00", acceptedBy(SAM));
   expect(find(story.when("2026-03-09T09:03+01:00", acceptedBy(SAM)), "refused").code).toBe("already_accepted");
   story.when("2026-03-09T09:04+01:00", passedOnBy(SAM));
@@ -142,7 +183,9 @@ test("nonsense is refused by name: touch before capture, double accept, pass-on 
   story.when("2026-03-09T09:06+01:00", becameStage("customer"));
   expect(find(story.when("2026-03-09T09:07+01:00", becameStage("customer")), "refused").code).toBe("already_closed");
   expect(find(story.when("2026-03-09T09:08+01:00", becameStage("sql")), "refused").code).toBe("already_closed");
-  expect(find(story.when("2026-03-09T09:09+01:00", acceptedBy(SAM), undefined, leadId("story:9")), "refused").code).toBe("not_captured");
+  expect(
+    find(story.when("2026-03-09T09:09+01:00", acceptedBy(SAM), undefined, leadId("story:9")), "refused").code,
+  ).toBe("not_captured");
 });
 
 test("an MQL that nobody has handed over cannot be accepted", () => {
@@ -153,9 +196,15 @@ test("an MQL that nobody has handed over cannot be accepted", () => {
 
 test("a score adds up, cap and negative points included", () => {
   const story = new Story();
-  const scored = find(story.when("2026-03-09T09:00+01:00", captured({ industry: "Software", employees: 500, title: "PhD Student" })), "scored");
+  const scored = find(
+    story.when("2026-03-09T09:00+01:00", captured({ industry: "Software", employees: 500, title: "PhD Student" })),
+    "scored",
+  );
   expect(scored).toMatchObject({ total: 0, fit: 0 });
-  const capped = find(new Story().when("2026-03-09T09:00+01:00", captured({ industry: "software", employees: 50 })), "scored");
+  const capped = find(
+    new Story().when("2026-03-09T09:00+01:00", captured({ industry: "software", employees: 50 })),
+    "scored",
+  );
   expect(capped.total).toBe(30);
   expect(capped.lines.reduce((sum, line) => sum + line.points, 0)).toBe(30);
 });

@@ -12,24 +12,41 @@ import { compileTerms } from "../../src/engine/terms.ts";
 
 export const instant = (text: string): EpochMs => defined(parseInstant(text), text);
 
-export const LEAD = leadId("story:1");
+const LEAD = leadId("story:1");
 export const SAM = memberId("sam");
 export const SUE = memberId("sue");
 export const RIA = memberId("ria");
 export const QUINN = memberId("quinn");
-export const SOL = memberId("sol");
-export const MARA = memberId("mara");
+const SOL = memberId("sol");
+const MARA = memberId("mara");
 
 function target(clause: string, grade: string, ms: number): Target {
-  return { clause: clauseId(`${clause}.${grade}`), grade, hours: { kind: "business", calendar: "office" }, targetMs: durationMs(ms), text: `${ms / MINUTE_MS} business minutes` };
+  return {
+    clause: clauseId(`${clause}.${grade}`),
+    grade,
+    hours: { kind: "business", calendar: "office" },
+    targetMs: durationMs(ms),
+    text: `${ms / MINUTE_MS} business minutes`,
+  };
 }
 
 function clock(party: string, kind: ClockTerms["kind"], hotMs: number, coldMs: number): ClockTerms {
   const clause = `${party}.${kind}`;
-  return { kind, clause: clauseId(clause), targets: [target(clause, "hot", hotMs), target(clause, "cold", coldMs)], otherwise: undefined };
+  return {
+    kind,
+    clause: clauseId(clause),
+    targets: [target(clause, "hot", hotMs), target(clause, "cold", coldMs)],
+    otherwise: undefined,
+  };
 }
 
-function leg(id: PartyName, from: PartyName, members: readonly string[], tell: string, clocks: readonly ClockTerms[]): Leg {
+function leg(
+  id: PartyName,
+  from: PartyName,
+  members: readonly string[],
+  tell: string,
+  clocks: readonly ClockTerms[],
+): Leg {
   return {
     id,
     clause: clauseId(`${id}.hand-off`),
@@ -73,15 +90,38 @@ export const STORY_AGREEMENT: Agreement = {
     fit: {
       cap: 30,
       rules: [
-        { clause: clauseId("scoring.fit.software"), label: "Software company", when: [{ kind: "any_of", field: "industry", values: ["software"] }], points: 20 },
-        { clause: clauseId("scoring.fit.size"), label: "50 to 500 people", when: [{ kind: "range", field: "employees", min: 50, max: 500 }], points: 20 },
-        { clause: clauseId("scoring.fit.student"), label: "Student", when: [{ kind: "contains", field: "title", texts: ["student"] }], points: -40 },
+        {
+          clause: clauseId("scoring.fit.software"),
+          label: "Software company",
+          when: [{ kind: "any_of", field: "industry", values: ["software"] }],
+          points: 20,
+        },
+        {
+          clause: clauseId("scoring.fit.size"),
+          label: "50 to 500 people",
+          when: [{ kind: "range", field: "employees", min: 50, max: 500 }],
+          points: 20,
+        },
+        {
+          clause: clauseId("scoring.fit.student"),
+          label: "Student",
+          when: [{ kind: "contains", field: "title", texts: ["student"] }],
+          points: -40,
+        },
       ],
     },
     engagement: {
       cap: undefined,
       halfLife: undefined,
-      rules: [{ clause: clauseId("scoring.engagement.pricing"), label: "Pricing page", activity: "pricing_page_viewed", points: 15, atMost: 30 }],
+      rules: [
+        {
+          clause: clauseId("scoring.engagement.pricing"),
+          label: "Pricing page",
+          activity: "pricing_page_viewed",
+          points: 15,
+          atMost: 30,
+        },
+      ],
     },
     grades: [
       { id: "hot", clause: clauseId("scoring.grade.hot"), label: "Hot", fromScore: 60 },
@@ -91,7 +131,15 @@ export const STORY_AGREEMENT: Agreement = {
   qualification: {
     clause: clauseId("marketing.mql"),
     bar: 40,
-    exceptions: [{ clause: clauseId("marketing.exception.demo"), label: "Asked for a demo", activity: "demo_requested", when: [], grade: "hot" }],
+    exceptions: [
+      {
+        clause: clauseId("marketing.exception.demo"),
+        label: "Asked for a demo",
+        activity: "demo_requested",
+        when: [],
+        grade: "hot",
+      },
+    ],
   },
   legs: [
     leg("qualification", "marketing", ["sam", "sue"], "quinn", [
@@ -99,14 +147,47 @@ export const STORY_AGREEMENT: Agreement = {
       clock("qualification", "first-touch", 30 * MINUTE_MS, 8 * HOUR_MS),
       clock("qualification", "qualify", 40 * HOUR_MS, 40 * HOUR_MS),
     ]),
-    leg("sales", "qualification", ["ria"], "sol", [clock("sales", "accept", 8 * HOUR_MS, 8 * HOUR_MS), clock("sales", "disposition", 80 * HOUR_MS, 80 * HOUR_MS)]),
+    leg("sales", "qualification", ["ria"], "sol", [
+      clock("sales", "accept", 8 * HOUR_MS, 8 * HOUR_MS),
+      clock("sales", "disposition", 80 * HOUR_MS, 80 * HOUR_MS),
+    ]),
   ],
   rejectReasons: [
-    { id: "timing", clause: clauseId("reasons.timing"), label: "Bad timing", noteRequired: false, then: { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 1 } },
-    { id: "profile", clause: clauseId("reasons.profile"), label: "Out of profile", noteRequired: false, then: { kind: "disqualify" } },
-    { id: "data", clause: clauseId("reasons.data"), label: "Wrong data", noteRequired: false, then: { kind: "fix_data", withinMs: durationMs(2 * DAY_MS) } },
-    { id: "not-mine", clause: clauseId("reasons.not-mine"), label: "Not mine", noteRequired: false, then: { kind: "reroute" } },
-    { id: "other", clause: clauseId("reasons.other"), label: "Other", noteRequired: true, then: { kind: "disqualify" } },
+    {
+      id: "timing",
+      clause: clauseId("reasons.timing"),
+      label: "Bad timing",
+      noteRequired: false,
+      then: { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 1 },
+    },
+    {
+      id: "profile",
+      clause: clauseId("reasons.profile"),
+      label: "Out of profile",
+      noteRequired: false,
+      then: { kind: "disqualify" },
+    },
+    {
+      id: "data",
+      clause: clauseId("reasons.data"),
+      label: "Wrong data",
+      noteRequired: false,
+      then: { kind: "fix_data", withinMs: durationMs(2 * DAY_MS) },
+    },
+    {
+      id: "not-mine",
+      clause: clauseId("reasons.not-mine"),
+      label: "Not mine",
+      noteRequired: false,
+      then: { kind: "reroute" },
+    },
+    {
+      id: "other",
+      clause: clauseId("reasons.other"),
+      label: "Other",
+      noteRequired: true,
+      then: { kind: "disqualify" },
+    },
   ],
   escalation: [
     { clause: clauseId("escalation.50"), atPercent: 50, action: { kind: "warn_owner" } },
@@ -150,15 +231,35 @@ export const captured = (attributes: Extract<Fact, { kind: "capture" }>["attribu
 });
 export const askedForDemo: FactOf<"activity"> = { kind: "activity", activity: "demo_requested", note: null };
 export const sawPricing: FactOf<"activity"> = { kind: "activity", activity: "pricing_page_viewed", note: null };
-export const touchedBy = (by: typeof SAM, evidence: "observed" | "logged" | "status" = "logged"): FactOf<"touch"> => ({ kind: "touch", by, channel: "call", evidence, twoWay: false, note: null });
+export const touchedBy = (by: typeof SAM, evidence: "observed" | "logged" | "status" = "logged"): FactOf<"touch"> => ({
+  kind: "touch",
+  by,
+  channel: "call",
+  evidence,
+  twoWay: false,
+  note: null,
+});
 export const acceptedBy = (by: typeof SAM): FactOf<"accept"> => ({ kind: "accept", by });
 export const passedOnBy = (by: typeof SAM): FactOf<"pass_on"> => ({ kind: "pass_on", by, note: null });
-export const rejectedBy = (by: typeof SAM, reason: string, note: string | null = null): FactOf<"reject"> => ({ kind: "reject", by, reason, note });
-export const becameStage = (stage: "sql" | "opportunity" | "customer" | "lost"): FactOf<"progress"> => ({ kind: "progress", stage, valueMinor: 100_00, credits: { sdr: null, rep: null } });
+export const rejectedBy = (by: typeof SAM, reason: string, note: string | null = null): FactOf<"reject"> => ({
+  kind: "reject",
+  by,
+  reason,
+  note,
+});
+export const becameStage = (stage: "sql" | "opportunity" | "customer" | "lost"): FactOf<"progress"> => ({
+  kind: "progress",
+  stage,
+  valueMinor: 100_00,
+  credits: { sdr: null, rep: null },
+});
 
 /** The kinds of the events, to compare at a glance. */
 export const kinds = (events: readonly LeadEvent[]): readonly string[] => events.map((event) => event.kind);
-export const find = <Kind extends LeadEvent["kind"]>(events: readonly LeadEvent[], kind: Kind): Extract<LeadEvent, { kind: Kind }> =>
+export const find = <Kind extends LeadEvent["kind"]>(
+  events: readonly LeadEvent[],
+  kind: Kind,
+): Extract<LeadEvent, { kind: Kind }> =>
   defined(
     events.find((event) => event.kind === kind) as Extract<LeadEvent, { kind: Kind }> | undefined,
     `${kind} among ${kinds(events).join(", ")}`,

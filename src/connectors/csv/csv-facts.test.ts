@@ -13,7 +13,9 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const NOW = epochMs(1_780_000_000_000);
 
 function mapping(extra = "") {
-  const parsed = parseMapping(`source: crm\nzone: UTC\nlead: { id: key }\nfacts:\n  - { kind: capture, at: day, origin: from }\n${extra}`);
+  const parsed = parseMapping(
+    `source: crm\nzone: UTC\nlead: { id: key }\nfacts:\n  - { kind: capture, at: day, origin: from }\n${extra}`,
+  );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.value;
 }
@@ -55,7 +57,10 @@ test.for<readonly [string | Buffer, RegExp]>([
   [`${GOOD}3,20"26,x\n`, /line 4: a quote stands in the middle/],
   [`${GOOD}3,"a"b,x\n`, /line 4: a closing quote is followed by text/],
   [`${GOOD}3,"${"x".repeat(1_100_000)}",x\n`, /line 4: a row is longer than a million characters/],
-  [Buffer.from(`\uFEFF${GOOD}`, "utf16le"), /is UTF-16, not UTF-8 \/ save it as CSV, UTF-8, or set `encoding: utf-16le`/],
+  [
+    Buffer.from(`\uFEFF${GOOD}`, "utf16le"),
+    /is UTF-16, not UTF-8 \/ save it as CSV, UTF-8, or set `encoding: utf-16le`/,
+  ],
   [Buffer.from(GOOD, "utf16le"), /is UTF-16, not UTF-8/],
   [Buffer.from(`\uFEFF${GOOD}`, "utf16le").swap16(), /is UTF-16 \(big-endian\)/],
   [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`, "latin1"), /line 4 is not UTF-8/],
@@ -84,14 +89,25 @@ test.each([
   const checked = await check(content, extra);
   const facts = await readAll(checked);
   expect(checked.rows).toBe(2);
-  expect(facts.map((each) => each.kind === "facts" && each.facts.map((fact) => fact.factId))).toEqual([["capture:1"], ["capture:2"]]);
+  expect(facts.map((each) => each.kind === "facts" && each.facts.map((fact) => fact.factId))).toEqual([
+    ["capture:1"],
+    ["capture:2"],
+  ]);
 });
 
 test("a row of the wrong width, or with a bad cell, is a value with the row as a spreadsheet counts it", async () => {
   const checked = await check('key,day,from\n1,2026-01-01,"two\nlines"\n\n2,2026-01-02\n3,2026-02-30,x\n');
   const read = await readAll(checked);
   expect(read.slice(1)).toEqual([
-    { row: 4, kind: "rejected", problems: [{ column: "", value: "", reason: "the row has 2 cells, the header has 3" }] },
-    { row: 5, kind: "rejected", problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that does not exist" }] },
+    {
+      row: 4,
+      kind: "rejected",
+      problems: [{ column: "", value: "", reason: "the row has 2 cells, the header has 3" }],
+    },
+    {
+      row: 5,
+      kind: "rejected",
+      problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that does not exist" }],
+    },
   ]);
 });

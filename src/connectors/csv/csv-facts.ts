@@ -50,7 +50,8 @@ export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Pr
     const read = readRow(mapping, header, { row, cells }, now);
     if (read.kind === "rejected") continue;
     usableRows += 1;
-    for (const { fact } of read.facts) earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
+    for (const { fact } of read.facts)
+      earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
   if (header === undefined) throw invalid(path, "the file holds only empty lines", "export it again");
   return { path, mapping, header, rows, usableRows, earliest };
@@ -65,7 +66,12 @@ export async function* readFacts({ path, mapping, header }: CheckedCsv, now: Epo
   }
 }
 
-function readRow(mapping: Mapping, header: readonly string[], { row, cells }: { readonly row: number; readonly cells: readonly string[] }, now: EpochMs): CsvFacts {
+function readRow(
+  mapping: Mapping,
+  header: readonly string[],
+  { row, cells }: { readonly row: number; readonly cells: readonly string[] },
+  now: EpochMs,
+): CsvFacts {
   if (cells.length !== header.length) {
     const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
@@ -79,14 +85,30 @@ function checkHeader(path: string, mapping: Mapping, header: readonly string[]):
   const missing = needed.filter((name) => !header.includes(name));
   const found = `found: ${header.map(shown).join(", ")}`;
   if (missing.length > 0) {
-    const other = DELIMITERS.find((delimiter) => delimiter !== mapping.delimiter && header.some((cell) => cell.includes(delimiter) && needed.some((name) => cell.split(delimiter).map(unquoted).includes(name))));
+    const other = DELIMITERS.find(
+      (delimiter) =>
+        delimiter !== mapping.delimiter &&
+        header.some(
+          (cell) =>
+            cell.includes(delimiter) && needed.some((name) => cell.split(delimiter).map(unquoted).includes(name)),
+        ),
+    );
     if (other !== undefined) {
-      throw invalid(path, `the columns are not separated by ${shown(mapping.delimiter)} but by ${shown(other)}`, `set \`delimiter: ${JSON.stringify(other)}\` in the map`);
+      throw invalid(
+        path,
+        `the columns are not separated by ${shown(mapping.delimiter)} but by ${shown(other)}`,
+        `set \`delimiter: ${JSON.stringify(other)}\` in the map`,
+      );
     }
-    throw invalid(path, `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`, "correct the names in the map, or export these columns too");
+    throw invalid(
+      path,
+      `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`,
+      "correct the names in the map, or export these columns too",
+    );
   }
   const twice = needed.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
-  if (twice.length > 0) throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "rename one of the two columns");
+  if (twice.length > 0)
+    throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "rename one of the two columns");
 }
 
 function unquoted(name: string): string {

@@ -30,9 +30,19 @@ test.each([
   ["yyyy-MM-dd", "01/02/2018", "is not written as yyyy-MM-dd", "another notation"],
   ["yyyy-MM-dd", "2018-02-01 ", "is not written as yyyy-MM-dd", "the caller trims"],
   ["yyyy-MM-dd", "1899-12-31", "lies outside the years 1970 to 2199", "a spreadsheet's zero"],
-  ["iso", "2026-03-06T16:50[Europe/Berlin]", "is not written as ISO 8601 (such as 2026-03-06 or 2026-03-06T16:50+01:00)", "no annotations"],
+  [
+    "iso",
+    "2026-03-06T16:50[Europe/Berlin]",
+    "is not written as ISO 8601 (such as 2026-03-06 or 2026-03-06T16:50+01:00)",
+    "no annotations",
+  ],
   ["yyyy-MM", "2018-02", "pattern: the day is missing", "a day is needed"],
-  ["YYYY-MM-dd", "2018-02-01", 'pattern: "YYYY" means nothing; known are yyyy MM M dd d HH H mm ss SSS XXX, iso, epoch-ms, epoch-s', "week years"],
+  [
+    "YYYY-MM-dd",
+    "2018-02-01",
+    'pattern: "YYYY" means nothing; known are yyyy MM M dd d HH H mm ss SSS XXX, iso, epoch-ms, epoch-s',
+    "week years",
+  ],
   ["yyyy-MM-dd'T", "2018-02-01T", "pattern: a single quote is not closed", "an open quote"],
 ])("%s reads %s as %s: %s", (pattern, text, expected, _pins) => {
   expect(read(pattern, text)).toBe(expected);

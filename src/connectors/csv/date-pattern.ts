@@ -41,7 +41,11 @@ export function compileDatePattern(pattern: string): Result<ReadDate, string> {
       continue;
     }
     const token = TOKENS[part];
-    if (token === undefined) return { ok: false, problems: [`"${part}" means nothing; known are ${Object.keys(TOKENS).join(" ")}, iso, epoch-ms, epoch-s`] };
+    if (token === undefined)
+      return {
+        ok: false,
+        problems: [`"${part}" means nothing; known are ${Object.keys(TOKENS).join(" ")}, iso, epoch-ms, epoch-s`],
+      };
     if (fields.has(token.field)) return { ok: false, problems: [`the ${token.field} is there twice`] };
     fields.add(token.field);
     source += `(?<${token.field}>${token.source})`;
@@ -68,7 +72,10 @@ function readBy(expression: RegExp, shown: string, text: string, zone: string): 
   const groups = expression.exec(text)?.groups;
   if (groups === undefined) return { reason: `is not written as ${shown}` };
   try {
-    const date = Temporal.PlainDate.from({ year: Number(groups["year"]), month: Number(groups["month"]), day: Number(groups["day"]) }, { overflow: "reject" });
+    const date = Temporal.PlainDate.from(
+      { year: Number(groups["year"]), month: Number(groups["month"]), day: Number(groups["day"]) },
+      { overflow: "reject" },
+    );
     if (groups["hour"] === undefined) return withinRange(date.toZonedDateTime(zone).epochMilliseconds);
     const time = Temporal.PlainTime.from(
       {
@@ -81,7 +88,8 @@ function readBy(expression: RegExp, shown: string, text: string, zone: string): 
     );
     const local = date.toPlainDateTime(time);
     const offset = groups["offset"];
-    if (offset !== undefined) return withinRange(Temporal.Instant.from(`${local.toString()}${offset.toUpperCase()}`).epochMilliseconds);
+    if (offset !== undefined)
+      return withinRange(Temporal.Instant.from(`${local.toString()}${offset.toUpperCase()}`).epochMilliseconds);
     return withinRange(local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
   } catch (error) {
     if (error instanceof RangeError) return { reason: "is a date or time that does not exist" };
@@ -90,7 +98,8 @@ function readBy(expression: RegExp, shown: string, text: string, zone: string): 
 }
 
 function readEpoch(text: string, unitMs: number): ReturnType<ReadDate> {
-  if (!/^\d{1,15}$/.test(text)) return { reason: `is not a whole number of ${unitMs === 1 ? "milliseconds" : "seconds"} since 1970` };
+  if (!/^\d{1,15}$/.test(text))
+    return { reason: `is not a whole number of ${unitMs === 1 ? "milliseconds" : "seconds"} since 1970` };
   return withinRange(Number(text) * unitMs);
 }
 

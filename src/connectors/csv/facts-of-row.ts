@@ -17,13 +17,24 @@ import { leadId as asLeadId, type LeadId, memberId } from "../../base/ids.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import type { Cell, FactMapping, Mapping } from "./mapping.ts";
-import { type CellProblem, readCell, readDate, readMoney, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
+import {
+  type CellProblem,
+  readCell,
+  readDate,
+  readMoney,
+  readNeededText,
+  readText,
+  type Refuse,
+  type Row,
+} from "./read-cell.ts";
 
 const ID_LENGTH_MAX = 200;
 
 /** A fact as the outside knows it. `recordedAt` equals `occurredAt` until somebody says when it was heard. */
 export type SourcedFact = { readonly source: string; readonly factId: string; readonly fact: Fact };
-export type RowFacts = { readonly kind: "facts"; readonly facts: readonly SourcedFact[] } | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] };
+export type RowFacts =
+  | { readonly kind: "facts"; readonly facts: readonly SourcedFact[] }
+  | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] };
 
 /** @param now facts dated later are refused: nothing has happened tomorrow */
 export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs): RowFacts {
@@ -32,19 +43,26 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs): RowFacts {
 
   const externalId = readNeededText(row, mapping.lead.id, refuse);
   const lead = asLeadId(`${mapping.source}:${externalId ?? ""}`);
-  if (lead.length > ID_LENGTH_MAX) refuse({ column: mapping.lead.id.column ?? "", value: lead, reason: `is longer than ${ID_LENGTH_MAX - mapping.source.length - 1} characters` });
+  if (lead.length > ID_LENGTH_MAX)
+    refuse({
+      column: mapping.lead.id.column ?? "",
+      value: lead,
+      reason: `is longer than ${ID_LENGTH_MAX - mapping.source.length - 1} characters`,
+    });
 
   const facts: SourcedFact[] = [];
   for (const each of mapping.facts) {
     if (each.when !== undefined && ![each.when.is].flat().includes(row(each.when.column).trim())) continue;
     const at = readDate(row, each.at, mapping.zone, refuse);
     if (at === "skip") continue;
-    if (at !== null && at > now) refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
+    if (at !== null && at > now)
+      refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
     const fact = readFact(each, row, lead, at ?? now, refuse);
     if (fact === undefined || at === null) continue;
     const ownId = readText(row, each.id, refuse);
     const factId = ownId === null ? idOf(fact, externalId ?? "") : `${fact.kind}:${ownId}`;
-    if (factId.length > 2 * ID_LENGTH_MAX) refuse({ column: each.id?.column ?? each.at.column, value: factId, reason: "gives a fact too long an id" });
+    if (factId.length > 2 * ID_LENGTH_MAX)
+      refuse({ column: each.id?.column ?? each.at.column, value: factId, reason: "gives a fact too long an id" });
     facts.push({ source: mapping.source, factId, fact });
   }
   return problems.length > 0 ? { kind: "rejected", problems } : { kind: "facts", facts };
@@ -81,20 +99,40 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
         kind: "capture",
         ...happened,
         origin: readText(row, mapping.origin, refuse),
-        person: { name: readText(row, mapping.name, refuse), email: readText(row, mapping.email, refuse), company: readText(row, mapping.company, refuse) },
+        person: {
+          name: readText(row, mapping.name, refuse),
+          email: readText(row, mapping.email, refuse),
+          company: readText(row, mapping.company, refuse),
+        },
         attributes: Object.fromEntries(attributes),
       };
     }
     case "activity": {
       const activity = readNeededText(row, mapping.activity, refuse);
-      return activity === null ? undefined : { kind: "activity", ...happened, activity, note: readText(row, mapping.note, refuse) };
+      return activity === null
+        ? undefined
+        : { kind: "activity", ...happened, activity, note: readText(row, mapping.note, refuse) };
     }
     case "touch": {
       const by = readNeededText(row, mapping.by, refuse);
       const channel = readWord(row, mapping.channel, CHANNELS, refuse);
-      const twoWay = readCell(row, mapping.twoWay?.column === undefined || mapping.twoWay.map !== undefined ? mapping.twoWay : { ...mapping.twoWay, as: "boolean" }, refuse);
+      const twoWay = readCell(
+        row,
+        mapping.twoWay?.column === undefined || mapping.twoWay.map !== undefined
+          ? mapping.twoWay
+          : { ...mapping.twoWay, as: "boolean" },
+        refuse,
+      );
       if (by === null || channel === null) return undefined;
-      return { kind: "touch", ...happened, by: memberId(by), channel, evidence: mapping.evidence, twoWay: twoWay === true, note: readText(row, mapping.note, refuse) };
+      return {
+        kind: "touch",
+        ...happened,
+        by: memberId(by),
+        channel,
+        evidence: mapping.evidence,
+        twoWay: twoWay === true,
+        note: readText(row, mapping.note, refuse),
+      };
     }
     case "accept":
     case "pass_on": {
@@ -106,12 +144,17 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
     case "reject": {
       const by = readNeededText(row, mapping.by, refuse);
       const reason = readNeededText(row, mapping.reason, refuse);
-      return by === null || reason === null ? undefined : { kind: "reject", ...happened, by: memberId(by), reason, note: readText(row, mapping.note, refuse) };
+      return by === null || reason === null
+        ? undefined
+        : { kind: "reject", ...happened, by: memberId(by), reason, note: readText(row, mapping.note, refuse) };
     }
     case "progress": {
       const stage = readWord(row, mapping.stage, PROGRESS_STAGES, refuse);
       const valueMinor = readMoney(row, mapping.value, refuse);
-      const credits = { sdr: readText(row, mapping.credits.sdr, refuse), rep: readText(row, mapping.credits.rep, refuse) };
+      const credits = {
+        sdr: readText(row, mapping.credits.sdr, refuse),
+        rep: readText(row, mapping.credits.rep, refuse),
+      };
       return stage === null ? undefined : { kind: "progress", ...happened, stage, valueMinor, credits };
     }
   }
@@ -121,6 +164,7 @@ function readWord<Word extends string>(row: Row, cell: Cell, words: readonly Wor
   const text = readNeededText(row, cell, refuse);
   if (text === null) return null;
   const word = words.find((each) => each === text.toLowerCase());
-  if (word === undefined) refuse({ column: cell.column ?? "", value: text, reason: `is not one of ${words.join(", ")}` });
+  if (word === undefined)
+    refuse({ column: cell.column ?? "", value: text, reason: `is not one of ${words.join(", ")}` });
   return word ?? null;
 }

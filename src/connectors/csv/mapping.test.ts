@@ -5,7 +5,9 @@ import { columnsOf, parseMapping } from "./mapping.ts";
 
 function problems(text: string): readonly string[] {
   const parsed = parseMapping(text);
-  return parsed.ok ? [] : parsed.problems.map((problem) => `${problem.line}:${problem.column} ${problem.path}: ${problem.message}`);
+  return parsed.ok
+    ? []
+    : parsed.problems.map((problem) => `${problem.line}:${problem.column} ${problem.path}: ${problem.message}`);
 }
 
 const head = "source: crm\nzone: Europe/Berlin\nlead: { id: key }\nfacts:\n";
@@ -26,28 +28,69 @@ test.each([
   [`${head}  []`, ["4:1 facts: must name at least one fact"]],
   [`${head}  - { kind: capture, at: day }\nspeed: 3`, ["6:1 speed: is not known here"]],
   [`${head}  - { kind: capture, at: day, orign: source }`, ["5:31 facts.0.orign: is not known here"]],
-  [`${head}  - { kind: captured, at: day }`, ["5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, touch, accept, reject, pass_on, progress"]],
+  [
+    `${head}  - { kind: captured, at: day }`,
+    [
+      "5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, touch, accept, reject, pass_on, progress",
+    ],
+  ],
   [`${head}  - { kind: capture }`, ["5:5 facts.0.at: is missing"]],
   [`${head}  - { kind: capture, at: { column: day, format: yyyy } }`, ["5:41 facts.0.at.format: the month is missing"]],
-  [`${head}  - { kind: capture, at: { column: day, zone: Mars } }`, ["5:41 facts.0.at.zone: is no time zone; an example is America/Sao_Paulo"]],
-  [`${head}  - { kind: progress, at: day, stage: won }`, ["5:32 facts.0.stage: must be one of sql, opportunity, customer, lost"]],
-  [`${head}  - { kind: touch, at: day, by: rep, channel: { column: c, map: { a: fax } } }`, ["5:67 facts.0.channel.map.a: must be one of call, email, meeting, chat, social"]],
-  [`${head}  - { kind: accept, at: day, by: { column: rep, value: ana } }`, ["5:30 facts.0.by: needs either `column` or `value`"]],
+  [
+    `${head}  - { kind: capture, at: { column: day, zone: Mars } }`,
+    ["5:41 facts.0.at.zone: is no time zone; an example is America/Sao_Paulo"],
+  ],
+  [
+    `${head}  - { kind: progress, at: day, stage: won }`,
+    ["5:32 facts.0.stage: must be one of sql, opportunity, customer, lost"],
+  ],
+  [
+    `${head}  - { kind: touch, at: day, by: rep, channel: { column: c, map: { a: fax } } }`,
+    ["5:67 facts.0.channel.map.a: must be one of call, email, meeting, chat, social"],
+  ],
+  [
+    `${head}  - { kind: accept, at: day, by: { column: rep, value: ana } }`,
+    ["5:30 facts.0.by: needs either `column` or `value`"],
+  ],
 ])("%j: %j", (text, expected) => {
   expect(problems(text)).toEqual(expected);
 });
 
 test("a column named in a translation is not a column of the file", () => {
-  const parsed = parseMapping(`${head}  - { kind: capture, at: day, origin: { column: src, map: { column: x } }, attributes: { map: m, value: v } }`);
+  const parsed = parseMapping(
+    `${head}  - { kind: capture, at: day, origin: { column: src, map: { column: x } }, attributes: { map: m, value: v } }`,
+  );
   expect(parsed.ok && columnsOf(parsed.value)).toEqual(["key", "day", "src", "m", "v"]);
 });
 
 test("whatever the text, reading a map ends in a map or in problems with a place", () => {
-  const lines = fc.constantFrom("source: a", "zone: UTC", "lead:", "  id: x", "facts:", "  - kind: capture", "    at: d", "    attributes: {a: {value: 1}}", "- x", "? y", "&a *a", "!!binary x", "<<: *b");
+  const lines = fc.constantFrom(
+    "source: a",
+    "zone: UTC",
+    "lead:",
+    "  id: x",
+    "facts:",
+    "  - kind: capture",
+    "    at: d",
+    "    attributes: {a: {value: 1}}",
+    "- x",
+    "? y",
+    "&a *a",
+    "!!binary x",
+    "<<: *b",
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(lines).map((each) => each.join("\n"))), (text) => {
-      const parsed = parseMapping(text);
-      if (!parsed.ok) for (const problem of parsed.problems) expect(problem.line >= 1 && problem.column >= 1 && problem.message.length > 0).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(lines).map((each) => each.join("\n")),
+      ),
+      (text) => {
+        const parsed = parseMapping(text);
+        if (!parsed.ok)
+          for (const problem of parsed.problems)
+            expect(problem.line >= 1 && problem.column >= 1 && problem.message.length > 0).toBe(true);
+      },
+    ),
   );
 });

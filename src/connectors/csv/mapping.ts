@@ -14,7 +14,9 @@ const NAME_LENGTH_MAX = 200;
 const TEXT_LENGTH_MAX = 1_000;
 
 const ColumnName = z.string().trim().min(1).max(NAME_LENGTH_MAX);
-const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], { error: "must be a text, a number, or true or false" });
+const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], {
+  error: "must be a text, a number, or true or false",
+});
 const Zone = z.string().refine(isZone, { error: "is no time zone; an example is America/Sao_Paulo" });
 
 /** Where a value comes from: a column, or a constant. */
@@ -31,7 +33,9 @@ const Cell = z
     },
     { error: "must be the name of a column, { column: … } or { value: … }" },
   )
-  .refine((cell) => (cell.column === undefined) !== (cell.value === undefined), { error: "needs either `column` or `value`" });
+  .refine((cell) => (cell.column === undefined) !== (cell.value === undefined), {
+    error: "needs either `column` or `value`",
+  });
 export type Cell = z.infer<typeof Cell>;
 
 /** A bare text names a column. */
@@ -62,7 +66,10 @@ const DateCell = z.preprocess(
 export type DateCell = z.infer<typeof DateCell>;
 
 /** The fact is only there in rows where the column holds one of the texts. */
-const When = z.strictObject({ column: ColumnName, is: z.union([z.string(), z.array(z.string()).min(1)], { error: "must be a text, or a list of texts" }) });
+const When = z.strictObject({
+  column: ColumnName,
+  is: z.union([z.string(), z.array(z.string()).min(1)], { error: "must be a text, or a list of texts" }),
+});
 
 const factFields = { at: DateCell, when: When.optional(), id: FromColumn.optional() };
 const by = { by: FromColumn };
@@ -107,7 +114,9 @@ export type FactMapping = z.infer<typeof FactMapping>;
 const MappingSchema = z.strictObject(
   {
     /** Name of the outside system. Files of one system share it: it is part of every lead's id. */
-    source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
+    source: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
     zone: Zone,
     delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
     encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
@@ -119,7 +128,12 @@ const MappingSchema = z.strictObject(
 export type Mapping = z.infer<typeof MappingSchema>;
 
 /** Line and column count from 1. `path` is empty for the document as a whole. */
-export type MappingProblem = { readonly line: number; readonly column: number; readonly path: string; readonly message: string };
+export type MappingProblem = {
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly message: string;
+};
 
 export function parseMapping(text: string): Result<Mapping, MappingProblem> {
   const lines = new LineCounter();
@@ -142,7 +156,9 @@ export function parseMapping(text: string): Result<Mapping, MappingProblem> {
   const parsed = MappingSchema.safeParse(raw, { reportInput: true });
   const located = parsed.success ? constantProblems(parsed.data) : parsed.error.issues.flatMap(describe);
   if (parsed.success && located.length === 0) return { ok: true, value: parsed.data };
-  const problems = located.map(({ path, message }) => problemAt(offsetOf(document.contents, path), path.join("."), message));
+  const problems = located.map(({ path, message }) =>
+    problemAt(offsetOf(document.contents, path), path.join("."), message),
+  );
   return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
@@ -163,9 +179,11 @@ export function columnsOf(mapping: Mapping): readonly string[] {
 type Located = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 function describe(issue: z.core.$ZodIssue): readonly Located[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not known here" }));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not known here" }));
   if (issue.code === "invalid_type" && issue.input === undefined) return [{ path: issue.path, message: "is missing" }];
-  if (issue.code === "invalid_value") return [{ path: issue.path, message: `must be one of ${issue.values.join(", ")}` }];
+  if (issue.code === "invalid_value")
+    return [{ path: issue.path, message: `must be one of ${issue.values.join(", ")}` }];
   return [{ path: issue.path, message: issue.message }];
 }
 
@@ -173,9 +191,13 @@ function describe(issue: z.core.$ZodIssue): readonly Located[] {
 function constantProblems(mapping: Mapping): readonly Located[] {
   const problems: Located[] = [];
   const check = (cell: Cell, words: readonly string[], path: readonly PropertyKey[]): void => {
-    const constants = cell.value === undefined ? Object.entries(cell.map ?? {}).map(([key, value]) => ({ path: [...path, "map", key], value })) : [{ path, value: cell.value }];
+    const constants =
+      cell.value === undefined
+        ? Object.entries(cell.map ?? {}).map(([key, value]) => ({ path: [...path, "map", key], value }))
+        : [{ path, value: cell.value }];
     for (const constant of constants) {
-      if (!words.includes(String(constant.value))) problems.push({ path: constant.path, message: `must be one of ${words.join(", ")}` });
+      if (!words.includes(String(constant.value)))
+        problems.push({ path: constant.path, message: `must be one of ${words.join(", ")}` });
     }
   };
   for (const [index, fact] of mapping.facts.entries()) {
@@ -195,7 +217,13 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
       if (pair === undefined) return offset;
       offset = nodeOffset(pair.key) ?? offset;
       node = pair.value;
-    } else if (typeof part === "number" && typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items)) {
+    } else if (
+      typeof part === "number" &&
+      typeof node === "object" &&
+      node !== null &&
+      "items" in node &&
+      Array.isArray(node.items)
+    ) {
       node = node.items[part];
       offset = nodeOffset(node) ?? offset;
     } else {
@@ -210,7 +238,13 @@ function nodeValue(node: unknown): string | undefined {
 }
 
 function nodeOffset(node: unknown): number | undefined {
-  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) && typeof node.range[0] === "number" ? node.range[0] : undefined;
+  return typeof node === "object" &&
+    node !== null &&
+    "range" in node &&
+    Array.isArray(node.range) &&
+    typeof node.range[0] === "number"
+    ? node.range[0]
+    : undefined;
 }
 
 function isZone(name: string): boolean {

@@ -36,7 +36,10 @@ export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): Attr
     case "number":
       return readNumber(text) ?? refused("is not a number (write 1234.5)");
     case "money":
-      return readMinorUnits(text, cell.decimals) ?? refused(`is not an amount of money (write 1234.50, at most ${cell.decimals} decimals)`);
+      return (
+        readMinorUnits(text, cell.decimals) ??
+        refused(`is not an amount of money (write 1234.50, at most ${cell.decimals} decimals)`)
+      );
     case "boolean":
       return readBoolean(text) ?? refused("is neither true nor false");
   }
@@ -106,7 +109,16 @@ function readMinorUnits(text: string, decimals: number): number | undefined {
   return Number(`${match[1] ?? ""}${fraction.padEnd(decimals, "0")}`);
 }
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, yes: true, y: true, "1": true, false: false, no: false, n: false, "0": false };
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  y: true,
+  "1": true,
+  false: false,
+  no: false,
+  n: false,
+  "0": false,
+};
 function readBoolean(text: string): boolean | undefined {
   const word = text.toLowerCase();
   return Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;

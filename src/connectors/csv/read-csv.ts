@@ -17,7 +17,10 @@ const LINE_BYTES_MAX = 4_194_304;
 const RECORD_CHARACTERS_MAX = 1_048_576;
 
 /** @throws AppError `input_invalid` when the file cannot be read or is not CSV */
-export async function* readCsv(path: string, format: Pick<Mapping, "delimiter" | "encoding">): AsyncGenerator<CsvRecord> {
+export async function* readCsv(
+  path: string,
+  format: Pick<Mapping, "delimiter" | "encoding">,
+): AsyncGenerator<CsvRecord> {
   let lines = 0;
   const parser = parse({
     delimiter: format.delimiter,
@@ -66,7 +69,12 @@ async function* decoded(path: string, encoding: Mapping["encoding"]): AsyncGener
     }
     const block = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = Math.max(block.lastIndexOf(0x0a), block.lastIndexOf(0x0d)) + 1;
-    if (block.length - end > LINE_BYTES_MAX) throw invalid(path, `a line is longer than ${LINE_BYTES_MAX / 1_048_576} MB`, "this is no CSV file; save the table as CSV, UTF-8");
+    if (block.length - end > LINE_BYTES_MAX)
+      throw invalid(
+        path,
+        `a line is longer than ${LINE_BYTES_MAX / 1_048_576} MB`,
+        "this is no CSV file; save the table as CSV, UTF-8",
+      );
     rest = block.subarray(end);
     lines += checkUtf8(path, block.subarray(0, end), lines);
     yield block.subarray(0, end);
@@ -87,7 +95,11 @@ function checkUtf8(path: string, block: Buffer, linesBefore: number): number {
     const newline = block.indexOf(0x0a, start);
     const end = newline === -1 ? block.length : newline + 1;
     if (!valid && !isUtf8(block.subarray(start, end))) {
-      throw invalid(path, `line ${linesBefore + lines + 1} is not UTF-8`, "save the file as UTF-8, or set `encoding: windows-1252` in the map");
+      throw invalid(
+        path,
+        `line ${linesBefore + lines + 1} is not UTF-8`,
+        "save the file as UTF-8, or set `encoding: windows-1252` in the map",
+      );
     }
     start = end;
   }
@@ -96,19 +108,33 @@ function checkUtf8(path: string, block: Buffer, linesBefore: number): number {
 
 /** Names what is not CSV by its first bytes. */
 function recognise(path: string, start: Buffer, encoding: Mapping["encoding"]): void {
-  if (start.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"))) throw invalid(path, "the file is a workbook or an archive, not CSV", "open it and save the sheet as CSV, UTF-8");
+  if (start.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
+    throw invalid(path, "the file is a workbook or an archive, not CSV", "open it and save the sheet as CSV, UTF-8");
   if (start[0] === 0x1f && start[1] === 0x8b) throw invalid(path, "the file is compressed (gzip)", "unpack it first");
-  if (start[0] === 0xfe && start[1] === 0xff) throw invalid(path, "the file is UTF-16 (big-endian), not UTF-8", "save it as CSV, UTF-8");
+  if (start[0] === 0xfe && start[1] === 0xff)
+    throw invalid(path, "the file is UTF-16 (big-endian), not UTF-8", "save it as CSV, UTF-8");
   const zeros = start.subarray(0, 4_096).filter((byte) => byte === 0).length;
   const utf16 = (start[0] === 0xff && start[1] === 0xfe) || zeros * 4 > Math.min(start.length, 4_096);
-  if (utf16 && encoding !== "utf-16le") throw invalid(path, "the file is UTF-16, not UTF-8", "save it as CSV, UTF-8, or set `encoding: utf-16le` in the map");
-  if (!utf16 && encoding === "utf-16le") throw invalid(path, "the file is not UTF-16", "take `encoding: utf-16le` out of the map");
-  if (zeros > 0 && !utf16) throw invalid(path, "the file holds NUL bytes: it is binary, or damaged", "save the table as CSV, UTF-8");
+  if (utf16 && encoding !== "utf-16le")
+    throw invalid(
+      path,
+      "the file is UTF-16, not UTF-8",
+      "save it as CSV, UTF-8, or set `encoding: utf-16le` in the map",
+    );
+  if (!utf16 && encoding === "utf-16le")
+    throw invalid(path, "the file is not UTF-16", "take `encoding: utf-16le` out of the map");
+  if (zeros > 0 && !utf16)
+    throw invalid(path, "the file holds NUL bytes: it is binary, or damaged", "save the table as CSV, UTF-8");
 }
 
 function brokenCsv(path: string, error: CsvError, line: number): AppError {
   if (line === 1 && error.code === "CSV_INVALID_CLOSING_QUOTE") {
-    return invalid(path, "line 1: a quoted name is not followed by the delimiter of the map", "set `delimiter` in the map to what separates the columns", { line });
+    return invalid(
+      path,
+      "line 1: a quoted name is not followed by the delimiter of the map",
+      "set `delimiter` in the map to what separates the columns",
+      { line },
+    );
   }
   const said: Partial<Record<CsvError["code"], string>> = {
     CSV_QUOTE_NOT_CLOSED: `line ${line}: a quote is opened and never closed`,
@@ -116,20 +142,39 @@ function brokenCsv(path: string, error: CsvError, line: number): AppError {
     CSV_INVALID_CLOSING_QUOTE: `line ${line}: a closing quote is followed by text instead of the delimiter`,
     CSV_MAX_RECORD_SIZE: `line ${line}: a row is longer than a million characters; a quote may be opened there and not closed`,
   };
-  return invalid(path, said[error.code] ?? `line ${line}: ${error.message}`, 'inside a quoted cell a quote is written twice: "5"" pipe"', { line });
+  return invalid(
+    path,
+    said[error.code] ?? `line ${line}: ${error.message}`,
+    'inside a quoted cell a quote is written twice: "5"" pipe"',
+    { line },
+  );
 }
 
 function unreadable(path: string, error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
-    return invalid(path, "the file is not in the encoding that the map names", "set `encoding` in the map: utf-8, utf-16le or windows-1252");
+    return invalid(
+      path,
+      "the file is not in the encoding that the map names",
+      "set `encoding` in the map: utf-8, utf-16le or windows-1252",
+    );
   }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const said: Readonly<Record<string, string>> = { ENOENT: "there is no such file", EACCES: "reading it is not permitted", EISDIR: "it is a directory", EPERM: "reading it is not permitted" };
+  const said: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "reading it is not permitted",
+    EISDIR: "it is a directory",
+    EPERM: "reading it is not permitted",
+  };
   const message = said[code];
   return message === undefined ? error : invalid(path, message, "check the path of the CSV file");
 }
 
-export function invalid(path: string, message: string, remedy: string, facts: Readonly<Record<string, unknown>> = {}): AppError {
+export function invalid(
+  path: string,
+  message: string,
+  remedy: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): AppError {
   return new AppError("input_invalid", `${path}: ${message}`, { facts: { file: path, ...facts }, remedy });
 }

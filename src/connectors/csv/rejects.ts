@@ -28,7 +28,10 @@ export function openRejects(csvPath: string): Rejects {
 
   async function start(): Promise<WriteStream> {
     const file = await open(unfinished, "w").catch((error: unknown) => {
-      throw new AppError("input_invalid", `${path}: the rejects file cannot be written`, { remedy: "copy the CSV file to a folder that you may write to", cause: error });
+      throw new AppError("input_invalid", `${path}: the rejects file cannot be written`, {
+        remedy: "copy the CSV file to a folder that you may write to",
+        cause: error,
+      });
     });
     const opened = createWriteStream("", { fd: file });
     opened.write("row,column,value,reason\n");

@@ -15,7 +15,8 @@ const DAY_MINUTES = 1_440;
  * @throws AssertionError for what `parseAgreement` refuses: a zone or a date that does not exist, hours that end before they begin
  */
 export function compileCalendar(terms: CalendarTerms): BusinessCalendar {
-  for (const interval of [...terms.weekly, ...terms.overrides.flatMap((each) => each.intervals)]) assertHours(terms, interval);
+  for (const interval of [...terms.weekly, ...terms.overrides.flatMap((each) => each.intervals)])
+    assertHours(terms, interval);
   assert(isZone(terms.zone), `${terms.id}: no time zone: ${terms.zone}`);
   return {
     id: terms.id,
@@ -67,7 +68,13 @@ function widened(table: OpenTable, from: EpochMs, until: EpochMs): { readonly fr
 }
 
 function assertHours(terms: CalendarTerms, { fromMinute, untilMinute }: LocalInterval): void {
-  const isHours = Number.isInteger(fromMinute) && Number.isInteger(untilMinute) && fromMinute >= 0 && fromMinute < DAY_MINUTES && untilMinute > fromMinute && untilMinute <= 2 * DAY_MINUTES;
+  const isHours =
+    Number.isInteger(fromMinute) &&
+    Number.isInteger(untilMinute) &&
+    fromMinute >= 0 &&
+    fromMinute < DAY_MINUTES &&
+    untilMinute > fromMinute &&
+    untilMinute <= 2 * DAY_MINUTES;
   assert(isHours, `${terms.id}: no hours: minutes ${fromMinute} to ${untilMinute}`);
 }
 

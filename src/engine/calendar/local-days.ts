@@ -16,7 +16,9 @@ export function localDays(terms: CalendarTerms): HoursOfDay {
   for (const holiday of terms.resolvedHolidays) dated.set(dayNumber(holiday.date), CLOSED);
   for (const override of terms.overrides) dated.set(dayNumber(override.date), sorted(override.intervals));
   // 1970-01-01 was a Thursday.
-  const sinceThursday = [4, 5, 6, 7, 1, 2, 3].map((weekday) => sorted(terms.weekly.filter((each) => each.weekday === weekday)));
+  const sinceThursday = [4, 5, 6, 7, 1, 2, 3].map((weekday) =>
+    sorted(terms.weekly.filter((each) => each.weekday === weekday)),
+  );
   return (day) => dated.get(day) ?? sinceThursday[((day % 7) + 7) % 7] ?? CLOSED;
 }
 

@@ -4,7 +4,11 @@ import type { BusinessCalendar } from "./business-calendar.ts";
 import { businessElapsedMs } from "./business-elapsed-ms.ts";
 
 /** @returns dates (`YYYY-MM-DD`, the calendar's zone) with open time within `[from, until)`, in order */
-export function openDates(calendar: BusinessCalendar, from: EpochMs, until: EpochMs): readonly { readonly date: string; readonly openMs: DurationMs }[] {
+export function openDates(
+  calendar: BusinessCalendar,
+  from: EpochMs,
+  until: EpochMs,
+): readonly { readonly date: string; readonly openMs: DurationMs }[] {
   const dates: { date: string; openMs: DurationMs }[] = [];
   let day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(calendar.zone).startOfDay();
   while (day.epochMilliseconds < until) {

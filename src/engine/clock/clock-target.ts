@@ -27,5 +27,7 @@ export function targetOf(terms: Terms, clock: Pick<ClockState, "leg" | "kind" | 
 
 /** The target for a grade; undefined when the clock does not apply to it. */
 export function targetFor(clock: ClockTerms, grade: string): Target | undefined {
-  return clock.targets.find((target) => target.grade === grade) ?? clock.targets.find((target) => target.grade === "any");
+  return (
+    clock.targets.find((target) => target.grade === grade) ?? clock.targets.find((target) => target.grade === "any")
+  );
 }

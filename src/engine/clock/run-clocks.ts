@@ -26,7 +26,9 @@ function stopClocks(situation: Situation): readonly LeadEvent[] {
     if (clock.status !== "running" && clock.status !== "missed") return [];
     // An abandoned miss is measured no further, yet a late fact can still prove it met.
     const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
-    const stop = stops.find((each) => each.kinds.includes(clock.kind) && each.at >= clock.startedAt && each.at <= until);
+    const stop = stops.find(
+      (each) => each.kinds.includes(clock.kind) && each.at >= clock.startedAt && each.at <= until,
+    );
     return stop === undefined ? [] : [stopClock(situation, clock, stop.at)];
   });
 }
@@ -70,7 +72,13 @@ function endClocks(situation: Situation, stopped: ReadonlySet<string>): readonly
   if (why === undefined) return [];
   return situation.lead.clocks.flatMap((clock): readonly LeadEvent[] => {
     if (stopped.has(clock.name)) return [];
-    const event = { leadId: situation.lead.leadId, at: situation.input.recordedAt, clock: clock.name, clause: clock.clause, why };
+    const event = {
+      leadId: situation.lead.leadId,
+      at: situation.input.recordedAt,
+      clock: clock.name,
+      clause: clock.clause,
+      why,
+    };
     if (clock.status === "running") return [{ kind: "clock_voided", ...event }];
     return clock.status === "missed" && clock.stoppedAt === null ? [{ kind: "clock_abandoned", ...event }] : [];
   });

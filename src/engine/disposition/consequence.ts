@@ -8,7 +8,12 @@ import type { Situation } from "../step.ts";
 import { marketingLead } from "../routing/accountable.ts";
 
 /** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
-export function applyConsequence(situation: Situation, then: Consequence, clause: ClauseId, because: StageReason): readonly LeadEvent[] {
+export function applyConsequence(
+  situation: Situation,
+  then: Consequence,
+  clause: ClauseId,
+  because: StageReason,
+): readonly LeadEvent[] {
   const { lead, input } = situation;
   const at = input.recordedAt;
   switch (then.kind) {
@@ -21,18 +26,43 @@ export function applyConsequence(situation: Situation, then: Consequence, clause
       if (lead.recycledTimes >= then.atMost) return [entered("disqualified")];
       return [
         entered("nurture"),
-        { kind: "recycled", leadId: lead.leadId, at, clause, returnsAt: epochMs(at + then.afterMs), times: lead.recycledTimes + 1 },
+        {
+          kind: "recycled",
+          leadId: lead.leadId,
+          at,
+          clause,
+          returnsAt: epochMs(at + then.afterMs),
+          times: lead.recycledTimes + 1,
+        },
       ];
     case "fix_data":
       return [
         entered("nurture"),
-        { kind: "data_fix_asked", leadId: lead.leadId, at, clause, tell: marketingLead(situation.terms.agreement), by: epochMs(at + then.withinMs) },
+        {
+          kind: "data_fix_asked",
+          leadId: lead.leadId,
+          at,
+          clause,
+          tell: marketingLead(situation.terms.agreement),
+          by: epochMs(at + then.withinMs),
+        },
       ];
     default:
       return unreachable(then);
   }
 
   function entered(stage: Stage): LeadEvent {
-    return { kind: "stage_entered", leadId: lead.leadId, at, stage, from: lead.stage, cycle: lead.cycle, clause, because, valueMinor: null, credits: null };
+    return {
+      kind: "stage_entered",
+      leadId: lead.leadId,
+      at,
+      stage,
+      from: lead.stage,
+      cycle: lead.cycle,
+      clause,
+      because,
+      valueMinor: null,
+      credits: null,
+    };
   }
 }

@@ -2,5 +2,7 @@
 import type { Situation } from "../step.ts";
 
 export function isReturning({ lead, input }: Situation): boolean {
-  return input.kind === "time" && lead.stage === "nurture" && lead.returnsAt !== null && lead.returnsAt <= input.occurredAt;
+  return (
+    input.kind === "time" && lead.stage === "nurture" && lead.returnsAt !== null && lead.returnsAt <= input.occurredAt
+  );
 }

@@ -20,10 +20,19 @@ export function escalate(situation: Situation): readonly LeadEvent[] {
     events.push(...miss(situation, clock), ...climb(situation, clock));
   }
   // One consequence a moment: the first clock whose patience ended decides where the lead goes.
-  const patience = events.find((event) => event.kind === "clock_missed" && clockTerms(situation.terms, clockNamed(situation, event.clock)).otherwise !== undefined);
+  const patience = events.find(
+    (event) =>
+      event.kind === "clock_missed" &&
+      clockTerms(situation.terms, clockNamed(situation, event.clock)).otherwise !== undefined,
+  );
   if (patience?.kind === "clock_missed") {
     const terms = clockTerms(situation.terms, clockNamed(situation, patience.clock));
-    events.push(...applyConsequence(situation, defined(terms.otherwise, "the consequence"), terms.clause, { kind: "clock", clock: patience.clock }));
+    events.push(
+      ...applyConsequence(situation, defined(terms.otherwise, "the consequence"), terms.clause, {
+        kind: "clock",
+        clock: patience.clock,
+      }),
+    );
   }
   return events;
 }
@@ -37,7 +46,16 @@ function clockNamed({ lead }: Situation, name: string): ClockState {
 
 function miss({ lead, input }: Situation, clock: ClockState): readonly LeadEvent[] {
   if (clock.status !== "running" || clock.dueAt > input.occurredAt) return [];
-  return [{ kind: "clock_missed", leadId: lead.leadId, at: clock.dueAt, clock: clock.name, clause: clock.clause, targetMs: clock.targetMs }];
+  return [
+    {
+      kind: "clock_missed",
+      leadId: lead.leadId,
+      at: clock.dueAt,
+      clock: clock.name,
+      clause: clock.clause,
+      targetMs: clock.targetMs,
+    },
+  ];
 }
 
 function climb({ terms, lead, input }: Situation, clock: ClockState): readonly LeadEvent[] {

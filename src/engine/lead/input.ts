@@ -46,7 +46,12 @@ export type Touch = At & {
   readonly note: string | null;
 };
 export type Accept = At & { readonly kind: "accept"; readonly by: MemberId };
-export type Reject = At & { readonly kind: "reject"; readonly by: MemberId; readonly reason: string; readonly note: string | null };
+export type Reject = At & {
+  readonly kind: "reject";
+  readonly by: MemberId;
+  readonly reason: string;
+  readonly note: string | null;
+};
 /** The owner of a leg has qualified the lead, and passes it on to the next leg. */
 export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; readonly note: string | null };
 export type Progress = At & {

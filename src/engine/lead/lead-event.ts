@@ -9,7 +9,18 @@ import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, PartyName } from "../../agreement/agreement.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
 
-export const STAGES = ["captured", "mql", "working", "sal", "sql", "opportunity", "customer", "nurture", "disqualified", "lost"] as const;
+export const STAGES = [
+  "captured",
+  "mql",
+  "working",
+  "sal",
+  "sql",
+  "opportunity",
+  "customer",
+  "nurture",
+  "disqualified",
+  "lost",
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** One line of a score. The points of all lines sum to the score shown. */
@@ -34,7 +45,10 @@ export type Refusal = (typeof REFUSALS)[number];
 type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
 
 export type LeadEvent =
-  | (Happened & { readonly kind: "captured"; readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt"> })
+  | (Happened & {
+      readonly kind: "captured";
+      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt">;
+    })
   | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
   | (Happened & {
       readonly kind: "touched";
@@ -75,8 +89,20 @@ export type LeadEvent =
       readonly candidates: readonly Candidate[];
     })
   | (Happened & { readonly kind: "accepted"; readonly leg: PartyName; readonly by: MemberId })
-  | (Happened & { readonly kind: "rejected"; readonly leg: PartyName; readonly by: MemberId; readonly reason: string; readonly clause: ClauseId; readonly note: string | null })
-  | (Happened & { readonly kind: "passed_on"; readonly leg: PartyName; readonly by: MemberId; readonly note: string | null })
+  | (Happened & {
+      readonly kind: "rejected";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      readonly reason: string;
+      readonly clause: ClauseId;
+      readonly note: string | null;
+    })
+  | (Happened & {
+      readonly kind: "passed_on";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      readonly note: string | null;
+    })
   | (Happened & {
       readonly kind: "clock_started";
       readonly clock: ClockName;
@@ -90,13 +116,41 @@ export type LeadEvent =
       /** Rungs of the escalation ladder with their instants, in order. */
       readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
     })
-  | (Happened & { readonly kind: "clock_met"; readonly clock: ClockName; readonly clause: ClauseId; readonly elapsedMs: DurationMs; readonly wallMs: DurationMs; readonly correctsMiss: boolean })
-  | (Happened & { readonly kind: "clock_missed"; readonly clock: ClockName; readonly clause: ClauseId; readonly targetMs: DurationMs })
+  | (Happened & {
+      readonly kind: "clock_met";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly elapsedMs: DurationMs;
+      readonly wallMs: DurationMs;
+      readonly correctsMiss: boolean;
+    })
+  | (Happened & {
+      readonly kind: "clock_missed";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly targetMs: DurationMs;
+    })
   /** A missed clock has its stop after all: it measured until here. */
-  | (Happened & { readonly kind: "clock_stopped_late"; readonly clock: ClockName; readonly clause: ClauseId; readonly elapsedMs: DurationMs; readonly wallMs: DurationMs })
-  | (Happened & { readonly kind: "clock_voided"; readonly clock: ClockName; readonly clause: ClauseId; readonly why: VoidReason })
+  | (Happened & {
+      readonly kind: "clock_stopped_late";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly elapsedMs: DurationMs;
+      readonly wallMs: DurationMs;
+    })
+  | (Happened & {
+      readonly kind: "clock_voided";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly why: VoidReason;
+    })
   /** The lead went elsewhere while this missed clock was still measuring: it stays missed, and climbs no further. */
-  | (Happened & { readonly kind: "clock_abandoned"; readonly clock: ClockName; readonly clause: ClauseId; readonly why: VoidReason })
+  | (Happened & {
+      readonly kind: "clock_abandoned";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly why: VoidReason;
+    })
   | (Happened & {
       readonly kind: "escalated";
       readonly clock: ClockName;
@@ -106,13 +160,30 @@ export type LeadEvent =
       readonly tell: MemberId;
       readonly elapsedMs: DurationMs;
     })
-  | (Happened & { readonly kind: "recycled"; readonly clause: ClauseId; readonly returnsAt: EpochMs; readonly times: number })
-  | (Happened & { readonly kind: "data_fix_asked"; readonly clause: ClauseId; readonly tell: MemberId; readonly by: EpochMs })
+  | (Happened & {
+      readonly kind: "recycled";
+      readonly clause: ClauseId;
+      readonly returnsAt: EpochMs;
+      readonly times: number;
+    })
+  | (Happened & {
+      readonly kind: "data_fix_asked";
+      readonly clause: ClauseId;
+      readonly tell: MemberId;
+      readonly by: EpochMs;
+    })
   | (Happened & { readonly kind: "refused"; readonly input: string; readonly code: Refusal; readonly detail: string });
 
 /** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
 export type ClockName = string;
-export type VoidReason = "rejected" | "reassigned" | "passed_on" | "progressed" | "disqualified" | "recycled" | "closed";
+export type VoidReason =
+  | "rejected"
+  | "reassigned"
+  | "passed_on"
+  | "progressed"
+  | "disqualified"
+  | "recycled"
+  | "closed";
 
 export type StageReason =
   | { readonly kind: "captured" }
@@ -133,5 +204,3 @@ export type Candidate = {
   readonly assigned: number;
   readonly skipped: "just_missed_it" | "had_it_before" | null;
 };
-
-export type LeadEventKind = LeadEvent["kind"];

@@ -20,7 +20,13 @@ export type LeadState = {
   /** 1 for the first way through the funnel; a recycled lead that comes back starts the next. */
   readonly cycle: number;
   readonly cycleStartedAt: EpochMs;
-  readonly score: { readonly fit: number; readonly engagement: number; readonly total: number; readonly grade: string; readonly lines: readonly ScoreLine[] };
+  readonly score: {
+    readonly fit: number;
+    readonly engagement: number;
+    readonly total: number;
+    readonly grade: string;
+    readonly lines: readonly ScoreLine[];
+  };
   /** Grade that governs targets: the score's, or the one an exception gave. */
   readonly grade: string;
   /** Grade that a qualification exception gave in this cycle. */

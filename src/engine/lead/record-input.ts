@@ -9,15 +9,25 @@ import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
-  if (input.kind === "capture") return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
+  if (input.kind === "capture")
+    return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
       return [];
     case "activity":
-      return [{ kind: "activity_recorded", leadId: lead.leadId, at: input.occurredAt, activity: input.activity, note: input.note }];
+      return [
+        {
+          kind: "activity_recorded",
+          leadId: lead.leadId,
+          at: input.occurredAt,
+          activity: input.activity,
+          note: input.note,
+        },
+      ];
     case "touch":
-      if (input.occurredAt < lead.capturedAt) return [refuse(input, "before_capture", "the touch is dated before the lead was captured")];
+      if (input.occurredAt < lead.capturedAt)
+        return [refuse(input, "before_capture", "the touch is dated before the lead was captured")];
       return [
         {
           kind: "touched",
@@ -42,20 +52,44 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
       const reason = terms.agreement.rejectReasons.find((each) => each.id === input.reason);
-      if (reason === undefined) return [refuse(input, "unknown_reason", `the agreement has no reason "${input.reason}"`)];
+      if (reason === undefined)
+        return [refuse(input, "unknown_reason", `the agreement has no reason "${input.reason}"`)];
       if (reason.noteRequired && (input.note === null || input.note.trim() === "")) {
         return [refuse(input, "note_required", `the reason "${reason.label}" needs a note`)];
       }
       return [
-        { kind: "rejected", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by, reason: reason.id, clause: reason.clause, note: input.note },
+        {
+          kind: "rejected",
+          leadId: lead.leadId,
+          at: input.occurredAt,
+          leg: legOf(lead),
+          by: input.by,
+          reason: reason.id,
+          clause: reason.clause,
+          note: input.note,
+        },
       ];
     }
     case "pass_on": {
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
-      if (terms.agreement.legs.at(-1)?.id === lead.leg) return [refuse(input, "no_next_leg", "the lead is on the last leg")];
-      const accepted: LeadEvent = { kind: "accepted", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by };
-      const passedOn: LeadEvent = { kind: "passed_on", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by, note: input.note };
+      if (terms.agreement.legs.at(-1)?.id === lead.leg)
+        return [refuse(input, "no_next_leg", "the lead is on the last leg")];
+      const accepted: LeadEvent = {
+        kind: "accepted",
+        leadId: lead.leadId,
+        at: input.occurredAt,
+        leg: legOf(lead),
+        by: input.by,
+      };
+      const passedOn: LeadEvent = {
+        kind: "passed_on",
+        leadId: lead.leadId,
+        at: input.occurredAt,
+        leg: legOf(lead),
+        by: input.by,
+        note: input.note,
+      };
       return lead.acceptedAt === null ? [accepted, passedOn] : [passedOn];
     }
     case "progress":
@@ -73,9 +107,11 @@ function refuse(input: Input, code: Refusal, detail: string): LeadEvent {
 }
 
 function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent | undefined {
-  if (lead.leg === null || lead.owner === null) return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
+  if (lead.leg === null || lead.owner === null)
+    return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
   if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
-  if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql) return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
+  if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
+    return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
   return undefined;
 }
 

@@ -26,21 +26,54 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null));
   }
   if (exception !== undefined) {
-    events.push(entered("mql", "captured", { kind: "exception", label: exception.label, grade: exception.grade ?? null }, exception.clause));
+    events.push(
+      entered(
+        "mql",
+        "captured",
+        { kind: "exception", label: exception.label, grade: exception.grade ?? null },
+        exception.clause,
+      ),
+    );
   } else if (lead.score.total >= qualification.bar) {
-    events.push(entered("mql", "captured", { kind: "score", score: lead.score.total, bar: qualification.bar }, qualification.clause));
+    events.push(
+      entered(
+        "mql",
+        "captured",
+        { kind: "score", score: lead.score.total, bar: qualification.bar },
+        qualification.clause,
+      ),
+    );
   }
   return events;
 
-  function entered(stage: "captured" | "mql", from: "captured" | "nurture" | null, because: StageReason, clause: QualificationException["clause"] | null): LeadEvent {
-    return { kind: "stage_entered", leadId: lead.leadId, at, stage, from, cycle, clause, because, valueMinor: null, credits: null };
+  function entered(
+    stage: "captured" | "mql",
+    from: "captured" | "nurture" | null,
+    because: StageReason,
+    clause: QualificationException["clause"] | null,
+  ): LeadEvent {
+    return {
+      kind: "stage_entered",
+      leadId: lead.leadId,
+      at,
+      stage,
+      from,
+      cycle,
+      clause,
+      because,
+      valueMinor: null,
+      credits: null,
+    };
   }
 }
 
 /** Facts about the lead qualify it when it arrives; what it does qualifies it when it does it. */
 function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
   return terms.agreement.qualification.exceptions.find((exception) => {
-    if (exception.activity === undefined) return input.kind === "capture" && matchesAll(exception.when, lead.attributes);
-    return input.kind === "activity" && input.activity === exception.activity && matchesAll(exception.when, lead.attributes);
+    if (exception.activity === undefined)
+      return input.kind === "capture" && matchesAll(exception.when, lead.attributes);
+    return (
+      input.kind === "activity" && input.activity === exception.activity && matchesAll(exception.when, lead.attributes)
+    );
   });
 }

@@ -17,24 +17,38 @@ type Entry = Candidate & { readonly lastAssignedAt: EpochMs | null };
  * @returns candidates in the order of choice: those who can take the lead first, then those skipped. `assigned` is the count
  *          before this assignment; `deficit` = weight share × (assignments so far + 1) − own assignments.
  */
-export function rankCandidates(pool: Pool, ledger: PoolState | undefined, exclude: ReadonlyMap<MemberId, Candidate["skipped"]>): readonly Candidate[] {
+export function rankCandidates(
+  pool: Pool,
+  ledger: PoolState | undefined,
+  exclude: ReadonlyMap<MemberId, Candidate["skipped"]>,
+): readonly Candidate[] {
   const level = poolLevel(pool, ledger);
   const counted = pool.members.map(({ member, weight }) => {
     const known = ledger?.members.find((each) => each.member === member);
-    return { member, weight, assigned: known?.assigned ?? Math.floor(level * weight), lastAssignedAt: known?.lastAssignedAt ?? null };
+    return {
+      member,
+      weight,
+      assigned: known?.assigned ?? Math.floor(level * weight),
+      lastAssignedAt: known?.lastAssignedAt ?? null,
+    };
   });
   const totalWeight = counted.reduce((sum, each) => sum + each.weight, 0);
   const totalAssigned = counted.reduce((sum, each) => sum + each.assigned, 0);
-  const entries = counted.map(
-    ({ member, weight, assigned, lastAssignedAt }): Entry => ({
+  const entries = counted.map(({ member, weight, assigned, lastAssignedAt }): Entry => ({
+    member,
+    assigned,
+    deficit: ((totalAssigned + 1) * weight) / totalWeight - assigned,
+    skipped: exclude.get(member) ?? null,
+    lastAssignedAt,
+  }));
+  return entries
+    .sort(byTurn)
+    .map(({ member, assigned, deficit, skipped }) => ({
       member,
       assigned,
-      deficit: ((totalAssigned + 1) * weight) / totalWeight - assigned,
-      skipped: exclude.get(member) ?? null,
-      lastAssignedAt,
-    }),
-  );
-  return entries.sort(byTurn).map(({ member, assigned, deficit, skipped }) => ({ member, assigned, deficit: Math.round(deficit * 1000) / 1000, skipped }));
+      deficit: Math.round(deficit * 1000) / 1000,
+      skipped,
+    }));
 }
 
 /** Assignments per weight of the members who have any history; 0 for a new pool. */

@@ -44,16 +44,32 @@ export function route(situation: Situation): readonly LeadEvent[] {
 function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
   const { legs, rejectReasons } = terms.agreement;
   for (const event of soFar) {
-    if (event.kind === "stage_entered" && event.stage === "mql") return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
+    if (event.kind === "stage_entered" && event.stage === "mql")
+      return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
     if (event.kind === "passed_on") {
       const index = legs.findIndex((leg) => leg.id === event.leg);
       return { leg: defined(legs[index + 1], `the leg after ${event.leg}`), why: "round_robin" };
     }
-    if (event.kind === "rejected" && rejectReasons.find((reason) => reason.id === event.reason)?.then.kind === "reroute") {
-      return { leg: defined(legs.find((leg) => leg.id === event.leg), `leg ${event.leg}`), why: "rerouted" };
+    if (
+      event.kind === "rejected" &&
+      rejectReasons.find((reason) => reason.id === event.reason)?.then.kind === "reroute"
+    ) {
+      return {
+        leg: defined(
+          legs.find((leg) => leg.id === event.leg),
+          `leg ${event.leg}`,
+        ),
+        why: "rerouted",
+      };
     }
     if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null) {
-      return { leg: defined(legs.find((leg) => leg.id === lead.leg), `leg ${lead.leg}`), why: "reassigned" };
+      return {
+        leg: defined(
+          legs.find((leg) => leg.id === lead.leg),
+          `leg ${lead.leg}`,
+        ),
+        why: "reassigned",
+      };
     }
   }
   return undefined;

@@ -2,7 +2,10 @@
 import type { AttributeValue, Condition } from "../../agreement/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 
-export function matchesAll(conditions: readonly Condition[], attributes: Readonly<Record<string, AttributeValue>>): boolean {
+export function matchesAll(
+  conditions: readonly Condition[],
+  attributes: Readonly<Record<string, AttributeValue>>,
+): boolean {
   return conditions.every((condition) => matches(condition, attributes[condition.field]));
 }
 
@@ -14,7 +17,9 @@ function matches(condition: Condition, value: AttributeValue | undefined): boole
       return condition.values.some((each) => same(each, value));
     case "range":
       return (
-        typeof value === "number" && (condition.min === undefined || value >= condition.min) && (condition.max === undefined || value <= condition.max)
+        typeof value === "number" &&
+        (condition.min === undefined || value >= condition.min) &&
+        (condition.max === undefined || value <= condition.max)
       );
     case "contains": {
       const text = String(value).toLowerCase();

@@ -23,12 +23,18 @@ export type Score = {
  * @param at instant at which activities are weighed: each half-life since an activity halves its points
  * @returns whole points; `total === fit + engagement ===` the sum of all lines
  */
-export function scoreLead(agreement: Agreement, lead: Pick<LeadState, "attributes" | "activities">, at: EpochMs): Score {
+export function scoreLead(
+  agreement: Agreement,
+  lead: Pick<LeadState, "attributes" | "activities">,
+  at: EpochMs,
+): Score {
   const { fit: fitTerms, engagement: engagementTerms, grades } = agreement.scoring;
   const fitLines = fitTerms.rules
     .filter((rule) => matchesAll(rule.when, lead.attributes))
     .map((rule): ScoreLine => ({ clause: rule.clause, label: rule.label, points: rule.points }));
-  const engagementLines = engagementTerms.rules.flatMap((rule) => engagementLine(rule, engagementTerms.halfLife, lead.activities, at));
+  const engagementLines = engagementTerms.rules.flatMap((rule) =>
+    engagementLine(rule, engagementTerms.halfLife, lead.activities, at),
+  );
 
   const fit = capped(fitLines, fitTerms.cap, "scoring.fit.cap", "At most, for fit");
   const engagement = capped(engagementLines, engagementTerms.cap, "scoring.engagement.cap", "At most, for engagement");
@@ -53,12 +59,20 @@ function engagementLine(
     points += halfLife === undefined ? rule.points : rule.points * 2 ** (-Math.max(0, at - activity.at) / halfLife);
   }
   if (times === 0) return [];
-  if (rule.atMost !== undefined) points = rule.points < 0 ? Math.max(points, -Math.abs(rule.atMost)) : Math.min(points, rule.atMost);
-  return [{ clause: rule.clause, label: times === 1 ? rule.label : `${rule.label} (${times}×)`, points: Math.round(points) }];
+  if (rule.atMost !== undefined)
+    points = rule.points < 0 ? Math.max(points, -Math.abs(rule.atMost)) : Math.min(points, rule.atMost);
+  return [
+    { clause: rule.clause, label: times === 1 ? rule.label : `${rule.label} (${times}×)`, points: Math.round(points) },
+  ];
 }
 
 /** The lines, and where they sum to more than the cap, one more line that takes the rest away. */
-function capped(lines: readonly ScoreLine[], cap: number | undefined, clause: string, label: string): readonly ScoreLine[] {
+function capped(
+  lines: readonly ScoreLine[],
+  cap: number | undefined,
+  clause: string,
+  label: string,
+): readonly ScoreLine[] {
   const over = cap === undefined ? 0 : sum(lines) - cap;
   return over > 0 ? [...lines, { clause: clauseId(clause), label: `${label} ${cap}`, points: -over }] : lines;
 }

@@ -13,5 +13,11 @@ export function score(situation: Situation): readonly LeadEvent[] {
 }
 
 function sameLines(a: readonly ScoreLine[], b: readonly ScoreLine[]): boolean {
-  return a.length === b.length && a.every((line, index) => line.clause === b[index]?.clause && line.label === b[index].label && line.points === b[index].points);
+  return (
+    a.length === b.length &&
+    a.every(
+      (line, index) =>
+        line.clause === b[index]?.clause && line.label === b[index].label && line.points === b[index].points,
+    )
+  );
 }

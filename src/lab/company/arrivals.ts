@@ -33,11 +33,83 @@ const INDUSTRIES = ["software", "fintech", "manufacturing", "retail", "logistics
 const INDUSTRY_WEIGHTS = [28, 16, 16, 14, 12, 8, 6];
 const COUNTRIES = ["DE", "AT", "CH", "NL", "FR", "GB", "US"];
 const COUNTRY_WEIGHTS = [48, 9, 8, 10, 9, 10, 6];
-const TITLES = ["Head of Marketing", "VP Sales", "Marketing Manager", "CEO", "Revenue Operations Manager", "Data Analyst", "Student", "Consultant"];
+const TITLES = [
+  "Head of Marketing",
+  "VP Sales",
+  "Marketing Manager",
+  "CEO",
+  "Revenue Operations Manager",
+  "Data Analyst",
+  "Student",
+  "Consultant",
+];
 const TITLE_WEIGHTS = [15, 9, 24, 8, 12, 16, 7, 9];
-const FIRST = ["Anna", "Jonas", "Leila", "Marek", "Sofie", "Timo", "Ines", "Paul", "Nora", "Emil", "Clara", "Ravi", "Mina", "Oskar", "Julia", "Samir", "Freya", "Luca", "Hanna", "Viktor"];
-const LAST = ["Albrecht", "Brandt", "Costa", "Dietz", "Engel", "Fuchs", "Graf", "Hartmann", "Iversen", "Jansen", "Keller", "Lorenz", "Meinert", "Novak", "Olsen", "Petersen", "Reuter", "Sommer", "Thiel", "Winter"];
-const FIRMS = ["Alder", "Birke", "Cobalt", "Delta", "Esche", "Falken", "Granit", "Hafen", "Iris", "Juno", "Kupfer", "Linde", "Mosaik", "Nord", "Opal", "Pinie", "Quarz", "Rotor", "Silber", "Tanne"];
+const FIRST = [
+  "Anna",
+  "Jonas",
+  "Leila",
+  "Marek",
+  "Sofie",
+  "Timo",
+  "Ines",
+  "Paul",
+  "Nora",
+  "Emil",
+  "Clara",
+  "Ravi",
+  "Mina",
+  "Oskar",
+  "Julia",
+  "Samir",
+  "Freya",
+  "Luca",
+  "Hanna",
+  "Viktor",
+];
+const LAST = [
+  "Albrecht",
+  "Brandt",
+  "Costa",
+  "Dietz",
+  "Engel",
+  "Fuchs",
+  "Graf",
+  "Hartmann",
+  "Iversen",
+  "Jansen",
+  "Keller",
+  "Lorenz",
+  "Meinert",
+  "Novak",
+  "Olsen",
+  "Petersen",
+  "Reuter",
+  "Sommer",
+  "Thiel",
+  "Winter",
+];
+const FIRMS = [
+  "Alder",
+  "Birke",
+  "Cobalt",
+  "Delta",
+  "Esche",
+  "Falken",
+  "Granit",
+  "Hafen",
+  "Iris",
+  "Juno",
+  "Kupfer",
+  "Linde",
+  "Mosaik",
+  "Nord",
+  "Opal",
+  "Pinie",
+  "Quarz",
+  "Rotor",
+  "Silber",
+  "Tanne",
+];
 const TRADES = ["Works", "Systems", "Logistik", "Retail", "Labs", "Finance", "Media", "Energie", "Care", "Mobil"];
 
 /** Share of the year's average by month, January first: quiet summers and Decembers, busy springs and autumns. */
@@ -46,7 +118,13 @@ const WEEKDAY = [1.25, 1.3, 1.28, 1.2, 1, 0.35, 0.42];
 const HOUR = [1, 1, 1, 1, 1, 2, 5, 12, 26, 38, 44, 42, 30, 36, 42, 40, 34, 26, 18, 14, 12, 9, 5, 2];
 
 /** All arrivals in `[from, until)`, in order of time. */
-export function planArrivals(random: Random, zone: string, from: EpochMs, until: EpochMs, perDay: number): readonly Arrival[] {
+export function planArrivals(
+  random: Random,
+  zone: string,
+  from: EpochMs,
+  until: EpochMs,
+  perDay: number,
+): readonly Arrival[] {
   const arrivals: Arrival[] = [];
   const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).startOfDay();
   for (let day = first; day.epochMilliseconds < until; day = day.add({ days: 1 })) {
@@ -76,7 +154,10 @@ function arrival(random: Random, at: EpochMs, ordinal: number): Arrival {
   const employees = Math.max(1, Math.min(20_000, Math.round(random.logNormal(140, 1.4))));
   const country = random.pick(COUNTRIES, COUNTRY_WEIGHTS);
   const title = random.pick(TITLES, TITLE_WEIGHTS);
-  const fits = (employees >= 50 && employees <= 2_000 ? 0.2 : -0.1) + (industry === "software" || industry === "fintech" ? 0.12 : 0) + (title === "Student" ? -0.4 : 0);
+  const fits =
+    (employees >= 50 && employees <= 2_000 ? 0.2 : -0.1) +
+    (industry === "software" || industry === "fintech" ? 0.12 : 0) +
+    (title === "Student" ? -0.4 : 0);
   const promise = Math.min(0.95, Math.max(0.02, origin.promise + fits + (random.next() - 0.5) * 0.3));
   const domain = `${company.toLowerCase().replace(" ", "-")}.example`;
   return {
@@ -92,7 +173,12 @@ function arrival(random: Random, at: EpochMs, ordinal: number): Arrival {
 }
 
 /** The more promising, the more they do – spread over the first two weeks. */
-function activitiesOf(random: Random, arrivedAt: EpochMs, promise: number, origin: string | null): Arrival["activities"] {
+function activitiesOf(
+  random: Random,
+  arrivedAt: EpochMs,
+  promise: number,
+  origin: string | null,
+): Arrival["activities"] {
   const planned: { at: EpochMs; activity: string }[] = [];
   const add = (activity: string, withinDays: number): void => {
     const wait = MINUTE_MS + random.next() ** 2 * withinDays * DAY_MS;

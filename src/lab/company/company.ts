@@ -36,7 +36,11 @@ export type SampleFact = { readonly factId: string; readonly fact: Fact };
  *
  * @param record is called for each step: the fact with its id, or null where only time passed
  */
-export function liveCompany(life: Life, plan: CompanyPlan, record: (lived: Lived, factId: string | null) => void): void {
+export function liveCompany(
+  life: Life,
+  plan: CompanyPlan,
+  record: (lived: Lived, factId: string | null) => void,
+): void {
   const company = new Company(life, plan);
   for (let next = company.nextPlan(); next !== undefined; next = company.nextPlan()) {
     const due = life.nextDue();
@@ -73,7 +77,13 @@ class Company {
     this.#terms = life.terms;
     this.#random = seededRandom(plan.seed);
     this.#tempers = drawTempers(this.#random, life.terms.agreement);
-    for (const [index, arrival] of planArrivals(this.#random, life.terms.agreement.zone, plan.from, plan.until, plan.leadsPerDay).entries()) {
+    for (const [index, arrival] of planArrivals(
+      this.#random,
+      life.terms.agreement.zone,
+      plan.from,
+      plan.until,
+      plan.leadsPerDay,
+    ).entries()) {
       this.#planArrival(leadId(`sample:${String(index + 1).padStart(5, "0")}`), arrival);
     }
   }
@@ -101,9 +111,23 @@ class Company {
     this.#promise.set(id, arrival.promise);
     const { origin, name, email, company, attributes } = arrival;
     const at = { occurredAt: arrival.at, recordedAt: arrival.at };
-    this.#agenda.add(arrival.at, () => ({ kind: "capture", leadId: id, ...at, origin, person: { name, email, company }, attributes }));
+    this.#agenda.add(arrival.at, () => ({
+      kind: "capture",
+      leadId: id,
+      ...at,
+      origin,
+      person: { name, email, company },
+      attributes,
+    }));
     for (const { at: when, activity } of arrival.activities) {
-      this.#agenda.add(when, () => ({ kind: "activity", leadId: id, occurredAt: when, recordedAt: when, activity, note: null }));
+      this.#agenda.add(when, () => ({
+        kind: "activity",
+        leadId: id,
+        occurredAt: when,
+        recordedAt: when,
+        activity,
+        note: null,
+      }));
     }
   }
 
@@ -134,7 +158,9 @@ class Company {
   }
 
   #accept(talk: Conversation, afterMinutes: number): void {
-    this.#plan(talk, afterMinutes, (lead, at) => (lead.acceptedAt === null ? { kind: "accept", leadId: lead.leadId, ...at, by: talk.member } : null));
+    this.#plan(talk, afterMinutes, (lead, at) =>
+      lead.acceptedAt === null ? { kind: "accept", leadId: lead.leadId, ...at, by: talk.member } : null,
+    );
   }
 
   /** Attempts, about one a business day, until the lead answers or six are made. */
@@ -157,7 +183,17 @@ class Company {
         talk.at = this.#after(talk.leg, epochMs(when + lag), random.whole(30, 400));
         this.#plan(talk, 0, (open, at) => this.#rejectFor(talk, open, at, "recycle"));
       }
-      return { kind: "touch", leadId: talk.leadId, occurredAt: when, recordedAt: epochMs(when + lag), by: talk.member, channel, evidence, twoWay, note: null };
+      return {
+        kind: "touch",
+        leadId: talk.leadId,
+        occurredAt: when,
+        recordedAt: epochMs(when + lag),
+        by: talk.member,
+        channel,
+        evidence,
+        twoWay,
+        note: null,
+      };
     });
   }
 
@@ -167,7 +203,9 @@ class Company {
       talk.at = this.#after(talk.leg, from, random.whole(10, 300));
       const qualified = random.chance(Math.min(0.93, (0.35 + 0.55 * promise) * temper.persuasion));
       this.#plan(talk, 0, (lead, at) =>
-        qualified ? { kind: "pass_on", leadId: lead.leadId, ...at, by: talk.member, note: null } : this.#reject(talk, lead, at, promise),
+        qualified
+          ? { kind: "pass_on", leadId: lead.leadId, ...at, by: talk.member, note: null }
+          : this.#reject(talk, lead, at, promise),
       );
       return;
     }
@@ -193,15 +231,32 @@ class Company {
   }
 
   #progress(talk: Conversation, stage: "sql" | "opportunity" | "customer" | "lost", valueMinor: number | null): void {
-    this.#plan(talk, 0, (lead, at) => ({ kind: "progress", leadId: lead.leadId, ...at, stage, valueMinor, credits: { sdr: null, rep: talk.member } }));
+    this.#plan(talk, 0, (lead, at) => ({
+      kind: "progress",
+      leadId: lead.leadId,
+      ...at,
+      stage,
+      valueMinor,
+      credits: { sdr: null, rep: talk.member },
+    }));
   }
 
   #reject(talk: Conversation, lead: LeadState, at: When, promise: number): Fact | null {
-    const kind = this.#random.pick(["recycle", "disqualify", "fix_data", "reroute"] as const, [58 * promise + 12, 34, 6, 5]);
+    const kind = this.#random.pick(["recycle", "disqualify", "fix_data", "reroute"] as const, [
+      58 * promise + 12,
+      34,
+      6,
+      5,
+    ]);
     return this.#rejectFor(talk, lead, at, kind);
   }
 
-  #rejectFor(talk: Conversation, lead: LeadState, at: When, kind: "recycle" | "disqualify" | "fix_data" | "reroute"): Fact | null {
+  #rejectFor(
+    talk: Conversation,
+    lead: LeadState,
+    at: When,
+    kind: "recycle" | "disqualify" | "fix_data" | "reroute",
+  ): Fact | null {
     const { rejectReasons } = this.#terms.agreement;
     const fitting = rejectReasons.filter((reason) => reason.then.kind === kind);
     const reason = this.#random.pick(fitting.length > 0 ? fitting : rejectReasons);
@@ -226,7 +281,11 @@ class Company {
 
   #after(leg: PartyName, from: EpochMs, minutes: number): EpochMs {
     const calendar = legTerms(this.#terms, leg).pool.members[0]?.calendar ?? this.#terms.agreement.calendars[0]?.id;
-    return addBusinessMs(calendarOf(this.#terms, defined(calendar, "a calendar")), from, durationMs(Math.round(minutes * MINUTE_MS)));
+    return addBusinessMs(
+      calendarOf(this.#terms, defined(calendar, "a calendar")),
+      from,
+      durationMs(Math.round(minutes * MINUTE_MS)),
+    );
   }
 }
 

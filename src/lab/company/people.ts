@@ -16,7 +16,11 @@ export function drawTempers(random: Random, agreement: Agreement): ReadonlyMap<M
   const tempers = new Map<MemberId, Temper>();
   for (const leg of agreement.legs) {
     for (const { member } of leg.pool.members) {
-      tempers.set(member, { pace: 0.6 + random.next() * 0.9, diligence: 0.86 + random.next() * 0.13, persuasion: 0.85 + random.next() * 0.3 });
+      tempers.set(member, {
+        pace: 0.6 + random.next() * 0.9,
+        diligence: 0.86 + random.next() * 0.13,
+        persuasion: 0.85 + random.next() * 0.3,
+      });
     }
   }
   return tempers;

@@ -4,7 +4,11 @@ import { describeConsequence } from "../../agreement/describe.ts";
 import { describeClauses } from "../../agreement/describe-clauses.ts";
 import type { ActiveAgreement } from "../../store/active-agreement.ts";
 
-export function presentAgreement({ version, agreement, activeFrom }: ActiveAgreement): z.infer<typeof AgreementResponse> {
+export function presentAgreement({
+  version,
+  agreement,
+  activeFrom,
+}: ActiveAgreement): z.infer<typeof AgreementResponse> {
   const { title, company, zone, currency, people, parties, legs } = agreement;
   return {
     ...{ version, title, company, zone, currency, activeFrom },
@@ -15,7 +19,12 @@ export function presentAgreement({ version, agreement, activeFrom }: ActiveAgree
       leads: parties.filter((party) => party.lead === id).map((party) => party.name),
     })),
     grades: agreement.scoring.grades.map(({ id, label, fromScore }) => ({ id, label, fromScore })),
-    rejectReasons: agreement.rejectReasons.map(({ id, label, noteRequired, then }) => ({ id, label, noteRequired, then: describeConsequence(then) })),
+    rejectReasons: agreement.rejectReasons.map(({ id, label, noteRequired, then }) => ({
+      id,
+      label,
+      noteRequired,
+      then: describeConsequence(then),
+    })),
     definitions: [...agreement.definitions],
     clauses: [...describeClauses(agreement)],
     legs: legs.map(({ id, from, to, pool }) => ({ id, from, to, members: pool.members.map((each) => each.member) })),

@@ -7,7 +7,8 @@ import type { ClockState } from "../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../engine/terms.ts";
 
 export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.infer<typeof ClockView> {
-  const { name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs } = clock;
+  const { name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs } =
+    clock;
   const target = targetOf(terms, clock);
   const measures = status === "running" || (status === "missed" && stoppedAt === null);
   const opensAt = target.hours.kind === "wall" ? asOf : nextOpening(calendarOf(terms, target.hours.calendar), asOf);

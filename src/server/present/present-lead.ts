@@ -9,7 +9,12 @@ import { presentClock } from "./present-clock.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
 
-export function presentLead(terms: Terms, lead: LeadState, timeline: readonly TimelineEntry[], asOf: EpochMs): LeadBody {
+export function presentLead(
+  terms: Terms,
+  lead: LeadState,
+  timeline: readonly TimelineEntry[],
+  asOf: EpochMs,
+): LeadBody {
   const { agreement } = terms;
   return {
     asOf,
@@ -21,7 +26,12 @@ export function presentLead(terms: Terms, lead: LeadState, timeline: readonly Ti
     stageEnteredAt: lead.stageEnteredAt,
     cycle: lead.cycle,
     grade: lead.grade,
-    score: { fit: lead.score.fit, engagement: lead.score.engagement, total: lead.score.total, lines: [...lead.score.lines] },
+    score: {
+      fit: lead.score.fit,
+      engagement: lead.score.engagement,
+      total: lead.score.total,
+      lines: [...lead.score.lines],
+    },
     bar: agreement.qualification.bar,
     owner: lead.owner,
     leg: lead.leg,

@@ -35,21 +35,48 @@ export function factRoutes(app: ServerApp): void {
     schema: { summary: "Capture a lead", body: CaptureRequest, response: { 201: FactResponse, ...refusals } },
     handler: async ({ body }, reply) => {
       const { origin, name, email, company, attributes } = body;
-      const lead = { origin: origin ?? null, name: name ?? null, email: email ?? null, company: company ?? null, attributes };
+      const lead = {
+        origin: origin ?? null,
+        name: name ?? null,
+        email: email ?? null,
+        company: company ?? null,
+        attributes,
+      };
       return reply.code(201).send(presentOutcome(await captureLead(services, { ...when(body), ...lead })));
     },
   });
   app.route({
     method: "POST",
     url: paths.activities,
-    schema: { summary: "Record what the lead did", params: LeadParams, body: ActivityRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Record what the lead did",
+      params: LeadParams,
+      body: ActivityRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) =>
-      reply.code(201).send(presentOutcome(await recordActivity(services, { ...when(body), leadId: leadId(params.leadId), activity: body.activity, note: body.note ?? null }))),
+      reply
+        .code(201)
+        .send(
+          presentOutcome(
+            await recordActivity(services, {
+              ...when(body),
+              leadId: leadId(params.leadId),
+              activity: body.activity,
+              note: body.note ?? null,
+            }),
+          ),
+        ),
   });
   app.route({
     method: "POST",
     url: paths.touches,
-    schema: { summary: "Log a touch", params: LeadParams, body: TouchRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Log a touch",
+      params: LeadParams,
+      body: TouchRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) => {
       const { channel, twoWay, note } = body;
       const touch = { leadId: leadId(params.leadId), by: memberId(body.by), channel, twoWay, note: note ?? null };
@@ -59,37 +86,87 @@ export function factRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.accept,
-    schema: { summary: "Accept a lead", params: LeadParams, body: AcceptRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Accept a lead",
+      params: LeadParams,
+      body: AcceptRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) =>
-      reply.code(201).send(presentOutcome(await acceptLead(services, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) }))),
+      reply
+        .code(201)
+        .send(
+          presentOutcome(
+            await acceptLead(services, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) }),
+          ),
+        ),
   });
   app.route({
     method: "POST",
     url: paths.reject,
-    schema: { summary: "Reject a lead with a reason of the agreement", params: LeadParams, body: RejectRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Reject a lead with a reason of the agreement",
+      params: LeadParams,
+      body: RejectRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) => {
-      const rejection = { leadId: leadId(params.leadId), by: memberId(body.by), reason: body.reason, note: body.note ?? null };
+      const rejection = {
+        leadId: leadId(params.leadId),
+        by: memberId(body.by),
+        reason: body.reason,
+        note: body.note ?? null,
+      };
       return reply.code(201).send(presentOutcome(await rejectLead(services, { ...when(body), ...rejection })));
     },
   });
   app.route({
     method: "POST",
     url: paths.passOn,
-    schema: { summary: "Pass a qualified lead on to the next leg", params: LeadParams, body: PassOnRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Pass a qualified lead on to the next leg",
+      params: LeadParams,
+      body: PassOnRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) =>
-      reply.code(201).send(presentOutcome(await passOnLead(services, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by), note: body.note ?? null }))),
+      reply
+        .code(201)
+        .send(
+          presentOutcome(
+            await passOnLead(services, {
+              ...when(body),
+              leadId: leadId(params.leadId),
+              by: memberId(body.by),
+              note: body.note ?? null,
+            }),
+          ),
+        ),
   });
   app.route({
     method: "POST",
     url: paths.progress,
-    schema: { summary: "Report what became of a lead", params: LeadParams, body: ProgressRequest, response: { 201: FactResponse, ...refusals } },
+    schema: {
+      summary: "Report what became of a lead",
+      params: LeadParams,
+      body: ProgressRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
     handler: async ({ params, body }, reply) => {
-      const progress = { leadId: leadId(params.leadId), by: memberId(body.by), stage: body.stage, valueMinor: body.valueMinor ?? null };
+      const progress = {
+        leadId: leadId(params.leadId),
+        by: memberId(body.by),
+        stage: body.stage,
+        valueMinor: body.valueMinor ?? null,
+      };
       return reply.code(201).send(presentOutcome(await reportProgress(services, { ...when(body), ...progress })));
     },
   });
 }
 
-function when(body: { fact?: { source: string; id: string } | undefined; occurredAt?: number | undefined }): FactOrigin {
+function when(body: {
+  fact?: { source: string; id: string } | undefined;
+  occurredAt?: number | undefined;
+}): FactOrigin {
   return { fact: body.fact, occurredAt: body.occurredAt === undefined ? undefined : epochMs(body.occurredAt) };
 }

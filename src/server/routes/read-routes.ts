@@ -1,6 +1,16 @@
 /** What screens read. */
 import { z } from "zod";
-import { AgreementResponse, LeadParams, LeadResponse, paths, Problem, QueueQuery, QueueResponse, ReportQuery, ScoreboardQuery } from "../../api/contract.ts";
+import {
+  AgreementResponse,
+  LeadParams,
+  LeadResponse,
+  paths,
+  Problem,
+  QueueQuery,
+  QueueResponse,
+  ReportQuery,
+  ScoreboardQuery,
+} from "../../api/contract.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { readLead } from "../../services/read-lead.ts";
@@ -27,7 +37,11 @@ export function readRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.queue,
-    schema: { summary: "Who has what to do, the most urgent first", querystring: QueueQuery, response: { 200: QueueResponse, 409: Problem } },
+    schema: {
+      summary: "Who has what to do, the most urgent first",
+      querystring: QueueQuery,
+      response: { 200: QueueResponse, 409: Problem },
+    },
     handler: async ({ query }) => {
       const { terms, leads, total, asOf } = await readQueue(services, query);
       return { asOf, items: leads.map((lead) => presentQueueItem(terms, lead, asOf)), total };
@@ -36,7 +50,11 @@ export function readRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.lead,
-    schema: { summary: "A lead with its clocks, its score and its timeline", params: LeadParams, response: { 200: LeadResponse, 404: Problem } },
+    schema: {
+      summary: "A lead with its clocks, its score and its timeline",
+      params: LeadParams,
+      response: { 200: LeadResponse, 404: Problem },
+    },
     handler: async ({ params }) => {
       const { terms, lead, timeline, asOf } = await readLead(services, { leadId: leadId(params.leadId) });
       return presentLead(terms, lead, timeline, asOf);
@@ -45,15 +63,26 @@ export function readRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.scoreboard,
-    schema: { summary: "Both sides' promises of a month", querystring: ScoreboardQuery, response: { 200: Report, 409: Problem } },
+    schema: {
+      summary: "Both sides' promises of a month",
+      querystring: ScoreboardQuery,
+      response: { 200: Report, 409: Problem },
+    },
     handler: async ({ query }) => ({ ...(await readScoreboard(services, { month: query.month })) }),
   });
   app.route({
     method: "GET",
     url: paths.report,
-    schema: { summary: "Funnel, conversion, attainment and speed over a period", querystring: ReportQuery, response: { 200: Report, 409: Problem } },
+    schema: {
+      summary: "Funnel, conversion, attainment and speed over a period",
+      querystring: ReportQuery,
+      response: { 200: Report, 409: Problem },
+    },
     handler: async ({ query }) => {
-      const period = { from: query.from === undefined ? null : epochMs(query.from), until: query.until === undefined ? null : epochMs(query.until) };
+      const period = {
+        from: query.from === undefined ? null : epochMs(query.from),
+        until: query.until === undefined ? null : epochMs(query.until),
+      };
       return { ...(await readReport(services, period)) };
     },
   });

@@ -1,67 +1,143 @@
 /**
- * Places that the server's user can enter. Below a directory that only root may enter (a checkout in /root), binaries are
- * copied once, and data is kept under /var/lib/baton; a note in the chosen folder says where.
+ * Places that the server's user can enter.
+ *
+ * Root lends PostgreSQL an ordinary user, who cannot pass a directory that only root may enter (a checkout in /root). Then the
+ * binaries are copied once, and the data is kept under /var/lib/baton; a note in the chosen folder says where, and is followed
+ * from then on, whatever happens to the permissions.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { AppError } from "../../base/app-error.ts";
 import type { Binaries } from "./find-binaries.ts";
+import { withProcessLock } from "./process-lock.ts";
 import type { ServerUser } from "./server-user.ts";
 
 const SYSTEM_FOLDER = "/var/lib/baton";
+/** For binaries only: what lies here may be gone after a restart of the machine. */
+const SYSTEM_FOLDER_INSTEAD = "/tmp/baton-postgres";
+const NOTE = "WHERE-THE-DATA-IS.txt";
 
-/** The folder of the binaries, itself or a copy that the user can run. */
-export function reachableBinaries(binaries: Binaries, user: ServerUser): string {
-  if (user.uid === undefined || canRun(binaries.root, user)) return binaries.root;
-  const copy = join(SYSTEM_FOLDER, `postgres-${binaries.version}`);
-  if (!existsSync(copy)) {
-    const half = `${copy}.${process.pid}`;
-    makeSystemFolder();
-    cpSync(binaries.root, half, { recursive: true, verbatimSymlinks: true });
-    try {
-      renameSync(half, copy);
-    } catch {
-      // Somebody else was first: theirs is as good.
-      rmSync(half, { recursive: true, force: true });
-    }
+/** The folder of the binaries: itself, or a copy that the user can run. */
+export async function reachableBinaries(binaries: Binaries, user: ServerUser): Promise<string> {
+  const ourselves = versionRun(binaries.root, undefined);
+  if (ourselves.status !== 0) {
+    throw new AppError("database_unavailable", `the installed PostgreSQL does not run: ${ourselves.problem}`, {
+      remedy: "run `npm ci` again, with install scripts allowed, or set DATABASE_URL to a server of your own",
+    });
   }
-  if (canRun(copy, user)) return copy;
-  throw new AppError("database_unavailable", `the user ${user.name} can run PostgreSQL neither in ${binaries.root} nor in ${copy}`, {
+  if (user.uid === undefined || versionRun(binaries.root, user).status === 0) return binaries.root;
+  const folder = systemFolderForBinaries();
+  const copy = join(folder, `postgres-${binaries.version}`);
+  if (!existsSync(copy)) await withProcessLock(join(folder, "copying.lock"), async () => copyBinaries(binaries.root, copy));
+  const copied = versionRun(copy, user);
+  if (copied.status === 0) return copy;
+  throw new AppError("database_unavailable", `the user ${user.name} can run PostgreSQL neither in ${binaries.root} nor in ${copy}: ${copied.problem}`, {
     remedy: "run Baton as an ordinary user, move the checkout to a folder that others may enter, or set DATABASE_URL",
   });
 }
 
-/** The folder the cluster lives in: `wanted`, or its stand-in where the user cannot enter `wanted`. */
+/** The folder the cluster lives in, as a real path: `wanted`, or its stand-in where the user cannot enter `wanted`. */
 export function reachableData(wanted: string, user: ServerUser): string {
   mkdirSync(wanted, { recursive: true, mode: 0o755 });
-  if (user.uid === undefined) return wanted;
-  if (canEnter(wanted, user)) return wanted;
-  makeSystemFolder();
-  const standIn = join(SYSTEM_FOLDER, `data-${createHash("sha256").update(wanted).digest("hex").slice(0, 16)}`);
-  mkdirSync(standIn, { recursive: true, mode: 0o755 });
-  writeFileSync(join(wanted, "WHERE-THE-DATA-IS.txt"), `The user ${user.name} that PostgreSQL runs as cannot enter this folder. The data is in\n${standIn}\n`);
+  const folder = realpathSync(wanted);
+  const noted = readNote(folder);
+  if (user.uid === undefined) return noted ?? folder;
+  if (noted === undefined && (canEnter(folder, user) || letIntoEmpty(folder, user))) return folder;
+  if (noted === undefined && existsSync(join(folder, "postgres"))) {
+    throw new AppError("database_unavailable", `the user ${user.name}, as whom PostgreSQL runs, can no longer enter ${folder}, where the data is`, {
+      remedy: "let others pass through that folder and those above it (chmod o+x), or move it",
+    });
+  }
+  makeOwnFolder(SYSTEM_FOLDER);
+  const standIn = noted ?? join(SYSTEM_FOLDER, `data-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
+  makeOwnFolder(standIn);
+  if (noted === undefined) {
+    writeFileSync(
+      join(folder, NOTE),
+      `PostgreSQL runs as the user ${user.name}, who cannot enter this folder. The data is in\n${standIn}\nand is found by this note. To be rid of the data, remove that folder too.\n`,
+    );
+  }
   return standIn;
 }
 
-/** Gives a folder to the server's user. */
-export function giveTo(user: ServerUser, folder: string): void {
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+/** Gives a folder or file to the server's user. */
+export function giveTo(user: ServerUser, path: string): void {
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
 }
 
-function makeSystemFolder(): void {
-  mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+/** Made beside its place, tried, and moved there when it is whole; runs under a lock, so leftovers are nobody's. */
+function copyBinaries(root: string, copy: string): void {
+  if (existsSync(copy)) return;
+  const half = `${copy}.half`;
+  rmSync(half, { recursive: true, force: true });
+  cpSync(root, half, { recursive: true, verbatimSymlinks: true });
+  letAllRead(half);
+  renameSync(half, copy);
 }
 
-function canRun(root: string, user: ServerUser): boolean {
-  return spawnSync(join(root, "bin", "postgres"), ["--version"], { ...ids(user), cwd: "/" }).status === 0;
+/** Whatever umask the checkout was made under. */
+function letAllRead(path: string): void {
+  const { mode } = lstatSync(path);
+  chmodSync(path, mode | ((mode & 0o100) === 0 ? 0o444 : 0o555));
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) letAllRead(inside);
+    else if (entry.isFile()) {
+      const file = lstatSync(inside).mode;
+      chmodSync(inside, file | ((file & 0o100) === 0 ? 0o444 : 0o555));
+    }
+  }
+}
+
+function systemFolderForBinaries(): string {
+  try {
+    makeOwnFolder(SYSTEM_FOLDER);
+    return SYSTEM_FOLDER;
+  } catch {
+    makeOwnFolder(SYSTEM_FOLDER_INSTEAD);
+    return SYSTEM_FOLDER_INSTEAD;
+  }
+}
+
+/** A folder of root's that all may enter. One that somebody else laid there is not used. */
+function makeOwnFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+  const found = lstatSync(path);
+  if (!found.isDirectory() || found.uid !== 0) {
+    throw new AppError("database_unavailable", `${path} is not a folder of root's`, { remedy: "remove it, or choose a data folder that all may enter with --data" });
+  }
+  chmodSync(path, 0o755);
+}
+
+function readNote(folder: string): string | undefined {
+  const note = join(folder, NOTE);
+  if (!existsSync(note)) return undefined;
+  return readFileSync(note, "utf8")
+    .split("\n")
+    .find((line) => line === join(SYSTEM_FOLDER, basename(line)) && basename(line).startsWith("data-"));
+}
+
+/** An empty folder becomes Baton's: the server's user may pass through it (and see nothing). Others are left as they are. */
+function letIntoEmpty(folder: string, user: ServerUser): boolean {
+  if (readdirSync(folder).length > 0) return false;
+  const before = statSync(folder).mode;
+  chmodSync(folder, before | 0o011);
+  if (canEnter(folder, user)) return true;
+  chmodSync(folder, before);
+  return false;
+}
+
+function versionRun(root: string, user: ServerUser | undefined): { readonly status: number | null; readonly problem: string } {
+  const { status, stderr, error } = spawnSync(join(root, "bin", "postgres"), ["--version"], { ...ids(user), cwd: "/", encoding: "utf8" });
+  return { status, problem: error?.message ?? stderr.trim() };
 }
 
 function canEnter(folder: string, user: ServerUser): boolean {
   return spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { ...ids(user), cwd: "/" }).status === 0;
 }
 
-function ids(user: ServerUser): { uid?: number; gid?: number } {
-  return user.uid === undefined || user.gid === undefined ? {} : { uid: user.uid, gid: user.gid };
+function ids(user: ServerUser | undefined): { uid?: number; gid?: number } {
+  return user?.uid === undefined || user.gid === undefined ? {} : { uid: user.uid, gid: user.gid };
 }

@@ -14,10 +14,10 @@ export function serverUser(): ServerUser {
   if (process.getuid?.() !== 0) return { name: "", uid: undefined, gid: undefined };
   const existing = CANDIDATES.map(lookUp).find((user) => user !== undefined);
   if (existing !== undefined) return existing;
-  const created =
-    spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "baton-postgres"]).status === 0 ||
-    spawnSync("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "baton-postgres"]).status === 0;
-  const user = created ? lookUp("baton-postgres") : undefined;
+  // Debian and Fedora have the first, Alpine the second. Another process may have been faster: what counts is that the user is there.
+  const useradd = spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "baton-postgres"]);
+  if (useradd.status !== 0) spawnSync("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "baton-postgres"]);
+  const user = lookUp("baton-postgres");
   if (user !== undefined) return user;
   throw new AppError("database_unavailable", "PostgreSQL does not run as root, and no user could be made for it", {
     remedy: "run Baton as an ordinary user, make a system user named baton-postgres, or set DATABASE_URL",

@@ -1,25 +1,22 @@
 /**
  * PostgreSQL that nobody had to install: the binaries come by npm, the data lies in a folder of the user's choice.
  *
- * The server runs on its own: it outlives a process that is killed, and the next one finds it. Whoever is last turns it off. It
- * listens on a unix socket in a folder that only its user may enter, and on nothing else, so it needs no password.
+ * The server runs on its own: it outlives a process that is killed, and the next one finds it. Whoever is last turns it off.
  */
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import pg from "pg";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../base/app-error.ts";
-import { clearDeadServer } from "./clear-dead-server.ts";
-import { findBinaries } from "./find-binaries.ts";
+import { AssertionError } from "../../base/assert.ts";
+import { type Cluster, findCluster, runProgram } from "./cluster.ts";
+import { initialise } from "./initialise.ts";
+import { databaseUrl, enter, type Presence } from "./presence.ts";
 import { withProcessLock } from "./process-lock.ts";
-import { giveTo, reachableBinaries, reachableData } from "./reachable-places.ts";
-import { type ServerUser, serverUser } from "./server-user.ts";
+import { endOrphans, type Launch, launch, livingServer, socketFolders } from "./server-process.ts";
 
-/** Held shared by every process that uses the server. */
-const IN_USE_LOCK = 7_283_002;
-const SUPERUSER = "baton";
+/** Long enough for a crashed server to work through the log it left, and for a busy one to stop. */
+const PATIENCE_MS = 300_000;
+/** How long the children of a killed server may take to notice. */
+const ORPHANS_PATIENCE_MS = 30_000;
 
 export type EmbeddedPostgres = {
   /** For `openDatabase`. */
@@ -32,149 +29,74 @@ export type EmbeddedPostgres = {
   readonly stop: () => Promise<void>;
 };
 
-type Cluster = { readonly bin: string; readonly data: string; readonly log: string; readonly socket: string; readonly lock: string; readonly user: ServerUser };
-
 /**
- * Starts the server of a data folder, or finds it running.
+ * Starts the server of a data folder, or finds it running. Any number of processes may do so at once.
  *
  * @param dataDir made when it does not exist
  * @throws AppError `database_unavailable`: says what is wrong, and what to do
  */
 export async function startEmbeddedPostgres({ dataDir }: { readonly dataDir: string }): Promise<EmbeddedPostgres> {
-  const cluster = await findCluster(resolve(dataDir));
-  return withProcessLock(cluster.lock, async () => {
-    if (!existsSync(join(cluster.data, "PG_VERSION"))) initialise(cluster);
-    checkVersion(cluster);
-    await clearDeadServer(cluster.data);
-    if (!isRunning(cluster)) start(cluster);
-    const { pid, socket } = readPidFile(cluster);
-    const url = `postgres://${SUPERUSER}@/baton?host=${encodeURIComponent(socket)}`;
-    const holder = await hold(url);
-    return { url, pid, folder: cluster.data, stop: () => stop(cluster, holder) };
-  });
-}
-
-async function findCluster(wanted: string): Promise<Cluster> {
-  const user = serverUser();
+  const wanted = resolve(dataDir);
   try {
-    const bin = join(reachableBinaries(await findBinaries(), user), "bin");
-    const folder = reachableData(wanted, user);
-    // Socket paths are limited to about 100 bytes: a short folder of its own.
-    const socket = join(tmpdir(), `baton-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`);
-    return { bin, data: join(folder, "postgres"), log: join(folder, "postgres.log"), socket, lock: join(folder, "starting.lock"), user };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError("database_unavailable", `the data folder ${wanted} cannot be used: ${reason}`, { remedy: "choose another with --data", cause: error });
-  }
-}
-
-/** Made beside its place and moved there when it is whole: a first start that is killed leaves nothing half-made. */
-function initialise(cluster: Cluster): void {
-  const folder = join(cluster.data, "..");
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith("postgres.new-")) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-  const fresh = `${cluster.data}.new-${process.pid}`;
-  mkdirSync(fresh, { mode: 0o700 });
-  giveTo(cluster.user, fresh);
-  run(cluster, "initdb", [
-    ...["-D", fresh, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"],
-    ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
-  ]);
-  const settings = join(fresh, "postgresql.auto.conf");
-  writeFileSync(
-    settings,
-    `${readFileSync(settings, "utf8")}listen_addresses = ''\nmax_connections = 60\nshared_buffers = '128MB'\nmax_wal_size = '1GB'\ntimezone = 'UTC'\nlog_timezone = 'UTC'\n`,
-  );
-  renameSync(fresh, cluster.data);
-}
-
-function checkVersion(cluster: Cluster): void {
-  const inData = readFileSync(join(cluster.data, "PG_VERSION"), "utf8").trim();
-  const ours = /(\d+)/.exec(run(cluster, "postgres", ["--version"]))?.[1];
-  if (inData !== ours) {
-    throw new AppError("database_unavailable", `the data in ${cluster.data} is of PostgreSQL ${inData}, the server is ${ours}`, {
-      remedy: "move it with pg_upgrade or a dump, or choose another folder with --data",
+    const cluster = await findCluster(wanted);
+    return await withProcessLock(cluster.lock, async () => {
+      initialise(cluster);
+      const { presence, pid, socketFolder } = await enterServer(cluster);
+      let stopped: Promise<void> | undefined;
+      return { url: databaseUrl(socketFolder), pid, folder: cluster.data, stop: () => (stopped ??= stop(cluster, presence)) };
     });
+  } catch (error) {
+    if (error instanceof AppError || error instanceof AssertionError) throw error;
+    throw new AppError("database_unavailable", `the data folder ${wanted} cannot be used: ${reasonOf(error)}`, { remedy: "choose another with --data", cause: error });
   }
 }
 
-function isRunning(cluster: Cluster): boolean {
-  return spawn(cluster, "pg_ctl", ["status", "-D", cluster.data]).status === 0;
-}
-
-function start(cluster: Cluster): void {
-  // The folder is ours alone: what a killed server left in it would keep the next one from starting.
-  rmSync(cluster.socket, { recursive: true, force: true });
-  mkdirSync(cluster.socket, { recursive: true });
-  chmodSync(cluster.socket, 0o700);
-  giveTo(cluster.user, cluster.socket);
-  writeFileSync(cluster.log, "", { flag: "a" });
-  giveTo(cluster.user, cluster.log);
-  const started = spawn(cluster, "pg_ctl", ["start", "-w", "-t", "60", "-D", cluster.data, "-l", cluster.log, "-o", `-k '${cluster.socket}'`]);
-  if (started.status === 0) return;
-  const lines = readFileSync(cluster.log, "utf8").trimEnd().split("\n").slice(-3);
-  throw new AppError("database_unavailable", `PostgreSQL did not start: ${lines.join(" / ")}`, { remedy: `see ${cluster.log}` });
-}
-
-/** `postmaster.pid`: line 1 is the process id, line 5 the socket's folder. */
-function readPidFile(cluster: Cluster): { readonly pid: number; readonly socket: string } {
-  const lines = readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n");
-  return { pid: Number(lines[0]), socket: lines[4] || cluster.socket };
-}
-
-/** A connection that shows that we use the server; makes the database when there is none. */
-async function hold(url: string): Promise<pg.Client> {
-  const maintenance = new pg.Client({ connectionString: url.replace("@/baton?", "@/postgres?"), application_name: "baton-start" });
-  await maintenance.connect();
-  try {
-    const { rowCount } = await maintenance.query("select 1 from pg_database where datname = 'baton'");
-    if (rowCount === 0) await maintenance.query("create database baton");
-  } finally {
-    await maintenance.end();
+/** Until it answers: a server may be starting, working through the log after a crash, or stopping when we come. */
+async function enterServer(cluster: Cluster): Promise<{ readonly presence: Presence; readonly pid: number; readonly socketFolder: string }> {
+  const since = performance.now();
+  const folders = [...socketFolders(cluster)];
+  let launched: Launch | undefined;
+  let lastError: unknown;
+  while (performance.now() - since < PATIENCE_MS) {
+    const server = livingServer(cluster);
+    if (server !== undefined) {
+      try {
+        return { presence: await enter(server.socketFolder), ...server };
+      } catch (error) {
+        lastError = error;
+      }
+    } else {
+      const problem = launched?.problem();
+      if (problem !== undefined) await considerProblem(cluster, problem, folders, performance.now() - since);
+      if (launched === undefined || problem !== undefined) launched = launch(cluster, folders[0] ?? cluster.data);
+    }
+    await sleep(20);
   }
-  const holder = new pg.Client({ connectionString: url, application_name: "baton-holder" });
-  // The server may be killed under us; whoever queries next says so.
-  holder.on("error", () => undefined);
-  await holder.connect();
-  await holder.query("select pg_advisory_lock_shared($1)", [IN_USE_LOCK]);
-  return holder;
+  throw new AppError("database_unavailable", `PostgreSQL has not answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`, { remedy: `see ${cluster.log}` });
 }
 
-async function stop(cluster: Cluster, holder: pg.Client): Promise<void> {
+/** Returns when another attempt is worth it. */
+async function considerProblem(cluster: Cluster, problem: string, folders: string[], waitedMs: number): Promise<void> {
+  if (problem.includes("pre-existing shared memory block") && waitedMs < ORPHANS_PATIENCE_MS) {
+    endOrphans(cluster);
+    await sleep(250);
+    return;
+  }
+  if (problem.includes("could not create any Unix-domain sockets") && folders.length > 1) {
+    folders.shift();
+    return;
+  }
+  const lines = problem.split("\n").slice(-3).join(" / ");
+  throw new AppError("database_unavailable", `PostgreSQL did not start: ${lines}`, { remedy: `see ${cluster.log}` });
+}
+
+async function stop(cluster: Cluster, presence: Presence): Promise<void> {
   await withProcessLock(cluster.lock, async () => {
-    const isLast = await isLastOut(holder);
-    await holder.end().catch(() => undefined);
-    if (isLast) spawn(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-D", cluster.data]);
+    const isLast = await presence.leave();
+    if (isLast && livingServer(cluster) !== undefined) runProgram(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-t", "120", "-D", cluster.data]);
   });
 }
 
-async function isLastOut(holder: pg.Client): Promise<boolean> {
-  try {
-    await holder.query("select pg_advisory_unlock_shared($1)", [IN_USE_LOCK]);
-    const { rows } = await holder.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [IN_USE_LOCK]);
-    return rows[0]?.alone === true;
-  } catch {
-    return false;
-  }
-}
-
-function run(cluster: Cluster, program: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawn(cluster, program, args);
-  if (status === 0) return stdout;
-  throw new AppError("database_unavailable", `${program} failed: ${stderr.trim() || stdout.trim()}`, { remedy: "choose another folder with --data, or set DATABASE_URL" });
-}
-
-function spawn(cluster: Cluster, program: string, args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  const { uid, gid } = cluster.user;
-  // The server inherits nothing of ours: pg_ctl's output goes to a file of its own when it starts one.
-  const { status, stdout, stderr } = spawnSync(join(cluster.bin, program), [...args], {
-    cwd: "/",
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
-    stdio: args[0] === "start" ? ["ignore", "ignore", "ignore"] : ["ignore", "pipe", "pipe"],
-    ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
-  });
-  return { status, stdout: stdout ?? "", stderr: stderr ?? "" };
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

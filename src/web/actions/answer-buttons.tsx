@@ -2,9 +2,16 @@
 import { Button, Group } from "@mantine/core";
 import { IconArrowForwardUp, IconCheck, IconPhone, IconTrendingUp, IconX } from "@tabler/icons-react";
 import { type Answer, ANSWER_WORDS } from "./answers.ts";
-import type { Answers, LeadRef } from "./use-answers.tsx";
+import type { LeadRef } from "./lead-ref.ts";
+import type { Answers } from "./use-answers.tsx";
 
-const ICONS: Readonly<Record<Answer, typeof IconX>> = { accept: IconCheck, reject: IconX, touch: IconPhone, pass_on: IconArrowForwardUp, progress: IconTrendingUp };
+const ICONS: Readonly<Record<Answer, typeof IconX>> = {
+  accept: IconCheck,
+  reject: IconX,
+  touch: IconPhone,
+  pass_on: IconArrowForwardUp,
+  progress: IconTrendingUp,
+};
 
 type AnswerButtonsProps = {
   readonly offered: readonly Answer[];

@@ -2,8 +2,8 @@
 import { Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { passOnLead } from "../client.ts";
-import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
-import { leadWords } from "./use-answers.tsx";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
 
 export function PassOnForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const form = useForm({ initialValues: { note: "" } });
@@ -12,11 +12,24 @@ export function PassOnForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
       {...{ isBusy, onCancel }}
       send="Pass on"
       onSubmit={form.onSubmit(({ note }) =>
-        onSend({ leadId: lead.leadId, done: `${leadWords(lead)} is passed on.`, send: (fact) => passOnLead(lead.leadId, { by, note: note.trim() === "" ? null : note, fact }) }),
+        onSend({
+          leadId: lead.leadId,
+          done: `${leadWords(lead)} is passed on.`,
+          send: (fact) => passOnLead(lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
+        }),
       )}
     >
-      <Text size="sm">You say that the lead is worth the time of the next team. It leaves your queue, and their clocks start.</Text>
-      <Textarea label="What they should know" autosize minRows={3} maxLength={2_000} data-autofocus {...form.getInputProps("note")} />
+      <Text size="sm">
+        You say that the lead is worth the time of the next team. It leaves your queue, and their clocks start.
+      </Text>
+      <Textarea
+        label="What they should know"
+        autosize
+        minRows={3}
+        maxLength={2_000}
+        data-autofocus
+        {...form.getInputProps("note")}
+      />
     </AnswerForm>
   );
 }

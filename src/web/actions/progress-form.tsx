@@ -6,8 +6,8 @@ import { reportProgress } from "../client.ts";
 import { useAgreement } from "../queries.ts";
 import { minorUnits } from "../show/money.ts";
 import { stageWords } from "../show/stage-words.ts";
-import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
-import { leadWords } from "./use-answers.tsx";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
 
 export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const currency = useAgreement().data?.currency ?? "";
@@ -20,17 +20,33 @@ export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormP
       onSubmit={form.onSubmit(({ stage, value }) => {
         if (stage === "") return;
         const valueMinor = value === "" ? null : minorUnits(value, currency);
-        onSend({ leadId: lead.leadId, done: `${leadWords(lead)}: ${stageWords(stage)}.`, send: (fact) => reportProgress(lead.leadId, { by, stage, valueMinor, fact }) });
+        onSend({
+          leadId: lead.leadId,
+          done: `${leadWords(lead)}: ${stageWords(stage)}.`,
+          send: (fact) => reportProgress(lead.leadId, { by, stage, valueMinor, fact }),
+        });
       })}
     >
       <Radio.Group label="It became" withAsterisk {...form.getInputProps("stage")}>
         <Stack gap={10} mt={8}>
           {PROGRESS_STAGES.map((stage, index) => (
-            <Radio key={stage} value={stage} label={stageWords(stage)} {...(index === 0 ? { "data-autofocus": true } : {})} />
+            <Radio
+              key={stage}
+              value={stage}
+              label={stageWords(stage)}
+              {...(index === 0 ? { "data-autofocus": true } : {})}
+            />
           ))}
         </Stack>
       </Radio.Group>
-      <NumberInput label="Value of the deal" description="Leave it empty when nobody knows it yet." min={0} thousandSeparator="," suffix={currency === "" ? "" : ` ${currency}`} {...form.getInputProps("value")} />
+      <NumberInput
+        label="Value of the deal"
+        description="Leave it empty when nobody knows it yet."
+        min={0}
+        thousandSeparator=","
+        suffix={currency === "" ? "" : ` ${currency}`}
+        {...form.getInputProps("value")}
+      />
     </AnswerForm>
   );
 }

@@ -3,8 +3,8 @@ import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { rejectLead } from "../client.ts";
 import { useAgreement } from "../queries.ts";
-import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
-import { leadWords } from "./use-answers.tsx";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
 
 export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const reasons = useAgreement().data?.rejectReasons ?? [];
@@ -21,18 +21,35 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
       {...{ isBusy, onCancel }}
       send="Reject"
       onSubmit={form.onSubmit(({ reason, note }) =>
-        onSend({ leadId: lead.leadId, done: `${leadWords(lead)} is rejected.`, send: (fact) => rejectLead(lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }) }),
+        onSend({
+          leadId: lead.leadId,
+          done: `${leadWords(lead)} is rejected.`,
+          send: (fact) => rejectLead(lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }),
+        }),
       )}
     >
       <Radio.Group label="Reason" withAsterisk {...form.getInputProps("reason")}>
         <Stack gap={10} mt={8}>
           {reasons.map(({ id, label, then }, index) => (
-            <Radio key={id} value={id} label={label} description={`The lead ${then}`} {...(index === 0 ? { "data-autofocus": true } : {})} />
+            <Radio
+              key={id}
+              value={id}
+              label={label}
+              description={`The lead ${then}`}
+              {...(index === 0 ? { "data-autofocus": true } : {})}
+            />
           ))}
         </Stack>
       </Radio.Group>
       {reasons.length === 0 ? <Text size="sm">The agreement has no reason to reject a lead.</Text> : null}
-      <Textarea label="Note" autosize minRows={2} maxLength={2_000} withAsterisk={needsNote(form.values.reason)} {...form.getInputProps("note")} />
+      <Textarea
+        label="Note"
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        withAsterisk={needsNote(form.values.reason)}
+        {...form.getInputProps("note")}
+      />
     </AnswerForm>
   );
 }

@@ -4,16 +4,29 @@ import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
 import { logTouch } from "../client.ts";
 import { readerZone } from "../show/instant-words.ts";
-import { AnswerForm, type AnswerFormProps } from "./answer-dialog.tsx";
-import { leadWords } from "./use-answers.tsx";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
 
-const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { call: "Call", email: "Mail", meeting: "Meeting", chat: "Chat", social: "Social" };
+const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  call: "Call",
+  email: "Mail",
+  meeting: "Meeting",
+  chat: "Chat",
+  social: "Social",
+};
 
 export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
-  const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = { channel: "call", twoWay: false, when: "", note: "" };
+  const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = {
+    channel: "call",
+    twoWay: false,
+    when: "",
+    note: "",
+  };
   const form = useForm({
     initialValues,
-    validate: { when: (when) => (when !== "" && !(Date.parse(when) <= Date.now()) ? "It cannot lie in the future" : null) },
+    validate: {
+      when: (when) => (when !== "" && !(Date.parse(when) <= Date.now()) ? "It cannot lie in the future" : null),
+    },
   });
   return (
     <AnswerForm
@@ -22,7 +35,11 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
       onSubmit={form.onSubmit(({ channel, twoWay, when, note }) => {
         const happened = when === "" ? {} : { occurredAt: Date.parse(when) };
         const body = { by, channel, twoWay, note: note.trim() === "" ? null : note, ...happened };
-        onSend({ leadId: lead.leadId, done: `The touch of ${leadWords(lead)} is logged.`, send: (fact) => logTouch(lead.leadId, { ...body, fact }) });
+        onSend({
+          leadId: lead.leadId,
+          done: `The touch of ${leadWords(lead)} is logged.`,
+          send: (fact) => logTouch(lead.leadId, { ...body, fact }),
+        });
       })}
     >
       <div>
@@ -37,8 +54,18 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
           onChange={(channel) => form.setFieldValue("channel", channel)}
         />
       </div>
-      <Checkbox label="We talked: the lead answered" description="Leave it empty for an attempt." data-autofocus {...form.getInputProps("twoWay", { type: "checkbox" })} />
-      <TextInput type="datetime-local" label="When" description={`Leave it empty for now. ${readerZone()}`} {...form.getInputProps("when")} />
+      <Checkbox
+        label="We talked: the lead answered"
+        description="Leave it empty for an attempt."
+        data-autofocus
+        {...form.getInputProps("twoWay", { type: "checkbox" })}
+      />
+      <TextInput
+        type="datetime-local"
+        label="When"
+        description={`Leave it empty for now. ${readerZone()}`}
+        {...form.getInputProps("when")}
+      />
       <Textarea label="Note" autosize minRows={2} maxLength={2_000} {...form.getInputProps("note")} />
     </AnswerForm>
   );

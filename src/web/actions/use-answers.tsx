@@ -2,11 +2,11 @@
 import { type ReactNode, useState } from "react";
 import { acceptLead } from "../client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
-import { type Answer } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import type { Asked } from "./answer-form.tsx";
+import { type LeadRef, leadWords } from "./lead-ref.ts";
 import { newFact, useSendFact } from "./send-fact.ts";
 
-export type LeadRef = { readonly leadId: string; readonly name: string | null; readonly company: string | null };
-export type Asked = { readonly answer: Exclude<Answer, "accept">; readonly lead: LeadRef };
 
 export type Answers = {
   readonly start: (answer: Answer, lead: LeadRef) => void;
@@ -23,7 +23,12 @@ export function useAnswers(member: string | undefined): Answers {
   function start(answer: Answer, lead: LeadRef): void {
     if (member === undefined || sending.isPending) return;
     if (answer !== "accept") return setAsked({ answer, lead });
-    sending.mutate({ leadId: lead.leadId, fact: newFact(), done: `${leadWords(lead)} is accepted.`, send: (fact) => acceptLead(lead.leadId, { by: member, fact }) });
+    sending.mutate({
+      leadId: lead.leadId,
+      fact: newFact(),
+      done: `${leadWords(lead)} is accepted.`,
+      send: (fact) => acceptLead(lead.leadId, { by: member, fact }),
+    });
   }
 
   const dialog =
@@ -37,10 +42,4 @@ export function useAnswers(member: string | undefined): Answers {
       />
     );
   return { start, isBusy: sending.isPending, isAsking: asked !== undefined, dialog };
-}
-
-/** @example "Ada Okoro (Lumen Labs)" */
-export function leadWords({ leadId, name, company }: LeadRef): string {
-  const who = name ?? company ?? leadId;
-  return name === null || company === null ? who : `${name} (${company})`;
 }

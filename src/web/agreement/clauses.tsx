@@ -4,7 +4,13 @@ import type { Agreement } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 
-export function Clauses({ title, clauses }: { readonly title: string; readonly clauses: readonly Agreement["clauses"][number][] }) {
+export function Clauses({
+  title,
+  clauses,
+}: {
+  readonly title: string;
+  readonly clauses: readonly Agreement["clauses"][number][];
+}) {
   const { hash } = useLocation();
   return (
     <Panel title={title}>

@@ -2,10 +2,23 @@ import { expect, test } from "vitest";
 import { sectionsOf } from "./sections.ts";
 
 const legs = [{ id: "sales", from: "marketing", to: "sales", members: [] }];
-const titlesOf = (...ids: string[]) => sectionsOf({ legs, clauses: ids.map((id) => ({ id, text: id })) }).map(({ title, clauses }) => [title, ...clauses.map(({ id }) => id)]);
+const titlesOf = (...ids: string[]) =>
+  sectionsOf({ legs, clauses: ids.map((id) => ({ id, text: id })) }).map(({ title, clauses }) => [
+    title,
+    ...clauses.map(({ id }) => id),
+  ]);
 
 test("clauses stand where people look for them, in the order of the document", () => {
-  expect(titlesOf("sales.sql-number", "scoring.fit.size", "marketing.mql", "sales.pool", "sales.accept.hot", "reasons.other")).toEqual([
+  expect(
+    titlesOf(
+      "sales.sql-number",
+      "scoring.fit.size",
+      "marketing.mql",
+      "sales.pool",
+      "sales.accept.hot",
+      "reasons.other",
+    ),
+  ).toEqual([
     ["Numbers", "sales.sql-number"],
     ["When a lead is qualified", "marketing.mql"],
     ["From marketing to sales", "sales.pool", "sales.accept.hot"],

@@ -9,7 +9,10 @@ export function sectionsOf({ clauses, legs }: Pick<Agreement, "clauses" | "legs"
   const takes: readonly { readonly title: string; readonly has: (id: string) => boolean }[] = [
     { title: "Numbers", has: (id) => id.endsWith("-number") },
     { title: "When a lead is qualified", has: (id) => id === "marketing.mql" || id.startsWith("marketing.exception.") },
-    ...legs.map(({ id: leg, from, to }) => ({ title: `From ${from} to ${to}`, has: (id: string) => id.startsWith(`${leg}.`) })),
+    ...legs.map(({ id: leg, from, to }) => ({
+      title: `From ${from} to ${to}`,
+      has: (id: string) => id.startsWith(`${leg}.`),
+    })),
     { title: "Points for who they are", has: (id) => id.startsWith("scoring.fit.") },
     { title: "Points for what they do", has: (id) => id.startsWith("scoring.engagement.") },
     { title: "Grades", has: (id) => id.startsWith("scoring.grade.") },

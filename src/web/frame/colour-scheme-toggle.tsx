@@ -1,35 +1,23 @@
-/** Light, dark, or as the system says. */
-import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+/** Light, dark, or as the system says: one button that goes round. */
+import { ActionIcon, type MantineColorScheme, Tooltip, useMantineColorScheme } from "@mantine/core";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 
-const SCHEMES = [
-  { scheme: "light", label: "Light", icon: IconSun },
-  { scheme: "dark", label: "Dark", icon: IconMoon },
-  { scheme: "auto", label: "As the system", icon: IconDeviceDesktop },
-] as const satisfies readonly { scheme: MantineColorScheme; label: string; icon: typeof IconSun }[];
+type Scheme = { readonly words: string; readonly icon: typeof IconSun; readonly next: MantineColorScheme };
+const SCHEMES: Readonly<Record<MantineColorScheme, Scheme>> = {
+  light: { words: "light", icon: IconSun, next: "dark" },
+  dark: { words: "dark", icon: IconMoon, next: "auto" },
+  auto: { words: "as the system", icon: IconDeviceDesktop, next: "light" },
+};
 
 export function ColourSchemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const current = SCHEMES.find((each) => each.scheme === colorScheme) ?? SCHEMES[2];
+  const { words, icon: Icon, next } = SCHEMES[colorScheme];
+  const label = `Colours: ${words}. Switch to ${SCHEMES[next].words}`;
   return (
-    <Menu position="bottom-end" width={190}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Colours: ${current.label}`}>
-          <current.icon size={19} stroke={1.7} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {SCHEMES.map(({ scheme, label, icon: Icon }) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<Icon size={17} stroke={1.7} aria-hidden />}
-            rightSection={scheme === colorScheme ? <IconCheck size={15} aria-label="chosen" /> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>
+        <Icon size={19} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -22,13 +22,24 @@ export function Frame() {
   useEffect(close, [pathname, close]);
 
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !opened } }} padding={{ base: "md", sm: "xl" }}>
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !opened } }}
+      padding={{ base: "md", sm: "xl" }}
+    >
       <a className="skip-link" href="#content">
         Skip to the content
       </a>
       <AppShell.Header className="frame-header">
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? "Close the menu" : "Open the menu"} aria-expanded={opened} />
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={opened ? "Close the menu" : "Open the menu"}
+            aria-expanded={opened}
+          />
           <Link to="/" className="frame-brand" aria-label="Baton, to the scoreboard">
             <BatonMark />
             <span>Baton</span>
@@ -42,7 +53,12 @@ export function Frame() {
         <ul className="plain-list frame-places">
           {PLACES.map(({ to, label, icon: Icon }) => (
             <li key={to}>
-              <Link to={to} className="frame-place" activeOptions={{ exact: to === "/", includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+              <Link
+                to={to}
+                className="frame-place"
+                activeOptions={{ exact: to === "/", includeSearch: false }}
+                activeProps={{ "aria-current": "page" }}
+              >
                 <Icon size={19} stroke={1.7} aria-hidden />
                 {label}
               </Link>

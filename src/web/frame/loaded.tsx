@@ -18,7 +18,8 @@ export type LoadedProps<Data> = {
 export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Data>) {
   const { data, error, dataUpdatedAt } = query;
   if (data === undefined) {
-    if (error !== null) return <Failed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+    if (error !== null)
+      return <Failed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
     return <div aria-busy="true">{loading ?? <LoadingPanels />}</div>;
   }
   const asOf = asOfOf(data);
@@ -26,7 +27,13 @@ export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Da
   return (
     <>
       {error === null ? null : <Stale error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
-      {asOf === undefined ? face : <ServerTime asOf={asOf} receivedAt={dataUpdatedAt}>{face}</ServerTime>}
+      {asOf === undefined ? (
+        face
+      ) : (
+        <ServerTime asOf={asOf} receivedAt={dataUpdatedAt}>
+          {face}
+        </ServerTime>
+      )}
     </>
   );
 }
@@ -41,7 +48,12 @@ export function Failed({ error, retrying, onRetry }: FailedProps) {
       <Icon size={34} stroke={1.4} aria-hidden className="face-icon" />
       <h2>{title}</h2>
       <p>{detail}</p>
-      <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} loading={retrying} onClick={onRetry}>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={retrying}
+        onClick={onRetry}
+      >
         Try again
       </Button>
     </div>
@@ -49,7 +61,15 @@ export function Failed({ error, retrying, onRetry }: FailedProps) {
 }
 
 /** Nothing there; the children say what to do about it. */
-export function Empty({ icon, title, children }: { readonly icon: ReactNode; readonly title: string; readonly children?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
   return (
     <div className="face">
       <span className="face-icon">{icon}</span>
@@ -81,5 +101,7 @@ function LoadingPanels() {
 }
 
 function asOfOf(data: unknown): number | undefined {
-  return typeof data === "object" && data !== null && "asOf" in data && typeof data.asOf === "number" ? data.asOf : undefined;
+  return typeof data === "object" && data !== null && "asOf" in data && typeof data.asOf === "number"
+    ? data.asOf
+    : undefined;
 }

@@ -14,7 +14,9 @@ export function Clocks({ clocks }: { readonly clocks: Lead["clocks"] }) {
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
     <Panel title="Clocks" aside={running.length === 0 ? "none runs" : `${running.length} running`}>
-      {clocks.length === 0 ? <p className="panel-note">No clock has started: the lead was not handed over yet.</p> : null}
+      {clocks.length === 0 ? (
+        <p className="panel-note">No clock has started: the lead was not handed over yet.</p>
+      ) : null}
       <ul className="plain-list clocks">
         {[...running, ...over].map((clock) => (
           <ClockLine key={clock.name} clock={clock} />

@@ -21,7 +21,9 @@ export function Facts({ lead }: { readonly lead: Lead }) {
           {stageWords(lead.stage)} since <Instant at={lead.stageEnteredAt} />
         </Fact>
         <Fact name="Attempts">{lead.attempts}</Fact>
-        {lead.valueMinor === null || currency === undefined ? null : <Fact name="Value">{moneyWords(lead.valueMinor, currency)}</Fact>}
+        {lead.valueMinor === null || currency === undefined ? null : (
+          <Fact name="Value">{moneyWords(lead.valueMinor, currency)}</Fact>
+        )}
         {Object.entries(lead.attributes).map(([name, value]) => (
           <Fact key={name} name={name.replaceAll("_", " ")}>
             {typeof value === "boolean" ? (value ? "yes" : "no") : value}

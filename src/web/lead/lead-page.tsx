@@ -1,7 +1,7 @@
 /** /leads/$leadId — everything about one lead: who it is, why it is worth hurry, which clocks run, and what happened. */
 import "./lead.css";
 import { getRouteApi } from "@tanstack/react-router";
-import { leadWords } from "../actions/use-answers.tsx";
+import { leadWords } from "../actions/lead-ref.ts";
 import type { Lead } from "../client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -21,7 +21,10 @@ export function LeadPage() {
   const { leadId } = route.useParams();
   const lead = useLead(leadId);
   return (
-    <Page title={lead.data === undefined ? "Lead" : leadWords(lead.data)} note={lead.data === undefined ? leadId : <Note lead={lead.data} />}>
+    <Page
+      title={lead.data === undefined ? "Lead" : leadWords(lead.data)}
+      note={lead.data === undefined ? leadId : <Note lead={lead.data} />}
+    >
       <Loaded query={lead}>
         {(data) => (
           <div className="lead">

@@ -34,7 +34,11 @@ export function Score({ lead }: { readonly lead: Lead }) {
           </tfoot>
         </table>
       )}
-      {sum === total ? null : <p className="score-off tone-bad">The lines sum to {sum}, the score is {total}. This must not be: run baton verify.</p>}
+      {sum === total ? null : (
+        <p className="score-off tone-bad">
+          The lines sum to {sum}, the score is {total}. This must not be: run baton verify.
+        </p>
+      )}
       <p className="score-bar">
         {total >= lead.bar ? "Reaches" : "Below"} the MQL bar of {lead.bar} <ClauseLink clause="marketing.mql" />
       </p>

@@ -49,7 +49,13 @@ function Event({ item }: { readonly item: Item }) {
         <Instant at={at} />
         {recordedAt - at >= LATE_FROM_MS ? <span>heard {wallWords(recordedAt - at)} later</span> : null}
         {clause === null ? null : <ClauseLink clause={clause} />}
-        <button type="button" className="event-more" aria-expanded={opened} aria-label={`The numbers of: ${text}`} onClick={toggle}>
+        <button
+          type="button"
+          className="event-more"
+          aria-expanded={opened}
+          aria-label={`The numbers of: ${text}`}
+          onClick={toggle}
+        >
           {"{ }"}
         </button>
       </div>

@@ -23,10 +23,22 @@ type QueueLineProps = {
 
 export function QueueLine({ item, isChosen, onChoose, offered, answers }: QueueLineProps) {
   const { leadId, name, company, clock } = item;
-  const facts = [name === null ? null : company, `from ${originWords(item.origin)}`, stageWords(item.stage), attemptsWords(item.attempts)];
+  const facts = [
+    name === null ? null : company,
+    `from ${originWords(item.origin)}`,
+    stageWords(item.stage),
+    attemptsWords(item.attempts),
+  ];
   return (
     // The keyboard chooses by j and k (see KeyboardHelp); the link inside is what Tab reaches.
-    <li className="queue-line" data-lead={leadId} tabIndex={-1} aria-current={isChosen ? "true" : undefined} onClick={onChoose} onFocus={onChoose}>
+    <li
+      className="queue-line"
+      data-lead={leadId}
+      tabIndex={-1}
+      aria-current={isChosen ? "true" : undefined}
+      onClick={onChoose}
+      onFocus={onChoose}
+    >
       <div className="queue-who">
         <div className="queue-name">
           <Link to="/leads/$leadId" params={{ leadId }}>

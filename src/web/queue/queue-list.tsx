@@ -49,10 +49,24 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
     <>
       <ul className="plain-list queue" ref={list} aria-label="Leads to work, the most urgent first">
         {items.map((item, position) => (
-          <QueueLine key={item.leadId} item={item} isChosen={position === index} onChoose={() => setChosenId(item.leadId)} offered={answersOf(item, legs)} answers={answers} />
+          <QueueLine
+            key={item.leadId}
+            item={item}
+            isChosen={position === index}
+            onChoose={() => setChosenId(item.leadId)}
+            offered={answersOf(item, legs)}
+            answers={answers}
+          />
         ))}
       </ul>
-      <Button variant="subtle" color="gray" size="xs" className="queue-keys" leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => setHelpOpened(true)}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="xs"
+        className="queue-keys"
+        leftSection={<IconKeyboard size={16} aria-hidden />}
+        onClick={() => setHelpOpened(true)}
+      >
         Keyboard: <Kbd ml={6}>?</Kbd>
       </Button>
       <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />

@@ -9,7 +9,8 @@ export function useQueueKeys(enabled: boolean, onKey: (key: QueueKey) => void): 
     if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const key = QUEUE_KEYS.find((each) => each === event.key);
     if (key === undefined || !(event.target instanceof HTMLElement)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=listbox]") !== null) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=listbox]") !== null)
+      return;
     // On a link or a button Enter already means something.
     if (key === "Enter" && event.target.closest("a, button") !== null) return;
     event.preventDefault();

@@ -11,7 +11,11 @@ const AT_MOST = 50;
 
 export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"] }) {
   return (
-    <Panel title="Anomalies" aside={numberWords(lines.length)} note="Leads that were won before they were captured, by the dates of their records. They are in no cohort.">
+    <Panel
+      title="Anomalies"
+      aside={numberWords(lines.length)}
+      note="Leads that were won before they were captured, by the dates of their records. They are in no cohort."
+    >
       {lines.length === 0 ? (
         <p className="panel-note">None: no record contradicts itself.</p>
       ) : (

@@ -10,7 +10,10 @@ export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
   const most = Math.max(0, ...cohorts.flatMap(({ leads, wonByMonth }) => wonByMonth.map((won) => share(won, leads))));
   if (cohorts.length === 0) return null;
   return (
-    <Panel title="Cohorts" note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. Wins dated before the first contact are listed apart.">
+    <Panel
+      title="Cohorts"
+      note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. Wins dated before the first contact are listed apart."
+    >
       <WideTable
         label="Cohorts"
         head={
@@ -53,14 +56,26 @@ export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
   );
 }
 
-function HeatCell({ won, leads, most }: { readonly won: number | undefined; readonly leads: number; readonly most: number }) {
+function HeatCell({
+  won,
+  leads,
+  most,
+}: {
+  readonly won: number | undefined;
+  readonly leads: number;
+  readonly most: number;
+}) {
   if (won === undefined) return <td className="number" aria-label="not yet" />;
   if (won === 0) return <td className="number nothing">–</td>;
   const part = share(won, leads);
   // At most half of the accent: the ink stays readable on it.
   const heat = most === 0 ? 0 : Math.round((part / most) * 50);
   return (
-    <td className="number" style={{ background: `color-mix(in srgb, var(--accent) ${heat}%, transparent)` }} title={`${shareWords(part)} of ${numberWords(leads)} leads`}>
+    <td
+      className="number"
+      style={{ background: `color-mix(in srgb, var(--accent) ${heat}%, transparent)` }}
+      title={`${shareWords(part)} of ${numberWords(leads)} leads`}
+    >
       {numberWords(won)}
     </td>
   );

@@ -7,11 +7,20 @@ import { useAgreement } from "../queries.ts";
 import { originWords } from "../show/origin.ts";
 import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
 
-export function WonByOrigin({ lines, won }: { readonly lines: PeriodReport["wonByOrigin"]; readonly won: PeriodReport["won"] }) {
+export function WonByOrigin({
+  lines,
+  won,
+}: {
+  readonly lines: PeriodReport["wonByOrigin"];
+  readonly won: PeriodReport["won"];
+}) {
   const currency = useAgreement().data?.currency ?? "";
   if (won.n === 0) return null;
   return (
-    <Panel title="Won by origin" note="Cohort: of the MQLs that entered in the period, how many became customers, ever. The band is the Wilson 95 % interval.">
+    <Panel
+      title="Won by origin"
+      note="Cohort: of the MQLs that entered in the period, how many became customers, ever. The band is the Wilson 95 % interval."
+    >
       <WideTable
         label="Won by origin"
         head={

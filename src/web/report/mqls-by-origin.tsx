@@ -10,7 +10,10 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
   const { origins, months, total } = pivotByOrigin(lines);
   if (total === 0) return null;
   return (
-    <Panel title="MQLs by month and origin" note="“(blank)” are leads whose record names no origin; “unknown” are those whose record says so.">
+    <Panel
+      title="MQLs by month and origin"
+      note="“(blank)” are leads whose record names no origin; “unknown” are those whose record says so."
+    >
       <WideTable
         label="MQLs by month and origin"
         head={
@@ -33,7 +36,10 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
               {shortMonthWords(month)}
             </th>
             {counts.map((count, index) => (
-              <td key={originWords(origins[index]?.origin ?? null)} className={count === 0 ? "number nothing" : "number"}>
+              <td
+                key={originWords(origins[index]?.origin ?? null)}
+                className={count === 0 ? "number nothing" : "number"}
+              >
                 {count === 0 ? "–" : numberWords(count)}
               </td>
             ))}

@@ -17,15 +17,21 @@ export function pivotByOrigin(lines: PeriodReport["mqlByMonthAndOrigin"]): Pivot
     counts.set(origin, (counts.get(origin) ?? 0) + count);
     months.set(month, counts);
   }
-  const origins = [...totals].map(([origin, total]) => ({ origin, total })).sort(
-    byCountThenName(
-      ({ origin, total }) => (origin === null ? -1 : total),
-      ({ origin }) => origin,
-    ),
-  );
+  const origins = [...totals]
+    .map(([origin, total]) => ({ origin, total }))
+    .sort(
+      byCountThenName(
+        ({ origin, total }) => (origin === null ? -1 : total),
+        ({ origin }) => origin,
+      ),
+    );
   return {
     origins,
-    months: [...months].map(([month, counts]) => ({ month, counts: origins.map(({ origin }) => counts.get(origin) ?? 0), total: sum([...counts.values()]) })),
+    months: [...months].map(([month, counts]) => ({
+      month,
+      counts: origins.map(({ origin }) => counts.get(origin) ?? 0),
+      total: sum([...counts.values()]),
+    })),
     total: sum([...totals.values()]),
   };
 }

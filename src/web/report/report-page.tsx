@@ -54,10 +54,16 @@ function Sections({ report }: { readonly report: PeriodReport }) {
       <AttainmentByMember lines={report.attainmentByMember} />
       <div className="panels">
         <Panel title="Deals by SDR">
-          <DealsByPerson label="Deals by SDR" lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({ person: sdr, ...rest }))} />
+          <DealsByPerson
+            label="Deals by SDR"
+            lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({ person: sdr, ...rest }))}
+          />
         </Panel>
         <Panel title="Deals by sales rep">
-          <DealsByPerson label="Deals by sales rep" lines={report.dealsByRep.map(({ rep, ...rest }) => ({ person: rep, ...rest }))} />
+          <DealsByPerson
+            label="Deals by sales rep"
+            lines={report.dealsByRep.map(({ rep, ...rest }) => ({ person: rep, ...rest }))}
+          />
         </Panel>
       </div>
       <Anomalies lines={report.anomalies} />
@@ -83,15 +89,23 @@ function Note({ report }: { readonly report: PeriodReport | undefined }) {
   const { from, until, zone } = report;
   return (
     <>
-      {from === null ? "From the first lead" : <Instant at={from} only="date" />} to {until === null ? "now" : <Instant at={until} only="date" />}. Months are those of {zone}.
+      {from === null ? "From the first lead" : <Instant at={from} only="date" />} to{" "}
+      {until === null ? "now" : <Instant at={until} only="date" />}. Months are those of {zone}.
     </>
   );
 }
 
 function NothingYet({ period }: { readonly period: ReportPeriod }) {
   return (
-    <Empty icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />} title={period === "all" ? "No lead has come in yet" : "Nothing happened in this period"}>
-      <p>{period === "all" ? "Import history with “baton import”, or send the first lead to POST /api/leads." : "Choose a longer one above."}</p>
+    <Empty
+      icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />}
+      title={period === "all" ? "No lead has come in yet" : "Nothing happened in this period"}
+    >
+      <p>
+        {period === "all"
+          ? "Import history with “baton import”, or send the first lead to POST /api/leads."
+          : "Choose a longer one above."}
+      </p>
     </Empty>
   );
 }

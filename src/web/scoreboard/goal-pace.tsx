@@ -19,11 +19,15 @@ export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly ph
       </div>
       <div className="goal-track" aria-hidden>
         <div className="goal-done" style={{ width: `${(delivered / most) * 100}%` }} />
-        {phase === "running" ? <span className="goal-expected" style={{ left: `${Math.min(1, expectedByNow / most) * 100}%` }} /> : null}
+        {phase === "running" ? (
+          <span className="goal-expected" style={{ left: `${Math.min(1, expectedByNow / most) * 100}%` }} />
+        ) : null}
       </div>
       <div className="goal-facts">
         {phase === "running" ? <span>{numberWords(expectedByNow, 1)} expected by now</span> : null}
-        {phase === "running" && requiredPerDay !== null && requiredPerDay > 0 ? <span>{numberWords(requiredPerDay, 1)} a business day needed for the rest</span> : null}
+        {phase === "running" && requiredPerDay !== null && requiredPerDay > 0 ? (
+          <span>{numberWords(requiredPerDay, 1)} a business day needed for the rest</span>
+        ) : null}
         <ClauseLink clause={goal.clause} />
       </div>
     </li>

@@ -33,7 +33,11 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
       {goal === undefined ? null : (
         <div className="goal-chart">
           <Suspense fallback={null}>
-            <PaceChart goal={goal} unit={unitOf(goal)} today={phase === "running" ? dayOf(board.asOf, board.zone) : undefined} />
+            <PaceChart
+              goal={goal}
+              unit={unitOf(goal)}
+              today={phase === "running" ? dayOf(board.asOf, board.zone) : undefined}
+            />
           </Suspense>
         </div>
       )}
@@ -43,5 +47,7 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
 
 /** The calendar day of an instant in the workspace's zone, as the report names days: `YYYY-MM-DD`. */
 function dayOf(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    at,
+  );
 }

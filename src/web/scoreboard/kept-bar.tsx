@@ -17,7 +17,9 @@ export function KeptBar({ kept }: { readonly kept: Kept }) {
         {rate.n < ENOUGH ? null : ` (${shareWords(rate.share)})`}
       </p>
       <div className="kept-track" aria-hidden>
-        {parts.map(({ words, count, tone }) => (count === 0 ? null : <span key={words} className={`kept-part ${tone}`} style={{ flex: `${count} 1 0` }} />))}
+        {parts.map(({ words, count, tone }) =>
+          count === 0 ? null : <span key={words} className={`kept-part ${tone}`} style={{ flex: `${count} 1 0` }} />,
+        )}
       </div>
       <div className="kept-legend">
         {parts.map(({ words, count, tone }) => (

@@ -15,7 +15,8 @@ export function Leakage({ leakage }: { readonly leakage: number }) {
         </span>
       ) : (
         <span>
-          <strong>Leakage {numberWords(leakage)}.</strong> {leakage === 1 ? "An open lead has" : "Open leads have"} no owner or no deadline. It must be 0: run <code>baton verify</code>.
+          <strong>Leakage {numberWords(leakage)}.</strong> {leakage === 1 ? "An open lead has" : "Open leads have"} no
+          owner or no deadline. It must be 0: run <code>baton verify</code>.
         </span>
       )}
     </div>

@@ -6,18 +6,34 @@ import type { Scoreboard } from "../../reporting/report.ts";
 import { monthAfter, monthWords } from "../show/month.ts";
 import { monthPhase } from "./verdict.ts";
 
-export function MonthSwitcher({ month, board }: { readonly month: string | undefined; readonly board: Scoreboard | undefined }) {
+export function MonthSwitcher({
+  month,
+  board,
+}: {
+  readonly month: string | undefined;
+  readonly board: Scoreboard | undefined;
+}) {
   const shown = month ?? board?.month;
   if (shown === undefined) return null;
   const isPresent = board?.month !== shown || monthPhase(board) !== "over";
   return (
     <Group gap={6} wrap="nowrap" role="group" aria-label="Month">
       {month === undefined || isPresent ? null : (
-        <Button renderRoot={(props) => <Link to="/" search={{}} {...props} />} variant="default" size="compact-sm" mr={6}>
+        <Button
+          renderRoot={(props) => <Link to="/" search={{}} {...props} />}
+          variant="default"
+          size="compact-sm"
+          mr={6}
+        >
           This month
         </Button>
       )}
-      <ActionIcon renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, -1) }} {...props} />} variant="default" size={34} aria-label={monthWords(monthAfter(shown, -1))}>
+      <ActionIcon
+        renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, -1) }} {...props} />}
+        variant="default"
+        size={34}
+        aria-label={monthWords(monthAfter(shown, -1))}
+      >
         <IconChevronLeft size={17} aria-hidden />
       </ActionIcon>
       <Text fw={600} size="sm" w={124} ta="center" aria-live="polite">
@@ -28,7 +44,12 @@ export function MonthSwitcher({ month, board }: { readonly month: string | undef
           <IconChevronRight size={17} aria-hidden />
         </ActionIcon>
       ) : (
-        <ActionIcon renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, 1) }} {...props} />} variant="default" size={34} aria-label={monthWords(monthAfter(shown, 1))}>
+        <ActionIcon
+          renderRoot={(props) => <Link to="/" search={{ month: monthAfter(shown, 1) }} {...props} />}
+          variant="default"
+          size={34}
+          aria-label={monthWords(monthAfter(shown, 1))}
+        >
           <IconChevronRight size={17} aria-hidden />
         </ActionIcon>
       )}

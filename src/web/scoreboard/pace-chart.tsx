@@ -3,7 +3,15 @@ import { LineChart } from "@mantine/charts";
 import { numberWords } from "../../reporting/number-words.ts";
 import type { GoalLine } from "../../reporting/report.ts";
 
-export function PaceChart({ goal, unit, today }: { readonly goal: GoalLine; readonly unit: string; readonly today: string | undefined }) {
+export function PaceChart({
+  goal,
+  unit,
+  today,
+}: {
+  readonly goal: GoalLine;
+  readonly unit: string;
+  readonly today: string | undefined;
+}) {
   const days = goal.days.map(({ date, delivered, expected }) => ({ day: dayOfMonth(date), delivered, expected }));
   const summary = `${unit}, cumulative by day: ${numberWords(goal.delivered)} delivered, ${numberWords(goal.expectedByNow, 1)} expected by now, ${numberWords(goal.perMonth)} in the month`;
   return (
@@ -28,7 +36,18 @@ export function PaceChart({ goal, unit, today }: { readonly goal: GoalLine; read
         valueFormatter={(value) => numberWords(value, Number.isInteger(value) ? 0 : 1)}
         xAxisProps={{ interval: "preserveStartEnd", minTickGap: 18, tickMargin: 6 }}
         yAxisProps={{ width: 34, allowDecimals: false, tickCount: 4 }}
-        {...(today === undefined ? {} : { referenceLines: [{ x: dayOfMonth(today), label: "today", color: "var(--ink-quiet)", labelPosition: "insideTopLeft" as const }] })}
+        {...(today === undefined
+          ? {}
+          : {
+              referenceLines: [
+                {
+                  x: dayOfMonth(today),
+                  label: "today",
+                  color: "var(--ink-quiet)",
+                  labelPosition: "insideTopLeft" as const,
+                },
+              ],
+            })}
         tooltipAnimationDuration={0}
         lineChartProps={{ accessibilityLayer: false, margin: { top: 4, right: 6, bottom: 0, left: 0 } }}
         lineProps={{ isAnimationActive: false }}

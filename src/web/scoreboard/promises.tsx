@@ -11,7 +11,10 @@ const PARTIES = [
 
 export function Promises({ promises }: { readonly promises: readonly PromiseLine[] }) {
   return (
-    <Panel title="Promises with a clock" note="Met ÷ (met + missed) of the clocks that came due. The band is the Wilson 95 % interval: the longer it is, the less is known.">
+    <Panel
+      title="Promises with a clock"
+      note="Met ÷ (met + missed) of the clocks that came due. The band is the Wilson 95 % interval: the longer it is, the less is known."
+    >
       {promises.length === 0 ? <p className="side-none">The agreement has no clocks.</p> : null}
       <div className="promise-columns">
         {PARTIES.map(({ party, words }) => {

@@ -20,7 +20,11 @@ export function ScoreboardPage() {
   const { month } = route.useSearch();
   const board = useScoreboard(month);
   return (
-    <Page title="Is each side keeping its word?" note={<Note board={board.data} />} controls={<MonthSwitcher month={month} board={board.data} />}>
+    <Page
+      title="Is each side keeping its word?"
+      note={<Note board={board.data} />}
+      controls={<MonthSwitcher month={month} board={board.data} />}
+    >
       <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
     </Page>
   );

@@ -10,9 +10,19 @@ import { kept, monthPhase, sideVerdict, type Tone } from "./verdict.ts";
 
 type PartyName = PromiseLine["party"];
 
-const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = { good: IconCircleCheck, bad: IconCircleX, warn: IconCircleDashed, quiet: IconCircleDashed };
+const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = {
+  good: IconCircleCheck,
+  bad: IconCircleX,
+  warn: IconCircleDashed,
+  quiet: IconCircleDashed,
+};
 
-type SidePanelProps = { readonly title: string; readonly parties: readonly PartyName[]; readonly board: Scoreboard; readonly children?: ReactNode };
+type SidePanelProps = {
+  readonly title: string;
+  readonly parties: readonly PartyName[];
+  readonly board: Scoreboard;
+  readonly children?: ReactNode;
+};
 
 export function SidePanel({ title, parties, board, children }: SidePanelProps) {
   const titleId = useId();
@@ -32,7 +42,9 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
       </div>
       {promises.length === 0 ? null : <KeptBar kept={kept(promises)} />}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
-      {goals.length + promises.length === 0 ? <p className="side-none">The agreement names no number and no clock for this side.</p> : null}
+      {goals.length + promises.length === 0 ? (
+        <p className="side-none">The agreement names no number and no clock for this side.</p>
+      ) : null}
       {children}
     </section>
   );

@@ -14,22 +14,26 @@ export function Speed({ speed }: { readonly speed: SpeedToLead }) {
     { words: "within 60 min", rate: speed.within60Min },
   ];
   return (
-    <Panel title="Speed to lead" aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`} note="From arrival to the first human touch, in wall time.">
+    <Panel
+      title="Speed to lead"
+      aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`}
+      note="From arrival to the first human touch, in wall time."
+    >
       <div className="speed">
-      <dl className="figures">
-        <Figure name="half waited at most" value={figure(medianMs, n)} />
-        <Figure name="nine of ten waited at most" value={figure(p90Ms, n)} />
-        <Figure name="half, those waiting counted" value={figure(medianWithWaitingMs, n + waiting)} />
-      </dl>
-      <ul className="plain-list shares">
-        {shares.map(({ words, rate }) => (
-          <li key={words} className="share">
-            <span>{words}</span>
-            <RateWords rate={rate} />
-            <RateBar rate={rate} />
-          </li>
-        ))}
-      </ul>
+        <dl className="figures">
+          <Figure name="half waited at most" value={figure(medianMs, n)} />
+          <Figure name="nine of ten waited at most" value={figure(p90Ms, n)} />
+          <Figure name="half, those waiting counted" value={figure(medianWithWaitingMs, n + waiting)} />
+        </dl>
+        <ul className="plain-list shares">
+          {shares.map(({ words, rate }) => (
+            <li key={words} className="share">
+              <span>{words}</span>
+              <RateWords rate={rate} />
+              <RateBar rate={rate} />
+            </li>
+          ))}
+        </ul>
       </div>
     </Panel>
   );

@@ -8,7 +8,16 @@ function promise(met: number, missed: number, open = 0): PromiseLine {
 }
 
 function goal(delivered: number, expectedByNow: number, perMonth = 80): GoalLine {
-  return { clause: "marketing.mql-number", party: "marketing", stage: "mql", perMonth, delivered, expectedByNow, requiredPerDay: null, days: [] };
+  return {
+    clause: "marketing.mql-number",
+    party: "marketing",
+    stage: "mql",
+    perMonth,
+    delivered,
+    expectedByNow,
+    requiredPerDay: null,
+    days: [],
+  };
 }
 
 test.each([
@@ -45,7 +54,10 @@ test.each([
 
 test("a side that kept its promises and is behind with its number is not keeping its word", () => {
   expect(sideVerdict([goal(10, 40)], [promise(9, 0)], "running")).toEqual({ tone: "bad", text: "Behind pace" });
-  expect(sideVerdict([goal(10, 40)], [promise(9, 2)], "running")).toEqual({ tone: "bad", text: "2 promises broken, 1 number behind" });
+  expect(sideVerdict([goal(10, 40)], [promise(9, 2)], "running")).toEqual({
+    tone: "bad",
+    text: "2 promises broken, 1 number behind",
+  });
   expect(sideVerdict([goal(50, 40)], [promise(9, 0)], "running")).toEqual({ tone: "good", text: "Keeping its word" });
   expect(sideVerdict([], [], "running").text).toBe("No promise in the agreement");
 });

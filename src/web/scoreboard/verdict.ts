@@ -9,17 +9,31 @@ export type Verdict = { readonly tone: Tone; readonly text: string };
 /** Whether the month has begun, runs, or is over. */
 export type MonthPhase = "ahead" | "running" | "over";
 
-export function monthPhase({ from, until, asOf }: { readonly from: number; readonly until: number; readonly asOf: number }): MonthPhase {
+export function monthPhase({
+  from,
+  until,
+  asOf,
+}: {
+  readonly from: number;
+  readonly until: number;
+  readonly asOf: number;
+}): MonthPhase {
   if (asOf < from) return "ahead";
   return asOf >= until ? "over" : "running";
 }
 
 /** Leads are whole: who is short by a fraction of one is on pace. */
-export function goalVerdict(goal: Pick<GoalLine, "perMonth" | "delivered" | "expectedByNow">, phase: MonthPhase): Verdict {
-  if (goal.delivered >= goal.perMonth) return { tone: "good", text: phase === "over" ? "Number made" : "Number reached" };
+export function goalVerdict(
+  goal: Pick<GoalLine, "perMonth" | "delivered" | "expectedByNow">,
+  phase: MonthPhase,
+): Verdict {
+  if (goal.delivered >= goal.perMonth)
+    return { tone: "good", text: phase === "over" ? "Number made" : "Number reached" };
   if (phase === "ahead") return { tone: "quiet", text: "Not begun" };
   if (phase === "over") return { tone: "bad", text: "Number missed" };
-  return goal.delivered >= Math.floor(goal.expectedByNow) ? { tone: "good", text: "On pace" } : { tone: "bad", text: "Behind pace" };
+  return goal.delivered >= Math.floor(goal.expectedByNow)
+    ? { tone: "good", text: "On pace" }
+    : { tone: "bad", text: "Behind pace" };
 }
 
 export type Kept = { readonly met: number; readonly missed: number; readonly open: number; readonly rate: Rate };
@@ -35,7 +49,8 @@ export function kept(promises: readonly PromiseLine[]): Kept {
 }
 
 export function promisesVerdict({ met, missed, open }: Kept): Verdict {
-  if (missed > 0) return { tone: "bad", text: missed === 1 ? "1 promise broken" : `${numberWords(missed)} promises broken` };
+  if (missed > 0)
+    return { tone: "bad", text: missed === 1 ? "1 promise broken" : `${numberWords(missed)} promises broken` };
   if (met > 0) return { tone: "good", text: "Every promise kept" };
   return { tone: "quiet", text: open > 0 ? "Nothing due yet" : "No promise was due" };
 }
@@ -46,7 +61,8 @@ export function sideVerdict(goals: readonly GoalLine[], promises: readonly Promi
   if (promises.length > 0) verdicts.unshift(promisesVerdict(kept(promises)));
   const broken = verdicts.filter((each) => each.tone === "bad");
   const [first] = broken;
-  if (first !== undefined) return { tone: "bad", text: broken.length === 1 ? first.text : `${first.text}, ${behind(broken.length - 1)}` };
+  if (first !== undefined)
+    return { tone: "bad", text: broken.length === 1 ? first.text : `${first.text}, ${behind(broken.length - 1)}` };
   const good = verdicts.filter((each) => each.tone === "good");
   const [best] = good;
   if (best === undefined) return verdicts[0] ?? { tone: "quiet", text: "No promise in the agreement" };

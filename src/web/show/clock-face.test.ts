@@ -7,7 +7,14 @@ const monday = at("2026-03-09T10:00:00+01:00");
 
 function clock(changes: Partial<Clock>): Clock {
   return {
-    ...{ name: "sales.first-touch#1", kind: "first-touch", leg: "sales", clause: "sales.first-touch.hot", grade: "hot", owner: "ria" },
+    ...{
+      name: "sales.first-touch#1",
+      kind: "first-touch",
+      leg: "sales",
+      clause: "sales.first-touch.hot",
+      grade: "hot",
+      owner: "ria",
+    },
     ...{ startedAt: monday, dueAt: monday + 60 * MINUTE, targetMs: 60 * MINUTE, targetText: "1 business hour" },
     ...{ status: "running", stoppedAt: null, elapsedMs: null, wallMs: null, opensAt: monday },
     ...changes,
@@ -25,12 +32,22 @@ test("a running clock counts down, and turns urgent near its end", () => {
 test("outside its hours a clock waits for the next opening; it does not count down", () => {
   const opensAt = at("2026-03-09T09:00:00+01:00");
   const saturday = at("2026-03-07T12:00:00+01:00");
-  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, saturday)).toEqual({ tone: "quiet", text: "waits until Mon 09:00", note: "due Mon 09:15" });
-  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, opensAt)).toMatchObject({ text: "15 min left" });
+  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, saturday)).toEqual({
+    tone: "quiet",
+    text: "waits until Mon 09:00",
+    note: "due Mon 09:15",
+  });
+  expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, opensAt)).toMatchObject({
+    text: "15 min left",
+  });
 });
 
 test("a clock that is due on another day tells the day: the night is not working time", () => {
-  expect(face({ dueAt: at("2026-03-10T10:30:00+01:00") }, monday)).toEqual({ tone: "accent", text: "due tomorrow 10:30", note: null });
+  expect(face({ dueAt: at("2026-03-10T10:30:00+01:00") }, monday)).toEqual({
+    tone: "accent",
+    text: "due tomorrow 10:30",
+    note: null,
+  });
 });
 
 test("at the due instant nothing is missed yet; a moment later it is", () => {

@@ -21,7 +21,11 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
     case "met":
       return { tone: "good", text: elapsedMs === null ? "met" : `met in ${businessWords(elapsedMs)}`, note: null };
     case "stopped_late":
-      return { tone: "bad", text: elapsedMs === null ? "missed" : `missed by ${businessWords(Math.max(0, elapsedMs - targetMs))}`, note: null };
+      return {
+        tone: "bad",
+        text: elapsedMs === null ? "missed" : `missed by ${businessWords(Math.max(0, elapsedMs - targetMs))}`,
+        note: null,
+      };
     case "void":
       return { tone: "quiet", text: "void", note: "the lead went elsewhere before it was due" };
     case "missed":
@@ -33,12 +37,17 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
 }
 
 function lateFace({ dueAt }: Clock, now: number, zone: string): ClockFace {
-  return { tone: "bad", text: `missed by ${wallWords(now - dueAt)}`, note: `was due ${instantWords(dueAt, now, zone)}` };
+  return {
+    tone: "bad",
+    text: `missed by ${wallWords(now - dueAt)}`,
+    note: `was due ${instantWords(dueAt, now, zone)}`,
+  };
 }
 
 function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {
   const due = `due ${instantWords(dueAt, now, zone)}`;
-  if (opensAt !== null && opensAt > now) return { tone: "quiet", text: `waits until ${instantWords(opensAt, now, zone)}`, note: due };
+  if (opensAt !== null && opensAt > now)
+    return { tone: "quiet", text: `waits until ${instantWords(opensAt, now, zone)}`, note: due };
   const leftMs = dueAt - now;
   const used = (now - startedAt) / Math.max(1, dueAt - startedAt);
   const tone = used >= URGENT_FROM ? "warn" : "accent";

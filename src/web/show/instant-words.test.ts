@@ -23,7 +23,9 @@ test("the reader's zone decides which day it is", () => {
 });
 
 test("the exact words name the zone, its offset, and UTC", () => {
-  expect(exactWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe("Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC");
+  expect(exactWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe(
+    "Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC",
+  );
   expect(exactWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toContain("· 8 Mar, 23:30:00 UTC");
 });
 

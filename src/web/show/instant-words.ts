@@ -34,7 +34,9 @@ export function exactWords(at: number, zone: string): string {
   return `${date}, ${local.hour}:${local.minute}:${local.second}, ${zone} (${local.offset}) · ${inUtc}${utc.hour}:${utc.minute}:${utc.second} UTC`;
 }
 
-type Parts = Readonly<Record<"year" | "month" | "day" | "weekday" | "hour" | "minute" | "second" | "offset" | "monthNumber", string>>;
+type Parts = Readonly<
+  Record<"year" | "month" | "day" | "weekday" | "hour" | "minute" | "second" | "offset" | "monthNumber", string>
+>;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const formats = new Map<string, Intl.DateTimeFormat>();

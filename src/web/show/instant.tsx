@@ -8,7 +8,9 @@ export function Instant({ at, only }: { readonly at: number; readonly only?: "da
   const zone = readerZone();
   return (
     <Tooltip label={exactWords(at, zone)}>
-      <time dateTime={new Date(at).toISOString()}>{only === "date" ? dateWords(at, zone) : instantWords(at, now, zone)}</time>
+      <time dateTime={new Date(at).toISOString()}>
+        {only === "date" ? dateWords(at, zone) : instantWords(at, now, zone)}
+      </time>
     </Tooltip>
   );
 }

@@ -12,5 +12,6 @@ test.each([
 });
 
 test("what is typed is what reports print", () => {
-  for (const currency of ["EUR", "BRL", "JPY", "KWD"]) expect(moneyWords(minorUnits(1_500, currency), currency)).toMatch(/^1,500(\.0+)? /);
+  for (const currency of ["EUR", "BRL", "JPY", "KWD"])
+    expect(moneyWords(minorUnits(1_500, currency), currency)).toMatch(/^1,500(\.0+)? /);
 });

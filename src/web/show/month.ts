@@ -1,6 +1,19 @@
 /** Months of the workspace, as `YYYY-MM`. They are names, not instants: no zone can move them. */
 
-const NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const NAMES = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** @example "2026-03" → "March 2026" */
 export function monthWords(month: string): string {

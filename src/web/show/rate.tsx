@@ -32,7 +32,8 @@ export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: str
 
 /** The share as a dot on 0 to 100 %, and its interval as a band around it. */
 export function RateBar({ rate }: { readonly rate: Rate }) {
-  if (rate.n < ENOUGH || rate.share === null || rate.low === null || rate.high === null) return <span className="rate-bar" aria-hidden />;
+  if (rate.n < ENOUGH || rate.share === null || rate.low === null || rate.high === null)
+    return <span className="rate-bar" aria-hidden />;
   return (
     <span className="rate-bar" aria-hidden>
       <span className="rate-band" style={{ left: `${rate.low * 100}%`, width: `${(rate.high - rate.low) * 100}%` }} />

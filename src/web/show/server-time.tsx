@@ -4,7 +4,15 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 /** Server time minus this browser's time. */
 const OffsetMs = createContext(0);
 
-export function ServerTime({ asOf, receivedAt, children }: { readonly asOf: number; readonly receivedAt: number; readonly children: ReactNode }) {
+export function ServerTime({
+  asOf,
+  receivedAt,
+  children,
+}: {
+  readonly asOf: number;
+  readonly receivedAt: number;
+  readonly children: ReactNode;
+}) {
   const offsetMs = useMemo(() => asOf - receivedAt, [asOf, receivedAt]);
   return <OffsetMs value={offsetMs}>{children}</OffsetMs>;
 }

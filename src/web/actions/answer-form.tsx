@@ -1,0 +1,53 @@
+/** What every form of an answer is given, and its frame: fields, then cancel and send. */
+import { Button, Group, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Answer } from "./answers.ts";
+import type { LeadRef } from "./lead-ref.ts";
+import type { FactToSend } from "./send-fact.ts";
+
+/** An answer that somebody has begun to give. */
+export type Asked = { readonly answer: Exclude<Answer, "accept">; readonly lead: LeadRef };
+
+export type AnswerFormProps = {
+  readonly lead: Asked["lead"];
+  readonly by: string;
+  readonly isBusy: boolean;
+  readonly onCancel: () => void;
+  readonly onSend: (fact: FactToSend) => void;
+};
+
+export function AnswerForm({
+  children,
+  send,
+  isBusy,
+  onCancel,
+  onSubmit,
+}: {
+  readonly children: ReactNode;
+  readonly send: string;
+  readonly isBusy: boolean;
+  readonly onCancel: () => void;
+  readonly onSubmit: () => void;
+}) {
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <Stack gap="md">
+        {children}
+        <Group justify="flex-end" gap="xs" mt={4}>
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {send}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
