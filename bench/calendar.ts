@@ -15,7 +15,18 @@ import { businessElapsedMs } from "../src/engine/calendar/business-elapsed-ms.ts
 import { compileCalendar } from "../src/engine/calendar/compile-calendar.ts";
 
 const ZONE = "Europe/Berlin";
-const HOLIDAYS = ["2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-14", "2026-05-25", "2026-10-03", "2026-12-25", "2026-12-26", "2027-01-01"];
+const HOLIDAYS = [
+  "2026-01-01",
+  "2026-04-03",
+  "2026-04-06",
+  "2026-05-01",
+  "2026-05-14",
+  "2026-05-25",
+  "2026-10-03",
+  "2026-12-25",
+  "2026-12-26",
+  "2027-01-01",
+];
 const TERMS: CalendarTerms = {
   id: "berlin",
   zone: ZONE,
@@ -31,7 +42,12 @@ const random = seededRandom(7);
 const STARTS = Array.from({ length: 4_096 }, () => epochMs(FROM + random.whole(0, 365 * 24 * 60) * MINUTE_MS));
 
 /** `answers`: its answer is the deadline; the others show what a part of the work costs. `round`: questions it is asked at a time. */
-type Contender = { readonly name: string; readonly ask: (start: EpochMs) => number; readonly answers: boolean; readonly round: number };
+type Contender = {
+  readonly name: string;
+  readonly ask: (start: EpochMs) => number;
+  readonly answers: boolean;
+  readonly round: number;
+};
 
 const firstMs = msToCompile();
 const calendar = compileCalendar(TERMS);
@@ -41,8 +57,18 @@ const intervalOfDay = intervalsByDay();
 
 const CONTENDERS: readonly Contender[] = [
   { name: "addBusinessMs", answers: true, round: 4_096, ask: (start) => addBusinessMs(calendar, start, WANTED_MS) },
-  { name: "businessElapsedMs (of the same span)", answers: false, round: 4_096, ask: (start) => businessElapsedMs(calendar, start, (start + 21 * DAY_MS) as EpochMs) },
-  { name: "one bare binary search, no answer yet", answers: false, round: 4_096, ask: (start) => bareBinarySearch(openings, start) },
+  {
+    name: "businessElapsedMs (of the same span)",
+    answers: false,
+    round: 4_096,
+    ask: (start) => businessElapsedMs(calendar, start, (start + 21 * DAY_MS) as EpochMs),
+  },
+  {
+    name: "one bare binary search, no answer yet",
+    answers: false,
+    round: 4_096,
+    ask: (start) => bareBinarySearch(openings, start),
+  },
   { name: "two bare binary searches", answers: true, round: 4_096, ask: addByTwoSearches },
   { name: "table of days, walked", answers: true, round: 4_096, ask: addByWalkingDays },
   { name: "moment-business-time", answers: true, round: 8, ask: momentBusinessTime() },
@@ -56,7 +82,8 @@ printContenders();
 function openIntervals(): { readonly openings: Float64Array; readonly closings: Float64Array } {
   const days = Array.from({ length: 800 }, (_, index) => Temporal.PlainDate.from("2025-12-01").add({ days: index }));
   const open = days.filter((day) => day.dayOfWeek <= 5 && !HOLIDAYS.includes(day.toString()));
-  const instants = (hour: number) => Float64Array.from(open, (day) => day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }).epochMilliseconds);
+  const instants = (hour: number) =>
+    Float64Array.from(open, (day) => day.toZonedDateTime({ timeZone: ZONE, plainTime: { hour } }).epochMilliseconds);
   return { openings: instants(9), closings: instants(17) };
 }
 
@@ -114,11 +141,20 @@ type Moment = { tz(ms: number, zone: string): BusinessMoment; updateLocale(name:
 
 function momentBusinessTime(): (start: EpochMs) => number {
   const require = createRequire(import.meta.url);
-  const moment = require("moment-timezone") as Moment;
+  // One object: the other two packages extend it.
+  const moment = require("moment") as Moment;
+  require("moment-timezone");
   require("moment-business-time");
   const hours = ["09:00:00", "17:00:00"];
-  moment.updateLocale("en", { workinghours: { 0: null, 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: null }, holidays: HOLIDAYS });
-  return (start) => moment.tz(start, ZONE).addWorkingTime(WANTED_MS / HOUR_MS, "hours").valueOf();
+  moment.updateLocale("en", {
+    workinghours: { 0: null, 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: null },
+    holidays: HOLIDAYS,
+  });
+  return (start) =>
+    moment
+      .tz(start, ZONE)
+      .addWorkingTime(WANTED_MS / HOUR_MS, "hours")
+      .valueOf();
 }
 
 /** Nobody is fast by being wrong. */
@@ -138,16 +174,22 @@ function msToCompile(): number {
 
 function printCompiling(): void {
   const times = Array.from({ length: 200 }, msToCompile);
-  console.log(`compile, and cover a year (three with its margins): ${firstMs.toFixed(2)} ms the first time, then ${Math.min(...times).toFixed(2)} ms\n`);
+  console.log(
+    `compile, and cover a year (three with its margins): ${firstMs.toFixed(2)} ms the first time, then ${Math.min(...times).toFixed(2)} ms\n`,
+  );
 }
 
 function printContenders(): void {
   const results = CONTENDERS.map((each) => ({ name: each.name, nsPerQuestion: bestNs(each) }));
   const ownNs = results[0]?.nsPerQuestion ?? 0;
-  console.log(`${"".padEnd(38)}${"ns each".padStart(12)}${"each second".padStart(14)}${"× addBusinessMs".padStart(17)}`);
+  console.log(
+    `${"".padEnd(38)}${"ns each".padStart(12)}${"each second".padStart(14)}${"× addBusinessMs".padStart(17)}`,
+  );
   for (const { name, nsPerQuestion } of results) {
     const perSecond = Math.round(1e9 / nsPerQuestion).toLocaleString("en");
-    console.log(`${name.padEnd(38)}${nsPerQuestion.toFixed(1).padStart(12)}${perSecond.padStart(14)}${(nsPerQuestion / ownNs).toFixed(2).padStart(17)}`);
+    console.log(
+      `${name.padEnd(38)}${nsPerQuestion.toFixed(1).padStart(12)}${perSecond.padStart(14)}${(nsPerQuestion / ownNs).toFixed(2).padStart(17)}`,
+    );
   }
 }
 

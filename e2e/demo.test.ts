@@ -78,9 +78,7 @@ async function urgentLead(): Promise<{ leadId: string; owner: string; name: stri
   return waiting;
 }
 
-async function lead(
-  leadId: string,
-): Promise<{
+async function lead(leadId: string): Promise<{
   acceptedAt: number | null;
   stage: string;
   timeline: { kind: string }[];

@@ -1,23 +1,27 @@
-/** A fresh, migrated database for a test, gone when the test file is done. */
+/** A fresh, migrated database for a test. It is gone when the run is done: see global-postgres.ts. */
 import { randomUUID } from "node:crypto";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Database, openDatabase } from "../src/store/database.ts";
 import { migrate } from "../src/store/migrate.ts";
 
 export type TestDatabase = { readonly db: Database; readonly url: string };
 
 export async function testDatabase(): Promise<TestDatabase> {
+  const database = await emptyDatabase();
+  await migrate(database.db);
+  return database;
+}
+
+/** The same without a table in it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("postgresUrl");
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const name = `${inject("databasePrefix")}${randomUUID().replaceAll("-", "")}`;
   const server = await openDatabase(serverUrl, { maxConnections: 1 });
-  await server.query(`create database ${name}`);
-  const url = serverUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
-  const db = await openDatabase(url, { maxConnections: 5 });
-  await migrate(db);
-  afterAll(async () => {
-    await db.close();
-    await server.query(`drop database ${name} with (force)`);
+  try {
+    await server.query(`create database ${name}`);
+  } finally {
     await server.close();
-  });
-  return { db, url };
+  }
+  const url = serverUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  return { db: await openDatabase(url, { maxConnections: 5 }), url };
 }

@@ -25,8 +25,6 @@ beforeAll(async () => {
   const id = workspaceId("default");
   app = await buildServer({
     services: { db, writer, workspaceId: id, now: () => now, newId: randomUUID },
-    host: "127.0.0.1",
-    port: 0,
     logger: pino({ level: "silent" }),
   });
   const before = await app.inject({ url: "/api/queue" });

@@ -45,7 +45,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return { url, close: () => app.close() };
 }
 
-export async function buildServer({ services, logger, requestsPerMinute = 6_000 }: ServerOptions): Promise<ServerApp> {
+export async function buildServer({
+  services,
+  logger,
+  requestsPerMinute = 6_000,
+}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute">): Promise<ServerApp> {
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,

@@ -42,24 +42,30 @@ test("two processes that start at once apply each once", async () => {
 });
 
 test("one that fails leaves nothing behind, and can be corrected", async () => {
-  await expect(migrate(db, await folder({ ...FIRST, "0002-second.sql": "create table second (a int); select 1/0" }))).rejects.toThrow(
-    "division by zero",
-  );
-  expect(await db.query("select to_regclass('second') as second, to_regclass('first') as first")).toEqual([{ first: null, second: null }]);
+  await expect(
+    migrate(db, await folder({ ...FIRST, "0002-second.sql": "create table second (a int); select 1/0" })),
+  ).rejects.toThrow("division by zero");
+  expect(await db.query("select to_regclass('second') as second, to_regclass('first') as first")).toEqual([
+    { first: null, second: null },
+  ]);
   expect(await migrate(db, await folder({ ...FIRST, ...SECOND }))).toHaveLength(2);
 });
 
 test("one that was applied is never edited", async () => {
   await migrate(db, await folder(FIRST));
-  await expect(migrate(db, await folder({ "0001-first.sql": "create table first (a bigint);" }))).rejects.toMatchObject({
-    code: "database_unavailable",
-    message: "migration 0001-first.sql was edited after it had been applied",
-  });
+  await expect(migrate(db, await folder({ "0001-first.sql": "create table first (a bigint);" }))).rejects.toMatchObject(
+    {
+      code: "database_unavailable",
+      message: "migration 0001-first.sql was edited after it had been applied",
+    },
+  );
 });
 
 test("other line ends are no edit", async () => {
   await migrate(db, await folder(FIRST));
-  expect(await migrate(db, await folder({ "0001-first.sql": FIRST["0001-first.sql"].replaceAll("\n", "\r\n") }))).toEqual([]);
+  expect(
+    await migrate(db, await folder({ "0001-first.sql": FIRST["0001-first.sql"].replaceAll("\n", "\r\n") })),
+  ).toEqual([]);
 });
 
 test("a database of a newer Baton is refused", async () => {

@@ -47,7 +47,10 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
     const pending = migrations.filter((each) => !applied.some((done) => done.number === each.number));
     const newest = applied.at(-1)?.number ?? 0;
     const late = pending.find((each) => each.number < newest);
-    assert(late === undefined, `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`);
+    assert(
+      late === undefined,
+      `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`,
+    );
     for (const each of pending) {
       await tx.query(each.sql);
       await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [

@@ -48,6 +48,10 @@ export function shapeProblem(path: string, cause: unknown): ProblemError {
 
 /** What to show of anything that was thrown. */
 export function describeProblem(error: Error): { readonly title: string; readonly detail: string } {
-  if (error instanceof ProblemError) return { title: error.title, detail: error.message };
-  return { title: "Something went wrong on this page", detail: error.message };
+  if (error instanceof ProblemError) return { title: error.title, detail: sentence(error.message) };
+  return { title: "Something went wrong on this page", detail: sentence(error.message) };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?`]$/.test(text) ? "" : "."}`;
 }

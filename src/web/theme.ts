@@ -65,11 +65,18 @@ export const theme = createTheme({
         closeButtonProps: { "aria-label": "Close" },
         // The header of a dialog is no second banner of the page.
         attributes: { header: { role: "presentation" } },
+        styles: { title: { fontWeight: 640 } },
       },
     },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     // The list itself scrolls, next to its field: a reader finds it where it is, and keys reach all of it.
-    Select: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false }, styles: { options: { maxHeight: 300, overflowY: "auto" } } } },
+    Select: {
+      defaultProps: {
+        withScrollArea: false,
+        comboboxProps: { withinPortal: false },
+        styles: { options: { maxHeight: 300, overflowY: "auto" } },
+      },
+    },
     Button: { defaultProps: { size: "sm" } },
   },
 });

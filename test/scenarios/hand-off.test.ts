@@ -188,6 +188,14 @@ test("nonsense is refused by name: touch before capture, double accept, pass-on 
   ).toBe("not_captured");
 });
 
+test("what is an SQL already is neither given back nor reported as SQL again", () => {
+  const story = hotLead("2026-03-09T09:00+01:00");
+  story.when("2026-03-09T09:01+01:00", becameStage("sql"));
+  for (const fact of [rejectedBy(SAM, "timing"), becameStage("sql")]) {
+    expect(find(story.when("2026-03-09T09:02+01:00", fact), "refused").code).toBe("already_at_stage");
+  }
+});
+
 test("an MQL that nobody has handed over cannot be accepted", () => {
   const story = new Story();
   story.when("2026-03-09T09:00+01:00", captured());

@@ -36,7 +36,9 @@ const hours = fc
   .tuple(fc.integer({ min: 0, max: 1_439 }), fc.integer({ min: 1, max: 1_440 }))
   .map(([fromMinute, length]) => ({ fromMinute, untilMinute: fromMinute + length }));
 const weekly = fc.array(
-  fc.tuple(fc.integer({ min: 1, max: 7 }), hours).map(([weekday, each]): WeeklyInterval => ({ weekday: weekday as WeeklyInterval["weekday"], ...each })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 7 }), hours)
+    .map(([weekday, each]): WeeklyInterval => ({ weekday: weekday as WeeklyInterval["weekday"], ...each })),
   { minLength: 1, maxLength: 8 },
 );
 
@@ -49,19 +51,25 @@ const cases = fc
     toTheChange: fc.boolean(),
     fromTheChange: fc.integer({ min: -1_500, max: 300 }),
     holidays: fc.uniqueArray(fc.integer({ min: -3, max: 8 }), { maxLength: 3 }),
-    own: fc.uniqueArray(fc.tuple(fc.integer({ min: -3, max: 8 }), fc.array(hours, { maxLength: 2 })), { maxLength: 3, selector: ([day]) => day }),
+    own: fc.uniqueArray(fc.tuple(fc.integer({ min: -3, max: 8 }), fc.array(hours, { maxLength: 2 })), {
+      maxLength: 3,
+      selector: ([day]) => day,
+    }),
   })
   .map(({ zone, instant, toTheChange, fromTheChange, ...drawn }) => {
     const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     const change = toTheChange ? local.getTimeZoneTransition("next") : null;
-    const nearMs = change === null || change.year > 2100 ? instant : change.epochMilliseconds + fromTheChange * MINUTE_MS;
+    const nearMs =
+      change === null || change.year > 2100 ? instant : change.epochMilliseconds + fromTheChange * MINUTE_MS;
     const start = epochMs(Math.floor(nearMs / MINUTE_MS) * MINUTE_MS);
     const today = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).toPlainDate();
     const date = (days: number): string => today.add({ days }).toString();
     const overrides = drawn.own
       .map(([days, intervals]): DateOverride => ({ date: date(days), why: "own hours", intervals }))
       .sort((a, b) => (a.date < b.date ? -1 : 1));
-    const resolvedHolidays = drawn.holidays.sort((a, b) => a - b).map((days) => ({ date: date(days), name: "holiday" }));
+    const resolvedHolidays = drawn.holidays
+      .sort((a, b) => a - b)
+      .map((days) => ({ date: date(days), name: "holiday" }));
     return { terms: terms(zone, drawn.weekly, { overrides, resolvedHolidays }), start };
   });
 
@@ -83,14 +91,20 @@ test("splitting a wait anywhere changes nothing", () => {
 
 test("adding a part and then the rest is adding the whole; more is never due earlier, and a later start never either", () => {
   fc.assert(
-    fc.property(cases, fc.integer({ min: 1, max: 30 * HOUR_MS }), fc.integer({ min: 1, max: 30 * HOUR_MS }), waits, ({ terms: each, start }, part, rest, later) => {
-      const calendar = compileCalendar(each);
-      const due = addBusinessMs(calendar, start, durationMs(part));
-      const whole = addBusinessMs(calendar, start, durationMs(part + rest));
-      expect(addBusinessMs(calendar, due, durationMs(rest))).toBe(whole);
-      expect(whole).toBeGreaterThan(due);
-      expect(addBusinessMs(calendar, epochMs(start + later), durationMs(part))).toBeGreaterThanOrEqual(due);
-    }),
+    fc.property(
+      cases,
+      fc.integer({ min: 1, max: 30 * HOUR_MS }),
+      fc.integer({ min: 1, max: 30 * HOUR_MS }),
+      waits,
+      ({ terms: each, start }, part, rest, later) => {
+        const calendar = compileCalendar(each);
+        const due = addBusinessMs(calendar, start, durationMs(part));
+        const whole = addBusinessMs(calendar, start, durationMs(part + rest));
+        expect(addBusinessMs(calendar, due, durationMs(rest))).toBe(whole);
+        expect(whole).toBeGreaterThan(due);
+        expect(addBusinessMs(calendar, epochMs(start + later), durationMs(part))).toBeGreaterThanOrEqual(due);
+      },
+    ),
     { numRuns: 200 },
   );
 });
@@ -137,7 +151,9 @@ test("the open dates of a period hold all of its open time, in order", () => {
       const until = epochMs(start + length);
       const days = openDates(calendar, start, until);
       expect(days.reduce((sum, day) => sum + day.openMs, 0)).toBe(businessElapsedMs(calendar, start, until));
-      expect(days.map((day) => day.date)).toEqual([...new Set(days.map((day) => day.date))].sort((a, b) => (a < b ? -1 : 1)));
+      expect(days.map((day) => day.date)).toEqual(
+        [...new Set(days.map((day) => day.date))].sort((a, b) => (a < b ? -1 : 1)),
+      );
       expect(days.every((day) => day.openMs > 0)).toBe(true);
     }),
     { numRuns: 100 },
@@ -146,12 +162,16 @@ test("the open dates of a period hold all of its open time, in order", () => {
 
 test("what a calendar answers does not depend on what it was asked before", () => {
   fc.assert(
-    fc.property(cases, fc.array(fc.integer({ min: 0, max: at("2190-01-01T00:00Z") }), { maxLength: 2 }), ({ terms: each, start }, before) => {
-      const fresh = compileCalendar(each);
-      const asked = compileCalendar(each);
-      for (const instant of before) addBusinessMs(asked, epochMs(instant), durationMs(HOUR_MS));
-      expect(answers(asked, start)).toEqual(answers(fresh, start));
-    }),
+    fc.property(
+      cases,
+      fc.array(fc.integer({ min: 0, max: at("2190-01-01T00:00Z") }), { maxLength: 2 }),
+      ({ terms: each, start }, before) => {
+        const fresh = compileCalendar(each);
+        const asked = compileCalendar(each);
+        for (const instant of before) addBusinessMs(asked, epochMs(instant), durationMs(HOUR_MS));
+        expect(answers(asked, start)).toEqual(answers(fresh, start));
+      },
+    ),
     { numRuns: 50 },
   );
 });
@@ -177,14 +197,21 @@ function openByTheWallClock(each: CalendarTerms, instant: number): boolean {
   // A shift lasts a day at most here, but may begin late: it reaches into the next date.
   return [today, today.subtract({ days: 1 })].some((date, daysAgo) => {
     const exists = date.toZonedDateTime(each.zone).toPlainDate().equals(date);
-    return exists && hoursByTheTerms(each, date).some((open) => minute + daysAgo * 1_440 >= open.fromMinute && minute + daysAgo * 1_440 < open.untilMinute);
+    return (
+      exists &&
+      hoursByTheTerms(each, date).some(
+        (open) => minute + daysAgo * 1_440 >= open.fromMinute && minute + daysAgo * 1_440 < open.untilMinute,
+      )
+    );
   });
 }
 
 function hoursByTheTerms(each: CalendarTerms, date: Temporal.PlainDate): DateOverride["intervals"] {
   const override = each.overrides.find((one) => date.equals(one.date));
   if (override !== undefined) return override.intervals;
-  return each.resolvedHolidays.some((one) => date.equals(one.date)) ? [] : each.weekly.filter((one) => one.weekday === date.dayOfWeek);
+  return each.resolvedHolidays.some((one) => date.equals(one.date))
+    ? []
+    : each.weekly.filter((one) => one.weekday === date.dayOfWeek);
 }
 
 test("agrees with a reference that steps through the minutes", () => {
@@ -195,7 +222,8 @@ test("agrees with a reference that steps through the minutes", () => {
       let openMs = 0;
       for (let instant: number = start; instant < start + 30 * HOUR_MS; instant += stepMs) {
         const open = openByTheWallClock(each, instant);
-        if (isOpen(calendar, epochMs(instant)) !== open) expect.fail(`${instant} should be ${open ? "open" : "closed"}`);
+        if (isOpen(calendar, epochMs(instant)) !== open)
+          expect.fail(`${instant} should be ${open ? "open" : "closed"}`);
         if (open) openMs += stepMs;
       }
       expect(businessElapsedMs(calendar, start, epochMs(start + 30 * HOUR_MS))).toBe(openMs);

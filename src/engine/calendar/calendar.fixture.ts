@@ -22,11 +22,19 @@ function hoursOf(hours: string): { readonly fromMinute: number; readonly untilMi
   return { fromMinute: from, untilMinute: until > from ? until : until + 1_440 };
 }
 
-export function terms(zone: string, weekly: readonly WeeklyInterval[], more: Partial<CalendarTerms> = {}): CalendarTerms {
+export function terms(
+  zone: string,
+  weekly: readonly WeeklyInterval[],
+  more: Partial<CalendarTerms> = {},
+): CalendarTerms {
   return { id: "test", zone, weekly, overrides: [], holidays: undefined, resolvedHolidays: [], ...more };
 }
 
-export function calendar(zone: string, weekly: readonly WeeklyInterval[], more: Partial<CalendarTerms> = {}): BusinessCalendar {
+export function calendar(
+  zone: string,
+  weekly: readonly WeeklyInterval[],
+  more: Partial<CalendarTerms> = {},
+): BusinessCalendar {
   return compileCalendar(terms(zone, weekly, more));
 }
 

@@ -69,7 +69,12 @@ test("half-open: open at opening, closed at closing", () => {
 });
 
 test("hours that touch or overlap are one interval", () => {
-  const shifts = calendar("UTC", [...week("08:00-12:00"), ...week("12:00-16:00"), ...week("14:00-18:00"), ...week("09:00-10:00")]);
+  const shifts = calendar("UTC", [
+    ...week("08:00-12:00"),
+    ...week("12:00-16:00"),
+    ...week("14:00-18:00"),
+    ...week("09:00-10:00"),
+  ]);
   expect(nextClosing(shifts, at("2026-03-09T08:00Z"))).toBe(at("2026-03-09T18:00Z"));
   expect(openOn(shifts, "2026-03-09")).toBe(10 * HOUR_MS);
 });
@@ -141,7 +146,9 @@ test("a holiday closes the hours that start on its date; a night shift that bega
   const night = calendar("UTC", week("22:00-06:00"), holidays("2026-03-10"));
   expect(nextClosing(night, at("2026-03-09T23:00Z"))).toBe(at("2026-03-10T06:00Z"));
   expect(nextOpening(night, at("2026-03-10T06:00Z"))).toBe(at("2026-03-11T22:00Z"));
-  expect(addBusinessMs(office("UTC", holidays("2026-03-10")), at("2026-03-09T16:00Z"), durationMs(2 * HOUR_MS))).toBe(at("2026-03-11T10:00Z"));
+  expect(addBusinessMs(office("UTC", holidays("2026-03-10")), at("2026-03-09T16:00Z"), durationMs(2 * HOUR_MS))).toBe(
+    at("2026-03-11T10:00Z"),
+  );
 });
 
 test.each([
@@ -173,7 +180,10 @@ test("a calendar that runs out of hours", () => {
   const once = calendar("UTC", [], own("2026-03-10", "10:00-11:00"));
   expect(addBusinessMs(once, at("2026-03-01T00:00Z"), durationMs(HOUR_MS))).toBe(at("2026-03-10T11:00Z"));
   expect(addBusinessMs(once, at("2026-03-01T00:00Z"), durationMs(HOUR_MS + 1))).toBe(LATEST_MS);
-  expect([nextOpening(once, at("2026-03-10T11:00Z")), nextClosing(once, at("2026-03-10T11:00Z"))]).toEqual([null, null]);
+  expect([nextOpening(once, at("2026-03-10T11:00Z")), nextClosing(once, at("2026-03-10T11:00Z"))]).toEqual([
+    null,
+    null,
+  ]);
   expect(subtractBusinessMs(once, at("2026-03-11T00:00Z"), durationMs(HOUR_MS))).toBe(at("2026-03-10T10:00Z"));
   expect(subtractBusinessMs(once, at("2026-03-11T00:00Z"), durationMs(HOUR_MS + 1))).toBe(EARLIEST_MS);
 });

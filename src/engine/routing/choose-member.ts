@@ -41,14 +41,12 @@ export function rankCandidates(
     skipped: exclude.get(member) ?? null,
     lastAssignedAt,
   }));
-  return entries
-    .sort(byTurn)
-    .map(({ member, assigned, deficit, skipped }) => ({
-      member,
-      assigned,
-      deficit: Math.round(deficit * 1000) / 1000,
-      skipped,
-    }));
+  return entries.sort(byTurn).map(({ member, assigned, deficit, skipped }) => ({
+    member,
+    assigned,
+    deficit: Math.round(deficit * 1000) / 1000,
+    skipped,
+  }));
 }
 
 /** Assignments per weight of the members who have any history; 0 for a new pool. */

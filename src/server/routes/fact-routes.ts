@@ -55,18 +55,16 @@ export function factRoutes(app: ServerApp): void {
       response: { 201: FactResponse, ...refusals },
     },
     handler: async ({ params, body }, reply) =>
-      reply
-        .code(201)
-        .send(
-          presentOutcome(
-            await recordActivity(services, {
-              ...when(body),
-              leadId: leadId(params.leadId),
-              activity: body.activity,
-              note: body.note ?? null,
-            }),
-          ),
+      reply.code(201).send(
+        presentOutcome(
+          await recordActivity(services, {
+            ...when(body),
+            leadId: leadId(params.leadId),
+            activity: body.activity,
+            note: body.note ?? null,
+          }),
         ),
+      ),
   });
   app.route({
     method: "POST",
@@ -130,18 +128,16 @@ export function factRoutes(app: ServerApp): void {
       response: { 201: FactResponse, ...refusals },
     },
     handler: async ({ params, body }, reply) =>
-      reply
-        .code(201)
-        .send(
-          presentOutcome(
-            await passOnLead(services, {
-              ...when(body),
-              leadId: leadId(params.leadId),
-              by: memberId(body.by),
-              note: body.note ?? null,
-            }),
-          ),
+      reply.code(201).send(
+        presentOutcome(
+          await passOnLead(services, {
+            ...when(body),
+            leadId: leadId(params.leadId),
+            by: memberId(body.by),
+            note: body.note ?? null,
+          }),
         ),
+      ),
   });
   app.route({
     method: "POST",

@@ -32,15 +32,26 @@ function checkOwner(data: string, user: ServerUser): void {
   const owner = lstatSync(data, { throwIfNoEntry: false })?.uid;
   const us = user.uid ?? process.getuid?.();
   if (owner === undefined || us === undefined || owner === us) return;
-  throw new AppError("database_unavailable", `the data in ${data} belongs to the user with id ${owner}, and PostgreSQL would run as id ${us}`, {
-    remedy: user.uid === undefined ? "run Baton as root or as that user, or choose another folder with --data" : "run Baton as that user, or choose another folder with --data",
-  });
+  throw new AppError(
+    "database_unavailable",
+    `the data in ${data} belongs to the user with id ${owner}, and PostgreSQL would run as id ${us}`,
+    {
+      remedy:
+        user.uid === undefined
+          ? "run Baton as root or as that user, or choose another folder with --data"
+          : "run Baton as that user, or choose another folder with --data",
+    },
+  );
 }
 
 /** What a program of the cluster's is started with. It knows nothing of our environment. */
 export function runAs(user: ServerUser): { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number } {
   const { uid, gid } = user;
-  return { cwd: "/", env: { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" }, ...(uid === undefined || gid === undefined ? {} : { uid, gid }) };
+  return {
+    cwd: "/",
+    env: { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" },
+    ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
+  };
 }
 
 /**
@@ -49,11 +60,23 @@ export function runAs(user: ServerUser): { cwd: string; env: NodeJS.ProcessEnv; 
  * @returns what it wrote
  * @throws AppError `database_unavailable` when it failed
  */
-export function runProgram(cluster: Cluster, program: "initdb" | "pg_ctl" | "postgres", args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(join(cluster.bin, program), [...args], { ...runAs(cluster.user), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  if (status === 0) return stdout;
-  throw new AppError("database_unavailable", `${program} failed: ${error?.message ?? (stderr.trim() || stdout.trim())}`, {
-    remedy: "choose another folder with --data, or set DATABASE_URL to a server of your own",
-    cause: error,
+export function runProgram(
+  cluster: Cluster,
+  program: "initdb" | "pg_ctl" | "postgres",
+  args: readonly string[],
+): string {
+  const { status, stdout, stderr, error } = spawnSync(join(cluster.bin, program), [...args], {
+    ...runAs(cluster.user),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  if (status === 0) return stdout;
+  throw new AppError(
+    "database_unavailable",
+    `${program} failed: ${error?.message ?? (stderr.trim() || stdout.trim())}`,
+    {
+      remedy: "choose another folder with --data, or set DATABASE_URL to a server of your own",
+      cause: error,
+    },
+  );
 }

@@ -29,9 +29,13 @@ export function initialise(cluster: Cluster): void {
   const inData = readFileSync(join(cluster.data, "PG_VERSION"), "utf8").trim();
   const ours = /\d+/.exec(runProgram(cluster, "postgres", ["--version"]))?.[0];
   if (inData === ours) return;
-  throw new AppError("database_unavailable", `the data in ${cluster.data} is of PostgreSQL ${inData}, the server is PostgreSQL ${ours}`, {
-    remedy: "move the data with a dump or pg_upgrade, or choose another folder with --data",
-  });
+  throw new AppError(
+    "database_unavailable",
+    `the data in ${cluster.data} is of PostgreSQL ${inData}, the server is PostgreSQL ${ours}`,
+    {
+      remedy: "move the data with a dump or pg_upgrade, or choose another folder with --data",
+    },
+  );
 }
 
 /** Made beside its place and moved there when it is whole: a first start that is killed leaves nothing half-made. */

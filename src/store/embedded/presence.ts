@@ -62,7 +62,11 @@ async function hold(socketFolder: string): Promise<pg.Client> {
 }
 
 async function connect(socketFolder: string, database: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl(socketFolder, database), application_name: "baton-holder", connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl(socketFolder, database),
+    application_name: "baton-holder",
+    connectionTimeoutMillis: 10_000,
+  });
   // The server may be killed under us; whoever asks next says so.
   client.on("error", () => undefined);
   await client.connect();

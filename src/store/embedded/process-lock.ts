@@ -22,9 +22,13 @@ export async function withProcessLock<T>(path: string, run: () => Promise<T>): P
     const giveUpAt = performance.now() + PATIENCE_MS;
     while (!tryLock(lock)) {
       if (performance.now() > giveUpAt) {
-        throw new AppError("database_unavailable", `another process has been starting or stopping the database for ${PATIENCE_MS / 1000} s`, {
-          remedy: `find out who holds ${path}, and end it`,
-        });
+        throw new AppError(
+          "database_unavailable",
+          `another process has been starting or stopping the database for ${PATIENCE_MS / 1000} s`,
+          {
+            remedy: `find out who holds ${path}, and end it`,
+          },
+        );
       }
       await sleep(20);
     }

@@ -7,7 +7,21 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "../../base/app-error.ts";
 import type { Binaries } from "./find-binaries.ts";
@@ -30,12 +44,17 @@ export async function reachableBinaries(binaries: Binaries, user: ServerUser): P
   if (user.uid === undefined || versionRun(binaries.root, user).status === 0) return binaries.root;
   const folder = systemFolderForBinaries();
   const copy = join(folder, `postgres-${binaries.version}`);
-  if (!existsSync(copy)) await withProcessLock(join(folder, "copying.lock"), async () => copyBinaries(binaries.root, copy));
+  if (!existsSync(copy))
+    await withProcessLock(join(folder, "copying.lock"), async () => copyBinaries(binaries.root, copy));
   const copied = versionRun(copy, user);
   if (copied.status === 0) return copy;
-  throw new AppError("database_unavailable", `the user ${user.name} can run PostgreSQL neither in ${binaries.root} nor in ${copy}: ${copied.problem}`, {
-    remedy: "run Baton as an ordinary user, move the checkout to a folder that others may enter, or set DATABASE_URL",
-  });
+  throw new AppError(
+    "database_unavailable",
+    `the user ${user.name} can run PostgreSQL neither in ${binaries.root} nor in ${copy}: ${copied.problem}`,
+    {
+      remedy: "run Baton as an ordinary user, move the checkout to a folder that others may enter, or set DATABASE_URL",
+    },
+  );
 }
 
 /** The folder the cluster lives in, as a real path: `wanted`, or its stand-in where the user cannot enter `wanted`. */
@@ -46,12 +65,17 @@ export function reachableData(wanted: string, user: ServerUser): string {
   if (user.uid === undefined) return noted ?? folder;
   if (noted === undefined && (canEnter(folder, user) || letIntoEmpty(folder, user))) return folder;
   if (noted === undefined && existsSync(join(folder, "postgres"))) {
-    throw new AppError("database_unavailable", `the user ${user.name}, as whom PostgreSQL runs, can no longer enter ${folder}, where the data is`, {
-      remedy: "let others pass through that folder and those above it (chmod o+x), or move it",
-    });
+    throw new AppError(
+      "database_unavailable",
+      `the user ${user.name}, as whom PostgreSQL runs, can no longer enter ${folder}, where the data is`,
+      {
+        remedy: "let others pass through that folder and those above it (chmod o+x), or move it",
+      },
+    );
   }
   makeOwnFolder(SYSTEM_FOLDER);
-  const standIn = noted ?? join(SYSTEM_FOLDER, `data-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
+  const standIn =
+    noted ?? join(SYSTEM_FOLDER, `data-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
   makeOwnFolder(standIn);
   if (noted === undefined) {
     writeFileSync(
@@ -106,7 +130,9 @@ function makeOwnFolder(path: string): void {
   mkdirSync(path, { recursive: true });
   const found = lstatSync(path);
   if (!found.isDirectory() || found.uid !== 0) {
-    throw new AppError("database_unavailable", `${path} is not a folder of root's`, { remedy: "remove it, or choose a data folder that all may enter with --data" });
+    throw new AppError("database_unavailable", `${path} is not a folder of root's`, {
+      remedy: "remove it, or choose a data folder that all may enter with --data",
+    });
   }
   chmodSync(path, 0o755);
 }
@@ -129,8 +155,15 @@ function letIntoEmpty(folder: string, user: ServerUser): boolean {
   return false;
 }
 
-function versionRun(root: string, user: ServerUser | undefined): { readonly status: number | null; readonly problem: string } {
-  const { status, stderr, error } = spawnSync(join(root, "bin", "postgres"), ["--version"], { ...ids(user), cwd: "/", encoding: "utf8" });
+function versionRun(
+  root: string,
+  user: ServerUser | undefined,
+): { readonly status: number | null; readonly problem: string } {
+  const { status, stderr, error } = spawnSync(join(root, "bin", "postgres"), ["--version"], {
+    ...ids(user),
+    cwd: "/",
+    encoding: "utf8",
+  });
   return { status, problem: error?.message ?? stderr.trim() };
 }
 

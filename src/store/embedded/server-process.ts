@@ -7,7 +7,19 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, closeSync, fchownSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fchownSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../base/app-error.ts";
 import { type Cluster, runAs } from "./cluster.ts";
@@ -53,9 +65,16 @@ export function launch(cluster: Cluster, socketFolder: string): Launch {
   let problem: string | undefined;
   // The setting is a list; a path in double quotes is one item of it.
   const listenOn = `"${socketFolder.replaceAll('"', '""')}"`;
-  const child = spawn(join(cluster.bin, "postgres"), ["-D", cluster.data, "-k", listenOn], { ...runAs(cluster.user), detached: true, stdio: ["ignore", log, log] });
+  const child = spawn(join(cluster.bin, "postgres"), ["-D", cluster.data, "-k", listenOn], {
+    ...runAs(cluster.user),
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   child.once("error", (error) => (problem = error.message));
-  child.once("exit", () => (problem = readFileSync(cluster.log).subarray(from).toString().trim() || "it ended without a word"));
+  child.once(
+    "exit",
+    () => (problem = readFileSync(cluster.log).subarray(from).toString().trim() || "it ended without a word"),
+  );
   child.unref();
   closeSync(log);
   return { socketFolder, problem: () => problem };
@@ -140,7 +159,9 @@ function makeSocketFolder(cluster: Cluster, folder: string): void {
   const found = lstatSync(folder);
   const owners = [process.getuid?.(), cluster.user.uid];
   if (!found.isDirectory() || !owners.includes(found.uid)) {
-    throw new AppError("database_unavailable", `${folder}, where PostgreSQL would listen, belongs to somebody else`, { remedy: "remove it, or choose a data folder with a shorter path" });
+    throw new AppError("database_unavailable", `${folder}, where PostgreSQL would listen, belongs to somebody else`, {
+      remedy: "remove it, or choose a data folder with a shorter path",
+    });
   }
   chmodSync(folder, 0o700);
   giveTo(cluster.user, folder);

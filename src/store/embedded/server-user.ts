@@ -15,7 +15,13 @@ export function serverUser(): ServerUser {
   const existing = CANDIDATES.map(lookUp).find((user) => user !== undefined);
   if (existing !== undefined) return existing;
   // Debian and Fedora have the first, Alpine the second. Another process may have been faster: what counts is that the user is there.
-  const useradd = spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "baton-postgres"]);
+  const useradd = spawnSync("useradd", [
+    "--system",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    "baton-postgres",
+  ]);
   if (useradd.status !== 0) spawnSync("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "baton-postgres"]);
   const user = lookUp("baton-postgres");
   if (user !== undefined) return user;

@@ -43,16 +43,26 @@ export async function startEmbeddedPostgres({ dataDir }: { readonly dataDir: str
       initialise(cluster);
       const { presence, pid, socketFolder } = await enterServer(cluster);
       let stopped: Promise<void> | undefined;
-      return { url: databaseUrl(socketFolder), pid, folder: cluster.data, stop: () => (stopped ??= stop(cluster, presence)) };
+      return {
+        url: databaseUrl(socketFolder),
+        pid,
+        folder: cluster.data,
+        stop: () => (stopped ??= stop(cluster, presence)),
+      };
     });
   } catch (error) {
     if (error instanceof AppError || error instanceof AssertionError) throw error;
-    throw new AppError("database_unavailable", `the data folder ${wanted} cannot be used: ${reasonOf(error)}`, { remedy: "choose another with --data", cause: error });
+    throw new AppError("database_unavailable", `the data folder ${wanted} cannot be used: ${reasonOf(error)}`, {
+      remedy: "choose another with --data",
+      cause: error,
+    });
   }
 }
 
 /** Until it answers: a server may be starting, working through the log after a crash, or stopping when we come. */
-async function enterServer(cluster: Cluster): Promise<{ readonly presence: Presence; readonly pid: number; readonly socketFolder: string }> {
+async function enterServer(
+  cluster: Cluster,
+): Promise<{ readonly presence: Presence; readonly pid: number; readonly socketFolder: string }> {
   const since = performance.now();
   const folders = [...socketFolders(cluster)];
   let launched: Launch | undefined;
@@ -72,7 +82,11 @@ async function enterServer(cluster: Cluster): Promise<{ readonly presence: Prese
     }
     await sleep(20);
   }
-  throw new AppError("database_unavailable", `PostgreSQL has not answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`, { remedy: `see ${cluster.log}` });
+  throw new AppError(
+    "database_unavailable",
+    `PostgreSQL has not answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`,
+    { remedy: `see ${cluster.log}` },
+  );
 }
 
 /** Returns when another attempt is worth it. */
@@ -93,7 +107,8 @@ async function considerProblem(cluster: Cluster, problem: string, folders: strin
 async function stop(cluster: Cluster, presence: Presence): Promise<void> {
   await withProcessLock(cluster.lock, async () => {
     const isLast = await presence.leave();
-    if (isLast && livingServer(cluster) !== undefined) runProgram(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-t", "120", "-D", cluster.data]);
+    if (isLast && livingServer(cluster) !== undefined)
+      runProgram(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-t", "120", "-D", cluster.data]);
   });
 }
 

@@ -7,7 +7,6 @@ import type { Asked } from "./answer-form.tsx";
 import { type LeadRef, leadWords } from "./lead-ref.ts";
 import { newFact, useSendFact } from "./send-fact.ts";
 
-
 export type Answers = {
   readonly start: (answer: Answer, lead: LeadRef) => void;
   readonly isBusy: boolean;

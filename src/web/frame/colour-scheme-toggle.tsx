@@ -12,7 +12,7 @@ const SCHEMES: Readonly<Record<MantineColorScheme, Scheme>> = {
 export function ColourSchemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { words, icon: Icon, next } = SCHEMES[colorScheme];
-  const label = `Colours: ${words}. Switch to ${SCHEMES[next].words}`;
+  const label = `Colours: ${words} (next: ${SCHEMES[next].words})`;
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>

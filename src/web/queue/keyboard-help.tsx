@@ -15,12 +15,7 @@ const MEANINGS: readonly (readonly [key: QueueKey, meaning: string])[] = [
 
 export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard"
-      size="xs"
-    >
+    <Modal opened={opened} onClose={onClose} title="Keyboard" size="xs">
       <dl className="keys">
         {MEANINGS.map(([key, meaning]) => (
           <div key={key}>

@@ -1,8 +1,8 @@
 /** The present as the server has it: a wrong clock on the reader's desk makes nobody late. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
-/** Server time minus this browser's time. */
-const OffsetMs = createContext(0);
+/** `offsetMs` is server time minus this browser's; `asOf` the present when the server answered. */
+const Present = createContext({ offsetMs: 0, asOf: 0 });
 
 export function ServerTime({
   asOf,
@@ -13,17 +13,17 @@ export function ServerTime({
   readonly receivedAt: number;
   readonly children: ReactNode;
 }) {
-  const offsetMs = useMemo(() => asOf - receivedAt, [asOf, receivedAt]);
-  return <OffsetMs value={offsetMs}>{children}</OffsetMs>;
+  const present = useMemo(() => ({ offsetMs: asOf - receivedAt, asOf }), [asOf, receivedAt]);
+  return <Present value={present}>{children}</Present>;
 }
 
-/** The present, told anew every `everyMs`. */
+/** The present, told anew every `everyMs`; never before the server's answer, which says what is open as of then. */
 export function useServerNow(everyMs = 1_000): number {
-  const offsetMs = useContext(OffsetMs);
+  const { offsetMs, asOf } = useContext(Present);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return now + offsetMs;
+  return Math.max(asOf, now + offsetMs);
 }

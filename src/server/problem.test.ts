@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { AppError, type AppErrorCode } from "../base/app-error.ts";
+import { problemOf } from "./problem.ts";
+
+test.each<[AppErrorCode, number]>([
+  ["agreement_invalid", 422],
+  ["agreement_missing", 409],
+  ["lead_not_found", 404],
+  ["fact_refused", 409],
+  ["input_invalid", 422],
+  ["import_conflict", 409],
+  ["database_unavailable", 503],
+])("%s is answered with %i, and says what can be done", (code, status) => {
+  const problem = problemOf(new AppError(code, "what is wrong", { remedy: "what is right" }));
+  expect(problem).toMatchObject({
+    status,
+    code,
+    type: `urn:baton:problem:${code}`,
+    detail: "what is wrong – what is right",
+  });
+});
+
+test("a refusal of the engine is known by its own code, a field by its name", () => {
+  expect(problemOf(new AppError("fact_refused", "no", { facts: { refusal: "not_owner" } })).code).toBe("not_owner");
+  expect(problemOf(new AppError("input_invalid", "no", { facts: { field: "occurredAt" } })).errors).toEqual([
+    { field: "occurredAt", message: "no" },
+  ]);
+});

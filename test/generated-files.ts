@@ -1,0 +1,35 @@
+/**
+ * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
+ */
+import { pino } from "pino";
+import { workspaceId } from "../src/base/ids.ts";
+import { epochMs } from "../src/base/time.ts";
+import { buildServer } from "../src/server/start-server.ts";
+import type { Services } from "../src/services/services.ts";
+
+export type GeneratedFile = { readonly path: string; readonly text: string };
+
+export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  return [{ path: "docs/openapi.json", text: await openApi() }];
+}
+
+/** Asked for by a request, as anybody would; no database is needed to describe the API. */
+async function openApi(): Promise<string> {
+  const app = await buildServer({ services: withoutDatabase(), logger: pino({ level: "silent" }) });
+  const response = await app.inject({ url: "/openapi.json" });
+  await app.close();
+  return `${JSON.stringify(response.json(), null, 2)}\n`;
+}
+
+function withoutDatabase(): Services {
+  const never = (): never => {
+    throw new Error("the description of the API asks no database");
+  };
+  return {
+    db: { query: never, transaction: never, close: never },
+    writer: { record: never, close: never },
+    workspaceId: workspaceId("none"),
+    now: () => epochMs(0),
+    newId: never,
+  };
+}
