@@ -74,6 +74,36 @@ test("a fact is there when it is acknowledged; sent twice, at once or later, it 
   await equal(id);
 });
 
+test("a fact that cannot be stored fails its own sender only", async () => {
+  const id = await workspace();
+  const writer = startWriter(db);
+  const good = ["a", "b", "c"].map((name) => writer.record(id, envelope(capture(name, MONDAY), name)));
+  const bad = [
+    writer.record(id, envelope(capture("nul\u0000", MONDAY), "nul")),
+    writer.record(id, envelope({ ...capture("early", MONDAY), occurredAt: epochMs(MONDAY + 1) }, "early")),
+  ];
+  const [taken, refused] = await Promise.all([Promise.allSettled(good), Promise.allSettled(bad)]);
+  expect(taken.map((each) => each.status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
+  expect(refused.map((each) => each.status)).toEqual(["rejected", "rejected"]);
+  await writer.close();
+  await equal(id);
+});
+
+test("ids that other alphabets order differently are no difference", async () => {
+  const id = await workspace();
+  // By UTF-16 the emoji comes first, by UTF-8 the fullwidth letter.
+  const names = ["\u{1F600}", "\uFF21", "ä", "Z", "a"];
+  await recordFacts(
+    db,
+    id,
+    names.flatMap((name) => [
+      envelope(capture(name, MONDAY), `c-${name}`),
+      envelope(askForDemo(name, MONDAY), `d-${name}`),
+    ]),
+  );
+  expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+});
+
 test("two writers at once: every lead is handed over once, and the turn is kept", async () => {
   const id = await workspace();
   const writers = [startWriter(db), startWriter(db)] as const;

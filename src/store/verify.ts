@@ -251,7 +251,14 @@ function sorted<Row>(rows: readonly Row[], key: (row: Row) => readonly (string |
 function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   for (const [index, left] of a.entries()) {
     const right = defined(b[index], "key part");
-    if (left !== right) return left < right ? -1 : 1;
+    if (left === right) continue;
+    if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
+    return left < right ? -1 : 1;
   }
   return 0;
+}
+
+/** As PostgreSQL's collation "C" does: by the bytes of UTF-8, where `<` would compare the halves of surrogate pairs. */
+function compareTexts(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

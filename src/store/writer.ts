@@ -1,10 +1,12 @@
 /**
  * The batching writer: whatever is waiting for a workspace goes into one transaction, one at a time.
  *
- * Nobody is told anything before the commit. A batch that fails is tried again fact by fact, so that one fact that hits a bug
- * fails its own sender only.
+ * Nobody is told anything before the commit. A batch that fails by what a fact may be to blame for is tried again fact by
+ * fact, so that one fact that hits a bug fails its own sender only; an outage fails the batch at once.
  */
+import pg from "pg";
 import { AppError } from "../base/app-error.ts";
+import { AssertionError, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Database } from "./database.ts";
 import { type FactEnvelope, type FactOutcome, recordFacts } from "./record-facts.ts";
@@ -72,11 +74,33 @@ async function writeBatch(db: Database, workspaceId: WorkspaceId, batch: readonl
     );
     for (const [index, outcome] of outcomes.entries()) batch[index]?.resolve(outcome);
   } catch (error) {
-    const [only, ...others] = batch;
-    if (error instanceof AppError || others.length === 0) {
-      for (const each of batch) each.reject(error);
+    if (batch.length > 1 && canBeOneFactsFault(error)) await writeOneByOne(db, workspaceId, batch);
+    else for (const each of batch) each.reject(error);
+  }
+}
+
+async function writeOneByOne(db: Database, workspaceId: WorkspaceId, batch: readonly Waiting[]): Promise<void> {
+  for (const [index, each] of batch.entries()) {
+    try {
+      const outcomes = await recordFacts(db, workspaceId, [each.envelope]);
+      each.resolve(defined(outcomes[0], "an outcome for the fact"));
+    } catch (error) {
+      each.reject(error);
+      if (canBeOneFactsFault(error)) continue;
+      for (const other of batch.slice(index + 1)) other.reject(error);
       return;
     }
-    for (const each of only === undefined ? [] : batch) await writeBatch(db, workspaceId, [each]);
   }
+}
+
+/** Classes of SQLSTATE that say that the server is not there, is full, or is going down. */
+const OUTAGES: ReadonlySet<string> = new Set(["08", "53", "57", "58"]);
+
+/**
+ * A bug, or a value that the database refuses. Anything else happens to every fact alike – a lost connection, a refusal of
+ * the workspace – and trying them one by one would make each sender wait for all before it.
+ */
+function canBeOneFactsFault(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return !OUTAGES.has((error.code ?? "").slice(0, 2));
+  return error instanceof AssertionError || error instanceof TypeError || error instanceof RangeError;
 }

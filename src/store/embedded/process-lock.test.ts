@@ -44,7 +44,7 @@ test("a holder that is killed gives it back, and not before", async () => {
       "--input-type=module",
       "-e",
       `import { withProcessLock } from ${JSON.stringify(module)};
-       await withProcessLock(${JSON.stringify(path)}, () => new Promise(() => { console.log("held"); setInterval(() => {}, 1000); }));`,
+       await withProcessLock(${JSON.stringify(path)}, () => new Promise(() => { process.stdout.write("held\\n"); setInterval(() => {}, 1000); }));`,
     ],
     { stdio: ["ignore", "pipe", "inherit"] },
   );

@@ -71,13 +71,19 @@ export function launch(cluster: Cluster, socketFolder: string): Launch {
     stdio: ["ignore", log, log],
   });
   child.once("error", (error) => (problem = error.message));
-  child.once(
-    "exit",
-    () => (problem = readFileSync(cluster.log).subarray(from).toString().trim() || "it ended without a word"),
-  );
+  child.once("exit", () => (problem = saidSince(cluster.log, from) || "it ended without a word"));
   child.unref();
   closeSync(log);
   return { socketFolder, problem: () => problem };
+}
+
+/** A server may end long after it was started, when even its log is gone. */
+function saidSince(log: string, from: number): string {
+  try {
+    return readFileSync(log).subarray(from).toString().trim();
+  } catch {
+    return "";
+  }
 }
 
 /**

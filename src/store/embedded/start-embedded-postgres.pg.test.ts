@@ -69,7 +69,7 @@ async function startElsewhere(): Promise<{ readonly child: ChildProcess; readonl
   const module = new URL("./start-embedded-postgres.ts", import.meta.url).href;
   const script = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
     const postgres = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(join(root, "data"))} });
-    console.log(postgres.pid);
+    process.stdout.write(String(postgres.pid) + "\\n");
     process.on("SIGTERM", () => void postgres.stop().then(() => process.exit(0)));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {

@@ -3,6 +3,7 @@
  *
  * The server runs on its own: it outlives a process that is killed, and the next one finds it. Whoever is last turns it off.
  */
+import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../base/app-error.ts";
@@ -107,8 +108,10 @@ async function considerProblem(cluster: Cluster, problem: string, folders: strin
 async function stop(cluster: Cluster, presence: Presence): Promise<void> {
   await withProcessLock(cluster.lock, async () => {
     const isLast = await presence.leave();
-    if (isLast && livingServer(cluster) !== undefined)
-      runProgram(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-t", "120", "-D", cluster.data]);
+    const server = livingServer(cluster);
+    if (!isLast || server === undefined) return;
+    runProgram(cluster, "pg_ctl", ["stop", "-m", "fast", "-w", "-t", "120", "-D", cluster.data]);
+    if (server.socketFolder !== cluster.data) rmSync(server.socketFolder, { recursive: true, force: true });
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answersOf } from "./answers.ts";
+import { answersOf, nextFirst } from "./answers.ts";
 
 const legs = [
   { id: "qualification", from: "marketing", to: "qualification", members: [] },
@@ -14,4 +14,8 @@ test.each([
   ["nurture", null, null, ["touch"]],
 ] as const)("a lead that is %s on leg %s, accepted at %s, can get %j", (stage, leg, acceptedAt, answers) => {
   expect(answersOf({ stage, leg, acceptedAt }, legs)).toEqual(answers);
+});
+
+test("giving a lead back is never the next step", () => {
+  expect(nextFirst(["reject", "touch", "pass_on"])).toEqual(["touch", "pass_on", "reject"]);
 });

@@ -12,6 +12,13 @@ export function answersOf(item: Item, legs: Agreement["legs"]): readonly Answer[
   return ["touch", legs.at(-1)?.id === item.leg ? "progress" : "pass_on", "reject"];
 }
 
+const NEXT_FIRST: readonly Answer[] = ["accept", "touch", "pass_on", "progress", "reject"];
+
+/** The order of the buttons: the next step first, giving the lead back last. */
+export function nextFirst(answers: readonly Answer[]): readonly Answer[] {
+  return NEXT_FIRST.filter((answer) => answers.includes(answer));
+}
+
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   accept: "Accept",
   reject: "Reject",

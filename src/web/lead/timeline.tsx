@@ -1,4 +1,5 @@
 /** What happened, the newest first. Each line names the clause that caused it; its numbers are one click away. */
+import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
 import { numberWords } from "../../reporting/number-words.ts";
 import type { Lead } from "../client.ts";

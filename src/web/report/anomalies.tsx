@@ -14,7 +14,7 @@ export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"]
     <Panel
       title="Anomalies"
       aside={numberWords(lines.length)}
-      note="Leads that were won before they were captured, by the dates of their records. They are in no cohort."
+      note="Leads that were won before they were captured, by the dates of their records. They count as won, and are left out of how long it took."
     >
       {lines.length === 0 ? (
         <p className="panel-note">None: no record contradicts itself.</p>

@@ -12,7 +12,7 @@ export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
   return (
     <Panel
       title="Cohorts"
-      note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. Wins dated before the first contact are listed apart."
+      note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. A win dated before its first contact is in no column."
     >
       <WideTable
         label="Cohorts"

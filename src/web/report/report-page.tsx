@@ -15,10 +15,11 @@ import { Speed } from "../scoreboard/speed.tsx";
 import { Anomalies } from "./anomalies.tsx";
 import { AttainmentByMember } from "./attainment-by-member.tsx";
 import { Cohorts } from "./cohorts.tsx";
-import { DaysToWin, WonByOrigin } from "./conversion.tsx";
+import { DaysToWin } from "./days-to-win.tsx";
 import { DealsByPerson } from "./deals-by-person.tsx";
 import { Funnel } from "./funnel.tsx";
 import { MqlsByOrigin } from "./mqls-by-origin.tsx";
+import { WonByOrigin } from "./won-by-origin.tsx";
 import { periodBounds, PERIOD_WORDS, PERIODS, type ReportPeriod } from "./period.ts";
 
 const route = getRouteApi("/report");

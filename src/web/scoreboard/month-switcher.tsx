@@ -36,7 +36,7 @@ export function MonthSwitcher({
       >
         <IconChevronLeft size={17} aria-hidden />
       </ActionIcon>
-      <Text fw={600} size="sm" w={124} ta="center" aria-live="polite">
+      <Text fw={600} size="sm" w={138} ta="center" aria-live="polite">
         {monthWords(shown)}
       </Text>
       {isPresent ? (

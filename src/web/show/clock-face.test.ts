@@ -56,6 +56,16 @@ test("at the due instant nothing is missed yet; a moment later it is", () => {
   expect(face({ status: "missed" }, monday + 250 * MINUTE).text).toBe("missed by 3 h 10 min");
 });
 
+test("a night or a weekend makes nobody later: then the due instant is told, or what was counted in the clock's hours", () => {
+  const nextMonday = monday + 7 * 24 * 60 * MINUTE;
+  expect(face({ status: "missed" }, nextMonday)).toEqual({
+    tone: "bad",
+    text: "missed",
+    note: "was due Mon 9 Mar, 11:00",
+  });
+  expect(face({ status: "missed", elapsedMs: 70 * MINUTE }, nextMonday).text).toBe("missed by 10 min");
+});
+
 test.each([
   [{ status: "met", elapsedMs: 12 * MINUTE, stoppedAt: monday }, "good", "met in 12 min"],
   [{ status: "stopped_late", elapsedMs: 250 * MINUTE, stoppedAt: monday }, "bad", "missed by 3 h 10 min"],

@@ -36,12 +36,13 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
   }
 }
 
-function lateFace({ dueAt }: Clock, now: number, zone: string): ClockFace {
-  return {
-    tone: "bad",
-    text: `missed by ${wallWords(now - dueAt)}`,
-    note: `was due ${instantWords(dueAt, now, zone)}`,
-  };
+/** By how much: as the server measured it in the clock's hours; else by the wall, and only within a day: nobody is late by a weekend. */
+function lateFace({ dueAt, elapsedMs, targetMs }: Clock, now: number, zone: string): ClockFace {
+  const note = `was due ${instantWords(dueAt, now, zone)}`;
+  if (elapsedMs !== null)
+    return { tone: "bad", text: `missed by ${businessWords(Math.max(0, elapsedMs - targetMs))}`, note };
+  if (isSameDay(now, dueAt, zone)) return { tone: "bad", text: `missed by ${wallWords(now - dueAt)}`, note };
+  return { tone: "bad", text: "missed", note };
 }
 
 function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {

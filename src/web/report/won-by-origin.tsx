@@ -1,11 +1,11 @@
-/** Of the MQLs of the period, how many became customers, and how long it took. */
+/** Of the MQLs of the period, how many became customers, by where they came from. */
 import { moneyWords, numberWords } from "../../reporting/number-words.ts";
 import type { PeriodReport } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../queries.ts";
 import { originWords } from "../show/origin.ts";
-import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
+import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function WonByOrigin({
   lines,
@@ -74,31 +74,4 @@ export function WonByOrigin({
       </WideTable>
     </Panel>
   );
-}
-
-export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysToWin">) {
-  const { n, medianDays, p90Days } = daysToWin;
-  return (
-    <Panel title="From MQL to customer" aside={`${numberWords(n)} won`}>
-      <dl className="figures">
-        <div className="figure">
-          <dt>days, half took at most</dt>
-          <dd>{daysWords(medianDays, n)}</dd>
-        </div>
-        <div className="figure">
-          <dt>days, nine of ten took at most</dt>
-          <dd>{daysWords(p90Days, n)}</dd>
-        </div>
-      </dl>
-      <div className="share">
-        <span>Won</span>
-        <RateWords rate={won} />
-        <RateBar rate={won} />
-      </div>
-    </Panel>
-  );
-}
-
-function daysWords(days: number | null, n: number): string {
-  return days === null || n < ENOUGH ? "–" : numberWords(days, Number.isInteger(days) ? 0 : 1);
 }
