@@ -29,25 +29,29 @@ const Instant = z
   .min(EARLIEST_MS)
   .max(LATEST_MS)
   .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
-const ShortText = z.string().trim().min(1).max(200);
-const Note = z.string().trim().max(2_000).nullish();
-const Member = z.string().min(1).max(100).meta({ description: "Id of a person of the agreement" });
+/** Text that can be stored: whole characters, and none that is NUL. */
+const storable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+const text = (min: number, max: number) =>
+  z.string().trim().min(min).max(max).refine(storable, "holds a NUL or half a character");
+const ShortText = text(1, 200);
+const Note = text(0, 2_000).nullish();
+const Member = text(1, 100).meta({ description: "Id of a person of the agreement" });
 
 /** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */
-const FactRef = z.object({ source: z.string().trim().min(1).max(100), id: z.string().trim().min(1).max(200) });
+const FactRef = z.object({ source: text(1, 100), id: text(1, 200) });
 /** Every fact: who says it, and when it happened (default: now). Not later than now. */
 const fact = { fact: FactRef.optional(), occurredAt: Instant.optional() };
 
-export const LeadParams = z.object({ leadId: z.string().min(1).max(200) });
+export const LeadParams = z.object({ leadId: text(1, 310) });
 
-const AttributeValue = z.union([z.string().max(1_000), z.number(), z.boolean()]);
+const AttributeValue = z.union([text(0, 1_000), z.number(), z.boolean()]);
 export const CaptureRequest = z.object({
   ...fact,
   origin: ShortText.nullish(),
   name: ShortText.nullish(),
   email: z.email().max(320).nullish(),
   company: ShortText.nullish(),
-  attributes: z.record(z.string().min(1).max(100), AttributeValue).default({}),
+  attributes: z.record(text(1, 100), AttributeValue).default({}),
 });
 export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
 export const TouchRequest = z.object({
@@ -58,7 +62,7 @@ export const TouchRequest = z.object({
   note: Note,
 });
 export const AcceptRequest = z.object({ ...fact, by: Member });
-export const RejectRequest = z.object({ ...fact, by: Member, reason: z.string().min(1).max(100), note: Note });
+export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
 export const ProgressRequest = z.object({
   ...fact,
@@ -77,7 +81,7 @@ export const FactResponse = z.object({
 });
 
 export const QueueQuery = z.object({
-  member: z.string().max(100).optional(),
+  member: text(1, 100).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 

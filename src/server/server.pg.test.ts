@@ -150,6 +150,9 @@ test.each([
     "request_invalid",
     "channel",
   ],
+  ["a NUL in a name", "/api/leads", { name: "a\0b" }, 422, "request_invalid", "NUL"],
+  ["half a character", "/api/leads", { attributes: { industry: "\uD800" } }, 422, "request_invalid", "attributes"],
+  ["a NUL in an address", "/api/leads/a%00b/accept", { by: "sam" }, 422, "request_invalid", "NUL"],
   ["an instant that is none", "/api/leads", { occurredAt: -5 }, 422, "request_invalid", "occurredAt"],
 ])("%s is a problem that says what is wrong", async (_what, url, body, status, code, word) => {
   const answer = await post(url, body);

@@ -28,7 +28,6 @@ export async function appendDecisions(
     readonly decisions: readonly Decision[];
     readonly lastSeq: number;
     readonly agreementVersion: number;
-    readonly pools: Pools;
   },
 ): Promise<number> {
   const { decisions, agreementVersion } = batch;
@@ -115,7 +114,7 @@ export async function appendDecisions(
   await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
-  await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(batch.pools));
+  await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(decisions.at(-1)?.decided.pools ?? []));
   const moved = await db.query(
     "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
     [workspaceId, batch.lastSeq, seq],

@@ -63,8 +63,7 @@ export async function openHistory(
       const seq = await appendDecisions(tx, workspaceId, {
         decisions,
         lastSeq,
-        agreementVersion: active.version,
-        pools: life.pools(),
+        agreementVersion: active.version
       });
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);
@@ -76,7 +75,7 @@ export async function openHistory(
     life,
     add: (decision) => void waiting.push(decision),
     waiting: () => waiting.length,
-    flush: (also) => write(life.now(), also),
+    flush: (also) => write(epochMs(waiting.at(-1)?.input.recordedAt ?? life.now()), also),
     async finish(until, onBatch) {
       for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) {
         for (const lived of life.passUntil(due)) waiting.push({ ...lived, ref: null });
