@@ -49,7 +49,9 @@ for (const rows of [2_000, 8_000]) {
 async function copy(dataDir: string, csv: string): Promise<number> {
   const server = await startEmbeddedPostgres({ dataDir });
   const db = await openDatabase(server.url, { maxConnections: 1 });
-  await db.query("create table plain (mql_id text primary key, first_contact_date date, landing_page_id text, origin text)");
+  await db.query(
+    "create table plain (mql_id text primary key, first_contact_date date, landing_page_id text, origin text)",
+  );
   const startedAt = performance.now();
   await db.query(`copy plain from '${csv}' with (format csv, header)`);
   const ms = performance.now() - startedAt;

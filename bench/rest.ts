@@ -12,13 +12,19 @@ const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 const folder = await temporaryFolder();
 const startedAt = performance.now();
-const demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--data", folder], { stdio: ["ignore", "pipe", "ignore"] });
+const demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--data", folder], {
+  stdio: ["ignore", "pipe", "ignore"],
+});
 await once(demo.stdout, "data");
 process.stdout.write(`demo is served after ${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
 await sleep(5_000);
-const postgres = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && worksIn(name, join(folder, "demo", "postgres")));
+const postgres = readdirSync("/proc").filter(
+  (name) => /^\d+$/.test(name) && worksIn(name, join(folder, "demo", "postgres")),
+);
 process.stdout.write(`server    ${mebibytes(shareKib(String(demo.pid)))}\n`);
-process.stdout.write(`database  ${mebibytes(postgres.reduce((sum, pid) => sum + shareKib(pid), 0))} in ${postgres.length} processes\n`);
+process.stdout.write(
+  `database  ${mebibytes(postgres.reduce((sum, pid) => sum + shareKib(pid), 0))} in ${postgres.length} processes\n`,
+);
 demo.kill("SIGINT");
 await once(demo, "exit");
 await rm(folder, { recursive: true, force: true });

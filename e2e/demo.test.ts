@@ -116,7 +116,7 @@ test("a rep finds their leads, accepts one by keyboard, and logs a touch on its 
   await expect.poll(async () => (await lead(leadId)).acceptedAt, { timeout: 15_000 }).not.toBeNull();
 
   await page.goto(`${url}/leads/${encodeURIComponent(leadId)}`);
-  await page.getByRole("button", { name: "Log touch" }).click();
+  await page.getByRole("button", { name: "Log touch", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /log/i }).last().click();
   await dialog.waitFor({ state: "hidden" });
@@ -127,9 +127,9 @@ test("giving a lead back needs a reason, “other” needs a note; then the lead
   const { leadId, owner } = await urgentLead();
   const page = await open(`/queue?member=${owner}`);
   await page.goto(`${url}/leads/${encodeURIComponent(leadId)}`);
-  await page.getByRole("button", { name: "Reject" }).click();
+  await page.getByRole("button", { name: "Reject", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const send = dialog.getByRole("button", { name: "Reject" });
+  const send = dialog.getByRole("button", { name: "Reject", exact: true });
   await send.click();
   await dialog.getByText("Choose a reason").waitFor();
   await dialog.getByRole("radio", { name: "Other" }).check();

@@ -63,7 +63,7 @@ export async function openHistory(
       const seq = await appendDecisions(tx, workspaceId, {
         decisions,
         lastSeq,
-        agreementVersion: active.version
+        agreementVersion: active.version,
       });
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);

@@ -38,7 +38,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     await appendDecisions(tx, workspaceId, {
       decisions,
       lastSeq: head.lastSeq,
-      agreementVersion: active.version
+      agreementVersion: active.version,
     });
     return decisions.length;
   });

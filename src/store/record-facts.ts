@@ -68,7 +68,7 @@ export async function recordFacts(
     await appendDecisions(tx, workspaceId, {
       decisions,
       lastSeq: head.lastSeq,
-      agreementVersion: active.version
+      agreementVersion: active.version,
     });
 
     const seqOf = new Map<LeadId, number>(
