@@ -101,6 +101,7 @@ export const ClockView = z.object({
   targetText: z.string(),
   status: ClockStatus,
   stoppedAt: Instant.nullable(),
+  /** In the hours of the target; until `asOf` while the clock measures, null for one that ended without a measure. */
   elapsedMs: z.int().nullable(),
   wallMs: z.int().nullable(),
   /** Whether the clock's hours are open at `asOf`, and when they open next if not. Null when it is over. */

@@ -114,6 +114,20 @@ test("the whole way by HTTP: captured, hot by exception, touched, accepted, pass
   });
 });
 
+test("a clock that still measures shows business and wall time until now", async () => {
+  now = epochMs(MONDAY + HOUR_MS / 2);
+  await post("/api/leads", { fact: { source: "form", id: "eve" }, name: "Eve" });
+  await post("/api/leads/form:eve/activities", { activity: "demo_requested" });
+  // The next day at 10:00: a night is in between.
+  now = epochMs(MONDAY + 24 * HOUR_MS);
+  const lead = (await get("/api/leads/form:eve")) as unknown as {
+    clocks: { clause: string; elapsedMs: number; wallMs: number }[];
+  };
+  const qualify = lead.clocks.find((clock) => clock.clause === "qualification.qualify.hot");
+  expect(qualify).toMatchObject({ elapsedMs: 8 * HOUR_MS, wallMs: 23.5 * HOUR_MS });
+  now = MONDAY;
+});
+
 test("the same fact twice is a duplicate, and changes nothing", async () => {
   const lead = { fact: { source: "form", id: "twice" }, name: "Twice" };
   const [first, second] = [await post("/api/leads", lead), await post("/api/leads", lead)];
