@@ -24,13 +24,15 @@ export const LATEST_MS = 7_258_118_400_000;
 
 /** @throws AssertionError unless `value` is a whole number within the years 1970–2199 */
 export function epochMs(value: number): EpochMs {
-  assert(Number.isInteger(value) && value >= EARLIEST_MS && value <= LATEST_MS, `not an instant: ${value}`);
+  const isInstant = Number.isInteger(value) && value >= EARLIEST_MS && value <= LATEST_MS;
+  // The message is made only when it is needed: this is called for every decision.
+  if (!isInstant) assert(false, `not an instant: ${value}`);
   return value as EpochMs;
 }
 
 /** @throws AssertionError unless `value` is a whole number `>= 0` */
 export function durationMs(value: number): DurationMs {
-  assert(Number.isInteger(value) && value >= 0, `not a duration: ${value}`);
+  if (!(Number.isInteger(value) && value >= 0)) assert(false, `not a duration: ${value}`);
   return value as DurationMs;
 }
 

@@ -1,6 +1,7 @@
 /** What a clock says at an instant, in words. It compares instants the server sent; it decides nothing. */
 import type { z } from "zod";
 import type { ClockView } from "../../api/contract.ts";
+import { MINUTE_MS } from "../../base/time.ts";
 import { businessWords, countdownWords, wallWords } from "./duration.ts";
 import { instantWords } from "./instant-words.ts";
 
@@ -39,10 +40,10 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
 /** By how much: as the server measured it in the clock's hours; else by the wall, and only within a day: nobody is late by a weekend. */
 function lateFace({ dueAt, elapsedMs, targetMs }: Clock, now: number, zone: string): ClockFace {
   const note = `was due ${instantWords(dueAt, now, zone)}`;
-  if (elapsedMs !== null)
-    return { tone: "bad", text: `missed by ${businessWords(Math.max(0, elapsedMs - targetMs))}`, note };
-  if (isSameDay(now, dueAt, zone)) return { tone: "bad", text: `missed by ${wallWords(now - dueAt)}`, note };
-  return { tone: "bad", text: "missed", note };
+  const lateMs = elapsedMs !== null ? elapsedMs - targetMs : isSameDay(now, dueAt, zone) ? now - dueAt : 0;
+  // Missed at closing on Friday, it is not later on Monday at opening: "by 0 s" would only puzzle.
+  if (lateMs < MINUTE_MS) return { tone: "bad", text: "missed", note };
+  return { tone: "bad", text: `missed by ${elapsedMs !== null ? businessWords(lateMs) : wallWords(lateMs)}`, note };
 }
 
 function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {
