@@ -6,14 +6,14 @@
  */
 import type { Result } from "../base/result.ts";
 import { type Agreement, FORMAT_VERSION } from "./agreement.ts";
-import { readDocument } from "./document.ts";
+import { readDocument } from "./read/document.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
-import { readCalendars, readZone } from "./read-calendar.ts";
-import { readLegs } from "./read-hand-offs.ts";
-import { readParties, readPeople } from "./read-people.ts";
-import { readDefinitions, readEscalation, readGoals, readReasons } from "./read-reasons.ts";
-import { readQualification, readScoring } from "./read-scoring.ts";
-import { Section } from "./section.ts";
+import { readCalendars, readZone } from "./read/read-calendar.ts";
+import { readLegs } from "./read/read-hand-offs.ts";
+import { readParties, readPeople } from "./read/read-people.ts";
+import { readDefinitions, readEscalation, readGoals, readReasons } from "./read/read-reasons.ts";
+import { readQualification, readScoring } from "./read/read-scoring.ts";
+import { Section } from "./read/section.ts";
 
 /** @param text the file, already decoded; see `agreements/sample.yaml` for the format */
 export function parseAgreement(text: string): Result<Agreement, AgreementProblem> {

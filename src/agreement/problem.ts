@@ -1,5 +1,5 @@
 /** What is wrong with an agreement, where, and what would be right. Problems are values; reading never throws. */
-import type { Position } from "./position.ts";
+import type { Position } from "./read/position.ts";
 
 export const AGREEMENT_PROBLEM_CODES = [
   "too_large",

@@ -1,6 +1,6 @@
 /** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
 import { type EpochMs, epochMs } from "../base/time.ts";
-import { printReport } from "../reporting/print-report.ts";
+import { printReport } from "../reporting/print/print-report.ts";
 import { readReport } from "../services/read-report.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchWorkspace } from "../store/workspace.ts";

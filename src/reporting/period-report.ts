@@ -1,16 +1,16 @@
 /** The report over any period: the table of contents of its measures; each has its own file. */
 import type { Agreement } from "../agreement/agreement.ts";
 import type { EpochMs } from "../base/time.ts";
-import { attainment, attainmentByMember } from "./attainment.ts";
-import { cohorts } from "./cohorts.ts";
-import { cohortWon } from "./conversion.ts";
-import { daysToWin } from "./days-to-win.ts";
-import { dealsByPerson } from "./deals-by-person.ts";
-import { funnel, mqlByMonthAndOrigin } from "./funnel.ts";
+import { attainment, attainmentByMember } from "./measures/attainment.ts";
+import { cohorts } from "./measures/cohorts.ts";
+import { cohortWon } from "./measures/conversion.ts";
+import { daysToWin } from "./measures/days-to-win.ts";
+import { dealsByPerson } from "./measures/deals-by-person.ts";
+import { funnel, mqlByMonthAndOrigin } from "./measures/funnel.ts";
 import type { Period } from "./period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { ReportRows } from "./rows.ts";
-import { speedToLead } from "./speed-to-lead.ts";
+import { speedToLead } from "./measures/speed-to-lead.ts";
 
 /**
  * @param period what is counted: stage entries, wins and decisions by their own instant, clocks by their due, first contacts by theirs

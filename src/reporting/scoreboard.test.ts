@@ -5,7 +5,7 @@ import { MINUTE_MS } from "../base/time.ts";
 import { compileTerms } from "../engine/terms.ts";
 import { at, clockRow, entry, firstTouch, MARCH } from "./rows.fixture.ts";
 import { buildScoreboard } from "./scoreboard.ts";
-import { printScoreboard } from "./print-scoreboard.ts";
+import { printScoreboard } from "./print/print-scoreboard.ts";
 
 const agreement = {
   ...STORY_AGREEMENT,

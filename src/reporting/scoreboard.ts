@@ -2,14 +2,14 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { BusinessCalendar } from "../engine/calendar/business-calendar.ts";
-import { acceptance } from "./acceptance.ts";
-import { attainment } from "./attainment.ts";
-import { monthDays, paceCalendar } from "./month-days.ts";
+import { acceptance } from "./measures/acceptance.ts";
+import { attainment } from "./measures/attainment.ts";
+import { monthDays, paceCalendar } from "./measures/month-days.ts";
 import { monthBounds } from "./months.ts";
-import { pace } from "./pace.ts";
+import { pace } from "./measures/pace.ts";
 import type { Scoreboard } from "./report.ts";
 import type { ReportRows } from "./rows.ts";
-import { speedToLead } from "./speed-to-lead.ts";
+import { speedToLead } from "./measures/speed-to-lead.ts";
 
 /**
  * @param calendars the agreement's, compiled (`Terms.calendars`)

@@ -1,6 +1,6 @@
 /** What is known about the lead. */
 import type { ReactNode } from "react";
-import { moneyWords } from "../../reporting/number-words.ts";
+import { moneyWords } from "../../reporting/print/number-words.ts";
 import type { Lead } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../queries.ts";

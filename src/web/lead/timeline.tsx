@@ -1,7 +1,7 @@
 /** What happened, the newest first. Each line names the clause that caused it; its numbers are one click away. */
 import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
-import { numberWords } from "../../reporting/number-words.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Lead } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";

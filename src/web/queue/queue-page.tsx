@@ -3,7 +3,7 @@ import { Select } from "@mantine/core";
 import { IconCoffee, IconUserQuestion } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { numberWords } from "../../reporting/number-words.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Queue } from "../client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";

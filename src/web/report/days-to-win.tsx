@@ -1,5 +1,5 @@
 /** How long it took from first contact to the signature, and how many MQLs got there. */
-import { numberWords } from "../../reporting/number-words.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
 import type { PeriodReport } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";

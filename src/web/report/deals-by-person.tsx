@@ -1,7 +1,7 @@
 /** Deals and their value by the person the record credits, who need not be in the agreement. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { moneyWords, numberWords } from "../../reporting/number-words.ts";
+import { moneyWords, numberWords } from "../../reporting/print/number-words.ts";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../queries.ts";
 import { usePersonName } from "../show/person-name.tsx";

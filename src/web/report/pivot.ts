@@ -1,5 +1,5 @@
 /** MQLs as a table: months down, origins across, the largest origin first and the blank one last. */
-import { byCountThenName } from "../../reporting/order.ts";
+import { byCountThenName } from "../../reporting/statistics/order.ts";
 import type { PeriodReport } from "../../reporting/report.ts";
 
 export type Pivot = {

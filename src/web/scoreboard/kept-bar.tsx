@@ -1,5 +1,5 @@
 /** Of all promises with a clock: how many were met, missed, and are not due yet. */
-import { numberWords, shareWords } from "../../reporting/number-words.ts";
+import { numberWords, shareWords } from "../../reporting/print/number-words.ts";
 import { ENOUGH } from "../show/rate.tsx";
 import type { Kept } from "./verdict.ts";
 

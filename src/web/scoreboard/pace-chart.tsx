@@ -1,6 +1,6 @@
 /** Delivered and expected, cumulative by day of the month. */
 import { LineChart } from "@mantine/charts";
-import { numberWords } from "../../reporting/number-words.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
 import type { GoalLine } from "../../reporting/report.ts";
 
 export function PaceChart({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GoalLine, PromiseLine } from "../../reporting/report.ts";
-import { rate } from "../../reporting/wilson.ts";
+import { rate } from "../../reporting/statistics/wilson.ts";
 import { goalVerdict, kept, monthPhase, promisesVerdict, sideVerdict } from "./verdict.ts";
 
 function promise(met: number, missed: number, open = 0): PromiseLine {

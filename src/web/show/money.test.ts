@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moneyWords } from "../../reporting/number-words.ts";
+import { moneyWords } from "../../reporting/print/number-words.ts";
 import { minorUnits } from "./money.ts";
 
 test.each([

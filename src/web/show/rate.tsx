@@ -1,7 +1,7 @@
 /** A share as it must be read: with its n and how far it may be off, and not at all where there is too little of it. */
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
-import { intervalWords, numberWords, shareWords } from "../../reporting/number-words.ts";
+import { intervalWords, numberWords, shareWords } from "../../reporting/print/number-words.ts";
 import type { Rate } from "../../reporting/report.ts";
 
 /** Below this many, a share is chance more than conduct: no verdict. */

@@ -1,0 +1,32 @@
+/** Durations as people write them: "15 minutes", "2 business hours", "1 business day", "30 days". */
+import { DAY_MS, durationMs, type DurationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+
+export type Duration = {
+  readonly amount: number;
+  readonly unit: "minute" | "hour" | "day" | "week";
+  readonly business: boolean;
+  readonly text: string;
+};
+
+export const DURATION_EXAMPLES = "“15 minutes”, “2 business hours”, “1 business day”, “30 days”";
+const PATTERN = /^(\d{1,6}(?:\.\d{1,2})?)\s+(business\s+)?(minute|hour|day|week)s?$/i;
+const WALL_MS = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
+
+/** @returns undefined when the text is no duration; business weeks are none: say "5 business days" */
+export function parseDuration(text: string): Duration | undefined {
+  const match = PATTERN.exec(text.trim());
+  if (match === null) return undefined;
+  const unit = (match[3] ?? "").toLowerCase() as Duration["unit"];
+  const business = match[2] !== undefined;
+  if (business && unit === "week") return undefined;
+  return { amount: Number(match[1]), unit, business, text: text.trim().replace(/\s+/g, " ") };
+}
+
+/** What nobody means: it would end after the last instant there is. */
+export const LONGEST_MS = 3_653 * DAY_MS;
+
+/** @param businessDayMs what a business day is worth in the calendar concerned */
+export function durationInMs(duration: Duration, businessDayMs: number): DurationMs {
+  const unitMs = duration.business && duration.unit === "day" ? businessDayMs : WALL_MS[duration.unit];
+  return durationMs(Math.round(duration.amount * unitMs));
+}

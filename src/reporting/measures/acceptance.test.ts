@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { leadId, memberId } from "../../base/ids.ts";
+import { acceptance } from "./acceptance.ts";
+import { at, MARCH } from "../rows.fixture.ts";
+import type { DispositionRow } from "../rows.ts";
+
+function decided(reason: string | null, text = "2026-03-10T10:00Z"): DispositionRow {
+  return {
+    leadId: leadId("lead:1"),
+    leg: "sales",
+    at: at(text),
+    decision: reason === null ? "accepted" : "rejected",
+    by: memberId("ria"),
+    reason,
+    origin: null,
+  };
+}
+
+test("accepted of accepted and rejected, in the month; reasons most frequent first, ties by name, under the agreement's words", () => {
+  const rows = [
+    decided(null),
+    decided(null),
+    decided("timing"),
+    decided("profile"),
+    decided("timing"),
+    decided("gone"),
+    decided(null, "2026-04-10T10:00Z"),
+    decided("data", "2026-02-10T10:00Z"),
+  ];
+  const found = acceptance(STORY_AGREEMENT, rows, MARCH);
+  expect(found.acceptance).toMatchObject({ hits: 2, n: 6 });
+  expect(found.rejections).toEqual([
+    { reason: "timing", label: "Bad timing", count: 2 },
+    { reason: "gone", label: "gone", count: 1 },
+    { reason: "profile", label: "Out of profile", count: 1 },
+  ]);
+});

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { memberId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import type { ClockStatus } from "../../engine/lead/lead-state.ts";
+import { attainment, attainmentByMember } from "./attainment.ts";
+import { ALWAYS, at, clockRow, MARCH } from "../rows.fixture.ts";
+
+const HOT = "qualification.first-touch.hot";
+const NOW = at("2026-03-20T12:00+01:00");
+const due = (text: string) => ({ dueAt: at(text) });
+
+test("21 of 25: what is open or void counts for neither side", () => {
+  const clocks = [
+    ...Array.from({ length: 21 }, () => clockRow("m", "met")),
+    clockRow("a", "missed"),
+    clockRow("b", "stopped_late"),
+    clockRow("c", "running", due("2026-03-20T11:59+01:00")),
+    clockRow("d", "missed", { stoppedAt: NOW }),
+    clockRow("e", "running", due("2026-03-20T12:00+01:00")),
+    clockRow("f", "running", due("2026-03-23T12:00+01:00")),
+    clockRow("g", "void"),
+  ];
+  const line = attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT);
+  expect(line).toMatchObject({
+    party: "qualification",
+    met: 21,
+    missed: 4,
+    open: 2,
+    attainment: { hits: 21, n: 25, share: 0.84 },
+  });
+  expect(line?.text).toContain("30 business minutes");
+});
+
+test("a clock belongs to the month in which it is due, in the zone of the agreement", () => {
+  const clocks = [
+    clockRow("a", "met", due("2026-02-28T23:59:59+01:00")),
+    clockRow("b", "met", due("2026-03-01T00:00+01:00")),
+    clockRow("c", "missed", due("2026-03-31T23:59:59+02:00")),
+    clockRow("d", "missed", due("2026-04-01T00:00+02:00")),
+  ];
+  expect(attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT)).toMatchObject({
+    met: 1,
+    missed: 1,
+  });
+});
+
+test("every target has its line in the order of the agreement; a clause that is gone comes last", () => {
+  const lines = attainment(
+    STORY_AGREEMENT,
+    [clockRow("a", "met", { clause: "sales.accept.lukewarm", leg: "sales" })],
+    ALWAYS,
+    NOW,
+  );
+  expect(lines).toHaveLength(11);
+  expect(lines[0]).toMatchObject({ clause: "qualification.accept.hot", attainment: { n: 0, share: null } });
+  expect(lines.at(-1)).toMatchObject({ clause: "sales.accept.lukewarm", party: "sales", met: 1 });
+});
+
+test("by owner, most clocks first, ties by name; who had nothing due is left out", () => {
+  const of = (owner: string, status: ClockStatus) => clockRow("x", status, { owner: memberId(owner) });
+  const lines = attainmentByMember(
+    [of("sue", "met"), of("sam", "missed"), of("ria", "met"), of("ria", "missed"), of("quinn", "void")],
+    ALWAYS,
+    NOW,
+  );
+  expect(lines.map(({ member, met, missed }) => [member, met, missed])).toEqual([
+    ["ria", 1, 1],
+    ["sam", 0, 1],
+    ["sue", 1, 0],
+  ]);
+});
+
+test("months add up to the whole, and members to the promises", () => {
+  const rows = fc.array(
+    fc
+      .record({
+        status: fc.constantFrom<ClockStatus>("running", "met", "missed", "stopped_late", "void"),
+        dueAt: fc.integer({ min: at("2026-01-01T00:00Z"), max: at("2026-06-01T00:00Z") }).map(epochMs),
+        owner: fc.constantFrom("sam", "sue").map(memberId),
+        clause: fc.constantFrom(HOT, "sales.accept.cold", "gone"),
+      })
+      .map(({ status, ...more }) => clockRow("x", status, more)),
+  );
+  const sum = (lines: readonly { readonly met: number; readonly missed: number }[]) =>
+    lines.reduce((total, { met, missed }) => ({ met: total.met + met, missed: total.missed + missed }), {
+      met: 0,
+      missed: 0,
+    });
+  fc.assert(
+    fc.property(rows, (clocks) => {
+      const whole = sum(attainment(STORY_AGREEMENT, clocks, ALWAYS, NOW));
+      const parts = [{ from: null, until: MARCH.from }, MARCH, { from: MARCH.until, until: null }];
+      expect(sum(parts.map((part) => sum(attainment(STORY_AGREEMENT, clocks, part, NOW))))).toEqual(whole);
+      expect(sum(attainmentByMember(clocks, ALWAYS, NOW))).toEqual(whole);
+    }),
+  );
+});

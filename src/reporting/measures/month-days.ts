@@ -1,0 +1,64 @@
+/** The days of a month in the workspace's zone, with how much of each is a business day, and how much of that is over. */
+import type { Agreement } from "../../agreement/agreement.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
+import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
+import { openDates } from "../../engine/calendar/open-dates.ts";
+import { monthBounds } from "../months.ts";
+
+export type MonthDay = {
+  readonly date: string;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  /** A date that opens at all is one business day, however long it is open. */
+  readonly isBusinessDay: boolean;
+  /** Part of its open time that is over, 0..1; 0 when it does not open. */
+  readonly elapsed: number;
+};
+
+/**
+ * @param calendar undefined: every day is a business day, from midnight to midnight
+ */
+export function monthDays(
+  zone: string,
+  month: string,
+  calendar: BusinessCalendar | undefined,
+  asOf: EpochMs,
+): readonly MonthDay[] {
+  const bounds = monthBounds(zone, month);
+  // The calendar's hours, cut at the midnights of the workspace: reports have one zone.
+  const open =
+    calendar &&
+    new Map(openDates({ ...calendar, zone }, bounds.from, bounds.until).map(({ date, openMs }) => [date, openMs]));
+  const days: MonthDay[] = [];
+  let day = Temporal.Instant.fromEpochMilliseconds(bounds.from).toZonedDateTimeISO(zone);
+  while (day.epochMilliseconds < bounds.until) {
+    const next = day.toPlainDate().add({ days: 1 }).toZonedDateTime(zone);
+    const date = day.toPlainDate().toString();
+    const from = epochMs(day.epochMilliseconds);
+    const until = epochMs(Math.min(next.epochMilliseconds, bounds.until));
+    const lookedUntil = epochMs(Math.min(Math.max(asOf, from), until));
+    const openMs = open === undefined ? until - from : (open.get(date) ?? 0);
+    const overMs = calendar === undefined ? lookedUntil - from : businessElapsedMs(calendar, from, lookedUntil);
+    // A date that the zone skipped has no length.
+    if (from < until)
+      days.push({ date, from, until, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
+    day = next;
+  }
+  return days;
+}
+
+/** The calendar that business days are counted by: the first that the first leg names, else the agreement's first. */
+export function paceCalendar(
+  agreement: Agreement,
+  calendars: ReadonlyMap<string, BusinessCalendar>,
+): BusinessCalendar | undefined {
+  const leg = agreement.legs[0];
+  const ofTargets =
+    leg?.clocks.flatMap((clock) =>
+      clock.targets.map((target) => (target.hours.kind === "business" ? target.hours.calendar : undefined)),
+    ) ?? [];
+  const ofMembers = leg?.pool.members.map((member) => member.calendar) ?? [];
+  const id = [...ofTargets, ...ofMembers].find((each) => each !== undefined) ?? agreement.calendars[0]?.id;
+  return id === undefined ? undefined : calendars.get(id);
+}

@@ -1,0 +1,30 @@
+/** Promises and how they were kept, as a table for the terminal. */
+import { intervalWords, numberWords, shareWords } from "./number-words.ts";
+import type { PromiseLine } from "../report.ts";
+import { textTable } from "./text-table.ts";
+
+export function printPromises(lines: readonly PromiseLine[]): string {
+  if (lines.length === 0) return "none";
+  return textTable(
+    [
+      { title: "side", align: "left" },
+      { title: "promise", align: "left" },
+      { title: "met", align: "right" },
+      { title: "missed", align: "right" },
+      { title: "open", align: "right" },
+      { title: "attainment", align: "right" },
+      { title: "95 % interval", align: "right" },
+      { title: "clause", align: "left" },
+    ],
+    lines.map((line) => [
+      line.party,
+      line.text,
+      numberWords(line.met),
+      numberWords(line.missed),
+      numberWords(line.open),
+      shareWords(line.attainment.share),
+      intervalWords(line.attainment),
+      line.clause,
+    ]),
+  );
+}

@@ -1,0 +1,215 @@
+/**
+ * The report over a period as text for the terminal. It measures nothing: every number is in the report, with its n.
+ */
+import type { Agreement } from "../../agreement/agreement.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import { stageName } from "../describe-event.ts";
+import { intervalWords, moneyWords, numberWords, shareWords } from "./number-words.ts";
+import { compareNames } from "../statistics/order.ts";
+import { printPromises } from "./print-promises.ts";
+import { printSpeedToLead } from "./print-speed-to-lead.ts";
+import type { PeriodReport } from "../report.ts";
+import { type Column, textTable } from "./text-table.ts";
+
+/** @param agreement for people's names and the currency */
+export function printReport(report: PeriodReport, agreement: Agreement): string {
+  const sections: readonly (readonly [title: string, body: string])[] = [
+    ["Funnel: entries per stage in the period (different leads may be behind each line)", printFunnel(report)],
+    ["MQLs by origin and month", printMqls(report)],
+    ["Won: customers by now, of the leads that became MQLs in the period", printWon(report, agreement)],
+    ["Days to win: first contact to won, deals won in the period", printDaysToWin(report)],
+    ["Attainment: met ÷ (met + missed), clocks due in the period", printPromises(report.attainment)],
+    ["Attainment by owner", printMembers(report, agreement)],
+    ["Speed to lead: wall time from arrival to first human touch", printSpeedToLead(report.speedToLead)],
+    [
+      "Deals by SDR",
+      printDeals(
+        "SDR",
+        report.dealsBySdr.map(({ sdr, ...deals }) => ({ person: sdr, ...deals })),
+        agreement,
+      ),
+    ],
+    [
+      "Deals by sales rep",
+      printDeals(
+        "sales rep",
+        report.dealsByRep.map(({ rep, ...deals }) => ({ person: rep, ...deals })),
+        agreement,
+      ),
+    ],
+    ["Cohorts: leads by month of first contact, won by whole months since", printCohorts(report)],
+    ["Anomalies: dates that cannot both be right", printAnomalies(report)],
+  ];
+  const heading = `${agreement.title}\n${periodWords(report)}`;
+  return `${[heading, ...sections.map(([title, body]) => `${title}\n\n${indent(body)}`)].join("\n\n")}\n`;
+}
+
+/** A blank origin is not the word "unknown". */
+function nameWords(name: string | null): string {
+  return name ?? "(blank)";
+}
+
+const NONE = "none";
+
+function left(title: string): Column {
+  return { title, align: "left" };
+}
+
+function right(title: string): Column {
+  return { title, align: "right" };
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "  ");
+}
+
+/** Dates are local; the last day is the one that `until` ends. */
+function periodWords({ from, until, zone }: PeriodReport): string {
+  if (from === null && until === null) return `All time (${zone})`;
+  const first = from === null ? "the beginning" : localDate(zone, from);
+  const last = until === null ? "now" : localDate(zone, until - 1);
+  return `${first} to ${last} (${zone})`;
+}
+
+function localDate(zone: string, at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+function printFunnel({ funnel }: PeriodReport): string {
+  return textTable(
+    [left("stage"), right("entries")],
+    funnel.map(({ stage, entries }) => [stageName(stage), numberWords(entries)]),
+  );
+}
+
+const MONTHS_A_TABLE = 12;
+
+/** Origins down, months across, at most a year a table; the total is of all months. */
+function printMqls({ mqlByMonthAndOrigin }: PeriodReport): string {
+  if (mqlByMonthAndOrigin.length === 0) return NONE;
+  const months = [...new Set(mqlByMonthAndOrigin.map((line) => line.month))];
+  const byOrigin = new Map<string | null, Map<string, number>>();
+  for (const { month, origin, count } of mqlByMonthAndOrigin) {
+    byOrigin.set(origin, (byOrigin.get(origin) ?? new Map<string, number>()).set(month, count));
+  }
+  const total = (counts: ReadonlyMap<string, number>): number =>
+    [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const origins = [...byOrigin].sort(([a, x], [b, y]) => total(y) - total(x) || compareNames(a, b));
+  const monthTotal = (month: string): number => origins.reduce((sum, [, counts]) => sum + (counts.get(month) ?? 0), 0);
+
+  const tables: string[] = [];
+  for (let start = 0; start < months.length; start += MONTHS_A_TABLE) {
+    const shown = months.slice(start, start + MONTHS_A_TABLE);
+    tables.push(
+      textTable(
+        [left("origin"), ...shown.map(right), right("total")],
+        [
+          ...origins.map(([origin, counts]) => [
+            nameWords(origin),
+            ...shown.map((month) => numberWords(counts.get(month) ?? 0)),
+            numberWords(total(counts)),
+          ]),
+          [
+            "all",
+            ...shown.map((month) => numberWords(monthTotal(month))),
+            numberWords(months.reduce((sum, month) => sum + monthTotal(month), 0)),
+          ],
+        ],
+      ),
+    );
+  }
+  return tables.join("\n\n");
+}
+
+function printWon({ won, wonByOrigin }: PeriodReport, { currency }: Agreement): string {
+  const valueMinor = wonByOrigin.reduce((sum, line) => sum + line.valueMinor, 0);
+  return textTable(
+    [left("origin"), right("MQLs"), right("won"), right("share"), right("95 % interval"), right("value")],
+    [...wonByOrigin.map((line) => ({ ...line, name: nameWords(line.origin) })), { won, valueMinor, name: "all" }].map(
+      (line) => [
+        line.name,
+        numberWords(line.won.n),
+        numberWords(line.won.hits),
+        shareWords(line.won.share),
+        intervalWords(line.won),
+        moneyWords(line.valueMinor, currency),
+      ],
+    ),
+  );
+}
+
+function printDaysToWin({ daysToWin: { n, medianDays, p90Days, method } }: PeriodReport): string {
+  if (medianDays === null || p90Days === null) return NONE;
+  return `median ${numberWords(medianDays, 1)} days, p90 ${numberWords(p90Days, 1)} days (n = ${numberWords(n)}, ${method})`;
+}
+
+function printMembers({ attainmentByMember }: PeriodReport, agreement: Agreement): string {
+  if (attainmentByMember.length === 0) return NONE;
+  return textTable(
+    [left("owner"), right("met"), right("missed"), right("attainment"), right("95 % interval")],
+    attainmentByMember.map((line) => [
+      personName(agreement, line.member),
+      numberWords(line.met),
+      numberWords(line.missed),
+      shareWords(line.attainment.share),
+      intervalWords(line.attainment),
+    ]),
+  );
+}
+
+function personName(agreement: Agreement, id: string): string {
+  return agreement.people.find((person) => person.id === id)?.name ?? id;
+}
+
+type Deals = { readonly person: string | null; readonly deals: number; readonly valueMinor: number };
+
+function printDeals(title: string, lines: readonly Deals[], agreement: Agreement): string {
+  if (lines.length === 0) return NONE;
+  return textTable(
+    [left(title), right("deals"), right("value")],
+    lines.map(({ person, deals, valueMinor }) => [
+      person === null ? nameWords(null) : personName(agreement, person),
+      numberWords(deals),
+      moneyWords(valueMinor, agreement.currency),
+    ]),
+  );
+}
+
+function printCohorts({ cohorts }: PeriodReport): string {
+  if (cohorts.length === 0) return NONE;
+  const columns = cohorts.reduce((most, cohort) => Math.max(most, cohort.wonByMonth.length), 0);
+  return textTable(
+    [
+      left("first contact"),
+      right("leads"),
+      ...Array.from({ length: columns }, (_, month) => right(`${month}`)),
+      right("won"),
+    ],
+    cohorts.map(({ month, leads, wonByMonth }) => [
+      month,
+      numberWords(leads),
+      ...Array.from({ length: columns }, (_, column) =>
+        column < wonByMonth.length ? numberWords(wonByMonth[column] ?? 0) : "",
+      ),
+      numberWords(wonByMonth.reduce((sum, count) => sum + count, 0)),
+    ]),
+  );
+}
+
+function printAnomalies({ anomalies, zone }: PeriodReport): string {
+  if (anomalies.length === 0) return NONE;
+  return anomalies
+    .map(({ leadId, capturedAt, wonAt }) => {
+      const days = numberWords((capturedAt - wonAt) / DAY_MS, 1);
+      return `${leadId}: won ${localTime(zone, wonAt)}, ${days} days before first contact ${localTime(zone, capturedAt)} (a win in every count, not in days to win)`;
+    })
+    .join("\n");
+}
+
+function localTime(zone: string, at: EpochMs): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+    .replace("T", " ");
+}
