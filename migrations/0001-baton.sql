@@ -86,7 +86,7 @@ create table lead (
 create index lead_due on lead (workspace_id, next_due_at_ms) where next_due_at_ms is not null;
 create index lead_queue on lead (workspace_id, owner, urgent_at_ms) where owner is not null;
 create index lead_captured on lead (workspace_id, captured_at_ms);
-create index lead_open on lead (workspace_id, stage) where stage in ('mql', 'working', 'sal');
+create index lead_open on lead (workspace_id, stage) where stage in ('mql', 'working', 'sal', 'sql', 'opportunity');
 
 create table clock (
   workspace_id text not null,

@@ -106,6 +106,8 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
       return `Reassigned to ${to}: the promise to the lead was not kept`;
     case "rerouted":
       return `Rerouted to ${to}`;
+    case "reported":
+      return `With ${to}: sales reports a lead that nobody had`;
     case "nobody_available":
       return `Nobody of the pool could take it: ${to} is accountable`;
     default:

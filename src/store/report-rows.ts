@@ -52,4 +52,6 @@ const SELECT_FIRST_TOUCHES = `
 /** Open handed-over leads without an owner or without a measuring deadline: must be 0. */
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
-  where workspace_id = $1 and stage in ('mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)`;
+  where workspace_id = $1 and (
+    stage in ('mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)
+    or stage in ('sql', 'opportunity') and owner is null)`;

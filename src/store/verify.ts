@@ -109,13 +109,16 @@ class Replay {
           })),
         (each) => [each.capturedAt, each.leadId],
       ),
-      leakage: leads.filter(
-        (lead) =>
-          (lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal") &&
-          (lead.owner === null || urgentAt(lead) === null),
-      ).length,
+      leakage: leads.filter(isLeaking).length,
     };
   }
+}
+
+/** An open lead without an owner, or one still to be decided without a running deadline. */
+function isLeaking(lead: LeadState): boolean {
+  const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
+  const isSold = lead.stage === "sql" || lead.stage === "opportunity";
+  return (isUndecided && (lead.owner === null || urgentAt(lead) === null)) || (isSold && lead.owner === null);
 }
 
 async function replayLog(

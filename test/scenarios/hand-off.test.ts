@@ -196,6 +196,19 @@ test("what is an SQL already is neither given back nor reported as SQL again", (
   }
 });
 
+test("an SQL reported of a lead that nobody had is with whom the report credits, or with the last resort; it takes no turn", () => {
+  const credited = new Story();
+  credited.when("2026-03-09T09:00+01:00", captured());
+  credited.when("2026-03-09T09:01+01:00", { ...becameStage("sql"), credits: { sdr: null, rep: "ria" } });
+  expect(credited.lead()).toMatchObject({ stage: "sql", owner: RIA, leg: "sales", clocks: [] });
+  expect(credited.life.pools().flatMap((pool) => pool.members)).toEqual([]);
+
+  const unknown = new Story();
+  unknown.when("2026-03-09T09:00+01:00", captured());
+  const events = unknown.when("2026-03-09T09:01+01:00", becameStage("opportunity"));
+  expect(find(events, "assigned")).toMatchObject({ member: "sol", why: "reported", candidates: [] });
+});
+
 test("an MQL that nobody has handed over cannot be accepted", () => {
   const story = new Story();
   story.when("2026-03-09T09:00+01:00", captured());

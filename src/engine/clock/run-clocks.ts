@@ -98,7 +98,7 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
 
 function startClocks({ terms, lead, soFar }: Situation): readonly LeadEvent[] {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
-  if (assigned === undefined) return [];
+  if (assigned === undefined || assigned.why === "reported") return [];
   const { at, member } = assigned;
   let ordinal = lead.clockCount;
   return legTerms(terms, assigned.leg).clocks.flatMap((clock): readonly LeadEvent[] => {

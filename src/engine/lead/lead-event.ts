@@ -83,8 +83,11 @@ export type LeadEvent =
       readonly leg: PartyName;
       readonly clause: ClauseId;
       readonly member: MemberId;
-      /** `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable. */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "nobody_available";
+      /**
+       * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
+       * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
+       */
+      readonly why: "round_robin" | "reassigned" | "rerouted" | "nobody_available" | "reported";
       /** Every member of the pool with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
     })

@@ -9,6 +9,7 @@ import type { Leg } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
+import { isClosed } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
 import { rankCandidates } from "./choose-member.ts";
 
@@ -16,6 +17,8 @@ type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "r
 
 export function route(situation: Situation): readonly LeadEvent[] {
   const { lead, input, pools } = situation;
+  const reported = reportedWithoutOwner(situation);
+  if (reported !== undefined) return [reported];
   const move = moveNeeded(situation);
   if (move === undefined) return [];
 
@@ -39,6 +42,28 @@ export function route(situation: Situation): readonly LeadEvent[] {
       candidates,
     },
   ];
+}
+
+/**
+ * Sales reports an SQL or an opportunity of a lead that nobody had: it is with the member of the last pool whom the report
+ * credits, else with that pool's last resort. No turn is taken, and no clock starts: the work is under way.
+ */
+function reportedWithoutOwner({ terms, lead, input, soFar }: Situation): LeadEvent | undefined {
+  const entered = soFar.find((event) => event.kind === "stage_entered" && event.because.kind === "reported");
+  if (entered === undefined || lead.owner !== null || isClosed(lead.stage)) return undefined;
+  const leg = defined(terms.agreement.legs.at(-1), "the last leg");
+  const credited = entered.kind === "stage_entered" ? entered.credits?.rep : undefined;
+  const rep = leg.pool.members.find((each) => each.member === credited)?.member;
+  return {
+    kind: "assigned",
+    leadId: lead.leadId,
+    at: input.recordedAt,
+    leg: leg.id,
+    clause: leg.pool.clause,
+    member: rep ?? leg.pool.whenNobody.tell,
+    why: "reported",
+    candidates: [],
+  };
 }
 
 function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
