@@ -1,18 +1,21 @@
 /**
  * An import, lived from end to end, against a plain COPY of the same rows into a bare table of the same server.
  *
- * COPY is the floor: it parses and stores. The import also checks each row, decides it, lives a year of due times, and writes log,
+ * COPY is the floor: the server itself reads the file, parses and stores. The import also checks each row, decides it, lives a year of due times, and writes log,
  * snapshots and report rows.
  */
 import { spawnSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { defined } from "../src/base/assert.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { startEmbeddedPostgres } from "../src/store/embedded/start-embedded-postgres.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
 
 const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** A single one takes some milliseconds: the median of several counts. */
+const COPIES = 7;
 const ORIGINS = ["organic_search", "paid_search", "social", "unknown", "email", ""];
 
 process.stdout.write("rows     import   COPY    × COPY  rows/s\n");
@@ -50,11 +53,16 @@ async function copy(dataDir: string, csv: string): Promise<number> {
   const server = await startEmbeddedPostgres({ dataDir });
   const db = await openDatabase(server.url, { maxConnections: 1 });
   await db.query(
-    "create table plain (mql_id text primary key, first_contact_date date, landing_page_id text, origin text)",
+    "create table bare (mql_id text primary key, first_contact_date date, landing_page_id text, origin text)",
   );
-  const startedAt = performance.now();
-  await db.query(`copy plain from '${csv}' with (format csv, header)`);
-  const ms = performance.now() - startedAt;
+  const times: number[] = [];
+  for (let time = 0; time < COPIES; time += 1) {
+    await db.query("truncate bare");
+    const startedAt = performance.now();
+    await db.query(`copy bare from '${csv}' with (format csv, header)`);
+    times.push(performance.now() - startedAt);
+  }
+  const ms = defined(times.toSorted((a, b) => a - b)[Math.floor(COPIES / 2)], "a median");
   await db.close();
   await server.stop();
   return ms;

@@ -12,7 +12,7 @@ const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 const folder = await temporaryFolder();
 const startedAt = performance.now();
-const demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--data", folder], {
+const demo = spawn(process.execPath, [MAIN, "demo", "--months", "12", "--port", "0", "--data", folder], {
   stdio: ["ignore", "pipe", "ignore"],
 });
 await once(demo.stdout, "data");

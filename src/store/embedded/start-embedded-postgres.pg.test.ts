@@ -179,9 +179,12 @@ test("data of another major version is refused", async () => {
   });
 });
 
-test("a file where the folder should be is refused", async () => {
+test.each(["data", "data/below/it"])("a file called data keeps the folder %s from being made", async (name) => {
   await writeFile(join(root, "data"), "");
-  await expect(start()).rejects.toMatchObject({ code: "database_unavailable", remedy: "choose another with --data" });
+  await expect(start(name)).rejects.toMatchObject({
+    code: "database_unavailable",
+    remedy: "choose another with --data",
+  });
 });
 
 test("a server that cannot start says why", async () => {
