@@ -2,7 +2,7 @@
  * Everything that must hold before a change is taken: fast checks first, and none after the first that fails.
  *
  * `npm run verify` runs all of it, `npm run verify -- lint unit` only what is named. Each step gets one line with its
- * time; what a tool says is printed when it fails. The last line counts the tests that really ran.
+ * time; what a tool says is printed when it fails. Its last line is "N passed, N failed": the tests that really ran.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -37,9 +37,9 @@ function tests(project: string): Step {
   return { name: project, command: ["vitest", "run", "--project", project], tests: true };
 }
 
-/** Tests that ran, of one step or of several. */
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
-const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
+/** Tests that ran, of one step or of several; `unloaded` counts files of which none could. */
+type Count = { readonly passed: number; readonly failed: number; readonly skipped: number; readonly unloaded: number };
+const NONE: Count = { passed: 0, failed: 0, skipped: 0, unloaded: 0 };
 
 process.exitCode = await verify(process.argv.slice(2));
 
@@ -59,6 +59,7 @@ async function verify(names: readonly string[]): Promise<number> {
       passed: total.passed + ended.count.passed,
       failed: total.failed + ended.count.failed,
       skipped: total.skipped + ended.count.skipped,
+      unloaded: total.unloaded + ended.count.unloaded,
     };
     say(
       `${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`,
@@ -66,13 +67,14 @@ async function verify(names: readonly string[]): Promise<number> {
     if (ended.problem !== undefined) {
       say(ended.output);
       say(`verify stopped at "${step.name}": ${ended.problem}\n  → again, only this: npm run verify -- "${step.name}"`);
-      if (ran(total)) say(describe(total));
+      say(describe(total));
       return 1;
     }
     if (step.tests) say(closingLines(ended.output));
   }
-  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}`);
-  if (ran(total)) say(describe(total));
+  const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
+  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}${skipped}`);
+  say(describe(total));
   return 0;
 }
 
@@ -100,6 +102,7 @@ async function run(step: Step): Promise<Ended> {
 
 function problemOf(step: Step, code: number, count: Count): string | undefined {
   if (count.failed > 0) return `${count.failed} ${count.failed === 1 ? "test" : "tests"} failed`;
+  if (count.unloaded > 0) return `${count.unloaded} ${count.unloaded === 1 ? "file" : "files"} of tests did not load`;
   if (code !== 0) return `${step.command[0]} ended with ${code}`;
   if (step.tests && count.passed === 0) return "no test ran";
   return undefined;
@@ -111,11 +114,13 @@ function countTests(results: string): Count {
     const found = JSON.parse(readFileSync(results, "utf8")) as Record<
       "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests",
       number
-    >;
+    > & { testResults: readonly { status: string; assertionResults: readonly unknown[] }[] };
     return {
       passed: found.numPassedTests,
       failed: found.numFailedTests,
       skipped: found.numPendingTests + found.numTodoTests,
+      unloaded: found.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
+        .length,
     };
   } catch {
     return NONE;
@@ -160,12 +165,8 @@ function closingLines(output: string): string {
     .join("\n");
 }
 
-function ran(count: Count): boolean {
-  return count.passed + count.failed > 0;
-}
-
 function describe(count: Count): string {
-  return `${count.passed} passed, ${count.failed} failed${count.skipped === 0 ? "" : `, ${count.skipped} skipped`}`;
+  return `${count.passed} passed, ${count.failed} failed`;
 }
 
 function seconds(ms: number): string {
