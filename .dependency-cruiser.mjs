@@ -67,7 +67,7 @@ export default {
     ),
     sees(
       "connectors",
-      ["base", "agreement", "engine", "reporting"],
+      ["base", "agreement", "engine"],
       "a connector maps an outside system to facts; whoever called it stores them",
     ),
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),

@@ -5,11 +5,9 @@
  * the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
  * a life keeps every lead, also those that are done with, so it is given for each lead and not for each open one.
  */
-import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parseAgreement } from "../src/agreement/parse-agreement.ts";
-import { assert, defined } from "../src/base/assert.ts";
+import { defined } from "../src/base/assert.ts";
 import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
 import type { Fact } from "../src/engine/lead/input.ts";
@@ -17,14 +15,13 @@ import type { Life } from "../src/engine/life.ts";
 import { startLife } from "../src/engine/live-through.ts";
 import { compileTerms } from "../src/engine/terms.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
+import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);
 const ROUNDS = 5;
 
-const parsed = parseAgreement(readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8"));
-assert(parsed.ok, "the sample agreement reads");
-const terms = compileTerms(parsed.value);
+const terms = compileTerms(agreementOf(SAMPLE));
 
 type Size = { readonly facts: readonly Fact[]; readonly leads: ReadonlySet<LeadId>; readonly µsEach: number[] };
 

@@ -118,14 +118,13 @@ create table stage_entry (
   at_ms bigint not null,
   origin text,
   captured_at_ms bigint not null,
-  owner text,
   value_minor bigint,
   credited_sdr text,
   credited_rep text,
   primary key (workspace_id, lead_id, cycle, stage),
   foreign key (workspace_id, lead_id) references lead
 );
-create index stage_entry_at on stage_entry (workspace_id, stage, at_ms);
+create index stage_entry_at on stage_entry (workspace_id, at_ms);
 
 create table disposition (
   workspace_id text not null,

@@ -18,7 +18,7 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   lab: ["base", "agreement", "engine", "reporting"],
   api: ["base", "agreement", "engine", "reporting", "lab"],
   store: ["base", "agreement", "engine", "reporting"],
-  connectors: ["base", "agreement", "engine", "reporting"],
+  connectors: ["base", "agreement", "engine"],
   services: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors"],
   worker: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
   server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],

@@ -1,32 +1,25 @@
 /** Texts that are no agreement, some of them on purpose: each is refused by name, in bounded time, and nothing is thrown. */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { problemsOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { parseAgreement } from "./parse-agreement.ts";
-import { type AgreementProblem, MOST_PROBLEMS } from "./problem.ts";
-
-const sample = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
-
-function problemsOf(text: string): readonly AgreementProblem[] {
-  const parsed = parseAgreement(text);
-  return parsed.ok ? [] : parsed.problems;
-}
+import { MOST_PROBLEMS } from "./problem.ts";
 
 test.each([
   ["nothing", "", "empty"],
   ["white space", " \n\n", "empty"],
-  ["a NUL byte", `${sample}\0`, "not_text"],
-  ["a million characters", `# ${"x".repeat(1_000_000)}\n${sample}`, "too_large"],
+  ["a NUL byte", `${SAMPLE}\0`, "not_text"],
+  ["a million characters", `# ${"x".repeat(1_000_000)}\n${SAMPLE}`, "too_large"],
   ["ten thousand brackets", "a: ".concat("[".repeat(10_000)), "too_deep"],
   ["ten thousand levels of lists", "- ".repeat(10_000), "too_deep"],
   ["an anchor bomb", 'a: &a ["x","x"]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]', "alias"],
-  ["two documents", `${sample}\n---\n${sample}`, "syntax"],
-  ["a huge number", sample.replace("bar: 52", "bar: 1e999"), "out_of_range"],
-  ["a key named __proto__", `${sample}\n__proto__: { polluted: true }`, "unknown_key"],
+  ["two documents", `${SAMPLE}\n---\n${SAMPLE}`, "syntax"],
+  ["a huge number", SAMPLE.replace("bar: 52", "bar: 1e999"), "out_of_range"],
+  ["a key named __proto__", `${SAMPLE}\n__proto__: { polluted: true }`, "unknown_key"],
   ["a list", "- a\n- b", "wrong_kind"],
   [
     "more people than are allowed",
-    sample.replace("people:\n", `people:\n${Array.from({ length: 1_001 }, (_, index) => `  p${index}: P\n`).join("")}`),
+    SAMPLE.replace("people:\n", `people:\n${Array.from({ length: 1_001 }, (_, index) => `  p${index}: P\n`).join("")}`),
     "too_many",
   ],
   ["only a comment", "# to be written", "empty"],
@@ -46,27 +39,27 @@ test.each([
   ],
   [
     "fifteen thousand keys",
-    `${sample}\n${Array.from({ length: 15_000 }, (_, index) => `k${index}: 1`).join("\n")}`,
+    `${SAMPLE}\n${Array.from({ length: 15_000 }, (_, index) => `k${index}: 1`).join("\n")}`,
     "unknown_key",
   ],
   [
     "ten thousand members",
-    sample.replace("members: [dana,", `members: [${"nobody, ".repeat(10_000)}dana,`),
+    SAMPLE.replace("members: [dana,", `members: [${"nobody, ".repeat(10_000)}dana,`),
     "too_many",
   ],
   ["quotes and quotes", "\"'".repeat(200_000), "too_many"],
-  ["half of a character", `\uD800${sample}`, "not_text"],
-  ["what a decoder puts for broken bytes", `${sample}\uFFFD`, "not_text"],
-  ["a number of a hundred thousand digits", sample.replace("bar: 52", `bar: ${"9".repeat(100_000)}`), "out_of_range"],
+  ["half of a character", `\uD800${SAMPLE}`, "not_text"],
+  ["what a decoder puts for broken bytes", `${SAMPLE}\uFFFD`, "not_text"],
+  ["a number of a hundred thousand digits", SAMPLE.replace("bar: 52", `bar: ${"9".repeat(100_000)}`), "out_of_range"],
   [
     "a name of a hundred thousand letters",
-    sample.replace("owner: dana", `owner: ${"d".repeat(100_000)}`),
+    SAMPLE.replace("owner: dana", `owner: ${"d".repeat(100_000)}`),
     "unknown_reference",
   ],
-  ["a merge", `<<: { title: x }\n${sample}`, "unknown_key"],
-  ["a calendar that never opens", sample.replace('    hours: { mon-fri: "09:00-17:30" }\n', ""), "never_opens"],
-  ["a tab", sample.replace("  dana: {", "\tdana: {"), "syntax"],
-  ["a key twice", sample.replace("currency: EUR", "currency: EUR\ncurrency: USD"), "duplicate_key"],
+  ["a merge", `<<: { title: x }\n${SAMPLE}`, "unknown_key"],
+  ["a calendar that never opens", SAMPLE.replace('    hours: { mon-fri: "09:00-17:30" }\n', ""), "never_opens"],
+  ["a tab", SAMPLE.replace("  dana: {", "\tdana: {"), "syntax"],
+  ["a key twice", SAMPLE.replace("currency: EUR", "currency: EUR\ncurrency: USD"), "duplicate_key"],
   ["more values than are allowed", `a: [${"1,".repeat(60_000)}]`, "too_many"],
 ])("%s is refused in bounded time, by name", (_what, text, code) => {
   const startedAt = performance.now();
@@ -79,7 +72,7 @@ test.each([
 });
 
 test("any text gives an agreement or problems, never an exception", () => {
-  const lines = sample.split("\n");
+  const lines = SAMPLE.split("\n");
   const mutated = fc
     .tuple(fc.nat(lines.length - 1), fc.string({ maxLength: 40 }), fc.boolean())
     .map(([index, junk, replace]) => lines.toSpliced(index, replace ? 1 : 0, junk).join("\n"));

@@ -1,31 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { agreementOf, problemsOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import type { Agreement } from "./agreement.ts";
 import { canonicalAgreement } from "./canonical-agreement.ts";
 import { describeClauses } from "./describe-clauses.ts";
-import { parseAgreement } from "./parse-agreement.ts";
-import type { AgreementProblem } from "./problem.ts";
-
-const sample = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
-
-function read(text: string): Agreement {
-  const parsed = parseAgreement(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 1));
-  return parsed.value;
-}
-function problemsOf(text: string): readonly AgreementProblem[] {
-  const parsed = parseAgreement(text);
-  return parsed.ok ? [] : parsed.problems;
-}
-/** The sample with one passage replaced; the passage must be there. */
-function with_(passage: string, instead: string): string {
-  expect(sample).toContain(passage);
-  return sample.replace(passage, instead);
-}
 
 test("the sample reads, and its terms are what it says", () => {
-  const agreement = read(sample);
+  const agreement = agreementOf(SAMPLE);
   const firstTouch = agreement.legs[0]?.clocks.find((clock) => clock.kind === "first-touch");
   expect(firstTouch?.targets.map((target) => [target.clause, target.targetMs])).toEqual([
     ["qualification.first-touch.hot", 15 * MINUTE_MS],
@@ -43,20 +24,20 @@ test("the sample reads, and its terms are what it says", () => {
 });
 
 test("the example for the marketplace reads", () => {
-  const agreement = read(readFileSync(new URL("../../agreements/examples/olist.yaml", import.meta.url), "utf8"));
+  const agreement = agreementOf(readFileSync(new URL("../../agreements/examples/olist.yaml", import.meta.url), "utf8"));
   expect(agreement.legs).toHaveLength(1);
 });
 
 test("every clause has an id of its own and a sentence", () => {
-  const clauses = describeClauses(read(sample));
+  const clauses = describeClauses(agreementOf(SAMPLE));
   expect(new Set(clauses.map((clause) => clause.id)).size).toBe(clauses.length);
   for (const { text } of clauses) expect(text.length).toBeGreaterThan(5);
 });
 
 test("a rule may say why, and its clause says so too", () => {
   const clauses = describeClauses(
-    read(
-      with_("80%: warn-owner", "80%: { do: warn-owner, why: Time is short }").replace(
+    agreementOf(
+      sampleWith("80%: warn-owner", "80%: { do: warn-owner, why: Time is short }").replace(
         "warm: 62",
         "warm: { from: 62, why: Worth a call }",
       ),
@@ -70,8 +51,8 @@ test("a rule may say why, and its clause says so too", () => {
 });
 
 test("`any` stands for the grades that are not named", () => {
-  const agreement = read(
-    with_(
+  const agreement = agreementOf(
+    sampleWith(
       "{ hot: 5 business days, warm: 8 business days, cold: 10 business days }",
       "{ hot: 5 business days, any: 10 business days }",
     ),
@@ -85,17 +66,17 @@ test.each([
   ["an anchor", "home-market: { label", "home-market: &x { label", "alias"],
   ["a tag", "title: Lead agreement 2026", "title: !env HOME", "syntax"],
 ])("one mistake is one problem: %s", (_what, passage, instead, code) => {
-  expect(problemsOf(with_(passage, instead)).map((problem) => problem.code)).toEqual([code]);
+  expect(problemsOf(sampleWith(passage, instead)).map((problem) => problem.code)).toEqual([code]);
 });
 
 test("the order of keys is no difference of meaning", () => {
-  const moved = sample.replace("currency: EUR\n", "").replace("baton: 1\n", "baton: 1\ncurrency: EUR\n");
-  expect(canonicalAgreement(read(moved))).toBe(canonicalAgreement(read(sample)));
+  const moved = SAMPLE.replace("currency: EUR\n", "").replace("baton: 1\n", "baton: 1\ncurrency: EUR\n");
+  expect(canonicalAgreement(agreementOf(moved))).toBe(canonicalAgreement(agreementOf(SAMPLE)));
 });
 
 test("all problems come at once, in the order of the document", () => {
   const problems = problemsOf(
-    sample.replace("owner: dana", "owner: nobody").replace("bar: ", "baar: ").replace("150%: reassign", "x: reassign"),
+    SAMPLE.replace("owner: dana", "owner: nobody").replace("bar: ", "baar: ").replace("150%: reassign", "x: reassign"),
   );
   expect(problems.length).toBeGreaterThanOrEqual(4);
   expect(problems.map((problem) => problem.line)).toEqual(

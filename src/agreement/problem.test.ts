@@ -1,19 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseAgreement } from "./parse-agreement.ts";
+import { problemsOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { AGREEMENT_PROBLEM_CODES, type AgreementProblem } from "./problem.ts";
-
-const sample = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
-
-function problemsOf(text: string): readonly AgreementProblem[] {
-  const parsed = parseAgreement(text);
-  return parsed.ok ? [] : parsed.problems;
-}
-/** The sample with one passage replaced; the passage must be there. */
-function with_(passage: string, instead: string): string {
-  expect(sample).toContain(passage);
-  return sample.replace(passage, instead);
-}
 
 // What is wrong, the code, the path, and a word that the message or the remedy must hold.
 const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"], string, string])[] = [
@@ -112,7 +99,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
   ],
   [
     "a bar that nobody reaches",
-    sample.slice(sample.indexOf("  bar: "), sample.indexOf("hand-offs:")),
+    SAMPLE.slice(SAMPLE.indexOf("  bar: "), SAMPLE.indexOf("hand-offs:")),
     "  bar: 900\n\n",
     "unreachable",
     "qualification.bar",
@@ -314,7 +301,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
   ],
   [
     "nobody who receives",
-    sample.slice(sample.indexOf("hand-offs:"), sample.indexOf("# How fast")),
+    SAMPLE.slice(SAMPLE.indexOf("hand-offs:"), SAMPLE.indexOf("# How fast")),
     "hand-offs: {}\n",
     "missing_key",
     "hand-offs",
@@ -330,7 +317,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
   ],
   [
     "a leg without any clock",
-    sample.slice(sample.indexOf("follow-up:"), sample.indexOf("# Why a lead")),
+    SAMPLE.slice(SAMPLE.indexOf("follow-up:"), SAMPLE.indexOf("# Why a lead")),
     "follow-up: {}\n",
     "missing_key",
     "follow-up.sales",
@@ -380,7 +367,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
 ];
 
 test.each(WRONG)("%s is named with its place and what would be right", (_what, passage, instead, code, path, word) => {
-  const problems = problemsOf(with_(passage, instead));
+  const problems = problemsOf(sampleWith(passage, instead));
   const problem = problems.find((each) => each.code === code && each.path === path);
   expect(problem, JSON.stringify(problems)).toBeDefined();
   expect(`${problem?.message} ${problem?.remedy}`).toContain(word);

@@ -4,6 +4,7 @@
  * Instants are epoch milliseconds; money is in minor units.
  */
 import { z } from "zod";
+import { ANSWERS } from "../engine/lead/answers.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
@@ -122,6 +123,8 @@ export const QueueItem = z.object({
   leg: z.string().nullable(),
   acceptedAt: Instant.nullable(),
   attempts: z.int(),
+  /** What the owner can do now, the next step first. */
+  actions: z.array(z.enum(ANSWERS)),
   /** The clock that is due first, or was missed first and still runs; null when none runs. */
   clock: ClockView.nullable(),
 });
@@ -160,8 +163,8 @@ export const LeadResponse = z.object({
   attempts: z.int(),
   clocks: z.array(ClockView),
   timeline: z.array(TimelineItem),
-  /** What the owner can do now. */
-  actions: z.array(z.enum(["accept", "reject", "touch", "pass_on", "progress"])),
+  /** What the owner can do now, the next step first. */
+  actions: z.array(z.enum(ANSWERS)),
 });
 
 /** What screens need of the agreement in force. */

@@ -5,6 +5,7 @@ import { AppError } from "../base/app-error.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { liveSample } from "../services/live-sample.ts";
 import type { Services } from "../services/services.ts";
+import { HOLDER_NAME } from "../store/embedded/presence.ts";
 import { migrate } from "../store/migrate.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { readAgreement } from "./read-agreement.ts";
@@ -51,7 +52,8 @@ export async function demo(
 /** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
 async function startAfresh({ db }: Services): Promise<void> {
   const users = await db.query<{ count: number }>(
-    "select count(*) as count from pg_stat_activity where application_name = 'baton-holder' and datname = current_database()",
+    "select count(*) as count from pg_stat_activity where application_name = $1 and datname = current_database()",
+    [HOLDER_NAME],
   );
   if ((users[0]?.count ?? 0) > 1)
     throw new AppError("import_conflict", "a demo runs already", {

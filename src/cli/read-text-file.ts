@@ -1,19 +1,14 @@
 /** A text file named on the command line, whole. */
 import { readFile } from "node:fs/promises";
 import { AppError } from "../base/app-error.ts";
+import { whyUnreadable } from "../connectors/csv/why-unreadable.ts";
 
 const BYTES_MAX = 4_194_304;
-const SAID: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "reading it is not permitted",
-  EPERM: "reading it is not permitted",
-  EISDIR: "it is a directory",
-};
 
 /** @throws AppError `input_invalid` when it cannot be read, is empty, or is not UTF-8 */
 export async function readTextFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    const said = SAID[error instanceof Error && "code" in error ? String(error.code) : ""];
+    const said = whyUnreadable(error);
     if (said === undefined) throw error;
     throw new AppError("input_invalid", `${path}: ${said}`, { facts: { file: path }, remedy: "check the path" });
   });

@@ -3,7 +3,7 @@
  */
 import { assert, defined } from "../base/assert.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
-import { isClosed, type ClockState, type LeadState } from "./lead/lead-state.ts";
+import { clockNamed, isClosed, type ClockState, type LeadState } from "./lead/lead-state.ts";
 
 export function evolve(lead: LeadState, event: LeadEvent): LeadState;
 export function evolve(lead: LeadState | null, event: LeadEvent): LeadState | null;
@@ -25,7 +25,6 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
     stage: "captured",
     stageEnteredAt: event.at,
     cycle: 1,
-    cycleStartedAt: event.at,
     score: { fit: 0, engagement: 0, total: 0, grade: "", lines: [] },
     grade: "",
     exceptionGrade: null,
@@ -36,7 +35,6 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
     passedOnBy: null,
     notAgain: [],
     firstTouchAt: null,
-    lastTouchAt: null,
     attempts: 0,
     recycledTimes: 0,
     returnsAt: null,
@@ -56,7 +54,6 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
         ...lead,
         attempts: event.attempt,
         firstTouchAt: lead.firstTouchAt === null || event.at < lead.firstTouchAt ? event.at : lead.firstTouchAt,
-        lastTouchAt: lead.lastTouchAt === null || event.at > lead.lastTouchAt ? event.at : lead.lastTouchAt,
       };
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
@@ -110,7 +107,7 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
       return changeClock(lead, event.clock, { stoppedAt: event.at, steps: [] });
     case "escalated":
       return changeClock(lead, event.clock, {
-        steps: clockOf(lead, event.clock).steps.filter((step) => step.clause !== event.clause),
+        steps: clockNamed(lead, event.clock).steps.filter((step) => step.clause !== event.clause),
       });
   }
 }
@@ -125,7 +122,6 @@ function enterStage(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_en
     stage: event.stage,
     stageEnteredAt: event.at,
     cycle: event.cycle,
-    cycleStartedAt: newCycle ? event.at : lead.cycleStartedAt,
     exceptionGrade,
     grade: exceptionGrade ?? lead.score.grade,
     leg: away ? null : lead.leg,
@@ -162,13 +158,6 @@ function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_st
     clocks: [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock],
     clockCount: lead.clockCount + 1,
   };
-}
-
-function clockOf(lead: LeadState, name: ClockName): ClockState {
-  return defined(
-    lead.clocks.find((clock) => clock.name === name),
-    `clock ${name}`,
-  );
 }
 
 function changeClock(lead: LeadState, name: ClockName, change: Partial<ClockState>): LeadState {

@@ -89,7 +89,6 @@ function because(reason: StageReason): string {
       return ", as reported";
     case "captured":
     case "accepted":
-    case "passed_on":
     case "rejected":
       return "";
     default:

@@ -18,7 +18,6 @@ import {
 import { leadId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
-import { evolve } from "../engine/evolve.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
 import { projectEvents, type RowChanges } from "./project-events.ts";
@@ -37,29 +36,20 @@ function tell(story: Story, at: string, fact: Parameters<Story["when"]>[1]): Row
 test("a lead arrives, asks for a demo, is accepted, passed on, won: each decision says which rows it makes", () => {
   const story = new Story();
   const arrived = tell(story, MONDAY, captured());
-  expect(arrived.stageEntries).toMatchObject([{ stage: "captured", cycle: 1, origin: "webinar", owner: null }]);
-  expect(arrived.firstTouch).toEqual({
-    leadId: "lead:1",
-    origin: "webinar",
-    capturedAt: instant(MONDAY),
-    firstTouchAt: null,
-  });
+  expect(arrived.stageEntries).toMatchObject([{ stage: "captured", cycle: 1, origin: "webinar" }]);
 
   const asked = tell(story, "2026-03-09T09:05+01:00", askedForDemo);
-  expect(asked.stageEntries).toMatchObject([{ stage: "mql", owner: null }]);
+  expect(asked.stageEntries).toMatchObject([{ stage: "mql" }]);
   expect(asked.clocks.map((clock) => [clock.name, clock.status])).toEqual([
     ["qualification.accept#1", "running"],
     ["qualification.first-touch#2", "running"],
     ["qualification.qualify#3", "running"],
   ]);
-  expect(asked.firstTouch).toBeNull();
 
   const touched = tell(story, "2026-03-09T09:10+01:00", touchedBy(SAM));
   expect(touched.clocks).toMatchObject([{ name: "qualification.first-touch#2", status: "met", elapsedMs: 300_000 }]);
-  expect(touched.firstTouch?.firstTouchAt).toBe(instant("2026-03-09T09:10+01:00"));
-  expect(tell(story, "2026-03-09T09:15+01:00", touchedBy(SAM)).firstTouch).toBeNull();
 
-  // Passed on without being accepted first: one acceptance, and the stage was entered under who passed it on.
+  // Passed on without being accepted first: one acceptance.
   const passedOn = tell(story, "2026-03-09T09:20+01:00", passedOnBy(SAM));
   expect(passedOn.dispositions).toEqual([
     {
@@ -73,13 +63,11 @@ test("a lead arrives, asks for a demo, is accepted, passed on, won: each decisio
       origin: "webinar",
     },
   ]);
-  expect(passedOn.stageEntries).toMatchObject([{ stage: "working", owner: SAM }]);
+  expect(passedOn.stageEntries).toMatchObject([{ stage: "working" }]);
 
-  expect(tell(story, "2026-03-09T10:00+01:00", acceptedBy(RIA)).stageEntries).toMatchObject([
-    { stage: "sal", owner: RIA },
-  ]);
+  expect(tell(story, "2026-03-09T10:00+01:00", acceptedBy(RIA)).stageEntries).toMatchObject([{ stage: "sal" }]);
   expect(tell(story, "2026-03-10T10:00+01:00", becameStage("customer")).stageEntries).toMatchObject([
-    { stage: "customer", owner: null, valueMinor: 100_00, creditedSdr: SAM, creditedRep: RIA },
+    { stage: "customer", valueMinor: 100_00, creditedSdr: SAM, creditedRep: RIA },
   ]);
 });
 
@@ -102,7 +90,6 @@ test("a refusal changes no row", () => {
     stageEntries: [],
     clocks: [],
     dispositions: [],
-    firstTouch: null,
   });
 });
 
@@ -123,7 +110,7 @@ const facts = fc.oneof(
     ),
 );
 
-test("whatever happens: a stage once a cycle, the owner of that moment, every clock as the lead remembers it, the first touch", () => {
+test("whatever happens: a stage once a cycle, every clock as the lead remembers it", () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -149,24 +136,14 @@ test("whatever happens: a stage once a cycle, the owner of that moment, every cl
 
         const entered = new Set<string>();
         const clocks = new Map<string, RowChanges["clocks"][number]>();
-        let firstTouchAt: number | null = null;
-        let state: LeadState | null = null;
         for (const { decided } of lived) {
           const lead = decided.lead as LeadState;
           const changes = projectEvents(lead, decided.events);
-          const owners: (string | null)[] = [];
-          for (const event of decided.events) {
-            state = evolve(state, event);
-            if (event.kind === "stage_entered" && event.from !== event.stage) owners.push(state?.owner ?? null);
-          }
-          expect(changes.stageEntries.map((row) => row.owner)).toEqual(owners);
           for (const row of changes.stageEntries) {
             expect(entered.has(`${row.cycle} ${row.stage}`)).toBe(false);
             entered.add(`${row.cycle} ${row.stage}`);
           }
           for (const row of changes.clocks) clocks.set(row.name, row);
-          if (changes.firstTouch !== null) firstTouchAt = changes.firstTouch.firstTouchAt;
-          expect(firstTouchAt).toBe(lead.firstTouchAt);
         }
         const lead = story.lead(id);
         expect(clocks.size).toBe(lead.clockCount);

@@ -1,5 +1,5 @@
 /** Rows for tests: say what matters, the rest is ordinary. */
-import { leadId, memberId } from "../base/ids.ts";
+import { clauseId, leadId, memberId } from "../base/ids.ts";
 import { durationMs, type EpochMs, epochMs, parseInstant } from "../base/time.ts";
 import { defined } from "../base/assert.ts";
 import type { ClockRow, FirstTouchRow, ReportRows, StageEntryRow } from "./rows.ts";
@@ -9,7 +9,7 @@ const ARRIVED = at("2026-03-02T09:00Z");
 
 export function entry(lead: string, stage: StageEntryRow["stage"], more: Partial<StageEntryRow> = {}): StageEntryRow {
   const capturedAt = more.capturedAt ?? ARRIVED;
-  const ordinary = { cycle: 1, origin: "webinar", owner: null, valueMinor: null, creditedSdr: null, creditedRep: null };
+  const ordinary = { cycle: 1, origin: "webinar", valueMinor: null, creditedSdr: null, creditedRep: null };
   return { leadId: leadId(lead), stage, at: capturedAt, ...ordinary, ...more, capturedAt };
 }
 
@@ -19,7 +19,7 @@ export function clockRow(name: string, status: ClockRow["status"], more: Partial
     name,
     leg: "qualification",
     kind: "first-touch",
-    clause: "qualification.first-touch.hot",
+    clause: clauseId("qualification.first-touch.hot"),
     grade: "hot",
     owner: memberId("sam"),
     origin: "webinar",

@@ -2,10 +2,10 @@
  * The rows that reports are read from. Each is derived from events (`projectEvents`), stored by the server and
  * re-derived by `baton verify`; reports are pure functions of them.
  */
-import type { ClockKind, PartyName } from "../agreement/agreement.ts";
+import type { PartyName } from "../agreement/agreement.ts";
 import type { LeadId, MemberId } from "../base/ids.ts";
-import type { DurationMs, EpochMs } from "../base/time.ts";
-import type { ClockStatus } from "../engine/lead/lead-state.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { ClockState } from "../engine/lead/lead-state.ts";
 import type { Stage } from "../engine/lead/lead-event.ts";
 
 /** A lead entered a stage; once per stage and cycle. */
@@ -16,29 +16,15 @@ export type StageEntryRow = {
   readonly at: EpochMs;
   readonly origin: string | null;
   readonly capturedAt: EpochMs;
-  /** Owner when the stage was entered. */
-  readonly owner: MemberId | null;
   readonly valueMinor: number | null;
   readonly creditedSdr: string | null;
   readonly creditedRep: string | null;
 };
 
-export type ClockRow = {
+/** A clock as it is now, with where its lead came from. */
+export type ClockRow = Omit<ClockState, "cycle" | "steps"> & {
   readonly leadId: LeadId;
-  readonly name: string;
-  readonly leg: PartyName;
-  readonly kind: ClockKind;
-  readonly clause: string;
-  readonly grade: string;
-  readonly owner: MemberId;
   readonly origin: string | null;
-  readonly startedAt: EpochMs;
-  readonly targetMs: DurationMs;
-  readonly dueAt: EpochMs;
-  readonly status: ClockStatus;
-  readonly stoppedAt: EpochMs | null;
-  readonly elapsedMs: DurationMs | null;
-  readonly wallMs: DurationMs | null;
 };
 
 /** First human touch of a lead against its arrival (speed to lead); null while it waits. */

@@ -5,7 +5,6 @@ import { MINUTE_MS } from "../base/time.ts";
 import { compileTerms } from "../engine/terms.ts";
 import { at, clockRow, entry, firstTouch, MARCH } from "./rows.fixture.ts";
 import { buildScoreboard } from "./scoreboard.ts";
-import { printScoreboard } from "./print/print-scoreboard.ts";
 
 const agreement = {
   ...STORY_AGREEMENT,
@@ -51,14 +50,4 @@ test("one month, both sides: goals, promises, acceptance, speed, leakage", () =>
     met: 1,
     missed: 1,
   });
-});
-
-test("printed: every rate with its n and its interval", () => {
-  const text = printScoreboard(board, agreement);
-  expect(text).toContain("2026-03, as of 2026-03-11 13:00 (Europe/Berlin)");
-  expect(text).toMatch(/marketing {2}mql +2 +15\.0 +44 +2\.8 {2}goals\.mql/);
-  expect(text).toContain("0.0 % (0 of 1, 95 %: 0.0–79.3 %)");
-  expect(text).toContain("within 15 min: 50.0 % (1 of 2, 95 %: 9.5–90.5 %)");
-  expect(text.endsWith("\n")).toBe(true);
-  expect(text).not.toMatch(/ $/m);
 });

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
-import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
@@ -11,7 +10,6 @@ import { startWriter, type Writer } from "../store/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 import { buildServer } from "./start-server.ts";
 
-const source = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 
@@ -29,9 +27,7 @@ beforeAll(async () => {
   });
   const before = await app.inject({ url: "/api/queue" });
   expect([before.statusCode, before.json()]).toMatchObject([409, { code: "agreement_missing" }]);
-  const parsed = parseAgreement(source);
-  if (!parsed.ok) throw new Error("the sample agreement reads");
-  await activateAgreement(db, id, source, parsed.value, epochMs(0));
+  await activateAgreement(db, id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
 });
 afterAll(async () => {
   await app.close();
@@ -187,6 +183,20 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
   expect(large.statusCode).toBe(413);
   expect((await app.inject({ url: "/api/nothing" })).statusCode).toBe(404);
   expect((await app.inject({ url: "/api/scoreboard?month=2026-13" })).statusCode).toBe(422);
+});
+
+test("who asks too often is told when to ask again", async () => {
+  const { services } = app;
+  const strict = await buildServer({ services, logger: pino({ level: "silent" }), requestsPerMinute: 2 });
+  const answers = [
+    await strict.inject("/api/health"),
+    await strict.inject("/api/health"),
+    await strict.inject("/api/health"),
+  ];
+  expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429]);
+  const problem: { title: string; detail: string } | undefined = answers[2]?.json();
+  expect(problem).toMatchObject({ title: "Too many requests", detail: expect.stringMatching(/try again in \d+ s/) });
+  await strict.close();
 });
 
 test("OpenAPI names every path, and security headers are set", async () => {

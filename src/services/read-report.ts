@@ -1,7 +1,8 @@
 import { buildPeriodReport } from "../reporting/period-report.ts";
+import type { Period } from "../reporting/period.ts";
 import type { PeriodReport } from "../reporting/report.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
-import { fetchReportRows, type Period } from "../store/report-rows.ts";
+import { fetchReportRows } from "../store/report-rows.ts";
 import type { Services } from "./services.ts";
 
 /** Funnel, conversion, attainment and speed over a period. */

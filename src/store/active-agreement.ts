@@ -14,7 +14,6 @@ export type ActiveAgreement = {
   readonly version: number;
   readonly agreement: Agreement;
   readonly terms: Terms;
-  readonly source: string;
   readonly fingerprint: string;
   readonly activeFrom: EpochMs;
 };
@@ -40,7 +39,7 @@ export async function activateAgreement(
     await ensureWorkspace(tx, workspaceId);
     await lockWorkspace(tx, workspaceId);
     const fingerprint = fingerprintOf(agreement);
-    const active = (await tx.query<AgreementRow>(SELECT_ACTIVE, [workspaceId]))[0];
+    const active = await findActive(tx, workspaceId);
     if (active?.fingerprint === fingerprint) return { version: active.version, isNew: false };
     if (active !== undefined) {
       throw new AppError(
@@ -59,30 +58,21 @@ export async function activateAgreement(
   });
 }
 
-type AgreementRow = {
-  readonly version: number;
-  readonly source: string;
-  readonly agreement: Agreement;
-  readonly fingerprint: string;
-  readonly active_from_ms: EpochMs;
-};
+type Head = { readonly version: number; readonly fingerprint: string; readonly activeFrom: EpochMs };
 
-const SELECT_ACTIVE = `
-  select version, source, agreement, fingerprint, active_from_ms from agreement_version
-  where workspace_id = $1 order by version desc limit 1`;
+const SELECT_HEADS = `
+  select version, fingerprint, active_from_ms as "activeFrom" from agreement_version where workspace_id = $1 order by version desc`;
 
-/** Compiled terms by fingerprint: versions never change. */
+/** Compiled terms by fingerprint: what was read once is not read again, only which version is in force is asked. */
 const compiled = new Map<string, Terms>();
 
 /** @throws AppError `agreement_missing` when none was put in force */
 export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement> {
-  const row = (await db.query<AgreementRow>(SELECT_ACTIVE, [workspaceId]))[0];
-  if (row === undefined) {
-    throw new AppError("agreement_missing", "no agreement is in force", {
-      remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
-    });
-  }
-  return activeOf(row);
+  const active = await findActive(db, workspaceId);
+  if (active !== undefined) return active;
+  throw new AppError("agreement_missing", "no agreement is in force", {
+    remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+  });
 }
 
 /** All versions, for replays. */
@@ -90,22 +80,26 @@ export async function allAgreements(
   db: Queryable,
   workspaceId: WorkspaceId,
 ): Promise<ReadonlyMap<number, ActiveAgreement>> {
-  const rows = await db.query<AgreementRow>(
-    "select version, source, agreement, fingerprint, active_from_ms from agreement_version where workspace_id = $1 order by version",
-    [workspaceId],
-  );
-  return new Map(rows.map((row) => [row.version, activeOf(row)]));
+  const agreements = new Map<number, ActiveAgreement>();
+  for (const head of await db.query<Head>(SELECT_HEADS, [workspaceId]))
+    agreements.set(head.version, await read(db, workspaceId, head));
+  return agreements;
 }
 
-function activeOf(row: AgreementRow): ActiveAgreement {
-  if (!compiled.has(row.fingerprint)) compiled.set(row.fingerprint, compileTerms(row.agreement));
-  const terms = defined(compiled.get(row.fingerprint), "compiled terms");
-  return {
-    version: row.version,
-    agreement: terms.agreement,
-    terms,
-    source: row.source,
-    fingerprint: row.fingerprint,
-    activeFrom: row.active_from_ms,
-  };
+async function findActive(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement | undefined> {
+  const head = (await db.query<Head>(`${SELECT_HEADS} limit 1`, [workspaceId]))[0];
+  return head === undefined ? undefined : read(db, workspaceId, head);
+}
+
+async function read(db: Queryable, workspaceId: WorkspaceId, head: Head): Promise<ActiveAgreement> {
+  let terms = compiled.get(head.fingerprint);
+  if (terms === undefined) {
+    const rows = await db.query<{ readonly agreement: Agreement }>(
+      "select agreement from agreement_version where workspace_id = $1 and version = $2",
+      [workspaceId, head.version],
+    );
+    terms = compileTerms(defined(rows[0], `agreement version ${head.version}`).agreement);
+    compiled.set(head.fingerprint, terms);
+  }
+  return { ...head, agreement: terms.agreement, terms };
 }

@@ -4,13 +4,12 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import { nextDueAt } from "../engine/clock/next-due.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { Queryable } from "./database.ts";
-import { urgentAt } from "./urgent-at.ts";
+import { leadRow } from "./lead-row.ts";
 
 /** A decision with the outside's id of its fact; null where time passed. */
 export type Decision = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
@@ -59,16 +58,15 @@ export async function appendDecisions(
     const changes = projectEvents(decided.lead, decided.events);
     for (const row of changes.stageEntries) {
       stageEntries.push({
-        ...{
-          lead_id: id,
-          cycle: row.cycle,
-          stage: row.stage,
-          at_ms: row.at,
-          origin: row.origin,
-          captured_at_ms: row.capturedAt,
-          owner: row.owner,
-        },
-        ...{ value_minor: row.valueMinor, credited_sdr: row.creditedSdr, credited_rep: row.creditedRep },
+        lead_id: id,
+        cycle: row.cycle,
+        stage: row.stage,
+        at_ms: row.at,
+        origin: row.origin,
+        captured_at_ms: row.capturedAt,
+        value_minor: row.valueMinor,
+        credited_sdr: row.creditedSdr,
+        credited_rep: row.creditedRep,
       });
     }
     for (const row of changes.dispositions) {
@@ -86,31 +84,33 @@ export async function appendDecisions(
     }
     for (const row of changes.clocks) {
       clocks.set(`${id}\n${row.name}`, {
-        ...{
-          lead_id: id,
-          name: row.name,
-          leg: row.leg,
-          kind: row.kind,
-          clause: row.clause,
-          grade: row.grade,
-          owner: row.owner,
-          origin: row.origin,
-        },
-        ...{
-          started_at_ms: row.startedAt,
-          target_ms: row.targetMs,
-          due_at_ms: row.dueAt,
-          status: row.status,
-          stopped_at_ms: row.stoppedAt,
-        },
-        ...{ elapsed_ms: row.elapsedMs, wall_ms: row.wallMs },
+        lead_id: id,
+        name: row.name,
+        leg: row.leg,
+        kind: row.kind,
+        clause: row.clause,
+        grade: row.grade,
+        owner: row.owner,
+        origin: row.origin,
+        started_at_ms: row.startedAt,
+        target_ms: row.targetMs,
+        due_at_ms: row.dueAt,
+        status: row.status,
+        stopped_at_ms: row.stoppedAt,
+        elapsed_ms: row.elapsedMs,
+        wall_ms: row.wallMs,
       });
     }
   }
 
   await insertRows(db, INSERT_INPUTS, [workspaceId, agreementVersion], inputs);
   await insertRows(db, INSERT_EVENTS, [workspaceId], events);
-  await insertRows(db, UPSERT_LEADS, [workspaceId], [...leads.values()].map(leadRow));
+  await insertRows(
+    db,
+    UPSERT_LEADS,
+    [workspaceId],
+    [...leads.values()].map(({ lead, seq: version }) => leadRow(lead, version)),
+  );
   await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
@@ -121,19 +121,6 @@ export async function appendDecisions(
   );
   assert(moved.length === 1, "the caller has locked the workspace");
   return seq;
-}
-
-function leadRow({ lead, seq }: { readonly lead: LeadState; readonly seq: number }): object {
-  return {
-    ...{ lead_id: lead.leadId, version: seq, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
-    ...{
-      captured_at_ms: lead.capturedAt,
-      first_touch_at_ms: lead.firstTouchAt,
-      next_due_at_ms: nextDueAt(lead),
-      urgent_at_ms: urgentAt(lead),
-      state: lead,
-    },
-  };
 }
 
 function poolRows(pools: Pools): object[] {
@@ -184,9 +171,9 @@ const UPSERT_CLOCKS = `
     status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
 
 const INSERT_STAGE_ENTRIES = `
-  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, owner, value_minor, credited_sdr, credited_rep)
-  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.owner, r.value_minor, r.credited_sdr, r.credited_rep
-  from jsonb_to_recordset($2::jsonb) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint, owner text,
+  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)
+  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.credited_sdr, r.credited_rep
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
     value_minor bigint, credited_sdr text, credited_rep text)`;
 
 const INSERT_DISPOSITIONS = `

@@ -89,11 +89,11 @@ export async function openHistory(
   };
 }
 
+/** The last decision is found by the key of the log. */
 async function lastRecordedAt(db: Queryable, workspaceId: WorkspaceId): Promise<EpochMs | null> {
-  const rows = await db.query<{ at: number | null }>(
-    "select max(recorded_at_ms) as at from lead_input where workspace_id = $1",
+  const rows = await db.query<{ at: EpochMs }>(
+    "select recorded_at_ms as at from lead_input where workspace_id = $1 order by seq desc limit 1",
     [workspaceId],
   );
-  const at = rows[0]?.at ?? null;
-  return at === null ? null : epochMs(at);
+  return rows[0]?.at ?? null;
 }

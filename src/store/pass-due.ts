@@ -1,6 +1,7 @@
 /** Lets happen what is due: each consequence at the instant at which it was due, whatever the hour at which anybody looks. */
 import type { WorkspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs } from "../base/time.ts";
+import type { EpochMs } from "../base/time.ts";
+import { nextDueAt } from "../engine/clock/next-due.ts";
 import { startLife } from "../engine/live-through.ts";
 import { activeAgreement } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
@@ -16,6 +17,8 @@ import { lockWorkspace } from "./workspace.ts";
  * @returns how many decisions were made; call again until 0. Nothing happens past the horizon of an unfinished import.
  */
 export async function passDue(db: Database, workspaceId: WorkspaceId, until: EpochMs, maxLeads = 500): Promise<number> {
+  // Most looks find nothing: they ask an index, and leave the writer alone.
+  if ((await fetchDueLeads(db, workspaceId, until, 1)).length === 0) return 0;
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null) return 0;
@@ -28,13 +31,8 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       now: 0 as EpochMs,
     });
     const leftOut = due[maxLeads];
-    const leftOutAt =
-      leftOut === undefined
-        ? null
-        : startLife(active.terms, { leads: [leftOut], pools: [], now: 0 as EpochMs }).nextDue();
-    const decisions = [...life.passUntil(leftOutAt === null ? until : epochMs(Math.min(until, leftOutAt)))].map(
-      (lived) => ({ ...lived, ref: null }),
-    );
+    const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut);
+    const decisions = life.passUntil(leftOutAt ?? until).map((lived) => ({ ...lived, ref: null }));
     await appendDecisions(tx, workspaceId, {
       decisions,
       lastSeq: head.lastSeq,

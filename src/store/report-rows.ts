@@ -1,10 +1,8 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
+import type { Period } from "../reporting/period.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
 import type { Queryable } from "./database.ts";
-
-export type Period = { readonly from: EpochMs | null; readonly until: EpochMs | null };
 
 /**
  * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
@@ -25,7 +23,7 @@ const within = (column: string): string =>
   `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 
 const SELECT_STAGE_ENTRIES = `
-  select lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", owner, value_minor as "valueMinor",
+  select lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor",
     credited_sdr as "creditedSdr", credited_rep as "creditedRep"
   from stage_entry
   where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { parseAgreement } from "../agreement/parse-agreement.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import { liveSample } from "../services/live-sample.ts";
 import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { activateAgreement, activeAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
 import { openHistory } from "./history.ts";
@@ -18,10 +17,7 @@ import { fetchTimeline } from "./timeline.ts";
 import { verifyWorkspace } from "./verify.ts";
 import { startWriter } from "./writer.ts";
 
-const source = readFileSync(new URL("../../agreements/sample.yaml", import.meta.url), "utf8");
-const parsed = parseAgreement(source);
-if (!parsed.ok) throw new Error("the sample agreement reads");
-const agreement = parsed.value;
+const agreement = agreementOf(SAMPLE);
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 
@@ -34,7 +30,7 @@ let count = 0;
 async function workspace(): Promise<WorkspaceId> {
   count += 1;
   const id = workspaceId(`w${count}`);
-  await activateAgreement(db, id, source, agreement, epochMs(0));
+  await activateAgreement(db, id, SAMPLE, agreement, epochMs(0));
   return id;
 }
 function capture(name: string, at: EpochMs): Fact {
@@ -180,6 +176,15 @@ test("a worker that was down for days carries everything out, and looks again un
   await equal(id);
 });
 
+test("a worker that finds nothing due does not wait for a writer, nor hold one up", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [envelope(capture("idle", MONDAY), "1")]);
+  await db.transaction(async (tx) => {
+    await tx.query("select 1 from workspace where workspace_id = $1 for update", [id]);
+    expect(await passDue(db, id, MONDAY)).toBe(0);
+  });
+});
+
 test("a refusal is recorded, changes nothing, and tells its sender why", async () => {
   const id = await workspace();
   await recordFacts(db, id, [envelope(capture("r", MONDAY), "1")]);
@@ -242,7 +247,7 @@ async function workspaceWithHistory(): Promise<WorkspaceId> {
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: id, now: () => MONDAY, newId: () => "unused" };
   await liveSample(services, {
-    agreement: { source, value: agreement },
+    agreement: { source: SAMPLE, value: agreement },
     seed: 5,
     from: epochMs(MONDAY - 40 * 24 * HOUR_MS),
     leadsPerDay: 3,
@@ -281,8 +286,8 @@ test("while history is being lived, other facts are refused; a second writer of 
 
 test("the same agreement again changes nothing; another one is refused", async () => {
   const id = await workspace();
-  expect(await activateAgreement(db, id, source, agreement, MONDAY)).toEqual({ version: 1, isNew: false });
-  await expect(activateAgreement(db, id, source, { ...agreement, title: "Another" }, MONDAY)).rejects.toMatchObject({
+  expect(await activateAgreement(db, id, SAMPLE, agreement, MONDAY)).toEqual({ version: 1, isNew: false });
+  await expect(activateAgreement(db, id, SAMPLE, { ...agreement, title: "Another" }, MONDAY)).rejects.toMatchObject({
     code: "agreement_conflict",
   });
   expect((await activeAgreement(db, id)).activeFrom).toBe(0);

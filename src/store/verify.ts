@@ -6,19 +6,19 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import { nextDueAt } from "../engine/clock/next-due.ts";
 import { decide } from "../engine/decide.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
+import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
 import { allAgreements } from "./active-agreement.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchPools } from "./lead.ts";
+import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
-import { urgentAt } from "./urgent-at.ts";
 import { fetchWorkspace } from "./workspace.ts";
 
 export type Difference = { readonly what: string; readonly stored: string; readonly replayed: string };
@@ -114,13 +114,6 @@ class Replay {
   }
 }
 
-/** An open lead without an owner, or one still to be decided without a running deadline. */
-function isLeaking(lead: LeadState): boolean {
-  const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
-  const isSold = lead.stage === "sql" || lead.stage === "opportunity";
-  return (isUndecided && (lead.owner === null || urgentAt(lead) === null)) || (isSold && lead.owner === null);
-}
-
 async function replayLog(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -167,42 +160,17 @@ async function replayLog(
 }
 
 async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Replay): Promise<Difference | null> {
-  type Row = {
-    lead_id: LeadId;
-    version: number;
-    stage: string;
-    owner: string | null;
-    leg: string | null;
-    origin: string | null;
-    captured_at_ms: number;
-    first_touch_at_ms: number | null;
-    next_due_at_ms: number | null;
-    urgent_at_ms: number | null;
-    state: LeadState;
-  };
   let seen = 0;
   for (let after = ""; ;) {
-    const rows = await db.query<Row>(
-      `select * from lead where workspace_id = $1 and lead_id collate "C" > $2 order by lead_id collate "C" limit $3`,
+    const rows = await db.query<{ readonly lead_id: LeadId; readonly workspace_id: string }>(
+      `select * from lead where workspace_id = $1 and lead_id > $2 order by lead_id limit $3`,
       [workspaceId, after, CHUNK],
     );
-    for (const { lead_id, version, state, ...columns } of rows) {
-      const lead = replay.leads.get(lead_id);
-      const { stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms } = columns;
-      const stored = canonicalJson({
-        version,
-        state,
-        stage,
-        owner,
-        leg,
-        origin,
-        captured_at_ms,
-        first_touch_at_ms,
-        next_due_at_ms,
-        urgent_at_ms,
-      });
-      const replayed = lead === undefined ? "none" : canonicalJson(storedForm(lead.lead, lead.seq));
-      if (stored !== replayed) return { what: `lead ${lead_id}`, stored, replayed };
+    for (const { workspace_id: _workspace, ...row } of rows) {
+      const lead = replay.leads.get(row.lead_id);
+      const stored = canonicalJson(row);
+      const replayed = lead === undefined ? "none" : canonicalJson(leadRow(lead.lead, lead.seq));
+      if (stored !== replayed) return { what: `lead ${row.lead_id}`, stored, replayed };
     }
     seen += rows.length;
     const last = rows.at(-1);
@@ -212,18 +180,6 @@ async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Rep
   return seen === replay.leads.size
     ? null
     : { what: "number of leads", stored: String(seen), replayed: String(replay.leads.size) };
-}
-
-function storedForm(lead: LeadState, seq: number): object {
-  return {
-    ...{ version: seq, state: lead, stage: lead.stage, owner: lead.owner, leg: lead.leg, origin: lead.origin },
-    ...{
-      captured_at_ms: lead.capturedAt,
-      first_touch_at_ms: lead.firstTouchAt,
-      next_due_at_ms: nextDueAt(lead),
-      urgent_at_ms: urgentAt(lead),
-    },
-  };
 }
 
 function comparePools(stored: Pools, replayed: Pools): Difference | null {

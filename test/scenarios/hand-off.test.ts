@@ -64,6 +64,22 @@ test("a call logged an hour late turns a miss into a met target, by an event of 
   });
 });
 
+test("a late call stops a missed clock; an earlier one that is heard of later still proves it met", () => {
+  const story = hotLead();
+  expect(find(story.when("2026-03-09T09:25+01:00", touchedBy(SAM)), "clock_stopped_late").elapsedMs).toBe(
+    35 * MINUTE_MS,
+  );
+  const heard = story.when("2026-03-09T09:15+01:00", touchedBy(SAM), "2026-03-09T09:30+01:00");
+  expect(find(heard, "clock_met")).toMatchObject({ correctsMiss: true, elapsedMs: 25 * MINUTE_MS });
+});
+
+test("what a lead did before it was captured qualifies it when it is captured, not before", () => {
+  const story = new Story();
+  story.when("2026-03-09T09:00+01:00", captured());
+  const mql = find(story.when("2026-03-08T09:00+01:00", askedForDemo, "2026-03-09T09:05+01:00"), "stage_entered");
+  expect(mql).toMatchObject({ stage: "mql", at: instant("2026-03-09T09:00+01:00") });
+});
+
 test("a touch before the hand-off counts for nothing, and a status changed by hand proves no touch", () => {
   const story = new Story();
   story.when("2026-03-09T09:00+01:00", captured());

@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { AppError } from "../../base/app-error.ts";
 import type { Mapping } from "./mapping.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 /** A record, the header being row 1. `bytes` is how far into the file its end is. */
 export type CsvRecord = { readonly row: number; readonly bytes: number; readonly cells: readonly string[] };
@@ -159,14 +160,7 @@ function unreadable(path: string, error: unknown): unknown {
       "set `encoding` in the map: utf-8, utf-16le or windows-1252",
     );
   }
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const said: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file",
-    EACCES: "reading it is not permitted",
-    EISDIR: "it is a directory",
-    EPERM: "reading it is not permitted",
-  };
-  const message = said[code];
+  const message = whyUnreadable(error);
   return message === undefined ? error : invalid(path, message, "check the path of the CSV file");
 }
 

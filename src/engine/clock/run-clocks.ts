@@ -7,7 +7,7 @@
 import type { ClockKind } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import type { ClockState } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
 import { targetFor, targetOf, legTerms } from "./clock-target.ts";
 import { after, elapsed } from "./measure.ts";
@@ -23,8 +23,8 @@ function stopClocks(situation: Situation): readonly LeadEvent[] {
   const stops = situation.soFar.flatMap(stopsOf);
   if (stops.length === 0) return [];
   return situation.lead.clocks.flatMap((clock): readonly LeadEvent[] => {
-    if (clock.status !== "running" && clock.status !== "missed") return [];
-    // An abandoned miss is measured no further, yet a late fact can still prove it met.
+    if (clock.status === "met" || clock.status === "void") return [];
+    // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
     const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
     const stop = stops.find(
       (each) => each.kinds.includes(clock.kind) && each.at >= clock.startedAt && each.at <= until,
@@ -42,7 +42,6 @@ function stopsOf(event: LeadEvent): readonly { readonly at: EpochMs; readonly ki
     case "accepted":
       return [{ at: event.at, kinds: ["accept"] }];
     case "rejected":
-      return [{ at: event.at, kinds: ["accept", "qualify", "disposition"] }];
     case "passed_on":
       return [{ at: event.at, kinds: ["accept", "qualify", "disposition"] }];
     case "stage_entered":
@@ -62,7 +61,7 @@ function stopClock(situation: Situation, clock: ClockState, at: EpochMs): LeadEv
     elapsedMs: elapsed(situation.terms, hours, clock.startedAt, at),
     wallMs: durationMs(at - clock.startedAt),
   };
-  if (at <= clock.dueAt) return { kind: "clock_met", ...measured, correctsMiss: clock.status === "missed" };
+  if (at <= clock.dueAt) return { kind: "clock_met", ...measured, correctsMiss: clock.status !== "running" };
   return { kind: "clock_stopped_late", ...measured };
 }
 
@@ -80,7 +79,7 @@ function endClocks(situation: Situation, stopped: ReadonlySet<string>): readonly
       why,
     };
     if (clock.status === "running") return [{ kind: "clock_voided", ...event }];
-    return clock.status === "missed" && clock.stoppedAt === null ? [{ kind: "clock_abandoned", ...event }] : [];
+    return isMeasuring(clock) ? [{ kind: "clock_abandoned", ...event }] : [];
   });
 }
 

@@ -1,7 +1,8 @@
 /** Step: what the answer of the receiving side means for the lead's stage. */
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { Situation } from "../step.ts";
-import { defined } from "../../base/assert.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import { reasonTerms } from "./reason-terms.ts";
 import { applyConsequence } from "./consequence.ts";
 
 export function answer(situation: Situation): readonly LeadEvent[] {
@@ -11,7 +12,7 @@ export function answer(situation: Situation): readonly LeadEvent[] {
       const stage: Stage = event.leg === "sales" ? "sal" : "working";
       // A stage is entered once a cycle: whoever takes a rerouted lead on does not enter it again.
       if (lead.stage === stage) return [];
-      const clause = terms.agreement.legs.find((leg) => leg.id === event.leg)?.clause ?? null;
+      const { clause } = legTerms(terms, event.leg);
       return [
         {
           kind: "stage_entered",
@@ -28,10 +29,7 @@ export function answer(situation: Situation): readonly LeadEvent[] {
       ];
     }
     if (event.kind === "rejected") {
-      const reason = defined(
-        terms.agreement.rejectReasons.find((each) => each.id === event.reason),
-        `reason ${event.reason}`,
-      );
+      const reason = reasonTerms(terms, event.reason);
       return applyConsequence(situation, reason.then, reason.clause, { kind: "rejected", reason: reason.id });
     }
     return [];

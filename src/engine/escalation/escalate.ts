@@ -8,40 +8,26 @@ import { clockTerms, legTerms, targetOf } from "../clock/clock-target.ts";
 import { elapsed } from "../clock/measure.ts";
 import { applyConsequence } from "../disposition/consequence.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { ClockState } from "../lead/lead-state.ts";
+import { type ClockState, clockNamed } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
 import type { Situation } from "../step.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;
   if (input.kind !== "time") return [];
-  const events: LeadEvent[] = [];
-  for (const clock of lead.clocks) {
-    events.push(...miss(situation, clock), ...climb(situation, clock));
-  }
-  // One consequence a moment: the first clock whose patience ended decides where the lead goes.
-  const patience = events.find(
-    (event) =>
-      event.kind === "clock_missed" &&
-      clockTerms(situation.terms, clockNamed(situation, event.clock)).otherwise !== undefined,
-  );
-  if (patience?.kind === "clock_missed") {
-    const terms = clockTerms(situation.terms, clockNamed(situation, patience.clock));
-    events.push(
-      ...applyConsequence(situation, defined(terms.otherwise, "the consequence"), terms.clause, {
-        kind: "clock",
-        clock: patience.clock,
-      }),
-    );
-  }
-  return events;
+  const events = lead.clocks.flatMap((clock) => [...miss(situation, clock), ...climb(situation, clock)]);
+  return [...events, ...losePatience(situation, events)];
 }
 
-function clockNamed({ lead }: Situation, name: string): ClockState {
-  return defined(
-    lead.clocks.find((clock) => clock.name === name),
-    `clock ${name}`,
-  );
+/** One consequence a moment: the first clock whose patience ended decides where the lead goes. */
+function losePatience(situation: Situation, events: readonly LeadEvent[]): readonly LeadEvent[] {
+  for (const event of events) {
+    if (event.kind !== "clock_missed") continue;
+    const { otherwise, clause } = clockTerms(situation.terms, clockNamed(situation.lead, event.clock));
+    if (otherwise !== undefined)
+      return applyConsequence(situation, otherwise, clause, { kind: "clock", clock: event.clock });
+  }
+  return [];
 }
 
 function miss({ lead, input }: Situation, clock: ClockState): readonly LeadEvent[] {

@@ -179,21 +179,13 @@ export type LeadEvent =
 
 /** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
 export type ClockName = string;
-export type VoidReason =
-  | "rejected"
-  | "reassigned"
-  | "passed_on"
-  | "progressed"
-  | "disqualified"
-  | "recycled"
-  | "closed";
+export type VoidReason = "rejected" | "reassigned" | "passed_on" | "progressed" | "disqualified" | "recycled";
 
 export type StageReason =
   | { readonly kind: "captured" }
   | { readonly kind: "score"; readonly score: number; readonly bar: number }
   | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
   | { readonly kind: "accepted"; readonly by: MemberId }
-  | { readonly kind: "passed_on"; readonly by: MemberId }
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: ClockName }
   | { readonly kind: "reported" }

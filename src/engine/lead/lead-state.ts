@@ -3,6 +3,7 @@
  * Derived from events by `evolve`; stored as a snapshot that can be proven equal to a replay.
  */
 import type { AttributeValue, ClockKind, PartyName } from "../../agreement/agreement.ts";
+import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockName, ScoreLine, Stage } from "./lead-event.ts";
@@ -19,7 +20,6 @@ export type LeadState = {
   readonly stageEnteredAt: EpochMs;
   /** 1 for the first way through the funnel; a recycled lead that comes back starts the next. */
   readonly cycle: number;
-  readonly cycleStartedAt: EpochMs;
   readonly score: {
     readonly fit: number;
     readonly engagement: number;
@@ -40,7 +40,6 @@ export type LeadState = {
   /** Members who rejected the lead or let it lie: it does not go back to them. */
   readonly notAgain: readonly MemberId[];
   readonly firstTouchAt: EpochMs | null;
-  readonly lastTouchAt: EpochMs | null;
   readonly attempts: number;
   readonly recycledTimes: number;
   /** Instant at which a recycled lead comes back. */
@@ -71,6 +70,19 @@ export type ClockState = {
   /** Rungs not yet climbed, in order of their instants. */
   readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
 };
+
+/** Whether a clock measures: it runs, or was missed and has not been stopped or left behind. */
+export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): boolean {
+  return clock.status === "running" || (clock.status === "missed" && clock.stoppedAt === null);
+}
+
+/** @throws AssertionError when the lead remembers no such clock */
+export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): ClockState {
+  return defined(
+    lead.clocks.find((clock) => clock.name === name),
+    `clock ${name}`,
+  );
+}
 
 /** A stage the lead is not worked in any more. */
 export function isClosed(stage: Stage): boolean {

@@ -5,6 +5,7 @@
  * or at once when it does what an exception names ("asked for a demo").
  */
 import type { QualificationException } from "../../agreement/agreement.ts";
+import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
 import { matchesAll } from "../scoring/condition.ts";
@@ -17,7 +18,8 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage !== "captured" && !back) return [];
 
-  const at = input.occurredAt;
+  // What a lead did before it was captured qualifies it when it is.
+  const at = epochMs(Math.max(input.occurredAt, lead.capturedAt));
   const cycle = back ? lead.cycle + 1 : lead.cycle;
   const events: LeadEvent[] = [];
   if (lead.stage === "captured" && input.kind === "capture") {

@@ -7,6 +7,8 @@
  */
 import type { Leg } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import { reasonTerms } from "../disposition/reason-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
 import { isClosed } from "../lead/lead-state.ts";
@@ -67,7 +69,7 @@ function reportedWithoutOwner({ terms, lead, input, soFar }: Situation): LeadEve
 }
 
 function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
-  const { legs, rejectReasons } = terms.agreement;
+  const { legs } = terms.agreement;
   for (const event of soFar) {
     if (event.kind === "stage_entered" && event.stage === "mql")
       return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
@@ -75,27 +77,10 @@ function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
       const index = legs.findIndex((leg) => leg.id === event.leg);
       return { leg: defined(legs[index + 1], `the leg after ${event.leg}`), why: "round_robin" };
     }
-    if (
-      event.kind === "rejected" &&
-      rejectReasons.find((reason) => reason.id === event.reason)?.then.kind === "reroute"
-    ) {
-      return {
-        leg: defined(
-          legs.find((leg) => leg.id === event.leg),
-          `leg ${event.leg}`,
-        ),
-        why: "rerouted",
-      };
-    }
-    if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null) {
-      return {
-        leg: defined(
-          legs.find((leg) => leg.id === lead.leg),
-          `leg ${lead.leg}`,
-        ),
-        why: "reassigned",
-      };
-    }
+    if (event.kind === "rejected" && reasonTerms(terms, event.reason).then.kind === "reroute")
+      return { leg: legTerms(terms, event.leg), why: "rerouted" };
+    if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null)
+      return { leg: legTerms(terms, lead.leg), why: "reassigned" };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import { memberId } from "../../base/ids.ts";
+import { clauseId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { ClockStatus } from "../../engine/lead/lead-state.ts";
 import { attainment, attainmentByMember } from "./attainment.ts";
@@ -49,7 +49,7 @@ test("a clock belongs to the month in which it is due, in the zone of the agreem
 test("every target has its line in the order of the agreement; a clause that is gone comes last", () => {
   const lines = attainment(
     STORY_AGREEMENT,
-    [clockRow("a", "met", { clause: "sales.accept.lukewarm", leg: "sales" })],
+    [clockRow("a", "met", { clause: clauseId("sales.accept.lukewarm"), leg: "sales" })],
     ALWAYS,
     NOW,
   );
@@ -79,7 +79,7 @@ test("months add up to the whole, and members to the promises", () => {
         status: fc.constantFrom<ClockStatus>("running", "met", "missed", "stopped_late", "void"),
         dueAt: fc.integer({ min: at("2026-01-01T00:00Z"), max: at("2026-06-01T00:00Z") }).map(epochMs),
         owner: fc.constantFrom("sam", "sue").map(memberId),
-        clause: fc.constantFrom(HOT, "sales.accept.cold", "gone"),
+        clause: fc.constantFrom(HOT, "sales.accept.cold", "gone").map(clauseId),
       })
       .map(({ status, ...more }) => clockRow("x", status, more)),
   );

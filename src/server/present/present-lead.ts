@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { LeadResponse } from "../../api/contract.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { isClosed, type LeadState } from "../../engine/lead/lead-state.ts";
+import { answersTo } from "../../engine/lead/answers.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { TimelineEntry } from "../../store/timeline.ts";
@@ -50,16 +51,6 @@ export function presentLead(
       clause: clauseOf(event),
       body: event,
     })),
-    actions: actionsFor(terms, lead),
+    actions: [...answersTo(terms, lead)],
   };
-}
-
-/** What the owner can do now; the engine decides anew when it is done. */
-function actionsFor(terms: Terms, lead: LeadState): LeadBody["actions"] {
-  if (lead.leg === null || isClosed(lead.stage)) return lead.stage === "customer" ? [] : ["touch"];
-  const isLastLeg = terms.agreement.legs.at(-1)?.id === lead.leg;
-  if (lead.stage === "sql" || lead.stage === "opportunity") return ["touch", "progress"];
-  const answers: LeadBody["actions"] = lead.acceptedAt === null ? ["accept", "reject", "touch"] : ["reject", "touch"];
-  if (lead.acceptedAt === null) return answers;
-  return [...answers, isLastLeg ? "progress" : "pass_on"];
 }

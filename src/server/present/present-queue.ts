@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { QueueItem } from "../../api/contract.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { answersTo } from "../../engine/lead/answers.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
-import { urgentClock } from "../../store/urgent-at.ts";
+import { urgentClock } from "../../engine/clock/urgent-clock.ts";
 import { presentClock } from "./present-clock.ts";
 
 export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): z.infer<typeof QueueItem> {
@@ -21,6 +22,7 @@ export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): 
     leg: lead.leg,
     acceptedAt: lead.acceptedAt,
     attempts: lead.attempts,
+    actions: [...answersTo(terms, lead)],
     clock: clock === undefined ? null : presentClock(terms, clock, asOf),
   };
 }

@@ -7,6 +7,8 @@ import pg from "pg";
 
 export const SUPERUSER = "baton";
 const DATABASE = "baton";
+/** Under which name every process that uses the server is seen in `pg_stat_activity`. */
+export const HOLDER_NAME = "baton-holder";
 const IN_USE_LOCK = 7_283_002;
 const NO_SUCH_DATABASE = "3D000";
 const TRY_AGAIN_MS = 500;
@@ -64,7 +66,7 @@ async function hold(socketFolder: string): Promise<pg.Client> {
 async function connect(socketFolder: string, database: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: databaseUrl(socketFolder, database),
-    application_name: "baton-holder",
+    application_name: HOLDER_NAME,
     connectionTimeoutMillis: 10_000,
   });
   // The server may be killed under us; whoever asks next says so.

@@ -1,7 +1,6 @@
 /** Who has the lead, and what can be done with it now. Whoever is not its owner may log a touch; the rest is the owner's. */
 import { Select } from "@mantine/core";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
-import { nextFirst } from "../actions/answers.ts";
 import { useAnswers } from "../actions/use-answers.tsx";
 import type { Lead } from "../client.ts";
 import { useMember } from "../member.ts";
@@ -15,7 +14,7 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
   const [member, remember] = useMember();
   const answers = useAnswers(member);
   const isOwner = member !== undefined && member === lead.owner;
-  const offered = nextFirst(lead.actions.filter((action) => isOwner || action === "touch" || action === "progress"));
+  const offered = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
   return (
     <section className="panel act-as" aria-label="Owner and actions">
       <div className="act-owner">

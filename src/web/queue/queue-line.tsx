@@ -2,7 +2,6 @@
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
-import type { Answer } from "../actions/answers.ts";
 import type { Answers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
@@ -17,11 +16,10 @@ type QueueLineProps = {
   readonly item: Queue["items"][number];
   readonly isChosen: boolean;
   readonly onChoose: () => void;
-  readonly offered: readonly Answer[];
   readonly answers: Answers;
 };
 
-export function QueueLine({ item, isChosen, onChoose, offered, answers }: QueueLineProps) {
+export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps) {
   const { leadId, name, company, clock } = item;
   const facts = [
     name === null ? null : company,
@@ -56,7 +54,7 @@ export function QueueLine({ item, isChosen, onChoose, offered, answers }: QueueL
         <div className="queue-more">
           {item.why.length === 0 ? null : <ScoreChips lines={item.why} />}
           <div className="queue-do">
-            <AnswerButtons offered={offered} lead={item} answers={answers} />
+            <AnswerButtons offered={item.actions} lead={item} answers={answers} />
             <span className="queue-clause">
               {clock === null ? null : (
                 <>

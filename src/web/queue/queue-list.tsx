@@ -5,10 +5,8 @@ import { IconKeyboard } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import type { Answer } from "../actions/answers.ts";
-import { answersOf } from "../actions/answers.ts";
 import { useAnswers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client.ts";
-import { useAgreement } from "../queries.ts";
 import { KeyboardHelp } from "./keyboard-help.tsx";
 import { QueueLine } from "./queue-line.tsx";
 import { type QueueKey, useQueueKeys } from "./use-queue-keys.ts";
@@ -18,7 +16,6 @@ const ANSWER_KEYS: Readonly<Partial<Record<QueueKey, Answer>>> = { a: "accept", 
 
 export function QueueList({ items, member }: { readonly items: readonly Item[]; readonly member: string }) {
   const navigate = useNavigate();
-  const legs = useAgreement().data?.legs ?? [];
   const answers = useAnswers(member);
   const [chosenId, setChosenId] = useState<string | undefined>();
   const [helpOpened, setHelpOpened] = useState(false);
@@ -42,7 +39,7 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
     if (item === undefined) return;
     if (key === "Enter") return void navigate({ to: "/leads/$leadId", params: { leadId: item.leadId } });
     const answer = ANSWER_KEYS[key];
-    if (answer !== undefined && answersOf(item, legs).includes(answer)) answers.start(answer, item);
+    if (answer !== undefined && item.actions.includes(answer)) answers.start(answer, item);
   });
 
   return (
@@ -54,7 +51,6 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
             item={item}
             isChosen={position === index}
             onChoose={() => setChosenId(item.leadId)}
-            offered={answersOf(item, legs)}
             answers={answers}
           />
         ))}

@@ -1,0 +1,11 @@
+/** A reason of the agreement. `recordInput` has refused one that it does not have. */
+import type { RejectReason } from "../../agreement/agreement.ts";
+import { defined } from "../../base/assert.ts";
+import type { Terms } from "../terms.ts";
+
+export function reasonTerms(terms: Terms, id: string): RejectReason {
+  return defined(
+    terms.agreement.rejectReasons.find((reason) => reason.id === id),
+    `reason ${id}`,
+  );
+}

@@ -1,0 +1,30 @@
+/** What the owner of a lead can do with it now, for screens to offer. `recordInput` decides anew when it is done. */
+import { unreachable } from "../../base/assert.ts";
+import type { Terms } from "../terms.ts";
+import type { LeadState } from "./lead-state.ts";
+
+export const ANSWERS = ["accept", "touch", "pass_on", "progress", "reject"] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** The next step first; giving the lead back last. */
+export function answersTo(terms: Terms, lead: Pick<LeadState, "stage" | "leg" | "acceptedAt">): readonly Answer[] {
+  switch (lead.stage) {
+    case "customer":
+      return [];
+    case "captured":
+    case "nurture":
+    case "disqualified":
+    case "lost":
+      return ["touch"];
+    case "sql":
+    case "opportunity":
+      return ["touch", "progress"];
+    case "mql":
+    case "working":
+    case "sal":
+      if (lead.acceptedAt === null) return ["accept", "touch", "reject"];
+      return ["touch", terms.agreement.legs.at(-1)?.id === lead.leg ? "progress" : "pass_on", "reject"];
+    default:
+      return unreachable(lead.stage);
+  }
+}

@@ -1,0 +1,21 @@
+/** A lead as its row: the snapshot, and beside it what is looked up by. Written by the writer, compared by `baton verify`. */
+import { nextDueAt } from "../engine/clock/next-due.ts";
+import { urgentAt } from "../engine/clock/urgent-clock.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+
+/** @param version number of the last decision about the lead */
+export function leadRow(lead: LeadState, version: number): Readonly<Record<string, unknown>> {
+  return {
+    lead_id: lead.leadId,
+    version,
+    stage: lead.stage,
+    owner: lead.owner,
+    leg: lead.leg,
+    origin: lead.origin,
+    captured_at_ms: lead.capturedAt,
+    first_touch_at_ms: lead.firstTouchAt,
+    next_due_at_ms: nextDueAt(lead),
+    urgent_at_ms: urgentAt(lead),
+    state: lead,
+  };
+}

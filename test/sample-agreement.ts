@@ -1,0 +1,25 @@
+/** The sample agreement, as tests and benchmarks read it and live by it. */
+import { readFileSync } from "node:fs";
+import type { Agreement } from "../src/agreement/agreement.ts";
+import { parseAgreement } from "../src/agreement/parse-agreement.ts";
+import type { AgreementProblem } from "../src/agreement/problem.ts";
+
+export const SAMPLE: string = readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8");
+
+/** @throws Error with every problem when `text` is no agreement */
+export function agreementOf(text: string): Agreement {
+  const parsed = parseAgreement(text);
+  if (parsed.ok) return parsed.value;
+  throw new Error(JSON.stringify(parsed.problems, null, 1));
+}
+
+export function problemsOf(text: string): readonly AgreementProblem[] {
+  const parsed = parseAgreement(text);
+  return parsed.ok ? [] : parsed.problems;
+}
+
+/** The sample with one passage replaced; the passage must be there. */
+export function sampleWith(passage: string, instead: string): string {
+  if (!SAMPLE.includes(passage)) throw new Error(`the sample has no passage ${JSON.stringify(passage)}`);
+  return SAMPLE.replace(passage, instead);
+}
