@@ -54,3 +54,13 @@ export function parseInstant(text: string): EpochMs | undefined {
     return undefined;
   }
 }
+
+/** Whether a name is an IANA time zone (`Europe/Berlin`). A fixed offset such as `+01:00` is none: it knows no summer. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}

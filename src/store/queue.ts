@@ -3,7 +3,8 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Queryable } from "./database.ts";
 
-const WORKED = "('mql', 'working', 'sal', 'sql', 'opportunity')";
+/** A lead in nurture has an owner only while somebody is asked to fix its data. */
+const WORKED = "('mql', 'working', 'sal', 'sql', 'opportunity', 'nurture')";
 
 /** Leads of one owner (or of all), those with a measuring deadline first, by deadline. */
 export async function fetchQueue(

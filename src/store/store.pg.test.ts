@@ -185,6 +185,19 @@ test("a worker that finds nothing due does not wait for a writer, nor hold one u
   });
 });
 
+test("a lead whose data is wrong stands in the queue of whoever is to fix it", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [envelope(capture("bad", MONDAY), "1"), envelope(askForDemo("bad", MONDAY), "2")]);
+  const by = (await fetchLeads(db, id, ["bad"])).get(leadId("bad"))?.state.owner ?? memberId("?");
+  const at = { leadId: leadId("bad"), occurredAt: MONDAY, recordedAt: MONDAY };
+  await recordFacts(db, id, [envelope({ kind: "reject", ...at, by, reason: "bad-data", note: null }, "3")]);
+  expect(await fetchQueue(db, id, { member: "dana", limit: 10 })).toMatchObject({
+    total: 1,
+    leads: [{ stage: "nurture" }],
+  });
+  expect((await fetchQueue(db, id, { member: by, limit: 10 })).total).toBe(0);
+});
+
 test("a refusal is recorded, changes nothing, and tells its sender why", async () => {
   const id = await workspace();
   await recordFacts(db, id, [envelope(capture("r", MONDAY), "1")]);

@@ -22,9 +22,6 @@ test("a holiday that falls on Saturday is also kept on the day given for it", ()
   expect(datesOf("US", undefined, "2026-07")).toEqual(["2026-07-03", "2026-07-04"]);
 });
 
-test("twenty-one years cost little, and are asked once", () => {
-  const startedAt = performance.now();
-  resolveHolidays("FR", undefined);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+test("the library is asked once for a country", () => {
   expect(resolveHolidays("FR", undefined)).toBe(resolveHolidays("FR", undefined));
 });

@@ -1,4 +1,5 @@
 /** Reads `calendars`: zone, weekly hours, holidays, own closed days and other hours. */
+import { isTimeZone } from "../../base/time.ts";
 import type { CalendarTerms, DateOverride, WeeklyInterval } from "../agreement.ts";
 import type { Value } from "./document.ts";
 import { resolveHolidays } from "./holidays.ts";
@@ -50,12 +51,7 @@ function readCalendar(id: string, section: Section): CalendarTerms {
 export function readZone(section: Section, key: string, example: string): string {
   const zone = section.text(key, example);
   if (zone === "") return "UTC";
-  try {
-    // Fixed offsets are no zones: they know no summer.
-    if (/^[A-Za-z]/.test(zone)) return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
-  } catch {
-    // Reported below.
-  }
+  if (isTimeZone(zone)) return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
   section.problems.add(
     "unknown_zone",
     section.positionOf(key),

@@ -7,6 +7,7 @@
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import type { Result } from "../../base/result.ts";
+import { isTimeZone } from "../../base/time.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import { compileDatePattern } from "./date-pattern.ts";
 
@@ -17,7 +18,7 @@ const ColumnName = z.string().trim().min(1).max(NAME_LENGTH_MAX);
 const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], {
   error: "must be a text, a number, or true or false",
 });
-const Zone = z.string().refine(isZone, { error: "is no time zone; an example is America/Sao_Paulo" });
+const Zone = z.string().refine(isTimeZone, { error: "is no time zone; an example is America/Sao_Paulo" });
 
 /** Where a value comes from: a column, or a constant. */
 const Cell = z
@@ -245,14 +246,4 @@ function nodeOffset(node: unknown): number | undefined {
     typeof node.range[0] === "number"
     ? node.range[0]
     : undefined;
-}
-
-function isZone(name: string): boolean {
-  try {
-    Temporal.PlainDate.from("2026-01-01").toZonedDateTime(name);
-    // An offset such as +01:00 is read, but knows no summer time: not a zone.
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
 }
