@@ -11,7 +11,7 @@ export function Leakage({ leakage }: { readonly leakage: number }) {
       <Icon size={19} stroke={1.8} aria-hidden />
       {isTight ? (
         <span>
-          <strong>Leakage 0.</strong> Every open lead has an owner and a deadline.
+          <strong>Leakage 0.</strong> Every open lead has an owner, and a deadline until it is decided.
         </span>
       ) : (
         <span>
