@@ -7,9 +7,12 @@
  */
 import type { ClauseId, MemberId } from "../base/ids.ts";
 import type { DurationMs } from "../base/time.ts";
+import type { Calculator, Goal } from "./goal-terms.ts";
+import type { Profile } from "./profile-terms.ts";
+import type { Digest, Measure, Review } from "./review-terms.ts";
 
-/** Format version of the document (`baton: 1`). */
-export const FORMAT_VERSION = 1;
+/** Format version of the document (`baton: 2`). Older ones are upgraded, a step at a time, when they are read. */
+export const FORMAT_VERSION = 2;
 
 export type Agreement = {
   readonly formatVersion: typeof FORMAT_VERSION;
@@ -22,21 +25,50 @@ export type Agreement = {
   readonly owner: MemberId;
   readonly people: readonly Person[];
   readonly parties: readonly Party[];
+  readonly profile: Profile | undefined;
   readonly calendars: readonly CalendarTerms[];
   readonly definitions: readonly Definition[];
   readonly scoring: Scoring;
   readonly qualification: Qualification;
   readonly legs: readonly Leg[];
   readonly rejectReasons: readonly RejectReason[];
+  readonly disputes: Disputes | undefined;
   readonly escalation: readonly EscalationStep[];
+  readonly quietHours: QuietHours | undefined;
+  readonly calculator: Calculator | undefined;
   readonly goals: readonly Goal[];
+  readonly measures: readonly Measure[];
+  readonly digests: readonly Digest[];
+  readonly review: Review | undefined;
 };
 
-export type Person = { readonly id: MemberId; readonly name: string; readonly email: string | undefined };
+export type Person = {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly email: string | undefined;
+  /** Own working hours; undefined: those of the pool. */
+  readonly calendar: string | undefined;
+  /** What routing rules can ask for, such as a language or a product. */
+  readonly skills: readonly string[];
+  /** Most open leads at a time; undefined: no limit. */
+  readonly mostOpen: number | undefined;
+  /** Most new leads a day of the workspace; undefined: no limit. */
+  readonly mostPerDay: number | undefined;
+  /** First day in the team, `YYYY-MM-DD`: the ramp-up counts from here. */
+  readonly since: string | undefined;
+  /** Last day in the team: from then on a person of the past, named where something was decided. */
+  readonly left: string | undefined;
+};
 
 export const PARTIES = ["marketing", "qualification", "sales"] as const;
 export type PartyName = (typeof PARTIES)[number];
-export type Party = { readonly name: PartyName; readonly lead: MemberId; readonly members: readonly MemberId[] };
+/** A side of the agreement; its lead answers and signs for it. */
+export type Party = {
+  readonly name: PartyName;
+  readonly clause: ClauseId;
+  readonly lead: MemberId;
+  readonly members: readonly MemberId[];
+};
 
 /** Local wall times of a week. Minutes since local midnight; `untilMinute` may pass 1440 (a shift past midnight), at most 2880. */
 export type WeeklyInterval = {
@@ -74,7 +106,13 @@ export const DEFINED_TERMS = [
   "disqualified",
 ] as const;
 export type DefinedTerm = (typeof DEFINED_TERMS)[number];
-export type Definition = { readonly term: DefinedTerm; readonly text: string };
+/** What both sides mean by a stage; `criteria` are what must be true for a lead to enter it. */
+export type Definition = {
+  readonly term: DefinedTerm;
+  readonly clause: ClauseId;
+  readonly text: string;
+  readonly criteria: readonly string[];
+};
 
 /** What a lead's attribute can hold. */
 export type AttributeValue = string | number | boolean;
@@ -108,13 +146,25 @@ export type EngagementRule = {
   readonly atMost: number | undefined;
   readonly why?: string | undefined;
 };
+/** How much hurry a lead is worth: by its score, or by the cells of `Scoring.matrix`. */
 export type Grade = {
   readonly id: string;
   readonly clause: ClauseId;
   readonly label: string;
+  /** Lowest total score of the grade. With a matrix it plays no part: grades are then in the order of the document. */
   readonly fromScore: number;
   readonly why?: string | undefined;
 };
+/** Fit × engagement. Every pair of bands has one grade. Bands are ordered highest first; the last one starts at the lowest score. */
+export type GradeMatrix = {
+  readonly clause: ClauseId;
+  readonly fit: readonly ScoreBand[];
+  readonly engagement: readonly ScoreBand[];
+  /** `cells[f][e]`: index into `Scoring.grades` for the f-th fit band and the e-th engagement band. */
+  readonly cells: readonly (readonly number[])[];
+  readonly why?: string | undefined;
+};
+export type ScoreBand = { readonly id: string; readonly fromScore: number };
 export type Scoring = {
   readonly fit: { readonly cap: number | undefined; readonly rules: readonly FitRule[] };
   readonly engagement: {
@@ -122,8 +172,9 @@ export type Scoring = {
     readonly halfLife: DurationMs | undefined;
     readonly rules: readonly EngagementRule[];
   };
-  /** Highest bar first; the last one starts at the lowest possible score. */
+  /** Most hurried first. Without a matrix that is the highest score first; the last one starts at the lowest possible score. */
   readonly grades: readonly Grade[];
+  readonly matrix: GradeMatrix | undefined;
 };
 
 /** How a lead becomes marketing qualified. */
@@ -132,6 +183,26 @@ export type Qualification = {
   /** Total score from which a lead is an MQL. */
   readonly bar: number;
   readonly exceptions: readonly QualificationException[];
+  readonly greyZone: GreyZone | undefined;
+  readonly stale: StaleTerms | undefined;
+  readonly why?: string | undefined;
+};
+/** Scores below the bar that a person looks at. */
+export type GreyZone = {
+  readonly clause: ClauseId;
+  /** Lowest total score of the zone; it ends below the bar. */
+  readonly fromScore: number;
+  readonly decider: MemberId;
+  readonly target: TimeLimit;
+  /** What becomes of a lead that nobody decided in time. */
+  readonly otherwise: "qualify" | "leave";
+  readonly why?: string | undefined;
+};
+/** An MQL that nobody accepted, and whose score has fallen below `belowScore`, goes back to nurture. */
+export type StaleTerms = {
+  readonly clause: ClauseId;
+  readonly belowScore: number;
+  readonly then: Extract<Consequence, { readonly kind: "recycle" }>;
   readonly why?: string | undefined;
 };
 /** Bypasses the score: an activity ("asked for a demo") or a fact about the lead ("came from a partner"). `grade` overrides the score's. */
@@ -150,48 +221,125 @@ export type Leg = {
   readonly clause: ClauseId;
   readonly from: PartyName;
   readonly to: PartyName;
+  /** Whether a person who was worked before goes to whom they know; and one of a company that is worked, to its owner. */
+  readonly keepOwner: boolean;
+  readonly keepAccount: boolean;
+  /** In order: the first rule that fits decides; the pool takes the rest. */
+  readonly rules: readonly RoutingRule[];
   readonly pool: Pool;
   readonly clocks: readonly ClockTerms[];
+  readonly cadence: Cadence | undefined;
+  /** What travels with the lead. */
+  readonly carries: readonly Carried[];
+  /** Where the new owner is told. */
+  readonly tellBy: readonly NoticeChannel[];
   readonly why?: string | undefined;
 };
-/** Weighted round robin over members. `whenNobody` is what happens when none can take the lead. */
+export const CARRIED = ["reasons", "activities", "grade", "touches", "notes"] as const;
+export type Carried = (typeof CARRIED)[number];
+export const NOTICE_CHANNELS = ["mail", "chat", "hook"] as const;
+export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+
+/** Territory or skill: who gets the leads that fit. */
+export type RoutingRule = {
+  readonly id: string;
+  readonly clause: ClauseId;
+  readonly label: string;
+  readonly when: readonly Condition[];
+  readonly to:
+    | { readonly kind: "member"; readonly member: MemberId }
+    /** Those of the pool who have the skill, by their weights. */
+    | { readonly kind: "skill"; readonly skill: string }
+    | { readonly kind: "members"; readonly members: readonly PoolMember[] };
+  readonly why?: string | undefined;
+};
+export type PoolMember = {
+  readonly member: MemberId;
+  /** Share of the leads: above 0, at most 100. */
+  readonly weight: number;
+  /** Own working hours, or those of the pool; undefined: always. */
+  readonly calendar: string | undefined;
+};
 export type Pool = {
   readonly clause: ClauseId;
-  readonly members: readonly {
-    readonly member: MemberId;
-    readonly weight: number;
-    readonly calendar: string | undefined;
-  }[];
-  readonly whenNobody: { readonly kind: "wait"; readonly tell: MemberId };
+  readonly members: readonly PoolMember[];
+  /** `in_turn`: weighted round robin. `least_loaded`: who has the fewest open leads for their weight. */
+  readonly order: "in_turn" | "least_loaded";
+  /** Whether somebody who joins or returns makes up for the turns they missed. */
+  readonly catchUp: boolean;
+  readonly whenNobody: WhenNobody;
 };
+/** No member can take the lead: it waits with a clock on `tell`, goes to others, or absence is not looked at. `tell` is accountable meanwhile. */
+export type WhenNobody =
+  | {
+      readonly kind: "wait";
+      readonly clause: ClauseId;
+      readonly tell: MemberId;
+      readonly within: TimeLimit | undefined;
+    }
+  | {
+      readonly kind: "overflow";
+      readonly clause: ClauseId;
+      readonly tell: MemberId;
+      readonly members: readonly PoolMember[];
+    }
+  | { readonly kind: "ignore_absence"; readonly clause: ClauseId; readonly tell: MemberId };
 
-export const CLOCK_KINDS = ["accept", "first-touch", "qualify", "disposition"] as const;
+export const CLOCK_KINDS = ["accept", "first-touch", "next-touch", "qualify", "disposition", "feedback"] as const;
 /**
- * What a clock times on its leg. All start when the lead is assigned on the leg.
+ * What a clock times on its leg. `next-touch` starts when the lead wrote or called, `feedback` when the lead was rejected; the others when the
+ * lead is assigned on the leg.
  * - `accept`: until the owner accepts or rejects
  * - `first-touch`: until the first human touch
+ * - `next-touch`: until the lead's unanswered contact is answered
  * - `qualify`: until the owner passes the lead on, or rejects it
  * - `disposition`: until the lead is an SQL, won, lost, or rejected
+ * - `feedback`: until the giving side has answered a rejection: it agrees, or disputes
  */
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 /** `business` is measured in a calendar; `wall` runs day and night. */
 export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };
-export type Target = {
-  readonly clause: ClauseId;
-  /** Grade id, or `any` for all grades. */
-  readonly grade: string;
+/** A length of time and the hours it is counted in. */
+export type TimeLimit = {
   readonly hours: Hours;
   /** Business or wall milliseconds, after `hours`. */
   readonly targetMs: DurationMs;
-  /** As it was written ("2 business hours"); screens show this. */
+  /** In words, the same for the same length: "2 business hours" (also where "120 business minutes" was written). */
   readonly text: string;
 };
+export type Target = TimeLimit & {
+  readonly clause: ClauseId;
+  /** Grade id, or `any` for all grades. */
+  readonly grade: string;
+  /** Origin of the leads that the target is for; undefined: all that no other target names. */
+  readonly origin: string | undefined;
+};
+export const EVIDENCE = ["observed", "logged"] as const;
 export type ClockTerms = {
   readonly kind: ClockKind;
   readonly clause: ClauseId;
   readonly targets: readonly Target[];
+  /** How good the proof of a touch must be to stop the clock: `observed` by a system, or `logged` by a person too. */
+  readonly evidence: (typeof EVIDENCE)[number];
+  /** Why the clock may stand still. */
+  readonly pauses: readonly PauseReason[];
   /** What happens to the lead at the instant the clock is missed, besides escalation; undefined: it stays where it is. */
   readonly otherwise: Consequence | undefined;
+  readonly why?: string | undefined;
+};
+/** A reason to let a clock stand still, for at most so long. */
+export type PauseReason = {
+  readonly id: string;
+  readonly clause: ClauseId;
+  readonly label: string;
+  readonly atMost: TimeLimit | undefined;
+};
+
+/** So many touches within a time over so many channels. Before that nobody may say "not reached". */
+export type Cadence = TimeLimit & {
+  readonly clause: ClauseId;
+  readonly touches: number;
+  readonly channels: number;
   readonly why?: string | undefined;
 };
 
@@ -199,31 +347,46 @@ export type Consequence =
   | { readonly kind: "recycle"; readonly afterMs: DurationMs; readonly atMost: number }
   | { readonly kind: "disqualify" }
   | { readonly kind: "fix_data"; readonly withinMs: DurationMs }
-  | { readonly kind: "reroute" };
+  | { readonly kind: "reroute" }
+  /** The owner is taken to have accepted. Only as the end of a clock. */
+  | { readonly kind: "accept" }
+  /** The arbiter of `Disputes` decides. Only for a reject reason. */
+  | { readonly kind: "dispute" };
 export type RejectReason = {
   readonly id: string;
   readonly clause: ClauseId;
   readonly label: string;
   readonly noteRequired: boolean;
+  /** Locked until the attempts of the leg's cadence are on record. */
+  readonly afterCadence: boolean;
   readonly then: Consequence;
   readonly why?: string | undefined;
 };
+/** The giving side may object to a rejection; the arbiter decides, and the decision is kept as a precedent. */
+export type Disputes = {
+  readonly clause: ClauseId;
+  readonly arbiter: MemberId;
+  /** How long after the rejection one may object. */
+  readonly within: TimeLimit;
+  readonly decideWithin: TimeLimit;
+  readonly why?: string | undefined;
+};
 
-/** One rung of the ladder, counted in percent of the clock's target. */
+/** One rung of the ladder: at a share of the clock's target, or so long before or after it is due, in the clock's own hours. */
 export type EscalationStep = {
   readonly clause: ClauseId;
-  readonly atPercent: number;
+  readonly at:
+    | { readonly kind: "percent"; readonly percent: number }
+    | { readonly kind: "before"; readonly ms: DurationMs; readonly text: string }
+    | { readonly kind: "after"; readonly ms: DurationMs; readonly text: string };
   readonly action: { readonly kind: "warn_owner" } | { readonly kind: "tell_lead" } | { readonly kind: "reassign" };
   readonly why?: string | undefined;
 };
-
-/** Marketing's or sales' number per calendar month. */
-export type Goal = {
+/** Local wall time in which nobody is sent a notice; `leads` says whether leads of parties are spared too. May pass midnight. */
+export type QuietHours = {
   readonly clause: ClauseId;
-  readonly party: PartyName;
-  readonly stage: GoalStage;
-  readonly perMonth: number;
-  readonly why?: string | undefined;
+  readonly zone: string;
+  readonly fromMinute: number;
+  readonly untilMinute: number;
+  readonly leads: boolean;
 };
-export const GOAL_STAGES = ["mql", "sal", "sql", "customer"] as const;
-export type GoalStage = (typeof GOAL_STAGES)[number];

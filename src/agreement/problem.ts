@@ -24,6 +24,12 @@ export const AGREEMENT_PROBLEM_CODES = [
   "contradiction",
   "unreachable",
   "never_opens",
+  "has_left",
+  "overlap",
+  "never_matches",
+  "unmeetable",
+  "not_an_amount",
+  "not_a_range",
 ] as const;
 export type AgreementProblemCode = (typeof AGREEMENT_PROBLEM_CODES)[number];
 

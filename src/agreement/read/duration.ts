@@ -5,6 +5,7 @@ export type Duration = {
   readonly amount: number;
   readonly unit: "minute" | "hour" | "day" | "week";
   readonly business: boolean;
+  /** In words; the same for the same length, however it was written. */
   readonly text: string;
 };
 
@@ -19,7 +20,8 @@ export function parseDuration(text: string): Duration | undefined {
   const unit = (match[3] ?? "").toLowerCase() as Duration["unit"];
   const business = match[2] !== undefined;
   if (business && unit === "week") return undefined;
-  return { amount: Number(match[1]), unit, business, text: text.trim().replace(/\s+/g, " ") };
+  const amount = Number(match[1]);
+  return { amount, unit, business, text: wordsOf(amount, unit, business) };
 }
 
 /** What nobody means: it would end after the last instant there is. */
@@ -29,4 +31,20 @@ export const LONGEST_MS = 3_653 * DAY_MS;
 export function durationInMs(duration: Duration, businessDayMs: number): DurationMs {
   const unitMs = duration.business && duration.unit === "day" ? businessDayMs : WALL_MS[duration.unit];
   return durationMs(Math.round(duration.amount * unitMs));
+}
+
+/**
+ * The largest unit that takes a whole number: 120 minutes are "2 hours", 48 hours "2 days", 1.5 hours "90 minutes". Weeks are told in days. A
+ * business day is no number of hours: what it is worth depends on the calendar.
+ */
+function wordsOf(amount: number, unit: Duration["unit"], business: boolean): string {
+  if (business && unit === "day") return counted(amount, "business day");
+  const ms = Math.round(amount * WALL_MS[unit]);
+  const units = business ? (["hour", "minute"] as const) : (["day", "hour", "minute"] as const);
+  const whole = units.find((each) => ms % WALL_MS[each] === 0 && ms > 0) ?? "minute";
+  return counted(ms / WALL_MS[whole], business ? `business ${whole}` : whole);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

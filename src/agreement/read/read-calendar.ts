@@ -1,90 +1,83 @@
 /** Reads `calendars`: zone, weekly hours, holidays, own closed days and other hours. */
 import { isTimeZone } from "../../base/time.ts";
 import type { CalendarTerms, DateOverride, WeeklyInterval } from "../agreement.ts";
-import type { Value } from "./document.ts";
+import type { CALENDARS } from "../format/calendar-format.ts";
+import type { FORMAT } from "../format/format.ts";
+import { isDate } from "./date.ts";
 import { resolveHolidays } from "./holidays.ts";
+import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import type { Section } from "./section.ts";
+import type { Spot } from "./spot.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY_MINUTES = 1_440;
 type Interval = { readonly fromMinute: number; readonly untilMinute: number };
 
-export function readCalendars(section: Section): readonly CalendarTerms[] {
-  const calendars = section.namedSections().map(({ key, section: each }) => readCalendar(key, each));
-  section.close();
-  return calendars;
+export function readCalendars(top: Section<(typeof FORMAT)["keys"]>): readonly CalendarTerms[] {
+  return top.sections("calendars").map(({ key, section }) => readCalendar(key, section));
 }
 
-function readCalendar(id: string, section: Section): CalendarTerms {
-  const zone = readZone(section, "zone", "Europe/Berlin");
+type CalendarKeys = (typeof CALENDARS)["of"]["keys"];
+
+function readCalendar(id: string, section: Section<CalendarKeys>): CalendarTerms {
+  const zone = readZone(section.spot("zone"));
   const weekly = readWeekly(section);
   const holidays = readHolidays(section);
   const overrides = [...readClosed(section), ...readOtherHours(section)].sort((a, b) => (a.date < b.date ? -1 : 1));
   for (const [index, override] of overrides.entries()) {
     if (overrides[index - 1]?.date === override.date) {
-      section.problems.add(
+      section.reportWhole(
         "duplicate",
-        section.at,
-        section.path,
         `${override.date} has hours twice`,
         "name a date once, under `closed` or `other-hours`",
       );
     }
   }
   // Hours that could not be read were reported already.
-  const hours = section.value("hours");
+  const hours = section.spot("hours").value;
   const saysHours = hours?.kind === "map" && hours.entries.size > 0;
   if (weekly.length === 0 && !saysHours && !overrides.some((each) => each.intervals.length > 0)) {
-    section.problems.add(
+    section.reportWhole(
       "never_opens",
-      section.at,
-      section.path,
       `the calendar “${id}” never opens`,
       'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`',
     );
   }
-  section.close();
   return { id, zone, weekly, overrides, holidays: holidays.asked, resolvedHolidays: holidays.resolved };
 }
 
-export function readZone(section: Section, key: string, example: string): string {
-  const zone = section.text(key, example);
-  if (zone === "") return "UTC";
+/** The zone that a place names, by its canonical name; UTC when there is none, which is reported. */
+export function readZone(spot: Spot): string {
+  const zone = spot.text();
+  if (zone === undefined) return "UTC";
   if (isTimeZone(zone)) return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
-  section.problems.add(
-    "unknown_zone",
-    section.positionOf(key),
-    section.pathOf(key),
-    `“${zone}” is no time zone`,
-    `use an IANA name, like ${example}`,
-  );
+  spot.report("unknown_zone", `“${zone}” is no time zone`, "use an IANA name, like Europe/Berlin");
   return "UTC";
 }
 
-function readWeekly(section: Section): readonly WeeklyInterval[] {
-  const hours = section.optionalSection("hours");
-  if (hours === undefined) return [];
+function readWeekly(section: Section<CalendarKeys>): readonly WeeklyInterval[] {
+  const hours = section.names("hours");
   const weekly: WeeklyInterval[] = [];
-  for (const { key, at, value, path } of hours.named()) {
+  for (const { key, at, spot } of hours.all()) {
     const weekdays = weekdaysOf(key);
     if (weekdays === undefined) {
-      section.problems.add(
+      hours.problems.add(
         "unknown_key",
         at,
-        path,
+        spot.path,
         `“${key}” is no day`,
         `use mon, tue, … or a span like mon-fri; ${suggestion(key, DAYS)}`,
       );
       continue;
     }
-    const intervals = readIntervals(hours, value, path);
+    const intervals = readIntervals(spot);
     for (const weekday of weekdays) {
       if (weekly.some((each) => each.weekday === weekday)) {
-        section.problems.add(
+        hours.problems.add(
           "duplicate",
           at,
-          path,
+          spot.path,
           `${DAYS[weekday - 1]} has hours twice`,
           "name a day once; give several hours as a list",
         );
@@ -92,7 +85,7 @@ function readWeekly(section: Section): readonly WeeklyInterval[] {
       weekly.push(...intervals.map((each) => ({ weekday, ...each })));
     }
   }
-  return weekly;
+  return weekly.sort((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute);
 }
 
 function weekdaysOf(key: string): readonly WeeklyInterval["weekday"][] | undefined {
@@ -104,33 +97,25 @@ function weekdaysOf(key: string): readonly WeeklyInterval["weekday"][] | undefin
   return Array.from({ length: count }, (_, index) => (((from + index) % 7) + 1) as WeeklyInterval["weekday"]);
 }
 
-function readIntervals(section: Section, value: Value, path: string): readonly Interval[] {
-  const intervals = section.textsOf(value, path).flatMap(({ text, at }) => {
-    const interval = parseInterval(text);
-    if (interval !== undefined) return [interval];
-    section.problems.add(
-      "not_a_time",
-      at,
-      path,
-      `“${text}” are no hours`,
-      'write "09:00-17:00"; a shift past midnight is "22:00-06:00"',
-    );
-    return [];
-  });
+function readIntervals(spot: Spot): readonly Interval[] {
+  const intervals = spot.items().flatMap((item) => readInterval(item) ?? []);
   const sorted = [...intervals].sort((a, b) => a.fromMinute - b.fromMinute);
   for (const [index, interval] of sorted.entries()) {
     const before = sorted[index - 1];
-    if (before !== undefined && interval.fromMinute < before.untilMinute) {
-      section.problems.add(
-        "contradiction",
-        value.at,
-        path,
-        "these hours overlap",
-        "let one end before the next begins",
-      );
-    }
+    if (before !== undefined && interval.fromMinute < before.untilMinute)
+      spot.report("contradiction", "these hours overlap", "let one end before the next begins");
   }
   return sorted;
+}
+
+/** @returns undefined when nothing stands there, or what stands there are no hours, which is reported */
+export function readInterval(spot: Spot): Interval | undefined {
+  const text = spot.text();
+  if (text === undefined) return undefined;
+  const interval = parseInterval(text);
+  if (interval === undefined)
+    spot.report("not_a_time", `“${text}” are no hours`, 'write "09:00-17:00"; a shift past midnight is "22:00-06:00"');
+  return interval;
 }
 
 /** "22:00-06:00" ends on the next day; "00:00-24:00" is the whole day. */
@@ -143,56 +128,33 @@ function parseInterval(text: string): Interval | undefined {
   return { fromMinute, untilMinute: until > fromMinute ? until : until + DAY_MINUTES };
 }
 
-function readHolidays(section: Section): {
+function readHolidays(section: Section<CalendarKeys>): {
   readonly asked: CalendarTerms["holidays"];
   readonly resolved: CalendarTerms["resolvedHolidays"];
 } {
   const holidays = section.optionalSection("holidays");
   if (holidays === undefined) return { asked: undefined, resolved: [] };
-  const country = holidays.text("country", "DE").toUpperCase();
+  const country = holidays.text("country").toUpperCase();
   const region = holidays.optionalText("region")?.toUpperCase();
-  holidays.close();
   if (country === "") return { asked: undefined, resolved: [] };
   const answer = resolveHolidays(country, region);
   if (answer.ok) return { asked: { country, region }, resolved: answer.holidays };
-  section.problems.add("unknown_country", holidays.at, holidays.path, answer.message, answer.remedy);
+  holidays.reportWhole("unknown_country", answer.message, answer.remedy);
   return { asked: { country, region }, resolved: [] };
 }
 
-function readClosed(section: Section): readonly DateOverride[] {
-  return readDates(section, "closed", (value, path) => ({
-    why: section.textOf(value, path) ?? "closed",
-    intervals: [],
-  }));
+function readClosed(section: Section<CalendarKeys>): readonly DateOverride[] {
+  return readDates(section.names("closed"), (spot) => ({ why: spot.text() ?? "closed", intervals: [] }));
 }
 
-function readOtherHours(section: Section): readonly DateOverride[] {
-  return readDates(section, "other-hours", (value, path) => ({
-    why: "other hours",
-    intervals: readIntervals(section, value, path),
-  }));
+function readOtherHours(section: Section<CalendarKeys>): readonly DateOverride[] {
+  return readDates(section.names("other-hours"), (spot) => ({ why: "other hours", intervals: readIntervals(spot) }));
 }
 
-function readDates(
-  section: Section,
-  key: string,
-  read: (value: Value, path: string) => Omit<DateOverride, "date">,
-): readonly DateOverride[] {
-  const dates = section.optionalSection(key);
-  if (dates === undefined) return [];
-  return dates.named().flatMap(({ key: date, at, value, path }) => {
-    if (isDate(date)) return [{ date, ...read(value, path) }];
-    section.problems.add("not_a_date", at, path, `“${date}” is no date`, "write 2026-12-24");
+function readDates(dates: Names, read: (spot: Spot) => Omit<DateOverride, "date">): readonly DateOverride[] {
+  return dates.all().flatMap(({ key: date, at, spot }) => {
+    if (isDate(date)) return [{ date, ...read(spot) }];
+    dates.problems.add("not_a_date", at, spot.path, `“${date}” is no date`, "write 2026-12-24");
     return [];
   });
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    const { year } = Temporal.PlainDate.from(text, { overflow: "reject" });
-    return year >= 1970 && year <= 2199;
-  } catch {
-    return false;
-  }
 }

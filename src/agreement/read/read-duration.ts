@@ -1,75 +1,70 @@
 /** Reads durations, and the calendar in which business time is measured. */
 import { DAY_MS, type DurationMs, durationMs } from "../../base/time.ts";
-import type { CalendarTerms, Hours } from "../agreement.ts";
-import type { Value } from "./document.ts";
+import type { CalendarTerms, TimeLimit } from "../agreement.ts";
+import { businessDayMs } from "../business-day.ts";
 import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration } from "./duration.ts";
-import { suggestion } from "./nearest.ts";
-import type { Section } from "./section.ts";
+import type { Spot } from "./spot.ts";
 
-export function readDuration(section: Section, value: Value | undefined, path: string): Duration | undefined {
-  const text = section.textOf(value, path);
-  if (value === undefined || text === undefined) return undefined;
+/** @returns undefined when nothing stands there, or what stands there is no duration, which is reported */
+export function readDuration(spot: Spot): Duration | undefined {
+  const text = spot.text();
+  if (text === undefined) return undefined;
   const duration = parseDuration(text);
-  if (duration === undefined) {
-    section.problems.add(
-      "not_a_duration",
-      value.at,
-      path,
-      `“${text}” is no duration`,
-      `write for example ${DURATION_EXAMPLES}`,
-    );
-  } else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
-    section.problems.add(
-      "out_of_range",
-      value.at,
-      path,
-      `“${text}” is longer than ten years`,
-      `write for example ${DURATION_EXAMPLES}`,
-    );
+  const remedy = `write for example ${DURATION_EXAMPLES}`;
+  if (duration === undefined) spot.report("not_a_duration", `“${text}” is no duration`, remedy);
+  else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
+    spot.report("out_of_range", `“${text}” is longer than ten years`, remedy);
     return undefined;
   }
   return duration;
 }
 
-/** A duration on the wall clock: "30 days". */
-export function readWallDuration(section: Section, key: string, example: string): DurationMs {
-  const duration = readDuration(section, section.required(key, example), section.pathOf(key));
+/** A duration on the wall clock: "30 days". 0 when it cannot be read. */
+export function readWallDuration(spot: Spot): DurationMs {
+  const duration = readDuration(spot);
   if (duration === undefined) return durationMs(0);
-  if (duration.business) {
-    section.problems.add(
+  if (duration.business)
+    spot.report(
       "contradiction",
-      section.positionOf(key),
-      section.pathOf(key),
       "business time has no meaning here",
-      `write calendar time, for example “${example}”`,
+      `write calendar time, for example “${spot.field.example}”`,
     );
-  }
   return durationInMs(duration, 0);
 }
 
-export function calendarNamed(
-  section: Section,
-  key: string,
-  calendars: readonly CalendarTerms[],
-): CalendarTerms | undefined {
-  const id = section.text(key, calendars[0]?.id ?? "office");
-  const calendar = calendars.find((each) => each.id === id);
-  if (calendar === undefined && id !== "") {
-    section.problems.add(
-      "unknown_reference",
-      section.positionOf(key),
-      section.pathOf(key),
-      `“${id}” is no calendar`,
-      suggestion(
-        id,
-        calendars.map((each) => each.id),
-      ),
-    );
-  }
-  return calendar;
+/**
+ * A duration with the hours it is counted in.
+ *
+ * @param hours the place that names the calendar of business time
+ * @returns undefined when it cannot be read, or when business time is asked for in no calendar, which is reported
+ */
+export function readTimeLimit(spot: Spot, hours: Spot, calendars: readonly CalendarTerms[]): TimeLimit | undefined {
+  const duration = readDuration(spot);
+  if (duration === undefined) return undefined;
+  const { text } = duration;
+  if (!duration.business) return { hours: { kind: "wall" }, targetMs: durationInMs(duration, 0), text };
+  if (!hours.isThere) hours.missing("business time is measured in a calendar");
+  const calendar = calendars.find((each) => each.id === textOf(hours));
+  if (calendar === undefined) return undefined;
+  return {
+    hours: { kind: "business", calendar: calendar.id },
+    targetMs: durationInMs(duration, businessDayMs(calendar)),
+    text,
+  };
 }
 
-/** How a target is measured: business time in its calendar, anything else by the wall clock. */
-export function hoursOf(duration: Duration, calendar: CalendarTerms | undefined): Hours {
-  return duration.business && calendar !== undefined ? { kind: "business", calendar: calendar.id } : { kind: "wall" };
+function textOf(spot: Spot): string | undefined {
+  return spot.value?.kind === "text" ? spot.value.text.trim() : undefined;
+}
+
+/** The calendar that a place names; reported when there is none of that name. */
+export function readCalendarName(spot: Spot, calendars: readonly CalendarTerms[]): string | undefined {
+  const id = spot.text();
+  if (id === undefined || calendars.some((each) => each.id === id)) return id;
+  spot.unknown(
+    id,
+    "no calendar",
+    calendars.map((each) => each.id),
+  );
+  return undefined;
 }

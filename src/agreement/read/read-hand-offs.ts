@@ -1,38 +1,41 @@
-/** Reads `hand-offs` and `follow-up`: who receives from whom, and within which time. */
-import { clauseId, type MemberId } from "../../base/ids.ts";
+/** Reads `hand-offs`: who receives from whom, and who gets the lead. */
+import { clauseId } from "../../base/ids.ts";
 import {
   type CalendarTerms,
-  CLOCK_KINDS,
-  type ClockKind,
-  type ClockTerms,
-  type Consequence,
   type Grade,
   type Leg,
   type Party,
   PARTIES,
   type PartyName,
   type Pool,
-  type Target,
+  type PoolMember,
+  type RoutingRule,
+  type WhenNobody,
 } from "../agreement.ts";
-import { businessDayMs } from "../business-day.ts";
-import type { Value } from "./document.ts";
-import { durationInMs } from "./duration.ts";
+import type { FORMAT } from "../format/format.ts";
+import type { HAND_OFFS } from "../format/hand-off-format.ts";
+import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
-import { readConsequence } from "./read-reasons.ts";
-import { calendarNamed, hoursOf, readDuration } from "./read-duration.ts";
-import { partyNamed, type People } from "./read-people.ts";
-import { Section } from "./section.ts";
+import { readConditions } from "./read-condition.ts";
+import { readCalendarName, readTimeLimit } from "./read-duration.ts";
+import { readFollowUp } from "./read-follow-up.ts";
+import { type People, readPartyName } from "./read-people.ts";
+import type { Section } from "./section.ts";
 
-type Known = {
+type LegKeys = (typeof HAND_OFFS)["of"]["keys"];
+export type LegContext = {
   readonly people: People;
   readonly parties: readonly Party[];
   readonly calendars: readonly CalendarTerms[];
   readonly grades: readonly Grade[];
 };
+const MOST_ROUTING_RULES = 200;
 
 /** Legs in the order in which a lead passes them. */
-export function readLegs(handOffs: Section, followUp: Section, known: Known): readonly Leg[] {
-  const legs = handOffs.namedSections().flatMap(({ key, at, section }): readonly Leg[] => {
+export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContext): readonly Leg[] {
+  const handOffs = top.names("hand-offs");
+  const followUps = new Map(top.sections("follow-up").map((each) => [each.key, each]));
+  const legs = top.sections("hand-offs").flatMap(({ key, at, section }): readonly Leg[] => {
     const id = PARTIES.find((name) => name === key);
     if (id === undefined || id === "marketing") {
       handOffs.problems.add(
@@ -44,7 +47,6 @@ export function readLegs(handOffs: Section, followUp: Section, known: Known): re
       );
       return [];
     }
-    const from = partyNamed(section, "from", known.parties, "marketing");
     if (!known.parties.some((party) => party.name === id)) {
       section.problems.add(
         "unknown_reference",
@@ -54,33 +56,32 @@ export function readLegs(handOffs: Section, followUp: Section, known: Known): re
         `add it under \`parties\`, with its lead and its members`,
       );
     }
-    const pool = readPool(id, section, known);
-    const why = section.why();
-    section.close();
-    const clocks = readClocks(id, followUp.section(id, "{ disposition: { within: 30 days } }"), known);
-    return [{ id, clause: clauseId(`${id}.hand-off`), from, to: id, pool, clocks, why }];
+    const followUp = followUps.get(id)?.section;
+    if (followUp === undefined && top.has("follow-up"))
+      top.report(
+        "missing_key",
+        "follow-up",
+        `“${id}” is missing in follow-up`,
+        `add for example \`${id}: { disposition: { within: 30 days } }\``,
+      );
+    return [readLeg(id, section, known, followUp)];
   });
-  for (const { key, at } of followUp.named()) {
-    if (!legs.some((leg) => leg.id === key)) {
-      followUp.problems.add(
+  for (const { key, at, section } of followUps.values()) {
+    if (!legs.some((leg) => leg.id === key))
+      section.problems.add(
         "unknown_reference",
         at,
-        followUp.pathOf(key),
+        section.path,
         `there is no hand-off to “${key}”`,
         suggestion(
           key,
           legs.map((leg) => leg.id),
         ),
       );
-    }
   }
-  followUp.close();
-  handOffs.close();
   if (handOffs.isEmpty)
-    handOffs.problems.add(
+    handOffs.report(
       "missing_key",
-      handOffs.at,
-      handOffs.path,
       "nobody receives leads",
       "name at least the hand-off to sales: `sales: { from: marketing, pool: … }`",
     );
@@ -88,7 +89,7 @@ export function readLegs(handOffs: Section, followUp: Section, known: Known): re
 }
 
 /** marketing → … → sales, without gap. */
-function inOrder(section: Section, legs: readonly Leg[]): readonly Leg[] {
+function inOrder(names: Names, legs: readonly Leg[]): readonly Leg[] {
   const ordered: Leg[] = [];
   for (let from: PartyName = "marketing"; ordered.length < legs.length;) {
     const next = legs.find((leg) => leg.from === from && !ordered.includes(leg));
@@ -97,10 +98,8 @@ function inOrder(section: Section, legs: readonly Leg[]): readonly Leg[] {
     from = next.to;
   }
   if (legs.length > 0 && (ordered.length < legs.length || ordered.at(-1)?.id !== "sales")) {
-    section.problems.add(
+    names.report(
       "unreachable",
-      section.at,
-      section.path,
       "the hand-offs do not lead from marketing to sales",
       "let the first be `from: marketing`, each next one from the party before it, and the last one to sales",
     );
@@ -109,161 +108,167 @@ function inOrder(section: Section, legs: readonly Leg[]): readonly Leg[] {
   return ordered;
 }
 
-function readPool(leg: PartyName, section: Section, { people, parties, calendars }: Known): Pool {
-  const pool = section.section("pool", "{ sam: 1 }");
-  const hours = section.has("hours") ? calendarNamed(section, "hours", calendars)?.id : undefined;
-  const party = parties.find((each) => each.name === leg);
-  const members = pool.named().map(({ key, at, value, path }) => {
-    const member = people.reference(pool, key, at, path);
-    const weight = value.kind === "number" ? value.number : Number.NaN;
-    if (!(weight > 0 && weight <= 100))
-      pool.problems.add(
-        "out_of_range",
-        value.at,
-        path,
-        "a weight is a number above 0, at most 100",
-        "write 1 for an equal share, 2 for twice as many",
-      );
-    if (party !== undefined && !party.members.includes(member)) {
-      pool.problems.add(
-        "contradiction",
-        at,
-        path,
-        `“${key}” is in the pool of ${leg}, and no member of that party`,
-        `add them under parties.${leg}.members`,
-      );
-    }
-    return { member, weight: Number.isFinite(weight) ? weight : 1, calendar: hours };
-  });
-  pool.close();
-  if (members.length === 0 && section.has("pool")) {
-    section.problems.add(
+function readLeg(
+  id: PartyName,
+  section: Section<LegKeys>,
+  known: LegContext,
+  followUp: Parameters<typeof readFollowUp>[1] | undefined,
+): Leg {
+  const pool = readPool(id, section, known);
+  return {
+    id,
+    clause: clauseId(`${id}.hand-off`),
+    from: readPartyName(section.spot("from"), known.parties) ?? "marketing",
+    to: id,
+    keepOwner: section.flag("keep-owner"),
+    keepAccount: section.flag("keep-account"),
+    rules: readRules(id, section, pool, known),
+    pool,
+    ...(followUp === undefined ? { clocks: [], cadence: undefined } : readFollowUp(id, followUp, known)),
+    carries: readChoices(section.spot("carries").items()),
+    tellBy: readChoices(section.spot("tell-by").items()),
+    why: section.why(),
+  };
+}
+
+function readChoices<Option extends string>(
+  items: readonly { readonly choice: () => string | undefined }[],
+): readonly Option[] {
+  return [...new Set(items.flatMap((item) => (item.choice() as Option | undefined) ?? []))].sort();
+}
+
+function readPool(leg: PartyName, section: Section<LegKeys>, known: LegContext): Pool {
+  const hours = readCalendarName(section.spot("hours"), known.calendars);
+  const pool = section.names("pool");
+  const members = readMembers(leg, pool, hours, known);
+  if (members.length === 0 && section.has("pool"))
+    section.report(
       "contradiction",
-      section.positionOf("pool"),
-      section.pathOf("pool"),
+      "pool",
       "nobody is in this pool",
       "name at least one member with a weight: `sam: 1`",
     );
-  }
-  return { clause: clauseId(`${leg}.pool`), members, whenNobody: { kind: "wait", tell: readNobody(section, people) } };
+  return {
+    clause: clauseId(`${leg}.pool`),
+    members,
+    order: section.has("order") && section.choice("order") === "least-loaded" ? "least_loaded" : "in_turn",
+    catchUp: section.flag("catch-up"),
+    whenNobody: readNobody(leg, section.section("nobody-available"), hours, known),
+  };
 }
 
-function readNobody(section: Section, people: People): MemberId {
-  const nobody = section.section("nobody-available", "{ tell: quinn }");
-  const tell = people.named(nobody, "tell", "quinn");
-  nobody.close();
-  return tell;
-}
-
-function readClocks(leg: PartyName, section: Section, known: Known): readonly ClockTerms[] {
-  const clocks = section.namedSections().flatMap(({ key, at, section: clock }): readonly ClockTerms[] => {
-    const kind = CLOCK_KINDS.find((each) => each === key);
-    if (kind === undefined) {
-      section.problems.add("unknown_key", at, clock.path, `“${key}” is no clock`, suggestion(key, CLOCK_KINDS));
-      return [];
-    }
-    return [readClock(leg, kind, clock, known)];
-  });
-  section.close();
-  refuseOpenEnd(section, clocks, known.grades);
-  return clocks;
-}
-
-/** Some clock must run until the lead leaves the leg, for every grade: without one a lead can lie there for ever. */
-function refuseOpenEnd(section: Section, clocks: readonly ClockTerms[], grades: readonly Grade[]): void {
-  const lasting = clocks.filter((clock) => clock.kind === "qualify" || clock.kind === "disposition");
-  const open = grades.filter(
-    (grade) =>
-      !lasting.some((clock) => clock.targets.some((target) => target.grade === grade.id || target.grade === "any")),
-  );
-  const isToldAlready =
-    section.has("qualify") || section.has("disposition")
-      ? lasting.some((clock) => clock.targets.length === 0)
-      : section.isMissing;
-  if (open.length === 0 || isToldAlready) return;
-  const whose =
-    open.length === grades.length ? "leads" : `${open.map((grade) => grade.label.toLowerCase()).join(" and ")} leads`;
-  section.problems.add(
-    "missing_key",
-    section.at,
-    section.pathOf("disposition"),
-    `nothing ends the wait of ${whose} on this leg: they could lie for ever`,
-    "add `disposition` or `qualify` with a time for every grade",
-  );
-}
-
-function readClock(leg: PartyName, kind: ClockKind, section: Section, known: Known): ClockTerms {
-  const clause = `${leg}.${kind}`;
-  const within = section.required("within", "{ hot: 15 business minutes, warm: 2 business hours }");
-  const texts =
-    within?.kind === "map"
-      ? gradeTexts(section, within, known.grades)
-      : within === undefined
-        ? []
-        : [{ grade: "any", value: within, path: section.pathOf("within") }];
-  const calendar = section.has("hours") ? calendarNamed(section, "hours", known.calendars) : undefined;
-  const targets = texts.flatMap(({ grade, value, path }): readonly Target[] => {
-    const duration = readDuration(section, value, path);
-    if (duration === undefined) return [];
-    if (duration.business && calendar === undefined && !section.has("hours")) {
-      section.problems.add(
-        "missing_key",
-        section.at,
-        section.pathOf("hours"),
-        "business time is measured in a calendar",
-        `add for example \`hours: ${known.calendars[0]?.id ?? "office"}\``,
+/** Members with their weights; each works in their own hours, or in those of the pool. */
+function readMembers(
+  leg: PartyName,
+  names: Names,
+  hours: string | undefined,
+  { people, parties }: LegContext,
+): readonly PoolMember[] {
+  const party = parties.find((each) => each.name === leg);
+  return names.all().map(({ key, spot, at }): PoolMember => {
+    const member = people.check(key, { problems: names.problems, at, path: spot.path });
+    const weight = spot.value?.kind === "number" ? spot.value.number : Number.NaN;
+    if (!(weight > 0 && weight <= 100))
+      spot.report(
+        "out_of_range",
+        "a weight is a number above 0, at most 100",
+        "write 1 for an equal share, 2 for twice as many",
       );
-      return [];
-    }
-    const targetMs = durationInMs(duration, calendar === undefined ? 0 : businessDayMs(calendar));
-    return [
-      {
-        clause: clauseId(`${clause}.${grade}`),
-        grade,
-        hours: hoursOf(duration, calendar),
-        targetMs,
-        text: duration.text,
-      },
-    ];
-  });
-  const why = section.why();
-  const otherwise = section.optionalSection("otherwise");
-  const consequence: Consequence | undefined = otherwise === undefined ? undefined : readConsequence(otherwise);
-  otherwise?.close();
-  section.close();
-  return { kind, clause: clauseId(clause), targets, otherwise: consequence, why };
-}
-
-/** One target a grade, and `any` for those not named; each grade has one, unless the clock is for some only – which must be said by `none`. */
-function gradeTexts(
-  section: Section,
-  within: Value,
-  grades: readonly Grade[],
-): readonly { readonly grade: string; readonly value: Value; readonly path: string }[] {
-  const byGrade = new Section(within, within.at, section.pathOf("within"), section.problems);
-  const texts = byGrade.named().flatMap(({ key, at, value, path }) => {
-    if (key !== "any" && !grades.some((grade) => grade.id === key)) {
-      section.problems.add(
-        "unknown_reference",
+    if (party !== undefined && !party.members.includes(member))
+      names.problems.add(
+        "contradiction",
         at,
-        path,
-        `“${key}” is no grade`,
-        suggestion(key, [...grades.map((grade) => grade.id), "any"]),
+        spot.path,
+        `“${key}” is in the pool of ${leg}, and no member of that party`,
+        `add them under parties.${leg}.members`,
       );
-      return [];
-    }
-    return value.kind === "text" && value.text === "none" ? [] : [{ grade: key, value, path }];
+    const calendar = people.all.find((person) => person.id === member)?.calendar ?? hours;
+    return { member, weight: Number.isFinite(weight) ? weight : 1, calendar };
   });
-  for (const grade of grades) {
-    if (!byGrade.has(grade.id) && !byGrade.has("any")) {
-      section.problems.add(
-        "missing_key",
-        within.at,
-        byGrade.pathOf(grade.id),
-        `no time is agreed for ${grade.label.toLowerCase()} leads`,
-        `add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\``,
-      );
-    }
+}
+
+function readRules(leg: PartyName, section: Section<LegKeys>, pool: Pool, known: LegContext): readonly RoutingRule[] {
+  const rules = section.sections("routing");
+  if (rules.length > MOST_ROUTING_RULES)
+    section.report("too_many", "routing", `${rules.length} rules`, `at most ${MOST_ROUTING_RULES}`);
+  return rules.slice(0, MOST_ROUTING_RULES).map(({ key, section: rule }): RoutingRule => ({
+    id: key,
+    clause: clauseId(`${leg}.routing.${key}`),
+    label: rule.text("label"),
+    when: readConditions(rule.names("when")),
+    to: readReceiver(leg, rule, pool, known),
+    why: rule.why(),
+  }));
+}
+
+/** Exactly one of: a person, a skill that somebody of the pool has, members of its own. */
+function readReceiver(
+  leg: PartyName,
+  rule: Section<LegKeys["routing"]["of"]["keys"]>,
+  pool: Pool,
+  known: LegContext,
+): RoutingRule["to"] {
+  const said = (["to", "skill", "members"] as const).filter((key) => rule.has(key));
+  if (said.length !== 1 && !rule.isMissing)
+    rule.reportWhole(
+      said.length === 0 ? "missing_key" : "contradiction",
+      said.length === 0 ? "this rule names nobody" : `this rule names receivers twice: ${said.join(" and ")}`,
+      "give one of `to`, `skill` and `members`",
+    );
+  if (rule.has("members")) {
+    const names = rule.names("members");
+    const members = readMembers(leg, names, pool.members[0]?.calendar, known);
+    if (names.isEmpty)
+      names.report("contradiction", "nobody is in this pool", "name at least one member with a weight: `sam: 1`");
+    return { kind: "members", members };
   }
-  return texts;
+  const skill = rule.optionalText("skill");
+  if (skill !== undefined) {
+    const able = known.people.all.filter((person) => person.skills.includes(skill));
+    if (!pool.members.some(({ member }) => able.some((person) => person.id === member)))
+      rule.report(
+        "never_matches",
+        "skill",
+        `nobody of the pool has the skill “${skill}”`,
+        suggestion(skill, [...new Set(known.people.all.flatMap((person) => person.skills))]),
+      );
+    return { kind: "skill", skill };
+  }
+  return { kind: "member", member: known.people.named(rule.spot("to")) };
+}
+
+/** The branch for when nobody can take the lead. It must be there: without it a lead could be dropped. */
+function readNobody(
+  leg: PartyName,
+  section: Section<LegKeys["nobody-available"]["keys"]>,
+  hours: string | undefined,
+  known: LegContext,
+): WhenNobody {
+  const clause = clauseId(`${leg}.nobody-available`);
+  const tell = known.people.named(section.spot("tell"));
+  const then = section.has("then") ? section.choice("then") : "wait";
+  for (const [key, only] of [
+    ["within", "wait"],
+    ["pool", "overflow"],
+  ] as const) {
+    if (section.has(key) && then !== only)
+      section.report("contradiction", key, `\`${key}\` means nothing here`, `it belongs to \`then: ${only}\``);
+  }
+  switch (then) {
+    case "overflow": {
+      const members = readMembers(leg, section.names("pool"), hours, known);
+      if (!section.has("pool"))
+        section.report("missing_key", "pool", "an overflow needs members", "add for example `pool: { tom: 1 }`");
+      return { kind: "overflow", clause, tell, members };
+    }
+    case "ignore-absence":
+      return { kind: "ignore_absence", clause, tell };
+    default:
+      return {
+        kind: "wait",
+        clause,
+        tell,
+        within: readTimeLimit(section.spot("within"), section.spot("hours"), known.calendars),
+      };
+  }
 }

@@ -1,113 +1,125 @@
 /** Reads `people` and `parties`, and checks references to people. */
-import { type MemberId, memberId } from "../../base/ids.ts";
-import { PARTIES, type Party, type PartyName, type Person } from "../agreement.ts";
+import { clauseId, type MemberId, memberId } from "../../base/ids.ts";
+import { type CalendarTerms, PARTIES, type Party, type PartyName, type Person } from "../agreement.ts";
+import type { FORMAT } from "../format/format.ts";
+import { PERSON, type PARTY_GROUP } from "../format/people-format.ts";
+import type { AgreementProblemCode } from "../problem.ts";
+import { readDate } from "./date.ts";
 import { suggestion } from "./nearest.ts";
-import type { Position } from "./position.ts";
+import { readCalendarName } from "./read-duration.ts";
 import { Section } from "./section.ts";
+import type { Spot } from "./spot.ts";
 
 const MOST_PEOPLE = 1_000;
 
-/** Everybody of the agreement; asks for one by id, and reports who is not there. */
+/** Everybody of the agreement; asks for one by id, and reports who is not there, or has left. */
 export class People {
   readonly all: readonly Person[];
-  readonly #ids: ReadonlySet<string>;
+  readonly #byId: ReadonlyMap<string, Person>;
 
   constructor(all: readonly Person[]) {
     this.all = all;
-    this.#ids = new Set(all.map((person) => person.id));
+    this.#byId = new Map(all.map((person) => [person.id, person]));
   }
 
-  reference(section: Section, id: string, at: Position, path: string): MemberId {
-    if (id !== "" && !this.#ids.has(id)) {
-      section.problems.add(
+  /** The person that a place names. An id that is none comes back as it is: the agreement is refused anyway. */
+  named(spot: Spot): MemberId {
+    return this.check(spot.text() ?? "", spot);
+  }
+
+  /** @param where what the id is reported at, when it names nobody or somebody who has left */
+  check(id: string, where: Pick<Spot, "problems" | "at" | "path">): MemberId {
+    const person = this.#byId.get(id);
+    const report = (code: AgreementProblemCode, message: string, remedy: string): void =>
+      where.problems.add(code, where.at, where.path, message, remedy);
+    if (person === undefined && id !== "")
+      report(
         "unknown_reference",
-        at,
-        path,
         `“${id}” is not among the people`,
-        suggestion(id, [...this.#ids].slice(0, 30)),
+        suggestion(id, [...this.#byId.keys()].slice(0, 30)),
       );
-    }
+    else if (person?.left !== undefined)
+      report(
+        "has_left",
+        `${person.name} left on ${person.left}`,
+        `name somebody else, or take \`left\` away under people.${id}`,
+      );
     return memberId(id);
   }
-
-  /** The person a key names. */
-  named(section: Section, key: string, example: string): MemberId {
-    return this.reference(section, section.text(key, example), section.positionOf(key), section.pathOf(key));
-  }
 }
 
-export function readPeople(section: Section): People {
-  const entries = section.named();
-  if (entries.length > MOST_PEOPLE) {
-    section.problems.add(
-      "too_many",
-      section.at,
-      section.path,
-      `${entries.length} people`,
-      `an agreement has at most ${MOST_PEOPLE}`,
-    );
-  }
-  const people = entries.slice(0, MOST_PEOPLE).map(({ key, value, path }): Person => {
-    if (value.kind === "text" && value.text.trim() !== "")
-      return { id: memberId(key), name: value.text.trim(), email: undefined };
-    const person = new Section(value, value.at, path, section.problems);
-    const name = person.text("name", "Dana Lindt");
-    const email = person.optionalText("email");
-    if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-      section.problems.add(
-        "wrong_kind",
-        person.positionOf("email"),
-        `${path}.email`,
-        `“${email}” is no mail address`,
-        "write name@company.example",
-      );
-    }
-    person.close();
-    return { id: memberId(key), name, email };
-  });
-  return new People(people);
+export function readPeople(top: Section<(typeof FORMAT)["keys"]>, calendars: readonly CalendarTerms[]): People {
+  const entries = top.names("people").all();
+  if (entries.length > MOST_PEOPLE)
+    top.report("too_many", "people", `${entries.length} people`, `an agreement has at most ${MOST_PEOPLE}`);
+  return new People(
+    entries.slice(0, MOST_PEOPLE).map(({ key, spot }): Person => {
+      const id = memberId(key);
+      if (spot.value?.kind === "map") return readPerson(id, new Section(spot, PERSON.keys), calendars);
+      return { ...NOTHING_KNOWN, id, name: spot.text() ?? "" };
+    }),
+  );
 }
 
-export function readParties(section: Section, people: People): readonly Party[] {
-  const parties = PARTIES.flatMap((name): readonly Party[] => {
-    const party =
-      name === "qualification"
-        ? section.optionalSection(name)
-        : section.section(name, "{ lead: dana, members: [dana] }");
+const NOTHING_KNOWN = {
+  email: undefined,
+  calendar: undefined,
+  skills: [],
+  mostOpen: undefined,
+  mostPerDay: undefined,
+  since: undefined,
+  left: undefined,
+} as const;
+
+function readPerson(
+  id: MemberId,
+  person: Section<(typeof PERSON)["keys"]>,
+  calendars: readonly CalendarTerms[],
+): Person {
+  const email = person.optionalText("email");
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email))
+    person.report("wrong_kind", "email", `“${email}” is no mail address`, "write name@company.example");
+  const since = readDate(person.spot("since"));
+  const left = readDate(person.spot("left"));
+  if (since !== undefined && left !== undefined && left < since)
+    person.report("contradiction", "left", "somebody leaves before they come", "let `left` be later than `since`");
+  return {
+    id,
+    name: person.text("name"),
+    email,
+    calendar: readCalendarName(person.spot("hours"), calendars),
+    skills: [...new Set(person.texts("skills").map((each) => each.text))].sort(),
+    mostOpen: person.optionalNumber("open-leads"),
+    mostPerDay: person.optionalNumber("new-a-day"),
+    since,
+    left,
+  };
+}
+
+export function readParties(section: Section<(typeof PARTY_GROUP)["keys"]>, people: People): readonly Party[] {
+  return PARTIES.flatMap((name): readonly Party[] => {
+    const party = name === "qualification" ? section.optionalSection(name) : section.section(name);
     if (party === undefined) return [];
-    const lead = people.named(party, "lead", "dana");
+    const lead = people.named(party.spot("lead"));
     const members = party
-      .texts("members", "[dana]")
-      .map(({ text, at }) => people.reference(party, text, at, party.pathOf("members")));
+      .spot("members")
+      .items()
+      .map((item) => people.named(item));
     if (new Set(members).size < members.length)
-      party.problems.add(
-        "duplicate",
-        party.positionOf("members"),
-        party.pathOf("members"),
-        "somebody is a member twice",
-        "name everybody once",
-      );
-    party.close();
-    return [{ name, lead, members }];
+      party.report("duplicate", "members", "somebody is a member twice", "name everybody once");
+    return [{ name, clause: clauseId(`parties.${name}`), lead, members }];
   });
-  section.close();
-  return parties;
 }
 
-export function partyNamed(section: Section, key: string, parties: readonly Party[], example: PartyName): PartyName {
-  const name = section.text(key, example);
+/** The party that a place names; undefined when there is none, which is reported. */
+export function readPartyName(spot: Spot, parties: readonly Party[]): PartyName | undefined {
+  const name = spot.text();
   const party = parties.find((each) => each.name === name);
-  if (party === undefined && name !== "") {
-    section.problems.add(
-      "unknown_reference",
-      section.positionOf(key),
-      section.pathOf(key),
-      `“${name}” is no party`,
-      suggestion(
-        name,
-        parties.map((each) => each.name),
-      ),
+  if (party === undefined && name !== undefined)
+    spot.unknown(
+      name,
+      "no party",
+      parties.map((each) => each.name),
     );
-  }
-  return party?.name ?? example;
+  return party?.name;
 }

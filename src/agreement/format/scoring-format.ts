@@ -1,0 +1,140 @@
+/** Parts 3 and 4: definitions, scoring, and what makes a lead marketing qualified. */
+import { choice, duration, type EitherField, either, group, list, named, number, optional, reference, text, why } from "./field.ts";
+import { WHEN } from "./profile-format.ts";
+
+/** A definition with what must be true for a lead to enter. */
+export const DEFINITION = group("The definition with its entry criteria.", "{ means: A signed contract, criteria: [The contract is signed] }", {
+  means: text("The definition in a sentence.", "A signed contract"),
+  criteria: optional(list("What must be true for a lead to enter.", "[The contract is signed]", text("A criterion.", "The contract is signed"))),
+});
+const definition = (about: string, example: string): EitherField =>
+  either(about, example, text("The definition in a sentence.", example), DEFINITION);
+
+export const DEFINITIONS = group(
+  "What both sides mean by each stage.",
+  "{ mql: A lead that fits and shows interest }",
+  {
+    lead: definition("What a lead is.", "Somebody who left a way to reach them"),
+    mql: definition("Marketing qualified lead.", "A lead that fits our customer and shows interest"),
+    sal: definition("Sales accepted lead.", "An MQL that sales accepted as worth their time"),
+    sql: definition("Sales qualified lead.", "A SAL with a confirmed need"),
+    opportunity: optional(definition("Opportunity.", "An SQL with an offer and a date")),
+    customer: optional(definition("Customer.", "A signed contract")),
+    recycled: optional(definition("Recycled lead.", "A lead for whom it is too early")),
+    rejected: optional(definition("Rejected lead.", "An MQL that was given back with a reason")),
+    disqualified: optional(definition("Disqualified lead.", "A lead that will not buy from us")),
+  },
+);
+
+const points = number("Points; negative ones count against the lead.", "20", -1_000, 1_000);
+const cap = optional(number("The most that this side of the score can add.", "55", 0, 1_000));
+const range = text("From which total score: `75`, `62 to 74`, `below 62`, or `lowest`.", "75", "score range");
+/** A grade with its reason. */
+export const GRADE = group("A grade.", "{ from: 75 }", { from: range, why });
+const bands = (about: string, example: string) =>
+  named(about, example, "id", text("A range of points.", "40 or more", "score range"));
+
+export const SCORING = group("How a lead is scored.", "{ fit: …, engagement: …, grades: … }", {
+  fit: group("Who they are.", "{ rules: … }", {
+    cap,
+    rules: named(
+      "Points for what is true of the lead.",
+      "{ software: { label: Software company, when: { industry: software }, points: 20 } }",
+      "id",
+      group("A rule.", "{ label: Software company, when: { industry: software }, points: 20 }", {
+        label: text("The rule in words.", "Software company"),
+        when: WHEN,
+        points,
+        why,
+      }),
+    ),
+  }),
+  engagement: group("What they do.", "{ rules: … }", {
+    cap,
+    "half-life": optional(duration("The time after which a point counts half.", "30 days", "wall")),
+    rules: named(
+      "Points for what the lead does.",
+      "{ pricing: { label: Viewed prices, activity: pricing_page_viewed, points: 15 } }",
+      "id",
+      group("A rule.", "{ label: Viewed prices, activity: pricing_page_viewed, points: 15 }", {
+        label: text("The rule in words.", "Viewed the pricing page"),
+        activity: text("Name of the activity, as the systems send it.", "pricing_page_viewed"),
+        points,
+        "at-most": optional(number("What repeats of it can add up to.", "30", 1, 10_000)),
+        why,
+      }),
+    ),
+  }),
+  grades: optional(
+    named(
+      "How much hurry a lead is worth, by total score. Give `grades` or `matrix`.",
+      "{ hot: 75, warm: 62 to 74, cold: lowest }",
+      "id",
+      either("A range, or a group.", "75", range, GRADE),
+    ),
+  ),
+  matrix: optional(
+    group("The grade by fit × engagement, instead of `grades`.", "{ fit: …, engagement: …, grades: … }", {
+      fit: bands("Bands of fit points.", "{ a: 40 or more, b: below 40 }"),
+      engagement: bands("Bands of engagement points.", '{ "1": 30 or more, "2": below 30 }'),
+      grades: named(
+        "Each grade with its cells, the most hurried first: fit band and engagement band.",
+        "{ hot: [a1, a2], cold: [b1, b2] }",
+        "id",
+        list("Cells.", "[a1, a2]", text("A cell.", "a1")),
+      ),
+      why,
+    }),
+  ),
+});
+
+export const QUALIFICATION = group("What makes a lead marketing qualified.", "{ bar: 50 }", {
+  bar: number("Total score from which a lead is an MQL.", "50", -1_000, 10_000),
+  exceptions: optional(
+    named(
+      "What qualifies whatever the score.",
+      "{ demo: { label: Asked for a demo, activity: demo_requested } }",
+      "id",
+      group(
+        "An exception: by an activity, by facts about the lead, or both.",
+        "{ label: Asked for a demo, activity: demo_requested }",
+        {
+          label: text("The exception in words.", "Asked for a demo"),
+          activity: optional(text("Name of the activity.", "demo_requested")),
+          when: optional(WHEN),
+          grade: optional(reference("The grade it gives; left out: the score's.", "hot", "grade")),
+          why,
+        },
+      ),
+    ),
+  ),
+  "grey-zone": optional(
+    group(
+      "Scores below the bar that a person decides on.",
+      "{ from: 40, decider: dana, decide-within: 1 day, otherwise: leave }",
+      {
+        from: number("Lowest score of the zone.", "40", -1_000, 10_000),
+        decider: reference("Who decides.", "dana", "person"),
+        "decide-within": duration("How fast.", "1 business day"),
+        hours: optional(reference("In which calendar, for business time.", "office", "calendar")),
+        otherwise: choice("What becomes of a lead that nobody decided in time.", "leave", {
+          qualify: "it is an MQL",
+          leave: "it stays a lead",
+        }),
+        why,
+      },
+    ),
+  ),
+  stale: optional(
+    group(
+      "An MQL that nobody accepted goes to nurture when its score has faded.",
+      "{ below: 35, after: 30 days, at-most: 2 }",
+      {
+        below: number("The score below which it is stale.", "35", -1_000, 10_000),
+        after: duration("When it comes back.", "30 days", "wall"),
+        "at-most": number("How often it may come back in all.", "2", 1, 20),
+        why,
+      },
+    ),
+  ),
+});

@@ -1,0 +1,146 @@
+/** Reads `follow-up`: within which time, and how often. */
+import { clauseId } from "../../base/ids.ts";
+import {
+  type Cadence,
+  type CalendarTerms,
+  CLOCK_KINDS,
+  type ClockKind,
+  type ClockTerms,
+  type Grade,
+  type Leg,
+  type PartyName,
+  type PauseReason,
+  type Target,
+} from "../agreement.ts";
+import { type FOLLOW_UP, TIMES_BY_GRADE } from "../format/hand-off-format.ts";
+import { Names } from "./names.ts";
+import { suggestion } from "./nearest.ts";
+import { readConsequence } from "./read-dispositions.ts";
+import { readTimeLimit } from "./read-duration.ts";
+import type { Section } from "./section.ts";
+import type { Spot } from "./spot.ts";
+
+type FollowUpKeys = (typeof FOLLOW_UP)["of"]["keys"];
+type ClockSection = Section<FollowUpKeys["accept"]["keys"]>;
+type Known = { readonly calendars: readonly CalendarTerms[]; readonly grades: readonly Grade[] };
+
+export function readFollowUp(
+  leg: PartyName,
+  section: Section<FollowUpKeys>,
+  known: Known,
+): Pick<Leg, "clocks" | "cadence"> {
+  const clocks = CLOCK_KINDS.flatMap((kind): readonly ClockTerms[] => {
+    const clock = section.optionalSection(kind);
+    return clock === undefined ? [] : [readClock(leg, kind, clock, known)];
+  });
+  refuseOpenEnd(section, clocks, known.grades);
+  return { clocks, cadence: readCadence(leg, section.optionalSection("cadence"), known) };
+}
+
+/** Some clock must run until the lead leaves the leg, for every grade: without one a lead can lie there for ever. */
+function refuseOpenEnd(section: Section<FollowUpKeys>, clocks: readonly ClockTerms[], grades: readonly Grade[]): void {
+  const lasting = clocks.filter((clock) => clock.kind === "qualify" || clock.kind === "disposition");
+  const isPromised = (grade: Grade): boolean =>
+    lasting.some((clock) =>
+      clock.targets.some(
+        (target) => target.origin === undefined && (target.grade === grade.id || target.grade === "any"),
+      ),
+    );
+  const open = grades.filter((grade) => !isPromised(grade));
+  const isToldAlready =
+    section.has("qualify") || section.has("disposition")
+      ? lasting.some((clock) => clock.targets.length === 0)
+      : section.isMissing;
+  if (open.length === 0 || isToldAlready) return;
+  const whose =
+    open.length === grades.length ? "leads" : `${open.map((grade) => grade.label.toLowerCase()).join(" and ")} leads`;
+  section.report(
+    "missing_key",
+    "disposition",
+    `nothing ends the wait of ${whose} on this leg: they could lie for ever`,
+    "add `disposition` or `qualify` with a time for every grade",
+  );
+}
+
+function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known: Known): ClockTerms {
+  const clause = `${leg}.${kind}`;
+  const hours = section.spot("hours");
+  const otherwise = section.optionalSection("otherwise");
+  const usual = readTargets(section.spot("within"), hours, clause, undefined, known);
+  const byOrigin = section.names("by-origin").all();
+  return {
+    kind,
+    clause: clauseId(clause),
+    targets: [
+      ...byOrigin.flatMap(({ key, spot }) => readTargets(spot, hours, `${clause}.from.${key}`, key, known)),
+      ...usual,
+    ],
+    evidence: section.has("evidence") ? (section.choice("evidence") ?? "logged") : "logged",
+    pauses: section.sections("pauses").map(({ key, section: pause }): PauseReason => ({
+      id: key,
+      clause: clauseId(`${clause}.pause.${key}`),
+      label: pause.text("label"),
+      atMost: readTimeLimit(pause.spot("at-most"), hours, known.calendars),
+    })),
+    otherwise: otherwise === undefined ? undefined : readConsequence(otherwise, "clock"),
+    why: section.why(),
+  };
+}
+
+/**
+ * One time for all, or one a grade, and `any` for those not named; each grade has one, unless the clock is for some only – which
+ * must be said by `none`.
+ */
+function readTargets(
+  within: Spot,
+  hours: Spot,
+  clause: string,
+  origin: string | undefined,
+  known: Known,
+): readonly Target[] {
+  const read = (grade: string, spot: Spot): readonly Target[] => {
+    const limit = readTimeLimit(spot, hours, known.calendars);
+    return limit === undefined ? [] : [{ ...limit, clause: clauseId(`${clause}.${grade}`), grade, origin }];
+  };
+  if (within.value?.kind !== "map") return within.isThere ? read("any", within) : [];
+  const byGrade = new Names(within, TIMES_BY_GRADE);
+  const named = byGrade.all();
+  for (const grade of known.grades) {
+    if (byGrade.has(grade.id) || byGrade.has("any")) continue;
+    within.problems.add(
+      "missing_key",
+      within.at,
+      byGrade.pathOf(grade.id),
+      `no time is agreed for ${grade.label.toLowerCase()} leads`,
+      `add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\``,
+    );
+  }
+  return named.flatMap(({ key, at, spot }) => {
+    if (key !== "any" && !known.grades.some((grade) => grade.id === key)) {
+      const remedy = suggestion(key, [...known.grades.map((grade) => grade.id), "any"]);
+      within.problems.add("unknown_reference", at, spot.path, `“${key}” is no grade`, remedy);
+      return [];
+    }
+    return spot.value?.kind === "text" && spot.value.text === "none" ? [] : read(key, spot);
+  });
+}
+
+function readCadence(
+  leg: PartyName,
+  section: Section<FollowUpKeys["cadence"]["keys"]> | undefined,
+  { calendars }: Known,
+): Cadence | undefined {
+  if (section === undefined) return undefined;
+  const limit = readTimeLimit(section.spot("within"), section.spot("hours"), calendars);
+  const touches = section.number("touches");
+  const channels = section.has("channels") ? section.number("channels") : 1;
+  if (channels > touches)
+    section.report(
+      "contradiction",
+      "channels",
+      `${touches} touches cannot reach over ${channels} channels`,
+      "ask for fewer channels, or for more touches",
+    );
+  const why = section.why();
+  return limit === undefined ? undefined : { ...limit, clause: clauseId(`${leg}.cadence`), touches, channels, why };
+}
