@@ -7,6 +7,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { GoalOptions } from "./goals.ts";
 import type { StartParts } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
@@ -61,6 +62,25 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("read an agreement and say what is wrong with it, line by line")
     .argument("<file>", "the agreement, in YAML")
     .action(async (file: string) => end(await (await import("./check.ts")).check(terminal, file)));
+
+  program
+    .command("goals")
+    .description("how many leads a quota needs, stage by stage, month by month and week by week, with the arithmetic")
+    .requiredOption("--quota <amount>", "revenue that sales is to bring in over all the months, such as 1200000")
+    .requiredOption("--currency <code>", "ISO 4217, such as EUR")
+    .requiredOption("--share <percent>", "the part of the quota that comes from marketing's leads, such as 40%")
+    .requiredOption("--deal <amount>", "average revenue of a customer won")
+    .option("--close-rate <percent>", "the part of MQLs that become customers, such as 5%")
+    .option(
+      "--conversion <from-to=percent>",
+      "from one stage to a later one, such as mql-sal=60%; once for each step, of mql, sal, sql, opportunity, customer",
+      (conversion: string, before: readonly string[] | undefined) => [...(before ?? []), conversion],
+    )
+    .option("--months <number>", "how many months the quota is for", parseWhole(1, 60), 12)
+    .option("--start <month>", "the first of them, such as 2027-01 (default: the coming month)")
+    .option("--seasonality <weights>", "twelve weights from January to December, such as 80,100,…")
+    .option("--json", "as JSON", false)
+    .action(async (options: GoalOptions) => end((await import("./goals.ts")).goals(terminal, options)));
 
   program
     .command("import")

@@ -1,4 +1,5 @@
 /** Numbers as reports print them, the same under every locale: `.` for decimals, `,` between thousands. */
+import { minorDigits } from "../../base/minor-digits.ts";
 import type { Rate } from "../report.ts";
 
 /** @example 1234567 → "1,234,567"; (10.666, 1) → "10.7" */
@@ -25,14 +26,8 @@ export function rateWords(rate: Rate): string {
   return rate.n === 0 ? `– (${counted})` : `${shareWords(rate.share)} (${counted}, 95 %: ${intervalWords(rate)})`;
 }
 
-/** Currencies whose minor unit is not a hundredth. Source: ISO 4217 list one. */
-const NO_MINOR_UNIT: ReadonlySet<string> = new Set(
-  "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
-);
-const THOUSANDTHS: ReadonlySet<string> = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
-
 /** @example (123456, "BRL") → "1,234.56 BRL"; (1500, "JPY") → "1,500 JPY" */
 export function moneyWords(minor: number, currency: string): string {
-  const decimals = NO_MINOR_UNIT.has(currency) ? 0 : THOUSANDTHS.has(currency) ? 3 : 2;
+  const decimals = minorDigits(currency);
   return `${numberWords(minor / 10 ** decimals, decimals)} ${currency}`;
 }

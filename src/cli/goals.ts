@@ -1,0 +1,179 @@
+/** `baton goals`: how many leads a quota needs, with the arithmetic; for people or, with `--json`, for programs. */
+import {
+  FUNNEL_STAGES,
+  type FunnelStage,
+  type GoalProblem,
+  type GoalResult,
+  isMondayToFriday,
+  type LeadsNeeded,
+  leadsNeeded,
+  monthlyGoals,
+  parseMoney,
+  parseNumbers,
+  parseRate,
+  type StageConversion,
+  weeklyGoals,
+} from "../agreement/goals/goals.ts";
+import { defined } from "../base/assert.ts";
+import { numberWords } from "../reporting/print/number-words.ts";
+import { type Column, textTable } from "../reporting/print/text-table.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+
+export type GoalOptions = {
+  readonly quota: string;
+  readonly currency: string;
+  readonly share: string;
+  readonly deal: string;
+  readonly closeRate?: string;
+  readonly conversion?: readonly string[];
+  readonly months: number;
+  readonly start?: string;
+  readonly seasonality?: string;
+  readonly json: boolean;
+};
+
+export function goals(terminal: Terminal, options: GoalOptions): ExitCode {
+  const plan = makePlan(options);
+  if (!plan.ok) {
+    for (const { field, message, remedy } of plan.problems)
+      terminal.err(`baton: ${optionOf(field)} ${message}\n  → ${remedy}\n`);
+    return EXIT.usage;
+  }
+  terminal.out(options.json ? `${JSON.stringify(plan.value, null, 2)}\n` : printPlan(plan.value));
+  return EXIT.done;
+}
+
+type Counts = Readonly<Record<string, number>>;
+type GoalPlan = LeadsNeeded & {
+  /** By stage: `{ mql: 67, customer: 4 }`. */
+  readonly months: readonly { readonly month: string; readonly goals: Counts }[];
+  readonly weeks: readonly {
+    readonly week: string;
+    readonly firstDay: string;
+    readonly lastDay: string;
+    readonly businessDays: number;
+    readonly goals: Counts;
+  }[];
+};
+
+function makePlan(options: GoalOptions): GoalResult<GoalPlan> {
+  const problems: GoalProblem[] = [];
+  const take = <Value>(result: GoalResult<Value>): Value | undefined => {
+    if (result.ok) return result.value;
+    // Two amounts in a currency that is none are one problem.
+    const isNew = (found: GoalProblem): boolean => !problems.some((each) => each.field === found.field);
+    problems.push(...result.problems.filter(isNew));
+    return undefined;
+  };
+  const quota = take(parseMoney("quota", options.quota, options.currency));
+  const marketingShare = take(parseRate("marketingShare", options.share));
+  const dealSize = take(parseMoney("dealSize", options.deal, options.currency));
+  const closeRate = options.closeRate === undefined ? undefined : take(parseRate("closeRate", options.closeRate));
+  const conversions = (options.conversion ?? []).flatMap((text) => take(parseConversion(text)) ?? []);
+  const weights =
+    options.seasonality === undefined ? undefined : take(parseNumbers("seasonality", options.seasonality));
+  if (problems.length > 0 || quota === undefined || marketingShare === undefined || dealSize === undefined)
+    return { ok: false, problems };
+
+  const start = options.start ?? comingMonth();
+  const need = take(leadsNeeded({ quota, marketingShare, dealSize, closeRate, conversions }));
+  const stages = need?.stages ?? [{ stage: "mql", count: 0 } as const];
+  const spread = stages.flatMap(({ stage, count }) => {
+    const byMonth = take(monthlyGoals(count, start, options.months, weights));
+    const byWeek = byMonth && take(weeklyGoals(byMonth, isMondayToFriday));
+    return byWeek === undefined ? [] : [{ stage, byMonth, byWeek }];
+  });
+  const [first] = spread;
+  if (problems.length > 0 || need === undefined || first === undefined) return { ok: false, problems };
+  const months = first.byMonth.map(({ month }, index) => ({
+    month,
+    goals: Object.fromEntries(spread.map(({ stage, byMonth }) => [stage, defined(byMonth[index], month).goal])),
+  }));
+  const weeks = first.byWeek.map(({ week, firstDay, lastDay, businessDays }, index) => ({
+    week,
+    firstDay,
+    lastDay,
+    businessDays,
+    goals: Object.fromEntries(spread.map(({ stage, byWeek }) => [stage, defined(byWeek[index], week).goal])),
+  }));
+  return { ok: true, value: { ...need, months, weeks } };
+}
+
+function parseConversion(text: string): GoalResult<StageConversion> {
+  const [, from = "", to = "", rate = ""] = /^([a-z]+)-([a-z]+)=(.*)$/.exec(text.trim().toLowerCase()) ?? [];
+  if (!isStage(from) || !isStage(to)) {
+    const stages = FUNNEL_STAGES.join(", ");
+    const problem = {
+      field: "conversions",
+      message: `“${text.slice(0, 40)}” names no two stages and a rate`,
+      remedy: `write it as mql-sal=60%; the stages are ${stages}`,
+    };
+    return { ok: false, problems: [problem] };
+  }
+  const parsed = parseRate(`conversions.${from}-${to}`, rate);
+  return parsed.ok ? { ok: true, value: { from, to, rate: parsed.value } } : parsed;
+}
+
+function isStage(text: string): text is FunnelStage {
+  return (FUNNEL_STAGES as readonly string[]).includes(text);
+}
+
+function comingMonth(): string {
+  return Temporal.Now.plainDateISO().toPlainYearMonth().add({ months: 1 }).toString();
+}
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  quota: "--quota",
+  currency: "--currency",
+  marketingShare: "--share",
+  dealSize: "--deal",
+  closeRate: "--close-rate",
+  conversions: "--conversion",
+  firstMonth: "--start",
+  seasonality: "--seasonality",
+};
+
+/** @example "conversions.mql-sal" → "--conversion mql-sal" */
+function optionOf(field: string): string {
+  const [name = "", part] = field.split(".");
+  const option = OPTIONS[name] ?? name;
+  return part === undefined ? option : `${option} ${part}`;
+}
+
+const TITLES: Readonly<Record<FunnelStage, string>> = {
+  mql: "MQLs",
+  sal: "SALs",
+  sql: "SQLs",
+  opportunity: "opportunities",
+  customer: "customers",
+};
+
+function printPlan({ lines, stages, months, weeks }: GoalPlan): string {
+  const numbers = stages.map(({ stage }): Column => ({ title: TITLES[stage], align: "right" }));
+  const cells = (counts: Counts): readonly string[] => stages.map(({ stage }) => numberWords(counts[stage] ?? 0));
+  const byMonth = textTable(
+    [{ title: "month", align: "left" }, ...numbers],
+    [
+      ...months.map(({ month, goals: counts }) => [month, ...cells(counts)]),
+      ["together", ...stages.map(({ count }) => numberWords(count))],
+    ],
+  );
+  const byWeek = textTable(
+    [
+      { title: "week", align: "left" },
+      { title: "from", align: "left" },
+      { title: "to", align: "left" },
+      { title: "business days", align: "right" },
+      ...numbers,
+    ],
+    weeks.map(({ week, firstDay, lastDay, businessDays, goals: counts }) => [
+      week,
+      firstDay,
+      lastDay,
+      String(businessDays),
+      ...cells(counts),
+    ]),
+  );
+  return `${lines.join("\n")}\n\n${byMonth}\n\n${byWeek}\n\nBusiness days are Monday to Friday, holidays among them.\n`;
+}
