@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { agreementOf, problemsOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { canonicalAgreement } from "./canonical-agreement.ts";
-import { describeClauses } from "./describe-clauses.ts";
+import { describeClauses } from "./clause/describe-clauses.ts";
 
 test("the sample reads, and its terms are what it says", () => {
   const agreement = agreementOf(SAMPLE);

@@ -6,67 +6,77 @@
  */
 import type { Result } from "../base/result.ts";
 import { type Agreement, FORMAT_VERSION } from "./agreement.ts";
-import { readDocument } from "./read/document.ts";
+import { FORMAT } from "./format/format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
+import { readDocument } from "./read/document.ts";
 import { readCalendars, readZone } from "./read/read-calendar.ts";
+import { readDefinitions } from "./read/read-definitions.ts";
+import { readDisputes, readLadder, readQuietHours, readReasons } from "./read/read-dispositions.ts";
+import { readCalculator, readGoals } from "./read/read-goals.ts";
 import { readLegs } from "./read/read-hand-offs.ts";
 import { readParties, readPeople } from "./read/read-people.ts";
-import { readDefinitions, readEscalation, readGoals, readReasons } from "./read/read-reasons.ts";
-import { readQualification, readScoring } from "./read/read-scoring.ts";
+import { readProfile } from "./read/read-profile.ts";
+import { readQualification } from "./read/read-qualification.ts";
+import { readDigests, readMeasures, readReview } from "./read/read-review.ts";
+import { readScoring } from "./read/read-scoring.ts";
 import { Section } from "./read/section.ts";
+import { Spot } from "./read/spot.ts";
 
-/** @param text the file, already decoded; see `agreements/sample.yaml` for the format */
+/** @param text the file, already decoded; `docs/agreement-reference.md` describes the format */
 export function parseAgreement(text: string): Result<Agreement, AgreementProblem> {
   const problems = new Problems();
   const document = readDocument(text, problems);
   if (document === undefined) return { ok: false, problems: problems.inOrder() };
-  const agreement = readAgreement(new Section(document, document.at, "", problems));
+  const agreement = readAgreement(new Section(new Spot(problems, document, document.at, "", FORMAT), FORMAT.keys));
   return problems.isEmpty ? { ok: true, value: agreement } : { ok: false, problems: problems.inOrder() };
 }
 
-function readAgreement(top: Section): Agreement {
-  top.number("baton", { min: FORMAT_VERSION, max: FORMAT_VERSION, whole: true }, String(FORMAT_VERSION));
-  const people = readPeople(top.section("people", "{ dana: Dana Lindt }"));
-  const parties = readParties(top.section("parties", "{ marketing: …, sales: … }"), people);
-  const calendars = readCalendars(top.section("calendars", "{ office: … }"));
-  const points = top.section("scoring", "{ fit: …, engagement: …, grades: … }");
+function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
+  top.number("baton");
+  const calendars = readCalendars(top);
+  const people = readPeople(top, calendars);
+  const parties = readParties(top.section("parties"), people);
+  const zone = readZone(top.spot("timezone"));
+  const currency = readCurrency(top.spot("currency"));
+  const points = top.section("scoring");
   const scoring = readScoring(points);
-  const handOffs = top.section("hand-offs", "{ sales: … }");
-  const followUp = top.section("follow-up", "{ sales: … }");
-  const agreement: Agreement = {
+  const known = { people, parties, calendars, scoring, grades: scoring.grades };
+  const dispositions = top.section("dispositions");
+  const rejectReasons = readReasons(dispositions);
+  const escalation = top.section("escalation");
+  const goals = top.section("goals");
+  const calculator = readCalculator(goals.optionalSection("calculator"), currency);
+  const profile = top.optionalSection("profile");
+  return {
     formatVersion: FORMAT_VERSION,
-    title: top.text("title", "Lead agreement 2026"),
-    company: top.text("company", "Northwind Metrics"),
-    zone: readZone(top, "timezone", "Europe/Berlin"),
-    currency: readCurrency(top),
-    owner: people.named(top, "owner", "dana"),
+    title: top.text("title"),
+    company: top.text("company"),
+    zone,
+    currency,
+    owner: people.named(top.spot("owner")),
     people: people.all,
     parties,
+    profile: profile === undefined ? undefined : readProfile(profile),
     calendars,
-    definitions: readDefinitions(top.section("definitions", "{ mql: … }")),
+    definitions: readDefinitions(top.section("definitions")),
     scoring,
-    qualification: readQualification(top.section("qualification", "{ bar: 50 }"), scoring, points),
-    legs: readLegs(handOffs, followUp, { people, parties, calendars, grades: scoring.grades }),
-    rejectReasons: readReasons(
-      top.section("reject-reasons", "{ profile: { label: Out of profile, then: disqualify } }"),
-    ),
-    escalation: readEscalation(top.section("escalation", "{ 50%: warn-owner, 100%: tell-lead }")),
-    goals: readGoals(top.section("goals", "{ marketing: { per-month: { mql: 60 } } }"), parties),
+    qualification: readQualification(top.section("qualification"), known, points),
+    legs: readLegs(top, known),
+    rejectReasons,
+    disputes: readDisputes(dispositions.optionalSection("disputes"), rejectReasons, dispositions, known),
+    escalation: readLadder(escalation),
+    quietHours: readQuietHours(escalation.optionalSection("quiet-hours"), zone),
+    calculator,
+    goals: readGoals(goals, parties, calculator, currency),
+    measures: readMeasures(top, parties),
+    digests: readDigests(top, parties),
+    review: readReview(top.optionalSection("review")),
   };
-  top.close();
-  return agreement;
 }
 
-function readCurrency(top: Section): string {
-  const currency = top.text("currency", "EUR").toUpperCase();
-  if (currency !== "" && !/^[A-Z]{3}$/.test(currency)) {
-    top.problems.add(
-      "wrong_kind",
-      top.positionOf("currency"),
-      "currency",
-      `“${currency}” is no currency`,
-      "use a code of three letters, like EUR or USD",
-    );
-  }
+function readCurrency(spot: Spot): string {
+  const currency = spot.text()?.toUpperCase() ?? "";
+  if (currency !== "" && !/^[A-Z]{3}$/.test(currency))
+    spot.report("wrong_kind", `“${currency}” is no currency`, "use a code of three letters, like EUR or USD");
   return currency;
 }

@@ -53,8 +53,13 @@ const MOST_QUOTED = 300;
 /** Collects problems in the order of the document. */
 export class Problems {
   readonly #found: AgreementProblem[] = [];
+  readonly #said = new Set<string>();
 
+  /** Said once, however many readers come across it. */
   add(code: AgreementProblemCode, at: Position, path: string, message: string, remedy: string): void {
+    const key = `${code} ${at.line}:${at.column} ${path} ${message}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
     this.#found.push({
       code,
       path: shortened(path),

@@ -1,5 +1,5 @@
 /** `baton check`: what is wrong with an agreement, before anybody signs it. */
-import { describeClauses } from "../agreement/describe-clauses.ts";
+import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { readAgreement } from "./read-agreement.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,12 +1,35 @@
 /** Parts 3 and 4: definitions, scoring, and what makes a lead marketing qualified. */
-import { choice, duration, type EitherField, either, group, list, named, number, optional, reference, text, why } from "./field.ts";
+import {
+  choice,
+  duration,
+  type EitherField,
+  either,
+  group,
+  list,
+  named,
+  number,
+  optional,
+  reference,
+  text,
+  why,
+} from "./field.ts";
 import { WHEN } from "./profile-format.ts";
 
 /** A definition with what must be true for a lead to enter. */
-export const DEFINITION = group("The definition with its entry criteria.", "{ means: A signed contract, criteria: [The contract is signed] }", {
-  means: text("The definition in a sentence.", "A signed contract"),
-  criteria: optional(list("What must be true for a lead to enter.", "[The contract is signed]", text("A criterion.", "The contract is signed"))),
-});
+export const DEFINITION = group(
+  "The definition with its entry criteria.",
+  "{ means: A signed contract, criteria: [The contract is signed] }",
+  {
+    means: text("The definition in a sentence.", "A signed contract"),
+    criteria: optional(
+      list(
+        "What must be true for a lead to enter.",
+        "[The contract is signed]",
+        text("A criterion.", "The contract is signed"),
+      ),
+    ),
+  },
+);
 const definition = (about: string, example: string): EitherField =>
   either(about, example, text("The definition in a sentence.", example), DEFINITION);
 

@@ -1,7 +1,7 @@
 /** Reads `dispositions` and `escalation`: why a lead may be given back, who decides disputes, and the ladder. */
 import { clauseId } from "../../base/ids.ts";
 import type { CalendarTerms, Consequence, Disputes, EscalationStep, QuietHours, RejectReason } from "../agreement.ts";
-import { type CONSEQUENCE, type DISPOSITIONS, type ESCALATION, RUNG } from "../format/disposition-format.ts";
+import { CONSEQUENCE, type DISPOSITIONS, type ESCALATION, RUNG } from "../format/disposition-format.ts";
 import { readInterval, readZone } from "./read-calendar.ts";
 import { parseDuration, durationInMs } from "./duration.ts";
 import { readTimeLimit, readWallDuration } from "./read-duration.ts";
@@ -19,7 +19,7 @@ export function readReasons(section: Section<DispositionKeys>): readonly RejectR
     label: reason.text("label"),
     noteRequired: reason.has("note") && reason.choice("note") === "required",
     afterCadence: reason.flag("after-cadence"),
-    then: readConsequence(reason, "reason"),
+    then: readConsequence(reason.seenAs(CONSEQUENCE.keys), "reason"),
     why: reason.why(),
   }));
   const names = section.names("reasons");
@@ -107,7 +107,9 @@ export function readLadder(section: Section<(typeof ESCALATION)["keys"]>): reado
   const names = section.names("ladder");
   const steps = names.all().flatMap(({ key, spot }): readonly EscalationStep[] => {
     const rung = spot.value?.kind === "map" ? new Section(spot, RUNG.keys) : undefined;
-    const action = (rung?.spot("do") ?? new Spot(spot.problems, spot.value, spot.at, spot.path, RUNG.keys.do)).choice() as keyof typeof ACTIONS | undefined;
+    const action = (
+      rung?.spot("do") ?? new Spot(spot.problems, spot.value, spot.at, spot.path, RUNG.keys.do)
+    ).choice() as keyof typeof ACTIONS | undefined;
     const at = readRung(key, spot);
     const why = rung?.why();
     if (at === undefined || action === undefined) return [];

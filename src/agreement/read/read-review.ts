@@ -6,7 +6,7 @@ import type { DIGESTS, REVIEW } from "../format/review-format.ts";
 import { type Digest, type Measure, type MeasureTarget, MEASURES, type Review } from "../review-terms.ts";
 import { isDate, readDate } from "./date.ts";
 import { suggestion } from "./nearest.ts";
-import { readRate } from "./read-amount.ts";
+import { readDecimal, readRate } from "./read-amount.ts";
 import { readPartyName } from "./read-people.ts";
 import type { Section } from "./section.ts";
 import { Spot } from "./spot.ts";
@@ -22,9 +22,17 @@ export function readMeasures(top: Section<(typeof FORMAT)["keys"]>, parties: rea
       names.problems.add("unknown_key", at, section.path, `“${key}” is no measure`, suggestion(key, MEASURES));
       return [];
     }
-    const seenBy = section.has("seen-by") ? readParties(section.spot("seen-by"), parties) : parties.map((each) => each.name);
+    const seenBy = section.has("seen-by")
+      ? readParties(section.spot("seen-by"), parties)
+      : parties.map((each) => each.name);
     return [
-      { name, clause: clauseId(`measures.${name}`), target: readTarget(section.spot("target")), seenBy, why: section.why() },
+      {
+        name,
+        clause: clauseId(`measures.${name}`),
+        target: readTarget(section.spot("target")),
+        seenBy,
+        why: section.why(),
+      },
     ];
   });
 }
@@ -39,12 +47,23 @@ function readTarget(spot: Spot): MeasureTarget | undefined {
   const text = spot.text();
   if (text === undefined) return undefined;
   const [, side, amount = "", unit = ""] = /^at (least|most) (\S+?)\s*(%|minutes?|days?)?$/.exec(text) ?? [];
-  const isShare = unit === "%";
-  const value = readRate(new Spot(spot.problems, { kind: "text", at: spot.at, text: isShare ? `${amount}%` : amount }, spot.at, spot.path, spot.field), isShare ? "share" : "amount");
   if (side === undefined) {
-    spot.report("not_an_amount", `“${text}” is no target`, "write `at least 90%`, `at most 15 minutes` or `at least 6`");
+    spot.report(
+      "not_an_amount",
+      `“${text}” is no target`,
+      "write `at least 90%`, `at most 15 minutes` or `at least 6`",
+    );
     return undefined;
   }
+  const isShare = unit === "%";
+  const part = new Spot(
+    spot.problems,
+    { kind: "text", at: spot.at, text: isShare ? `${amount}%` : amount },
+    spot.at,
+    spot.path,
+    spot.field,
+  );
+  const value = isShare ? readRate(part, "share") : readDecimal(part);
   if (value === undefined) return undefined;
   return {
     kind: side === "least" ? "at_least" : "at_most",
@@ -93,7 +112,9 @@ export function readReview(section: Section<(typeof REVIEW)["keys"]> | undefined
   const decisions = decided.all().flatMap(({ key: date, at, spot }) => {
     const text = spot.text();
     if (!isDate(date)) spot.problems.add("not_a_date", at, spot.path, `“${date}” is no date`, "write 2026-12-24");
-    return text === undefined ? [] : [{ date, clause: clauseId(`review.decided.${date}`), text: text.replace(/\s+/g, " ") }];
+    return text === undefined
+      ? []
+      : [{ date, clause: clauseId(`review.decided.${date}`), text: text.replace(/\s+/g, " ") }];
   });
   const why = section.why();
   if (results === undefined || terms === undefined || first === undefined) return undefined;

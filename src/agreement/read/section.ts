@@ -161,4 +161,9 @@ export class Section<K extends Keys = Keys> {
       .all()
       .map(({ key: name, at, spot }) => ({ key: name, at, section: new Section(spot, of.keys) }));
   }
+
+  /** The same group, seen as one with fewer keys. */
+  seenAs<Fewer extends Keys>(_keys: K extends Fewer ? Fewer : never): Section<Fewer> {
+    return this as unknown as Section<Fewer>;
+  }
 }

@@ -8,7 +8,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { clockVerdict, type ClockVerdict } from "./clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
-import { targetSentence } from "../../agreement/target-sentence.ts";
+import { targetSentence } from "../../agreement/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report.ts";
 import type { ClockRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AgreementResponse } from "../../api/contract.ts";
-import { describeConsequence } from "../../agreement/describe.ts";
-import { describeClauses } from "../../agreement/describe-clauses.ts";
+import { describeConsequence } from "../../agreement/clause/describe-consequence.ts";
+import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
 import type { ActiveAgreement } from "../../store/active-agreement.ts";
 
 export function presentAgreement({

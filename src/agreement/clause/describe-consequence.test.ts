@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { DAY_MS, durationMs } from "../base/time.ts";
-import type { Consequence } from "./agreement.ts";
-import { describeConsequence } from "./describe.ts";
+import { DAY_MS, durationMs } from "../../base/time.ts";
+import type { Consequence } from "../agreement.ts";
+import { describeConsequence } from "./describe-consequence.ts";
 
 test.each<readonly [Consequence, string]>([
   [{ kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 2 }, "comes back after 30 days, at most twice"],

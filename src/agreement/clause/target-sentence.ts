@@ -1,11 +1,14 @@
 /** A target as a promise in words. */
-import type { Agreement, ClockKind, ClockTerms, Target } from "./agreement.ts";
+import type { Agreement, ClockKind, ClockTerms, Target } from "../agreement.ts";
 
-const DOES: Readonly<Record<ClockKind, string>> = {
+/** What a clock waits for. */
+export const CLOCK_DOES: Readonly<Record<ClockKind, string>> = {
   accept: "accepted or rejected",
   "first-touch": "first touch",
+  "next-touch": "answer to the lead",
   qualify: "qualified or rejected",
   disposition: "decided (SQL or back)",
+  feedback: "answer to a rejection",
 };
 
 /**
@@ -14,7 +17,9 @@ const DOES: Readonly<Record<ClockKind, string>> = {
  */
 export function targetSentence(agreement: Agreement, clock: ClockTerms, target: Target): string {
   const grade = agreement.scoring.grades.find((each) => each.id === target.grade);
-  const rest = clock.targets.length > 1 ? "Other leads" : "All leads";
+  const siblings = clock.targets.filter((each) => each.origin === target.origin);
+  const rest = siblings.length > 1 ? "Other leads" : "All leads";
   const whose = target.grade === "any" ? rest : `${grade?.label ?? target.grade} leads`;
-  return `${whose}: ${DOES[clock.kind]} within ${target.text}`;
+  const from = target.origin === undefined ? "" : ` from ${target.origin}`;
+  return `${whose}${from}: ${CLOCK_DOES[clock.kind]} within ${target.text}`;
 }

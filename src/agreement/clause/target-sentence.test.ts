@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
-import type { ClockTerms, Target } from "./agreement.ts";
-import { clauseId } from "../base/ids.ts";
-import { durationMs } from "../base/time.ts";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import type { ClockTerms, Target } from "../agreement.ts";
+import { clauseId } from "../../base/ids.ts";
+import { durationMs } from "../../base/time.ts";
 import { targetSentence } from "./target-sentence.ts";
 
 const target = (grade: string, text: string): Target => ({

@@ -1,0 +1,60 @@
+/** The clauses of the calendars. */
+import { clauseId } from "../../base/ids.ts";
+import type { Agreement, CalendarTerms } from "../agreement.ts";
+import { byId } from "./by-id.ts";
+import type { Clause } from "./clause.ts";
+import { timeWords } from "./words.ts";
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+export function calendarClauses({ calendars }: Agreement): readonly Clause[] {
+  return byId(calendars, (calendar) => calendar.id).map((calendar) => ({
+    id: clauseId(`calendars.${calendar.id}`),
+    part: "calendars",
+    text: calendarText(calendar),
+    terms: calendar,
+  }));
+}
+
+function calendarText({ id, zone, weekly, overrides, holidays, resolvedHolidays }: CalendarTerms): string {
+  const closed = overrides.filter((each) => each.intervals.length === 0);
+  const other = overrides.filter((each) => each.intervals.length > 0);
+  return [
+    `${id}: ${weeklyWords(weekly) || "no weekly hours"} (${zone})`,
+    ...(holidays === undefined
+      ? []
+      : [
+          `closed on the holidays of ${holidays.country}${holidays.region === undefined ? "" : `-${holidays.region}`} (${resolvedHolidays.length} days pinned)`,
+        ]),
+    ...(closed.length === 0 ? [] : [`closed on ${closed.map(({ date, why }) => `${date} (${why})`).join(", ")}`]),
+    ...(other.length === 0
+      ? []
+      : [
+          `other hours on ${other.map(({ date, intervals }) => `${date} ${intervals.map(spanWords).join(" ")}`).join(", ")}`,
+        ]),
+  ].join("; ");
+}
+
+/** "Mon–Fri 09:00–17:30": neighbouring days with the same hours are told together. */
+export function weeklyWords(weekly: CalendarTerms["weekly"]): string {
+  const hours = DAYS.map((_, index) =>
+    weekly
+      .filter((each) => each.weekday === index + 1)
+      .map(spanWords)
+      .join(" "),
+  );
+  const runs: { first: number; last: number; hours: string }[] = [];
+  for (const [day, each] of hours.entries()) {
+    const run = runs.at(-1);
+    if (run?.hours === each && run.last === day - 1) run.last = day;
+    else runs.push({ first: day, last: day, hours: each });
+  }
+  return runs
+    .filter((run) => run.hours !== "")
+    .map((run) => `${DAYS[run.first] ?? ""}${run.last === run.first ? "" : `–${DAYS[run.last] ?? ""}`} ${run.hours}`)
+    .join(", ");
+}
+
+function spanWords({ fromMinute, untilMinute }: { readonly fromMinute: number; readonly untilMinute: number }): string {
+  return `${timeWords(fromMinute)}–${timeWords(untilMinute)}`;
+}

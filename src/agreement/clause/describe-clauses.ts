@@ -1,0 +1,32 @@
+/** Every clause of an agreement: what screens, reports and logs link to when they cite one, and what two versions are compared by. */
+import type { Agreement } from "../agreement.ts";
+import { calendarClauses } from "./calendar-clauses.ts";
+import type { Clause } from "./clause.ts";
+import { dispositionClauses, escalationClauses } from "./disposition-clauses.ts";
+import { goalClauses } from "./goal-clauses.ts";
+import { followUpClauses, handOffClauses } from "./hand-off-clauses.ts";
+import { partyClauses } from "./party-clauses.ts";
+import { definitionClauses, profileClauses } from "./profile-clauses.ts";
+import { measureClauses, reviewClauses } from "./review-clauses.ts";
+import { qualificationClauses, scoringClauses } from "./scoring-clauses.ts";
+
+const PARTS: readonly ((agreement: Agreement) => readonly Clause[])[] = [
+  partyClauses,
+  profileClauses,
+  definitionClauses,
+  scoringClauses,
+  qualificationClauses,
+  goalClauses,
+  handOffClauses,
+  followUpClauses,
+  dispositionClauses,
+  escalationClauses,
+  calendarClauses,
+  measureClauses,
+  reviewClauses,
+];
+
+/** In the order in which people read an agreement, part by part. Ids are unique; everything the agreement says is in exactly one of them. */
+export function describeClauses(agreement: Agreement): readonly Clause[] {
+  return PARTS.flatMap((part) => part(agreement));
+}

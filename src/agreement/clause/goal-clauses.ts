@@ -1,0 +1,56 @@
+/** The clauses of the goals. */
+import { unreachable } from "../../base/assert.ts";
+import type { Agreement } from "../agreement.ts";
+import type { Calculator, Goal } from "../goal-terms.ts";
+import { type Clause, clauseOf } from "./clause.ts";
+import { conditionWords, listWords, moneyWords, partyTitle, shareWords, stagesWords, stageWords } from "./words.ts";
+
+export function goalClauses({ calculator, goals, currency }: Agreement): readonly Clause[] {
+  return [
+    ...goals.map((goal) => clauseOf("goals", goal, goalText(goal, currency))),
+    ...(calculator === undefined ? [] : [clauseOf("goals", calculator, calculatorText(calculator, currency))]),
+  ];
+}
+
+/** "Marketing delivers 140 MQLs a month" */
+export function goalText(goal: Goal, currency: string): string {
+  const who = partyTitle(goal.party);
+  switch (goal.kind) {
+    case "number":
+      return `${who} delivers ${goal.perMonth} ${stagesWords(goal.stage)} a month${goal.monthly === undefined || new Set(goal.monthly).size === 1 ? "" : ` (${Math.min(...goal.monthly)} to ${Math.max(...goal.monthly)} by season: ${goal.monthly.join(", ")})`}`;
+    case "value":
+      return `${who} delivers leads worth ${moneyWords(goal.perMonthMinor, currency)} a month: ${listWords(
+        goal.types.map(
+          (type) =>
+            `${type.label} (${conditionWords(type.when)}) at ${shareWords(type.closeRate)} of ${moneyWords(type.averageDealMinor, currency)}`,
+        ),
+      )}`;
+    case "growth": {
+      const what =
+        goal.of.kind === "stage"
+          ? stagesWords(goal.of.stage)
+          : `the rate from ${stageWords(goal.of.from)} to ${stageWords(goal.of.to)}`;
+      return `${who} raises ${what} by ${shareWords(goal.by)} over ${goal.comparedWith} within ${goal.withinMonths === 1 ? "a month" : `${goal.withinMonths} months`}`;
+    }
+    case "contribution":
+      return `${who} is the source of ${shareWords(goal.share)} of all new pipeline value`;
+    default:
+      return unreachable(goal);
+  }
+}
+
+function calculatorText(calculator: Calculator, currency: string): string {
+  const { effort } = calculator;
+  return [
+    `The numbers come from a quota of ${moneyWords(calculator.quotaMinor, currency)} a ${calculator.period} × ${shareWords(calculator.marketingShare)} from marketing ÷ ${moneyWords(calculator.averageDealMinor, currency)} a deal ÷ ${listWords(calculator.conversions.map(({ from, to, rate }) => `${shareWords(rate)} from ${stageWords(from)} to ${stageWords(to)}`))}`,
+    ...(calculator.seasonality === undefined ? [] : [`by season ${calculator.seasonality.join(", ")}`]),
+    ...(calculator.rampUp === undefined
+      ? []
+      : [`new members reach ${calculator.rampUp.map(shareWords).join(", ")} in their first months`]),
+    ...(effort === undefined
+      ? []
+      : [
+          `a receiver has ${effort.minutesPerDay} minutes a day, a lead takes ${effort.attemptsPerLead} attempts of ${effort.minutesPerAttempt} minutes and, for ${shareWords(effort.reached)}, a conversation of ${effort.minutesPerConversation} minutes`,
+        ]),
+  ].join("; ");
+}

@@ -1,0 +1,138 @@
+/** The clauses of a leg: hand-off, routing, follow-up. */
+import { unreachable } from "../../base/assert.ts";
+import type { Agreement, ClockTerms, Leg, RoutingRule, WhenNobody } from "../agreement.ts";
+import { byId } from "./by-id.ts";
+import { type Clause, clauseOf } from "./clause.ts";
+import { describeConsequence } from "./describe-consequence.ts";
+import { CLOCK_DOES, targetSentence } from "./target-sentence.ts";
+import { conditionWords, listWords, membersWords, partyTitle, personWords } from "./words.ts";
+
+const CARRIED = {
+  reasons: "why it is hot",
+  activities: "its last activities",
+  grade: "its grade",
+  touches: "earlier touches",
+  notes: "notes",
+} as const;
+const CHANNELS = { mail: "mail", chat: "chat", hook: "web hook" } as const;
+
+export function handOffClauses(agreement: Agreement): readonly Clause[] {
+  const { people } = agreement;
+  return agreement.legs.flatMap((leg): readonly Clause[] => [
+    clauseOf("hand-offs", leg, legText(leg), {
+      from: leg.from,
+      to: leg.to,
+      keepOwner: leg.keepOwner,
+      keepAccount: leg.keepAccount,
+      rules: leg.rules.map((rule) => rule.id),
+      carries: leg.carries,
+      tellBy: leg.tellBy,
+      why: leg.why,
+    }),
+    ...leg.rules.map((rule) =>
+      clauseOf("hand-offs", rule, `${rule.label} (${conditionWords(rule.when)}): ${receiverText(agreement, rule.to)}`, {
+        ...rule,
+        to:
+          rule.to.kind === "members" ? { ...rule.to, members: byId(rule.to.members, (each) => each.member) } : rule.to,
+      }),
+    ),
+    {
+      id: leg.pool.clause,
+      part: "hand-offs",
+      text: `${leg.pool.order === "in_turn" ? "In turn, by weight" : "Whoever has the fewest open leads for their weight"}: ${membersWords(people, leg.pool.members)}${leg.pool.catchUp ? "; who was away catches up" : ""}`,
+      terms: {
+        order: leg.pool.order,
+        catchUp: leg.pool.catchUp,
+        members: byId(leg.pool.members, (each) => each.member),
+      },
+    },
+    clauseOf("hand-offs", leg.pool.whenNobody, `Nobody available: ${nobodyText(agreement, leg.pool.whenNobody)}`, {
+      ...leg.pool.whenNobody,
+      ...(leg.pool.whenNobody.kind === "overflow"
+        ? { members: byId(leg.pool.whenNobody.members, (each) => each.member) }
+        : {}),
+    }),
+  ]);
+}
+
+function legText(leg: Leg): string {
+  return [
+    `${partyTitle(leg.from)} hands over to ${leg.to}`,
+    ...(leg.keepOwner ? ["a person who was worked before goes to whom they know"] : []),
+    ...(leg.keepAccount ? ["somebody of a company that is worked goes to its owner"] : []),
+    ...(leg.carries.length === 0
+      ? []
+      : [`with the lead travel ${listWords(leg.carries.map((each) => CARRIED[each]))}`]),
+    ...(leg.tellBy.length === 0
+      ? []
+      : [`the new owner is told by ${listWords(leg.tellBy.map((each) => CHANNELS[each]))}`]),
+  ].join("; ");
+}
+
+function receiverText({ people }: Agreement, to: RoutingRule["to"]): string {
+  switch (to.kind) {
+    case "member":
+      return `to ${personWords(people, to.member)}`;
+    case "skill":
+      return `to those who know ${to.skill}`;
+    case "members":
+      return `to ${membersWords(people, to.members)}`;
+    default:
+      return unreachable(to);
+  }
+}
+
+function nobodyText({ people }: Agreement, branch: WhenNobody): string {
+  const who = `${personWords(people, branch.tell)} is accountable`;
+  switch (branch.kind) {
+    case "wait":
+      return `the lead waits in the pool, and ${who}${branch.within === undefined ? "" : `, for somebody within ${branch.within.text}`}`;
+    case "overflow":
+      return `it goes to ${membersWords(people, branch.members)}, and ${who}`;
+    case "ignore_absence":
+      return `it goes to the next of the pool, absent or not, and ${who}`;
+    default:
+      return unreachable(branch);
+  }
+}
+
+export function followUpClauses(agreement: Agreement): readonly Clause[] {
+  return agreement.legs.flatMap((leg) => [
+    ...leg.clocks.flatMap((clock) => [
+      ...clock.targets.map((target) => ({
+        ...clauseOf("follow-up", { clause: target.clause, why: clock.why }, targetSentence(agreement, clock, target)),
+        terms: target,
+      })),
+      clauseOf("follow-up", clock, clockText(leg, clock), {
+        evidence: clock.evidence,
+        otherwise: clock.otherwise,
+        why: clock.why,
+      }),
+      ...clock.pauses.map((pause) =>
+        clauseOf(
+          "follow-up",
+          pause,
+          `${partyTitle(leg.to)} may pause “${CLOCK_DOES[clock.kind]}”: ${pause.label}${pause.atMost === undefined ? "" : `, for at most ${pause.atMost.text}`}`,
+        ),
+      ),
+    ]),
+    ...(leg.cadence === undefined
+      ? []
+      : [
+          clauseOf(
+            "follow-up",
+            leg.cadence,
+            `${partyTitle(leg.to)} tries ${leg.cadence.touches} times within ${leg.cadence.text}${leg.cadence.channels === 1 ? "" : ` over at least ${leg.cadence.channels} channels`} before a lead counts as not reached`,
+          ),
+        ]),
+  ]);
+}
+
+function clockText(leg: Leg, clock: ClockTerms): string {
+  const end =
+    clock.otherwise === undefined
+      ? "when the time is over, the lead stays where it is"
+      : `when the time is over, the lead ${describeConsequence(clock.otherwise)}`;
+  const proof = clock.kind === "first-touch" || clock.kind === "next-touch";
+  return `${partyTitle(leg.to)}, ${CLOCK_DOES[clock.kind]}: ${end}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
+}

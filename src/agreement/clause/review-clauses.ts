@@ -1,0 +1,57 @@
+/** The clauses of measures, digests and reviews. */
+import type { Agreement } from "../agreement.ts";
+import type { Digest, Measure, MeasureTarget } from "../review-terms.ts";
+import { type Clause, clauseOf } from "./clause.ts";
+import { listWords, shareWords, timeWords } from "./words.ts";
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+export function measureClauses({ measures, digests }: Agreement): readonly Clause[] {
+  return [
+    ...measures.map((measure) => clauseOf("measures", measure, measureText(measure))),
+    ...digests.map((digest) =>
+      clauseOf(
+        "measures",
+        digest,
+        `The numbers go to ${listWords(digest.to)} ${rhythmWords(digest.every)} at ${timeWords(digest.minute)}`,
+      ),
+    ),
+  ];
+}
+
+function measureText({ name, target, seenBy }: Measure): string {
+  const title = name.replaceAll("-", " ");
+  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}${target === undefined ? " is measured" : `: ${targetWords(target)}`}; seen by ${listWords(seenBy)}`;
+}
+
+/** "at least 90 %" */
+export function targetWords({ kind, value, unit }: MeasureTarget): string {
+  const amount = unit === "share" ? shareWords(value) : unit === "count" ? value : `${value} ${unit}`;
+  return `${kind === "at_least" ? "at least" : "at most"} ${amount}`;
+}
+
+function rhythmWords(every: Digest["every"]): string {
+  if (every.kind === "day") return "every day";
+  return every.kind === "week" ? `every ${WEEKDAYS[every.weekday - 1] ?? ""}` : `on day ${every.day} of every month`;
+}
+
+export function reviewClauses({ review }: Agreement): readonly Clause[] {
+  if (review === undefined) return [];
+  const { resultsEveryMonths, termsEveryMonths, first, why } = review;
+  return [
+    clauseOf(
+      "review",
+      review,
+      `Results are reviewed ${everyWords(resultsEveryMonths)}, terms ${everyWords(termsEveryMonths)}, first on ${first}`,
+      { resultsEveryMonths, termsEveryMonths, first, why },
+    ),
+    ...review.decisions.map((decision) =>
+      clauseOf("review", decision, `Decided on ${decision.date}: ${decision.text}`),
+    ),
+  ];
+}
+
+/** "monthly", "every 6 months" */
+export function everyWords(months: number): string {
+  return months === 1 ? "monthly" : months === 12 ? "yearly" : `every ${months} months`;
+}

@@ -1,0 +1,104 @@
+/** The clauses of scoring and qualification. */
+import { clauseId } from "../../base/ids.ts";
+import type { Agreement, Grade, Scoring } from "../agreement.ts";
+import { byId } from "./by-id.ts";
+import { type Clause, clauseOf } from "./clause.ts";
+import { daysWords, describeConsequence } from "./describe-consequence.ts";
+import { conditionWords, personWords, signed } from "./words.ts";
+
+export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
+  const { fit, engagement, grades, matrix } = scoring;
+  return [
+    {
+      id: clauseId("scoring.fit"),
+      part: "scoring",
+      text: `Who they are: points add up${fit.cap === undefined ? "" : ` to at most ${fit.cap}`}`,
+      terms: { cap: fit.cap },
+    },
+    ...fit.rules.map((rule) =>
+      clauseOf("scoring", rule, `${rule.label}: ${signed(rule.points)} points (${conditionWords(rule.when)})`),
+    ),
+    {
+      id: clauseId("scoring.engagement"),
+      part: "scoring",
+      text: `What they do: points add up${engagement.cap === undefined ? "" : ` to at most ${engagement.cap}`}${engagement.halfLife === undefined ? "" : `; half of them is forgotten after ${daysWords(engagement.halfLife)}`}`,
+      terms: { cap: engagement.cap, halfLife: engagement.halfLife },
+    },
+    ...engagement.rules.map((rule) =>
+      clauseOf(
+        "scoring",
+        rule,
+        `${rule.label}: ${signed(rule.points)} points${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${rule.activity})`,
+      ),
+    ),
+    ...grades.map((grade, index) => clauseOf("scoring", grade, `${grade.label}: ${gradeText(scoring, grade, index)}`)),
+    ...(matrix === undefined
+      ? []
+      : [
+          clauseOf(
+            "scoring",
+            matrix,
+            `Grade by fit (${bandWords(matrix.fit)}) × engagement (${bandWords(matrix.engagement)})`,
+            {
+              ...matrix,
+              cells: matrix.cells.map((row) => row.map((index) => grades[index]?.id)),
+              order: grades.map((grade) => grade.id),
+            },
+          ),
+        ]),
+  ];
+}
+
+function gradeText({ grades, matrix }: Scoring, grade: Grade, index: number): string {
+  if (matrix === undefined) return index === grades.length - 1 ? "everything below" : `from ${grade.fromScore} points`;
+  const cells = matrix.fit.flatMap((fit, row) =>
+    matrix.engagement.flatMap((engagement, column) =>
+      matrix.cells[row]?.[column] === index ? [`${fit.id}${engagement.id}`] : [],
+    ),
+  );
+  return `cells ${cells.join(", ") || "none"}`;
+}
+
+function bandWords(bands: readonly { readonly id: string; readonly fromScore: number }[]): string {
+  return bands
+    .map(({ id, fromScore }, index) => (index === bands.length - 1 ? `${id} below` : `${id} from ${fromScore}`))
+    .join(", ");
+}
+
+export function qualificationClauses({ qualification, people }: Agreement): readonly Clause[] {
+  const { bar, exceptions, greyZone, stale } = qualification;
+  return [
+    clauseOf("scoring", qualification, `A lead is marketing qualified from ${bar} points`, {
+      bar,
+      why: qualification.why,
+    }),
+    ...byId(exceptions, (each) => each.clause).map((exception) =>
+      clauseOf(
+        "scoring",
+        exception,
+        `${exception.label}: qualified whatever the score${exception.grade === undefined ? "" : `, ${exception.grade}`} (${[
+          ...(exception.activity === undefined ? [] : [exception.activity]),
+          ...(exception.when.length === 0 ? [] : [conditionWords(exception.when)]),
+        ].join("; ")})`,
+      ),
+    ),
+    ...(greyZone === undefined
+      ? []
+      : [
+          clauseOf(
+            "scoring",
+            greyZone,
+            `From ${greyZone.fromScore} points ${personWords(people, greyZone.decider)} decides within ${greyZone.target.text}; undecided it ${greyZone.otherwise === "qualify" ? "is an MQL" : "stays a lead"}`,
+          ),
+        ]),
+    ...(stale === undefined
+      ? []
+      : [
+          clauseOf(
+            "scoring",
+            stale,
+            `An MQL that nobody accepted and that has fallen below ${stale.belowScore} points ${describeConsequence(stale.then)}`,
+          ),
+        ]),
+  ];
+}
