@@ -9,6 +9,7 @@ test.each([
   ["1500", "JPY", 1_500, "1,500 JPY"],
   ["1.5", "KWD", 1_500, "1.500 KWD"],
   ["1.0000", "EUR", 100, "1.00 EUR"],
+  ["1.5", "CLF", 15_000, "1.5000 CLF"],
 ])("“%s” of %s is %i minor units, printed as %s", (text, currency, minor, words) => {
   expect(parseMoney("quota", text, currency)).toEqual({ ok: true, value: { minor, currency } });
   expect(exactMoneyWords(fraction(BigInt(minor)), currency)).toBe(words);
