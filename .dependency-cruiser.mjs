@@ -47,6 +47,13 @@ export default {
       ["base", "agreement", "engine", "reporting"],
       "the lab lives whole companies through the engine and reads its reports",
     ),
+    {
+      name: "goals-stand-alone",
+      comment: "the goal calculator is offered as a library: it takes numbers, and knows neither document nor package",
+      severity: "error",
+      from: { path: "^src/agreement/goals/", pathNot: TEST },
+      to: { path: ["^src/", "node_modules/"], pathNot: "^src/(base|agreement/goals)/" },
+    },
     sees("api", PURE, "the contract is shared with browsers and clients: nothing of the server may come with it"),
     {
       name: "api-sees-only-types-of-pure-folders",

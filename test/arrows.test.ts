@@ -52,6 +52,11 @@ test("between two folders, exactly the arrows of the design are allowed", async 
 const BAD: readonly (readonly [rule: string, file: string, text: string])[] = [
   ["base-sees-nothing", "src/base/bad.ts", `import "../engine/thing.ts";`],
   [
+    "goals-stand-alone",
+    "src/agreement/goals/bad.ts",
+    `import type { Agreement } from "../agreement.ts";\nexport type Mine = Agreement;`,
+  ],
+  [
     "api-sees-only-types-of-pure-folders",
     "src/api/bad.ts",
     `import { thing } from "../engine/thing.ts";\nexport const mine = thing;`,
@@ -110,6 +115,7 @@ const GOOD: Readonly<Record<string, string>> = {
   ...npmPackage("stray"),
   "test/story.ts": "export const story = 1;\n",
   "src/base/time.ts": "export const minute = 1;\n",
+  "src/agreement/agreement.ts": "export type Agreement = string;\n",
   "src/engine/thing.ts": `import { minute } from "../base/time.ts";\nexport const thing = minute;\nexport type Thing = typeof thing;\n`,
   "src/engine/thing.test.ts": `import { story } from "../../test/story.ts";\nimport { serve } from "../server/serve.ts";\nexport const mine = [story, serve];\n`,
   "src/engine/lead/input.ts": "export const CHANNELS = [];\n",

@@ -82,7 +82,7 @@ function makePlan(options: GoalOptions): GoalResult<GoalPlan> {
   const spread = stages.flatMap(({ stage, count }) => {
     const byMonth = take(monthlyGoals(count, start, options.months, weights));
     const byWeek = byMonth && take(weeklyGoals(byMonth, isMondayToFriday));
-    return byWeek === undefined ? [] : [{ stage, byMonth, byWeek }];
+    return byMonth === undefined || byWeek === undefined ? [] : [{ stage, byMonth, byWeek }];
   });
   const [first] = spread;
   if (problems.length > 0 || need === undefined || first === undefined) return { ok: false, problems };

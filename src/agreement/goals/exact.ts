@@ -1,5 +1,5 @@
 /**
- * Exact rational numbers on BigInt, so that 7 ÷ 0.05 is 140 and not 140.00000000000003, which rounds up to 141.
+ * Exact rational numbers on BigInt, so that 21 customers ÷ 0.35 are 60 leads; in doubles they are 60.00000000000001, rounded up 61.
  *
  * Nothing here passes through a double. A number becomes a fraction by `parseNumber`, `fraction` or `whole`, and is rounded once,
  * where its calculator says so.

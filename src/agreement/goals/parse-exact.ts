@@ -38,7 +38,11 @@ export function parseRate(field: string, text: string): GoalResult<Fraction> {
     return percent === undefined
       ? number
       : refused(
-          ...number.problems.map(({ remedy }) => ({ field, message: `${quoted(trimmed)} is no percentage`, remedy })),
+          ...number.problems.map(({ remedy }) => ({
+            field,
+            message: `${quoted(trimmed)} is no percentage`,
+            remedy: remedy.replaceAll("”", " %”"),
+          })),
         );
   }
   if (percent !== undefined) return { ok: true, value: dividedBy(number.value, HUNDRED) };
