@@ -5,6 +5,7 @@ import { assert, defined } from "../base/assert.ts";
 import { durationMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import { clockNamed, isClosed, type ClockState, type LeadState } from "./lead/lead-state.ts";
+import { rememberActivity } from "./scoring/remember-activity.ts";
 
 export function evolve(lead: LeadState, event: LeadEvent): LeadState;
 export function evolve(lead: LeadState | null, event: LeadEvent): LeadState | null;
@@ -48,7 +49,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
 function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured" | "refused" }>): LeadState {
   switch (event.kind) {
     case "activity_recorded":
-      return { ...lead, activities: [...lead.activities, { activity: event.activity, at: event.at }] };
+      return { ...lead, activities: rememberActivity(lead.activities, event.activity, event.at) };
     case "touched":
       if (event.evidence === "status") return lead;
       return {

@@ -6,6 +6,7 @@ import type { AttributeValue, ClockKind, Hours, PartyName } from "../../agreemen
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { RememberedActivity } from "../scoring/remember-activity.ts";
 import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
 export type LeadState = {
@@ -14,8 +15,8 @@ export type LeadState = {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Activities, oldest first. `note`s stay in the log. */
-  readonly activities: readonly { readonly activity: string; readonly at: EpochMs }[];
+  /** What it did, bounded; `note`s stay in the log. */
+  readonly activities: readonly RememberedActivity[];
   readonly stage: Stage;
   readonly stageEnteredAt: EpochMs;
   /** 1 for the first way through the funnel; a recycled lead that comes back starts the next. */

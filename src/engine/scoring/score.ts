@@ -13,17 +13,15 @@ const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return [];
-  const next = scoreLead(terms.agreement, lead, input.recordedAt);
+  const next = scoreLead(terms.scoring, lead, input.recordedAt);
   if (input.kind !== "capture" && next.grade === lead.score.grade && sameLines(next.lines, lead.score.lines)) return [];
   return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, ...next }];
 }
 
 function sameLines(a: readonly ScoreLine[], b: readonly ScoreLine[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(
-      (line, index) =>
-        line.clause === b[index]?.clause && line.label === b[index].label && line.points === b[index].points,
-    )
-  );
+  return a.length === b.length && a.every((line, index) => sameLine(line, b[index]));
+}
+
+function sameLine(a: ScoreLine, b: ScoreLine | undefined): boolean {
+  return a === b || (a.clause === b?.clause && a.label === b.label && a.points === b.points);
 }
