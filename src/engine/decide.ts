@@ -16,12 +16,13 @@ import { evolve } from "./evolve.ts";
 import { evolvePools } from "./routing/evolve-pools.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
+import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { route } from "./routing/route.ts";
 import { runClocks } from "./clock/run-clocks.ts";
 import { score } from "./scoring/score.ts";
 
 /** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks];
+const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks, retargetClocks];
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */
@@ -34,17 +35,25 @@ export type Decided = {
  * Decides one input.
  *
  * @param before the lead's state; null when it was never captured
+ * @param termsSoFar for `agreement_changed`: the version that the lead was decided by until now. What its clocks have measured so far
+ *        is measured in the hours of that version; left out, the new hours are taken as if they had always held.
  * @returns the state after all events, the pools after all assignments, and the events in order. What cannot be done is a
  *          `refused` event, never an exception.
  */
-export function decide(terms: Terms, pools: Pools, before: LeadState | null, input: Input): Decided {
+export function decide(
+  terms: Terms,
+  pools: Pools,
+  before: LeadState | null,
+  input: Input,
+  termsSoFar: Terms = terms,
+): Decided {
   const recorded = recordInput(terms, before, input);
   let lead = recorded.reduce(evolve, before);
   const events: LeadEvent[] = [...recorded];
   if (lead === null || recorded.some((event) => event.kind === "refused")) return { lead, pools, events };
 
   for (const step of STEPS) {
-    for (const event of step({ terms, pools, lead, input, soFar: events })) {
+    for (const event of step({ terms, termsSoFar, pools, lead, input, soFar: events })) {
       lead = evolve(lead, event);
       pools = evolvePools(pools, event);
       events.push(event);

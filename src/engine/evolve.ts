@@ -2,8 +2,10 @@
  * What a decided event changes about a lead. Total: every event has its case, none can fail, nothing is decided here.
  */
 import { assert, defined } from "../base/assert.ts";
+import { durationMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import { clockNamed, isClosed, type ClockState, type LeadState } from "./lead/lead-state.ts";
+import { rememberActivity } from "./scoring/remember-activity.ts";
 
 export function evolve(lead: LeadState, event: LeadEvent): LeadState;
 export function evolve(lead: LeadState | null, event: LeadEvent): LeadState | null;
@@ -47,7 +49,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
 function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured" | "refused" }>): LeadState {
   switch (event.kind) {
     case "activity_recorded":
-      return { ...lead, activities: [...lead.activities, { activity: event.activity, at: event.at }] };
+      return { ...lead, activities: rememberActivity(lead.activities, event.activity, event.at) };
     case "touched":
       if (event.evidence === "status") return lead;
       return {
@@ -83,6 +85,8 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
       return { ...lead, owner: event.tell, returnsAt: event.by };
     case "clock_started":
       return startClock(lead, event);
+    case "clock_retargeted":
+      return retargetClock(lead, event);
     case "clock_met":
       return changeClock(lead, event.clock, {
         status: "met",
@@ -105,10 +109,19 @@ function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured
       return changeClock(lead, event.clock, { status: "void", stoppedAt: event.at, steps: [] });
     case "clock_abandoned":
       return changeClock(lead, event.clock, { stoppedAt: event.at, steps: [] });
-    case "escalated":
+    case "escalated": {
+      const { steps, climbedPercent } = clockNamed(lead, event.clock);
       return changeClock(lead, event.clock, {
-        steps: clockNamed(lead, event.clock).steps.filter((step) => step.clause !== event.clause),
+        steps: steps.filter((step) => step.clause !== event.clause),
+        climbedPercent: Math.max(climbedPercent, event.atPercent),
       });
+    }
+    case "agreement_adopted":
+      return {
+        ...lead,
+        exceptionGrade: event.exceptionGrade,
+        grade: event.exceptionGrade ?? lead.score.grade,
+      };
   }
 }
 
@@ -145,6 +158,9 @@ function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_st
     grade: event.grade,
     owner: event.owner,
     startedAt: event.at,
+    hours: event.hours,
+    measuredFrom: event.at,
+    carriedMs: durationMs(0),
     targetMs: event.targetMs,
     dueAt: event.dueAt,
     status: "running",
@@ -152,12 +168,27 @@ function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_st
     elapsedMs: null,
     wallMs: null,
     steps: event.steps,
+    climbedPercent: 0,
   };
   return {
     ...lead,
     clocks: [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock],
     clockCount: lead.clockCount + 1,
   };
+}
+
+/** What was measured so far is carried; from here on the clock counts in the hours of the event. */
+function retargetClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_retargeted" }>): LeadState {
+  return changeClock(lead, event.clock, {
+    clause: event.clause,
+    grade: event.grade,
+    hours: event.hours,
+    measuredFrom: event.at,
+    carriedMs: event.elapsedMs,
+    targetMs: event.targetMs,
+    dueAt: event.dueAt,
+    steps: event.steps,
+  });
 }
 
 function changeClock(lead: LeadState, name: ClockName, change: Partial<ClockState>): LeadState {

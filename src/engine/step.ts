@@ -7,6 +7,8 @@ import type { Terms } from "./terms.ts";
 
 export type Situation = {
   readonly terms: Terms;
+  /** The terms that the lead was decided by until this input; the same as `terms`, unless the agreement changes. */
+  readonly termsSoFar: Terms;
   readonly pools: Pools;
   /** The lead as the steps before left it. */
   readonly lead: LeadState;

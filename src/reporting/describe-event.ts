@@ -52,6 +52,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${person(event.by)} passed it on`;
     case "clock_started":
       return `Clock ${event.clockKind} started for ${person(event.owner)}: ${durationWords(event.targetMs)}`;
+    case "clock_retargeted":
+      return describeRetargeting(event);
+    case "agreement_adopted":
+      return "A new version of the agreement applies from here on";
     case "clock_met":
       return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
     case "clock_missed":
@@ -126,6 +130,14 @@ function describeEscalation(event: Extract<LeadEvent, { kind: "escalated" }>, pe
     default:
       return unreachable(event.action);
   }
+}
+
+function describeRetargeting(event: Extract<LeadEvent, { kind: "clock_retargeted" }>): string {
+  const clock = `Clock ${clockKind(event.clock)}`;
+  const used = `${durationWords(event.elapsedMs)} are used`;
+  if (event.dueAt < event.at) return `${clock} stays missed, and measures on by the new agreement: ${used}`;
+  const why = event.because === "grade" ? `the lead is ${event.grade} now` : "by the new agreement";
+  return `${clock} has ${durationWords(event.targetMs)}, of which ${used}: ${why}`;
 }
 
 /** `sales.first-touch#2` → "first-touch" */

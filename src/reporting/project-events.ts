@@ -35,6 +35,7 @@ export function projectEvents(lead: LeadState, events: readonly LeadEvent[]): Ro
         dispositions.push({ n, ...disposition(lead, event) });
         break;
       case "clock_started":
+      case "clock_retargeted":
       case "clock_met":
       case "clock_missed":
       case "clock_stopped_late":
@@ -76,6 +77,22 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
 }
 
 function clockRow(lead: LeadState, name: ClockName): ClockRow {
-  const { cycle: _cycle, steps: _steps, ...clock } = clockNamed(lead, name);
-  return { leadId: lead.leadId, origin: lead.origin, ...clock };
+  const clock = clockNamed(lead, name);
+  return {
+    leadId: lead.leadId,
+    origin: lead.origin,
+    name: clock.name,
+    kind: clock.kind,
+    leg: clock.leg,
+    clause: clock.clause,
+    grade: clock.grade,
+    owner: clock.owner,
+    startedAt: clock.startedAt,
+    targetMs: clock.targetMs,
+    dueAt: clock.dueAt,
+    status: clock.status,
+    stoppedAt: clock.stoppedAt,
+    elapsedMs: clock.elapsedMs,
+    wallMs: clock.wallMs,
+  };
 }

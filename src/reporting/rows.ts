@@ -22,7 +22,10 @@ export type StageEntryRow = {
 };
 
 /** A clock as it is now, with where its lead came from. */
-export type ClockRow = Omit<ClockState, "cycle" | "steps"> & {
+export type ClockRow = Omit<
+  ClockState,
+  "cycle" | "hours" | "measuredFrom" | "carriedMs" | "steps" | "climbedPercent"
+> & {
   readonly leadId: LeadId;
   readonly origin: string | null;
 };

@@ -168,7 +168,7 @@ const UPSERT_CLOCKS = `
   from jsonb_to_recordset($2::jsonb) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
     started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
   on conflict (workspace_id, lead_id, name) do update set
-    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
+    clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms, status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
 
 const INSERT_STAGE_ENTRIES = `
   insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)

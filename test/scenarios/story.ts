@@ -198,7 +198,7 @@ export const STORY_AGREEMENT: Agreement = {
 };
 
 type FactOf<Kind extends Fact["kind"]> = Omit<Extract<Fact, { kind: Kind }>, "leadId" | "occurredAt" | "recordedAt">;
-type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
+export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {
   readonly life: Life;

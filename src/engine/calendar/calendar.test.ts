@@ -131,6 +131,13 @@ test("a date that a zone skipped has no hours: Apia went from 29 to 31 December 
   expect(addBusinessMs(apia, at("2011-12-29T16:00-10:00"), durationMs(2 * HOUR_MS))).toBe(at("2011-12-31T10:00+14:00"));
 });
 
+test("clocks that are set back across midnight: yesterday's last hour comes again after today has begun", () => {
+  const johns = calendar("America/St_Johns", week("00:00-24:00", EVERY_DAY));
+  // At 00:01 on 29 October 2006 it was 23:01 of the 28th again.
+  const days = openDates(johns, at("2006-10-28T23:30-03:30"), at("2006-10-29T02:00-03:30"));
+  expect(days).toEqual([{ date: "2006-10-29", openMs: 2.5 * HOUR_MS }]);
+});
+
 test("a night shift runs to the end of the last date, and the one that would start on the skipped date does not take place", () => {
   const night = calendar("Pacific/Apia", week("22:00-06:00", EVERY_DAY));
   expect(nextClosing(night, at("2011-12-29T23:00-10:00"))).toBe(at("2011-12-31T00:00+14:00"));

@@ -1,5 +1,5 @@
 /** The local dates of a period that open at all: the days by which pace is measured. */
-import { type DurationMs, type EpochMs, epochMs } from "../../base/time.ts";
+import { type DurationMs, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
 import { businessElapsedMs } from "./business-elapsed-ms.ts";
 
@@ -15,7 +15,8 @@ export function openDates(
     const next = day.add({ days: 1 }).startOfDay();
     const start = epochMs(Math.max(day.epochMilliseconds, from));
     const end = epochMs(Math.min(next.epochMilliseconds, until));
-    const openMs = businessElapsedMs(calendar, start, end);
+    // Clocks that are set back across midnight show yesterday's last hour again after today has begun.
+    const openMs = start < end ? businessElapsedMs(calendar, start, end) : durationMs(0);
     if (openMs > 0) dates.push({ date: day.toPlainDate().toString(), openMs });
     day = next;
   }

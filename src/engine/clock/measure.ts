@@ -3,7 +3,10 @@ import type { Hours } from "../../agreement/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addBusinessMs } from "../calendar/add-business-ms.ts";
 import { businessElapsedMs } from "../calendar/business-elapsed-ms.ts";
+import type { ClockState } from "../lead/lead-state.ts";
 import { calendarOf, type Terms } from "../terms.ts";
+
+type Measured = Pick<ClockState, "hours" | "startedAt" | "measuredFrom" | "carriedMs" | "targetMs">;
 
 /** The instant at which `ms` of the target's hours have passed since `from`. */
 export function after(terms: Terms, hours: Hours, from: EpochMs, ms: DurationMs): EpochMs {
@@ -12,8 +15,23 @@ export function after(terms: Terms, hours: Hours, from: EpochMs, ms: DurationMs)
 }
 
 /** Time of the target's hours between two instants; 0 when `until` lies before `from`. */
-export function elapsed(terms: Terms, hours: Hours, from: EpochMs, until: EpochMs): DurationMs {
+function elapsed(terms: Terms, hours: Hours, from: EpochMs, until: EpochMs): DurationMs {
   if (until <= from) return durationMs(0);
   if (hours.kind === "wall") return durationMs(until - from);
   return businessElapsedMs(calendarOf(terms, hours.calendar), from, until);
+}
+
+/**
+ * What a clock has measured until an instant: the time carried over from before its last change of target, and the time since.
+ *
+ * An instant before that change (a fact that was heard late) is measured in the hours of now, and is at most what was carried. A clock
+ * that ended under a version whose calendar is gone is measured in wall time, at most its target.
+ */
+export function measured(terms: Terms, clock: Measured, until: EpochMs): DurationMs {
+  const { hours, startedAt, measuredFrom, carriedMs } = clock;
+  if (hours.kind === "business" && !terms.calendars.has(hours.calendar)) {
+    return durationMs(Math.min(Math.max(0, until - startedAt), clock.targetMs));
+  }
+  if (until >= measuredFrom) return durationMs(carriedMs + elapsed(terms, hours, measuredFrom, until));
+  return durationMs(Math.min(carriedMs, elapsed(terms, hours, startedAt, until)));
 }

@@ -9,8 +9,9 @@ import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
-import { targetFor, targetOf, legTerms } from "./clock-target.ts";
-import { after, elapsed } from "./measure.ts";
+import { legTerms } from "./clock-target.ts";
+import { measured } from "./measure.ts";
+import { clocksStarted } from "./start-clocks.ts";
 
 export function runClocks(situation: Situation): readonly LeadEvent[] {
   const stopped = stopClocks(situation);
@@ -52,17 +53,16 @@ function stopsOf(event: LeadEvent): readonly { readonly at: EpochMs; readonly ki
 }
 
 function stopClock(situation: Situation, clock: ClockState, at: EpochMs): LeadEvent {
-  const { hours } = targetOf(situation.terms, clock);
-  const measured = {
+  const stopped = {
     leadId: situation.lead.leadId,
     at,
     clock: clock.name,
     clause: clock.clause,
-    elapsedMs: elapsed(situation.terms, hours, clock.startedAt, at),
+    elapsedMs: measured(situation.terms, clock, at),
     wallMs: durationMs(at - clock.startedAt),
   };
-  if (at <= clock.dueAt) return { kind: "clock_met", ...measured, correctsMiss: clock.status !== "running" };
-  return { kind: "clock_stopped_late", ...measured };
+  if (at <= clock.dueAt) return { kind: "clock_met", ...stopped, correctsMiss: clock.status !== "running" };
+  return { kind: "clock_stopped_late", ...stopped };
 }
 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
@@ -98,31 +98,5 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
 function startClocks({ terms, lead, soFar }: Situation): readonly LeadEvent[] {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return [];
-  const { at, member } = assigned;
-  let ordinal = lead.clockCount;
-  return legTerms(terms, assigned.leg).clocks.flatMap((clock): readonly LeadEvent[] => {
-    const target = targetFor(clock, lead.grade);
-    if (target === undefined) return [];
-    ordinal += 1;
-    return [
-      {
-        kind: "clock_started",
-        leadId: lead.leadId,
-        at,
-        clock: `${assigned.leg}.${clock.kind}#${ordinal}`,
-        clockKind: clock.kind,
-        leg: assigned.leg,
-        clause: target.clause,
-        grade: lead.grade,
-        owner: member,
-        targetMs: target.targetMs,
-        dueAt: after(terms, target.hours, at, target.targetMs),
-        steps: terms.agreement.escalation.map((step) => ({
-          clause: step.clause,
-          atPercent: step.atPercent,
-          at: after(terms, target.hours, at, durationMs(Math.round((target.targetMs * step.atPercent) / 100))),
-        })),
-      },
-    ];
-  });
+  return clocksStarted(terms, lead, legTerms(terms, assigned.leg).clocks, assigned);
 }

@@ -4,8 +4,8 @@
  * The input carries the instant at which it was due; when anybody looked does not matter.
  */
 import { defined } from "../../base/assert.ts";
-import { clockTerms, legTerms, targetOf } from "../clock/clock-target.ts";
-import { elapsed } from "../clock/measure.ts";
+import { clockTerms, legTerms } from "../clock/clock-target.ts";
+import { measured } from "../clock/measure.ts";
 import { applyConsequence } from "../disposition/consequence.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, clockNamed } from "../lead/lead-state.ts";
@@ -46,7 +46,6 @@ function miss({ lead, input }: Situation, clock: ClockState): readonly LeadEvent
 
 function climb({ terms, lead, input }: Situation, clock: ClockState): readonly LeadEvent[] {
   if (clock.status !== "running" && clock.status !== "missed") return [];
-  const { hours } = targetOf(terms, clock);
   return clock.steps
     .filter((step) => step.at <= input.occurredAt)
     .map((step): LeadEvent => {
@@ -68,7 +67,7 @@ function climb({ terms, lead, input }: Situation, clock: ClockState): readonly L
         atPercent: step.atPercent,
         action,
         tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, legTerms(terms, clock.leg).to),
-        elapsedMs: elapsed(terms, hours, clock.startedAt, step.at),
+        elapsedMs: measured(terms, clock, step.at),
       };
     });
 }

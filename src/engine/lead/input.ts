@@ -65,6 +65,12 @@ export type Progress = At & {
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & { readonly kind: "time" };
 
-export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses;
-/** Everything but time: what the outside can send. */
-export type Fact = Exclude<Input, TimePasses>;
+/**
+ * From here on the lead is decided by another version of the agreement: the `terms` given with this input and with all later ones.
+ * What fell due before has been decided by the version before.
+ */
+export type AgreementChanged = At & { readonly kind: "agreement_changed" };
+
+export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses | AgreementChanged;
+/** What the outside can send: everything but time, and the change of an agreement. */
+export type Fact = Exclude<Input, TimePasses | AgreementChanged>;

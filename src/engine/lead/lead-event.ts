@@ -6,7 +6,7 @@
  */
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { ClockKind, PartyName } from "../../agreement/agreement.ts";
+import type { ClockKind, Hours, PartyName } from "../../agreement/agreement.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [
@@ -114,10 +114,30 @@ export type LeadEvent =
       readonly clause: ClauseId;
       readonly grade: string;
       readonly owner: MemberId;
+      readonly hours: Hours;
       readonly targetMs: DurationMs;
       readonly dueAt: EpochMs;
       /** Rungs of the escalation ladder with their instants, in order. */
-      readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
+      readonly steps: readonly ClockStep[];
+    })
+  /**
+   * What is owed has changed while the clock runs: time already used counts on. A clock that was missed keeps its clause, target and
+   * due, and goes on measuring in the hours of the new agreement.
+   */
+  | (Happened & {
+      readonly kind: "clock_retargeted";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly grade: string;
+      readonly hours: Hours;
+      readonly targetMs: DurationMs;
+      /** Never before `at`, unless the clock was missed before. */
+      readonly dueAt: EpochMs;
+      /** The rungs not yet climbed, none before `at`. */
+      readonly steps: readonly ClockStep[];
+      /** Measured until `at`, in the hours that it counted in so far. */
+      readonly elapsedMs: DurationMs;
+      readonly because: "grade" | "agreement";
     })
   | (Happened & {
       readonly kind: "clock_met";
@@ -175,11 +195,27 @@ export type LeadEvent =
       readonly tell: MemberId;
       readonly by: EpochMs;
     })
+  /** Another version of the agreement applies from here on. */
+  | (Happened & {
+      readonly kind: "agreement_adopted";
+      /** The grade that an exception gave, where this version still has such a grade. */
+      readonly exceptionGrade: string | null;
+    })
   | (Happened & { readonly kind: "refused"; readonly input: string; readonly code: Refusal; readonly detail: string });
 
 /** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
 export type ClockName = string;
-export type VoidReason = "rejected" | "reassigned" | "passed_on" | "progressed" | "disqualified" | "recycled";
+export type VoidReason =
+  | "rejected"
+  | "reassigned"
+  | "passed_on"
+  | "progressed"
+  | "disqualified"
+  | "recycled"
+  /** The agreement has no such target any more, or none for the grade that the lead has now. */
+  | "no_longer_promised";
+/** A rung of the escalation ladder, with the instant at which it is reached. */
+export type ClockStep = { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs };
 
 export type StageReason =
   | { readonly kind: "captured" }

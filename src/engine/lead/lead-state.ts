@@ -2,11 +2,12 @@
  * What the engine remembers of one lead: everything the next decision needs, and nothing else.
  * Derived from events by `evolve`; stored as a snapshot that can be proven equal to a replay.
  */
-import type { AttributeValue, ClockKind, PartyName } from "../../agreement/agreement.ts";
+import type { AttributeValue, ClockKind, Hours, PartyName } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { ClockName, ScoreLine, Stage } from "./lead-event.ts";
+import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
 export type LeadState = {
   readonly leadId: LeadId;
@@ -14,8 +15,8 @@ export type LeadState = {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Activities, oldest first. `note`s stay in the log. */
-  readonly activities: readonly { readonly activity: string; readonly at: EpochMs }[];
+  /** What it did, bounded; `note`s stay in the log. */
+  readonly activities: readonly RememberedActivity[];
   readonly stage: Stage;
   readonly stageEnteredAt: EpochMs;
   /** 1 for the first way through the funnel; a recycled lead that comes back starts the next. */
@@ -61,6 +62,10 @@ export type ClockState = {
   readonly grade: string;
   readonly owner: MemberId;
   readonly startedAt: EpochMs;
+  /** The hours it counts in since `measuredFrom`; before that it counted `carriedMs`, perhaps in others. */
+  readonly hours: Hours;
+  readonly measuredFrom: EpochMs;
+  readonly carriedMs: DurationMs;
   readonly targetMs: DurationMs;
   readonly dueAt: EpochMs;
   readonly status: ClockStatus;
@@ -68,7 +73,9 @@ export type ClockState = {
   readonly elapsedMs: DurationMs | null;
   readonly wallMs: DurationMs | null;
   /** Rungs not yet climbed, in order of their instants. */
-  readonly steps: readonly { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs }[];
+  readonly steps: readonly ClockStep[];
+  /** The highest rung climbed, in percent; 0 before the first. */
+  readonly climbedPercent: number;
 };
 
 /** Whether a clock measures: it runs, or was missed and has not been stopped or left behind. */

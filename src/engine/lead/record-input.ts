@@ -3,6 +3,7 @@
  *
  * Guards first: what makes no sense for this lead now becomes one `refused` event, and nothing else happens.
  */
+import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import type { Input, Progress } from "./input.ts";
 import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
@@ -15,6 +16,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
   switch (input.kind) {
     case "time":
       return [];
+    case "agreement_changed":
+      return [adopted(terms, lead, input.recordedAt)];
     case "activity":
       return [
         {
@@ -100,6 +103,13 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
 function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
   const { leadId, occurredAt, origin, person, attributes } = input;
   return { kind: "captured", leadId, at: occurredAt, capture: { origin, person, attributes } };
+}
+
+/** A grade by exception outlives the version that gave it, as long as there is such a grade. */
+function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
+  const { exceptionGrade } = lead;
+  const isKnown = terms.agreement.scoring.grades.some((grade) => grade.id === exceptionGrade);
+  return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: isKnown ? exceptionGrade : null };
 }
 
 function refuse(input: Input, code: Refusal, detail: string): LeadEvent {

@@ -8,12 +8,13 @@ import type { QualificationException } from "../../agreement/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
-import { matchesAll } from "../scoring/condition.ts";
 import type { Situation } from "../step.ts";
+import { firstException } from "./compile-exceptions.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { lead, input } = situation;
   const { qualification } = situation.terms.agreement;
+  if (lead.stage !== "captured" && lead.stage !== "nurture") return [];
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage !== "captured" && !back) return [];
@@ -71,11 +72,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
 
 /** Facts about the lead qualify it when it arrives; what it does qualifies it when it does it. */
 function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
-  return terms.agreement.qualification.exceptions.find((exception) => {
-    if (exception.activity === undefined)
-      return input.kind === "capture" && matchesAll(exception.when, lead.attributes);
-    return (
-      input.kind === "activity" && input.activity === exception.activity && matchesAll(exception.when, lead.attributes)
-    );
-  });
+  if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
+  if (input.kind !== "activity") return undefined;
+  return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
 }

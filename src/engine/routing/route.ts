@@ -1,17 +1,17 @@
 /**
  * Step: who gets the lead now.
  *
- * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", and when the escalation
- * ladder takes it away. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
+ * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", when the escalation
+ * ladder takes it away, and when a new version of the agreement has no such leg any more. Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
-import type { Leg } from "../../agreement/agreement.ts";
+import { type Leg, PARTIES } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
-import { isClosed } from "../lead/lead-state.ts";
+import { isClosed, type LeadState } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
 import { rankCandidates } from "./choose-member.ts";
 
@@ -68,8 +68,10 @@ function reportedWithoutOwner({ terms, lead, input, soFar }: Situation): LeadEve
   };
 }
 
-function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
+function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined {
   const { legs } = terms.agreement;
+  if (input.kind === "agreement_changed" && isUndecided(lead) && !legs.some((leg) => leg.id === lead.leg))
+    return { leg: legBehind(legs, lead.leg), why: "round_robin" };
   for (const event of soFar) {
     if (event.kind === "stage_entered" && event.stage === "mql")
       return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
@@ -83,4 +85,15 @@ function moveNeeded({ terms, lead, soFar }: Situation): Move | undefined {
       return { leg: legTerms(terms, lead.leg), why: "reassigned" };
   }
   return undefined;
+}
+
+/** In the hands of a leg, which has still to decide about it. */
+function isUndecided({ stage, leg }: LeadState): boolean {
+  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
+}
+
+/** Whoever an amendment leaves on a leg that is gone goes on to the next one that there is. */
+function legBehind(legs: readonly Leg[], gone: LeadState["leg"]): Leg {
+  const behind = legs.find((leg) => gone !== null && PARTIES.indexOf(leg.id) > PARTIES.indexOf(gone));
+  return behind ?? defined(legs.at(-1), "the last leg");
 }

@@ -3,13 +3,12 @@
  *
  * The lines always sum to the score: a cap that takes points away is a line of its own, and each line is a whole number.
  */
-import type { Agreement, EngagementRule } from "../../agreement/agreement.ts";
-import { assert, defined } from "../../base/assert.ts";
-import { clauseId } from "../../base/ids.ts";
+import { defined } from "../../base/assert.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { matchesAll } from "./condition.ts";
+import type { Cap, CompiledEngagementRule, CompiledScoring } from "./compile-scoring.ts";
+import type { RememberedActivity } from "./remember-activity.ts";
 
 export type Score = {
   readonly fit: number;
@@ -24,59 +23,63 @@ export type Score = {
  * @returns whole points; `total === fit + engagement ===` the sum of all lines
  */
 export function scoreLead(
-  agreement: Agreement,
+  scoring: CompiledScoring,
   lead: Pick<LeadState, "attributes" | "activities">,
   at: EpochMs,
 ): Score {
-  const { fit: fitTerms, engagement: engagementTerms, grades } = agreement.scoring;
-  const fitLines = fitTerms.rules
-    .filter((rule) => matchesAll(rule.when, lead.attributes))
-    .map((rule): ScoreLine => ({ clause: rule.clause, label: rule.label, points: rule.points }));
-  const engagementLines = engagementTerms.rules.flatMap((rule) =>
-    engagementLine(rule, engagementTerms.halfLife, lead.activities, at),
-  );
+  const lines: ScoreLine[] = [];
+  let points = 0;
+  for (const { holds, line } of scoring.fit) {
+    if (!holds(lead.attributes)) continue;
+    lines.push(line);
+    points += line.points;
+  }
+  const fit = capped(lines, points, scoring.fitCap);
 
-  const fit = capped(fitLines, fitTerms.cap, "scoring.fit.cap", "At most, for fit");
-  const engagement = capped(engagementLines, engagementTerms.cap, "scoring.engagement.cap", "At most, for engagement");
-  const lines = [...fit, ...engagement];
-  const total = sum(lines);
-  assert(total === sum(fit) + sum(engagement), "a score adds up");
-  const grade = defined(grades.find((each) => total >= each.fromScore) ?? grades.at(-1), "the lowest grade");
-  return { fit: sum(fit), engagement: sum(engagement), total, grade: grade.id, lines };
+  points = 0;
+  if (lead.activities.length > 0) {
+    for (const rule of scoring.engagement) {
+      const activity = lead.activities.find((each) => each.activity === rule.activity);
+      if (activity === undefined) continue;
+      const line = engagementLine(rule, activity, scoring.halfLife, at);
+      lines.push(line);
+      points += line.points;
+    }
+  }
+  const engagement = capped(lines, points, scoring.engagementCap);
+  const total = fit + engagement;
+  return { fit, engagement, total, grade: gradeOf(scoring, total), lines };
 }
 
 function engagementLine(
-  rule: EngagementRule,
+  rule: CompiledEngagementRule,
+  { times, latest }: RememberedActivity,
   halfLife: DurationMs | undefined,
-  activities: LeadState["activities"],
   at: EpochMs,
-): readonly ScoreLine[] {
-  let points = 0;
-  let times = 0;
-  for (const activity of activities) {
-    if (activity.activity !== rule.activity) continue;
-    times += 1;
-    points += halfLife === undefined ? rule.points : rule.points * 2 ** (-Math.max(0, at - activity.at) / halfLife);
-  }
-  if (times === 0) return [];
-  if (rule.atMost !== undefined)
-    points = rule.points < 0 ? Math.max(points, -Math.abs(rule.atMost)) : Math.min(points, rule.atMost);
-  return [
-    { clause: rule.clause, label: times === 1 ? rule.label : `${rule.label} (${times}×)`, points: Math.round(points) },
-  ];
+): ScoreLine {
+  const { clause, label } = rule;
+  const points = halfLife === undefined ? rule.points * times : faded(rule.points, latest, halfLife, at);
+  return {
+    clause,
+    label: times === 1 ? label : `${label} (${times}×)`,
+    points: Math.round(Math.min(Math.max(points, rule.least), rule.most)),
+  };
 }
 
-/** The lines, and where they sum to more than the cap, one more line that takes the rest away. */
-function capped(
-  lines: readonly ScoreLine[],
-  cap: number | undefined,
-  clause: string,
-  label: string,
-): readonly ScoreLine[] {
-  const over = cap === undefined ? 0 : sum(lines) - cap;
-  return over > 0 ? [...lines, { clause: clauseId(clause), label: `${label} ${cap}`, points: -over }] : lines;
+function faded(points: number, latest: readonly EpochMs[], halfLife: DurationMs, at: EpochMs): number {
+  let sum = 0;
+  for (const each of latest) sum += points * 2 ** (-Math.max(0, at - each) / halfLife);
+  return sum;
 }
 
-function sum(lines: readonly ScoreLine[]): number {
-  return lines.reduce((total, line) => total + line.points, 0);
+/** Where the lines sum to more than the cap, one more line takes the rest away. */
+function capped(lines: ScoreLine[], points: number, { clause, label, most }: Cap): number {
+  if (points <= most) return points;
+  lines.push({ clause, label, points: most - points });
+  return most;
+}
+
+function gradeOf(scoring: CompiledScoring, total: number): string {
+  const grade = scoring.grades.find((each) => total >= each.fromScore) ?? scoring.grades.at(-1);
+  return defined(grade, "the lowest grade").id;
 }

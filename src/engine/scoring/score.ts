@@ -1,23 +1,27 @@
-/** Step: a capture, an activity or a return from nurture weighs the lead anew; nothing is said when nothing changed. */
+/**
+ * Step: a capture, an activity, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
+ * when nothing changed.
+ */
+import type { Input } from "../lead/input.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
+const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "agreement_changed"]);
+
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
-  if (input.kind !== "capture" && input.kind !== "activity" && !isReturning(situation)) return [];
-  const next = scoreLead(terms.agreement, lead, input.recordedAt);
+  if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return [];
+  const next = scoreLead(terms.scoring, lead, input.recordedAt);
   if (input.kind !== "capture" && next.grade === lead.score.grade && sameLines(next.lines, lead.score.lines)) return [];
   return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, ...next }];
 }
 
 function sameLines(a: readonly ScoreLine[], b: readonly ScoreLine[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(
-      (line, index) =>
-        line.clause === b[index]?.clause && line.label === b[index].label && line.points === b[index].points,
-    )
-  );
+  return a.length === b.length && a.every((line, index) => sameLine(line, b[index]));
+}
+
+function sameLine(a: ScoreLine, b: ScoreLine | undefined): boolean {
+  return a === b || (a.clause === b?.clause && a.label === b.label && a.points === b.points);
 }

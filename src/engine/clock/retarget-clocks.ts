@@ -1,0 +1,134 @@
+/**
+ * Step: what is owed has changed while clocks run – the lead has another grade, or another version of the agreement applies to it.
+ *
+ * Time that was used counts on: a clock is due when the new target less what it has measured is over, in the new hours. A target that
+ * is used up already is due at the instant of the change, never before it. Rungs that were climbed are not climbed again. A clock that
+ * was missed stays missed under the clause it was missed under: there is no second miss for one commitment. One whose target
+ * is gone ends without a verdict. What the agreement has in addition starts with the next assignment – unless an open lead would
+ * be left without any deadline: nobody is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
+ */
+import type { Hours } from "../../agreement/agreement.ts";
+import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
+import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
+import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import type { Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
+import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
+import { after, measured } from "./measure.ts";
+import { clocksStarted, percentOf } from "./start-clocks.ts";
+
+export function retargetClocks(situation: Situation): readonly LeadEvent[] {
+  const { lead, input, soFar } = situation;
+  if (input.kind === "agreement_changed") {
+    const started = new Set(soFar.map((event) => (event.kind === "clock_started" ? event.clock : "")));
+    const clocks = lead.clocks.filter((clock) => isMeasuring(clock) && !started.has(clock.name));
+    const events = clocks.flatMap((clock) => followAgreement(situation, clock));
+    return [...events, ...deadlineForTheUndecided(situation, events)];
+  }
+  // A grade governs what is still owed; what was missed was missed under the grade of then.
+  if (!soFar.some((event) => event.kind === "scored")) return [];
+  return lead.clocks.flatMap((clock) =>
+    clock.status === "running" && clock.dueAt >= input.recordedAt ? followGrade(situation, clock) : [],
+  );
+}
+
+function followGrade(situation: Situation, clock: ClockState): readonly LeadEvent[] {
+  const { terms, lead } = situation;
+  const agreed = findClockTerms(terms, clock);
+  const target = agreed === undefined ? undefined : targetFor(agreed, lead.grade);
+  if (target === undefined) return [noLongerPromised(situation, clock, "clock_voided")];
+  if (target.clause === clock.clause) return [];
+  return [retargeted(situation, clock, { ...target, grade: lead.grade }, "grade")];
+}
+
+function followAgreement(situation: Situation, clock: ClockState): readonly LeadEvent[] {
+  const { terms, lead, input } = situation;
+  const at = input.recordedAt;
+  const agreed = findClockTerms(terms, clock);
+  const target = agreed === undefined ? undefined : targetFor(agreed, lead.grade);
+  const isLate = clock.status === "missed" || clock.dueAt < at;
+  const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missedBefore(clock, lead)] : [];
+  if (target === undefined)
+    return [...unsaid, noLongerPromised(situation, clock, isLate ? "clock_abandoned" : "clock_voided")];
+  if (!isLate) return [retargeted(situation, clock, { ...target, grade: lead.grade }, "agreement")];
+  const { clause, grade, targetMs } = clock;
+  return [
+    ...unsaid,
+    {
+      ...retargeted(situation, clock, { clause, grade, targetMs, hours: target.hours }, "agreement"),
+      dueAt: clock.dueAt,
+    },
+  ];
+}
+
+type NewTarget = Pick<ClockState, "clause" | "grade" | "targetMs" | "hours">;
+
+function retargeted(
+  { terms, termsSoFar, lead, input }: Situation,
+  clock: ClockState,
+  target: NewTarget,
+  because: "grade" | "agreement",
+): Extract<LeadEvent, { kind: "clock_retargeted" }> {
+  const at = input.recordedAt;
+  const { clause, grade, hours, targetMs } = target;
+  // Without the version it was measured by, the new hours are taken as if they had always held.
+  const counted = termsSoFar === terms && because === "agreement" ? { ...clock, hours } : clock;
+  const elapsedMs = measured(termsSoFar, counted, at);
+  return {
+    kind: "clock_retargeted",
+    leadId: lead.leadId,
+    at,
+    clock: clock.name,
+    clause,
+    grade,
+    hours,
+    targetMs,
+    dueAt: whenUsed(terms, hours, at, targetMs, elapsedMs),
+    steps: terms.agreement.escalation
+      .filter((step) => step.atPercent > clock.climbedPercent)
+      .map((step): ClockStep => ({
+        clause: step.clause,
+        atPercent: step.atPercent,
+        at: whenUsed(terms, hours, at, percentOf(targetMs, step.atPercent), elapsedMs),
+      })),
+    elapsedMs,
+    because,
+  };
+}
+
+/** The instant at which `ms` are used up, of which `elapsedMs` are at `at`; `at` when they are already. */
+function whenUsed(terms: Terms, hours: Hours, at: EpochMs, ms: DurationMs, elapsedMs: DurationMs): EpochMs {
+  return after(terms, hours, at, durationMs(Math.max(0, ms - elapsedMs)));
+}
+
+function noLongerPromised(
+  { lead, input }: Situation,
+  clock: ClockState,
+  kind: "clock_voided" | "clock_abandoned",
+): LeadEvent {
+  const { name, clause } = clock;
+  return { kind, leadId: lead.leadId, at: input.recordedAt, clock: name, clause, why: "no_longer_promised" };
+}
+
+/** Time has not been lived up to the change: the miss is said first. */
+function missedBefore(clock: ClockState, lead: LeadState): LeadEvent {
+  const { name, clause, targetMs, dueAt } = clock;
+  return { kind: "clock_missed", leadId: lead.leadId, at: dueAt, clock: name, clause, targetMs };
+}
+
+/** A lead that the receiving side has still to decide about has a deadline: if the change leaves none, what is open of the leg starts. */
+function deadlineForTheUndecided(
+  { terms, lead, input, soFar }: Situation,
+  changes: readonly LeadEvent[],
+): readonly LeadEvent[] {
+  const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
+  if (!isUndecided || lead.leg === null || lead.owner === null) return [];
+  if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
+    return [];
+  const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;
+  const open = legTerms(terms, lead.leg).clocks.filter(({ kind }) => {
+    if (kind === "accept") return lead.acceptedAt === null;
+    return kind !== "first-touch" || !touched;
+  });
+  return clocksStarted(terms, lead, open, { at: input.recordedAt, leg: lead.leg, member: lead.owner });
+}

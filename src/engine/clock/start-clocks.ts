@@ -1,0 +1,54 @@
+/** Clocks that begin to run: each that has a target for the lead's grade. */
+import type { ClockTerms, PartyName } from "../../agreement/agreement.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import type { Terms } from "../terms.ts";
+import { targetFor } from "./clock-target.ts";
+import { after } from "./measure.ts";
+
+/**
+ * @param clocks of the leg; they are numbered on from the clocks that the lead has had
+ * @param from   when, on which leg, and whose delay it will be
+ */
+export function clocksStarted(
+  terms: Terms,
+  lead: LeadState,
+  clocks: readonly ClockTerms[],
+  from: { readonly at: EpochMs; readonly leg: PartyName; readonly member: MemberId },
+): readonly LeadEvent[] {
+  const { at, leg, member } = from;
+  let ordinal = lead.clockCount;
+  return clocks.flatMap((clock): readonly LeadEvent[] => {
+    const target = targetFor(clock, lead.grade);
+    if (target === undefined) return [];
+    ordinal += 1;
+    return [
+      {
+        kind: "clock_started",
+        leadId: lead.leadId,
+        at,
+        clock: `${leg}.${clock.kind}#${ordinal}`,
+        clockKind: clock.kind,
+        leg,
+        clause: target.clause,
+        grade: lead.grade,
+        owner: member,
+        hours: target.hours,
+        targetMs: target.targetMs,
+        dueAt: after(terms, target.hours, at, target.targetMs),
+        steps: terms.agreement.escalation.map((step) => ({
+          clause: step.clause,
+          atPercent: step.atPercent,
+          at: after(terms, target.hours, at, percentOf(target.targetMs, step.atPercent)),
+        })),
+      },
+    ];
+  });
+}
+
+/** When a rung is reached, counted from the start: whole milliseconds. */
+export function percentOf(targetMs: DurationMs, percent: number): DurationMs {
+  return durationMs(Math.round((targetMs * percent) / 100));
+}

@@ -1,0 +1,56 @@
+/** The scoring rules, compiled once per version: a lead is weighed by closures, and lines that never differ are made once. */
+import type { Grade, Scoring } from "../../agreement/agreement.ts";
+import { assert } from "../../base/assert.ts";
+import { clauseId } from "../../base/ids.ts";
+import type { DurationMs } from "../../base/time.ts";
+import type { ScoreLine } from "../lead/lead-event.ts";
+import { compileConditions, type Holds } from "./compile-conditions.ts";
+
+export type CompiledScoring = {
+  readonly fit: readonly CompiledFitRule[];
+  readonly fitCap: Cap;
+  readonly engagement: readonly CompiledEngagementRule[];
+  readonly engagementCap: Cap;
+  /** Undefined: points of engagement do not fade. */
+  readonly halfLife: DurationMs | undefined;
+  /** Highest bar first, never empty. */
+  readonly grades: readonly Grade[];
+};
+type CompiledFitRule = { readonly holds: Holds; readonly line: ScoreLine };
+export type CompiledEngagementRule = {
+  readonly activity: string;
+  readonly clause: ScoreLine["clause"];
+  readonly label: string;
+  readonly points: number;
+  /** Between these lies what all times of the activity add up to. */
+  readonly least: number;
+  readonly most: number;
+};
+export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string; readonly most: number };
+
+export function compileScoring({ fit, engagement, grades }: Scoring): CompiledScoring {
+  assert(grades.length > 0, "an agreement has a grade");
+  return {
+    fit: fit.rules.map(({ clause, label, points, when }) => ({
+      holds: compileConditions(when),
+      line: { clause, label, points },
+    })),
+    fitCap: cap("scoring.fit.cap", "At most, for fit", fit.cap),
+    engagement: engagement.rules.map(({ clause, label, activity, points, atMost }) => ({
+      activity,
+      clause,
+      label,
+      points,
+      // Negative points are bounded from below.
+      least: points < 0 && atMost !== undefined ? -Math.abs(atMost) : Number.NEGATIVE_INFINITY,
+      most: points < 0 ? Number.POSITIVE_INFINITY : (atMost ?? Number.POSITIVE_INFINITY),
+    })),
+    engagementCap: cap("scoring.engagement.cap", "At most, for engagement", engagement.cap),
+    halfLife: engagement.halfLife,
+    grades,
+  };
+}
+
+function cap(clause: string, label: string, most: number | undefined): Cap {
+  return { clause: clauseId(clause), label: `${label} ${most}`, most: most ?? Number.POSITIVE_INFINITY };
+}
