@@ -70,3 +70,6 @@ export type LeadType = {
   readonly closeRate: string;
   readonly averageDealMinor: number;
 };
+
+/** A promised number of stage entries. */
+export type NumberGoal = Extract<Goal, { readonly kind: "number" }>;

@@ -32,7 +32,7 @@ export function parseAgreement(text: string): Result<Agreement, AgreementProblem
 }
 
 function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
-  top.number("baton");
+  readFormat(top.spot("baton"));
   const calendars = readCalendars(top);
   const people = readPeople(top, calendars);
   const parties = readParties(top.section("parties"), people);
@@ -79,4 +79,14 @@ function readCurrency(spot: Spot): string {
   if (currency !== "" && !/^[A-Z]{3}$/.test(currency))
     spot.report("wrong_kind", `“${currency}” is no currency`, "use a code of three letters, like EUR or USD");
   return currency;
+}
+
+/** Older formats were upgraded before; what is left must be the present one. */
+function readFormat(spot: Spot): void {
+  if (!spot.isThere || (spot.value?.kind === "number" && spot.value.number === FORMAT_VERSION)) return;
+  spot.report(
+    "out_of_range",
+    "this is no format that is known",
+    `formats 1 to ${FORMAT_VERSION} are: write \`baton: ${FORMAT_VERSION}\``,
+  );
 }

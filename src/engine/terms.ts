@@ -6,6 +6,7 @@ import { defined } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
+import { compileConditions, type Holds } from "./scoring/compile-conditions.ts";
 import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.ts";
 
 export type Terms = {
@@ -13,6 +14,8 @@ export type Terms = {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
+  /** Who does not qualify by points. */
+  readonly outOfProfile: readonly Holds[];
 };
 
 export function compileTerms(agreement: Agreement): Terms {
@@ -21,6 +24,7 @@ export function compileTerms(agreement: Agreement): Terms {
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions),
+    outOfProfile: (agreement.profile?.outOfProfile ?? []).map((rule) => compileConditions(rule.when)),
   };
 }
 

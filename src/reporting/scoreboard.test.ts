@@ -8,7 +8,16 @@ import { buildScoreboard } from "./scoreboard.ts";
 
 const agreement = {
   ...STORY_AGREEMENT,
-  goals: [{ clause: clauseId("goals.mql"), party: "marketing", stage: "mql", perMonth: 44 } as const],
+  goals: [
+    {
+      clause: clauseId("goals.mql"),
+      party: "marketing",
+      kind: "number",
+      stage: "mql",
+      perMonth: 44,
+      monthly: undefined,
+    } as const,
+  ],
 };
 const { calendars } = compileTerms(agreement);
 const asOf = at("2026-03-11T13:00+01:00");

@@ -1,4 +1,5 @@
 /** The scoreboard: both sides' promises of one month, side by side. The table of contents of its measures; each has its own file. */
+import type { Goal, NumberGoal } from "../agreement/goal-terms.ts";
 import type { Agreement } from "../agreement/agreement.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { BusinessCalendar } from "../engine/calendar/business-calendar.ts";
@@ -31,10 +32,18 @@ export function buildScoreboard(
     from,
     until,
     asOf,
-    goals: pace(agreement.goals, rows.stageEntries, days, asOf),
+    goals: pace(numbersOf(agreement.goals, month), rows.stageEntries, days, asOf),
     promises: attainment(agreement, rows.clocks, period, asOf),
     ...acceptance(agreement, rows.dispositions, period),
     speedToLead: speedToLead(rows, period, asOf),
     leakage: rows.leakage,
   };
+}
+
+/** The promised numbers, each with that of the month where the season makes it differ. */
+function numbersOf(goals: readonly Goal[], month: string): readonly NumberGoal[] {
+  const index = Number(month.slice(5)) - 1;
+  return goals.flatMap((goal) =>
+    goal.kind === "number" ? [{ ...goal, perMonth: goal.monthly?.[index] ?? goal.perMonth }] : [],
+  );
 }

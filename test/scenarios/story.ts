@@ -1,7 +1,7 @@
 /** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
-import type { Agreement, ClockTerms, Leg, PartyName, Target } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms, Leg, PartyName, Person, Target } from "../../src/agreement/agreement.ts";
 import { defined } from "../../src/base/assert.ts";
-import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
+import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
@@ -24,6 +24,7 @@ function target(clause: string, grade: string, ms: number): Target {
   return {
     clause: clauseId(`${clause}.${grade}`),
     grade,
+    origin: undefined,
     hours: { kind: "business", calendar: "office" },
     targetMs: durationMs(ms),
     text: `${ms / MINUTE_MS} business minutes`,
@@ -36,6 +37,8 @@ function clock(party: string, kind: ClockTerms["kind"], hotMs: number, coldMs: n
     kind,
     clause: clauseId(clause),
     targets: [target(clause, "hot", hotMs), target(clause, "cold", coldMs)],
+    evidence: "logged",
+    pauses: [],
     otherwise: undefined,
   };
 }
@@ -52,28 +55,57 @@ function leg(
     clause: clauseId(`${id}.hand-off`),
     from,
     to: id,
+    keepOwner: false,
+    keepAccount: false,
+    rules: [],
+    cadence: undefined,
+    carries: [],
+    tellBy: [],
     pool: {
       clause: clauseId(`${id}.pool`),
       members: members.map((member) => ({ member: memberId(member), weight: 1, calendar: "office" })),
-      whenNobody: { kind: "wait", tell: memberId(tell) },
+      order: "in_turn",
+      catchUp: false,
+      whenNobody: {
+        kind: "wait",
+        clause: clauseId(`${id}.nobody-available`),
+        tell: memberId(tell),
+        within: undefined,
+      },
     },
     clocks,
   };
 }
 
+/** A person of whom nothing more is agreed. */
+export function personNamed(id: MemberId, name: string): Person {
+  return {
+    id,
+    name,
+    email: undefined,
+    calendar: undefined,
+    skills: [],
+    mostOpen: undefined,
+    mostPerDay: undefined,
+    since: undefined,
+    left: undefined,
+  };
+}
+
 /** Mon–Fri 09:00–17:00 in Berlin; hot leads are touched within 30 business minutes, cold ones within a day; two SDRs, one rep. */
 export const STORY_AGREEMENT: Agreement = {
-  formatVersion: 1,
+  formatVersion: 2,
   title: "Story",
   company: "Story",
   zone: "Europe/Berlin",
   currency: "EUR",
   owner: MARA,
   people: [],
+  profile: undefined,
   parties: [
-    { name: "marketing", lead: MARA, members: [MARA] },
-    { name: "qualification", lead: QUINN, members: [SAM, SUE] },
-    { name: "sales", lead: SOL, members: [RIA] },
+    { name: "marketing", clause: clauseId("parties.marketing"), lead: MARA, members: [MARA] },
+    { name: "qualification", clause: clauseId("parties.qualification"), lead: QUINN, members: [SAM, SUE] },
+    { name: "sales", clause: clauseId("parties.sales"), lead: SOL, members: [RIA] },
   ],
   calendars: [
     {
@@ -127,10 +159,13 @@ export const STORY_AGREEMENT: Agreement = {
       { id: "hot", clause: clauseId("scoring.grade.hot"), label: "Hot", fromScore: 60 },
       { id: "cold", clause: clauseId("scoring.grade.cold"), label: "Cold", fromScore: -1_000 },
     ],
+    matrix: undefined,
   },
   qualification: {
     clause: clauseId("marketing.mql"),
     bar: 40,
+    greyZone: undefined,
+    stale: undefined,
     exceptions: [
       {
         clause: clauseId("marketing.exception.demo"),
@@ -158,6 +193,7 @@ export const STORY_AGREEMENT: Agreement = {
       clause: clauseId("reasons.timing"),
       label: "Bad timing",
       noteRequired: false,
+      afterCadence: false,
       then: { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 1 },
     },
     {
@@ -165,6 +201,7 @@ export const STORY_AGREEMENT: Agreement = {
       clause: clauseId("reasons.profile"),
       label: "Out of profile",
       noteRequired: false,
+      afterCadence: false,
       then: { kind: "disqualify" },
     },
     {
@@ -172,6 +209,7 @@ export const STORY_AGREEMENT: Agreement = {
       clause: clauseId("reasons.data"),
       label: "Wrong data",
       noteRequired: false,
+      afterCadence: false,
       then: { kind: "fix_data", withinMs: durationMs(2 * DAY_MS) },
     },
     {
@@ -179,6 +217,7 @@ export const STORY_AGREEMENT: Agreement = {
       clause: clauseId("reasons.not-mine"),
       label: "Not mine",
       noteRequired: false,
+      afterCadence: false,
       then: { kind: "reroute" },
     },
     {
@@ -186,15 +225,22 @@ export const STORY_AGREEMENT: Agreement = {
       clause: clauseId("reasons.other"),
       label: "Other",
       noteRequired: true,
+      afterCadence: false,
       then: { kind: "disqualify" },
     },
   ],
   escalation: [
-    { clause: clauseId("escalation.50"), atPercent: 50, action: { kind: "warn_owner" } },
-    { clause: clauseId("escalation.100"), atPercent: 100, action: { kind: "tell_lead" } },
-    { clause: clauseId("escalation.150"), atPercent: 150, action: { kind: "reassign" } },
+    { clause: clauseId("escalation.50"), at: { kind: "percent", percent: 50 }, action: { kind: "warn_owner" } },
+    { clause: clauseId("escalation.100"), at: { kind: "percent", percent: 100 }, action: { kind: "tell_lead" } },
+    { clause: clauseId("escalation.150"), at: { kind: "percent", percent: 150 }, action: { kind: "reassign" } },
   ],
+  disputes: undefined,
+  quietHours: undefined,
+  calculator: undefined,
   goals: [],
+  measures: [],
+  digests: [],
+  review: undefined,
 };
 
 type FactOf<Kind extends Fact["kind"]> = Omit<Extract<Fact, { kind: Kind }>, "leadId" | "occurredAt" | "recordedAt">;

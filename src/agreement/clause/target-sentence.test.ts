@@ -8,6 +8,7 @@ import { targetSentence } from "./target-sentence.ts";
 const target = (grade: string, text: string): Target => ({
   clause: clauseId(grade),
   grade,
+  origin: undefined,
   hours: { kind: "wall" },
   targetMs: durationMs(1),
   text,
@@ -16,6 +17,8 @@ const clock = (kind: ClockTerms["kind"], ...targets: readonly Target[]): ClockTe
   kind,
   clause: clauseId("c"),
   targets,
+  evidence: "logged",
+  pauses: [],
   otherwise: undefined,
 });
 

@@ -18,6 +18,7 @@ import {
 } from "yaml";
 import type { Position } from "./position.ts";
 import type { Problems } from "../problem.ts";
+import { upgradeDocument } from "../upgrade/upgrade-document.ts";
 
 const MOST_CHARACTERS = 512 * 1024;
 const DEEPEST = 40;
@@ -107,6 +108,7 @@ function readYaml(text: string, problems: Problems): Value | undefined {
     problems.add("syntax", position(error.pos[0]), "", message, remedy);
   }
   if (!problems.isEmpty) return undefined;
+  upgradeDocument(document?.contents ?? null);
   return new TreeBuilder(problems, position).build(document?.contents ?? null, "", TOP);
 }
 

@@ -2,7 +2,7 @@
 import type { ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import type { ClockState } from "../lead/lead-state.ts";
+import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 
 export function legTerms(terms: Terms, id: string): Leg {
@@ -32,9 +32,12 @@ export function findTarget(terms: Terms, clause: ClauseId): Target | undefined {
   return undefined;
 }
 
-/** The target for a grade; undefined when the clock does not apply to it. */
-export function targetFor(clock: ClockTerms, grade: string): Target | undefined {
-  return (
-    clock.targets.find((target) => target.grade === grade) ?? clock.targets.find((target) => target.grade === "any")
+/** The target for a lead: that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it. */
+export function targetFor(clock: ClockTerms, lead: Pick<LeadState, "grade" | "origin">): Target | undefined {
+  const ofOrigin = clock.targets.filter((target) => target.origin !== undefined && target.origin === lead.origin);
+  const usual = clock.targets.filter((target) => target.origin === undefined);
+  return (ofOrigin.length > 0 ? ofOrigin : usual).reduce<Target | undefined>(
+    (best, target) => (target.grade === lead.grade || (target.grade === "any" && best === undefined) ? target : best),
+    undefined,
   );
 }

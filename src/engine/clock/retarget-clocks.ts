@@ -15,7 +15,8 @@ import type { Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
 import { after, measured } from "./measure.ts";
-import { clocksStarted, percentOf } from "./start-clocks.ts";
+import { rungOf } from "./rung.ts";
+import { clocksStarted } from "./start-clocks.ts";
 
 export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -35,7 +36,7 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
 function followGrade(situation: Situation, clock: ClockState): readonly LeadEvent[] {
   const { terms, lead } = situation;
   const agreed = findClockTerms(terms, clock);
-  const target = agreed === undefined ? undefined : targetFor(agreed, lead.grade);
+  const target = agreed === undefined ? undefined : targetFor(agreed, lead);
   if (target === undefined) return [noLongerPromised(situation, clock, "clock_voided")];
   if (target.clause === clock.clause) return [];
   return [retargeted(situation, clock, { ...target, grade: lead.grade }, "grade")];
@@ -45,7 +46,7 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   const { terms, lead, input } = situation;
   const at = input.recordedAt;
   const agreed = findClockTerms(terms, clock);
-  const target = agreed === undefined ? undefined : targetFor(agreed, lead.grade);
+  const target = agreed === undefined ? undefined : targetFor(agreed, lead);
   const isLate = clock.status === "missed" || clock.dueAt < at;
   const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missedBefore(clock, lead)] : [];
   if (target === undefined)
@@ -85,11 +86,12 @@ function retargeted(
     targetMs,
     dueAt: whenUsed(terms, hours, at, targetMs, elapsedMs),
     steps: terms.agreement.escalation
-      .filter((step) => step.atPercent > clock.climbedPercent)
-      .map((step): ClockStep => ({
-        clause: step.clause,
-        atPercent: step.atPercent,
-        at: whenUsed(terms, hours, at, percentOf(targetMs, step.atPercent), elapsedMs),
+      .map((step) => ({ clause: step.clause, ...rungOf(step, targetMs) }))
+      .filter(({ atPercent }) => atPercent > clock.climbedPercent)
+      .map(({ clause: rung, atPercent, usedMs }): ClockStep => ({
+        clause: rung,
+        atPercent,
+        at: whenUsed(terms, hours, at, usedMs, elapsedMs),
       })),
     elapsedMs,
     because,

@@ -1,12 +1,13 @@
 /** Clocks that begin to run: each that has a target for the lead's grade. */
 import type { ClockTerms, PartyName } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import { targetFor } from "./clock-target.ts";
 import { after } from "./measure.ts";
+import { rungOf } from "./rung.ts";
 
 /**
  * @param clocks of the leg; they are numbered on from the clocks that the lead has had
@@ -21,7 +22,9 @@ export function clocksStarted(
   const { at, leg, member } = from;
   let ordinal = lead.clockCount;
   return clocks.flatMap((clock): readonly LeadEvent[] => {
-    const target = targetFor(clock, lead.grade);
+    // These wait for something else than an assignment.
+    if (clock.kind === "next-touch" || clock.kind === "feedback") return [];
+    const target = targetFor(clock, lead);
     if (target === undefined) return [];
     ordinal += 1;
     return [
@@ -38,17 +41,11 @@ export function clocksStarted(
         hours: target.hours,
         targetMs: target.targetMs,
         dueAt: after(terms, target.hours, at, target.targetMs),
-        steps: terms.agreement.escalation.map((step) => ({
-          clause: step.clause,
-          atPercent: step.atPercent,
-          at: after(terms, target.hours, at, percentOf(target.targetMs, step.atPercent)),
-        })),
+        steps: terms.agreement.escalation.map((step) => {
+          const { usedMs, atPercent } = rungOf(step, target.targetMs);
+          return { clause: step.clause, atPercent, at: after(terms, target.hours, at, usedMs) };
+        }),
       },
     ];
   });
-}
-
-/** When a rung is reached, counted from the start: whole milliseconds. */
-export function percentOf(targetMs: DurationMs, percent: number): DurationMs {
-  return durationMs(Math.round((targetMs * percent) / 100));
 }

@@ -18,6 +18,8 @@ export function applyConsequence(
   const at = input.recordedAt;
   switch (then.kind) {
     case "reroute":
+    case "accept":
+    case "dispute":
       return [];
     case "disqualify":
       return [entered("disqualified")];

@@ -8,12 +8,14 @@ import type { QualificationException } from "../../agreement/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
 import { firstException } from "./compile-exceptions.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
-  const { lead, input } = situation;
-  const { qualification } = situation.terms.agreement;
+  const { terms, lead, input } = situation;
+  const { qualification } = terms.agreement;
   if (lead.stage !== "captured" && lead.stage !== "nurture") return [];
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
@@ -37,7 +39,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
         exception.clause,
       ),
     );
-  } else if (lead.score.total >= qualification.bar) {
+  } else if (lead.score.total >= qualification.bar && !isOutOfProfile(terms, lead)) {
     events.push(
       entered(
         "mql",
@@ -75,4 +77,9 @@ function exceptionMet({ terms, lead, input }: Situation): QualificationException
   if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
   if (input.kind !== "activity") return undefined;
   return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
+}
+
+/** Who is out of profile does not qualify by points. */
+function isOutOfProfile(terms: Terms, lead: LeadState): boolean {
+  return terms.outOfProfile.some((holds) => holds(lead.attributes));
 }

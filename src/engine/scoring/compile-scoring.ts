@@ -1,5 +1,5 @@
 /** The scoring rules, compiled once per version: a lead is weighed by closures, and lines that never differ are made once. */
-import type { Grade, Scoring } from "../../agreement/agreement.ts";
+import type { Grade, GradeMatrix, Scoring } from "../../agreement/agreement.ts";
 import { assert } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { DurationMs } from "../../base/time.ts";
@@ -15,6 +15,7 @@ export type CompiledScoring = {
   readonly halfLife: DurationMs | undefined;
   /** Highest bar first, never empty. */
   readonly grades: readonly Grade[];
+  readonly matrix: GradeMatrix | undefined;
 };
 type CompiledFitRule = { readonly holds: Holds; readonly line: ScoreLine };
 export type CompiledEngagementRule = {
@@ -28,7 +29,7 @@ export type CompiledEngagementRule = {
 };
 export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string; readonly most: number };
 
-export function compileScoring({ fit, engagement, grades }: Scoring): CompiledScoring {
+export function compileScoring({ fit, engagement, grades, matrix }: Scoring): CompiledScoring {
   assert(grades.length > 0, "an agreement has a grade");
   return {
     fit: fit.rules.map(({ clause, label, points, when }) => ({
@@ -48,6 +49,7 @@ export function compileScoring({ fit, engagement, grades }: Scoring): CompiledSc
     engagementCap: cap("scoring.engagement.cap", "At most, for engagement", engagement.cap),
     halfLife: engagement.halfLife,
     grades,
+    matrix,
   };
 }
 

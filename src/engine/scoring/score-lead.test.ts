@@ -66,25 +66,23 @@ const FIELDS = ["industry", "employees", "title", "partner"];
 const ACTIVITIES = ["pricing", "webinar", "trial", "mail"];
 const values = fc.constantFrom<AttributeValue>("Software", "software", "VP Sales", "", 0, 50, 200, 7.5, true, false);
 const bounds = fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined });
-const conditions: fc.Arbitrary<Condition> = fc
-  .constantFrom(...FIELDS)
-  .chain(
-    (field) =>
-      fc.oneof(
-        fc.record({
-          kind: fc.constant("any_of"),
-          field: fc.constant(field),
-          values: fc.array(values, { minLength: 1, maxLength: 3 }),
-        }),
-        fc.record({ kind: fc.constant("range"), field: fc.constant(field), min: bounds, max: bounds }),
-        fc.record({
-          kind: fc.constant("contains"),
-          field: fc.constant(field),
-          texts: fc.array(fc.constantFrom("soft", "VP", "0", "ue"), { minLength: 1, maxLength: 3 }),
-        }),
-        fc.record({ kind: fc.constant("present"), field: fc.constant(field), present: fc.boolean() }),
-      ) as fc.Arbitrary<Condition>,
-  );
+const conditions: fc.Arbitrary<Condition> = fc.constantFrom(...FIELDS).chain(
+  (field) =>
+    fc.oneof(
+      fc.record({
+        kind: fc.constant("any_of"),
+        field: fc.constant(field),
+        values: fc.array(values, { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ kind: fc.constant("range"), field: fc.constant(field), min: bounds, max: bounds }),
+      fc.record({
+        kind: fc.constant("contains"),
+        field: fc.constant(field),
+        texts: fc.array(fc.constantFrom("soft", "VP", "0", "ue"), { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ kind: fc.constant("present"), field: fc.constant(field), present: fc.boolean() }),
+    ) as fc.Arbitrary<Condition>,
+);
 const points = fc.integer({ min: -60, max: 60 });
 const caps = fc.option(fc.integer({ min: 1, max: 80 }), { nil: undefined });
 const fitRules = fc.array(fc.record({ when: fc.array(conditions, { maxLength: 4 }), points }), { maxLength: 8 });
@@ -117,6 +115,7 @@ const scorings: fc.Arbitrary<Scoring> = fc
       { id: "hot", clause: clauseId("grade.hot"), label: "Hot", fromScore: 40 },
       { id: "cold", clause: clauseId("grade.cold"), label: "Cold", fromScore: -10_000 },
     ],
+    matrix: undefined,
   }));
 const attributesOf = fc.dictionary(fc.constantFrom(...FIELDS), values, { maxKeys: 4 });
 const NOW = epochMs(500 * DAY_MS);
@@ -157,6 +156,7 @@ test("exactly a half-life later, fifteen points are seven and a half, and shown 
       rules: [{ clause: clauseId("did"), label: "Did", activity: "pricing", points: 15, atMost: undefined }],
     },
     grades: [{ id: "cold", clause: clauseId("grade.cold"), label: "Cold", fromScore: 0 }],
+    matrix: undefined,
   };
   const activities = remembered([{ activity: "pricing", at: epochMs(NOW - 30 * DAY_MS) }]);
   expect(scoreLead(compileScoring(scoring), { attributes: {}, activities }, NOW).total).toBe(8);

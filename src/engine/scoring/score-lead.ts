@@ -3,6 +3,7 @@
  *
  * The lines always sum to the score: a cap that takes points away is a line of its own, and each line is a whole number.
  */
+import type { Grade, ScoreBand } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
@@ -48,7 +49,7 @@ export function scoreLead(
   }
   const engagement = capped(lines, points, scoring.engagementCap);
   const total = fit + engagement;
-  return { fit, engagement, total, grade: gradeOf(scoring, total), lines };
+  return { fit, engagement, total, grade: gradeOf(scoring, fit, engagement), lines };
 }
 
 function engagementLine(
@@ -79,7 +80,18 @@ function capped(lines: ScoreLine[], points: number, { clause, label, most }: Cap
   return most;
 }
 
-function gradeOf(scoring: CompiledScoring, total: number): string {
-  const grade = scoring.grades.find((each) => total >= each.fromScore) ?? scoring.grades.at(-1);
-  return defined(grade, "the lowest grade").id;
+function gradeOf({ grades, matrix }: CompiledScoring, fit: number, engagement: number): string {
+  if (matrix === undefined) return (grades.find((each) => fit + engagement >= each.fromScore) ?? lowest(grades)).id;
+  const row = bandIndex(matrix.fit, fit);
+  const column = bandIndex(matrix.engagement, engagement);
+  return defined(grades[matrix.cells[row]?.[column] ?? -1], `the grade of cell ${row}, ${column}`).id;
+}
+
+function lowest(grades: readonly Grade[]): Grade {
+  return defined(grades.at(-1), "the lowest grade");
+}
+
+function bandIndex(bands: readonly ScoreBand[], points: number): number {
+  const index = bands.findIndex((band) => points >= band.fromScore);
+  return index < 0 ? bands.length - 1 : index;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Goal } from "../../agreement/agreement.ts";
+import type { NumberGoal } from "../../agreement/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
@@ -13,7 +13,9 @@ import type { GoalLine } from "../report.ts";
 
 const { agreement, calendars } = compileTerms(STORY_AGREEMENT);
 const OFFICE = paceCalendar(agreement, calendars);
-const goal = (perMonth: number): Goal => ({
+const goal = (perMonth: number): NumberGoal => ({
+  kind: "number",
+  monthly: undefined,
   clause: clauseId("goals.mql"),
   party: "marketing",
   stage: "mql",

@@ -7,7 +7,7 @@
  *
  * Delivered are entries of the stage in the month: a recycled lead that comes back is delivered again.
  */
-import type { Goal } from "../../agreement/agreement.ts";
+import type { NumberGoal } from "../../agreement/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { MonthDay } from "./month-days.ts";
 import type { GoalLine } from "../report.ts";
@@ -17,7 +17,7 @@ import type { StageEntryRow } from "../rows.ts";
  * @example goal 220, 22 business days, 7½ elapsed → expected 75; 60 delivered → (220 − 60) ÷ 15 remaining = 10⅔ a day
  */
 export function pace(
-  goals: readonly Goal[],
+  goals: readonly NumberGoal[],
   entries: readonly StageEntryRow[],
   days: readonly MonthDay[],
   asOf: EpochMs,

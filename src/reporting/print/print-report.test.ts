@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { personNamed, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { epochMs } from "../../base/time.ts";
 import { buildPeriodReport } from "../period-report.ts";
 import { printReport } from "./print-report.ts";
@@ -39,7 +39,7 @@ test("a month is printed with its local dates, blank origins as (blank), rates w
     creditedRep: "outsider",
   });
   const odd = entry("l1", "customer", { origin: null, at: at("2026-03-01T09:00Z") });
-  const agreement = { ...STORY_AGREEMENT, people: [{ id: STORY_AGREEMENT.owner, name: "Mara", email: undefined }] };
+  const agreement = { ...STORY_AGREEMENT, people: [personNamed(STORY_AGREEMENT.owner, "Mara")] };
   const rows = {
     ...NO_ROWS,
     stageEntries: [...stageEntries, won, odd],

@@ -25,8 +25,8 @@ export function presentAgreement({
       noteRequired,
       then: describeConsequence(then),
     })),
-    definitions: [...agreement.definitions],
-    clauses: [...describeClauses(agreement)],
+    definitions: agreement.definitions.map(({ term, text }) => ({ term, text })),
+    clauses: describeClauses(agreement).map(({ id, text, why }) => ({ id, text, why })),
     legs: legs.map(({ id, from, to, pool }) => ({ id, from, to, members: pool.members.map((each) => each.member) })),
   };
 }

@@ -1,0 +1,30 @@
+/**
+ * Format 1 → 2: the reasons to reject a lead and the ladder are each one of several terms of their part now.
+ *
+ *   reject-reasons: …   →   dispositions: { reasons: … }
+ *   escalation: …       →   escalation: { ladder: … }
+ */
+import { isScalar, type Pair, Scalar, YAMLMap } from "yaml";
+
+export function fromFormat1(top: YAMLMap): void {
+  for (const pair of top.items) {
+    if (!isScalar(pair.key)) continue;
+    if (pair.key.value === "reject-reasons") {
+      moveInto(pair, "reasons");
+      pair.key.value = "dispositions";
+      pair.key.source = "dispositions";
+    } else if (pair.key.value === "escalation") moveInto(pair, "ladder");
+  }
+}
+
+/** `key: value` → `key: { inner: value }`, in the place where it was. */
+function moveInto(pair: Pair, inner: string): void {
+  if (!isScalar(pair.key)) return;
+  const group = new YAMLMap();
+  const key = new Scalar(inner);
+  group.range = pair.key.range ?? null;
+  key.range = pair.key.range ?? null;
+  key.source = inner;
+  group.add({ key, value: pair.value } as Pair);
+  pair.value = group;
+}
