@@ -23,6 +23,15 @@ export const paths = {
   reject: "/api/leads/:leadId/reject",
   passOn: "/api/leads/:leadId/pass-on",
   progress: "/api/leads/:leadId/progress",
+  session: "/api/session",
+  signIn: "/api/sign-in",
+  signOut: "/api/sign-out",
+  link: "/api/link",
+  join: "/api/join",
+  people: "/api/people",
+  invitations: "/api/invitations",
+  invitation: "/api/invitations/:invitationId",
+  accountMember: "/api/accounts/:accountId/member",
 } as const;
 
 const Instant = z

@@ -10,6 +10,9 @@
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_conflict` | somebody else wrote while history was being lived; run it again |
+ * | `not_signed_in` | nobody is signed in, or the session has ended |
+ * | `not_permitted` | whoever asks may not do that; asking again does not help |
+ * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
  * | `database_unavailable` | PostgreSQL cannot be started or reached |
  */
 export const APP_ERROR_CODES = [
@@ -20,6 +23,9 @@ export const APP_ERROR_CODES = [
   "fact_refused",
   "input_invalid",
   "import_conflict",
+  "not_signed_in",
+  "not_permitted",
+  "invitation_invalid",
   "database_unavailable",
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

@@ -121,12 +121,12 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
     .option("--agreement <file>", "the agreement to run; needed when none is in force yet")
-    .action(async (options: { host: string; port: number; agreement?: string }) =>
-      end(
-        await (
-          await import("./serve.ts")
-        ).serve(terminal, settings(), start.parts, { ...options, agreement: options.agreement }),
-      ),
+    .option("--url <address>", "the address people use, when it is another one: behind a proxy (or BATON_URL)")
+    .action(
+      async ({ host, port, agreement, url }: { host: string; port: number; agreement?: string; url?: string }) => {
+        const said = { ...settings(), url: url ?? start.settings.url };
+        end(await (await import("./serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
+      },
     );
 
   program

@@ -9,6 +9,9 @@ test.each<[AppErrorCode, number]>([
   ["fact_refused", 409],
   ["input_invalid", 422],
   ["import_conflict", 409],
+  ["not_signed_in", 401],
+  ["not_permitted", 403],
+  ["invitation_invalid", 410],
   ["database_unavailable", 503],
 ])("%s is answered with %i, and says what can be done", (code, status) => {
   const problem = problemOf(new AppError(code, "what is wrong", { remedy: "what is right" }));

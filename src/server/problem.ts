@@ -11,6 +11,9 @@ const STATUS: Readonly<Record<AppErrorCode, number>> = {
   fact_refused: 409,
   input_invalid: 422,
   import_conflict: 409,
+  not_signed_in: 401,
+  not_permitted: 403,
+  invitation_invalid: 410,
   database_unavailable: 503,
 };
 
@@ -22,6 +25,9 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   fact_refused: "That cannot be done with this lead now",
   input_invalid: "The request is not what it should be",
   import_conflict: "Somebody else wrote meanwhile",
+  not_signed_in: "Nobody is signed in",
+  not_permitted: "That is not permitted",
+  invitation_invalid: "This link is not valid",
   database_unavailable: "The database is not available",
 };
 
