@@ -1,6 +1,6 @@
 /** The target a clock runs under: found by its clause in the agreement it started under. */
 import type { ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
-import { defined } from "../../base/assert.ts";
+import { assert, defined } from "../../base/assert.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 
@@ -18,11 +18,15 @@ export function clockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">
   );
 }
 
+/** A clause that the present version has dropped is found in the latest one that had it. */
 export function targetOf(terms: Terms, clock: Pick<ClockState, "leg" | "kind" | "clause">): Target {
-  return defined(
-    clockTerms(terms, clock).targets.find((target) => target.clause === clock.clause),
-    `target ${clock.clause}`,
-  );
+  for (let each: Terms | undefined = terms; each !== undefined; each = each.earlier) {
+    const leg = each.agreement.legs.find(({ id }) => id === clock.leg);
+    const targets = leg?.clocks.find(({ kind }) => kind === clock.kind)?.targets;
+    const target = targets?.find(({ clause }) => clause === clock.clause);
+    if (target !== undefined) return target;
+  }
+  assert(false, `no version has a target ${clock.clause}`);
 }
 
 /** The target for a grade; undefined when the clock does not apply to it. */

@@ -65,6 +65,18 @@ export type Progress = At & {
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & { readonly kind: "time" };
 
-export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses;
-/** Everything but time: what the outside can send. */
-export type Fact = Exclude<Input, TimePasses>;
+/** Another version of the agreement is in force, and was signed for open leads too: from this instant on the lead is decided by it. */
+export type AgreementChanged = {
+  readonly kind: "agreement_changed";
+  readonly leadId: LeadId;
+  readonly occurredAt: EpochMs;
+  readonly recordedAt: EpochMs;
+};
+
+export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses | AgreementChanged;
+/** What the outside can send: everything but time, and what the agreement itself brings about. */
+export type Fact = Exclude<Input, TimePasses | AgreementChanged>;
+
+export function isFact(input: Input): input is Fact {
+  return input.kind !== "time" && input.kind !== "agreement_changed";
+}
