@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Actor } from "../services/actor.ts";
 import type { Services } from "../services/services.ts";
 
 export type ServerApp = FastifyInstance<
@@ -20,5 +21,9 @@ export type ServerApp = FastifyInstance<
 declare module "fastify" {
   interface FastifyInstance {
     services: Services;
+  }
+  interface FastifyRequest {
+    /** Who asks. */
+    actor: Actor;
   }
 }

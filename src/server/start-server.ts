@@ -18,11 +18,13 @@ import {
 } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { AppError } from "../base/app-error.ts";
+import type { Actor } from "../services/actor.ts";
 import type { Services } from "../services/services.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { versionRoutes } from "./routes/version-routes.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
@@ -101,8 +103,14 @@ export async function buildServer({
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
 
+  // Nobody signs in yet: whoever reaches the port is the operator of the machine.
+  app.decorateRequest("actor", null as unknown as Actor);
+  app.addHook("onRequest", async (request) => {
+    request.actor = { kind: "program", name: "the operator" };
+  });
   healthRoutes(app);
   factRoutes(app);
+  versionRoutes(app);
   readRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);
