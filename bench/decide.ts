@@ -10,10 +10,11 @@ import { runInNewContext } from "node:vm";
 import { defined } from "../src/base/assert.ts";
 import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
-import type { Fact } from "../src/engine/lead/input.ts";
+import { type Fact, isFact } from "../src/engine/lead/input.ts";
 import type { Life } from "../src/engine/life.ts";
 import { startLife } from "../src/engine/live-through.ts";
 import { compileTerms } from "../src/engine/terms.ts";
+import { alwaysInForce } from "../src/engine/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 
@@ -37,13 +38,13 @@ for (let round = 0; round < ROUNDS; round += 1) {
 print();
 
 function begin(): Life {
-  return startLife(terms, { leads: [], pools: [], now: FROM });
+  return startLife(alwaysInForce(terms), { leads: [], pools: [], now: FROM });
 }
 
 function record(leadsPerDay: number): Size {
   const facts: Fact[] = [];
   liveCompany(begin(), { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, ({ input }) => {
-    if (input.kind !== "time" && input.kind !== "agreement_changed") facts.push(input);
+    if (isFact(input)) facts.push(input);
   });
   return { facts, leads: new Set(facts.map((fact) => fact.leadId)), µsEach: [] };
 }

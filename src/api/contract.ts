@@ -151,6 +151,8 @@ const TimelineItem = z.object({
 });
 export const LeadResponse = z.object({
   asOf: Instant,
+  /** Of the agreement that decides about the lead: its own while it is open, else the one in force. */
+  agreementVersion: z.int(),
   leadId: z.string(),
   name: z.string().nullable(),
   email: z.string().nullable(),

@@ -2,7 +2,7 @@
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
 import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
-import { defined } from "../base/assert.ts";
+import { assert } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
@@ -12,15 +12,18 @@ import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.
 export type Terms = {
   readonly agreement: Agreement;
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  /** Of the version that was in force before: a clock that started under it is found there when this one has no such calendar. */
+  readonly earlier: Terms | undefined;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   /** Who does not qualify by points. */
   readonly outOfProfile: readonly Holds[];
 };
 
-export function compileTerms(agreement: Agreement): Terms {
+export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
   return {
     agreement,
+    earlier,
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions),
@@ -28,7 +31,11 @@ export function compileTerms(agreement: Agreement): Terms {
   };
 }
 
-/** The calendar a target names. `parseAgreement` has checked that it exists. */
+/** The calendar a target names. `parseAgreement` has checked that it exists, in the version that the target is of. */
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
-  return defined(terms.calendars.get(id), `calendar ${id}`);
+  for (let each: Terms | undefined = terms; each !== undefined; each = each.earlier) {
+    const calendar = each.calendars.get(id);
+    if (calendar !== undefined) return calendar;
+  }
+  assert(false, `no version has a calendar ${id}`);
 }

@@ -25,6 +25,7 @@ import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { versionRoutes } from "./routes/version-routes.ts";
 import type { ServerApp } from "./server-app.ts";
 import { askWhoAsks, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
@@ -116,6 +117,7 @@ export async function buildServer({
   sessionRoutes(app, signIn);
   peopleRoutes(app, signIn);
   factRoutes(app);
+  versionRoutes(app);
   readRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);

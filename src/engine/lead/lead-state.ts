@@ -91,6 +91,11 @@ export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): Cl
   );
 }
 
+/** A stage in which a party has the lead in hand. */
+export function isOpen(stage: Stage): boolean {
+  return stage !== "captured" && stage !== "nurture" && !isClosed(stage);
+}
+
 /** A stage the lead is not worked in any more. */
 export function isClosed(stage: Stage): boolean {
   return stage === "customer" || stage === "disqualified" || stage === "lost";

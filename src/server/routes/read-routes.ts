@@ -46,8 +46,8 @@ export function readRoutes(app: ServerApp): void {
       response: { 200: QueueResponse, 401: Problem, 403: Problem, 409: Problem },
     },
     handler: async ({ query }) => {
-      const { terms, leads, total, asOf } = await readQueue(services, query);
-      return { asOf, items: leads.map((lead) => presentQueueItem(terms, lead, asOf)), total };
+      const { leads, total, asOf } = await readQueue(services, query);
+      return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total };
     },
   });
   app.route({
@@ -58,10 +58,7 @@ export function readRoutes(app: ServerApp): void {
       params: LeadParams,
       response: { 200: LeadResponse, 401: Problem, 403: Problem, 404: Problem },
     },
-    handler: async ({ params }) => {
-      const { terms, lead, timeline, asOf } = await readLead(services, { leadId: leadId(params.leadId) });
-      return presentLead(terms, lead, timeline, asOf);
-    },
+    handler: async ({ params }) => presentLead(await readLead(services, { leadId: leadId(params.leadId) })),
   });
   app.route({
     method: "GET",
