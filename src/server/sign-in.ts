@@ -36,8 +36,8 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
     },
   });
   app.addHook("preParsing", async (request, reply) => {
-    // By the route that was found: an address can be written in many ways.
-    if (!(request.routeOptions.url ?? request.url).startsWith("/api/")) return;
+    // By the route that was found too: its address can be written in many ways.
+    if (![request.url, request.routeOptions.url].some((url) => url?.startsWith("/api/"))) return;
     mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
     const { admits } = request.routeOptions.config;
     if (admits === "anybody") return;
