@@ -18,7 +18,6 @@ import {
 } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { AppError } from "../base/app-error.ts";
-import type { Actor } from "../services/actor.ts";
 import type { Services } from "../services/services.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
@@ -104,7 +103,7 @@ export async function buildServer({
   });
 
   // Nobody signs in yet: whoever reaches the port is the operator of the machine.
-  app.decorateRequest("actor", null as unknown as Actor);
+  app.decorateRequest("actor");
   app.addHook("onRequest", async (request) => {
     request.actor = { kind: "program", name: "the operator" };
   });
