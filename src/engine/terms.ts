@@ -2,7 +2,7 @@
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
 import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
-import { assert } from "../base/assert.ts";
+import { defined } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
@@ -31,11 +31,19 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
   };
 }
 
+/** What the present version says, or else the latest before it that says it: clocks outlive the clauses that they started under. */
+export function latestOf<T>(terms: Terms, find: (agreement: Agreement, terms: Terms) => T | undefined): T | undefined {
+  for (let each: Terms | undefined = terms; each !== undefined; each = each.earlier) {
+    const found = find(each.agreement, each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The calendar a target names. `parseAgreement` has checked that it exists, in the version that the target is of. */
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
-  for (let each: Terms | undefined = terms; each !== undefined; each = each.earlier) {
-    const calendar = each.calendars.get(id);
-    if (calendar !== undefined) return calendar;
-  }
-  assert(false, `no version has a calendar ${id}`);
+  return defined(
+    latestOf(terms, (_, each) => each.calendars.get(id)),
+    `calendar ${id}`,
+  );
 }

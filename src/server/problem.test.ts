@@ -5,6 +5,10 @@ import { problemOf } from "./problem.ts";
 test.each<[AppErrorCode, number]>([
   ["agreement_invalid", 422],
   ["agreement_missing", 409],
+  ["version_not_found", 404],
+  ["version_conflict", 409],
+  ["version_refused", 409],
+  ["not_permitted", 403],
   ["lead_not_found", 404],
   ["fact_refused", 409],
   ["input_invalid", 422],

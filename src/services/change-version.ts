@@ -120,7 +120,7 @@ export function findVersion(versions: readonly VersionState[], version: number):
 /** A refusal as callers are told; a conflict comes with what somebody else wrote, so that neither text is lost. */
 export function refusalError(refusal: VersionRefusal, state?: VersionState, stored?: VersionContent): AppError {
   const { code, message, remedy } = refusal;
-  if (code === "version_conflict") {
+  if (code === "saved_meanwhile") {
     const theirs = { text: stored?.source, by: state?.savedBy.name, at: state?.savedAt, revision: state?.revision };
     return new AppError("version_conflict", message, { remedy, facts: { theirs } });
   }

@@ -251,7 +251,7 @@ function unknownParty(party: PartyName): VersionDecision {
 
 function conflict(state: VersionState): VersionDecision {
   return refused(
-    "version_conflict",
+    "saved_meanwhile",
     `${state.savedBy.name} saved revision ${state.revision} meanwhile`,
     "compare both texts, and save again on that revision",
   );

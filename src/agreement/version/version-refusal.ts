@@ -1,6 +1,6 @@
 /** Why a step in the life of a version is not taken, and what can be done instead. */
 export const VERSION_REFUSALS = [
-  "version_conflict",
+  "saved_meanwhile",
   "has_problems",
   "changed_meanwhile",
   "wrong_status",

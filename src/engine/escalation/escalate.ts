@@ -11,6 +11,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, clockNamed } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
 import type { Situation } from "../step.ts";
+import { latestOf } from "../terms.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;
@@ -50,7 +51,7 @@ function climb({ terms, lead, input }: Situation, clock: ClockState): readonly L
     .filter((step) => step.at <= input.occurredAt)
     .map((step): LeadEvent => {
       const agreed = defined(
-        terms.agreement.escalation.find((each) => each.clause === step.clause),
+        latestOf(terms, ({ escalation }) => escalation.find((each) => each.clause === step.clause)),
         `rung ${step.clause}`,
       ).action.kind;
       // Only what the owner has not begun is taken away: a lead in conversation is not moved by a clock.
