@@ -113,7 +113,7 @@ test("from a draft to a version in force, with a comment on the way", async () =
   const { events } = (await ask("ria", "GET", "/2")).body as { events: { kind: string; body: object }[] };
   expect(events.map((event) => event.kind)).toContain("signature_taken_back");
   expect(JSON.stringify(events), "texts of drafts are not repeated").not.toContain("business minutes");
-  const inForce: { version: number } = (await app.inject({ url: "/api/agreement" })).json();
+  const inForce: { version: number } = (await (await serverOf("ria")).inject({ url: "/api/agreement" })).json();
   expect(inForce.version).toBe(2);
 });
 
