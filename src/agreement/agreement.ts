@@ -182,6 +182,7 @@ export type Qualification = {
   readonly clause: ClauseId;
   /** Total score from which a lead is an MQL. */
   readonly bar: number;
+  /** The first that holds counts: the most hurried grade first, then by id. */
   readonly exceptions: readonly QualificationException[];
   readonly greyZone: GreyZone | undefined;
   readonly stale: StaleTerms | undefined;

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
-import { problemsOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
-import { AGREEMENT_PROBLEM_CODES, type AgreementProblem } from "./problem.ts";
+/** What is wrong in one place of the document, whatever the rest says. */
+import { test } from "vitest";
+import { SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
+import { expectProblem, type Wrong } from "../../test/wrong-agreement.ts";
 
-// What is wrong, the code, the path, and a word that the message or the remedy must hold.
-const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"], string, string])[] = [
+const WRONG: readonly Wrong[] = [
   [
     "an unknown key",
     "timezone: Europe/Berlin",
@@ -59,7 +59,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "hours that overlap",
     '"09:00-17:30"',
     '["09:00-13:00", "12:00-17:00"]',
-    "contradiction",
+    "overlap",
     "calendars.office.hours.mon-fri",
     "overlap",
   ],
@@ -93,7 +93,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "a range that holds nothing",
     "{ from: 50, to: 2000 }",
     "{ from: 50, to: 20 }",
-    "contradiction",
+    "never_matches",
     "scoring.fit.rules.size.when.employees",
     "nothing",
   ],
@@ -130,7 +130,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "profile: { label: Out of profile, then: disqualify }",
     "profile: { label: Out of profile }",
     "missing_key",
-    "reject-reasons.profile.then",
+    "dispositions.reasons.profile.then",
     "then",
   ],
   [
@@ -138,10 +138,17 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "then: reroute",
     "then: rerout",
     "unknown_reference",
-    "reject-reasons.not-mine.then",
+    "dispositions.reasons.not-mine.then",
     "reroute",
   ],
-  ["a lead taken away before its time", "150%: reassign", "90%: reassign", "contradiction", "escalation.90%", "100%"],
+  [
+    "a lead taken away before its time",
+    "150%: reassign",
+    "90%: reassign",
+    "contradiction",
+    "escalation.ladder.90%",
+    "100%",
+  ],
   ["a key that cannot be an id", "  sam: {", "  Sam O: {", "wrong_kind", "people.Sam O", "lower-case"],
   [
     "a key twice, with and without quotes",
@@ -175,7 +182,7 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "  tom:",
     "wrong_kind",
     "people.tom",
-    "group of keys",
+    "it should be text",
   ],
   [
     "a label of nothing",
@@ -216,167 +223,11 @@ const WRONG: readonly (readonly [string, string, string, AgreementProblem["code"
     "after: 60 days",
     "after: 999999 weeks",
     "out_of_range",
-    "reject-reasons.timing.after",
+    "dispositions.reasons.timing.after",
     "ten years",
-  ],
-  [
-    "business time without a calendar",
-    "    disposition:\n      hours: office\n",
-    "    disposition:\n",
-    "missing_key",
-    "follow-up.sales.disposition.hours",
-    "hours: office",
-  ],
-  [
-    "a calendar that is not there",
-    "      hours: office\n      within: 10 business days",
-    "      hours: offfice\n      within: 10 business days",
-    "unknown_reference",
-    "follow-up.sales.disposition.hours",
-    "office",
-  ],
-  [
-    "a target for an unknown grade",
-    "{ hot: 15 business minutes",
-    "{ hott: 15 business minutes",
-    "unknown_reference",
-    "follow-up.qualification.first-touch.within.hott",
-    "hot",
-  ],
-  [
-    "a condition that holds for everybody",
-    "when: { partner: true }",
-    "when: {}",
-    "missing_key",
-    "qualification.exceptions.partner.when",
-    "every lead",
-  ],
-  [
-    "a condition that holds for nobody",
-    "when: { partner: true }",
-    "when: { partner: [] }",
-    "missing_key",
-    "qualification.exceptions.partner.when.partner",
-    "no lead",
-  ],
-  [
-    "a condition that asks for two things",
-    "{ contains: student }",
-    "{ contains: student, given: true }",
-    "contradiction",
-    "scoring.fit.rules.student.when.title",
-    "keep one",
-  ],
-  [
-    "a grade that nobody reaches",
-    "cold: lowest }",
-    "cold: lowest, star: 900 }",
-    "unreachable",
-    "scoring.grades.star",
-    "all rules together",
-  ],
-  [
-    "a grade from infinity",
-    "cold: lowest }",
-    "cold: lowest, star: .inf }",
-    "out_of_range",
-    "scoring.grades.star",
-    "whole number",
-  ],
-  [
-    "a grade called any among others",
-    "cold: lowest }",
-    "any: 30, cold: lowest }",
-    "contradiction",
-    "scoring.grades.any",
-    "all grades",
-  ],
-  [
-    "two grades from one score",
-    "cold: lowest }",
-    "cold: lowest, cool: 75 }",
-    "contradiction",
-    "scoring.grades.cool",
-    "same score",
-  ],
-  [
-    "nobody who receives",
-    SAMPLE.slice(SAMPLE.indexOf("hand-offs:"), SAMPLE.indexOf("# How fast")),
-    "hand-offs: {}\n",
-    "missing_key",
-    "hand-offs",
-    "nobody receives",
-  ],
-  [
-    "a leg to a party that is not there",
-    "  qualification: { lead: quinn, members: [quinn, sam, sue, pia] }\n",
-    "",
-    "unknown_reference",
-    "hand-offs.qualification",
-    "parties",
-  ],
-  [
-    "a leg without any clock",
-    SAMPLE.slice(SAMPLE.indexOf("follow-up:"), SAMPLE.indexOf("# Why a lead")),
-    "follow-up: {}\n",
-    "missing_key",
-    "follow-up.sales",
-    "sales",
-  ],
-  [
-    "a leg on which leads may lie for ever",
-    "    disposition:\n      hours: office\n      within: 10 business days\n",
-    "",
-    "missing_key",
-    "follow-up.sales.disposition",
-    "for ever",
-  ],
-  [
-    "a grade that may lie for ever",
-    "cold: 10 business days",
-    "cold: none",
-    "missing_key",
-    "follow-up.qualification.disposition",
-    "cold leads",
-  ],
-  ["a rung twice", "  50%: warn-owner", "  50%: warn-owner\n  50 %: tell-lead", "duplicate", "escalation", "50%"],
-  [
-    "somebody in a pool of another party",
-    "{ sam: 2,",
-    "{ mika: 2,",
-    "contradiction",
-    "hand-offs.qualification.pool.mika",
-    "parties.qualification.members",
-  ],
-  [
-    "a number for a party that is not there",
-    "  marketing: { per-month",
-    "  finance: { per-month: { mql: 1 } }\n  marketing: { per-month",
-    "unknown_reference",
-    "goals.finance",
-    "marketing",
-  ],
-  [
-    "somebody twice in a party",
-    "members: [dana, mika, lou]",
-    "members: [dana, mika, mika]",
-    "duplicate",
-    "parties.marketing.members",
-    "twice",
   ],
 ];
 
-test.each(WRONG)("%s is named with its place and what would be right", (_what, passage, instead, code, path, word) => {
-  const problems = problemsOf(sampleWith(passage, instead));
-  const problem = problems.find((each) => each.code === code && each.path === path);
-  expect(problem, JSON.stringify(problems)).toBeDefined();
-  expect(`${problem?.message} ${problem?.remedy}`).toContain(word);
-  expect(problem?.line).toBeGreaterThan(0);
-  expect(problem?.column).toBeGreaterThan(0);
-  expect(problem?.remedy).not.toBe("");
-});
-
-test("every code of a problem is one that some text brings about", () => {
-  const brought = new Set([...WRONG.map(([, , , code]) => code), "empty", "too_large", "too_deep", "too_many"]);
-  expect(AGREEMENT_PROBLEM_CODES.filter((code) => !brought.has(code))).toEqual([]);
-});
+test.each(WRONG)("%s is named with its place and what would be right", (_what, passage, instead, ...problem) =>
+  expectProblem(sampleWith(passage, instead), ...problem),
+);

@@ -2,14 +2,28 @@
 import { unreachable } from "../../base/assert.ts";
 import type { Agreement } from "../agreement.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import { byId } from "./by-id.ts";
+import { type Clause, clauseOf, conditionTerms } from "./clause.ts";
 import { conditionWords, listWords, moneyWords, partyTitle, shareWords, stagesWords, stageWords } from "./words.ts";
 
 export function goalClauses({ calculator, goals, currency }: Agreement): readonly Clause[] {
   return [
-    ...goals.map((goal) => clauseOf("goals", goal, goalText(goal, currency))),
-    ...(calculator === undefined ? [] : [clauseOf("goals", calculator, calculatorText(calculator, currency))]),
+    ...goals.map((goal) => clauseOf("goals", goal, goalText(goal, currency), goalTerms(goal))),
+    ...(calculator === undefined
+      ? []
+      : [
+          clauseOf("goals", calculator, calculatorText(calculator, currency), {
+            ...calculator,
+            conversions: byId(calculator.conversions, ({ from, to }) => `${from}-${to}`),
+          }),
+        ]),
   ];
+}
+
+function goalTerms(goal: Goal): Goal {
+  if (goal.kind !== "value") return goal;
+  const types = goal.types.map((type) => ({ ...type, when: conditionTerms(type.when) }));
+  return { ...goal, types: byId(types, (type) => type.id) };
 }
 
 /** "Marketing delivers 140 MQLs a month" */

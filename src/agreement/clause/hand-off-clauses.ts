@@ -20,6 +20,7 @@ export function handOffClauses(agreement: Agreement): readonly Clause[] {
   const { people } = agreement;
   return agreement.legs.flatMap((leg): readonly Clause[] => [
     clauseOf("hand-offs", leg, legText(leg), {
+      id: leg.id,
       from: leg.from,
       to: leg.to,
       keepOwner: leg.keepOwner,
@@ -104,6 +105,7 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         terms: target,
       })),
       clauseOf("follow-up", clock, clockText(leg, clock), {
+        kind: clock.kind,
         evidence: clock.evidence,
         otherwise: clock.otherwise,
         why: clock.why,

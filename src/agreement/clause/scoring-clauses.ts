@@ -1,7 +1,6 @@
 /** The clauses of scoring and qualification. */
 import { clauseId } from "../../base/ids.ts";
 import type { Agreement, Grade, Scoring } from "../agreement.ts";
-import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { daysWords, describeConsequence } from "./describe-consequence.ts";
 import { conditionWords, personWords, signed } from "./words.ts";
@@ -72,7 +71,7 @@ export function qualificationClauses({ qualification, people }: Agreement): read
       bar,
       why: qualification.why,
     }),
-    ...byId(exceptions, (each) => each.clause).map((exception) =>
+    ...exceptions.map((exception) =>
       clauseOf(
         "scoring",
         exception,

@@ -115,7 +115,7 @@ export const QUALIFICATION = group("What makes a lead marketing qualified.", "{ 
   bar: number("Total score from which a lead is an MQL.", "50", -1_000, 10_000),
   exceptions: optional(
     named(
-      "What qualifies whatever the score.",
+      "What qualifies whatever the score. Where several hold, the one with the most hurried grade counts.",
       "{ demo: { label: Asked for a demo, activity: demo_requested } }",
       "id",
       group(

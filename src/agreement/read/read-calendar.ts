@@ -103,7 +103,7 @@ function readIntervals(spot: Spot): readonly Interval[] {
   for (const [index, interval] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before !== undefined && interval.fromMinute < before.untilMinute)
-      spot.report("contradiction", "these hours overlap", "let one end before the next begins");
+      spot.report("overlap", "these hours overlap", "let one end before the next begins");
   }
   return sorted;
 }

@@ -39,22 +39,19 @@ export function readWallDuration(spot: Spot): DurationMs {
  * @returns undefined when it cannot be read, or when business time is asked for in no calendar, which is reported
  */
 export function readTimeLimit(spot: Spot, hours: Spot, calendars: readonly CalendarTerms[]): TimeLimit | undefined {
+  const name = readCalendarName(hours, calendars);
   const duration = readDuration(spot);
   if (duration === undefined) return undefined;
   const { text } = duration;
   if (!duration.business) return { hours: { kind: "wall" }, targetMs: durationInMs(duration, 0), text };
   if (!hours.isThere) hours.missing("business time is measured in a calendar");
-  const calendar = calendars.find((each) => each.id === textOf(hours));
+  const calendar = calendars.find((each) => each.id === name);
   if (calendar === undefined) return undefined;
   return {
     hours: { kind: "business", calendar: calendar.id },
     targetMs: durationInMs(duration, businessDayMs(calendar)),
     text,
   };
-}
-
-function textOf(spot: Spot): string | undefined {
-  return spot.value?.kind === "text" ? spot.value.text.trim() : undefined;
 }
 
 /** The calendar that a place names; reported when there is none of that name. */

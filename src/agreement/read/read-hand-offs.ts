@@ -2,8 +2,10 @@
 import { clauseId } from "../../base/ids.ts";
 import {
   type CalendarTerms,
+  CARRIED,
   type Grade,
   type Leg,
+  NOTICE_CHANNELS,
   type Party,
   PARTIES,
   type PartyName,
@@ -21,6 +23,7 @@ import { readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { readFollowUp } from "./read-follow-up.ts";
 import { type People, readPartyName } from "./read-people.ts";
 import type { Section } from "./section.ts";
+import type { Spot } from "./spot.ts";
 
 type LegKeys = (typeof HAND_OFFS)["of"]["keys"];
 export type LegContext = {
@@ -58,9 +61,10 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
     }
     const followUp = followUps.get(id)?.section;
     if (followUp === undefined && top.has("follow-up"))
-      top.report(
+      section.problems.add(
         "missing_key",
-        "follow-up",
+        top.spot("follow-up").at,
+        `follow-up.${id}`,
         `“${id}” is missing in follow-up`,
         `add for example \`${id}: { disposition: { within: 30 days } }\``,
       );
@@ -125,16 +129,16 @@ function readLeg(
     rules: readRules(id, section, pool, known),
     pool,
     ...(followUp === undefined ? { clocks: [], cadence: undefined } : readFollowUp(id, followUp, known)),
-    carries: readChoices(section.spot("carries").items()),
-    tellBy: readChoices(section.spot("tell-by").items()),
+    carries: chosen(section.spot("carries"), CARRIED),
+    tellBy: chosen(section.spot("tell-by"), NOTICE_CHANNELS),
     why: section.why(),
   };
 }
 
-function readChoices<Option extends string>(
-  items: readonly { readonly choice: () => string | undefined }[],
-): readonly Option[] {
-  return [...new Set(items.flatMap((item) => (item.choice() as Option | undefined) ?? []))].sort();
+/** Those of `options` that a list names, in the order of `options`. */
+function chosen<Option extends string>(spot: Spot, options: readonly Option[]): readonly Option[] {
+  const named = spot.items().map((item) => item.choice());
+  return options.filter((option) => named.includes(option));
 }
 
 function readPool(leg: PartyName, section: Section<LegKeys>, known: LegContext): Pool {

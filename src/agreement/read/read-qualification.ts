@@ -26,7 +26,10 @@ export function readQualification(
 ): Qualification {
   const { scoring } = known;
   const bar = section.number("bar");
-  const exceptions = section.sections("exceptions").map(({ key, section: each }) => readException(key, each, scoring));
+  const exceptions = section
+    .sections("exceptions")
+    .map(({ key, section: each }) => readException(key, each, scoring))
+    .sort((a, b) => hurryOf(a, scoring) - hurryOf(b, scoring) || (a.clause < b.clause ? -1 : 1));
   const highest = highestScore(scoring);
   if (section.has("bar") && highest < bar && exceptions.length === 0)
     section.report(
@@ -53,6 +56,12 @@ export function readQualification(
     stale: readStale(section.optionalSection("stale"), bar),
     why: section.why(),
   };
+}
+
+/** The place of its grade, the most hurried first. One that leaves the grade to the score comes last. */
+function hurryOf({ grade }: QualificationException, { grades }: Scoring): number {
+  const place = grades.findIndex((each) => each.id === grade);
+  return place < 0 ? grades.length : place;
 }
 
 function readException(

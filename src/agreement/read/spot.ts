@@ -97,9 +97,9 @@ export class Spot {
   items(): readonly Spot[] {
     const { value, field } = this;
     if (value === undefined) return [];
-    const items = value.kind === "list" ? value.items : [value];
     const of = field.kind === "list" ? field.of : field;
-    return items.map((item, index) => new Spot(this.problems, item, this.at, `${this.path}[${index}]`, of));
+    if (value.kind !== "list") return [new Spot(this.problems, value, this.at, this.path, of)];
+    return value.items.map((item, index) => new Spot(this.problems, item, this.at, `${this.path}[${index}]`, of));
   }
 
   texts(): readonly { readonly text: string; readonly at: Position }[] {

@@ -25,6 +25,6 @@ function moveInto(pair: Pair, inner: string): void {
   group.range = pair.key.range ?? null;
   key.range = pair.key.range ?? null;
   key.source = inner;
-  group.add({ key, value: pair.value } as Pair);
+  group.add({ key, value: pair.value });
   pair.value = group;
 }
