@@ -90,7 +90,7 @@ export async function onWorkspace<T>(
 }
 
 /** Nothing comes in force while history is being imported: whoever lives through it comes past the instant. */
-export async function activateDueIn(
+async function activateDueIn(
   tx: Queryable,
   { workspaceId }: Pick<VersionServices, "workspaceId">,
   head: WorkspaceHead,

@@ -1,19 +1,15 @@
 /** Versions of the agreement as their verbs live them, with leads under way. */
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
-import type { OpenLeadsChoice } from "../agreement/version/version-event.ts";
-import { leadId, memberId, workspaceId, type WorkspaceId } from "../base/ids.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { leadId, memberId } from "../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
 import { openHistory } from "../store/history.ts";
-import { fetchLeads } from "../store/lead.ts";
 import { passDue } from "../store/pass-due.ts";
-import { type FactEnvelope, recordFacts } from "../store/record-facts.ts";
+import { recordFacts } from "../store/record-facts.ts";
 import { verifyWorkspace } from "../store/verify.ts";
-import type { Actor } from "./actor.ts";
 import { commentOnVersion } from "./comment-on-version.ts";
 import { previewActivation } from "./preview-activation.ts";
 import { proposeVersion } from "./propose-version.ts";
@@ -22,127 +18,16 @@ import { saveDraft } from "./save-draft.ts";
 import { signVersion } from "./sign-version.ts";
 import { startDraft } from "./start-draft.ts";
 import { takeBackSignature } from "./take-back-signature.ts";
+import { account, Company, DANA, FASTER, LEADS, MIKA, MONDAY } from "./version-life.fixture.ts";
 import { withdrawVersion } from "./withdraw-version.ts";
-
-// A Monday, 10:00 in Berlin.
-const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
-/** Hot leads are touched within 10 minutes, and qualification has no accept clock any more. */
-const FASTER = sampleWith("hot: 15 business minutes", "hot: 10 business minutes").replace(
-  /    accept:\n      hours: office\n      within: \{ hot: 2 business hours[^\n]*\n/,
-  "",
-);
-const LEADS = { marketing: "dana", qualification: "quinn", sales: "sol" } as const;
 
 let db: Database;
 beforeAll(async () => {
   db = (await testDatabase()).db;
 });
 
-const account = (name: string, isOwner = false): Actor => ({
-  ...{ kind: "account", accountId: `account-${name}`, name, member: memberId(name), isOwner },
-});
-const DANA = account("dana");
-const MIKA = account("mika");
-
-let count = 0;
-class Company {
-  readonly workspaceId: WorkspaceId;
-  time = MONDAY;
-  readonly services;
-
-  constructor() {
-    count += 1;
-    this.workspaceId = workspaceId(`life-${count}`);
-    this.services = { db, workspaceId: this.workspaceId, now: (): EpochMs => this.time };
-  }
-
-  async begin(): Promise<this> {
-    await activateAgreement(db, this.workspaceId, SAMPLE, agreementOf(SAMPLE), epochMs(0));
-    return this;
-  }
-
-  async propose(openLeads: OpenLeadsChoice, effectiveFrom: EpochMs | null = null, text = FASTER): Promise<number> {
-    const version = await startDraft(this.services, DANA, { text });
-    await proposeVersion(this.services, DANA, { version, revision: 1, effectiveFrom, openLeads });
-    return version;
-  }
-
-  async sign(version: number): Promise<void> {
-    for (const party of ["marketing", "qualification", "sales"] as const) {
-      const fingerprint = await this.fingerprint(version);
-      await signVersion(this.services, account(LEADS[party]), { version, party, fingerprint });
-    }
-  }
-
-  async fingerprint(version: number): Promise<string> {
-    return (await readVersion(this.services, { version })).state.proposal?.fingerprint ?? "none";
-  }
-
-  async status(version: number): Promise<string> {
-    return (await readVersion(this.services, { version })).state.status;
-  }
-
-  /** Somebody asks for a demo: hot at once. */
-  async arrives(name: string, at: EpochMs): Promise<void> {
-    await this.tell(at, name, {
-      kind: "capture",
-      origin: null,
-      person: { name, email: null, company: null },
-      attributes: {},
-    });
-    await this.tell(at, name, { kind: "activity", activity: "demo_requested", note: null });
-  }
-
-  async tell(at: EpochMs, name: string, fact: AnyFact): Promise<void> {
-    await recordFacts(db, this.workspaceId, [this.envelope(at, name, fact)]);
-  }
-
-  envelope(at: EpochMs, name: string, fact: AnyFact): FactEnvelope {
-    const full = { ...fact, leadId: leadId(name), occurredAt: at, recordedAt: at } as Fact;
-    return { source: "test", factId: `${name}-${fact.kind}-${at}`, fact: full };
-  }
-
-  async lead(name: string) {
-    const found = (await fetchLeads(db, this.workspaceId, [name])).get(leadId(name));
-    if (found === undefined) throw new Error(`no lead ${name}`);
-    const clock = found.state.clocks.find((each) => each.clause === "qualification.first-touch.hot");
-    return {
-      ...found,
-      owner: found.state.owner ?? memberId("nobody"),
-      stage: found.state.stage,
-      targetMs: clock?.targetMs,
-    };
-  }
-
-  async versionsOf(name: string): Promise<readonly number[]> {
-    const rows = await db.query<{ version: number }>(
-      `select agreement_version as version from lead_input where workspace_id = $1 and lead_id = $2 order by seq`,
-      [this.workspaceId, name],
-    );
-    return [...new Set(rows.map((row) => row.version))];
-  }
-
-  async inputs(kind: string): Promise<readonly { lead: string; at: number; version: number }[]> {
-    return db.query(
-      `select lead_id as lead, recorded_at_ms as at, agreement_version as version from lead_input
-       where workspace_id = $1 and input ->> 'kind' = $2 order by seq`,
-      [this.workspaceId, kind],
-    );
-  }
-
-  async work(until: EpochMs): Promise<void> {
-    while ((await passDue(db, this.workspaceId, until)) > 0);
-  }
-
-  async equal(): Promise<void> {
-    expect((await verifyWorkspace(db, this.workspaceId, () => undefined)).firstDifference).toBeNull();
-  }
-}
-type Bare<F> = F extends Fact ? Omit<F, "leadId" | "occurredAt" | "recordedAt"> : never;
-type AnyFact = Bare<Fact>;
-
 test("an open lead keeps its version to the end of its cycle; new leads come under the new one", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   await company.arrives("old", MONDAY);
   company.time = epochMs(MONDAY + MINUTE_MS);
   await company.sign(await company.propose("new_leads"));
@@ -162,7 +47,7 @@ test("an open lead keeps its version to the end of its cycle; new leads come und
 });
 
 test("a recycled lead comes back under the new version, also when that has dropped a clock it once ran under", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   await company.arrives("again", MONDAY);
   // Too late: the accept clock is missed, and left behind.
   const late = epochMs(MONDAY + 3 * HOUR_MS);
@@ -200,7 +85,7 @@ test("a recycled lead comes back under the new version, also when that has dropp
 });
 
 test("signed for open leads too, it takes each of them over at the instant, after what was due before", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   await company.arrives("one", MONDAY);
   await company.arrives("two", epochMs(MONDAY + MINUTE_MS));
   company.time = epochMs(MONDAY + 20 * MINUTE_MS);
@@ -224,7 +109,7 @@ test("signed for open leads too, it takes each of them over at the instant, afte
 test.each(["new_leads", "open_leads"] as const)(
   "%s: in force from an instant, exactly, though the worker was down for days",
   async (openLeads) => {
-    const company = await new Company().begin();
+    const company = await new Company(db).begin();
     await company.arrives("open", MONDAY);
     const from = epochMs(MONDAY + 2 * HOUR_MS);
     await company.sign(await company.propose(openLeads, from));
@@ -265,7 +150,7 @@ test.each(["new_leads", "open_leads"] as const)(
 );
 
 test("the worker lets time pass up to the instant, puts the version in force, and goes on", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   for (let index = 0; index < 20; index += 1) await company.arrives(`lead-${index}`, epochMs(MONDAY + index));
   const from = epochMs(MONDAY + 16 * MINUTE_MS);
   await company.sign(await company.propose("open_leads", from));
@@ -283,7 +168,7 @@ test("the worker lets time pass up to the instant, puts the version in force, an
 });
 
 test("history that is lived past an instant comes under each version in its time", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const from = epochMs(MONDAY + HOUR_MS);
   await company.sign(await company.propose("open_leads", from));
   const history = await openHistory(db, company.workspaceId, MONDAY);
@@ -311,7 +196,7 @@ test("history that is lived past an instant comes under each version in its time
 });
 
 test("an agreement that changes while history is lived stops that; run again, it goes on", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const history = await openHistory(db, company.workspaceId, MONDAY);
   await company.sign(await company.propose("new_leads"));
   await expect(history.finish(MONDAY)).rejects.toMatchObject({ code: "import_conflict" });
@@ -320,7 +205,7 @@ test("an agreement that changes while history is lived stops that; run again, it
 });
 
 test("whoever saves on an old revision is shown what somebody else wrote, and both texts are there", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await startDraft(company.services, DANA, { fromVersion: 1 });
   await saveDraft(company.services, account("boss", true), { version, text: "not yet: [", revision: 1 });
   const mine = saveDraft(company.services, DANA, { version, text: SAMPLE, revision: 1 });
@@ -337,7 +222,7 @@ test("whoever saves on an old revision is shown what somebody else wrote, and bo
 });
 
 test("a draft with problems is kept, and not proposed", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await startDraft(company.services, DANA, { text: "baton: 1\ntitel: Typo\n" });
   expect((await readVersion(company.services, { version })).problems).toContainEqual(
     expect.objectContaining({ code: "unknown_key", line: 2, column: 1 }),
@@ -351,7 +236,7 @@ test("a draft with problems is kept, and not proposed", async () => {
 });
 
 test("what was signed is what was seen: a change meanwhile, and another instant, have another fingerprint", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   const seen = await company.fingerprint(version);
   await signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
@@ -364,7 +249,7 @@ test("what was signed is what was seen: a change meanwhile, and another instant,
 });
 
 test("signed at once by all, in whatever order they come, it comes in force once", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   const fingerprint = await company.fingerprint(version);
   const parties = ["sales", "marketing", "qualification", "sales"] as const;
@@ -377,7 +262,7 @@ test("signed at once by all, in whatever order they come, it comes in force once
 });
 
 test("comments, a signature taken back, a withdrawal: each is a step with its actor", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await company.propose("new_leads", epochMs(MONDAY + DAY_MS));
   await commentOnVersion(company.services, MIKA, { version, clause: "sales.accept.any", text: "two days, please" });
   const fingerprint = await company.fingerprint(version);
@@ -404,7 +289,7 @@ test("comments, a signature taken back, a withdrawal: each is a step with its ac
 });
 
 test("nobody signs for others, and a version that is not there is not found", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   const fingerprint = await company.fingerprint(version);
   const forSales = signVersion(company.services, DANA, { version, party: "sales", fingerprint });
@@ -414,7 +299,7 @@ test("nobody signs for others, and a version that is not there is not found", as
 });
 
 test("the first version can be written, signed and put in force by people, too", async () => {
-  const company = new Company();
+  const company = new Company(db);
   const boss = account("boss", true);
   const version = await startDraft(company.services, boss, { text: SAMPLE });
   await expect(activateAgreement(db, company.workspaceId, SAMPLE, agreementOf(SAMPLE), MONDAY)).rejects.toMatchObject({
@@ -426,7 +311,7 @@ test("the first version can be written, signed and put in force by people, too",
 });
 
 test("a preview counts open leads and their clocks, and writes nothing", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   await company.arrives("a", MONDAY);
   await company.arrives("b", MONDAY);
   const version = await company.propose("open_leads");
@@ -447,7 +332,7 @@ test("a preview counts open leads and their clocks, and writes nothing", async (
 });
 
 test("the steps take no update, delete or truncate, and no two versions are active", async () => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   for (const sql of [
     "update agreement_event set kind = 'x'",
     "delete from agreement_event",
@@ -468,7 +353,7 @@ test.each([
   ["a status", "update agreement_version set open_leads = 'open_leads' where workspace_id = $1 and version = 2"],
   ["the text", "update agreement_version set source = 'other' where workspace_id = $1"],
 ])("whoever changes %s of a version is found out", async (_what, sql) => {
-  const company = await new Company().begin();
+  const company = await new Company(db).begin();
   await company.sign(await company.propose("new_leads"));
   await company.equal();
   await db.query(sql, [company.workspaceId]);

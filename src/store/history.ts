@@ -61,8 +61,8 @@ export async function openHistory(
     waiting = [];
     lastSeq = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
-      const now = await termsInForce(tx, workspaceId, { scheduled: true });
-      if (locked.lastSeq !== lastSeq || keyOf(now) !== keyOf(reigns)) {
+      const present = await termsInForce(tx, workspaceId, { scheduled: true });
+      if (locked.lastSeq !== lastSeq || keyOf(present) !== keyOf(reigns)) {
         throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
           remedy: "run it again: it goes on where it stopped",
         });
