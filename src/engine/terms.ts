@@ -26,5 +26,5 @@ export function compileTerms(agreement: Agreement): Terms {
 
 /** The calendar a target names. `parseAgreement` has checked that it exists. */
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
-  return defined(terms.calendars.get(id), `calendar ${id}`);
+  return defined(terms.calendars.get(id), "calendar", id);
 }

@@ -8,12 +8,13 @@ import type { Terms } from "../terms.ts";
 export function legTerms(terms: Terms, id: string): Leg {
   return defined(
     terms.agreement.legs.find((leg) => leg.id === id),
-    `leg ${id}`,
+    "leg",
+    id,
   );
 }
 
 export function clockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms {
-  return defined(findClockTerms(terms, clock), `clock ${clock.leg}.${clock.kind}`);
+  return defined(findClockTerms(terms, clock), "clock", clock.kind);
 }
 
 /** Undefined when the agreement has no such leg, or no such clock on it: it may have had once. */

@@ -19,33 +19,32 @@ export function clocksStarted(
   from: { readonly at: EpochMs; readonly leg: PartyName; readonly member: MemberId },
 ): readonly LeadEvent[] {
   const { at, leg, member } = from;
-  let ordinal = lead.clockCount;
-  return clocks.flatMap((clock): readonly LeadEvent[] => {
+  const started: LeadEvent[] = [];
+  for (const clock of clocks) {
     const target = targetFor(clock, lead.grade);
-    if (target === undefined) return [];
-    ordinal += 1;
-    return [
-      {
-        kind: "clock_started",
-        leadId: lead.leadId,
-        at,
-        clock: `${leg}.${clock.kind}#${ordinal}`,
-        clockKind: clock.kind,
-        leg,
-        clause: target.clause,
-        grade: lead.grade,
-        owner: member,
-        hours: target.hours,
-        targetMs: target.targetMs,
-        dueAt: after(terms, target.hours, at, target.targetMs),
-        steps: terms.agreement.escalation.map((step) => ({
-          clause: step.clause,
-          atPercent: step.atPercent,
-          at: after(terms, target.hours, at, percentOf(target.targetMs, step.atPercent)),
-        })),
-      },
-    ];
-  });
+    if (target === undefined) continue;
+    const { clause, hours, targetMs } = target;
+    started.push({
+      kind: "clock_started",
+      leadId: lead.leadId,
+      at,
+      clock: `${leg}.${clock.kind}#${lead.clockCount + started.length + 1}`,
+      clockKind: clock.kind,
+      leg,
+      clause,
+      grade: lead.grade,
+      owner: member,
+      hours,
+      targetMs,
+      dueAt: after(terms, hours, at, targetMs),
+      steps: terms.agreement.escalation.map((step) => ({
+        clause: step.clause,
+        atPercent: step.atPercent,
+        at: after(terms, hours, at, percentOf(targetMs, step.atPercent)),
+      })),
+    });
+  }
+  return started;
 }
 
 /** When a rung is reached, counted from the start: whole milliseconds. */

@@ -8,16 +8,16 @@ import type { QualificationException } from "../../agreement/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
-import type { Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import { firstException } from "./compile-exceptions.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { lead, input } = situation;
   const { qualification } = situation.terms.agreement;
-  if (lead.stage !== "captured" && lead.stage !== "nurture") return [];
+  if (lead.stage !== "captured" && lead.stage !== "nurture") return NOTHING;
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
-  if (lead.stage !== "captured" && !back) return [];
+  if (lead.stage !== "captured" && !back) return NOTHING;
 
   // What a lead did before it was captured qualifies it when it is.
   const at = epochMs(Math.max(input.occurredAt, lead.capturedAt));

@@ -66,25 +66,23 @@ const FIELDS = ["industry", "employees", "title", "partner"];
 const ACTIVITIES = ["pricing", "webinar", "trial", "mail"];
 const values = fc.constantFrom<AttributeValue>("Software", "software", "VP Sales", "", 0, 50, 200, 7.5, true, false);
 const bounds = fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined });
-const conditions: fc.Arbitrary<Condition> = fc
-  .constantFrom(...FIELDS)
-  .chain(
-    (field) =>
-      fc.oneof(
-        fc.record({
-          kind: fc.constant("any_of"),
-          field: fc.constant(field),
-          values: fc.array(values, { minLength: 1, maxLength: 3 }),
-        }),
-        fc.record({ kind: fc.constant("range"), field: fc.constant(field), min: bounds, max: bounds }),
-        fc.record({
-          kind: fc.constant("contains"),
-          field: fc.constant(field),
-          texts: fc.array(fc.constantFrom("soft", "VP", "0", "ue"), { minLength: 1, maxLength: 3 }),
-        }),
-        fc.record({ kind: fc.constant("present"), field: fc.constant(field), present: fc.boolean() }),
-      ) as fc.Arbitrary<Condition>,
-  );
+const conditions: fc.Arbitrary<Condition> = fc.constantFrom(...FIELDS).chain(
+  (field) =>
+    fc.oneof(
+      fc.record({
+        kind: fc.constant("any_of"),
+        field: fc.constant(field),
+        values: fc.array(values, { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ kind: fc.constant("range"), field: fc.constant(field), min: bounds, max: bounds }),
+      fc.record({
+        kind: fc.constant("contains"),
+        field: fc.constant(field),
+        texts: fc.array(fc.constantFrom("soft", "VP", "0", "ue"), { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ kind: fc.constant("present"), field: fc.constant(field), present: fc.boolean() }),
+    ) as fc.Arbitrary<Condition>,
+);
 const points = fc.integer({ min: -60, max: 60 });
 const caps = fc.option(fc.integer({ min: 1, max: 80 }), { nil: undefined });
 const fitRules = fc.array(fc.record({ when: fc.array(conditions, { maxLength: 4 }), points }), { maxLength: 8 });
