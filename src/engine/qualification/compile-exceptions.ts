@@ -1,8 +1,8 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
 import type { QualificationException } from "../../agreement/agreement.ts";
-import { type Attributes, compileConditions, type Holds } from "../scoring/compile-conditions.ts";
+import { type Attributes, compileConditions, Fields, type Holds } from "../scoring/compile-conditions.ts";
 
-type CompiledException = { readonly exception: QualificationException; readonly holds: Holds };
+type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };
 export type CompiledExceptions = {
   /** By facts about the lead. */
   readonly atCapture: readonly CompiledException[];
@@ -14,7 +14,8 @@ export function compileExceptions(exceptions: readonly QualificationException[])
   const atCapture: CompiledException[] = [];
   const byActivity = new Map<string, CompiledException[]>();
   for (const exception of exceptions) {
-    const compiled = { exception, holds: compileConditions(exception.when) };
+    const fields = new Fields();
+    const compiled = { exception, fields, holds: compileConditions(exception.when, fields) };
     if (exception.activity === undefined) atCapture.push(compiled);
     else byActivity.set(exception.activity, [...(byActivity.get(exception.activity) ?? []), compiled]);
   }
@@ -26,5 +27,5 @@ export function firstException(
   candidates: readonly CompiledException[] | undefined,
   attributes: Attributes,
 ): QualificationException | undefined {
-  return candidates?.find(({ holds }) => holds(attributes))?.exception;
+  return candidates?.find(({ fields, holds }) => holds(fields.read(attributes)))?.exception;
 }
