@@ -2,11 +2,12 @@
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
 import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
+import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
-import { compileConditions, type Holds } from "./scoring/compile-conditions.ts";
+import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
 import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.ts";
 
 export type Terms = {
@@ -17,7 +18,7 @@ export type Terms = {
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   /** Who does not qualify by points. */
-  readonly outOfProfile: readonly Holds[];
+  readonly isOutOfProfile: (attributes: Attributes) => boolean;
 };
 
 export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
@@ -26,8 +27,18 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
     earlier,
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
     scoring: compileScoring(agreement.scoring),
-    exceptions: compileExceptions(agreement.qualification.exceptions),
-    outOfProfile: (agreement.profile?.outOfProfile ?? []).map((rule) => compileConditions(rule.when)),
+    exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
+    isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
+  };
+}
+
+function compileOutOfProfile(rules: readonly OutOfProfile[]): Terms["isOutOfProfile"] {
+  if (rules.length === 0) return () => false;
+  const fields = new Fields();
+  const compiled = rules.map((rule) => compileConditions(rule.when, fields));
+  return (attributes) => {
+    const values = fields.read(attributes);
+    return compiled.some((holds) => holds(values));
   };
 }
 
@@ -44,6 +55,7 @@ export function latestOf<T>(terms: Terms, find: (agreement: Agreement, terms: Te
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
   return defined(
     latestOf(terms, (_, each) => each.calendars.get(id)),
-    `calendar ${id}`,
+    "calendar",
+    id,
   );
 }

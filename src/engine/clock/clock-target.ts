@@ -8,14 +8,16 @@ import { latestOf, type Terms } from "../terms.ts";
 export function legTerms(terms: Terms, id: string): Leg {
   return defined(
     latestOf(terms, (agreement) => agreement.legs.find((leg) => leg.id === id)),
-    `leg ${id}`,
+    "leg",
+    id,
   );
 }
 
 export function clockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms {
   return defined(
     latestOf(terms, (agreement) => clockIn(agreement, clock)),
-    `clock ${clock.leg}.${clock.kind}`,
+    "clock",
+    clock.kind,
   );
 }
 

@@ -87,7 +87,8 @@ export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): bo
 export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): ClockState {
   return defined(
     lead.clocks.find((clock) => clock.name === name),
-    `clock ${name}`,
+    "clock",
+    name,
   );
 }
 
