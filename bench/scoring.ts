@@ -56,6 +56,7 @@ const SCORING: Scoring = {
     { id: "hot", clause: clauseId("scoring.grade.hot"), label: "Hot", fromScore: 60 },
     { id: "cold", clause: clauseId("scoring.grade.cold"), label: "Cold", fromScore: -1_000 },
   ],
+  matrix: undefined,
 };
 
 /** `prepared`: lower case, activities counted; what the engines that know neither are given. */
