@@ -33,7 +33,10 @@ export function WhoIsIn() {
       </div>
     );
   }
-  const roles = [session.member === null ? undefined : nameOf(session.member), session.isOwner ? "owner" : undefined];
+  const roles = [
+    session.member === null ? undefined : nameOf(session.member),
+    session.isOwner ? "Owner of the workspace" : undefined,
+  ];
   return (
     <div className="frame-who">
       <p>

@@ -10,7 +10,7 @@ import { useAgreement, usePeople } from "../queries.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
-import { MemberTable } from "./member-table.tsx";
+import { MemberList } from "./member-list.tsx";
 import { rowsOf } from "./rows.ts";
 import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
@@ -38,7 +38,7 @@ export function PeoplePage() {
         {(data) => (
           <>
             <Panel title="Members">
-              <MemberTable rows={rowsOf(data, named)} changes={changes} />
+              <MemberList rows={rowsOf(data, named)} changes={changes} />
             </Panel>
             <UntiedAccounts data={data} named={named} changes={changes} />
           </>

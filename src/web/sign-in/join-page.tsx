@@ -1,8 +1,10 @@
 /** /welcome and /join — a link was opened: make an account, as the owner of the workspace or as one member of the agreement. */
-import { Anchor, Loader } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
+import { IconLinkOff } from "@tabler/icons-react";
 import { getRouteApi, Link as RouterLink } from "@tanstack/react-router";
-import { Failed } from "../frame/loaded.tsx";
+import { Empty, Failed } from "../frame/loaded.tsx";
 import type { Link } from "../people-client.ts";
+import { describeProblem, ProblemError } from "../problem-error.ts";
 import { useLink } from "../queries.ts";
 import { JoinForm } from "./join-form.tsx";
 import { Outside } from "./outside.tsx";
@@ -32,14 +34,31 @@ function Opened({ token }: { readonly token: string }) {
       {link.error === null ? (
         <Loader aria-label="Loading" />
       ) : (
-        <>
-          <Failed error={link.error} retrying={link.isFetching} onRetry={() => void link.refetch()} />
-          <Anchor component={RouterLink} to="/sign-in" size="sm">
-            Sign in
-          </Anchor>
-        </>
+        <Refused error={link.error} retrying={link.isFetching} onRetry={() => void link.refetch()} />
       )}
     </Outside>
+  );
+}
+
+/** A link that can be used no more is not tried again; what was not reached may be. */
+function Refused({
+  error,
+  ...again
+}: {
+  readonly error: Error;
+  readonly retrying: boolean;
+  readonly onRetry: () => void;
+}) {
+  if (!(error instanceof ProblemError && error.code === "invitation_invalid"))
+    return <Failed error={error} {...again} />;
+  const { title, detail } = describeProblem(error);
+  return (
+    <Empty icon={<IconLinkOff size={34} stroke={1.4} aria-hidden />} title={title}>
+      <p>{detail}</p>
+      <Button component={RouterLink} to="/sign-in" variant="default">
+        Sign in
+      </Button>
+    </Empty>
   );
 }
 

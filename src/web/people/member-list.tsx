@@ -1,10 +1,10 @@
+/** One line a member: their account, or their invitation, and what can be done about it. */
 import { Button } from "@mantine/core";
-import { WideTable } from "../frame/wide-table.tsx";
 import { Instant } from "../show/instant.tsx";
 import type { PersonRow } from "./rows.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
-export function MemberTable({
+export function MemberList({
   rows,
   changes,
 }: {
@@ -12,42 +12,30 @@ export function MemberTable({
   readonly changes: PeopleChanges;
 }) {
   return (
-    <WideTable
-      label="Members of the agreement, and their accounts"
-      head={
-        <>
-          <th scope="col">Member</th>
-          <th scope="col">Account</th>
-          <th scope="col">Status</th>
-          <th scope="col">
-            <span className="visually-hidden">What you can do</span>
-          </th>
-        </>
-      }
-    >
+    <ul className="plain-list people">
       {rows.map((row) => (
-        <tr key={row.member}>
-          <th scope="row">
-            {row.name}
+        <li key={row.member}>
+          <div className="people-name">
+            <strong>{row.name}</strong>
             {row.name === row.member ? null : <span className="people-id">{row.member}</span>}
-          </th>
-          <td>
+          </div>
+          <div className="people-account">
             {row.account === undefined ? null : (
               <>
-                {row.account.name}
+                {row.account.name === row.name ? null : <span>{row.account.name}</span>}
                 <span className="people-id">{row.account.email}</span>
               </>
             )}
-          </td>
-          <td>
+          </div>
+          <div className="people-status">
             <Status row={row} />
-          </td>
-          <td className="people-do">
+          </div>
+          <div className="people-do">
             <Doings row={row} changes={changes} />
-          </td>
-        </tr>
+          </div>
+        </li>
       ))}
-    </WideTable>
+    </ul>
   );
 }
 
@@ -61,7 +49,7 @@ function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
   if (invitation === undefined) return <span className="chip tone-quiet">No account</span>;
   if (invitation.isExpired) return <span className="chip tone-bad">Invitation expired</span>;
   return (
-    <span className="people-invited">
+    <span>
       <span className="chip tone-warn">Invited</span>
       <span className="people-id">
         until <Instant at={invitation.expiresAt} />
