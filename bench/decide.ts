@@ -3,13 +3,15 @@
  *
  * The facts of a sample year are recorded first, so that only the engine is timed when they are lived again. Sizes take turns;
  * the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
- * a life keeps every lead, also those that are done with, so it is given for each lead and not for each open one.
+ * a life keeps every lead, also those that are done with. Apart from it stands what the state of an open lead takes alone. Time is that of the
+ * thread: what others do on the machine is not counted, except for what it takes away of caches and of the collector's helpers.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { defined } from "../src/base/assert.ts";
 import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
+import type { LeadState } from "../src/engine/lead/lead-state.ts";
 import { type Fact, isFact } from "../src/engine/lead/input.ts";
 import type { Life } from "../src/engine/life.ts";
 import { startLife } from "../src/engine/live-through.ts";
@@ -69,31 +71,51 @@ function usedµs(): number {
   return user + system;
 }
 
+type Weight = {
+  readonly perLead: number;
+  readonly perOpenLead: number;
+  readonly open: number;
+  readonly decisions: number;
+};
+
 /** The life is asked after it is weighed: before that the collector may not take it. */
-function weigh({ facts, leads }: Size): { readonly bytes: number; readonly open: number; readonly decisions: number } {
+function weigh({ facts, leads }: Size): Weight {
   collect();
   const before = process.memoryUsage().heapUsed;
   const { life, decisions } = liveAgain(facts);
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
-  const open = [...leads].filter((id) => life.lead(id)?.clocks.some((clock) => clock.status === "running")).length;
-  return { bytes, open, decisions };
+  const states = [...leads].flatMap((id) => life.lead(id) ?? []);
+  const open = states.filter((lead) => lead.clocks.some((clock) => clock.status === "running"));
+  return { perLead: bytes / leads.size, perOpenLead: weighEach(open), open: open.length, decisions };
+}
+
+/** Copies, which share nothing with each other or with the facts, as if each had come from the database. */
+function weighEach(leads: readonly LeadState[]): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const copies = leads.map((lead) => JSON.parse(JSON.stringify(lead)) as LeadState);
+  collect();
+  return (process.memoryUsage().heapUsed - before) / copies.length;
 }
 
 function print(): void {
-  process.stdout.write("leads  with a clock running  decisions  decisions/s  µs each  × the first  heap per lead\n");
+  process.stdout.write(
+    "leads   with a clock running  decisions  decisions/s  µs each  × the first  heap per lead  per open lead\n",
+  );
   const first = median(defined(sizes[0], "a size").µsEach);
   for (const size of sizes) {
     const each = median(size.µsEach);
-    const { bytes, open, decisions } = weigh(size);
+    const { perLead, perOpenLead, open, decisions } = weigh(size);
     const cells = [
-      String(size.leads.size).padEnd(5),
+      String(size.leads.size).padEnd(6),
       String(open).padStart(21),
       String(decisions).padStart(10),
       String(Math.round(1_000_000 / each)).padStart(12),
       each.toFixed(1).padStart(8),
       (each / first).toFixed(2).padStart(12),
-      `${(bytes / size.leads.size / 1_024).toFixed(1)} KiB`.padStart(14),
+      `${(perLead / 1_024).toFixed(1)} KiB`.padStart(14),
+      `${(perOpenLead / 1_024).toFixed(1)} KiB`.padStart(14),
     ];
     process.stdout.write(`${cells.join(" ")}\n`);
   }

@@ -47,11 +47,10 @@ export function decide(
   input: Input,
   termsSoFar: Terms = terms,
 ): Decided {
-  const recorded = recordInput(terms, before, input);
-  if (recorded[0]?.kind === "refused") return { lead: before, pools, events: recorded };
-  const events = [...recorded];
-  const lead = draftOf(before, recorded[0]);
-  for (const event of recorded) evolve(lead, event);
+  const events = recordInput(terms, before, input);
+  if (events[0]?.kind === "refused") return { lead: before, pools, events };
+  const lead = draftOf(before, events[0]);
+  for (const event of events) evolve(lead, event);
   const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
   for (const step of STEPS) {
     for (const event of step(situation)) {

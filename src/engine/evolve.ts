@@ -107,12 +107,15 @@ export function evolve(lead: Draft, event: LeadEvent): void {
   }
 }
 
+const NO_STEPS: ClockState["steps"] = [];
+
 type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
 
 function evolveClock(lead: Draft, event: ClockEvent): void {
   const index = lead.clocks.findIndex((clock) => clock.name === event.clock);
-  const clock = defined(lead.clocks[index], "clock", event.clock);
-  lead.clocks = lead.clocks.with(index, changedClock(clock, event));
+  const clocks = lead.clocks.slice();
+  clocks[index] = changedClock(defined(clocks[index], "clock", event.clock), event);
+  lead.clocks = clocks;
 }
 
 function changedClock(clock: ClockState, event: ClockEvent): ClockState {
@@ -138,14 +141,14 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         stoppedAt: event.at,
         elapsedMs: event.elapsedMs,
         wallMs: event.wallMs,
-        steps: [],
+        steps: NO_STEPS,
       };
     case "clock_missed":
       return { ...clock, status: "missed" };
     case "clock_voided":
-      return { ...clock, status: "void", stoppedAt: event.at, steps: [] };
+      return { ...clock, status: "void", stoppedAt: event.at, steps: NO_STEPS };
     case "clock_abandoned":
-      return { ...clock, stoppedAt: event.at, steps: [] };
+      return { ...clock, stoppedAt: event.at, steps: NO_STEPS };
     case "escalated":
       return {
         ...clock,
