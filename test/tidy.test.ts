@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { PARTIES, CLOCK_KINDS } from "../src/agreement/agreement.ts";
 import { parseAgreement } from "../src/agreement/parse-agreement.ts";
+import { WARNING_CODES } from "../src/agreement/judgement/warning.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/problem.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
 import { REFUSALS, STAGES } from "../src/engine/lead/lead-event.ts";
@@ -143,6 +144,7 @@ test.each([
   ["Refusal codes", REFUSALS],
   ["Error codes", APP_ERROR_CODES],
   ["What can be wrong with an agreement", AGREEMENT_PROBLEM_CODES],
+  ["Warnings of judgement", WARNING_CODES],
 ] as const)("the glossary's table “%s” has every code, and no other", (title, codes) => {
   expect(rowsOf(title)).toEqual([...codes]);
 });
@@ -154,7 +156,7 @@ test("every code is brought about by a test", () => {
   const tests = OTHERS.filter((file) => file.endsWith(".test.ts"))
     .map(read)
     .join("\n");
-  const codes: readonly string[] = [...REFUSALS, ...APP_ERROR_CODES, ...AGREEMENT_PROBLEM_CODES];
+  const codes: readonly string[] = [...REFUSALS, ...APP_ERROR_CODES, ...AGREEMENT_PROBLEM_CODES, ...WARNING_CODES];
   const untested = codes.filter((code) => !tests.includes(`"${code}"`) && !tests.includes(`${code}:`));
   expect(untested.filter((code) => !UNTESTED.includes(code))).toEqual([]);
   expect(
@@ -175,7 +177,7 @@ test("the glossary says what every stage, party and clock is", () => {
 test("the glossary defines each term once", () => {
   const terms = [...GLOSSARY.matchAll(/^\| ([^|]+) \| /gm)]
     .map(([, term]) => term ?? "")
-    .filter((term) => !["term", "event kind", "refusal", "error", "problem"].includes(term));
+    .filter((term) => !["term", "event kind", "refusal", "error", "problem", "warning"].includes(term));
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 
