@@ -23,3 +23,15 @@ export function sampleWith(passage: string, instead: string): string {
   if (!SAMPLE.includes(passage)) throw new Error(`the sample has no passage ${JSON.stringify(passage)}`);
   return SAMPLE.replace(passage, instead);
 }
+
+/** An agreement that says something in every place of the format. */
+export const COMPLETE: string = readFileSync(
+  new URL("../src/agreement/complete.fixture.yaml", import.meta.url),
+  "utf8",
+);
+
+/** The complete one with one passage replaced; the passage must be there. */
+export function completeWith(passage: string, instead: string): string {
+  if (!COMPLETE.includes(passage)) throw new Error(`the complete agreement has no passage ${JSON.stringify(passage)}`);
+  return COMPLETE.replace(passage, instead);
+}

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { PARTIES, CLOCK_KINDS } from "../src/agreement/agreement.ts";
 import { parseAgreement } from "../src/agreement/parse-agreement.ts";
+import { WARNING_CODES } from "../src/agreement/judgement/warning.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/problem.ts";
 import { VERSION_EVENT_KINDS } from "../src/agreement/version/version-event.ts";
 import { VERSION_REFUSALS } from "../src/agreement/version/version-refusal.ts";
@@ -148,6 +149,7 @@ test.each([
   ["The life of a version", [...VERSION_EVENT_KINDS, ...VERSION_REFUSALS]],
   ["Error codes", APP_ERROR_CODES],
   ["What can be wrong with an agreement", AGREEMENT_PROBLEM_CODES],
+  ["Warnings of judgement", WARNING_CODES],
 ] as const)("the glossary's table “%s” has every code, and no other", (title, codes) => {
   expect(rowsOf(title)).toEqual([...codes]);
 });
@@ -159,7 +161,13 @@ test("every code is brought about by a test", () => {
   const tests = OTHERS.filter((file) => file.endsWith(".test.ts"))
     .map(read)
     .join("\n");
-  const codes: readonly string[] = [...REFUSALS, ...VERSION_REFUSALS, ...APP_ERROR_CODES, ...AGREEMENT_PROBLEM_CODES];
+  const codes: readonly string[] = [
+    ...REFUSALS,
+    ...VERSION_REFUSALS,
+    ...APP_ERROR_CODES,
+    ...AGREEMENT_PROBLEM_CODES,
+    ...WARNING_CODES,
+  ];
   const untested = codes.filter((code) => !tests.includes(`"${code}"`) && !tests.includes(`${code}:`));
   expect(untested.filter((code) => !UNTESTED.includes(code))).toEqual([]);
   expect(
@@ -180,7 +188,7 @@ test("the glossary says what every stage, version status, party and clock is", (
 test("the glossary defines each term once", () => {
   const terms = [...GLOSSARY.matchAll(/^\| ([^|]+) \| /gm)]
     .map(([, term]) => term ?? "")
-    .filter((term) => !["term", "event kind", "refusal", "error", "problem"].includes(term));
+    .filter((term) => !["term", "event kind", "refusal", "error", "problem", "warning"].includes(term));
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 

@@ -6,6 +6,7 @@
  */
 import type { Result } from "../base/result.ts";
 import { type Agreement, FORMAT_VERSION } from "./agreement.ts";
+import { checkAgreement } from "./check/check-agreement.ts";
 import { FORMAT } from "./format/format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
@@ -28,6 +29,7 @@ export function parseAgreement(text: string): Result<Agreement, AgreementProblem
   const document = readDocument(text, problems);
   if (document === undefined) return { ok: false, problems: problems.inOrder() };
   const agreement = readAgreement(new Section(new Spot(problems, document, document.at, "", FORMAT), FORMAT.keys));
+  checkAgreement(agreement, document, problems);
   return problems.isEmpty ? { ok: true, value: agreement } : { ok: false, problems: problems.inOrder() };
 }
 

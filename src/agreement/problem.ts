@@ -74,6 +74,11 @@ export class Problems {
     return this.#found.length === 0;
   }
 
+  /** Whether anything was found under a key of the document. */
+  isIn(key: string): boolean {
+    return this.#found.some(({ path }) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+  }
+
   inOrder(): readonly AgreementProblem[] {
     const sorted = [...this.#found].sort((a, b) => a.line - b.line || a.column - b.column);
     const [first, ...more] = sorted.slice(MOST_PROBLEMS);

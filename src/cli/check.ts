@@ -1,11 +1,33 @@
-/** `baton check`: what is wrong with an agreement, before anybody signs it. */
+/**
+ * `baton check`: what is wrong with an agreement, before anybody signs it; and what is allowed and better thought over.
+ *
+ * Warnings do not fail the check unless `--strict` asks for it.
+ */
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
+import { judge } from "../agreement/judgement/judge.ts";
+import type { Warning } from "../agreement/judgement/warning.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { presentInstant } from "./present-instant.ts";
 import { readAgreement } from "./read-agreement.ts";
 import type { Terminal } from "./terminal.ts";
 
-export async function check(terminal: Terminal, file: string): Promise<ExitCode> {
+export async function check(
+  terminal: Terminal,
+  file: string,
+  { strict }: { readonly strict: boolean },
+): Promise<ExitCode> {
   const { value } = await readAgreement(terminal, file);
+  const today = Temporal.Instant.fromEpochMilliseconds(presentInstant()).toZonedDateTimeISO(value.zone);
+  const firstMonth = today.toPlainDate().toPlainYearMonth().add({ months: 1 }).toString();
+  const warnings = judge(value, { firstMonth });
   terminal.out(`ok: ${describeClauses(value).length} clauses\n`);
-  return EXIT.done;
+  for (const warning of warnings) terminal.out(warningLines(warning));
+  return strict && warnings.length > 0 ? EXIT.data : EXIT.done;
+}
+
+function warningLines({ code, clause, message, lines, remedy }: Warning): string {
+  const place = clause === undefined ? "" : ` ${clause}`;
+  return [`warning: ${code}${place}: ${message}`, ...lines.map((line) => `    ${line}`), `  → ${remedy}`, ""].join(
+    "\n",
+  );
 }

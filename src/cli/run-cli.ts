@@ -59,9 +59,12 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("check")
-    .description("read an agreement and say what is wrong with it, line by line")
+    .description("read an agreement and say what is wrong with it, line by line, and what is better thought over")
     .argument("<file>", "the agreement, in YAML")
-    .action(async (file: string) => end(await (await import("./check.ts")).check(terminal, file)));
+    .option("--strict", "let warnings fail the check", false)
+    .action(async (file: string, options: { strict: boolean }) =>
+      end(await (await import("./check.ts")).check(terminal, file, options)),
+    );
 
   program
     .command("goals")

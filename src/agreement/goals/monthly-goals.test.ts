@@ -46,7 +46,7 @@ test("a week in two months has the sum of both parts, and weeks are those of ISO
 });
 
 test("months and weeks both sum to the total", () => {
-  const starts = fc.tuple(fc.integer({ min: 1970, max: 2189 }), fc.integer({ min: 1, max: 12 }));
+  const starts = fc.tuple(fc.integer({ min: 1970, max: 2187 }), fc.integer({ min: 1, max: 12 }));
   fc.assert(
     fc.property(fc.nat(), starts, fc.integer({ min: 1, max: 14 }), (number, [year, month], count) => {
       const byMonth = months(number, `${year}-${String(month).padStart(2, "0")}`, count, SEASONS);

@@ -115,14 +115,22 @@ function readTargets(
       `add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\``,
     );
   }
+  // Beside a grade without a promise “any” is not all: it is told for each of the others.
+  const others = known.grades.filter((grade) => !byGrade.has(grade.id)).map((grade) => grade.id);
+  const anyStandsFor = named.some(({ spot }) => isNone(spot)) ? others : ["any"];
   return named.flatMap(({ key, at, spot }) => {
     if (key !== "any" && !known.grades.some((grade) => grade.id === key)) {
       const remedy = suggestion(key, [...known.grades.map((grade) => grade.id), "any"]);
       within.problems.add("unknown_reference", at, spot.path, `“${key}” is no grade`, remedy);
       return [];
     }
-    return spot.value?.kind === "text" && spot.value.text === "none" ? [] : read(key, spot);
+    if (isNone(spot)) return [];
+    return key === "any" ? anyStandsFor.flatMap((grade) => read(grade, spot)) : read(key, spot);
   });
+}
+
+function isNone({ value }: Spot): boolean {
+  return value?.kind === "text" && value.text.trim() === "none";
 }
 
 function readCadence(

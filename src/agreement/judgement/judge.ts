@@ -1,0 +1,27 @@
+/** Warnings of judgement: everything that is allowed, and that a director would rather hear now than at the first review. */
+import type { Agreement } from "../agreement.ts";
+import { capacityWarnings } from "./capacity-warnings.ts";
+import { goalWarnings } from "./goal-warnings.ts";
+import { historyWarnings } from "./history-warnings.ts";
+import { hoursWarnings } from "./hours-warnings.ts";
+import { lengthWarnings } from "./length-warnings.ts";
+import { measureWarnings } from "./measure-warnings.ts";
+import { peopleWarnings } from "./people-warnings.ts";
+import { procedureWarnings } from "./procedure-warnings.ts";
+import type { Circumstances, Warning } from "./warning.ts";
+
+const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => readonly Warning[])[] = [
+  capacityWarnings,
+  historyWarnings,
+  goalWarnings,
+  hoursWarnings,
+  measureWarnings,
+  peopleWarnings,
+  procedureWarnings,
+  lengthWarnings,
+];
+
+/** The most costly first: numbers nobody can keep, then hours, measures, people, procedure. */
+export function judge(agreement: Agreement, circumstances: Circumstances): readonly Warning[] {
+  return KINDS.flatMap((kind) => kind(agreement, circumstances));
+}

@@ -1,0 +1,40 @@
+/**
+ * Is it longer than the two pages that people read? Counted in words of its clauses and reasons: a page of print holds about 550 of them
+ * in two columns. Calendars are counted without their dates, which print leaves to an annex.
+ */
+import type { Agreement } from "../agreement.ts";
+import { describeClauses } from "../clause/describe-clauses.ts";
+import { PARTS } from "../format/format.ts";
+import type { Circumstances, Warning } from "./warning.ts";
+
+/** Two pages. */
+const MOST_WORDS = 1_100;
+
+export function lengthWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {
+  const bare = agreement.calendars.map((calendar) => ({ ...calendar, overrides: [] }));
+  const clauses = describeClauses({ ...agreement, calendars: bare });
+  const parts = PARTS.map(({ id, title }) => ({
+    title,
+    words: clauses
+      .filter(({ part }) => part === id)
+      .reduce((sum, { text, why }) => sum + wordsIn(text) + wordsIn(why ?? ""), 0),
+  }));
+  const words = parts.reduce((sum, part) => sum + part.words, 0);
+  if (words <= MOST_WORDS) return [];
+  return [
+    {
+      code: "too_long",
+      clause: undefined,
+      message: `${words} words are more than two pages: few will read them`,
+      lines: [
+        ...parts.filter((part) => part.words > 0).map((part) => `${part.title}: ${part.words}`),
+        `together ${words}, of about ${MOST_WORDS} that two pages hold`,
+      ],
+      remedy: "shorten the longest part: fewer rules, shorter reasons",
+    },
+  ];
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}

@@ -1,0 +1,14 @@
+/** Mutation testing of the pure folders, by `npm run mutate -- agreement|engine`; see docs/decisions/0009-mutation-testing.md. */
+export default {
+  packageManager: "npm",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  testRunner: "vitest",
+  vitest: { configFile: "vitest.mutation.config.ts" },
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  reporters: ["clear-text", "json"],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  tempDirName: ".stryker",
+  timeoutMS: 3000,
+  mutator: { excludedMutations: ["StringLiteral"] },
+};
