@@ -1,5 +1,6 @@
 /** What is said of one field of a clause that changed. */
 import { canonicalJson } from "../../base/canonical-json.ts";
+import { MINUTE_MS } from "../../base/time.ts";
 import type { Agreement, TimeLimit } from "../agreement.ts";
 import { personWords } from "../clause/words.ts";
 import type { Strictness } from "./change.ts";
@@ -35,16 +36,27 @@ export function smaller(before: number | undefined, after: number | undefined): 
   return (after ?? Infinity) < (before ?? Infinity) ? "tighter" : "looser";
 }
 
-/** Business and wall time cannot be told longer or shorter than one another, nor the times of two calendars. */
+/**
+ * Business and wall time cannot be told longer or shorter than one another, nor the times of two calendars. "1 business day" stays
+ * what it is when the office opens earlier, although it has more hours.
+ */
 export function shorterTime(before: TimeLimit | undefined, after: TimeLimit | undefined): Strictness | undefined {
-  if (before !== undefined && after !== undefined && differ(before.hours, after.hours)) return undefined;
+  if (before !== undefined && after !== undefined && (before.text === after.text || differ(before.hours, after.hours)))
+    return undefined;
   return smaller(before?.targetMs, after?.targetMs);
 }
 
-/** "within 2 business hours, was 4 business hours"; the calendars where only they differ. */
+/** "within 2 business hours, was 4 business hours"; the hours where the words are the same. */
 export function timeChange(after: TimeLimit, before: TimeLimit): string {
   if (after.text !== before.text) return `within ${after.text}, was ${before.text}`;
-  return `within ${after.text} ${hoursWords(after)}, was ${hoursWords(before)}`;
+  if (differ(after.hours, before.hours)) return `within ${after.text} ${hoursWords(after)}, was ${hoursWords(before)}`;
+  return `within ${after.text}, which is ${lengthWords(after)} now, was ${lengthWords(before)}`;
+}
+
+/** "9 h 30 min" */
+function lengthWords({ targetMs }: TimeLimit): string {
+  const minutes = Math.round(targetMs / MINUTE_MS);
+  return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? "" : ` ${minutes % 60} min`}`;
 }
 
 function hoursWords({ hours }: TimeLimit): string {
