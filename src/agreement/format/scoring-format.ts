@@ -160,4 +160,5 @@ export const QUALIFICATION = group("What makes a lead marketing qualified.", "{ 
       },
     ),
   ),
+  why,
 });
