@@ -2,6 +2,7 @@
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
 import { pino } from "pino";
+import { jsonSchema } from "../src/agreement/format/json-schema.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
 import { buildServer } from "../src/server/start-server.ts";
@@ -11,7 +12,10 @@ import type { Services } from "../src/services/services.ts";
 export type GeneratedFile = { readonly path: string; readonly text: string };
 
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
-  return [{ path: "docs/openapi.json", text: await openApi() }];
+  return [
+    { path: "docs/openapi.json", text: await openApi() },
+    { path: "docs/agreement.schema.json", text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
+  ];
 }
 
 /** Asked for by a request, as anybody would; no database is needed to describe the API. */

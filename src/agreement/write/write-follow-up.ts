@@ -1,0 +1,62 @@
+/** Writes `follow-up`: within which time, and how often. */
+import type { Agreement, Cadence, ClockTerms, Target } from "../agreement.ts";
+import { calendarOf, writeLimit } from "./write-amount.ts";
+import { writeConsequence } from "./write-dispositions.ts";
+import { unless, unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
+
+export function writeFollowUp({ legs, scoring }: Agreement): WrittenKeys {
+  const grades = scoring.grades.map((grade) => grade.id);
+  return Object.fromEntries(
+    legs.map(({ id, clocks, cadence }) => [
+      id,
+      {
+        ...Object.fromEntries(clocks.map((clock) => [clock.kind, writeClock(clock, grades)])),
+        cadence: cadence === undefined ? undefined : writeCadence(cadence),
+      },
+    ]),
+  );
+}
+
+function writeClock({ targets, evidence, pauses, otherwise, why }: ClockTerms, grades: readonly string[]): WrittenKeys {
+  const of = (origin: string | undefined): readonly Target[] => targets.filter((each) => each.origin === origin);
+  const origins = [...new Set(targets.flatMap(({ origin }) => origin ?? []))];
+  return {
+    hours: calendarOf([...targets, ...pauses.map((pause) => pause.atMost)]),
+    within: writeTargets(of(undefined), grades),
+    "by-origin": unlessEmpty(Object.fromEntries(origins.map((origin) => [origin, writeTargets(of(origin), grades)]))),
+    evidence: unless("logged", evidence),
+    pauses: unlessEmpty(
+      Object.fromEntries(
+        pauses.map(({ id, label, atMost }) => [
+          id,
+          { label, "at-most": atMost === undefined ? undefined : writeLimit(atMost) },
+        ]),
+      ),
+    ),
+    otherwise: otherwise === undefined ? undefined : writeConsequence(otherwise),
+    why,
+  };
+}
+
+/** One time where it is for all, and `none` for the grades without a promise. */
+function writeTargets(targets: readonly Target[], grades: readonly string[]): Written {
+  const [first] = targets;
+  if (targets.length === 1 && first?.grade === "any") return writeLimit(first);
+  const left = targets.some((target) => target.grade === "any")
+    ? []
+    : grades.filter((grade) => !targets.some((target) => target.grade === grade));
+  return Object.fromEntries([
+    ...targets.map((target) => [target.grade, writeLimit(target)]),
+    ...left.map((grade) => [grade, "none"]),
+  ]) as WrittenKeys;
+}
+
+function writeCadence(cadence: Cadence): WrittenKeys {
+  return {
+    touches: cadence.touches,
+    within: writeLimit(cadence),
+    channels: unless(1, cadence.channels),
+    hours: calendarOf([cadence]),
+    why: cadence.why,
+  };
+}
