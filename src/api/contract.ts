@@ -16,6 +16,7 @@ export const paths = {
   report: "/api/report",
   queue: "/api/queue",
   leads: "/api/leads",
+  recentLeads: "/api/leads/recent",
   lead: "/api/leads/:leadId",
   activities: "/api/leads/:leadId/activities",
   touches: "/api/leads/:leadId/touches",
@@ -138,6 +139,25 @@ export const QueueItem = z.object({
   clock: ClockView.nullable(),
 });
 export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int() });
+
+export const RecentLeadsQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** Leads as scoring sees them, newest first. */
+export const RecentLeadsResponse = z.object({
+  asOf: Instant,
+  leads: z.array(
+    z.object({
+      leadId: z.string(),
+      name: z.string().nullable(),
+      company: z.string().nullable(),
+      stage: z.enum(STAGES),
+      score: z.number(),
+      grade: z.string(),
+      attributes: z.record(z.string(), AttributeValue),
+      /** How often each activity, and when the latest times. */
+      activities: z.array(z.object({ activity: z.string(), times: z.int(), latest: z.array(Instant) })),
+    }),
+  ),
+});
 
 /** One line of the timeline: an event, in a sentence, with its clause. `body` is the event whole. */
 const TimelineItem = z.object({

@@ -11,6 +11,7 @@ import {
   type ProgressRequest,
   type QueueQuery,
   QueueResponse,
+  RecentLeadsResponse,
   type RejectRequest,
   type ReportQuery,
   type ScoreboardQuery,
@@ -21,6 +22,7 @@ import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error
 
 export type Agreement = z.infer<typeof AgreementResponse>;
 export type Queue = z.infer<typeof QueueResponse>;
+export type RecentLeads = z.infer<typeof RecentLeadsResponse>;
 export type Lead = z.infer<typeof LeadResponse>;
 export type FactAnswer = z.infer<typeof FactResponse>;
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -34,6 +36,10 @@ export async function fetchQueue(
   signal?: AbortSignal,
 ): Promise<Queue> {
   return parsed(QueueResponse, paths.queue, await get(paths.queue, query, signal));
+}
+
+export async function fetchRecentLeads(signal?: AbortSignal): Promise<RecentLeads> {
+  return parsed(RecentLeadsResponse, paths.recentLeads, await get(paths.recentLeads, {}, signal));
 }
 
 export async function fetchLead(leadId: string, signal?: AbortSignal): Promise<Lead> {

@@ -13,10 +13,12 @@ import {
   fetchAgreement,
   fetchLead,
   fetchQueue,
+  fetchRecentLeads,
   fetchReport,
   fetchScoreboard,
   type Lead,
   type Queue,
+  type RecentLeads,
 } from "./client.ts";
 import {
   fetchLink,
@@ -64,6 +66,16 @@ export function useLink(token: string): UseQueryResult<Link> {
 
 export function usePeople(): UseQueryResult<People> {
   return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
+}
+
+/** What a change of the scoring rules is tried on; asked for once, not again while somebody types. */
+export function useRecentLeads(): UseQueryResult<RecentLeads> {
+  return useQuery({
+    queryKey: ["recent-leads"],
+    queryFn: ({ signal }) => fetchRecentLeads(signal),
+    staleTime: Infinity,
+    retry: false,
+  });
 }
 
 export function useAgreement(): UseQueryResult<Agreement> {

@@ -50,6 +50,11 @@ const agreement = createRoute({
   path: "/agreement",
   component: lazyRouteComponent(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
 });
+const write = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/write",
+  component: lazyRouteComponent(() => import("./editor/write-page.tsx"), "WritePage"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -75,7 +80,7 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement, signIn, welcome, join, people]),
+  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement, write, signIn, welcome, join, people]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: Crashed,

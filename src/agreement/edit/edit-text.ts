@@ -55,7 +55,7 @@ export function valueOf(text: string): unknown {
 function readTop(text: string): YAMLMap | null | undefined {
   const document = parseDocument(text, { schema: "core", version: "1.2" });
   if (document.errors.length > 0) return undefined;
-  return isMap(document.contents) ? (document.contents as YAMLMap) : null;
+  return isMap(document.contents) ? document.contents : null;
 }
 
 function isBlank(text: string): boolean {
@@ -77,7 +77,7 @@ function find(
     if (!map || pair === undefined) return undefined;
     if (depth === path.length - 1) return { map, pair, parent };
     parent = pair;
-    map = isMap(pair.value) ? (pair.value as YAMLMap) : null;
+    map = isMap(pair.value) ? pair.value : null;
   }
   return undefined;
 }
@@ -184,6 +184,6 @@ function block(value: Written, indent: number): string {
 function written(value: Written, indent: number): string {
   if (typeof value !== "object" || Array.isArray(value)) return flow(value);
   return Object.entries(value)
-    .map(([key, each]) => `${" ".repeat(indent)}${scalar(key)}:${block(each as Written, indent)}\n`)
+    .map(([key, each]) => `${" ".repeat(indent)}${scalar(key)}:${block(each, indent)}\n`)
     .join("");
 }

@@ -8,6 +8,8 @@ import {
   Problem,
   QueueQuery,
   QueueResponse,
+  RecentLeadsQuery,
+  RecentLeadsResponse,
   ReportQuery,
   ScoreboardQuery,
 } from "../../api/contract.ts";
@@ -17,6 +19,7 @@ import { readLead } from "../../services/read-lead.ts";
 import { readQueue } from "../../services/read-queue.ts";
 import { readReport } from "../../services/read-report.ts";
 import { readScoreboard } from "../../services/read-scoreboard.ts";
+import { fetchRecentLeads } from "../../store/recent-leads.ts";
 import { activeAgreement } from "../../store/active-agreement.ts";
 import { presentAgreement } from "../present/present-agreement.ts";
 import { presentLead } from "../present/present-lead.ts";
@@ -48,6 +51,31 @@ export function readRoutes(app: ServerApp): void {
     handler: async ({ query }) => {
       const { leads, total, asOf } = await readQueue(services, query);
       return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total };
+    },
+  });
+  app.route({
+    method: "GET",
+    url: paths.recentLeads,
+    schema: {
+      summary: "The leads that came last, as scoring sees them",
+      querystring: RecentLeadsQuery,
+      response: { 200: RecentLeadsResponse },
+    },
+    handler: async ({ query }) => {
+      const leads = await fetchRecentLeads(services.db, services.workspaceId, query.limit);
+      return {
+        asOf: services.now(),
+        leads: leads.map(({ leadId: id, person, stage, score, grade, attributes, activities }) => ({
+          leadId: id,
+          name: person.name,
+          company: person.company,
+          stage,
+          score: score.total,
+          grade,
+          attributes,
+          activities: activities.map((each) => ({ ...each, latest: [...each.latest] })),
+        })),
+      };
     },
   });
   app.route({

@@ -1,0 +1,17 @@
+/** The leads that came last: what a change of the scoring rules is tried on. */
+import type { WorkspaceId } from "../base/ids.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Queryable } from "./database.ts";
+
+/** Newest first. */
+export async function fetchRecentLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  limit: number,
+): Promise<readonly LeadState[]> {
+  const rows = await db.query<{ readonly state: LeadState }>(
+    "select state from lead where workspace_id = $1 order by captured_at_ms desc limit $2",
+    [workspaceId, limit],
+  );
+  return rows.map((row) => row.state);
+}

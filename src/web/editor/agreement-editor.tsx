@@ -1,0 +1,115 @@
+/** Writes an agreement: a form for every part, and the YAML beside it. Both are one document. */
+import "./editor.css";
+import { ActionIcon, SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import { removeAt, renameAt, setAt } from "../../agreement/edit/edit-text.ts";
+import { FORMAT, type PartId, PARTS } from "../../agreement/format/format.ts";
+import { type Editing, EditingContext, valueAt } from "./editing.ts";
+import { PartForm } from "./part-form.tsx";
+import { PartNav } from "./part-nav.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { useDraft } from "./use-draft.ts";
+import { type YamlHandle, YamlPane } from "./yaml-pane.tsx";
+
+export type AgreementEditorProps = {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly readOnly?: boolean;
+};
+
+export function AgreementEditor({ text, onChange, readOnly = false }: AgreementEditorProps) {
+  const draft = useDraft(text);
+  const [part, setPart] = useState<PartId>("parties");
+  const [shown, setShown] = useState<"form" | "yaml">("form");
+  const isWide = useMediaQuery("(min-width: 70em)", true);
+  const yaml = useRef<YamlHandle>(null);
+
+  const editing = useMemo<Editing>(() => {
+    const apply = (next: string | undefined): boolean => {
+      if (next !== undefined && next !== text) onChange(next);
+      return next !== undefined;
+    };
+    return {
+      draft,
+      readOnly,
+      set: (path, value) => void apply(setAt(text, path, value)),
+      remove: (path) => void apply(removeAt(text, path)),
+      rename: (path, name) => apply(renameAt(text, path, name)),
+    };
+  }, [draft, readOnly, text, onChange]);
+
+  const chosen = PARTS.find((each) => each.id === part) ?? PARTS[0];
+  const showsForm = isWide || shown === "form";
+  return (
+    <EditingContext value={editing}>
+      <div className="editor">
+        <div className="editor-bar">
+          {isWide ? null : (
+            <SegmentedControl
+              size="xs"
+              value={shown}
+              onChange={(next) => setShown(next === "yaml" ? "yaml" : "form")}
+              data={[
+                { value: "form", label: "Form" },
+                { value: "yaml", label: "YAML" },
+              ]}
+            />
+          )}
+          <ProblemList
+            problems={draft.problems}
+            onGo={({ line, column }) => {
+              setShown("yaml");
+              // The text may only now be shown.
+              requestAnimationFrame(() => yaml.current?.goTo(line, column));
+            }}
+          />
+          {readOnly ? null : (
+            <div className="editor-history">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Undo"
+                title="Undo (Ctrl Z)"
+                onClick={() => yaml.current?.undo()}
+              >
+                <IconArrowBackUp size={18} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Redo"
+                title="Redo (Ctrl Y)"
+                onClick={() => yaml.current?.redo()}
+              >
+                <IconArrowForwardUp size={18} />
+              </ActionIcon>
+            </div>
+          )}
+        </div>
+        <div className={isWide ? "editor-panes wide" : "editor-panes"}>
+          <div className="editor-form" hidden={!showsForm}>
+            <PartNav part={part} onChoose={setPart} />
+            {draft.value === undefined ? (
+              <p className="field-problem" role="alert">
+                The text is no YAML just now, so the form waits. Its first problem:{" "}
+                {draft.problems[0] === undefined ? "…" : `line ${draft.problems[0].line}: ${draft.problems[0].message}`}
+              </p>
+            ) : (
+              <PartForm
+                key={part}
+                title={chosen.title}
+                fields={chosen.keys.map((key) => [key, FORMAT.keys[key], valueAt(draft.value, [key])] as const)}
+                part={part}
+              />
+            )}
+          </div>
+          <div className="editor-yaml" hidden={!isWide && shown === "form"}>
+            <YamlPane {...draft} readOnly={readOnly} onChange={onChange} handle={yaml} />
+          </div>
+        </div>
+      </div>
+    </EditingContext>
+  );
+}

@@ -1,0 +1,25 @@
+/** The twelve parts; those with problems say how many. */
+import { type PartId, PARTS } from "../../agreement/format/format.ts";
+import { useEditing } from "./editing.ts";
+import { problemsAt } from "./use-draft.ts";
+
+export function PartNav({ part, onChoose }: { readonly part: PartId; readonly onChoose: (part: PartId) => void }) {
+  const { draft } = useEditing();
+  return (
+    <nav className="part-nav" aria-label="Parts of the agreement">
+      {PARTS.map(({ id, title, keys }) => {
+        const count = keys.reduce((sum, key) => sum + problemsAt(draft.problems, key).length, 0);
+        return (
+          <button key={id} type="button" aria-current={id === part ? "step" : undefined} onClick={() => onChoose(id)}>
+            {title}
+            {count === 0 ? null : (
+              <span className="count" aria-label={`${count} ${count === 1 ? "problem" : "problems"}`}>
+                {count}
+              </span>
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
