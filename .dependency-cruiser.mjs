@@ -3,6 +3,7 @@
  *
  *   base ← agreement ← engine ← reporting ← lab          pure: they run on a server and in a browser alike
  *   api                                                   the HTTP contract
+ *   print                                                 an agreement on paper: PDF and HTML
  *   store, connectors ← services ← worker, server, cli    the shell
  *   web                                                   pure folders and api only
  *   main.ts                                               the composition root: it sees all, nobody sees it
@@ -77,6 +78,11 @@ export default {
       ["base", "agreement", "engine"],
       "a connector maps an outside system to facts; whoever called it stores them",
     ),
+    sees(
+      "print",
+      ["base", "agreement"],
+      "paper says what the agreement says: nothing that happened to a lead is on it",
+    ),
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),
     sees(
       "worker",
@@ -85,12 +91,12 @@ export default {
     ),
     sees(
       "server",
-      [...PURE, "api", "store", "connectors", "services"],
+      [...PURE, "api", "store", "connectors", "services", "print"],
       "HTTP is one way in; it uses neither the worker nor the command line",
     ),
     sees(
       "cli",
-      [...PURE, "api", "store", "connectors", "services"],
+      [...PURE, "api", "store", "connectors", "services", "print"],
       "server and worker are handed to the command line by main.ts",
     ),
     sees("web", [...PURE, "api"], "the browser speaks to the server by the contract, and computes with pure code only"),

@@ -20,9 +20,10 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   store: ["base", "agreement", "engine", "reporting"],
   connectors: ["base", "agreement", "engine"],
   services: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors"],
+  print: ["base", "agreement"],
   worker: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
-  server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
-  cli: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
+  server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services", "print"],
+  cli: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services", "print"],
   web: ["base", "agreement", "engine", "reporting", "lab", "api"],
 };
 const FOLDERS = Object.keys(SEES);

@@ -23,6 +23,7 @@ const PARTS = [
   "connectors",
   "engine",
   "lab",
+  "print",
   "reporting",
   "server",
   "services",
