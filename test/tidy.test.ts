@@ -27,6 +27,7 @@ const PARTS = [
   "connectors",
   "engine",
   "lab",
+  "print",
   "reporting",
   "server",
   "services",

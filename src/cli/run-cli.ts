@@ -66,7 +66,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("diff")
-    .description("what another version of an agreement changes, in sentences; ends with 0 for no difference, 1 for some, 2 for trouble")
+    .description(
+      "what another version of an agreement changes, in sentences; ends with 0 for no difference, 1 for some, 2 for trouble",
+    )
     .argument("<before>", "the agreement as it was, in YAML")
     .argument("<after>", "the agreement as it is to be")
     .option("--json", "as JSON", false)

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../agreement.ts";
 import type { Change } from "./change.ts";
 import { compareAgreements } from "./compare-agreements.ts";
-import { agreementOf, COMPLETE, completeWith, SAMPLE, sampleWith } from "./complete.fixture.ts";
+import { agreementOf, COMPLETE, completeWith, SAMPLE, sampleWith } from "../../../test/complete-agreement.fixture.ts";
 
 const sample = agreementOf(SAMPLE);
 const complete = agreementOf(COMPLETE);

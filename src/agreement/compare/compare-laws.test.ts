@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
 import { compareAgreements } from "./compare-agreements.ts";
-import { agreementOf, COMPLETE } from "./complete.fixture.ts";
+import { agreementOf, COMPLETE } from "../../../test/complete-agreement.fixture.ts";
 import { termsByClause } from "./term.ts";
 
 const complete = agreementOf(COMPLETE);
