@@ -26,6 +26,8 @@ export const agreementPaths = {
   withdrawal: "/api/agreement/versions/:version/withdrawal",
   preview: "/api/agreement/versions/:version/preview",
   changes: "/api/agreement/versions/:version/changes",
+  pdf: "/api/agreement/versions/:version/print.pdf",
+  html: "/api/agreement/versions/:version/print.html",
 } as const;
 
 /** The header by which a demo, and nothing but a demo, is told as which member somebody acts. */

@@ -137,6 +137,23 @@ test("what changed is told in sentences, clause by clause; a draft with problems
   expect((await ask("ria", "GET", "/99/changes?from=1")).status).toBe(404);
 });
 
+test("a version is printed with what is known of its signing; a draft with problems is not", async () => {
+  const app = await serverOf("dana");
+  const printed = (path: string) => app.inject({ url: `/api/agreement/versions${path}` });
+  const pdf = await printed("/2/print.pdf");
+  expect([pdf.statusCode, pdf.headers["content-type"]]).toEqual([200, "application/pdf"]);
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+  const html = await printed("/2/print.html");
+  expect([html.statusCode, html.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(html.body).toContain("Lead agreement 2026");
+  expect(html.body).not.toMatch(/not signed/i);
+  const draft = (await ask("dana", "POST", "", { fromVersion: 1 })).body["version"];
+  expect((await printed(`/${String(draft)}/print.html`)).body).toMatch(/not signed/i);
+  const broken = (await ask("dana", "POST", "", { text: "baton: 2\n" })).body["version"];
+  expect((await printed(`/${String(broken)}/print.pdf`)).statusCode).toBe(422);
+  expect((await printed("/99/print.html")).statusCode).toBe(404);
+});
+
 test("everybody is told what they may do, and what stands against the rest", async () => {
   const { body } = await ask("dana", "POST", "", { fromVersion: 1 });
   const path = `/${String(body["version"])}`;

@@ -136,11 +136,13 @@ export function useVersions(): UseQueryResult<Versions> {
   });
 }
 
-export function useVersion(version: number): UseQueryResult<Version> {
+/** @param version undefined: there is none, and nothing is asked */
+export function useVersion(version: number | undefined): UseQueryResult<Version> {
   const actAs = useActAs();
   return useQuery({
     queryKey: ["version", version, actAs],
-    queryFn: () => fetchVersion(version, actAs),
+    queryFn: () => fetchVersion(version ?? 0, actAs),
+    enabled: version !== undefined,
     // Others comment and sign meanwhile.
     refetchInterval: 15 * SECOND_MS,
     placeholderData: (previous) => (previous?.version === version ? previous : undefined),

@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
 import { lifeOf } from "./life.ts";
 
-const PROPOSAL = {
-  ...{ fingerprint: "f", effectiveFrom: null, openLeads: "new_leads", owner: "dana" },
+const proposal: Parameters<typeof lifeOf>[0]["proposal"] = {
+  ...{ fingerprint: "f", effectiveFrom: null, openLeads: "new_leads" as const, owner: "dana" },
   parties: [
     { name: "marketing", lead: "dana", members: [] },
     { name: "sales", lead: "sol", members: [] },
   ],
-} as const;
+};
 const by = { kind: "account", name: "Dana", member: "dana" } as const;
 const event = (kind: "proposed" | "signed" | "withdrawn", at: number) => ({ kind, at, by, body: {} });
 const base = { savedAt: 1, missing: [], activeFrom: null, supersededBy: null, withdrawnBecause: null, events: [] };
-const proposal = { ...PROPOSAL, parties: PROPOSAL.parties.map((party) => ({ ...party, members: [] })) };
 const states = (version: Parameters<typeof lifeOf>[0]): readonly string[] =>
   lifeOf(version).map(({ title, state }) => `${title}: ${state}`);
 

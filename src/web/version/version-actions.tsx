@@ -1,24 +1,26 @@
 /** What can be done with a version as a whole. */
 import { Button } from "@mantine/core";
-import { IconGitBranch, IconPencil, IconSend } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { IconPencil, IconSend } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useVersions } from "../queries.ts";
 import type { Version } from "../version-client.ts";
 import { ActAsSelect } from "../versions/act-as-select.tsx";
 import { offerOf } from "./open-step.ts";
+import { PrintMenu } from "./print-menu.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
+import { StartFrom } from "./start-from.tsx";
 import { StepButton } from "./step-button.tsx";
-import { useStartDraft } from "./use-version-step.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 export function VersionActions({ version }: { readonly version: Version }) {
   const [asking, setAsking] = useState<"propose" | "withdraw" | undefined>();
+  const { status } = version;
   const edit = offerOf(version, "save_draft");
   const close = (): void => setAsking(undefined);
   return (
     <div className="version-controls">
       <ActAsSelect />
+      {version.title === null ? null : <PrintMenu version={version.version} />}
       <StepButton
         offer={offerOf(version, "withdraw")}
         variant="subtle"
@@ -45,35 +47,15 @@ export function VersionActions({ version }: { readonly version: Version }) {
       >
         Propose
       </StepButton>
-      <StartFromThis version={version} />
+      {status === "draft" || status === "proposed" ? null : (
+        <StartFrom
+          version={version.version}
+          label={status === "active" ? "Amend" : "New draft from this"}
+          isFirst={status === "active"}
+        />
+      )}
       <ProposeDialog version={version} opened={asking === "propose"} onClose={close} />
       <WithdrawDialog version={version} opened={asking === "withdraw"} onClose={close} />
     </div>
-  );
-}
-
-/** What is written no more can be begun anew from. */
-function StartFromThis({ version: { version, status } }: { readonly version: Version }) {
-  const againstDraft = useVersions().data?.againstDraft;
-  const starting = useStartDraft();
-  const navigate = useNavigate();
-  if (againstDraft !== null || status === "draft" || status === "proposed") return null;
-  return (
-    <Button
-      variant={status === "active" ? "filled" : "default"}
-      leftSection={<IconGitBranch size={17} aria-hidden />}
-      loading={starting.isPending}
-      onClick={() =>
-        starting.mutate(
-          { fromVersion: version },
-          {
-            onSuccess: (draft) =>
-              void navigate({ to: "/agreement/versions/$version/edit", params: { version: String(draft.version) } }),
-          },
-        )
-      }
-    >
-      {status === "active" ? "Amend" : "New draft from this"}
-    </Button>
   );
 }
