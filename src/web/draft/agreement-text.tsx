@@ -1,10 +1,23 @@
 /** The text of an agreement to write in: YAML with line numbers, colours, search and undo. */
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { defaultHighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { defaultHighlightStyle, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
+
+/** By the tones of the theme, so that they are read by light and dark. */
+const TONES: Readonly<Record<string, string>> = {
+  "#940": "var(--ink-quiet)",
+  "#a11": "var(--good)",
+  "#e40": "var(--good)",
+  "#f00": "var(--bad)",
+};
+const COLOURS = HighlightStyle.define(
+  defaultHighlightStyle.specs.map(({ color, ...spec }) =>
+    typeof color === "string" ? { ...spec, color: TONES[color] ?? "var(--accent)" } : spec,
+  ),
+);
 
 export function AgreementText({
   text,
@@ -27,7 +40,7 @@ export function AgreementText({
       state: EditorState.create({
         extensions: [
           ...[lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentOnInput(), yaml()],
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(COLOURS),
           // The tab key leaves the text: who has no mouse must get out of it.
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
@@ -38,6 +51,8 @@ export function AgreementText({
         ],
       }),
     });
+    // It scrolls: keys must reach it too.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => made.destroy();
   }, []);

@@ -42,8 +42,8 @@ export function Conflict({
         </CopyButton>
       </div>
       <p className="quiet-line">
-        Keep mine saves your text over theirs. Take theirs puts their text in the editor: copy yours first, it is not
-        kept.
+        Keep mine saves your text over theirs. Take theirs puts their text in the editor, and sets yours aside. Go on
+        editing leaves yours in the editor; it is then saved over theirs.
       </p>
       <div className="conflict-texts">
         <Side title="Mine, not saved" lines={lines.mine} tone="tone-good" />
@@ -67,7 +67,6 @@ function Side({
       <h2>{title}</h2>
       <pre tabIndex={0} aria-label={title}>
         {lines.map(({ text, isApart }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines have no name but their place
           <span key={index} className={isApart ? "conflict-line conflict-apart" : "conflict-line"}>
             {text}
             {"\n"}

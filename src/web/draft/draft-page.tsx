@@ -1,5 +1,6 @@
 /** /agreement/versions/$version/edit — writing a draft. What is not saved is not left behind without a question. */
 import "./draft.css";
+import "../agreement/agreement.css";
 import "../version/version.css";
 import "../versions/versions.css";
 import { Button } from "@mantine/core";
@@ -108,13 +109,21 @@ function Editing({ version }: { readonly version: Version }) {
       ) : null}
       {draft.theirs === undefined ? (
         <>
+          {draft.aside === undefined ? null : (
+            <p className="followed">
+              What you wrote before is set aside until you leave this page.{" "}
+              <Button size="compact-sm" variant="default" onClick={draft.bringBack}>
+                Bring it back
+              </Button>
+            </p>
+          )}
           <AgreementText text={draft.text} onChange={draft.change} />
-          {draft.isDirty ? null : <Problems version={version} />}
+          {draft.isDirty ? null : <Problems version={version} isEditing />}
         </>
       ) : (
         <Conflict mine={draft.text} theirs={draft.theirs} isBusy={draft.isSaving} settle={draft.settle} />
       )}
-      <LeaveGuard isDirty={draft.isDirty} isSaving={draft.isSaving} onSave={draft.save} />
+      <LeaveGuard isDirty={draft.isDirty || draft.aside !== undefined} isSaving={draft.isSaving} onSave={draft.save} />
     </Page>
   );
 }

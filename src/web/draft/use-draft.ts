@@ -1,5 +1,5 @@
 /** The text somebody writes, the revision it was made on, and what happens when somebody else was first. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { theirsOf, type Theirs, type Version } from "../version-client.ts";
 import { useVersionStep } from "../version/use-version-step.ts";
 
@@ -16,6 +16,9 @@ export type Draft = {
   /** What somebody else saved meanwhile; undefined: nobody did. */
   readonly theirs: Theirs | undefined;
   readonly settle: (how: Settling) => void;
+  /** What was written here before theirs was taken; undefined: nothing waits. */
+  readonly aside: string | undefined;
+  readonly bringBack: () => void;
 };
 
 export function useDraft(version: Version): Draft {
@@ -23,15 +26,15 @@ export function useDraft(version: Version): Draft {
   /** What the text was made on. */
   const [base, setBase] = useState({ text: version.text, revision: version.revision });
   const [theirs, setTheirs] = useState<Theirs | undefined>();
+  const [aside, setAside] = useState<string | undefined>();
   const step = useVersionStep(version.version);
   const isDirty = text !== base.text;
 
   // Somebody saved while nothing was written here: their text is what there is.
-  useEffect(() => {
-    if (version.revision <= base.revision || isDirty || step.isPending) return;
+  if (version.revision > base.revision && !isDirty && !step.isPending) {
     setText(version.text);
     setBase({ text: version.text, revision: version.revision });
-  }, [version.revision, version.text, base.revision, isDirty, step.isPending]);
+  }
 
   function send(revision: number, onSaved?: () => void): void {
     if (step.isPending) return;
@@ -53,12 +56,19 @@ export function useDraft(version: Version): Draft {
     if (how === "keep_mine") return send(theirs.revision);
     // What is written from now on is made on theirs.
     setBase({ text: theirs.text, revision: theirs.revision });
-    if (how === "take_theirs") setText(theirs.text);
+    if (how === "take_theirs") {
+      setAside(text);
+      setText(theirs.text);
+    }
     setTheirs(undefined);
   }
 
   return {
-    ...{ text, change: setText, isDirty, isSaving: step.isPending, theirs, settle },
+    ...{ text, change: setText, isDirty, isSaving: step.isPending, theirs, settle, aside },
+    bringBack() {
+      if (aside !== undefined) setText(aside);
+      setAside(undefined);
+    },
     save(onSaved) {
       if (isDirty && theirs === undefined) send(base.revision, onSaved);
     },

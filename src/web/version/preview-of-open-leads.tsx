@@ -62,7 +62,7 @@ function What({
                   Missed at once
                 </th>
                 <th scope="col" className="number">
-                  No target any more
+                  No target
                 </th>
               </>
             }

@@ -1,6 +1,7 @@
 /** Asks the parties to sign: from when it is to be in force, and what becomes of the leads that are open then. */
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { useAgreement } from "../queries.ts";
 import { readerZone } from "../show/instant-words.ts";
 import type { OpenLeads, Version } from "../version-client.ts";
@@ -33,8 +34,9 @@ function Proposal({
 }) {
   const step = useVersionStep(version);
   const isFirst = useAgreement().data === undefined;
+  const [tomorrow] = useState(() => localInputOf(Date.now() + 24 * 3_600_000));
   const form = useForm<{ when: "signed" | "instant"; at: string; openLeads: OpenLeads }>({
-    initialValues: { when: "signed", at: localInputOf(Date.now() + 24 * 3_600_000), openLeads: "new_leads" },
+    initialValues: { when: "signed", at: tomorrow, openLeads: "new_leads" },
     validate: {
       at: (at, { when }) => {
         if (when === "signed") return null;

@@ -1,6 +1,6 @@
 /** Shows what is being signed, whole, before it is. */
 import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { exactWords, readerZone } from "../show/instant-words.ts";
 import type { Party, Version } from "../version-client.ts";
 import { nameIn } from "./names.ts";
@@ -47,9 +47,9 @@ function What({
 }) {
   const { proposal, missing, openComments, title, clauses } = version;
   const fingerprint = proposal?.fingerprint ?? "";
-  const [seen, setSeen] = useState(false);
-  // What was ticked was ticked for what stood here: somebody may have changed it since.
-  useEffect(() => setSeen(false), [fingerprint]);
+  // What was ticked was ticked for what stood here: somebody may change it meanwhile.
+  const [read, setRead] = useState<string | undefined>();
+  const seen = read === fingerprint;
   if (proposal === null) return null;
   const others = missing.filter((each) => each !== party);
   return (
@@ -88,7 +88,7 @@ function What({
       <Checkbox
         label={`I have read this version and sign it for ${party}`}
         checked={seen}
-        onChange={(event) => setSeen(event.currentTarget.checked)}
+        onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
         data-autofocus
       />
       <Group justify="flex-end">
