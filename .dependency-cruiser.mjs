@@ -3,6 +3,7 @@
  *
  *   base ← agreement ← engine ← reporting ← lab          pure: they run on a server and in a browser alike
  *   api                                                   the HTTP contract
+ *   print                                                 an agreement on paper: PDF and HTML
  *   store, connectors ← services ← worker, server, cli    the shell
  *   store ← accounts ← server                             sign-in; the only one that knows the library for it
  *   web                                                   pure folders and api only
@@ -86,6 +87,11 @@ export default {
       from: { path: "^src/", pathNot: ["^src/accounts/", TEST] },
       to: { path: "node_modules/(better-auth|@better-auth)/" },
     },
+    sees(
+      "print",
+      ["base", "agreement"],
+      "paper says what the agreement says: nothing that happened to a lead is on it",
+    ),
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),
     sees(
       "worker",
@@ -94,12 +100,12 @@ export default {
     ),
     sees(
       "server",
-      [...PURE, "api", "store", "connectors", "services", "accounts"],
+      [...PURE, "api", "store", "connectors", "services", "accounts", "print"],
       "HTTP is one way in; it uses neither the worker nor the command line",
     ),
     sees(
       "cli",
-      [...PURE, "api", "store", "connectors", "services"],
+      [...PURE, "api", "store", "connectors", "services", "print"],
       "server and worker are handed to the command line by main.ts",
     ),
     sees("web", [...PURE, "api"], "the browser speaks to the server by the contract, and computes with pure code only"),

@@ -28,6 +28,7 @@ const PARTS = [
   "connectors",
   "engine",
   "lab",
+  "print",
   "reporting",
   "server",
   "services",

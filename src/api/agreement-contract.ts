@@ -4,9 +4,12 @@
  */
 import { z } from "zod";
 import { PARTIES } from "../agreement/agreement.ts";
+import { PARTS } from "../agreement/format/format.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../agreement/problem.ts";
 import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/version/version-event.ts";
+import { VERSION_REFUSALS } from "../agreement/version/version-refusal.ts";
 import { VERSION_STATUSES } from "../agreement/version/version-state.ts";
+import type { VersionCommand } from "../agreement/version/decide-version.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import { Problem } from "./contract.ts";
 
@@ -22,7 +25,25 @@ export const agreementPaths = {
   signature: "/api/agreement/versions/:version/signatures/:party",
   withdrawal: "/api/agreement/versions/:version/withdrawal",
   preview: "/api/agreement/versions/:version/preview",
+  changes: "/api/agreement/versions/:version/changes",
+  pdf: "/api/agreement/versions/:version/print.pdf",
+  html: "/api/agreement/versions/:version/print.html",
 } as const;
+
+/** The header by which a demo, and nothing but a demo, is told as which member somebody acts. */
+export const ACT_AS = "x-act-as";
+
+const PART_IDS = PARTS.map(({ id }) => id);
+const VERSION_COMMAND_KINDS = [
+  "save_draft",
+  "propose",
+  "withdraw",
+  "comment",
+  "resolve_comment",
+  "reopen_comment",
+  "sign",
+  "take_back_signature",
+] as const satisfies readonly VersionCommand["kind"][];
 
 /** As many characters as an agreement may have. */
 const MOST_CHARACTERS = 512 * 1024;
@@ -44,6 +65,7 @@ const Said = z.string().trim().max(4_000).refine(storable, "holds a NUL or half 
 const Revision = z.int().min(1).meta({ description: "The revision that the change was made on" });
 const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 const Party = z.enum(PARTIES);
+const Part = z.enum(PART_IDS);
 const OpenLeads = z.enum(OPEN_LEADS_CHOICES).meta({
   description: "Whether leads that are open keep the version they are open under, or come under this one",
 });
@@ -70,6 +92,7 @@ export const SignRequest = z.object({
   fingerprint: Fingerprint.meta({ description: "Of the proposal that the signer saw" }),
 });
 export const WithdrawRequest = z.object({ reason: Said });
+export const ChangesQuery = z.object({ from: Number.meta({ description: "The version that it is compared with" }) });
 export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads") });
 
 /** `program`: a command on the machine; what it signed, the operator signed on behalf of the party. */
@@ -118,7 +141,14 @@ const version = {
   withdrawnBecause: z.string().nullable(),
 };
 export const VersionSummary = z.object(version);
-export const VersionsResponse = z.object({ versions: z.array(VersionSummary) });
+/** Why a step cannot be taken. */
+const Refusal = z.object({ code: z.enum(VERSION_REFUSALS), message: z.string(), remedy: z.string() });
+export const VersionsResponse = z.object({
+  asOf: Instant,
+  versions: z.array(VersionSummary),
+  /** What stands against a new draft of whoever asks; null: nothing does. */
+  againstDraft: Refusal.nullable(),
+});
 
 const TextProblem = z.object({
   code: z.enum(AGREEMENT_PROBLEM_CODES),
@@ -136,13 +166,24 @@ const VersionStepView = z.object({
   body: z.record(z.string(), z.unknown()),
 });
 export const VersionResponse = z.object({
+  asOf: Instant,
   ...version,
   text: z.string(),
   title: z.string().nullable(),
   problems: z.array(TextProblem),
-  clauses: z.array(z.object({ id: z.string(), text: z.string(), why: z.string().optional() })),
+  clauses: z.array(z.object({ id: z.string(), part: Part, text: z.string(), why: z.string().optional() })),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
   comments: z.array(Comment),
   events: z.array(VersionStepView),
+  /** What whoever asks may do with it now, and what stands against the rest. */
+  steps: z.array(
+    z.object({
+      kind: z.enum(VERSION_COMMAND_KINDS),
+      party: Party.nullable(),
+      comment: z.int().nullable(),
+      refusal: Refusal.nullable(),
+    }),
+  ),
 });
 
 export const PreviewResponse = z.object({
@@ -158,6 +199,24 @@ export const PreviewResponse = z.object({
       unchanged: z.int(),
       missed: z.int(),
       withoutTarget: z.int(),
+    }),
+  ),
+});
+
+/** What a version says otherwise than another, part by part. */
+export const ChangesResponse = z.object({
+  from: z.int(),
+  to: z.int(),
+  changes: z.array(
+    z.object({
+      kind: z.enum(["added", "removed", "changed"]),
+      part: Part,
+      clause: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      sentence: z.string(),
+      strictness: z.enum(["tighter", "looser"]).nullable(),
+      reasonOnly: z.boolean(),
     }),
   ),
 });

@@ -132,7 +132,7 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     terminal.err(
-      "baton: no agreement is in force yet\n  → stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n",
+      "baton: no agreement is in force yet\n  → write one at /agreement/versions and have it signed; or stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n",
     );
   }
 }

@@ -31,7 +31,7 @@ const OF_THE_SYSTEM: readonly FontFile[] = [
 ];
 
 export type Glyphs = {
-  /** Families to try in order; the built-in one first. */
+  /** Families to try in order. Where the built-in one does not do, it comes last: a name is set in one font, not in two. */
   readonly families: readonly string[];
   /** Characters that none of them has, each once, sorted. */
   readonly missing: readonly string[];
@@ -45,7 +45,7 @@ export type Glyphs = {
 export async function findGlyphs(text: string, files: readonly string[]): Promise<Glyphs> {
   const named = await Promise.all(files.map((path) => registered({ path: resolve(path) }, path)));
   let missing = lacking(BUILT_IN, charactersOf(text));
-  const families: string[] = [BUILT_IN];
+  const families: string[] = [];
   const tryFamily = (family: string): void => {
     const left = lacking(family, missing);
     if (left.length < missing.length) families.push(family);
@@ -56,7 +56,7 @@ export async function findGlyphs(text: string, files: readonly string[]): Promis
     // Fonts of the system are large: they are opened when something is missing.
     if (missing.length > 0 && existsSync(file.path)) tryFamily(await registered(file, file.path));
   }
-  return { families, missing };
+  return { families: [...families, BUILT_IN], missing };
 }
 
 /** What no font has, as its number: "[U+5C71]". */

@@ -81,48 +81,51 @@ function header(style: PdfStyle, { title, company, mark }: Sheet): ReactElement 
   );
 }
 
+/** A heading never stands alone at the end of a page. */
 function section(style: PdfStyle, { title, blocks }: SheetSection): ReactElement {
-  return box(
-    style.section,
-    make(View, { minPresenceAhead: AHEAD }, words(style, title, style.sectionTitle)),
-    ...blocks.map((each) => block(style, each)),
-  );
+  const [first, ...more] = blocks;
+  const heading = words(style, title, style.sectionTitle);
+  const rest = more.flatMap((each) => block(style, each));
+  if (first === undefined) return box(style.section, heading);
+  if (first.kind === "table") return box(style.section, table(style, first.columns, first.rows, heading), ...rest);
+  const [line, ...lines] = block(style, first);
+  return box(style.section, make(View, { wrap: false }, heading, line), ...lines, ...rest);
 }
 
-function block(style: PdfStyle, each: SheetBlock): ReactElement {
+function block(style: PdfStyle, each: SheetBlock): readonly ReactElement[] {
   switch (each.kind) {
     case "table":
-      return table(style, each.columns, each.rows);
+      return [table(style, each.columns, each.rows)];
     case "terms":
-      return box(
-        {},
-        ...each.terms.map(({ term, text }) =>
-          make(
-            Text,
-            { style: [style.text, style.term], hyphenationCallback: breakLongWords },
-            make(Text, { style: style.first }, `${term}: `),
-            text,
-          ),
+      return each.terms.map(({ term, text }) =>
+        make(
+          Text,
+          { style: [style.text, style.term], hyphenationCallback: breakLongWords },
+          make(Text, { style: style.first }, `${term}: `),
+          text,
         ),
       );
     case "lines":
-      return box(
-        {},
-        ...each.lines.map((line) =>
-          make(
-            View,
-            { style: style.line, wrap: line.length > LONG_ROW },
-            words(style, "•", style.bullet),
-            words(style, line, style.lineText),
-          ),
+      return each.lines.map((line) =>
+        make(
+          View,
+          { style: style.line, wrap: line.length > LONG_ROW },
+          words(style, "•", style.bullet),
+          words(style, line, style.lineText),
         ),
       );
     case "notes":
-      return box({}, ...each.lines.map((line) => words(style, line, style.notes)));
+      return each.lines.map((line) => words(style, line, style.notes));
   }
 }
 
-function table(style: PdfStyle, columns: readonly SheetColumn[], rows: readonly (readonly string[])[]): ReactElement {
+/** The heads of the columns stand again where the table goes on on another page. */
+function table(
+  style: PdfStyle,
+  columns: readonly SheetColumn[],
+  rows: readonly (readonly string[])[],
+  heading?: ReactElement,
+): ReactElement {
   const cell = (column: SheetColumn, text: string, ...styles: readonly Style[]): ReactElement =>
     words(
       style,
@@ -132,6 +135,7 @@ function table(style: PdfStyle, columns: readonly SheetColumn[], rows: readonly 
     );
   return box(
     style.table,
+    heading === undefined ? null : make(View, { minPresenceAhead: AHEAD }, heading),
     make(
       View,
       { style: style.head, fixed: true },

@@ -57,7 +57,7 @@ export function styleOf(scale: number) {
     notes: { color: QUIET, fontSize: at(7), marginBottom: at(2) },
     places: { flexDirection: "row", flexWrap: "wrap", marginTop: at(2) },
     place: { flexGrow: 1, flexShrink: 1, flexBasis: 130, marginRight: at(18) },
-    signed: { fontSize: at(11), fontStyle: "italic", height: 26, paddingTop: 10 },
+    signed: { fontSize: at(11), height: 26, paddingTop: 10 },
     under: { borderTopWidth: 0.8, borderTopColor: INK, paddingTop: 2 },
     fingerprint: { fontFamily: "Courier", fontSize: at(7) },
     foot: {

@@ -9,7 +9,7 @@ import { pdfDocument } from "./pdf-document.ts";
 /** An agreement is read when it has two pages. */
 export const MOST_PAGES = 2;
 /** Largest type first: the first that fits two pages is taken. What fits none has the smallest, and as many pages as it needs. */
-const SCALES = [1.15, 1.08, 1];
+const SCALES = [1.2, 1.1, 1];
 
 export type PdfOptions = {
   readonly paper?: Paper;

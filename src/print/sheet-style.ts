@@ -7,7 +7,7 @@ export function sheetStyle(paper: Paper): string {
   return `
 @page { size: ${SIZES[paper]}; margin: 13mm 14mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 7pt system-ui, sans-serif; color: #5b6472; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: #eef0f3; color: #1c2430; font: 10pt/1.4 system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: #eef0f3; color: #1c2430; font: 10pt/1.4 system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif; overflow-wrap: break-word; }
 main { max-width: 210mm; margin: 24px auto; padding: 14mm; background: #fff; box-shadow: 0 1px 6px rgb(0 0 0 / 15%); }
 header { display: flex; gap: 16px; justify-content: space-between; align-items: flex-start; border-bottom: 2px solid #14506b; padding-bottom: 8px; }
 h1 { font-size: 20pt; line-height: 1.15; margin: 0; color: #14506b; }
@@ -26,7 +26,7 @@ ul { margin: 0 0 4px; padding-left: 14px; } li { break-inside: avoid; margin-bot
 .place .line { min-height: 30px; border-bottom: 1px solid #1c2430; margin-bottom: 3px; display: flex; align-items: flex-end; font-style: italic; font-size: 12pt; } .when { color: #5b6472; font-size: 8.5pt; }
 code { font: 7.5pt ui-monospace, monospace; word-break: break-all; }
 footer { margin-top: 10px; border-top: 1px solid #e1e5ea; padding-top: 4px; color: #5b6472; font-size: 8pt; }
-@media (max-width: 640px) { main { margin: 0; padding: 16px; box-shadow: none; } header { flex-direction: column; } .columns { grid-template-columns: 1fr; } .mark { max-width: 100%; } table { font-size: 9pt; } }
+@media (max-width: 640px) { main { margin: 0; padding: 16px; box-shadow: none; } header { flex-direction: column; } .columns { grid-template-columns: 1fr; } .mark { max-width: 100%; } section { overflow-x: auto; } table { font-size: 9pt; table-layout: auto; } }
 @media print { body { background: #fff; font-size: 8pt; line-height: 1.3; } main { margin: 0; padding: 0; max-width: none; box-shadow: none; } h1 { font-size: 17pt; } h2 { font-size: 9.5pt; margin: 8px 0 2px; } td, th { padding-top: 1.5px; padding-bottom: 1.5px; } .notes, th { font-size: 7pt; } }
 `;
 }

@@ -78,6 +78,17 @@ test("before there is an owner, each start offers a new link, and only the newes
   expect(await db.query("select 1 from auth_user")).toHaveLength(1);
 });
 
+test("as whom a demo acts is not read where people sign in", async () => {
+  const cookie = await signedInMember(app, "nils");
+  const headers = { cookie, "x-act-as": "dana" };
+  expect((await send("GET", "/api/session", undefined, headers)).json()).toMatchObject({ member: "nils" });
+  const drafted = await send("POST", "/api/agreement/versions", { text: "baton: 2\n" }, headers);
+  expect([drafted.statusCode, drafted.json()]).toMatchObject([403, { code: "not_an_editor" }]);
+  const byOwner = await send("GET", "/api/session", undefined, { cookie: owner, "x-act-as": "nobody at all" });
+  expect(byOwner.json()).toMatchObject({ isOwner: true });
+  await attempts();
+});
+
 test("without a session every route but health and the way in answers 401, however its address is written", async () => {
   for (const url of ["/api/agreement", "/api/queue", "/%61pi/queue", "/api/people", "/api/session", "/api/nothing"]) {
     const answer = await send("GET", url);

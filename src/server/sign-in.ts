@@ -5,9 +5,12 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts, Visitor } from "../accounts/accounts.ts";
+import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
+import { agreementInForce } from "../services/agreement-in-force.ts";
 import { findActor } from "../services/people/find-actor.ts";
+import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
 import type { ServerApp } from "./server-app.ts";
@@ -62,11 +65,33 @@ async function whoAsks(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<{ readonly actor: AccountActor; readonly email: string | null } | undefined> {
-  if (signIn.kind === "demo") return { actor: signIn.actor, email: null };
+  if (signIn.kind === "demo") return { actor: await demoActor(services, signIn.actor, request), email: null };
   const account = await signIn.accounts.whoIs(visitorOf(request, signIn.publicOrigin));
   if (account === undefined) return undefined;
   if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
   return { actor: await findActor(services, account), email: account.email };
+}
+
+/**
+ * In a demo whoever asks says as whom, and is then that member and nothing more: so both sides can sign. Nowhere else is the header read.
+ *
+ * @throws AppError `input_invalid` when the agreement in force names nobody so
+ */
+async function demoActor(services: Services, actor: AccountActor, request: FastifyRequest): Promise<AccountActor> {
+  const asked = request.headers[ACT_AS];
+  if (asked === undefined) return actor;
+  const person = (await agreementInForce(services))?.people.find(({ id }) => id === asked);
+  if (person === undefined)
+    throw new AppError("input_invalid", `${ACT_AS} names nobody of the agreement in force`, {
+      remedy: "name a member by their id, or leave the header out",
+    });
+  return {
+    kind: "account",
+    accountId: `${actor.accountId}:${person.id}`,
+    name: person.name,
+    member: person.id,
+    isOwner: false,
+  };
 }
 
 export function visitorOf(request: FastifyRequest, publicOrigin: string | undefined): Visitor {

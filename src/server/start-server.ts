@@ -24,6 +24,7 @@ import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
+import { printRoutes } from "./routes/print-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import type { ServerApp } from "./server-app.ts";
@@ -118,6 +119,7 @@ export async function buildServer({
   peopleRoutes(app, signIn);
   factRoutes(app);
   versionRoutes(app);
+  printRoutes(app);
   readRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);

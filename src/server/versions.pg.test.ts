@@ -117,6 +117,75 @@ test("from a draft to a version in force, with a comment on the way", async () =
   expect(inForce.version).toBe(2);
 });
 
+test("what changed is told in sentences, clause by clause; a draft with problems cannot be compared", async () => {
+  const text = SAMPLE.replace("hot: 15 business minutes", "hot: 5 business minutes");
+  const draft = (await ask("dana", "POST", "", { text })).body["version"];
+  expect(await ask("ria", "GET", `/${String(draft)}/changes?from=1`)).toMatchObject({
+    status: 200,
+    body: {
+      from: 1,
+      to: draft,
+      changes: [{ clause: "qualification.first-touch.hot", kind: "changed", part: "follow-up", strictness: "tighter" }],
+    },
+  });
+  expect((await ask("ria", "GET", `/1/changes?from=1`)).body).toMatchObject({ changes: [] });
+  const broken = (await ask("dana", "POST", "", { text: "baton: 2\n" })).body["version"];
+  expect(await ask("ria", "GET", `/${String(broken)}/changes?from=1`)).toMatchObject({
+    status: 422,
+    body: { code: "agreement_invalid", problems: expect.arrayContaining([expect.objectContaining({ line: 1 })]) },
+  });
+  expect((await ask("ria", "GET", "/99/changes?from=1")).status).toBe(404);
+});
+
+test("a version is printed with what is known of its signing; a draft with problems is not", async () => {
+  const app = await serverOf("dana");
+  const printed = (path: string) => app.inject({ url: `/api/agreement/versions${path}` });
+  const pdf = await printed("/2/print.pdf");
+  expect([pdf.statusCode, pdf.headers["content-type"]]).toEqual([200, "application/pdf"]);
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+  const html = await printed("/2/print.html");
+  expect([html.statusCode, html.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(html.body).toContain("Lead agreement 2026");
+  expect(html.body).not.toMatch(/not signed/i);
+  const draft = (await ask("dana", "POST", "", { fromVersion: 1 })).body["version"];
+  expect((await printed(`/${String(draft)}/print.html`)).body).toMatch(/not signed/i);
+  const broken = (await ask("dana", "POST", "", { text: "baton: 2\n" })).body["version"];
+  expect((await printed(`/${String(broken)}/print.pdf`)).statusCode).toBe(422);
+  expect((await printed("/99/print.html")).statusCode).toBe(404);
+});
+
+test("everybody is told what they may do, and what stands against the rest", async () => {
+  const { body } = await ask("dana", "POST", "", { fromVersion: 1 });
+  const path = `/${String(body["version"])}`;
+  const steps = async (who: string): Promise<unknown> => (await ask(who, "GET", path)).body["steps"];
+  expect(await steps("dana")).toContainEqual({ kind: "propose", party: null, comment: null, refusal: null });
+  expect(await steps("ria")).toContainEqual({
+    ...{ kind: "propose", party: null, comment: null },
+    refusal: expect.objectContaining({ code: "not_an_editor" }),
+  });
+  expect((await ask("dana", "GET", "")).body).toMatchObject({ asOf: NOW, againstDraft: null });
+  expect((await ask("ria", "GET", "")).body).toMatchObject({ againstDraft: { code: "not_an_editor" } });
+});
+
+test("in a demo whoever asks can be a member of the agreement, and then is nothing more", async () => {
+  const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true } as const;
+  const app = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  servers.set("the demo", app);
+  const drafted = async (member?: string): Promise<Answer> => {
+    const headers = member === undefined ? {} : { "x-act-as": member };
+    const payload = { fromVersion: 1 };
+    const response = await app.inject({ method: "POST", url: "/api/agreement/versions", headers, payload });
+    return { status: response.statusCode, body: response.json() };
+  };
+  expect(await drafted()).toMatchObject({ status: 201, body: { savedBy: { name: "Demo", member: null } } });
+  expect(await drafted("dana")).toMatchObject({
+    status: 201,
+    body: { savedBy: { name: "Dana Lindt", member: "dana" } },
+  });
+  expect(await drafted("sol")).toMatchObject({ status: 403, body: { code: "not_an_editor" } });
+  expect(await drafted("nobody")).toMatchObject({ status: 422, body: { code: "input_invalid" } });
+});
+
 test("both are shown what each has written; a withdrawn version says why", async () => {
   const { body } = await ask("dana", "POST", "", { text: "baton: 1\n" });
   const path = `/${String(body["version"])}`;

@@ -2,8 +2,6 @@
  * What every step in the life of a version has in common: the workspace locked, the rules asked, the steps written down,
  * and a version whose instant has come put in force – in one transaction.
  */
-import type { Agreement } from "../agreement/agreement.ts";
-import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { parseAgreement } from "../agreement/parse-agreement.ts";
 import { decideVersion, type VersionCommand, type VersionFacts } from "../agreement/version/decide-version.ts";
 import { REFUSALS_OF_PERSONS, type VersionRefusal } from "../agreement/version/version-refusal.ts";
@@ -16,6 +14,7 @@ import type { Queryable } from "../store/database.ts";
 import { ensureWorkspace, lockWorkspace, type WorkspaceHead } from "../store/workspace.ts";
 import type { Actor } from "./actor.ts";
 import type { Services } from "./services.ts";
+import { versionFacts } from "./version-facts.ts";
 
 export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
 
@@ -70,21 +69,7 @@ export async function onWorkspace<T>(
     const head = await lockWorkspace(tx, workspaceId);
     const versions = await fetchVersions(tx, workspaceId);
     const at = now();
-    const others = versions.filter((each) => each.version !== version);
-    const active = versions.find((each) => each.status === "active");
-    const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
-      state === undefined ? null : readableOf(await fetchContent(tx, workspaceId, state.version));
-    const inForce = await readable(active);
-    const own = await readable(versions.find((each) => each.version === version));
-    const facts: VersionFacts = {
-      now: at,
-      actor,
-      owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
-      parties: (own ?? inForce)?.parties ?? [],
-      clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
-      reigns: others.flatMap((each) => each.activeFrom ?? []),
-      inForceFrom: active?.activeFrom ?? null,
-    };
+    const facts = await versionFacts(tx, workspaceId, { actor, now: at }, versions, version);
     return run({ tx, head, now: at, versions, facts });
   });
 }
@@ -133,11 +118,4 @@ export function refusalError(refusal: VersionRefusal, state?: VersionState, stor
   }
   const kind = REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused";
   return new AppError(kind, message, { remedy, facts: { refusal: code } });
-}
-
-/** What was fixed when it was proposed; what the text says now while it is a draft. */
-function readableOf({ source, agreement }: VersionContent): Agreement | null {
-  if (agreement !== null) return agreement;
-  const parsed = parseAgreement(source);
-  return parsed.ok ? parsed.value : null;
 }

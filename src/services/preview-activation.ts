@@ -1,4 +1,5 @@
 import type { OpenLeadsChoice } from "../agreement/version/version-event.ts";
+import type { VersionStatus } from "../agreement/version/version-state.ts";
 import { AppError } from "../base/app-error.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decide } from "../engine/decide.ts";
@@ -9,6 +10,9 @@ import { activeAgreement, termsInForce } from "../store/active-agreement.ts";
 import { fetchContent, fetchVersions } from "../store/agreement-version.ts";
 import { fetchOpenLeads, fetchPools } from "../store/lead.ts";
 import { findVersion, type VersionServices } from "./change-version.ts";
+import { readableOf } from "./version-facts.ts";
+
+const TO_COME: ReadonlySet<VersionStatus> = new Set(["draft", "proposed", "scheduled"]);
 
 export type ActivationPreview = {
   readonly asOf: EpochMs;
@@ -20,20 +24,26 @@ export type ActivationPreview = {
 };
 
 /**
- * What would happen to open leads, came the version in force now. Nothing is written.
+ * What would happen to open leads, came the version in force now. Nothing is written. A draft is taken as its text is now.
  *
- * @throws AppError `version_not_found`; `version_refused` for a draft, whose text is not fixed; `agreement_missing`
+ * @throws AppError `version_not_found`; `version_refused` when it is past, in force, or a draft with problems; `agreement_missing`
  */
 export async function previewActivation(
   { db, workspaceId, now }: VersionServices,
   { version, openLeads }: { readonly version: number; readonly openLeads: OpenLeadsChoice },
 ): Promise<ActivationPreview> {
   const state = findVersion(await fetchVersions(db, workspaceId), version);
-  const { agreement } = await fetchContent(db, workspaceId, version);
-  if (agreement === null || (state.status !== "proposed" && state.status !== "scheduled")) {
+  const agreement = readableOf(await fetchContent(db, workspaceId, version));
+  if (!TO_COME.has(state.status)) {
     throw new AppError("version_refused", `version ${version} is ${state.status}`, {
       facts: { refusal: "wrong_status" },
-      remedy: "a version that is proposed or scheduled can be tried on open leads",
+      remedy: "a version that is still to come can be tried on open leads",
+    });
+  }
+  if (agreement === null) {
+    throw new AppError("version_refused", "the draft has problems", {
+      facts: { refusal: "has_problems" },
+      remedy: "correct them first: each has its line and its remedy",
     });
   }
   const active = await activeAgreement(db, workspaceId);

@@ -1,3 +1,4 @@
+import type { Agreement } from "../agreement/agreement.ts";
 import type { Clause } from "../agreement/clause/clause.ts";
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { parseAgreement } from "../agreement/parse-agreement.ts";
@@ -13,6 +14,8 @@ export type VersionWhole = {
   readonly title: string | null;
   readonly problems: readonly AgreementProblem[];
   readonly clauses: readonly Clause[];
+  /** Whom it names; nobody while the text has problems. */
+  readonly people: Agreement["people"];
   /** Everything that happened to it, the first first. */
   readonly steps: readonly VersionStep[];
 };
@@ -35,6 +38,7 @@ export async function readVersion(
       title: parsed.ok ? parsed.value.title : null,
       problems: parsed.ok ? [] : parsed.problems,
       clauses: parsed.ok ? describeClauses(parsed.value) : [],
+      people: parsed.ok ? parsed.value.people : [],
       steps,
     };
   });

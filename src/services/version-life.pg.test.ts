@@ -326,6 +326,12 @@ test("a preview counts open leads and their clocks, and writes nothing", async (
   await expect(previewActivation(company.services, { version: 1, openLeads: "new_leads" })).rejects.toMatchObject({
     code: "version_refused",
   });
+  const draft = await startDraft(company.services, DANA, { text: FASTER });
+  expect(await previewActivation(company.services, { version: draft, openLeads: "open_leads" })).toEqual(preview);
+  const broken = await startDraft(company.services, DANA, { text: "baton: 2" });
+  await expect(previewActivation(company.services, { version: broken, openLeads: "open_leads" })).rejects.toMatchObject(
+    { code: "version_refused", facts: { refusal: "has_problems" } },
+  );
   expect(await db.query("select count(*) from lead_input where workspace_id = $1", [company.workspaceId])).toEqual(
     before,
   );

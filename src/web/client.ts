@@ -95,14 +95,15 @@ async function postFact(path: string, body: object): Promise<FactAnswer> {
   return parsed(FactResponse, path, await send(path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
-/** Asks, and takes the answer for what the schema says. @param body left out: nothing is sent */
+/** Asks, and takes the answer for what the schema says. @param body undefined: nothing is sent */
 export async function ask<Schema extends z.ZodType>(
   schema: Schema,
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: object,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<z.infer<Schema>> {
-  const accept = { accept: "application/json" };
+  const accept = { ...headers, accept: "application/json" };
   const init =
     body === undefined
       ? { method, headers: accept }

@@ -25,3 +25,9 @@ export function useMember(asked?: string): Acting {
   );
   return { member, choices, remember };
 }
+
+/** In a demo, as whom requests are sent; undefined: as the owner of the workspace, or nobody pretends to be anybody. */
+export function useActAs(): string | undefined {
+  const { member } = useMember();
+  return useSession().data?.isDemo === true ? member : undefined;
+}

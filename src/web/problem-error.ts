@@ -11,16 +11,20 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: NonNullable<ProblemBody["errors"]>;
+  /** All that the server said. */
+  readonly body: unknown;
 
   constructor(
     problem: Pick<ProblemBody, "title" | "status" | "detail" | "code"> & { readonly errors?: ProblemBody["errors"] },
     cause?: unknown,
+    body?: unknown,
   ) {
     super(problem.detail, { cause });
     this.title = problem.title;
     this.status = problem.status;
     this.code = problem.code;
     this.errors = problem.errors ?? [];
+    this.body = body;
   }
 }
 
@@ -32,7 +36,7 @@ export function unreachableProblem(cause: unknown): ProblemError {
 
 export function problemOfBody(status: number, body: unknown): ProblemError {
   const problem = Problem.safeParse(body);
-  if (problem.success) return new ProblemError(problem.data);
+  if (problem.success) return new ProblemError(problem.data, undefined, body);
   return new ProblemError({
     title: "The server failed",
     status,

@@ -29,7 +29,19 @@ import {
   type People,
   type Session,
 } from "./people-client.ts";
+import { useActAs } from "./member.ts";
 import { ProblemError } from "./problem-error.ts";
+import {
+  type Changes,
+  fetchChanges,
+  fetchPreview,
+  fetchVersion,
+  fetchVersions,
+  type OpenLeads,
+  type Preview,
+  type Version,
+  type Versions,
+} from "./version-client.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -125,4 +137,39 @@ export function useLead(leadId: string): UseQueryResult<Lead> {
     queryFn: ({ signal }) => fetchLead(leadId, signal),
     refetchInterval: 20 * SECOND_MS,
   });
+}
+
+export function useVersions(): UseQueryResult<Versions> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["versions", actAs],
+    queryFn: () => fetchVersions(actAs),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param version undefined: there is none, and nothing is asked */
+export function useVersion(version: number | undefined): UseQueryResult<Version> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["version", version, actAs],
+    queryFn: () => fetchVersion(version ?? 0, actAs),
+    enabled: version !== undefined,
+    // Others comment and sign meanwhile.
+    refetchInterval: 15 * SECOND_MS,
+    placeholderData: (previous) => (previous?.version === version ? previous : undefined),
+  });
+}
+
+/** @param from undefined: there is nothing to compare with, and nothing is asked */
+export function useChanges(from: number | undefined, to: number | undefined): UseQueryResult<Changes> {
+  return useQuery({
+    queryKey: ["changes", from, to],
+    queryFn: () => fetchChanges(from ?? 0, to ?? 0),
+    enabled: from !== undefined && to !== undefined,
+  });
+}
+
+export function usePreview(version: number, openLeads: OpenLeads): UseQueryResult<Preview> {
+  return useQuery({ queryKey: ["preview", version, openLeads], queryFn: () => fetchPreview(version, openLeads) });
 }

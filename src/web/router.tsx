@@ -10,6 +10,9 @@ const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(und
 /** A member id such as `007` would be read as a number. */
 const QueueSearch = z.object({ member: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
+const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undefined) });
+const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
+const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
 /** Where to go on after signing in: a page of ours. */
 const SignInSearch = z.object({
   to: z
@@ -55,6 +58,28 @@ const write = createRoute({
   path: "/agreement/write",
   component: lazyRouteComponent(() => import("./editor/write-page.tsx"), "WritePage"),
 });
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/versions",
+  component: lazyRouteComponent(() => import("./versions/versions-page.tsx"), "VersionsPage"),
+});
+const version = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/versions/$version",
+  validateSearch: VersionSearch,
+  component: lazyRouteComponent(() => import("./version/version-page.tsx"), "VersionPage"),
+});
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/versions/$version/edit",
+  component: lazyRouteComponent(() => import("./draft/draft-page.tsx"), "DraftPage"),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/compare",
+  validateSearch: CompareSearch,
+  component: lazyRouteComponent(() => import("./compare/compare-page.tsx"), "ComparePage"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -80,7 +105,10 @@ const people = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement, write, signIn, welcome, join, people]),
+  routeTree: root.addChildren([
+    ...[scoreboard, queue, lead, report, agreement, write, versions, version, draft, compare],
+    ...[signIn, welcome, join, people],
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: Crashed,

@@ -40,7 +40,7 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
     columns: [
       { title: "From the hand-off", share: 3, align: "left" },
       ...grades.map(({ label }) => ({ title: label, share: 2, align: "left" as const })),
-      { title: "Counted", share: 1.6, align: "left" },
+      { title: "Counted in", share: 1.6, align: "left" },
     ],
     rows: clocks.flatMap(({ leg, clock }) => timeRows(agreement, leg, clock)),
   };
@@ -69,7 +69,7 @@ function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly
 }
 
 function countedIn({ hours }: Target): string {
-  return hours.kind === "wall" ? "day and night" : `in hours of “${hours.calendar}”`;
+  return hours.kind === "wall" ? "day and night" : `hours of ${hours.calendar}`;
 }
 
 function clockNotes({ kind, evidence, otherwise, pauses, why }: ClockTerms): readonly string[] {

@@ -84,7 +84,7 @@ function scoring(agreement: Agreement): readonly SheetBlock[] {
     kind: "table",
     columns: [
       { title: clauses.find((clause) => clause.id === id)?.text ?? "", share: 4, align: "left" },
-      { title: "Points", share: 1.3, align: "right" },
+      { title: "Points", share: 1.8, align: "right" },
     ],
     rows,
   });

@@ -66,7 +66,7 @@ function partySection({ parties, people }: Agreement): SheetSection {
       {
         kind: "table",
         columns: [
-          { title: "Side", share: 1.4, align: "left" },
+          { title: "Side", share: 1.8, align: "left" },
           { title: "Answers and signs", share: 2, align: "left" },
           { title: "With", share: 6, align: "left" },
         ],

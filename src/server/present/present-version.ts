@@ -1,7 +1,15 @@
 import type { z } from "zod";
-import type { PreviewResponse, VersionResponse, VersionSummary } from "../../api/agreement-contract.ts";
+import type {
+  ChangesResponse,
+  PreviewResponse,
+  VersionResponse,
+  VersionSummary,
+} from "../../api/agreement-contract.ts";
+import type { Change } from "../../agreement/compare/change.ts";
+import type { OpenStep } from "../../agreement/version/open-steps.ts";
 import type { VersionActor } from "../../agreement/version/version-event.ts";
 import { missingSignatures, openComments, type VersionState } from "../../agreement/version/version-state.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { ActivationPreview } from "../../services/preview-activation.ts";
 import type { VersionWhole } from "../../services/read-version.ts";
 
@@ -32,11 +40,18 @@ export function presentSummary(state: VersionState): z.infer<typeof VersionSumma
   };
 }
 
-export function presentVersion(whole: VersionWhole): z.infer<typeof VersionResponse> {
-  const { state, text, title, problems, clauses, steps } = whole;
+export function presentVersion(
+  whole: VersionWhole,
+  open: readonly OpenStep[],
+  asOf: EpochMs,
+): z.infer<typeof VersionResponse> {
+  const { state, text, title, problems, clauses, people, steps } = whole;
   return {
+    asOf,
     ...presentSummary(state),
     ...{ text, title, problems: [...problems], clauses: [...clauses] },
+    people: people.map(({ id, name }) => ({ id, name })),
+    steps: [...open],
     comments: state.comments.map(({ number, clause, text: said, party, by, at, resolved }) => ({
       ...{ number, clause, text: said, party, at },
       by: presentActor(by),
@@ -48,6 +63,22 @@ export function presentVersion(whole: VersionWhole): z.infer<typeof VersionRespo
 
 export function presentPreview({ clauses, ...rest }: ActivationPreview): z.infer<typeof PreviewResponse> {
   return { ...rest, clauses: [...clauses] };
+}
+
+export function presentChanges(
+  { version: to, from }: { readonly version: number; readonly from: number },
+  changes: readonly Change[],
+): z.infer<typeof ChangesResponse> {
+  return {
+    from,
+    to,
+    changes: changes.map(({ before = null, after = null, strictness = null, ...rest }) => ({
+      ...rest,
+      before,
+      after,
+      strictness,
+    })),
+  };
 }
 
 function presentActor(actor: VersionActor): ActorView {

@@ -1,6 +1,8 @@
 /** The life of the agreement's versions. Every change answers with the version as it is then. */
 import {
   agreementPaths as paths,
+  ChangesQuery,
+  ChangesResponse,
   CommentParams,
   CommentRequest,
   PreviewQuery,
@@ -20,9 +22,12 @@ import {
 } from "../../api/agreement-contract.ts";
 import { Problem } from "../../api/contract.ts";
 import { epochMs } from "../../base/time.ts";
+import type { Actor } from "../../services/actor.ts";
 import { commentOnVersion } from "../../services/comment-on-version.ts";
+import { compareVersions } from "../../services/compare-versions.ts";
 import { previewActivation } from "../../services/preview-activation.ts";
 import { proposeVersion } from "../../services/propose-version.ts";
+import { readAgainstDraft, readOpenSteps } from "../../services/read-open-steps.ts";
 import { readVersion } from "../../services/read-version.ts";
 import { readVersions } from "../../services/read-versions.ts";
 import { reopenComment } from "../../services/reopen-comment.ts";
@@ -32,7 +37,7 @@ import { signVersion } from "../../services/sign-version.ts";
 import { startDraft } from "../../services/start-draft.ts";
 import { takeBackSignature } from "../../services/take-back-signature.ts";
 import { withdrawVersion } from "../../services/withdraw-version.ts";
-import { presentPreview, presentSummary, presentVersion } from "../present/present-version.ts";
+import { presentChanges, presentPreview, presentSummary, presentVersion } from "../present/present-version.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: VersionProblem };
@@ -40,13 +45,22 @@ const answer = { 200: VersionResponse, ...refusals };
 
 export function versionRoutes(app: ServerApp): void {
   const { services } = app;
-  const whole = async (version: number) => presentVersion(await readVersion(services, { version }));
+  const whole = async (actor: Actor, version: number) =>
+    presentVersion(
+      await readVersion(services, { version }),
+      await readOpenSteps(services, actor, { version }),
+      services.now(),
+    );
 
   app.route({
     method: "GET",
     url: paths.versions,
     schema: { summary: "Every version of the agreement, the newest first", response: { 200: VersionsResponse } },
-    handler: async () => ({ versions: (await readVersions(services)).map(presentSummary) }),
+    handler: async ({ actor }) => ({
+      asOf: services.now(),
+      versions: (await readVersions(services)).map(presentSummary),
+      againstDraft: await readAgainstDraft(services, actor),
+    }),
   });
   app.route({
     method: "POST",
@@ -58,7 +72,7 @@ export function versionRoutes(app: ServerApp): void {
       response: { 201: VersionResponse, ...refusals },
     },
     handler: async ({ actor, body }, reply) =>
-      reply.code(201).send(await whole(await startDraft(services, actor, body))),
+      reply.code(201).send(await whole(actor, await startDraft(services, actor, body))),
   });
   app.route({
     method: "GET",
@@ -68,7 +82,7 @@ export function versionRoutes(app: ServerApp): void {
       params: VersionParams,
       response: { 200: VersionResponse, 404: Problem },
     },
-    handler: async ({ params }) => whole(params.version),
+    handler: async ({ actor, params }) => whole(actor, params.version),
   });
   app.route({
     method: "PUT",
@@ -77,7 +91,7 @@ export function versionRoutes(app: ServerApp): void {
     schema: { summary: "Save the text of a draft", params: VersionParams, body: SaveDraftRequest, response: answer },
     handler: async ({ actor, params: { version }, body }) => {
       await saveDraft(services, actor, { version, ...body });
-      return whole(version);
+      return whole(actor, version);
     },
   });
   app.route({
@@ -92,7 +106,7 @@ export function versionRoutes(app: ServerApp): void {
     handler: async ({ actor, params: { version }, body: { revision, openLeads, effectiveFrom } }) => {
       const from = effectiveFrom === undefined || effectiveFrom === null ? null : epochMs(effectiveFrom);
       await proposeVersion(services, actor, { version, revision, openLeads, effectiveFrom: from });
-      return whole(version);
+      return whole(actor, version);
     },
   });
   app.route({
@@ -106,7 +120,7 @@ export function versionRoutes(app: ServerApp): void {
     },
     handler: async ({ actor, params: { version }, body }) => {
       await commentOnVersion(services, actor, { version, ...body });
-      return whole(version);
+      return whole(actor, version);
     },
   });
   app.route({
@@ -115,7 +129,7 @@ export function versionRoutes(app: ServerApp): void {
     schema: { summary: "Settle a comment", params: CommentParams, response: answer },
     handler: async ({ actor, params }) => {
       await resolveComment(services, actor, params);
-      return whole(params.version);
+      return whole(actor, params.version);
     },
   });
   app.route({
@@ -124,7 +138,7 @@ export function versionRoutes(app: ServerApp): void {
     schema: { summary: "Take a settled comment up again", params: CommentParams, response: answer },
     handler: async ({ actor, params }) => {
       await reopenComment(services, actor, params);
-      return whole(params.version);
+      return whole(actor, params.version);
     },
   });
   app.route({
@@ -133,7 +147,7 @@ export function versionRoutes(app: ServerApp): void {
     schema: { summary: "Sign for a party", params: VersionParams, body: SignRequest, response: answer },
     handler: async ({ actor, params: { version }, body }) => {
       await signVersion(services, actor, { version, ...body });
-      return whole(version);
+      return whole(actor, version);
     },
   });
   app.route({
@@ -142,7 +156,7 @@ export function versionRoutes(app: ServerApp): void {
     schema: { summary: "Take a party's signature back", params: SignatureParams, response: answer },
     handler: async ({ actor, params }) => {
       await takeBackSignature(services, actor, params);
-      return whole(params.version);
+      return whole(actor, params.version);
     },
   });
   app.route({
@@ -156,7 +170,7 @@ export function versionRoutes(app: ServerApp): void {
     },
     handler: async ({ actor, params: { version }, body }) => {
       await withdrawVersion(services, actor, { version, reason: body.reason });
-      return whole(version);
+      return whole(actor, version);
     },
   });
   app.route({
@@ -170,5 +184,17 @@ export function versionRoutes(app: ServerApp): void {
     },
     handler: async ({ params: { version }, query: { openLeads } }) =>
       presentPreview(await previewActivation(services, { version, openLeads })),
+  });
+  app.route({
+    method: "GET",
+    url: paths.changes,
+    schema: {
+      summary: "What a version says otherwise than another",
+      params: VersionParams,
+      querystring: ChangesQuery,
+      response: { 200: ChangesResponse, 404: Problem, 422: VersionProblem },
+    },
+    handler: async ({ params: { version }, query: { from } }) =>
+      presentChanges({ version, from }, await compareVersions(services, { version, from })),
   });
 }

@@ -1,6 +1,6 @@
 /** /agreement — what both sides have promised. Clause ids elsewhere link to their lines here. */
 import "./agreement.css";
-import { useLocation } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Agreement } from "../client.ts";
 import { Loaded } from "../frame/loaded.tsx";
@@ -8,14 +8,20 @@ import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../queries.ts";
 import { Instant } from "../show/instant.tsx";
+import { AgreementActions } from "./agreement-actions.tsx";
 import { Clauses } from "./clauses.tsx";
 import { People } from "./people.tsx";
 import { sectionsOf } from "./sections.ts";
+import { SignedBy } from "./signed-by.tsx";
 
 export function AgreementPage() {
   const agreement = useAgreement();
   return (
-    <Page title={agreement.data?.title ?? "Agreement"} note={<Note agreement={agreement.data} />}>
+    <Page
+      title={agreement.data?.title ?? "Agreement"}
+      note={<Note agreement={agreement.data} />}
+      controls={<AgreementActions version={agreement.data?.version} />}
+    >
       <Loaded query={agreement}>{(data) => <Terms agreement={data} />}</Loaded>
     </Page>
   );
@@ -25,6 +31,7 @@ function Terms({ agreement }: { readonly agreement: Agreement }) {
   return (
     <>
       <FollowedClause clauses={agreement.clauses} />
+      <SignedBy version={agreement.version} />
       <div className="terms">
         {sectionsOf(agreement).map(({ title, clauses }) => (
           <Clauses key={title} title={title} clauses={clauses} />
@@ -72,7 +79,11 @@ function Note({ agreement }: { readonly agreement: Agreement | undefined }) {
   const { company, version, activeFrom, zone, currency } = agreement;
   return (
     <>
-      {company} · version {version}, in force since <Instant at={activeFrom} only="date" /> · {zone} · {currency}
+      {company} ·{" "}
+      <Link to="/agreement/versions/$version" params={{ version: String(version) }}>
+        version {version}
+      </Link>
+      , in force since <Instant at={activeFrom} only="date" /> · {zone} · {currency}
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** The four faces of what is read from the server: loading, failed, empty, full. */
 import "./loaded.css";
 import { Button, Skeleton } from "@mantine/core";
-import { IconAlertTriangle, IconCloudOff, IconRefresh } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCloudOff, IconFileText, IconRefresh } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { describeProblem, ProblemError } from "../problem-error.ts";
 import { ServerTime } from "../show/server-time.tsx";
@@ -18,6 +19,7 @@ export type LoadedProps<Data> = {
 export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Data>) {
   const { data, error, dataUpdatedAt } = query;
   if (data === undefined) {
+    if (error instanceof ProblemError && error.code === "agreement_missing") return <NoAgreement />;
     if (error !== null)
       return <Failed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
     return <div aria-busy="true">{loading ?? <LoadingPanels />}</div>;
@@ -35,6 +37,19 @@ export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Da
         </ServerTime>
       )}
     </>
+  );
+}
+
+/** A company's first day. */
+function NoAgreement() {
+  return (
+    <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="No agreement is in force yet">
+      <p>
+        Baton runs the agreement between marketing and sales. Once one is written and signed by both, there is more to
+        see.
+      </p>
+      <Button renderRoot={(props) => <Link {...props} to="/agreement/versions" />}>To its drafts</Button>
+    </Empty>
   );
 }
 

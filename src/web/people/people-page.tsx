@@ -6,18 +6,19 @@ import { useState } from "react";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { useAgreement, usePeople } from "../queries.ts";
+import { usePeople } from "../queries.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { MemberList } from "./member-list.tsx";
 import { rowsOf } from "./rows.ts";
+import { useNamedPeople } from "./named-people.ts";
 import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
 
 export function PeoplePage() {
   const people = usePeople();
-  const named = useAgreement().data?.people ?? [];
+  const named = useNamedPeople();
   const changes = usePeopleChanges();
   const [isInviting, setInviting] = useState(false);
   return (

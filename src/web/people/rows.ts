@@ -1,6 +1,6 @@
 /** One row a member: those of the agreement in its order, then those whom only an account or an invitation names. */
-import type { Agreement } from "../client.ts";
 import type { People } from "../people-client.ts";
+import type { NamedPerson } from "./named-people.ts";
 
 export type Account = People["accounts"][number];
 export type PersonRow = {
@@ -12,7 +12,7 @@ export type PersonRow = {
 
 export function rowsOf(
   { accounts, invitations }: Pick<People, "accounts" | "invitations">,
-  named: Pick<Agreement["people"][number], "id" | "name">[],
+  named: readonly NamedPerson[],
 ): readonly PersonRow[] {
   const ids = new Set([
     ...named.map(({ id }) => id),

@@ -1,8 +1,8 @@
 /** Accounts that are no member of the agreement: who they are is said here. */
 import { Select } from "@mantine/core";
 import { Panel } from "../frame/panel.tsx";
-import type { Agreement } from "../client.ts";
 import type { People } from "../people-client.ts";
+import type { NamedPerson } from "./named-people.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function UntiedAccounts({
@@ -11,7 +11,7 @@ export function UntiedAccounts({
   changes,
 }: {
   readonly data: People;
-  readonly named: Agreement["people"];
+  readonly named: readonly NamedPerson[];
   readonly changes: PeopleChanges;
 }) {
   const untied = data.accounts.filter(({ member }) => member === null);

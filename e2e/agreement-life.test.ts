@@ -1,0 +1,247 @@
+/** An agreement from nothing to its first amendment, in real browsers: written, proposed, commented, signed by everybody, amended. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../test/temporary-folder.ts";
+import { launchBrowser } from "./browser.ts";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const SAMPLE = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const PASSWORD = "correct horse battery";
+
+let baton: ChildProcess;
+let url: string;
+let ownerLink: string;
+let folder: string;
+let browser: Browser;
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  baton = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--data", folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  [{ url, ownerLink }, browser] = await Promise.all([started(baton), launchBrowser()]);
+});
+afterEach(() => {
+  // Without an agreement in force there is none to read (409), and a stranger is none (401).
+  expect(complaints.filter((each) => !/status of (401|409)/.test(each))).toEqual([]);
+  complaints = [];
+});
+afterAll(async () => {
+  await browser.close();
+  baton.kill("SIGINT");
+  await once(baton, "exit");
+  await rm(folder, { recursive: true, force: true });
+});
+
+function started(child: ChildProcess): Promise<{ url: string; ownerLink: string }> {
+  return new Promise((resolve, reject) => {
+    let out = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      const link = /http:\S+\/welcome\?token=[\w-]+(?=\s)/.exec(out)?.[0];
+      if (link !== undefined) resolve({ url: new URL(link).origin, ownerLink: link });
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
+  });
+}
+
+/** Somebody at a browser of their own, who comes by a link. */
+async function arrives(link: string, name: string, button: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: "light",
+  });
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(link);
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail").fill(`${name.toLowerCase().replace(" ", ".")}@northwind.example`);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  return page;
+}
+
+async function invited(owner: Page, name: string): Promise<Page> {
+  await owner.goto(`${url}/people`);
+  await owner.getByRole("button", { name: `Invite ${name}` }).click();
+  const dialog = owner.getByRole("dialog");
+  const link = await dialog.getByLabel("Link").inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  return arrives(link, name, "Join");
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${url}${path}`);
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+async function sign(page: Page, version: number, party: string): Promise<void> {
+  await open(page, `/agreement/versions/${version}`);
+  await page.getByRole("button", { name: `Sign for ${party}` }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/^[0-9a-f]{64}$/).waitFor();
+  await dialog.getByRole("checkbox", { name: /I have read this version/ }).check();
+  await dialog.getByRole("button", { name: "Sign" }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+/** Accessible, and nothing cut off: wide and light, narrow and dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [390, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    // Colours fade from the one scheme to the other.
+    const fading = (): Promise<number> =>
+      page
+        .locator("html")
+        .evaluate((html: { getAnimations(o: object): unknown[] }) => html.getAnimations({ subtree: true }).length);
+    await expect.poll(fading, { timeout: 5_000 }).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    expect(
+      await page
+        .locator("html")
+        .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
+    ).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+test("an agreement is written, commented, signed by all leads, in force, and amended by one clause", async () => {
+  // The owner of an empty workspace is shown the way to a first draft.
+  const dana = await arrives(ownerLink, "Dana Lindt", "Become the owner");
+  await dana.getByRole("heading", { name: "No agreement is in force yet" }).waitFor();
+  await dana.getByRole("link", { name: "To its drafts" }).click();
+  await dana.getByRole("heading", { name: "There is no agreement yet" }).waitFor();
+  await expectAccessible(dana);
+
+  // A text with a mistake becomes a draft, and says what is wrong with it.
+  const sample = await readFile(SAMPLE, "utf8");
+  await dana.getByRole("button", { name: "New draft" }).click();
+  await dana.getByRole("menuitem", { name: "From a file or a text" }).click();
+  await dana
+    .getByLabel("Text", { exact: true })
+    .fill(sample.replace("marketing: { lead: dana,", "marketing: { lead: danna,"));
+  await dana.getByRole("button", { name: "Start the draft" }).click();
+  await dana.getByRole("heading", { name: "Edit version 1" }).waitFor();
+  await dana.getByText("“danna” is not among the people").waitFor();
+  await expectAccessible(dana);
+  await open(dana, "/agreement/versions/1");
+  expect(await dana.getByRole("button", { name: "Propose" }).getAttribute("aria-disabled")).toBe("true");
+  await dana.getByRole("link", { name: "Edit" }).click();
+
+  // It is corrected in the editor; whoever leaves without saving is asked.
+  const text = dana.getByRole("textbox", { name: "Text of the agreement" });
+  await text.fill(sample);
+  await dana.getByText("There are changes that are not saved.").waitFor();
+  await dana.getByRole("link", { name: "To the version" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "Save and leave" }).click();
+  await dana.getByRole("heading", { name: "Version 1", exact: true }).waitFor();
+  await expectAccessible(dana);
+
+  // It is proposed. Dana is not tied to her name yet, so nothing is hers to sign; she ties herself, and invites the others.
+  await dana.getByRole("button", { name: "Propose" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
+  await dana.getByText("Waiting for Sol Vargas").waitFor();
+  expect(await dana.getByRole("button", { name: "Sign for marketing" }).count()).toBe(0);
+  await open(dana, "/people");
+  await dana.getByRole("combobox", { name: "Dana Lindt is" }).click();
+  await dana.getByRole("option", { name: "Dana Lindt" }).click();
+  await dana.getByRole("button", { name: "Untie Dana Lindt" }).waitFor();
+  const sol = await invited(dana, "Sol Vargas");
+  const quinn = await invited(dana, "Quinn Adler");
+
+  // The lead of sales comments on a clause; the author of the draft resolves it.
+  await open(sol, "/agreement/versions/1");
+  expect(await sol.getByRole("link", { name: "Edit" }).count()).toBe(0);
+  expect(await sol.getByRole("button", { name: "Sign for marketing" }).count()).toBe(0);
+  await sol.getByRole("button", { name: "Comment on sales.first-touch.hot" }).click();
+  await sol.getByLabel("Comment on sales.first-touch.hot").fill("Two hours is fine on weekdays.");
+  await sol.getByRole("button", { name: "Comment", exact: true }).click();
+  await sol.getByText("1 comment is open").waitFor();
+  await expectAccessible(sol);
+  await open(dana, "/agreement/versions");
+  await dana.getByText("1 open comment").waitFor();
+  await dana.getByText("0 of 3 parties have signed; waiting for marketing, qualification and sales.").waitFor();
+  await expectAccessible(dana);
+  await dana.getByRole("link", { name: "Version 1" }).click();
+  await dana.getByRole("button", { name: "Resolve comment 1" }).click();
+  await dana.getByText(/Resolved by Dana Lindt/).waitFor();
+
+  // Each lead signs at their own browser. One takes the signature back, and signs again.
+  await sign(dana, 1, "marketing");
+  await dana.getByRole("button", { name: "Take the signature back" }).click();
+  await dana.getByRole("button", { name: "Sign for marketing" }).waitFor();
+  await sign(dana, 1, "marketing");
+  await sign(quinn, 1, "qualification");
+  await sign(sol, 1, "sales");
+  await sol.locator(".version-note").getByText("In force").waitFor();
+  await open(sol, "/agreement");
+  await sol.getByRole("heading", { name: "Signed by" }).waitFor();
+  for (const name of ["Dana Lindt", "Quinn Adler", "Sol Vargas"])
+    await sol.locator(".signed-by").getByText(name, { exact: true }).waitFor();
+  expect(await sol.getByRole("button", { name: "Amend" }).count()).toBe(0);
+  await expectAccessible(sol);
+
+  // One clause is amended. Somebody else saves first: both texts are shown, and neither is lost.
+  await open(dana, "/agreement");
+  await dana.getByRole("button", { name: "Amend" }).click();
+  await dana.getByRole("heading", { name: "Edit version 2" }).waitFor();
+  const theirs = sample.replace("title: Lead agreement 2026", "title: Lead agreement 2027");
+  const saved = await dana.request.put(`${url}/api/agreement/versions/2/draft`, {
+    data: { text: theirs, revision: 1 },
+  });
+  expect(saved.status()).toBe(200);
+  await text.fill(sample.replace("hot: 15 business minutes", "hot: 10 business minutes"));
+  await dana.getByRole("button", { name: "Save" }).click();
+  await dana
+    .getByRole("alert")
+    .getByText(/saved revision 2/)
+    .waitFor();
+  await dana.getByText("title: Lead agreement 2027").waitFor();
+  await expectAccessible(dana);
+  await dana.getByRole("button", { name: "Keep mine" }).click();
+  await dana.getByText(/Revision 3, saved by Dana Lindt/).waitFor();
+  await dana.getByRole("link", { name: "Read and propose" }).click();
+
+  // Before it is proposed, the choice for open leads says what it would do.
+  await dana.getByRole("button", { name: "Propose" }).click();
+  await dana.getByRole("dialog").getByText("No lead is open now").waitFor();
+  await dana.getByRole("dialog").getByText("Come under this version too").click();
+  await expectAccessible(dana);
+  await dana.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
+  await dana.getByText("Waiting for Sol Vargas").waitFor();
+
+  // What changes is one sentence, on the version's page and where versions are compared.
+  const sentence = "Qualification now answers hot leads within 10 business minutes, was 15 business minutes.";
+  await dana.getByRole("tab", { name: "What changes (1)" }).click();
+  await dana.getByText(sentence).waitFor();
+  await open(quinn, "/agreement/compare?from=1&to=2");
+  await quinn.getByText(sentence).waitFor();
+  expect(await quinn.locator(".change").count()).toBe(1);
+  await expectAccessible(quinn);
+  const pdf = await quinn.request.get(`${url}/api/agreement/versions/2/print.pdf`);
+  expect([pdf.status(), pdf.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+
+  // It is given up, with a reason that everybody sees.
+  await open(dana, "/agreement/versions/2");
+  await dana.getByRole("button", { name: "Withdraw" }).click();
+  await dana.getByRole("dialog").getByLabel("Reason").fill("We wait for the new hires.");
+  await dana.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+  await dana.locator(".life-line").getByText("We wait for the new hires.").waitFor();
+  await open(quinn, "/agreement/versions");
+  await quinn.getByText("Withdrawn: We wait for the new hires.").waitFor();
+});

@@ -1,0 +1,153 @@
+import { inflateSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { agreementOf, COMPLETE, SAMPLE, sampleWith } from "../../test/complete-agreement.fixture.ts";
+import type { Agreement } from "../agreement/agreement.ts";
+import type { Signing } from "../agreement/sheet/sheet.ts";
+import { sheetOf } from "../agreement/sheet/sheet-of.ts";
+import { AppError } from "../base/app-error.ts";
+import { epochMs } from "../base/time.ts";
+import { PAPERS } from "./paper.ts";
+import { renderPdf } from "./render-pdf.ts";
+
+const DRAFT: Signing = {
+  version: null,
+  status: "draft",
+  fingerprint: "ab".repeat(32),
+  effectiveFrom: null,
+  dated: null,
+  signatures: [],
+};
+const sample = agreementOf(SAMPLE);
+
+/** What stands on each page, without spaces: words of the built-in fonts are hexadecimal WinAnsi, placed piece by piece. */
+function pagesOf(bytes: Uint8Array): readonly string[] {
+  const file = Buffer.from(bytes);
+  const plain = file.toString("latin1");
+  const bodies = new Map(
+    [...plain.matchAll(/(\d+) 0 obj\n/g)].map((found) => [found[1] ?? "", found.index + found[0].length]),
+  );
+  const pages = [...plain.matchAll(/\/Type \/Page\n[^]*?\/Contents (\d+) 0 R/g)];
+  return pages.map(([, content]) => {
+    const begin = bodies.get(content ?? "") ?? 0;
+    const [, length = "0"] = /\/Length (\d+)/.exec(plain.slice(begin)) ?? [];
+    const start = plain.indexOf("stream\n", begin) + "stream\n".length;
+    const drawn = inflateSync(file.subarray(start, start + Number(length))).toString("latin1");
+    return [...drawn.matchAll(/\[([^\]]*)\] TJ/g)]
+      .flatMap(([, parts = ""]) =>
+        [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = ""]) =>
+          new TextDecoder("windows-1252").decode(Buffer.from(hex, "hex")),
+        ),
+      )
+      .join("")
+      .replaceAll(/\s/g, "");
+  });
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s/g, "");
+}
+
+test.each(
+  PAPERS.flatMap(
+    (paper) =>
+      [
+        ["sample", SAMPLE, paper],
+        ["complete agreement", COMPLETE, paper],
+      ] as const,
+  ),
+)("the %s has two pages", async (_, source, paper) => {
+  const { bytes, pages, missing } = await renderPdf(sheetOf(agreementOf(source), DRAFT), { paper });
+  expect({ pages, missing }).toEqual({ pages: 2, missing: [] });
+  expect(pagesOf(bytes)).toHaveLength(2);
+  const [, width] = /\/MediaBox \[0 0 ([\d.]+)/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
+  expect(Math.round(Number(width))).toBe(paper === "a4" ? 595 : 612);
+});
+
+test("promises, names and signatures are in it, and every page says that it is a draft and which of how many it is", async () => {
+  const pages = pagesOf((await renderPdf(sheetOf(sample, DRAFT))).bytes);
+  const text = pages.join("");
+  for (const said of [
+    "Marketing delivers 140 MQLs a month",
+    "15 business minutes",
+    "What sales promises",
+    "Quinn Adler, for qualification",
+    "ab".repeat(32),
+    "–",
+  ])
+    expect(text).toContain(squeezed(said));
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`Page${index + 1}of2`);
+    expect(page).toContain("Draft,notsigned");
+  }
+});
+
+test("signed by all it is no draft, and says who signed when", async () => {
+  const at = epochMs(Date.parse("2026-07-01T08:05:00Z"));
+  const signatures = sample.parties.map(({ name }) => ({ party: name, name: "Dr. Signer", at }));
+  const sheet = sheetOf(sample, { ...DRAFT, version: 2, status: "signed", effectiveFrom: at, dated: at, signatures });
+  const { bytes } = await renderPdf(sheet);
+  const text = pagesOf(bytes).join("");
+  expect(text).not.toContain("Draft");
+  expect(text).toContain(squeezed("Dr. Signer, for sales"));
+  expect(text).toContain(squeezed("Signed on 1 July 2026, 10:05 (Europe/Berlin)"));
+  expect(Buffer.from(bytes).toString("latin1")).toContain("D:20260701080500Z");
+});
+
+test("the same sheet gives the same bytes", async () => {
+  const sheet = sheetOf(sample, DRAFT);
+  const [one, two] = [await renderPdf(sheet), await renderPdf(sheet)];
+  expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
+});
+
+function longAgreement(): Agreement {
+  const people = Array.from(
+    { length: 60 },
+    (_, index) => `  p${index}: { name: Person Number${index}x Wolfeschlegelsteinhausenbergerdorff }`,
+  ).join("\n");
+  const reasons = Array.from(
+    { length: 80 },
+    (_, index) => `    r${index}: { label: Reason number ${index}x that says a lot about the lead, then: disqualify }`,
+  ).join("\n");
+  const ids = Array.from({ length: 60 }, (_, index) => `p${index}`);
+  return sampleWith(
+    ["people:\n", `people:\n${people}\n`],
+    ["  reasons:\n", `  reasons:\n${reasons}\n`],
+    ["members: [sol,", `members: [${ids.join(", ")}, sol,`],
+    ["pool: { ria: 1,", `pool: { ${ids.map((id) => `${id}: 1`).join(", ")}, ria: 1,`],
+  );
+}
+
+test("a long agreement takes more pages, and loses nothing", async () => {
+  const { bytes, pages } = await renderPdf(sheetOf(longAgreement(), DRAFT));
+  expect(pages).toBeGreaterThan(2);
+  const all = pagesOf(bytes);
+  expect(all).toHaveLength(pages);
+  const text = all.join("").replaceAll("-", "");
+  for (let index = 0; index < 60; index++)
+    expect(text.split(`PersonNumber${index}x`).length - 1, `person ${index}`).toBe(2);
+  for (let index = 0; index < 80; index++) expect(text, `reason ${index}`).toContain(`Reasonnumber${index}x`);
+  expect(all.at(-1)).toContain("Signatures");
+});
+
+test("markup in a name is a name", async () => {
+  const { bytes } = await renderPdf(sheetOf(sampleWith(["Mika Brandt", '"<script>alert(1)</script>"']), DRAFT));
+  expect(pagesOf(bytes).join("")).toContain("<script>alert(1)</script>");
+});
+
+test("a character that no font has is printed as its number, in plain sight, and named", async () => {
+  const { bytes, missing } = await renderPdf(sheetOf(sampleWith(["Mika Brandt", "Mika \u{E123}"]), DRAFT));
+  expect(missing).toEqual(["\u{E123}"]);
+  const text = pagesOf(bytes).join("");
+  expect(text).toContain("Mika[U+E123]");
+  expect(text).toContain(
+    squeezed("No font at hand has a character of this agreement; printed as Unicode numbers: U+E123."),
+  );
+});
+
+test("a font that is none is refused", async () => {
+  const font = new URL(import.meta.url).pathname;
+  await expect(renderPdf(sheetOf(sample, DRAFT), { fonts: [font] })).rejects.toThrow(AppError);
+  await expect(renderPdf(sheetOf(sample, DRAFT), { fonts: ["none.ttf"] })).rejects.toMatchObject({
+    code: "input_invalid",
+  });
+});

@@ -1,0 +1,42 @@
+import type { Agreement } from "../agreement/agreement.ts";
+import { describeClauses } from "../agreement/clause/describe-clauses.ts";
+import { parseAgreement } from "../agreement/parse-agreement.ts";
+import type { VersionFacts } from "../agreement/version/decide-version.ts";
+import type { VersionState } from "../agreement/version/version-state.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import { fetchContent, type VersionContent } from "../store/agreement-version.ts";
+import type { Queryable } from "../store/database.ts";
+import type { Actor } from "./actor.ts";
+
+/** What the rules of a step look at. @param version the one it is about; null for one that is to begin */
+export async function versionFacts(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { actor, now }: { readonly actor: Actor; readonly now: EpochMs },
+  versions: readonly VersionState[],
+  version: number | null,
+): Promise<VersionFacts> {
+  const others = versions.filter((each) => each.version !== version);
+  const active = versions.find((each) => each.status === "active");
+  const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
+    state === undefined ? null : readableOf(await fetchContent(tx, workspaceId, state.version));
+  const inForce = await readable(active);
+  const own = await readable(versions.find((each) => each.version === version));
+  return {
+    now,
+    actor,
+    owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
+    parties: (own ?? inForce)?.parties ?? [],
+    clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
+    reigns: others.flatMap((each) => each.activeFrom ?? []),
+    inForceFrom: active?.activeFrom ?? null,
+  };
+}
+
+/** What was fixed when it was proposed; what the text says now while it is a draft. */
+export function readableOf({ source, agreement }: VersionContent): Agreement | null {
+  if (agreement !== null) return agreement;
+  const parsed = parseAgreement(source);
+  return parsed.ok ? parsed.value : null;
+}

@@ -1,0 +1,31 @@
+/** Who has signed what is in force, and when. */
+import "../version/version.css";
+import { Panel } from "../frame/panel.tsx";
+import { useVersion } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import { Fingerprint } from "../version/fingerprint.tsx";
+import { capital, nameIn } from "../version/names.ts";
+
+export function SignedBy({ version: number }: { readonly version: number }) {
+  const version = useVersion(number).data;
+  if (version === undefined || version.proposal === null) return null;
+  const { signatures, proposal } = version;
+  return (
+    <Panel title="Signed by" aside={<Fingerprint value={proposal.fingerprint} />}>
+      <ul className="plain-list signed-by">
+        {proposal.parties.map(({ name, lead }) => {
+          const signature = signatures.find(({ party }) => party === name);
+          return signature === undefined ? null : (
+            <li key={name}>
+              <strong>{signature.by.name}</strong>
+              <span className="quiet-line">
+                {signature.onBehalf ? `for ${nameIn(version, lead)}, ${capital(name)}` : capital(name)} ·{" "}
+                <Instant at={signature.at} />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

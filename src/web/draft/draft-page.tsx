@@ -1,0 +1,129 @@
+/** /agreement/versions/$version/edit — writing a draft. What is not saved is not left behind without a question. */
+import "./draft.css";
+import "../agreement/agreement.css";
+import "../version/version.css";
+import "../versions/versions.css";
+import { Button } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconDeviceFloppy } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Empty, Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { useVersion } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import type { Version } from "../version-client.ts";
+import { offerOf } from "../version/open-step.ts";
+import { Problems } from "../version/problems.tsx";
+import { ActAsSelect } from "../versions/act-as-select.tsx";
+import { AgreementText } from "./agreement-text.tsx";
+import { Conflict } from "./conflict.tsx";
+import { LeaveGuard } from "./leave-guard.tsx";
+import { useDraft } from "./use-draft.ts";
+
+const route = getRouteApi("/agreement/versions/$version/edit");
+
+export function DraftPage() {
+  const number = Number(route.useParams().version);
+  const version = useVersion(number);
+  return (
+    <Loaded query={version} loading={<Page title={`Edit version ${number}`}>{null}</Page>}>
+      {(data) =>
+        offerOf(data, "save_draft") === undefined ? (
+          <NotYours version={data} />
+        ) : (
+          <Editing key={number} version={data} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function NotYours({ version: { version, status, steps } }: { readonly version: Version }) {
+  const refusal = steps.find(({ kind }) => kind === "save_draft")?.refusal;
+  return (
+    <Page title={`Edit version ${version}`} controls={<ActAsSelect />}>
+      <Empty
+        icon={<IconDeviceFloppy size={34} stroke={1.4} aria-hidden />}
+        title={`Version ${version} cannot be edited by you now`}
+      >
+        <p>
+          {refusal === null || refusal === undefined ? `It is ${status}.` : `${refusal.message} – ${refusal.remedy}.`}
+        </p>
+        <Link to="/agreement/versions/$version" params={{ version: String(version) }}>
+          To the version
+        </Link>
+      </Empty>
+    </Page>
+  );
+}
+
+function Editing({ version }: { readonly version: Version }) {
+  const draft = useDraft(version);
+  useHotkeys([["mod+S", () => draft.save()]], []);
+  const { version: number, status, signatures } = version;
+  return (
+    <Page
+      title={`Edit version ${number}`}
+      note={
+        <span role="status">
+          {draft.isDirty ? (
+            "There are changes that are not saved."
+          ) : (
+            <>
+              Revision {version.revision}, saved by {version.savedBy.name} <Instant at={version.savedAt} />
+            </>
+          )}
+        </span>
+      }
+      controls={
+        <div className="version-controls">
+          <ActAsSelect />
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link {...props} to="/agreement/versions/$version" params={{ version: String(number) }} />
+            )}
+          >
+            {draft.isDirty || version.problems.length > 0 ? "To the version" : "Read and propose"}
+          </Button>
+          <Button
+            leftSection={<IconDeviceFloppy size={17} aria-hidden />}
+            loading={draft.isSaving}
+            disabled={!draft.isDirty || draft.theirs !== undefined}
+            onClick={() => draft.save()}
+          >
+            Save
+          </Button>
+        </div>
+      }
+    >
+      {status === "proposed" && draft.theirs === undefined ? (
+        <p className="followed">
+          This version is proposed. Saving another text makes it a draft again
+          {signatures.length === 0
+            ? "."
+            : signatures.length === 1
+              ? ", and its signature is void."
+              : `, and its ${signatures.length} signatures are void.`}
+        </p>
+      ) : null}
+      {draft.theirs === undefined ? (
+        <>
+          {draft.aside === undefined ? null : (
+            <p className="followed">
+              What you wrote before is set aside until you leave this page.{" "}
+              <Button size="compact-sm" variant="default" onClick={draft.bringBack}>
+                Bring it back
+              </Button>
+            </p>
+          )}
+          <AgreementText text={draft.text} onChange={draft.change} />
+          {draft.isDirty ? null : <Problems version={version} isEditing />}
+        </>
+      ) : (
+        <Conflict mine={draft.text} theirs={draft.theirs} isBusy={draft.isSaving} settle={draft.settle} />
+      )}
+      <LeaveGuard isDirty={draft.isDirty || draft.aside !== undefined} isSaving={draft.isSaving} onSave={draft.save} />
+    </Page>
+  );
+}

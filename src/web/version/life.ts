@@ -1,0 +1,72 @@
+/** The four steps in the life of a version, and which of them are behind it. */
+import type { Version } from "../version-client.ts";
+
+export type LifeStep = {
+  readonly title: string;
+  readonly state: "done" | "current" | "ahead" | "ended";
+  readonly note: string;
+  /** When that was, or is to be. */
+  readonly at: number | undefined;
+};
+
+type Known = Pick<
+  Version,
+  "status" | "savedAt" | "proposal" | "missing" | "activeFrom" | "supersededBy" | "withdrawnBecause" | "events"
+>;
+
+/** How many steps are behind it; the next is where it stands. */
+const BEHIND: Readonly<Record<Exclude<Version["status"], "withdrawn">, number>> = {
+  draft: 0,
+  proposed: 1,
+  signed: 2,
+  scheduled: 2,
+  active: 4,
+  superseded: 4,
+};
+
+export function lifeOf(version: Known): readonly LifeStep[] {
+  const { status, proposal, missing, activeFrom, supersededBy, events } = version;
+  if (status === "withdrawn") return withdrawn(version);
+  const signed = (proposal?.parties.length ?? 0) - missing.length;
+  const lastAt = (kind: string): number | undefined => events.findLast((event) => event.kind === kind)?.at;
+  const steps: readonly Omit<LifeStep, "state">[] = [
+    { title: "Draft", note: "saved", at: version.savedAt },
+    {
+      title: "Proposed",
+      note: proposal === null ? "to the parties" : "",
+      at: proposal === null ? undefined : lastAt("proposed"),
+    },
+    {
+      title: "Signed",
+      note:
+        proposal === null
+          ? "by every party"
+          : missing.length > 0
+            ? `by ${signed} of ${proposal.parties.length}`
+            : "by all",
+      at: proposal !== null && missing.length === 0 ? lastAt("signed") : undefined,
+    },
+    {
+      title: supersededBy === null ? "In force" : "Was in force",
+      note: supersededBy === null ? (activeFrom === null ? "" : "from") : `until version ${supersededBy}; from`,
+      at: activeFrom ?? undefined,
+    },
+  ];
+  return steps.map((step, index) => ({ ...step, state: stateOf(index, status) }));
+}
+
+function stateOf(index: number, status: Exclude<Version["status"], "withdrawn">): LifeStep["state"] {
+  // What is signed waits for its instant: that is done, and coming in force is next.
+  const behind = BEHIND[status] + (status === "signed" || status === "scheduled" ? 1 : 0);
+  if (index < behind) return "done";
+  return index === behind ? "current" : "ahead";
+}
+
+function withdrawn({ savedAt, withdrawnBecause, events }: Known): readonly LifeStep[] {
+  const proposed = events.findLast((event) => event.kind === "proposed");
+  return [
+    { title: "Draft", state: "done", note: "saved", at: savedAt },
+    ...(proposed === undefined ? [] : [{ title: "Proposed", state: "done", note: "", at: proposed.at } as const]),
+    { title: "Withdrawn", state: "ended", note: withdrawnBecause ?? "", at: events.at(-1)?.at },
+  ];
+}

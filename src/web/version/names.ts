@@ -1,0 +1,11 @@
+/** People by the name that this version gives them: it may name others than the one in force. */
+import type { Version } from "../version-client.ts";
+
+export function nameIn({ people }: Pick<Version, "people">, id: string): string {
+  return people.find((person) => person.id === id)?.name ?? id;
+}
+
+/** @example "marketing" → "Marketing" */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

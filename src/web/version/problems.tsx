@@ -1,0 +1,37 @@
+/** What stands against proposing a draft: where in its text, and what to do. */
+import { Link } from "@tanstack/react-router";
+import { Panel } from "../frame/panel.tsx";
+import type { Version } from "../version-client.ts";
+import { offerOf } from "./open-step.ts";
+
+export function Problems({ version, isEditing = false }: { readonly version: Version; readonly isEditing?: boolean }) {
+  const { problems, version: number } = version;
+  if (problems.length === 0) return null;
+  const mayEdit = !isEditing && offerOf(version, "save_draft") !== undefined;
+  return (
+    <Panel
+      title={problems.length === 1 ? "1 problem in this draft" : `${problems.length} problems in this draft`}
+      aside={
+        mayEdit ? (
+          <Link to="/agreement/versions/$version/edit" params={{ version: String(number) }}>
+            Correct them
+          </Link>
+        ) : undefined
+      }
+      note="It can be proposed once there are none."
+    >
+      <ul className="plain-list problem-list">
+        {problems.map(({ line, column, message, remedy, path }) => (
+          <li key={`${line} ${column} ${message}`}>
+            <span className="problem-place">
+              line {line}, column {column}
+              {path === "" ? "" : ` · ${path}`}
+            </span>
+            <span>{message}</span>
+            <span className="problem-remedy">{remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

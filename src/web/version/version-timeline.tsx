@@ -1,0 +1,40 @@
+/** What happened to this version, the newest first, and by whom. */
+import "../lead/timeline.css";
+import { Panel } from "../frame/panel.tsx";
+import { instantWords, readerZone } from "../show/instant-words.ts";
+import { Instant } from "../show/instant.tsx";
+import { useServerNow } from "../show/server-time.tsx";
+import type { Version } from "../version-client.ts";
+import { eventWords } from "./event-words.ts";
+
+const TONES: Readonly<Record<string, string>> = {
+  proposed: "tone-accent",
+  commented: "tone-warn",
+  comment_reopened: "tone-warn",
+  signed: "tone-good",
+  scheduled: "tone-good",
+  activated: "tone-good",
+  signature_taken_back: "tone-bad",
+  returned_to_draft: "tone-bad",
+  withdrawn: "tone-bad",
+};
+
+export function VersionTimeline({ version: { events } }: { readonly version: Version }) {
+  const now = useServerNow(60_000);
+  return (
+    <Panel title="What happened" aside="the newest first">
+      <ol className="plain-list timeline">
+        {events.toReversed().map((event, index) => (
+          <li key={events.length - index} className={`event ${TONES[event.kind] ?? "tone-quiet"}`}>
+            <div className="event-head">
+              <Instant at={event.at} />
+            </div>
+            <div className="event-text">
+              <strong>{event.by.name}</strong> {eventWords(event, (at) => instantWords(at, now, readerZone()))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

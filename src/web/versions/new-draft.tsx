@@ -1,0 +1,130 @@
+/** Starts a draft: from the version in force, from a template, or from a text of one's own. */
+import { Button, FileInput, Group, Menu, Modal, Stack, Text, Textarea, Tooltip } from "@mantine/core";
+import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Versions } from "../version-client.ts";
+import { useStartDraft } from "../version/use-version-step.ts";
+import { TEMPLATES } from "./templates.ts";
+
+export function NewDraft({ versions, againstDraft }: Versions) {
+  const [isPasting, setPasting] = useState(false);
+  const starting = useStartDraft();
+  const navigate = useNavigate();
+  const active = versions.find(({ status }) => status === "active");
+  const start = (from: { text: string } | { fromVersion: number }): void =>
+    starting.mutate(from, {
+      onSuccess: ({ version }) =>
+        void navigate({ to: "/agreement/versions/$version/edit", params: { version: String(version) } }),
+    });
+  if (againstDraft !== null)
+    return (
+      <Tooltip label={`${againstDraft.message} – ${againstDraft.remedy}`}>
+        <Button
+          data-disabled
+          aria-disabled
+          aria-description={againstDraft.message}
+          onClick={(event) => event.preventDefault()}
+        >
+          New draft
+        </Button>
+      </Tooltip>
+    );
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <Button rightSection={<IconChevronDown size={16} aria-hidden />} loading={starting.isPending}>
+            New draft
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown miw={260}>
+          {active === undefined ? null : (
+            <Menu.Item
+              leftSection={<IconCopy size={16} aria-hidden />}
+              onClick={() => start({ fromVersion: active.version })}
+            >
+              From version {active.version}, in force
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconClipboardText size={16} aria-hidden />} onClick={() => setPasting(true)}>
+            From a file or a text
+          </Menu.Item>
+          {TEMPLATES.length === 0 ? null : <Menu.Label>From a template</Menu.Label>}
+          {TEMPLATES.map(({ name, read }) => (
+            <Menu.Item
+              key={name}
+              leftSection={<IconTemplate size={16} aria-hidden />}
+              onClick={() => void read().then((text) => start({ text }))}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <PasteDialog
+        opened={isPasting}
+        isBusy={starting.isPending}
+        onClose={() => setPasting(false)}
+        onStart={(text) => start({ text })}
+      />
+    </>
+  );
+}
+
+function PasteDialog({
+  opened,
+  isBusy,
+  onClose,
+  onStart,
+}: {
+  readonly opened: boolean;
+  readonly isBusy: boolean;
+  readonly onClose: () => void;
+  readonly onStart: (text: string) => void;
+}) {
+  const [text, setText] = useState("");
+  return (
+    <Modal opened={opened} onClose={onClose} title="New draft from a file or a text" size="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== "") onStart(text);
+        }}
+      >
+        <Stack>
+          <FileInput
+            label="File"
+            placeholder="Choose a file"
+            accept=".yaml,.yml,text/plain"
+            onChange={(file) => {
+              if (file !== null) void file.text().then(setText);
+            }}
+          />
+          <Textarea
+            label="Text"
+            description="The agreement in YAML. It may have problems: they are shown, each with its remedy, and can be corrected later."
+            autosize
+            minRows={8}
+            maxRows={18}
+            spellCheck={false}
+            classNames={{ input: "draft-paste" }}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Text size="sm" c="dimmed" mr="auto">
+              {text === "" ? "" : `${text.split("\n").length} lines`}
+            </Text>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={isBusy} disabled={text.trim() === ""}>
+              Start the draft
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,136 @@
+/** /agreement/versions — which versions of the agreement are there, and what does each wait for? */
+import "./versions.css";
+import { Button } from "@mantine/core";
+import { IconFileText, IconGitCompare } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Empty, Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { useVersions } from "../queries.ts";
+import { Instant } from "../show/instant.tsx";
+import type { VersionSummary } from "../version-client.ts";
+import { ActAsSelect } from "./act-as-select.tsx";
+import { NewDraft } from "./new-draft.tsx";
+import { VersionStatus } from "./version-status.tsx";
+
+export function VersionsPage() {
+  const versions = useVersions();
+  const data = versions.data;
+  const newest = data?.versions[0];
+  const previous = data?.versions[1];
+  return (
+    <Page
+      title="Versions of the agreement"
+      note="Drafted, proposed, signed by every party, and in force until the next one is."
+      controls={
+        <div className="version-controls">
+          <ActAsSelect />
+          {newest === undefined || previous === undefined ? null : (
+            <Button
+              variant="default"
+              leftSection={<IconGitCompare size={17} aria-hidden />}
+              renderRoot={(props) => (
+                <Link {...props} to="/agreement/compare" search={{ from: previous.version, to: newest.version }} />
+              )}
+            >
+              Compare
+            </Button>
+          )}
+          {data === undefined || data.versions.length === 0 ? null : <NewDraft {...data} />}
+        </div>
+      }
+    >
+      <Loaded
+        query={versions}
+        empty={(all) =>
+          all.versions.length > 0 ? null : (
+            <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="There is no agreement yet">
+              <p>
+                Start a draft from a template or from a text of your own. Once the lead of every party has signed it,
+                Baton runs it.
+              </p>
+              <NewDraft {...all} />
+            </Empty>
+          )
+        }
+      >
+        {(all) => (
+          <ul className="plain-list version-list">
+            {all.versions.map((version) => (
+              <VersionLine key={version.version} version={version} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function VersionLine({ version }: { readonly version: VersionSummary }) {
+  const { version: number, savedBy, savedAt, basedOn, openComments } = version;
+  return (
+    <li className="version-line">
+      <div className="version-line-head">
+        <Link to="/agreement/versions/$version" params={{ version: String(number) }} className="version-line-link">
+          Version {number}
+        </Link>
+        <VersionStatus version={version} />
+        {openComments === 0 ? null : (
+          <span className="chip tone-warn">
+            {openComments === 1 ? "1 open comment" : `${openComments} open comments`}
+          </span>
+        )}
+      </div>
+      <p className="version-line-what">
+        <Standing version={version} />
+      </p>
+      <p className="version-line-saved">
+        Saved by {savedBy.name} <Instant at={savedAt} />
+        {basedOn === null ? "" : ` · from version ${basedOn}`}
+      </p>
+    </li>
+  );
+}
+
+/** What it waits for, or what became of it. */
+function Standing({ version }: { readonly version: VersionSummary }) {
+  const { status, missing, proposal, activeFrom, supersededBy, withdrawnBecause } = version;
+  switch (status) {
+    case "draft":
+      return "Being written; not proposed yet.";
+    case "proposed":
+      return `${proposal === null ? 0 : proposal.parties.length - missing.length} of ${proposal?.parties.length ?? 0} parties have signed; waiting for ${listWords(missing)}.`;
+    case "signed":
+    case "scheduled":
+      return "Signed by every party.";
+    case "active":
+      return activeFrom === null ? (
+        "In force."
+      ) : (
+        <>
+          In force since <Instant at={activeFrom} />.
+        </>
+      );
+    case "superseded":
+      return (
+        <>
+          Was in force
+          {activeFrom === null ? (
+            ""
+          ) : (
+            <>
+              {" "}
+              from <Instant at={activeFrom} />
+            </>
+          )}
+          , until version {supersededBy}.
+        </>
+      );
+    case "withdrawn":
+      return `Withdrawn: ${withdrawnBecause ?? ""}`;
+  }
+}
+
+function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
