@@ -12,6 +12,7 @@ import { AppError } from "../base/app-error.ts";
 
 const BUILT_IN = "Helvetica";
 
+type HasGlyphs = { readonly hasGlyphForCodePoint: (codePoint: number) => boolean };
 type FontFile = { readonly path: string; readonly bold?: string; readonly name?: string };
 
 /** Where systems keep fonts of wide coverage; only files that are there are used, and only for what the built-in fonts lack. */
@@ -74,8 +75,9 @@ function charactersOf(text: string): readonly string[] {
 }
 
 function lacking(family: string, characters: readonly string[]): readonly string[] {
-  const font = Font.getFont({ fontFamily: family }).data;
-  return characters.filter((character) => font?.["hasGlyphForCodePoint"](character.codePointAt(0) ?? 0) !== true);
+  // The types of the font engine are not among the packages; this is the one thing asked of it.
+  const font = Font.getFont({ fontFamily: family }).data as HasGlyphs | null;
+  return characters.filter((character) => font?.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) !== true);
 }
 
 /** The family a file is known by; a font is read once in the life of the program. */

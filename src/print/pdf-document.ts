@@ -11,6 +11,8 @@ const SIZES = { a4: "A4", letter: "LETTER" } as const satisfies Record<Paper, st
 
 /** A row with more text may be parted by the end of a page; shorter ones stay whole. */
 const LONG_ROW = 1_200;
+/** Rows of a table whose heads are said once. */
+const SHORT_TABLE = 6;
 /** Points that must be left on the page below a heading. */
 const AHEAD = 40;
 /** A word this long is broken: no name may run out of its cell. */
@@ -119,7 +121,7 @@ function block(style: PdfStyle, each: SheetBlock): readonly ReactElement[] {
   }
 }
 
-/** The heads of the columns stand again where the table goes on on another page. */
+/** The heads of the columns stay with the first row; those of a longer table stand again where it goes on on another page. */
 function table(
   style: PdfStyle,
   columns: readonly SheetColumn[],
@@ -133,23 +135,24 @@ function table(
       { flexGrow: column.share, flexShrink: 1, flexBasis: 0, paddingRight: 6, textAlign: column.align },
       ...styles,
     );
+  const heads = columns.map((column) => cell(column, column.title, style.headCell));
+  const [first, ...more] = rows.map((row) =>
+    make(
+      View,
+      { style: style.row, wrap: row.join("").length > LONG_ROW },
+      ...columns.map((column, index) =>
+        cell(column, row[index] ?? "", ...(index === 0 && columns.length > 2 ? [style.first] : [])),
+      ),
+    ),
+  );
+  if (rows.length <= SHORT_TABLE && rows.flat().join("").length <= LONG_ROW)
+    return box(style.table, make(View, { wrap: false }, heading, box(style.head, ...heads), first), ...more);
   return box(
     style.table,
     heading === undefined ? null : make(View, { minPresenceAhead: AHEAD }, heading),
-    make(
-      View,
-      { style: style.head, fixed: true },
-      ...columns.map((column) => cell(column, column.title, style.headCell)),
-    ),
-    ...rows.map((row) =>
-      make(
-        View,
-        { style: style.row, wrap: row.join("").length > LONG_ROW },
-        ...columns.map((column, index) =>
-          cell(column, row[index] ?? "", ...(index === 0 && columns.length > 2 ? [style.first] : [])),
-        ),
-      ),
-    ),
+    make(View, { style: style.head, fixed: true }, ...heads),
+    first,
+    ...more,
   );
 }
 

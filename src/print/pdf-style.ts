@@ -12,7 +12,7 @@ const WARNING = "#a33a12";
 export function styleOf(scale: number) {
   const at = (points: number): number => points * scale;
   return {
-    page: { fontSize: at(8), color: INK, paddingTop: 34, paddingBottom: 46, paddingHorizontal: 40 },
+    page: { fontSize: at(8), color: INK, paddingTop: 32, paddingBottom: 42, paddingHorizontal: 40 },
     // Of each text, with its size, and never of the page: @react-pdf multiplies an inherited line height by a size of its own, and once more
     // in what is made while laying out, as the number of the page is; then the foot vanishes.
     text: { fontSize: at(8), lineHeight: 1.3 },
@@ -62,7 +62,7 @@ export function styleOf(scale: number) {
     fingerprint: { fontFamily: "Courier", fontSize: at(7) },
     foot: {
       position: "absolute",
-      bottom: 22,
+      bottom: 20,
       left: 40,
       right: 40,
       flexDirection: "row",

@@ -50,7 +50,8 @@ const LEAVES = leavesOf(complete, [], "agreement");
 
 function withLeaf(value: unknown, [key, ...rest]: Leaf["path"], other: unknown): unknown {
   if (key === undefined) return other;
-  if (Array.isArray(value)) return value.map((each, index) => (index === key ? withLeaf(each, rest, other) : each));
+  if (Array.isArray(value))
+    return value.map((each: unknown, index): unknown => (index === key ? withLeaf(each, rest, other) : each));
   const record = value as Readonly<Record<string, unknown>>;
   return { ...record, [key]: withLeaf(record[key], rest, other) };
 }

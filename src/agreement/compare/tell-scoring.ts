@@ -80,7 +80,7 @@ export function tellDefinition(before: Definition, after: Definition): readonly 
 }
 
 /** "MQL", "Customer" */
-export function termTitle(term: Definition["term"]): string {
+function termTitle(term: Definition["term"]): string {
   return term.length <= 3 ? term.toUpperCase() : `${term.slice(0, 1).toUpperCase()}${term.slice(1)}`;
 }
 

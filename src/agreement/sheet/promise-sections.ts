@@ -95,7 +95,7 @@ function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
   });
 }
 
-export function withReason(text: string, why: string | undefined): string {
+function withReason(text: string, why: string | undefined): string {
   return why === undefined ? text : `${text} (${why})`;
 }
 
