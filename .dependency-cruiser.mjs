@@ -4,6 +4,7 @@
  *   base ← agreement ← engine ← reporting ← lab          pure: they run on a server and in a browser alike
  *   api                                                   the HTTP contract
  *   store, connectors ← services ← worker, server, cli    the shell
+ *   store ← accounts ← server                             sign-in; the only one that knows the library for it
  *   web                                                   pure folders and api only
  *   main.ts                                               the composition root: it sees all, nobody sees it
  *
@@ -77,6 +78,14 @@ export default {
       ["base", "agreement", "engine"],
       "a connector maps an outside system to facts; whoever called it stores them",
     ),
+    sees("accounts", ["base", "store"], "sign-in answers who somebody is; what they may do is for services to say"),
+    {
+      name: "only-accounts-knows-the-sign-in-library",
+      comment: "which of its many doors are open is decided in one place",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/accounts/", TEST] },
+      to: { path: "node_modules/(better-auth|@better-auth)/" },
+    },
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),
     sees(
       "worker",
@@ -85,7 +94,7 @@ export default {
     ),
     sees(
       "server",
-      [...PURE, "api", "store", "connectors", "services"],
+      [...PURE, "api", "store", "connectors", "services", "accounts"],
       "HTTP is one way in; it uses neither the worker nor the command line",
     ),
     sees(

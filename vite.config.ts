@@ -16,5 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": API } },
+  // The server is told the address of the page, so that it takes the page for its own.
+  server: { host: "127.0.0.1", proxy: { "/api": { target: API, changeOrigin: false } } },
 });

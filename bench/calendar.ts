@@ -83,6 +83,7 @@ const CONTENDERS: readonly Contender[] = [
   },
   { name: "two bare binary searches", answers: true, round: 4_096, times: 32, ask: addByTwoSearches },
   { name: "table of days, walked", answers: true, round: 4_096, times: 32, ask: addByWalkingDays },
+  { name: "dayjs-business-time", answers: true, round: 8, times: 1, ask: dayjsBusinessTime() },
   { name: "moment-business-time", answers: true, round: 8, times: 1, ask: momentBusinessTime() },
 ];
 
@@ -171,6 +172,38 @@ function momentBusinessTime(): (start: EpochMs) => number {
     moment
       .tz(start, ZONE)
       .addWorkingTime(WANTED_MS / HOUR_MS, "hours")
+      .valueOf();
+}
+
+type BusinessDay = { addBusinessHours(count: number): BusinessDay; valueOf(): number };
+type Dayjs = {
+  (ms: number): BusinessDay;
+  extend(plugin: unknown): void;
+  setBusinessTime(hours: object): void;
+  setHolidays(dates: readonly string[]): void;
+};
+
+/** It works in the zone of the process alone, and counts in hours: it is asked where the process is in Berlin. */
+function dayjsBusinessTime(): (start: EpochMs) => number {
+  process.env["TZ"] = ZONE;
+  const require = createRequire(import.meta.url);
+  const dayjs = require("dayjs") as Dayjs;
+  dayjs.extend(require("dayjs-business-time"));
+  const open = [{ start: "09:00:00", end: "17:00:00" }];
+  const week = {
+    sunday: null,
+    monday: open,
+    tuesday: open,
+    wednesday: open,
+    thursday: open,
+    friday: open,
+    saturday: null,
+  };
+  dayjs.setBusinessTime(week);
+  dayjs.setHolidays(HOLIDAYS);
+  return (start) =>
+    dayjs(start)
+      .addBusinessHours(WANTED_MS / HOUR_MS)
       .valueOf();
 }
 

@@ -3,17 +3,20 @@
  *
  * The facts of a sample year are recorded first, so that only the engine is timed when they are lived again. Sizes take turns;
  * the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
- * a life keeps every lead, also those that are done with, so it is given for each lead and not for each open one.
+ * a life keeps every lead, also those that are done with. Apart from it stands what the state of an open lead takes alone. Time is that of the
+ * thread: what others do on the machine is not counted, except for what it takes away of caches and of the collector's helpers.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { defined } from "../src/base/assert.ts";
 import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
-import type { Fact } from "../src/engine/lead/input.ts";
+import type { LeadState } from "../src/engine/lead/lead-state.ts";
+import { type Fact, isFact } from "../src/engine/lead/input.ts";
 import type { Life } from "../src/engine/life.ts";
 import { startLife } from "../src/engine/live-through.ts";
 import { compileTerms } from "../src/engine/terms.ts";
+import { alwaysInForce } from "../src/engine/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 
@@ -28,8 +31,8 @@ type Size = { readonly facts: readonly Fact[]; readonly leads: ReadonlySet<LeadI
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-// About 1k, 4k and 16k leads.
-const sizes = [3, 12, 48].map(record);
+// About 1k, 10k and 100k leads, with 12 inputs each.
+const sizes = [2.9, 28.5, 285].map(record);
 for (const size of sizes) liveAgain(size.facts);
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const size of sizes) size.µsEach.push(liveAgain(size.facts).µsEach);
@@ -37,13 +40,13 @@ for (let round = 0; round < ROUNDS; round += 1) {
 print();
 
 function begin(): Life {
-  return startLife(terms, { leads: [], pools: [], now: FROM });
+  return startLife(alwaysInForce(terms), { leads: [], pools: [], now: FROM });
 }
 
 function record(leadsPerDay: number): Size {
   const facts: Fact[] = [];
   liveCompany(begin(), { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, ({ input }) => {
-    if (input.kind !== "time" && input.kind !== "agreement_changed") facts.push(input);
+    if (isFact(input)) facts.push(input);
   });
   return { facts, leads: new Set(facts.map((fact) => fact.leadId)), µsEach: [] };
 }
@@ -56,37 +59,63 @@ function liveAgain(facts: readonly Fact[]): {
   collect();
   const life = begin();
   let decisions = 0;
-  const startedMs = performance.now();
+  const startedµs = usedµs();
   for (const fact of facts) decisions += life.live(fact).length;
   decisions += life.passUntil(UNTIL).length;
-  return { life, decisions, µsEach: ((performance.now() - startedMs) * 1_000) / decisions };
+  return { life, decisions, µsEach: (usedµs() - startedµs) / decisions };
 }
 
+/** Of one core, by this thread: what others do on the machine is not counted. */
+function usedµs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return user + system;
+}
+
+type Weight = {
+  readonly perLead: number;
+  readonly perOpenLead: number;
+  readonly open: number;
+  readonly decisions: number;
+};
+
 /** The life is asked after it is weighed: before that the collector may not take it. */
-function weigh({ facts, leads }: Size): { readonly bytes: number; readonly open: number; readonly decisions: number } {
+function weigh({ facts, leads }: Size): Weight {
   collect();
   const before = process.memoryUsage().heapUsed;
   const { life, decisions } = liveAgain(facts);
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
-  const open = [...leads].filter((id) => life.lead(id)?.clocks.some((clock) => clock.status === "running")).length;
-  return { bytes, open, decisions };
+  const states = [...leads].flatMap((id) => life.lead(id) ?? []);
+  const open = states.filter((lead) => lead.clocks.some((clock) => clock.status === "running"));
+  return { perLead: bytes / leads.size, perOpenLead: weighEach(open), open: open.length, decisions };
+}
+
+/** Copies, which share nothing with each other or with the facts, as if each had come from the database. */
+function weighEach(leads: readonly LeadState[]): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const copies = leads.map((lead) => JSON.parse(JSON.stringify(lead)) as LeadState);
+  collect();
+  return (process.memoryUsage().heapUsed - before) / copies.length;
 }
 
 function print(): void {
-  process.stdout.write("leads  with a clock running  decisions  decisions/s  µs each  × the first  heap per lead\n");
+  process.stdout.write(
+    "leads   with a clock running  decisions  decisions/s  µs each  × the first  heap per lead  per open lead\n",
+  );
   const first = median(defined(sizes[0], "a size").µsEach);
   for (const size of sizes) {
     const each = median(size.µsEach);
-    const { bytes, open, decisions } = weigh(size);
+    const { perLead, perOpenLead, open, decisions } = weigh(size);
     const cells = [
-      String(size.leads.size).padEnd(5),
+      String(size.leads.size).padEnd(6),
       String(open).padStart(21),
       String(decisions).padStart(10),
       String(Math.round(1_000_000 / each)).padStart(12),
       each.toFixed(1).padStart(8),
       (each / first).toFixed(2).padStart(12),
-      `${(bytes / size.leads.size / 1_024).toFixed(1)} KiB`.padStart(14),
+      `${(perLead / 1_024).toFixed(1)} KiB`.padStart(14),
+      `${(perOpenLead / 1_024).toFixed(1)} KiB`.padStart(14),
     ];
     process.stdout.write(`${cells.join(" ")}\n`);
   }

@@ -31,7 +31,12 @@ process.exitCode = await runCli(
   },
   {
     args: process.argv.slice(2),
-    settings: { databaseUrl: env["DATABASE_URL"] || undefined, dataDir: env["BATON_DATA"] || join(checkout, ".baton") },
+    settings: {
+      databaseUrl: env["DATABASE_URL"] || undefined,
+      dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
+      secret: env["BATON_SECRET"] || undefined,
+      url: env["BATON_URL"] || undefined,
+    },
     version,
     debug: env["BATON_DEBUG"] === "1",
     // Loaded when they are needed: `check` starts no server.

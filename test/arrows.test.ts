@@ -19,9 +19,10 @@ const SEES: Readonly<Record<string, readonly string[]>> = {
   api: ["base", "agreement", "engine", "reporting", "lab"],
   store: ["base", "agreement", "engine", "reporting"],
   connectors: ["base", "agreement", "engine"],
+  accounts: ["base", "store"],
   services: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors"],
   worker: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
-  server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
+  server: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "accounts", "services"],
   cli: ["base", "agreement", "engine", "reporting", "lab", "api", "store", "connectors", "services"],
   web: ["base", "agreement", "engine", "reporting", "lab", "api"],
 };
@@ -74,6 +75,11 @@ const BAD: readonly (readonly [rule: string, file: string, text: string])[] = [
     "src/engine/bad.ts",
     `import { declared } from "declared";\nexport const mine = declared;`,
   ],
+  [
+    "only-accounts-knows-the-sign-in-library",
+    "src/server/bad.ts",
+    `import { auth } from "better-auth";\nexport const mine = auth;`,
+  ],
   ["program-needs-no-dev-package", "src/server/bad.ts", `import { tool } from "tool";\nexport const mine = tool;`],
   ["packages-are-declared", "src/server/bad.ts", `import { stray } from "stray";\nexport const mine = stray;`],
   ["nothing-is-missing", "src/server/bad.ts", `import { gone } from "./gone.ts";\nexport const mine = gone;`],
@@ -107,12 +113,13 @@ test("every rule has a case that breaks it, and says why it is there", async () 
 const GOOD: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
     name: "fixture",
-    dependencies: { declared: "1.0.0" },
+    dependencies: { declared: "1.0.0", "better-auth": "1.0.0" },
     devDependencies: { tool: "1.0.0" },
   }),
   ...npmPackage("declared"),
   ...npmPackage("tool"),
   ...npmPackage("stray"),
+  ...npmPackage("better-auth", "auth"),
   "test/story.ts": "export const story = 1;\n",
   "src/base/time.ts": "export const minute = 1;\n",
   "src/agreement/agreement.ts": "export type Agreement = string;\n",
@@ -120,6 +127,7 @@ const GOOD: Readonly<Record<string, string>> = {
   "src/engine/thing.test.ts": `import { story } from "../../test/story.ts";\nimport { serve } from "../server/serve.ts";\nexport const mine = [story, serve];\n`,
   "src/engine/lead/input.ts": "export const CHANNELS = [];\n",
   "src/api/contract.ts": `import { CHANNELS } from "../engine/lead/input.ts";\nimport type { Thing } from "../engine/thing.ts";\nexport const paths = CHANNELS;\nexport type Body = Thing;\n`,
+  "src/accounts/sign-in.ts": `import { auth } from "better-auth";\nexport const signIn = auth;\n`,
   "src/store/two.ts": `import type { One } from "./bad.ts";\nexport type Two = One | 2;\n`,
   "src/store/bad.ts": "export type One = 1;\n",
   "src/server/serve.ts": `import { readFileSync } from "node:fs";\nimport { declared } from "declared";\nimport { paths } from "../api/contract.ts";\nexport const serve = [readFileSync, declared, paths];\n`,
@@ -128,10 +136,10 @@ const GOOD: Readonly<Record<string, string>> = {
   "src/main.ts": `import { serve } from "./server/serve.ts";\nimport { run } from "./cli/run.ts";\nexport const all = [serve, run];\n`,
 };
 
-function npmPackage(name: string): Record<string, string> {
+function npmPackage(name: string, exported = name): Record<string, string> {
   return {
     [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: "1.0.0", type: "module", main: "index.js" }),
-    [`node_modules/${name}/index.js`]: `export const ${name} = 1;\n`,
+    [`node_modules/${name}/index.js`]: `export const ${exported} = 1;\n`,
   };
 }
 

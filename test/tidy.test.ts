@@ -9,6 +9,9 @@ import { PARTIES, CLOCK_KINDS } from "../src/agreement/agreement.ts";
 import { parseAgreement } from "../src/agreement/parse-agreement.ts";
 import { WARNING_CODES } from "../src/agreement/judgement/warning.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/problem.ts";
+import { VERSION_EVENT_KINDS } from "../src/agreement/version/version-event.ts";
+import { VERSION_REFUSALS } from "../src/agreement/version/version-refusal.ts";
+import { VERSION_STATUSES } from "../src/agreement/version/version-state.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
 import { REFUSALS, STAGES } from "../src/engine/lead/lead-event.ts";
 
@@ -17,6 +20,7 @@ const NOT_OURS = new Set(["node_modules", "dist", ".git", ".baton", "coverage", 
 
 /** The parts of the program. A new one needs its arrows in .dependency-cruiser.mjs, and its line in docs/architecture.md. */
 const PARTS = [
+  "accounts",
   "agreement",
   "api",
   "base",
@@ -142,6 +146,7 @@ test("every kind of event changes the lead in evolve, and has its row in the glo
 
 test.each([
   ["Refusal codes", REFUSALS],
+  ["The life of a version", [...VERSION_EVENT_KINDS, ...VERSION_REFUSALS]],
   ["Error codes", APP_ERROR_CODES],
   ["What can be wrong with an agreement", AGREEMENT_PROBLEM_CODES],
   ["Warnings of judgement", WARNING_CODES],
@@ -156,7 +161,13 @@ test("every code is brought about by a test", () => {
   const tests = OTHERS.filter((file) => file.endsWith(".test.ts"))
     .map(read)
     .join("\n");
-  const codes: readonly string[] = [...REFUSALS, ...APP_ERROR_CODES, ...AGREEMENT_PROBLEM_CODES, ...WARNING_CODES];
+  const codes: readonly string[] = [
+    ...REFUSALS,
+    ...VERSION_REFUSALS,
+    ...APP_ERROR_CODES,
+    ...AGREEMENT_PROBLEM_CODES,
+    ...WARNING_CODES,
+  ];
   const untested = codes.filter((code) => !tests.includes(`"${code}"`) && !tests.includes(`${code}:`));
   expect(untested.filter((code) => !UNTESTED.includes(code))).toEqual([]);
   expect(
@@ -165,12 +176,12 @@ test("every code is brought about by a test", () => {
   ).toEqual([]);
 });
 
-test("the glossary says what every stage, party and clock is", () => {
+test("the glossary says what every stage, version status, party and clock is", () => {
   const defined = GLOSSARY.split("\n")
     .filter((line) => line.startsWith("| "))
     .join("\n")
     .toLowerCase();
-  const words = [...STAGES, ...PARTIES, ...CLOCK_KINDS.map((kind) => `${kind} clock`)];
+  const words = [...STAGES, ...VERSION_STATUSES, ...PARTIES, ...CLOCK_KINDS.map((kind) => `${kind} clock`)];
   expect(words.filter((word) => !defined.includes(word))).toEqual([]);
 });
 

@@ -23,6 +23,15 @@ export const paths = {
   reject: "/api/leads/:leadId/reject",
   passOn: "/api/leads/:leadId/pass-on",
   progress: "/api/leads/:leadId/progress",
+  session: "/api/session",
+  signIn: "/api/sign-in",
+  signOut: "/api/sign-out",
+  link: "/api/link",
+  join: "/api/join",
+  people: "/api/people",
+  invitations: "/api/invitations",
+  invitation: "/api/invitations/:invitationId",
+  accountMember: "/api/accounts/:accountId/member",
 } as const;
 
 const Instant = z
@@ -142,6 +151,8 @@ const TimelineItem = z.object({
 });
 export const LeadResponse = z.object({
   asOf: Instant,
+  /** Of the agreement that decides about the lead: its own while it is open, else the one in force. */
+  agreementVersion: z.int(),
   leadId: z.string(),
   name: z.string().nullable(),
   email: z.string().nullable(),

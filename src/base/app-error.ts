@@ -6,20 +6,32 @@
  * | `agreement_invalid` | the agreement cannot be read; `problems` says where and why |
  * | `agreement_missing` | no agreement is active in the workspace |
  * | `agreement_conflict` | another agreement is active already |
+ * | `version_not_found` | the agreement has no version of that number |
+ * | `version_conflict` | somebody else saved meanwhile: `theirs` is their text, with name, time and revision |
+ * | `version_refused` | a step in the life of a version that cannot be taken now: `refusal` is its code |
+ * | `not_permitted` | whoever asks may not do that; asking again does not help |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_conflict` | somebody else wrote while history was being lived; run it again |
+ * | `not_signed_in` | nobody is signed in, or the session has ended |
+ * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
  * | `database_unavailable` | PostgreSQL cannot be started or reached |
  */
 export const APP_ERROR_CODES = [
   "agreement_invalid",
   "agreement_missing",
   "agreement_conflict",
+  "version_not_found",
+  "version_conflict",
+  "version_refused",
+  "not_permitted",
   "lead_not_found",
   "fact_refused",
   "input_invalid",
   "import_conflict",
+  "not_signed_in",
+  "invitation_invalid",
   "database_unavailable",
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

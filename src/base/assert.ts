@@ -13,8 +13,13 @@ export function unreachable(value: never): never {
   throw new AssertionError(`unreachable: ${JSON.stringify(value)}`);
 }
 
-/** The value, where its absence would be a bug. */
-export function defined<T>(value: T | undefined | null, what: string): T {
-  if (value === undefined || value === null) throw new AssertionError(`${what} must be defined`);
+/**
+ * The value, where its absence would be a bug.
+ *
+ * @param id which one, for the message: a text that is put together for every call would cost more than the check
+ */
+export function defined<T>(value: T | undefined | null, what: string, id?: string): T {
+  if (value === undefined || value === null)
+    throw new AssertionError(`${id === undefined ? what : `${what} ${id}`} must be defined`);
   return value;
 }

@@ -44,7 +44,15 @@ export async function demo(
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.err(`${lived.facts} facts, ${lived.decisions} decisions, in ${seconds} s\n`);
-    await serveUntilStopped(terminal, services, parts, { host: "127.0.0.1", port });
+    await serveUntilStopped(terminal, services, parts, {
+      host: "127.0.0.1",
+      port,
+      // A company that does not exist: whoever looks around may be anybody in it.
+      signIn: {
+        kind: "demo",
+        demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
+      },
+    });
   });
   return EXIT.done;
 }

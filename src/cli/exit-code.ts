@@ -3,6 +3,8 @@ export const EXIT = {
   done: 0,
   /** What was given cannot be used: a file, an agreement, the state of the data. */
   data: 1,
+  /** Only of `diff`, as programs of that name end: the two differ. What cannot be compared ends with `usage` there. */
+  different: 1,
   /** The command line itself is wrong. */
   usage: 2,
   /** A bug of Baton's. */

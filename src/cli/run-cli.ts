@@ -4,10 +4,11 @@
  * Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data cannot be used, 2 the command line is
  * wrong, 70 a bug, 130 stopped by Ctrl-C.
  */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GoalOptions } from "./goals.ts";
+import type { PrintOptions } from "./print.ts";
 import type { StartParts } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
@@ -64,6 +65,35 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--strict", "let warnings fail the check", false)
     .action(async (file: string, options: { strict: boolean }) =>
       end(await (await import("./check.ts")).check(terminal, file, options)),
+    );
+
+  program
+    .command("diff")
+    .description(
+      "what another version of an agreement changes, in sentences; ends with 0 for no difference, 1 for some, 2 for trouble",
+    )
+    .argument("<before>", "the agreement as it was, in YAML")
+    .argument("<after>", "the agreement as it is to be")
+    .option("--json", "as JSON", false)
+    .action(async (before: string, after: string, options: { json: boolean }) =>
+      end(await (await import("./diff.ts")).diff(terminal, before, after, options)),
+    );
+
+  program
+    .command("print")
+    .description("an agreement as a document to read and sign, as PDF or as a web page")
+    .argument("<file>", "the agreement, in YAML")
+    .option("--pdf <file>", "write it as PDF")
+    .option("--html <file>", "write it as one HTML file")
+    .addOption(new Option("--paper <size>", "size of the paper").choices(["a4", "letter"]).default("a4"))
+    .option(
+      "--font <file>",
+      "a font (TTF, OTF, WOFF) for characters that the PDF lacks; several are tried in their order",
+      (font: string, before: readonly string[] | undefined) => [...(before ?? []), font],
+    )
+    .option("--force", "overwrite files that are there", false)
+    .action(async (file: string, options: PrintOptions) =>
+      end(await (await import("./print.ts")).print(terminal, file, options)),
     );
 
   program
@@ -124,12 +154,12 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
     .option("--agreement <file>", "the agreement to run; needed when none is in force yet")
-    .action(async (options: { host: string; port: number; agreement?: string }) =>
-      end(
-        await (
-          await import("./serve.ts")
-        ).serve(terminal, settings(), start.parts, { ...options, agreement: options.agreement }),
-      ),
+    .option("--url <address>", "the address people use, when it is another one: behind a proxy (or BATON_URL)")
+    .action(
+      async ({ host, port, agreement, url }: { host: string; port: number; agreement?: string; url?: string }) => {
+        const said = { ...settings(), url: url ?? start.settings.url };
+        end(await (await import("./serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
+      },
     );
 
   program

@@ -4,20 +4,25 @@ import { type Logger, pino } from "pino";
 import { AppError } from "../base/app-error.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
+import type { Actor } from "../services/actor.ts";
+import { offerOwnership } from "../services/people/offer-ownership.ts";
 import type { Services } from "../services/services.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
+import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { publicOriginOf } from "./public-origin.ts";
 import { readAgreement } from "./read-agreement.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
 import { withServices } from "./with-services.ts";
 
 /** Server and worker are put together in `main.ts`: the command line knows only how to start them. */
 export type StartParts = {
   readonly startServer: (options: {
     readonly services: Services;
+    readonly signIn: SignInOptions;
     readonly host: string;
     readonly port: number;
     readonly logger: Logger;
@@ -30,6 +35,12 @@ export type StartParts = {
     readonly everyMs: number;
   }) => Promise<Running>;
 };
+/**
+ * How people come in. It is said in so many words by each command: `serve` can only say `accounts`, and only `demo` says `demo`.
+ */
+export type SignInOptions =
+  | { readonly kind: "accounts"; readonly secret: string | undefined; readonly publicOrigin: string | undefined }
+  | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
 type Running = { readonly close: () => Promise<void> };
 
 export type ServeOptions = { readonly host: string; readonly port: number };
@@ -46,6 +57,7 @@ export async function serve(
   parts: StartParts,
   options: ServeCommand,
 ): Promise<ExitCode> {
+  const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   await withServices(settings, async (services) => {
     if (agreement !== undefined) {
@@ -59,7 +71,17 @@ export async function serve(
       if (isNew) terminal.err(`“${agreement.value.title}” is in force\n`);
     }
     await warnOf(terminal, services);
-    await serveUntilStopped(terminal, services, parts, options);
+    await serveUntilStopped(terminal, services, parts, {
+      ...options,
+      signIn,
+      onListening: async (url) => {
+        const token = await offerOwnership(services);
+        if (token !== undefined)
+          terminal.out(
+            `Nobody owns this workspace yet. Open this link to become its owner; it works once, within 7 days:\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
+          );
+      },
+    });
   });
   return EXIT.done;
 }
@@ -69,10 +91,19 @@ export async function serveUntilStopped(
   terminal: Terminal,
   services: Services,
   parts: StartParts,
-  { host, port }: ServeOptions,
+  {
+    host,
+    port,
+    signIn,
+    onListening,
+  }: ServeOptions & {
+    readonly signIn: SignInOptions;
+    /** What else there is to say, when the address is known. */
+    readonly onListening?: (url: string) => Promise<void>;
+  },
 ): Promise<void> {
   const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
-  const server = await parts.startServer({ services, host, port, logger }).catch((error: unknown) => {
+  const server = await parts.startServer({ services, signIn, host, port, logger }).catch((error: unknown) => {
     throw cannotListen(error, host, port);
   });
   const worker = await parts.startWorker({
@@ -83,6 +114,7 @@ export async function serveUntilStopped(
     everyMs: WORKER_EVERY_MS,
   });
   terminal.out(`Baton runs at ${server.url}\n`);
+  await onListening?.(server.url);
   terminal.err("stop it with Ctrl-C\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
   await server.close();
@@ -91,6 +123,7 @@ export async function serveUntilStopped(
 
 async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promise<void> {
   try {
+    await activeAgreement(db, workspaceId);
     const { horizon } = await fetchWorkspace(db, workspaceId);
     if (horizon !== null)
       terminal.err(
@@ -102,6 +135,12 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
       "baton: no agreement is in force yet\n  → stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n",
     );
   }
+}
+
+/** @throws UsageError when somebody could guess it */
+function checkedSecret({ secret }: Settings): string | undefined {
+  if (secret === undefined || secret.length >= 32) return secret;
+  throw new UsageError("BATON_SECRET has fewer than 32 characters; `openssl rand -base64 32` makes a good one");
 }
 
 function cannotListen(error: unknown, host: string, port: number): unknown {

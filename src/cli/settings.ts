@@ -4,4 +4,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   /** Where the embedded PostgreSQL keeps its files. */
   readonly dataDir: string;
+  /** What sessions are signed with; undefined: one that the database keeps. */
+  readonly secret: string | undefined;
+  /** The address that people use, as it was given; undefined: where the server listens. */
+  readonly url: string | undefined;
 };

@@ -2,7 +2,8 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { buildPeriodReport } from "../reporting/period-report.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
-import { type Difference, verifyWorkspace } from "../store/verify.ts";
+import { verifyWorkspace } from "../store/verify.ts";
+import type { Difference } from "../store/verify-versions.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Settings } from "./settings.ts";
 import { showProgress } from "./show-progress.ts";

@@ -12,7 +12,7 @@ import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { escalate } from "./escalation/escalate.ts";
-import { evolve } from "./evolve.ts";
+import { draftOf, evolve } from "./evolve.ts";
 import { evolvePools } from "./routing/evolve-pools.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
@@ -47,17 +47,17 @@ export function decide(
   input: Input,
   termsSoFar: Terms = terms,
 ): Decided {
-  const recorded = recordInput(terms, before, input);
-  let lead = recorded.reduce(evolve, before);
-  const events: LeadEvent[] = [...recorded];
-  if (lead === null || recorded.some((event) => event.kind === "refused")) return { lead, pools, events };
-
+  const events = recordInput(terms, before, input);
+  if (events[0]?.kind === "refused") return { lead: before, pools, events };
+  const lead = draftOf(before, events[0]);
+  for (const event of events) evolve(lead, event);
+  const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
   for (const step of STEPS) {
-    for (const event of step({ terms, termsSoFar, pools, lead, input, soFar: events })) {
-      lead = evolve(lead, event);
-      pools = evolvePools(pools, event);
+    for (const event of step(situation)) {
+      evolve(lead, event);
+      situation.pools = evolvePools(situation.pools, event);
       events.push(event);
     }
   }
-  return { lead, pools, events };
+  return { lead, pools: situation.pools, events };
 }

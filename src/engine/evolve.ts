@@ -4,25 +4,26 @@
 import { assert, defined } from "../base/assert.ts";
 import { durationMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
-import { clockNamed, isClosed, type ClockState, type LeadState } from "./lead/lead-state.ts";
+import { type ClockState, isClosed, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity } from "./scoring/remember-activity.ts";
 
-export function evolve(lead: LeadState, event: LeadEvent): LeadState;
-export function evolve(lead: LeadState | null, event: LeadEvent): LeadState | null;
-export function evolve(lead: LeadState | null, event: LeadEvent): LeadState | null {
-  if (event.kind === "captured") {
-    assert(lead === null, "a lead is captured once");
-    return newLead(event);
-  }
-  if (event.kind === "refused") return lead;
-  return evolveLead(defined(lead, "the lead of an event"), event);
+/** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
+type Draft = { -readonly [Key in keyof LeadState]: LeadState[Key] };
+
+/** What the first event of a decision begins with: the lead as it was, or a new one. */
+export function draftOf(before: LeadState | null, first: LeadEvent | undefined): Draft {
+  if (before !== null) return { ...before };
+  assert(first?.kind === "captured", "the first event about a lead is its capture");
+  return newLead(first);
 }
 
-function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
+function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   return {
     leadId: event.leadId,
     capturedAt: event.at,
-    ...event.capture,
+    origin: event.capture.origin,
+    person: event.capture.person,
+    attributes: event.capture.attributes,
     activities: [],
     stage: "captured",
     stageEnteredAt: event.at,
@@ -46,109 +47,138 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): LeadState {
   };
 }
 
-function evolveLead(lead: LeadState, event: Exclude<LeadEvent, { kind: "captured" | "refused" }>): LeadState {
+/** Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well. */
+export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
+    case "captured":
+    case "refused":
+      return;
     case "activity_recorded":
-      return { ...lead, activities: rememberActivity(lead.activities, event.activity, event.at) };
+      lead.activities = rememberActivity(lead.activities, event.activity, event.at);
+      return;
     case "touched":
-      if (event.evidence === "status") return lead;
-      return {
-        ...lead,
-        attempts: event.attempt,
-        firstTouchAt: lead.firstTouchAt === null || event.at < lead.firstTouchAt ? event.at : lead.firstTouchAt,
-      };
+      if (event.evidence === "status") return;
+      lead.attempts = event.attempt;
+      if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
+      return;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
-      return { ...lead, score: { fit, engagement, total, grade, lines }, grade: lead.exceptionGrade ?? grade };
+      lead.score = { fit, engagement, total, grade, lines };
+      lead.grade = lead.exceptionGrade ?? grade;
+      return;
     }
     case "stage_entered":
-      return enterStage(lead, event);
+      enterStage(lead, event);
+      return;
     case "assigned":
-      return {
-        ...lead,
-        leg: event.leg,
-        owner: event.member,
-        assignedAt: event.at,
-        acceptedAt: null,
-        // On the same leg a lead changes hands because its owner let it lie: never back to them.
-        notAgain: event.leg === lead.leg && lead.owner !== null ? withMember(lead.notAgain, lead.owner) : lead.notAgain,
-      };
+      // On the same leg a lead changes hands because its owner let it lie: never back to them.
+      if (event.leg === lead.leg && lead.owner !== null) lead.notAgain = withMember(lead.notAgain, lead.owner);
+      lead.leg = event.leg;
+      lead.owner = event.member;
+      lead.assignedAt = event.at;
+      lead.acceptedAt = null;
+      return;
     case "accepted":
-      return { ...lead, acceptedAt: event.at };
+      lead.acceptedAt = event.at;
+      return;
     case "rejected":
-      return { ...lead, notAgain: withMember(lead.notAgain, event.by) };
+      lead.notAgain = withMember(lead.notAgain, event.by);
+      return;
     case "passed_on":
-      return { ...lead, passedOnBy: event.by };
+      lead.passedOnBy = event.by;
+      return;
     case "recycled":
-      return { ...lead, recycledTimes: event.times, returnsAt: event.returnsAt };
+      lead.recycledTimes = event.times;
+      lead.returnsAt = event.returnsAt;
+      return;
     case "data_fix_asked":
-      return { ...lead, owner: event.tell, returnsAt: event.by };
-    case "clock_started":
-      return startClock(lead, event);
-    case "clock_retargeted":
-      return retargetClock(lead, event);
-    case "clock_met":
-      return changeClock(lead, event.clock, {
-        status: "met",
-        stoppedAt: event.at,
-        elapsedMs: event.elapsedMs,
-        wallMs: event.wallMs,
-        steps: [],
-      });
-    case "clock_missed":
-      return changeClock(lead, event.clock, { status: "missed" });
-    case "clock_stopped_late":
-      return changeClock(lead, event.clock, {
-        status: "stopped_late",
-        stoppedAt: event.at,
-        elapsedMs: event.elapsedMs,
-        wallMs: event.wallMs,
-        steps: [],
-      });
-    case "clock_voided":
-      return changeClock(lead, event.clock, { status: "void", stoppedAt: event.at, steps: [] });
-    case "clock_abandoned":
-      return changeClock(lead, event.clock, { stoppedAt: event.at, steps: [] });
-    case "escalated": {
-      const { steps, climbedPercent } = clockNamed(lead, event.clock);
-      return changeClock(lead, event.clock, {
-        steps: steps.filter((step) => step.clause !== event.clause),
-        climbedPercent: Math.max(climbedPercent, event.atPercent),
-      });
-    }
+      lead.owner = event.tell;
+      lead.returnsAt = event.by;
+      return;
     case "agreement_adopted":
+      lead.exceptionGrade = event.exceptionGrade;
+      lead.grade = event.exceptionGrade ?? lead.score.grade;
+      return;
+    case "clock_started":
+      startClock(lead, event);
+      return;
+    default:
+      evolveClock(lead, event);
+  }
+}
+
+const NO_STEPS: ClockState["steps"] = [];
+
+type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
+
+function evolveClock(lead: Draft, event: ClockEvent): void {
+  const index = lead.clocks.findIndex((clock) => clock.name === event.clock);
+  const clocks = lead.clocks.slice();
+  clocks[index] = changedClock(defined(clocks[index], "clock", event.clock), event);
+  lead.clocks = clocks;
+}
+
+function changedClock(clock: ClockState, event: ClockEvent): ClockState {
+  switch (event.kind) {
+    // What was measured so far is carried; from here on the clock counts in the hours of the event.
+    case "clock_retargeted":
       return {
-        ...lead,
-        exceptionGrade: event.exceptionGrade,
-        grade: event.exceptionGrade ?? lead.score.grade,
+        ...clock,
+        clause: event.clause,
+        grade: event.grade,
+        hours: event.hours,
+        measuredFrom: event.at,
+        carriedMs: event.elapsedMs,
+        targetMs: event.targetMs,
+        dueAt: event.dueAt,
+        steps: event.steps,
+      };
+    case "clock_met":
+    case "clock_stopped_late":
+      return {
+        ...clock,
+        status: event.kind === "clock_met" ? "met" : "stopped_late",
+        stoppedAt: event.at,
+        elapsedMs: event.elapsedMs,
+        wallMs: event.wallMs,
+        steps: NO_STEPS,
+      };
+    case "clock_missed":
+      return { ...clock, status: "missed" };
+    case "clock_voided":
+      return { ...clock, status: "void", stoppedAt: event.at, steps: NO_STEPS };
+    case "clock_abandoned":
+      return { ...clock, stoppedAt: event.at, steps: NO_STEPS };
+    case "escalated":
+      return {
+        ...clock,
+        steps: clock.steps.filter((step) => step.clause !== event.clause),
+        climbedPercent: Math.max(clock.climbedPercent, event.atPercent),
       };
   }
 }
 
-function enterStage(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): LeadState {
+function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entered" }>): void {
   const newCycle = event.cycle > lead.cycle;
-  const away = isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured";
-  const exceptionGrade =
-    event.because.kind === "exception" ? event.because.grade : newCycle ? null : lead.exceptionGrade;
-  return {
-    ...lead,
-    stage: event.stage,
-    stageEnteredAt: event.at,
-    cycle: event.cycle,
-    exceptionGrade,
-    grade: exceptionGrade ?? lead.score.grade,
-    leg: away ? null : lead.leg,
-    owner: away ? null : lead.owner,
-    assignedAt: away ? null : lead.assignedAt,
-    acceptedAt: away ? null : lead.acceptedAt,
-    passedOnBy: newCycle ? null : lead.passedOnBy,
-    returnsAt: null,
-    valueMinor: event.valueMinor ?? lead.valueMinor,
-  };
+  if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
+  else if (newCycle) lead.exceptionGrade = null;
+  lead.grade = lead.exceptionGrade ?? lead.score.grade;
+  lead.stage = event.stage;
+  lead.stageEnteredAt = event.at;
+  lead.cycle = event.cycle;
+  lead.returnsAt = null;
+  lead.valueMinor = event.valueMinor ?? lead.valueMinor;
+  if (newCycle) lead.passedOnBy = null;
+  if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {
+    lead.leg = null;
+    lead.owner = null;
+    lead.assignedAt = null;
+    lead.acceptedAt = null;
+  }
 }
 
 /** Clocks of earlier cycles are dropped when a new one starts: finished cycles are frozen. */
-function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_started" }>): LeadState {
+function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): void {
   const clock: ClockState = {
     name: event.clock,
     kind: event.clockKind,
@@ -170,29 +200,8 @@ function startClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_st
     steps: event.steps,
     climbedPercent: 0,
   };
-  return {
-    ...lead,
-    clocks: [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock],
-    clockCount: lead.clockCount + 1,
-  };
-}
-
-/** What was measured so far is carried; from here on the clock counts in the hours of the event. */
-function retargetClock(lead: LeadState, event: Extract<LeadEvent, { kind: "clock_retargeted" }>): LeadState {
-  return changeClock(lead, event.clock, {
-    clause: event.clause,
-    grade: event.grade,
-    hours: event.hours,
-    measuredFrom: event.at,
-    carriedMs: event.elapsedMs,
-    targetMs: event.targetMs,
-    dueAt: event.dueAt,
-    steps: event.steps,
-  });
-}
-
-function changeClock(lead: LeadState, name: ClockName, change: Partial<ClockState>): LeadState {
-  return { ...lead, clocks: lead.clocks.map((clock) => (clock.name === name ? { ...clock, ...change } : clock)) };
+  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
+  lead.clockCount += 1;
 }
 
 function withMember(members: LeadState["notAgain"], member: LeadState["notAgain"][number]): LeadState["notAgain"] {

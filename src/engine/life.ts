@@ -12,16 +12,17 @@ import type { Input, Fact } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import type { Pools } from "./routing/pool-state.ts";
 
-/** One decision with the input it answers. */
-export type Lived = { readonly input: Input; readonly decided: Decided };
+/** One decision with the input it answers, and the version of the agreement it was made under. */
+export type Lived = { readonly input: Input; readonly decided: Decided; readonly version: number };
 
 export type Life = {
-  readonly terms: Terms;
+  /** The terms that new leads are decided by at `now()`. */
+  terms(): Terms;
   lead(id: LeadId): LeadState | undefined;
   pools(): Pools;
   /** Instant up to which everything due has happened. */
   now(): EpochMs;
-  /** The next instant at which something falls due by itself; null when nothing is pending. */
+  /** The next instant at which something falls due by itself, or open leads come under another version; null when nothing is pending. */
   nextDue(): EpochMs | null;
   /** Lets pass what falls due before `fact.recordedAt`, then decides the fact. `fact.recordedAt >= now()`. */
   live(fact: Fact): readonly Lived[];

@@ -4,51 +4,77 @@ import { Heap } from "../base/heap.ts";
 import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
-import { decide } from "./decide.ts";
+import { decideUnder } from "./decide-under.ts";
 import type { Fact, Input } from "./lead/input.ts";
-import type { LeadState } from "./lead/lead-state.ts";
 import type { Life, Lived } from "./life.ts";
 import type { Pools } from "./routing/pool-state.ts";
-import type { Terms } from "./terms.ts";
+import {
+  assertOrdered,
+  isTakenOver,
+  type LeadUnder,
+  type Reign,
+  reignAt,
+  type TermsInForce,
+} from "./terms-in-force.ts";
 
 type Due = { readonly at: EpochMs; readonly leadId: LeadId };
 
 /**
+ * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
  * @param start the leads and pools to begin with, and the instant up to which they have been lived
  */
 export function startLife(
-  terms: Terms,
-  start: { readonly leads: Iterable<LeadState>; readonly pools: Pools; readonly now: EpochMs },
+  reigns: TermsInForce,
+  start: { readonly leads: Iterable<LeadUnder>; readonly pools: Pools; readonly now: EpochMs },
 ): Life {
-  const leads = new Map<LeadId, LeadState>();
+  assertOrdered(reigns);
+  const leads = new Map<LeadId, LeadUnder>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
   const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
+  // Those before `now` come too: a lead that was taken over already is not taken over again.
+  const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
   let pools = start.pools;
   let now = start.now;
 
   for (const lead of start.leads) remember(lead);
 
-  function remember(lead: LeadState): void {
-    leads.set(lead.leadId, lead);
-    const at = nextDueAt(lead);
-    if (at !== null) queue.push({ at, leadId: lead.leadId });
+  function remember(lead: LeadUnder): void {
+    const { leadId } = lead.state;
+    leads.set(leadId, lead);
+    const at = nextDueAt(lead.state);
+    if (at !== null) queue.push({ at, leadId });
+  }
+
+  function isDue({ at, leadId }: Due): boolean {
+    const lead = leads.get(leadId);
+    return lead !== undefined && nextDueAt(lead.state) === at;
   }
 
   function step(input: Input): Lived {
-    const decided = decide(terms, pools, leads.get(input.leadId) ?? null, input);
-    if (decided.lead !== null) remember(decided.lead);
+    const before = leads.get(input.leadId);
+    const { version, decided } = decideUnder(reigns, pools, before, input);
+    if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
     pools = decided.pools;
-    return { input, decided };
+    return { input, decided, version };
   }
 
-  /** Everything due before `before`, or at it when `inclusive`. */
+  /** Everything due before `before`, or at it when `inclusive`; reigns begin on the way. */
   function pass(before: EpochMs, inclusive: boolean): Lived[] {
+    const lived: Lived[] = [];
+    for (let reign = takeovers[0]; reign !== undefined && reign.from <= before; reign = takeovers[0]) {
+      takeovers.shift();
+      lived.push(...passDue(reign.from, false), ...takeOver(reign));
+    }
+    lived.push(...passDue(before, inclusive));
+    return lived;
+  }
+
+  function passDue(before: EpochMs, inclusive: boolean): Lived[] {
     const lived: Lived[] = [];
     for (let due = queue.peek(); due !== undefined; due = queue.peek()) {
       if (inclusive ? due.at > before : due.at >= before) break;
       queue.pop();
-      const lead = leads.get(due.leadId);
-      if (lead === undefined || nextDueAt(lead) !== due.at) continue;
+      if (!isDue(due)) continue;
       const done = step({ kind: "time", leadId: due.leadId, occurredAt: due.at, recordedAt: due.at });
       assert(
         done.decided.lead === null || nextDueAt(done.decided.lead) !== due.at,
@@ -59,18 +85,23 @@ export function startLife(
     return lived;
   }
 
+  function takeOver(reign: Reign): Lived[] {
+    const at = reign.from;
+    const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
+    const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
+    return ids.map((leadId) => step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
+  }
+
   return {
-    terms,
-    lead: (id) => leads.get(id),
+    terms: () => reignAt(reigns, now).terms,
+    lead: (id) => leads.get(id)?.state,
     pools: () => pools,
     now: () => now,
     nextDue() {
-      for (let due = queue.peek(); due !== undefined; due = queue.peek()) {
-        const lead = leads.get(due.leadId);
-        if (lead !== undefined && nextDueAt(lead) === due.at) return due.at;
-        queue.pop();
-      }
-      return null;
+      for (let due = queue.peek(); due !== undefined && !isDue(due); due = queue.peek()) queue.pop();
+      const due = queue.peek()?.at ?? null;
+      const reign = takeovers[0]?.from ?? null;
+      return due === null || (reign !== null && reign < due) ? reign : due;
     },
     live(fact: Fact) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");

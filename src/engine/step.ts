@@ -5,6 +5,10 @@ import type { LeadState } from "./lead/lead-state.ts";
 import type { Pools } from "./routing/pool-state.ts";
 import type { Terms } from "./terms.ts";
 
+/**
+ * One for all steps of a decision, and changed between them: a step that kept its lead would see it change. What it gives
+ * back may be `NOTHING`, and is not changed by whoever takes it.
+ */
 export type Situation = {
   readonly terms: Terms;
   /** The terms that the lead was decided by until this input; the same as `terms`, unless the agreement changes. */
@@ -16,5 +20,7 @@ export type Situation = {
   /** What was decided so far about this input. */
   readonly soFar: readonly LeadEvent[];
 };
+
+export const NOTHING: readonly LeadEvent[] = [];
 
 export type Step = (situation: Situation) => readonly LeadEvent[];

@@ -2,33 +2,60 @@
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
 import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
+import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
-import { compileConditions, type Holds } from "./scoring/compile-conditions.ts";
+import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
 import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.ts";
 
 export type Terms = {
   readonly agreement: Agreement;
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  /** Of the version that was in force before: a clock that started under it is found there when this one has no such calendar. */
+  readonly earlier: Terms | undefined;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   /** Who does not qualify by points. */
-  readonly outOfProfile: readonly Holds[];
+  readonly isOutOfProfile: (attributes: Attributes) => boolean;
 };
 
-export function compileTerms(agreement: Agreement): Terms {
+export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
   return {
     agreement,
+    earlier,
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
     scoring: compileScoring(agreement.scoring),
-    exceptions: compileExceptions(agreement.qualification.exceptions),
-    outOfProfile: (agreement.profile?.outOfProfile ?? []).map((rule) => compileConditions(rule.when)),
+    exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
+    isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
   };
 }
 
-/** The calendar a target names. `parseAgreement` has checked that it exists. */
+function compileOutOfProfile(rules: readonly OutOfProfile[]): Terms["isOutOfProfile"] {
+  if (rules.length === 0) return () => false;
+  const fields = new Fields();
+  const compiled = rules.map((rule) => compileConditions(rule.when, fields));
+  return (attributes) => {
+    const values = fields.read(attributes);
+    return compiled.some((holds) => holds(values));
+  };
+}
+
+/** What the present version says, or else the latest before it that says it: clocks outlive the clauses that they started under. */
+export function latestOf<T>(terms: Terms, find: (agreement: Agreement, terms: Terms) => T | undefined): T | undefined {
+  for (let each: Terms | undefined = terms; each !== undefined; each = each.earlier) {
+    const found = find(each.agreement, each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The calendar a target names. `parseAgreement` has checked that it exists, in the version that the target is of. */
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
-  return defined(terms.calendars.get(id), `calendar ${id}`);
+  return defined(
+    latestOf(terms, (_, each) => each.calendars.get(id)),
+    "calendar",
+    id,
+  );
 }

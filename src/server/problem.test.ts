@@ -5,10 +5,17 @@ import { problemOf } from "./problem.ts";
 test.each<[AppErrorCode, number]>([
   ["agreement_invalid", 422],
   ["agreement_missing", 409],
+  ["version_not_found", 404],
+  ["version_conflict", 409],
+  ["version_refused", 409],
+  ["not_permitted", 403],
   ["lead_not_found", 404],
   ["fact_refused", 409],
   ["input_invalid", 422],
   ["import_conflict", 409],
+  ["not_signed_in", 401],
+  ["not_permitted", 403],
+  ["invitation_invalid", 410],
   ["database_unavailable", 503],
 ])("%s is answered with %i, and says what can be done", (code, status) => {
   const problem = problemOf(new AppError(code, "what is wrong", { remedy: "what is right" }));

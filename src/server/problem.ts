@@ -7,10 +7,16 @@ const STATUS: Readonly<Record<AppErrorCode, number>> = {
   agreement_invalid: 422,
   agreement_missing: 409,
   agreement_conflict: 409,
+  version_not_found: 404,
+  version_conflict: 409,
+  version_refused: 409,
+  not_permitted: 403,
   lead_not_found: 404,
   fact_refused: 409,
   input_invalid: 422,
   import_conflict: 409,
+  not_signed_in: 401,
+  invitation_invalid: 410,
   database_unavailable: 503,
 };
 
@@ -18,10 +24,16 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   agreement_invalid: "The agreement cannot be read",
   agreement_missing: "No agreement is active",
   agreement_conflict: "Another agreement is active",
+  version_not_found: "No such version of the agreement",
+  version_conflict: "Somebody else saved meanwhile",
+  version_refused: "That cannot be done with this version now",
+  not_permitted: "That is not permitted",
   lead_not_found: "No such lead",
   fact_refused: "That cannot be done with this lead now",
   input_invalid: "The request is not what it should be",
   import_conflict: "Somebody else wrote meanwhile",
+  not_signed_in: "Nobody is signed in",
+  invitation_invalid: "This link is not valid",
   database_unavailable: "The database is not available",
 };
 
@@ -37,7 +49,13 @@ export function problemOf(error: AppError): ProblemBody {
     detail,
     code: typeof error.facts["refusal"] === "string" ? error.facts["refusal"] : error.code,
     ...(typeof field === "string" ? { errors: [{ field, message: error.message }] } : {}),
+    ...pick(error.facts, ["theirs", "problems"]),
   };
+}
+
+/** Facts that a client shows to its user; the schema of the route says what they look like. */
+function pick(facts: AppError["facts"], names: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(names.flatMap((name) => (name in facts ? [[name, facts[name]]] : [])));
 }
 
 /** A request that its schema refused, or that the server could not read at all. */

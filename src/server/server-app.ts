@@ -8,6 +8,7 @@ import type {
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Services } from "../services/services.ts";
+import type { AccountActor, Admits } from "./actor-types.ts";
 
 export type ServerApp = FastifyInstance<
   RawServerDefault,
@@ -20,5 +21,12 @@ export type ServerApp = FastifyInstance<
 declare module "fastify" {
   interface FastifyInstance {
     services: Services;
+  }
+  interface FastifyRequest {
+    /** Who asks; not on routes that admit anybody. */
+    readonly actor: AccountActor;
+  }
+  interface FastifyContextConfig {
+    admits?: Admits;
   }
 }

@@ -1,31 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import { startWriter, type Writer } from "../store/writer.ts";
 import type { ServerApp } from "./server-app.ts";
-import { buildServer } from "./start-server.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 
 let app: ServerApp;
 let writer: Writer;
+/** Of the owner of the workspace, who may act for everybody. */
+let cookie: string;
 let now = MONDAY;
 
 beforeAll(async () => {
   const { db } = await testDatabase();
   writer = startWriter(db);
   const id = workspaceId("default");
-  app = await buildServer({
-    services: { db, writer, workspaceId: id, now: () => now, newId: randomUUID },
-    logger: pino({ level: "silent" }),
-  });
-  const before = await app.inject({ url: "/api/queue" });
+  app = await serverWithAccounts({ db, writer, workspaceId: id, now: () => now, newId: randomUUID });
+  cookie = await signedInOwner(app);
+  const before = await app.inject({ url: "/api/queue", headers: { cookie } });
   expect([before.statusCode, before.json()]).toMatchObject([409, { code: "agreement_missing" }]);
   await activateAgreement(db, id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
 });
@@ -38,11 +37,11 @@ async function post(
   url: string,
   body: object,
 ): Promise<{ status: number; type: string | undefined; body: Record<string, unknown> }> {
-  const response = await app.inject({ method: "POST", url, payload: body });
+  const response = await app.inject({ method: "POST", url, headers: { cookie }, payload: body });
   return { status: response.statusCode, type: response.headers["content-type"], body: response.json() };
 }
 async function get(url: string): Promise<Record<string, never>> {
-  const response = await app.inject({ url });
+  const response = await app.inject({ url, headers: { cookie } });
   expect(response.statusCode, response.body).toBe(200);
   return response.json();
 }
@@ -175,19 +174,23 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
   const broken = await app.inject({
     method: "POST",
     url: "/api/leads",
-    headers: { "content-type": "application/json" },
+    headers: { cookie, "content-type": "application/json" },
     payload: "{",
   });
   expect([broken.statusCode, broken.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
-  const large = await app.inject({ method: "POST", url: "/api/leads", payload: { name: "x".repeat(300_000) } });
+  const large = await app.inject({
+    method: "POST",
+    url: "/api/leads",
+    headers: { cookie },
+    payload: { name: "x".repeat(300_000) },
+  });
   expect(large.statusCode).toBe(413);
-  expect((await app.inject({ url: "/api/nothing" })).statusCode).toBe(404);
-  expect((await app.inject({ url: "/api/scoreboard?month=2026-13" })).statusCode).toBe(422);
+  expect((await app.inject({ url: "/api/nothing", headers: { cookie } })).statusCode).toBe(404);
+  expect((await app.inject({ url: "/api/scoreboard?month=2026-13", headers: { cookie } })).statusCode).toBe(422);
 });
 
 test("who asks too often is told when to ask again", async () => {
-  const { services } = app;
-  const strict = await buildServer({ services, logger: pino({ level: "silent" }), requestsPerMinute: 2 });
+  const strict = await serverWithAccounts(app.services, { requestsPerMinute: 2 });
   const answers = [
     await strict.inject("/api/health"),
     await strict.inject("/api/health"),

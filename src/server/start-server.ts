@@ -23,12 +23,18 @@ import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { peopleRoutes } from "./routes/people-routes.ts";
+import { sessionRoutes } from "./routes/session-routes.ts";
+import { versionRoutes } from "./routes/version-routes.ts";
 import type { ServerApp } from "./server-app.ts";
+import { askWhoAsks, type SignIn } from "./sign-in.ts";
+import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
 const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 export type ServerOptions = {
   readonly services: Services;
+  readonly signIn: SignInOptions;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -40,16 +46,21 @@ export type ServerOptions = {
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const app = await buildServer(options);
+  const { services, logger } = options;
+  const app = await buildServer({
+    ...options,
+    signIn: await openSignIn(options.signIn, { services, logger, host: options.host }),
+  });
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, close: () => app.close() };
 }
 
 export async function buildServer({
   services,
+  signIn,
   logger,
   requestsPerMinute = 6_000,
-}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute">): Promise<ServerApp> {
+}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute"> & { readonly signIn: SignIn }): Promise<ServerApp> {
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
@@ -89,7 +100,7 @@ export async function buildServer({
       openapi: "3.1.0",
       info: {
         title: "Baton",
-        version: "0.1.0",
+        version: "0.2.0",
         description: "Runs the service level agreement between marketing and sales.",
       },
     },
@@ -101,8 +112,12 @@ export async function buildServer({
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
 
+  askWhoAsks(app, signIn);
   healthRoutes(app);
+  sessionRoutes(app, signIn);
+  peopleRoutes(app, signIn);
   factRoutes(app);
+  versionRoutes(app);
   readRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);

@@ -1,6 +1,7 @@
 import type { AttributeValue } from "../agreement/agreement.ts";
 import { leadId } from "../base/ids.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
+import type { Actor } from "./actor.ts";
 import { type FactOrigin, sendFact, type Services } from "./services.ts";
 
 type CaptureLead = FactOrigin & {
@@ -12,9 +13,9 @@ type CaptureLead = FactOrigin & {
 };
 
 /** A lead arrives. Its id is the sender's own where there is one, so that sending it twice makes one lead. */
-export async function captureLead(services: Services, input: CaptureLead): Promise<FactOutcome> {
+export async function captureLead(services: Services, actor: Actor, input: CaptureLead): Promise<FactOutcome> {
   const id = leadId(input.fact === undefined ? `api:${services.newId()}` : `${input.fact.source}:${input.fact.id}`);
-  return sendFact(services, input, (at) => ({
+  return sendFact(services, actor, input, (at) => ({
     kind: "capture",
     leadId: id,
     ...at,

@@ -11,6 +11,7 @@ import { type EpochMs, epochMs } from "../base/time.ts";
 import { type CheckedCsv, readFacts } from "../connectors/csv/csv-facts.ts";
 import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
+import { isFact } from "../engine/lead/input.ts";
 import { type History, openHistory } from "../store/history.ts";
 import type { FactEnvelope } from "../store/record-facts.ts";
 import {
@@ -167,7 +168,7 @@ function liveFact(
   lived: Lived,
 ): void {
   for (const each of life.live({ ...fact, recordedAt })) {
-    add({ ...each, ref: each.input.kind === "time" ? null : { source, factId } });
+    add({ ...each, ref: isFact(each.input) ? { source, factId } : null });
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
   }

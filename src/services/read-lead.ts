@@ -3,6 +3,7 @@ import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Terms } from "../engine/terms.ts";
+import { reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchLeads } from "../store/lead.ts";
 import { fetchTimeline, type TimelineEntry } from "../store/timeline.ts";
@@ -13,7 +14,11 @@ export async function readLead(
   { db, workspaceId, now }: Services,
   { leadId }: { readonly leadId: LeadId },
 ): Promise<{
+  /** What it runs under, and the number of that version. */
   readonly terms: Terms;
+  readonly agreementVersion: number;
+  /** All versions that decided about leads. */
+  readonly reigns: TermsInForce;
   readonly lead: LeadState;
   readonly timeline: readonly TimelineEntry[];
   readonly asOf: EpochMs;
@@ -25,5 +30,8 @@ export async function readLead(
   ]);
   const stored = leads.get(leadId);
   if (stored === undefined) throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
-  return { terms: active.terms, lead: stored.state, timeline, asOf: now() };
+  const asOf = now();
+  const { reigns } = active;
+  const { terms, version: agreementVersion } = reignOver(reigns, stored, asOf);
+  return { terms, agreementVersion, reigns, lead: stored.state, timeline, asOf };
 }

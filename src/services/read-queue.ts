@@ -1,6 +1,7 @@
 import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Terms } from "../engine/terms.ts";
+import { reignOver } from "../engine/terms-in-force.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchQueue } from "../store/queue.ts";
 import type { Services } from "./services.ts";
@@ -10,8 +11,8 @@ export async function readQueue(
   { db, workspaceId, now }: Services,
   { member, limit }: { readonly member?: string | undefined; readonly limit: number },
 ): Promise<{
-  readonly terms: Terms;
-  readonly leads: readonly LeadState[];
+  /** Each with the terms that it runs under. */
+  readonly leads: readonly { readonly lead: LeadState; readonly terms: Terms }[];
   readonly total: number;
   readonly asOf: EpochMs;
 }> {
@@ -19,5 +20,10 @@ export async function readQueue(
     activeAgreement(db, workspaceId),
     fetchQueue(db, workspaceId, { member, limit }),
   ]);
-  return { terms: active.terms, ...queue, asOf: now() };
+  const asOf = now();
+  const leads = queue.leads.map((each) => ({
+    lead: each.state,
+    terms: reignOver(active.reigns, each, asOf).terms,
+  }));
+  return { leads, total: queue.total, asOf };
 }

@@ -1,11 +1,13 @@
 /** What every verb is given: the store, the writer, the workspace, and the clock and ids of the outside world. */
 import { AppError } from "../base/app-error.ts";
-import type { WorkspaceId } from "../base/ids.ts";
+import { type MemberId, memberId, type WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import type { Database } from "../store/database.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
 import type { Writer } from "../store/writer.ts";
+import type { Actor } from "./actor.ts";
+import { mustSpeakFor } from "./may-speak-for.ts";
 
 export type Services = {
   readonly db: Database;
@@ -22,12 +24,14 @@ export type FactRef = { readonly source: string; readonly id: string };
 export type FactOrigin = { readonly fact?: FactRef | undefined; readonly occurredAt?: EpochMs | undefined };
 
 /**
- * Hands a fact to the writer; returns when it is committed.
+ * Hands a fact to the writer; returns when it is committed. Whoever the fact names as its speaker, the actor must be allowed to
+ * speak for.
  *
- * @throws AppError `input_invalid` when it is dated in the future, `lead_not_found`, `fact_refused`
+ * @throws AppError `not_permitted`, `input_invalid` when it is dated in the future, `lead_not_found`, `fact_refused`
  */
 export async function sendFact(
   services: Services,
+  actor: Actor,
   origin: FactOrigin,
   make: (at: { occurredAt: EpochMs; recordedAt: EpochMs }) => Fact,
 ): Promise<FactOutcome> {
@@ -39,11 +43,14 @@ export async function sendFact(
       remedy: "send the instant at which it happened, in milliseconds since 1970",
     });
   }
+  const fact = make({ occurredAt, recordedAt: now });
+  const speaker = speakerOf(fact);
+  if (speaker !== null) await mustSpeakFor(services, actor, speaker);
   const ref = origin.fact ?? { source: "api", id: services.newId() };
   const outcome = await services.writer.record(services.workspaceId, {
     source: ref.source,
     factId: ref.id,
-    fact: make({ occurredAt, recordedAt: now }),
+    fact,
   });
   if (outcome.refusal === null) return outcome;
   const { code, detail } = outcome.refusal;
@@ -52,4 +59,20 @@ export async function sendFact(
   throw new AppError("fact_refused", detail, {
     facts: { refusal: code, leadId: outcome.leadId, owner: outcome.owner, stage: outcome.stage },
   });
+}
+
+/** In whose name a fact is stated; null for what the lead did itself. */
+function speakerOf(fact: Fact): MemberId | null {
+  switch (fact.kind) {
+    case "capture":
+    case "activity":
+      return null;
+    case "touch":
+    case "accept":
+    case "reject":
+    case "pass_on":
+      return fact.by;
+    case "progress":
+      return fact.credits.rep === null ? null : memberId(fact.credits.rep);
+  }
 }

@@ -1,32 +1,34 @@
-/** The agreement in force: stored with its source, compiled once per version and process. */
-import { createHash } from "node:crypto";
+/** Which versions of the agreement are in force when: compiled once per version and process. */
 import type { Agreement } from "../agreement/agreement.ts";
-import { canonicalAgreement } from "../agreement/canonical-agreement.ts";
+import { putInForce } from "../agreement/version/activate-version.ts";
+import type { VersionActor } from "../agreement/version/version-event.ts";
 import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { compileTerms, type Terms } from "../engine/terms.ts";
+import type { Reign, TermsInForce } from "../engine/terms-in-force.ts";
+import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "./database.ts";
+import { fingerprintOf, proposalFingerprint } from "./fingerprint.ts";
 import { ensureWorkspace, lockWorkspace } from "./workspace.ts";
 
 export type ActiveAgreement = {
   readonly version: number;
   readonly agreement: Agreement;
   readonly terms: Terms;
-  readonly fingerprint: string;
   readonly activeFrom: EpochMs;
+  /** All that were in force up to now, this one the last. */
+  readonly reigns: TermsInForce;
 };
 
-/** Hex SHA-256 of the agreement's meaning: equal exactly when the meaning is. */
-function fingerprintOf(agreement: Agreement): string {
-  return createHash("sha256").update(canonicalAgreement(agreement)).digest("hex");
-}
+/** Whoever runs a command on the machine. */
+const OPERATOR = { kind: "program", name: "the operator" } as const satisfies VersionActor;
 
 /**
- * Puts an agreement in force. The same agreement again changes nothing.
+ * Puts the first agreement of a workspace in force: the operator signs on behalf of every party. The same agreement again changes nothing.
  *
- * @throws AppError `agreement_conflict` when another one is in force: changing it is what signing is for
+ * @throws AppError `agreement_conflict` when there is another one: changing it is what signing is for
  */
 export async function activateAgreement(
   db: Database,
@@ -38,68 +40,86 @@ export async function activateAgreement(
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     await lockWorkspace(tx, workspaceId);
-    const fingerprint = fingerprintOf(agreement);
-    const active = await findActive(tx, workspaceId);
-    if (active?.fingerprint === fingerprint) return { version: active.version, isNew: false };
-    if (active !== undefined) {
-      throw new AppError(
-        "agreement_conflict",
-        `“${active.agreement.title}” (version ${active.version}) is in force, and says something else`,
-        {
-          remedy: "leave the agreement as it is, or choose another data folder with --data",
-        },
-      );
-    }
-    await tx.query(
-      `insert into agreement_version (workspace_id, version, source, agreement, fingerprint, active_from_ms) values ($1, 1, $2, $3, $4, $5)`,
-      [workspaceId, source, JSON.stringify(agreement), fingerprint, activeFrom],
+    const contentFingerprint = fingerprintOf(agreement);
+    const versions = await fetchVersions(tx, workspaceId);
+    const active = versions.find((each) => each.status === "active");
+    if (active?.proposal?.contentFingerprint === contentFingerprint) return { version: active.version, isNew: false };
+    const { owner, parties } = agreement;
+    const fingerprint = proposalFingerprint(contentFingerprint, { effectiveFrom: null, openLeads: "new_leads" });
+    const decided = putInForce(
+      versions,
+      source,
+      { contentFingerprint, fingerprint, owner, parties },
+      { by: OPERATOR, from: activeFrom },
     );
+    if (!decided.ok) {
+      const message =
+        active === undefined
+          ? decided.refusal.message
+          : `version ${active.version} of the agreement is in force, and says something else`;
+      throw new AppError("agreement_conflict", message, {
+        remedy:
+          "leave the agreement as it is, change it by a version that the parties sign, or choose another data folder with --data",
+      });
+    }
+    await insertVersion(tx, workspaceId, 1, decided.events, { source, agreement });
     return { version: 1, isNew: true };
   });
 }
 
-type Head = { readonly version: number; readonly fingerprint: string; readonly activeFrom: EpochMs };
-
-const SELECT_HEADS = `
-  select version, fingerprint, active_from_ms as "activeFrom" from agreement_version where workspace_id = $1 order by version desc`;
-
-/** Compiled terms by fingerprint: what was read once is not read again, only which version is in force is asked. */
-const compiled = new Map<string, Terms>();
-
 /** @throws AppError `agreement_missing` when none was put in force */
 export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement> {
-  const active = await findActive(db, workspaceId);
-  if (active !== undefined) return active;
-  throw new AppError("agreement_missing", "no agreement is in force", {
-    remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
-  });
+  const reigns = await termsInForce(db, workspaceId);
+  const { version, terms, from } = defined(reigns.at(-1), "a reign");
+  return { version, agreement: terms.agreement, terms, activeFrom: from, reigns };
 }
 
-/** All versions, for replays. */
-export async function allAgreements(
+/**
+ * @param more.scheduled with those that are to come in force, for whoever lives through their instants
+ * @throws AppError `agreement_missing` when none was put in force
+ */
+export async function termsInForce(
   db: Queryable,
   workspaceId: WorkspaceId,
-): Promise<ReadonlyMap<number, ActiveAgreement>> {
-  const agreements = new Map<number, ActiveAgreement>();
-  for (const head of await db.query<Head>(SELECT_HEADS, [workspaceId]))
-    agreements.set(head.version, await read(db, workspaceId, head));
-  return agreements;
-}
-
-async function findActive(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement | undefined> {
-  const head = (await db.query<Head>(`${SELECT_HEADS} limit 1`, [workspaceId]))[0];
-  return head === undefined ? undefined : read(db, workspaceId, head);
-}
-
-async function read(db: Queryable, workspaceId: WorkspaceId, head: Head): Promise<ActiveAgreement> {
-  let terms = compiled.get(head.fingerprint);
-  if (terms === undefined) {
-    const rows = await db.query<{ readonly agreement: Agreement }>(
-      "select agreement from agreement_version where workspace_id = $1 and version = $2",
-      [workspaceId, head.version],
-    );
-    terms = compileTerms(defined(rows[0], `agreement version ${head.version}`).agreement);
-    compiled.set(head.fingerprint, terms);
+  more: { readonly scheduled: boolean } = { scheduled: false },
+): Promise<TermsInForce> {
+  const heads = await db.query<Head>(SELECT_HEADS, [workspaceId, more.scheduled]);
+  const reigns: Reign[] = [];
+  let key = "";
+  for (const { version, fingerprint, from, openLeads } of heads) {
+    key = `${key}${fingerprint} `;
+    const terms =
+      compiled.get(key) ?? compileTerms(await readAgreement(db, workspaceId, version), reigns.at(-1)?.terms);
+    compiled.set(key, terms);
+    reigns.push({ version, terms, from, takesOpenLeads: openLeads === "open_leads" });
   }
-  return { ...head, agreement: terms.agreement, terms };
+  if (!heads.some((head) => head.status === "active")) {
+    throw new AppError("agreement_missing", "no agreement is in force", {
+      remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+    });
+  }
+  return reigns;
 }
+
+type Head = {
+  readonly version: number;
+  readonly status: string;
+  readonly fingerprint: string;
+  readonly from: EpochMs;
+  readonly openLeads: string;
+};
+
+/** Compiled terms by the fingerprints of their version and of those before it: what was read once is not read again. */
+const compiled = new Map<string, Terms>();
+
+async function readAgreement(db: Queryable, workspaceId: WorkspaceId, version: number): Promise<Agreement> {
+  const rows = await db.query<{ readonly agreement: Agreement }>(
+    "select agreement from agreement_version where workspace_id = $1 and version = $2",
+    [workspaceId, version],
+  );
+  return defined(rows[0], `agreement version ${version}`).agreement;
+}
+
+const SELECT_HEADS = `
+  select version, status, fingerprint, active_from_ms as "from", open_leads as "openLeads" from agreement_version
+  where workspace_id = $1 and (status in ('active', 'superseded') or $2 and status = 'scheduled') order by active_from_ms`;

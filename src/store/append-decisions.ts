@@ -26,25 +26,25 @@ export async function appendDecisions(
   batch: {
     readonly decisions: readonly Decision[];
     readonly lastSeq: number;
-    readonly agreementVersion: number;
   },
 ): Promise<number> {
-  const { decisions, agreementVersion } = batch;
+  const { decisions } = batch;
   if (decisions.length === 0) return batch.lastSeq;
   const inputs: object[] = [];
   const events: object[] = [];
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
   const clocks = new Map<string, object>();
-  const leads = new Map<string, { readonly lead: LeadState; readonly seq: number }>();
+  const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
 
   let seq = batch.lastSeq;
-  for (const { input, decided, ref } of decisions) {
+  for (const { input, decided, version: under, ref } of decisions) {
     seq += 1;
     const id = input.leadId;
     inputs.push({
       seq,
       lead_id: id,
+      agreement_version: under,
       source: ref?.source ?? null,
       fact_id: ref?.factId ?? null,
       occurred_at_ms: input.occurredAt,
@@ -54,7 +54,7 @@ export async function appendDecisions(
     for (const [n, event] of decided.events.entries())
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
     if (decided.lead === null) continue;
-    leads.set(id, { lead: decided.lead, seq });
+    leads.set(id, { lead: decided.lead, seq, under });
     const changes = projectEvents(decided.lead, decided.events);
     for (const row of changes.stageEntries) {
       stageEntries.push({
@@ -103,13 +103,13 @@ export async function appendDecisions(
     }
   }
 
-  await insertRows(db, INSERT_INPUTS, [workspaceId, agreementVersion], inputs);
+  await insertRows(db, INSERT_INPUTS, [workspaceId], inputs);
   await insertRows(db, INSERT_EVENTS, [workspaceId], events);
   await insertRows(
     db,
     UPSERT_LEADS,
     [workspaceId],
-    [...leads.values()].map(({ lead, seq: version }) => leadRow(lead, version)),
+    [...leads.values()].map(({ lead, seq: version, under }) => leadRow(lead, version, under)),
   );
   await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
@@ -145,8 +145,8 @@ async function insertRows(
 
 const INSERT_INPUTS = `
   insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, input)
-  select $1, r.seq, r.lead_id, $2, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
-  from jsonb_to_recordset($3::jsonb) as r(seq bigint, lead_id text, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
 
 const INSERT_EVENTS = `
   insert into lead_event (workspace_id, seq, n, lead_id, kind, at_ms, body)
@@ -154,12 +154,12 @@ const INSERT_EVENTS = `
   from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, kind text, at_ms bigint, body jsonb)`;
 
 const UPSERT_LEADS = `
-  insert into lead (workspace_id, lead_id, version, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, state)
-  select $1, r.lead_id, r.version, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.state
-  from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, stage text, owner text, leg text, origin text,
+  insert into lead (workspace_id, lead_id, version, agreement_version, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, state)
+  select $1, r.lead_id, r.version, r.agreement_version, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.state
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, agreement_version int, stage text, owner text, leg text, origin text,
     captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, state jsonb)
   on conflict (workspace_id, lead_id) do update set
-    version = excluded.version, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
+    version = excluded.version, agreement_version = excluded.agreement_version, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
     next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, state = excluded.state`;
 
 const UPSERT_CLOCKS = `
@@ -168,7 +168,8 @@ const UPSERT_CLOCKS = `
   from jsonb_to_recordset($2::jsonb) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
     started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
   on conflict (workspace_id, lead_id, name) do update set
-    clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms, status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
+    clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms,
+    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
 
 const INSERT_STAGE_ENTRIES = `
   insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)

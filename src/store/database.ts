@@ -5,7 +5,7 @@
  */
 import pg from "pg";
 import { AppError } from "../base/app-error.ts";
-import { assert } from "../base/assert.ts";
+import { assert, defined } from "../base/assert.ts";
 
 const OLDEST_SERVER_VERSION = 150_000;
 const INT8_OID = 20;
@@ -24,6 +24,14 @@ export type Database = Queryable & {
   transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
+
+/** The pools behind the databases, for a library that speaks to PostgreSQL by itself. */
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The pool of a database that `openDatabase` opened. It ends with `db.close()`. */
+export function poolOf(db: Database): pg.Pool {
+  return defined(pools.get(db), "a pool of this database");
+}
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary"): unknown =>
@@ -71,7 +79,9 @@ export async function openDatabase(
       cause: error,
     });
   }
-  return databaseOf(pool);
+  const db = databaseOf(pool);
+  pools.set(db, pool);
+  return db;
 }
 
 function databaseOf(pool: pg.Pool): Database {

@@ -9,7 +9,9 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { type EpochMs, EARLIEST_MS, epochMs } from "../base/time.ts";
 import type { Life } from "../engine/life.ts";
 import { startLife } from "../engine/live-through.ts";
-import { activeAgreement } from "./active-agreement.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
+import { markActive, nextScheduled } from "./activate-due.ts";
+import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchAllLeads, fetchPools } from "./lead.ts";
@@ -38,11 +40,11 @@ export async function openHistory(
   workspaceId: WorkspaceId,
   beginning: EpochMs = epochMs(EARLIEST_MS),
 ): Promise<History> {
-  const active = await activeAgreement(db, workspaceId);
+  const reigns = await termsInForce(db, workspaceId, { scheduled: true });
   const head = await fetchWorkspace(db, workspaceId);
   // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
   const now = head.horizon ?? (await lastRecordedAt(db, workspaceId)) ?? beginning;
-  const life = startLife(active.terms, {
+  const life = startLife(reigns, {
     leads: await fetchAllLeads(db, workspaceId),
     pools: await fetchPools(db, workspaceId),
     now,
@@ -50,12 +52,17 @@ export async function openHistory(
   let lastSeq = head.lastSeq;
   let waiting: Decision[] = [];
 
-  async function write(horizon: EpochMs | null, also?: (tx: Queryable) => Promise<void>): Promise<void> {
+  async function write(
+    lived: EpochMs,
+    horizon: EpochMs | null,
+    also?: (tx: Queryable) => Promise<void>,
+  ): Promise<void> {
     const decisions = waiting;
     waiting = [];
     lastSeq = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
-      if (locked.lastSeq !== lastSeq) {
+      const present = await termsInForce(tx, workspaceId, { scheduled: true });
+      if (locked.lastSeq !== lastSeq || keyOf(present) !== keyOf(reigns)) {
         throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
           remedy: "run it again: it goes on where it stopped",
         });
@@ -63,8 +70,8 @@ export async function openHistory(
       const seq = await appendDecisions(tx, workspaceId, {
         decisions,
         lastSeq,
-        agreementVersion: active.version,
       });
+      await putInForceUntil(tx, workspaceId, lived);
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);
       return seq;
@@ -75,18 +82,35 @@ export async function openHistory(
     life,
     add: (decision) => void waiting.push(decision),
     waiting: () => waiting.length,
-    flush: (also) => write(epochMs(waiting.at(-1)?.input.recordedAt ?? life.now()), also),
+    flush(also) {
+      const lived = epochMs(waiting.at(-1)?.input.recordedAt ?? life.now());
+      return write(lived, lived, also);
+    },
     async finish(until, onBatch) {
       for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) {
         for (const lived of life.passUntil(due)) waiting.push({ ...lived, ref: null });
         if (waiting.length >= BATCH) {
-          await write(life.now());
+          await write(life.now(), life.now());
           onBatch?.();
         }
       }
-      await write(null);
+      await write(until, null);
     },
   };
+}
+
+/** Versions whose instant lies in the time lived so far: their reigns have begun, and the decisions are among those written. */
+async function putInForceUntil(tx: Queryable, workspaceId: WorkspaceId, until: EpochMs): Promise<void> {
+  for (;;) {
+    const next = await nextScheduled(tx, workspaceId, until);
+    if (next === undefined) return;
+    await markActive(tx, workspaceId, next.version);
+  }
+}
+
+/** Who reigns from when: whether a reign has begun is not part of it. */
+function keyOf(reigns: TermsInForce): string {
+  return reigns.map(({ version, from }) => `${version}:${from}`).join(" ");
 }
 
 /** The last decision is found by the key of the log. */

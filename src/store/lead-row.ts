@@ -3,11 +3,15 @@ import { nextDueAt } from "../engine/clock/next-due.ts";
 import { urgentAt } from "../engine/clock/urgent-clock.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 
-/** @param version number of the last decision about the lead */
-export function leadRow(lead: LeadState, version: number): Readonly<Record<string, unknown>> {
+/**
+ * @param version number of the last decision about the lead
+ * @param agreementVersion the version of the agreement that it was made under
+ */
+export function leadRow(lead: LeadState, version: number, agreementVersion: number): Readonly<Record<string, unknown>> {
   return {
     lead_id: lead.leadId,
     version,
+    agreement_version: agreementVersion,
     stage: lead.stage,
     owner: lead.owner,
     leg: lead.leg,

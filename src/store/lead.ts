@@ -1,28 +1,39 @@
 /** Snapshots of leads, and the ledgers of pools. */
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { PoolMemberState, Pools } from "../engine/routing/pool-state.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { PartyName } from "../agreement/agreement.ts";
 import type { Queryable } from "./database.ts";
 
-export type StoredLead = { readonly state: LeadState; readonly version: number };
+/** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */
+export type StoredLead = LeadUnder & { readonly version: number };
 
 export async function fetchLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
   ids: readonly string[],
 ): Promise<ReadonlyMap<LeadId, StoredLead>> {
-  const rows = await db.query<{ state: LeadState; version: number }>(
-    "select state, version from lead where workspace_id = $1 and lead_id = any($2)",
-    [workspaceId, ids],
-  );
+  const rows = await db.query<StoredLead>(`${SELECT_LEADS} and lead_id = any($2)`, [workspaceId, ids]);
   return new Map(rows.map((row) => [row.state.leadId, row]));
 }
 
-export async function fetchAllLeads(db: Queryable, workspaceId: WorkspaceId): Promise<readonly LeadState[]> {
-  const rows = await db.query<{ state: LeadState }>("select state from lead where workspace_id = $1", [workspaceId]);
-  return rows.map((row) => row.state);
+export async function fetchAllLeads(db: Queryable, workspaceId: WorkspaceId): Promise<readonly StoredLead[]> {
+  return db.query<StoredLead>(SELECT_LEADS, [workspaceId]);
+}
+
+/** Leads that a party has in hand. */
+export async function fetchOpenLeads(db: Queryable, workspaceId: WorkspaceId): Promise<readonly StoredLead[]> {
+  return db.query<StoredLead>(`${SELECT_LEADS} and ${IS_OPEN}`, [workspaceId]);
+}
+
+/** Every open lead, and every other one that could be open at `at`, because something of it is due before. */
+export async function fetchLeadsToTakeOver(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  at: EpochMs,
+): Promise<readonly StoredLead[]> {
+  return db.query<StoredLead>(`${SELECT_LEADS} and (${IS_OPEN} or next_due_at_ms < $2)`, [workspaceId, at]);
 }
 
 /** Leads with something due at or before `until`, the earliest first. */
@@ -31,12 +42,12 @@ export async function fetchDueLeads(
   workspaceId: WorkspaceId,
   until: EpochMs,
   limit: number,
-): Promise<readonly LeadState[]> {
-  const rows = await db.query<{ state: LeadState }>(
-    "select state from lead where workspace_id = $1 and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3",
-    [workspaceId, until, limit],
-  );
-  return rows.map((row) => row.state);
+): Promise<readonly StoredLead[]> {
+  return db.query<StoredLead>(`${SELECT_LEADS} and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3`, [
+    workspaceId,
+    until,
+    limit,
+  ]);
 }
 
 export async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promise<Pools> {
@@ -52,3 +63,7 @@ export async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promi
   }
   return [...pools].map(([leg, members]) => ({ leg, members }));
 }
+
+const SELECT_LEADS = `select state, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
+/** As `isOpen` says; the words are those of the index. */
+const IS_OPEN = "stage in ('mql', 'working', 'sal', 'sql', 'opportunity')";

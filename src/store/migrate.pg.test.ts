@@ -51,6 +51,19 @@ test("one that fails leaves nothing behind, and can be corrected", async () => {
   expect(await migrate(db, await folder({ ...FIRST, ...SECOND }))).toHaveLength(2);
 });
 
+test("one that refuses what it finds says why and what to do, and nothing is changed", async () => {
+  const refusing = {
+    "0001-first.sql": `create table first (a int);
+      do $$ begin raise exception 'this cannot be continued' using hint = 'begin anew'; end $$;`,
+  };
+  await expect(migrate(db, await folder(refusing))).rejects.toMatchObject({
+    code: "database_unavailable",
+    message: "this cannot be continued",
+    remedy: "begin anew",
+  });
+  expect(await migrate(db, await folder(FIRST))).toEqual(["0001-first.sql"]);
+});
+
 test("one that was applied is never edited", async () => {
   await migrate(db, await folder(FIRST));
   await expect(migrate(db, await folder({ "0001-first.sql": "create table first (a bigint);" }))).rejects.toMatchObject(

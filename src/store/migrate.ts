@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { AppError } from "../base/app-error.ts";
 import { assert } from "../base/assert.ts";
 import type { Database } from "./database.ts";
@@ -52,7 +53,9 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
       `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`,
     );
     for (const each of pending) {
-      await tx.query(each.sql);
+      await tx.query(each.sql).catch((error: unknown) => {
+        throw refusalOf(error) ?? error;
+      });
       await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [
         each.number,
         each.name,
@@ -60,6 +63,15 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
       ]);
     }
     return pending.map((each) => each.name);
+  });
+}
+
+/** A migration can refuse what it finds, by `raise exception`; its hint is the remedy. */
+function refusalOf(error: unknown): AppError | undefined {
+  if (!(error instanceof pg.DatabaseError) || error.code !== "P0001") return undefined;
+  return new AppError("database_unavailable", error.message, {
+    ...(error.hint && { remedy: error.hint }),
+    cause: error,
   });
 }
 

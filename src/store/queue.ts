@@ -1,6 +1,6 @@
 /** Who has what to do, the most urgent first. */
 import type { WorkspaceId } from "../base/ids.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
 
 /** A lead in nurture has an owner only while somebody is asked to fix its data. */
@@ -11,9 +11,9 @@ export async function fetchQueue(
   db: Queryable,
   workspaceId: WorkspaceId,
   filter: { readonly member: string | undefined; readonly limit: number },
-): Promise<{ readonly leads: readonly LeadState[]; readonly total: number }> {
-  const rows = await db.query<{ state: LeadState }>(
-    `select state from lead
+): Promise<{ readonly leads: readonly LeadUnder[]; readonly total: number }> {
+  const rows = await db.query<LeadUnder>(
+    `select state, agreement_version as "agreementVersion" from lead
      where workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}
      order by urgent_at_ms nulls last, lead_id limit $3`,
     [workspaceId, filter.member ?? null, filter.limit],
@@ -22,5 +22,5 @@ export async function fetchQueue(
     `select count(*) as total from lead where workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}`,
     [workspaceId, filter.member ?? null],
   );
-  return { leads: rows.map((row) => row.state), total: counted[0]?.total ?? 0 };
+  return { leads: rows, total: counted[0]?.total ?? 0 };
 }

@@ -6,12 +6,13 @@
  */
 import { AppError } from "../base/app-error.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
+import { EARLIEST_MS, epochMs } from "../base/time.ts";
+import { type Fact, isFact } from "../engine/lead/input.ts";
 import type { Refusal, Stage } from "../engine/lead/lead-event.ts";
-import type { Lived } from "../engine/life.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
 import { startLife } from "../engine/live-through.ts";
-import { activeAgreement } from "./active-agreement.ts";
+import { activateScheduled, nextScheduled } from "./activate-due.ts";
+import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchLeads, fetchPools } from "./lead.ts";
@@ -45,55 +46,95 @@ export async function recordFacts(
         remedy: "wait for the import, or run the one that was interrupted again",
       });
     }
-    const active = await activeAgreement(tx, workspaceId);
     const known = await knownFacts(tx, workspaceId, envelopes);
-    const leads = await fetchLeads(tx, workspaceId, [
-      ...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()]),
-    ]);
-    const fresh = freshOf(envelopes, known);
-    // Facts of one batch are lived in the order in which they were heard.
-    const ordered = envelopes
-      .filter((_, index) => fresh.has(index))
-      .sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
-    const decisions: Decision[] = [];
-    const life = startLife(active.terms, {
-      leads: [...leads.values()].map((each) => each.state),
-      pools: await fetchPools(tx, workspaceId),
-      now: 0 as EpochMs,
-    });
-    for (const { source, factId, fact } of ordered) {
-      for (const lived of life.live(fact))
-        decisions.push({ ...lived, ref: lived.input.kind === "time" ? null : { source, factId } });
-    }
-    await appendDecisions(tx, workspaceId, {
-      decisions,
-      lastSeq: head.lastSeq,
-      agreementVersion: active.version,
-    });
-
-    const seqOf = new Map<LeadId, number>(
-      decisions.map((decision, index) => [decision.input.leadId, head.lastSeq + 1 + index]),
+    const leads = new Map<LeadId, LeadNow>(
+      [
+        ...(await fetchLeads(tx, workspaceId, [
+          ...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()]),
+        ])),
+      ].map(([id, { state, version }]) => [id, { state, version }]),
     );
-    const decidedBy = new Map<string, Lived>(
-      decisions.flatMap((decision) => (decision.ref === null ? [] : [[keyOf(decision.ref), decision]])),
+    const fresh = freshOf(envelopes, known);
+    const refusals = await liveFacts(
+      tx,
+      workspaceId,
+      envelopes.filter((_, index) => fresh.has(index)),
+      head.lastSeq,
+      leads,
     );
     return envelopes.map((envelope, index): FactOutcome => {
-      const isFresh = fresh.has(index);
       const leadId = known.get(keyOf(envelope)) ?? envelope.fact.leadId;
-      const lead = life.lead(leadId);
-      const refused = isFresh
-        ? decidedBy.get(keyOf(envelope))?.decided.events.find((event) => event.kind === "refused")
-        : undefined;
+      const lead = leads.get(leadId);
       return {
         leadId,
-        outcome: isFresh ? "recorded" : "duplicate",
-        refusal: refused === undefined ? null : { code: refused.code, detail: refused.detail },
-        stage: lead?.stage ?? null,
-        owner: lead?.owner ?? null,
-        version: seqOf.get(leadId) ?? leads.get(leadId)?.version ?? 0,
+        outcome: fresh.has(index) ? "recorded" : "duplicate",
+        refusal: (fresh.has(index) ? refusals.get(keyOf(envelope)) : undefined) ?? null,
+        stage: lead?.state?.stage ?? null,
+        owner: lead?.state?.owner ?? null,
+        version: lead?.version ?? 0,
       };
     });
   });
+}
+
+/** A lead after the last decision about it; `state` is null when it was never captured. */
+type LeadNow = { readonly state: LeadState | null; readonly version: number };
+
+/**
+ * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force between them.
+ *
+ * @param leads brought up to date with every decision
+ * @returns why facts were refused
+ */
+async function liveFacts(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  envelopes: readonly FactEnvelope[],
+  lastSeq: number,
+  leads: Map<LeadId, LeadNow>,
+): Promise<ReadonlyMap<string, NonNullable<FactOutcome["refusal"]>>> {
+  const refusals = new Map<string, NonNullable<FactOutcome["refusal"]>>();
+  let seq = lastSeq;
+  let rest = [...envelopes].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
+  for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
+    const next = await nextScheduled(tx, workspaceId, last.fact.recordedAt);
+    const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.from);
+    const decisions = await decideFacts(tx, workspaceId, before);
+    take(decisions, seq);
+    seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq: seq });
+    rest = rest.slice(before.length);
+    if (next === undefined) continue;
+    const activated = await activateScheduled(tx, workspaceId, next, seq);
+    take(activated.decisions, seq);
+    seq = activated.lastSeq;
+  }
+  return refusals;
+
+  function take(decisions: readonly Decision[], before: number): void {
+    for (const [index, { input, decided, ref }] of decisions.entries()) {
+      leads.set(input.leadId, { state: decided.lead, version: before + 1 + index });
+      const refused = decided.events.find((event) => event.kind === "refused");
+      if (ref !== null && refused !== undefined)
+        refusals.set(keyOf(ref), { code: refused.code, detail: refused.detail });
+    }
+  }
+}
+
+async function decideFacts(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  envelopes: readonly FactEnvelope[],
+): Promise<readonly Decision[]> {
+  if (envelopes.length === 0) return [];
+  const leads = await fetchLeads(tx, workspaceId, [...new Set(envelopes.map(({ fact }) => fact.leadId))]);
+  const life = startLife(await termsInForce(tx, workspaceId), {
+    leads: leads.values(),
+    pools: await fetchPools(tx, workspaceId),
+    now: epochMs(EARLIEST_MS),
+  });
+  return envelopes.flatMap(({ source, factId, fact }) =>
+    life.live(fact).map((lived) => ({ ...lived, ref: isFact(lived.input) ? { source, factId } : null })),
+  );
 }
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {

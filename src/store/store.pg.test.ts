@@ -193,7 +193,7 @@ test("a lead whose data is wrong stands in the queue of whoever is to fix it", a
   await recordFacts(db, id, [envelope({ kind: "reject", ...at, by, reason: "bad-data", note: null }, "3")]);
   expect(await fetchQueue(db, id, { member: "dana", limit: 10 })).toMatchObject({
     total: 1,
-    leads: [{ stage: "nurture" }],
+    leads: [{ state: { stage: "nurture" } }],
   });
   expect((await fetchQueue(db, id, { member: by, limit: 10 })).total).toBe(0);
 });

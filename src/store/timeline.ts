@@ -8,6 +8,8 @@ export type TimelineEntry = {
   readonly seq: number;
   readonly n: number;
   readonly recordedAt: EpochMs;
+  /** The version of the agreement that decided it. */
+  readonly agreementVersion: number;
   readonly event: LeadEvent;
 };
 
@@ -18,7 +20,7 @@ export async function fetchTimeline(
   limit = 500,
 ): Promise<readonly TimelineEntry[]> {
   return db.query<TimelineEntry>(
-    `select e.seq, e.n, i.recorded_at_ms as "recordedAt", e.body as event
+    `select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event
      from lead_event e join lead_input i using (workspace_id, seq)
      where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc, e.n desc limit $3`,
     [workspaceId, leadId, limit],

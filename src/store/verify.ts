@@ -6,22 +6,23 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import { decide } from "../engine/decide.ts";
+import { decideUnder } from "../engine/decide-under.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
-import { allAgreements } from "./active-agreement.ts";
+import { termsInForce } from "./active-agreement.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchPools } from "./lead.ts";
 import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { compareVersions, type Difference } from "./verify-versions.ts";
 import { fetchWorkspace } from "./workspace.ts";
 
-export type Difference = { readonly what: string; readonly stored: string; readonly replayed: string };
 export type Verification = {
   readonly checked: {
     readonly inputs: number;
@@ -61,6 +62,7 @@ export async function verifyWorkspace(
         dispositions: rows.dispositions.length,
       },
       firstDifference:
+        (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
         (await compareLeads(tx, workspaceId, replay)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
@@ -72,7 +74,7 @@ export async function verifyWorkspace(
 }
 
 class Replay {
-  readonly leads = new Map<LeadId, { readonly lead: LeadState; readonly seq: number }>();
+  readonly leads = new Map<LeadId, LeadUnder & { readonly seq: number }>();
   pools: Pools = [];
   events = 0;
   difference: Difference | null = null;
@@ -80,8 +82,8 @@ class Replay {
   readonly #stageEntries: StageEntryRow[] = [];
   readonly #dispositions: (DispositionRow & { readonly seq: number; readonly n: number })[] = [];
 
-  take(seq: number, lead: LeadState, events: readonly LeadEvent[]): void {
-    this.leads.set(lead.leadId, { lead, seq });
+  take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
+    this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
     const changes = projectEvents(lead, events);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);
@@ -90,7 +92,7 @@ class Replay {
 
   /** In the order in which the store gives them. */
   rows(): ReportRows {
-    const leads = [...this.leads.values()].map(({ lead }) => lead);
+    const leads = [...this.leads.values()].map(({ state }) => state);
     const handedOver = new Set(this.#stageEntries.filter((each) => each.stage === "mql").map((each) => each.leadId));
     return {
       stageEntries: sorted(this.#stageEntries, (each) => [each.at, each.leadId, each.cycle, each.stage]),
@@ -120,7 +122,7 @@ async function replayLog(
   lastSeq: number,
   onProgress: (done: number, total: number) => void,
 ): Promise<Replay> {
-  const agreements = await allAgreements(db, workspaceId);
+  const reigns = await termsInForce(db, workspaceId);
   const replay = new Replay();
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
     const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
@@ -140,8 +142,13 @@ async function replayLog(
     );
     let next = 0;
     for (const { seq, agreement_version, input } of inputs) {
-      const { terms } = defined(agreements.get(agreement_version), `agreement version ${agreement_version}`);
-      const decided = decide(terms, replay.pools, replay.leads.get(input.leadId)?.lead ?? null, input);
+      const before = replay.leads.get(input.leadId);
+      const { version, decided } = decideUnder(reigns, replay.pools, before, input);
+      if (version !== agreement_version) {
+        const [decidedBy, shouldBe] = [String(agreement_version), String(version)];
+        replay.difference = { what: `the version that made decision ${seq}`, stored: decidedBy, replayed: shouldBe };
+        break;
+      }
       const first = next;
       while (next < events.length && events[next]?.seq === seq) next += 1;
       const stored = canonicalJson(events.slice(first, next).map((each) => each.body));
@@ -152,7 +159,7 @@ async function replayLog(
       }
       replay.pools = decided.pools;
       replay.events += decided.events.length;
-      if (decided.lead !== null) replay.take(seq, decided.lead, decided.events);
+      if (decided.lead !== null) replay.take(seq, version, decided.lead, decided.events);
     }
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
@@ -169,7 +176,8 @@ async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Rep
     for (const { workspace_id: _workspace, ...row } of rows) {
       const lead = replay.leads.get(row.lead_id);
       const stored = canonicalJson(row);
-      const replayed = lead === undefined ? "none" : canonicalJson(leadRow(lead.lead, lead.seq));
+      const replayed =
+        lead === undefined ? "none" : canonicalJson(leadRow(lead.state, lead.seq, lead.agreementVersion));
       if (stored !== replayed) return { what: `lead ${row.lead_id}`, stored, replayed };
     }
     seen += rows.length;

@@ -89,6 +89,21 @@ async function postFact(path: string, body: object): Promise<FactAnswer> {
   return parsed(FactResponse, path, await send(path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
+/** Asks, and takes the answer for what the schema says. @param body left out: nothing is sent */
+export async function ask<Schema extends z.ZodType>(
+  schema: Schema,
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<z.infer<Schema>> {
+  const accept = { accept: "application/json" };
+  const init =
+    body === undefined
+      ? { method, headers: accept }
+      : { method, headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body) };
+  return parsed(schema, path, await send(path, init));
+}
+
 async function send(url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   let text: string;

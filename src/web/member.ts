@@ -1,11 +1,27 @@
-/** Who is at the screen. Remembered by the browser; until there is sign-in, people say who they are. */
+/** As whom somebody acts: as themselves, or as a member whom they may speak for. The browser remembers the choice. */
 import { useLocalStorage } from "@mantine/hooks";
+import { useSession } from "./queries.ts";
 
-export function useMember(): readonly [member: string | undefined, remember: (member: string) => void] {
-  const [member, setMember] = useLocalStorage({
-    key: "baton.member",
+export type Acting = {
+  /** Undefined: they have not said, or are nobody in the agreement. */
+  readonly member: string | undefined;
+  /** Whom they can act as; with one or none, there is nothing to choose. */
+  readonly choices: readonly string[];
+  readonly remember: (member: string) => void;
+};
+
+/** @param asked by the address of the page; it counts when they may speak for that member */
+export function useMember(asked?: string): Acting {
+  const session = useSession().data;
+  const [remembered, remember] = useLocalStorage({
+    // Several people may use one browser.
+    key: `baton.member.${session?.accountId ?? ""}`,
     defaultValue: "",
     getInitialValueInEffect: false,
   });
-  return [member === "" ? undefined : member, setMember];
+  const choices = session?.speaksFor ?? [];
+  const member = [asked, remembered, session?.member].find(
+    (each): each is string => typeof each === "string" && choices.includes(each),
+  );
+  return { member, choices, remember };
 }

@@ -1,5 +1,12 @@
 /** What pages read, and how fresh it must be. */
-import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useQuery,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
 import {
   type Agreement,
@@ -11,12 +18,30 @@ import {
   type Lead,
   type Queue,
 } from "./client.ts";
+import {
+  fetchLink,
+  fetchPeople,
+  fetchSession,
+  isSignedOut,
+  type Link,
+  type People,
+  type Session,
+} from "./people-client.ts";
 import { ProblemError } from "./problem-error.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-export const queryClient = new QueryClient({
+const SESSION = ["session"];
+
+/** Wherever it shows that the session has ended, the frame hears of it. */
+function noteSignedOut(error: Error): void {
+  if (isSignedOut(error)) queryClient.setQueryData(SESSION, null);
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteSignedOut }),
+  mutationCache: new MutationCache({ onError: noteSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 10 * SECOND_MS,
@@ -27,6 +52,19 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** Null: nobody is signed in. */
+export function useSession(): UseQueryResult<Session | null> {
+  return useQuery({ queryKey: SESSION, queryFn: fetchSession, staleTime: MINUTE_MS });
+}
+
+export function useLink(token: string): UseQueryResult<Link> {
+  return useQuery({ queryKey: ["link", token], queryFn: () => fetchLink(token), staleTime: Infinity });
+}
+
+export function usePeople(): UseQueryResult<People> {
+  return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
+}
 
 export function useAgreement(): UseQueryResult<Agreement> {
   return useQuery({

@@ -2,7 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
-import { Frame } from "./frame/frame.tsx";
+import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import { PERIODS } from "./report/period.ts";
 
@@ -10,8 +10,17 @@ const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(und
 /** A member id such as `007` would be read as a number. */
 const QueueSearch = z.object({ member: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
+/** Where to go on after signing in: a page of ours. */
+const SignInSearch = z.object({
+  to: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
 
 const scoreboard = createRoute({
   getParentRoute: () => root,
@@ -41,9 +50,32 @@ const agreement = createRoute({
   path: "/agreement",
   component: lazyRouteComponent(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
 });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: SignInSearch,
+  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  validateSearch: LinkSearch,
+  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "WelcomePage"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  validateSearch: LinkSearch,
+  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement]),
+  routeTree: root.addChildren([scoreboard, queue, lead, report, agreement, signIn, welcome, join, people]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: Crashed,

@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
+import { cookieOf } from "../signed-in.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
@@ -12,6 +13,7 @@ const AGREEMENT = fileURLToPath(new URL("../../agreements/sample.yaml", import.m
 
 let running: ChildProcess | undefined;
 let folder: string | undefined;
+let printed = "";
 afterEach(async () => {
   if (running !== undefined && running.exitCode === null) {
     running.kill("SIGINT");
@@ -31,6 +33,7 @@ async function serve(dataDir: string): Promise<string> {
     child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
+      printed = out;
       const url = /http:\/\/\S+/.exec(out)?.[0];
       if (url !== undefined) resolve(url);
     });
@@ -38,10 +41,24 @@ async function serve(dataDir: string): Promise<string> {
   });
 }
 
-async function capture(url: string, id: string): Promise<string> {
-  const response = await fetch(`${url}/api/leads`, {
+/** @returns the header `cookie` of a session that outlives the server */
+async function becomeOwner(url: string): Promise<string> {
+  await expect.poll(() => printed, { timeout: 15_000 }).toMatch(/\/welcome\?token=[\w-]+\s/);
+  const token = /\/welcome\?token=([\w-]+)/.exec(printed)?.[1];
+  const owner = { name: "Owner", email: "owner@company.example", password: "correct horse battery" };
+  const response = await fetch(`${url}/api/join`, {
     method: "POST",
     headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token, ...owner }),
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+  return cookieOf(response.headers.getSetCookie());
+}
+
+async function capture(url: string, cookie: string, id: string): Promise<string> {
+  const response = await fetch(`${url}/api/leads`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
     body: JSON.stringify({ fact: { source: "stream", id }, origin: "webinar", name: id }),
   });
   if (response.status !== 201) throw new Error(`${response.status}`);
@@ -51,12 +68,13 @@ async function capture(url: string, id: string): Promise<string> {
 test.each([30, 400])("killed when %i captures were acknowledged, in the midst of others", async (enough) => {
   folder = await temporaryFolder();
   const url = await serve(folder);
+  const cookie = await becomeOwner(url);
   const acknowledged: string[] = [];
   let killed = false;
   const stream = Array.from({ length: 8 }, async (_, sender) => {
     for (let index = 0; !killed && index < 5_000; index += 1) {
       try {
-        acknowledged.push(await capture(url, `${sender}-${index}`));
+        acknowledged.push(await capture(url, cookie, `${sender}-${index}`));
       } catch {
         return;
       }
@@ -71,7 +89,10 @@ test.each([30, 400])("killed when %i captures were acknowledged, in the midst of
 
   const again = await serve(folder);
   const found = await Promise.all(
-    acknowledged.map(async (leadId) => (await fetch(`${again}/api/leads/${encodeURIComponent(leadId)}`)).status),
+    acknowledged.map(
+      async (leadId) =>
+        (await fetch(`${again}/api/leads/${encodeURIComponent(leadId)}`, { headers: { cookie } })).status,
+    ),
   );
   expect(found.filter((status) => status !== 200)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import type { Life } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
 
 export const instant = (text: string): EpochMs => defined(parseInstant(text), text);
 
@@ -249,8 +250,8 @@ export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 export class Story {
   readonly life: Life;
 
-  constructor(agreement: Agreement = STORY_AGREEMENT) {
-    this.life = startLife(compileTerms(agreement), { leads: [], pools: [], now: instant("2026-01-01T00:00Z") });
+  constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
+    this.life = startLife(reigns, { leads: [], pools: [], now: instant("2026-01-01T00:00Z") });
   }
 
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */

@@ -1,24 +1,33 @@
 /** Legs, clocks and targets of the agreement, by what a lead remembers of them. */
-import type { ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
+import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import { latestOf, type Terms } from "../terms.ts";
 
 export function legTerms(terms: Terms, id: string): Leg {
   return defined(
-    terms.agreement.legs.find((leg) => leg.id === id),
-    `leg ${id}`,
+    latestOf(terms, (agreement) => agreement.legs.find((leg) => leg.id === id)),
+    "leg",
+    id,
   );
 }
 
 export function clockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms {
-  return defined(findClockTerms(terms, clock), `clock ${clock.leg}.${clock.kind}`);
+  return defined(
+    latestOf(terms, (agreement) => clockIn(agreement, clock)),
+    "clock",
+    clock.kind,
+  );
 }
 
-/** Undefined when the agreement has no such leg, or no such clock on it: it may have had once. */
+/** Undefined when the version has no such leg, or no such clock on it: an earlier one may have had it. */
 export function findClockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms | undefined {
-  return terms.agreement.legs.find((leg) => leg.id === clock.leg)?.clocks.find((each) => each.kind === clock.kind);
+  return clockIn(terms.agreement, clock);
+}
+
+function clockIn({ legs }: Agreement, { leg, kind }: Pick<ClockState, "leg" | "kind">): ClockTerms | undefined {
+  return legs.find((each) => each.id === leg)?.clocks.find((each) => each.kind === kind);
 }
 
 /** What was promised under a clause, in the version given; undefined when that version has no such clause. */

@@ -10,11 +10,12 @@
 import type { Hours } from "../../agreement/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
 import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
 import { after, measured } from "./measure.ts";
+import { missed } from "./missed.ts";
 import { rungOf } from "./rung.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
@@ -27,7 +28,7 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
     return [...events, ...deadlineForTheUndecided(situation, events)];
   }
   // A grade governs what is still owed; what was missed was missed under the grade of then.
-  if (!soFar.some((event) => event.kind === "scored")) return [];
+  if (!soFar.some((event) => event.kind === "scored")) return NOTHING;
   return lead.clocks.flatMap((clock) =>
     clock.status === "running" && clock.dueAt >= input.recordedAt ? followGrade(situation, clock) : [],
   );
@@ -38,7 +39,7 @@ function followGrade(situation: Situation, clock: ClockState): readonly LeadEven
   const agreed = findClockTerms(terms, clock);
   const target = agreed === undefined ? undefined : targetFor(agreed, lead);
   if (target === undefined) return [noLongerPromised(situation, clock, "clock_voided")];
-  if (target.clause === clock.clause) return [];
+  if (target.clause === clock.clause) return NOTHING;
   return [retargeted(situation, clock, { ...target, grade: lead.grade }, "grade")];
 }
 
@@ -48,7 +49,8 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   const agreed = findClockTerms(terms, clock);
   const target = agreed === undefined ? undefined : targetFor(agreed, lead);
   const isLate = clock.status === "missed" || clock.dueAt < at;
-  const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missedBefore(clock, lead)] : [];
+  // Where time has not been lived up to the change, the miss is said first.
+  const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missed(clock, lead)] : NOTHING;
   if (target === undefined)
     return [...unsaid, noLongerPromised(situation, clock, isLate ? "clock_abandoned" : "clock_voided")];
   if (!isLate) return [retargeted(situation, clock, { ...target, grade: lead.grade }, "agreement")];
@@ -112,21 +114,15 @@ function noLongerPromised(
   return { kind, leadId: lead.leadId, at: input.recordedAt, clock: name, clause, why: "no_longer_promised" };
 }
 
-/** Time has not been lived up to the change: the miss is said first. */
-function missedBefore(clock: ClockState, lead: LeadState): LeadEvent {
-  const { name, clause, targetMs, dueAt } = clock;
-  return { kind: "clock_missed", leadId: lead.leadId, at: dueAt, clock: name, clause, targetMs };
-}
-
 /** A lead that the receiving side has still to decide about has a deadline: if the change leaves none, what is open of the leg starts. */
 function deadlineForTheUndecided(
   { terms, lead, input, soFar }: Situation,
   changes: readonly LeadEvent[],
 ): readonly LeadEvent[] {
   const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
-  if (!isUndecided || lead.leg === null || lead.owner === null) return [];
+  if (!isUndecided || lead.leg === null || lead.owner === null) return NOTHING;
   if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
-    return [];
+    return NOTHING;
   const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;
   const open = legTerms(terms, lead.leg).clocks.filter(({ kind }) => {
     if (kind === "accept") return lead.acceptedAt === null;

@@ -8,79 +8,73 @@ import type { ClockKind } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
 export function runClocks(situation: Situation): readonly LeadEvent[] {
-  const stopped = stopClocks(situation);
-  const named = new Set(stopped.map((event) => ("clock" in event ? event.clock : "")));
-  const ended = endClocks(situation, named);
-  return [...stopped, ...ended, ...startClocks(situation)];
+  const events: LeadEvent[] = [];
+  stopClocks(situation, events);
+  endClocks(situation, events);
+  startClocks(situation, events);
+  return events.length === 0 ? NOTHING : events;
 }
 
-function stopClocks(situation: Situation): readonly LeadEvent[] {
-  const stops = situation.soFar.flatMap(stopsOf);
-  if (stops.length === 0) return [];
-  return situation.lead.clocks.flatMap((clock): readonly LeadEvent[] => {
-    if (clock.status === "met" || clock.status === "void") return [];
-    // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
-    const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
-    const stop = stops.find(
-      (each) => each.kinds.includes(clock.kind) && each.at >= clock.startedAt && each.at <= until,
-    );
-    return stop === undefined ? [] : [stopClock(situation, clock, stop.at)];
-  });
-}
-
-/** Which clocks a decided event stops, and when. */
-function stopsOf(event: LeadEvent): readonly { readonly at: EpochMs; readonly kinds: readonly ClockKind[] }[] {
-  switch (event.kind) {
-    case "touched":
-      // A status changed by hand proves no touch.
-      return event.evidence === "status" ? [] : [{ at: event.at, kinds: ["first-touch"] }];
-    case "accepted":
-      return [{ at: event.at, kinds: ["accept"] }];
-    case "rejected":
-    case "passed_on":
-      return [{ at: event.at, kinds: ["accept", "qualify", "disposition"] }];
-    case "stage_entered":
-      return event.because.kind === "reported" ? [{ at: event.at, kinds: ["accept", "qualify", "disposition"] }] : [];
-    default:
-      return [];
+function stopClocks(situation: Situation, events: LeadEvent[]): void {
+  for (const clock of situation.lead.clocks) {
+    if (clock.status === "met" || clock.status === "void") continue;
+    const at = stoppedAt(situation.soFar, clock);
+    if (at !== undefined) events.push(stopClock(situation, clock, at));
   }
 }
 
-function stopClock(situation: Situation, clock: ClockState, at: EpochMs): LeadEvent {
-  const stopped = {
-    leadId: situation.lead.leadId,
-    at,
-    clock: clock.name,
-    clause: clock.clause,
-    elapsedMs: measured(situation.terms, clock, at),
-    wallMs: durationMs(at - clock.startedAt),
-  };
-  if (at <= clock.dueAt) return { kind: "clock_met", ...stopped, correctsMiss: clock.status !== "running" };
-  return { kind: "clock_stopped_late", ...stopped };
+/** Whether a decided event stops clocks of a kind, at its instant. */
+function stops(event: LeadEvent, kind: ClockKind): boolean {
+  switch (event.kind) {
+    case "touched":
+      // A status changed by hand proves no touch.
+      return kind === "first-touch" && event.evidence !== "status";
+    case "accepted":
+      return kind === "accept";
+    case "rejected":
+    case "passed_on":
+      return kind !== "first-touch";
+    case "stage_entered":
+      return kind !== "first-touch" && event.because.kind === "reported";
+    default:
+      return false;
+  }
+}
+
+function stoppedAt(soFar: readonly LeadEvent[], clock: ClockState): EpochMs | undefined {
+  // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
+  const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
+  for (const event of soFar) {
+    if (event.at >= clock.startedAt && event.at <= until && stops(event, clock.kind)) return event.at;
+  }
+  return undefined;
+}
+
+function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): LeadEvent {
+  const { name, clause, startedAt, dueAt, status } = clock;
+  const elapsedMs = measured(terms, clock, at);
+  const wallMs = durationMs(at - startedAt);
+  const stop = { leadId: lead.leadId, at, clock: name, clause, elapsedMs, wallMs };
+  if (at <= dueAt) return { kind: "clock_met", ...stop, correctsMiss: status !== "running" };
+  return { kind: "clock_stopped_late", ...stop };
 }
 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
-function endClocks(situation: Situation, stopped: ReadonlySet<string>): readonly LeadEvent[] {
-  const why = whyLeft(situation.soFar);
-  if (why === undefined) return [];
-  return situation.lead.clocks.flatMap((clock): readonly LeadEvent[] => {
-    if (stopped.has(clock.name)) return [];
-    const event = {
-      leadId: situation.lead.leadId,
-      at: situation.input.recordedAt,
-      clock: clock.name,
-      clause: clock.clause,
-      why,
-    };
-    if (clock.status === "running") return [{ kind: "clock_voided", ...event }];
-    return isMeasuring(clock) ? [{ kind: "clock_abandoned", ...event }] : [];
-  });
+function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const why = whyLeft(soFar);
+  if (why === undefined) return;
+  const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
+  for (const clock of lead.clocks) {
+    if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
+    const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
+    events.push({ kind, leadId: lead.leadId, at: input.recordedAt, clock: clock.name, clause: clock.clause, why });
+  }
 }
 
 function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
@@ -95,8 +89,8 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
   return undefined;
 }
 
-function startClocks({ terms, lead, soFar }: Situation): readonly LeadEvent[] {
+function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): void {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
-  if (assigned === undefined || assigned.why === "reported") return [];
-  return clocksStarted(terms, lead, legTerms(terms, assigned.leg).clocks, assigned);
+  if (assigned === undefined || assigned.why === "reported") return;
+  events.push(...clocksStarted(terms, lead, legTerms(terms, assigned.leg).clocks, assigned));
 }

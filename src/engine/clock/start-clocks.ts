@@ -20,32 +20,31 @@ export function clocksStarted(
   from: { readonly at: EpochMs; readonly leg: PartyName; readonly member: MemberId },
 ): readonly LeadEvent[] {
   const { at, leg, member } = from;
-  let ordinal = lead.clockCount;
-  return clocks.flatMap((clock): readonly LeadEvent[] => {
+  const started: LeadEvent[] = [];
+  for (const clock of clocks) {
     // These wait for something else than an assignment.
-    if (clock.kind === "next-touch" || clock.kind === "feedback") return [];
+    if (clock.kind === "next-touch" || clock.kind === "feedback") continue;
     const target = targetFor(clock, lead);
-    if (target === undefined) return [];
-    ordinal += 1;
-    return [
-      {
-        kind: "clock_started",
-        leadId: lead.leadId,
-        at,
-        clock: `${leg}.${clock.kind}#${ordinal}`,
-        clockKind: clock.kind,
-        leg,
-        clause: target.clause,
-        grade: lead.grade,
-        owner: member,
-        hours: target.hours,
-        targetMs: target.targetMs,
-        dueAt: after(terms, target.hours, at, target.targetMs),
-        steps: terms.agreement.escalation.map((step) => {
-          const { usedMs, atPercent } = rungOf(step, target.targetMs);
-          return { clause: step.clause, atPercent, at: after(terms, target.hours, at, usedMs) };
-        }),
-      },
-    ];
-  });
+    if (target === undefined) continue;
+    const { clause, hours, targetMs } = target;
+    started.push({
+      kind: "clock_started",
+      leadId: lead.leadId,
+      at,
+      clock: `${leg}.${clock.kind}#${lead.clockCount + started.length + 1}`,
+      clockKind: clock.kind,
+      leg,
+      clause,
+      grade: lead.grade,
+      owner: member,
+      hours,
+      targetMs,
+      dueAt: after(terms, hours, at, targetMs),
+      steps: terms.agreement.escalation.map((step) => {
+        const { usedMs, atPercent } = rungOf(step, targetMs);
+        return { clause: step.clause, atPercent, at: after(terms, hours, at, usedMs) };
+      }),
+    });
+  }
+  return started;
 }

@@ -6,6 +6,7 @@ import type { Terms } from "../terms.ts";
 export function reasonTerms(terms: Terms, id: string): RejectReason {
   return defined(
     terms.agreement.rejectReasons.find((reason) => reason.id === id),
-    `reason ${id}`,
+    "reason",
+    id,
   );
 }

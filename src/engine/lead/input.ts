@@ -74,3 +74,7 @@ export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses | AgreementChanged;
 /** What the outside can send: everything but time, and the change of an agreement. */
 export type Fact = Exclude<Input, TimePasses | AgreementChanged>;
+
+export function isFact(input: Input): input is Fact {
+  return input.kind !== "time" && input.kind !== "agreement_changed";
+}

@@ -87,8 +87,14 @@ export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): bo
 export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): ClockState {
   return defined(
     lead.clocks.find((clock) => clock.name === name),
-    `clock ${name}`,
+    "clock",
+    name,
   );
+}
+
+/** A stage in which a party has the lead in hand. */
+export function isOpen(stage: Stage): boolean {
+  return stage !== "captured" && stage !== "nurture" && !isClosed(stage);
 }
 
 /** A stage the lead is not worked in any more. */

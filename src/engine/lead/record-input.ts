@@ -9,7 +9,8 @@ import type { Input, Progress } from "./input.ts";
 import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
-export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
+/** @returns events of the caller's own: the decision goes on with them */
+export function recordInput(terms: Terms, lead: LeadState | null, input: Input): LeadEvent[] {
   if (input.kind === "capture")
     return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];

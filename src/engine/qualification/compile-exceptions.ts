@@ -1,8 +1,8 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
-import type { QualificationException } from "../../agreement/agreement.ts";
-import { type Attributes, compileConditions, type Holds } from "../scoring/compile-conditions.ts";
+import type { Grade, QualificationException } from "../../agreement/agreement.ts";
+import { type Attributes, compileConditions, Fields, type Holds } from "../scoring/compile-conditions.ts";
 
-type CompiledException = { readonly exception: QualificationException; readonly holds: Holds };
+type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };
 export type CompiledExceptions = {
   /** By facts about the lead. */
   readonly atCapture: readonly CompiledException[];
@@ -10,21 +10,31 @@ export type CompiledExceptions = {
   readonly byActivity: ReadonlyMap<string, readonly CompiledException[]>;
 };
 
-export function compileExceptions(exceptions: readonly QualificationException[]): CompiledExceptions {
+/** @param grades the most hurried first: of several exceptions that hold, the one with the most hurried grade counts */
+export function compileExceptions(
+  exceptions: readonly QualificationException[],
+  grades: readonly Grade[],
+): CompiledExceptions {
+  const rank = ({ grade }: QualificationException): number => {
+    const index = grades.findIndex((each) => each.id === grade);
+    return index < 0 ? grades.length : index;
+  };
+  const inOrder = [...exceptions].sort((a, b) => rank(a) - rank(b) || (a.clause < b.clause ? -1 : 1));
   const atCapture: CompiledException[] = [];
   const byActivity = new Map<string, CompiledException[]>();
-  for (const exception of exceptions) {
-    const compiled = { exception, holds: compileConditions(exception.when) };
+  for (const exception of inOrder) {
+    const fields = new Fields();
+    const compiled = { exception, fields, holds: compileConditions(exception.when, fields) };
     if (exception.activity === undefined) atCapture.push(compiled);
     else byActivity.set(exception.activity, [...(byActivity.get(exception.activity) ?? []), compiled]);
   }
   return { atCapture, byActivity };
 }
 
-/** The first that holds, in the order of the agreement. */
+/** The first that holds: the order of the document plays no part. */
 export function firstException(
   candidates: readonly CompiledException[] | undefined,
   attributes: Attributes,
 ): QualificationException | undefined {
-  return candidates?.find(({ holds }) => holds(attributes))?.exception;
+  return candidates?.find(({ fields, holds }) => holds(fields.read(attributes)))?.exception;
 }

@@ -8,18 +8,16 @@ import type { QualificationException } from "../../agreement/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
-import type { LeadState } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import { firstException } from "./compile-exceptions.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   const { qualification } = terms.agreement;
-  if (lead.stage !== "captured" && lead.stage !== "nurture") return [];
+  if (lead.stage !== "captured" && lead.stage !== "nurture") return NOTHING;
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
-  if (lead.stage !== "captured" && !back) return [];
+  if (lead.stage !== "captured" && !back) return NOTHING;
 
   // What a lead did before it was captured qualifies it when it is.
   const at = epochMs(Math.max(input.occurredAt, lead.capturedAt));
@@ -39,7 +37,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
         exception.clause,
       ),
     );
-  } else if (lead.score.total >= qualification.bar && !isOutOfProfile(terms, lead)) {
+  } else if (lead.score.total >= qualification.bar && !terms.isOutOfProfile(lead.attributes)) {
     events.push(
       entered(
         "mql",
@@ -77,9 +75,4 @@ function exceptionMet({ terms, lead, input }: Situation): QualificationException
   if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
   if (input.kind !== "activity") return undefined;
   return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
-}
-
-/** Who is out of profile does not qualify by points. */
-function isOutOfProfile(terms: Terms, lead: LeadState): boolean {
-  return terms.outOfProfile.some((holds) => holds(lead.attributes));
 }

@@ -7,7 +7,8 @@ import type { MemberId } from "../../base/ids.ts";
 export function partyLead(agreement: Agreement, name: PartyName): MemberId {
   return defined(
     agreement.parties.find((party) => party.name === name),
-    `party ${name}`,
+    "party",
+    name,
   ).lead;
 }
 

@@ -12,17 +12,19 @@ import { reasonTerms } from "../disposition/reason-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, type LeadState } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import { rankCandidates } from "./choose-member.ts";
 
 type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "rerouted" };
 
 export function route(situation: Situation): readonly LeadEvent[] {
-  const { lead, input, pools } = situation;
+  const { lead, input, pools, soFar } = situation;
+  // Most of what happens moves no lead.
+  if (soFar.length === 0) return NOTHING;
   const reported = reportedWithoutOwner(situation);
   if (reported !== undefined) return [reported];
   const move = moveNeeded(situation);
-  if (move === undefined) return [];
+  if (move === undefined) return NOTHING;
 
   const exclude = new Map<MemberId, Candidate["skipped"]>(lead.notAgain.map((member) => [member, "had_it_before"]));
   if (move.why === "reassigned" && lead.owner !== null) exclude.set(lead.owner, "just_missed_it");

@@ -4,9 +4,10 @@ import { assert } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { DurationMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
-import { compileConditions, type Holds } from "./compile-conditions.ts";
+import { compileConditions, Fields, type Holds } from "./compile-conditions.ts";
 
 export type CompiledScoring = {
+  readonly fields: Fields;
   readonly fit: readonly CompiledFitRule[];
   readonly fitCap: Cap;
   readonly engagement: readonly CompiledEngagementRule[];
@@ -31,9 +32,11 @@ export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string
 
 export function compileScoring({ fit, engagement, grades, matrix }: Scoring): CompiledScoring {
   assert(grades.length > 0, "an agreement has a grade");
+  const fields = new Fields();
   return {
+    fields,
     fit: fit.rules.map(({ clause, label, points, when }) => ({
-      holds: compileConditions(when),
+      holds: compileConditions(when, fields),
       line: { clause, label, points },
     })),
     fitCap: cap("scoring.fit.cap", "At most, for fit", fit.cap),

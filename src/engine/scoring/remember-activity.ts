@@ -2,7 +2,7 @@
  * What a lead did, as far as its score needs it: how often each activity, and when the latest times.
  *
  * It is bounded, so that a lead which does something all day long costs no more than any other – to score, to store, to load. Why the
- * instants are kept and not a sum that fades: docs/decisions/0007-bounded-memory-of-activities.md.
+ * instants are kept and not a sum that fades: docs/decisions/0008-bounded-memory-of-activities.md.
  */
 import type { EpochMs } from "../../base/time.ts";
 

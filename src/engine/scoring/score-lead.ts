@@ -29,19 +29,20 @@ export function scoreLead(
   at: EpochMs,
 ): Score {
   const lines: ScoreLine[] = [];
+  const values = scoring.fields.read(lead.attributes);
   let points = 0;
   for (const { holds, line } of scoring.fit) {
-    if (!holds(lead.attributes)) continue;
+    if (!holds(values)) continue;
     lines.push(line);
     points += line.points;
   }
   const fit = capped(lines, points, scoring.fitCap);
 
   points = 0;
-  if (lead.activities.length > 0) {
-    for (const rule of scoring.engagement) {
-      const activity = lead.activities.find((each) => each.activity === rule.activity);
-      if (activity === undefined) continue;
+  for (const rule of scoring.engagement) {
+    // A few activities are compared faster than they are looked up.
+    for (const activity of lead.activities) {
+      if (activity.activity !== rule.activity) continue;
       const line = engagementLine(rule, activity, scoring.halfLife, at);
       lines.push(line);
       points += line.points;

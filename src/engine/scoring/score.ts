@@ -5,16 +5,17 @@
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
-import type { Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
 const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "agreement_changed"]);
 
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
-  if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return [];
+  if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return NOTHING;
   const next = scoreLead(terms.scoring, lead, input.recordedAt);
-  if (input.kind !== "capture" && next.grade === lead.score.grade && sameLines(next.lines, lead.score.lines)) return [];
+  if (input.kind !== "capture" && next.grade === lead.score.grade && sameLines(next.lines, lead.score.lines))
+    return NOTHING;
   return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, ...next }];
 }
 

@@ -10,7 +10,7 @@ import { leadId, type LeadId, type MemberId } from "../../base/ids.ts";
 import { type Random, seededRandom } from "../../base/random.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, durationMs } from "../../base/time.ts";
 import { addBusinessMs } from "../../engine/calendar/add-business-ms.ts";
-import type { Fact } from "../../engine/lead/input.ts";
+import { type Fact, isFact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Life, Lived } from "../../engine/life.ts";
@@ -55,7 +55,7 @@ export function liveCompany(
     const sample = company.take();
     if (sample === undefined) continue;
     for (const lived of life.live(sample.fact)) {
-      record(lived, lived.input.kind === "time" ? null : sample.factId);
+      record(lived, isFact(lived.input) ? sample.factId : null);
       company.react(lived);
     }
   }
@@ -74,12 +74,12 @@ class Company {
 
   constructor(life: Life, plan: CompanyPlan) {
     this.#life = life;
-    this.#terms = life.terms;
+    this.#terms = life.terms();
     this.#random = seededRandom(plan.seed);
-    this.#tempers = drawTempers(this.#random, life.terms.agreement);
+    this.#tempers = drawTempers(this.#random, this.#terms.agreement);
     for (const [index, arrival] of planArrivals(
       this.#random,
-      life.terms.agreement.zone,
+      this.#terms.agreement.zone,
       plan.from,
       plan.until,
       plan.leadsPerDay,

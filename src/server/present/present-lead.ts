@@ -1,24 +1,25 @@
 import type { z } from "zod";
 import type { LeadResponse } from "../../api/contract.ts";
-import type { EpochMs } from "../../base/time.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
-import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Terms } from "../../engine/terms.ts";
+import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
-import type { TimelineEntry } from "../../store/timeline.ts";
+import type { readLead } from "../../services/read-lead.ts";
 import { presentClock } from "./present-clock.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
 
-export function presentLead(
-  terms: Terms,
-  lead: LeadState,
-  timeline: readonly TimelineEntry[],
-  asOf: EpochMs,
-): LeadBody {
+export function presentLead({
+  terms,
+  agreementVersion,
+  reigns,
+  lead,
+  timeline,
+  asOf,
+}: Awaited<ReturnType<typeof readLead>>): LeadBody {
   const { agreement } = terms;
   return {
     asOf,
+    agreementVersion,
     leadId: lead.leadId,
     ...lead.person,
     origin: lead.origin,
@@ -42,12 +43,12 @@ export function presentLead(
     valueMinor: lead.valueMinor,
     attempts: lead.attempts,
     clocks: lead.clocks.map((clock) => presentClock(terms, clock, asOf)),
-    timeline: timeline.map(({ seq, recordedAt, event }) => ({
+    timeline: timeline.map(({ seq, recordedAt, agreementVersion: decidedBy, event }) => ({
       seq,
       at: event.at,
       recordedAt,
       kind: event.kind,
-      text: describeEvent(agreement, event),
+      text: describeEvent(reignOf(reigns, decidedBy).terms.agreement, event),
       clause: clauseOf(event),
       body: event,
     })),

@@ -25,7 +25,7 @@ import type { FactOrigin } from "../../services/services.ts";
 import { presentOutcome } from "../present/present-outcome.ts";
 import type { ServerApp } from "../server-app.ts";
 
-const refusals = { 404: Problem, 409: Problem, 422: Problem };
+const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
 
 export function factRoutes(app: ServerApp): void {
   const { services } = app;
@@ -33,7 +33,7 @@ export function factRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.leads,
     schema: { summary: "Capture a lead", body: CaptureRequest, response: { 201: FactResponse, ...refusals } },
-    handler: async ({ body }, reply) => {
+    handler: async ({ actor, body }, reply) => {
       const { origin, name, email, company, attributes } = body;
       const lead = {
         origin: origin ?? null,
@@ -42,7 +42,7 @@ export function factRoutes(app: ServerApp): void {
         company: company ?? null,
         attributes,
       };
-      return reply.code(201).send(presentOutcome(await captureLead(services, { ...when(body), ...lead })));
+      return reply.code(201).send(presentOutcome(await captureLead(services, actor, { ...when(body), ...lead })));
     },
   });
   app.route({
@@ -54,10 +54,10 @@ export function factRoutes(app: ServerApp): void {
       body: ActivityRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) =>
+    handler: async ({ actor, params, body }, reply) =>
       reply.code(201).send(
         presentOutcome(
-          await recordActivity(services, {
+          await recordActivity(services, actor, {
             ...when(body),
             leadId: leadId(params.leadId),
             activity: body.activity,
@@ -75,10 +75,10 @@ export function factRoutes(app: ServerApp): void {
       body: TouchRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) => {
+    handler: async ({ actor, params, body }, reply) => {
       const { channel, twoWay, note } = body;
       const touch = { leadId: leadId(params.leadId), by: memberId(body.by), channel, twoWay, note: note ?? null };
-      return reply.code(201).send(presentOutcome(await recordTouch(services, { ...when(body), ...touch })));
+      return reply.code(201).send(presentOutcome(await recordTouch(services, actor, { ...when(body), ...touch })));
     },
   });
   app.route({
@@ -90,12 +90,12 @@ export function factRoutes(app: ServerApp): void {
       body: AcceptRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) =>
+    handler: async ({ actor, params, body }, reply) =>
       reply
         .code(201)
         .send(
           presentOutcome(
-            await acceptLead(services, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) }),
+            await acceptLead(services, actor, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) }),
           ),
         ),
   });
@@ -108,14 +108,14 @@ export function factRoutes(app: ServerApp): void {
       body: RejectRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) => {
+    handler: async ({ actor, params, body }, reply) => {
       const rejection = {
         leadId: leadId(params.leadId),
         by: memberId(body.by),
         reason: body.reason,
         note: body.note ?? null,
       };
-      return reply.code(201).send(presentOutcome(await rejectLead(services, { ...when(body), ...rejection })));
+      return reply.code(201).send(presentOutcome(await rejectLead(services, actor, { ...when(body), ...rejection })));
     },
   });
   app.route({
@@ -127,10 +127,10 @@ export function factRoutes(app: ServerApp): void {
       body: PassOnRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) =>
+    handler: async ({ actor, params, body }, reply) =>
       reply.code(201).send(
         presentOutcome(
-          await passOnLead(services, {
+          await passOnLead(services, actor, {
             ...when(body),
             leadId: leadId(params.leadId),
             by: memberId(body.by),
@@ -148,14 +148,16 @@ export function factRoutes(app: ServerApp): void {
       body: ProgressRequest,
       response: { 201: FactResponse, ...refusals },
     },
-    handler: async ({ params, body }, reply) => {
+    handler: async ({ actor, params, body }, reply) => {
       const progress = {
         leadId: leadId(params.leadId),
         by: memberId(body.by),
         stage: body.stage,
         valueMinor: body.valueMinor ?? null,
       };
-      return reply.code(201).send(presentOutcome(await reportProgress(services, { ...when(body), ...progress })));
+      return reply
+        .code(201)
+        .send(presentOutcome(await reportProgress(services, actor, { ...when(body), ...progress })));
     },
   });
 }

@@ -31,7 +31,10 @@ export function readRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.agreement,
-    schema: { summary: "The agreement in force", response: { 200: AgreementResponse, 409: Problem } },
+    schema: {
+      summary: "The agreement in force",
+      response: { 200: AgreementResponse, 401: Problem, 403: Problem, 409: Problem },
+    },
     handler: async () => presentAgreement(await activeAgreement(services.db, services.workspaceId)),
   });
   app.route({
@@ -40,11 +43,11 @@ export function readRoutes(app: ServerApp): void {
     schema: {
       summary: "Who has what to do, the most urgent first",
       querystring: QueueQuery,
-      response: { 200: QueueResponse, 409: Problem },
+      response: { 200: QueueResponse, 401: Problem, 403: Problem, 409: Problem },
     },
     handler: async ({ query }) => {
-      const { terms, leads, total, asOf } = await readQueue(services, query);
-      return { asOf, items: leads.map((lead) => presentQueueItem(terms, lead, asOf)), total };
+      const { leads, total, asOf } = await readQueue(services, query);
+      return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total };
     },
   });
   app.route({
@@ -53,12 +56,9 @@ export function readRoutes(app: ServerApp): void {
     schema: {
       summary: "A lead with its clocks, its score and its timeline",
       params: LeadParams,
-      response: { 200: LeadResponse, 404: Problem },
+      response: { 200: LeadResponse, 401: Problem, 403: Problem, 404: Problem },
     },
-    handler: async ({ params }) => {
-      const { terms, lead, timeline, asOf } = await readLead(services, { leadId: leadId(params.leadId) });
-      return presentLead(terms, lead, timeline, asOf);
-    },
+    handler: async ({ params }) => presentLead(await readLead(services, { leadId: leadId(params.leadId) })),
   });
   app.route({
     method: "GET",
@@ -66,7 +66,7 @@ export function readRoutes(app: ServerApp): void {
     schema: {
       summary: "Both sides' promises of a month",
       querystring: ScoreboardQuery,
-      response: { 200: Report, 409: Problem },
+      response: { 200: Report, 401: Problem, 403: Problem, 409: Problem },
     },
     handler: async ({ query }) => ({ ...(await readScoreboard(services, { month: query.month })) }),
   });
@@ -76,7 +76,7 @@ export function readRoutes(app: ServerApp): void {
     schema: {
       summary: "Funnel, conversion, attainment and speed over a period",
       querystring: ReportQuery,
-      response: { 200: Report, 409: Problem },
+      response: { 200: Report, 401: Problem, 403: Problem, 409: Problem },
     },
     handler: async ({ query }) => {
       const period = {

@@ -2,12 +2,13 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconChartBar, IconFileCertificate, IconInbox, IconScale } from "@tabler/icons-react";
+import { IconChartBar, IconFileCertificate, IconInbox, IconScale, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useAgreement } from "../queries.ts";
+import { useAgreement, useSession } from "../queries.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
+import { WhoIsIn } from "./who-is-in.tsx";
 
 const PLACES = [
   { to: "/", label: "Scoreboard", icon: IconScale },
@@ -15,10 +16,14 @@ const PLACES = [
   { to: "/report", label: "Report", icon: IconChartBar },
   { to: "/agreement", label: "Agreement", icon: IconFileCertificate },
 ] as const;
+/** For the owner of the workspace. */
+const PEOPLE = { to: "/people", label: "People", icon: IconUsers } as const;
 
 export function Frame() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
+  const session = useSession().data;
+  const places = session?.isOwner === true && !session.isDemo ? [...PLACES, PEOPLE] : PLACES;
   useEffect(close, [pathname, close]);
 
   return (
@@ -51,7 +56,7 @@ export function Frame() {
       </AppShell.Header>
       <AppShell.Navbar className="frame-navbar" p="sm" aria-label="Pages">
         <ul className="plain-list frame-places">
-          {PLACES.map(({ to, label, icon: Icon }) => (
+          {places.map(({ to, label, icon: Icon }) => (
             <li key={to}>
               <Link
                 to={to}
@@ -65,6 +70,7 @@ export function Frame() {
             </li>
           ))}
         </ul>
+        <WhoIsIn />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className="frame-main">
         <Outlet />

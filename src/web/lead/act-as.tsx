@@ -10,8 +10,8 @@ import { usePersonName } from "../show/person-name.tsx";
 
 export function ActAs({ lead }: { readonly lead: Lead }) {
   const nameOf = usePersonName();
-  const people = useAgreement().data?.people ?? [];
-  const [member, remember] = useMember();
+  const { member, choices, remember } = useMember();
+  const people = (useAgreement().data?.people ?? []).filter(({ id }) => choices.includes(id));
   const answers = useAnswers(member);
   const isOwner = member !== undefined && member === lead.owner;
   const offered = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
@@ -39,19 +39,21 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
         </span>
       </div>
       <div className="act-do">
-        <Select
-          label="I am"
-          size="xs"
-          w={170}
-          searchable
-          placeholder="Choose your name"
-          data={people.map(({ id, name }) => ({ value: id, label: name }))}
-          value={member ?? null}
-          onChange={(chosen) => {
-            if (chosen !== null) remember(chosen);
-          }}
-          allowDeselect={false}
-        />
+        {choices.length > 1 ? (
+          <Select
+            label="Act as"
+            size="xs"
+            w={170}
+            searchable
+            placeholder="Choose your name"
+            data={people.map(({ id, name }) => ({ value: id, label: name }))}
+            value={member ?? null}
+            onChange={(chosen) => {
+              if (chosen !== null) remember(chosen);
+            }}
+            allowDeselect={false}
+          />
+        ) : null}
         {member === undefined ? null : <AnswerButtons offered={offered} lead={lead} answers={answers} />}
       </div>
       {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > offered.length ? (

@@ -7,7 +7,7 @@ import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Queue } from "../client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useMember } from "../member.ts";
+import { type Acting, useMember } from "../member.ts";
 import { useAgreement, useQueue } from "../queries.ts";
 import { QueueList } from "./queue-list.tsx";
 
@@ -15,15 +15,22 @@ const route = getRouteApi("/queue");
 
 export function QueuePage() {
   const search = route.useSearch();
-  const [remembered, remember] = useMember();
-  const member = search.member ?? remembered;
+  const { member, choices, remember } = useMember(search.member);
   useEffect(() => {
-    if (search.member !== undefined) remember(search.member);
-  }, [search.member, remember]);
+    if (search.member !== undefined && search.member === member) remember(search.member);
+  }, [search.member, member, remember]);
   const queue = useQueue(member);
   return (
-    <Page title="My queue" note={<Note queue={queue.data} />} controls={<WhoAmI member={member} />}>
-      {member === undefined ? (
+    <Page
+      title="My queue"
+      note={<Note queue={queue.data} />}
+      controls={choices.length > 1 ? <WhoAmI {...{ member, choices }} /> : undefined}
+    >
+      {member === undefined && choices.length === 0 ? (
+        <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="You have no queue">
+          <p>Your account is tied to no member of the agreement. The owner of the workspace can change that.</p>
+        </Empty>
+      ) : member === undefined ? (
         <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="Who are you?">
           <p>Choose your name above. This browser remembers it.</p>
         </Empty>
@@ -36,19 +43,19 @@ export function QueuePage() {
   );
 }
 
-function WhoAmI({ member }: { readonly member: string | undefined }) {
+function WhoAmI({ member, choices }: Pick<Acting, "member" | "choices">) {
   const navigate = useNavigate();
   const { data } = useAgreement();
   const working = new Set(data?.legs.flatMap((leg) => leg.members));
   const option = ({ id, name }: { readonly id: string; readonly name: string }) => ({ value: id, label: name });
-  const people = data?.people ?? [];
+  const people = (data?.people ?? []).filter(({ id }) => choices.includes(id));
   const groups = [
     { group: "Receive leads", items: people.filter(({ id }) => working.has(id)).map(option) },
     { group: "Others", items: people.filter(({ id }) => !working.has(id)).map(option) },
   ].filter(({ items }) => items.length > 0);
   return (
     <Select
-      label="I am"
+      label="Act as"
       className="who-am-i"
       placeholder="Choose your name"
       searchable

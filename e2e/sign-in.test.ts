@@ -1,0 +1,199 @@
+/** A company's first day in a real browser: somebody becomes the owner, invites a colleague, and both come and go. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "../test/temporary-folder.ts";
+import { launchBrowser } from "./browser.ts";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const PASSWORD = "correct horse battery";
+
+let baton: ChildProcess;
+let url: string;
+let ownerLink: string;
+let folder: string;
+let browser: Browser;
+/** Two people at two browsers. */
+let dana: BrowserContext;
+let sam: BrowserContext;
+/** What the browsers complained about: nothing may, but for the refusals that this story is about. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  baton = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--agreement", AGREEMENT, "--data", folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  [{ url, ownerLink }, browser] = await Promise.all([started(baton), launchBrowser()]);
+  [dana, sam] = await Promise.all([person(), person()]);
+});
+afterEach(() => {
+  expect(complaints.filter((each) => !/status of (401|403|410)/.test(each))).toEqual([]);
+  complaints = [];
+});
+afterAll(async () => {
+  await browser.close();
+  baton.kill("SIGINT");
+  await once(baton, "exit");
+  await rm(folder, { recursive: true, force: true });
+});
+
+function started(child: ChildProcess): Promise<{ url: string; ownerLink: string }> {
+  return new Promise((resolve, reject) => {
+    let out = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      const link = /http:\S+\/welcome\?token=[\w-]+(?=\s)/.exec(out)?.[0];
+      if (link !== undefined) resolve({ url: new URL(link).origin, ownerLink: link });
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
+  });
+}
+
+function person(): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
+}
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(path.startsWith("http") ? path : `${url}${path}`);
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+/** Accessible, and nothing cut off: wide and light, narrow and dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [390, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    // Colours fade from the one scheme to the other.
+    const fading = (): Promise<number> =>
+      page
+        .locator("html")
+        .evaluate((html: { getAnimations(o: object): unknown[] }) => html.getAnimations({ subtree: true }).length);
+    await expect.poll(fading, { timeout: 5_000 }).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    expect(
+      await page
+        .locator("html")
+        .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
+    ).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("from the first start to a colleague who comes back", async () => {
+  // A stranger lands on sign-in, whatever they asked for.
+  const stranger = await open(dana, "/report?period=all");
+  await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
+  await expectAccessible(stranger);
+  await stranger.close();
+
+  // The link of the first start makes an owner. A password that is too short is said to be.
+  let page = await open(dana, ownerLink);
+  await page.getByRole("heading", { name: "Become the owner of Northwind Metrics" }).waitFor();
+  await page.getByLabel("Name").fill("Dana Lindt");
+  await page.getByLabel("E-mail").fill("dana@northwind.example");
+  await page.getByLabel("Password", { exact: true }).fill("too short");
+  await page.getByRole("button", { name: "Become the owner" }).click();
+  await page.getByText("It takes 12 to 128 characters").waitFor();
+  expect(await page.getByRole("combobox", { name: "In the agreement you are" }).inputValue()).toBe("Dana Lindt");
+  await expectAccessible(page);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Become the owner" }).click();
+  await page.getByRole("heading", { name: "Is each side keeping its word?" }).waitFor();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  expect(await page.locator("nav").innerText()).not.toContain("Demo");
+
+  // The link works once.
+  const again = await open(sam, ownerLink);
+  await again.getByText(/has been used/).waitFor();
+  await expectAccessible(again);
+  await again.close();
+
+  // The owner invites Sam. The link is shown once.
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("button", { name: "Invite Sam Okafor" }).click();
+  const dialog = page.getByRole("dialog");
+  const link = await dialog.getByLabel("Link").inputValue();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Invited").waitFor();
+
+  // Another invitation is revoked, after a question.
+  await page.getByRole("button", { name: "Invite Ria Kaya" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Revoke Ria Kaya" }).click();
+  await dialog.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("listitem").filter({ hasText: "Ria Kaya" }).getByText("No account").waitFor();
+  await expectAccessible(page);
+
+  // Sam joins in a browser of his own, and is Sam: nobody asks who he is.
+  let own = await open(sam, link);
+  await own.getByRole("heading", { name: "Join Northwind Metrics as Sam Okafor" }).waitFor();
+  expect(await own.getByLabel("Name").inputValue()).toBe("Sam Okafor");
+  await own.getByLabel("E-mail").fill("sam@northwind.example");
+  await own.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await expectAccessible(own);
+  await own.getByRole("button", { name: "Join" }).click();
+  await own.getByRole("heading", { name: "Is each side keeping its word?" }).waitFor();
+  await own.getByRole("link", { name: "My queue" }).click();
+  await own.getByText("Nothing waits for you").waitFor();
+  expect(await own.getByRole("combobox", { name: "Act as" }).count()).toBe(0);
+  expect(await own.getByRole("link", { name: "People" }).count()).toBe(0);
+  await page.reload();
+  await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Has an account").waitFor();
+
+  // He signs out; the page he wants next asks him to sign in, and then is the page he wanted.
+  await own.getByRole("button", { name: "Sign out" }).click();
+  await own.getByRole("heading", { name: "Sign in" }).waitFor();
+  await own.close();
+  own = await open(sam, "/agreement");
+  await own.getByRole("heading", { name: "Sign in" }).waitFor();
+  await own.getByLabel("Password", { exact: true }).fill("not the password");
+  await own.getByLabel("E-mail").fill("sam@northwind.example");
+  await own.getByRole("button", { name: "Sign in" }).click();
+  await own.getByText(/password is not right/).waitFor();
+  await expectAccessible(own);
+  await signIn(own, "sam@northwind.example");
+  await own.waitForURL(`${url}/agreement`);
+  await own.getByRole("heading", { level: 1 }).waitFor();
+  expect(await own.locator("nav").innerText()).toContain("Sam Okafor");
+
+  // Who is untied sees nothing any more.
+  await page.getByRole("button", { name: "Untie Sam Okafor" }).click();
+  await dialog.getByRole("button", { name: "Untie" }).click();
+  await page.getByRole("heading", { name: "Accounts tied to nobody" }).waitFor();
+  await expectAccessible(page);
+  await own.reload();
+  await own.getByRole("heading", { name: "No access" }).waitFor();
+  await expectAccessible(own);
+
+  // A session that ends elsewhere ends here, at the next thing that is asked for.
+  page = await open(dana, "/");
+  await dana.clearCookies();
+  await page.getByRole("link", { name: "Report" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await signIn(page, "dana@northwind.example");
+  await page.waitForURL(`${url}/report`);
+});

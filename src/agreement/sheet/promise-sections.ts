@@ -1,0 +1,104 @@
+/** What each side promises: its numbers, its times by grade, how often it tries. */
+import type { Agreement, ClockTerms, Leg, Party, Target } from "../agreement.ts";
+import { describeConsequence } from "../clause/describe-consequence.ts";
+import { goalText } from "../clause/goal-clauses.ts";
+import { CLOCK_DOES } from "../clause/target-sentence.ts";
+import { partyTitle } from "../clause/words.ts";
+import type { SheetBlock, SheetSection } from "./sheet.ts";
+
+/** One section a party, in the order in which a lead passes them. A party without a promise has none. */
+export function promiseSections(agreement: Agreement): readonly SheetSection[] {
+  return agreement.parties.flatMap((party): readonly SheetSection[] => {
+    const blocks = [numbers(agreement, party), ...times(agreement, party), ...cadence(agreement, party)].filter(
+      hasContent,
+    );
+    return blocks.length === 0 ? [] : [{ title: `What ${party.name} promises`, place: "full", blocks }];
+  });
+}
+
+function hasContent(block: SheetBlock): boolean {
+  return block.kind === "table"
+    ? block.rows.length > 0
+    : (block.kind === "terms" ? block.terms : block.lines).length > 0;
+}
+
+function numbers({ goals, currency }: Agreement, party: Party): SheetBlock {
+  const own = goals.filter((goal) => goal.party === party.name);
+  return {
+    kind: "lines",
+    lines: own.map((goal) => withReason(goalText(goal, currency), goal.why)),
+  };
+}
+
+function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
+  const clocks = agreement.legs.flatMap((leg) =>
+    leg.clocks.filter((clock) => keeper(leg, clock) === party.name).map((clock) => ({ leg, clock })),
+  );
+  const { grades } = agreement.scoring;
+  const table: SheetBlock = {
+    kind: "table",
+    columns: [
+      { title: "From the hand-off", share: 3, align: "left" },
+      ...grades.map(({ label }) => ({ title: label, share: 2, align: "left" as const })),
+      { title: "Counted", share: 1.6, align: "left" },
+    ],
+    rows: clocks.flatMap(({ leg, clock }) => timeRows(agreement, leg, clock)),
+  };
+  return [table, { kind: "notes", lines: clocks.flatMap(({ clock }) => clockNotes(clock)) }];
+}
+
+function keeper(leg: Leg, clock: ClockTerms): Party["name"] {
+  return clock.kind === "feedback" ? leg.from : leg.to;
+}
+
+/** One for all origins, and one for each that has times of its own. */
+function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly string[])[] {
+  const origins = [...new Set(clock.targets.map((target) => target.origin))];
+  return origins.map((origin) => {
+    const targets = clock.targets.filter((target) => target.origin === origin);
+    const title = capital(CLOCK_DOES[clock.kind]);
+    return [
+      `${title}${origin === undefined ? "" : `, leads from ${origin}`}${clock.kind === "feedback" ? ` by ${leg.to}` : ""}`,
+      ...scoring.grades.map(
+        ({ id }) =>
+          (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ?? "–",
+      ),
+      [...new Set(targets.map(countedIn))].join(", "),
+    ];
+  });
+}
+
+function countedIn({ hours }: Target): string {
+  return hours.kind === "wall" ? "day and night" : `in hours of “${hours.calendar}”`;
+}
+
+function clockNotes({ kind, evidence, otherwise, pauses, why }: ClockTerms): readonly string[] {
+  const what = capital(CLOCK_DOES[kind]);
+  return [
+    ...(why === undefined ? [] : [`${what}: ${why}.`]),
+    ...(evidence === "observed" ? [`${what}: a touch counts only when a system saw it.`] : []),
+    ...(otherwise === undefined ? [] : [`${what}: when the time is over, the lead ${describeConsequence(otherwise)}.`]),
+    ...pauses.map(
+      ({ label, atMost }) =>
+        `${what}: may pause – ${label}${atMost === undefined ? "" : `, for at most ${atMost.text}`}.`,
+    ),
+  ];
+}
+
+function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
+  return legs.flatMap((leg): readonly SheetBlock[] => {
+    if (leg.to !== party.name || leg.cadence === undefined) return [];
+    const { touches, channels, text, why } = leg.cadence;
+    const over = channels === 1 ? "" : ` over at least ${channels} channels`;
+    const line = `${partyTitle(party.name)} tries ${touches} times within ${text}${over} before a lead counts as not reached`;
+    return [{ kind: "lines", lines: [withReason(line, why)] }];
+  });
+}
+
+export function withReason(text: string, why: string | undefined): string {
+  return why === undefined ? text : `${text} (${why})`;
+}
+
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

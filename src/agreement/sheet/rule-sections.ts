@@ -1,0 +1,135 @@
+/** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review. */
+import type { Agreement, DefinedTerm } from "../agreement.ts";
+import { goalClauses } from "../clause/goal-clauses.ts";
+import { calendarClauses } from "../clause/calendar-clauses.ts";
+import { describeConsequence } from "../clause/describe-consequence.ts";
+import { dispositionClauses, escalationClauses } from "../clause/disposition-clauses.ts";
+import { handOffClauses } from "../clause/hand-off-clauses.ts";
+import { profileClauses } from "../clause/profile-clauses.ts";
+import { everyWords, measureClauses } from "../clause/review-clauses.ts";
+import { qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
+import { signed } from "../clause/words.ts";
+import { dateWords } from "./date-words.ts";
+import { capital } from "./promise-sections.ts";
+import type { SheetBlock, SheetSection } from "./sheet.ts";
+
+type Place = SheetSection["place"];
+
+export function ruleSections(agreement: Agreement): readonly SheetSection[] {
+  return [
+    section("How a lead qualifies", "left", [qualification(agreement), ...scoring(agreement)]),
+    section("What the words mean", "right", [definitions(agreement)]),
+    section("Whom we sell to", "right", [lines(texts(profileClauses(agreement)))]),
+    section("Who gets a lead", "left", [lines(texts(handOffClauses(agreement)))]),
+    section("Giving a lead back", "right", reasons(agreement)),
+    section("When time runs out", "left", [lines(texts(escalationClauses(agreement)))]),
+    section("Business hours", "right", [lines(texts(calendarClauses(agreement)).map(capital))]),
+    section("How the numbers come about", "left", [lines(calculatorLines(agreement))]),
+    section("What is measured", "right", [lines(texts(measureClauses(agreement)))]),
+    section("Review", "left", [lines(reviewLines(agreement))]),
+  ].filter(({ blocks }) => blocks.length > 0);
+}
+
+function section(title: string, place: Place, blocks: readonly SheetBlock[]): SheetSection {
+  return { title, place, blocks: blocks.filter((block) => sizeOf(block) > 0) };
+}
+
+function sizeOf(block: SheetBlock): number {
+  if (block.kind === "table") return block.rows.length;
+  return block.kind === "terms" ? block.terms.length : block.lines.length;
+}
+
+function lines(all: readonly string[]): SheetBlock {
+  return { kind: "lines", lines: all };
+}
+
+function texts(clauses: readonly { readonly text: string }[]): readonly string[] {
+  return clauses.map(({ text }) => text);
+}
+
+const TERMS: Readonly<Record<DefinedTerm, string>> = {
+  lead: "Lead",
+  mql: "MQL",
+  sal: "SAL",
+  sql: "SQL",
+  opportunity: "Opportunity",
+  customer: "Customer",
+  recycled: "Recycled",
+  rejected: "Rejected",
+  disqualified: "Disqualified",
+};
+
+function definitions(agreement: Agreement): SheetBlock {
+  return {
+    kind: "terms",
+    terms: agreement.definitions.map(({ term, text, criteria }) => ({
+      term: TERMS[term],
+      text: criteria.length === 0 ? text : `${text} Enters when: ${criteria.join("; ")}.`,
+    })),
+  };
+}
+
+function qualification(agreement: Agreement): SheetBlock {
+  const { scoring: points } = agreement;
+  const grades = scoringClauses(agreement).filter(
+    ({ id }) => points.grades.some(({ clause }) => clause === id) || points.matrix?.clause === id,
+  );
+  return lines([...texts(qualificationClauses(agreement)), `Grades – ${texts(grades).join("; ")}`]);
+}
+
+function scoring(agreement: Agreement): readonly SheetBlock[] {
+  const { fit, engagement } = agreement.scoring;
+  const clauses = scoringClauses(agreement);
+  const table = (id: string, rows: readonly (readonly string[])[]): SheetBlock => ({
+    kind: "table",
+    columns: [
+      { title: clauses.find((clause) => clause.id === id)?.text ?? "", share: 4, align: "left" },
+      { title: "Points", share: 1.3, align: "right" },
+    ],
+    rows,
+  });
+  return [
+    table(
+      "scoring.fit",
+      fit.rules.map(({ label, points }) => [label, signed(points)]),
+    ),
+    table(
+      "scoring.engagement",
+      engagement.rules.map(({ label, points, atMost }) => [
+        label,
+        `${signed(points)}${atMost === undefined ? "" : ` (max ${atMost})`}`,
+      ]),
+    ),
+  ];
+}
+
+function reasons(agreement: Agreement): readonly SheetBlock[] {
+  const known = new Set(agreement.rejectReasons.map(({ clause }) => clause));
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "Reason", share: 1, align: "left" },
+        { title: "The lead …", share: 1, align: "left" },
+      ],
+      rows: agreement.rejectReasons.map(({ label, then, noteRequired, afterCadence }) => [
+        `${label}${noteRequired ? " (needs a note)" : ""}${afterCadence ? " (only after the agreed attempts)" : ""}`,
+        describeConsequence(then),
+      ]),
+    },
+    lines(texts(dispositionClauses(agreement).filter(({ id }) => !known.has(id)))),
+  ];
+}
+
+function calculatorLines(agreement: Agreement): readonly string[] {
+  const { calculator } = agreement;
+  return texts(goalClauses(agreement).filter(({ id }) => id === calculator?.clause));
+}
+
+function reviewLines({ review }: Agreement): readonly string[] {
+  if (review === undefined) return [];
+  return [
+    `Results are reviewed ${everyWords(review.resultsEveryMonths)}, the terms ${everyWords(review.termsEveryMonths)}; first on ${dateWords(review.first)}`,
+    ...review.decisions.map(({ date, text }) => `Decided on ${dateWords(date)}: ${text}`),
+  ];
+}

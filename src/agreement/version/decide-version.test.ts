@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import { clauseId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import { activate, putInForce } from "./activate-version.ts";
+import { decideDraft, decideVersion, type VersionCommand, type VersionFacts } from "./decide-version.ts";
+import type { VersionActor } from "./version-event.ts";
+import { evolveVersion, foldVersion, missingSignatures, openComments, type VersionState } from "./version-state.ts";
+import {
+  type Asked,
+  BOSS,
+  COMMENT,
+  CONTENT,
+  factsOf,
+  FINGERPRINT,
+  MARA,
+  NOW,
+  OPERATOR,
+  PROPOSE,
+  RIA,
+  signedByAll,
+  signFor,
+  SOL,
+  STRANGER,
+  versionAfter,
+} from "./version.fixture.ts";
+
+const LATER = epochMs(NOW + 1_000);
+const save = (revision: number): VersionCommand => ({ kind: "save_draft", source: "other text", revision });
+const WITHDRAW: VersionCommand = { kind: "withdraw", reason: "we wait for the new hires" };
+
+function kindsOf(state: VersionState, [actor, command]: Asked, more: Partial<VersionFacts> = {}): readonly string[] {
+  const decided = decideVersion(state, command, factsOf(actor, more));
+  return decided.ok ? decided.events.map((event) => event.kind) : [`refused: ${decided.refusal.code}`];
+}
+
+describe("the way of a version", () => {
+  test("given a draft, when its owner proposes it, then it waits for both parties", () => {
+    const state = versionAfter([MARA, PROPOSE]);
+    expect([state.status, missingSignatures(state)]).toEqual(["proposed", ["marketing", "sales"]]);
+  });
+
+  test("given a proposal that marketing has signed, when sales signs, then it comes in force at once", () => {
+    const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
+    expect(state.status).toBe("proposed");
+    const decided = decideVersion(state, signFor("sales"), factsOf(SOL));
+    expect(decided).toMatchObject({
+      ok: true,
+      events: [
+        { kind: "signed", party: "sales", by: { name: "sol" }, fingerprint: FINGERPRINT },
+        { kind: "scheduled", from: NOW },
+      ],
+    });
+  });
+
+  test("given an instant to come, when the last party signs, then it is scheduled for that instant", () => {
+    expect(signedByAll(LATER)).toMatchObject({ status: "scheduled", activeFrom: LATER });
+  });
+
+  test("given an instant that has passed since, when the last party signs, then it comes in force now", () => {
+    const state = versionAfter([MARA, { ...PROPOSE, effectiveFrom: LATER }], [MARA, signFor("marketing")]);
+    const decided = decideVersion(state, signFor("sales"), factsOf(SOL, { now: epochMs(LATER + 5) }));
+    expect(decided).toMatchObject({ ok: true, events: [{}, { kind: "scheduled", from: LATER + 5 }] });
+  });
+
+  test("given that another version came in force this very instant, then it follows in the next", () => {
+    const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
+    const facts = factsOf(SOL, { inForceFrom: NOW, reigns: [NOW, epochMs(NOW + 1)] });
+    expect(decideVersion(state, signFor("sales"), facts)).toMatchObject({ events: [{}, { from: NOW + 2 }] });
+  });
+
+  test("given a signed proposal, when its text is edited, then it is a draft again and no signature counts", () => {
+    const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")], [BOSS, save(1)]);
+    expect(state).toMatchObject({
+      status: "draft",
+      revision: 2,
+      signatures: [],
+      proposal: null,
+      savedBy: { name: "boss" },
+    });
+  });
+
+  test("given comments, when nobody has resolved them, then signing is not hindered and they are still open", () => {
+    const state = versionAfter([MARA, PROPOSE], [RIA, COMMENT], [MARA, signFor("marketing")], [SOL, signFor("sales")]);
+    expect(state.status).toBe("scheduled");
+    expect(openComments(state)).toMatchObject([{ number: 1, party: "sales", by: { name: "ria" } }]);
+  });
+
+  test.each([
+    ["its author", RIA],
+    ["the owner of the agreement", MARA],
+    ["the lead of a party", SOL],
+    ["the owner of the workspace", BOSS],
+  ])("a comment is settled, and taken up again, by %s", (_who, actor) => {
+    const state = versionAfter([MARA, PROPOSE], [RIA, COMMENT], [actor, { kind: "resolve_comment", comment: 1 }]);
+    expect(openComments(state)).toEqual([]);
+    expect(kindsOf(state, [actor, { kind: "reopen_comment", comment: 1 }])).toEqual(["comment_reopened"]);
+  });
+
+  test("a signature can be taken back while others are missing, and given again", () => {
+    const back: Asked = [MARA, { kind: "take_back_signature", party: "marketing" }];
+    const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")], back);
+    expect(missingSignatures(state)).toEqual(["marketing", "sales"]);
+    expect(kindsOf(state, [MARA, signFor("marketing")])).toEqual(["signed"]);
+  });
+
+  test("what is scheduled can be withdrawn, with a reason", () => {
+    const state = signedByAll(LATER);
+    expect(kindsOf(state, [MARA, WITHDRAW])).toEqual(["withdrawn"]);
+    const decided = decideVersion(state, WITHDRAW, factsOf(MARA));
+    const withdrawn = decided.ok ? decided.events.reduce<VersionState>(evolveVersion, state) : state;
+    expect(withdrawn).toMatchObject({
+      status: "withdrawn",
+      activeFrom: null,
+      withdrawnBecause: "we wait for the new hires",
+    });
+    expect(activate([withdrawn], 2, OPERATOR)).toEqual([]);
+  });
+
+  test("when one comes in force, the one before it ends", () => {
+    const before = { ...signedByAll(), version: 1, status: "active" as const };
+    expect(activate([before, signedByAll(LATER)], 2, OPERATOR)).toMatchObject([
+      { version: 1, event: { kind: "superseded", at: LATER, byVersion: 2 } },
+      { version: 2, event: { kind: "activated", from: LATER } },
+    ]);
+  });
+
+  test("the operator signs the first version on behalf of every party, and no other", () => {
+    const put = putInForce([], "text", CONTENT, { by: OPERATOR, from: NOW });
+    if (!put.ok) throw new Error(put.refusal.message);
+    const state = foldVersion(1, put.events);
+    expect(state).toMatchObject({
+      status: "active",
+      signatures: [
+        { party: "marketing", by: { kind: "program" } },
+        { party: "sales", by: { kind: "program" } },
+      ],
+    });
+    const again = putInForce([state], "text", CONTENT, { by: OPERATOR, from: LATER });
+    expect(again).toMatchObject({ ok: false, refusal: { code: "version_exists" } });
+  });
+});
+
+const draft = (): VersionState => versionAfter();
+const proposed = (): VersionState => versionAfter([MARA, PROPOSE]);
+const commented = (): VersionState => versionAfter([MARA, PROPOSE], [RIA, COMMENT]);
+const signed = (): VersionState => versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
+
+type RefusalRow = readonly [
+  code: string,
+  state: () => VersionState,
+  actor: VersionActor,
+  command: VersionCommand,
+  more?: Partial<VersionFacts>,
+];
+
+const REFUSED: readonly RefusalRow[] = [
+  ["not_an_editor", draft, RIA, save(1)],
+  ["not_an_editor", draft, SOL, PROPOSE],
+  ["not_an_editor", proposed, SOL, WITHDRAW],
+  ["saved_meanwhile", draft, MARA, save(7)],
+  ["saved_meanwhile", draft, MARA, { ...PROPOSE, revision: 7 }],
+  ["wrong_status", () => signedByAll(LATER), MARA, save(1)],
+  ["wrong_status", proposed, MARA, PROPOSE],
+  ["wrong_status", draft, RIA, COMMENT],
+  ["wrong_status", draft, MARA, signFor("marketing")],
+  ["wrong_status", () => signedByAll(LATER), SOL, { kind: "take_back_signature", party: "sales" }],
+  ["wrong_status", () => ({ ...signedByAll(), status: "active" }), MARA, WITHDRAW],
+  ["has_problems", draft, MARA, { ...PROPOSE, content: null }],
+  ["in_the_past", draft, MARA, { ...PROPOSE, effectiveFrom: epochMs(NOW - 1) }],
+  ["instant_taken", draft, MARA, { ...PROPOSE, effectiveFrom: LATER }, { reigns: [LATER] }],
+  [
+    "instant_taken",
+    () => versionAfter([MARA, { ...PROPOSE, effectiveFrom: LATER }], [MARA, signFor("marketing")]),
+    SOL,
+    signFor("sales"),
+    { reigns: [LATER] },
+  ],
+  ["not_a_party", proposed, STRANGER, COMMENT],
+  ["not_a_party", proposed, BOSS, COMMENT],
+  ["unknown_clause", proposed, RIA, { ...COMMENT, clause: clauseId("nowhere") }],
+  ["text_missing", proposed, RIA, { ...COMMENT, text: "  " }],
+  ["text_missing", draft, MARA, { kind: "withdraw", reason: "" }],
+  ["unknown_comment", commented, RIA, { kind: "resolve_comment", comment: 2 }],
+  ["not_resolvable", commented, STRANGER, { kind: "resolve_comment", comment: 1 }],
+  ["not_resolved", commented, RIA, { kind: "reopen_comment", comment: 1 }],
+  [
+    "already_resolved",
+    () => versionAfter([MARA, PROPOSE], [RIA, COMMENT], [RIA, { kind: "resolve_comment", comment: 1 }]),
+    RIA,
+    { kind: "resolve_comment", comment: 1 },
+  ],
+  ["unknown_party", proposed, MARA, { kind: "sign", party: "qualification", fingerprint: FINGERPRINT }],
+  ["not_the_lead", proposed, RIA, signFor("sales")],
+  ["not_the_lead", proposed, BOSS, signFor("sales")],
+  ["not_the_lead", proposed, OPERATOR, signFor("sales")],
+  ["not_the_lead", signed, SOL, { kind: "take_back_signature", party: "marketing" }],
+  ["changed_meanwhile", proposed, SOL, signFor("sales", "what was there before")],
+  ["already_signed", signed, MARA, signFor("marketing")],
+  ["not_signed", proposed, SOL, { kind: "take_back_signature", party: "sales" }],
+];
+
+test.each(REFUSED.map(([code, ...asked]) => ({ code, asked })))(
+  "$code",
+  ({ code, asked: [state, actor, command, more] }) => {
+    expect(kindsOf(state(), [actor, command], more)).toEqual([`refused: ${code}`]);
+  },
+);
+
+test("who is neither owner starts no draft", () => {
+  expect(decideDraft("text", null, factsOf(SOL))).toMatchObject({ ok: false, refusal: { code: "not_an_editor" } });
+  expect(decideDraft("not an agreement: [", null, factsOf(BOSS))).toMatchObject({ ok: true });
+});

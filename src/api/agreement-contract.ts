@@ -1,0 +1,170 @@
+/**
+ * The HTTP contract of the agreement's versions: drafting, proposing, commenting, signing, and what coming in force would do.
+ * Instants are epoch milliseconds.
+ */
+import { z } from "zod";
+import { PARTIES } from "../agreement/agreement.ts";
+import { AGREEMENT_PROBLEM_CODES } from "../agreement/problem.ts";
+import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/version/version-event.ts";
+import { VERSION_STATUSES } from "../agreement/version/version-state.ts";
+import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+import { Problem } from "./contract.ts";
+
+export const agreementPaths = {
+  versions: "/api/agreement/versions",
+  version: "/api/agreement/versions/:version",
+  draft: "/api/agreement/versions/:version/draft",
+  proposal: "/api/agreement/versions/:version/proposal",
+  comments: "/api/agreement/versions/:version/comments",
+  resolveComment: "/api/agreement/versions/:version/comments/:comment/resolve",
+  reopenComment: "/api/agreement/versions/:version/comments/:comment/reopen",
+  signatures: "/api/agreement/versions/:version/signatures",
+  signature: "/api/agreement/versions/:version/signatures/:party",
+  withdrawal: "/api/agreement/versions/:version/withdrawal",
+  preview: "/api/agreement/versions/:version/preview",
+} as const;
+
+/** As many characters as an agreement may have. */
+const MOST_CHARACTERS = 512 * 1024;
+/** A request may be larger than its text: characters take up to three bytes, and JSON escapes some with six. */
+export const VERSION_BODY_LIMIT = 4 * 1024 * 1024;
+
+const Instant = z
+  .int()
+  .min(EARLIEST_MS)
+  .max(LATEST_MS)
+  .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
+const storable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+const AgreementText = z
+  .string()
+  .max(MOST_CHARACTERS, `an agreement has at most ${MOST_CHARACTERS} characters (512 KiB)`)
+  .refine(storable, "holds a NUL or half a character")
+  .meta({ description: "The agreement in YAML; it may have problems as long as it is a draft" });
+const Said = z.string().trim().max(4_000).refine(storable, "holds a NUL or half a character");
+const Revision = z.int().min(1).meta({ description: "The revision that the change was made on" });
+const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const Party = z.enum(PARTIES);
+const OpenLeads = z.enum(OPEN_LEADS_CHOICES).meta({
+  description: "Whether leads that are open keep the version they are open under, or come under this one",
+});
+
+const Number = z.coerce.number().int().min(1).max(1_000_000);
+export const VersionParams = z.object({ version: Number });
+export const CommentParams = z.object({ version: Number, comment: Number });
+export const SignatureParams = z.object({ version: Number, party: Party });
+
+/** From a text, or from the text of an earlier version. */
+export const StartDraftRequest = z.union([
+  z.strictObject({ text: AgreementText }),
+  z.strictObject({ fromVersion: z.int().min(1) }),
+]);
+export const SaveDraftRequest = z.object({ text: AgreementText, revision: Revision });
+export const ProposeRequest = z.object({
+  revision: Revision,
+  effectiveFrom: Instant.nullish().meta({ description: "Left out: from the last signature on" }),
+  openLeads: OpenLeads,
+});
+export const CommentRequest = z.object({ clause: z.string().trim().min(1).max(300).refine(storable), text: Said });
+export const SignRequest = z.object({
+  party: Party,
+  fingerprint: Fingerprint.meta({ description: "Of the proposal that the signer saw" }),
+});
+export const WithdrawRequest = z.object({ reason: Said });
+export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads") });
+
+/** `program`: a command on the machine; what it signed, the operator signed on behalf of the party. */
+const ActorView = z.object({ kind: z.enum(["account", "program"]), name: z.string(), member: z.string().nullable() });
+const Signature = z.object({
+  party: Party,
+  by: ActorView,
+  at: Instant,
+  fingerprint: z.string(),
+  onBehalf: z.boolean(),
+});
+const Comment = z.object({
+  number: z.int(),
+  clause: z.string(),
+  text: z.string(),
+  party: Party.nullable(),
+  by: ActorView,
+  at: Instant,
+  resolved: z.object({ by: ActorView, at: Instant }).nullable(),
+});
+
+const version = {
+  version: z.int(),
+  status: z.enum(VERSION_STATUSES),
+  revision: z.int(),
+  savedBy: ActorView,
+  savedAt: Instant,
+  basedOn: z.int().nullable(),
+  /** What is to be signed; null for a draft. */
+  proposal: z
+    .object({
+      fingerprint: z.string(),
+      effectiveFrom: Instant.nullable(),
+      openLeads: OpenLeads,
+      owner: z.string(),
+      parties: z.array(z.object({ name: Party, lead: z.string(), members: z.array(z.string()) })),
+    })
+    .nullable(),
+  signatures: z.array(Signature),
+  /** Parties whose lead has not signed yet. */
+  missing: z.array(Party),
+  /** They hinder no signature; whoever signs should have seen them. */
+  openComments: z.int(),
+  activeFrom: Instant.nullable(),
+  supersededBy: z.int().nullable(),
+  withdrawnBecause: z.string().nullable(),
+};
+export const VersionSummary = z.object(version);
+export const VersionsResponse = z.object({ versions: z.array(VersionSummary) });
+
+const TextProblem = z.object({
+  code: z.enum(AGREEMENT_PROBLEM_CODES),
+  path: z.string(),
+  line: z.int(),
+  column: z.int(),
+  message: z.string(),
+  remedy: z.string(),
+});
+const VersionStepView = z.object({
+  kind: z.enum(VERSION_EVENT_KINDS),
+  at: Instant,
+  by: ActorView,
+  /** What the step says besides; texts of drafts are left out. */
+  body: z.record(z.string(), z.unknown()),
+});
+export const VersionResponse = z.object({
+  ...version,
+  text: z.string(),
+  title: z.string().nullable(),
+  problems: z.array(TextProblem),
+  clauses: z.array(z.object({ id: z.string(), text: z.string(), why: z.string().optional() })),
+  comments: z.array(Comment),
+  events: z.array(VersionStepView),
+});
+
+export const PreviewResponse = z.object({
+  asOf: Instant,
+  openLeads: OpenLeads,
+  leads: z.int(),
+  clauses: z.array(
+    z.object({
+      clause: z.string(),
+      clocks: z.int(),
+      earlier: z.int(),
+      later: z.int(),
+      unchanged: z.int(),
+      missed: z.int(),
+      withoutTarget: z.int(),
+    }),
+  ),
+});
+
+/** When somebody saved meanwhile, `theirs` is what they wrote. */
+export const VersionConflict = Problem.extend({
+  theirs: z.object({ text: z.string(), by: z.string(), at: Instant, revision: z.int() }).optional(),
+});
+/** When a draft cannot be proposed, `problems` says where and why. */
+export const VersionProblem = Problem.extend({ problems: z.array(TextProblem).optional() });

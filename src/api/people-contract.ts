@@ -1,0 +1,97 @@
+/** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
+import { z } from "zod";
+import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+
+/** How long a password may be, in characters. */
+export const PASSWORD_LENGTH = { min: 12, max: 128 };
+
+const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
+const Email = z.string().trim().pipe(z.email("is not like name@company.example").max(320));
+/** Also of somebody whom only a draft of an agreement names. */
+const MemberId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, "takes small letters, digits and dashes")
+  .meta({ description: "Id of a person of an agreement" });
+const Token = z.string().min(1).max(200);
+const Id = z.string().min(1).max(100);
+
+/** Who is signed in, and for whom they may speak. */
+export const SessionResponse = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  /** Null in the demo, where nobody signs in. */
+  email: z.string().nullable(),
+  /** Which member of the agreement they are; null: nobody. */
+  member: z.string().nullable(),
+  /** The owner of the workspace. */
+  isOwner: z.boolean(),
+  /** Members in whose name they may act. */
+  speaksFor: z.array(z.string()),
+  /** Everybody can act as anybody. */
+  isDemo: z.boolean(),
+});
+
+export const SignInRequest = z.object({ email: Email, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
+export const DoneResponse = z.object({ done: z.literal(true) });
+
+export const LinkRequest = z.object({ token: Token });
+/** What a link is for. */
+export const LinkResponse = z.object({
+  kind: z.enum(["owner", "member"]),
+  /** The company of the agreement in force; null while there is none. */
+  company: z.string().nullable(),
+  /** As whom one joins; null for the link of an owner. */
+  member: z.string().nullable(),
+  memberName: z.string().nullable(),
+  expiresAt: Instant,
+  /** For the link of an owner: who of the agreement in force they can be, and who is proposed. */
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  proposed: z.string().nullable(),
+});
+
+export const JoinRequest = z.object({
+  token: Token,
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character"),
+  email: Email,
+  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+  /** For the link of an owner only. Null: nobody; left out: the owner of the agreement in force. */
+  member: MemberId.nullish(),
+});
+
+/** Who has an account, and who is invited. */
+export const PeopleResponse = z.object({
+  asOf: Instant,
+  accounts: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      email: z.string(),
+      member: z.string().nullable(),
+      isOwner: z.boolean(),
+      joinedAt: Instant,
+    }),
+  ),
+  /** Neither used nor revoked. */
+  invitations: z.array(
+    z.object({
+      invitationId: z.string(),
+      member: z.string(),
+      createdAt: Instant,
+      expiresAt: Instant,
+      isExpired: z.boolean(),
+    }),
+  ),
+});
+
+export const InviteRequest = z.object({ member: MemberId });
+/** The link is told once. */
+export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });
+export const InvitationParams = z.object({ invitationId: Id });
+export const AccountParams = z.object({ accountId: Id });
+/** Null: tied to nobody. */
+export const TieRequest = z.object({ member: MemberId.nullable() });

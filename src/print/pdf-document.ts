@@ -1,0 +1,206 @@
+/** The pages of the PDF: elements for @react-pdf, made without JSX so that Node runs this file as it is. */
+import { Document, type DocumentProps, Page, Text, type Styles, View } from "@react-pdf/renderer";
+import { createElement as make, type ReactElement, type ReactNode } from "react";
+import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../agreement/sheet/sheet.ts";
+import { bandsOf } from "./bands.ts";
+import type { Paper } from "./paper.ts";
+import { type PdfStyle, styleOf } from "./pdf-style.ts";
+
+type Style = Styles[string];
+const SIZES = { a4: "A4", letter: "LETTER" } as const satisfies Record<Paper, string>;
+
+/** A row with more text may be parted by the end of a page; shorter ones stay whole. */
+const LONG_ROW = 1_200;
+/** Points that must be left on the page below a heading. */
+const AHEAD = 40;
+/** A word this long is broken: no name may run out of its cell. */
+const LONGEST_WORD = 22;
+
+/**
+ * @param note  said at the end; undefined: nothing
+ * @param scale of the type; 1 is the smallest
+ */
+export function pdfDocument(
+  sheet: Sheet,
+  paper: Paper,
+  families: readonly string[],
+  note: string | undefined,
+  scale: number,
+): ReactElement<DocumentProps> {
+  const style = styleOf(scale);
+  // The date of the version, never the clock's: printing twice gives the same bytes.
+  const dated = new Date(sheet.dated ?? 0);
+  return make(
+    Document,
+    {
+      title: `${sheet.title} – ${sheet.company}`,
+      subject: "Service level agreement between marketing and sales",
+      keywords: sheet.fingerprint.whole,
+      creator: "Baton",
+      producer: "Baton",
+      language: "en",
+      creationDate: dated,
+      modificationDate: dated,
+    },
+    make(
+      Page,
+      { size: SIZES[paper], style: [style.page, { fontFamily: [...families] }] as Style[] },
+      header(style, sheet),
+      box(
+        style.facts,
+        ...sheet.facts.map(({ label, value }) =>
+          box(style.fact, words(style, label, style.label), words(style, value, style.value)),
+        ),
+      ),
+      ...bandsOf(sheet.sections).map((band) =>
+        band.kind === "full"
+          ? section(style, band.section)
+          : box(
+              style.columns,
+              box(style.column, ...band.left.map((each) => section(style, each))),
+              box(style.gutter),
+              box(style.column, ...band.right.map((each) => section(style, each))),
+            ),
+      ),
+      signatures(style, sheet, note),
+      foot(style, sheet),
+    ),
+  );
+}
+
+function header(style: PdfStyle, { title, company, mark }: Sheet): ReactElement {
+  return box(
+    style.header,
+    box(
+      style.heading,
+      words(style, company, style.company),
+      words(style, title, style.title),
+      words(style, "Service level agreement between marketing and sales", style.about),
+    ),
+    mark === undefined ? null : box(style.mark, words(style, mark, style.markText)),
+  );
+}
+
+function section(style: PdfStyle, { title, blocks }: SheetSection): ReactElement {
+  return box(
+    style.section,
+    make(View, { minPresenceAhead: AHEAD }, words(style, title, style.sectionTitle)),
+    ...blocks.map((each) => block(style, each)),
+  );
+}
+
+function block(style: PdfStyle, each: SheetBlock): ReactElement {
+  switch (each.kind) {
+    case "table":
+      return table(style, each.columns, each.rows);
+    case "terms":
+      return box(
+        {},
+        ...each.terms.map(({ term, text }) =>
+          make(
+            Text,
+            { style: [style.text, style.term], hyphenationCallback: breakLongWords },
+            make(Text, { style: style.first }, `${term}: `),
+            text,
+          ),
+        ),
+      );
+    case "lines":
+      return box(
+        {},
+        ...each.lines.map((line) =>
+          make(
+            View,
+            { style: style.line, wrap: line.length > LONG_ROW },
+            words(style, "•", style.bullet),
+            words(style, line, style.lineText),
+          ),
+        ),
+      );
+    case "notes":
+      return box({}, ...each.lines.map((line) => words(style, line, style.notes)));
+  }
+}
+
+function table(style: PdfStyle, columns: readonly SheetColumn[], rows: readonly (readonly string[])[]): ReactElement {
+  const cell = (column: SheetColumn, text: string, ...styles: readonly Style[]): ReactElement =>
+    words(
+      style,
+      text,
+      { flexGrow: column.share, flexShrink: 1, flexBasis: 0, paddingRight: 6, textAlign: column.align },
+      ...styles,
+    );
+  return box(
+    style.table,
+    make(
+      View,
+      { style: style.head, fixed: true },
+      ...columns.map((column) => cell(column, column.title, style.headCell)),
+    ),
+    ...rows.map((row) =>
+      make(
+        View,
+        { style: style.row, wrap: row.join("").length > LONG_ROW },
+        ...columns.map((column, index) =>
+          cell(column, row[index] ?? "", ...(index === 0 && columns.length > 2 ? [style.first] : [])),
+        ),
+      ),
+    ),
+  );
+}
+
+function signatures(style: PdfStyle, { signatures: all, fingerprint }: Sheet, note: string | undefined): ReactElement {
+  return make(
+    View,
+    { style: [style.section, { marginTop: 12 }], wrap: false },
+    words(style, "Signatures", style.sectionTitle),
+    box(
+      style.places,
+      ...all.map(({ party, name, signed }) =>
+        box(
+          style.place,
+          words(style, signed === undefined ? " " : name, style.signed),
+          box(
+            style.under,
+            words(style, `${name}, for ${party.toLowerCase()}`, style.value),
+            words(style, signed ?? "Date:", style.notes),
+          ),
+        ),
+      ),
+    ),
+    words(style, "What is signed has this fingerprint; two texts with the same fingerprint say the same.", style.notes),
+    words(style, fingerprint.whole, style.fingerprint),
+    note === undefined ? null : words(style, note, style.notes),
+  );
+}
+
+function foot(style: PdfStyle, { foot: text, mark }: Sheet): ReactElement {
+  return make(
+    View,
+    { style: style.foot, fixed: true },
+    words(style, text, style.footText),
+    mark === undefined ? null : words(style, mark, style.footMark),
+    make(Text, {
+      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
+        `Page ${pageNumber} of ${totalPages}`,
+    }),
+  );
+}
+
+function box(style: Style, ...children: readonly ReactNode[]): ReactElement {
+  return make(View, { style }, ...children);
+}
+
+function words(style: PdfStyle, text: string, ...styles: readonly Style[]): ReactElement {
+  return make(Text, { style: [style.text, ...styles], hyphenationCallback: breakLongWords }, text);
+}
+
+/** Words are parted only where they would run out of their place otherwise. */
+function breakLongWords(word: string | null): string[] {
+  if (word === null || word.length <= LONGEST_WORD) return [word ?? ""];
+  const characters = Array.from(word);
+  const parts: string[] = [];
+  for (let start = 0; start < characters.length; start += LONGEST_WORD / 2)
+    parts.push(characters.slice(start, start + LONGEST_WORD / 2).join(""));
+  return parts;
+}

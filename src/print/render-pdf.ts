@@ -1,0 +1,54 @@
+/** A sheet as PDF. The same sheet on the same paper with the same fonts gives the same bytes. */
+import { renderToBuffer } from "@react-pdf/renderer";
+import type { Sheet } from "../agreement/sheet/sheet.ts";
+import { defined } from "../base/assert.ts";
+import { codeOf, findGlyphs, loadBuiltIn, spellMissing } from "./glyphs.ts";
+import type { Paper } from "./paper.ts";
+import { pdfDocument } from "./pdf-document.ts";
+
+/** An agreement is read when it has two pages. */
+export const MOST_PAGES = 2;
+/** Largest type first: the first that fits two pages is taken. What fits none has the smallest, and as many pages as it needs. */
+const SCALES = [1.15, 1.08, 1];
+
+export type PdfOptions = {
+  readonly paper?: Paper;
+  /** Font files for characters that the built-in fonts lack; those of the system are tried after them. */
+  readonly fonts?: readonly string[];
+};
+export type Pdf = {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Characters that no font at hand has. They are printed as their Unicode numbers, and the document says so. */
+  readonly missing: readonly string[];
+};
+
+/** @throws AppError `input_invalid` when one of the fonts cannot be read */
+export async function renderPdf(sheet: Sheet, { paper = "a4", fonts = [] }: PdfOptions = {}): Promise<Pdf> {
+  await loadBuiltIn();
+  const { families, missing } = await findGlyphs(JSON.stringify(sheet), fonts);
+  const printable = spelled(sheet, new Set(missing)) as Sheet;
+  const note =
+    missing.length === 0
+      ? undefined
+      : `No font at hand has ${missing.length === 1 ? "a character" : `${missing.length} characters`} of this agreement; printed as Unicode numbers: ${missing.map(codeOf).join(", ")}.`;
+  let made: { readonly bytes: Uint8Array; readonly pages: number } | undefined;
+  for (const scale of SCALES) {
+    const bytes = new Uint8Array(await renderToBuffer(pdfDocument(printable, paper, families, note, scale)));
+    made = { bytes, pages: countPages(bytes) };
+    if (made.pages <= MOST_PAGES) break;
+  }
+  return { ...defined(made, "a rendering"), missing };
+}
+
+/** Every page is an object of its own, and the objects' heads are plain text. */
+function countPages(bytes: Uint8Array): number {
+  return [...new TextDecoder("latin1").decode(bytes).matchAll(/\/Type \/Page\b/g)].length;
+}
+
+function spelled(value: unknown, missing: ReadonlySet<string>): unknown {
+  if (typeof value === "string") return spellMissing(value, missing);
+  if (Array.isArray(value)) return value.map((each) => spelled(each, missing));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spelled(each, missing)]));
+}

@@ -1,0 +1,32 @@
+/** Requests that change something come from our own pages, or from no page at all. */
+import type { FastifyRequest } from "fastify";
+import { AppError } from "../base/app-error.ts";
+
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The origin Baton is reached at: the one it was told, or the address the request was sent to. */
+export function ownOrigin(request: FastifyRequest, publicOrigin: string | undefined): string {
+  if (publicOrigin !== undefined) return publicOrigin;
+  const own = URL.parse(`${request.protocol}://${request.host}`)?.origin;
+  if (own !== undefined && own !== "null") return own;
+  throw new AppError("input_invalid", "the request names no host", { remedy: "send the header `host`" });
+}
+
+/**
+ * Browsers say where a request comes from; programs say nothing, and have no cookies of others to misuse.
+ *
+ * @throws AppError `not_permitted` when a page of another origin wants to change something
+ */
+export function mustBeOwnOrigin(request: FastifyRequest, publicOrigin: string | undefined): void {
+  if (READING.has(request.method)) return;
+  const { origin } = request.headers;
+  const site = request.headers["sec-fetch-site"];
+  const isOwn =
+    origin === undefined
+      ? site === undefined || site === "same-origin" || site === "none"
+      : origin === ownOrigin(request, publicOrigin);
+  if (isOwn) return;
+  throw new AppError("not_permitted", "the request comes from a page of another origin", {
+    remedy: "use Baton at its own address; behind a proxy, name that address with --url",
+  });
+}

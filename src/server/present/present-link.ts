@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { Agreement } from "../../agreement/agreement.ts";
+import type { LinkResponse } from "../../api/people-contract.ts";
+import type { openLink } from "../../services/people/open-link.ts";
+
+/** Whoever holds a link is told no more of the agreement than they need to join. */
+export function presentLink(
+  { kind, member, expiresAt }: Awaited<ReturnType<typeof openLink>>,
+  agreement: Agreement | undefined,
+): z.infer<typeof LinkResponse> {
+  const people = agreement?.people.map(({ id, name }) => ({ id, name })) ?? [];
+  return {
+    ...{ kind, member, expiresAt },
+    company: agreement?.company ?? null,
+    memberName: people.find(({ id }) => id === member)?.name ?? null,
+    people: kind === "owner" ? people : [],
+    proposed: kind === "owner" ? (agreement?.owner ?? null) : null,
+  };
+}

@@ -1,0 +1,78 @@
+/** Accounts and invitations: for the owner of the workspace. */
+import { paths, Problem } from "../../api/contract.ts";
+import {
+  AccountParams,
+  DoneResponse,
+  InvitationParams,
+  InvitationResponse,
+  InviteRequest,
+  PeopleResponse,
+  TieRequest,
+} from "../../api/people-contract.ts";
+import { memberId } from "../../base/ids.ts";
+import { inviteMember } from "../../services/people/invite-member.ts";
+import { readPeople } from "../../services/people/read-people.ts";
+import { revokeInvitation } from "../../services/people/revoke-invitation.ts";
+import { tieAccount } from "../../services/people/tie-account.ts";
+import { ownOrigin } from "../own-origin.ts";
+import type { ServerApp } from "../server-app.ts";
+import type { SignIn } from "../sign-in.ts";
+import { presentPeople } from "../present/present-people.ts";
+
+const refusals = { 401: Problem, 403: Problem };
+
+export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
+  const { services } = app;
+  const publicOrigin = signIn.kind === "accounts" ? signIn.publicOrigin : undefined;
+  app.route({
+    method: "GET",
+    url: paths.people,
+    schema: { summary: "Who has an account, and who is invited", response: { 200: PeopleResponse, ...refusals } },
+    handler: async ({ actor }) => presentPeople(await readPeople(services, actor)),
+  });
+  app.route({
+    method: "POST",
+    url: paths.invitations,
+    schema: {
+      summary: "Invite a member",
+      description: "The link is told once: only a hash of it is stored.",
+      body: InviteRequest,
+      response: { 201: InvitationResponse, 422: Problem, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { invitationId, token, expiresAt } = await inviteMember(services, request.actor, {
+        member: memberId(request.body.member),
+      });
+      const link = `${ownOrigin(request, publicOrigin)}/join?token=${token}`;
+      return reply.code(201).send({ invitationId, link, expiresAt });
+    },
+  });
+  app.route({
+    method: "DELETE",
+    url: paths.invitation,
+    schema: {
+      summary: "Revoke an invitation",
+      params: InvitationParams,
+      response: { 200: DoneResponse, 410: Problem, ...refusals },
+    },
+    handler: async ({ actor, params }) => {
+      await revokeInvitation(services, actor, params);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: paths.accountMember,
+    schema: {
+      summary: "Say which member an account is",
+      params: AccountParams,
+      body: TieRequest,
+      response: { 200: DoneResponse, 422: Problem, ...refusals },
+    },
+    handler: async ({ actor, params, body }) => {
+      const member = body.member === null ? null : memberId(body.member);
+      await tieAccount(services, actor, { accountId: params.accountId, member });
+      return { done: true as const };
+    },
+  });
+}

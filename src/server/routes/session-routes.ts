@@ -1,0 +1,129 @@
+/** Signing in and out, and joining by a link. The only routes, beside health, that answer without a session. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Accounts, Visitor } from "../../accounts/accounts.ts";
+import { paths, Problem } from "../../api/contract.ts";
+import {
+  DoneResponse,
+  JoinRequest,
+  LinkRequest,
+  LinkResponse,
+  SessionResponse,
+  SignInRequest,
+} from "../../api/people-contract.ts";
+import { AppError } from "../../base/app-error.ts";
+import { memberId } from "../../base/ids.ts";
+import { agreementInForce } from "../../services/agreement-in-force.ts";
+import { speaksFor } from "../../services/may-speak-for.ts";
+import { joinByLink } from "../../services/people/join-by-link.ts";
+import { openLink } from "../../services/people/open-link.ts";
+import { presentLink } from "../present/present-link.ts";
+import type { ServerApp } from "../server-app.ts";
+import { actorOf, type SignIn, visitorOf } from "../sign-in.ts";
+
+export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
+  const { services } = app;
+  app.route({
+    method: "GET",
+    url: paths.session,
+    config: { admits: "account" },
+    schema: { summary: "Who is signed in", response: { 200: SessionResponse, 401: Problem } },
+    handler: async (request) => {
+      const { actor, email } = actorOf(request);
+      const { accountId, name, member, isOwner } = actor;
+      const may = [...speaksFor(actor, await agreementInForce(services))];
+      return { accountId, name, email, member, isOwner, speaksFor: may, isDemo: signIn.kind === "demo" };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.signIn,
+    config: { admits: "anybody" },
+    schema: {
+      summary: "Sign in",
+      description: "The answer sets a session cookie.",
+      body: SignInRequest,
+      response: { 200: DoneResponse, 401: Problem, 422: Problem, 429: Problem },
+    },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      await signInAs(accounts, visitor, request.body, reply);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.signOut,
+    config: { admits: "anybody" },
+    schema: { summary: "Sign out", response: { 200: DoneResponse } },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      void reply.header("set-cookie", await accounts.signOut(visitor));
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.link,
+    config: { admits: "anybody" },
+    schema: {
+      summary: "What a link to join is for",
+      body: LinkRequest,
+      response: { 200: LinkResponse, 410: Problem, 422: Problem },
+    },
+    handler: async ({ body }) => presentLink(await openLink(services, body.token), await agreementInForce(services)),
+  });
+  app.route({
+    method: "POST",
+    url: paths.join,
+    config: { admits: "anybody" },
+    schema: {
+      summary: "Join by a link",
+      description: "Makes an account and signs in. A link works once.",
+      body: JoinRequest,
+      response: { 201: DoneResponse, 410: Problem, 422: Problem, 429: Problem },
+    },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const { token, name, email, password, member } = request.body;
+      await joinByLink(services, {
+        ...{ token, name, email },
+        member: typeof member === "string" ? memberId(member) : member,
+        hashPassword: () => accounts.hashPassword(password),
+      });
+      await signInAs(accounts, visitor, { email, password }, reply);
+      return reply.code(201).send({ done: true });
+    },
+  });
+}
+
+function accountsFor(
+  signIn: SignIn,
+  request: FastifyRequest,
+): { readonly accounts: Accounts; readonly visitor: Visitor } {
+  if (signIn.kind === "demo")
+    throw new AppError("not_permitted", "a demo has no accounts", { remedy: "use it without signing in" });
+  return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicOrigin) };
+}
+
+async function signInAs(
+  accounts: Accounts,
+  visitor: Visitor,
+  by: { readonly email: string; readonly password: string },
+  reply: FastifyReply,
+): Promise<void> {
+  const answer = await accounts.signIn(visitor, by);
+  switch (answer.kind) {
+    case "signed_in":
+      void reply.header("set-cookie", answer.cookies);
+      return;
+    case "refused":
+      // Not which of the two: it would tell who has an account.
+      throw new AppError("not_signed_in", "the e-mail or the password is not right", {
+        remedy: "try again; the owner of the workspace can see who has an account",
+      });
+    case "too_many":
+      throw Object.assign(new Error(`too many attempts to sign in; try again in ${answer.againInSeconds} s`), {
+        statusCode: 429,
+      });
+  }
+}

@@ -1,0 +1,174 @@
+/** The life of the agreement's versions. Every change answers with the version as it is then. */
+import {
+  agreementPaths as paths,
+  CommentParams,
+  CommentRequest,
+  PreviewQuery,
+  PreviewResponse,
+  ProposeRequest,
+  SaveDraftRequest,
+  SignatureParams,
+  SignRequest,
+  StartDraftRequest,
+  VERSION_BODY_LIMIT,
+  VersionConflict,
+  VersionParams,
+  VersionProblem,
+  VersionResponse,
+  VersionsResponse,
+  WithdrawRequest,
+} from "../../api/agreement-contract.ts";
+import { Problem } from "../../api/contract.ts";
+import { epochMs } from "../../base/time.ts";
+import { commentOnVersion } from "../../services/comment-on-version.ts";
+import { previewActivation } from "../../services/preview-activation.ts";
+import { proposeVersion } from "../../services/propose-version.ts";
+import { readVersion } from "../../services/read-version.ts";
+import { readVersions } from "../../services/read-versions.ts";
+import { reopenComment } from "../../services/reopen-comment.ts";
+import { resolveComment } from "../../services/resolve-comment.ts";
+import { saveDraft } from "../../services/save-draft.ts";
+import { signVersion } from "../../services/sign-version.ts";
+import { startDraft } from "../../services/start-draft.ts";
+import { takeBackSignature } from "../../services/take-back-signature.ts";
+import { withdrawVersion } from "../../services/withdraw-version.ts";
+import { presentPreview, presentSummary, presentVersion } from "../present/present-version.ts";
+import type { ServerApp } from "../server-app.ts";
+
+const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: VersionProblem };
+const answer = { 200: VersionResponse, ...refusals };
+
+export function versionRoutes(app: ServerApp): void {
+  const { services } = app;
+  const whole = async (version: number) => presentVersion(await readVersion(services, { version }));
+
+  app.route({
+    method: "GET",
+    url: paths.versions,
+    schema: { summary: "Every version of the agreement, the newest first", response: { 200: VersionsResponse } },
+    handler: async () => ({ versions: (await readVersions(services)).map(presentSummary) }),
+  });
+  app.route({
+    method: "POST",
+    url: paths.versions,
+    bodyLimit: VERSION_BODY_LIMIT,
+    schema: {
+      summary: "Start a draft, from a text or from an earlier version",
+      body: StartDraftRequest,
+      response: { 201: VersionResponse, ...refusals },
+    },
+    handler: async ({ actor, body }, reply) =>
+      reply.code(201).send(await whole(await startDraft(services, actor, body))),
+  });
+  app.route({
+    method: "GET",
+    url: paths.version,
+    schema: {
+      summary: "A version whole: text, problems, comments, signatures, and everything that happened to it",
+      params: VersionParams,
+      response: { 200: VersionResponse, 404: Problem },
+    },
+    handler: async ({ params }) => whole(params.version),
+  });
+  app.route({
+    method: "PUT",
+    url: paths.draft,
+    bodyLimit: VERSION_BODY_LIMIT,
+    schema: { summary: "Save the text of a draft", params: VersionParams, body: SaveDraftRequest, response: answer },
+    handler: async ({ actor, params: { version }, body }) => {
+      await saveDraft(services, actor, { version, ...body });
+      return whole(version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.proposal,
+    schema: {
+      summary: "Propose a draft without problems to the parties",
+      params: VersionParams,
+      body: ProposeRequest,
+      response: answer,
+    },
+    handler: async ({ actor, params: { version }, body: { revision, openLeads, effectiveFrom } }) => {
+      const from = effectiveFrom === undefined || effectiveFrom === null ? null : epochMs(effectiveFrom);
+      await proposeVersion(services, actor, { version, revision, openLeads, effectiveFrom: from });
+      return whole(version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.comments,
+    schema: {
+      summary: "Comment on a clause of what is proposed",
+      params: VersionParams,
+      body: CommentRequest,
+      response: answer,
+    },
+    handler: async ({ actor, params: { version }, body }) => {
+      await commentOnVersion(services, actor, { version, ...body });
+      return whole(version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.resolveComment,
+    schema: { summary: "Settle a comment", params: CommentParams, response: answer },
+    handler: async ({ actor, params }) => {
+      await resolveComment(services, actor, params);
+      return whole(params.version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.reopenComment,
+    schema: { summary: "Take a settled comment up again", params: CommentParams, response: answer },
+    handler: async ({ actor, params }) => {
+      await reopenComment(services, actor, params);
+      return whole(params.version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.signatures,
+    schema: { summary: "Sign for a party", params: VersionParams, body: SignRequest, response: answer },
+    handler: async ({ actor, params: { version }, body }) => {
+      await signVersion(services, actor, { version, ...body });
+      return whole(version);
+    },
+  });
+  app.route({
+    method: "DELETE",
+    url: paths.signature,
+    schema: { summary: "Take a party's signature back", params: SignatureParams, response: answer },
+    handler: async ({ actor, params }) => {
+      await takeBackSignature(services, actor, params);
+      return whole(params.version);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.withdrawal,
+    schema: {
+      summary: "Withdraw a version that is not in force",
+      params: VersionParams,
+      body: WithdrawRequest,
+      response: answer,
+    },
+    handler: async ({ actor, params: { version }, body }) => {
+      await withdrawVersion(services, actor, { version, reason: body.reason });
+      return whole(version);
+    },
+  });
+  app.route({
+    method: "GET",
+    url: paths.preview,
+    schema: {
+      summary: "What a version would do to open leads, came it in force now",
+      params: VersionParams,
+      querystring: PreviewQuery,
+      response: { 200: PreviewResponse, 404: Problem, 409: Problem },
+    },
+    handler: async ({ params: { version }, query: { openLeads } }) =>
+      presentPreview(await previewActivation(services, { version, openLeads })),
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Who asks: every request of the API has an actor, or it is refused.
+ *
+ * There are two ways, and a server is started with one of them: people sign in, or it is a demo and everybody is the same actor.
+ */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Accounts, Visitor } from "../accounts/accounts.ts";
+import { AppError } from "../base/app-error.ts";
+import { defined } from "../base/assert.ts";
+import { findActor } from "../services/people/find-actor.ts";
+import type { AccountActor } from "./actor-types.ts";
+import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
+import type { ServerApp } from "./server-app.ts";
+
+export type SignIn =
+  | {
+      readonly kind: "accounts";
+      readonly accounts: Accounts;
+      /** The origin that people use, when it is not the one of the request: behind a proxy. */
+      readonly publicOrigin: string | undefined;
+    }
+  /** Nobody signs in: every request is this actor's. */
+  | { readonly kind: "demo"; readonly actor: AccountActor };
+
+const actors = new WeakMap<FastifyRequest, { readonly actor: AccountActor; readonly email: string | null }>();
+
+export function actorOf(request: FastifyRequest): { readonly actor: AccountActor; readonly email: string | null } {
+  return defined(actors.get(request), "an actor: this route lets in who is not signed in");
+}
+
+/** Before the body is read, and after requests were counted. */
+export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
+  app.decorateRequest("actor", {
+    getter(this: FastifyRequest) {
+      return actorOf(this).actor;
+    },
+  });
+  app.addHook("preParsing", async (request, reply) => {
+    // By the route that was found too: its address can be written in many ways.
+    if (![request.url, request.routeOptions.url].some((url) => url?.startsWith("/api/"))) return;
+    mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
+    const { admits } = request.routeOptions.config;
+    if (admits === "anybody") return;
+    const found = await whoAsks(app, signIn, request, reply);
+    if (found === undefined) {
+      throw new AppError("not_signed_in", "nobody is signed in, or the session has ended", {
+        remedy: "sign in, and ask again",
+      });
+    }
+    actors.set(request, found);
+    if (admits === undefined && found.actor.member === null && !found.actor.isOwner) {
+      throw new AppError("not_permitted", "your account is tied to no member of the agreement", {
+        remedy: "ask the owner of the workspace",
+      });
+    }
+  });
+}
+
+async function whoAsks(
+  { services }: ServerApp,
+  signIn: SignIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly actor: AccountActor; readonly email: string | null } | undefined> {
+  if (signIn.kind === "demo") return { actor: signIn.actor, email: null };
+  const account = await signIn.accounts.whoIs(visitorOf(request, signIn.publicOrigin));
+  if (account === undefined) return undefined;
+  if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
+  return { actor: await findActor(services, account), email: account.email };
+}
+
+export function visitorOf(request: FastifyRequest, publicOrigin: string | undefined): Visitor {
+  const { cookie, origin } = request.headers;
+  return {
+    ownOrigin: ownOrigin(request, publicOrigin),
+    address: request.ip,
+    headers: { cookie, origin, "user-agent": request.headers["user-agent"] },
+  };
+}

@@ -1,0 +1,155 @@
+/** The life of a version by HTTP: what each side sees and sends. */
+import { randomUUID } from "node:crypto";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { memberId, workspaceId } from "../base/ids.ts";
+import { epochMs } from "../base/time.ts";
+import { activateAgreement } from "../store/active-agreement.ts";
+import type { Services } from "../services/services.ts";
+import { startWriter, type Writer } from "../store/writer.ts";
+import type { ServerApp } from "./server-app.ts";
+import { buildServer } from "./start-server.ts";
+
+const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+
+let services: Services;
+let writer: Writer;
+/** A server for each who asks: whoever reaches it is that member. */
+const servers = new Map<string, ServerApp>();
+beforeAll(async () => {
+  const { db } = await testDatabase();
+  writer = startWriter(db);
+  const id = workspaceId("default");
+  await activateAgreement(db, id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  services = { db, writer, workspaceId: id, now: () => NOW, newId: randomUUID };
+});
+afterAll(async () => {
+  for (const app of servers.values()) await app.close();
+  await writer.close();
+});
+
+async function serverOf(who: string): Promise<ServerApp> {
+  const known = servers.get(who);
+  if (known !== undefined) return known;
+  const actor = { kind: "account", accountId: who, name: who, member: memberId(who), isOwner: false } as const;
+  const app = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  servers.set(who, app);
+  return app;
+}
+
+type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+
+async function ask(
+  who: string,
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  payload?: object,
+): Promise<Answer> {
+  const url = `/api/agreement/versions${path}`;
+  const app = await serverOf(who);
+  const response = await app.inject({ method, url, ...(payload && { payload }) });
+  return { status: response.statusCode, body: response.json() };
+}
+
+test("from a draft to a version in force, with a comment on the way", async () => {
+  expect(await ask("mika", "POST", "", { fromVersion: 1 })).toMatchObject({
+    status: 403,
+    body: { code: "not_an_editor" },
+  });
+  const draft = await ask("dana", "POST", "", { fromVersion: 1 });
+  expect(draft).toMatchObject({
+    status: 201,
+    body: { version: 2, status: "draft", revision: 1, basedOn: 1, text: SAMPLE },
+  });
+  const text = SAMPLE.replace("hot: 15 business minutes", "hot: 10 business minutes");
+  expect(await ask("dana", "PUT", "/2/draft", { text, revision: 1 })).toMatchObject({
+    status: 200,
+    body: { revision: 2 },
+  });
+  const proposal = { revision: 2, openLeads: "open_leads" };
+  const proposed = await ask("dana", "POST", "/2/proposal", proposal);
+  expect(proposed.body).toMatchObject({
+    status: "proposed",
+    title: "Lead agreement 2026",
+    missing: ["marketing", "qualification", "sales"],
+    proposal: { effectiveFrom: null, openLeads: "open_leads", owner: "dana" },
+  });
+  const { fingerprint } = proposed.body["proposal"] as { fingerprint: string };
+
+  const clause = "qualification.first-touch.hot";
+  expect((await ask("sam", "POST", "/2/comments", { clause, text: "ten is short" })).body).toMatchObject({
+    openComments: 1,
+    comments: [{ number: 1, clause, party: "qualification", by: { name: "sam" }, resolved: null }],
+  });
+  expect((await ask("quinn", "POST", "/2/comments/1/resolve")).body).toMatchObject({ openComments: 0 });
+  expect((await ask("sam", "POST", "/2/comments/1/reopen")).body).toMatchObject({ openComments: 1 });
+  expect(await ask("sam", "POST", "/2/comments/7/resolve")).toMatchObject({
+    status: 409,
+    body: { code: "unknown_comment" },
+  });
+
+  expect(await ask("dana", "GET", "/2/preview")).toMatchObject({ status: 200, body: { leads: 0, clauses: [] } });
+  expect((await ask("dana", "POST", "/2/signatures", { party: "marketing", fingerprint })).body).toMatchObject({
+    missing: ["qualification", "sales"],
+    signatures: [{ party: "marketing", by: { member: "dana" }, at: NOW, fingerprint, onBehalf: false }],
+  });
+  expect((await ask("dana", "DELETE", "/2/signatures/marketing")).body).toMatchObject({ signatures: [] });
+  for (const [who, party] of [
+    ["dana", "marketing"],
+    ["quinn", "qualification"],
+    ["sol", "sales"],
+  ] as const)
+    expect((await ask(who, "POST", "/2/signatures", { party, fingerprint })).status).toBe(200);
+
+  const { body } = await ask("ria", "GET", "");
+  expect(body).toMatchObject({
+    versions: [
+      { version: 2, status: "active", activeFrom: NOW, openComments: 1 },
+      { version: 1, status: "superseded", supersededBy: 2, signatures: [{ onBehalf: true }, {}, {}] },
+    ],
+  });
+  const { events } = (await ask("ria", "GET", "/2")).body as { events: { kind: string; body: object }[] };
+  expect(events.map((event) => event.kind)).toContain("signature_taken_back");
+  expect(JSON.stringify(events), "texts of drafts are not repeated").not.toContain("business minutes");
+  const inForce: { version: number } = (await (await serverOf("ria")).inject({ url: "/api/agreement" })).json();
+  expect(inForce.version).toBe(2);
+});
+
+test("both are shown what each has written; a withdrawn version says why", async () => {
+  const { body } = await ask("dana", "POST", "", { text: "baton: 1\n" });
+  const path = `/${String(body["version"])}`;
+  await ask("dana", "PUT", `${path}/draft`, { text: "baton: 1\ntitle: Mine\n", revision: 1 });
+  expect(await ask("dana", "PUT", `${path}/draft`, { text: "baton: 1\ntitle: Yours\n", revision: 1 })).toMatchObject({
+    status: 409,
+    body: { code: "version_conflict", theirs: { text: "baton: 1\ntitle: Mine\n", by: "dana", at: NOW, revision: 2 } },
+  });
+  expect(await ask("dana", "POST", `${path}/proposal`, { revision: 2, openLeads: "new_leads" })).toMatchObject({
+    status: 422,
+    body: {
+      code: "agreement_invalid",
+      problems: expect.arrayContaining([expect.objectContaining({ code: "missing_key", line: 1 })]),
+    },
+  });
+  expect((await ask("dana", "POST", `${path}/withdrawal`, { reason: "a mistake" })).body).toMatchObject({
+    status: "withdrawn",
+    withdrawnBecause: "a mistake",
+  });
+});
+
+test.each([
+  ["a megabyte", { text: "x".repeat(1024 * 1024) }, 422, "524288"],
+  ["more than a request may hold", { text: "x".repeat(5 * 1024 * 1024) }, 413, "too large"],
+  ["a NUL", { text: "a\0b" }, 422, "NUL"],
+  ["neither text nor version", {}, 422, "body"],
+])("a draft of %s is refused, and says why", async (_what, payload, status, word) => {
+  const answer = await ask("dana", "POST", "", payload);
+  expect(answer.status).toBe(status);
+  expect(JSON.stringify(answer.body)).toContain(word);
+});
+
+test("a version that is not there is not found", async () => {
+  expect(await ask("dana", "GET", "/99")).toMatchObject({ status: 404, body: { code: "version_not_found" } });
+  expect(await ask("dana", "POST", "/99/withdrawal", { reason: "x" })).toMatchObject({ status: 404 });
+});

@@ -1,0 +1,143 @@
+/**
+ * What every step in the life of a version has in common: the workspace locked, the rules asked, the steps written down,
+ * and a version whose instant has come put in force – in one transaction.
+ */
+import type { Agreement } from "../agreement/agreement.ts";
+import { describeClauses } from "../agreement/clause/describe-clauses.ts";
+import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { decideVersion, type VersionCommand, type VersionFacts } from "../agreement/version/decide-version.ts";
+import { REFUSALS_OF_PERSONS, type VersionRefusal } from "../agreement/version/version-refusal.ts";
+import type { VersionState } from "../agreement/version/version-state.ts";
+import { AppError } from "../base/app-error.ts";
+import type { EpochMs } from "../base/time.ts";
+import { activateScheduled, nextScheduled } from "../store/activate-due.ts";
+import { appendSteps, fetchContent, fetchVersions, type VersionContent } from "../store/agreement-version.ts";
+import type { Queryable } from "../store/database.ts";
+import { ensureWorkspace, lockWorkspace, type WorkspaceHead } from "../store/workspace.ts";
+import type { Actor } from "./actor.ts";
+import type { Services } from "./services.ts";
+
+export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
+
+/** What the rules of one step look at. */
+export type VersionScene = {
+  readonly tx: Queryable;
+  readonly head: WorkspaceHead;
+  readonly now: EpochMs;
+  readonly versions: readonly VersionState[];
+  readonly facts: VersionFacts;
+};
+
+/**
+ * Takes one step.
+ *
+ * @param prepare what to ask for, and what becomes of the text, once the version is known
+ * @throws AppError `version_not_found`, `version_conflict`, `version_refused`, `not_permitted`
+ */
+export async function changeVersion(
+  services: VersionServices,
+  actor: Actor,
+  version: number,
+  prepare: (
+    stored: VersionContent,
+    state: VersionState,
+  ) => { readonly command: VersionCommand; readonly content?: VersionContent },
+): Promise<void> {
+  await onWorkspace(services, actor, version, async ({ tx, head, now, versions, facts }) => {
+    const state = findVersion(versions, version);
+    const stored = await fetchContent(tx, services.workspaceId, version);
+    const { command, content } = prepare(stored, state);
+    const decided = decideVersion(state, command, facts);
+    if (!decided.ok) throw refusalError(decided.refusal, state, stored);
+    await appendSteps(tx, services.workspaceId, state, decided.events, content);
+    await activateDueIn(tx, services, head, now);
+  });
+}
+
+/**
+ * Locks the workspace, and gathers what the rules look at.
+ *
+ * @param version the one it is about; null for one that is to begin
+ */
+export async function onWorkspace<T>(
+  { db, workspaceId, now }: VersionServices,
+  actor: Actor,
+  version: number | null,
+  run: (scene: VersionScene) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await ensureWorkspace(tx, workspaceId);
+    const head = await lockWorkspace(tx, workspaceId);
+    const versions = await fetchVersions(tx, workspaceId);
+    const at = now();
+    const others = versions.filter((each) => each.version !== version);
+    const active = versions.find((each) => each.status === "active");
+    const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
+      state === undefined ? null : readableOf(await fetchContent(tx, workspaceId, state.version));
+    const inForce = await readable(active);
+    const own = await readable(versions.find((each) => each.version === version));
+    const facts: VersionFacts = {
+      now: at,
+      actor,
+      owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
+      parties: (own ?? inForce)?.parties ?? [],
+      clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
+      reigns: others.flatMap((each) => each.activeFrom ?? []),
+      inForceFrom: active?.activeFrom ?? null,
+    };
+    return run({ tx, head, now: at, versions, facts });
+  });
+}
+
+/** Nothing comes in force while history is being imported: whoever lives through it comes past the instant. */
+async function activateDueIn(
+  tx: Queryable,
+  { workspaceId }: Pick<VersionServices, "workspaceId">,
+  head: WorkspaceHead,
+  until: EpochMs,
+): Promise<number> {
+  if (head.horizon !== null) return 0;
+  let lastSeq = head.lastSeq;
+  let activated = 0;
+  for (;;) {
+    const next = await nextScheduled(tx, workspaceId, until);
+    if (next === undefined) return activated;
+    ({ lastSeq } = await activateScheduled(tx, workspaceId, next, lastSeq));
+    activated += 1;
+  }
+}
+
+/** @throws AppError `version_not_found` */
+export function findVersion(versions: readonly VersionState[], version: number): VersionState {
+  const found = versions.find((each) => each.version === version);
+  if (found !== undefined) return found;
+  throw new AppError("version_not_found", `the agreement has no version ${version}`, {
+    facts: { version },
+    remedy: "look at the list of versions",
+  });
+}
+
+/** A refusal as callers are told; a conflict comes with what somebody else wrote, so that neither text is lost. */
+export function refusalError(refusal: VersionRefusal, state?: VersionState, stored?: VersionContent): AppError {
+  const { code, message, remedy } = refusal;
+  if (code === "saved_meanwhile") {
+    const theirs = { text: stored?.source, by: state?.savedBy.name, at: state?.savedAt, revision: state?.revision };
+    return new AppError("version_conflict", message, { remedy, facts: { theirs } });
+  }
+  if (code === "has_problems") {
+    const parsed = parseAgreement(stored?.source ?? "");
+    return new AppError("agreement_invalid", message, {
+      remedy,
+      facts: parsed.ok ? {} : { problems: parsed.problems },
+    });
+  }
+  const kind = REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused";
+  return new AppError(kind, message, { remedy, facts: { refusal: code } });
+}
+
+/** What was fixed when it was proposed; what the text says now while it is a draft. */
+function readableOf({ source, agreement }: VersionContent): Agreement | null {
+  if (agreement !== null) return agreement;
+  const parsed = parseAgreement(source);
+  return parsed.ok ? parsed.value : null;
+}

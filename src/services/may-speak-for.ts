@@ -1,0 +1,29 @@
+/**
+ * In whose name may somebody state facts? In their own; a lead of a party in the name of its members, as the agreement in force
+ * has them; the owner of the workspace, and a command on the machine itself, in everybody's.
+ */
+import type { Agreement } from "../agreement/agreement.ts";
+import { AppError } from "../base/app-error.ts";
+import type { MemberId } from "../base/ids.ts";
+import type { Actor } from "./actor.ts";
+import { agreementInForce, type Workplace } from "./agreement-in-force.ts";
+
+/** @throws AppError `not_permitted` when the actor may not speak for the member */
+export async function mustSpeakFor(workplace: Workplace, actor: Actor, member: MemberId): Promise<void> {
+  if (actor.kind === "program" || actor.isOwner || actor.member === member) return;
+  if (speaksFor(actor, await agreementInForce(workplace)).includes(member)) return;
+  throw new AppError("not_permitted", `you may not speak for ${member}`, {
+    facts: { member },
+    remedy: "it takes them, the lead of their party, or the owner of the workspace",
+  });
+}
+
+/** The members of the agreement that the actor may speak for, in the agreement's order; without one, at most oneself. */
+export function speaksFor(actor: Actor, agreement: Agreement | undefined): readonly MemberId[] {
+  const own = actor.kind === "account" && actor.member !== null ? [actor.member] : [];
+  if (agreement === undefined) return own;
+  const people = agreement.people.map(({ id }) => id);
+  if (actor.kind === "program" || actor.isOwner) return people;
+  const led = agreement.parties.filter(({ lead }) => own.includes(lead)).flatMap(({ members }) => members);
+  return [...own.filter((id) => !people.includes(id)), ...people.filter((id) => own.includes(id) || led.includes(id))];
+}

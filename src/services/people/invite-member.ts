@@ -1,0 +1,43 @@
+import { AppError } from "../../base/app-error.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { addInvitation } from "../../store/invitations.ts";
+import { accountOfMember } from "../../store/member-accounts.ts";
+import { lockWorkspace } from "../../store/workspace.ts";
+import type { Actor } from "../actor.ts";
+import type { Services } from "../services.ts";
+import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { LINK_LIVES_MS } from "./offer-ownership.ts";
+import { ownerOnly } from "./owner-only.ts";
+
+/**
+ * A link by which one member joins. An open link of the same member is void from now on.
+ *
+ * @param member of the agreement in force, or of a draft
+ * @returns the token of the link, which is known to nobody else from now on
+ * @throws AppError `not_permitted`; `input_invalid` when the member has an account
+ */
+export async function inviteMember(
+  { db, workspaceId, now, newId }: Services,
+  actor: Actor,
+  { member }: { readonly member: MemberId },
+): Promise<{ readonly invitationId: string; readonly token: string; readonly expiresAt: EpochMs }> {
+  ownerOnly(actor);
+  return db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    if ((await accountOfMember(tx, workspaceId, member)) !== undefined) {
+      throw new AppError("input_invalid", `${member} has an account already`, {
+        facts: { field: "member" },
+        remedy: "untie that account first",
+      });
+    }
+    const [token, invitationId, createdAt] = [newLinkToken(), newId(), now()];
+    const expiresAt = epochMs(createdAt + LINK_LIVES_MS);
+    const createdBy = actor.kind === "account" ? actor.accountId : null;
+    const tokenHash = hashOfToken(token);
+    await addInvitation(tx, workspaceId, {
+      ...{ invitationId, tokenHash, kind: "member", member, createdBy, createdAt, expiresAt },
+    });
+    return { invitationId, token, expiresAt };
+  });
+}

@@ -1,0 +1,58 @@
+import { AppError } from "../../base/app-error.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { revokeOpen, takeInvitation } from "../../store/invitations.ts";
+import { addAccount, addMemberAccount } from "../../store/member-accounts.ts";
+import { lockWorkspace } from "../../store/workspace.ts";
+import { agreementInForce } from "../agreement-in-force.ts";
+import type { Services } from "../services.ts";
+import { hashOfToken } from "./link-token.ts";
+import { openLink } from "./open-link.ts";
+
+type JoinByLink = {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  /** Called when the link is a good one: hashing is dear, and strangers may not make us work. */
+  readonly hashPassword: () => Promise<string>;
+  /** For the link of an owner: who of the agreement they are. Null: nobody. Undefined: the owner of the agreement in force. */
+  readonly member: MemberId | null | undefined;
+};
+
+/**
+ * Makes the account that a link promises, ties it to its member, and uses the link up: all or nothing.
+ *
+ * @throws AppError `invitation_invalid`; `input_invalid` when the e-mail has an account, or the member another one
+ */
+export async function joinByLink(services: Services, input: JoinByLink): Promise<void> {
+  const { db, workspaceId, now, newId } = services;
+  const link = await openLink(services, input.token);
+  const isOwner = link.kind === "owner";
+  const member = isOwner ? await memberOfOwner(services, input.member) : link.member;
+  const passwordHash = await input.hashPassword();
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const [accountId, at] = [newId(), now()];
+    if (!(await addAccount(tx, { accountId, name: input.name, email: input.email, passwordHash }))) {
+      throw new AppError("input_invalid", "this e-mail has an account already", {
+        facts: { field: "email" },
+        remedy: "take another, or sign in",
+      });
+    }
+    if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
+      throw new AppError("invitation_invalid", "this link has been used");
+    if (!(await addMemberAccount(tx, workspaceId, { accountId, member, isOwner, joinedAt: at }))) {
+      throw new AppError("input_invalid", `${member ?? "the workspace"} has an account already`, {
+        facts: { field: "member" },
+        remedy: "ask the owner of the workspace",
+      });
+    }
+    if (isOwner && member !== null) await revokeOpen(tx, workspaceId, "member", member, at);
+  });
+}
+
+async function memberOfOwner(services: Services, asked: MemberId | null | undefined): Promise<MemberId | null> {
+  const agreement = await agreementInForce(services);
+  if (asked === undefined) return agreement?.owner ?? null;
+  if (asked === null || agreement === undefined || agreement.people.some(({ id }) => id === asked)) return asked;
+  throw new AppError("input_invalid", `the agreement in force names no ${asked}`, { facts: { field: "member" } });
+}

@@ -1,0 +1,33 @@
+import { HOUR_MS, epochMs } from "../../base/time.ts";
+import { addInvitation } from "../../store/invitations.ts";
+import { hasOwner } from "../../store/member-accounts.ts";
+import { ensureWorkspace, lockWorkspace } from "../../store/workspace.ts";
+import type { Services } from "../services.ts";
+import { hashOfToken, newLinkToken } from "./link-token.ts";
+
+export const LINK_LIVES_MS = 7 * 24 * HOUR_MS;
+
+/**
+ * A new link to become the owner of the workspace; the one before is void.
+ *
+ * @returns the token of the link; undefined when there is an owner already
+ */
+export async function offerOwnership({ db, workspaceId, now, newId }: Services): Promise<string | undefined> {
+  return db.transaction(async (tx) => {
+    await ensureWorkspace(tx, workspaceId);
+    await lockWorkspace(tx, workspaceId);
+    if (await hasOwner(tx, workspaceId)) return undefined;
+    const token = newLinkToken();
+    const createdAt = now();
+    await addInvitation(tx, workspaceId, {
+      invitationId: newId(),
+      tokenHash: hashOfToken(token),
+      kind: "owner",
+      member: null,
+      createdBy: null,
+      createdAt,
+      expiresAt: epochMs(createdAt + LINK_LIVES_MS),
+    });
+    return token;
+  });
+}

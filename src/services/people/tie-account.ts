@@ -1,0 +1,38 @@
+import { AppError } from "../../base/app-error.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { revokeOpen } from "../../store/invitations.ts";
+import { accountOfMember, setMember } from "../../store/member-accounts.ts";
+import { lockWorkspace } from "../../store/workspace.ts";
+import type { Actor } from "../actor.ts";
+import type { Services } from "../services.ts";
+import { ownerOnly } from "./owner-only.ts";
+
+type TieAccount = {
+  readonly accountId: string;
+  /** Null: the account is tied to nobody; unless it is the owner's, it sees and does nothing any more. */
+  readonly member: MemberId | null;
+};
+
+/** Says which member an account is. @throws AppError `not_permitted`; `input_invalid` when the member has another account */
+export async function tieAccount(
+  { db, workspaceId, now }: Services,
+  actor: Actor,
+  { accountId, member }: TieAccount,
+): Promise<void> {
+  ownerOnly(actor);
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    if (member !== null) {
+      const other = await accountOfMember(tx, workspaceId, member);
+      if (other !== undefined && other !== accountId) {
+        throw new AppError("input_invalid", `${member} has another account already`, {
+          facts: { field: "member" },
+          remedy: "untie that account first",
+        });
+      }
+      await revokeOpen(tx, workspaceId, "member", member, now());
+    }
+    if (!(await setMember(tx, workspaceId, accountId, member)))
+      throw new AppError("input_invalid", "no account of that id", { facts: { field: "accountId" } });
+  });
+}

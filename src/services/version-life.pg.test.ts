@@ -1,0 +1,362 @@
+/** Versions of the agreement as their verbs live them, with leads under way. */
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { leadId, memberId } from "../base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
+import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
+import type { Database } from "../store/database.ts";
+import { openHistory } from "../store/history.ts";
+import { passDue } from "../store/pass-due.ts";
+import { recordFacts } from "../store/record-facts.ts";
+import { verifyWorkspace } from "../store/verify.ts";
+import { commentOnVersion } from "./comment-on-version.ts";
+import { previewActivation } from "./preview-activation.ts";
+import { proposeVersion } from "./propose-version.ts";
+import { readVersion } from "./read-version.ts";
+import { saveDraft } from "./save-draft.ts";
+import { signVersion } from "./sign-version.ts";
+import { startDraft } from "./start-draft.ts";
+import { takeBackSignature } from "./take-back-signature.ts";
+import { account, Company, DANA, FASTER, LEADS, MIKA, MONDAY } from "./version-life.fixture.ts";
+import { withdrawVersion } from "./withdraw-version.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+});
+
+test("an open lead keeps its version to the end of its cycle; new leads come under the new one", async () => {
+  const company = await new Company(db).begin();
+  await company.arrives("old", MONDAY);
+  company.time = epochMs(MONDAY + MINUTE_MS);
+  await company.sign(await company.propose("new_leads"));
+  await company.arrives("new", epochMs(MONDAY + 2 * MINUTE_MS));
+  expect((await company.lead("old")).targetMs).toBe(15 * MINUTE_MS);
+  expect((await company.lead("new")).targetMs).toBe(10 * MINUTE_MS);
+
+  const { owner } = await company.lead("old");
+  await company.tell(epochMs(MONDAY + 12 * MINUTE_MS), "old", { kind: "accept", by: owner });
+  await company.tell(epochMs(MONDAY + 13 * MINUTE_MS), "old", { kind: "pass_on", by: owner, note: null });
+  await company.work(epochMs(MONDAY + 3 * DAY_MS));
+  expect(await company.versionsOf("old")).toEqual([1]);
+  expect(await company.versionsOf("new")).toEqual([2]);
+  expect((await activeAgreement(db, company.workspaceId)).version).toBe(2);
+  expect([await company.status(1), await company.status(2)]).toEqual(["superseded", "active"]);
+  await company.equal();
+});
+
+test("a recycled lead comes back under the new version, also when that has dropped a clock it once ran under", async () => {
+  const company = await new Company(db).begin();
+  await company.arrives("again", MONDAY);
+  // Too late: the accept clock is missed, and left behind.
+  const late = epochMs(MONDAY + 3 * HOUR_MS);
+  await company.work(late);
+  await company.tell(late, "again", {
+    kind: "reject",
+    by: (await company.lead("again")).owner,
+    reason: "timing",
+    note: null,
+  });
+  expect((await company.lead("again")).stage).toBe("nurture");
+  company.time = epochMs(late + HOUR_MS);
+  await company.sign(await company.propose("new_leads"));
+  // Heard late: somebody had called in time.
+  const call = {
+    kind: "touch",
+    by: memberId("sam"),
+    channel: "call",
+    evidence: "logged",
+    twoWay: false,
+    note: null,
+  } as const;
+  const heard = { leadId: leadId("again"), occurredAt: epochMs(MONDAY + 5 * MINUTE_MS), recordedAt: company.time };
+  await recordFacts(db, company.workspaceId, [{ source: "test", factId: "late", fact: { ...call, ...heard } }]);
+  expect((await company.lead("again")).state.clocks.map((each) => [each.kind, each.status])).toContainEqual([
+    "first-touch",
+    "met",
+  ]);
+  await company.work(epochMs(MONDAY + 61 * DAY_MS));
+  const back = epochMs(MONDAY + 62 * DAY_MS);
+  await company.tell(back, "again", { kind: "activity", activity: "demo_requested", note: null });
+  expect(await company.lead("again")).toMatchObject({ agreementVersion: 2, stage: "mql", targetMs: 10 * MINUTE_MS });
+  expect(await company.versionsOf("again")).toEqual([1, 2]);
+  await company.equal();
+});
+
+test("signed for open leads too, it takes each of them over at the instant, after what was due before", async () => {
+  const company = await new Company(db).begin();
+  await company.arrives("one", MONDAY);
+  await company.arrives("two", epochMs(MONDAY + MINUTE_MS));
+  company.time = epochMs(MONDAY + 20 * MINUTE_MS);
+  const at = company.time;
+  // Nobody has looked meanwhile: the first touch of both was due before.
+  await company.sign(await company.propose("open_leads"));
+  expect(await company.inputs("agreement_changed")).toEqual([
+    { lead: "one", at, version: 2 },
+    { lead: "two", at, version: 2 },
+  ]);
+  const missed = await db.query<{ status: string }>(
+    "select status from clock where workspace_id = $1 and clause = 'qualification.first-touch.hot'",
+    [company.workspaceId],
+  );
+  expect(missed).toEqual([{ status: "missed" }, { status: "missed" }]);
+  await company.tell(epochMs(at + MINUTE_MS), "one", { kind: "accept", by: (await company.lead("one")).owner });
+  expect((await company.lead("one")).agreementVersion).toBe(2);
+  await company.equal();
+});
+
+test.each(["new_leads", "open_leads"] as const)(
+  "%s: in force from an instant, exactly, though the worker was down for days",
+  async (openLeads) => {
+    const company = await new Company(db).begin();
+    await company.arrives("open", MONDAY);
+    const from = epochMs(MONDAY + 2 * HOUR_MS);
+    await company.sign(await company.propose(openLeads, from));
+    expect(await company.status(2)).toBe("scheduled");
+
+    // Nobody looks for two days; then three facts arrive at once, heard around the instant.
+    const facts = ([-1, 0, 1] as const).flatMap((ms) => {
+      const at = epochMs(from + ms);
+      const name = `at${ms}`;
+      const person = { name, email: null, company: null };
+      return [
+        company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
+        company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
+      ];
+    });
+    const outcomes = await recordFacts(db, company.workspaceId, facts);
+    expect(outcomes.map((each) => each.stage)).toEqual(
+      ["captured", "mql", "captured", "mql", "captured", "mql"].map(() => "mql"),
+    );
+    const taken = openLeads === "open_leads";
+    expect((await company.lead("at-1")).agreementVersion).toBe(taken ? 2 : 1);
+    expect((await company.lead("at0")).targetMs).toBe(10 * MINUTE_MS);
+    expect(await company.versionsOf("at1")).toEqual([2]);
+    expect((await company.lead("open")).agreementVersion).toBe(taken ? 2 : 1);
+    expect((await company.inputs("agreement_changed")).map((each) => [each.lead, each.at])).toEqual(
+      taken
+        ? [
+            ["at-1", from],
+            ["open", from],
+          ]
+        : [],
+    );
+    await company.work(epochMs(MONDAY + 2 * DAY_MS));
+    const events = (await readVersion(company.services, { version: 2 })).steps;
+    expect(events.at(-1)).toMatchObject({ kind: "activated", at: from, by: { kind: "program" } });
+    await company.equal();
+  },
+);
+
+test("the worker lets time pass up to the instant, puts the version in force, and goes on", async () => {
+  const company = await new Company(db).begin();
+  for (let index = 0; index < 20; index += 1) await company.arrives(`lead-${index}`, epochMs(MONDAY + index));
+  const from = epochMs(MONDAY + 16 * MINUTE_MS);
+  await company.sign(await company.propose("open_leads", from));
+  const until = epochMs(MONDAY + DAY_MS);
+  for (let done = 1; done > 0;) done = await passDue(db, company.workspaceId, until, 3);
+  const order = await db.query<{ at: EpochMs; version: number }>(
+    `select recorded_at_ms as at, agreement_version as version from lead_input
+     where workspace_id = $1 and source is null order by seq`,
+    [company.workspaceId],
+  );
+  expect(order.map((each) => each.at)).toEqual(order.map((each) => each.at).toSorted((a, b) => a - b));
+  expect(order.every((each) => each.version === (each.at < from ? 1 : 2))).toBe(true);
+  expect(await company.inputs("agreement_changed")).toHaveLength(20);
+  await company.equal();
+});
+
+test("history that is lived past an instant comes under each version in its time", async () => {
+  const company = await new Company(db).begin();
+  const from = epochMs(MONDAY + HOUR_MS);
+  await company.sign(await company.propose("open_leads", from));
+  const history = await openHistory(db, company.workspaceId, MONDAY);
+  const facts = [
+    ["before", epochMs(MONDAY + MINUTE_MS)],
+    ["after", epochMs(from + MINUTE_MS)],
+  ] as const;
+  for (const [name, at] of facts) {
+    const person = { name, email: null, company: null };
+    for (const each of [
+      company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
+      company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
+    ]) {
+      for (const lived of history.life.live(each.fact))
+        history.add({ ...lived, ref: lived.input === each.fact ? each : null });
+    }
+  }
+  await history.flush();
+  expect(await company.status(2)).toBe("active");
+  await history.finish(epochMs(MONDAY + DAY_MS));
+  expect(await company.versionsOf("before")).toEqual([1, 2]);
+  expect(await company.versionsOf("after")).toEqual([2]);
+  expect(await company.inputs("agreement_changed")).toEqual([{ lead: "before", at: from, version: 2 }]);
+  await company.equal();
+});
+
+test("an agreement that changes while history is lived stops that; run again, it goes on", async () => {
+  const company = await new Company(db).begin();
+  const history = await openHistory(db, company.workspaceId, MONDAY);
+  await company.sign(await company.propose("new_leads"));
+  await expect(history.finish(MONDAY)).rejects.toMatchObject({ code: "import_conflict" });
+  await (await openHistory(db, company.workspaceId, MONDAY)).finish(MONDAY);
+  await company.equal();
+});
+
+test("whoever saves on an old revision is shown what somebody else wrote, and both texts are there", async () => {
+  const company = await new Company(db).begin();
+  const version = await startDraft(company.services, DANA, { fromVersion: 1 });
+  await saveDraft(company.services, account("boss", true), { version, text: "not yet: [", revision: 1 });
+  const mine = saveDraft(company.services, DANA, { version, text: SAMPLE, revision: 1 });
+  await expect(mine).rejects.toMatchObject({
+    code: "version_conflict",
+    facts: { theirs: { text: "not yet: [", by: "boss", at: MONDAY, revision: 2 } },
+  });
+  await saveDraft(company.services, DANA, { version, text: SAMPLE, revision: 2 });
+  const texts = await db.query<{ text: string }>(
+    "select body ->> 'source' as text from agreement_event where workspace_id = $1 and version = $2 order by n",
+    [company.workspaceId, version],
+  );
+  expect(texts.map((row) => row.text)).toEqual([SAMPLE, "not yet: [", SAMPLE]);
+});
+
+test("a draft with problems is kept, and not proposed", async () => {
+  const company = await new Company(db).begin();
+  const version = await startDraft(company.services, DANA, { text: "baton: 1\ntitel: Typo\n" });
+  expect((await readVersion(company.services, { version })).problems).toContainEqual(
+    expect.objectContaining({ code: "unknown_key", line: 2, column: 1 }),
+  );
+  const terms = { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" } as const;
+  await expect(proposeVersion(company.services, DANA, terms)).rejects.toMatchObject({
+    code: "agreement_invalid",
+    facts: { problems: expect.arrayContaining([expect.objectContaining({ line: 2 })]) },
+  });
+  expect(await company.status(version)).toBe("draft");
+});
+
+test("what was signed is what was seen: a change meanwhile, and another instant, have another fingerprint", async () => {
+  const company = await new Company(db).begin();
+  const version = await company.propose("new_leads");
+  const seen = await company.fingerprint(version);
+  await signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
+  await saveDraft(company.services, DANA, { version, text: FASTER, revision: 1 });
+  await proposeVersion(company.services, DANA, { version, revision: 2, effectiveFrom: null, openLeads: "open_leads" });
+  expect((await readVersion(company.services, { version })).state.signatures).toEqual([]);
+  const signing = signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
+  await expect(signing).rejects.toMatchObject({ code: "version_refused", facts: { refusal: "changed_meanwhile" } });
+  await company.equal();
+});
+
+test("signed at once by all, in whatever order they come, it comes in force once", async () => {
+  const company = await new Company(db).begin();
+  const version = await company.propose("new_leads");
+  const fingerprint = await company.fingerprint(version);
+  const parties = ["sales", "marketing", "qualification", "sales"] as const;
+  const signed = await Promise.allSettled(
+    parties.map((party) => signVersion(company.services, account(LEADS[party]), { version, party, fingerprint })),
+  );
+  expect(signed.filter((each) => each.status === "rejected")).toHaveLength(1);
+  expect(await company.status(version)).toBe("active");
+  await company.equal();
+});
+
+test("comments, a signature taken back, a withdrawal: each is a step with its actor", async () => {
+  const company = await new Company(db).begin();
+  const version = await company.propose("new_leads", epochMs(MONDAY + DAY_MS));
+  await commentOnVersion(company.services, MIKA, { version, clause: "sales.accept.any", text: "two days, please" });
+  const fingerprint = await company.fingerprint(version);
+  await signVersion(company.services, DANA, { version, party: "marketing", fingerprint });
+  await takeBackSignature(company.services, DANA, { version, party: "marketing" });
+  await company.sign(version);
+  await withdrawVersion(company.services, DANA, { version, reason: "not now" });
+  await company.work(epochMs(MONDAY + 2 * DAY_MS));
+  const { state, steps } = await readVersion(company.services, { version });
+  expect(state).toMatchObject({ status: "withdrawn", comments: [{ party: "marketing", clause: "sales.accept.any" }] });
+  expect(steps.map(({ kind, by }) => `${kind} by ${by.name}`)).toEqual([
+    "drafted by dana",
+    "proposed by dana",
+    "commented by mika",
+    "signed by dana",
+    "signature_taken_back by dana",
+    "signed by dana",
+    "signed by quinn",
+    "signed by sol",
+    "scheduled by sol",
+    "withdrawn by dana",
+  ]);
+  await company.equal();
+});
+
+test("nobody signs for others, and a version that is not there is not found", async () => {
+  const company = await new Company(db).begin();
+  const version = await company.propose("new_leads");
+  const fingerprint = await company.fingerprint(version);
+  const forSales = signVersion(company.services, DANA, { version, party: "sales", fingerprint });
+  await expect(forSales).rejects.toMatchObject({ code: "not_permitted", facts: { refusal: "not_the_lead" } });
+  await expect(startDraft(company.services, MIKA, { text: "" })).rejects.toMatchObject({ code: "not_permitted" });
+  await expect(readVersion(company.services, { version: 9 })).rejects.toMatchObject({ code: "version_not_found" });
+});
+
+test("the first version can be written, signed and put in force by people, too", async () => {
+  const company = new Company(db);
+  const boss = account("boss", true);
+  const version = await startDraft(company.services, boss, { text: SAMPLE });
+  await expect(activateAgreement(db, company.workspaceId, SAMPLE, agreementOf(SAMPLE), MONDAY)).rejects.toMatchObject({
+    code: "agreement_conflict",
+  });
+  await proposeVersion(company.services, boss, { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
+  await company.sign(version);
+  expect(await activeAgreement(db, company.workspaceId)).toMatchObject({ version: 1, activeFrom: MONDAY });
+});
+
+test("a preview counts open leads and their clocks, and writes nothing", async () => {
+  const company = await new Company(db).begin();
+  await company.arrives("a", MONDAY);
+  await company.arrives("b", MONDAY);
+  const version = await company.propose("open_leads");
+  const before = await db.query("select count(*) from lead_input where workspace_id = $1", [company.workspaceId]);
+  const preview = await previewActivation(company.services, { version, openLeads: "open_leads" });
+  expect(preview.leads).toBe(2);
+  expect(preview.clauses.find((each) => each.clause === "qualification.first-touch.hot")).toMatchObject({ clocks: 2 });
+  expect(await previewActivation(company.services, { version, openLeads: "new_leads" })).toMatchObject({
+    leads: 2,
+    clauses: [],
+  });
+  await expect(previewActivation(company.services, { version: 1, openLeads: "new_leads" })).rejects.toMatchObject({
+    code: "version_refused",
+  });
+  expect(await db.query("select count(*) from lead_input where workspace_id = $1", [company.workspaceId])).toEqual(
+    before,
+  );
+});
+
+test("the steps take no update, delete or truncate, and no two versions are active", async () => {
+  const company = await new Company(db).begin();
+  for (const sql of [
+    "update agreement_event set kind = 'x'",
+    "delete from agreement_event",
+    "truncate agreement_event",
+  ])
+    await expect(db.query(sql), sql).rejects.toThrow("append-only");
+  await company.sign(await company.propose("new_leads"));
+  await expect(
+    db.query("update agreement_version set status = 'active' where workspace_id = $1", [company.workspaceId]),
+  ).rejects.toThrow("agreement_version_active");
+});
+
+test.each([
+  [
+    "what was signed",
+    `update agreement_version set agreement = jsonb_set(agreement, '{title}', '"Other"') where workspace_id = $1`,
+  ],
+  ["a status", "update agreement_version set open_leads = 'open_leads' where workspace_id = $1 and version = 2"],
+  ["the text", "update agreement_version set source = 'other' where workspace_id = $1"],
+])("whoever changes %s of a version is found out", async (_what, sql) => {
+  const company = await new Company(db).begin();
+  await company.sign(await company.propose("new_leads"));
+  await company.equal();
+  await db.query(sql, [company.workspaceId]);
+  const found = await verifyWorkspace(db, company.workspaceId, () => undefined);
+  expect(found.firstDifference?.what).toContain("of the agreement");
+});

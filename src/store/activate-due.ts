@@ -1,0 +1,79 @@
+/**
+ * Lets versions of the agreement come in force when their instant has come – at that instant, whenever anybody looks.
+ *
+ * What lies before the instant happens first, under the version of before; what lies at it or after, under the new one.
+ */
+import { activate } from "../agreement/version/activate-version.ts";
+import type { VersionActor } from "../agreement/version/version-event.ts";
+import { assert, defined } from "../base/assert.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import { type EpochMs, epochMs, EARLIEST_MS } from "../base/time.ts";
+import { startLife } from "../engine/live-through.ts";
+import { reignOf } from "../engine/terms-in-force.ts";
+import { termsInForce } from "./active-agreement.ts";
+import { appendSteps, fetchVersions } from "./agreement-version.ts";
+import { appendDecisions, type Decision } from "./append-decisions.ts";
+import type { Queryable } from "./database.ts";
+import { fetchLeadsToTakeOver, fetchPools } from "./lead.ts";
+
+/** A version that all have signed, and the instant at which it comes in force. */
+export type Scheduled = { readonly version: number; readonly from: EpochMs };
+
+/** Time itself. */
+const BATON = { kind: "program", name: "Baton" } as const satisfies VersionActor;
+const BATCH = 2_000;
+
+/** The version that is to come in force first, at or before `until`. */
+export async function nextScheduled(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<Scheduled | undefined> {
+  const rows = await db.query<Scheduled>(
+    `select version, active_from_ms as "from" from agreement_version
+     where workspace_id = $1 and status = 'scheduled' and active_from_ms <= $2 order by active_from_ms limit 1`,
+    [workspaceId, until],
+  );
+  return rows[0];
+}
+
+/**
+ * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. The caller has locked the
+ * workspace, and no import is under way.
+ *
+ * @returns what was decided about leads
+ */
+export async function activateScheduled(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { version, from }: Scheduled,
+  lastSeq: number,
+): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
+  await markActive(tx, workspaceId, version);
+  const reigns = await termsInForce(tx, workspaceId);
+  if (!reignOf(reigns, version).takesOpenLeads) return { decisions: [], lastSeq };
+  const life = startLife(reigns, {
+    leads: await fetchLeadsToTakeOver(tx, workspaceId, from),
+    pools: await fetchPools(tx, workspaceId),
+    now: epochMs(EARLIEST_MS),
+  });
+  const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null }));
+  let seq = lastSeq;
+  for (let at = 0; at < decisions.length; at += BATCH)
+    seq = await appendDecisions(tx, workspaceId, { decisions: decisions.slice(at, at + BATCH), lastSeq: seq });
+  return { decisions, lastSeq: seq };
+}
+
+/** Writes down that a version is in force, and the one before it no more; leads are not this function's business. */
+export async function markActive(tx: Queryable, workspaceId: WorkspaceId, version: number): Promise<void> {
+  const versions = await fetchVersions(tx, workspaceId);
+  const steps = activate(versions, version, BATON);
+  assert(steps.length > 0, `version ${version} is scheduled, and signed by all`);
+  for (const step of steps) {
+    const before = defined(
+      versions.find((each) => each.version === step.version),
+      `version ${step.version}`,
+    );
+    await appendSteps(tx, workspaceId, before, [step.event]);
+  }
+}

@@ -1,0 +1,23 @@
+/** Fingerprints of what is agreed: hex SHA-256, equal exactly when the meaning is. */
+import { createHash } from "node:crypto";
+import type { Agreement } from "../agreement/agreement.ts";
+import { canonicalAgreement } from "../agreement/canonical-agreement.ts";
+import type { Proposal } from "../agreement/version/version-event.ts";
+import { canonicalJson } from "../base/canonical-json.ts";
+
+/** Of the content alone. */
+export function fingerprintOf(agreement: Agreement): string {
+  return sha256(canonicalAgreement(agreement));
+}
+
+/** Of what is signed: the content, from when it is to be in force, and what becomes of open leads. */
+export function proposalFingerprint(
+  contentFingerprint: string,
+  { effectiveFrom, openLeads }: Pick<Proposal, "effectiveFrom" | "openLeads">,
+): string {
+  return sha256(canonicalJson({ content: contentFingerprint, effectiveFrom, openLeads }));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

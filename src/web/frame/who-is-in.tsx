@@ -1,0 +1,59 @@
+/** Who is signed in, and the way out; in the demo, that nobody needs to be. */
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconLogout } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { signOut } from "../people-client.ts";
+import { describeProblem } from "../problem-error.ts";
+import { queryClient, useSession } from "../queries.ts";
+import { usePersonName } from "../show/person-name.tsx";
+
+export function WhoIsIn() {
+  const session = useSession().data;
+  const nameOf = usePersonName();
+  const navigate = useNavigate();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate({ to: "/sign-in" });
+      // What one person read, the next at this browser does not see.
+      queryClient.clear();
+    },
+    onError: (error) => {
+      const { title, detail } = describeProblem(error);
+      notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+    },
+  });
+  if (session === undefined || session === null) return null;
+  if (session.isDemo) {
+    return (
+      <div className="frame-who">
+        <p>Demo: you can act as anybody</p>
+      </div>
+    );
+  }
+  const roles = [
+    session.member === null ? undefined : nameOf(session.member),
+    session.isOwner ? "Owner of the workspace" : undefined,
+  ];
+  return (
+    <div className="frame-who">
+      <p>
+        <strong>{session.name}</strong>
+      </p>
+      <p className="frame-who-member">
+        {roles.filter((role) => role !== undefined && role !== session.name).join(" · ")}
+      </p>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconLogout size={15} aria-hidden />}
+        loading={leaving.isPending}
+        onClick={() => leaving.mutate()}
+      >
+        Sign out
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** One line a member: their account, or their invitation, and what can be done about it. */
+import { Button } from "@mantine/core";
+import { Instant } from "../show/instant.tsx";
+import type { PersonRow } from "./rows.ts";
+import type { PeopleChanges } from "./use-people-changes.ts";
+
+export function MemberList({
+  rows,
+  changes,
+}: {
+  readonly rows: readonly PersonRow[];
+  readonly changes: PeopleChanges;
+}) {
+  return (
+    <ul className="plain-list people">
+      {rows.map((row) => (
+        <li key={row.member}>
+          <div className="people-name">
+            <strong>{row.name}</strong>
+            {row.name === row.member ? null : <span className="people-id">{row.member}</span>}
+          </div>
+          <div className="people-account">
+            {row.account === undefined ? null : (
+              <>
+                {row.account.name === row.name ? null : <span>{row.account.name}</span>}
+                <span className="people-id">{row.account.email}</span>
+              </>
+            )}
+          </div>
+          <div className="people-status">
+            <Status row={row} />
+          </div>
+          <div className="people-do">
+            <Doings row={row} changes={changes} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
+  if (account !== undefined)
+    return (
+      <span className={`chip ${account.isOwner ? "tone-accent" : "tone-good"}`}>
+        {account.isOwner ? "Owner" : "Has an account"}
+      </span>
+    );
+  if (invitation === undefined) return <span className="chip tone-quiet">No account</span>;
+  if (invitation.isExpired) return <span className="chip tone-bad">Invitation expired</span>;
+  return (
+    <span>
+      <span className="chip tone-warn">Invited</span>
+      <span className="people-id">
+        until <Instant at={invitation.expiresAt} />
+      </span>
+    </span>
+  );
+}
+
+function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: PeopleChanges }) {
+  const { account, invitation, member, name } = row;
+  const button = { size: "compact-sm", variant: "default", disabled: changes.isBusy } as const;
+  const label = invitation === undefined ? "Invite" : "New link";
+  if (account !== undefined) {
+    return (
+      <Button {...button} aria-label={`Untie ${name}`} onClick={() => changes.askToUntie(row)}>
+        Untie
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        {...button}
+        aria-label={invitation === undefined ? `Invite ${name}` : `New link for ${name}`}
+        onClick={() => changes.invite(member)}
+      >
+        {label}
+      </Button>
+      {invitation === undefined ? null : (
+        <Button {...button} aria-label={`Revoke ${name}`} onClick={() => changes.askToRevoke(row)}>
+          Revoke
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** /people — who has an account, and who is invited? For the owner of the workspace. */
+import "./people.css";
+import { Button } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { useAgreement, usePeople } from "../queries.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { InviteDialog } from "./invite-dialog.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import { MemberList } from "./member-list.tsx";
+import { rowsOf } from "./rows.ts";
+import { UntiedAccounts } from "./untied-accounts.tsx";
+import { usePeopleChanges } from "./use-people-changes.ts";
+
+export function PeoplePage() {
+  const people = usePeople();
+  const named = useAgreement().data?.people ?? [];
+  const changes = usePeopleChanges();
+  const [isInviting, setInviting] = useState(false);
+  return (
+    <Page
+      title="People"
+      note="Each member of the agreement has at most one account. Colleagues join by a link that you send them."
+      controls={
+        <Button
+          variant="default"
+          leftSection={<IconUserPlus size={17} aria-hidden />}
+          onClick={() => setInviting(true)}
+        >
+          Invite by id
+        </Button>
+      }
+    >
+      <Loaded query={people}>
+        {(data) => (
+          <>
+            <Panel title="Members">
+              <MemberList rows={rowsOf(data, named)} changes={changes} />
+            </Panel>
+            <UntiedAccounts data={data} named={named} changes={changes} />
+          </>
+        )}
+      </Loaded>
+      <InviteDialog
+        opened={isInviting}
+        onClose={() => setInviting(false)}
+        onInvite={(member) => {
+          setInviting(false);
+          changes.invite(member);
+        }}
+      />
+      <LinkDialog invited={changes.invited} onClose={changes.forgetLink} />
+      <ConfirmDialog asked={changes.asked} isBusy={changes.isBusy} onClose={changes.cancel} />
+    </Page>
+  );
+}

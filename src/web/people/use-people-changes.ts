@@ -1,0 +1,74 @@
+/** What the owner changes about people. What takes something away is asked about before it is done. */
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { invite, type Invited, revokeInvitation, tieAccount } from "../people-client.ts";
+import { describeProblem } from "../problem-error.ts";
+import type { Account, PersonRow } from "./rows.ts";
+
+export type Question = {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly onYes: () => void;
+};
+export type PeopleChanges = {
+  readonly isBusy: boolean;
+  readonly invite: (member: string) => void;
+  /** The link that was just made: it is shown once. */
+  readonly invited: (Invited & { readonly member: string }) | undefined;
+  readonly forgetLink: () => void;
+  readonly asked: Question | undefined;
+  readonly cancel: () => void;
+  readonly askToRevoke: (row: PersonRow) => void;
+  readonly askToUntie: (row: PersonRow) => void;
+  readonly tie: (account: Account, member: string) => void;
+};
+
+export function usePeopleChanges(): PeopleChanges {
+  const client = useQueryClient();
+  const [invited, setInvited] = useState<PeopleChanges["invited"]>();
+  const [asked, setAsked] = useState<Question | undefined>();
+  const changing = useMutation({
+    mutationFn: (change: () => Promise<unknown>) => change(),
+    onError: (error) => {
+      const { title, detail } = describeProblem(error);
+      notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+    },
+    onSettled: async () => {
+      setAsked(undefined);
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => ["people", "session"].includes(String(queryKey[0])),
+      });
+    },
+  });
+  return {
+    isBusy: changing.isPending,
+    invite: (member) => changing.mutate(async () => setInvited({ ...(await invite(member)), member })),
+    invited,
+    forgetLink: () => setInvited(undefined),
+    asked,
+    cancel: () => setAsked(undefined),
+    askToRevoke({ name, invitation }) {
+      if (invitation === undefined) return;
+      setAsked({
+        title: `Revoke the invitation of ${name}?`,
+        text: "The link that you sent opens nothing any more. You can make a new one.",
+        yes: "Revoke",
+        onYes: () => changing.mutate(() => revokeInvitation(invitation.invitationId)),
+      });
+    },
+    askToUntie({ name, account }) {
+      if (account === undefined) return;
+      setAsked({
+        title: `Untie ${account.name} from ${name}?`,
+        text: account.isOwner
+          ? "You stay the owner of the workspace, and are no member of the agreement any more."
+          : "They see and do nothing any more, until you tie their account again. What they did stays.",
+        yes: "Untie",
+        onYes: () => changing.mutate(() => tieAccount(account.accountId, null)),
+      });
+    },
+    tie: (account, member) => changing.mutate(() => tieAccount(account.accountId, member)),
+  };
+}

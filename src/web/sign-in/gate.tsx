@@ -1,0 +1,42 @@
+/** Who is signed in sees the pages in their frame; who is not lands on sign-in, and comes back to the page after it. */
+import { Loader } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Frame } from "../frame/frame.tsx";
+import { Empty, Failed } from "../frame/loaded.tsx";
+import { WhoIsIn } from "../frame/who-is-in.tsx";
+import { useSession } from "../queries.ts";
+import { Outside } from "./outside.tsx";
+
+/** Pages for who is not signed in. */
+const OUTSIDE = ["/sign-in", "/welcome", "/join"];
+
+export function Gate() {
+  const { pathname } = useLocation();
+  return OUTSIDE.includes(pathname.replace(/(.)\/$/, "$1")) ? <Outlet /> : <SignedIn />;
+}
+
+function SignedIn() {
+  const { href } = useLocation();
+  const session = useSession();
+  if (session.data === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { to: href }} replace />;
+  if (session.data === undefined) {
+    if (session.error === null) return <Loader className="gate-loader" aria-label="Loading" />;
+    return (
+      <Outside title="Baton">
+        <Failed error={session.error} retrying={session.isFetching} onRetry={() => void session.refetch()} />
+      </Outside>
+    );
+  }
+  if (session.data.member === null && !session.data.isOwner) {
+    return (
+      <Outside title="No access">
+        <Empty icon={<IconLock size={34} stroke={1.4} aria-hidden />} title="You are tied to no member">
+          <p>The owner of the workspace has untied your account from the agreement. Ask them to tie it again.</p>
+        </Empty>
+        <WhoIsIn />
+      </Outside>
+    );
+  }
+  return <Frame />;
+}

@@ -1,0 +1,71 @@
+/** Name, e-mail and password of a new account; for the owner also who of the agreement they are. */
+import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { PASSWORD_LENGTH } from "../../api/people-contract.ts";
+import { join, type Link } from "../people-client.ts";
+import { ProblemError } from "../problem-error.ts";
+import { queryClient } from "../queries.ts";
+import { FormProblem } from "./outside.tsx";
+
+/** No member has an id like it. */
+const NOBODY = "_nobody";
+
+export function JoinForm({ token, link }: { readonly token: string; readonly link: Link }) {
+  const navigate = useNavigate();
+  const { min, max } = PASSWORD_LENGTH;
+  const form = useForm({
+    initialValues: { name: link.memberName ?? "", email: "", password: "", member: link.proposed ?? NOBODY },
+    validate: {
+      name: (name) => (name.trim() === "" ? "Enter your name" : null),
+      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your e-mail"),
+      password: ({ length }) => (length < min || length > max ? `It takes ${min} to ${max} characters` : null),
+    },
+  });
+  const sending = useMutation({
+    mutationFn: ({ member, ...values }: typeof form.values) =>
+      join({ token, ...values, ...(link.kind === "owner" ? { member: member === NOBODY ? null : member } : {}) }),
+    onSuccess: async () => {
+      queryClient.clear();
+      await navigate({ to: "/", replace: true });
+    },
+    onError: (error) => {
+      if (!(error instanceof ProblemError)) return;
+      form.setErrors(Object.fromEntries(error.errors.map(({ field, message }) => [field, message])));
+    },
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
+      <p>
+        {link.kind === "owner"
+          ? "The owner invites colleagues, says who is who in the agreement, and may act for everybody."
+          : "This link is for you alone. It works once."}
+      </p>
+      <TextInput label="Name" autoComplete="name" maxLength={200} {...form.getInputProps("name")} />
+      <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps("email")} />
+      <PasswordInput
+        label="Password"
+        description={`At least ${min} characters. A few words are easy to remember.`}
+        autoComplete="new-password"
+        {...form.getInputProps("password")}
+      />
+      {link.people.length === 0 ? null : (
+        <Select
+          label="In the agreement you are"
+          searchable
+          allowDeselect={false}
+          data={[
+            ...link.people.map(({ id, name }) => ({ value: id, label: name })),
+            { value: NOBODY, label: "Nobody of it" },
+          ]}
+          {...form.getInputProps("member")}
+        />
+      )}
+      <FormProblem error={sending.error} />
+      <Button type="submit" loading={sending.isPending}>
+        {link.kind === "owner" ? "Become the owner" : "Join"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+/** /sign-in — who are you? Afterwards to the page that was asked for. */
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { signIn } from "../people-client.ts";
+import { queryClient } from "../queries.ts";
+import { FormProblem, Outside } from "./outside.tsx";
+
+const route = getRouteApi("/sign-in");
+
+export function SignInPage() {
+  const { to } = route.useSearch();
+  const { history } = useRouter();
+  const form = useForm({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your e-mail"),
+      password: (password) => (password === "" ? "Enter your password" : null),
+    },
+  });
+  const sending = useMutation({
+    mutationFn: signIn,
+    onSuccess: () => {
+      queryClient.clear();
+      history.push(to ?? "/");
+    },
+  });
+  return (
+    <Outside title="Sign in">
+      <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
+        <TextInput label="E-mail" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
+        <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps("password")} />
+        <FormProblem error={sending.error} />
+        <Button type="submit" loading={sending.isPending}>
+          Sign in
+        </Button>
+      </form>
+      <p>No account yet? Colleagues join by a link: ask the owner of your workspace for one.</p>
+    </Outside>
+  );
+}

@@ -1,0 +1,84 @@
+/** A lead's story told under two versions of the agreement, one after the other. */
+import { expect, test } from "vitest";
+import { defined } from "../../src/base/assert.ts";
+import { durationMs, MINUTE_MS } from "../../src/base/time.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { askedForDemo, captured, find, instant, kinds, rejectedBy, Story, STORY_AGREEMENT } from "./story.ts";
+
+const CHANGE = instant("2026-03-10T09:00+01:00");
+const FIRST = compileTerms(STORY_AGREEMENT);
+/** Qualification touches hot leads within 10 business minutes, and has no other clock any more. */
+const SECOND = compileTerms(
+  {
+    ...STORY_AGREEMENT,
+    legs: STORY_AGREEMENT.legs.map((leg) => ({
+      ...leg,
+      clocks: leg.clocks
+        .filter((clock) => leg.id !== "qualification" || clock.kind === "first-touch")
+        .map((clock) => ({
+          ...clock,
+          targets: clock.targets.map((target) => ({ ...target, targetMs: durationMs(10 * MINUTE_MS) })),
+        })),
+    })),
+  },
+  FIRST,
+);
+
+function reigns(takesOpenLeads: boolean): TermsInForce {
+  return [
+    { version: 1, terms: FIRST, from: instant("2026-01-01T00:00Z"), takesOpenLeads: false },
+    { version: 2, terms: SECOND, from: CHANGE, takesOpenLeads },
+  ];
+}
+
+test("what comes in at the instant is decided by the new version, what came in before by the old", () => {
+  const story = new Story(undefined, reigns(false));
+  story.when("2026-03-10T08:59:59.999+01:00", captured());
+  const asked = story.when("2026-03-10T09:00+01:00", askedForDemo);
+  expect(find(asked, "clock_started").targetMs).toBe(10 * MINUTE_MS);
+});
+
+test("a lead that is open keeps the clocks it has, and those it gets later", () => {
+  const story = new Story(undefined, reigns(false));
+  story.when("2026-03-09T16:55+01:00", captured());
+  story.when("2026-03-09T16:55+01:00", askedForDemo);
+  const passed = story.timePasses("2026-03-10T09:24:59.999+01:00");
+  expect(kinds(passed)).not.toContain("clock_missed");
+  expect(find(story.timePasses("2026-03-10T09:25+01:00"), "clock_missed").targetMs).toBe(30 * MINUTE_MS);
+});
+
+test("given back and returned, it lives on under the new version, whose clauses lack a clock it once missed", () => {
+  const story = new Story(undefined, reigns(false));
+  story.when("2026-03-09T10:00+01:00", captured());
+  story.when("2026-03-09T10:00+01:00", askedForDemo);
+  story.timePasses("2026-03-09T16:00+01:00");
+  story.when("2026-03-09T16:00+01:00", rejectedBy(defined(story.lead().owner, "owner"), "timing"));
+  story.timePasses("2026-04-20T09:00+02:00");
+  const again = story.when("2026-04-20T10:00+02:00", askedForDemo);
+  expect(again.filter((event) => event.kind === "clock_started").map((event) => event.targetMs)).toEqual([
+    10 * MINUTE_MS,
+  ]);
+});
+
+test("a version that takes open leads takes each once, in order, after what was due and before what is due then", () => {
+  const life = startLife(reigns(true), { leads: [], pools: [], now: instant("2026-03-09T00:00Z") });
+  const story = new Story(undefined, reigns(true));
+  story.when("2026-03-09T16:55+01:00", captured());
+  story.when("2026-03-09T16:55+01:00", askedForDemo);
+  expect(story.life.nextDue()).toBe(CHANGE);
+  const lived = story.life.passUntil(instant("2026-03-12T09:00+01:00"));
+  const changes = lived.filter((each) => each.input.kind === "agreement_changed");
+  expect(changes.map((each) => [each.input.recordedAt, each.version])).toEqual([[CHANGE, 2]]);
+  expect(lived.every((each) => each.version === (each.input.recordedAt < CHANGE ? 1 : 2))).toBe(true);
+  expect(life.terms()).toBe(FIRST);
+  expect(story.life.terms()).toBe(SECOND);
+});
+
+test("before the first reign the first decides; a version that never reigned decides nothing", () => {
+  expect(reignAt(reigns(false), instant("2025-01-01T00:00Z")).version).toBe(1);
+  expect(() => reignOf(reigns(false), 3)).toThrow("version 3");
+  const backwards = reigns(false).toReversed();
+  expect(() => startLife(backwards, { leads: [], pools: [], now: CHANGE })).toThrow("in order");
+});

@@ -1,0 +1,67 @@
+/** A server with accounts for tests, and people who have signed in to it by links, as anybody would. */
+import { pino } from "pino";
+import { openAccounts } from "../src/accounts/accounts.ts";
+import { PASSWORD_LENGTH } from "../src/api/people-contract.ts";
+import { memberId } from "../src/base/ids.ts";
+import { inviteMember } from "../src/services/people/invite-member.ts";
+import { offerOwnership } from "../src/services/people/offer-ownership.ts";
+import type { Services } from "../src/services/services.ts";
+import type { ServerApp } from "../src/server/server-app.ts";
+import { buildServer } from "../src/server/start-server.ts";
+import { authSecret } from "../src/store/auth-secret.ts";
+
+export const PASSWORD = "correct horse battery";
+
+export async function serverWithAccounts(
+  services: Services,
+  options: { readonly requestsPerMinute?: number; readonly publicOrigin?: string } = {},
+): Promise<ServerApp> {
+  const { publicOrigin, ...limits } = options;
+  const accounts = openAccounts({
+    db: services.db,
+    secret: await authSecret(services.db),
+    https: publicOrigin?.startsWith("https:") ?? false,
+    password: PASSWORD_LENGTH,
+    onError: (message) => {
+      throw new Error(message);
+    },
+  });
+  const signIn = { kind: "accounts", accounts, publicOrigin } as const;
+  return buildServer({ services, signIn, logger: pino({ level: "silent" }), ...limits });
+}
+
+/** The first one in: owns the workspace. @returns the header `cookie` of their session */
+export async function signedInOwner(app: ServerApp, member: string | null = null): Promise<string> {
+  const token = await offerOwnership(app.services);
+  if (token === undefined) throw new Error("there is an owner already");
+  return joined(app, { token, name: "Olga Owner", email: "olga@company.example", member });
+}
+
+/** Somebody who was invited as a member. @returns the header `cookie` of their session */
+export async function signedInMember(app: ServerApp, member: string): Promise<string> {
+  const machine = { kind: "program", name: "test" } as const;
+  const { token } = await inviteMember(app.services, machine, { member: memberId(member) });
+  return joined(app, { token, name: member, email: `${member}@company.example` });
+}
+
+async function joined(
+  app: ServerApp,
+  body: {
+    readonly token: string;
+    readonly name: string;
+    readonly email: string;
+    readonly member?: string | null;
+  },
+): Promise<string> {
+  const answer = await app.inject({ method: "POST", url: "/api/join", payload: { ...body, password: PASSWORD } });
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+  return cookieOf(answer.headers["set-cookie"]);
+}
+
+/** What a browser sends back of what it was told to keep. */
+export function cookieOf(setCookie: string | readonly string[] | undefined): string {
+  return [setCookie ?? []]
+    .flat()
+    .map((each) => each.split(";")[0] ?? "")
+    .join("; ");
+}
