@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/{base,agreement}/**/*.test.ts"],
-    exclude: ["**/*.pg.test.ts", "src/agreement/bad-input.test.ts"],
+    exclude: ["**/*.pg.test.ts", "src/agreement/{bad-input,reading-laws}.test.ts"],
     testTimeout: 60_000,
   },
 });
