@@ -2,7 +2,7 @@
  * Mutation testing of a pure folder: `npm run mutate -- agreement`, or a part of one: `npm run mutate -- agreement/check`.
  *
  * Prints what survived, and the score: killed ÷ all mutants, those that no test reaches among them. It fails below the score that
- * docs/decisions/0009-mutation-testing.md names, and when a mutant is said to have survived although no test was run against it: then
+ * docs/decisions/0010-mutation-testing.md names, and when a mutant is said to have survived although no test was run against it: then
  * nothing was measured.
  */
 import { spawnSync } from "node:child_process";
@@ -37,8 +37,12 @@ function mutate([folder, ...more]: readonly string[]): number {
   const ended = spawnSync(process.execPath, [stryker, "run", "--mutate", files.join(",")], {
     cwd: checkout,
     stdio: "inherit",
-    // Its runners are started by name.
-    env: { ...process.env, PATH: `${join(process.execPath, "..")}:${process.env["PATH"] ?? ""}` },
+    // Its runners are started by name; which tests they run, vitest.mutation.config.ts says.
+    env: {
+      ...process.env,
+      MUTATED: folder.split("/")[0],
+      PATH: `${join(process.execPath, "..")}:${process.env["PATH"] ?? ""}`,
+    },
   });
   if (ended.status !== 0) return fail("Stryker did not come to an end");
   const report = JSON.parse(readFileSync(join(checkout, "reports/mutation/mutation.json"), "utf8")) as Report;
