@@ -66,6 +66,17 @@ test.each([
 });
 
 test.each([
+  ["nothing", "", "empty"],
+  ["a list", "- baton: 1\n", "wrong_kind"],
+  ["a text", "baton", "wrong_kind"],
+  ["no version", FORMAT_1.replace("baton: 1\n", ""), "missing_key"],
+  ["a version that is a group", FORMAT_1.replace("baton: 1", "baton: { a: 1 }"), "out_of_range"],
+  ["a version that is an empty place", FORMAT_1.replace("baton: 1", "baton:"), "missing_key"],
+])("%s is no older format, and nothing is thrown", (_what, text, code) => {
+  expect(problemsOf(text).map((problem) => problem.code)).toContain(code);
+});
+
+test.each([
   ["a list as a key", FORMAT_1.replace("owner: dana", "? [a]\n: b\nowner: dana")],
   ["both the old key and the new one", `${FORMAT_1}\ndispositions: { reasons: {} }\n`],
   ["an old key in the present format", FORMAT_1.replace("baton: 1", "baton: 2")],
