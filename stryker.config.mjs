@@ -1,4 +1,4 @@
-/** Mutation testing of the pure folders, by `npm run mutate -- agreement|engine`; see docs/decisions/0009-mutation-testing.md. */
+/** Mutation testing of the pure folders, by `npm run mutate -- agreement|engine`; see docs/decisions/0010-mutation-testing.md. */
 export default {
   packageManager: "npm",
   plugins: ["@stryker-mutator/vitest-runner"],
@@ -6,7 +6,7 @@ export default {
   vitest: { configFile: "vitest.mutation.config.ts" },
   coverageAnalysis: "perTest",
   concurrency: 2,
-  reporters: ["clear-text", "json"],
+  reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   tempDirName: ".stryker",
   timeoutMS: 3000,

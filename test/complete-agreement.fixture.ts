@@ -73,7 +73,7 @@ const CHANGES: readonly (readonly [from: string, to: string])[] = [
   ],
   [
     "    150%: reassign",
-    '    150%: { do: reassign, why: A lead is not a keepsake }\n    30 minutes before: warn-owner\n  quiet-hours: { hours: "20:00-07:30" }',
+    '    150%: { do: reassign, why: A lead is not a keepsake }\n    10 minutes before: warn-owner\n  quiet-hours: { hours: "20:00-07:30" }',
   ],
   [
     "  marketing: { per-month: { mql: 140 } }",

@@ -101,7 +101,7 @@ test.for<readonly [code: number, says: string | RegExp, ...args: string[]]>([
 test("an agreement without problems is ok, with the number of its clauses", { timeout: 30_000 }, () => {
   const ended = baton("check", join(root, "agreements/sample.yaml"));
   expect(ended).toMatchObject({ code: 0, err: "" });
-  expect(ended.out).toMatch(/^ok: \d+ clauses\n$/);
+  expect(ended.out).toMatch(/^ok: \d+ clauses\n/);
 });
 
 test("help and version are answers", { timeout: 30_000 }, () => {

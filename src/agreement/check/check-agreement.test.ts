@@ -203,14 +203,6 @@ const WRONG: readonly Wrong[] = [
     "20 touches of 1 minutes",
   ],
   [
-    "a cadence that is longer than any lead may lie",
-    SALES_TIME,
-    CADENCE("{ touches: 6, within: 11 business days, hours: office }"),
-    "contradiction",
-    "follow-up.sales.cadence.within",
-    "11 business days",
-  ],
-  [
     "a reason that waits for a cadence that is not there",
     "    timing: {",
     "    silent: { label: Silent, then: disqualify, after-cadence: true }\n    timing: {",

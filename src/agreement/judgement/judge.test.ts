@@ -183,6 +183,30 @@ test.each<
   expect(warning?.remedy).not.toBe("");
 });
 
+test("attempts that may take longer than any lead may lie are told by grade", () => {
+  const long = withoutLength(
+    completeWith("touches: 6, within: 10 business days", "touches: 6, within: 11 business days"),
+  );
+  expect(long).toEqual([
+    {
+      code: "long_cadence",
+      clause: "qualification.cadence",
+      message: "6 touches may take 11 business days, and every lead of qualification must be decided before that",
+      lines: [
+        "hot: decided within 10 business days",
+        "warm: decided within 10 business days",
+        "cold: decided within 10 business days",
+      ],
+      remedy: "let the attempts end before the last clock of the leg",
+    },
+  ]);
+  const someTime = completeWith("touches: 6, within: 10 business days", "touches: 6, within: 11 business days").replace(
+    "      within: 10 business days\n      otherwise",
+    "      within: { hot: 5 business days, any: 11 business days }\n      otherwise",
+  );
+  expect(withoutLength(someTime)).toEqual([]);
+});
+
 test("the quota's arithmetic stands below a number that is off", () => {
   const text = completeWith("per-month: { mql: calculated }", "per-month: { mql: 30 }");
   expect(warningsOf(text).find(({ code }) => code === "off_calculator")?.lines).toEqual([

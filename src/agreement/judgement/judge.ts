@@ -1,5 +1,6 @@
 /** Warnings of judgement: everything that is allowed, and that a director would rather hear now than at the first review. */
 import type { Agreement } from "../agreement.ts";
+import { cadenceWarnings } from "./cadence-warnings.ts";
 import { capacityWarnings } from "./capacity-warnings.ts";
 import { goalWarnings } from "./goal-warnings.ts";
 import { historyWarnings } from "./history-warnings.ts";
@@ -14,6 +15,7 @@ const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => r
   capacityWarnings,
   historyWarnings,
   goalWarnings,
+  cadenceWarnings,
   hoursWarnings,
   measureWarnings,
   peopleWarnings,

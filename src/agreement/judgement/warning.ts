@@ -10,6 +10,7 @@ export const WARNING_CODES = [
   "one_sided",
   "off_calculator",
   "funnel_widens",
+  "long_cadence",
   "one_person_pool",
   "lead_alone_in_pool",
   "silent_miss",

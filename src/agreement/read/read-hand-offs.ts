@@ -118,7 +118,8 @@ function readLeg(
   known: LegContext,
   followUp: Parameters<typeof readFollowUp>[1] | undefined,
 ): Leg {
-  const pool = readPool(id, section, known);
+  const hours = readCalendarName(section.spot("hours"), known.calendars);
+  const pool = readPool(id, section, hours, known);
   return {
     id,
     clause: clauseId(`${id}.hand-off`),
@@ -126,7 +127,7 @@ function readLeg(
     to: id,
     keepOwner: section.flag("keep-owner"),
     keepAccount: section.flag("keep-account"),
-    rules: readRules(id, section, pool, known),
+    rules: readRules(id, section, pool, hours, known),
     pool,
     ...(followUp === undefined ? { clocks: [], cadence: undefined } : readFollowUp(id, followUp, known)),
     carries: chosen(section.spot("carries"), CARRIED),
@@ -141,8 +142,7 @@ function chosen<Option extends string>(spot: Spot, options: readonly Option[]): 
   return options.filter((option) => named.includes(option));
 }
 
-function readPool(leg: PartyName, section: Section<LegKeys>, known: LegContext): Pool {
-  const hours = readCalendarName(section.spot("hours"), known.calendars);
+function readPool(leg: PartyName, section: Section<LegKeys>, hours: string | undefined, known: LegContext): Pool {
   const pool = section.names("pool");
   const members = readMembers(leg, pool, hours, known);
   if (members.length === 0 && section.has("pool"))
@@ -191,7 +191,13 @@ function readMembers(
   });
 }
 
-function readRules(leg: PartyName, section: Section<LegKeys>, pool: Pool, known: LegContext): readonly RoutingRule[] {
+function readRules(
+  leg: PartyName,
+  section: Section<LegKeys>,
+  pool: Pool,
+  hours: string | undefined,
+  known: LegContext,
+): readonly RoutingRule[] {
   const rules = section.sections("routing");
   if (rules.length > MOST_ROUTING_RULES)
     section.report("too_many", "routing", `${rules.length} rules`, `at most ${MOST_ROUTING_RULES}`);
@@ -200,7 +206,7 @@ function readRules(leg: PartyName, section: Section<LegKeys>, pool: Pool, known:
     clause: clauseId(`${leg}.routing.${key}`),
     label: rule.text("label"),
     when: readConditions(rule.names("when")),
-    to: readReceiver(leg, rule, pool, known),
+    to: readReceiver(leg, rule, pool, hours, known),
     why: rule.why(),
   }));
 }
@@ -210,6 +216,7 @@ function readReceiver(
   leg: PartyName,
   rule: Section<LegKeys["routing"]["of"]["keys"]>,
   pool: Pool,
+  hours: string | undefined,
   known: LegContext,
 ): RoutingRule["to"] {
   const said = (["to", "skill", "members"] as const).filter((key) => rule.has(key));
@@ -221,7 +228,7 @@ function readReceiver(
     );
   if (rule.has("members")) {
     const names = rule.names("members");
-    const members = readMembers(leg, names, pool.members[0]?.calendar, known);
+    const members = readMembers(leg, names, hours, known);
     if (names.isEmpty)
       names.report("contradiction", "nobody is in this pool", "name at least one member with a weight: `sam: 1`");
     return { kind: "members", members };

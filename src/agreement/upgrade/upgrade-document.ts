@@ -9,15 +9,14 @@ import { fromFormat1 } from "./from-format-1.ts";
 /** The n-th step makes format n + 1 of format n, counted from 1. */
 const STEPS: readonly ((top: YAMLMap) => void)[] = [fromFormat1];
 
-/** @returns whether anything was older; what is no agreement, or of a format that is not known, is left as it is */
-export function upgradeDocument(contents: Node | null): boolean {
-  if (!isMap(contents)) return false;
+/** What is no agreement, or of a format that is not known, is left as it is. */
+export function upgradeDocument(contents: Node | null): void {
+  if (!isMap(contents)) return;
   const version = contents.get("baton", true);
-  if (!isScalar(version) || typeof version.value !== "number") return false;
+  if (!isScalar(version) || typeof version.value !== "number") return;
   const from = version.value;
-  if (!Number.isInteger(from) || from < 1 || from >= FORMAT_VERSION) return false;
+  if (!Number.isInteger(from) || from < 1 || from >= FORMAT_VERSION) return;
   for (const step of STEPS.slice(from - 1)) step(contents);
   version.value = FORMAT_VERSION;
   version.source = String(FORMAT_VERSION);
-  return true;
 }
