@@ -27,6 +27,7 @@ process.exitCode = await runCli(
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     errIsTty: process.stderr.isTTY,
+    inIsTty: process.stdin.isTTY && process.stdout.isTTY,
     stop: stopping.signal,
   },
   {

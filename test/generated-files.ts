@@ -2,6 +2,7 @@
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
 import { pino } from "pino";
+import { agreementReference } from "../src/agreement/format/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/format/json-schema.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
@@ -15,6 +16,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   return [
     { path: "docs/openapi.json", text: await openApi() },
     { path: "docs/agreement.schema.json", text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
+    { path: "docs/agreement-reference.md", text: agreementReference() },
   ];
 }
 

@@ -2,7 +2,7 @@
  * Mutation testing of a pure folder: `npm run mutate -- agreement`, or a part of one: `npm run mutate -- agreement/check`.
  *
  * Prints what survived, and the score: killed ÷ all mutants, those that no test reaches among them. It fails below the score that
- * docs/decisions/0010-mutation-testing.md names, and when a mutant is said to have survived although no test was run against it: then
+ * docs/decisions/0011-mutation-testing.md names, and when a mutant is said to have survived although no test was run against it: then
  * nothing was measured.
  */
 import { spawnSync } from "node:child_process";

@@ -9,6 +9,7 @@ import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GoalOptions } from "./goals.ts";
 import type { PrintOptions } from "./print.ts";
+import type { InitOptions } from "./init/init-answers.ts";
 import type { StartParts } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
@@ -57,6 +58,34 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     })
     .exitOverride();
   const settings = (): Settings => ({ ...start.settings, dataDir: program.opts<{ data: string }>().data });
+
+  program
+    .command("init")
+    .description("write an agreement of your own: asks in a terminal, or takes the answers as options")
+    .argument("[file]", "where to write it", "agreement.yaml")
+    .option("--template <name>", "small-team, sdr-team or enterprise-regions")
+    .option("--company <name>")
+    .option("--zone <name>", "IANA time zone, such as Europe/Berlin")
+    .option("--currency <code>", "ISO 4217, such as EUR")
+    .option("--marketing <names>", "who leads it, then the others: “Dana Lindt <dana@company.example>, Mika Brandt”")
+    .option("--qualification <names>", "the same, where a team of its own qualifies")
+    .option("--sales <names>", "the same")
+    .option("--mql <number>", "qualified leads a month that marketing promises; or the next four, to calculate them")
+    .option("--quota <amount>", "new business that sales must win in a year")
+    .option("--share <percent>", "the part of it that comes from marketing's leads")
+    .option("--deal <amount>", "value of an average deal")
+    .option("--close-rate <percent>", "the part of qualified leads that become customers")
+    .option("--days <days>", "working days, such as mon-fri")
+    .option("--hours <hours>", "working hours, such as 09:00-17:30")
+    .option("--country <code>", "whose holidays you keep, such as DE")
+    .option("--region <code>", "the state or region of that country")
+    .option("--hot <time>", "how fast a hot lead is spoken to, such as “15 minutes”")
+    .option("--warm <time>", "and a warm one")
+    .option("--cold <time>", "and a cold one")
+    .option("--force", "overwrite the file", false)
+    .action(async (file: string, options: InitOptions & { force: boolean }) =>
+      end(await (await import("./init/init.ts")).init(terminal, file, options)),
+    );
 
   program
     .command("check")

@@ -30,6 +30,7 @@ async function told(
     out: (text: string) => (out += text),
     err: () => undefined,
     errIsTty: false,
+    inIsTty: false,
     stop: AbortSignal.abort(),
   };
   await run(terminal, parts);

@@ -5,6 +5,8 @@ export type Terminal = {
   /** Progress and complaints. */
   readonly err: (text: string) => void;
   readonly errIsTty: boolean;
+  /** Whether there is somebody to ask. */
+  readonly inIsTty: boolean;
   /** Set off by the first Ctrl-C: finish what is begun, then end. */
   readonly stop: AbortSignal;
 };

@@ -19,7 +19,9 @@ export const CALENDARS = named(
     holidays: optional(
       group("National holidays, closed. They are pinned when the version is proposed.", "{ country: DE, region: BE }", {
         country: text("Country code of two letters.", "DE", "country"),
-        region: optional(text("State or region, where its holidays differ.", "BE")),
+        region: optional(
+          text("State or region, where its holidays differ; left out: holidays of the whole country.", "BE"),
+        ),
       }),
     ),
     closed: optional(

@@ -21,34 +21,38 @@ export const CONSEQUENCE = group(
   consequence,
 );
 
-export const DISPOSITIONS = group("Why a lead may be given back, and what follows.", "{ reasons: … }", {
-  reasons: named(
-    "The reasons to choose from; there is no other.",
-    "{ profile: { label: Out of profile, then: disqualify } }",
-    "id",
-    group("A reason.", "{ label: Out of profile, then: disqualify }", {
-      label: text("The reason in words.", "Right company, wrong time"),
-      note: optional(
-        choice("Whether it must be explained.", "required", {
-          required: "a note must be written",
-          optional: "a note may be written",
-        }),
-      ),
-      "after-cadence": optional(flag("Locked until the attempts of the cadence are on record.")),
-      ...consequence,
-      why,
-    }),
-  ),
-  disputes: optional(
-    group("The giving side may object to a rejection.", "{ arbiter: dana, within: 5 days, decide-within: 2 days }", {
-      arbiter: reference("Who decides.", "dana", "person"),
-      within: duration("How long one may object.", "5 business days"),
-      "decide-within": duration("How fast it is decided.", "1 business day"),
-      hours: optional(reference("In which calendar, for business time.", "office", "calendar")),
-      why,
-    }),
-  ),
-});
+export const DISPOSITIONS = group(
+  "Why a lead may be given back, and what follows.",
+  "{ reasons: { profile: { label: Out of profile, then: disqualify } } }",
+  {
+    reasons: named(
+      "The reasons to choose from; there is no other.",
+      "{ profile: { label: Out of profile, then: disqualify } }",
+      "id",
+      group("A reason.", "{ label: Out of profile, then: disqualify }", {
+        label: text("The reason in words.", "Right company, wrong time"),
+        note: optional(
+          choice("Whether it must be explained; left out: it may be.", "required", {
+            required: "a note must be written",
+            optional: "a note may be written",
+          }),
+        ),
+        "after-cadence": optional(flag("Locked until the attempts of the cadence are on record.")),
+        ...consequence,
+        why,
+      }),
+    ),
+    disputes: optional(
+      group("The giving side may object to a rejection.", "{ arbiter: dana, within: 5 days, decide-within: 2 days }", {
+        arbiter: reference("Who decides.", "dana", "person"),
+        within: duration("How long one may object.", "5 business days"),
+        "decide-within": duration("How fast it is decided.", "1 business day"),
+        hours: optional(reference("In which calendar business time is counted.", "office", "calendar")),
+        why,
+      }),
+    ),
+  },
+);
 
 const ACTION = choice("What happens.", "tell-lead", {
   "warn-owner": "the owner is warned",

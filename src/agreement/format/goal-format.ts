@@ -84,16 +84,20 @@ const PARTY_GOALS = (about: string) =>
         ),
       ),
       value: optional(
-        group("Expected revenue of what is delivered, instead of heads.", "{ per-month: 60000, types: … }", {
-          "per-month": money("Expected revenue a month.", "60000"),
-          types: named(
-            "The types of leads, each with its close rate and deal.",
-            "{ demo: { label: Demo requests, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } }",
-            "id",
-            TYPE,
-          ),
-          why,
-        }),
+        group(
+          "Expected revenue of what is delivered, instead of heads.",
+          "{ per-month: 60000, types: { demo: { label: Demos, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } } }",
+          {
+            "per-month": money("Expected revenue a month.", "60000"),
+            types: named(
+              "The types of leads, each with its close rate and deal.",
+              "{ demo: { label: Demo requests, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } }",
+              "id",
+              TYPE,
+            ),
+            why,
+          },
+        ),
       ),
       growth: optional(
         named(

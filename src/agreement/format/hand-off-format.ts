@@ -11,7 +11,7 @@ export const HAND_OFFS = named(
   "The legs of a lead's way, each named after the party that receives.",
   "{ sales: { from: marketing, pool: { ria: 1 }, nobody-available: { tell: sol } } }",
   "receiving party",
-  group("A hand-off.", "{ from: marketing, pool: { ria: 1 }, nobody-available: { tell: sol } }", {
+  group("A hand-off.", "{ from: marketing, pool: { sam: 1 }, nobody-available: { tell: quinn } }", {
     from: reference("Who hands over. The first leg begins at marketing.", "marketing", "party"),
     hours: optional(reference("Working hours of the pool, for members without their own.", "office", "calendar")),
     "keep-owner": optional(flag("Whether a person who was worked before goes to whom they know.")),
@@ -52,7 +52,9 @@ export const HAND_OFFS = named(
           "ignore-absence": "it goes to the next of the pool, absent or not",
         }),
       ),
-      within: optional(duration("For `wait`: within which somebody must have it.", "2 business hours")),
+      within: optional(
+        duration("For `wait`: within which somebody must have it; left out: no limit.", "2 business hours"),
+      ),
       hours,
       pool: optional(WEIGHTS("For `overflow`: who takes it then.", "{ tom: 1 }")),
     }),
@@ -120,7 +122,7 @@ const clock = (about: string) =>
           "id",
           group("A reason.", "{ label: Waiting for the lead's answer }", {
             label: text("The reason in words.", "Waiting for the lead's answer"),
-            "at-most": optional(duration("For how long at most.", "5 business days")),
+            "at-most": optional(duration("For how long at most; left out: no limit.", "5 business days")),
           }),
         ),
       ),
@@ -134,7 +136,7 @@ const clock = (about: string) =>
 
 export const FOLLOW_UP = named(
   "What the receiving side promises on each leg.",
-  "{ sales: { disposition: { within: 30 days } } }",
+  "{ qualification: { qualify: { within: 10 days } }, sales: { disposition: { within: 30 days } } }",
   "receiving party",
   group("The promises of a leg.", "{ disposition: { within: 30 days } }", {
     accept: clock("Until the owner accepts or rejects."),
@@ -150,7 +152,7 @@ export const FOLLOW_UP = named(
         {
           touches: number("Attempts.", "6", 1, 100),
           within: duration("Within which time.", "10 business days"),
-          channels: optional(number("Over how many channels at least.", "2", 1, 5)),
+          channels: optional(number("Over how many channels at least; left out: one.", "2", 1, 5)),
           hours,
           why,
         },

@@ -5,11 +5,11 @@ const MOST_A_DAY = 1_000;
 
 export const PERSON = group("A person.", "{ name: Dana Lindt, email: dana@northwind.example }", {
   name: text("Full name.", "Dana Lindt"),
-  email: optional(text("Where notices go.", "dana@northwind.example", "mail")),
+  email: optional(text("Where notices go; left out: nowhere.", "dana@northwind.example", "mail")),
   hours: optional(reference("Own working hours; left out: those of the pool.", "part-time", "calendar")),
   skills: optional(list("What routing rules can ask for.", "[french, enterprise]", text("A skill.", "french"))),
-  "open-leads": optional(number("Most open leads at a time.", "40", 1, 100_000)),
-  "new-a-day": optional(number("Most new leads a day.", "8", 1, MOST_A_DAY)),
+  "open-leads": optional(number("Most open leads at a time; left out: no limit.", "40", 1, 100_000)),
+  "new-a-day": optional(number("Most new leads a day; left out: no limit.", "8", 1, MOST_A_DAY)),
   since: optional(text("First day in the team; the ramp-up counts from here.", "2026-03-01", "date")),
   left: optional(text("Last day in the team. Who left has no part in the agreement any more.", "2026-09-30", "date")),
 });
@@ -26,8 +26,12 @@ const PARTY = group("A side of the agreement.", "{ lead: dana, members: [dana, m
   members: list("Everybody of this side.", "[dana, mika]", reference("A person.", "dana", "person")),
 });
 
-export const PARTY_GROUP = group("The sides of the agreement. Each signs by its lead.", "{ marketing: …, sales: … }", {
-  marketing: { ...PARTY, about: "Who brings the leads." },
-  qualification: optional({ ...PARTY, about: "Who qualifies them, where that is a team of its own (SDRs)." }),
-  sales: { ...PARTY, about: "Who sells." },
-});
+export const PARTY_GROUP = group(
+  "The sides of the agreement. Each signs by its lead.",
+  "{ marketing: { lead: dana, members: [dana, mika] }, sales: { lead: sol, members: [sol, ria] } }",
+  {
+    marketing: { ...PARTY, about: "Who brings the leads." },
+    qualification: optional({ ...PARTY, about: "Who qualifies them, where that is a team of its own (SDRs)." }),
+    sales: { ...PARTY, about: "Who sells." },
+  },
+);

@@ -31,50 +31,58 @@ export const WHEN = named(
   ),
 );
 
-export const PROFILE = group("Whom we sell to, and whom we do not.", "{ customer: …, out-of-profile: … }", {
-  customer: optional(
-    named(
-      "The traits of the ideal customer.",
-      "{ size: { label: 50 to 2000 employees } }",
-      "id",
-      group("A trait.", "{ label: Software companies }", {
-        label: text("The trait in words.", "Software and fintech companies"),
-        when: optional(WHEN),
-        why,
-      }),
+export const PROFILE = group(
+  "Whom we sell to, and whom we do not.",
+  "{ customer: { size: { label: 50 to 2000 employees, when: { employees: { from: 50, to: 2000 } } } } }",
+  {
+    customer: optional(
+      named(
+        "The traits of the ideal customer.",
+        "{ size: { label: 50 to 2000 employees } }",
+        "id",
+        group("A trait.", "{ label: Software companies }", {
+          label: text("The trait in words.", "Software and fintech companies"),
+          when: optional(WHEN),
+          why,
+        }),
+      ),
     ),
-  ),
-  personas: optional(
-    named(
-      "The people we speak with.",
-      "{ head-of-demand: { role: Head of demand generation } }",
-      "id",
-      group("A persona.", "{ role: Head of demand generation }", {
-        role: text("What they do.", "Head of demand generation"),
-        goals: optional(
-          list(
-            "What they want.",
-            "[A pipeline that can be planned]",
-            text("A goal.", "A pipeline that can be planned"),
+    personas: optional(
+      named(
+        "The people we speak with.",
+        "{ head-of-demand: { role: Head of demand generation } }",
+        "id",
+        group("A persona.", "{ role: Head of demand generation }", {
+          role: text("What they do.", "Head of demand generation"),
+          goals: optional(
+            list(
+              "What they want.",
+              "[A pipeline that can be planned]",
+              text("A goal.", "A pipeline that can be planned"),
+            ),
           ),
-        ),
-        pains: optional(
-          list("What hinders them.", "[Leads that nobody follows up]", text("A pain.", "Leads that nobody follows up")),
-        ),
-        why,
-      }),
+          pains: optional(
+            list(
+              "What hinders them.",
+              "[Leads that nobody follows up]",
+              text("A pain.", "Leads that nobody follows up"),
+            ),
+          ),
+          why,
+        }),
+      ),
     ),
-  ),
-  "out-of-profile": optional(
-    named(
-      "Whom we do not sell to. Such a lead never qualifies by score; an exception can still name it.",
-      "{ students: { label: Students, when: { title: { contains: student } } } }",
-      "id",
-      group("Who is out of profile.", "{ label: Students, when: { title: { contains: student } } }", {
-        label: text("Who it is.", "Students"),
-        when: WHEN,
-        why,
-      }),
+    "out-of-profile": optional(
+      named(
+        "Whom we do not sell to. Such a lead never qualifies by score; an exception can still name it.",
+        "{ students: { label: Students, when: { title: { contains: student } } } }",
+        "id",
+        group("Who is out of profile.", "{ label: Students, when: { title: { contains: student } } }", {
+          label: text("Who it is.", "Students"),
+          when: WHEN,
+          why,
+        }),
+      ),
     ),
-  ),
-});
+  },
+);

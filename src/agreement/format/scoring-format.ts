@@ -35,7 +35,7 @@ const definition = (about: string, example: string): EitherField =>
 
 export const DEFINITIONS = group(
   "What both sides mean by each stage.",
-  "{ mql: A lead that fits and shows interest }",
+  "{ lead: Somebody we can reach, mql: A lead that fits, sal: An MQL that sales accepted, sql: A SAL with a confirmed need }",
   {
     lead: definition("What a lead is.", "Somebody who left a way to reach them"),
     mql: definition("Marketing qualified lead.", "A lead that fits our customer and shows interest"),
@@ -50,66 +50,84 @@ export const DEFINITIONS = group(
 );
 
 const points = number("Points; negative ones count against the lead.", "20", -1_000, 1_000);
-const cap = optional(number("The most that this side of the score can add.", "55", 0, 1_000));
+const cap = optional(number("The most that this side of the score can add; left out: no limit.", "55", 0, 1_000));
 const range = text("From which total score: `75`, `62 to 74`, `below 62`, or `lowest`.", "75", "score range");
 /** A grade with its reason. */
 export const GRADE = group("A grade.", "{ from: 75 }", { from: range, why });
 const bands = (about: string, example: string) =>
   named(about, example, "id", text("A range of points.", "40 or more", "score range"));
 
-export const SCORING = group("How a lead is scored.", "{ fit: …, engagement: …, grades: … }", {
-  fit: group("Who they are.", "{ rules: … }", {
-    cap,
-    rules: named(
-      "Points for what is true of the lead.",
-      "{ software: { label: Software company, when: { industry: software }, points: 20 } }",
-      "id",
-      group("A rule.", "{ label: Software company, when: { industry: software }, points: 20 }", {
-        label: text("The rule in words.", "Software company"),
-        when: WHEN,
-        points,
-        why,
-      }),
+export const SCORING = group(
+  "How a lead is scored.",
+  "{ fit: { rules: {} }, engagement: { rules: {} }, grades: { all: lowest } }",
+  {
+    fit: group(
+      "Who they are.",
+      "{ cap: 55, rules: { size: { label: Large, when: { employees: { from: 50 } }, points: 20 } } }",
+      {
+        cap,
+        rules: named(
+          "Points for what is true of the lead.",
+          "{ software: { label: Software company, when: { industry: software }, points: 20 } }",
+          "id",
+          group("A rule.", "{ label: Software company, when: { industry: software }, points: 20 }", {
+            label: text("The rule in words.", "Software company"),
+            when: WHEN,
+            points,
+            why,
+          }),
+        ),
+      },
     ),
-  }),
-  engagement: group("What they do.", "{ rules: … }", {
-    cap,
-    "half-life": optional(duration("The time after which a point counts half.", "30 days", "wall")),
-    rules: named(
-      "Points for what the lead does.",
-      "{ pricing: { label: Viewed prices, activity: pricing_page_viewed, points: 15 } }",
-      "id",
-      group("A rule.", "{ label: Viewed prices, activity: pricing_page_viewed, points: 15 }", {
-        label: text("The rule in words.", "Viewed the pricing page"),
-        activity: text("Name of the activity, as the systems send it.", "pricing_page_viewed"),
-        points,
-        "at-most": optional(number("What repeats of it can add up to.", "30", 1, 10_000)),
-        why,
-      }),
+    engagement: group(
+      "What they do.",
+      "{ half-life: 30 days, rules: { trial: { label: Started a trial, activity: trial_started, points: 30 } } }",
+      {
+        cap,
+        "half-life": optional(
+          duration("The time after which a point counts half; left out: points stay.", "30 days", "wall"),
+        ),
+        rules: named(
+          "Points for what the lead does.",
+          "{ pricing: { label: Viewed prices, activity: pricing_page_viewed, points: 15 } }",
+          "id",
+          group("A rule.", "{ label: Viewed prices, activity: pricing_page_viewed, points: 15 }", {
+            label: text("The rule in words.", "Viewed the pricing page"),
+            activity: text("Name of the activity, as the systems send it.", "pricing_page_viewed"),
+            points,
+            "at-most": optional(number("What repeats of it can add up to; left out: no limit.", "30", 1, 10_000)),
+            why,
+          }),
+        ),
+      },
     ),
-  }),
-  grades: optional(
-    named(
-      "How much hurry a lead is worth, by total score. Give `grades` or `matrix`.",
-      "{ hot: 75, warm: 62 to 74, cold: lowest }",
-      "id",
-      either("A range, or a group.", "75", range, GRADE),
-    ),
-  ),
-  matrix: optional(
-    group("The grade by fit × engagement, instead of `grades`.", "{ fit: …, engagement: …, grades: … }", {
-      fit: bands("Bands of fit points.", "{ a: 40 or more, b: below 40 }"),
-      engagement: bands("Bands of engagement points.", '{ "1": 30 or more, "2": below 30 }'),
-      grades: named(
-        "Each grade with its cells, the most hurried first: fit band and engagement band.",
-        "{ hot: [a1, a2], cold: [b1, b2] }",
+    grades: optional(
+      named(
+        "How much hurry a lead is worth, by total score. Give `grades` or `matrix`.",
+        "{ hot: 75, warm: 62 to 74, cold: lowest }",
         "id",
-        list("Cells.", "[a1, a2]", text("A cell.", "a1")),
+        either("A range, or a group.", "75", range, GRADE),
       ),
-      why,
-    }),
-  ),
-});
+    ),
+    matrix: optional(
+      group(
+        "The grade by fit × engagement, instead of `grades`.",
+        '{ fit: { a: 40 or more, b: below 40 }, engagement: { "1": 30 or more, "2": below 30 }, grades: { hot: [a1], cold: [a2, b1, b2] } }',
+        {
+          fit: bands("Bands of fit points.", "{ a: 40 or more, b: below 40 }"),
+          engagement: bands("Bands of engagement points.", '{ "1": 30 or more, "2": below 30 }'),
+          grades: named(
+            "Each grade with its cells, the most hurried first: fit band and engagement band.",
+            "{ hot: [a1, a2, b1], warm: [a3, b2, c1], cold: [b3, c2, c3] }",
+            "id",
+            list("Cells.", "[a1, a2]", text("A cell.", "a1")),
+          ),
+          why,
+        },
+      ),
+    ),
+  },
+);
 
 export const QUALIFICATION = group("What makes a lead marketing qualified.", "{ bar: 50 }", {
   bar: number("Total score from which a lead is an MQL.", "50", -1_000, 10_000),

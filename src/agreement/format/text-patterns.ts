@@ -64,5 +64,5 @@ function whole(pattern: string): string {
 }
 
 function anyCase(word: string): string {
-  return [...word].map((letter) => `[${letter.toUpperCase()}${letter}]`).join("");
+  return word.replaceAll(/./g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 }

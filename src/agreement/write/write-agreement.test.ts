@@ -14,7 +14,7 @@ const FILES = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .sort();
 const read = (file: string): string => readFileSync(new URL(file, FOLDER), "utf8");
 
-function comesBack(agreement: Agreement): void {
+function expectItBack(agreement: Agreement): void {
   const written = writeAgreement(agreement);
   const again = agreementOf(written);
   expect(canonicalAgreement(again)).toBe(canonicalAgreement(agreement));
@@ -23,7 +23,7 @@ function comesBack(agreement: Agreement): void {
 }
 
 test.each(FILES)("%s is the same agreement when it was written and read again", (file) => {
-  comesBack(agreementOf(read(file)));
+  expectItBack(agreementOf(read(file)));
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
     'profile: {}\nmeasures: { pace: { seen-by: [] } }\nescalation:\n  quiet-hours: { hours: "22:00-24:00", zone: UTC }\n  ladder:',
   ],
 ])("what is written for “%s” → “%s” means the same", (passage, instead) => {
-  comesBack(agreementOf(sampleWith(passage, instead)));
+  expectItBack(agreementOf(sampleWith(passage, instead)));
 });
 
 test("short things stand in a line, parts are parted by an empty line, and nothing is wrapped", () => {
@@ -100,7 +100,7 @@ test("whatever still is an agreement when parts of one are taken away comes back
       const parsed = parseAgreement(document.toString());
       if (!parsed.ok) return;
       agreements += 1;
-      comesBack(parsed.value);
+      expectItBack(parsed.value);
     }),
     { numRuns: 30 },
   );

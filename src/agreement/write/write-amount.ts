@@ -20,7 +20,7 @@ const MOST_DIGITS = 15;
 export function writeDuration(ms: number, units: readonly (readonly [string, number])[] = UNITS, prefix = ""): string {
   const whole = units.find(([, unitMs]) => ms > 0 && ms % unitMs === 0);
   const [unit, unitMs] = defined(
-    whole ?? [...units].reverse().find(([, each]) => Number.isInteger((ms * 100) / each) && ms / each < 1e6),
+    whole ?? units.toReversed().find(([, each]) => Number.isInteger((ms * 100) / each) && ms / each < 1e6),
     `${ms} ms as a length of time`,
   );
   const amount = ms / unitMs;

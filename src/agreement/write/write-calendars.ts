@@ -35,7 +35,7 @@ function writeWeek({ weekly }: CalendarTerms): WrittenKeys {
     if (intervals.length === 0) continue;
     const hours = writeHours(intervals);
     const run = runs.at(-1);
-    if (run?.day === day - 1 && String(run.hours) === String(hours)) {
+    if (run?.day === day - 1 && JSON.stringify(run.hours) === JSON.stringify(hours)) {
       run.last = name;
       run.day = day;
     } else runs.push({ first: name, last: name, day, hours });

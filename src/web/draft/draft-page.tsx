@@ -7,15 +7,14 @@ import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { AgreementEditor } from "../editor/agreement-editor.tsx";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useVersion } from "../queries.ts";
 import { Instant } from "../show/instant.tsx";
 import type { Version } from "../version-client.ts";
 import { offerOf } from "../version/open-step.ts";
-import { Problems } from "../version/problems.tsx";
 import { ActAsSelect } from "../versions/act-as-select.tsx";
-import { AgreementText } from "./agreement-text.tsx";
 import { Conflict } from "./conflict.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -117,8 +116,7 @@ function Editing({ version }: { readonly version: Version }) {
               </Button>
             </p>
           )}
-          <AgreementText text={draft.text} onChange={draft.change} />
-          {draft.isDirty ? null : <Problems version={version} isEditing />}
+          <AgreementEditor text={draft.text} onChange={draft.change} />
         </>
       ) : (
         <Conflict mine={draft.text} theirs={draft.theirs} isBusy={draft.isSaving} settle={draft.settle} />

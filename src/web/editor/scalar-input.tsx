@@ -27,7 +27,7 @@ export function ScalarInput({ field, path, value, label = labelOf(path.at(-1) ??
     required: !field.optional,
     withAsterisk: false,
   };
-  const write = (next: Written | "" | null): void => {
+  const write = (next: Written | null): void => {
     if ((next === "" || next === null || (Array.isArray(next) && next.length === 0)) && field.optional) remove(path);
     else set(path, next ?? "");
   };
@@ -90,7 +90,8 @@ export function ScalarInput({ field, path, value, label = labelOf(path.at(-1) ??
         />
       );
     default: {
-      const text = value === undefined || value === null ? "" : String(value);
+      const text =
+        typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
       const Input = text.length > LONG ? Textarea : TextInput;
       return (
         <Input

@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconCopy, IconDownload, IconFilePlus } from "@tabler/icons-react";
 import { Page } from "../frame/page.tsx";
 import { AgreementEditor } from "./agreement-editor.tsx";
-import { TEMPLATES } from "./templates.ts";
+import { TEMPLATES } from "../versions/templates.ts";
 
 export function WritePage() {
   const [text, setText] = useLocalStorage({
@@ -86,9 +86,9 @@ function Begin({ text, onBegin }: { readonly text: string; readonly onBegin: (te
         <Button leftSection={<IconFilePlus size={16} />}>Begin with …</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {TEMPLATES.map(({ title, text: template }) => (
-          <Menu.Item key={title} onClick={() => begin(template)}>
-            {title}
+        {TEMPLATES.map(({ name, read }) => (
+          <Menu.Item key={name} onClick={() => void read().then(begin)}>
+            {name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

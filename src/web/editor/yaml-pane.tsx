@@ -6,6 +6,7 @@ import {
   bracketMatching,
   defaultHighlightStyle,
   foldGutter,
+  HighlightStyle,
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
@@ -15,6 +16,19 @@ import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
 import type { AgreementProblem } from "../../agreement/problem.ts";
 import { completeYaml, diagnosticsOf, explainKeys } from "./yaml-help.ts";
+
+/** By the tones of the theme, so that they are read by light and dark. */
+const TONES: Readonly<Record<string, string>> = {
+  "#940": "var(--ink-quiet)",
+  "#a11": "var(--good)",
+  "#e40": "var(--good)",
+  "#f00": "var(--bad)",
+};
+const COLOURS = HighlightStyle.define(
+  defaultHighlightStyle.specs.map(({ color, ...spec }) =>
+    typeof color === "string" ? { ...spec, color: TONES[color] ?? "var(--accent)" } : spec,
+  ),
+);
 
 export type YamlHandle = {
   readonly undo: () => void;
@@ -57,7 +71,7 @@ export function YamlPane({ text, value, problems, readOnly, onChange, handle }: 
           bracketMatching(),
           indentUnit.of("  "),
           yaml(),
-          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+          syntaxHighlighting(COLOURS),
           autocompletion({ override: [completeYaml(() => valueNow.current)] }),
           explainKeys,
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),

@@ -4,10 +4,10 @@ import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../version-client.ts";
 import { offerOf } from "./open-step.ts";
 
-export function Problems({ version, isEditing = false }: { readonly version: Version; readonly isEditing?: boolean }) {
+export function Problems({ version }: { readonly version: Version }) {
   const { problems, version: number } = version;
   if (problems.length === 0) return null;
-  const mayEdit = !isEditing && offerOf(version, "save_draft") !== undefined;
+  const mayEdit = offerOf(version, "save_draft") !== undefined;
   return (
     <Panel
       title={problems.length === 1 ? "1 problem in this draft" : `${problems.length} problems in this draft`}

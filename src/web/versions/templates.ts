@@ -1,5 +1,5 @@
-/** Agreements to start from: the files of `agreements/templates`, and the sample. Their texts are read when one is chosen. */
-const TEXTS = import.meta.glob<string>(["../../../agreements/templates/*.yaml", "../../../agreements/sample.yaml"], {
+/** Agreements to start from: the files of `agreements/templates`, the sample, and the one with every part. Their texts are read when one is chosen. */
+const TEXTS = import.meta.glob<string>(["../../../agreements/templates/*.yaml", "../../../agreements/*.yaml"], {
   query: "?raw",
   import: "default",
 });
