@@ -7,6 +7,7 @@
  */
 import type { ClauseId, MemberId } from "../base/ids.ts";
 import type { DurationMs } from "../base/time.ts";
+import type { Condition, PartyName, WeeklyInterval } from "./basic-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
 import type { Profile } from "./profile-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
@@ -60,8 +61,6 @@ export type Person = {
   readonly left: string | undefined;
 };
 
-export const PARTIES = ["marketing", "qualification", "sales"] as const;
-export type PartyName = (typeof PARTIES)[number];
 /** A side of the agreement; its lead answers and signs for it. */
 export type Party = {
   readonly name: PartyName;
@@ -70,12 +69,6 @@ export type Party = {
   readonly members: readonly MemberId[];
 };
 
-/** Local wall times of a week. Minutes since local midnight; `untilMinute` may pass 1440 (a shift past midnight), at most 2880. */
-export type WeeklyInterval = {
-  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly fromMinute: number;
-  readonly untilMinute: number;
-};
 /** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */
 export type DateOverride = {
   readonly date: string;
@@ -113,21 +106,6 @@ export type Definition = {
   readonly text: string;
   readonly criteria: readonly string[];
 };
-
-/** What a lead's attribute can hold. */
-export type AttributeValue = string | number | boolean;
-
-/** A condition on one attribute; all conditions of a rule must hold. Text compares without regard to case. */
-export type Condition =
-  | { readonly kind: "any_of"; readonly field: string; readonly values: readonly AttributeValue[] }
-  | {
-      readonly kind: "range";
-      readonly field: string;
-      readonly min: number | undefined;
-      readonly max: number | undefined;
-    }
-  | { readonly kind: "contains"; readonly field: string; readonly texts: readonly string[] }
-  | { readonly kind: "present"; readonly field: string; readonly present: boolean };
 
 /** Points for who the lead is. */
 export type FitRule = {

@@ -1,6 +1,6 @@
 /** The numbers that the parties promise, and how they come about. */
 import type { ClauseId } from "../base/ids.ts";
-import type { Condition, PartyName } from "./agreement.ts";
+import type { Condition, PartyName } from "./basic-terms.ts";
 
 /**
  * How marketing's numbers come about: quota × marketing share ÷ deal size ÷ close rate. Rates are decimal texts ("0.05"), so that

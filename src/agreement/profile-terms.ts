@@ -1,6 +1,6 @@
 /** Whom we sell to, whom we speak with, and who is out of profile. */
 import type { ClauseId } from "../base/ids.ts";
-import type { Condition } from "./agreement.ts";
+import type { Condition } from "./basic-terms.ts";
 
 /** Whom we sell to, and whom we do not. */
 export type Profile = {

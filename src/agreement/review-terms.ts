@@ -1,6 +1,6 @@
 /** What is measured, who sees it when, and when the two sides review. */
 import type { ClauseId } from "../base/ids.ts";
-import type { PartyName, WeeklyInterval } from "./agreement.ts";
+import type { PartyName, WeeklyInterval } from "./basic-terms.ts";
 
 export const MEASURES = [
   "attainment",

@@ -3,7 +3,7 @@
  * Instants are epoch milliseconds.
  */
 import { z } from "zod";
-import { PARTIES } from "../agreement/agreement.ts";
+import { PARTIES } from "../agreement/basic-terms.ts";
 import { PARTS } from "../agreement/format/format.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../agreement/problem.ts";
 import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/version/version-event.ts";

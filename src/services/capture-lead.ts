@@ -1,4 +1,4 @@
-import type { AttributeValue } from "../agreement/agreement.ts";
+import type { AttributeValue } from "../agreement/basic-terms.ts";
 import { leadId } from "../base/ids.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
 import type { Actor } from "./actor.ts";

@@ -1,4 +1,4 @@
-import type { PartyName } from "../agreement/agreement.ts";
+import type { PartyName } from "../agreement/basic-terms.ts";
 import type { Actor } from "./actor.ts";
 import { changeVersion, type VersionServices } from "./change-version.ts";
 

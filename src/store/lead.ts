@@ -3,7 +3,7 @@ import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { PoolMemberState, Pools } from "../engine/routing/pool-state.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
-import type { PartyName } from "../agreement/agreement.ts";
+import type { PartyName } from "../agreement/basic-terms.ts";
 import type { Queryable } from "./database.ts";
 
 /** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */

@@ -1,6 +1,6 @@
 /** As whom somebody acts: as themselves, or as a member whom they may speak for. The browser remembers the choice. */
 import { useLocalStorage } from "@mantine/hooks";
-import { useSession } from "./queries.ts";
+import { useSession } from "./session.ts";
 
 export type Acting = {
   /** Undefined: they have not said, or are nobody in the agreement. */

@@ -20,16 +20,9 @@ import {
   type Queue,
   type RecentLeads,
 } from "./client.ts";
-import {
-  fetchLink,
-  fetchPeople,
-  fetchSession,
-  isSignedOut,
-  type Link,
-  type People,
-  type Session,
-} from "./people-client.ts";
+import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
 import { useActAs } from "./member.ts";
+import { SESSION } from "./session.ts";
 import { ProblemError } from "./problem-error.ts";
 import {
   type Changes,
@@ -45,8 +38,6 @@ import {
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-
-const SESSION = ["session"];
 
 /** Wherever it shows that the session has ended, the frame hears of it. */
 function noteSignedOut(error: Error): void {
@@ -66,11 +57,6 @@ export const queryClient: QueryClient = new QueryClient({
     },
   },
 });
-
-/** Null: nobody is signed in. */
-export function useSession(): UseQueryResult<Session | null> {
-  return useQuery({ queryKey: SESSION, queryFn: fetchSession, staleTime: MINUTE_MS });
-}
 
 export function useLink(token: string): UseQueryResult<Link> {
   return useQuery({ queryKey: ["link", token], queryFn: () => fetchLink(token), staleTime: Infinity });

@@ -1,5 +1,6 @@
 /** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
-import type { Agreement, ClockTerms, Leg, PartyName, Person, Target } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms, Leg, Person, Target } from "../../src/agreement/agreement.ts";
+import type { PartyName } from "../../src/agreement/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";

@@ -1,6 +1,7 @@
 /** Goals that cannot all be reached. */
-import type { Agreement, PartyName } from "../agreement.ts";
-import { exactly } from "../goals/agreed-numbers.ts";
+import type { Agreement } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
+import { exactly } from "../agreed-numbers.ts";
 import { compare, ONE, sum } from "../goals/exact.ts";
 import { percentWords } from "../goals/exact-words.ts";
 import type { Finding } from "./finding.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Condition } from "../agreement.ts";
+import type { Condition } from "../basic-terms.ts";
 import { areCovered } from "./implies.ts";
 
 const is = (field: string, ...values: readonly (string | number | boolean)[]): Condition => ({

@@ -1,5 +1,6 @@
 /** Whether two calendars can be open at the same instant. */
-import type { CalendarTerms, WeeklyInterval } from "../agreement.ts";
+import type { CalendarTerms } from "../agreement.ts";
+import type { WeeklyInterval } from "../basic-terms.ts";
 
 const WEEK_MINUTES = 7 * 1_440;
 /** A Monday in winter and one in summer: zones differ by one or the other offset. */

@@ -1,6 +1,6 @@
 /** One term of the agreement: its id, what it says in a sentence, and what it says exactly. */
 import type { ClauseId } from "../../base/ids.ts";
-import type { Condition } from "../agreement.ts";
+import type { Condition } from "../basic-terms.ts";
 import type { PartId } from "../format/format.ts";
 import { byId } from "./by-id.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";

@@ -1,8 +1,9 @@
 /** The words of clauses: conditions, shares, money, stages, people – the same under every locale. */
 import { unreachable } from "../../base/assert.ts";
-import type { AttributeValue, Condition, PartyName, Person, PoolMember } from "../agreement.ts";
+import type { Person, PoolMember } from "../agreement.ts";
+import type { AttributeValue, Condition, PartyName } from "../basic-terms.ts";
 import type { GoalStage } from "../goal-terms.ts";
-import { exactly } from "../goals/agreed-numbers.ts";
+import { exactly } from "../agreed-numbers.ts";
 import { percentWords } from "../goals/exact-words.ts";
 import { fraction } from "../goals/exact.ts";
 import { exactMoneyWords } from "../goals/money.ts";

@@ -5,7 +5,7 @@
  */
 import type { Agreement, Leg } from "../agreement.ts";
 import type { Effort, NumberGoal } from "../goal-terms.ts";
-import { exactly } from "../goals/agreed-numbers.ts";
+import { exactly } from "../agreed-numbers.ts";
 import { type CapacityCheck, checkCapacity } from "../goals/capacity-check.ts";
 import { compare, dividedBy, floor, fraction, plus, times, whole, ZERO } from "../goals/exact.ts";
 import { type RampUp, teamCapacity } from "../goals/ramp-up.ts";

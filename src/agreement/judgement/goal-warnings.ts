@@ -1,7 +1,7 @@
 /** Numbers that do not go together. */
 import type { Agreement } from "../agreement.ts";
 import { GOAL_STAGES, type NumberGoal } from "../goal-terms.ts";
-import { calculatedLeads, calculatedMonths } from "../goals/agreed-numbers.ts";
+import { calculatedLeads, calculatedMonths } from "../agreed-numbers.ts";
 import { numberGoal } from "./promised-numbers.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 

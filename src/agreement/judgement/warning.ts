@@ -1,6 +1,6 @@
 /** What a director would want to know before they sign: nothing is wrong with the document, and something may be with the plan. */
 import type { ClauseId } from "../../base/ids.ts";
-import type { WeeklyInterval } from "../agreement.ts";
+import type { WeeklyInterval } from "../basic-terms.ts";
 
 export const WARNING_CODES = [
   "beyond_capacity",

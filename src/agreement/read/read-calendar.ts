@@ -1,6 +1,7 @@
 /** Reads `calendars`: zone, weekly hours, holidays, own closed days and other hours. */
 import { isTimeZone } from "../../base/time.ts";
-import type { CalendarTerms, DateOverride, WeeklyInterval } from "../agreement.ts";
+import type { CalendarTerms, DateOverride } from "../agreement.ts";
+import type { WeeklyInterval } from "../basic-terms.ts";
 import type { CALENDARS } from "../format/calendar-format.ts";
 import type { FORMAT } from "../format/format.ts";
 import { isDate } from "./date.ts";

@@ -1,5 +1,5 @@
 /** Reads `when`: what must be true of a lead. */
-import type { AttributeValue, Condition } from "../agreement.ts";
+import type { AttributeValue, Condition } from "../basic-terms.ts";
 import { CONDITION } from "../format/profile-format.ts";
 import type { Names } from "./names.ts";
 import { Section } from "./section.ts";

@@ -8,10 +8,10 @@ import {
   type ClockTerms,
   type Grade,
   type Leg,
-  type PartyName,
   type PauseReason,
   type Target,
 } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import { type FOLLOW_UP, TIMES_BY_GRADE } from "../format/hand-off-format.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";

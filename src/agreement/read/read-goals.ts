@@ -1,9 +1,10 @@
 /** Reads `goals`: the calculator, and what each party promises to deliver. */
 import { clauseId } from "../../base/ids.ts";
-import type { Party, PartyName } from "../agreement.ts";
+import type { Party } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import type { GOALS } from "../format/goal-format.ts";
 import { type Calculator, type Effort, type Goal, GOAL_STAGES, type GoalStage, type LeadType } from "../goal-terms.ts";
-import { calculatedLeads, calculatedMonths } from "../goals/agreed-numbers.ts";
+import { calculatedLeads, calculatedMonths } from "../agreed-numbers.ts";
 import { suggestion } from "./nearest.ts";
 import { readDecimal, readMoney, readRate } from "./read-amount.ts";
 import { readConditions } from "./read-condition.ts";

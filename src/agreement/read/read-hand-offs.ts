@@ -7,13 +7,12 @@ import {
   type Leg,
   NOTICE_CHANNELS,
   type Party,
-  PARTIES,
-  type PartyName,
   type Pool,
   type PoolMember,
   type RoutingRule,
   type WhenNobody,
 } from "../agreement.ts";
+import { PARTIES, type PartyName } from "../basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { HAND_OFFS } from "../format/hand-off-format.ts";
 import type { Names } from "./names.ts";

@@ -1,6 +1,7 @@
 /** Reads `people` and `parties`, and checks references to people. */
 import { clauseId, type MemberId, memberId } from "../../base/ids.ts";
-import { type CalendarTerms, PARTIES, type Party, type PartyName, type Person } from "../agreement.ts";
+import type { CalendarTerms, Party, Person } from "../agreement.ts";
+import { PARTIES, type PartyName } from "../basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import { PERSON, type PARTY_GROUP } from "../format/people-format.ts";
 import type { AgreementProblemCode } from "../problem.ts";

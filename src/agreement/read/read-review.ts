@@ -1,6 +1,7 @@
 /** Reads `measures`, `digests` and `review`. */
 import { clauseId } from "../../base/ids.ts";
-import { type Party, PARTIES, type PartyName, type WeeklyInterval } from "../agreement.ts";
+import type { Party } from "../agreement.ts";
+import { PARTIES, type PartyName, type WeeklyInterval } from "../basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { DIGESTS, REVIEW } from "../format/review-format.ts";
 import { type Digest, type Measure, type MeasureTarget, MEASURES, type Review } from "../review-terms.ts";

@@ -3,7 +3,7 @@
  * are made from this one value, so that they cannot say different things.
  */
 import type { EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 
 /** What is known about the signing of what is printed. */
 export type Signing = {

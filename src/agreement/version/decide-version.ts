@@ -7,7 +7,7 @@
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { PartyName } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import type { OpenLeadsChoice, Proposal, VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionRefusal, VersionRefusalCode } from "./version-refusal.ts";
 import { missingSignatures, type VersionState, type VersionStatus } from "./version-state.ts";

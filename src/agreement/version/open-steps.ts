@@ -3,7 +3,7 @@
  *
  * The rules themselves are asked, with a step nobody sends: what is offered and what is taken cannot disagree.
  */
-import type { PartyName } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import {
   decideDraft,
   decideVersion,

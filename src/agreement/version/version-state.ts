@@ -2,7 +2,7 @@
 import { assert, defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import type { Proposal, VersionActor, VersionEvent } from "./version-event.ts";
 
 /** `signed` is passed through only: with the last signature a version is scheduled at once. */

@@ -5,7 +5,7 @@
  */
 import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { assert, defined } from "../../base/assert.ts";
-import { PARTIES, type PartyName } from "../agreement.ts";
+import { PARTIES, type PartyName } from "../basic-terms.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 

@@ -3,7 +3,7 @@ import { assert, defined } from "../../base/assert.ts";
 import { minorDigits } from "../../base/minor-digits.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { TimeLimit } from "../agreement.ts";
-import { exactly } from "../goals/agreed-numbers.ts";
+import { exactly } from "../agreed-numbers.ts";
 import { fraction, times } from "../goals/exact.ts";
 import { decimalText } from "../read/read-amount.ts";
 import { LOWEST_SCORE } from "../read/score-range.ts";

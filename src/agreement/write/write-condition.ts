@@ -1,6 +1,6 @@
 /** Writes `when`. */
 import { unreachable } from "../../base/assert.ts";
-import type { Condition } from "../agreement.ts";
+import type { Condition } from "../basic-terms.ts";
 import type { Written, WrittenKeys } from "./written.ts";
 
 export function writeConditions(when: readonly Condition[]): WrittenKeys {

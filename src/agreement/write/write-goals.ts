@@ -1,5 +1,6 @@
 /** Writes `goals`: the calculator, and what each party promises. */
-import { type Agreement, PARTIES } from "../agreement.ts";
+import type { Agreement } from "../agreement.ts";
+import { PARTIES } from "../basic-terms.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
 import { writeConditions } from "./write-condition.ts";
 import { writeDecimal, writeMoney, writeShare } from "./write-amount.ts";

@@ -1,5 +1,5 @@
 /** What a cell of a row says: text, number, money, yes or no, an instant. Reading is strict; a blank is null, never a word. */
-import type { AttributeValue } from "../../agreement/agreement.ts";
+import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { compileDatePattern, type ReadDate } from "./date-pattern.ts";

@@ -1,5 +1,6 @@
 /** Clocks that begin to run: each that has a target for the lead's grade. */
-import type { ClockTerms, PartyName } from "../../agreement/agreement.ts";
+import type { ClockTerms } from "../../agreement/agreement.ts";
+import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

@@ -6,7 +6,8 @@
  */
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { ClockKind, Hours, PartyName } from "../../agreement/agreement.ts";
+import type { ClockKind, Hours } from "../../agreement/agreement.ts";
+import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [

@@ -2,7 +2,7 @@
  * What a pool remembers: how much each member was given. Folded from `assigned` events, one ledger a leg.
  * Editing the member list resets nobody's count.
  */
-import type { PartyName } from "../../agreement/agreement.ts";
+import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 

@@ -5,7 +5,8 @@
  * ladder takes it away, and when a new version of the agreement has no such leg any more. Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
-import { type Leg, PARTIES } from "../../agreement/agreement.ts";
+import type { Leg } from "../../agreement/agreement.ts";
+import { PARTIES } from "../../agreement/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";

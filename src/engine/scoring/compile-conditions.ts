@@ -2,7 +2,7 @@
  * Whether conditions hold for a lead's attributes, compiled once per version. Text compares without regard to case; a missing
  * attribute matches nothing.
  */
-import type { AttributeValue, Condition } from "../../agreement/agreement.ts";
+import type { AttributeValue, Condition } from "../../agreement/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;

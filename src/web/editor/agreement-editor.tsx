@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from "react";
 import { removeAt, renameAt, setAt } from "../../agreement/edit/edit-text.ts";
 import { FORMAT, type PartId, PARTS } from "../../agreement/format/format.ts";
 import { type Editing, EditingContext, valueAt } from "./editing.ts";
+import { FieldInput } from "./field-input.tsx";
 import { PartForm } from "./part-form.tsx";
 import { PartNav } from "./part-nav.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -32,6 +33,7 @@ export function AgreementEditor({ text, onChange, readOnly = false }: AgreementE
       return next !== undefined;
     };
     return {
+      FieldInput,
       draft,
       readOnly,
       set: (path, value) => void apply(setAt(text, path, value)),

@@ -1,10 +1,20 @@
 /** What every field of the form is given. */
-import { createContext, useContext } from "react";
+import { type ComponentType, createContext, useContext } from "react";
 import type { Path, Written } from "../../agreement/edit/edit-text.ts";
 import { defined } from "../../base/assert.ts";
+import type { Field } from "../../agreement/format/field.ts";
 import type { Draft } from "./use-draft.ts";
 
+export type FieldProps = {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly label?: string | undefined;
+};
+
 export type Editing = {
+  /** Shows a place of the document; groups hold places, and so ask for it here. */
+  readonly FieldInput: ComponentType<FieldProps>;
   readonly draft: Draft;
   readonly readOnly: boolean;
   readonly set: (path: Path, value: Written) => void;

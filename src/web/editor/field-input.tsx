@@ -1,10 +1,10 @@
 /** A place of the document as a part of the form, after what the format says of it. */
 import { Button } from "@mantine/core";
 import type { Field, GroupField, NamedField } from "../../agreement/format/field.ts";
-import { keysOf, labelOf, useEditing } from "./editing.ts";
+import { type FieldProps, keysOf, labelOf, useEditing } from "./editing.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { NamedFields } from "./named-fields.tsx";
-import { type FieldProps, ScalarInput } from "./scalar-input.tsx";
+import { ScalarInput } from "./scalar-input.tsx";
 
 export function FieldInput({ field, path, value, label }: FieldProps) {
   switch (field.kind) {

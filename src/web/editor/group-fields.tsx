@@ -4,7 +4,6 @@ import { IconPlus } from "@tabler/icons-react";
 import type { Field, GroupField } from "../../agreement/format/field.ts";
 import type { Path, Written } from "../../agreement/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
-import { FieldInput } from "./field-input.tsx";
 import { problemsOf } from "./use-draft.ts";
 
 export type GroupProps<F extends Field> = {
@@ -15,7 +14,7 @@ export type GroupProps<F extends Field> = {
 };
 
 export function GroupFields({ field, path, value, label }: GroupProps<GroupField>) {
-  const { draft, readOnly, remove } = useEditing();
+  const { draft, readOnly, remove, FieldInput } = useEditing();
   const there = keysOf(value);
   const keys = Object.entries(field.keys).filter(([key, inner]) => !inner.optional || there.includes(key));
   const absent = Object.entries(field.keys).filter(([key, inner]) => inner.optional && !there.includes(key));

@@ -5,7 +5,6 @@ import { useId, useState } from "react";
 import type { NamedField } from "../../agreement/format/field.ts";
 import type { Path } from "../../agreement/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
-import { FieldInput } from "./field-input.tsx";
 import { type GroupProps, startOf } from "./group-fields.tsx";
 import { problemsAt, problemsOf } from "./use-draft.ts";
 
@@ -32,7 +31,7 @@ export function NamedFields({ field, path, value, label }: GroupProps<NamedField
 }
 
 function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { readonly isSmall: boolean }) {
-  const { draft, readOnly, remove } = useEditing();
+  const { draft, readOnly, remove, FieldInput } = useEditing();
   const name = path.at(-1) ?? "";
   const inner = <FieldInput field={{ ...field.of, optional: false }} path={path} value={value} label={name} />;
   const takeAway = readOnly ? null : (

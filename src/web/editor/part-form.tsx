@@ -4,7 +4,6 @@ import type { Field } from "../../agreement/format/field.ts";
 import type { PartId } from "../../agreement/format/format.ts";
 import { CalculatorPicture } from "./calculator-picture.tsx";
 import { labelOf, useEditing } from "./editing.ts";
-import { FieldInput } from "./field-input.tsx";
 import { startOf } from "./group-fields.tsx";
 import { GradeScale } from "./grade-scale.tsx";
 import { LadderPicture } from "./ladder-picture.tsx";
@@ -19,7 +18,7 @@ export type PartFormProps = {
 };
 
 export function PartForm({ title, part, fields }: PartFormProps) {
-  const { draft, readOnly, set } = useEditing();
+  const { draft, readOnly, set, FieldInput } = useEditing();
   const { agreement } = draft;
   return (
     <section className="part-form" aria-label={title}>

@@ -1,18 +1,11 @@
 /** One value: a text, a number, a choice, yes or no, a reference, a list of those. */
 import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import type { Field } from "../../agreement/format/field.ts";
-import type { Path, Written } from "../../agreement/edit/edit-text.ts";
-import { idsOf, labelOf, useEditing } from "./editing.ts";
+import type { Written } from "../../agreement/edit/edit-text.ts";
+import { type FieldProps, idsOf, labelOf, useEditing } from "./editing.ts";
 import { problemsOf } from "./use-draft.ts";
 
 const LONG = 60;
-
-export type FieldProps = {
-  readonly field: Field;
-  readonly path: Path;
-  readonly value: unknown;
-  readonly label?: string;
-};
 
 export function ScalarInput({ field, path, value, label = labelOf(path.at(-1) ?? "") }: FieldProps) {
   const { draft, readOnly, set, remove } = useEditing();

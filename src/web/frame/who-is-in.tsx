@@ -6,7 +6,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { signOut } from "../people-client.ts";
 import { describeProblem } from "../problem-error.ts";
-import { queryClient, useSession } from "../queries.ts";
+import { queryClient } from "../queries.ts";
+import { useSession } from "../session.ts";
 import { usePersonName } from "../show/person-name.tsx";
 
 export function WhoIsIn() {

@@ -5,7 +5,7 @@ import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { Frame } from "../frame/frame.tsx";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
-import { useSession } from "../queries.ts";
+import { useSession } from "../session.ts";
 import { Outside } from "./outside.tsx";
 
 /** Pages for who is not signed in. */

@@ -1,7 +1,7 @@
 /** In a demo: as whom one reads, comments and signs. Elsewhere everybody is who signed in. */
 import { Select } from "@mantine/core";
 import { useMember } from "../member.ts";
-import { useSession } from "../queries.ts";
+import { useSession } from "../session.ts";
 import { usePersonName } from "../show/person-name.tsx";
 
 const OWNER = "";

@@ -1,11 +1,11 @@
 /** What the calculator of an agreement says: leads per stage over its period, and a month at a time by season. */
-import { defined } from "../../base/assert.ts";
-import type { Calculator, GoalStage } from "../goal-terms.ts";
-import { type GoalResult, refused } from "./goal-problem.ts";
-import { leadsNeeded, type LeadsNeeded } from "./leads-needed.ts";
-import { monthlyGoals } from "./monthly-goals.ts";
-import { parseNumber } from "./parse-exact.ts";
-import type { Fraction } from "./exact.ts";
+import { defined } from "../base/assert.ts";
+import type { Calculator, GoalStage } from "./goal-terms.ts";
+import { type GoalResult, refused } from "./goals/goal-problem.ts";
+import { leadsNeeded, type LeadsNeeded } from "./goals/leads-needed.ts";
+import { monthlyGoals } from "./goals/monthly-goals.ts";
+import { parseNumber } from "./goals/parse-exact.ts";
+import type { Fraction } from "./goals/exact.ts";
 
 const PERIODS_A_YEAR = { year: 1, quarter: 4, month: 12 } as const;
 

@@ -1,0 +1,12 @@
+/** Who is signed in. */
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { fetchSession, type Session } from "./people-client.ts";
+
+/** Under which the session is kept: whoever learns that it has ended says so there. */
+export const SESSION = ["session"];
+const MINUTE_MS = 60_000;
+
+/** Null: nobody is. */
+export function useSession(): UseQueryResult<Session | null> {
+  return useQuery({ queryKey: SESSION, queryFn: fetchSession, staleTime: MINUTE_MS });
+}
