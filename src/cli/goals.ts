@@ -5,7 +5,6 @@ import {
   type GoalProblem,
   type GoalResult,
   isMondayToFriday,
-  type LeadsNeeded,
   leadsNeeded,
   monthlyGoals,
   parseMoney,
@@ -14,17 +13,16 @@ import {
   type StageConversion,
   weeklyGoals,
 } from "../agreement/goals/goals.ts";
-import { defined } from "../base/assert.ts";
-import { numberWords } from "../reporting/print/number-words.ts";
-import { type Column, textTable } from "../reporting/print/text-table.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { type GoalPlan, printPlan, timetable } from "./goal-plan.ts";
 import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
 
 export type GoalOptions = {
-  readonly quota: string;
-  readonly currency: string;
-  readonly share: string;
-  readonly deal: string;
+  readonly quota?: string;
+  readonly currency?: string;
+  readonly share?: string;
+  readonly deal?: string;
   readonly closeRate?: string;
   readonly conversion?: readonly string[];
   readonly months: number;
@@ -34,7 +32,13 @@ export type GoalOptions = {
 };
 
 export function goals(terminal: Terminal, options: GoalOptions): ExitCode {
-  const plan = makePlan(options);
+  const plan = makePlan({
+    ...options,
+    quota: needed("--quota <amount>", options.quota),
+    currency: needed("--currency <code>", options.currency),
+    share: needed("--share <percent>", options.share),
+    deal: needed("--deal <amount>", options.deal),
+  });
   if (!plan.ok) {
     for (const { field, message, remedy } of plan.problems)
       terminal.err(`baton: ${optionOf(field)} ${message}\n  → ${remedy}\n`);
@@ -44,20 +48,14 @@ export function goals(terminal: Terminal, options: GoalOptions): ExitCode {
   return EXIT.done;
 }
 
-type Counts = Readonly<Record<string, number>>;
-type GoalPlan = LeadsNeeded & {
-  /** By stage: `{ mql: 67, customer: 4 }`. */
-  readonly months: readonly { readonly month: string; readonly goals: Counts }[];
-  readonly weeks: readonly {
-    readonly week: string;
-    readonly firstDay: string;
-    readonly lastDay: string;
-    readonly businessDays: number;
-    readonly goals: Counts;
-  }[];
-};
+function needed(option: string, text: string | undefined): string {
+  if (text === undefined) throw new UsageError(`required option '${option}' not specified, and no agreement is named`);
+  return text;
+}
 
-function makePlan(options: GoalOptions): GoalResult<GoalPlan> {
+type Numbers = GoalOptions & Readonly<Record<"quota" | "currency" | "share" | "deal", string>>;
+
+function makePlan(options: Numbers): GoalResult<GoalPlan> {
   const problems: GoalProblem[] = [];
   const take = <Value>(result: GoalResult<Value>): Value | undefined => {
     if (result.ok) return result.value;
@@ -84,20 +82,8 @@ function makePlan(options: GoalOptions): GoalResult<GoalPlan> {
     const byWeek = byMonth && take(weeklyGoals(byMonth, isMondayToFriday));
     return byMonth === undefined || byWeek === undefined ? [] : [{ stage, byMonth, byWeek }];
   });
-  const [first] = spread;
-  if (problems.length > 0 || need === undefined || first === undefined) return { ok: false, problems };
-  const months = first.byMonth.map(({ month }, index) => ({
-    month,
-    goals: Object.fromEntries(spread.map(({ stage, byMonth }) => [stage, defined(byMonth[index], month).goal])),
-  }));
-  const weeks = first.byWeek.map(({ week, firstDay, lastDay, businessDays }, index) => ({
-    week,
-    firstDay,
-    lastDay,
-    businessDays,
-    goals: Object.fromEntries(spread.map(({ stage, byWeek }) => [stage, defined(byWeek[index], week).goal])),
-  }));
-  return { ok: true, value: { ...need, months, weeks } };
+  if (problems.length > 0 || need === undefined) return { ok: false, problems };
+  return { ok: true, value: { ...need, ...timetable(spread) } };
 }
 
 function parseConversion(text: string): GoalResult<StageConversion> {
@@ -139,41 +125,4 @@ function optionOf(field: string): string {
   const [name = "", part] = field.split(".");
   const option = OPTIONS[name] ?? name;
   return part === undefined ? option : `${option} ${part}`;
-}
-
-const TITLES: Readonly<Record<FunnelStage, string>> = {
-  mql: "MQLs",
-  sal: "SALs",
-  sql: "SQLs",
-  opportunity: "opportunities",
-  customer: "customers",
-};
-
-function printPlan({ lines, stages, months, weeks }: GoalPlan): string {
-  const numbers = stages.map(({ stage }): Column => ({ title: TITLES[stage], align: "right" }));
-  const cells = (counts: Counts): readonly string[] => stages.map(({ stage }) => numberWords(counts[stage] ?? 0));
-  const byMonth = textTable(
-    [{ title: "month", align: "left" }, ...numbers],
-    [
-      ...months.map(({ month, goals: counts }) => [month, ...cells(counts)]),
-      ["together", ...stages.map(({ count }) => numberWords(count))],
-    ],
-  );
-  const byWeek = textTable(
-    [
-      { title: "week", align: "left" },
-      { title: "from", align: "left" },
-      { title: "to", align: "left" },
-      { title: "business days", align: "right" },
-      ...numbers,
-    ],
-    weeks.map(({ week, firstDay, lastDay, businessDays, goals: counts }) => [
-      week,
-      firstDay,
-      lastDay,
-      String(businessDays),
-      ...cells(counts),
-    ]),
-  );
-  return `${lines.join("\n")}\n\n${byMonth}\n\n${byWeek}\n\nBusiness days are Monday to Friday, holidays among them.\n`;
 }

@@ -128,10 +128,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
   program
     .command("goals")
     .description("how many leads a quota needs, stage by stage, month by month and week by week, with the arithmetic")
-    .requiredOption("--quota <amount>", "revenue that sales is to bring in over all the months, such as 1200000")
-    .requiredOption("--currency <code>", "ISO 4217, such as EUR")
-    .requiredOption("--share <percent>", "the part of the quota that comes from marketing's leads, such as 40%")
-    .requiredOption("--deal <amount>", "average revenue of a customer won")
+    .argument("[file]", "an agreement, whose calculator is shown; or the numbers as options")
+    .option("--quota <amount>", "revenue that sales is to bring in over all the months, such as 1200000")
+    .option("--currency <code>", "ISO 4217, such as EUR")
+    .option("--share <percent>", "the part of the quota that comes from marketing's leads, such as 40%")
+    .option("--deal <amount>", "average revenue of a customer won")
     .option("--close-rate <percent>", "the part of MQLs that become customers, such as 5%")
     .option(
       "--conversion <from-to=percent>",
@@ -142,7 +143,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--start <month>", "the first of them, such as 2027-01 (default: the coming month)")
     .option("--seasonality <weights>", "twelve weights from January to December, such as 80,100,…")
     .option("--json", "as JSON", false)
-    .action(async (options: GoalOptions) => end((await import("./goals.ts")).goals(terminal, options)));
+    .action(async (file: string | undefined, options: GoalOptions) => end(await showGoals(terminal, file, options)));
 
   program
     .command("import")
@@ -201,6 +202,19 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, options)),
     );
   return program;
+}
+
+/** The numbers of an agreement, or those of the options: never a mixture. */
+async function showGoals(terminal: Terminal, file: string | undefined, options: GoalOptions): Promise<ExitCode> {
+  const { quota, currency, share, deal, closeRate, conversion, seasonality, months, start, json } = options;
+  if (file === undefined) return (await import("./goals.ts")).goals(terminal, options);
+  const given = Object.entries({ quota, currency, share, deal, closeRate, conversion, seasonality });
+  if (given.some(([, value]) => value !== undefined))
+    throw new UsageError(
+      "the agreement says the numbers: beside a file only --months, --start and --json can be given",
+    );
+  const time = start === undefined ? { months, json } : { months, json, start };
+  return (await import("./agreed-goals.ts")).agreedGoals(terminal, file, time);
 }
 
 function parseWhole(min: number, max: number): (text: string) => number {

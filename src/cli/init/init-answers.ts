@@ -11,7 +11,6 @@ export const TEMPLATES = {
   "sdr-team": "a team of its own qualifies: marketing → qualification → sales",
   "enterprise-regions": "several regions, each with its own people and hours",
 } as const;
-export type TemplateName = keyof typeof TEMPLATES;
 
 /** One text a question, as it is typed. Undefined: not asked, or not said. */
 export type InitOptions = {
