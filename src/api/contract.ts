@@ -62,6 +62,7 @@ export const CaptureRequest = z.object({
   email: z.email().max(320).nullish(),
   company: ShortText.nullish(),
   attributes: z.record(text(1, 100), AttributeValue).default({}),
+  owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
 });
 export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
 export const TouchRequest = z.object({

@@ -13,7 +13,7 @@ import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
-import { evolvePools } from "./routing/evolve-pools.ts";
+import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
@@ -51,14 +51,20 @@ export function decide(
   if (recorded[0]?.kind === "refused") return { lead: before, pools, events: recorded };
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
-  for (const event of recorded) evolve(lead, event);
   const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
+  for (const event of recorded) take(event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
-      evolve(lead, event);
-      situation.pools = evolvePools(situation.pools, event);
+      take(event);
       events.push(event);
     }
   }
   return { lead, pools: situation.pools, events };
+
+  function take(event: LeadEvent): void {
+    if (!movesLead(event)) return evolve(lead, event);
+    const hands = handsOf(lead);
+    evolve(lead, event);
+    situation.pools = evolvePools(situation.pools, event, hands, handsOf(lead));
+  }
 }

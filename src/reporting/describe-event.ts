@@ -42,6 +42,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${event.cycle > 1 ? `Cycle ${event.cycle}: ` : ""}became ${stageName(event.stage)}${because(event.because)}`;
     case "assigned":
       return describeAssignment(event, person);
+    case "waited":
+      return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
+    case "wait_overdue":
+      return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
     case "accepted":
       return `${person(event.by)} accepted`;
     case "rejected": {
@@ -102,19 +106,48 @@ function because(reason: StageReason): string {
 
 function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, person: (id: string) => string): string {
   const to = person(event.member);
+  const how = describeChoice(event);
   switch (event.why) {
     case "round_robin":
-      return `Assigned to ${to}: furthest behind the fair share of ${event.candidates.length}`;
+      return `Assigned to ${to}: ${how}`;
     case "reassigned":
-      return `Reassigned to ${to}: the promise to the lead was not kept`;
+      return `Reassigned to ${to}: the promise to the lead was not kept; ${how}`;
     case "rerouted":
-      return `Rerouted to ${to}`;
+      return `Rerouted to ${to}: ${how}`;
+    case "freed":
+      return `Waited, and is with ${to} now: ${how}`;
     case "reported":
-      return `With ${to}: sales reports a lead that nobody had`;
+      return `With ${to}: ${how}`;
     case "nobody_available":
-      return `Nobody of the pool could take it: ${to} is accountable`;
+      return `Nobody could take it: ${to} is accountable`;
     default:
       return unreachable(event.why);
+  }
+}
+
+function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kind: "assigned" }>): string {
+  const able = candidates.filter(({ skipped }) => skipped === null).length;
+  switch (choice.kind) {
+    case "owner_named":
+      return "the capture names them";
+    case "kept_owner":
+      return "they know the lead";
+    case "rule":
+      return `by the rule “${choice.label}”`;
+    case "pool":
+      return choice.order === "in_turn"
+        ? `furthest behind the fair share of ${able}`
+        : `fewest open leads of ${able}, ${candidates.find((each) => each.member === member)?.open ?? 0}`;
+    case "overflow":
+      return "nobody of the pool could take it";
+    case "ignored_absence":
+      return "nobody of the pool is at work";
+    case "reported":
+      return "sales reports a lead that nobody had";
+    case "nobody":
+      return "nobody could take it";
+    default:
+      return unreachable(choice);
   }
 }
 

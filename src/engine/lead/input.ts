@@ -33,6 +33,8 @@ export type Capture = At & {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Whose lead it is, where the sender knows: a member of a party. */
+  readonly owner?: MemberId | undefined;
 };
 export type Activity = At & { readonly kind: "activity"; readonly activity: string; readonly note: string | null };
 export type Touch = At & {

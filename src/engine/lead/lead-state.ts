@@ -40,6 +40,12 @@ export type LeadState = {
   readonly passedOnBy: MemberId | null;
   /** Members who rejected the lead or let it lie: it does not go back to them. */
   readonly notAgain: readonly MemberId[];
+  /** Whom the capture named as its owner. */
+  readonly namedOwner: MemberId | null;
+  /** Who worked the lead last, on each leg. */
+  readonly knownTo: readonly { readonly leg: PartyName; readonly member: MemberId }[];
+  /** While it is with the person of the nobody-available branch: since when, when it is tried again, and how long it may wait. */
+  readonly waiting: { readonly since: EpochMs; readonly retryAt: EpochMs | null; readonly by: EpochMs | null } | null;
   readonly firstTouchAt: EpochMs | null;
   readonly attempts: number;
   readonly recycledTimes: number;

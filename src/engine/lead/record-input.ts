@@ -10,8 +10,13 @@ import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
-  if (input.kind === "capture")
-    return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
+  if (input.kind === "capture") {
+    if (lead !== null) return [refuse(input, "already_captured", "the lead is known already")];
+    const { owner } = input;
+    if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
+      return [refuse(input, "unknown_owner", `no party has a member "${owner}"`)];
+    return [captured(input)];
+  }
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
@@ -101,8 +106,9 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
 }
 
 function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
-  const { leadId, occurredAt, origin, person, attributes } = input;
-  return { kind: "captured", leadId, at: occurredAt, capture: { origin, person, attributes } };
+  const { leadId, occurredAt, origin, person, attributes, owner } = input;
+  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
+  return { kind: "captured", leadId, at: occurredAt, capture };
 }
 
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */

@@ -34,13 +34,14 @@ export function factRoutes(app: ServerApp): void {
     url: paths.leads,
     schema: { summary: "Capture a lead", body: CaptureRequest, response: { 201: FactResponse, ...refusals } },
     handler: async ({ actor, body }, reply) => {
-      const { origin, name, email, company, attributes } = body;
+      const { origin, name, email, company, attributes, owner } = body;
       const lead = {
         origin: origin ?? null,
         name: name ?? null,
         email: email ?? null,
         company: company ?? null,
         attributes,
+        owner: typeof owner === "string" ? memberId(owner) : undefined,
       };
       return reply.code(201).send(presentOutcome(await captureLead(services, actor, { ...when(body), ...lead })));
     },
