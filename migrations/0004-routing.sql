@@ -13,3 +13,10 @@ from (
   group by workspace_id, leg, owner
 ) l
 where p.workspace_id = l.workspace_id and p.pool = l.leg and p.member = l.owner;
+
+-- A grey lead is open: its decider is accountable for it.
+drop index lead_open;
+create index lead_open on lead (workspace_id, stage) where stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity');
+
+-- Snapshots of before.
+update lead set state = '{"namedOwner": null, "knownTo": [], "waiting": null, "grey": null, "staleAt": null}'::jsonb || state;

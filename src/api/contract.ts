@@ -22,6 +22,7 @@ export const paths = {
   accept: "/api/leads/:leadId/accept",
   reject: "/api/leads/:leadId/reject",
   passOn: "/api/leads/:leadId/pass-on",
+  grey: "/api/leads/:leadId/grey",
   progress: "/api/leads/:leadId/progress",
   session: "/api/session",
   signIn: "/api/sign-in",
@@ -75,6 +76,7 @@ export const TouchRequest = z.object({
 export const AcceptRequest = z.object({ ...fact, by: Member });
 export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
+export const DecideGreyRequest = z.object({ ...fact, by: Member, decision: z.enum(["qualify", "leave"]), note: Note });
 export const ProgressRequest = z.object({
   ...fact,
   stage: z.enum(PROGRESS_STAGES),

@@ -19,10 +19,21 @@ import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { route } from "./routing/route.ts";
 import { runClocks } from "./clock/run-clocks.ts";
+import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
 
 /** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks, retargetClocks];
+const STEPS: readonly Step[] = [
+  score,
+  qualify,
+  answer,
+  escalate,
+  returnStale,
+  route,
+  runClocks,
+  retargetClocks,
+  expectStale,
+];
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */

@@ -40,6 +40,8 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     namedOwner: event.capture.owner ?? null,
     knownTo: [],
     waiting: null,
+    grey: null,
+    staleAt: null,
     firstTouchAt: null,
     attempts: 0,
     recycledTimes: 0,
@@ -85,6 +87,17 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       lead.waiting =
         event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
       return;
+    case "grey_decided":
+      lead.grey = { cycle: lead.cycle, decideBy: null };
+      if (event.decision === "qualify") return;
+      // No stage is entered: the lead is where it was, and is not asked about again in this cycle.
+      lead.stage = "captured";
+      lead.stageEnteredAt = event.at;
+      lead.owner = null;
+      return;
+    case "stale_expected":
+      lead.staleAt = event.staleAt;
+      return;
     case "waited":
       if (lead.waiting !== null) lead.waiting = { ...lead.waiting, retryAt: event.retryAt };
       return;
@@ -93,6 +106,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "accepted":
       lead.acceptedAt = event.at;
+      lead.staleAt = null;
       work(lead, event.by);
       return;
     case "rejected":
@@ -179,6 +193,10 @@ function work(lead: Draft, member: LeadState["notAgain"][number]): void {
 
 function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entered" }>): void {
   const newCycle = event.cycle > lead.cycle;
+  if (lead.stage === "grey") {
+    lead.owner = null;
+    lead.grey = { cycle: lead.cycle, decideBy: null };
+  }
   if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
   else if (newCycle) lead.exceptionGrade = null;
   lead.grade = lead.exceptionGrade ?? lead.score.grade;
@@ -187,6 +205,11 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
   lead.cycle = event.cycle;
   lead.returnsAt = null;
   lead.waiting = null;
+  lead.staleAt = null;
+  if (event.because.kind === "grey_zone") {
+    lead.owner = event.because.decider;
+    lead.grey = { cycle: event.cycle, decideBy: event.because.decideBy };
+  }
   lead.valueMinor = event.valueMinor ?? lead.valueMinor;
   if (newCycle) lead.passedOnBy = null;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {

@@ -13,6 +13,7 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   sql: "SQL",
   opportunity: "opportunity",
   customer: "customer",
+  grey: "grey lead",
   nurture: "nurture",
   disqualified: "disqualified",
   lost: "lost",
@@ -42,6 +43,17 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${event.cycle > 1 ? `Cycle ${event.cycle}: ` : ""}became ${stageName(event.stage)}${because(event.because)}`;
     case "assigned":
       return describeAssignment(event, person);
+    case "grey_decided": {
+      const what = event.decision === "qualify" ? "worth a hand-off" : "left as it is";
+      const numbers = `score ${event.score}, bar ${event.bar}`;
+      return event.by === null
+        ? `Nobody decided in time: ${what} (${numbers})`
+        : `${person(event.by)} decided: ${what} (${numbers})${event.note === null ? "" : ` – “${event.note}”`}`;
+    }
+    case "stale_expected":
+      return event.staleAt === null
+        ? "Does not go stale"
+        : `Goes back to nurture at ${isoInstant(event.staleAt)} unless somebody accepts: the score falls below ${event.belowScore} then`;
     case "waited":
       return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
     case "wait_overdue":
@@ -89,6 +101,12 @@ function because(reason: StageReason): string {
       return `: score ${reason.score} reached the bar of ${reason.bar}`;
     case "exception":
       return `: ${reason.label}`;
+    case "grey_zone":
+      return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
+    case "grey_decision":
+      return `: decided at score ${reason.score}, bar ${reason.bar}`;
+    case "stale":
+      return `: the score fell to ${reason.score}, below ${reason.belowScore}`;
     case "returned":
       return ", back from nurture";
     case "clock":

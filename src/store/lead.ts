@@ -66,4 +66,4 @@ export async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promi
 
 const SELECT_LEADS = `select state, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
 /** As `isOpen` says; the words are those of the index. */
-const IS_OPEN = "stage in ('mql', 'working', 'sal', 'sql', 'opportunity')";
+const IS_OPEN = "stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')";

@@ -18,6 +18,7 @@ export const STAGES = [
   "sql",
   "opportunity",
   "customer",
+  "grey",
   "nurture",
   "disqualified",
   "lost",
@@ -41,6 +42,7 @@ export const REFUSALS = [
   "no_next_leg",
   "before_capture",
   "unknown_owner",
+  "not_grey",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -99,6 +101,24 @@ export type LeadEvent =
       readonly day: string | null;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
+    })
+  /** A grey lead was decided: by its decider, or at its deadline by what the agreement says (`by` is null). */
+  | (Happened & {
+      readonly kind: "grey_decided";
+      readonly clause: ClauseId;
+      readonly by: MemberId | null;
+      readonly decision: "qualify" | "leave";
+      readonly note: string | null;
+      readonly score: number;
+      readonly bar: number;
+    })
+  /** When the score of an MQL that nobody has accepted will have fallen below the agreed one, if nothing happens; null: never. */
+  | (Happened & {
+      readonly kind: "stale_expected";
+      readonly clause: ClauseId;
+      readonly staleAt: EpochMs | null;
+      readonly score: number;
+      readonly belowScore: number;
     })
   /** A waiting lead was tried again, and nobody could take it yet. */
   | (Happened & {
@@ -246,6 +266,17 @@ export type StageReason =
   | { readonly kind: "captured" }
   | { readonly kind: "score"; readonly score: number; readonly bar: number }
   | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
+  /** The score is in the zone below the bar that a person looks at. */
+  | {
+      readonly kind: "grey_zone";
+      readonly score: number;
+      readonly fromScore: number;
+      readonly bar: number;
+      readonly decider: MemberId;
+      readonly decideBy: EpochMs;
+    }
+  | { readonly kind: "grey_decision"; readonly score: number; readonly bar: number; readonly by: MemberId | null }
+  | { readonly kind: "stale"; readonly score: number; readonly belowScore: number }
   | { readonly kind: "accepted"; readonly by: MemberId }
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: ClockName }

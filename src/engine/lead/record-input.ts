@@ -6,6 +6,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import type { Input, Progress } from "./input.ts";
+import { greyDecided } from "../qualification/grey-zone.ts";
 import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
@@ -102,6 +103,10 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     }
     case "progress":
       return [progressed(lead, input)];
+    case "decide_grey":
+      if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
+      if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
+      return [greyDecided(terms, lead, input)];
   }
 }
 
@@ -138,6 +143,7 @@ function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
 /** How far along the funnel a stage is; side states are 0, so that a lead can be taken up from them again. */
 const PROGRESS_RANK: Readonly<Record<Stage, number>> = {
   captured: 0,
+  grey: 0,
   nurture: 0,
   disqualified: 0,
   lost: 0,

@@ -53,7 +53,7 @@ export function rankCandidates(
   });
   return entries
     .sort((a, b) => bySkipped(a, b) || (order === "least_loaded" ? byLoad(a, b) : 0) || byTurn(a, b))
-    .map(({ lastAssignedAt: _, ...candidate }) => candidate);
+    .map(({ lastAssignedAt: _last, ...candidate }) => candidate);
 }
 
 function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {
