@@ -48,7 +48,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     );
   } else if (lead.score.total >= qualification.bar && !terms.isOutOfProfile(lead.attributes)) {
     events.push(
-      entered("mql", from, { kind: "score", score: lead.score.total, bar: qualification.bar }, qualification.clause),
+      entered("mql", stageSoFar, { kind: "score", score: lead.score.total, bar: qualification.bar }, qualification.clause),
     );
   } else if (stageSoFar === "captured" && !terms.isOutOfProfile(lead.attributes)) {
     const grey = greyZoneMet(situation, cycle, at);
