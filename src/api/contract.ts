@@ -23,6 +23,7 @@ export const paths = {
   accept: "/api/leads/:leadId/accept",
   reject: "/api/leads/:leadId/reject",
   passOn: "/api/leads/:leadId/pass-on",
+  grey: "/api/leads/:leadId/grey",
   progress: "/api/leads/:leadId/progress",
   session: "/api/session",
   signIn: "/api/sign-in",
@@ -63,6 +64,7 @@ export const CaptureRequest = z.object({
   email: z.email().max(320).nullish(),
   company: ShortText.nullish(),
   attributes: z.record(text(1, 100), AttributeValue).default({}),
+  owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
 });
 export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
 export const TouchRequest = z.object({
@@ -75,6 +77,7 @@ export const TouchRequest = z.object({
 export const AcceptRequest = z.object({ ...fact, by: Member });
 export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
+export const DecideGreyRequest = z.object({ ...fact, by: Member, decision: z.enum(["qualify", "leave"]), note: Note });
 export const ProgressRequest = z.object({
   ...fact,
   stage: z.enum(PROGRESS_STAGES),

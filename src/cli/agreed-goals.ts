@@ -1,5 +1,5 @@
 /** `baton goals FILE`: what the calculator of an agreement says, with the arithmetic, month by month and week by week. */
-import { calculatedLeads, calculatedMonths } from "../agreement/goals/agreed-numbers.ts";
+import { calculatedLeads, calculatedMonths } from "../agreement/agreed-numbers.ts";
 import {
   type GoalResult,
   isMondayToFriday,

@@ -13,16 +13,27 @@ import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
-import { evolvePools } from "./routing/evolve-pools.ts";
+import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { route } from "./routing/route.ts";
 import { runClocks } from "./clock/run-clocks.ts";
+import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
 
 /** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks, retargetClocks];
+const STEPS: readonly Step[] = [
+  score,
+  qualify,
+  answer,
+  escalate,
+  returnStale,
+  route,
+  runClocks,
+  retargetClocks,
+  expectStale,
+];
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */
@@ -47,17 +58,24 @@ export function decide(
   input: Input,
   termsSoFar: Terms = terms,
 ): Decided {
-  const events = recordInput(terms, before, input);
-  if (events[0]?.kind === "refused") return { lead: before, pools, events };
-  const lead = draftOf(before, events[0]);
-  for (const event of events) evolve(lead, event);
+  const recorded = recordInput(terms, before, input);
+  if (recorded[0]?.kind === "refused") return { lead: before, pools, events: recorded };
+  const events = [...recorded];
+  const lead = draftOf(before, recorded[0]);
   const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
+  for (const event of recorded) take(event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
-      evolve(lead, event);
-      situation.pools = evolvePools(situation.pools, event);
+      take(event);
       events.push(event);
     }
   }
   return { lead, pools: situation.pools, events };
+
+  function take(event: LeadEvent): void {
+    if (!movesLead(event)) return evolve(lead, event);
+    const hands = handsOf(lead);
+    evolve(lead, event);
+    situation.pools = evolvePools(situation.pools, event, hands, handsOf(lead));
+  }
 }

@@ -37,6 +37,11 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     acceptedAt: null,
     passedOnBy: null,
     notAgain: [],
+    namedOwner: event.capture.owner ?? null,
+    knownTo: [],
+    waiting: null,
+    grey: null,
+    staleAt: null,
     firstTouchAt: null,
     attempts: 0,
     recycledTimes: 0,
@@ -60,6 +65,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       if (event.evidence === "status") return;
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
+      if (event.by === lead.owner) work(lead, event.by);
       return;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
@@ -72,14 +78,36 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && lead.owner !== null) lead.notAgain = withMember(lead.notAgain, lead.owner);
+      if (event.leg === lead.leg && lead.owner !== null && event.why !== "freed")
+        lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
       lead.assignedAt = event.at;
       lead.acceptedAt = null;
+      lead.waiting =
+        event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
+      return;
+    case "grey_decided":
+      lead.grey = { cycle: lead.cycle, decideBy: null };
+      if (event.decision === "qualify") return;
+      // No stage is entered: the lead is where it was, and is not asked about again in this cycle.
+      lead.stage = "captured";
+      lead.stageEnteredAt = event.at;
+      lead.owner = null;
+      return;
+    case "stale_expected":
+      lead.staleAt = event.staleAt;
+      return;
+    case "waited":
+      if (lead.waiting !== null) lead.waiting = { ...lead.waiting, retryAt: event.retryAt };
+      return;
+    case "wait_overdue":
+      if (lead.waiting !== null) lead.waiting = { ...lead.waiting, by: null };
       return;
     case "accepted":
       lead.acceptedAt = event.at;
+      lead.staleAt = null;
+      work(lead, event.by);
       return;
     case "rejected":
       lead.notAgain = withMember(lead.notAgain, event.by);
@@ -158,8 +186,20 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
   }
 }
 
+/** Whoever begins to work a lead is known to it, and it waits for nobody else. */
+function work(lead: Draft, member: LeadState["notAgain"][number]): void {
+  const { leg } = lead;
+  lead.waiting = null;
+  if (leg === null || lead.knownTo.some((each) => each.leg === leg && each.member === member)) return;
+  lead.knownTo = [...lead.knownTo.filter((each) => each.leg !== leg), { leg, member }];
+}
+
 function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entered" }>): void {
   const newCycle = event.cycle > lead.cycle;
+  if (lead.stage === "grey") {
+    lead.owner = null;
+    lead.grey = { cycle: lead.cycle, decideBy: null };
+  }
   if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
   else if (newCycle) lead.exceptionGrade = null;
   lead.grade = lead.exceptionGrade ?? lead.score.grade;
@@ -167,6 +207,12 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
   lead.stageEnteredAt = event.at;
   lead.cycle = event.cycle;
   lead.returnsAt = null;
+  lead.waiting = null;
+  lead.staleAt = null;
+  if (event.because.kind === "grey_zone") {
+    lead.owner = event.because.decider;
+    lead.grey = { cycle: event.cycle, decideBy: event.because.decideBy };
+  }
   lead.valueMinor = event.valueMinor ?? lead.valueMinor;
   if (newCycle) lead.passedOnBy = null;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {

@@ -8,6 +8,7 @@ import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
 import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
+import { type CompiledRouting, compileRouting } from "./routing/compile-routing.ts";
 import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.ts";
 
 export type Terms = {
@@ -17,6 +18,7 @@ export type Terms = {
   readonly earlier: Terms | undefined;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
+  readonly routing: CompiledRouting;
   /** Who does not qualify by points. */
   readonly isOutOfProfile: (attributes: Attributes) => boolean;
 };
@@ -28,6 +30,7 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
+    routing: compileRouting(agreement),
     isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
   };
 }

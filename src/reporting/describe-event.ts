@@ -13,6 +13,7 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   sql: "SQL",
   opportunity: "opportunity",
   customer: "customer",
+  grey: "grey lead",
   nurture: "nurture",
   disqualified: "disqualified",
   lost: "lost",
@@ -42,6 +43,21 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${event.cycle > 1 ? `Cycle ${event.cycle}: ` : ""}became ${stageName(event.stage)}${because(event.because)}`;
     case "assigned":
       return describeAssignment(event, person);
+    case "grey_decided": {
+      const what = event.decision === "qualify" ? "worth a hand-off" : "left as it is";
+      const numbers = `score ${event.score}, bar ${event.bar}`;
+      return event.by === null
+        ? `Nobody decided in time: ${what} (${numbers})`
+        : `${person(event.by)} decided: ${what} (${numbers})${event.note === null ? "" : ` – “${event.note}”`}`;
+    }
+    case "stale_expected":
+      return event.staleAt === null
+        ? "Does not go stale"
+        : `Goes back to nurture at ${isoInstant(event.staleAt)} unless somebody accepts: the score falls below ${event.belowScore} then`;
+    case "waited":
+      return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
+    case "wait_overdue":
+      return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
     case "accepted":
       return `${person(event.by)} accepted`;
     case "rejected": {
@@ -85,6 +101,12 @@ function because(reason: StageReason): string {
       return `: score ${reason.score} reached the bar of ${reason.bar}`;
     case "exception":
       return `: ${reason.label}`;
+    case "grey_zone":
+      return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
+    case "grey_decision":
+      return `: decided at score ${reason.score}, bar ${reason.bar}`;
+    case "stale":
+      return `: the score fell to ${reason.score}, below ${reason.belowScore}`;
     case "returned":
       return ", back from nurture";
     case "clock":
@@ -102,19 +124,48 @@ function because(reason: StageReason): string {
 
 function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, person: (id: string) => string): string {
   const to = person(event.member);
+  const how = describeChoice(event);
   switch (event.why) {
     case "round_robin":
-      return `Assigned to ${to}: furthest behind the fair share of ${event.candidates.length}`;
+      return `Assigned to ${to}: ${how}`;
     case "reassigned":
-      return `Reassigned to ${to}: the promise to the lead was not kept`;
+      return `Reassigned to ${to}: the promise to the lead was not kept; ${how}`;
     case "rerouted":
-      return `Rerouted to ${to}`;
+      return `Rerouted to ${to}: ${how}`;
+    case "freed":
+      return `Waited, and is with ${to} now: ${how}`;
     case "reported":
-      return `With ${to}: sales reports a lead that nobody had`;
+      return `With ${to}: ${how}`;
     case "nobody_available":
-      return `Nobody of the pool could take it: ${to} is accountable`;
+      return `Nobody could take it: ${to} is accountable`;
     default:
       return unreachable(event.why);
+  }
+}
+
+function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kind: "assigned" }>): string {
+  const able = candidates.filter(({ skipped }) => skipped === null).length;
+  switch (choice.kind) {
+    case "owner_named":
+      return "the capture names them";
+    case "kept_owner":
+      return "they know the lead";
+    case "rule":
+      return `by the rule “${choice.label}”`;
+    case "pool":
+      return choice.order === "in_turn"
+        ? `furthest behind the fair share of ${able}`
+        : `fewest open leads of ${able}, ${candidates.find((each) => each.member === member)?.open ?? 0}`;
+    case "overflow":
+      return "nobody of the pool could take it";
+    case "ignored_absence":
+      return "nobody of the pool is at work";
+    case "reported":
+      return "sales reports a lead that nobody had";
+    case "nobody":
+      return "nobody could take it";
+    default:
+      return unreachable(choice);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AttributeValue } from "../agreement/basic-terms.ts";
-import { leadId } from "../base/ids.ts";
+import { leadId, type MemberId } from "../base/ids.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
 import type { Actor } from "./actor.ts";
 import { type FactOrigin, sendFact, type Services } from "./services.ts";
@@ -10,6 +10,7 @@ type CaptureLead = FactOrigin & {
   readonly email: string | null;
   readonly company: string | null;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly owner?: MemberId | undefined;
 };
 
 /** A lead arrives. Its id is the sender's own where there is one, so that sending it twice makes one lead. */
@@ -22,5 +23,6 @@ export async function captureLead(services: Services, actor: Actor, input: Captu
     origin: input.origin,
     person: { name: input.name, email: input.email, company: input.company },
     attributes: input.attributes,
+    ...(input.owner === undefined ? {} : { owner: input.owner }),
   }));
 }

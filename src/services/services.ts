@@ -71,6 +71,7 @@ function speakerOf(fact: Fact): MemberId | null {
     case "accept":
     case "reject":
     case "pass_on":
+    case "decide_grey":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

@@ -126,10 +126,14 @@ export async function appendDecisions(
 function poolRows(pools: Pools): object[] {
   return pools.flatMap((pool) =>
     pool.members.map((each) => ({
-      leg: pool.leg,
+      pool: pool.pool,
       member: each.member,
       assigned: each.assigned,
       last_assigned_at_ms: each.lastAssignedAt,
+      share: each.share,
+      open: each.open,
+      day: each.day,
+      today: each.today,
     })),
   );
 }
@@ -183,7 +187,8 @@ const INSERT_DISPOSITIONS = `
   from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
 const UPSERT_POOL_MEMBERS = `
-  insert into pool_member (workspace_id, leg, member, assigned, last_assigned_at_ms)
-  select $1, r.leg, r.member, r.assigned, r.last_assigned_at_ms
-  from jsonb_to_recordset($2::jsonb) as r(leg text, member text, assigned int, last_assigned_at_ms bigint)
-  on conflict (workspace_id, leg, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms`;
+  insert into pool_member (workspace_id, pool, member, assigned, last_assigned_at_ms, share, open, day, today)
+  select $1, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
+  from jsonb_to_recordset($2::jsonb) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
+  on conflict (workspace_id, pool, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms,
+    share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;

@@ -1,9 +1,8 @@
 /** Snapshots of leads, and the ledgers of pools. */
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { PoolMemberState, Pools } from "../engine/routing/pool-state.ts";
+import type { PoolMemberState, PoolName, Pools } from "../engine/routing/pool-state.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
-import type { PartyName } from "../agreement/basic-terms.ts";
 import type { Queryable } from "./database.ts";
 
 /** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */
@@ -51,19 +50,20 @@ export async function fetchDueLeads(
 }
 
 export async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promise<Pools> {
-  const rows = await db.query<PoolMemberState & { leg: PartyName }>(
-    `select leg, member, assigned, last_assigned_at_ms as "lastAssignedAt" from pool_member where workspace_id = $1 order by leg collate "C", member collate "C"`,
+  const rows = await db.query<PoolMemberState & { pool: PoolName }>(
+    `select pool, member, assigned, last_assigned_at_ms as "lastAssignedAt", share, open, day, today
+     from pool_member where workspace_id = $1 order by pool collate "C", member collate "C"`,
     [workspaceId],
   );
-  const pools = new Map<PartyName, PoolMemberState[]>();
-  for (const { leg, member, assigned, lastAssignedAt } of rows) {
-    const members = pools.get(leg) ?? [];
-    members.push({ member, assigned, lastAssignedAt });
-    pools.set(leg, members);
+  const pools = new Map<PoolName, PoolMemberState[]>();
+  for (const { pool, ...member } of rows) {
+    const members = pools.get(pool) ?? [];
+    members.push(member);
+    pools.set(pool, members);
   }
-  return [...pools].map(([leg, members]) => ({ leg, members }));
+  return [...pools].map(([pool, members]) => ({ pool, members }));
 }
 
 const SELECT_LEADS = `select state, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
 /** As `isOpen` says; the words are those of the index. */
-const IS_OPEN = "stage in ('mql', 'working', 'sal', 'sql', 'opportunity')";
+const IS_OPEN = "stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')";

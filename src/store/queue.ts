@@ -4,7 +4,7 @@ import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
 
 /** A lead in nurture has an owner only while somebody is asked to fix its data. */
-const WORKED = "('mql', 'working', 'sal', 'sql', 'opportunity', 'nurture')";
+const WORKED = "('grey', 'mql', 'working', 'sal', 'sql', 'opportunity', 'nurture')";
 
 /** Leads of one owner (or of all), those with a measuring deadline first, by deadline. */
 export async function fetchQueue(

@@ -51,5 +51,5 @@ const SELECT_FIRST_TOUCHES = `
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
   where workspace_id = $1 and (
-    stage in ('mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)
+    stage in ('grey', 'mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)
     or stage in ('sql', 'opportunity') and owner is null)`;

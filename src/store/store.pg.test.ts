@@ -118,7 +118,7 @@ test("two writers at once: every lead is handed over once, and the turn is kept"
     ),
   );
   const rows = await db.query<{ member: string; assigned: number }>(
-    "select member, assigned from pool_member where workspace_id = $1 and leg = 'qualification' order by member",
+    "select member, assigned from pool_member where workspace_id = $1 and pool = 'qualification' order by member",
     [id],
   );
   expect(rows).toEqual([

@@ -6,6 +6,7 @@ import {
   AgreementResponse,
   FactResponse,
   LeadResponse,
+  type DecideGreyRequest,
   type PassOnRequest,
   paths,
   type ProgressRequest,
@@ -69,6 +70,10 @@ export function rejectLead(leadId: string, body: z.input<typeof RejectRequest>):
 
 export function logTouch(leadId: string, body: z.input<typeof TouchRequest>): Promise<FactAnswer> {
   return postFact(leadPath(paths.touches, leadId), body);
+}
+
+export function decideGreyLead(leadId: string, body: z.input<typeof DecideGreyRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.grey, leadId), body);
 }
 
 export function passOnLead(leadId: string, body: z.input<typeof PassOnRequest>): Promise<FactAnswer> {

@@ -82,6 +82,7 @@ function idOf(fact: Fact, externalId: string): string {
     case "accept":
     case "reject":
     case "pass_on":
+    case "decide_grey":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

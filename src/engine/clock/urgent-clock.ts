@@ -10,7 +10,7 @@ export function urgentClock(lead: LeadState): ClockState | undefined {
   return first;
 }
 
-/** @returns null when no clock of the lead measures */
+/** A lead in the grey zone has a deadline without a clock. @returns null when no clock of the lead measures */
 export function urgentAt(lead: LeadState): EpochMs | null {
-  return urgentClock(lead)?.dueAt ?? null;
+  return urgentClock(lead)?.dueAt ?? lead.grey?.decideBy ?? null;
 }

@@ -13,6 +13,7 @@ test.each([
   ["working", "sales", null, ["accept", "touch", "reject"]],
   ["sal", "sales", 1, ["touch", "progress", "reject"]],
   ["sql", "sales", 1, ["touch", "progress"]],
+  ["grey", null, null, ["qualify", "leave", "touch"]],
   ["nurture", null, null, ["touch"]],
   ["customer", null, null, []],
 ] as const)("a lead that is %s on leg %s, accepted at %s, can get %j", (stage, leg, acceptedAt, answers) => {

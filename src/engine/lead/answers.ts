@@ -3,7 +3,7 @@ import { unreachable } from "../../base/assert.ts";
 import type { Terms } from "../terms.ts";
 import type { LeadState } from "./lead-state.ts";
 
-export const ANSWERS = ["accept", "touch", "pass_on", "progress", "reject"] as const;
+export const ANSWERS = ["accept", "qualify", "leave", "touch", "pass_on", "progress", "reject"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /** The next step first; giving the lead back last. */
@@ -11,6 +11,8 @@ export function answersTo(terms: Terms, lead: Pick<LeadState, "stage" | "leg" | 
   switch (lead.stage) {
     case "customer":
       return [];
+    case "grey":
+      return ["qualify", "leave", "touch"];
     case "captured":
     case "nurture":
     case "disqualified":

@@ -33,6 +33,8 @@ export type Capture = At & {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Whose lead it is, where the sender knows: a member of a party. */
+  readonly owner?: MemberId | undefined;
 };
 export type Activity = At & { readonly kind: "activity"; readonly activity: string; readonly note: string | null };
 export type Touch = At & {
@@ -62,6 +64,13 @@ export type Progress = At & {
   /** People the record credits, as the outside system names them: they need not be members. */
   readonly credits: { readonly sdr: string | null; readonly rep: string | null };
 };
+/** The decider of a grey lead: it is worth a hand-off, or is left as it is. */
+export type DecideGrey = At & {
+  readonly kind: "decide_grey";
+  readonly by: MemberId;
+  readonly decision: "qualify" | "leave";
+  readonly note: string | null;
+};
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & { readonly kind: "time" };
 
@@ -71,7 +80,17 @@ export type TimePasses = At & { readonly kind: "time" };
  */
 export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 
-export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses | AgreementChanged;
+export type Input =
+  | Capture
+  | Activity
+  | Touch
+  | Accept
+  | Reject
+  | PassOn
+  | Progress
+  | DecideGrey
+  | TimePasses
+  | AgreementChanged;
 /** What the outside can send: everything but time, and the change of an agreement. */
 export type Fact = Exclude<Input, TimePasses | AgreementChanged>;
 

@@ -8,6 +8,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { PoolName } from "../routing/pool-state.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [
@@ -18,6 +19,7 @@ export const STAGES = [
   "sql",
   "opportunity",
   "customer",
+  "grey",
   "nurture",
   "disqualified",
   "lost",
@@ -40,6 +42,8 @@ export const REFUSALS = [
   "note_required",
   "no_next_leg",
   "before_capture",
+  "unknown_owner",
+  "not_grey",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -86,11 +90,52 @@ export type LeadEvent =
       readonly member: MemberId;
       /**
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
+       * `freed`: it waited, and somebody can take it now.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "nobody_available" | "reported";
-      /** Every member of the pool with the numbers compared, in the order of choice; those skipped come last. */
+      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "reported";
+      /** What chose the member. */
+      readonly choice: Choice;
+      /** The ledger in which this counts as a turn; null when it is none. */
+      readonly turn: PoolName | null;
+      /** The day of the workspace, where a limit a day is agreed. */
+      readonly day: string | null;
+      /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
+    })
+  /** A grey lead was decided: by its decider, or at its deadline by what the agreement says (`by` is null). */
+  | (Happened & {
+      readonly kind: "grey_decided";
+      readonly clause: ClauseId;
+      readonly by: MemberId | null;
+      readonly decision: "qualify" | "leave";
+      readonly note: string | null;
+      readonly score: number;
+      readonly bar: number;
+    })
+  /** When the score of an MQL that nobody has accepted will have fallen below the agreed one, if nothing happens; null: never. */
+  | (Happened & {
+      readonly kind: "stale_expected";
+      readonly clause: ClauseId;
+      readonly staleAt: EpochMs | null;
+      readonly score: number;
+      readonly belowScore: number;
+    })
+  /** A waiting lead was tried again, and nobody could take it yet. */
+  | (Happened & {
+      readonly kind: "waited";
+      readonly leg: PartyName;
+      readonly clause: ClauseId;
+      readonly retryAt: EpochMs | null;
+      readonly candidates: readonly Candidate[];
+    })
+  /** A lead has waited for a member as long as agreed: the lead of the party is told. */
+  | (Happened & {
+      readonly kind: "wait_overdue";
+      readonly leg: PartyName;
+      readonly clause: ClauseId;
+      readonly tell: MemberId;
+      readonly waitedMs: DurationMs;
     })
   | (Happened & { readonly kind: "accepted"; readonly leg: PartyName; readonly by: MemberId })
   | (Happened & {
@@ -222,6 +267,17 @@ export type StageReason =
   | { readonly kind: "captured" }
   | { readonly kind: "score"; readonly score: number; readonly bar: number }
   | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
+  /** The score is in the zone below the bar that a person looks at. */
+  | {
+      readonly kind: "grey_zone";
+      readonly score: number;
+      readonly fromScore: number;
+      readonly bar: number;
+      readonly decider: MemberId;
+      readonly decideBy: EpochMs;
+    }
+  | { readonly kind: "grey_decision"; readonly score: number; readonly bar: number; readonly by: MemberId | null }
+  | { readonly kind: "stale"; readonly score: number; readonly belowScore: number }
   | { readonly kind: "accepted"; readonly by: MemberId }
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: ClockName }
@@ -231,8 +287,30 @@ export type StageReason =
 /** A member of a pool at the moment of an assignment. */
 export type Candidate = {
   readonly member: MemberId;
-  /** Fair share minus assignments: who is furthest behind goes first. */
-  readonly deficit: number;
+  readonly weight: number;
+  /** Open leads in hand, of all legs. */
+  readonly open: number;
+  /** Turns taken before this lead. */
   readonly assigned: number;
-  readonly skipped: "just_missed_it" | "had_it_before" | null;
+  /** Turns due, this lead's part included. */
+  readonly share: number;
+  /** `share` − `assigned`: who is furthest behind goes first. */
+  readonly deficit: number;
+  readonly skipped: "just_missed_it" | "had_it_before" | "not_working" | "at_capacity" | "lacks_skill" | null;
 };
+
+/** What chose the owner, in the order in which it is asked. */
+export type Choice =
+  /** The capture named them. */
+  | { readonly kind: "owner_named" }
+  /** They worked this person before. */
+  | { readonly kind: "kept_owner" }
+  | { readonly kind: "rule"; readonly rule: string; readonly label: string }
+  | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
+  /** The nobody-available branch: others, or those who are away. */
+  | { readonly kind: "overflow" }
+  | { readonly kind: "ignored_absence" }
+  /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
+  | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
+  /** Sales reports a lead that nobody had. */
+  | { readonly kind: "reported" };

@@ -41,6 +41,16 @@ export type LeadState = {
   readonly passedOnBy: MemberId | null;
   /** Members who rejected the lead or let it lie: it does not go back to them. */
   readonly notAgain: readonly MemberId[];
+  /** Whom the capture named as its owner. */
+  readonly namedOwner: MemberId | null;
+  /** Who worked the lead last, on each leg. */
+  readonly knownTo: readonly { readonly leg: PartyName; readonly member: MemberId }[];
+  /** While it is with the person of the nobody-available branch: since when, when it is tried again, and how long it may wait. */
+  readonly waiting: { readonly since: EpochMs; readonly retryAt: EpochMs | null; readonly by: EpochMs | null } | null;
+  /** The cycle in which the lead was last in the grey zone, and until when it is to be decided; no instant: it is decided. */
+  readonly grey: { readonly cycle: number; readonly decideBy: EpochMs | null } | null;
+  /** When the score of an MQL that nobody has accepted falls below the agreed one. */
+  readonly staleAt: EpochMs | null;
   readonly firstTouchAt: EpochMs | null;
   readonly attempts: number;
   readonly recycledTimes: number;

@@ -6,13 +6,18 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import type { Input, Progress } from "./input.ts";
+import { greyDecided } from "../qualification/grey-zone.ts";
 import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
-/** @returns events of the caller's own: the decision goes on with them */
-export function recordInput(terms: Terms, lead: LeadState | null, input: Input): LeadEvent[] {
-  if (input.kind === "capture")
-    return lead === null ? [captured(input)] : [refuse(input, "already_captured", "the lead is known already")];
+export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
+  if (input.kind === "capture") {
+    if (lead !== null) return [refuse(input, "already_captured", "the lead is known already")];
+    const { owner } = input;
+    if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
+      return [refuse(input, "unknown_owner", `no party has a member "${owner}"`)];
+    return [captured(input)];
+  }
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
@@ -98,12 +103,17 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     }
     case "progress":
       return [progressed(lead, input)];
+    case "decide_grey":
+      if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
+      if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
+      return [greyDecided(terms, lead, input)];
   }
 }
 
 function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
-  const { leadId, occurredAt, origin, person, attributes } = input;
-  return { kind: "captured", leadId, at: occurredAt, capture: { origin, person, attributes } };
+  const { leadId, occurredAt, origin, person, attributes, owner } = input;
+  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
+  return { kind: "captured", leadId, at: occurredAt, capture };
 }
 
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */
@@ -133,6 +143,7 @@ function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
 /** How far along the funnel a stage is; side states are 0, so that a lead can be taken up from them again. */
 const PROGRESS_RANK: Readonly<Record<Stage, number>> = {
   captured: 0,
+  grey: 0,
   nurture: 0,
   disqualified: 0,
   lost: 0,

@@ -1,5 +1,5 @@
 /**
- * Step: how a lead becomes marketing qualified – by score, or by an exception that bypasses it.
+ * Step: how a lead becomes marketing qualified – by score, by an exception that bypasses it, or by a decision about the grey zone.
  *
  * The bar is crossed upwards at an event's instant, never by a sweep. A recycled lead starts a new cycle, either on its date
  * or at once when it does what an exception names ("asked for a demo").
@@ -9,20 +9,29 @@ import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
 import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
 import { NOTHING, type Situation } from "../step.ts";
+import { greyDefault, greyZoneMet } from "./grey-zone.ts";
 import { firstException } from "./compile-exceptions.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   const { qualification } = terms.agreement;
-  if (lead.stage !== "captured" && lead.stage !== "nurture") return NOTHING;
+  if (lead.stage !== "captured" && lead.stage !== "nurture" && lead.stage !== "grey") return NOTHING;
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
-  if (lead.stage !== "captured" && !back) return NOTHING;
+  if (lead.stage === "nurture" && !back) return NOTHING;
 
   // What a lead did before it was captured qualifies it when it is.
   const at = epochMs(Math.max(input.occurredAt, lead.capturedAt));
   const cycle = back ? lead.cycle + 1 : lead.cycle;
-  const events: LeadEvent[] = [];
+  const stageSoFar = lead.stage === "grey" ? "grey" : "captured";
+  const decided = situation.soFar.find((event) => event.kind === "grey_decided") ?? greyDefault(situation);
+  const events: LeadEvent[] = decided === undefined || decided.by !== null ? [] : [decided];
+  if (decided !== undefined) {
+    const { decision, clause, score, bar, by } = decided;
+    if (decision === "qualify")
+      events.push(entered("mql", stageSoFar, { kind: "grey_decision", score, bar, by }, clause));
+    return events;
+  }
   if (lead.stage === "captured" && input.kind === "capture") {
     events.push(entered("captured", null, { kind: "captured" }, null));
   } else if (back) {
@@ -32,7 +41,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     events.push(
       entered(
         "mql",
-        "captured",
+        stageSoFar,
         { kind: "exception", label: exception.label, grade: exception.grade ?? null },
         exception.clause,
       ),
@@ -41,17 +50,20 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     events.push(
       entered(
         "mql",
-        "captured",
+        stageSoFar,
         { kind: "score", score: lead.score.total, bar: qualification.bar },
         qualification.clause,
       ),
     );
+  } else if (stageSoFar === "captured" && !terms.isOutOfProfile(lead.attributes)) {
+    const grey = greyZoneMet(situation, cycle, at);
+    if (grey !== undefined) events.push(entered("grey", stageSoFar, grey.because, grey.zone.clause));
   }
   return events;
 
   function entered(
-    stage: "captured" | "mql",
-    from: "captured" | "nurture" | null,
+    stage: "captured" | "mql" | "grey",
+    from: "captured" | "nurture" | "grey" | null,
     because: StageReason,
     clause: QualificationException["clause"] | null,
   ): LeadEvent {

@@ -1,72 +1,105 @@
 /**
- * Weighted round robin: who is furthest behind their fair share goes first.
+ * Who of a pool goes first: whose fair share is furthest ahead of what they were given, or who has the least in hand.
  *
- * Order: deficit (largest first), then last assigned (longest ago first), then the member's id. A member new to the pool
- * starts at the pool's level, so that joining is no avalanche; editing the list resets nobody's count.
+ * Of each lead, those who can take leads now earn a part by their weights, and whoever gets it pays one whole. `in_turn`: deficit
+ * (share − assigned, largest first), then last assigned (longest ago first), then the member's id. `least_loaded`: open leads for the
+ * weight first, then the same. Who is away, or has no room, earns nothing: they return, as they joined, at the pool's level – unless
+ * the agreement says that they catch up. Whoever this one lead does not go back to earns on: they are there for the next.
  */
-import type { Pool } from "../../agreement/agreement.ts";
+import type { Pool, PoolMember } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Candidate } from "../lead/lead-event.ts";
-import type { PoolState } from "./pool-state.ts";
+import { loadOf, type PoolName, type PoolState, type Pools } from "./pool-state.ts";
 
+export type Receivers = Pick<Pool, "order" | "catchUp"> & {
+  /** The ledger in which the turns are written. */
+  readonly name: PoolName;
+  readonly members: readonly PoolMember[];
+};
 type Entry = Candidate & { readonly lastAssignedAt: EpochMs | null };
 
 /**
- * @param exclude members this lead does not go (back) to, each with the reason
+ * @param skipped why a member does not get this lead; null when they can
  * @returns candidates in the order of choice: those who can take the lead first, then those skipped. `assigned` is the count
- *          before this assignment; `deficit` = weight share × (assignments so far + 1) − own assignments.
+ *          before this assignment; `share` has this lead in it; `deficit` is their difference.
  */
 export function rankCandidates(
-  pool: Pool,
-  ledger: PoolState | undefined,
-  exclude: ReadonlyMap<MemberId, Candidate["skipped"]>,
+  receivers: Receivers,
+  pools: Pools,
+  skipped: (member: MemberId) => Candidate["skipped"],
 ): readonly Candidate[] {
-  const level = poolLevel(pool, ledger);
-  const counted = pool.members.map(({ member, weight }) => {
+  const { members, order, catchUp } = receivers;
+  const ledger = pools.find((pool) => pool.pool === receivers.name);
+  const level = catchUp ? levelOf(members, ledger) : 0;
+  const reasons = members.map(({ member }) => skipped(member));
+  const earns = members.map((_, index) => earnsShare(reasons[index] ?? null, catchUp));
+  const weights = members.reduce((sum, { weight }, index) => (earns[index] === true ? sum + weight : sum), 0);
+  const entries = members.map(({ member, weight }, index): Entry => {
     const known = ledger?.members.find((each) => each.member === member);
+    const isNew = known === undefined || (known.share === 0 && known.assigned === 0);
+    const share = rounded((isNew ? level * weight : known.share) + (earns[index] === true ? weight / weights : 0), 1e6);
+    const assigned = known?.assigned ?? 0;
     return {
       member,
       weight,
-      assigned: known?.assigned ?? Math.floor(level * weight),
+      open: loadOf(pools, member, null).open,
+      assigned,
+      share,
+      deficit: rounded(share - assigned, 1e3),
+      skipped: reasons[index] ?? null,
       lastAssignedAt: known?.lastAssignedAt ?? null,
     };
   });
-  const totalWeight = counted.reduce((sum, each) => sum + each.weight, 0);
-  const totalAssigned = counted.reduce((sum, each) => sum + each.assigned, 0);
-  const entries = counted.map(({ member, weight, assigned, lastAssignedAt }): Entry => ({
-    member,
-    assigned,
-    deficit: ((totalAssigned + 1) * weight) / totalWeight - assigned,
-    skipped: exclude.get(member) ?? null,
-    lastAssignedAt,
-  }));
-  return entries.sort(byTurn).map(({ member, assigned, deficit, skipped }) => ({
-    member,
-    assigned,
-    deficit: Math.round(deficit * 1000) / 1000,
-    skipped,
-  }));
+  return entries
+    .sort((a, b) => bySkipped(a, b) || (order === "least_loaded" ? byLoad(a, b) : 0) || byTurn(a, b))
+    .map(({ lastAssignedAt: _last, ...candidate }) => candidate);
 }
 
-/** Assignments per weight of the members who have any history; 0 for a new pool. */
-function poolLevel(pool: Pool, ledger: PoolState | undefined): number {
-  let assigned = 0;
+function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {
+  switch (skipped) {
+    case null:
+    case "had_it_before":
+    case "just_missed_it":
+      return true;
+    case "not_working":
+    case "at_capacity":
+      return catchUp;
+    case "lacks_skill":
+      return false;
+  }
+}
+
+/** Turns due per weight to the members who have any history; 0 for a new pool. */
+function levelOf(members: readonly PoolMember[], ledger: PoolState | undefined): number {
+  let share = 0;
   let weights = 0;
-  for (const { member, weight } of pool.members) {
+  for (const { member, weight } of members) {
     const known = ledger?.members.find((each) => each.member === member);
-    if (known === undefined) continue;
-    assigned += known.assigned;
+    if (known === undefined || known.share === 0) continue;
+    share += known.share;
     weights += weight;
   }
-  return weights === 0 ? 0 : assigned / weights;
+  return weights === 0 ? 0 : share / weights;
+}
+
+function bySkipped(a: Entry, b: Entry): number {
+  return Number(a.skipped !== null) - Number(b.skipped !== null);
+}
+
+function byLoad(a: Entry, b: Entry): number {
+  return a.open * b.weight - b.open * a.weight;
 }
 
 function byTurn(a: Entry, b: Entry): number {
-  if ((a.skipped === null) !== (b.skipped === null)) return a.skipped === null ? -1 : 1;
   if (a.deficit !== b.deficit) return b.deficit - a.deficit;
   const lastA = a.lastAssignedAt ?? -1;
   const lastB = b.lastAssignedAt ?? -1;
   if (lastA !== lastB) return lastA - lastB;
   return a.member < b.member ? -1 : 1;
+}
+
+/** What is compared is what is shown: no order hangs on the last bit of a sum. */
+function rounded(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
 }

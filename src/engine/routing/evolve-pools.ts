@@ -1,19 +1,77 @@
-/** An assignment is written into the ledger of its pool, with the counts every candidate had at that moment. */
+/**
+ * What a decided event changes in the ledgers: turns taken and due, and how many open leads each member has in hand.
+ */
+import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { PoolMemberState, Pools } from "./pool-state.ts";
+import { isOpen, type LeadState } from "../lead/lead-state.ts";
+import type { PoolMemberState, PoolName, Pools } from "./pool-state.ts";
 
-export function evolvePools(pools: Pools, event: LeadEvent): Pools {
-  if (event.kind !== "assigned") return pools;
-  const before = pools.find((pool) => pool.leg === event.leg);
-  const members = new Map<string, PoolMemberState>((before?.members ?? []).map((each) => [each.member, each]));
-  for (const { member, assigned } of event.candidates) {
-    const chosen = member === event.member && event.why !== "nobody_available";
-    members.set(member, {
-      member,
-      assigned: chosen ? assigned + 1 : assigned,
-      lastAssignedAt: chosen ? event.at : (members.get(member)?.lastAssignedAt ?? null),
-    });
+/** In whose hands a lead is, on which leg; null when no party works it. */
+export type Hands = { readonly leg: PoolName; readonly member: MemberId } | null;
+
+export function handsOf({ leg, owner, stage }: Pick<LeadState, "leg" | "owner" | "stage">): Hands {
+  return leg === null || owner === null || !isOpen(stage) ? null : { leg, member: owner };
+}
+
+/** Whether an event can change a ledger at all: most cannot. */
+export function movesLead(event: LeadEvent): boolean {
+  return event.kind === "assigned" || event.kind === "stage_entered";
+}
+
+/** @param before in whose hands the lead was before the event, @param after and after it */
+export function evolvePools(pools: Pools, event: LeadEvent, before: Hands, after: Hands): Pools {
+  let next = pools;
+  if (event.kind === "assigned") {
+    if (event.turn !== null) next = taken(next, event.turn, event);
+    const { day } = event;
+    if (day !== null)
+      next = changed(next, event.leg, event.member, (each) => ({
+        ...each,
+        day,
+        today: (each.day === day ? each.today : 0) + 1,
+      }));
   }
-  const after = { leg: event.leg, members: [...members.values()].sort((a, b) => (a.member < b.member ? -1 : 1)) };
-  return [...pools.filter((pool) => pool.leg !== event.leg), after].sort((a, b) => (a.leg < b.leg ? -1 : 1));
+  if (before?.leg === after?.leg && before?.member === after?.member) return next;
+  if (before !== null)
+    next = changed(next, before.leg, before.member, (each) => ({ ...each, open: Math.max(0, each.open - 1) }));
+  if (after !== null) next = changed(next, after.leg, after.member, (each) => ({ ...each, open: each.open + 1 }));
+  return next;
+}
+
+/** Every candidate has the share that the event says, and who was chosen one turn more. */
+function taken(pools: Pools, pool: PoolName, event: Extract<LeadEvent, { kind: "assigned" }>): Pools {
+  let next = pools;
+  for (const { member, assigned, share } of event.candidates) {
+    const isChosen = member === event.member;
+    next = changed(next, pool, member, (each) => ({
+      ...each,
+      share,
+      assigned: isChosen ? assigned + 1 : assigned,
+      lastAssignedAt: isChosen ? event.at : each.lastAssignedAt,
+    }));
+  }
+  return next;
+}
+
+function changed(
+  pools: Pools,
+  name: PoolName,
+  member: MemberId,
+  change: (each: PoolMemberState) => PoolMemberState,
+): Pools {
+  const index = pools.findIndex((pool) => pool.pool === name);
+  const pool = pools[index];
+  if (pool === undefined)
+    return [...pools, { pool: name, members: [change(newcomer(member))] }].sort((a, b) => (a.pool < b.pool ? -1 : 1));
+  const place = pool.members.findIndex((each) => each.member === member);
+  const known = pool.members[place];
+  const members =
+    known === undefined
+      ? [...pool.members, change(newcomer(member))].sort((a, b) => (a.member < b.member ? -1 : 1))
+      : pool.members.with(place, change(known));
+  return pools.with(index, { pool: name, members });
+}
+
+function newcomer(member: MemberId): PoolMemberState {
+  return { member, assigned: 0, lastAssignedAt: null, share: 0, open: 0, day: null, today: 0 };
 }

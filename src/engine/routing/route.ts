@@ -2,73 +2,106 @@
  * Step: who gets the lead now.
  *
  * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", when the escalation
- * ladder takes it away, and when a new version of the agreement has no such leg any more. Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
+ * ladder takes it away, when it waited and somebody can take it now, and when a new version of the agreement has no such leg any more.
+ * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
 import type { Leg } from "../../agreement/agreement.ts";
 import { PARTIES } from "../../agreement/basic-terms.ts";
+import { durationMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import { rankCandidates } from "./choose-member.ts";
+import { partyLead } from "./accountable.ts";
+import { chooseOwner, type Chosen } from "./choose-owner.ts";
+import { dayOf } from "./who-can-take.ts";
 
 type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "rerouted" };
+type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 
 export function route(situation: Situation): readonly LeadEvent[] {
-  const { lead, input, pools, soFar } = situation;
+  const { lead, input, soFar } = situation;
   // Most of what happens moves no lead.
-  if (soFar.length === 0) return NOTHING;
+  if (soFar.length === 0) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
   const reported = reportedWithoutOwner(situation);
   if (reported !== undefined) return [reported];
   const move = moveNeeded(situation);
-  if (move === undefined) return NOTHING;
+  if (move === undefined) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
+  const excluded = new Map<MemberId, "had_it_before" | "just_missed_it">();
+  for (const member of lead.notAgain) excluded.set(member, "had_it_before");
+  if (move.why === "reassigned" && lead.owner !== null) excluded.set(lead.owner, "just_missed_it");
+  const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, excluded);
+  return [assigned(situation, move.leg, move.why, chosen)];
+}
 
-  const exclude = new Map<MemberId, Candidate["skipped"]>(lead.notAgain.map((member) => [member, "had_it_before"]));
-  if (move.why === "reassigned" && lead.owner !== null) exclude.set(lead.owner, "just_missed_it");
-  const candidates = rankCandidates(
-    move.leg.pool,
-    pools.find((pool) => pool.leg === move.leg.id),
-    exclude,
-  );
-  const first = candidates.find((candidate) => candidate.skipped === null);
-  return [
-    {
-      kind: "assigned",
+/** A waiting lead: whoever can take it now gets it; when it has waited as long as agreed, the lead of the party is told. */
+function wait(situation: Situation): readonly LeadEvent[] {
+  const { terms, lead, input } = situation;
+  const { waiting } = lead;
+  if (waiting === null || lead.leg === null) return NOTHING;
+  const leg = legTerms(terms, lead.leg);
+  const at = input.recordedAt;
+  const events: LeadEvent[] = [];
+  if (waiting.by !== null && waiting.by <= at)
+    events.push({
+      kind: "wait_overdue",
       leadId: lead.leadId,
-      at: input.recordedAt,
-      leg: move.leg.id,
-      clause: move.leg.pool.clause,
-      member: first?.member ?? move.leg.pool.whenNobody.tell,
-      why: first === undefined ? "nobody_available" : move.why,
-      candidates,
-    },
-  ];
+      at: waiting.by,
+      leg: leg.id,
+      clause: leg.pool.whenNobody.clause,
+      tell: partyLead(terms.agreement, leg.to),
+      waitedMs: durationMs(waiting.by - waiting.since),
+    });
+  if (waiting.retryAt === null || waiting.retryAt > at) return events;
+  const excluded = new Map(lead.notAgain.map((member) => [member, "had_it_before"] as const));
+  const chosen = chooseOwner({ ...situation, leg, at }, excluded);
+  const { choice, clause, candidates } = chosen;
+  if (choice.kind === "nobody")
+    events.push({ kind: "waited", leadId: lead.leadId, at, leg: leg.id, clause, retryAt: choice.retryAt, candidates });
+  else events.push(assigned(situation, leg, "freed", chosen));
+  return events;
+}
+
+function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assigned["why"], chosen: Chosen): Assigned {
+  const { member, choice, clause, candidates, turn } = chosen;
+  const at = input.recordedAt;
+  return {
+    kind: "assigned",
+    leadId: lead.leadId,
+    at,
+    leg: leg.id,
+    clause,
+    member,
+    why: choice.kind === "nobody" ? "nobody_available" : why,
+    choice,
+    turn,
+    day: dayOf(terms, at),
+    candidates,
+  };
 }
 
 /**
  * Sales reports an SQL or an opportunity of a lead that nobody had: it is with the member of the last pool whom the report
  * credits, else with that pool's last resort. No turn is taken, and no clock starts: the work is under way.
  */
-function reportedWithoutOwner({ terms, lead, input, soFar }: Situation): LeadEvent | undefined {
+function reportedWithoutOwner(situation: Situation): LeadEvent | undefined {
+  const { terms, lead, soFar } = situation;
   const entered = soFar.find((event) => event.kind === "stage_entered" && event.because.kind === "reported");
   if (entered === undefined || lead.owner !== null || isClosed(lead.stage)) return undefined;
   const leg = defined(terms.agreement.legs.at(-1), "the last leg");
   const credited = entered.kind === "stage_entered" ? entered.credits?.rep : undefined;
   const rep = leg.pool.members.find((each) => each.member === credited)?.member;
-  return {
-    kind: "assigned",
-    leadId: lead.leadId,
-    at: input.recordedAt,
-    leg: leg.id,
-    clause: leg.pool.clause,
+  return assigned(situation, leg, "reported", {
     member: rep ?? leg.pool.whenNobody.tell,
-    why: "reported",
+    choice: { kind: "reported" },
+    clause: leg.pool.clause,
     candidates: [],
-  };
+    turn: null,
+  });
 }
 
 function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined {

@@ -3,7 +3,7 @@
  *
  * The store counts the same by SQL over its columns; `baton verify` compares the two.
  */
-import { urgentClock } from "../../engine/clock/urgent-clock.ts";
+import { urgentAt, urgentClock } from "../../engine/clock/urgent-clock.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 
 export function isLeaking(lead: LeadState): boolean {
@@ -12,6 +12,8 @@ export function isLeaking(lead: LeadState): boolean {
     case "working":
     case "sal":
       return lead.owner === null || urgentClock(lead) === undefined;
+    case "grey":
+      return lead.owner === null || urgentAt(lead) === null;
     case "sql":
     case "opportunity":
       return lead.owner === null;

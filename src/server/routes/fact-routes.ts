@@ -3,6 +3,7 @@ import {
   AcceptRequest,
   ActivityRequest,
   CaptureRequest,
+  DecideGreyRequest,
   FactResponse,
   LeadParams,
   PassOnRequest,
@@ -16,6 +17,7 @@ import { leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { acceptLead } from "../../services/accept-lead.ts";
 import { captureLead } from "../../services/capture-lead.ts";
+import { decideGreyLead } from "../../services/decide-grey-lead.ts";
 import { passOnLead } from "../../services/pass-on-lead.ts";
 import { recordActivity } from "../../services/record-activity.ts";
 import { recordTouch } from "../../services/record-touch.ts";
@@ -34,13 +36,14 @@ export function factRoutes(app: ServerApp): void {
     url: paths.leads,
     schema: { summary: "Capture a lead", body: CaptureRequest, response: { 201: FactResponse, ...refusals } },
     handler: async ({ actor, body }, reply) => {
-      const { origin, name, email, company, attributes } = body;
+      const { origin, name, email, company, attributes, owner } = body;
       const lead = {
         origin: origin ?? null,
         name: name ?? null,
         email: email ?? null,
         company: company ?? null,
         attributes,
+        owner: typeof owner === "string" ? memberId(owner) : undefined,
       };
       return reply.code(201).send(presentOutcome(await captureLead(services, actor, { ...when(body), ...lead })));
     },
@@ -138,6 +141,21 @@ export function factRoutes(app: ServerApp): void {
           }),
         ),
       ),
+  });
+  app.route({
+    method: "POST",
+    url: paths.grey,
+    schema: {
+      summary: "Decide about a lead in the grey zone",
+      params: LeadParams,
+      body: DecideGreyRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
+    handler: async ({ actor, params, body }, reply) => {
+      const { decision, note } = body;
+      const decided = { leadId: leadId(params.leadId), by: memberId(body.by), decision, note: note ?? null };
+      return reply.code(201).send(presentOutcome(await decideGreyLead(services, actor, { ...when(body), ...decided })));
+    },
   });
   app.route({
     method: "POST",

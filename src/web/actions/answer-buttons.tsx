@@ -8,6 +8,8 @@ import type { Answers } from "./use-answers.tsx";
 const ICONS: Readonly<Record<Answer, typeof IconX>> = {
   accept: IconCheck,
   reject: IconX,
+  qualify: IconCheck,
+  leave: IconX,
   touch: IconPhone,
   pass_on: IconArrowForwardUp,
   progress: IconTrendingUp,

@@ -1,7 +1,7 @@
 /** The dialog of an answer. It stays open until the server has taken it, so that nothing typed is lost. */
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Answer } from "./answers.ts";
+import type { AskedAnswer } from "./answers.ts";
 import { PassOnForm } from "./pass-on-form.tsx";
 import { ProgressForm } from "./progress-form.tsx";
 import { RejectForm } from "./reject-form.tsx";
@@ -9,13 +9,13 @@ import { TouchForm } from "./touch-form.tsx";
 import type { AnswerFormProps, Asked } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 
-const TITLES: Readonly<Record<Exclude<Answer, "accept">, string>> = {
+const TITLES: Readonly<Record<AskedAnswer, string>> = {
   reject: "Reject",
   touch: "Log a touch",
   pass_on: "Pass on",
   progress: "Report progress",
 };
-const FORMS: Readonly<Record<Exclude<Answer, "accept">, (props: AnswerFormProps) => ReactNode>> = {
+const FORMS: Readonly<Record<AskedAnswer, (props: AnswerFormProps) => ReactNode>> = {
   reject: RejectForm,
   touch: TouchForm,
   pass_on: PassOnForm,

@@ -1,12 +1,12 @@
 /** What every form of an answer is given, and its frame: fields, then cancel and send. */
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Answer } from "./answers.ts";
+import type { AskedAnswer } from "./answers.ts";
 import type { LeadRef } from "./lead-ref.ts";
 import type { FactToSend } from "./send-fact.ts";
 
 /** An answer that somebody has begun to give. */
-export type Asked = { readonly answer: Exclude<Answer, "accept">; readonly lead: LeadRef };
+export type Asked = { readonly answer: AskedAnswer; readonly lead: LeadRef };
 
 export type AnswerFormProps = {
   readonly lead: Asked["lead"];

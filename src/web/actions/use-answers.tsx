@@ -1,8 +1,8 @@
 /** The answers to a lead: accept at once, everything else by a dialog. One owner of the state for the queue and the lead page. */
 import { type ReactNode, useState } from "react";
-import { acceptLead } from "../client.ts";
+import { acceptLead, decideGreyLead } from "../client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
-import type { Answer } from "./answers.ts";
+import { type Answer, isAtOnce } from "./answers.ts";
 import type { Asked } from "./answer-form.tsx";
 import { type LeadRef, leadWords } from "./lead-ref.ts";
 import { newFact, useSendFact } from "./send-fact.ts";
@@ -21,7 +21,14 @@ export function useAnswers(member: string | undefined): Answers {
 
   function start(answer: Answer, lead: LeadRef): void {
     if (member === undefined || sending.isPending) return;
-    if (answer !== "accept") return setAsked({ answer, lead });
+    if (!isAtOnce(answer)) return setAsked({ answer, lead });
+    if (answer !== "accept")
+      return sending.mutate({
+        leadId: lead.leadId,
+        fact: newFact(),
+        done: `${leadWords(lead)} is ${answer === "qualify" ? "qualified" : "left as it is"}.`,
+        send: (fact) => decideGreyLead(lead.leadId, { by: member, decision: answer, fact }),
+      });
     sending.mutate({
       leadId: lead.leadId,
       fact: newFact(),

@@ -3,7 +3,7 @@ import { Panel } from "../frame/panel.tsx";
 import { BarList } from "../show/bar-list.tsx";
 import { stageWords } from "../show/stage-words.ts";
 
-const SIDE_STATES: ReadonlySet<string> = new Set(["nurture", "disqualified", "lost"]);
+const SIDE_STATES: ReadonlySet<string> = new Set(["grey", "nurture", "disqualified", "lost"]);
 
 export function Funnel({ funnel }: Pick<PeriodReport, "funnel">) {
   const line = ({ stage, entries }: PeriodReport["funnel"][number]) => ({
@@ -17,7 +17,7 @@ export function Funnel({ funnel }: Pick<PeriodReport, "funnel">) {
       note="Entries per stage in the period. Different leads may be behind each line: one divided by another is no conversion."
     >
       <BarList lines={funnel.filter(({ stage }) => !SIDE_STATES.has(stage)).map(line)} />
-      <h3 className="report-sub">Left the funnel</h3>
+      <h3 className="report-sub">Beside the funnel</h3>
       <BarList lines={funnel.filter(({ stage }) => SIDE_STATES.has(stage)).map(line)} />
     </Panel>
   );

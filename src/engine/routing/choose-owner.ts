@@ -1,0 +1,129 @@
+/**
+ * Who gets a lead, in this order: whom the capture names → whom the lead knows → the first routing rule that fits → the pool;
+ * and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to no stranger.
+ */
+import type { Leg, RoutingRule } from "../../agreement/agreement.ts";
+import type { ClauseId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { after } from "../clock/measure.ts";
+import type { Candidate, Choice } from "../lead/lead-event.ts";
+import type { Situation } from "../step.ts";
+import { rankCandidates, type Receivers } from "./choose-member.ts";
+import type { PoolName } from "./pool-state.ts";
+import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
+
+export type Chosen = {
+  readonly member: MemberId;
+  readonly choice: Choice;
+  readonly clause: ClauseId;
+  readonly candidates: readonly Candidate[];
+  /** The ledger that the turn is written in; null when none is taken. */
+  readonly turn: PoolName | null;
+};
+/** Members this lead does not go (back) to, each with the reason. */
+export type Excluded = ReadonlyMap<MemberId, "had_it_before" | "just_missed_it">;
+
+type Asked = Pick<Situation, "terms" | "pools" | "lead"> & { readonly leg: Leg; readonly at: EpochMs };
+
+export function chooseOwner(asked: Asked, excluded: Excluded): Chosen {
+  return acquainted(asked, excluded) ?? among(asked, excluded);
+}
+
+/** A person whom somebody named, or whom the lead knows, as long as they are of the party. */
+function acquainted({ terms, lead, leg }: Asked, excluded: Excluded): Chosen | undefined {
+  const takes = (member: MemberId | null | undefined): member is MemberId =>
+    member !== null &&
+    member !== undefined &&
+    !excluded.has(member) &&
+    terms.agreement.parties.some(({ name, members }) => name === leg.to && members.includes(member));
+  const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
+  const rest = { clause: leg.clause, candidates: [], turn: null };
+  if (takes(lead.namedOwner)) return { member: lead.namedOwner, choice: { kind: "owner_named" }, ...rest };
+  if (leg.keepOwner && takes(known)) return { member: known, choice: { kind: "kept_owner" }, ...rest };
+  return undefined;
+}
+
+function among(asked: Asked, excluded: Excluded): Chosen {
+  const { terms, pools, lead, leg, at } = asked;
+  const rule = terms.routing.ruleFor(leg.id, lead.attributes);
+  const receivers = receiversOf(leg, rule);
+  const day = dayOf(terms, at);
+  const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
+  const skipped = (member: MemberId): Candidate["skipped"] => {
+    if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
+    return excluded.get(member) ?? whyUnable(terms, pools, member, at, day);
+  };
+  const candidates = rankCandidates(receivers, pools, skipped);
+  const first = firstAble(candidates);
+  if (first === undefined) return nobodyOf(asked, receivers, candidates, skipped);
+  const choice: Choice =
+    rule === undefined ? { kind: "pool", order: receivers.order } : { kind: "rule", rule: rule.id, label: rule.label };
+  return { member: first, choice, clause: rule?.clause ?? leg.pool.clause, candidates, turn: receivers.name };
+}
+
+function receiversOf(leg: Leg, rule: RoutingRule | undefined): Receivers {
+  const { order, catchUp, members } = leg.pool;
+  const own = { order, catchUp, name: `${leg.id}/${rule?.id}` };
+  switch (rule?.to.kind) {
+    case "member":
+      return { ...own, members: [{ member: rule.to.member, weight: 1, calendar: undefined }] };
+    case "members":
+      return { ...own, members: rule.to.members };
+    default:
+      return { order, catchUp, members, name: leg.id };
+  }
+}
+
+/** Nobody can take it: others do, or those who are away, or else the person named for that answers for it. */
+function nobodyOf(
+  { terms, pools, leg, at }: Asked,
+  receivers: Receivers,
+  candidates: readonly Candidate[],
+  skipped: (member: MemberId) => Candidate["skipped"],
+): Chosen {
+  const { whenNobody, order, catchUp } = leg.pool;
+  const { clause, tell } = whenNobody;
+  const others: Receivers =
+    whenNobody.kind === "overflow"
+      ? { order, catchUp, name: `${leg.id}/nobody-available`, members: whenNobody.members }
+      : receivers;
+  if (whenNobody.kind !== "wait") {
+    const ignoresAbsence = whenNobody.kind === "ignore_absence";
+    const asked = rankCandidates(others, pools, (member) => {
+      const why = skipped(member);
+      if (!ignoresAbsence) return why === "lacks_skill" ? null : why;
+      if (why !== "not_working") return why;
+      return whyWithoutRoom(terms, pools, member, dayOf(terms, at));
+    });
+    const first = firstAble(asked);
+    const kind = ignoresAbsence ? "ignored_absence" : "overflow";
+    if (first !== undefined) return { member: first, choice: { kind }, clause, candidates: asked, turn: others.name };
+  }
+  const within = whenNobody.kind === "wait" ? whenNobody.within : undefined;
+  return {
+    member: tell,
+    choice: {
+      kind: "nobody",
+      retryAt: whenNobody.kind === "wait" ? retryAt(terms, candidates, at) : null,
+      by: within === undefined ? null : after(terms, within.hours, at, within.targetMs),
+    },
+    clause,
+    candidates,
+    turn: null,
+  };
+}
+
+/** When somebody may be able to take a waiting lead: the earliest of those who are away or without room. */
+function retryAt(terms: Asked["terms"], candidates: readonly Candidate[], at: EpochMs): EpochMs | null {
+  let earliest: EpochMs | null = null;
+  for (const { member, skipped } of candidates) {
+    if (skipped !== "not_working" && skipped !== "at_capacity") continue;
+    const able = ableAgainAt(terms, member, skipped, at);
+    if (able !== null && (earliest === null || able < earliest)) earliest = able;
+  }
+  return earliest;
+}
+
+function firstAble(candidates: readonly Candidate[]): MemberId | undefined {
+  return candidates.find(({ skipped }) => skipped === null)?.member;
+}

@@ -1,0 +1,61 @@
+/**
+ * Whether a member can take a lead now: they are at work, and have room.
+ *
+ * Only a person's own hours count. Where the agreement names none, a pool shares its hours: nobody is nearer to the lead than
+ * anybody else, and the clock waits for the opening anyway.
+ */
+import type { MemberId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { isOpen } from "../calendar/is-open.ts";
+import { nextOpening } from "../calendar/next-opening.ts";
+import { calendarOf, type Terms } from "../terms.ts";
+import { loadOf, type Pools } from "./pool-state.ts";
+
+/** @param day of the workspace; null where no limit a day is agreed */
+export function whyUnable(
+  terms: Terms,
+  pools: Pools,
+  member: MemberId,
+  at: EpochMs,
+  day: string | null,
+): "not_working" | "at_capacity" | null {
+  const person = terms.routing.people.get(member);
+  if (person === undefined) return null;
+  if (person.calendar !== undefined && !isOpen(calendarOf(terms, person.calendar), at)) return "not_working";
+  return whyWithoutRoom(terms, pools, member, day);
+}
+
+/** Room alone, whoever is at work. */
+export function whyWithoutRoom(terms: Terms, pools: Pools, member: MemberId, day: string | null): "at_capacity" | null {
+  const person = terms.routing.people.get(member);
+  if (person?.mostOpen === undefined && person?.mostPerDay === undefined) return null;
+  const { mostOpen = Number.POSITIVE_INFINITY, mostPerDay = Number.POSITIVE_INFINITY } = person;
+  const { open, today } = loadOf(pools, member, day);
+  return open < mostOpen && today < mostPerDay ? null : "at_capacity";
+}
+
+/** The instant at which a member may be able again: their next opening, or the workspace's next day; null when never. */
+export function ableAgainAt(
+  terms: Terms,
+  member: MemberId,
+  why: "not_working" | "at_capacity",
+  at: EpochMs,
+): EpochMs | null {
+  if (why === "at_capacity") return nextDayAt(terms.agreement.zone, at);
+  const own = terms.routing.people.get(member)?.calendar;
+  return own === undefined ? null : nextOpening(calendarOf(terms, own), at);
+}
+
+/** The day of the workspace, where a limit a day is agreed. */
+export function dayOf(terms: Terms, at: EpochMs): string | null {
+  if (!terms.routing.countsDays) return null;
+  return zoned(terms.agreement.zone, at).toPlainDate().toString();
+}
+
+function nextDayAt(zone: string, at: EpochMs): EpochMs {
+  return epochMs(zoned(zone, at).add({ days: 1 }).startOfDay().epochMilliseconds);
+}
+
+function zoned(zone: string, at: EpochMs): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}

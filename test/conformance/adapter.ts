@@ -1,0 +1,10 @@
+/** What an implementation offers to be judged: a module that exports these two functions. */
+import type { Agreement, CalendarTerms } from "../../src/agreement/agreement.ts";
+import type { CaseInput } from "./conformance-case.ts";
+
+export type Adapter = {
+  /** @returns the instant at which `ms` of open time have passed since `from`, in milliseconds since 1970 */
+  readonly addOpenTime: (calendar: CalendarTerms, fromMs: number, ms: number) => number;
+  /** Lives the inputs in their order, with whatever falls due between them. @returns the events of each input */
+  readonly live: (agreement: Agreement, inputs: readonly CaseInput[]) => readonly (readonly object[])[];
+};

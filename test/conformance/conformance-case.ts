@@ -1,0 +1,43 @@
+/**
+ * Decisions as data: what any implementation of the rules must decide. The JSON files beside this one hold nothing else.
+ *
+ * `line` names the rule that a case pins. Instants are ISO 8601 with offset; lengths are milliseconds.
+ */
+import type { CalendarTerms } from "../../src/agreement/agreement.ts";
+
+export const SPEC = "baton-conformance/1";
+
+type Named = { readonly spec: typeof SPEC; readonly line: string; readonly name: string };
+
+/** `ms` of open time after `from` is `expect`. `calendar` is a name in `calendars.json`. */
+export type CalendarCase = Named & {
+  readonly calendar: string;
+  readonly from: string;
+  readonly ms: number;
+  readonly expect: string;
+};
+export type Calendars = Readonly<Record<string, CalendarTerms>>;
+
+/** A fact about a lead (as `src/engine/lead/input.ts` has it), or time that passes for all of them. */
+export type CaseInput = {
+  readonly kind: string;
+  /** When it happened, and when it was heard of; left out, at once. */
+  readonly at: string;
+  readonly heard?: string;
+  /** Left out: the lead "a". */
+  readonly lead?: string;
+  readonly [key: string]: unknown;
+};
+
+/**
+ * After `given`, `when` brings about `then`: each is a part of an event, found in this order among the events decided; events
+ * between them do not matter. No event of a kind in `never` is among them.
+ */
+export type DecisionCase = Named & {
+  /** A name in `agreements.json`. */
+  readonly agreement: string;
+  readonly given: readonly CaseInput[];
+  readonly when: CaseInput;
+  readonly then: readonly Readonly<Record<string, unknown>>[];
+  readonly never?: readonly string[];
+};

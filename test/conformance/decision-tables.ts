@@ -1,0 +1,10 @@
+/** All cases of decisions, table by table. */
+import { clockCases } from "./clock-cases.ts";
+import type { DecisionCase } from "./conformance-case.ts";
+import { dispositionCases } from "./disposition-cases.ts";
+import { routingCases } from "./routing-cases.ts";
+import { stageCases } from "./stage-cases.ts";
+
+export function decisionCases(): readonly DecisionCase[] {
+  return [...stageCases(), ...clockCases(), ...routingCases(), ...dispositionCases()];
+}

@@ -1,0 +1,33 @@
+/** Baton's own engine, as the cases ask it. */
+import type { Agreement, CalendarTerms } from "../../src/agreement/agreement.ts";
+import { leadId } from "../../src/base/ids.ts";
+import { durationMs, epochMs } from "../../src/base/time.ts";
+import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";
+import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import type { Adapter } from "./adapter.ts";
+import type { CaseInput } from "./conformance-case.ts";
+
+export const addOpenTime: Adapter["addOpenTime"] = (calendar: CalendarTerms, fromMs, ms) =>
+  addBusinessMs(compileCalendar(calendar), epochMs(fromMs), durationMs(ms));
+
+export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
+  const first = inputs[0]?.heard ?? inputs[0]?.at ?? "1970-01-01T00:00Z";
+  const life = startLife(alwaysInForce(compileTerms(agreement)), {
+    leads: [],
+    pools: [],
+    now: epochMs(Date.parse(first)),
+  });
+  return inputs.map((input) => {
+    const lived = input.kind === "time" ? life.passUntil(epochMs(Date.parse(input.at))) : life.live(factOf(input));
+    return lived.flatMap(({ decided }) => decided.events);
+  });
+};
+
+function factOf({ at, heard = at, lead = "a", ...said }: CaseInput): Fact {
+  const happened = { leadId: leadId(lead), occurredAt: Date.parse(at), recordedAt: Date.parse(heard) };
+  return { ...said, ...happened } as unknown as Fact;
+}

@@ -1,0 +1,160 @@
+/** Cases of “Hand-off and routing”: turns in whole numbers, the rest by hand. */
+import { nobody, WEIGHTS } from "./agreements.ts";
+import type { CaseInput, DecisionCase } from "./conformance-case.ts";
+import { type Case, capture, demo, accept, time, on, ms, under } from "./case-inputs.ts";
+
+/** Who gets the n-th lead, in whole numbers: furthest behind n × weight ÷ total, then who waited longest, then the name. */
+function turns(weights: readonly number[], leads: number): readonly number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const given = weights.map(() => 0);
+  const last = weights.map(() => -1);
+  return Array.from({ length: leads }, (_, n) => {
+    const behind = weights.map((weight, index) => (n + 1) * weight - total * (given[index] ?? 0));
+    const most = Math.max(...behind);
+    const tied = weights.map((_weight, index) => index).filter((index) => behind[index] === most);
+    const chosen = tied.reduce((a, b) => ((last[b] ?? 0) < (last[a] ?? 0) ? b : a));
+    given[chosen] = (given[chosen] ?? 0) + 1;
+    last[chosen] = n;
+    return chosen;
+  });
+}
+
+const minute = (n: number): string => on(`09:${String(n).padStart(2, "0")}`);
+const arrival = (n: number, at = minute(n), said: object = {}): readonly CaseInput[] => [
+  capture(at, said, { lead: `l${n}` }),
+  demo(at, { lead: `l${n}` }),
+];
+const arrivals = (leads: number, at?: string): readonly CaseInput[] =>
+  Array.from({ length: leads }, (_, n) => arrival(n, at)).flat();
+
+export function routingCases(): readonly DecisionCase[] {
+  const inTurn = WEIGHTS.flatMap((weights) =>
+    turns(weights, 12).map((chosen, n) =>
+      under(
+        "Hand-off and routing: deficit against fair share, last assigned, stable id",
+        `pool-${weights.join("-")}`,
+      )({
+        name: `lead ${n + 1} of a pool with weights ${weights.join(", ")}`,
+        given: arrivals(n + 1).slice(0, -1),
+        when: demo(minute(n), { lead: `l${n}` }),
+        then: [
+          { kind: "assigned", member: `m${chosen}`, why: "round_robin", choice: { kind: "pool", order: "in_turn" } },
+        ],
+      }),
+    ),
+  );
+  const next = (leads: number, member: string, why: string, more: object = {}, at?: string): Case => ({
+    name: why,
+    given: arrivals(leads + 1, at).slice(0, -1),
+    when: demo(at ?? minute(leads), { lead: `l${leads}` }),
+    then: [{ kind: "assigned", member, ...more }],
+  });
+  const named = arrival(0).map((each, index) => (index === 0 ? { ...each, owner: "sue" } : each)) as [
+    CaseInput,
+    CaseInput,
+  ];
+  const from = (country: string) => arrival(0, minute(0), { country }) as [CaseInput, CaseInput];
+  const ruled = (country: string, member: string, choice: object, pins: string): Case => ({
+    name: pins,
+    given: [from(country)[0]],
+    when: from(country)[1],
+    then: [{ kind: "assigned", member, choice }],
+  });
+  const afternoon = (n: number): Case => ({
+    name: `four in the morning, then number ${n + 1} of the afternoon`,
+    given: [...arrivals(4), ...Array.from({ length: n + 1 }, (_, k) => arrival(10 + k, on(`15:0${k}`))).flat()].slice(
+      0,
+      -1,
+    ),
+    when: demo(on(`15:0${n}`), { lead: `l${10 + n}` }),
+    then: [],
+  });
+  const waiting = arrivals(1);
+  return [
+    ...inTurn,
+    ...[
+      {
+        name: "whom the capture names",
+        given: [named[0]],
+        when: named[1],
+        then: [{ kind: "assigned", member: "sue", choice: { kind: "owner_named" }, candidates: [] }],
+      },
+    ].map(under("Hand-off and routing: order of choice, explicit owner")),
+    ...[
+      ruled("at", "sue", { kind: "rule", rule: "at" }, "the first rule that fits decides, a person"),
+      ruled("fr", "sue", { kind: "rule", rule: "fr" }, "a skill"),
+      ruled("pl", "sam", { kind: "pool" }, "the pool takes the rest"),
+    ].map(under("Hand-off and routing: order of choice, territory or skill rule, pool", "rules")),
+    ...[
+      next(0, "sam", "the first of equals by id"),
+      next(1, "sue", "who has nothing in hand"),
+      next(2, "sam", "both have one: in turn"),
+    ].map(under("Hand-off and routing: least loaded", "least-loaded")),
+    ...[
+      next(1, "sue", "one each"),
+      next(2, "sue", "Sam has room for one", {
+        candidates: [
+          { member: "sue", skipped: null },
+          { member: "sam", skipped: "at_capacity" },
+        ],
+      }),
+      next(3, "sue", "and has it still"),
+    ].map(under("Hand-off and routing: capacity, open leads", "most-open-1")),
+    ...[
+      next(2, "quinn", "both have had theirs of today", {
+        why: "nobody_available",
+        choice: { kind: "nobody", retryAt: ms(on("00:00", 10)) },
+      }),
+      {
+        name: "a new day in Berlin: Sue was due a whole lead while Sam had no room",
+        given: arrivals(3),
+        when: time(on("00:00", 10)),
+        then: [{ kind: "assigned", member: "sue", why: "freed", at: ms(on("00:00", 10)) }],
+      },
+    ].map(under("Hand-off and routing: capacity, new leads a day of the workspace", "most-per-day-1")),
+    ...[
+      next(0, "sue", "who is not at work gets nothing", {
+        candidates: [{ member: "sue" }, { member: "sam", skipped: "not_working" }],
+      }),
+    ].map(under("Hand-off and routing: working hours now", "sam-late")),
+    ...["sam", "sue", "sam", "sue"].map((member, n) =>
+      under(
+        "Hand-off and routing: returning starts at the pool's level",
+        "sam-late",
+      )({ ...afternoon(n), then: [{ kind: "assigned", member }] }),
+    ),
+    ...["sam", "sam", "sam", "sam", "sue"].map((member, n) =>
+      under(
+        "Hand-off and routing: unless the clause says catch up",
+        "sam-late-catch-up",
+      )({ ...afternoon(n), then: [{ kind: "assigned", member }] }),
+    ),
+    ...[
+      next(0, "quinn", "it waits with whom the clause names", {
+        why: "nobody_available",
+        clause: nobody,
+        choice: { kind: "nobody", retryAt: ms(on("14:00")), by: null },
+      }),
+      {
+        name: "and goes to the first who opens",
+        given: waiting,
+        when: time(on("14:00")),
+        then: [{ kind: "assigned", member: "sam", why: "freed", at: ms(on("14:00")) }],
+      },
+      {
+        name: "unless whom it waits with has begun",
+        given: [...waiting, accept(on("10:00"), "quinn", { lead: "l0" })],
+        when: time(on("14:00")),
+        then: [],
+        never: ["assigned"],
+      },
+    ].map(under("Hand-off and routing: nobody available, wait", "both-late")),
+    ...[next(0, "tom", "others take it", { choice: { kind: "overflow" } })].map(
+      under("Hand-off and routing: nobody available, overflow", "overflow"),
+    ),
+    ...[
+      next(0, "sam", "hours are not looked at", { choice: { kind: "ignored_absence" } }),
+      next(1, "sue", "in turn", { choice: { kind: "ignored_absence" } }),
+    ].map(under("Hand-off and routing: nobody available, ignore absence", "ignore-absence")),
+  ];
+}

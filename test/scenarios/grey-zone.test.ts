@@ -1,0 +1,188 @@
+/** Leads below the bar that a person looks at, and MQLs whose score fades while nobody takes them. */
+import { expect, test } from "vitest";
+import type { Agreement, GreyZone, Scoring } from "../../src/agreement/agreement.ts";
+import { clauseId } from "../../src/base/ids.ts";
+import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
+import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
+import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import {
+  acceptedBy,
+  askedForDemo,
+  becameStage,
+  captured,
+  find,
+  instant,
+  kinds,
+  QUINN,
+  SAM,
+  sawPricing,
+  STORY_AGREEMENT,
+  Story,
+} from "./story.ts";
+
+const MONDAY = "2026-03-09T10:00+01:00";
+const CLAUSE = clauseId("marketing.grey-zone");
+
+function withZone(otherwise: GreyZone["otherwise"] = "leave"): Agreement {
+  const target = {
+    hours: { kind: "business", calendar: "office" },
+    targetMs: durationMs(8 * HOUR_MS),
+    text: "8 business hours",
+  } as const;
+  const greyZone = { clause: CLAUSE, fromScore: 20, decider: QUINN, target, otherwise };
+  return { ...STORY_AGREEMENT, qualification: { ...STORY_AGREEMENT.qualification, greyZone } };
+}
+type Decision = Extract<Fact, { kind: "decide_grey" }>["decision"];
+const decides = (decision: Decision, by = QUINN) => ({ kind: "decide_grey", by, decision, note: null }) as const;
+const software = captured({ industry: "software" });
+
+test("a score in the zone goes to its decider, who answers for it by a deadline", () => {
+  const story = new Story(withZone());
+  const entered = story.when(MONDAY, software).filter((event) => event.kind === "stage_entered");
+  expect(entered).toMatchObject([
+    { stage: "captured" },
+    {
+      stage: "grey",
+      from: "captured",
+      clause: CLAUSE,
+      because: { kind: "grey_zone", score: 20, fromScore: 20, bar: 40, decider: QUINN },
+    },
+  ]);
+  const due = instant("2026-03-10T10:00+01:00");
+  expect(story.lead()).toMatchObject({ stage: "grey", owner: QUINN, leg: null, grey: { cycle: 1, decideBy: due } });
+  expect(nextDueAt(story.lead())).toBe(due);
+  expect(isLeaking(story.lead())).toBe(false);
+});
+
+test("below the zone, and at the bar, nobody is asked", () => {
+  const below = new Story(withZone());
+  below.when(MONDAY, captured());
+  expect(below.lead()).toMatchObject({ stage: "captured", owner: null });
+  const above = new Story(withZone());
+  above.when(MONDAY, captured({ industry: "software", employees: 100 }));
+  expect(above.lead().stage).toBe("grey");
+  above.when("2026-03-09T10:01+01:00", sawPricing);
+  expect(above.lead()).toMatchObject({ stage: "mql", owner: SAM });
+});
+
+test("the decider qualifies it: an MQL with the numbers, an owner and clocks", () => {
+  const story = new Story(withZone());
+  story.when(MONDAY, software);
+  const events = story.when("2026-03-09T11:00+01:00", decides("qualify"));
+  expect(kinds(events).slice(0, 3)).toEqual(["grey_decided", "stage_entered", "assigned"]);
+  expect(find(events, "grey_decided")).toMatchObject({ by: QUINN, decision: "qualify", score: 20, bar: 40 });
+  expect(find(events, "stage_entered")).toMatchObject({
+    stage: "mql",
+    from: "grey",
+    clause: CLAUSE,
+    because: { kind: "grey_decision", score: 20, bar: 40, by: QUINN },
+  });
+  expect(story.lead()).toMatchObject({ owner: SAM, grey: { cycle: 1, decideBy: null }, notAgain: [] });
+});
+
+test("the decider leaves it: it is a lead as before, and is not asked about again until it reaches the bar", () => {
+  const story = new Story(withZone());
+  story.when(MONDAY, software);
+  story.when("2026-03-09T11:00+01:00", decides("leave"));
+  expect(story.lead()).toMatchObject({ stage: "captured", owner: null });
+  expect(nextDueAt(story.lead())).toBeNull();
+  expect(kinds(story.when("2026-03-09T11:05+01:00", sawPricing))).not.toContain("stage_entered");
+  story.when("2026-03-09T11:06+01:00", sawPricing);
+  expect(story.lead().stage).toBe("mql");
+});
+
+test.each([
+  ["leave", "captured"],
+  ["qualify", "mql"],
+] as const)("nobody decided in time: the agreement says %s, at the instant of the deadline", (otherwise, stage) => {
+  const story = new Story(withZone(otherwise));
+  story.when(MONDAY, software);
+  expect(story.timePasses("2026-03-10T09:59+01:00")).toEqual([]);
+  const events = story.timePasses("2026-03-12T00:00+01:00");
+  expect(find(events, "grey_decided")).toMatchObject({
+    at: instant("2026-03-10T10:00+01:00"),
+    by: null,
+    decision: otherwise,
+  });
+  expect(story.lead().stage).toBe(stage);
+});
+
+test("an exception, or the bar, qualifies a grey lead at once; an SQL that sales reports is sales's", () => {
+  const asked = new Story(withZone());
+  asked.when(MONDAY, software);
+  const events = asked.when("2026-03-09T10:30+01:00", askedForDemo);
+  expect(find(events, "stage_entered")).toMatchObject({ stage: "mql", from: "grey", because: { kind: "exception" } });
+  const sold = new Story(withZone());
+  sold.when(MONDAY, software);
+  sold.when("2026-03-09T10:30+01:00", becameStage("sql"));
+  expect(sold.lead()).toMatchObject({ stage: "sql", leg: "sales", owner: "sol", grey: { decideBy: null } });
+  expect(sold.lead().notAgain).toEqual([]);
+});
+
+test("only the decider decides, and only what is grey", () => {
+  const story = new Story(withZone());
+  story.when(MONDAY, software);
+  expect(story.when(MONDAY, decides("qualify", SAM))).toMatchObject([{ kind: "refused", code: "not_owner" }]);
+  story.when(MONDAY, decides("leave"));
+  expect(story.when(MONDAY, decides("qualify"))).toMatchObject([{ kind: "refused", code: "not_grey" }]);
+});
+
+const fading: Scoring = {
+  ...STORY_AGREEMENT.scoring,
+  engagement: { ...STORY_AGREEMENT.scoring.engagement, halfLife: durationMs(10 * DAY_MS) },
+};
+const recycle = { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 1 } as const;
+const STALE: Agreement = {
+  ...STORY_AGREEMENT,
+  scoring: fading,
+  escalation: [],
+  qualification: {
+    ...STORY_AGREEMENT.qualification,
+    stale: { clause: clauseId("marketing.stale"), belowScore: 38, then: recycle },
+  },
+};
+/** 30 points of fit, 15 of engagement: 45 at 10:01. Below 38 when the 15 are shown as 7: at 7.5 × 2^-x where 15 × 2^(-t/10 d) < 7.5. */
+function becomesMql(agreement = STALE): { readonly story: Story; readonly from: EpochMs } {
+  const story = new Story(agreement);
+  story.when(MONDAY, captured({ industry: "software", employees: 100 }));
+  story.when("2026-03-09T10:01+01:00", sawPricing);
+  return { story, from: instant("2026-03-09T10:01+01:00") };
+}
+
+test("an MQL that nobody accepts goes to nurture at the first millisecond at which its score is below", () => {
+  const { story, from } = becomesMql();
+  // Exactly ten days later 15 points are 7.5, and shown as 8; a millisecond later they are 7.
+  const staleAt = epochMs(from + 10 * DAY_MS + 1);
+  expect(story.lead().staleAt).toBe(staleAt);
+  const events = story.timePasses("2026-03-25T00:00+01:00");
+  const entered = find(events, "stage_entered");
+  expect(entered).toMatchObject({
+    stage: "nurture",
+    at: staleAt,
+    because: { kind: "stale", score: 37, belowScore: 38 },
+  });
+  expect(find(events, "recycled")).toMatchObject({ clause: "marketing.stale", returnsAt: staleAt + 30 * DAY_MS });
+  expect(story.lead()).toMatchObject({ stage: "nurture", owner: null, staleAt: null });
+});
+
+test("whoever accepts it, or what it does, keeps it", () => {
+  const accepted = becomesMql().story;
+  accepted.when("2026-03-10T10:00+01:00", acceptedBy(SAM));
+  expect(accepted.lead().staleAt).toBeNull();
+  expect(kinds(accepted.timePasses("2026-03-25T00:00+01:00"))).not.toContain("recycled");
+  const active = becomesMql();
+  const again = active.story.when("2026-03-12T10:00+01:00", sawPricing);
+  expect(find(again, "stale_expected").staleAt).toBeGreaterThan(active.from + 12 * DAY_MS);
+});
+
+test("who became an MQL below that score by an exception has not fallen; who never fades below it stays", () => {
+  const asked = new Story(STALE);
+  asked.when(MONDAY, captured());
+  asked.when(MONDAY, askedForDemo);
+  expect(asked.lead()).toMatchObject({ stage: "mql", staleAt: null });
+  const { stale } = STALE.qualification;
+  if (stale === undefined) throw new Error("the agreement has the clause");
+  const low = { ...STALE, qualification: { ...STALE.qualification, stale: { ...stale, belowScore: 30 } } };
+  expect(becomesMql(low).story.lead().staleAt).toBeNull();
+});
