@@ -69,6 +69,11 @@ export const TouchRequest = z.object({
   by: Member,
   channel: z.enum(CHANNELS),
   twoWay: z.boolean().default(false),
+  evidence: z
+    .enum(["observed", "logged"])
+    .default("logged")
+    .meta({ description: "`observed`: a system saw it; only a program may say so" }),
+  automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
   note: Note,
 });
 export const AcceptRequest = z.object({ ...fact, by: Member });

@@ -57,7 +57,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       lead.activities = rememberActivity(lead.activities, event.activity, event.at);
       return;
     case "touched":
-      if (event.evidence === "status") return;
+      if (event.evidence === "status" || event.automatic) return;
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
       return;

@@ -35,7 +35,9 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "activity_recorded":
       return `Did: ${event.activity.replaceAll("_", " ")}`;
     case "touched":
-      return `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+      return event.automatic
+        ? `Automatic ${event.channel}: it counts for nothing`
+        : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
     case "scored":
       return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${event.grade}`;
     case "stage_entered":
@@ -43,7 +45,9 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "assigned":
       return describeAssignment(event, person);
     case "accepted":
-      return `${person(event.by)} accepted`;
+      return event.byDefault
+        ? `Taken as accepted by ${person(event.by)}: the time to decide is over`
+        : `${person(event.by)} accepted`;
     case "rejected": {
       const reason = agreement.rejectReasons.find((each) => each.id === event.reason)?.label ?? event.reason;
       return `${person(event.by)} rejected: ${reason}${event.note === null ? "" : ` – “${event.note}”`}`;

@@ -10,7 +10,7 @@
 import type { Hours } from "../../agreement/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
 import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring, isUndecided } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
@@ -119,8 +119,7 @@ function deadlineForTheUndecided(
   { terms, lead, input, soFar }: Situation,
   changes: readonly LeadEvent[],
 ): readonly LeadEvent[] {
-  const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
-  if (!isUndecided || lead.leg === null || lead.owner === null) return NOTHING;
+  if (!isUndecided(lead) || lead.leg === null || lead.owner === null) return NOTHING;
   if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
     return NOTHING;
   const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;

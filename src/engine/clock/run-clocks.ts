@@ -4,12 +4,13 @@
  * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
  * in time, turns the miss into a met target by an event of its own. Nothing dated before the clock's start stops it.
  */
-import type { ClockKind } from "../../agreement/agreement.ts";
+import type { ClockTerms } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import { legTerms } from "./clock-target.ts";
+import type { Terms } from "../terms.ts";
+import { clockTerms, legTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
@@ -24,19 +25,20 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
 function stopClocks(situation: Situation, events: LeadEvent[]): void {
   for (const clock of situation.lead.clocks) {
     if (clock.status === "met" || clock.status === "void") continue;
-    const at = stoppedAt(situation.soFar, clock);
+    const at = stoppedAt(situation, clock);
     if (at !== undefined) events.push(stopClock(situation, clock, at));
   }
 }
 
 /** Whether a decided event stops clocks of a kind, at its instant. */
-function stops(event: LeadEvent, kind: ClockKind): boolean {
+function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
+  const { kind } = clock;
   switch (event.kind) {
     case "touched":
-      // A status changed by hand proves no touch.
-      return kind === "first-touch" && event.evidence !== "status";
+      return kind === "first-touch" && proves(event, clockTerms(terms, clock).evidence);
     case "accepted":
-      return kind === "accept";
+      // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
+      return kind === "accept" && !event.byDefault;
     case "rejected":
     case "passed_on":
       return kind !== "first-touch";
@@ -47,11 +49,19 @@ function stops(event: LeadEvent, kind: ClockKind): boolean {
   }
 }
 
-function stoppedAt(soFar: readonly LeadEvent[], clock: ClockState): EpochMs | undefined {
+/** Whether a touch is proof enough. A status changed by hand proves none, and what a machine sent is none. */
+function proves(
+  { evidence, automatic }: Extract<LeadEvent, { kind: "touched" }>,
+  needed: ClockTerms["evidence"],
+): boolean {
+  return !automatic && (evidence === "observed" || (evidence === "logged" && needed === "logged"));
+}
+
+function stoppedAt({ terms, soFar }: Situation, clock: ClockState): EpochMs | undefined {
   // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
   const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
   for (const event of soFar) {
-    if (event.at >= clock.startedAt && event.at <= until && stops(event, clock.kind)) return event.at;
+    if (event.at >= clock.startedAt && event.at <= until && stops(terms, event, clock)) return event.at;
   }
   return undefined;
 }
@@ -68,12 +78,24 @@ function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
 function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void {
   const why = whyLeft(soFar);
-  if (why === undefined) return;
+  if (why === undefined) return endUndecided(lead, soFar, events);
   const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
   for (const clock of lead.clocks) {
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
     const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
     events.push({ kind, leadId: lead.leadId, at: input.recordedAt, clock: clock.name, clause: clock.clause, why });
+  }
+}
+
+/** There is nothing to accept any more: the accept clock stays missed, or ends without a verdict where another clock ran out first. */
+function endUndecided(lead: LeadState, soFar: readonly LeadEvent[], events: LeadEvent[]): void {
+  const byDefault = soFar.find((event) => event.kind === "accepted" && event.byDefault);
+  if (byDefault === undefined) return;
+  for (const clock of lead.clocks) {
+    if (clock.kind !== "accept" || !isMeasuring(clock)) continue;
+    const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
+    const { name, clause } = clock;
+    events.push({ kind, leadId: lead.leadId, at: byDefault.at, clock: name, clause, why: "accepted_by_default" });
   }
 }
 

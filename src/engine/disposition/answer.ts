@@ -16,8 +16,9 @@ export function answer(situation: Situation): readonly LeadEvent[] {
   return NOTHING;
 }
 
-function enterAccepted(
-  { terms, lead }: Situation,
+/** What an acceptance means for the stage, said by the owner or taken for granted. */
+export function enterAccepted(
+  { terms, lead }: Pick<Situation, "terms" | "lead">,
   event: Extract<LeadEvent, { kind: "accepted" }>,
 ): readonly LeadEvent[] {
   const stage: Stage = event.leg === "sales" ? "sal" : "working";

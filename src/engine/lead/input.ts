@@ -43,6 +43,8 @@ export type Touch = At & {
   readonly evidence: Evidence;
   /** Whether the lead answered: a conversation, not an attempt. */
   readonly twoWay: boolean;
+  /** Sent by a machine, such as a mail of a sequence: it is kept in the log and counts for nothing. Left out: by a person. */
+  readonly automatic?: boolean;
   readonly note: string | null;
 };
 export type Accept = At & { readonly kind: "accept"; readonly by: MemberId };

@@ -57,6 +57,8 @@ export type LeadEvent =
       readonly evidence: Evidence;
       readonly twoWay: boolean;
       readonly note: string | null;
+      /** Sent by a machine: no attempt, no proof of a touch. */
+      readonly automatic: boolean;
       /** 1 for the first human touch of the lead. */
       readonly attempt: number;
     })
@@ -91,7 +93,13 @@ export type LeadEvent =
       /** Every member of the pool with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
     })
-  | (Happened & { readonly kind: "accepted"; readonly leg: PartyName; readonly by: MemberId })
+  | (Happened & {
+      readonly kind: "accepted";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      /** The owner said nothing until a clock was missed: they are taken to have accepted. No clock is met by it. */
+      readonly byDefault: boolean;
+    })
   | (Happened & {
       readonly kind: "rejected";
       readonly leg: PartyName;
@@ -212,6 +220,8 @@ export type VoidReason =
   | "progressed"
   | "disqualified"
   | "recycled"
+  /** Nobody answered in time, and the agreement takes that for an acceptance. */
+  | "accepted_by_default"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
   | "no_longer_promised";
 /** A rung of the escalation ladder, with the instant at which it is reached. */

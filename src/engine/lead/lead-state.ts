@@ -92,6 +92,11 @@ export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): Cl
   );
 }
 
+/** In the hands of a leg, whose owner has still to decide about it. */
+export function isUndecided({ stage, leg }: Pick<LeadState, "stage" | "leg">): boolean {
+  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
+}
+
 /** A stage in which a party has the lead in hand. */
 export function isOpen(stage: Stage): boolean {
   return stage !== "captured" && stage !== "nurture" && !isClosed(stage);

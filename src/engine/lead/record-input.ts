@@ -40,16 +40,26 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           channel: input.channel,
           evidence: input.evidence,
           twoWay: input.twoWay,
+          automatic: input.automatic === true,
           note: input.note,
-          // A status changed by hand is no attempt.
-          attempt: input.evidence === "status" ? lead.attempts : lead.attempts + 1,
+          // A status changed by hand is no attempt, nor is what a machine sent.
+          attempt: input.evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
         },
       ];
     case "accept": {
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
       if (lead.acceptedAt !== null) return [refuse(input, "already_accepted", "the lead is accepted already")];
-      return [{ kind: "accepted", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by }];
+      return [
+        {
+          kind: "accepted",
+          leadId: lead.leadId,
+          at: input.occurredAt,
+          leg: legOf(lead),
+          by: input.by,
+          byDefault: false,
+        },
+      ];
     }
     case "reject": {
       const refused = refuseUnlessOwned(lead, input, input.by);
@@ -84,6 +94,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
         at: input.occurredAt,
         leg: legOf(lead),
         by: input.by,
+        byDefault: false,
       };
       const passedOn: LeadEvent = {
         kind: "passed_on",

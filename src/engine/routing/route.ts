@@ -9,9 +9,10 @@ import { type Leg, PARTIES } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";
+import { patienceLost } from "../escalation/patience.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Candidate, LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, type LeadState } from "../lead/lead-state.ts";
+import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { rankCandidates } from "./choose-member.ts";
 
@@ -83,15 +84,16 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
     }
     if (event.kind === "rejected" && reasonTerms(terms, event.reason).then.kind === "reroute")
       return { leg: legTerms(terms, event.leg), why: "rerouted" };
+    if (
+      event.kind === "clock_missed" &&
+      patienceLost({ terms, lead }, soFar)?.otherwise.kind === "reroute" &&
+      lead.leg !== null
+    )
+      return { leg: legTerms(terms, lead.leg), why: "reassigned" };
     if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null)
       return { leg: legTerms(terms, lead.leg), why: "reassigned" };
   }
   return undefined;
-}
-
-/** In the hands of a leg, which has still to decide about it. */
-function isUndecided({ stage, leg }: LeadState): boolean {
-  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
 }
 
 /** Whoever an amendment leaves on a leg that is gone goes on to the next one that there is. */

@@ -76,8 +76,9 @@ export function factRoutes(app: ServerApp): void {
       response: { 201: FactResponse, ...refusals },
     },
     handler: async ({ actor, params, body }, reply) => {
-      const { channel, twoWay, note } = body;
-      const touch = { leadId: leadId(params.leadId), by: memberId(body.by), channel, twoWay, note: note ?? null };
+      const { channel, twoWay, evidence, automatic, note } = body;
+      const by = memberId(body.by);
+      const touch = { leadId: leadId(params.leadId), by, channel, twoWay, evidence, automatic, note: note ?? null };
       return reply.code(201).send(presentOutcome(await recordTouch(services, actor, { ...when(body), ...touch })));
     },
   });
