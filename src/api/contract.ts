@@ -21,6 +21,9 @@ export const paths = {
   touches: "/api/leads/:leadId/touches",
   accept: "/api/leads/:leadId/accept",
   reject: "/api/leads/:leadId/reject",
+  contacts: "/api/leads/:leadId/contacts",
+  pause: "/api/leads/:leadId/pause",
+  resume: "/api/leads/:leadId/resume",
   passOn: "/api/leads/:leadId/pass-on",
   progress: "/api/leads/:leadId/progress",
   session: "/api/session",
@@ -78,6 +81,15 @@ export const TouchRequest = z.object({
 });
 export const AcceptRequest = z.object({ ...fact, by: Member });
 export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
+/** The lead wrote or called. */
+export const ContactRequest = z.object({
+  ...fact,
+  channel: z.enum(CHANNELS),
+  needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
+  note: Note,
+});
+export const PauseRequest = z.object({ ...fact, by: Member, reason: text(1, 100) });
+export const ResumeRequest = z.object({ ...fact, by: Member });
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
 export const ProgressRequest = z.object({
   ...fact,
@@ -101,7 +113,7 @@ export const QueueQuery = z.object({
 });
 
 const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
-const ClockStatus = z.enum(["running", "met", "missed", "stopped_late", "void"]);
+const ClockStatus = z.enum(["running", "paused", "met", "missed", "stopped_late", "void"]);
 export const ClockView = z.object({
   name: z.string(),
   kind: z.string(),
@@ -119,6 +131,8 @@ export const ClockView = z.object({
   /** In the hours of the target; until `asOf` while the clock measures, null for one that ended without a measure. */
   elapsedMs: z.int().nullable(),
   wallMs: z.int().nullable(),
+  /** Why and since when it stands still, and when it goes on by itself; null unless it does. */
+  pause: z.object({ why: z.string(), since: Instant, endsAt: Instant.nullable() }).nullable(),
   /** Whether the clock's hours are open at `asOf`, and when they open next if not. Null when it is over. */
   opensAt: Instant.nullable(),
 });

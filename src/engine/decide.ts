@@ -14,6 +14,7 @@ import { answer } from "./disposition/answer.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
 import { evolvePools } from "./routing/evolve-pools.ts";
+import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
@@ -22,7 +23,7 @@ import { runClocks } from "./clock/run-clocks.ts";
 import { score } from "./scoring/score.ts";
 
 /** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [score, qualify, answer, escalate, route, runClocks, retargetClocks];
+const STEPS: readonly Step[] = [score, qualify, answer, endPauses, escalate, route, runClocks, retargetClocks];
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */

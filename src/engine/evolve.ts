@@ -2,7 +2,7 @@
  * What a decided event changes about a lead. Total: every event has its case, none can fail, nothing is decided here.
  */
 import { assert, defined } from "../base/assert.ts";
-import { durationMs } from "../base/time.ts";
+import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import { type ClockState, isClosed, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity } from "./scoring/remember-activity.ts";
@@ -38,6 +38,8 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     passedOnBy: null,
     notAgain: [],
     firstTouchAt: null,
+    lastTouchAt: null,
+    lastObservedTouchAt: null,
     attempts: 0,
     recycledTimes: 0,
     returnsAt: null,
@@ -51,6 +53,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
 export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
     case "captured":
+    case "contacted":
     case "refused":
       return;
     case "activity_recorded":
@@ -60,6 +63,8 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       if (event.evidence === "status" || event.automatic) return;
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
+      lead.lastTouchAt = later(lead.lastTouchAt, event.at);
+      if (event.evidence === "observed") lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, event.at);
       return;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
@@ -128,7 +133,27 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         carriedMs: event.elapsedMs,
         targetMs: event.targetMs,
         dueAt: event.dueAt,
+        steps: clock.pause === null ? event.steps : [],
+      };
+    // While it stands still it is due never: `dueAt` is what it was.
+    case "clock_paused":
+      return {
+        ...clock,
+        status: "paused",
+        measuredFrom: event.at,
+        carriedMs: event.elapsedMs,
+        steps: [],
+        pause: { reason: event.reason, clause: event.clause, since: event.at, endsAt: event.endsAt },
+      };
+    case "clock_resumed":
+      return {
+        ...clock,
+        status: "running",
+        measuredFrom: event.at,
+        dueAt: event.dueAt,
         steps: event.steps,
+        pause: null,
+        pauses: [...clock.pauses, { from: clock.pause?.since ?? event.at, until: event.at }],
       };
     case "clock_met":
     case "clock_stopped_late":
@@ -139,11 +164,12 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         elapsedMs: event.elapsedMs,
         wallMs: event.wallMs,
         steps: [],
+        pause: null,
       };
     case "clock_missed":
       return { ...clock, status: "missed" };
     case "clock_voided":
-      return { ...clock, status: "void", stoppedAt: event.at, steps: [] };
+      return { ...clock, status: "void", stoppedAt: event.at, steps: [], pause: null };
     case "clock_abandoned":
       return { ...clock, stoppedAt: event.at, steps: [] };
     case "escalated":
@@ -194,11 +220,17 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
     stoppedAt: null,
     elapsedMs: null,
     wallMs: null,
+    pause: null,
+    pauses: [],
     steps: event.steps,
     climbedPercent: 0,
   };
   lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
   lead.clockCount += 1;
+}
+
+function later(a: EpochMs | null, b: EpochMs): EpochMs {
+  return a === null || b > a ? b : a;
 }
 
 function withMember(members: LeadState["notAgain"], member: LeadState["notAgain"][number]): LeadState["notAgain"] {

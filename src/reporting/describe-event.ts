@@ -4,6 +4,7 @@ import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
 import type { LeadEvent, Stage, StageReason } from "../engine/lead/lead-event.ts";
 import { durationWords } from "./duration-words.ts";
+import { pauseLabel } from "./pause-label.ts";
 
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   captured: "lead",
@@ -38,6 +39,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return event.automatic
         ? `Automatic ${event.channel}: it counts for nothing`
         : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+    case "contacted":
+      return `The lead got in touch (${event.channel})${event.needsAnswer ? "" : "; no answer is needed"}`;
     case "scored":
       return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${event.grade}`;
     case "stage_entered":
@@ -60,6 +63,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return describeRetargeting(event);
     case "agreement_adopted":
       return "A new version of the agreement applies from here on";
+    case "clock_paused":
+      return `Clock ${clockKind(event.clock)} stands still after ${durationWords(event.elapsedMs)}: ${pauseLabel(agreement, event)}`;
+    case "clock_resumed":
+      return `Clock ${clockKind(event.clock)} goes on after ${durationWords(event.elapsedMs)}${event.by === null ? ": the pause has lasted as long as it may" : ""}`;
     case "clock_met":
       return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
     case "clock_missed":

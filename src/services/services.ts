@@ -66,11 +66,14 @@ function speakerOf(fact: Fact): MemberId | null {
   switch (fact.kind) {
     case "capture":
     case "activity":
+    case "contact":
       return null;
     case "touch":
     case "accept":
     case "reject":
     case "pass_on":
+    case "pause":
+    case "resume":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

@@ -79,9 +79,12 @@ function idOf(fact: Fact, externalId: string): string {
       return `activity:${externalId}:${at}:${fact.activity}`;
     case "touch":
       return `touch:${externalId}:${at}:${fact.channel}:${fact.by}`;
+    case "contact":
     case "accept":
     case "reject":
     case "pass_on":
+    case "pause":
+    case "resume":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

@@ -4,10 +4,10 @@
  * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
  * in time, turns the miss into a met target by an event of its own. Nothing dated before the clock's start stops it.
  */
-import type { ClockTerms } from "../../agreement/agreement.ts";
+import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { type ClockState, isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { clockTerms, legTerms } from "./clock-target.ts";
@@ -19,6 +19,7 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   stopClocks(situation, events);
   endClocks(situation, events);
   startClocks(situation, events);
+  followContact(situation, events);
   return events.length === 0 ? NOTHING : events;
 }
 
@@ -35,18 +36,23 @@ function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
   const { kind } = clock;
   switch (event.kind) {
     case "touched":
-      return kind === "first-touch" && proves(event, clockTerms(terms, clock).evidence);
+      return (kind === "first-touch" || kind === "next-touch") && proves(event, clockTerms(terms, clock).evidence);
     case "accepted":
       // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
       return kind === "accept" && !event.byDefault;
     case "rejected":
     case "passed_on":
-      return kind !== "first-touch";
+      return isDecision(kind);
     case "stage_entered":
-      return kind !== "first-touch" && event.because.kind === "reported";
+      return isDecision(kind) && event.because.kind === "reported";
     default:
       return false;
   }
+}
+
+/** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for somebody else. */
+function isDecision(kind: ClockKind): boolean {
+  return kind === "accept" || kind === "qualify" || kind === "disposition";
 }
 
 /** Whether a touch is proof enough. A status changed by hand proves none, and what a machine sent is none. */
@@ -71,7 +77,9 @@ function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): 
   const elapsedMs = measured(terms, clock, at);
   const wallMs = durationMs(at - startedAt);
   const stop = { leadId: lead.leadId, at, clock: name, clause, elapsedMs, wallMs };
-  if (at <= dueAt) return { kind: "clock_met", ...stop, correctsMiss: status !== "running" };
+  // What stands still is not due.
+  if (at <= dueAt || status === "paused")
+    return { kind: "clock_met", ...stop, correctsMiss: status !== "running" && status !== "paused" };
   return { kind: "clock_stopped_late", ...stop };
 }
 
@@ -82,9 +90,15 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
   const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
   for (const clock of lead.clocks) {
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
-    const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
-    events.push({ kind, leadId: lead.leadId, at: input.recordedAt, clock: clock.name, clause: clock.clause, why });
+    // Progress is no answer to a lead that waits for one.
+    if (why === "progressed" && clock.kind === "next-touch" && !isClosed(lead.stage)) continue;
+    events.push(ended(lead, clock, input.recordedAt, why));
   }
+}
+
+function ended({ leadId }: LeadState, clock: ClockState, at: EpochMs, why: VoidReason): LeadEvent {
+  const kind = clock.status === "missed" ? "clock_abandoned" : "clock_voided";
+  return { kind, leadId, at, clock: clock.name, clause: clock.clause, why };
 }
 
 /** There is nothing to accept any more: the accept clock stays missed, or ends without a verdict where another clock ran out first. */
@@ -93,9 +107,7 @@ function endUndecided(lead: LeadState, soFar: readonly LeadEvent[], events: Lead
   if (byDefault === undefined) return;
   for (const clock of lead.clocks) {
     if (clock.kind !== "accept" || !isMeasuring(clock)) continue;
-    const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
-    const { name, clause } = clock;
-    events.push({ kind, leadId: lead.leadId, at: byDefault.at, clock: name, clause, why: "accepted_by_default" });
+    events.push(ended(lead, clock, byDefault.at, "accepted_by_default"));
   }
 }
 
@@ -114,5 +126,44 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
 function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): void {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return;
-  events.push(...clocksStarted(terms, lead, legTerms(terms, assigned.leg).clocks, assigned));
+  const waits = isWaiting(lead, events);
+  const clocks = legTerms(terms, assigned.leg).clocks.filter(
+    ({ kind }) => kind !== "feedback" && (kind !== "next-touch" || waits),
+  );
+  events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
+}
+
+/** Whether a contact of the lead is unanswered, also after what was decided just now: whoever gets the lead next owes the answer. */
+function isWaiting(lead: LeadState, events: readonly LeadEvent[]): boolean {
+  return lead.clocks.some(
+    ({ name, kind, status, stoppedAt }) =>
+      kind === "next-touch" &&
+      isMeasuring({ status, stoppedAt }) &&
+      !events.some(
+        (event) => (event.kind === "clock_met" || event.kind === "clock_stopped_late") && event.clock === name,
+      ),
+  );
+}
+
+/**
+ * From the earliest contact that is unanswered to the earliest answer: while the clock runs, further contacts start nothing. One that
+ * asks for nothing starts nothing, and ends the wait.
+ */
+function followContact({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const contacted = soFar.find((event) => event.kind === "contacted");
+  if (contacted === undefined) return;
+  const running = lead.clocks.filter((clock) => clock.kind === "next-touch" && isMeasuring(clock));
+  if (!contacted.needsAnswer) {
+    const answered = running.filter((clock) => contacted.at >= clock.startedAt);
+    events.push(...answered.map((clock) => ended(lead, clock, contacted.at, "no_answer_needed")));
+    return;
+  }
+  if (running.length > 0 || lead.leg === null || lead.owner === null || lead.assignedAt === null) return;
+  const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
+  if (agreed === undefined) return;
+  const lastAnswerAt = agreed.evidence === "observed" ? lead.lastObservedTouchAt : lead.lastTouchAt;
+  if (lastAnswerAt !== null && lastAnswerAt >= contacted.at) return;
+  const at = contacted.at > lead.assignedAt ? contacted.at : lead.assignedAt;
+  const { leg, owner: member } = lead;
+  events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }));
 }

@@ -47,6 +47,13 @@ export type Touch = At & {
   readonly automatic?: boolean;
   readonly note: string | null;
 };
+/** The lead wrote or called: it waits for an answer, unless none is needed ("thanks"). */
+export type Contact = At & {
+  readonly kind: "contact";
+  readonly channel: Channel;
+  readonly needsAnswer: boolean;
+  readonly note: string | null;
+};
 export type Accept = At & { readonly kind: "accept"; readonly by: MemberId };
 export type Reject = At & {
   readonly kind: "reject";
@@ -56,6 +63,10 @@ export type Reject = At & {
 };
 /** The owner of a leg has qualified the lead, and passes it on to the next leg. */
 export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; readonly note: string | null };
+/** The owner lets clocks stand still, for a reason of the agreement. */
+export type Pause = At & { readonly kind: "pause"; readonly by: MemberId; readonly reason: string };
+/** The owner lets go on what stands still. */
+export type Resume = At & { readonly kind: "resume"; readonly by: MemberId };
 export type Progress = At & {
   readonly kind: "progress";
   readonly stage: ProgressStage;
@@ -73,7 +84,19 @@ export type TimePasses = At & { readonly kind: "time" };
  */
 export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 
-export type Input = Capture | Activity | Touch | Accept | Reject | PassOn | Progress | TimePasses | AgreementChanged;
+export type Input =
+  | Capture
+  | Activity
+  | Touch
+  | Contact
+  | Accept
+  | Reject
+  | PassOn
+  | Pause
+  | Resume
+  | Progress
+  | TimePasses
+  | AgreementChanged;
 /** What the outside can send: everything but time, and the change of an agreement. */
 export type Fact = Exclude<Input, TimePasses | AgreementChanged>;
 

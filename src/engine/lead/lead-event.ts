@@ -39,6 +39,8 @@ export const REFUSALS = [
   "note_required",
   "no_next_leg",
   "before_capture",
+  "nothing_to_pause",
+  "nothing_to_resume",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -61,6 +63,13 @@ export type LeadEvent =
       readonly automatic: boolean;
       /** 1 for the first human touch of the lead. */
       readonly attempt: number;
+    })
+  /** The lead wrote or called. */
+  | (Happened & {
+      readonly kind: "contacted";
+      readonly channel: Channel;
+      readonly needsAnswer: boolean;
+      readonly note: string | null;
     })
   | (Happened & {
       readonly kind: "scored";
@@ -147,6 +156,32 @@ export type LeadEvent =
       readonly elapsedMs: DurationMs;
       readonly because: "grade" | "agreement";
     })
+  /** The clock stands still from here on. */
+  | (Happened & {
+      readonly kind: "clock_paused";
+      readonly clock: ClockName;
+      /** Of the reason. */
+      readonly clause: ClauseId;
+      readonly reason: string;
+      readonly by: MemberId;
+      /** Measured until `at`. */
+      readonly elapsedMs: DurationMs;
+      /** When the pause ends by itself; null when nothing is agreed about that. */
+      readonly endsAt: EpochMs | null;
+    })
+  | (Happened & {
+      readonly kind: "clock_resumed";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly reason: string;
+      /** Null when the pause had lasted as long as it may. */
+      readonly by: MemberId | null;
+      readonly elapsedMs: DurationMs;
+      /** Not before Baton heard of the resumption. */
+      readonly dueAt: EpochMs;
+      /** The rungs not yet climbed. */
+      readonly steps: readonly ClockStep[];
+    })
   | (Happened & {
       readonly kind: "clock_met";
       readonly clock: ClockName;
@@ -222,6 +257,8 @@ export type VoidReason =
   | "recycled"
   /** Nobody answered in time, and the agreement takes that for an acceptance. */
   | "accepted_by_default"
+  /** The lead has said that it waits for nothing. */
+  | "no_answer_needed"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
   | "no_longer_promised";
 /** A rung of the escalation ladder, with the instant at which it is reached. */

@@ -41,6 +41,9 @@ export type LeadState = {
   /** Members who rejected the lead or let it lie: it does not go back to them. */
   readonly notAgain: readonly MemberId[];
   readonly firstTouchAt: EpochMs | null;
+  /** The latest touch by a person, and the latest that a system saw. */
+  readonly lastTouchAt: EpochMs | null;
+  readonly lastObservedTouchAt: EpochMs | null;
   readonly attempts: number;
   readonly recycledTimes: number;
   /** Instant at which a recycled lead comes back. */
@@ -51,8 +54,8 @@ export type LeadState = {
   readonly clockCount: number;
 };
 
-/** `running` measures; `missed` still measures until it is stopped; the rest is over. */
-export type ClockStatus = "running" | "met" | "missed" | "stopped_late" | "void";
+/** `running` measures; `paused` stands still until it goes on; `missed` still measures until it is stopped; the rest is over. */
+export type ClockStatus = "running" | "paused" | "met" | "missed" | "stopped_late" | "void";
 export type ClockState = {
   readonly name: ClockName;
   readonly kind: ClockKind;
@@ -72,15 +75,27 @@ export type ClockState = {
   readonly stoppedAt: EpochMs | null;
   readonly elapsedMs: DurationMs | null;
   readonly wallMs: DurationMs | null;
+  /** Why and since when it stands still; null unless paused. */
+  readonly pause: {
+    readonly reason: string;
+    readonly clause: ClauseId;
+    readonly since: EpochMs;
+    /** When it goes on by itself; null: when the owner says so. */
+    readonly endsAt: EpochMs | null;
+  } | null;
+  /** The pauses that are over. */
+  readonly pauses: readonly { readonly from: EpochMs; readonly until: EpochMs }[];
   /** Rungs not yet climbed, in order of their instants. */
   readonly steps: readonly ClockStep[];
   /** The highest rung climbed, in percent; 0 before the first. */
   readonly climbedPercent: number;
 };
 
-/** Whether a clock measures: it runs, or was missed and has not been stopped or left behind. */
+/** Whether a clock is not over: it runs or stands still, or was missed and has not been stopped or left behind. */
 export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): boolean {
-  return clock.status === "running" || (clock.status === "missed" && clock.stoppedAt === null);
+  return (
+    clock.status === "running" || clock.status === "paused" || (clock.status === "missed" && clock.stoppedAt === null)
+  );
 }
 
 /** @throws AssertionError when the lead remembers no such clock */

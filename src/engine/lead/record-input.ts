@@ -5,7 +5,8 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
-import type { Input, Progress } from "./input.ts";
+import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
+import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
 import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
 
@@ -46,6 +47,13 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           attempt: input.evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
         },
       ];
+    case "contact":
+      if (input.occurredAt < lead.capturedAt)
+        return [refuse(input, "before_capture", "the contact is dated before the lead was captured")];
+      return [contacted(input)];
+    case "pause":
+    case "resume":
+      return pausedOrResumed(terms, lead, input);
     case "accept": {
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
@@ -114,6 +122,24 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
 function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
   const { leadId, occurredAt, origin, person, attributes } = input;
   return { kind: "captured", leadId, at: occurredAt, capture: { origin, person, attributes } };
+}
+
+function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {
+  return { kind: "contacted", leadId, at: occurredAt, channel, needsAnswer, note };
+}
+
+/** Also of a lead that is an SQL: it can wait for an answer. */
+function pausedOrResumed(terms: Terms, lead: LeadState, input: Pause | Resume): readonly LeadEvent[] {
+  if (lead.owner !== input.by)
+    return [
+      refuse(input, "not_owner", lead.owner === null ? "the lead is with nobody" : `the lead is with ${lead.owner}`),
+    ];
+  const events =
+    input.kind === "pause" ? clocksPaused(terms, lead, input) : clocksResumed(terms, lead, input.by, input);
+  if (events.length > 0) return events;
+  return input.kind === "pause"
+    ? [refuse(input, "nothing_to_pause", `no clock that runs may stand still for "${input.reason}"`)]
+    : [refuse(input, "nothing_to_resume", "no clock stands still")];
 }
 
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */

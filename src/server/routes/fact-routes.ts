@@ -13,7 +13,6 @@ import {
   TouchRequest,
 } from "../../api/contract.ts";
 import { leadId, memberId } from "../../base/ids.ts";
-import { epochMs } from "../../base/time.ts";
 import { acceptLead } from "../../services/accept-lead.ts";
 import { captureLead } from "../../services/capture-lead.ts";
 import { passOnLead } from "../../services/pass-on-lead.ts";
@@ -21,9 +20,9 @@ import { recordActivity } from "../../services/record-activity.ts";
 import { recordTouch } from "../../services/record-touch.ts";
 import { rejectLead } from "../../services/reject-lead.ts";
 import { reportProgress } from "../../services/report-progress.ts";
-import type { FactOrigin } from "../../services/services.ts";
 import { presentOutcome } from "../present/present-outcome.ts";
 import type { ServerApp } from "../server-app.ts";
+import { when } from "./when.ts";
 
 const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
 
@@ -161,11 +160,4 @@ export function factRoutes(app: ServerApp): void {
         .send(presentOutcome(await reportProgress(services, actor, { ...when(body), ...progress })));
     },
   });
-}
-
-function when(body: {
-  fact?: { source: string; id: string } | undefined;
-  occurredAt?: number | undefined;
-}): FactOrigin {
-  return { fact: body.fact, occurredAt: body.occurredAt === undefined ? undefined : epochMs(body.occurredAt) };
 }
