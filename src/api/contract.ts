@@ -24,6 +24,9 @@ export const paths = {
   contacts: "/api/leads/:leadId/contacts",
   pause: "/api/leads/:leadId/pause",
   resume: "/api/leads/:leadId/resume",
+  agreeRejection: "/api/leads/:leadId/agree-rejection",
+  dispute: "/api/leads/:leadId/dispute",
+  decideDispute: "/api/leads/:leadId/dispute/decision",
   passOn: "/api/leads/:leadId/pass-on",
   progress: "/api/leads/:leadId/progress",
   session: "/api/session",
@@ -90,6 +93,14 @@ export const ContactRequest = z.object({
 });
 export const PauseRequest = z.object({ ...fact, by: Member, reason: text(1, 100) });
 export const ResumeRequest = z.object({ ...fact, by: Member });
+export const AgreeRejectionRequest = z.object({ ...fact, by: Member, note: Note });
+export const DisputeRequest = z.object({ ...fact, by: Member, note: Note });
+export const DecideDisputeRequest = z.object({
+  ...fact,
+  by: Member,
+  decision: z.enum(["upheld", "overturned"]),
+  note: Note,
+});
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
 export const ProgressRequest = z.object({
   ...fact,
@@ -191,6 +202,20 @@ export const LeadResponse = z.object({
   returnsAt: Instant.nullable(),
   valueMinor: z.int().nullable(),
   attempts: z.int(),
+  /** Attempts since the assignment against what is agreed; null when the lead is with nobody, or nothing is agreed. */
+  cadence: z
+    .object({
+      clause: z.string(),
+      attempts: z.int(),
+      agreedAttempts: z.int(),
+      channels: z.array(z.enum(CHANNELS)),
+      agreedChannels: z.int(),
+      until: Instant,
+      isComplete: z.boolean(),
+    })
+    .nullable(),
+  /** The rejection that is before the arbiter. */
+  dispute: z.object({ rejectedBy: z.string(), reason: z.string(), arbiter: z.string(), dueAt: Instant }).nullable(),
   clocks: z.array(ClockView),
   timeline: z.array(TimelineItem),
   /** What the owner can do now, the next step first. */

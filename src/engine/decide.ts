@@ -11,6 +11,7 @@ import type { Pools } from "./routing/pool-state.ts";
 import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
+import { settleDispute } from "./disposition/dispute.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
 import { evolvePools } from "./routing/evolve-pools.ts";
@@ -23,7 +24,17 @@ import { runClocks } from "./clock/run-clocks.ts";
 import { score } from "./scoring/score.ts";
 
 /** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [score, qualify, answer, endPauses, escalate, route, runClocks, retargetClocks];
+const STEPS: readonly Step[] = [
+  score,
+  qualify,
+  answer,
+  settleDispute,
+  endPauses,
+  escalate,
+  route,
+  runClocks,
+  retargetClocks,
+];
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */

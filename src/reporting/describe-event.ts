@@ -53,7 +53,17 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
         : `${person(event.by)} accepted`;
     case "rejected": {
       const reason = agreement.rejectReasons.find((each) => each.id === event.reason)?.label ?? event.reason;
-      return `${person(event.by)} rejected: ${reason}${event.note === null ? "" : ` – “${event.note}”`}`;
+      return `${person(event.by)} rejected: ${reason}${noted(event.note)}`;
+    }
+    case "rejection_agreed":
+      return `${person(event.by)} agrees with the rejection${noted(event.note)}`;
+    case "disputed": {
+      const who = event.by === null ? "The reason asks for an arbiter" : `${person(event.by)} disputes the rejection`;
+      return `${who}: ${person(event.arbiter)} is to decide by ${isoInstant(event.dueAt).slice(0, 10)}${noted(event.note)}`;
+    }
+    case "dispute_decided": {
+      const what = event.decision === "upheld" ? "the rejection stands" : "the rejection is overturned";
+      return `${event.by === null ? "Nobody decided the dispute in time" : person(event.by)}: ${what}${noted(event.note)}`;
     }
     case "passed_on":
       return `${person(event.by)} passed it on`;
@@ -90,12 +100,18 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   }
 }
 
+function noted(note: string | null): string {
+  return note === null ? "" : ` – “${note}”`;
+}
+
 function because(reason: StageReason): string {
   switch (reason.kind) {
     case "score":
       return `: score ${reason.score} reached the bar of ${reason.bar}`;
     case "exception":
       return `: ${reason.label}`;
+    case "overturned":
+      return ", as the rejection was overturned";
     case "returned":
       return ", back from nurture";
     case "clock":

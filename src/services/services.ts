@@ -74,6 +74,9 @@ function speakerOf(fact: Fact): MemberId | null {
     case "pass_on":
     case "pause":
     case "resume":
+    case "agree_rejection":
+    case "dispute":
+    case "decide_dispute":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

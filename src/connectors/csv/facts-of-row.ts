@@ -85,6 +85,9 @@ function idOf(fact: Fact, externalId: string): string {
     case "pass_on":
     case "pause":
     case "resume":
+    case "agree_rejection":
+    case "dispute":
+    case "decide_dispute":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

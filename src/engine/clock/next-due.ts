@@ -2,9 +2,10 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 
-/** @returns the earliest of: a rung of the escalation ladder, a deadline, the longest end of a pause, the return of a recycled lead; null when nothing is pending */
+/** @returns the earliest of: a rung of the escalation ladder, a deadline, that of a dispute, the longest end of a pause, the return of a recycled lead; null when nothing is pending */
 export function nextDueAt(lead: LeadState): EpochMs | null {
   let next: EpochMs | null = lead.returnsAt;
+  if (lead.dispute !== null && (next === null || lead.dispute.dueAt < next)) next = lead.dispute.dueAt;
   for (const clock of lead.clocks) {
     if (clock.status === "running" && (next === null || clock.dueAt < next)) next = clock.dueAt;
     const endsAt = clock.pause?.endsAt ?? null;

@@ -105,7 +105,7 @@ function deadlineForTheUndecided(
   { terms, lead, input, soFar }: Situation,
   changes: readonly LeadEvent[],
 ): readonly LeadEvent[] {
-  if (!isUndecided(lead) || lead.leg === null || lead.owner === null) return NOTHING;
+  if (!isUndecided(lead) || lead.dispute !== null || lead.leg === null || lead.owner === null) return NOTHING;
   if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
     return NOTHING;
   const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;

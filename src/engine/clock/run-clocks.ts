@@ -9,6 +9,7 @@ import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
 import { type ClockState, isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
+import { partyLead } from "../routing/accountable.ts";
 import type { Terms } from "../terms.ts";
 import { clockTerms, legTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
@@ -18,7 +19,9 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   const events: LeadEvent[] = [];
   stopClocks(situation, events);
   endClocks(situation, events);
+  endCycle(situation, events);
   startClocks(situation, events);
+  askForFeedback(situation, events);
   followContact(situation, events);
   return events.length === 0 ? NOTHING : events;
 }
@@ -37,6 +40,10 @@ function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
   switch (event.kind) {
     case "touched":
       return (kind === "first-touch" || kind === "next-touch") && proves(event, clockTerms(terms, clock).evidence);
+    case "rejection_agreed":
+      return kind === "feedback";
+    case "disputed":
+      return kind === "feedback" && event.by !== null;
     case "accepted":
       // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
       return kind === "accept" && !event.byDefault;
@@ -91,8 +98,18 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
   for (const clock of lead.clocks) {
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
     // Progress is no answer to a lead that waits for one.
+    // Nor is it for the receiving side to answer what it rejected.
+    if (clock.kind === "feedback") continue;
     if (why === "progressed" && clock.kind === "next-touch" && !isClosed(lead.stage)) continue;
     events.push(ended(lead, clock, input.recordedAt, why));
+  }
+}
+
+/** What is owed of a cycle that is over: the giving side's answer. */
+function endCycle({ lead, input }: Situation, events: LeadEvent[]): void {
+  for (const clock of lead.clocks) {
+    if (clock.kind === "feedback" && clock.cycle !== lead.cycle && isMeasuring(clock))
+      events.push(ended(lead, clock, input.recordedAt, "new_cycle"));
   }
 }
 
@@ -133,14 +150,26 @@ function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): vo
   events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
 }
 
+/** The giving side is to answer a rejection, unless the arbiter is asked anyway. */
+function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const rejected = soFar.find((event) => event.kind === "rejected");
+  if (rejected === undefined || soFar.some((event) => event.kind === "disputed")) return;
+  const { id: leg, from, clocks } = legTerms(terms, rejected.leg);
+  const started = events.filter((event) => event.kind === "clock_started").length;
+  const numbered = { ...lead, clockCount: lead.clockCount + started };
+  const feedback = clocks.filter(({ kind }) => kind === "feedback");
+  const member = partyLead(terms.agreement, from);
+  events.push(...clocksStarted(terms, numbered, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }));
+}
+
 /** Whether a contact of the lead is unanswered, also after what was decided just now: whoever gets the lead next owes the answer. */
 function isWaiting(lead: LeadState, events: readonly LeadEvent[]): boolean {
   return lead.clocks.some(
-    ({ name, kind, status, stoppedAt }) =>
-      kind === "next-touch" &&
-      isMeasuring({ status, stoppedAt }) &&
+    (clock) =>
+      clock.kind === "next-touch" &&
+      isMeasuring(clock) &&
       !events.some(
-        (event) => (event.kind === "clock_met" || event.kind === "clock_stopped_late") && event.clock === name,
+        (event) => (event.kind === "clock_met" || event.kind === "clock_stopped_late") && event.clock === clock.name,
       ),
   );
 }

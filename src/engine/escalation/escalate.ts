@@ -43,7 +43,7 @@ function losePatience(situation: Situation, events: readonly LeadEvent[]): reado
 
 function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep): LeadEvent {
   const agreed = rungTerms(terms, step.clause).action.kind;
-  const { pool, to } = legTerms(terms, clock.leg);
+  const { pool, from, to } = legTerms(terms, clock.leg);
   // Only what the owner has not begun is taken away: a lead in conversation is not moved by a clock.
   const begun = lead.acceptedAt !== null || (lead.firstTouchAt !== null && lead.firstTouchAt >= clock.startedAt);
   const atLastResort = clock.owner === pool.whenNobody.tell;
@@ -57,7 +57,7 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
     clause: step.clause,
     atPercent: step.atPercent,
     action,
-    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, to),
+    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, clock.kind === "feedback" ? from : to),
     elapsedMs: measured(terms, clock, step.at),
   };
 }

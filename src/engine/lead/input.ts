@@ -67,6 +67,21 @@ export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; rea
 export type Pause = At & { readonly kind: "pause"; readonly by: MemberId; readonly reason: string };
 /** The owner lets go on what stands still. */
 export type Resume = At & { readonly kind: "resume"; readonly by: MemberId };
+/** The giving side agrees with a rejection. */
+export type AgreeRejection = At & {
+  readonly kind: "agree_rejection";
+  readonly by: MemberId;
+  readonly note: string | null;
+};
+/** The giving side objects to a rejection. */
+export type Dispute = At & { readonly kind: "dispute"; readonly by: MemberId; readonly note: string | null };
+/** The arbiter decides a dispute: the rejection is upheld, or overturned. */
+export type DecideDispute = At & {
+  readonly kind: "decide_dispute";
+  readonly by: MemberId;
+  readonly decision: "upheld" | "overturned";
+  readonly note: string | null;
+};
 export type Progress = At & {
   readonly kind: "progress";
   readonly stage: ProgressStage;
@@ -94,6 +109,9 @@ export type Input =
   | PassOn
   | Pause
   | Resume
+  | AgreeRejection
+  | Dispute
+  | DecideDispute
   | Progress
   | TimePasses
   | AgreementChanged;

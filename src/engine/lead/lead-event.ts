@@ -41,6 +41,13 @@ export const REFUSALS = [
   "before_capture",
   "nothing_to_pause",
   "nothing_to_resume",
+  "cadence_open",
+  "no_rejection",
+  "not_giving_side",
+  "too_late",
+  "in_dispute",
+  "no_dispute",
+  "not_arbiter",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -115,6 +122,37 @@ export type LeadEvent =
       readonly by: MemberId;
       readonly reason: string;
       readonly clause: ClauseId;
+      readonly note: string | null;
+    })
+  /** The giving side agrees with the rejection. */
+  | (Happened & {
+      readonly kind: "rejection_agreed";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      readonly note: string | null;
+    })
+  /** The rejection is before the arbiter, who is accountable for the lead where nobody else is. */
+  | (Happened & {
+      readonly kind: "disputed";
+      readonly clause: ClauseId;
+      readonly leg: PartyName;
+      /** Who objects; null where the reason itself asks for the arbiter. */
+      readonly by: MemberId | null;
+      readonly rejectedBy: MemberId;
+      readonly reason: string;
+      readonly arbiter: MemberId;
+      readonly dueAt: EpochMs;
+      readonly note: string | null;
+    })
+  | (Happened & {
+      readonly kind: "dispute_decided";
+      readonly clause: ClauseId;
+      readonly leg: PartyName;
+      readonly rejectedBy: MemberId;
+      readonly reason: string;
+      /** Null when nobody decided in time: the rejection stands. */
+      readonly by: MemberId | null;
+      readonly decision: "upheld" | "overturned";
       readonly note: string | null;
     })
   | (Happened & {
@@ -259,6 +297,8 @@ export type VoidReason =
   | "accepted_by_default"
   /** The lead has said that it waits for nothing. */
   | "no_answer_needed"
+  /** The lead has started the next cycle: the one before is frozen. */
+  | "new_cycle"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
   | "no_longer_promised";
 /** A rung of the escalation ladder, with the instant at which it is reached. */
@@ -271,6 +311,7 @@ export type StageReason =
   | { readonly kind: "accepted"; readonly by: MemberId }
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: ClockName }
+  | { readonly kind: "overturned"; readonly by: MemberId | null }
   | { readonly kind: "reported" }
   | { readonly kind: "returned"; readonly times: number };
 

@@ -7,6 +7,7 @@ import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import type { Channel } from "./input.ts";
 import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
 export type LeadState = {
@@ -45,6 +46,24 @@ export type LeadState = {
   readonly lastTouchAt: EpochMs | null;
   readonly lastObservedTouchAt: EpochMs | null;
   readonly attempts: number;
+  /** Attempts by people since the lead was assigned, and over which channels. */
+  readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };
+  /** The rejection that the giving side has not answered yet. */
+  readonly lastRejection: {
+    readonly leg: PartyName;
+    readonly by: MemberId;
+    readonly reason: string;
+    readonly at: EpochMs;
+  } | null;
+  /** What the arbiter has still to decide. */
+  readonly dispute: {
+    readonly clause: ClauseId;
+    readonly leg: PartyName;
+    readonly rejectedBy: MemberId;
+    readonly reason: string;
+    readonly arbiter: MemberId;
+    readonly dueAt: EpochMs;
+  } | null;
   readonly recycledTimes: number;
   /** Instant at which a recycled lead comes back. */
   readonly returnsAt: EpochMs | null;

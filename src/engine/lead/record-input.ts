@@ -5,10 +5,13 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
+import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
+import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
-import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
+import type { LeadEvent, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
+import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   if (input.kind === "capture")
@@ -54,6 +57,11 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "pause":
     case "resume":
       return pausedOrResumed(terms, lead, input);
+    case "agree_rejection":
+    case "dispute":
+      return [recordFeedback(terms, lead, input)];
+    case "decide_dispute":
+      return [recordDecision(lead, input)];
     case "accept": {
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
@@ -78,6 +86,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       if (reason.noteRequired && (input.note === null || input.note.trim() === "")) {
         return [refuse(input, "note_required", `the reason "${reason.label}" needs a note`)];
       }
+      const cadence = reason.afterCadence ? cadenceOf(terms, lead) : undefined;
+      if (cadence !== undefined && !cadence.isComplete) return [refuse(input, "cadence_open", cadenceWords(cadence))];
       return [
         {
           kind: "rejected",
@@ -149,13 +159,10 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: isKnown ? exceptionGrade : null };
 }
 
-function refuse(input: Input, code: Refusal, detail: string): LeadEvent {
-  return { kind: "refused", leadId: input.leadId, at: input.recordedAt, input: input.kind, code, detail };
-}
-
 function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent | undefined {
   if (lead.leg === null || lead.owner === null)
     return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
+  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the lead before them");
   if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
   if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
     return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);

@@ -16,7 +16,12 @@ import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { rankCandidates } from "./choose-member.ts";
 
-type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "rerouted" };
+type Move = {
+  readonly leg: Leg;
+  readonly why: "round_robin" | "reassigned" | "rerouted";
+  /** Whether the only member of a pool gets it back. */
+  readonly orBack?: true;
+};
 
 export function route(situation: Situation): readonly LeadEvent[] {
   const { lead, input, pools, soFar } = situation;
@@ -27,7 +32,8 @@ export function route(situation: Situation): readonly LeadEvent[] {
   const move = moveNeeded(situation);
   if (move === undefined) return NOTHING;
 
-  const exclude = new Map<MemberId, Candidate["skipped"]>(lead.notAgain.map((member) => [member, "had_it_before"]));
+  const notAgain = move.orBack === true && move.leg.pool.members.length === 1 ? [] : lead.notAgain;
+  const exclude = new Map<MemberId, Candidate["skipped"]>(notAgain.map((member) => [member, "had_it_before"]));
   if (move.why === "reassigned" && lead.owner !== null) exclude.set(lead.owner, "just_missed_it");
   const candidates = rankCandidates(
     move.leg.pool,
@@ -76,6 +82,8 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
   if (input.kind === "agreement_changed" && isUndecided(lead) && !legs.some((leg) => leg.id === lead.leg))
     return { leg: legBehind(legs, lead.leg), why: "round_robin" };
   for (const event of soFar) {
+    if (event.kind === "dispute_decided" && event.decision === "overturned")
+      return { leg: legTerms(terms, event.leg), why: "rerouted", orBack: true };
     if (event.kind === "stage_entered" && event.stage === "mql")
       return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
     if (event.kind === "passed_on") {

@@ -1,6 +1,9 @@
-/** What people send while they follow up: contacts of the lead, pauses. Each route: one shape, one verb, one presenter. */
+/** What people send while they follow up: contacts of the lead, pauses, answers to rejections. Each route: one shape, one verb, one presenter. */
 import {
+  AgreeRejectionRequest,
   ContactRequest,
+  DecideDisputeRequest,
+  DisputeRequest,
   FactResponse,
   LeadParams,
   paths,
@@ -9,6 +12,9 @@ import {
   ResumeRequest,
 } from "../../api/contract.ts";
 import { leadId, memberId } from "../../base/ids.ts";
+import { agreeRejection } from "../../services/agree-rejection.ts";
+import { decideDispute } from "../../services/decide-dispute.ts";
+import { disputeRejection } from "../../services/dispute-rejection.ts";
 import { pauseClocks } from "../../services/pause-clocks.ts";
 import { recordContact } from "../../services/record-contact.ts";
 import { resumeClocks } from "../../services/resume-clocks.ts";
@@ -66,6 +72,54 @@ export function protocolRoutes(app: ServerApp): void {
     handler: async ({ actor, params, body }, reply) => {
       const fact = { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) };
       return reply.code(201).send(presentOutcome(await resumeClocks(services, actor, fact)));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.agreeRejection,
+    schema: {
+      summary: "Agree with a rejection",
+      params: LeadParams,
+      body: AgreeRejectionRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
+    handler: async ({ actor, params, body }, reply) => {
+      const fact = { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by), note: body.note ?? null };
+      return reply.code(201).send(presentOutcome(await agreeRejection(services, actor, fact)));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.dispute,
+    schema: {
+      summary: "Object to a rejection",
+      params: LeadParams,
+      body: DisputeRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
+    handler: async ({ actor, params, body }, reply) => {
+      const fact = { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by), note: body.note ?? null };
+      return reply.code(201).send(presentOutcome(await disputeRejection(services, actor, fact)));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.decideDispute,
+    schema: {
+      summary: "Decide a dispute",
+      params: LeadParams,
+      body: DecideDisputeRequest,
+      response: { 201: FactResponse, ...refusals },
+    },
+    handler: async ({ actor, params, body }, reply) => {
+      const fact = {
+        ...when(body),
+        leadId: leadId(params.leadId),
+        by: memberId(body.by),
+        decision: body.decision,
+        note: body.note ?? null,
+      };
+      return reply.code(201).send(presentOutcome(await decideDispute(services, actor, fact)));
     },
   });
 }
