@@ -22,6 +22,12 @@ export const paths = {
   touches: "/api/leads/:leadId/touches",
   accept: "/api/leads/:leadId/accept",
   reject: "/api/leads/:leadId/reject",
+  contacts: "/api/leads/:leadId/contacts",
+  pause: "/api/leads/:leadId/pause",
+  resume: "/api/leads/:leadId/resume",
+  agreeRejection: "/api/leads/:leadId/agree-rejection",
+  dispute: "/api/leads/:leadId/dispute",
+  decideDispute: "/api/leads/:leadId/dispute/decision",
   passOn: "/api/leads/:leadId/pass-on",
   grey: "/api/leads/:leadId/grey",
   progress: "/api/leads/:leadId/progress",
@@ -72,10 +78,32 @@ export const TouchRequest = z.object({
   by: Member,
   channel: z.enum(CHANNELS),
   twoWay: z.boolean().default(false),
+  evidence: z
+    .enum(["observed", "logged"])
+    .default("logged")
+    .meta({ description: "`observed`: a system saw it; only a program may say so" }),
+  automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
   note: Note,
 });
 export const AcceptRequest = z.object({ ...fact, by: Member });
 export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
+/** The lead wrote or called. */
+export const ContactRequest = z.object({
+  ...fact,
+  channel: z.enum(CHANNELS),
+  needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
+  note: Note,
+});
+export const PauseRequest = z.object({ ...fact, by: Member, reason: text(1, 100) });
+export const ResumeRequest = z.object({ ...fact, by: Member });
+export const AgreeRejectionRequest = z.object({ ...fact, by: Member, note: Note });
+export const DisputeRequest = z.object({ ...fact, by: Member, note: Note });
+export const DecideDisputeRequest = z.object({
+  ...fact,
+  by: Member,
+  decision: z.enum(["upheld", "overturned"]),
+  note: Note,
+});
 export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
 export const DecideGreyRequest = z.object({ ...fact, by: Member, decision: z.enum(["qualify", "leave"]), note: Note });
 export const ProgressRequest = z.object({
@@ -100,7 +128,7 @@ export const QueueQuery = z.object({
 });
 
 const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
-const ClockStatus = z.enum(["running", "met", "missed", "stopped_late", "void"]);
+const ClockStatus = z.enum(["running", "paused", "met", "missed", "stopped_late", "void"]);
 export const ClockView = z.object({
   name: z.string(),
   kind: z.string(),
@@ -118,6 +146,8 @@ export const ClockView = z.object({
   /** In the hours of the target; until `asOf` while the clock measures, null for one that ended without a measure. */
   elapsedMs: z.int().nullable(),
   wallMs: z.int().nullable(),
+  /** Why and since when it stands still, and when it goes on by itself; null unless it does. */
+  pause: z.object({ why: z.string(), since: Instant, endsAt: Instant.nullable() }).nullable(),
   /** Whether the clock's hours are open at `asOf`, and when they open next if not. Null when it is over. */
   opensAt: Instant.nullable(),
 });
@@ -195,6 +225,20 @@ export const LeadResponse = z.object({
   returnsAt: Instant.nullable(),
   valueMinor: z.int().nullable(),
   attempts: z.int(),
+  /** Attempts since the assignment against what is agreed; null when the lead is with nobody, or nothing is agreed. */
+  cadence: z
+    .object({
+      clause: z.string(),
+      attempts: z.int(),
+      agreedAttempts: z.int(),
+      channels: z.array(z.enum(CHANNELS)),
+      agreedChannels: z.int(),
+      until: Instant,
+      isComplete: z.boolean(),
+    })
+    .nullable(),
+  /** The rejection that is before the arbiter. */
+  dispute: z.object({ rejectedBy: z.string(), reason: z.string(), arbiter: z.string(), dueAt: Instant }).nullable(),
   clocks: z.array(ClockView),
   timeline: z.array(TimelineItem),
   /** What the owner can do now, the next step first. */

@@ -11,9 +11,11 @@ import type { Pools } from "./routing/pool-state.ts";
 import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
+import { settleDispute } from "./disposition/dispute.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
 import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
+import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
@@ -27,6 +29,8 @@ const STEPS: readonly Step[] = [
   score,
   qualify,
   answer,
+  settleDispute,
+  endPauses,
   escalate,
   returnStale,
   route,

@@ -2,9 +2,10 @@
  * What a decided event changes about a lead. Total: every event has its case, none can fail, nothing is decided here.
  */
 import { assert, defined } from "../base/assert.ts";
-import { durationMs } from "../base/time.ts";
+import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
-import { type ClockState, isClosed, type LeadState } from "./lead/lead-state.ts";
+import type { Channel } from "./lead/input.ts";
+import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
@@ -16,6 +17,8 @@ export function draftOf(before: LeadState | null, first: LeadEvent | undefined):
   assert(first?.kind === "captured", "the first event about a lead is its capture");
   return newLead(first);
 }
+
+const NOT_REACHED: LeadState["reach"] = { attempts: 0, channels: [] };
 
 function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   return {
@@ -43,7 +46,12 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     grey: null,
     staleAt: null,
     firstTouchAt: null,
+    lastTouchAt: null,
+    lastObservedTouchAt: null,
     attempts: 0,
+    reach: NOT_REACHED,
+    lastRejection: null,
+    dispute: null,
     recycledTimes: 0,
     returnsAt: null,
     valueMinor: null,
@@ -56,16 +64,20 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
 export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
     case "captured":
+    case "contacted":
     case "refused":
       return;
     case "activity_recorded":
       lead.activities = rememberActivity(lead.activities, event.activity, event.at);
       return;
     case "touched":
-      if (event.evidence === "status") return;
+      if (event.evidence === "status" || event.automatic) return;
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
       if (event.by === lead.owner) work(lead, event.by);
+      if (lead.assignedAt !== null && event.at >= lead.assignedAt) lead.reach = reached(lead.reach, event.channel);
+      lead.lastTouchAt = later(lead.lastTouchAt, event.at);
+      if (event.evidence === "observed") lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, event.at);
       return;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
@@ -78,11 +90,13 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && lead.owner !== null && event.why !== "freed")
+      if (event.leg === lead.leg && event.why !== "rerouted" && event.why !== "freed" && lead.owner !== null)
         lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
       lead.assignedAt = event.at;
+      lead.reach = NOT_REACHED;
+      lead.dispute = null;
       lead.acceptedAt = null;
       lead.waiting =
         event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
@@ -111,6 +125,22 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "rejected":
       lead.notAgain = withMember(lead.notAgain, event.by);
+      lead.lastRejection = { leg: event.leg, by: event.by, reason: event.reason, at: event.at };
+      return;
+    case "rejection_agreed":
+      lead.lastRejection = null;
+      return;
+    case "disputed": {
+      const { clause, leg, rejectedBy, reason, arbiter, dueAt } = event;
+      lead.dispute = { clause, leg, rejectedBy, reason, arbiter, dueAt };
+      if (!isUndecided(lead)) return;
+      lead.owner = arbiter;
+      lead.acceptedAt = null;
+      return;
+    }
+    case "dispute_decided":
+      lead.lastRejection = null;
+      lead.dispute = null;
       return;
     case "passed_on":
       lead.passedOnBy = event.by;
@@ -159,7 +189,27 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         carriedMs: event.elapsedMs,
         targetMs: event.targetMs,
         dueAt: event.dueAt,
+        steps: clock.pause === null ? event.steps : [],
+      };
+    // While it stands still it is due never: `dueAt` is what it was.
+    case "clock_paused":
+      return {
+        ...clock,
+        status: "paused",
+        measuredFrom: event.at,
+        carriedMs: event.elapsedMs,
+        steps: [],
+        pause: { reason: event.reason, clause: event.clause, since: event.at, endsAt: event.endsAt },
+      };
+    case "clock_resumed":
+      return {
+        ...clock,
+        status: "running",
+        measuredFrom: event.at,
+        dueAt: event.dueAt,
         steps: event.steps,
+        pause: null,
+        pauses: [...clock.pauses, { from: clock.pause?.since ?? event.at, until: event.at }],
       };
     case "clock_met":
     case "clock_stopped_late":
@@ -170,11 +220,12 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         elapsedMs: event.elapsedMs,
         wallMs: event.wallMs,
         steps: NO_STEPS,
+        pause: null,
       };
     case "clock_missed":
       return { ...clock, status: "missed" };
     case "clock_voided":
-      return { ...clock, status: "void", stoppedAt: event.at, steps: NO_STEPS };
+      return { ...clock, status: "void", stoppedAt: event.at, steps: NO_STEPS, pause: null };
     case "clock_abandoned":
       return { ...clock, stoppedAt: event.at, steps: NO_STEPS };
     case "escalated":
@@ -201,7 +252,10 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.grey = { cycle: lead.cycle, decideBy: null };
   }
   if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
-  else if (newCycle) lead.exceptionGrade = null;
+  // Who objected with success starts a cycle anew, with what was known of the lead.
+  else if (newCycle && event.because.kind !== "overturned") lead.exceptionGrade = null;
+  if (newCycle) lead.lastRejection = null;
+  if (event.because.kind !== "rejected") lead.dispute = null;
   lead.grade = lead.exceptionGrade ?? lead.score.grade;
   lead.stage = event.stage;
   lead.stageEnteredAt = event.at;
@@ -214,7 +268,7 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.grey = { cycle: event.cycle, decideBy: event.because.decideBy };
   }
   lead.valueMinor = event.valueMinor ?? lead.valueMinor;
-  if (newCycle) lead.passedOnBy = null;
+  if (newCycle && event.because.kind !== "overturned") lead.passedOnBy = null;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {
     lead.leg = null;
     lead.owner = null;
@@ -223,7 +277,7 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
   }
 }
 
-/** Clocks of earlier cycles are dropped when a new one starts: finished cycles are frozen. */
+/** Clocks of earlier cycles are dropped when a new one starts – but for those that just ended: finished cycles are frozen. */
 function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): void {
   const clock: ClockState = {
     name: event.clock,
@@ -243,11 +297,21 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
     stoppedAt: null,
     elapsedMs: null,
     wallMs: null,
+    pause: null,
+    pauses: [],
     steps: event.steps,
     climbedPercent: 0,
   };
-  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
+  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle || each.stoppedAt === event.at), clock];
   lead.clockCount += 1;
+}
+
+function later(a: EpochMs | null, b: EpochMs): EpochMs {
+  return a === null || b > a ? b : a;
+}
+
+function reached({ attempts, channels }: LeadState["reach"], channel: Channel): LeadState["reach"] {
+  return { attempts: attempts + 1, channels: channels.includes(channel) ? channels : [...channels, channel] };
 }
 
 function withMember(members: LeadState["notAgain"], member: LeadState["notAgain"][number]): LeadState["notAgain"] {

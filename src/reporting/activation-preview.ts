@@ -49,8 +49,12 @@ type Clock = LeadState["clocks"][number];
 
 function outcomeOf(before: Clock, after: Clock | undefined, at: EpochMs): Outcome {
   if (after === undefined || !isMeasuring(after)) return "withoutTarget";
-  const wasMissed = before.status === "missed" || before.dueAt <= at;
-  if (!wasMissed && (after.status === "missed" || after.dueAt <= at)) return "missed";
+  const wasMissed = isMissed(before, at);
+  if (!wasMissed && isMissed(after, at)) return "missed";
   if (after.dueAt === before.dueAt) return "unchanged";
   return after.dueAt < before.dueAt ? "earlier" : "later";
+}
+
+function isMissed({ status, dueAt }: Clock, at: EpochMs): boolean {
+  return status === "missed" || (status === "running" && dueAt <= at);
 }

@@ -4,6 +4,7 @@ import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
 import type { LeadEvent, Stage, StageReason } from "../engine/lead/lead-event.ts";
 import { durationWords } from "./duration-words.ts";
+import { pauseLabel } from "./pause-label.ts";
 
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   captured: "lead",
@@ -36,7 +37,11 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "activity_recorded":
       return `Did: ${event.activity.replaceAll("_", " ")}`;
     case "touched":
-      return `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+      return event.automatic
+        ? `Automatic ${event.channel}: it counts for nothing`
+        : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+    case "contacted":
+      return `The lead got in touch (${event.channel})${event.needsAnswer ? "" : "; no answer is needed"}`;
     case "scored":
       return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${event.grade}`;
     case "stage_entered":
@@ -59,10 +64,22 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "wait_overdue":
       return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
     case "accepted":
-      return `${person(event.by)} accepted`;
+      return event.byDefault
+        ? `Taken as accepted by ${person(event.by)}: the time to decide is over`
+        : `${person(event.by)} accepted`;
     case "rejected": {
       const reason = agreement.rejectReasons.find((each) => each.id === event.reason)?.label ?? event.reason;
-      return `${person(event.by)} rejected: ${reason}${event.note === null ? "" : ` – “${event.note}”`}`;
+      return `${person(event.by)} rejected: ${reason}${noted(event.note)}`;
+    }
+    case "rejection_agreed":
+      return `${person(event.by)} agrees with the rejection${noted(event.note)}`;
+    case "disputed": {
+      const who = event.by === null ? "The reason asks for an arbiter" : `${person(event.by)} disputes the rejection`;
+      return `${who}: ${person(event.arbiter)} is to decide by ${isoInstant(event.dueAt).slice(0, 10)}${noted(event.note)}`;
+    }
+    case "dispute_decided": {
+      const what = event.decision === "upheld" ? "the rejection stands" : "the rejection is overturned";
+      return `${event.by === null ? "Nobody decided the dispute in time" : person(event.by)}: ${what}${noted(event.note)}`;
     }
     case "passed_on":
       return `${person(event.by)} passed it on`;
@@ -72,6 +89,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return describeRetargeting(event);
     case "agreement_adopted":
       return "A new version of the agreement applies from here on";
+    case "clock_paused":
+      return `Clock ${clockKind(event.clock)} stands still after ${durationWords(event.elapsedMs)}: ${pauseLabel(agreement, event)}`;
+    case "clock_resumed":
+      return `Clock ${clockKind(event.clock)} goes on after ${durationWords(event.elapsedMs)}${event.by === null ? ": the pause has lasted as long as it may" : ""}`;
     case "clock_met":
       return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
     case "clock_missed":
@@ -95,6 +116,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   }
 }
 
+function noted(note: string | null): string {
+  return note === null ? "" : ` – “${note}”`;
+}
+
 function because(reason: StageReason): string {
   switch (reason.kind) {
     case "score":
@@ -107,6 +132,8 @@ function because(reason: StageReason): string {
       return `: decided at score ${reason.score}, bar ${reason.bar}`;
     case "stale":
       return `: the score fell to ${reason.score}, below ${reason.belowScore}`;
+    case "overturned":
+      return ", as the rejection was overturned";
     case "returned":
       return ", back from nurture";
     case "clock":

@@ -36,6 +36,8 @@ export function projectEvents(lead: LeadState, events: readonly LeadEvent[]): Ro
         break;
       case "clock_started":
       case "clock_retargeted":
+      case "clock_paused":
+      case "clock_resumed":
       case "clock_met":
       case "clock_missed":
       case "clock_stopped_late":

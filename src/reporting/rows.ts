@@ -24,7 +24,7 @@ export type StageEntryRow = {
 /** A clock as it is now, with where its lead came from. */
 export type ClockRow = Omit<
   ClockState,
-  "cycle" | "hours" | "measuredFrom" | "carriedMs" | "steps" | "climbedPercent"
+  "cycle" | "hours" | "measuredFrom" | "carriedMs" | "pause" | "pauses" | "steps" | "climbedPercent"
 > & {
   readonly leadId: LeadId;
   readonly origin: string | null;

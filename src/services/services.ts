@@ -66,12 +66,18 @@ function speakerOf(fact: Fact): MemberId | null {
   switch (fact.kind) {
     case "capture":
     case "activity":
+    case "contact":
       return null;
     case "touch":
     case "accept":
     case "reject":
     case "pass_on":
     case "decide_grey":
+    case "pause":
+    case "resume":
+    case "agree_rejection":
+    case "dispute":
+    case "decide_dispute":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

@@ -79,10 +79,16 @@ function idOf(fact: Fact, externalId: string): string {
       return `activity:${externalId}:${at}:${fact.activity}`;
     case "touch":
       return `touch:${externalId}:${at}:${fact.channel}:${fact.by}`;
+    case "contact":
     case "accept":
     case "reject":
     case "pass_on":
     case "decide_grey":
+    case "pause":
+    case "resume":
+    case "agree_rejection":
+    case "dispute":
+    case "decide_dispute":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

@@ -18,6 +18,8 @@ const clock = (hours: Hours, carriedMinutes: number) => ({
   measuredFrom: MONDAY,
   carriedMs: durationMs(carriedMinutes * MINUTE_MS),
   targetMs: durationMs(2 * HOUR_MS),
+  pause: null,
+  pauses: [],
 });
 
 test.each([

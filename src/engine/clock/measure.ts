@@ -6,7 +6,10 @@ import { businessElapsedMs } from "../calendar/business-elapsed-ms.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { calendarOf, type Terms } from "../terms.ts";
 
-type Measured = Pick<ClockState, "hours" | "startedAt" | "measuredFrom" | "carriedMs" | "targetMs">;
+type Measured = Pick<
+  ClockState,
+  "hours" | "startedAt" | "measuredFrom" | "carriedMs" | "targetMs" | "pause" | "pauses"
+>;
 
 /** The instant at which `ms` of the target's hours have passed since `from`. */
 export function after(terms: Terms, hours: Hours, from: EpochMs, ms: DurationMs): EpochMs {
@@ -22,16 +25,21 @@ function elapsed(terms: Terms, hours: Hours, from: EpochMs, until: EpochMs): Dur
 }
 
 /**
- * What a clock has measured until an instant: the time carried over from before its last change of target, and the time since.
+ * What a clock has measured until an instant: the time carried over from before its last change of target or pause, and the time since.
  *
- * An instant before that change (a fact that was heard late) is measured in the hours of now, and is at most what was carried. A clock
+ * Time in which it stood still is not measured. An instant before that change (a fact that was heard late) is measured in the hours of now, and is at most what was carried. A clock
  * that ended under a version whose calendar is gone is measured in wall time, at most its target.
  */
 export function measured(terms: Terms, clock: Measured, until: EpochMs): DurationMs {
-  const { hours, startedAt, measuredFrom, carriedMs } = clock;
+  const { hours, startedAt, measuredFrom, carriedMs, pause } = clock;
+  if (pause !== null && until >= pause.since) return carriedMs;
   if (hours.kind === "business" && !terms.calendars.has(hours.calendar)) {
     return durationMs(Math.min(Math.max(0, until - startedAt), clock.targetMs));
   }
   if (until >= measuredFrom) return durationMs(carriedMs + elapsed(terms, hours, measuredFrom, until));
-  return durationMs(Math.min(carriedMs, elapsed(terms, hours, startedAt, until)));
+  const stoodStillMs = clock.pauses.reduce(
+    (sum, { from, until: end }) => sum + elapsed(terms, hours, from, end < until ? end : until),
+    0,
+  );
+  return durationMs(Math.min(carriedMs, elapsed(terms, hours, startedAt, until) - stoodStillMs));
 }

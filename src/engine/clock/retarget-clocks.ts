@@ -2,22 +2,19 @@
  * Step: what is owed has changed while clocks run – the lead has another grade, or another version of the agreement applies to it.
  *
  * Time that was used counts on: a clock is due when the new target less what it has measured is over, in the new hours. A target that
- * is used up already is due at the instant of the change, never before it. Rungs that were climbed are not climbed again. A clock that
+ * is used up already is due at the instant of the change, never before it. Rungs that were climbed are not climbed again. A clock that stands still goes on standing still. A clock that
  * was missed stays missed under the clause it was missed under: there is no second miss for one commitment. One whose target
  * is gone ends without a verdict. What the agreement has in addition starts with the next assignment – unless an open lead would
  * be left without any deadline: nobody is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
  */
-import type { Hours } from "../../agreement/agreement.ts";
-import { type DurationMs, durationMs, type EpochMs } from "../../base/time.ts";
-import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { type ClockState, isMeasuring, isUndecided } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
 import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
-import { after, measured } from "./measure.ts";
+import { measured } from "./measure.ts";
 import { missed } from "./missed.ts";
-import { rungOf } from "./rung.ts";
 import { clocksStarted } from "./start-clocks.ts";
+import { timeAhead } from "./time-ahead.ts";
 
 export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -30,7 +27,9 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   // A grade governs what is still owed; what was missed was missed under the grade of then.
   if (!soFar.some((event) => event.kind === "scored")) return NOTHING;
   return lead.clocks.flatMap((clock) =>
-    clock.status === "running" && clock.dueAt >= input.recordedAt ? followGrade(situation, clock) : [],
+    clock.status === "paused" || (clock.status === "running" && clock.dueAt >= input.recordedAt)
+      ? followGrade(situation, clock)
+      : [],
   );
 }
 
@@ -48,7 +47,7 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   const at = input.recordedAt;
   const agreed = findClockTerms(terms, clock);
   const target = agreed === undefined ? undefined : targetFor(agreed, lead);
-  const isLate = clock.status === "missed" || clock.dueAt < at;
+  const isLate = clock.status === "missed" || (clock.status === "running" && clock.dueAt < at);
   // Where time has not been lived up to the change, the miss is said first.
   const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missed(clock, lead)] : NOTHING;
   if (target === undefined)
@@ -86,23 +85,10 @@ function retargeted(
     grade,
     hours,
     targetMs,
-    dueAt: whenUsed(terms, hours, at, targetMs, elapsedMs),
-    steps: terms.agreement.escalation
-      .map((step) => ({ clause: step.clause, ...rungOf(step, targetMs) }))
-      .filter(({ atPercent }) => atPercent > clock.climbedPercent)
-      .map(({ clause: rung, atPercent, usedMs }): ClockStep => ({
-        clause: rung,
-        atPercent,
-        at: whenUsed(terms, hours, at, usedMs, elapsedMs),
-      })),
+    ...timeAhead(terms, { ...target, climbedPercent: clock.climbedPercent }, { at, elapsedMs, heardAt: at }),
     elapsedMs,
     because,
   };
-}
-
-/** The instant at which `ms` are used up, of which `elapsedMs` are at `at`; `at` when they are already. */
-function whenUsed(terms: Terms, hours: Hours, at: EpochMs, ms: DurationMs, elapsedMs: DurationMs): EpochMs {
-  return after(terms, hours, at, durationMs(Math.max(0, ms - elapsedMs)));
 }
 
 function noLongerPromised(
@@ -119,14 +105,19 @@ function deadlineForTheUndecided(
   { terms, lead, input, soFar }: Situation,
   changes: readonly LeadEvent[],
 ): readonly LeadEvent[] {
-  const isUndecided = lead.stage === "mql" || lead.stage === "working" || lead.stage === "sal";
-  if (!isUndecided || lead.leg === null || lead.owner === null) return NOTHING;
+  if (!isUndecided(lead) || lead.dispute !== null || lead.leg === null || lead.owner === null) return NOTHING;
   if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
     return NOTHING;
   const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;
   const open = legTerms(terms, lead.leg).clocks.filter(({ kind }) => {
     if (kind === "accept") return lead.acceptedAt === null;
+    if (kind === "next-touch" || kind === "feedback") return false;
     return kind !== "first-touch" || !touched;
   });
-  return clocksStarted(terms, lead, open, { at: input.recordedAt, leg: lead.leg, member: lead.owner });
+  return clocksStarted(terms, lead, open, {
+    at: input.recordedAt,
+    heardAt: input.recordedAt,
+    leg: lead.leg,
+    member: lead.owner,
+  });
 }

@@ -4,12 +4,14 @@
  * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
  * in time, turns the miss into a met target by an event of its own. Nothing dated before the clock's start stops it.
  */
-import type { ClockKind } from "../../agreement/agreement.ts";
+import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import { type ClockState, isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import { legTerms } from "./clock-target.ts";
+import { partyLead } from "../routing/accountable.ts";
+import type { Terms } from "../terms.ts";
+import { clockTerms, legTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
@@ -17,41 +19,62 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   const events: LeadEvent[] = [];
   stopClocks(situation, events);
   endClocks(situation, events);
+  endCycle(situation, events);
   startClocks(situation, events);
+  askForFeedback(situation, events);
+  followContact(situation, events);
   return events.length === 0 ? NOTHING : events;
 }
 
 function stopClocks(situation: Situation, events: LeadEvent[]): void {
   for (const clock of situation.lead.clocks) {
     if (clock.status === "met" || clock.status === "void") continue;
-    const at = stoppedAt(situation.soFar, clock);
+    const at = stoppedAt(situation, clock);
     if (at !== undefined) events.push(stopClock(situation, clock, at));
   }
 }
 
 /** Whether a decided event stops clocks of a kind, at its instant. */
-function stops(event: LeadEvent, kind: ClockKind): boolean {
+function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
+  const { kind } = clock;
   switch (event.kind) {
     case "touched":
-      // A status changed by hand proves no touch.
-      return kind === "first-touch" && event.evidence !== "status";
+      return (kind === "first-touch" || kind === "next-touch") && proves(event, clockTerms(terms, clock).evidence);
+    case "rejection_agreed":
+      return kind === "feedback";
+    case "disputed":
+      return kind === "feedback" && event.by !== null;
     case "accepted":
-      return kind === "accept";
+      // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
+      return kind === "accept" && !event.byDefault;
     case "rejected":
     case "passed_on":
-      return kind !== "first-touch";
+      return isDecision(kind);
     case "stage_entered":
-      return kind !== "first-touch" && event.because.kind === "reported";
+      return isDecision(kind) && event.because.kind === "reported";
     default:
       return false;
   }
 }
 
-function stoppedAt(soFar: readonly LeadEvent[], clock: ClockState): EpochMs | undefined {
+/** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for somebody else. */
+function isDecision(kind: ClockKind): boolean {
+  return kind === "accept" || kind === "qualify" || kind === "disposition";
+}
+
+/** Whether a touch is proof enough. A status changed by hand proves none, and what a machine sent is none. */
+function proves(
+  { evidence, automatic }: Extract<LeadEvent, { kind: "touched" }>,
+  needed: ClockTerms["evidence"],
+): boolean {
+  return !automatic && (evidence === "observed" || (evidence === "logged" && needed === "logged"));
+}
+
+function stoppedAt({ terms, soFar }: Situation, clock: ClockState): EpochMs | undefined {
   // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
   const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
   for (const event of soFar) {
-    if (event.at >= clock.startedAt && event.at <= until && stops(event, clock.kind)) return event.at;
+    if (event.at >= clock.startedAt && event.at <= until && stops(terms, event, clock)) return event.at;
   }
   return undefined;
 }
@@ -61,19 +84,47 @@ function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): 
   const elapsedMs = measured(terms, clock, at);
   const wallMs = durationMs(at - startedAt);
   const stop = { leadId: lead.leadId, at, clock: name, clause, elapsedMs, wallMs };
-  if (at <= dueAt) return { kind: "clock_met", ...stop, correctsMiss: status !== "running" };
+  // What stands still is not due.
+  if (at <= dueAt || status === "paused")
+    return { kind: "clock_met", ...stop, correctsMiss: status !== "running" && status !== "paused" };
   return { kind: "clock_stopped_late", ...stop };
 }
 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
 function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void {
   const why = whyLeft(soFar);
-  if (why === undefined) return;
+  if (why === undefined) return endUndecided(lead, soFar, events);
   const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
   for (const clock of lead.clocks) {
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
-    const kind = clock.status === "running" ? "clock_voided" : "clock_abandoned";
-    events.push({ kind, leadId: lead.leadId, at: input.recordedAt, clock: clock.name, clause: clock.clause, why });
+    // Progress is no answer to a lead that waits for one.
+    // Nor is it for the receiving side to answer what it rejected.
+    if (clock.kind === "feedback") continue;
+    if (why === "progressed" && clock.kind === "next-touch" && !isClosed(lead.stage)) continue;
+    events.push(ended(lead, clock, input.recordedAt, why));
+  }
+}
+
+/** What is owed of a cycle that is over: the giving side's answer. */
+function endCycle({ lead, input }: Situation, events: LeadEvent[]): void {
+  for (const clock of lead.clocks) {
+    if (clock.kind === "feedback" && clock.cycle !== lead.cycle && isMeasuring(clock))
+      events.push(ended(lead, clock, input.recordedAt, "new_cycle"));
+  }
+}
+
+function ended({ leadId }: LeadState, clock: ClockState, at: EpochMs, why: VoidReason): LeadEvent {
+  const kind = clock.status === "missed" ? "clock_abandoned" : "clock_voided";
+  return { kind, leadId, at, clock: clock.name, clause: clock.clause, why };
+}
+
+/** There is nothing to accept any more: the accept clock stays missed, or ends without a verdict where another clock ran out first. */
+function endUndecided(lead: LeadState, soFar: readonly LeadEvent[], events: LeadEvent[]): void {
+  const byDefault = soFar.find((event) => event.kind === "accepted" && event.byDefault);
+  if (byDefault === undefined) return;
+  for (const clock of lead.clocks) {
+    if (clock.kind !== "accept" || !isMeasuring(clock)) continue;
+    events.push(ended(lead, clock, byDefault.at, "accepted_by_default"));
   }
 }
 
@@ -92,5 +143,56 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
 function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): void {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return;
-  events.push(...clocksStarted(terms, lead, legTerms(terms, assigned.leg).clocks, assigned));
+  const waits = isWaiting(lead, events);
+  const clocks = legTerms(terms, assigned.leg).clocks.filter(
+    ({ kind }) => kind !== "feedback" && (kind !== "next-touch" || waits),
+  );
+  events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
+}
+
+/** The giving side is to answer a rejection, unless the arbiter is asked anyway. */
+function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const rejected = soFar.find((event) => event.kind === "rejected");
+  if (rejected === undefined || soFar.some((event) => event.kind === "disputed")) return;
+  const { id: leg, from, clocks } = legTerms(terms, rejected.leg);
+  const started = events.filter((event) => event.kind === "clock_started").length;
+  const numbered = { ...lead, clockCount: lead.clockCount + started };
+  const feedback = clocks.filter(({ kind }) => kind === "feedback");
+  const member = partyLead(terms.agreement, from);
+  events.push(...clocksStarted(terms, numbered, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }));
+}
+
+/** Whether a contact of the lead is unanswered, also after what was decided just now: whoever gets the lead next owes the answer. */
+function isWaiting(lead: LeadState, events: readonly LeadEvent[]): boolean {
+  return lead.clocks.some(
+    (clock) =>
+      clock.kind === "next-touch" &&
+      isMeasuring(clock) &&
+      !events.some(
+        (event) => (event.kind === "clock_met" || event.kind === "clock_stopped_late") && event.clock === clock.name,
+      ),
+  );
+}
+
+/**
+ * From the earliest contact that is unanswered to the earliest answer: while the clock runs, further contacts start nothing. One that
+ * asks for nothing starts nothing, and ends the wait.
+ */
+function followContact({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const contacted = soFar.find((event) => event.kind === "contacted");
+  if (contacted === undefined) return;
+  const running = lead.clocks.filter((clock) => clock.kind === "next-touch" && isMeasuring(clock));
+  if (!contacted.needsAnswer) {
+    const answered = running.filter((clock) => contacted.at >= clock.startedAt);
+    events.push(...answered.map((clock) => ended(lead, clock, contacted.at, "no_answer_needed")));
+    return;
+  }
+  if (running.length > 0 || lead.leg === null || lead.owner === null || lead.assignedAt === null) return;
+  const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
+  if (agreed === undefined) return;
+  const lastAnswerAt = agreed.evidence === "observed" ? lead.lastObservedTouchAt : lead.lastTouchAt;
+  if (lastAnswerAt !== null && lastAnswerAt >= contacted.at) return;
+  const at = contacted.at > lead.assignedAt ? contacted.at : lead.assignedAt;
+  const { leg, owner: member } = lead;
+  events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }));
 }

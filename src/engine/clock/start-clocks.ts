@@ -7,24 +7,21 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import { targetFor } from "./clock-target.ts";
-import { after } from "./measure.ts";
-import { rungOf } from "./rung.ts";
+import { timeAhead } from "./time-ahead.ts";
 
 /**
  * @param clocks of the leg; they are numbered on from the clocks that the lead has had
- * @param from   when, on which leg, and whose delay it will be
+ * @param from   when, on which leg, and whose delay it will be; nothing is due before Baton heard of it
  */
 export function clocksStarted(
   terms: Terms,
   lead: LeadState,
   clocks: readonly ClockTerms[],
-  from: { readonly at: EpochMs; readonly leg: PartyName; readonly member: MemberId },
+  from: { readonly at: EpochMs; readonly heardAt: EpochMs; readonly leg: PartyName; readonly member: MemberId },
 ): readonly LeadEvent[] {
-  const { at, leg, member } = from;
+  const { at, heardAt, leg, member } = from;
   const started: LeadEvent[] = [];
   for (const clock of clocks) {
-    // These wait for something else than an assignment.
-    if (clock.kind === "next-touch" || clock.kind === "feedback") continue;
     const target = targetFor(clock, lead);
     if (target === undefined) continue;
     const { clause, hours, targetMs } = target;
@@ -40,11 +37,7 @@ export function clocksStarted(
       owner: member,
       hours,
       targetMs,
-      dueAt: after(terms, hours, at, targetMs),
-      steps: terms.agreement.escalation.map((step) => {
-        const { usedMs, atPercent } = rungOf(step, targetMs);
-        return { clause: step.clause, atPercent, at: after(terms, hours, at, usedMs) };
-      }),
+      ...timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt }),
     });
   }
   return started;

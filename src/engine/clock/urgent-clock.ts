@@ -5,9 +5,15 @@ import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state
 export function urgentClock(lead: LeadState): ClockState | undefined {
   let first: ClockState | undefined;
   for (const clock of lead.clocks) {
-    if (isMeasuring(clock) && (first === undefined || clock.dueAt < first.dueAt)) first = clock;
+    if (isMeasuring(clock) && (first === undefined || comesBefore(clock, first))) first = clock;
   }
   return first;
+}
+
+/** What stands still hurries nobody: it comes after whatever runs. */
+function comesBefore(a: ClockState, b: ClockState): boolean {
+  const stands = a.status === "paused";
+  return stands === (b.status === "paused") ? a.dueAt < b.dueAt : !stands;
 }
 
 /** A lead in the grey zone has a deadline without a clock. @returns null when no clock of the lead measures */

@@ -2,6 +2,7 @@
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { legTerms } from "../clock/clock-target.ts";
+import { disputed } from "./dispute.ts";
 import { reasonTerms } from "./reason-terms.ts";
 import { applyConsequence } from "./consequence.ts";
 
@@ -10,14 +11,21 @@ export function answer(situation: Situation): readonly LeadEvent[] {
     if (event.kind === "accepted") return enterAccepted(situation, event);
     if (event.kind === "rejected") {
       const reason = reasonTerms(situation.terms, event.reason);
+      const { terms, lead, input } = situation;
+      const { disputes } = terms.agreement;
+      if (reason.then.kind === "dispute" && disputes !== undefined) {
+        const from = { at: event.at, heardAt: input.recordedAt, by: null, note: event.note };
+        return [disputed(terms, disputes, lead, event, from)];
+      }
       return applyConsequence(situation, reason.then, reason.clause, { kind: "rejected", reason: reason.id });
     }
   }
   return NOTHING;
 }
 
-function enterAccepted(
-  { terms, lead }: Situation,
+/** What an acceptance means for the stage, said by the owner or taken for granted. */
+export function enterAccepted(
+  { terms, lead }: Pick<Situation, "terms" | "lead">,
   event: Extract<LeadEvent, { kind: "accepted" }>,
 ): readonly LeadEvent[] {
   const stage: Stage = event.leg === "sales" ? "sal" : "working";

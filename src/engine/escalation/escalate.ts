@@ -6,13 +6,15 @@
 import type { EscalationStep } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import { clockTerms, legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../clock/clock-target.ts";
 import { measured } from "../clock/measure.ts";
 import { missed } from "../clock/missed.ts";
+import { acceptByDefault } from "../disposition/accept-by-default.ts";
 import { applyConsequence } from "../disposition/consequence.ts";
 import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, clockNamed } from "../lead/lead-state.ts";
+import type { ClockState } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
+import { patienceLost } from "./patience.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { latestOf, type Terms } from "../terms.ts";
 
@@ -32,18 +34,16 @@ export function escalate(situation: Situation): readonly LeadEvent[] {
 
 /** One consequence a moment: the first clock whose patience ended decides where the lead goes. */
 function losePatience(situation: Situation, events: readonly LeadEvent[]): readonly LeadEvent[] {
-  for (const event of events) {
-    if (event.kind !== "clock_missed") continue;
-    const { otherwise, clause } = clockTerms(situation.terms, clockNamed(situation.lead, event.clock));
-    if (otherwise !== undefined)
-      return applyConsequence(situation, otherwise, clause, { kind: "clock", clock: event.clock });
-  }
-  return NOTHING;
+  const lost = patienceLost(situation, events);
+  if (lost === undefined) return NOTHING;
+  const { otherwise, clause, clock, at } = lost;
+  if (otherwise.kind === "accept") return acceptByDefault(situation, at);
+  return applyConsequence(situation, otherwise, clause, { kind: "clock", clock });
 }
 
 function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep): LeadEvent {
   const agreed = rungTerms(terms, step.clause).action.kind;
-  const { pool, to } = legTerms(terms, clock.leg);
+  const { pool, from, to } = legTerms(terms, clock.leg);
   // Only what the owner has not begun is taken away: a lead in conversation is not moved by a clock.
   const begun = lead.acceptedAt !== null || (lead.firstTouchAt !== null && lead.firstTouchAt >= clock.startedAt);
   const atLastResort = clock.owner === pool.whenNobody.tell;
@@ -57,7 +57,7 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
     clause: step.clause,
     atPercent: step.atPercent,
     action,
-    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, to),
+    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, clock.kind === "feedback" ? from : to),
     elapsedMs: measured(terms, clock, step.at),
   };
 }

@@ -7,7 +7,12 @@ export const ANSWERS = ["accept", "qualify", "leave", "touch", "pass_on", "progr
 export type Answer = (typeof ANSWERS)[number];
 
 /** The next step first; giving the lead back last. */
-export function answersTo(terms: Terms, lead: Pick<LeadState, "stage" | "leg" | "acceptedAt">): readonly Answer[] {
+export function answersTo(
+  terms: Terms,
+  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> & Partial<Pick<LeadState, "dispute">>,
+): readonly Answer[] {
+  // It is for the arbiter to decide first.
+  if ((lead.dispute ?? null) !== null) return ["touch"];
   switch (lead.stage) {
     case "customer":
       return [];

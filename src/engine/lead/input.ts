@@ -45,6 +45,15 @@ export type Touch = At & {
   readonly evidence: Evidence;
   /** Whether the lead answered: a conversation, not an attempt. */
   readonly twoWay: boolean;
+  /** Sent by a machine, such as a mail of a sequence: it is kept in the log and counts for nothing. Left out: by a person. */
+  readonly automatic?: boolean;
+  readonly note: string | null;
+};
+/** The lead wrote or called: it waits for an answer, unless none is needed ("thanks"). */
+export type Contact = At & {
+  readonly kind: "contact";
+  readonly channel: Channel;
+  readonly needsAnswer: boolean;
   readonly note: string | null;
 };
 export type Accept = At & { readonly kind: "accept"; readonly by: MemberId };
@@ -56,6 +65,25 @@ export type Reject = At & {
 };
 /** The owner of a leg has qualified the lead, and passes it on to the next leg. */
 export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; readonly note: string | null };
+/** The owner lets clocks stand still, for a reason of the agreement. */
+export type Pause = At & { readonly kind: "pause"; readonly by: MemberId; readonly reason: string };
+/** The owner lets go on what stands still. */
+export type Resume = At & { readonly kind: "resume"; readonly by: MemberId };
+/** The giving side agrees with a rejection. */
+export type AgreeRejection = At & {
+  readonly kind: "agree_rejection";
+  readonly by: MemberId;
+  readonly note: string | null;
+};
+/** The giving side objects to a rejection. */
+export type Dispute = At & { readonly kind: "dispute"; readonly by: MemberId; readonly note: string | null };
+/** The arbiter decides a dispute: the rejection is upheld, or overturned. */
+export type DecideDispute = At & {
+  readonly kind: "decide_dispute";
+  readonly by: MemberId;
+  readonly decision: "upheld" | "overturned";
+  readonly note: string | null;
+};
 export type Progress = At & {
   readonly kind: "progress";
   readonly stage: ProgressStage;
@@ -84,9 +112,15 @@ export type Input =
   | Capture
   | Activity
   | Touch
+  | Contact
   | Accept
   | Reject
   | PassOn
+  | Pause
+  | Resume
+  | AgreeRejection
+  | Dispute
+  | DecideDispute
   | Progress
   | DecideGrey
   | TimePasses

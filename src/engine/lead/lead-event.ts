@@ -44,6 +44,15 @@ export const REFUSALS = [
   "before_capture",
   "unknown_owner",
   "not_grey",
+  "nothing_to_pause",
+  "nothing_to_resume",
+  "cadence_open",
+  "no_rejection",
+  "not_giving_side",
+  "too_late",
+  "in_dispute",
+  "no_dispute",
+  "not_arbiter",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -62,8 +71,17 @@ export type LeadEvent =
       readonly evidence: Evidence;
       readonly twoWay: boolean;
       readonly note: string | null;
+      /** Sent by a machine: no attempt, no proof of a touch. */
+      readonly automatic: boolean;
       /** 1 for the first human touch of the lead. */
       readonly attempt: number;
+    })
+  /** The lead wrote or called. */
+  | (Happened & {
+      readonly kind: "contacted";
+      readonly channel: Channel;
+      readonly needsAnswer: boolean;
+      readonly note: string | null;
     })
   | (Happened & {
       readonly kind: "scored";
@@ -137,13 +155,50 @@ export type LeadEvent =
       readonly tell: MemberId;
       readonly waitedMs: DurationMs;
     })
-  | (Happened & { readonly kind: "accepted"; readonly leg: PartyName; readonly by: MemberId })
+  | (Happened & {
+      readonly kind: "accepted";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      /** The owner said nothing until a clock was missed: they are taken to have accepted. No clock is met by it. */
+      readonly byDefault: boolean;
+    })
   | (Happened & {
       readonly kind: "rejected";
       readonly leg: PartyName;
       readonly by: MemberId;
       readonly reason: string;
       readonly clause: ClauseId;
+      readonly note: string | null;
+    })
+  /** The giving side agrees with the rejection. */
+  | (Happened & {
+      readonly kind: "rejection_agreed";
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      readonly note: string | null;
+    })
+  /** The rejection is before the arbiter, who is accountable for the lead where nobody else is. */
+  | (Happened & {
+      readonly kind: "disputed";
+      readonly clause: ClauseId;
+      readonly leg: PartyName;
+      /** Who objects; null where the reason itself asks for the arbiter. */
+      readonly by: MemberId | null;
+      readonly rejectedBy: MemberId;
+      readonly reason: string;
+      readonly arbiter: MemberId;
+      readonly dueAt: EpochMs;
+      readonly note: string | null;
+    })
+  | (Happened & {
+      readonly kind: "dispute_decided";
+      readonly clause: ClauseId;
+      readonly leg: PartyName;
+      readonly rejectedBy: MemberId;
+      readonly reason: string;
+      /** Null when nobody decided in time: the rejection stands. */
+      readonly by: MemberId | null;
+      readonly decision: "upheld" | "overturned";
       readonly note: string | null;
     })
   | (Happened & {
@@ -184,6 +239,32 @@ export type LeadEvent =
       /** Measured until `at`, in the hours that it counted in so far. */
       readonly elapsedMs: DurationMs;
       readonly because: "grade" | "agreement";
+    })
+  /** The clock stands still from here on. */
+  | (Happened & {
+      readonly kind: "clock_paused";
+      readonly clock: ClockName;
+      /** Of the reason. */
+      readonly clause: ClauseId;
+      readonly reason: string;
+      readonly by: MemberId;
+      /** Measured until `at`. */
+      readonly elapsedMs: DurationMs;
+      /** When the pause ends by itself; null when nothing is agreed about that. */
+      readonly endsAt: EpochMs | null;
+    })
+  | (Happened & {
+      readonly kind: "clock_resumed";
+      readonly clock: ClockName;
+      readonly clause: ClauseId;
+      readonly reason: string;
+      /** Null when the pause had lasted as long as it may. */
+      readonly by: MemberId | null;
+      readonly elapsedMs: DurationMs;
+      /** Not before Baton heard of the resumption. */
+      readonly dueAt: EpochMs;
+      /** The rungs not yet climbed. */
+      readonly steps: readonly ClockStep[];
     })
   | (Happened & {
       readonly kind: "clock_met";
@@ -258,6 +339,12 @@ export type VoidReason =
   | "progressed"
   | "disqualified"
   | "recycled"
+  /** Nobody answered in time, and the agreement takes that for an acceptance. */
+  | "accepted_by_default"
+  /** The lead has said that it waits for nothing. */
+  | "no_answer_needed"
+  /** The lead has started the next cycle: the one before is frozen. */
+  | "new_cycle"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
   | "no_longer_promised";
 /** A rung of the escalation ladder, with the instant at which it is reached. */
@@ -281,6 +368,7 @@ export type StageReason =
   | { readonly kind: "accepted"; readonly by: MemberId }
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: ClockName }
+  | { readonly kind: "overturned"; readonly by: MemberId | null }
   | { readonly kind: "reported" }
   | { readonly kind: "returned"; readonly times: number };
 

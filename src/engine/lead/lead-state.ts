@@ -8,6 +8,7 @@ import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import type { Channel } from "./input.ts";
 import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
 export type LeadState = {
@@ -52,7 +53,28 @@ export type LeadState = {
   /** When the score of an MQL that nobody has accepted falls below the agreed one. */
   readonly staleAt: EpochMs | null;
   readonly firstTouchAt: EpochMs | null;
+  /** The latest touch by a person, and the latest that a system saw. */
+  readonly lastTouchAt: EpochMs | null;
+  readonly lastObservedTouchAt: EpochMs | null;
   readonly attempts: number;
+  /** Attempts by people since the lead was assigned, and over which channels. */
+  readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };
+  /** The rejection that the giving side has not answered yet. */
+  readonly lastRejection: {
+    readonly leg: PartyName;
+    readonly by: MemberId;
+    readonly reason: string;
+    readonly at: EpochMs;
+  } | null;
+  /** What the arbiter has still to decide. */
+  readonly dispute: {
+    readonly clause: ClauseId;
+    readonly leg: PartyName;
+    readonly rejectedBy: MemberId;
+    readonly reason: string;
+    readonly arbiter: MemberId;
+    readonly dueAt: EpochMs;
+  } | null;
   readonly recycledTimes: number;
   /** Instant at which a recycled lead comes back. */
   readonly returnsAt: EpochMs | null;
@@ -62,8 +84,8 @@ export type LeadState = {
   readonly clockCount: number;
 };
 
-/** `running` measures; `missed` still measures until it is stopped; the rest is over. */
-export type ClockStatus = "running" | "met" | "missed" | "stopped_late" | "void";
+/** `running` measures; `paused` stands still until it goes on; `missed` still measures until it is stopped; the rest is over. */
+export type ClockStatus = "running" | "paused" | "met" | "missed" | "stopped_late" | "void";
 export type ClockState = {
   readonly name: ClockName;
   readonly kind: ClockKind;
@@ -83,15 +105,27 @@ export type ClockState = {
   readonly stoppedAt: EpochMs | null;
   readonly elapsedMs: DurationMs | null;
   readonly wallMs: DurationMs | null;
+  /** Why and since when it stands still; null unless paused. */
+  readonly pause: {
+    readonly reason: string;
+    readonly clause: ClauseId;
+    readonly since: EpochMs;
+    /** When it goes on by itself; null: when the owner says so. */
+    readonly endsAt: EpochMs | null;
+  } | null;
+  /** The pauses that are over. */
+  readonly pauses: readonly { readonly from: EpochMs; readonly until: EpochMs }[];
   /** Rungs not yet climbed, in order of their instants. */
   readonly steps: readonly ClockStep[];
   /** The highest rung climbed, in percent; 0 before the first. */
   readonly climbedPercent: number;
 };
 
-/** Whether a clock measures: it runs, or was missed and has not been stopped or left behind. */
+/** Whether a clock is not over: it runs or stands still, or was missed and has not been stopped or left behind. */
 export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): boolean {
-  return clock.status === "running" || (clock.status === "missed" && clock.stoppedAt === null);
+  return (
+    clock.status === "running" || clock.status === "paused" || (clock.status === "missed" && clock.stoppedAt === null)
+  );
 }
 
 /** @throws AssertionError when the lead remembers no such clock */
@@ -101,6 +135,11 @@ export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): Cl
     "clock",
     name,
   );
+}
+
+/** In the hands of a leg, whose owner has still to decide about it. */
+export function isUndecided({ stage, leg }: Pick<LeadState, "stage" | "leg">): boolean {
+  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
 }
 
 /** A stage in which a party has the lead in hand. */

@@ -5,10 +5,14 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
-import type { Input, Progress } from "./input.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
-import type { LeadEvent, Refusal, Stage } from "./lead-event.ts";
+import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
+import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
+import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
+import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
+import type { LeadEvent, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
+import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   if (input.kind === "capture") {
@@ -46,16 +50,38 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           channel: input.channel,
           evidence: input.evidence,
           twoWay: input.twoWay,
+          automatic: input.automatic === true,
           note: input.note,
-          // A status changed by hand is no attempt.
-          attempt: input.evidence === "status" ? lead.attempts : lead.attempts + 1,
+          // A status changed by hand is no attempt, nor is what a machine sent.
+          attempt: input.evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
         },
       ];
+    case "contact":
+      if (input.occurredAt < lead.capturedAt)
+        return [refuse(input, "before_capture", "the contact is dated before the lead was captured")];
+      return [contacted(input)];
+    case "pause":
+    case "resume":
+      return pausedOrResumed(terms, lead, input);
+    case "agree_rejection":
+    case "dispute":
+      return [recordFeedback(terms, lead, input)];
+    case "decide_dispute":
+      return [recordDecision(lead, input)];
     case "accept": {
       const refused = refuseUnlessOwned(lead, input, input.by);
       if (refused !== undefined) return [refused];
       if (lead.acceptedAt !== null) return [refuse(input, "already_accepted", "the lead is accepted already")];
-      return [{ kind: "accepted", leadId: lead.leadId, at: input.occurredAt, leg: legOf(lead), by: input.by }];
+      return [
+        {
+          kind: "accepted",
+          leadId: lead.leadId,
+          at: input.occurredAt,
+          leg: legOf(lead),
+          by: input.by,
+          byDefault: false,
+        },
+      ];
     }
     case "reject": {
       const refused = refuseUnlessOwned(lead, input, input.by);
@@ -66,6 +92,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       if (reason.noteRequired && (input.note === null || input.note.trim() === "")) {
         return [refuse(input, "note_required", `the reason "${reason.label}" needs a note`)];
       }
+      const cadence = reason.afterCadence ? cadenceOf(terms, lead) : undefined;
+      if (cadence !== undefined && !cadence.isComplete) return [refuse(input, "cadence_open", cadenceWords(cadence))];
       return [
         {
           kind: "rejected",
@@ -90,6 +118,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
         at: input.occurredAt,
         leg: legOf(lead),
         by: input.by,
+        byDefault: false,
       };
       const passedOn: LeadEvent = {
         kind: "passed_on",
@@ -116,6 +145,24 @@ function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
   return { kind: "captured", leadId, at: occurredAt, capture };
 }
 
+function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {
+  return { kind: "contacted", leadId, at: occurredAt, channel, needsAnswer, note };
+}
+
+/** Also of a lead that is an SQL: it can wait for an answer. */
+function pausedOrResumed(terms: Terms, lead: LeadState, input: Pause | Resume): readonly LeadEvent[] {
+  if (lead.owner !== input.by)
+    return [
+      refuse(input, "not_owner", lead.owner === null ? "the lead is with nobody" : `the lead is with ${lead.owner}`),
+    ];
+  const events =
+    input.kind === "pause" ? clocksPaused(terms, lead, input) : clocksResumed(terms, lead, input.by, input);
+  if (events.length > 0) return events;
+  return input.kind === "pause"
+    ? [refuse(input, "nothing_to_pause", `no clock that runs may stand still for "${input.reason}"`)]
+    : [refuse(input, "nothing_to_resume", "no clock stands still")];
+}
+
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */
 function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   const { exceptionGrade } = lead;
@@ -123,13 +170,10 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: isKnown ? exceptionGrade : null };
 }
 
-function refuse(input: Input, code: Refusal, detail: string): LeadEvent {
-  return { kind: "refused", leadId: input.leadId, at: input.recordedAt, input: input.kind, code, detail };
-}
-
 function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent | undefined {
   if (lead.leg === null || lead.owner === null)
     return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
+  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the lead before them");
   if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
   if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
     return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);

@@ -12,15 +12,21 @@ import { durationMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";
+import { patienceLost } from "../escalation/patience.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, type LeadState } from "../lead/lead-state.ts";
+import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { partyLead } from "./accountable.ts";
 import { chooseOwner, type Chosen } from "./choose-owner.ts";
 import { dayOf } from "./who-can-take.ts";
 
-type Move = { readonly leg: Leg; readonly why: "round_robin" | "reassigned" | "rerouted" };
+type Move = {
+  readonly leg: Leg;
+  readonly why: "round_robin" | "reassigned" | "rerouted";
+  /** Whether the only member of a pool gets it back. */
+  readonly orBack?: true;
+};
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 
 export function route(situation: Situation): readonly LeadEvent[] {
@@ -32,7 +38,8 @@ export function route(situation: Situation): readonly LeadEvent[] {
   const move = moveNeeded(situation);
   if (move === undefined) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
   const excluded = new Map<MemberId, "had_it_before" | "just_missed_it">();
-  for (const member of lead.notAgain) excluded.set(member, "had_it_before");
+  const isOnly = move.orBack === true && move.leg.pool.members.length === 1;
+  for (const member of isOnly ? [] : lead.notAgain) excluded.set(member, "had_it_before");
   if (move.why === "reassigned" && lead.owner !== null) excluded.set(lead.owner, "just_missed_it");
   const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, excluded);
   return [assigned(situation, move.leg, move.why, chosen)];
@@ -109,6 +116,8 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
   if (input.kind === "agreement_changed" && isUndecided(lead) && !legs.some((leg) => leg.id === lead.leg))
     return { leg: legBehind(legs, lead.leg), why: "round_robin" };
   for (const event of soFar) {
+    if (event.kind === "dispute_decided" && event.decision === "overturned")
+      return { leg: legTerms(terms, event.leg), why: "rerouted", orBack: true };
     if (event.kind === "stage_entered" && event.stage === "mql")
       return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
     if (event.kind === "passed_on") {
@@ -117,15 +126,16 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
     }
     if (event.kind === "rejected" && reasonTerms(terms, event.reason).then.kind === "reroute")
       return { leg: legTerms(terms, event.leg), why: "rerouted" };
+    if (
+      event.kind === "clock_missed" &&
+      patienceLost({ terms, lead }, soFar)?.otherwise.kind === "reroute" &&
+      lead.leg !== null
+    )
+      return { leg: legTerms(terms, lead.leg), why: "reassigned" };
     if (event.kind === "escalated" && event.action === "reassign" && lead.leg !== null)
       return { leg: legTerms(terms, lead.leg), why: "reassigned" };
   }
   return undefined;
-}
-
-/** In the hands of a leg, which has still to decide about it. */
-function isUndecided({ stage, leg }: LeadState): boolean {
-  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
 }
 
 /** Whoever an amendment leaves on a leg that is gone goes on to the next one that there is. */

@@ -29,7 +29,12 @@ export function attainment(
   const lines = agreement.legs.flatMap((leg) =>
     leg.clocks.flatMap((clock) =>
       clock.targets.map((target) =>
-        promiseLine(target.clause, leg.to, targetSentence(agreement, clock, target), take(counts, target.clause)),
+        promiseLine(
+          target.clause,
+          clock.kind === "feedback" ? leg.from : leg.to,
+          targetSentence(agreement, clock, target),
+          take(counts, target.clause),
+        ),
       ),
     ),
   );

@@ -3,7 +3,7 @@
  *
  * - met: stopped in time, or proven so by a fact that was heard late
  * - missed: stopped late, missed, or running past its due – unanswered past due is missed, also before a worker has said so
- * - open: not due yet
+ * - open: not due yet, or standing still
  * - exempt: void, the lead went elsewhere before it was due
  */
 import type { EpochMs } from "../../base/time.ts";
@@ -20,6 +20,8 @@ export function clockVerdict(clock: Pick<ClockRow, "status" | "dueAt">, asOf: Ep
       return "missed";
     case "void":
       return "exempt";
+    case "paused":
+      return "open";
     case "running":
       // A touch exactly at the due instant is in time.
       return clock.dueAt < asOf ? "missed" : "open";

@@ -8,10 +8,12 @@ import { measured } from "../../engine/clock/measure.ts";
 import { type ClockState, isMeasuring } from "../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../engine/terms.ts";
 import { durationWords } from "../../reporting/duration-words.ts";
+import { pauseLabel } from "../../reporting/pause-label.ts";
 
 /** A clock that still measures shows what it has measured until `asOf`. */
 export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.infer<typeof ClockView> {
   const { name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt } = clock;
+  const { pause } = clock;
   const measures = isMeasuring(clock);
   const elapsedMs = measures ? measured(terms, clock, asOf) : clock.elapsedMs;
   const wallMs = measures ? Math.max(0, asOf - startedAt) : clock.wallMs;
@@ -19,6 +21,8 @@ export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.
     ...{ name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs },
     // A clock that ended keeps a clause that the agreement may not have any more.
     targetText: findTarget(terms, clause)?.text ?? durationWords(targetMs),
+    pause:
+      pause === null ? null : { why: pauseLabel(terms.agreement, pause), since: pause.since, endsAt: pause.endsAt },
     opensAt: measures ? opensAt(terms, clock.hours, asOf) : null,
   };
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { LeadResponse } from "../../api/contract.ts";
+import { cadenceOf } from "../../engine/cadence/cadence.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
@@ -17,6 +19,8 @@ export function presentLead({
   asOf,
 }: Awaited<ReturnType<typeof readLead>>): LeadBody {
   const { agreement } = terms;
+  const { dispute } = lead;
+  const cadence = cadenceOf(terms, lead);
   return {
     asOf,
     agreementVersion,
@@ -42,6 +46,8 @@ export function presentLead({
     returnsAt: lead.returnsAt,
     valueMinor: lead.valueMinor,
     attempts: lead.attempts,
+    cadence: cadence === undefined ? null : { ...cadence, channels: [...cadence.channels] },
+    dispute: dispute === null ? null : presentDispute(dispute),
     clocks: lead.clocks.map((clock) => presentClock(terms, clock, asOf)),
     timeline: timeline.map(({ seq, recordedAt, agreementVersion: decidedBy, event }) => ({
       seq,
@@ -54,4 +60,13 @@ export function presentLead({
     })),
     actions: [...answersTo(terms, lead)],
   };
+}
+
+function presentDispute({
+  rejectedBy,
+  reason,
+  arbiter,
+  dueAt,
+}: NonNullable<LeadState["dispute"]>): LeadBody["dispute"] {
+  return { rejectedBy, reason, arbiter, dueAt };
 }

@@ -14,7 +14,6 @@ import {
   TouchRequest,
 } from "../../api/contract.ts";
 import { leadId, memberId } from "../../base/ids.ts";
-import { epochMs } from "../../base/time.ts";
 import { acceptLead } from "../../services/accept-lead.ts";
 import { captureLead } from "../../services/capture-lead.ts";
 import { decideGreyLead } from "../../services/decide-grey-lead.ts";
@@ -23,9 +22,9 @@ import { recordActivity } from "../../services/record-activity.ts";
 import { recordTouch } from "../../services/record-touch.ts";
 import { rejectLead } from "../../services/reject-lead.ts";
 import { reportProgress } from "../../services/report-progress.ts";
-import type { FactOrigin } from "../../services/services.ts";
 import { presentOutcome } from "../present/present-outcome.ts";
 import type { ServerApp } from "../server-app.ts";
+import { when } from "./when.ts";
 
 const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
 
@@ -79,8 +78,9 @@ export function factRoutes(app: ServerApp): void {
       response: { 201: FactResponse, ...refusals },
     },
     handler: async ({ actor, params, body }, reply) => {
-      const { channel, twoWay, note } = body;
-      const touch = { leadId: leadId(params.leadId), by: memberId(body.by), channel, twoWay, note: note ?? null };
+      const { channel, twoWay, evidence, automatic, note } = body;
+      const by = memberId(body.by);
+      const touch = { leadId: leadId(params.leadId), by, channel, twoWay, evidence, automatic, note: note ?? null };
       return reply.code(201).send(presentOutcome(await recordTouch(services, actor, { ...when(body), ...touch })));
     },
   });
@@ -178,11 +178,4 @@ export function factRoutes(app: ServerApp): void {
         .send(presentOutcome(await reportProgress(services, actor, { ...when(body), ...progress })));
     },
   });
-}
-
-function when(body: {
-  fact?: { source: string; id: string } | undefined;
-  occurredAt?: number | undefined;
-}): FactOrigin {
-  return { fact: body.fact, occurredAt: body.occurredAt === undefined ? undefined : epochMs(body.occurredAt) };
 }

@@ -69,5 +69,5 @@ function ClockLine({ clock }: { readonly clock: Clock }) {
 }
 
 function isRunning({ status, stoppedAt }: Clock): boolean {
-  return status === "running" || (status === "missed" && stoppedAt === null);
+  return status === "running" || status === "paused" || (status === "missed" && stoppedAt === null);
 }

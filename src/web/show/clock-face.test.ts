@@ -16,7 +16,7 @@ function clock(changes: Partial<Clock>): Clock {
       owner: "ria",
     },
     ...{ startedAt: monday, dueAt: monday + 60 * MINUTE, targetMs: 60 * MINUTE, targetText: "1 business hour" },
-    ...{ status: "running", stoppedAt: null, elapsedMs: null, wallMs: null, opensAt: monday },
+    ...{ status: "running", stoppedAt: null, elapsedMs: null, wallMs: null, pause: null, opensAt: monday },
     ...changes,
   };
 }
@@ -64,6 +64,18 @@ test("a night or a weekend makes nobody later: then the due instant is told, or 
     note: "was due Mon 9 Mar, 11:00",
   });
   expect(face({ status: "missed", elapsedMs: 70 * MINUTE }, nextMonday).text).toBe("missed by 10 min");
+});
+
+test("a clock that stands still says since when, why, and what is left", () => {
+  const pause = { why: "Waiting for the lead's answer", since: monday + 10 * MINUTE, endsAt: null };
+  const paused = { status: "paused", elapsedMs: 10 * MINUTE } as const;
+  expect(face({ ...paused, pause }, monday + 500 * MINUTE)).toEqual({
+    tone: "quiet",
+    text: "paused since 10:10, 50 min left",
+    note: "because: Waiting for the lead's answer",
+  });
+  const ending = { ...pause, endsAt: monday + 70 * MINUTE };
+  expect(face({ ...paused, pause: ending }, monday + 60 * MINUTE).note).toContain("until 11:10 at most");
 });
 
 test.each([

@@ -29,6 +29,8 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
       };
     case "void":
       return { tone: "quiet", text: "void", note: "the lead went elsewhere before it was due" };
+    case "paused":
+      return pausedFace(clock, now, zone);
     case "missed":
       if (stoppedAt !== null) return { tone: "bad", text: "missed", note: "the lead went elsewhere without an answer" };
       return lateFace(clock, now, zone);
@@ -44,6 +46,17 @@ function lateFace({ dueAt, elapsedMs, targetMs }: Clock, now: number, zone: stri
   // Missed at closing on Friday, it is not later on Monday at opening: "by 0 s" would only puzzle.
   if (lateMs < MINUTE_MS) return { tone: "bad", text: "missed", note };
   return { tone: "bad", text: `missed by ${elapsedMs !== null ? businessWords(lateMs) : wallWords(lateMs)}`, note };
+}
+
+function pausedFace({ pause, targetMs, elapsedMs }: Clock, now: number, zone: string): ClockFace {
+  const left = elapsedMs === null ? "" : `, ${businessWords(Math.max(0, targetMs - elapsedMs))} left`;
+  if (pause === null) return { tone: "quiet", text: `paused${left}`, note: null };
+  const until = pause.endsAt === null ? "" : `, until ${instantWords(pause.endsAt, now, zone)} at most`;
+  return {
+    tone: "quiet",
+    text: `paused since ${instantWords(pause.since, now, zone)}${left}`,
+    note: `because: ${pause.why}${until}`,
+  };
 }
 
 function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {

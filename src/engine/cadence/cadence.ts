@@ -1,0 +1,55 @@
+/** How far the agreed attempts to reach a lead are: what "not reached" is measured by. */
+import type { ClauseId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import { after } from "../clock/measure.ts";
+import type { Channel } from "../lead/input.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import type { Terms } from "../terms.ts";
+
+export type CadenceSoFar = {
+  readonly clause: ClauseId;
+  /** Attempts by people since the lead was assigned, and how many are agreed. */
+  readonly attempts: number;
+  readonly agreedAttempts: number;
+  readonly channels: readonly Channel[];
+  readonly agreedChannels: number;
+  /** Within which time, from the assignment on. What comes later counts for the lock as well, and not for depth. */
+  readonly until: EpochMs;
+  readonly isComplete: boolean;
+};
+
+/** @returns undefined when the lead is with nobody, or nothing is agreed on its leg */
+export function cadenceOf(
+  terms: Terms,
+  lead: Pick<LeadState, "leg" | "assignedAt" | "reach">,
+): CadenceSoFar | undefined {
+  if (lead.leg === null || lead.assignedAt === null) return undefined;
+  const { cadence } = legTerms(terms, lead.leg);
+  if (cadence === undefined) return undefined;
+  const { attempts, channels } = lead.reach;
+  return {
+    clause: cadence.clause,
+    attempts,
+    agreedAttempts: cadence.touches,
+    channels,
+    agreedChannels: cadence.channels,
+    until: after(terms, cadence.hours, lead.assignedAt, cadence.targetMs),
+    isComplete: attempts >= cadence.touches && channels.length >= cadence.channels,
+  };
+}
+
+/** @example "2 of 6 attempts over 1 of 2 channels; missing: 4 attempts and 1 channel" */
+export function cadenceWords({ attempts, agreedAttempts, channels, agreedChannels }: CadenceSoFar): string {
+  const missing = [
+    counted(agreedAttempts - attempts, "attempt"),
+    counted(agreedChannels - channels.length, "channel"),
+  ].filter((words) => words !== "");
+  const done = `${attempts} of ${agreedAttempts} attempts over ${channels.length} of ${agreedChannels} channels`;
+  return missing.length === 0 ? done : `${done}; missing: ${missing.join(" and ")}`;
+}
+
+function counted(count: number, what: string): string {
+  if (count <= 0) return "";
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+}

@@ -1,0 +1,70 @@
+/**
+ * A clock stands still, for a reason that the agreement names, and goes on where it was.
+ *
+ * What was used before counts on; when it resumes, it is due when the rest of its time is over, in the same hours. A pause that
+ * was agreed for at most so long ends by itself at its instant.
+ */
+import type { ClauseId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Pause } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import type { ClockState, LeadState } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
+import { findClockTerms } from "./clock-target.ts";
+import { after, measured } from "./measure.ts";
+import { timeAhead } from "./time-ahead.ts";
+
+/** Every running clock that may stand still for this reason; none when the agreement names it for none of them. */
+export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): readonly LeadEvent[] {
+  const { reason, by, occurredAt: at } = input;
+  return lead.clocks.flatMap((clock): readonly LeadEvent[] => {
+    // A pause dated before the clock began, or after it was due, does not stop it.
+    if (clock.status !== "running" || at < clock.measuredFrom || at > clock.dueAt) return [];
+    const agreed = findClockTerms(terms, clock)?.pauses.find((each) => each.id === reason);
+    if (agreed === undefined) return [];
+    const { clause, atMost } = agreed;
+    const endsAt = atMost === undefined ? null : after(terms, atMost.hours, at, atMost.targetMs);
+    const elapsedMs = measured(terms, clock, at);
+    return [
+      { kind: "clock_paused", leadId: lead.leadId, at, clock: clock.name, clause, reason, by, elapsedMs, endsAt },
+    ];
+  });
+}
+
+/** Every clock that stands still goes on. */
+export function clocksResumed(
+  terms: Terms,
+  lead: LeadState,
+  by: MemberId,
+  when: { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs },
+): readonly LeadEvent[] {
+  return lead.clocks.flatMap((clock) => {
+    if (clock.pause === null || when.occurredAt < clock.pause.since) return [];
+    return [resumed(terms, lead, clock, clock.pause, { by, at: when.occurredAt, heardAt: when.recordedAt })];
+  });
+}
+
+/** Step: pauses whose longest time is over. */
+export function endPauses({ terms, lead, input }: Situation): readonly LeadEvent[] {
+  let events: LeadEvent[] | undefined;
+  for (const clock of lead.clocks) {
+    const { pause } = clock;
+    if (pause === null || pause.endsAt === null || pause.endsAt > input.recordedAt) continue;
+    events ??= [];
+    events.push(resumed(terms, lead, clock, pause, { by: null, at: pause.endsAt, heardAt: input.recordedAt }));
+  }
+  return events ?? NOTHING;
+}
+
+function resumed(
+  terms: Terms,
+  { leadId }: LeadState,
+  clock: ClockState,
+  { reason, clause }: { readonly reason: string; readonly clause: ClauseId },
+  { by, at, heardAt }: { readonly by: MemberId | null; readonly at: EpochMs; readonly heardAt: EpochMs },
+): LeadEvent {
+  const elapsedMs = clock.carriedMs;
+  const ahead = timeAhead(terms, clock, { at, elapsedMs, heardAt });
+  return { kind: "clock_resumed", leadId, at, clock: clock.name, clause, reason, by, elapsedMs, ...ahead };
+}

@@ -1,0 +1,104 @@
+/**
+ * The giving side objects to a rejection, and the arbiter decides.
+ *
+ * Upheld, the rejection stands with whatever followed from it. Overturned, the lead goes back to the leg, to somebody else. When
+ * nobody has decided at the deadline, the rejection stands. Decisions are events: they are the precedents.
+ */
+import type { Disputes } from "../../agreement/agreement.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import { after } from "../clock/measure.ts";
+import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
+import type { LeadEvent, Stage, StageReason } from "../lead/lead-event.ts";
+import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import { refuse } from "../lead/refuse.ts";
+import { NOTHING, type Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
+
+type Rejection = NonNullable<LeadState["lastRejection"]>;
+
+/** The giving side answers a rejection: it agrees, or disputes. */
+export function recordFeedback(terms: Terms, lead: LeadState, input: AgreeRejection | Dispute): LeadEvent {
+  const { disputes, parties } = terms.agreement;
+  const rejection = lead.lastRejection;
+  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the rejection before them");
+  if (rejection === null || input.occurredAt < rejection.at)
+    return refuse(input, "no_rejection", "there is no rejection to answer");
+  const giving = legTerms(terms, rejection.leg).from;
+  const isGiving = parties.some(
+    ({ name, lead: speaker, members }) => name === giving && (speaker === input.by || members.includes(input.by)),
+  );
+  if (!isGiving) return refuse(input, "not_giving_side", `it is for ${giving} to answer`);
+  const { leadId } = lead;
+  const { occurredAt: at, by, note } = input;
+  if (input.kind === "agree_rejection") return { kind: "rejection_agreed", leadId, at, leg: rejection.leg, by, note };
+  if (isOpen(lead.stage)) return refuse(input, "no_rejection", "the lead is in other hands already");
+  if (disputes === undefined) return refuse(input, "no_rejection", "the agreement knows no disputes");
+  if (at > after(terms, disputes.within.hours, rejection.at, disputes.within.targetMs))
+    return refuse(input, "too_late", `a rejection can be disputed for ${disputes.within.text}`);
+  return disputed(terms, disputes, lead, rejection, { at, heardAt: input.recordedAt, by, note });
+}
+
+/** @param from `by`: who objects; null where the reason itself asks for the arbiter */
+export function disputed(
+  terms: Terms,
+  { clause, arbiter, decideWithin }: Disputes,
+  { leadId }: Pick<LeadState, "leadId">,
+  rejection: Pick<Rejection, "leg" | "by" | "reason">,
+  from: {
+    readonly at: EpochMs;
+    readonly heardAt: EpochMs;
+    readonly by: MemberId | null;
+    readonly note: string | null;
+  },
+): LeadEvent {
+  const { at, heardAt, by, note } = from;
+  const { leg, by: rejectedBy, reason } = rejection;
+  const dueAt = epochMs(Math.max(heardAt, after(terms, decideWithin.hours, at, decideWithin.targetMs)));
+  return { kind: "disputed", leadId, at, clause, leg, by, rejectedBy, reason, arbiter, dueAt, note };
+}
+
+export function recordDecision(lead: LeadState, input: DecideDispute): LeadEvent {
+  const { dispute } = lead;
+  if (dispute === null) return refuse(input, "no_dispute", "there is no dispute to decide");
+  if (input.by !== dispute.arbiter) return refuse(input, "not_arbiter", `it is for ${dispute.arbiter} to decide`);
+  return decided(lead, dispute, input.occurredAt, input);
+}
+
+/** Step: a dispute whose time is over, and what a decision means for the lead. Where it goes, `route` decides. */
+export function settleDispute({ lead, input, soFar }: Situation): readonly LeadEvent[] {
+  const { dispute } = lead;
+  if (dispute !== null && input.kind === "time" && dispute.dueAt <= input.occurredAt) {
+    const lapsed = decided(lead, dispute, dispute.dueAt, { by: null, decision: "upheld", note: null });
+    return [lapsed, ...follow(lead, lapsed)];
+  }
+  if (input.kind !== "decide_dispute") return NOTHING;
+  return soFar.flatMap((event) => (event.kind === "dispute_decided" ? follow(lead, event) : NOTHING));
+}
+
+type Decided = Extract<LeadEvent, { readonly kind: "dispute_decided" }>;
+
+function decided(
+  { leadId }: LeadState,
+  { clause, leg, rejectedBy, reason }: NonNullable<LeadState["dispute"]>,
+  at: EpochMs,
+  { by, decision, note }: Pick<Decided, "by" | "decision" | "note">,
+): Decided {
+  return { kind: "dispute_decided", leadId, at, clause, leg, rejectedBy, reason, by, decision, note };
+}
+
+function follow(lead: LeadState, event: Decided): readonly LeadEvent[] {
+  // In the arbiter's hands until now, it stays in its stage when it goes back to the leg.
+  if (event.decision === "upheld")
+    return isUndecided(lead)
+      ? [entered("disqualified", lead.cycle, { kind: "rejected", reason: event.reason })]
+      : NOTHING;
+  return isUndecided(lead) ? NOTHING : [entered("mql", lead.cycle + 1, { kind: "overturned", by: event.by })];
+
+  function entered(stage: Stage, cycle: number, because: StageReason): LeadEvent {
+    const { leadId, stage: from } = lead;
+    const { at, clause } = event;
+    return { kind: "stage_entered", leadId, at, stage, from, cycle, clause, because, valueMinor: null, credits: null };
+  }
+}

@@ -1,0 +1,36 @@
+/** Which missed clock decides where the lead goes: the first of a moment for which the agreement says so. */
+import type { Consequence } from "../../agreement/agreement.ts";
+import type { ClauseId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { clockTerms, legTerms } from "../clock/clock-target.ts";
+import type { ClockName, LeadEvent } from "../lead/lead-event.ts";
+import { clockNamed, isUndecided } from "../lead/lead-state.ts";
+import type { Situation } from "../step.ts";
+
+export type PatienceLost = {
+  readonly otherwise: Consequence;
+  readonly clause: ClauseId;
+  readonly clock: ClockName;
+  readonly at: EpochMs;
+};
+
+/**
+ * @returns undefined when no clock of `events` was missed whose patience has an end, when the receiving side has decided already, and
+ *          when the lead would be taken from the last resort of its pool: there is nobody behind
+ */
+export function patienceLost(
+  { terms, lead }: Pick<Situation, "terms" | "lead">,
+  events: readonly LeadEvent[],
+): PatienceLost | undefined {
+  if (!isUndecided(lead)) return undefined;
+  for (const event of events) {
+    if (event.kind !== "clock_missed") continue;
+    const clock = clockNamed(lead, event.clock);
+    const { otherwise, clause } = clockTerms(terms, clock);
+    if (otherwise === undefined) continue;
+    const isLastResort = clock.owner === legTerms(terms, clock.leg).pool.whenNobody.tell;
+    if (otherwise.kind === "reroute" && isLastResort) continue;
+    return { otherwise, clause, clock: event.clock, at: event.at };
+  }
+  return undefined;
+}

@@ -1,0 +1,7 @@
+import type { Input } from "./input.ts";
+import type { LeadEvent, Refusal } from "./lead-event.ts";
+
+/** What makes no sense for this lead now: it is written down, and nothing else happens. */
+export function refuse(input: Input, code: Refusal, detail: string): LeadEvent {
+  return { kind: "refused", leadId: input.leadId, at: input.recordedAt, input: input.kind, code, detail };
+}

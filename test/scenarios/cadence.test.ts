@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { clauseId } from "../../src/base/ids.ts";
+import { durationMs, HOUR_MS } from "../../src/base/time.ts";
+import { cadenceOf, cadenceWords } from "../../src/engine/cadence/cadence.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
+import { acceptedBy, askedForDemo, captured, find, instant, rejectedBy, SAM, SUE, touchedBy } from "./story.ts";
+import type { Channel } from "../../src/engine/lead/input.ts";
+
+/** Three attempts over two channels within two days; "bad timing" is locked until then. */
+const AGREEMENT = ((
+  agreement = withLeg("qualification", (leg) => ({
+    ...leg,
+    cadence: {
+      clause: clauseId("qualification.cadence"),
+      touches: 3,
+      channels: 2,
+      hours: { kind: "business", calendar: "office" },
+      targetMs: durationMs(16 * HOUR_MS),
+      text: "16 business hours",
+    },
+  })),
+) => ({
+  ...agreement,
+  rejectReasons: agreement.rejectReasons.map((reason) => ({ ...reason, afterCadence: reason.id === "timing" })),
+}))();
+
+function hotLead(): AmendedLead {
+  const lead = new AmendedLead(AGREEMENT);
+  lead.when("2026-03-09T08:00+01:00", captured());
+  lead.when("2026-03-09T08:30+01:00", touchedBy(SAM));
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:01+01:00", acceptedBy(SAM));
+  return lead;
+}
+const by = (channel: Channel) => ({ ...touchedBy(SAM), channel });
+const cadence = (lead: AmendedLead) => cadenceOf(compileTerms(AGREEMENT), lead.lead());
+
+test("“not reached” is locked until the agreed attempts over the agreed channels are on record", () => {
+  const lead = hotLead();
+  expect(cadence(lead)).toMatchObject({ attempts: 0, channels: [], until: instant("2026-03-10T17:00+01:00") });
+  lead.when("2026-03-09T09:05+01:00", by("call"));
+  lead.when("2026-03-09T10:00+01:00", by("call"));
+  const refused = find(lead.when("2026-03-09T10:01+01:00", rejectedBy(SAM, "timing")), "refused");
+  expect(refused).toMatchObject({
+    code: "cadence_open",
+    detail: "2 of 3 attempts over 1 of 2 channels; missing: 1 attempt and 1 channel",
+  });
+  lead.when("2026-03-09T11:00+01:00", by("call"));
+  expect(find(lead.when("2026-03-09T11:01+01:00", rejectedBy(SAM, "timing")), "refused").detail).toContain("1 channel");
+  lead.when("2026-03-09T12:00+01:00", by("email"));
+  expect(cadence(lead)).toMatchObject({ attempts: 4, channels: ["call", "email"], isComplete: true });
+  expect(find(lead.when("2026-03-09T12:01+01:00", rejectedBy(SAM, "timing")), "rejected").reason).toBe("timing");
+});
+
+test("automatic mails, changed statuses and what was before the hand-off are no attempts; other reasons are open", () => {
+  const lead = hotLead();
+  lead.when("2026-03-09T09:05+01:00", { ...by("email"), automatic: true });
+  lead.when("2026-03-09T09:06+01:00", touchedBy(SAM, "status"));
+  lead.when("2026-03-09T08:40+01:00", by("chat"), "2026-03-09T09:07+01:00");
+  expect(cadence(lead)).toMatchObject({ attempts: 0, channels: [] });
+  expect(find(lead.when("2026-03-09T09:08+01:00", rejectedBy(SAM, "profile")), "rejected").by).toBe(SAM);
+});
+
+test("the next owner begins to count anew", () => {
+  const lead = hotLead();
+  lead.when("2026-03-09T09:05+01:00", by("call"));
+  lead.when("2026-03-09T09:06+01:00", rejectedBy(SAM, "not-mine"));
+  expect(lead.lead()).toMatchObject({ owner: SUE, reach: { attempts: 0, channels: [] } });
+});
+
+test("the words name only what is missing", () => {
+  const done = {
+    clause: clauseId("c"),
+    channels: ["call", "email"],
+    agreedChannels: 2,
+    until: instant(MONDAY),
+  } as const;
+  expect(cadenceWords({ ...done, attempts: 1, agreedAttempts: 3, isComplete: false })).toBe(
+    "1 of 3 attempts over 2 of 2 channels; missing: 2 attempts",
+  );
+  expect(cadenceWords({ ...done, attempts: 3, agreedAttempts: 3, isComplete: true })).toBe(
+    "3 of 3 attempts over 2 of 2 channels",
+  );
+});

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { clauseId } from "../../src/base/ids.ts";
+import { durationMs, HOUR_MS } from "../../src/base/time.ts";
+import { describeEvent } from "../../src/reporting/describe-event.ts";
+import type { ClockTerms, Leg } from "../../src/agreement/agreement.ts";
+import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
+import {
+  acceptedBy,
+  type AnyFact,
+  askedForDemo,
+  becameStage,
+  captured,
+  find,
+  instant,
+  kinds,
+  passedOnBy,
+  rejectedBy,
+  RIA,
+  SAM,
+  STORY_AGREEMENT,
+  SUE,
+  touchedBy,
+} from "./story.ts";
+
+const nextTouch = (leg: Leg, evidence: ClockTerms["evidence"]): ClockTerms => ({
+  kind: "next-touch",
+  clause: clauseId(`${leg.id}.next-touch`),
+  targets: [
+    {
+      clause: clauseId(`${leg.id}.next-touch.any`),
+      grade: "any",
+      origin: undefined,
+      hours: { kind: "business", calendar: "office" },
+      targetMs: durationMs(2 * HOUR_MS),
+      text: "2 business hours",
+    },
+  ],
+  evidence,
+  pauses: [],
+  otherwise: undefined,
+});
+
+/** Hot since Monday 09:00, with Sam, accepted and touched; whatever the lead writes is answered within two business hours. */
+function workedLead(evidence: ClockTerms["evidence"] = "logged"): AmendedLead {
+  const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, evidence)] });
+  const lead = new AmendedLead(withLeg("sales", also, withLeg("qualification", also)));
+  lead.when(MONDAY, captured());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:05+01:00", touchedBy(SAM));
+  lead.when("2026-03-09T09:06+01:00", acceptedBy(SAM));
+  return lead;
+}
+const wrote = (needsAnswer = true): AnyFact => ({ kind: "contact", channel: "email", needsAnswer, note: null });
+const segments = (lead: AmendedLead): readonly string[] =>
+  lead
+    .lead()
+    .clocks.filter((clock) => clock.kind === "next-touch")
+    .map((clock) => `${clock.owner} ${clock.status}`);
+
+test("a lead that writes twice waits from its first mail on; one answer answers both", () => {
+  const lead = workedLead();
+  const started = find(lead.when("2026-03-09T10:00+01:00", wrote()), "clock_started");
+  expect(started).toMatchObject({ clockKind: "next-touch", owner: SAM, dueAt: instant("2026-03-09T12:00+01:00") });
+  expect(kinds(lead.when("2026-03-09T11:00+01:00", wrote()))).toEqual(["contacted"]);
+  const met = find(lead.when("2026-03-09T11:30+01:00", touchedBy(SAM)), "clock_met");
+  expect(met.elapsedMs).toBe(1.5 * HOUR_MS);
+  expect(segments(lead)).toEqual(["sam met"]);
+});
+
+test("every time the lead writes anew is a promise of its own", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:30+01:00", touchedBy(SAM));
+  lead.when("2026-03-09T11:00+01:00", wrote());
+  lead.timePasses("2026-03-09T14:00+01:00");
+  lead.when("2026-03-09T14:00+01:00", touchedBy(SAM));
+  lead.when("2026-03-09T16:30+01:00", wrote());
+  expect(segments(lead)).toEqual(["sam met", "sam stopped_late", "sam running"]);
+  expect(lead.clock("next-touch").dueAt).toBe(instant("2026-03-10T10:30+01:00"));
+});
+
+test("“thanks” starts nothing, and ends a wait", () => {
+  const lead = workedLead();
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(false)))).toEqual(["contacted"]);
+  lead.when("2026-03-09T10:10+01:00", wrote());
+  const [thanks, ended] = lead.when("2026-03-09T10:20+01:00", wrote(false));
+  expect(thanks === undefined ? "" : describeEvent(STORY_AGREEMENT, thanks)).toBe(
+    "The lead got in touch (email); no answer is needed",
+  );
+  expect(ended).toMatchObject({ kind: "clock_voided", why: "no_answer_needed" });
+});
+
+test("an automatic mail answers nobody; where the proof must be observed, a logged call does not either", () => {
+  const lead = workedLead("observed");
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:10+01:00", { ...touchedBy(SAM, "observed"), automatic: true });
+  lead.when("2026-03-09T10:20+01:00", touchedBy(SAM, "logged"));
+  expect(segments(lead)).toEqual(["sam running"]);
+  lead.when("2026-03-09T10:30+01:00", touchedBy(SAM, "observed"));
+  expect(segments(lead)).toEqual(["sam met"]);
+});
+
+test("a mail that is heard of late counts from when it was written, is due no sooner than heard, and not at all when answered", () => {
+  const lead = workedLead();
+  const started = find(lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T15:00+01:00"), "clock_started");
+  expect(started).toMatchObject({ at: instant("2026-03-09T10:00+01:00"), dueAt: instant("2026-03-09T15:00+01:00") });
+  const answered = workedLead();
+  answered.when("2026-03-09T11:00+01:00", touchedBy(SAM));
+  expect(kinds(answered.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual(["contacted"]);
+});
+
+test("whoever gets a lead that waits for an answer owes it; the one before is not blamed for what came after", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:30+01:00", rejectedBy(SAM, "not-mine"));
+  expect(segments(lead)).toEqual(["sam void", "sue running"]);
+  lead.when("2026-03-09T10:40+01:00", passedOnBy(SUE));
+  expect(segments(lead)).toEqual(["sam void", "sue void", "ria running"]);
+  lead.when("2026-03-09T10:50+01:00", touchedBy(RIA));
+  expect(segments(lead).at(-1)).toBe("ria met");
+});
+
+test("progress is no answer: an SQL that waits goes on waiting, a customer does not", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:10+01:00", becameStage("sql"));
+  expect(segments(lead)).toEqual(["sam running"]);
+  lead.when("2026-03-09T10:20+01:00", becameStage("customer"));
+  expect(segments(lead)).toEqual(["sam void"]);
+});
+
+test("a lead that nobody has starts no such clock, nor one dated before it was captured", () => {
+  const lead = new AmendedLead();
+  lead.when(MONDAY, captured());
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote()))).toEqual(["contacted"]);
+  expect(find(lead.when("2026-03-08T10:00+01:00", wrote(), "2026-03-09T10:00+01:00"), "refused").code).toBe(
+    "before_capture",
+  );
+});
