@@ -14,7 +14,8 @@ import { VERSION_EVENT_KINDS } from "../src/agreement/version/version-event.ts";
 import { VERSION_REFUSALS } from "../src/agreement/version/version-refusal.ts";
 import { VERSION_STATUSES } from "../src/agreement/version/version-state.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
-import { REFUSALS, STAGES } from "../src/engine/lead/lead-event.ts";
+import { STAGES } from "../src/engine/lead/lead-event.ts";
+import { REFUSALS } from "../src/engine/lead/refusal.ts";
 
 const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));
 const NOT_OURS = new Set(["node_modules", "dist", ".git", ".baton", "coverage", "reports"]);

@@ -94,7 +94,7 @@ test("what may be written in several ways is valid in each", () => {
     ["goals/marketing/contribution", 0.45],
     ["goals/marketing/contribution", "45 %"],
     ["definitions/mql", { means: "A lead", criteria: "One" }],
-    ["escalation/ladder/30 minutes before", { do: "warn-owner", why: "Last call" }],
+    ["escalation/ladder/10 minutes before", { do: "warn-owner", why: "Last call" }],
     ["title", 2026],
   ] as const) {
     const agreement = sampleWith(path, value);

@@ -47,7 +47,7 @@ test.each([
   ["points: 20", 'points: 20, why: "Half of it: we think"'],
   ["{ industry: [software, fintech] }", '{ "industry: a": ["50", 50, true, "true"], size: 007 }'],
   ["{ contains: student }", "{ given: false }"],
-  ["50%: warn-owner", "1.5 hours before: warn-owner\n    48 hours after: { do: tell-lead, why: Two days }"],
+  ["50%: warn-owner", "0.1 hours before: warn-owner\n    48 hours after: { do: tell-lead, why: Two days }"],
   [
     "mql: 140",
     "mql: 140, sal: 7 }, contribution: 12.345%, why: As last year, growth: {}, value: { per-month: 0.5, types: { a: { label: A, when: { origin: a }, close-rate: 0.001, average-deal: 1.25 } }",
@@ -59,7 +59,7 @@ test.each([
   ["nobody-available: { tell: quinn }", "nobody-available: { tell: quinn, then: ignore-absence }"],
   [
     "escalation:\n  ladder:",
-    'profile: {}\nmeasures: { pace: { seen-by: [] } }\nescalation:\n  quiet-hours: { hours: "22:00-24:00", zone: UTC }\n  ladder:',
+    'profile: {}\nmeasures: { pace: { seen-by: [sales] } }\nescalation:\n  quiet-hours: { hours: "22:00-24:00", zone: UTC }\n  ladder:',
   ],
 ])("what is written for “%s” → “%s” means the same", (passage, instead) => {
   expectItBack(agreementOf(sampleWith(passage, instead)));

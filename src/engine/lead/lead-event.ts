@@ -9,6 +9,7 @@ import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { PoolName } from "../routing/pool-state.ts";
+import type { Refusal } from "./refusal.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [
@@ -28,33 +29,6 @@ export type Stage = (typeof STAGES)[number];
 
 /** One line of a score. The points of all lines sum to the score shown. */
 export type ScoreLine = { readonly clause: ClauseId; readonly label: string; readonly points: number };
-
-/** Why an input changed nothing. */
-export const REFUSALS = [
-  "already_captured",
-  "not_captured",
-  "not_owner",
-  "not_handed_over",
-  "already_accepted",
-  "already_closed",
-  "already_at_stage",
-  "unknown_reason",
-  "note_required",
-  "no_next_leg",
-  "before_capture",
-  "unknown_owner",
-  "not_grey",
-  "nothing_to_pause",
-  "nothing_to_resume",
-  "cadence_open",
-  "no_rejection",
-  "not_giving_side",
-  "too_late",
-  "in_dispute",
-  "no_dispute",
-  "not_arbiter",
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
 
 type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
 

@@ -1,4 +1,5 @@
 /** One part of the agreement: its picture where it has one, and its fields. */
+import "./pictures.css";
 import { Button } from "@mantine/core";
 import type { Field } from "../../agreement/format/field.ts";
 import type { PartId } from "../../agreement/format/format.ts";

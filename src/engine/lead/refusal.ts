@@ -1,0 +1,26 @@
+/** Why an input changed nothing: each code is defined in docs/glossary.md. */
+export const REFUSALS = [
+  "already_captured",
+  "not_captured",
+  "not_owner",
+  "not_handed_over",
+  "already_accepted",
+  "already_closed",
+  "already_at_stage",
+  "unknown_reason",
+  "note_required",
+  "no_next_leg",
+  "before_capture",
+  "unknown_owner",
+  "not_grey",
+  "nothing_to_pause",
+  "nothing_to_resume",
+  "cadence_open",
+  "no_rejection",
+  "not_giving_side",
+  "too_late",
+  "in_dispute",
+  "no_dispute",
+  "not_arbiter",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
