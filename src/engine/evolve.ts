@@ -18,6 +18,7 @@ export function draftOf(before: LeadState | null, first: LeadEvent | undefined):
   return newLead(first);
 }
 
+const NO_PAUSES: ClockState["pauses"] = [];
 const NOT_REACHED: LeadState["reach"] = { attempts: 0, channels: [] };
 
 function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
@@ -298,7 +299,7 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
     elapsedMs: null,
     wallMs: null,
     pause: null,
-    pauses: [],
+    pauses: NO_PAUSES,
     steps: event.steps,
     climbedPercent: 0,
   };

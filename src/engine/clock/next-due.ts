@@ -8,9 +8,12 @@ export function nextDueAt(lead: LeadState): EpochMs | null {
   if (lead.waiting !== null) next = earlier(earlier(next, lead.waiting.retryAt), lead.waiting.by);
   if (lead.dispute !== null) next = earlier(next, lead.dispute.dueAt);
   for (const clock of lead.clocks) {
-    if (clock.status === "running" && (next === null || clock.dueAt < next)) next = clock.dueAt;
-    const endsAt = clock.pause?.endsAt ?? null;
-    if (endsAt !== null && (next === null || endsAt < next)) next = endsAt;
+    if (clock.status === "running") {
+      if (next === null || clock.dueAt < next) next = clock.dueAt;
+    } else if (clock.status === "paused") {
+      const endsAt = clock.pause?.endsAt ?? null;
+      if (endsAt !== null && (next === null || endsAt < next)) next = endsAt;
+    }
     const step = clock.steps[0];
     if (step !== undefined && (next === null || step.at < next)) next = step.at;
   }

@@ -19,10 +19,10 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   const events: LeadEvent[] = [];
   stopClocks(situation, events);
   endClocks(situation, events);
-  endCycle(situation, events);
+  if (situation.lead.cycle > 1) endCycle(situation, events);
   startClocks(situation, events);
-  askForFeedback(situation, events);
-  followContact(situation, events);
+  if (situation.input.kind === "reject") askForFeedback(situation, events);
+  if (situation.input.kind === "contact") followContact(situation, events);
   return events.length === 0 ? NOTHING : events;
 }
 
@@ -93,7 +93,10 @@ function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
 function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void {
   const why = whyLeft(soFar);
-  if (why === undefined) return endUndecided(lead, soFar, events);
+  if (why === undefined) {
+    if (input.kind === "time") endUndecided(lead, soFar, events);
+    return;
+  }
   const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
   for (const clock of lead.clocks) {
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;

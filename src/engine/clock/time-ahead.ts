@@ -18,13 +18,12 @@ export function timeAhead(
   from: { readonly at: EpochMs; readonly elapsedMs: number; readonly heardAt: EpochMs },
 ): Ahead {
   const { hours, targetMs, climbedPercent } = clock;
-  return {
-    dueAt: whenUsed(targetMs),
-    steps: terms.agreement.escalation.flatMap((step): readonly ClockStep[] => {
-      const { usedMs, atPercent } = rungOf(step, targetMs);
-      return atPercent > climbedPercent ? [{ clause: step.clause, atPercent, at: whenUsed(usedMs) }] : [];
-    }),
-  };
+  const steps: ClockStep[] = [];
+  for (const step of terms.agreement.escalation) {
+    const { usedMs, atPercent } = rungOf(step, targetMs);
+    if (atPercent > climbedPercent) steps.push({ clause: step.clause, atPercent, at: whenUsed(usedMs) });
+  }
+  return { dueAt: whenUsed(targetMs), steps };
 
   function whenUsed(ms: number): EpochMs {
     const at = after(terms, hours, from.at, durationMs(Math.max(0, ms - from.elapsedMs)));

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
+import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
+import { workspaceId } from "../base/ids.ts";
+import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
+import { activateAgreement } from "../store/active-agreement.ts";
+import type { Database } from "../store/database.ts";
+import { verifyWorkspace } from "../store/verify.ts";
+import { startWriter, type Writer } from "../store/writer.ts";
+import type { ServerApp } from "./server-app.ts";
+
+// A Monday, 10:00 in Berlin.
+const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+const AGREEMENT = sampleWith(
+  `    qualify:
+      hours: office
+      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
+`,
+  `    qualify:
+      hours: office
+      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
+      pauses: { asked-back: { label: Waiting for the lead's answer, at-most: 5 business days } }
+    next-touch:
+      hours: office
+      within: 2 business hours
+    feedback:
+      hours: office
+      within: 1 business day
+    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }
+`,
+)
+  .replace("dispositions:\n", "dispositions:\n  disputes: { arbiter: quinn, within: 5 days, decide-within: 2 days }\n")
+  .replace("unreachable: {", "unreachable: { after-cadence: true,");
+
+const ID = workspaceId("default");
+let db: Database;
+let app: ServerApp;
+let writer: Writer;
+let cookie: string;
+let now = MONDAY;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  writer = startWriter(db);
+  app = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => now, newId: randomUUID });
+  cookie = await signedInOwner(app);
+  await activateAgreement(db, ID, AGREEMENT, agreementOf(AGREEMENT), epochMs(0));
+});
+afterAll(async () => {
+  await app.close();
+  await writer.close();
+});
+
+async function post(url: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> {
+  now = epochMs(now + MINUTE_MS);
+  const response = await app.inject({ method: "POST", url, headers: { cookie }, payload: body });
+  return { status: response.statusCode, body: response.json() };
+}
+type Lead = {
+  cadence: object;
+  dispute: object | null;
+  clocks: { kind: string; status: string; pause: object | null }[];
+};
+async function lead(): Promise<Lead> {
+  return (await app.inject({ url: "/api/leads/form:ada", headers: { cookie } })).json();
+}
+const clock = ({ clocks }: Lead, kind: string): Lead["clocks"][number] | undefined =>
+  clocks.findLast((each) => each.kind === kind);
+
+test("by HTTP: the lead writes, its clock stands still and goes on, “not reached” is locked, and marketing disputes a rejection", async () => {
+  await post("/api/leads", { fact: { source: "form", id: "ada" }, name: "Ada" });
+  const { body } = await post("/api/leads/form:ada/activities", { activity: "demo_requested" });
+  const by = String(body["owner"]);
+  await post("/api/leads/form:ada/touches", { by, channel: "email", automatic: true });
+  expect((await post("/api/leads/form:ada/touches", { by, channel: "call", evidence: "observed" })).status).toBe(403);
+  await post("/api/leads/form:ada/contacts", { channel: "email" });
+  expect(clock(await lead(), "next-touch")).toMatchObject({ status: "running" });
+  await post("/api/leads/form:ada/touches", { by, channel: "call" });
+  expect(clock(await lead(), "next-touch")).toMatchObject({ status: "met" });
+
+  expect((await post("/api/leads/form:ada/pause", { by, reason: "lunch" })).body).toMatchObject({
+    code: "nothing_to_pause",
+  });
+  expect((await post("/api/leads/form:ada/pause", { by, reason: "asked-back" })).status).toBe(201);
+  expect(clock(await lead(), "qualify")).toMatchObject({
+    status: "paused",
+    pause: { why: "Waiting for the lead's answer" },
+  });
+  const [row] = await db.query<{ status: string }>(
+    "select status from clock where workspace_id = $1 and kind = 'qualify'",
+    [ID],
+  );
+  expect(row?.status).toBe("paused");
+  expect((await post("/api/leads/form:ada/resume", { by })).status).toBe(201);
+  expect(clock(await lead(), "qualify")).toMatchObject({ status: "running", pause: null });
+
+  expect((await lead()).cadence).toMatchObject({ attempts: 1, agreedAttempts: 6, channels: ["call"] });
+  const early = await post("/api/leads/form:ada/reject", { by, reason: "unreachable" });
+  expect([early.status, JSON.stringify(early.body)]).toMatchObject([409, expect.stringContaining("1 of 6 attempts")]);
+
+  await post("/api/leads/form:ada/reject", { by, reason: "profile" });
+  expect((await post("/api/leads/form:ada/dispute", { by: "mika", note: "Asked for a demo" })).status).toBe(201);
+  expect((await lead()).dispute).toMatchObject({ arbiter: "quinn", rejectedBy: by });
+  const decided = await post("/api/leads/form:ada/dispute/decision", { by: "quinn", decision: "overturned" });
+  expect(decided.body).toMatchObject({ stage: "mql" });
+  expect(decided.body["owner"]).not.toBe(by);
+
+  await post("/api/leads/form:ada/reject", { by: decided.body["owner"], reason: "profile" });
+  expect((await post("/api/leads/form:ada/agree-rejection", { by: "dana" })).status).toBe(201);
+  expect(clock(await lead(), "feedback")).toMatchObject({ status: "met" });
+});
+
+test("all of it is derived from the log again, byte for byte", async () => {
+  now = epochMs(now + HOUR_MS);
+  expect((await verifyWorkspace(db, ID, () => undefined)).firstDifference).toBeNull();
+});
