@@ -128,24 +128,26 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByRole("heading", { name: "There is no agreement yet" }).waitFor();
   await expectAccessible(dana);
 
-  // A text with a mistake becomes a draft, and says what is wrong with it.
+  // A draft begins with a template. A mistake in the form is named beside its field, and in the text.
   const sample = await readFile(SAMPLE, "utf8");
   await dana.getByRole("button", { name: "New draft" }).click();
-  await dana.getByRole("menuitem", { name: "From a file or a text" }).click();
-  await dana
-    .getByLabel("Text", { exact: true })
-    .fill(sample.replace("marketing: { lead: dana,", "marketing: { lead: danna,"));
-  await dana.getByRole("button", { name: "Start the draft" }).click();
+  await dana.getByRole("menuitem", { name: "Sample" }).click();
   await dana.getByRole("heading", { name: "Edit version 1" }).waitFor();
-  await dana.getByText("“danna” is not among the people").waitFor();
+  await dana.getByLabel("Timezone").fill("Europe/Belin");
+  await dana.getByText("“Europe/Belin” is no time zone").first().waitFor();
+  await dana.getByRole("button", { name: "1 problem", exact: true }).waitFor();
   await expectAccessible(dana);
+  await dana.getByRole("button", { name: "Save" }).click();
+  await dana.getByText(/Revision 2, saved by Dana Lindt/).waitFor();
   await open(dana, "/agreement/versions/1");
   expect(await dana.getByRole("button", { name: "Propose" }).getAttribute("aria-disabled")).toBe("true");
   await dana.getByRole("link", { name: "Edit" }).click();
 
-  // It is corrected in the editor; whoever leaves without saving is asked.
-  const text = dana.getByRole("textbox", { name: "Text of the agreement" });
-  await text.fill(sample);
+  // It is corrected in the form; the text is the sample's but for that line, comments and all. Whoever leaves without saving is asked.
+  const agreed = sample.replace("title: Lead agreement 2026", "title: Lead agreement of Northwind");
+  await dana.getByLabel("Timezone").fill("Europe/Berlin");
+  await dana.getByLabel("Title").fill("Lead agreement of Northwind");
+  await dana.getByText("No problems").waitFor();
   await dana.getByText("There are changes that are not saved.").waitFor();
   await dana.getByRole("link", { name: "To the version" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Save and leave" }).click();
@@ -200,12 +202,16 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await open(dana, "/agreement");
   await dana.getByRole("button", { name: "Amend" }).click();
   await dana.getByRole("heading", { name: "Edit version 2" }).waitFor();
-  const theirs = sample.replace("title: Lead agreement 2026", "title: Lead agreement 2027");
+  const draft = (await (await dana.request.get(`${url}/api/agreement/versions/2`)).json()) as { readonly text: string };
+  expect(draft.text, "the form has changed nothing else").toBe(agreed);
+  const theirs = agreed.replace("title: Lead agreement of Northwind", "title: Lead agreement 2027");
   const saved = await dana.request.put(`${url}/api/agreement/versions/2/draft`, {
     data: { text: theirs, revision: 1 },
   });
   expect(saved.status()).toBe(200);
-  await text.fill(sample.replace("hot: 15 business minutes", "hot: 10 business minutes"));
+  await dana.getByRole("button", { name: "Follow-up" }).click();
+  await dana.locator("summary", { hasText: "qualification" }).click();
+  await dana.getByRole("group", { name: "First touch" }).getByLabel("hot", { exact: true }).fill("10 business minutes");
   await dana.getByRole("button", { name: "Save" }).click();
   await dana
     .getByRole("alert")

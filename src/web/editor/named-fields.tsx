@@ -2,7 +2,7 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import type { NamedField } from "../../agreement/format/field.ts";
+import type { Field, NamedField } from "../../agreement/format/field.ts";
 import type { Path } from "../../agreement/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
 import { type GroupProps, startOf } from "./group-fields.tsx";
@@ -11,7 +11,7 @@ import { problemsAt, problemsOf } from "./use-draft.ts";
 export function NamedFields({ field, path, value, label }: GroupProps<NamedField>) {
   const { draft, readOnly } = useEditing();
   const names = keysOf(value);
-  const isSmall = field.of.kind !== "group" && field.of.kind !== "named" && field.of.kind !== "either";
+  const isSmall = (field.of.kind === "either" ? field.of.shapes : [field.of]).every(isOneLine);
   const problems = problemsOf(draft.problems, path.join("."));
   return (
     <fieldset className={isSmall ? "named small" : "named"}>
@@ -168,4 +168,8 @@ function briefOf(value: unknown): string {
   const label =
     valueAt(value, ["label"]) ?? valueAt(value, ["name"]) ?? valueAt(value, ["role"]) ?? valueAt(value, ["means"]);
   return typeof label === "string" ? label : "";
+}
+
+function isOneLine(field: Field): boolean {
+  return field.kind !== "group" && field.kind !== "named" && field.kind !== "either";
 }

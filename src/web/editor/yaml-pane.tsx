@@ -84,6 +84,8 @@ export function YamlPane({ text, value, problems, readOnly, onChange, handle }: 
         ],
       }),
     });
+    // It scrolls: keys must reach it too.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => {
       made.destroy();
