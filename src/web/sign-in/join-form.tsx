@@ -27,7 +27,8 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
     mutationFn: ({ member, ...values }: typeof form.values) =>
       join({ token, ...values, ...(link.kind === "owner" ? { member: member === NOBODY ? null : member } : {}) }),
     onSuccess: async () => {
-      queryClient.clear();
+      // The link is used up: it is not asked for again while this page is still there.
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "link" });
       await navigate({ to: "/", replace: true });
     },
     onError: (error) => {
