@@ -45,7 +45,7 @@ const CALCULATOR = group(
         "Weight of each month; left out: all alike.",
         "{ jan: 80, feb: 100, dec: 60 }",
         "month",
-        number("A weight; months not named weigh 100.", "80", 0, 10_000, false),
+        number("A weight; months not named weigh 100.", "80", 0, 10_000),
       ),
     ),
     "ramp-up": optional(

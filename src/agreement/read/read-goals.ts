@@ -244,7 +244,7 @@ function readValue(party: PartyName, goals: Section<PartyKeys>, currency: string
   const names = section.names("types");
   if (names.isEmpty)
     names.report("missing_key", "no type of lead is named", "name at least one, with its close rate and deal");
-  const why = section.why();
+  const why = section.why() ?? goals.why();
   return perMonthMinor === undefined
     ? []
     : [{ kind: "value", clause: clauseId(`${party}.value`), party, perMonthMinor, types, why }];
@@ -256,7 +256,7 @@ function readGrowth(party: PartyName, goals: Section<PartyKeys>): readonly Goal[
     const by = readRate(section.spot("by"), "growth");
     const comparedWith = readPeriod(section.spot("compared-with"));
     const withinMonths = section.number("within-months");
-    const why = section.why();
+    const why = section.why() ?? goals.why();
     if (of === undefined || by === undefined || comparedWith === undefined) return [];
     return [
       { kind: "growth", clause: clauseId(`${party}.growth.${key}`), party, of, by, comparedWith, withinMonths, why },

@@ -171,10 +171,10 @@ function readMembers(
   return names.all().map(({ key, spot, at }): PoolMember => {
     const member = people.check(key, { problems: names.problems, at, path: spot.path });
     const weight = spot.value?.kind === "number" ? spot.value.number : Number.NaN;
-    if (!(weight > 0 && weight <= 100))
+    if (!(weight >= 0.01 && weight <= 100))
       spot.report(
         "out_of_range",
-        "a weight is a number above 0, at most 100",
+        "a weight is a number from 0.01 to 100",
         "write 1 for an equal share, 2 for twice as many",
       );
     if (party !== undefined && !party.members.includes(member))

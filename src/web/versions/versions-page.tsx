@@ -1,7 +1,7 @@
 /** /agreement/versions — which versions of the agreement are there, and what does each wait for? */
 import "./versions.css";
 import { Button } from "@mantine/core";
-import { IconFileText, IconGitCompare } from "@tabler/icons-react";
+import { IconFileText, IconGitCompare, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -24,6 +24,13 @@ export function VersionsPage() {
       controls={
         <div className="version-controls">
           <ActAsSelect />
+          <Button
+            variant="subtle"
+            leftSection={<IconPencil size={17} aria-hidden />}
+            renderRoot={(props) => <Link {...props} to="/agreement/write" />}
+          >
+            Try one out
+          </Button>
           {newest === undefined || previous === undefined ? null : (
             <Button
               variant="default"
