@@ -26,12 +26,12 @@ export function GradeScale({ agreement }: { readonly agreement: Agreement }) {
           .map(({ grade, begins, ends }) => (
             <div key={grade.id} className="scale-band" style={{ width: share(ends - begins) }}>
               <span>{grade.label}</span>
-              <small>{begins}</small>
+              {begins === 0 ? null : <small>{begins}</small>}
             </div>
           ))}
-      </div>
-      <div className="scale-bar" style={{ left: share(qualification.bar) }}>
-        <span>MQL {qualification.bar}</span>
+        <div className="scale-bar" style={{ left: share(qualification.bar) }}>
+          <span>MQL {qualification.bar}</span>
+        </div>
       </div>
     </div>
   );

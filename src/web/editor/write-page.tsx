@@ -1,5 +1,5 @@
 /** /agreement/write — try an agreement out: what is written here stays in this browser until it becomes a draft. */
-import { Button, Menu } from "@mantine/core";
+import { Button, Group, Menu } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconCopy, IconDownload, IconFilePlus } from "@tabler/icons-react";
@@ -20,7 +20,7 @@ export function WritePage() {
       title="Write an agreement"
       note="Kept in this browser only. A draft that others can discuss begins under Versions."
       controls={
-        <>
+        <Group gap="xs">
           <Begin text={text} onBegin={setText} />
           <Button
             variant="default"
@@ -41,7 +41,7 @@ export function WritePage() {
           >
             Download
           </Button>
-        </>
+        </Group>
       }
     >
       {text === "" ? (
