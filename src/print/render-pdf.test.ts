@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE, SAMPLE, sampleWith } from "../../test/complete-agreement.fixture.ts";
@@ -97,6 +98,11 @@ test("the same sheet gives the same bytes", async () => {
   const sheet = sheetOf(sample, DRAFT);
   const [one, two] = [await renderPdf(sheet), await renderPdf(sheet)];
   expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
+});
+
+test("the agreement of the project with every part fits two pages of A4", async () => {
+  const text = readFileSync(new URL("../../agreements/complete.yaml", import.meta.url), "utf8");
+  expect((await renderPdf(sheetOf(agreementOf(text), DRAFT))).pages).toBe(2);
 });
 
 function longAgreement(): Agreement {
