@@ -5,6 +5,7 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { leadId, memberId } from "../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
+import { markActive } from "../store/activate-due.ts";
 import type { Database } from "../store/database.ts";
 import { openHistory } from "../store/history.ts";
 import { passDue } from "../store/pass-due.ts";
@@ -104,6 +105,17 @@ test("signed for open leads too, it takes each of them over at the instant, afte
   await company.tell(epochMs(at + MINUTE_MS), "one", { kind: "accept", by: (await company.lead("one")).owner });
   expect((await company.lead("one")).agreementVersion).toBe(2);
   await company.equal();
+});
+
+test("a version in force that has not taken an open lead over is found by verify", async () => {
+  const company = await new Company(db).begin();
+  await company.arrives("left-behind", MONDAY);
+  const from = epochMs(MONDAY + HOUR_MS);
+  const version = await company.propose("open_leads", from);
+  await company.sign(version);
+  await db.transaction((tx) => markActive(tx, company.workspaceId, version));
+  const { firstDifference } = await verifyWorkspace(db, company.workspaceId, () => undefined);
+  expect(firstDifference).toEqual({ what: "the version that lead left-behind runs under", stored: "1", replayed: "2" });
 });
 
 test.each(["new_leads", "open_leads"] as const)(

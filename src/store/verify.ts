@@ -6,12 +6,13 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
-import type { LeadUnder } from "../engine/terms-in-force.ts";
+import { isTakenOver, type LeadUnder, type TermsInForce } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
@@ -48,8 +49,9 @@ export async function verifyWorkspace(
 ): Promise<Verification> {
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
-    const { lastSeq } = await fetchWorkspace(tx, workspaceId);
-    const replay = await replayLog(tx, workspaceId, lastSeq, onProgress);
+    const { lastSeq, horizon } = await fetchWorkspace(tx, workspaceId);
+    const reigns = await termsInForce(tx, workspaceId);
+    const replay = await replayLog(tx, { workspaceId, reigns, lastSeq }, onProgress);
     const stored = await fetchReportRows(tx, workspaceId, { from: null, until: null });
     const rows = replay.rows();
     return {
@@ -64,6 +66,7 @@ export async function verifyWorkspace(
       firstDifference:
         (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
+        findLeftBehind(reigns, horizon, replay) ??
         (await compareLeads(tx, workspaceId, replay)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
         compareRows(stored, rows),
@@ -118,11 +121,10 @@ class Replay {
 
 async function replayLog(
   db: Queryable,
-  workspaceId: WorkspaceId,
-  lastSeq: number,
+  log: { readonly workspaceId: WorkspaceId; readonly reigns: TermsInForce; readonly lastSeq: number },
   onProgress: (done: number, total: number) => void,
 ): Promise<Replay> {
-  const reigns = await termsInForce(db, workspaceId);
+  const { workspaceId, reigns, lastSeq } = log;
   const replay = new Replay();
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
     const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
@@ -164,6 +166,21 @@ async function replayLog(
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
   return replay;
+}
+
+/**
+ * What was not decided cannot differ from a replay: an open lead that a version in force should have taken over, and did not.
+ * While history is lived, versions whose instant lies beyond the horizon have taken nothing over yet.
+ */
+function findLeftBehind(reigns: TermsInForce, horizon: EpochMs | null, replay: Replay): Difference | null {
+  const begun = reigns.filter((reign) => horizon === null || reign.from <= horizon);
+  for (const [leadId, lead] of replay.leads) {
+    const reign = begun.find((each) => isTakenOver(reigns, each, lead));
+    if (reign === undefined) continue;
+    const [runsUnder, shouldBe] = [String(lead.agreementVersion), String(reign.version)];
+    return { what: `the version that lead ${leadId} runs under`, stored: runsUnder, replayed: shouldBe };
+  }
+  return null;
 }
 
 async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Replay): Promise<Difference | null> {
