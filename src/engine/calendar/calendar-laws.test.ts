@@ -13,6 +13,8 @@ import { isOpen } from "./is-open.ts";
 import { nextClosing } from "./next-closing.ts";
 import { nextOpening } from "./next-opening.ts";
 import { openDates } from "./open-dates.ts";
+import { previousClosing } from "./previous-closing.ts";
+import { previousOpening } from "./previous-opening.ts";
 import { subtractBusinessMs } from "./subtract-business-ms.ts";
 
 const ZONES = [
@@ -174,6 +176,27 @@ test("what a calendar answers does not depend on what it was asked before", () =
       },
     ),
     { numRuns: 50 },
+  );
+});
+
+test("backwards is the mirror of forwards: between a closing and the opening after it, it is closed throughout", () => {
+  fc.assert(
+    fc.property(cases, ({ terms: each, start }) => {
+      const calendar = compileCalendar(each);
+      const [opening, closing] = [previousOpening(calendar, start), previousClosing(calendar, start)];
+      expect(opening === null).toBe(closing === null);
+      if (opening === null || closing === null) return;
+      expect(opening).toBeLessThan(closing);
+      expect(closing).toBeLessThanOrEqual(start);
+      // All of the time between is open, just before and just after it is not, and nothing is open from then on.
+      expect(businessElapsedMs(calendar, opening, closing)).toBe(closing - opening);
+      expect(businessElapsedMs(calendar, closing, start)).toBe(0);
+      expect([isOpen(calendar, epochMs(opening - 1)), isOpen(calendar, opening)]).toEqual([false, true]);
+      expect(nextOpening(calendar, opening)).toBe(opening);
+      if (closing < start) expect(nextClosing(calendar, opening)).toBe(closing);
+      expect(isOpen(calendar, epochMs(start - 1))).toBe(closing === start);
+    }),
+    { numRuns: 200 },
   );
 });
 

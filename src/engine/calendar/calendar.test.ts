@@ -10,6 +10,8 @@ import { compileCalendar } from "./compile-calendar.ts";
 import { isOpen } from "./is-open.ts";
 import { nextClosing } from "./next-closing.ts";
 import { nextOpening } from "./next-opening.ts";
+import { previousClosing } from "./previous-closing.ts";
+import { previousOpening } from "./previous-opening.ts";
 import { openDates } from "./open-dates.ts";
 import { subtractBusinessMs } from "./subtract-business-ms.ts";
 
@@ -180,6 +182,30 @@ test("where one table ends it is still open", () => {
   const { from, until } = fresh.compiled.cover(at("2026-03-07T12:00Z"), at("2026-03-07T12:00Z"));
   expect(nextOpening(fresh, until)).toBe(until);
   expect([isOpen(fresh, from), isOpen(fresh, fresh.compiled.table.until)]).toEqual([true, true]);
+});
+
+test.each([
+  ["2026-03-09T09:00Z", "2026-03-06T09:00Z", "2026-03-06T17:00Z", "at opening: what was before"],
+  ["2026-03-09T09:01Z", "2026-03-09T09:00Z", "2026-03-09T09:01Z", "while it is open: this opening, and until now"],
+  ["2026-03-09T17:00Z", "2026-03-09T09:00Z", "2026-03-09T17:00Z", "at closing: what closes now"],
+  ["2026-03-08T12:00Z", "2026-03-06T09:00Z", "2026-03-06T17:00Z", "on a Sunday: Friday's"],
+])("opening and closing before %s", (instant, opening, closing, _pins) => {
+  expect([previousOpening(utc, at(instant)), previousClosing(utc, at(instant))]).toEqual([at(opening), at(closing)]);
+});
+
+test("before all hours there is no opening and no closing; what was always open, opened at the beginning", () => {
+  expect([previousOpening(utc, epochMs(EARLIEST_MS)), previousClosing(utc, epochMs(EARLIEST_MS))]).toEqual([
+    null,
+    null,
+  ]);
+  const noon = at("2026-03-07T12:00Z");
+  expect([previousOpening(always, noon), previousClosing(always, noon)]).toEqual([EARLIEST_MS, noon]);
+  const once = calendar("UTC", [], own("2026-03-10", "10:00-11:00"));
+  const later = at("2199-01-01T00:00Z");
+  expect([previousOpening(once, later), previousClosing(once, later)]).toEqual([
+    at("2026-03-10T10:00Z"),
+    at("2026-03-10T11:00Z"),
+  ]);
 });
 
 test("a calendar that runs out of hours", () => {
