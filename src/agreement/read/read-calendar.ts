@@ -21,7 +21,7 @@ export function readCalendars(top: Section<(typeof FORMAT)["keys"]>): readonly C
 
 type CalendarKeys = (typeof CALENDARS)["of"]["keys"];
 
-function readCalendar(id: string, section: Section<CalendarKeys>): CalendarTerms {
+export function readCalendar(id: string, section: Section<CalendarKeys>): CalendarTerms {
   const zone = readZone(section.spot("zone"));
   const weekly = readWeekly(section);
   const holidays = readHolidays(section);

@@ -13,6 +13,8 @@ import { isOpen } from "./is-open.ts";
 import { nextClosing } from "./next-closing.ts";
 import { nextOpening } from "./next-opening.ts";
 import { openDates } from "./open-dates.ts";
+import { previousClosing } from "./previous-closing.ts";
+import { previousOpening } from "./previous-opening.ts";
 import { subtractBusinessMs } from "./subtract-business-ms.ts";
 
 const ZONES = [
@@ -145,6 +147,28 @@ test("nothing is open between now and the next opening, and all is open from the
   );
 });
 
+test("openings and closings are found from both sides", () => {
+  fc.assert(
+    fc.property(cases, ({ terms: each, start }) => {
+      const calendar = compileCalendar(each);
+      const [opening, closing] = [nextOpening(calendar, start), nextClosing(calendar, start)];
+      if (opening === null || closing === null) throw new Error("weekly hours open");
+      const begun = previousOpening(calendar, opening);
+      if (begun === null) throw new Error("it is open now");
+      if (opening !== start) expect(begun).toBe(opening);
+      expect(begun).toBeLessThanOrEqual(opening);
+      expect(nextClosing(calendar, begun)).toBe(closing);
+      expect(previousClosing(calendar, closing)).toBe(closing);
+      expect(previousOpening(calendar, epochMs(closing - 1))).toBe(begun);
+      const ended = previousClosing(calendar, epochMs(closing - 1));
+      if (ended === null) return;
+      expect(ended).toBeLessThan(begun);
+      expect(businessElapsedMs(calendar, ended, closing)).toBe(closing - begun);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("the open dates of a period hold all of its open time, in order", () => {
   fc.assert(
     fc.property(cases, waits, ({ terms: each, start }, length) => {
@@ -184,6 +208,8 @@ function answers(calendar: BusinessCalendar, start: EpochMs): readonly unknown[]
     businessElapsedMs(calendar, start, epochMs(start + 9 * DAY_MS)),
     nextOpening(calendar, start),
     nextClosing(calendar, start),
+    previousOpening(calendar, start),
+    previousClosing(calendar, start),
   ];
 }
 
