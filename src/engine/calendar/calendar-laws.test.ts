@@ -147,6 +147,28 @@ test("nothing is open between now and the next opening, and all is open from the
   );
 });
 
+test("openings and closings are found from both sides", () => {
+  fc.assert(
+    fc.property(cases, ({ terms: each, start }) => {
+      const calendar = compileCalendar(each);
+      const [opening, closing] = [nextOpening(calendar, start), nextClosing(calendar, start)];
+      if (opening === null || closing === null) throw new Error("weekly hours open");
+      const begun = previousOpening(calendar, opening);
+      if (begun === null) throw new Error("it is open now");
+      if (opening !== start) expect(begun).toBe(opening);
+      expect(begun).toBeLessThanOrEqual(opening);
+      expect(nextClosing(calendar, begun)).toBe(closing);
+      expect(previousClosing(calendar, closing)).toBe(closing);
+      expect(previousOpening(calendar, epochMs(closing - 1))).toBe(begun);
+      const ended = previousClosing(calendar, epochMs(closing - 1));
+      if (ended === null) return;
+      expect(ended).toBeLessThan(begun);
+      expect(businessElapsedMs(calendar, ended, closing)).toBe(closing - begun);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("the open dates of a period hold all of its open time, in order", () => {
   fc.assert(
     fc.property(cases, waits, ({ terms: each, start }, length) => {
@@ -179,27 +201,6 @@ test("what a calendar answers does not depend on what it was asked before", () =
   );
 });
 
-test("backwards is the mirror of forwards: between a closing and the opening after it, it is closed throughout", () => {
-  fc.assert(
-    fc.property(cases, ({ terms: each, start }) => {
-      const calendar = compileCalendar(each);
-      const [opening, closing] = [previousOpening(calendar, start), previousClosing(calendar, start)];
-      expect(opening === null).toBe(closing === null);
-      if (opening === null || closing === null) return;
-      expect(opening).toBeLessThan(closing);
-      expect(closing).toBeLessThanOrEqual(start);
-      // All of the time between is open, just before and just after it is not, and nothing is open from then on.
-      expect(businessElapsedMs(calendar, opening, closing)).toBe(closing - opening);
-      expect(businessElapsedMs(calendar, closing, start)).toBe(0);
-      expect([isOpen(calendar, epochMs(opening - 1)), isOpen(calendar, opening)]).toEqual([false, true]);
-      expect(nextOpening(calendar, opening)).toBe(opening);
-      if (closing < start) expect(nextClosing(calendar, opening)).toBe(closing);
-      expect(isOpen(calendar, epochMs(start - 1))).toBe(closing === start);
-    }),
-    { numRuns: 200 },
-  );
-});
-
 function answers(calendar: BusinessCalendar, start: EpochMs): readonly unknown[] {
   return [
     addBusinessMs(calendar, start, durationMs(20 * HOUR_MS)),
@@ -207,6 +208,8 @@ function answers(calendar: BusinessCalendar, start: EpochMs): readonly unknown[]
     businessElapsedMs(calendar, start, epochMs(start + 9 * DAY_MS)),
     nextOpening(calendar, start),
     nextClosing(calendar, start),
+    previousOpening(calendar, start),
+    previousClosing(calendar, start),
   ];
 }
 

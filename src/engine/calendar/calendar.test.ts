@@ -10,9 +10,9 @@ import { compileCalendar } from "./compile-calendar.ts";
 import { isOpen } from "./is-open.ts";
 import { nextClosing } from "./next-closing.ts";
 import { nextOpening } from "./next-opening.ts";
+import { openDates } from "./open-dates.ts";
 import { previousClosing } from "./previous-closing.ts";
 import { previousOpening } from "./previous-opening.ts";
-import { openDates } from "./open-dates.ts";
 import { subtractBusinessMs } from "./subtract-business-ms.ts";
 
 const utc = office("UTC");
@@ -67,6 +67,15 @@ test("half-open: open at opening, closed at closing", () => {
   expect(nextOpening(utc, at("2026-03-09T17:00Z"))).toBe(at("2026-03-10T09:00Z"));
   expect(nextClosing(utc, at("2026-03-09T16:59Z"))).toBe(at("2026-03-09T17:00Z"));
   expect(nextClosing(utc, at("2026-03-09T17:00Z"))).toBe(at("2026-03-10T17:00Z"));
+});
+
+test("the last opening and the last closing are those at or before", () => {
+  expect(previousOpening(utc, at("2026-03-09T09:00Z"))).toBe(at("2026-03-09T09:00Z"));
+  expect(previousOpening(utc, at("2026-03-09T08:59:59.999Z"))).toBe(at("2026-03-06T09:00Z"));
+  expect(previousOpening(utc, at("2026-03-09T17:00Z"))).toBe(at("2026-03-09T09:00Z"));
+  expect(previousClosing(utc, at("2026-03-09T17:00Z"))).toBe(at("2026-03-09T17:00Z"));
+  expect(previousClosing(utc, at("2026-03-09T16:59:59.999Z"))).toBe(at("2026-03-06T17:00Z"));
+  expect(previousClosing(utc, at("2026-03-08T12:00Z"))).toBe(at("2026-03-06T17:00Z"));
 });
 
 test("hours that touch or overlap are one interval", () => {
@@ -174,6 +183,8 @@ test("a calendar that is always open counts like the wall clock, without end", (
   expect(isOpen(always, at("2026-03-07T12:00Z"))).toBe(true);
   expect(nextOpening(always, at("2026-03-07T12:00Z"))).toBe(at("2026-03-07T12:00Z"));
   expect(nextClosing(always, at("2026-03-07T12:00Z"))).toBe(LATEST_MS);
+  expect(previousOpening(always, at("2026-03-07T12:00Z"))).toBe(EARLIEST_MS);
+  expect(previousClosing(always, at("2026-03-07T12:00Z"))).toBeNull();
   expect(subtractBusinessMs(always, epochMs(HOUR_MS), durationMs(DAY_MS))).toBe(EARLIEST_MS);
 });
 
@@ -182,30 +193,7 @@ test("where one table ends it is still open", () => {
   const { from, until } = fresh.compiled.cover(at("2026-03-07T12:00Z"), at("2026-03-07T12:00Z"));
   expect(nextOpening(fresh, until)).toBe(until);
   expect([isOpen(fresh, from), isOpen(fresh, fresh.compiled.table.until)]).toEqual([true, true]);
-});
-
-test.each([
-  ["2026-03-09T09:00Z", "2026-03-06T09:00Z", "2026-03-06T17:00Z", "at opening: what was before"],
-  ["2026-03-09T09:01Z", "2026-03-09T09:00Z", "2026-03-09T09:01Z", "while it is open: this opening, and until now"],
-  ["2026-03-09T17:00Z", "2026-03-09T09:00Z", "2026-03-09T17:00Z", "at closing: what closes now"],
-  ["2026-03-08T12:00Z", "2026-03-06T09:00Z", "2026-03-06T17:00Z", "on a Sunday: Friday's"],
-])("opening and closing before %s", (instant, opening, closing, _pins) => {
-  expect([previousOpening(utc, at(instant)), previousClosing(utc, at(instant))]).toEqual([at(opening), at(closing)]);
-});
-
-test("before all hours there is no opening and no closing; what was always open, opened at the beginning", () => {
-  expect([previousOpening(utc, epochMs(EARLIEST_MS)), previousClosing(utc, epochMs(EARLIEST_MS))]).toEqual([
-    null,
-    null,
-  ]);
-  const noon = at("2026-03-07T12:00Z");
-  expect([previousOpening(always, noon), previousClosing(always, noon)]).toEqual([EARLIEST_MS, noon]);
-  const once = calendar("UTC", [], own("2026-03-10", "10:00-11:00"));
-  const later = at("2199-01-01T00:00Z");
-  expect([previousOpening(once, later), previousClosing(once, later)]).toEqual([
-    at("2026-03-10T10:00Z"),
-    at("2026-03-10T11:00Z"),
-  ]);
+  expect(previousClosing(fresh, fresh.compiled.table.until)).toBeNull();
 });
 
 test("a calendar that runs out of hours", () => {
@@ -216,6 +204,12 @@ test("a calendar that runs out of hours", () => {
     null,
     null,
   ]);
+  expect([previousOpening(once, at("2026-03-10T09:59Z")), previousClosing(once, at("2026-03-10T10:59Z"))]).toEqual([
+    null,
+    null,
+  ]);
+  expect(previousOpening(once, at("2199-12-31T00:00Z"))).toBe(at("2026-03-10T10:00Z"));
+  expect(previousClosing(once, at("2199-12-31T00:00Z"))).toBe(at("2026-03-10T11:00Z"));
   expect(subtractBusinessMs(once, at("2026-03-11T00:00Z"), durationMs(HOUR_MS))).toBe(at("2026-03-10T10:00Z"));
   expect(subtractBusinessMs(once, at("2026-03-11T00:00Z"), durationMs(HOUR_MS + 1))).toBe(EARLIEST_MS);
 });
@@ -238,6 +232,8 @@ test("both ends of the supported range can be asked", () => {
   expect(nextOpening(utc, first)).toBe(at("1970-01-01T09:00Z"));
   expect([isOpen(always, first), isOpen(always, last)]).toEqual([true, false]);
   expect([nextOpening(utc, last), nextClosing(utc, last)]).toEqual([null, null]);
+  expect([previousOpening(utc, first), previousClosing(utc, first)]).toEqual([null, null]);
+  expect([previousOpening(always, first), previousClosing(always, last)]).toEqual([first, last]);
   expect(businessElapsedMs(always, first, last)).toBe(LATEST_MS);
   expect(addBusinessMs(utc, last, durationMs(1))).toBe(LATEST_MS);
 });

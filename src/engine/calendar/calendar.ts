@@ -1,28 +1,42 @@
 /**
- * Business time, as the package offers it: `import { addBusinessMs, compileCalendar, parseCalendar } from "baton/calendar"`.
+ * Business time, as the package offers it: `import { businessCalendar, addBusinessMs } from "baton/calendar"`.
  *
- * Pure: no clock is read, and the same calendar gives the same answers everywhere. Instants are whole milliseconds since 1970 in UTC
- * (`epochMs`), within the years 1970 to 2199; durations are whole milliseconds, never negative (`durationMs`). What lies outside is a mistake of
- * the caller, an `AssertionError`; what is wrong in the text of a calendar comes back as problems with line, column and remedy.
+ * - Instants are `EpochMs`, whole milliseconds since 1970-01-01T00:00Z, within the years 1970 to 2199; `epochMs` and `parseInstant` make
+ *   them. Durations are `DurationMs`, whole milliseconds from 0 on; `durationMs` makes them. A day is worth what the calendar says
+ *   (`businessDayMs`), never 24 hours.
+ * - Hours are half-open: at opening it is open, at closing it is closed. They are local wall times: an hour that daylight saving skips is not open,
+ *   one that it repeats is open twice.
+ * - A shift past midnight belongs to the date on which it starts. Own hours of a date win over holidays, holidays over the week.
+ * - A duration that ends exactly at closing is over at that closing, not at the next opening; counted backwards, one that begins exactly at opening
+ *   began at that opening. None at all is over at once, in hours or out of them.
+ * - Hours that are wrong come back as problems. `AssertionError` is thrown over a mistake of the program: an instant or a duration that is
+ *   none (`epochMs`, `durationMs`), a wait that ends before it begins.
  *
- * Conventions, of which docs/decisions/0003-calendar-conventions.md has the reasons:
- * - Half-open: at opening it is open, at closing it is closed. Hours are local wall time; elapsed time is that of the instant line, so that a shift
- *   of eight hours has seven in the night in which clocks are set forward.
- * - A duration that ends exactly at closing is due at that closing, not at the next opening. One that starts outside hours counts from the next
- *   opening. None at all is due at once.
- * - Own days win over holidays, and both over the week. A shift past midnight belongs to the date on which it starts.
- * - Backwards everything is the mirror image: `subtractBusinessMs`, `previousClosing` and `previousOpening` ask of the time before an instant what
- *   `addBusinessMs`, `nextOpening` and `nextClosing` ask of the time after it.
- *
- * Compile a calendar once and ask it often: an answer costs tens of nanoseconds, whatever the span.
+ * Pure: no clock, no locale. A calendar is compiled once and may be kept and shared; what it answers depends on nothing it was asked before.
+ * The conventions, each with its reason: docs/decisions/0003-calendar-conventions.md.
  */
-export type { CalendarTerms } from "../../agreement/agreement.ts";
-export { parseCalendar } from "../../agreement/parse-calendar.ts";
-export { type DurationMs, durationMs, type EpochMs, epochMs, parseInstant } from "../../base/time.ts";
+import { type CalendarHours, type CalendarProblem, parseCalendar } from "../../agreement/parse-calendar.ts";
+import type { Result } from "../../base/result.ts";
+import type { BusinessCalendar } from "./business-calendar.ts";
+import { compileCalendar } from "./compile-calendar.ts";
+
+export type { CalendarHours, CalendarProblem } from "../../agreement/parse-calendar.ts";
+export { AssertionError } from "../../base/assert.ts";
+export type { Result } from "../../base/result.ts";
+export {
+  DAY_MS,
+  type DurationMs,
+  durationMs,
+  type EpochMs,
+  epochMs,
+  HOUR_MS,
+  isoInstant,
+  MINUTE_MS,
+  parseInstant,
+} from "../../base/time.ts";
 export { addBusinessMs } from "./add-business-ms.ts";
 export type { BusinessCalendar } from "./business-calendar.ts";
 export { businessElapsedMs } from "./business-elapsed-ms.ts";
-export { compileCalendar } from "./compile-calendar.ts";
 export { isOpen } from "./is-open.ts";
 export { nextClosing } from "./next-closing.ts";
 export { nextOpening } from "./next-opening.ts";
@@ -30,3 +44,9 @@ export { openDates } from "./open-dates.ts";
 export { previousClosing } from "./previous-closing.ts";
 export { previousOpening } from "./previous-opening.ts";
 export { subtractBusinessMs } from "./subtract-business-ms.ts";
+
+/** @returns the calendar of the hours, ready to be asked; or everything that is wrong with them, a calendar that never opens included */
+export function businessCalendar(hours: CalendarHours): Result<BusinessCalendar, CalendarProblem> {
+  const terms = parseCalendar(hours);
+  return terms.ok ? { ok: true, value: compileCalendar(terms.value) } : terms;
+}

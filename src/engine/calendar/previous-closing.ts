@@ -1,19 +1,18 @@
-/** When it closed last: the mirror of `nextOpening`. */
-import { EARLIEST_MS, type EpochMs } from "../../base/time.ts";
+/** When it closed last. */
+import { EARLIEST_MS, type EpochMs, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { lastStartedBefore } from "./last-started-before.ts";
+import { lastStartedBy } from "./find-interval.ts";
 
-/**
- * @returns `at` itself when it is open just before it; null when it never was open before
- * @example Mon–Fri 09:00–17:00: Mon 09:00 → Fri 17:00; Mon 10:00 → Mon 10:00; Mon 17:00 → Mon 17:00.
- */
+/** @returns the latest closing at or before `at`; null when it never closed before (since 1970) */
 export function previousClosing(calendar: BusinessCalendar, at: EpochMs): EpochMs | null {
   const { compiled } = calendar;
   let { table } = compiled;
-  if (at < table.from || at > table.until) table = compiled.cover(at, at);
+  // Whether it closes at the very end of a table, the table does not know.
+  if (at < table.from || at >= table.until) table = compiled.cover(at, Math.min(at + 1, LATEST_MS) as EpochMs);
   for (;;) {
-    const end = table.ends[lastStartedBefore(table, at)];
-    if (end !== undefined) return (end < at ? end : at) as EpochMs;
+    const last = lastStartedBy(table, at);
+    const end = table.ends[last >= 0 && at < (table.ends[last] as number) ? last - 1 : last];
+    if (end !== undefined) return end as EpochMs;
     if (table.from <= EARLIEST_MS) return null;
     table = compiled.cover((table.from - 1) as EpochMs, table.until);
   }
