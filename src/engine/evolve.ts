@@ -68,6 +68,11 @@ export function evolve(lead: Draft, event: LeadEvent): void {
     case "contacted":
     case "refused":
       return;
+    case "captured_again":
+      lead.person = event.person;
+      lead.attributes = { ...lead.attributes, ...event.filled };
+      lead.namedOwner = event.namedOwner;
+      return;
     case "activity_recorded":
       lead.activities = rememberActivity(lead.activities, event.activity, event.at);
       return;

@@ -34,6 +34,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   switch (event.kind) {
     case "captured":
       return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
+    case "captured_again":
+      return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}`;
     case "activity_recorded":
       return `Did: ${event.activity.replaceAll("_", " ")}`;
     case "touched":
@@ -114,6 +116,11 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     default:
       return unreachable(event);
   }
+}
+
+function filledWords(filled: object): string {
+  const names = Object.keys(filled).map((name) => name.replaceAll("_", " "));
+  return names.length === 0 ? "" : `, and ${names.join(", ")} known now`;
 }
 
 function noted(note: string | null): string {

@@ -274,7 +274,7 @@ export class Story {
 export const captured = (attributes: Extract<Fact, { kind: "capture" }>["attributes"] = {}): FactOf<"capture"> => ({
   kind: "capture",
   origin: "webinar",
-  person: { name: "Ada", email: "ada@example.com", company: "Example" },
+  person: { name: "Ada", email: null, company: "Example" },
   attributes,
 });
 export const askedForDemo: FactOf<"activity"> = { kind: "activity", activity: "demo_requested", note: null };

@@ -21,6 +21,11 @@ export type ProgressStage = (typeof PROGRESS_STAGES)[number];
 
 type At = {
   readonly leadId: LeadId;
+  /**
+   * Filled in where facts are lived: what its sender calls the lead, when that is another name than the lead's own. On a capture it also
+   * says that the lead is known.
+   */
+  readonly sentAs?: LeadId;
   /** When it happened. Outcomes follow this instant. */
   readonly occurredAt: EpochMs;
   /** When Baton heard of it, `>= occurredAt`. What was done follows this instant. */

@@ -8,6 +8,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
@@ -35,7 +36,18 @@ type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
 export type LeadEvent =
   | (Happened & {
       readonly kind: "captured";
-      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt">;
+      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt" | "sentAs">;
+    })
+  /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
+  | (Happened & {
+      readonly kind: "captured_again";
+      /** What the sender calls the lead; another name of it from here on. */
+      readonly sentAs: LeadId;
+      readonly origin: string | null;
+      /** As it is known now, and the attributes that were blank. */
+      readonly person: Capture["person"];
+      readonly filled: Capture["attributes"];
+      readonly namedOwner: MemberId | null;
     })
   | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
   | (Happened & {
@@ -345,34 +357,3 @@ export type StageReason =
   | { readonly kind: "overturned"; readonly by: MemberId | null }
   | { readonly kind: "reported" }
   | { readonly kind: "returned"; readonly times: number };
-
-/** A member of a pool at the moment of an assignment. */
-export type Candidate = {
-  readonly member: MemberId;
-  readonly weight: number;
-  /** Open leads in hand, of all legs. */
-  readonly open: number;
-  /** Turns taken before this lead. */
-  readonly assigned: number;
-  /** Turns due, this lead's part included. */
-  readonly share: number;
-  /** `share` − `assigned`: who is furthest behind goes first. */
-  readonly deficit: number;
-  readonly skipped: "just_missed_it" | "had_it_before" | "not_working" | "at_capacity" | "lacks_skill" | null;
-};
-
-/** What chose the owner, in the order in which it is asked. */
-export type Choice =
-  /** The capture named them. */
-  | { readonly kind: "owner_named" }
-  /** They worked this person before. */
-  | { readonly kind: "kept_owner" }
-  | { readonly kind: "rule"; readonly rule: string; readonly label: string }
-  | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
-  /** The nobody-available branch: others, or those who are away. */
-  | { readonly kind: "overflow" }
-  | { readonly kind: "ignored_absence" }
-  /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
-  | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
-  /** Sales reports a lead that nobody had. */
-  | { readonly kind: "reported" };

@@ -12,16 +12,11 @@ import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
 import type { LeadEvent, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
+import { recordCapture } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
-  if (input.kind === "capture") {
-    if (lead !== null) return [refuse(input, "already_captured", "the lead is known already")];
-    const { owner } = input;
-    if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
-      return [refuse(input, "unknown_owner", `no party has a member "${owner}"`)];
-    return [captured(input)];
-  }
+  if (input.kind === "capture") return [recordCapture(terms, lead, input)];
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
@@ -137,12 +132,6 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
       return [greyDecided(terms, lead, input)];
   }
-}
-
-function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
-  const { leadId, occurredAt, origin, person, attributes, owner } = input;
-  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
-  return { kind: "captured", leadId, at: occurredAt, capture };
 }
 
 function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {

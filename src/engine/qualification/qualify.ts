@@ -32,7 +32,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
       events.push(entered("mql", stageSoFar, { kind: "grey_decision", score, bar, by }, clause));
     return events;
   }
-  if (lead.stage === "captured" && input.kind === "capture") {
+  if (lead.stage === "captured" && situation.soFar[0]?.kind === "captured") {
     events.push(entered("captured", null, { kind: "captured" }, null));
   } else if (back) {
     events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null));
@@ -82,7 +82,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   }
 }
 
-/** Facts about the lead qualify it when it arrives; what it does qualifies it when it does it. */
+/** Facts about the lead qualify it when it arrives, or arrives again; what it does qualifies it when it does it. */
 function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
   if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
   if (input.kind !== "activity") return undefined;
