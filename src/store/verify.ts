@@ -7,6 +7,7 @@ import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { decideUnder } from "../engine/decide-under.ts";
+import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
@@ -20,6 +21,7 @@ import type { Database, Queryable } from "./database.ts";
 import { fetchPools } from "./lead.ts";
 import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { compareIdentities } from "./verify-identities.ts";
 import { compareVersions, type Difference } from "./verify-versions.ts";
 import { fetchWorkspace } from "./workspace.ts";
 
@@ -65,6 +67,7 @@ export async function verifyWorkspace(
         (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
         (await compareLeads(tx, workspaceId, replay)) ??
+        (await compareIdentities(tx, workspaceId, replay.identities)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
         compareRows(stored, rows),
       stored,
@@ -75,6 +78,7 @@ export async function verifyWorkspace(
 
 class Replay {
   readonly leads = new Map<LeadId, LeadUnder & { readonly seq: number }>();
+  readonly identities = new Identities();
   pools: Pools = [];
   events = 0;
   difference: Difference | null = null;
@@ -84,6 +88,7 @@ class Replay {
 
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
+    for (const row of events.flatMap(identityRows)) this.identities.add(row);
     const changes = projectEvents(lead, events);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);

@@ -66,6 +66,13 @@ export class Identities {
     return lead === undefined ? undefined : this.leadOf(lead);
   }
 
+  /** Every lead that a decision about the fact needs to see. */
+  leadsOf(fact: Fact): readonly LeadId[] {
+    const named = this.leadOf(fact.leadId);
+    const person = fact.kind === "capture" ? this.leadWith(fact.person.email) : undefined;
+    return person === undefined ? [named] : [named, person];
+  }
+
   /** The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it. */
   resolve(fact: Fact, isLead: (id: LeadId) => boolean): Fact {
     const named = this.leadOf(fact.leadId);
