@@ -115,11 +115,9 @@ export const ProgressRequest = z.object({
 
 /** What became of a fact. `duplicate`: it was known already, nothing changed. */
 export const FactResponse = z.object({
-  leadId: z
-    .string()
-    .meta({
-      description: "The lead that the fact went to: of a person who is a lead already, that lead and no new one",
-    }),
+  leadId: z.string().meta({
+    description: "The lead that the fact went to: of a person who is a lead already, that lead and no new one",
+  }),
   outcome: z.enum(["recorded", "duplicate"]),
   stage: z.enum(STAGES),
   owner: z.string().nullable(),

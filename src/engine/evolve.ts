@@ -61,11 +61,16 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   };
 }
 
+/** Why a lead can change hands on its leg without its owner having let it lie. */
+const KEEPS_CHANCE: ReadonlySet<string> = new Set(["rerouted", "freed", "by_hand"]);
+
 /** Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well. */
 export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
     case "captured":
     case "contacted":
+    case "overridden":
+    case "exception_granted":
     case "refused":
       return;
     case "captured_again":
@@ -96,7 +101,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && event.why !== "rerouted" && event.why !== "freed" && lead.owner !== null)
+      if (event.leg === lead.leg && !KEEPS_CHANCE.has(event.why) && lead.owner !== null)
         lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
@@ -257,7 +262,8 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.owner = null;
     lead.grey = { cycle: lead.cycle, decideBy: null };
   }
-  if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
+  if (event.because.kind === "exception" || event.because.kind === "exception_granted")
+    lead.exceptionGrade = event.because.grade;
   // Who objected with success starts a cycle anew, with what was known of the lead.
   else if (newCycle && event.because.kind !== "overturned") lead.exceptionGrade = null;
   if (newCycle) lead.lastRejection = null;

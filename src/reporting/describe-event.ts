@@ -20,6 +20,8 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   lost: "lost",
 };
 
+const OVERRIDES = { reassign: "gives it away", disqualify: "disqualifies it", reopen: "brings it back" } as const;
+
 export function stageName(stage: Stage): string {
   return STAGE_NAMES[stage];
 }
@@ -57,6 +59,12 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
         ? `Nobody decided in time: ${what} (${numbers})`
         : `${person(event.by)} decided: ${what} (${numbers})${event.note === null ? "" : ` – “${event.note}”`}`;
     }
+    case "overridden": {
+      const what = event.to === null ? OVERRIDES[event.decision] : `gives it to ${person(event.to)}`;
+      return `${person(event.by)} ${what}${noted(event.note)}`;
+    }
+    case "exception_granted":
+      return `${person(event.by)} grants the exception “${event.label}” (score ${event.score}, bar ${event.bar})${noted(event.note)}`;
     case "stale_expected":
       return event.staleAt === null
         ? "Does not go stale"
@@ -132,7 +140,10 @@ function because(reason: StageReason): string {
     case "score":
       return `: score ${reason.score} reached the bar of ${reason.bar}`;
     case "exception":
+    case "exception_granted":
       return `: ${reason.label}`;
+    case "by_hand":
+      return ", by hand";
     case "grey_zone":
       return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
     case "grey_decision":
@@ -168,6 +179,8 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
       return `Rerouted to ${to}: ${how}`;
     case "freed":
       return `Waited, and is with ${to} now: ${how}`;
+    case "by_hand":
+      return `Given to ${to}, by hand`;
     case "reported":
       return `With ${to}: ${how}`;
     case "nobody_available":
@@ -194,6 +207,8 @@ function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kin
       return "nobody of the pool could take it";
     case "ignored_absence":
       return "nobody of the pool is at work";
+    case "by_hand":
+      return "by hand";
     case "reported":
       return "sales reports a lead that nobody had";
     case "nobody":

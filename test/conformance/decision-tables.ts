@@ -1,4 +1,5 @@
 /** All cases of decisions, table by table. */
+import { byHandCases } from "./by-hand-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
 import { dispositionCases } from "./disposition-cases.ts";
@@ -7,5 +8,12 @@ import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
 
 export function decisionCases(): readonly DecisionCase[] {
-  return [...stageCases(), ...personCases(), ...clockCases(), ...routingCases(), ...dispositionCases()];
+  return [
+    ...stageCases(),
+    ...personCases(),
+    ...clockCases(),
+    ...routingCases(),
+    ...dispositionCases(),
+    ...byHandCases(),
+  ];
 }

@@ -245,7 +245,8 @@ export const STORY_AGREEMENT: Agreement = {
   review: undefined,
 };
 
-type FactOf<Kind extends Fact["kind"]> = Omit<Extract<Fact, { kind: Kind }>, "leadId" | "occurredAt" | "recordedAt">;
+type Said<F> = F extends Fact ? Omit<F, "leadId" | "occurredAt" | "recordedAt"> : never;
+type FactOf<Kind extends Fact["kind"]> = Said<Extract<Fact, { kind: Kind }>>;
 export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {

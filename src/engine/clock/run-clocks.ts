@@ -7,7 +7,7 @@
 import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import { type ClockState, isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { type ClockState, isClosed, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { partyLead } from "../routing/accountable.ts";
 import type { Terms } from "../terms.ts";
@@ -147,8 +147,9 @@ function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): vo
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return;
   const waits = isWaiting(lead, events);
-  const clocks = legTerms(terms, assigned.leg).clocks.filter(
-    ({ kind }) => kind !== "feedback" && (kind !== "next-touch" || waits),
+  // Of what is an SQL already nothing is to be decided: whoever gets it by hand owes answers only.
+  const clocks = legTerms(terms, assigned.leg).clocks.filter(({ kind }) =>
+    kind === "next-touch" ? waits : kind !== "feedback" && isUndecided(lead),
   );
   events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
 }

@@ -104,6 +104,19 @@ export type DecideGrey = At & {
   readonly decision: "qualify" | "leave";
   readonly note: string | null;
 };
+/** Somebody in charge decides against the rules: gives the lead to a member of its party, disqualifies it, or brings it back. */
+export type Override = At & { readonly kind: "override"; readonly by: MemberId; readonly note: string } & (
+    | { readonly decision: "reassign"; readonly to: MemberId }
+    | { readonly decision: "disqualify" | "reopen" }
+  );
+/** Somebody in charge lets an exception of the agreement hold for a lead that has not reached the bar. */
+export type GrantException = At & {
+  readonly kind: "grant_exception";
+  readonly by: MemberId;
+  /** Its clause. */
+  readonly exception: string;
+  readonly note: string;
+};
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & { readonly kind: "time" };
 
@@ -128,6 +141,8 @@ export type Input =
   | DecideDispute
   | Progress
   | DecideGrey
+  | Override
+  | GrantException
   | TimePasses
   | AgreementChanged;
 /** What the outside can send: everything but time, and the change of an agreement. */

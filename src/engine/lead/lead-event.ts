@@ -95,9 +95,10 @@ export type LeadEvent =
       /**
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
        * `freed`: it waited, and somebody can take it now.
+       * `by_hand`: somebody in charge gave it to them.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "reported";
+      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "by_hand" | "reported";
       /** What chose the member. */
       readonly choice: Choice;
       /** The ledger in which this counts as a turn; null when it is none. */
@@ -114,6 +115,25 @@ export type LeadEvent =
       readonly by: MemberId | null;
       readonly decision: "qualify" | "leave";
       readonly note: string | null;
+      readonly score: number;
+      readonly bar: number;
+    })
+  /** Somebody in charge decided by hand. */
+  | (Happened & {
+      readonly kind: "overridden";
+      readonly by: MemberId;
+      readonly decision: "reassign" | "disqualify" | "reopen";
+      /** Who gets the lead; null unless it is reassigned. */
+      readonly to: MemberId | null;
+      readonly note: string;
+    })
+  /** Somebody in charge lets an exception hold, with the numbers that would not have done. */
+  | (Happened & {
+      readonly kind: "exception_granted";
+      readonly clause: ClauseId;
+      readonly label: string;
+      readonly by: MemberId;
+      readonly note: string;
       readonly score: number;
       readonly bar: number;
     })
@@ -340,6 +360,15 @@ export type StageReason =
   | { readonly kind: "captured" }
   | { readonly kind: "score"; readonly score: number; readonly bar: number }
   | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
+  | {
+      readonly kind: "exception_granted";
+      readonly label: string;
+      readonly grade: string | null;
+      readonly by: MemberId;
+      readonly note: string;
+    }
+  /** Somebody in charge disqualified it, or brought it back. */
+  | { readonly kind: "by_hand"; readonly by: MemberId }
   /** The score is in the zone below the bar that a person looks at. */
   | {
       readonly kind: "grey_zone";

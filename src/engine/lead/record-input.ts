@@ -9,6 +9,7 @@ import { greyDecided } from "../qualification/grey-zone.ts";
 import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
+import { recordGrant, recordOverride } from "./by-hand.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
 import type { LeadEvent, Stage } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
@@ -131,6 +132,10 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
       if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
       return [greyDecided(terms, lead, input)];
+    case "override":
+      return [recordOverride(terms, lead, input)];
+    case "grant_exception":
+      return [recordGrant(terms, lead, input)];
   }
 }
 

@@ -22,5 +22,9 @@ export const REFUSALS = [
   "in_dispute",
   "no_dispute",
   "not_arbiter",
+  "not_in_charge",
+  "already_owner",
+  "still_open",
+  "unknown_exception",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

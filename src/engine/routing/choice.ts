@@ -30,5 +30,7 @@ export type Choice =
   | { readonly kind: "ignored_absence" }
   /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
   | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
+  /** Somebody in charge. */
+  | { readonly kind: "by_hand" }
   /** Sales reports a lead that nobody had. */
   | { readonly kind: "reported" };
