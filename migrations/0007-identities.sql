@@ -38,3 +38,6 @@ begin
     order by workspace_id, lower(email %1$s), seq
   $sql$, small);
 end $$;
+
+-- Snapshots of before.
+update lead set state = '{"mergedInto": null}'::jsonb || state;

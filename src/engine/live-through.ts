@@ -7,6 +7,7 @@ import { nextDueAt } from "./clock/next-due.ts";
 import { decideUnder } from "./decide-under.ts";
 import { Identities, identityRows } from "./identity/identities.ts";
 import type { Fact, Input } from "./lead/input.ts";
+import { absorbOf } from "./lead/merge.ts";
 import type { Life, Lived } from "./life.ts";
 import type { Pools } from "./routing/pool-state.ts";
 import {
@@ -63,7 +64,8 @@ export function startLife(
     const { version, decided } = decideUnder(reigns, pools, before, input);
     if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
     pools = decided.pools;
-    if (input.kind === "capture") for (const row of decided.events.flatMap(identityRows)) identities.add(row);
+    if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
+      for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     return { input, decided, version };
   }
 
@@ -116,7 +118,11 @@ export function startLife(
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
       const lived = pass(fact.recordedAt, false);
       now = fact.recordedAt;
-      lived.push(step(identities.resolve(fact, (id) => leads.has(id))));
+      const input = identities.resolve(fact, (id) => leads.get(id)?.state);
+      const before = leads.get(input.leadId)?.state;
+      const done = step(input);
+      const absorb = absorbOf(input, before, done.decided.events);
+      lived.push(done, ...(absorb === undefined ? [] : [step(absorb)]));
       return lived;
     },
     passUntil(at) {

@@ -2,7 +2,8 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
-import type { LeadEvent, Stage, StageReason } from "../engine/lead/lead-event.ts";
+import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
+import type { StageReason } from "../engine/lead/stage-reason.ts";
 import { durationWords } from "./duration-words.ts";
 import { pauseLabel } from "./pause-label.ts";
 
@@ -38,6 +39,10 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
     case "captured_again":
       return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}`;
+    case "merged":
+      return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
+    case "absorbed":
+      return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
     case "activity_recorded":
       return `Did: ${event.activity.replaceAll("_", " ")}`;
     case "touched":
@@ -126,6 +131,13 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   }
 }
 
+function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kind: "absorbed" }>): string {
+  const times = activities.reduce((sum, each) => sum + each.times, 0);
+  const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+  const done = `${counted(times, "activity", "activities")} and ${counted(touches.attempts, "touch", "touches")}`;
+  return `${done}${filledWords(filled)}`;
+}
+
 function filledWords(filled: object): string {
   const names = Object.keys(filled).map((name) => name.replaceAll("_", " "));
   return names.length === 0 ? "" : `, and ${names.join(", ")} known now`;
@@ -144,6 +156,8 @@ function because(reason: StageReason): string {
       return `: ${reason.label}`;
     case "by_hand":
       return ", by hand";
+    case "merged":
+      return `, merged into ${reason.into}`;
     case "grey_zone":
       return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
     case "grey_decision":

@@ -80,6 +80,7 @@ function speakerOf(fact: Fact): MemberId | null {
     case "decide_dispute":
     case "override":
     case "grant_exception":
+    case "merge":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { defined } from "../base/assert.ts";
-import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
+import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { checkCsv } from "../connectors/csv/csv-facts.ts";
 import { parseMapping } from "../connectors/csv/mapping.ts";
@@ -15,6 +15,7 @@ import { importHistory } from "../services/import-history.ts";
 import { activateAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
 import { fetchLeads } from "./lead.ts";
+import { fetchQueue } from "./queue.ts";
 import { type FactEnvelope, recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify.ts";
 import { startWriter } from "./writer.ts";
@@ -108,6 +109,58 @@ test("the same address in two workspaces is two people", async () => {
   const [other] = await recordFacts(db, two, [capture("b", ADA)]);
   expect(other?.leadId).toBe("b");
   await equal(two);
+});
+
+const merge = (name: string, into: string, at = MONDAY): FactEnvelope => {
+  const note = "One phone number";
+  const fact: Fact = { kind: "merge", ...about(name, at), into: leadId(into), by: memberId("sam"), note };
+  return { source: "test", factId: `merge-${name}-${into}`, fact };
+};
+
+test("merged by hand, in one transaction: what is said of the old ids later reaches the lead that stays", async () => {
+  const id = await workspace();
+  const names = ["a", "b", "c"];
+  await recordFacts(db, id, [
+    ...names.map((name) => capture(name, `${name}@example.com`)),
+    ...names.map((name) => demo(name)),
+  ]);
+  const [merged] = await recordFacts(db, id, [merge("b", "a"), merge("c", "b")]);
+  expect(merged).toMatchObject({ leadId: "b", outcome: "recorded", refusal: null, stage: "disqualified", owner: null });
+  const [refused] = await recordFacts(db, id, [merge("c", "b", epochMs(MONDAY + 1))]);
+  expect(refused).toMatchObject({ outcome: "duplicate" });
+  await recordFacts(db, id, [merge("c", "a")]);
+
+  // By the old ids, by the address of the duplicate, and all of it once more.
+  const later = epochMs(MONDAY + MINUTE_MS);
+  const facts = [demo("b", later), demo("c", later), capture("d", "b@example.com", later), demo("d", later)];
+  const outcomes = await recordFacts(db, id, facts);
+  expect(outcomes.map((outcome) => outcome.leadId)).toEqual(["a", "a", "a", "a"]);
+  expect((await recordFacts(db, id, facts)).map((each) => [each.leadId, each.outcome])).toEqual(
+    facts.map(() => ["a", "duplicate"]),
+  );
+  const leads = await fetchLeads(db, id, names);
+  expect(leads.get(leadId("a"))?.state.activities).toMatchObject([{ activity: "demo_requested", times: 6 }]);
+  expect([leads.get(leadId("b"))?.state.mergedInto, leads.get(leadId("c"))?.state.mergedInto]).toEqual(["a", "a"]);
+  expect(await leadsOf(id)).toEqual(names);
+  expect((await fetchQueue(db, id, { member: undefined, limit: 10 })).total).toBe(1);
+  await equal(id);
+});
+
+test("a chain of merges is followed to its end", async () => {
+  const id = await workspace();
+  const names = ["a", "b", "c", "d"];
+  await recordFacts(
+    db,
+    id,
+    names.map((name) => capture(name, `${name}@example.com`)),
+  );
+  await recordFacts(db, id, [merge("a", "b")]);
+  await recordFacts(db, id, [merge("b", "c")]);
+  await recordFacts(db, id, [merge("c", "d")]);
+  const outcomes = await recordFacts(db, id, [demo("a"), capture("e", "a@example.com"), demo("e"), merge("d", "a")]);
+  expect(outcomes.map((outcome) => outcome.leadId)).toEqual(["d", "d", "d", "d"]);
+  expect(outcomes[3]?.refusal).toMatchObject({ code: "already_merged" });
+  await equal(id);
 });
 
 test.each([

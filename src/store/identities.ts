@@ -15,7 +15,8 @@ export async function fetchIdentities(
   if (facts.length === 0) return new Identities();
   const keys = facts.flatMap((fact) => (fact.kind === "capture" ? (emailKey(fact.person.email) ?? []) : []));
   const emails = keys.length === 0 ? [] : await db.query<IdentityRow>(SELECT_EMAILS, [workspaceId, keys]);
-  const names = [...facts, ...emails].map(({ leadId }) => leadId);
+  const targets = facts.flatMap((fact) => (fact.kind === "merge" ? [fact.into] : []));
+  const names = [...[...facts, ...emails].map(({ leadId }) => leadId), ...targets];
   return new Identities([...emails, ...(await fetchAliases(db, workspaceId, names))]);
 }
 

@@ -104,14 +104,16 @@ export function byHandCases(): readonly DecisionCase[] {
       when: override(on("09:10"), "disqualify", "sol"),
       then: [{ kind: "stage_entered", stage: "disqualified", from: "sql" }],
     }),
-    ...[
-      ["disqualified", disqualified],
-      ["nurture", [...mql, reject(on("09:05"), "timing")]],
-      ["lost", [...sql, progress(on("09:08"), "lost")]],
-    ].map(([from, given]) =>
+    ...(
+      [
+        ["disqualified", disqualified],
+        ["nurture", [...mql, reject(on("09:05"), "timing")]],
+        ["lost", [...sql, progress(on("09:08"), "lost")]],
+      ] as const
+    ).map(([from, given]) =>
       stage({
-        name: `brought back from ${String(from)}`,
-        given: given as readonly CaseInput[],
+        name: `brought back from ${from}`,
+        given,
         when: override(on("09:10"), "reopen", "quinn"),
         then: [
           { kind: "overridden", decision: "reopen" },

@@ -1,6 +1,19 @@
 /** Cases of “Stages: duplicate person”, by hand: one person is one lead, with one owner. */
 import type { CaseInput, DecisionCase } from "./conformance-case.ts";
-import { accept, capture, demo, on, passOn, pricing, progress, refused, reject, touch, under } from "./case-inputs.ts";
+import {
+  accept,
+  capture,
+  demo,
+  ms,
+  on,
+  passOn,
+  pricing,
+  progress,
+  refused,
+  reject,
+  touch,
+  under,
+} from "./case-inputs.ts";
 
 const ADA = "ada@example.com";
 const mailed = (at: string, email: string | null, lead = "a", attributes: object = {}): CaseInput =>
@@ -23,6 +36,25 @@ export function personCases(): readonly DecisionCase[] {
     ["two that are blank", "", "", false],
     ["two that are missing", null, null, false],
     ["two that are no addresses", "n/a", "n/a", false],
+  ];
+  const one = under(
+    "Stages: two leads that are one person, merged by hand: one of them ends, the other takes over what it did",
+  );
+  const merge = (into: string, said: object = {}): CaseInput => ({
+    kind: "merge",
+    at: on("09:20"),
+    lead: "b",
+    into,
+    by: "ria",
+    note: "One phone number",
+    ...said,
+  });
+  // A is with Sam, B with Sue.
+  const both = [
+    capture(on("09:00")),
+    demo(on("09:00")),
+    capture(on("09:00"), {}, { lead: "b" }),
+    demo(on("09:00"), { lead: "b" }),
   ];
   const again = { kind: "captured_again", leadId: "a" };
   return [
@@ -74,6 +106,58 @@ export function personCases(): readonly DecisionCase[] {
         { kind: "assigned" },
       ],
     }),
+    one({
+      name: "the duplicate ends, with its clocks void; the other keeps its owner",
+      given: [...both, { ...touch(on("09:05"), "sue"), lead: "b" }],
+      when: merge("a"),
+      then: [
+        { kind: "merged", leadId: "b", into: "a", by: "ria", note: "One phone number" },
+        {
+          kind: "stage_entered",
+          leadId: "b",
+          stage: "disqualified",
+          from: "mql",
+          cycle: 1,
+          because: { kind: "merged", into: "a" },
+        },
+        { kind: "clock_voided", leadId: "b", clock: "qualification.accept#1", why: "merged" },
+        { kind: "clock_voided", leadId: "b", clock: "qualification.qualify#3", why: "merged" },
+        {
+          kind: "absorbed",
+          leadId: "a",
+          from: "b",
+          activities: [{ activity: "demo_requested", times: 1 }],
+          touches: { attempts: 1, firstTouchAt: ms(on("09:05")) },
+        },
+        { kind: "clock_met", leadId: "a", clock: "qualification.first-touch#2", at: ms(on("09:05")) },
+      ],
+      never: ["assigned", "refused"],
+    }),
+    one({
+      name: "what is said of the duplicate later reaches the other",
+      given: [...both, merge("a")],
+      when: { ...accept(on("09:25")), lead: "b" },
+      then: [{ kind: "accepted", leadId: "a", by: "sam" }],
+    }),
+    ...(
+      [
+        ["into itself", both, merge("b"), "same_lead"],
+        ["into one that there is not", both, merge("c"), "unknown_lead"],
+        ["one that there is not", both, merge("a", { lead: "c" }), "not_captured"],
+        ["twice", [...both, merge("a")], merge("a", { at: on("09:25") }), "already_merged"],
+        [
+          "into one that is merged",
+          [...both, merge("a")],
+          merge("b", { lead: "a", at: on("09:25") }),
+          "already_merged",
+        ],
+        ["the one that is further along", [...both, accept(on("09:05"))], merge("b", { lead: "a" }), "further_along"],
+        ["by somebody of no party", both, merge("a", { by: "zoe" }), "not_in_charge"],
+        ["without a note", both, merge("a", { note: "" }), "note_required"],
+      ] as const
+    ).map(([name, given, when, code]) =>
+      one({ name: `not ${name}`, given, when, then: refused(code), never: ["merged", "absorbed"] }),
+    ),
     sameOwner({
       name: "a lead that is being worked stays with whom it is, and its clocks run on",
       given: [...mql, accept(on("09:10"))],

@@ -91,6 +91,7 @@ function idOf(fact: Fact, externalId: string): string {
     case "decide_dispute":
     case "override":
     case "grant_exception":
+    case "merge":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

@@ -5,8 +5,10 @@
  * to be of that lead's person, or when two leads are merged. Both follow from events alone, so that a replay knows them too.
  */
 import type { LeadId } from "../../base/ids.ts";
-import type { Fact } from "../lead/input.ts";
+import type { Fact, Merge } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { emailKey } from "./email-key.ts";
 
 /** What an event says about identities: whose an address is, unless it is somebody's already, or what else a lead is called. */
@@ -23,6 +25,10 @@ export function identityRows(event: LeadEvent): readonly IdentityRow[] {
       const email = emailOf(leadId, person.email);
       return alias === leadId ? email : [{ kind: "alias", alias, leadId }, ...email];
     }
+    case "merged":
+      return [{ kind: "alias", alias: event.leadId, leadId: event.into }];
+    case "absorbed":
+      return emailOf(event.leadId, event.person.email);
     default:
       return NONE;
   }
@@ -69,18 +75,29 @@ export class Identities {
   /** Every lead that a decision about the fact needs to see. */
   leadsOf(fact: Fact): readonly LeadId[] {
     const named = this.leadOf(fact.leadId);
+    if (fact.kind === "merge") return [fact.leadId, named, fact.into, this.leadOf(fact.into)];
     const person = fact.kind === "capture" ? this.leadWith(fact.person.email) : undefined;
     return person === undefined ? [named] : [named, person];
   }
 
   /** The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it. */
-  resolve(fact: Fact, isLead: (id: LeadId) => boolean): Fact {
+  resolve(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined): Fact {
+    if (fact.kind === "merge") return this.#resolveMerge(fact, stateOf);
     const named = this.leadOf(fact.leadId);
     if (fact.kind === "capture") {
-      const lead = isLead(named) ? named : this.leadWith(fact.person.email);
+      const lead = stateOf(named) !== undefined ? named : this.leadWith(fact.person.email);
       return lead === undefined ? fact : { ...fact, leadId: lead, sentAs: fact.leadId };
     }
     return named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
+  }
+
+  /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by nobody unawares. */
+  #resolveMerge(fact: Merge, stateOf: (id: LeadId) => LeadState | undefined): Merge {
+    const own = (id: LeadId): LeadId => (stateOf(id) === undefined ? this.leadOf(id) : id);
+    const [leadId, into] = [own(fact.leadId), own(fact.into)];
+    const known = stateOf(into);
+    const target = known === undefined ? null : { progress: PROGRESS_RANK[known.stage], mergedInto: known.mergedInto };
+    return { ...fact, leadId, into, target, ...(leadId === fact.leadId ? {} : { sentAs: fact.leadId }) };
   }
 
   emails(): ReadonlyMap<string, LeadId> {

@@ -8,21 +8,22 @@ import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { Terms } from "../terms.ts";
-import type { GrantException, Override } from "./input.ts";
+import type { GrantException, Merge, Override } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, isOpen, type LeadState } from "./lead-state.ts";
 import { refuse } from "./refuse.ts";
 import type { Refusal } from "./refusal.ts";
 
-export const DECISIONS_BY_HAND = ["reassign", "disqualify", "reopen", "grant_exception"] as const;
-export type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
+export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge"] as const;
+type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
 
-type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute">;
+type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto">;
 type Whynot = { readonly code: Refusal; readonly detail: string };
 
 /** Why nobody can decide so about this lead now; undefined when somebody in charge can. */
-export function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
+function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
   const { stage } = lead;
+  if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
   if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
   switch (decision) {
     case "reassign":
@@ -42,17 +43,34 @@ export function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand
       return isClosed(stage)
         ? { code: "already_closed", detail: `the lead is ${stage}: bring it back` }
         : { code: "already_at_stage", detail: `the lead is ${stage} already` };
+    case "merge":
+      return undefined;
     default:
       return unreachable(decision);
   }
 }
 
-/** Who may: the lead of a party and the owner of the agreement; who gives a lead to somebody leads the party that has it. */
-export function inCharge(terms: Terms, lead: Pick<Known, "leg">, decision: DecisionByHand): readonly MemberId[] {
+/**
+ * Who may: the lead of a party and the owner of the agreement. Who gives a lead to somebody leads the party that has it; that two leads are
+ * one person, any member can say.
+ */
+function inCharge(terms: Terms, lead: Pick<Known, "leg">, decision: DecisionByHand): readonly MemberId[] {
   const { parties, owner } = terms.agreement;
+  if (decision === "merge")
+    return [...new Set([...parties.flatMap(({ lead: each, members }) => [...members, each]), owner])];
   const party = decision === "reassign" ? partyOf(terms, lead) : undefined;
   const leads = parties.filter(({ name }) => party === undefined || name === party).map((each) => each.lead);
   return [...new Set([...leads, owner])];
+}
+
+/** What can be decided about a lead now, and by whom: for screens to offer. `recordInput` decides anew when it is done. */
+export function decisionsByHand(
+  terms: Terms,
+  lead: Known,
+): readonly { readonly decision: DecisionByHand; readonly by: readonly MemberId[] }[] {
+  return DECISIONS_BY_HAND.filter((decision) => whyNotByHand(terms, lead, decision) === undefined)
+    .filter((decision) => decision !== "reassign" || receiversOf(terms, lead).length > 0)
+    .map((decision) => ({ decision, by: inCharge(terms, lead, decision) }));
 }
 
 /** To whom a lead can be given: the other members of the party that has it. */
@@ -96,10 +114,10 @@ export function exceptionNamed(terms: Terms, clause: string): QualificationExcep
   return terms.agreement.qualification.exceptions.find((each) => each.clause === clause);
 }
 
-function refuseByHand(
+export function refuseByHand(
   terms: Terms,
   lead: LeadState,
-  input: Override | GrantException,
+  input: Override | GrantException | Merge,
   decision: DecisionByHand,
 ): LeadEvent | undefined {
   const why = whyNotByHand(terms, lead, decision);

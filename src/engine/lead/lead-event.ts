@@ -11,7 +11,8 @@ import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Capture, Channel, Evidence } from "./input.ts";
+import type { StageReason } from "./stage-reason.ts";
+import type { Absorb, Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [
   "captured",
@@ -48,6 +49,23 @@ export type LeadEvent =
       readonly person: Capture["person"];
       readonly filled: Capture["attributes"];
       readonly namedOwner: MemberId | null;
+    })
+  /** The lead is a duplicate of another, and goes on as that one. */
+  | (Happened & {
+      readonly kind: "merged";
+      readonly by: MemberId;
+      readonly into: LeadId;
+      readonly note: string;
+    })
+  /** A duplicate goes on as this lead. */
+  | (Happened & {
+      readonly kind: "absorbed";
+      readonly from: LeadId;
+      /** As it is known now, and the attributes that were blank. */
+      readonly person: Capture["person"];
+      readonly filled: Capture["attributes"];
+      readonly activities: Absorb["activities"];
+      readonly touches: Absorb["touches"];
     })
   | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
   | (Happened & {
@@ -352,37 +370,8 @@ export type VoidReason =
   /** The lead has started the next cycle: the one before is frozen. */
   | "new_cycle"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
-  | "no_longer_promised";
+  | "no_longer_promised"
+  /** The lead is a duplicate of another. */
+  | "merged";
 /** A rung of the escalation ladder, with the instant at which it is reached. */
 export type ClockStep = { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs };
-
-export type StageReason =
-  | { readonly kind: "captured" }
-  | { readonly kind: "score"; readonly score: number; readonly bar: number }
-  | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
-  | {
-      readonly kind: "exception_granted";
-      readonly label: string;
-      readonly grade: string | null;
-      readonly by: MemberId;
-      readonly note: string;
-    }
-  /** Somebody in charge disqualified it, or brought it back. */
-  | { readonly kind: "by_hand"; readonly by: MemberId }
-  /** The score is in the zone below the bar that a person looks at. */
-  | {
-      readonly kind: "grey_zone";
-      readonly score: number;
-      readonly fromScore: number;
-      readonly bar: number;
-      readonly decider: MemberId;
-      readonly decideBy: EpochMs;
-    }
-  | { readonly kind: "grey_decision"; readonly score: number; readonly bar: number; readonly by: MemberId | null }
-  | { readonly kind: "stale"; readonly score: number; readonly belowScore: number }
-  | { readonly kind: "accepted"; readonly by: MemberId }
-  | { readonly kind: "rejected"; readonly reason: string }
-  | { readonly kind: "clock"; readonly clock: ClockName }
-  | { readonly kind: "overturned"; readonly by: MemberId | null }
-  | { readonly kind: "reported" }
-  | { readonly kind: "returned"; readonly times: number };

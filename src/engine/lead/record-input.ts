@@ -11,8 +11,10 @@ import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
-import type { LeadEvent, Stage } from "./lead-event.ts";
+import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
+import { absorbed, recordMerge } from "./merge.ts";
+import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
@@ -136,6 +138,10 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       return [recordOverride(terms, lead, input)];
     case "grant_exception":
       return [recordGrant(terms, lead, input)];
+    case "merge":
+      return recordMerge(terms, lead, input);
+    case "absorb":
+      return [absorbed(lead, input)];
   }
 }
 
@@ -177,21 +183,6 @@ function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent
 function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
   return lead.leg ?? "sales";
 }
-
-/** How far along the funnel a stage is; side states are 0, so that a lead can be taken up from them again. */
-const PROGRESS_RANK: Readonly<Record<Stage, number>> = {
-  captured: 0,
-  grey: 0,
-  nurture: 0,
-  disqualified: 0,
-  lost: 0,
-  mql: 1,
-  working: 2,
-  sal: 3,
-  sql: 4,
-  opportunity: 5,
-  customer: 6,
-};
 
 function progressed(lead: LeadState, input: Progress): LeadEvent {
   if (lead.stage === "customer") return refuse(input, "already_closed", "the lead is a customer already");

@@ -26,5 +26,9 @@ export const REFUSALS = [
   "already_owner",
   "still_open",
   "unknown_exception",
+  "same_lead",
+  "unknown_lead",
+  "already_merged",
+  "further_along",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
