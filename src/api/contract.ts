@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { ANSWERS } from "../engine/lead/answers.ts";
+import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
@@ -31,6 +32,9 @@ export const paths = {
   passOn: "/api/leads/:leadId/pass-on",
   grey: "/api/leads/:leadId/grey",
   progress: "/api/leads/:leadId/progress",
+  override: "/api/leads/:leadId/override",
+  exception: "/api/leads/:leadId/exception",
+  merge: "/api/leads/:leadId/merge",
   session: "/api/session",
   signIn: "/api/sign-in",
   signOut: "/api/sign-out",
@@ -113,9 +117,30 @@ export const ProgressRequest = z.object({
   by: Member,
 });
 
+/** Why somebody decided by hand: it stands beside the decision for good. */
+const Why = text(1, 2_000);
+export const OverrideRequest = z.discriminatedUnion("decision", [
+  z.object({ ...fact, decision: z.literal("reassign"), by: Member, to: Member, note: Why }),
+  z.object({ ...fact, decision: z.enum(["disqualify", "reopen"]), by: Member, note: Why }),
+]);
+export const GrantExceptionRequest = z.object({
+  ...fact,
+  by: Member,
+  exception: text(1, 200).meta({ description: "Clause of the exception" }),
+  note: Why,
+});
+export const MergeRequest = z.object({
+  ...fact,
+  by: Member,
+  into: text(1, 310).meta({ description: "Id of the lead that stays" }),
+  note: Why,
+});
+
 /** What became of a fact. `duplicate`: it was known already, nothing changed. */
 export const FactResponse = z.object({
-  leadId: z.string(),
+  leadId: z.string().meta({
+    description: "The lead that the fact went to: of a person who is a lead already, that lead and no new one",
+  }),
   outcome: z.enum(["recorded", "duplicate"]),
   stage: z.enum(STAGES),
   owner: z.string().nullable(),
@@ -243,6 +268,14 @@ export const LeadResponse = z.object({
   timeline: z.array(TimelineItem),
   /** What the owner can do now, the next step first. */
   actions: z.array(z.enum(ANSWERS)),
+  /** The lead that this one is a duplicate of. */
+  mergedInto: z.string().nullable(),
+  /** What can be decided by hand now, and by whom; to whom the lead can be given; which exceptions can be granted. */
+  byHand: z.object({
+    decisions: z.array(z.object({ decision: z.enum(DECISIONS_BY_HAND), by: z.array(z.string()) })),
+    receivers: z.array(z.string()),
+    exceptions: z.array(z.object({ clause: z.string(), label: z.string() })),
+  }),
 });
 
 /** What screens need of the agreement in force. */

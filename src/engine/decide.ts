@@ -12,6 +12,7 @@ import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
+import { override } from "./disposition/override.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf, evolve } from "./evolve.ts";
 import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
@@ -30,6 +31,7 @@ const STEPS: readonly Step[] = [
   qualify,
   answer,
   settleDispute,
+  override,
   endPauses,
   escalate,
   returnStale,

@@ -6,7 +6,7 @@ import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import type { Channel } from "./lead/input.ts";
 import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
-import { rememberActivity } from "./scoring/remember-activity.ts";
+import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
 type Draft = { -readonly [Key in keyof LeadState]: LeadState[Key] };
@@ -24,6 +24,7 @@ const NOT_REACHED: LeadState["reach"] = { attempts: 0, channels: [] };
 function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   return {
     leadId: event.leadId,
+    mergedInto: null,
     capturedAt: event.at,
     origin: event.capture.origin,
     person: event.capture.person,
@@ -61,13 +62,38 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   };
 }
 
+/** Why a lead can change hands on its leg without its owner having let it lie. */
+const KEEPS_CHANCE: ReadonlySet<string> = new Set(["rerouted", "freed", "by_hand"]);
+
 /** Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well. */
 export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
     case "captured":
     case "contacted":
+    case "overridden":
+    case "exception_granted":
     case "refused":
       return;
+    case "captured_again":
+      lead.person = event.person;
+      lead.attributes = { ...lead.attributes, ...event.filled };
+      lead.namedOwner = event.namedOwner;
+      return;
+    case "merged":
+      lead.mergedInto = event.into;
+      lead.lastRejection = null;
+      return;
+    case "absorbed": {
+      const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;
+      lead.person = event.person;
+      lead.attributes = { ...lead.attributes, ...event.filled };
+      lead.activities = rememberAll(lead.activities, event.activities);
+      lead.attempts += attempts;
+      lead.firstTouchAt = earlierOf(lead.firstTouchAt, firstTouchAt);
+      if (lastTouchAt !== null) lead.lastTouchAt = later(lead.lastTouchAt, lastTouchAt);
+      if (lastObservedTouchAt !== null) lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, lastObservedTouchAt);
+      return;
+    }
     case "activity_recorded":
       lead.activities = rememberActivity(lead.activities, event.activity, event.at);
       return;
@@ -91,7 +117,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && event.why !== "rerouted" && event.why !== "freed" && lead.owner !== null)
+      if (event.leg === lead.leg && !KEEPS_CHANCE.has(event.why) && lead.owner !== null)
         lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
@@ -252,7 +278,8 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.owner = null;
     lead.grey = { cycle: lead.cycle, decideBy: null };
   }
-  if (event.because.kind === "exception") lead.exceptionGrade = event.because.grade;
+  if (event.because.kind === "exception" || event.because.kind === "exception_granted")
+    lead.exceptionGrade = event.because.grade;
   // Who objected with success starts a cycle anew, with what was known of the lead.
   else if (newCycle && event.because.kind !== "overturned") lead.exceptionGrade = null;
   if (newCycle) lead.lastRejection = null;
@@ -309,6 +336,10 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
 
 function later(a: EpochMs | null, b: EpochMs): EpochMs {
   return a === null || b > a ? b : a;
+}
+
+function earlierOf(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+  return b === null || (a !== null && a <= b) ? a : b;
 }
 
 function reached({ attempts, channels }: LeadState["reach"], channel: Channel): LeadState["reach"] {

@@ -5,7 +5,9 @@ import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
 import { decideUnder } from "./decide-under.ts";
+import { Identities, identityRows } from "./identity/identities.ts";
 import type { Fact, Input } from "./lead/input.ts";
+import { absorbOf } from "./lead/merge.ts";
 import type { Life, Lived } from "./life.ts";
 import type { Pools } from "./routing/pool-state.ts";
 import {
@@ -21,13 +23,20 @@ type Due = { readonly at: EpochMs; readonly leadId: LeadId };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
- * @param start the leads and pools to begin with, and the instant up to which they have been lived
+ * @param start the leads and pools to begin with, and the instant up to which they have been lived; `identities` are those of the
+ *        leads, and learn with them
  */
 export function startLife(
   reigns: TermsInForce,
-  start: { readonly leads: Iterable<LeadUnder>; readonly pools: Pools; readonly now: EpochMs },
+  start: {
+    readonly leads: Iterable<LeadUnder>;
+    readonly pools: Pools;
+    readonly now: EpochMs;
+    readonly identities?: Identities;
+  },
 ): Life {
   assertOrdered(reigns);
+  const identities = start.identities ?? new Identities();
   const leads = new Map<LeadId, LeadUnder>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
   const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
@@ -55,6 +64,8 @@ export function startLife(
     const { version, decided } = decideUnder(reigns, pools, before, input);
     if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
     pools = decided.pools;
+    if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
+      for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     return { input, decided, version };
   }
 
@@ -107,7 +118,11 @@ export function startLife(
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
       const lived = pass(fact.recordedAt, false);
       now = fact.recordedAt;
-      lived.push(step(fact));
+      const input = identities.resolve(fact, (id) => leads.get(id)?.state);
+      const before = leads.get(input.leadId)?.state;
+      const done = step(input);
+      const absorb = absorbOf(input, before, done.decided.events);
+      lived.push(done, ...(absorb === undefined ? [] : [step(absorb)]));
       return lived;
     },
     passUntil(at) {

@@ -2,7 +2,8 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
-import type { LeadEvent, Stage, StageReason } from "../engine/lead/lead-event.ts";
+import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
+import type { StageReason } from "../engine/lead/stage-reason.ts";
 import { durationWords } from "./duration-words.ts";
 import { pauseLabel } from "./pause-label.ts";
 
@@ -20,6 +21,8 @@ const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   lost: "lost",
 };
 
+const OVERRIDES = { reassign: "gives it away", disqualify: "disqualifies it", reopen: "brings it back" } as const;
+
 export function stageName(stage: Stage): string {
   return STAGE_NAMES[stage];
 }
@@ -34,6 +37,12 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   switch (event.kind) {
     case "captured":
       return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
+    case "captured_again":
+      return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}`;
+    case "merged":
+      return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
+    case "absorbed":
+      return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
     case "activity_recorded":
       return `Did: ${event.activity.replaceAll("_", " ")}`;
     case "touched":
@@ -55,6 +64,12 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
         ? `Nobody decided in time: ${what} (${numbers})`
         : `${person(event.by)} decided: ${what} (${numbers})${event.note === null ? "" : ` – “${event.note}”`}`;
     }
+    case "overridden": {
+      const what = event.to === null ? OVERRIDES[event.decision] : `gives it to ${person(event.to)}`;
+      return `${person(event.by)} ${what}${noted(event.note)}`;
+    }
+    case "exception_granted":
+      return `${person(event.by)} grants the exception “${event.label}” (score ${event.score}, bar ${event.bar})${noted(event.note)}`;
     case "stale_expected":
       return event.staleAt === null
         ? "Does not go stale"
@@ -116,6 +131,18 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   }
 }
 
+function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kind: "absorbed" }>): string {
+  const times = activities.reduce((sum, each) => sum + each.times, 0);
+  const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+  const done = `${counted(times, "activity", "activities")} and ${counted(touches.attempts, "touch", "touches")}`;
+  return `${done}${filledWords(filled)}`;
+}
+
+function filledWords(filled: object): string {
+  const names = Object.keys(filled).map((name) => name.replaceAll("_", " "));
+  return names.length === 0 ? "" : `, and ${names.join(", ")} known now`;
+}
+
 function noted(note: string | null): string {
   return note === null ? "" : ` – “${note}”`;
 }
@@ -125,7 +152,12 @@ function because(reason: StageReason): string {
     case "score":
       return `: score ${reason.score} reached the bar of ${reason.bar}`;
     case "exception":
+    case "exception_granted":
       return `: ${reason.label}`;
+    case "by_hand":
+      return ", by hand";
+    case "merged":
+      return `, merged into ${reason.into}`;
     case "grey_zone":
       return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
     case "grey_decision":
@@ -161,6 +193,8 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
       return `Rerouted to ${to}: ${how}`;
     case "freed":
       return `Waited, and is with ${to} now: ${how}`;
+    case "by_hand":
+      return `Given to ${to}, by hand`;
     case "reported":
       return `With ${to}: ${how}`;
     case "nobody_available":
@@ -187,6 +221,8 @@ function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kin
       return "nobody of the pool could take it";
     case "ignored_absence":
       return "nobody of the pool is at work";
+    case "by_hand":
+      return "by hand";
     case "reported":
       return "sales reports a lead that nobody had";
     case "nobody":

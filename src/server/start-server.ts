@@ -21,6 +21,7 @@ import { AppError } from "../base/app-error.ts";
 import type { Services } from "../services/services.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
+import { byHandRoutes } from "./routes/by-hand-routes.ts";
 import { protocolRoutes } from "./routes/protocol-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
@@ -120,6 +121,7 @@ export async function buildServer({
   peopleRoutes(app, signIn);
   factRoutes(app);
   protocolRoutes(app);
+  byHandRoutes(app);
   versionRoutes(app);
   printRoutes(app);
   readRoutes(app);

@@ -5,13 +5,14 @@ import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Terms } from "../engine/terms.ts";
 import { reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
+import { fetchLeadNamed } from "../store/identities.ts";
 import { fetchLeads } from "../store/lead.ts";
 import { fetchTimeline, type TimelineEntry } from "../store/timeline.ts";
 import type { Services } from "./services.ts";
 
-/** A lead whole, with everything that was decided about it. */
+/** A lead whole, with everything that was decided about it; under a name that is not its own, the lead that the name stands for. */
 export async function readLead(
-  { db, workspaceId, now }: Services,
+  services: Services,
   { leadId }: { readonly leadId: LeadId },
 ): Promise<{
   /** What it runs under, and the number of that version. */
@@ -23,13 +24,18 @@ export async function readLead(
   readonly timeline: readonly TimelineEntry[];
   readonly asOf: EpochMs;
 }> {
+  const { db, workspaceId, now } = services;
   const [active, leads, timeline] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchLeads(db, workspaceId, [leadId]),
     fetchTimeline(db, workspaceId, leadId),
   ]);
   const stored = leads.get(leadId);
-  if (stored === undefined) throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+  if (stored === undefined) {
+    const named = await fetchLeadNamed(db, workspaceId, leadId);
+    if (named !== leadId) return readLead(services, { leadId: named });
+    throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+  }
   const asOf = now();
   const { reigns } = active;
   const { terms, version: agreementVersion } = reignOver(reigns, stored, asOf);

@@ -78,6 +78,9 @@ function speakerOf(fact: Fact): MemberId | null {
     case "agree_rejection":
     case "dispute":
     case "decide_dispute":
+    case "override":
+    case "grant_exception":
+    case "merge":
       return fact.by;
     case "progress":
       return fact.credits.rep === null ? null : memberId(fact.credits.rep);

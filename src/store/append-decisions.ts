@@ -9,6 +9,7 @@ import type { Lived } from "../engine/life.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { Queryable } from "./database.ts";
+import { insertIdentities } from "./identities.ts";
 import { leadRow } from "./lead-row.ts";
 
 /** A decision with the outside's id of its fact; null where time passed. */
@@ -111,6 +112,7 @@ export async function appendDecisions(
     [workspaceId],
     [...leads.values()].map(({ lead, seq: version, under }) => leadRow(lead, version, under)),
   );
+  await insertIdentities(db, workspaceId, decisions);
   await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);

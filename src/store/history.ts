@@ -14,6 +14,7 @@ import { markActive, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
+import { fetchAllIdentities } from "./identities.ts";
 import { fetchAllLeads, fetchPools } from "./lead.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
 
@@ -47,6 +48,7 @@ export async function openHistory(
   const life = startLife(reigns, {
     leads: await fetchAllLeads(db, workspaceId),
     pools: await fetchPools(db, workspaceId),
+    identities: await fetchAllIdentities(db, workspaceId),
     now,
   });
   let lastSeq = head.lastSeq;

@@ -7,6 +7,7 @@
 import { AppError } from "../base/app-error.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, epochMs } from "../base/time.ts";
+import type { Identities } from "../engine/identity/identities.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
 import type { Stage } from "../engine/lead/lead-event.ts";
 import type { Refusal } from "../engine/lead/refusal.ts";
@@ -16,6 +17,7 @@ import { activateScheduled, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
+import { fetchIdentities } from "./identities.ts";
 import { fetchLeads, fetchPools } from "./lead.ts";
 import { lockWorkspace } from "./workspace.ts";
 
@@ -23,6 +25,7 @@ import { lockWorkspace } from "./workspace.ts";
 export type FactEnvelope = { readonly source: string; readonly factId: string; readonly fact: Fact };
 
 export type FactOutcome = {
+  /** The lead that the fact went to, whatever its sender calls it. */
   readonly leadId: LeadId;
   readonly outcome: "recorded" | "duplicate";
   /** Why the engine refused; the refusal is in the log. */
@@ -49,14 +52,13 @@ export async function recordFacts(
     }
     const known = await knownFacts(tx, workspaceId, envelopes);
     const leads = new Map<LeadId, LeadNow>(
-      [
-        ...(await fetchLeads(tx, workspaceId, [
-          ...new Set([...envelopes.map(({ fact }) => fact.leadId), ...known.values()]),
-        ])),
-      ].map(([id, { state, version }]) => [id, { state, version }]),
+      [...(await fetchLeads(tx, workspaceId, [...new Set(known.values())]))].map(([id, { state, version }]) => [
+        id,
+        { state, version },
+      ]),
     );
     const fresh = freshOf(envelopes, known);
-    const refusals = await liveFacts(
+    const answers = await liveFacts(
       tx,
       workspaceId,
       envelopes.filter((_, index) => fresh.has(index)),
@@ -64,12 +66,13 @@ export async function recordFacts(
       leads,
     );
     return envelopes.map((envelope, index): FactOutcome => {
-      const leadId = known.get(keyOf(envelope)) ?? envelope.fact.leadId;
+      const answer = answers.get(keyOf(envelope));
+      const leadId = known.get(keyOf(envelope)) ?? answer?.leadId ?? envelope.fact.leadId;
       const lead = leads.get(leadId);
       return {
         leadId,
         outcome: fresh.has(index) ? "recorded" : "duplicate",
-        refusal: (fresh.has(index) ? refusals.get(keyOf(envelope)) : undefined) ?? null,
+        refusal: (fresh.has(index) ? answer?.refusal : undefined) ?? null,
         stage: lead?.state?.stage ?? null,
         owner: lead?.state?.owner ?? null,
         version: lead?.version ?? 0,
@@ -78,6 +81,8 @@ export async function recordFacts(
   });
 }
 
+type Answer = Pick<FactOutcome, "leadId" | "refusal">;
+
 /** A lead after the last decision about it; `state` is null when it was never captured. */
 type LeadNow = { readonly state: LeadState | null; readonly version: number };
 
@@ -85,7 +90,7 @@ type LeadNow = { readonly state: LeadState | null; readonly version: number };
  * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force between them.
  *
  * @param leads brought up to date with every decision
- * @returns why facts were refused
+ * @returns of each fact, which lead it went to, and why it was refused
  */
 async function liveFacts(
   tx: Queryable,
@@ -93,14 +98,19 @@ async function liveFacts(
   envelopes: readonly FactEnvelope[],
   lastSeq: number,
   leads: Map<LeadId, LeadNow>,
-): Promise<ReadonlyMap<string, NonNullable<FactOutcome["refusal"]>>> {
-  const refusals = new Map<string, NonNullable<FactOutcome["refusal"]>>();
+): Promise<ReadonlyMap<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  const identities = await fetchIdentities(
+    tx,
+    workspaceId,
+    envelopes.map(({ fact }) => fact),
+  );
   let seq = lastSeq;
   let rest = [...envelopes].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
     const next = await nextScheduled(tx, workspaceId, last.fact.recordedAt);
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.from);
-    const decisions = await decideFacts(tx, workspaceId, before);
+    const decisions = await decideFacts(tx, workspaceId, before, identities);
     take(decisions, seq);
     seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq: seq });
     rest = rest.slice(before.length);
@@ -109,14 +119,14 @@ async function liveFacts(
     take(activated.decisions, seq);
     seq = activated.lastSeq;
   }
-  return refusals;
+  return answers;
 
   function take(decisions: readonly Decision[], before: number): void {
     for (const [index, { input, decided, ref }] of decisions.entries()) {
       leads.set(input.leadId, { state: decided.lead, version: before + 1 + index });
       const refused = decided.events.find((event) => event.kind === "refused");
-      if (ref !== null && refused !== undefined)
-        refusals.set(keyOf(ref), { code: refused.code, detail: refused.detail });
+      const refusal = refused === undefined ? null : { code: refused.code, detail: refused.detail };
+      if (ref !== null) answers.set(keyOf(ref), { leadId: input.leadId, refusal });
     }
   }
 }
@@ -125,12 +135,15 @@ async function decideFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
   envelopes: readonly FactEnvelope[],
+  identities: Identities,
 ): Promise<readonly Decision[]> {
   if (envelopes.length === 0) return [];
-  const leads = await fetchLeads(tx, workspaceId, [...new Set(envelopes.map(({ fact }) => fact.leadId))]);
+  const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
+  const leads = await fetchLeads(tx, workspaceId, [...ids]);
   const life = startLife(await termsInForce(tx, workspaceId), {
     leads: leads.values(),
     pools: await fetchPools(tx, workspaceId),
+    identities,
     now: epochMs(EARLIEST_MS),
   });
   return envelopes.flatMap(({ source, factId, fact }) =>

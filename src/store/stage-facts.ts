@@ -145,9 +145,11 @@ const INSERT = `
   select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.fact
   from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, fact jsonb)`;
 
-/** When it was heard is not part of what a fact says. */
+/** When it was heard is not part of what a fact says, nor whose lead its sender's id turned out to be. */
+const asSaid = (fact: string): string =>
+  `(${fact} - '{recordedAt,sentAs}'::text[] || jsonb_build_object('leadId', coalesce(${fact} -> 'sentAs', ${fact} -> 'leadId')))`;
 const sameFact = (a: string, b: string): string =>
-  `case when ${a} - 'recordedAt' = ${b} - 'recordedAt' then 'known' else 'contradicts' end`;
+  `case when ${asSaid(a)} = ${asSaid(b)} then 'known' else 'contradicts' end`;
 
 const MARK_REPEATED = `
   update staged_fact s set verdict = ${sameFact("s.fact", "f.fact")}
@@ -162,6 +164,7 @@ const MARK_UNKNOWN_LEADS = `
   update staged_fact s set verdict = 'unknown_lead'
   where verdict is null and not is_capture
     and not exists (select 1 from lead l where l.workspace_id = $1 and l.lead_id = s.lead_id)
+    and not exists (select 1 from lead_alias a where a.workspace_id = $1 and a.alias = s.lead_id)
     and not exists (select 1 from staged_fact c where c.is_capture and c.lead_id = s.lead_id)`;
 
 /** A fact cannot be heard before its lead is; at one instant, captures are heard first. */

@@ -8,6 +8,7 @@ import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
+import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
@@ -21,6 +22,7 @@ import type { Database, Queryable } from "./database.ts";
 import { fetchPools } from "./lead.ts";
 import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { compareIdentities } from "./verify-identities.ts";
 import { compareVersions, type Difference } from "./verify-versions.ts";
 import { fetchWorkspace } from "./workspace.ts";
 
@@ -68,6 +70,7 @@ export async function verifyWorkspace(
         replay.difference ??
         findLeftBehind(reigns, horizon, replay) ??
         (await compareLeads(tx, workspaceId, replay)) ??
+        (await compareIdentities(tx, workspaceId, replay.identities)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
         compareRows(stored, rows),
       stored,
@@ -78,6 +81,7 @@ export async function verifyWorkspace(
 
 class Replay {
   readonly leads = new Map<LeadId, LeadUnder & { readonly seq: number }>();
+  readonly identities = new Identities();
   pools: Pools = [];
   events = 0;
   difference: Difference | null = null;
@@ -87,6 +91,7 @@ class Replay {
 
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
+    for (const row of events.flatMap(identityRows)) this.identities.add(row);
     const changes = projectEvents(lead, events);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);

@@ -5,7 +5,10 @@ import {
   type AcceptRequest,
   AgreementResponse,
   FactResponse,
+  type GrantExceptionRequest,
   LeadResponse,
+  type MergeRequest,
+  type OverrideRequest,
   type DecideGreyRequest,
   type PassOnRequest,
   paths,
@@ -82,6 +85,18 @@ export function passOnLead(leadId: string, body: z.input<typeof PassOnRequest>):
 
 export function reportProgress(leadId: string, body: z.input<typeof ProgressRequest>): Promise<FactAnswer> {
   return postFact(leadPath(paths.progress, leadId), body);
+}
+
+export function overrideLead(leadId: string, body: z.input<typeof OverrideRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.override, leadId), body);
+}
+
+export function grantException(leadId: string, body: z.input<typeof GrantExceptionRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.exception, leadId), body);
+}
+
+export function mergeLeads(leadId: string, body: z.input<typeof MergeRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.merge, leadId), body);
 }
 
 function leadPath(path: string, leadId: string): string {

@@ -200,15 +200,6 @@ export function stageCases(): readonly DecisionCase[] {
     ),
     ...progressed.map(under("Stages: a stage is entered once a cycle, and never backwards")),
     ...[
-      { name: "captured twice", given: [known], when: capture(on("09:30")), then: refused("already_captured") },
-      {
-        name: "an unknown lead",
-        given: [known],
-        when: demo(on("09:30"), { lead: "b" }),
-        then: refused("not_captured"),
-      },
-    ].map(under("Stages: a duplicate is the same lead")),
-    ...[
       {
         name: "an accepted recycled lead starts cycle 2",
         given: [...mql, reject(on("09:30"), "timing")],

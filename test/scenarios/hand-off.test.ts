@@ -177,7 +177,6 @@ test.each([
   ["accept by somebody else", acceptedBy(SUE), "not_owner"],
   ["a reason the agreement does not have", rejectedBy(SAM, "mood"), "unknown_reason"],
   ["“other” without a note", rejectedBy(SAM, "other", "  "), "note_required"],
-  ["a capture of a known lead", captured(), "already_captured"],
 ])("%s is refused, and nothing changes", (_what, fact, code) => {
   const story = hotLead("2026-03-09T09:00+01:00");
   const before = story.lead();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clauseId } from "../../src/base/ids.ts";
+import { clauseId, type LeadId, leadId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { describeEvent } from "../../src/reporting/describe-event.ts";
 import type { ClockTerms, Leg } from "../../src/agreement/agreement.ts";
@@ -17,6 +17,7 @@ import {
   rejectedBy,
   RIA,
   SAM,
+  Story,
   STORY_AGREEMENT,
   SUE,
   touchedBy,
@@ -137,3 +138,31 @@ test("a lead that nobody has starts no such clock, nor one dated before it was c
     "before_capture",
   );
 });
+
+test.each([
+  ["logged", "2026-03-09T09:12+01:00"],
+  ["observed", "2026-03-09T09:14+01:00"],
+] as const)(
+  "an answer that a duplicate waits for is owed by who has the lead; evidence agreed: %s",
+  (evidence, until) => {
+    const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, evidence)] });
+    const story = new Story(withLeg("qualification", also));
+    const twin = leadId("story:2");
+    const begin = (id?: LeadId) => [captured(), askedForDemo].map((fact) => story.when(MONDAY, fact, MONDAY, id));
+    begin();
+    begin(twin);
+    story.when("2026-03-09T09:01+01:00", touchedBy(SAM));
+    story.when("2026-03-09T09:08+01:00", wrote());
+    // The call to the duplicate, and one that a system saw, answer what the lead itself had written; then the duplicate writes.
+    const said = [touchedBy(SUE), touchedBy(SUE, "observed"), wrote()];
+    const minutes = ["12", "14", "16"];
+    for (const [index, fact] of said.entries())
+      story.when(`2026-03-09T09:${minutes[index] ?? ""}+01:00`, fact, undefined, twin);
+    const merge = { kind: "merge", into: story.lead().leadId, by: RIA, note: "One person" } as const;
+    story.when("2026-03-09T09:20+01:00", merge, undefined, twin);
+    expect(story.lead().clocks.filter((clock) => clock.kind === "next-touch")).toMatchObject([
+      { owner: SAM, status: "met", startedAt: instant("2026-03-09T09:08+01:00"), stoppedAt: instant(until) },
+      { owner: SAM, status: "running", startedAt: instant("2026-03-09T09:16+01:00") },
+    ]);
+  },
+);

@@ -245,7 +245,8 @@ export const STORY_AGREEMENT: Agreement = {
   review: undefined,
 };
 
-type FactOf<Kind extends Fact["kind"]> = Omit<Extract<Fact, { kind: Kind }>, "leadId" | "occurredAt" | "recordedAt">;
+type Said<F> = F extends Fact ? Omit<F, "leadId" | "occurredAt" | "recordedAt"> : never;
+type FactOf<Kind extends Fact["kind"]> = Said<Extract<Fact, { kind: Kind }>>;
 export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {
@@ -274,7 +275,7 @@ export class Story {
 export const captured = (attributes: Extract<Fact, { kind: "capture" }>["attributes"] = {}): FactOf<"capture"> => ({
   kind: "capture",
   origin: "webinar",
-  person: { name: "Ada", email: "ada@example.com", company: "Example" },
+  person: { name: "Ada", email: null, company: "Example" },
   attributes,
 });
 export const askedForDemo: FactOf<"activity"> = { kind: "activity", activity: "demo_requested", note: null };

@@ -89,6 +89,9 @@ function idOf(fact: Fact, externalId: string): string {
     case "agree_rejection":
     case "dispute":
     case "decide_dispute":
+    case "override":
+    case "grant_exception":
+    case "merge":
       return `${fact.kind}:${externalId}:${at}`;
   }
 }

@@ -6,8 +6,9 @@
  */
 import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
 import { durationMs, type EpochMs } from "../../base/time.ts";
+import type { Absorb } from "../lead/input.ts";
 import type { LeadEvent, VoidReason } from "../lead/lead-event.ts";
-import { type ClockState, isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { type ClockState, isClosed, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { partyLead } from "../routing/accountable.ts";
 import type { Terms } from "../terms.ts";
@@ -23,6 +24,7 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   startClocks(situation, events);
   if (situation.input.kind === "reject") askForFeedback(situation, events);
   if (situation.input.kind === "contact") followContact(situation, events);
+  if (situation.input.kind === "absorb") followDuplicate(situation, situation.input, events);
   return events.length === 0 ? NOTHING : events;
 }
 
@@ -74,9 +76,24 @@ function stoppedAt({ terms, soFar }: Situation, clock: ClockState): EpochMs | un
   // A miss that was stopped late, or left behind, is measured no further; yet a late fact can still prove it met.
   const until = clock.stoppedAt === null ? Number.POSITIVE_INFINITY : clock.dueAt;
   for (const event of soFar) {
+    if (event.kind === "absorbed") return touchedAt(event, clockTerms(terms, clock), clock, until);
     if (event.at >= clock.startedAt && event.at <= until && stops(terms, event, clock)) return event.at;
   }
   return undefined;
+}
+
+/** The earliest touch of a duplicate, of those that are remembered, that stops the clock. Of the first and the last it is not known who saw them. */
+function touchedAt(
+  { touches }: Extract<LeadEvent, { kind: "absorbed" }>,
+  { kind, evidence }: ClockTerms,
+  { startedAt }: ClockState,
+  until: number,
+): EpochMs | undefined {
+  if (kind !== "first-touch" && kind !== "next-touch") return undefined;
+  const { firstTouchAt, lastTouchAt, lastObservedTouchAt } = touches;
+  const proven = evidence === "observed" ? [lastObservedTouchAt] : [firstTouchAt, lastTouchAt, lastObservedTouchAt];
+  const inTime = proven.filter((at) => at !== null && at >= startedAt && at <= until);
+  return inTime.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null) ?? undefined;
 }
 
 function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): LeadEvent {
@@ -102,7 +119,7 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
     if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
     // Progress is no answer to a lead that waits for one.
     // Nor is it for the receiving side to answer what it rejected.
-    if (clock.kind === "feedback") continue;
+    if (clock.kind === "feedback" && why !== "merged") continue;
     if (why === "progressed" && clock.kind === "next-touch" && !isClosed(lead.stage)) continue;
     events.push(ended(lead, clock, input.recordedAt, why));
   }
@@ -133,6 +150,7 @@ function endUndecided(lead: LeadState, soFar: readonly LeadEvent[], events: Lead
 
 function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
   for (const event of soFar) {
+    if (event.kind === "merged") return "merged";
     if (event.kind === "rejected") return "rejected";
     if (event.kind === "passed_on") return "passed_on";
     if (event.kind === "assigned" && event.why !== "round_robin") return "reassigned";
@@ -147,8 +165,9 @@ function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): vo
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return;
   const waits = isWaiting(lead, events);
-  const clocks = legTerms(terms, assigned.leg).clocks.filter(
-    ({ kind }) => kind !== "feedback" && (kind !== "next-touch" || waits),
+  // Of what is an SQL already nothing is to be decided: whoever gets it by hand owes answers only.
+  const clocks = legTerms(terms, assigned.leg).clocks.filter(({ kind }) =>
+    kind === "next-touch" ? waits : kind !== "feedback" && isUndecided(lead),
   );
   events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
 }
@@ -158,8 +177,7 @@ function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEv
   const rejected = soFar.find((event) => event.kind === "rejected");
   if (rejected === undefined || soFar.some((event) => event.kind === "disputed")) return;
   const { id: leg, from, clocks } = legTerms(terms, rejected.leg);
-  const started = events.filter((event) => event.kind === "clock_started").length;
-  const numbered = { ...lead, clockCount: lead.clockCount + started };
+  const numbered = numberedOn(lead, events);
   const feedback = clocks.filter(({ kind }) => kind === "feedback");
   const member = partyLead(terms.agreement, from);
   events.push(...clocksStarted(terms, numbered, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }));
@@ -181,7 +199,8 @@ function isWaiting(lead: LeadState, events: readonly LeadEvent[]): boolean {
  * From the earliest contact that is unanswered to the earliest answer: while the clock runs, further contacts start nothing. One that
  * asks for nothing starts nothing, and ends the wait.
  */
-function followContact({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+function followContact(situation: Situation, events: LeadEvent[]): void {
+  const { lead, soFar } = situation;
   const contacted = soFar.find((event) => event.kind === "contacted");
   if (contacted === undefined) return;
   const running = lead.clocks.filter((clock) => clock.kind === "next-touch" && isMeasuring(clock));
@@ -190,12 +209,28 @@ function followContact({ terms, lead, input, soFar }: Situation, events: LeadEve
     events.push(...answered.map((clock) => ended(lead, clock, contacted.at, "no_answer_needed")));
     return;
   }
-  if (running.length > 0 || lead.leg === null || lead.owner === null || lead.assignedAt === null) return;
+  if (running.length === 0) oweAnswer(situation, contacted.at, events);
+}
+
+/** What the duplicate waited for, it waits for as this lead. */
+function followDuplicate(situation: Situation, { waitsSince }: Absorb, events: LeadEvent[]): void {
+  if (waitsSince === null || isWaiting(situation.lead, events)) return;
+  oweAnswer({ ...situation, lead: numberedOn(situation.lead, events) }, waitsSince, events);
+}
+
+/** The lead, with the clocks that have just started counted. */
+function numberedOn(lead: LeadState, events: readonly LeadEvent[]): LeadState {
+  const started = events.filter((event) => event.kind === "clock_started").length;
+  return { ...lead, clockCount: lead.clockCount + started };
+}
+
+function oweAnswer({ terms, lead, input }: Situation, since: EpochMs, events: LeadEvent[]): void {
+  if (lead.leg === null || lead.owner === null || lead.assignedAt === null) return;
   const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
   if (agreed === undefined) return;
   const lastAnswerAt = agreed.evidence === "observed" ? lead.lastObservedTouchAt : lead.lastTouchAt;
-  if (lastAnswerAt !== null && lastAnswerAt >= contacted.at) return;
-  const at = contacted.at > lead.assignedAt ? contacted.at : lead.assignedAt;
+  if (lastAnswerAt !== null && lastAnswerAt >= since) return;
+  const at = since > lead.assignedAt ? since : lead.assignedAt;
   const { leg, owner: member } = lead;
   events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }));
 }

@@ -3,7 +3,8 @@ import type { Consequence } from "../../agreement/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import type { LeadEvent, Stage, StageReason } from "../lead/lead-event.ts";
+import type { LeadEvent, Stage } from "../lead/lead-event.ts";
+import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
 import { marketingLead } from "../routing/accountable.ts";
 

@@ -10,9 +10,10 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { after } from "../clock/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
-import type { LeadEvent, Stage, StageReason } from "../lead/lead-event.ts";
+import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { refuse } from "../lead/refuse.ts";
+import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 

@@ -9,8 +9,10 @@ export type Answer = (typeof ANSWERS)[number];
 /** The next step first; giving the lead back last. */
 export function answersTo(
   terms: Terms,
-  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> & Partial<Pick<LeadState, "dispute">>,
+  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> & Partial<Pick<LeadState, "dispute" | "mergedInto">>,
 ): readonly Answer[] {
+  // What is said of it is said of the lead that it was merged into.
+  if ((lead.mergedInto ?? null) !== null) return [];
   // It is for the arbiter to decide first.
   if ((lead.dispute ?? null) !== null) return ["touch"];
   switch (lead.stage) {

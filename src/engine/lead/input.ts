@@ -7,6 +7,7 @@
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { RememberedActivity } from "../scoring/remember-activity.ts";
 
 export const CHANNELS = ["call", "email", "meeting", "chat", "social"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -21,6 +22,11 @@ export type ProgressStage = (typeof PROGRESS_STAGES)[number];
 
 type At = {
   readonly leadId: LeadId;
+  /**
+   * Filled in where facts are lived: what its sender calls the lead, when that is another name than the lead's own. On a capture it also
+   * says that the lead is known.
+   */
+  readonly sentAs?: LeadId;
   /** When it happened. Outcomes follow this instant. */
   readonly occurredAt: EpochMs;
   /** When Baton heard of it, `>= occurredAt`. What was done follows this instant. */
@@ -99,6 +105,48 @@ export type DecideGrey = At & {
   readonly decision: "qualify" | "leave";
   readonly note: string | null;
 };
+/** Somebody in charge decides against the rules: gives the lead to a member of its party, disqualifies it, or brings it back. */
+export type Override = At & { readonly kind: "override"; readonly by: MemberId; readonly note: string } & (
+    | { readonly decision: "reassign"; readonly to: MemberId }
+    | { readonly decision: "disqualify" | "reopen" }
+  );
+/** Somebody in charge lets an exception of the agreement hold for a lead that has not reached the bar. */
+export type GrantException = At & {
+  readonly kind: "grant_exception";
+  readonly by: MemberId;
+  /** Its clause. */
+  readonly exception: string;
+  readonly note: string;
+};
+/** Two leads are one person: this one is the duplicate of another. */
+export type Merge = At & {
+  readonly kind: "merge";
+  readonly by: MemberId;
+  /** The lead that stays. */
+  readonly into: LeadId;
+  readonly note: string;
+  /** Filled in where facts are lived: what is to be known of the lead that stays; null when there is none of that id. */
+  readonly target?: {
+    /** How far along the funnel it is, by `PROGRESS_RANK`. */
+    readonly progress: number;
+    readonly mergedInto: LeadId | null;
+  } | null;
+};
+/** A duplicate was merged into this lead, which takes over what is remembered of it. Its touches come with the instants they had. */
+export type Absorb = At &
+  Pick<Capture, "person" | "attributes"> & {
+    readonly kind: "absorb";
+    readonly from: LeadId;
+    readonly activities: readonly RememberedActivity[];
+    readonly touches: {
+      readonly attempts: number;
+      readonly firstTouchAt: EpochMs | null;
+      readonly lastTouchAt: EpochMs | null;
+      readonly lastObservedTouchAt: EpochMs | null;
+    };
+    /** Since when it waits for an answer; null when it does not. */
+    readonly waitsSince: EpochMs | null;
+  };
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & { readonly kind: "time" };
 
@@ -123,11 +171,15 @@ export type Input =
   | DecideDispute
   | Progress
   | DecideGrey
+  | Override
+  | GrantException
+  | Merge
+  | Absorb
   | TimePasses
   | AgreementChanged;
-/** What the outside can send: everything but time, and the change of an agreement. */
-export type Fact = Exclude<Input, TimePasses | AgreementChanged>;
+/** What the outside can send: everything but time, the change of an agreement, and what follows from a merge. */
+export type Fact = Exclude<Input, TimePasses | AgreementChanged | Absorb>;
 
 export function isFact(input: Input): input is Fact {
-  return input.kind !== "time" && input.kind !== "agreement_changed";
+  return input.kind !== "time" && input.kind !== "agreement_changed" && input.kind !== "absorb";
 }

@@ -8,9 +8,11 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Capture, Channel, Evidence } from "./input.ts";
+import type { StageReason } from "./stage-reason.ts";
+import type { Absorb, Capture, Channel, Evidence } from "./input.ts";
 
 export const STAGES = [
   "captured",
@@ -35,7 +37,35 @@ type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
 export type LeadEvent =
   | (Happened & {
       readonly kind: "captured";
-      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt">;
+      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt" | "sentAs">;
+    })
+  /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
+  | (Happened & {
+      readonly kind: "captured_again";
+      /** What the sender calls the lead; another name of it from here on. */
+      readonly sentAs: LeadId;
+      readonly origin: string | null;
+      /** As it is known now, and the attributes that were blank. */
+      readonly person: Capture["person"];
+      readonly filled: Capture["attributes"];
+      readonly namedOwner: MemberId | null;
+    })
+  /** The lead is a duplicate of another, and goes on as that one. */
+  | (Happened & {
+      readonly kind: "merged";
+      readonly by: MemberId;
+      readonly into: LeadId;
+      readonly note: string;
+    })
+  /** A duplicate goes on as this lead. */
+  | (Happened & {
+      readonly kind: "absorbed";
+      readonly from: LeadId;
+      /** As it is known now, and the attributes that were blank. */
+      readonly person: Capture["person"];
+      readonly filled: Capture["attributes"];
+      readonly activities: Absorb["activities"];
+      readonly touches: Absorb["touches"];
     })
   | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
   | (Happened & {
@@ -83,9 +113,10 @@ export type LeadEvent =
       /**
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
        * `freed`: it waited, and somebody can take it now.
+       * `by_hand`: somebody in charge gave it to them.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "reported";
+      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "by_hand" | "reported";
       /** What chose the member. */
       readonly choice: Choice;
       /** The ledger in which this counts as a turn; null when it is none. */
@@ -102,6 +133,25 @@ export type LeadEvent =
       readonly by: MemberId | null;
       readonly decision: "qualify" | "leave";
       readonly note: string | null;
+      readonly score: number;
+      readonly bar: number;
+    })
+  /** Somebody in charge decided by hand. */
+  | (Happened & {
+      readonly kind: "overridden";
+      readonly by: MemberId;
+      readonly decision: "reassign" | "disqualify" | "reopen";
+      /** Who gets the lead; null unless it is reassigned. */
+      readonly to: MemberId | null;
+      readonly note: string;
+    })
+  /** Somebody in charge lets an exception hold, with the numbers that would not have done. */
+  | (Happened & {
+      readonly kind: "exception_granted";
+      readonly clause: ClauseId;
+      readonly label: string;
+      readonly by: MemberId;
+      readonly note: string;
       readonly score: number;
       readonly bar: number;
     })
@@ -320,59 +370,8 @@ export type VoidReason =
   /** The lead has started the next cycle: the one before is frozen. */
   | "new_cycle"
   /** The agreement has no such target any more, or none for the grade that the lead has now. */
-  | "no_longer_promised";
+  | "no_longer_promised"
+  /** The lead is a duplicate of another. */
+  | "merged";
 /** A rung of the escalation ladder, with the instant at which it is reached. */
 export type ClockStep = { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs };
-
-export type StageReason =
-  | { readonly kind: "captured" }
-  | { readonly kind: "score"; readonly score: number; readonly bar: number }
-  | { readonly kind: "exception"; readonly label: string; readonly grade: string | null }
-  /** The score is in the zone below the bar that a person looks at. */
-  | {
-      readonly kind: "grey_zone";
-      readonly score: number;
-      readonly fromScore: number;
-      readonly bar: number;
-      readonly decider: MemberId;
-      readonly decideBy: EpochMs;
-    }
-  | { readonly kind: "grey_decision"; readonly score: number; readonly bar: number; readonly by: MemberId | null }
-  | { readonly kind: "stale"; readonly score: number; readonly belowScore: number }
-  | { readonly kind: "accepted"; readonly by: MemberId }
-  | { readonly kind: "rejected"; readonly reason: string }
-  | { readonly kind: "clock"; readonly clock: ClockName }
-  | { readonly kind: "overturned"; readonly by: MemberId | null }
-  | { readonly kind: "reported" }
-  | { readonly kind: "returned"; readonly times: number };
-
-/** A member of a pool at the moment of an assignment. */
-export type Candidate = {
-  readonly member: MemberId;
-  readonly weight: number;
-  /** Open leads in hand, of all legs. */
-  readonly open: number;
-  /** Turns taken before this lead. */
-  readonly assigned: number;
-  /** Turns due, this lead's part included. */
-  readonly share: number;
-  /** `share` − `assigned`: who is furthest behind goes first. */
-  readonly deficit: number;
-  readonly skipped: "just_missed_it" | "had_it_before" | "not_working" | "at_capacity" | "lacks_skill" | null;
-};
-
-/** What chose the owner, in the order in which it is asked. */
-export type Choice =
-  /** The capture named them. */
-  | { readonly kind: "owner_named" }
-  /** They worked this person before. */
-  | { readonly kind: "kept_owner" }
-  | { readonly kind: "rule"; readonly rule: string; readonly label: string }
-  | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
-  /** The nobody-available branch: others, or those who are away. */
-  | { readonly kind: "overflow" }
-  | { readonly kind: "ignored_absence" }
-  /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
-  | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
-  /** Sales reports a lead that nobody had. */
-  | { readonly kind: "reported" };

@@ -13,6 +13,8 @@ import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
 export type LeadState = {
   readonly leadId: LeadId;
+  /** The lead that this one is a duplicate of: facts about it are about that one. */
+  readonly mergedInto: LeadId | null;
   readonly capturedAt: EpochMs;
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };

@@ -9,19 +9,17 @@ import { greyDecided } from "../qualification/grey-zone.ts";
 import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
+import { recordGrant, recordOverride } from "./by-hand.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
-import type { LeadEvent, Stage } from "./lead-event.ts";
+import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
+import { absorbed, recordMerge } from "./merge.ts";
+import { PROGRESS_RANK } from "./progress-rank.ts";
+import { recordCapture } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
-  if (input.kind === "capture") {
-    if (lead !== null) return [refuse(input, "already_captured", "the lead is known already")];
-    const { owner } = input;
-    if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
-      return [refuse(input, "unknown_owner", `no party has a member "${owner}"`)];
-    return [captured(input)];
-  }
+  if (input.kind === "capture") return [recordCapture(terms, lead, input)];
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
@@ -136,13 +134,15 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
       if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
       return [greyDecided(terms, lead, input)];
+    case "override":
+      return [recordOverride(terms, lead, input)];
+    case "grant_exception":
+      return [recordGrant(terms, lead, input)];
+    case "merge":
+      return recordMerge(terms, lead, input);
+    case "absorb":
+      return [absorbed(lead, input)];
   }
-}
-
-function captured(input: Extract<Input, { kind: "capture" }>): LeadEvent {
-  const { leadId, occurredAt, origin, person, attributes, owner } = input;
-  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
-  return { kind: "captured", leadId, at: occurredAt, capture };
 }
 
 function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {
@@ -183,21 +183,6 @@ function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent
 function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
   return lead.leg ?? "sales";
 }
-
-/** How far along the funnel a stage is; side states are 0, so that a lead can be taken up from them again. */
-const PROGRESS_RANK: Readonly<Record<Stage, number>> = {
-  captured: 0,
-  grey: 0,
-  nurture: 0,
-  disqualified: 0,
-  lost: 0,
-  mql: 1,
-  working: 2,
-  sal: 3,
-  sql: 4,
-  opportunity: 5,
-  customer: 6,
-};
 
 function progressed(lead: LeadState, input: Progress): LeadEvent {
   if (lead.stage === "customer") return refuse(input, "already_closed", "the lead is a customer already");

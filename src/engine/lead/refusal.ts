@@ -22,5 +22,13 @@ export const REFUSALS = [
   "in_dispute",
   "no_dispute",
   "not_arbiter",
+  "not_in_charge",
+  "already_owner",
+  "still_open",
+  "unknown_exception",
+  "same_lead",
+  "unknown_lead",
+  "already_merged",
+  "further_along",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

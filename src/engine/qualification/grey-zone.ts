@@ -9,8 +9,9 @@ import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { after } from "../clock/measure.ts";
 import type { DecideGrey } from "../lead/input.ts";
-import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
+import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
 import { latestOf, type Terms } from "../terms.ts";
 

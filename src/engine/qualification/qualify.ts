@@ -1,5 +1,5 @@
 /**
- * Step: how a lead becomes marketing qualified – by score, by an exception that bypasses it, or by a decision about the grey zone.
+ * Step: how a lead becomes marketing qualified – by score, by an exception that bypasses it (met, or granted by hand), or by a decision about the grey zone.
  *
  * The bar is crossed upwards at an event's instant, never by a sweep. A recycled lead starts a new cycle, either on its date
  * or at once when it does what an exception names ("asked for a demo").
@@ -7,7 +7,10 @@
 import type { QualificationException } from "../../agreement/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
-import type { LeadEvent, StageReason } from "../lead/lead-event.ts";
+import { exceptionNamed } from "../lead/by-hand.ts";
+import type { Input } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
 import { firstException } from "./compile-exceptions.ts";
@@ -32,20 +35,13 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
       events.push(entered("mql", stageSoFar, { kind: "grey_decision", score, bar, by }, clause));
     return events;
   }
-  if (lead.stage === "captured" && input.kind === "capture") {
+  if (lead.stage === "captured" && situation.soFar[0]?.kind === "captured") {
     events.push(entered("captured", null, { kind: "captured" }, null));
   } else if (back) {
     events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null));
   }
   if (exception !== undefined) {
-    events.push(
-      entered(
-        "mql",
-        stageSoFar,
-        { kind: "exception", label: exception.label, grade: exception.grade ?? null },
-        exception.clause,
-      ),
-    );
+    events.push(entered("mql", stageSoFar, exceptionReason(exception, input), exception.clause));
   } else if (lead.score.total >= qualification.bar && !terms.isOutOfProfile(lead.attributes)) {
     events.push(
       entered(
@@ -82,9 +78,18 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   }
 }
 
-/** Facts about the lead qualify it when it arrives; what it does qualifies it when it does it. */
+function exceptionReason(exception: QualificationException, input: Input): StageReason {
+  const { label } = exception;
+  const grade = exception.grade ?? null;
+  if (input.kind !== "grant_exception") return { kind: "exception", label, grade };
+  const { by, note } = input;
+  return { kind: "exception_granted", label, grade, by, note };
+}
+
+/** Facts about the lead qualify it when it arrives, or arrives again; what it does qualifies it when it does it. */
 function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
   if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
+  if (input.kind === "grant_exception") return exceptionNamed(terms, input.exception);
   if (input.kind !== "activity") return undefined;
   return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
 }

@@ -9,7 +9,7 @@
 import type { Pool, PoolMember } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Candidate } from "../lead/lead-event.ts";
+import type { Candidate } from "./choice.ts";
 import { loadOf, type PoolName, type PoolState, type Pools } from "./pool-state.ts";
 
 export type Receivers = Pick<Pool, "order" | "catchUp"> & {

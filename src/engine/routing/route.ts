@@ -2,7 +2,7 @@
  * Step: who gets the lead now.
  *
  * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", when the escalation
- * ladder takes it away, when it waited and somebody can take it now, and when a new version of the agreement has no such leg any more.
+ * ladder takes it away, when somebody in charge gives it to another, when it waited and somebody can take it now, and when a new version of the agreement has no such leg any more.
  * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
@@ -35,6 +35,8 @@ export function route(situation: Situation): readonly LeadEvent[] {
   if (soFar.length === 0) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
   const reported = reportedWithoutOwner(situation);
   if (reported !== undefined) return [reported];
+  const given = givenByHand(situation);
+  if (given !== undefined) return [given];
   const move = moveNeeded(situation);
   if (move === undefined) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
   const excluded = new Map<MemberId, "had_it_before" | "just_missed_it">();
@@ -109,6 +111,17 @@ function reportedWithoutOwner(situation: Situation): LeadEvent | undefined {
     candidates: [],
     turn: null,
   });
+}
+
+/** Somebody in charge has given the lead to a member: no turn is taken, and who had it is not held to have let it lie. */
+function givenByHand(situation: Situation): LeadEvent | undefined {
+  const { terms, lead, input, soFar } = situation;
+  if (input.kind !== "override" || lead.leg === null) return undefined;
+  const to = soFar.find((event) => event.kind === "overridden")?.to ?? null;
+  if (to === null) return undefined;
+  const leg = legTerms(terms, lead.leg);
+  const chosen = { member: to, choice: { kind: "by_hand" }, clause: leg.clause, candidates: [], turn: null } as const;
+  return assigned(situation, leg, "by_hand", chosen);
 }
 
 function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined {

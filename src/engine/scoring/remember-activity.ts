@@ -35,3 +35,19 @@ export function rememberActivity(
   const again = { activity, times: times + 1, latest: [...kept, at] };
   return activities.length === 1 ? [again] : [...activities.filter((each) => each !== known), again];
 }
+
+/** What another lead did, when it turns out to be this one: of each activity the latest times of both, the earliest first. */
+export function rememberAll(
+  activities: readonly RememberedActivity[],
+  others: readonly RememberedActivity[],
+): readonly RememberedActivity[] {
+  if (others.length === 0) return activities;
+  const both = activities.map((each) => {
+    const other = others.find(({ activity }) => activity === each.activity);
+    if (other === undefined) return each;
+    const latest = [...each.latest, ...other.latest].sort((a, b) => a - b).slice(-MOST_TIMES);
+    return { activity: each.activity, times: each.times + other.times, latest };
+  });
+  const added = others.filter(({ activity }) => !activities.some((each) => each.activity === activity));
+  return [...added, ...both].slice(-MOST_ACTIVITIES);
+}

@@ -1,5 +1,5 @@
 /**
- * Step: a capture, an activity, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
+ * Step: a capture (also a second one), an activity, a duplicate that is merged into the lead, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
  * when nothing changed.
  */
 import type { Input } from "../lead/input.ts";
@@ -8,13 +8,17 @@ import { isReturning } from "../disposition/returning.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
-const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "agreement_changed"]);
+const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "absorb", "agreement_changed"]);
 
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return NOTHING;
   const next = scoreLead(terms.scoring, lead, input.recordedAt);
-  if (input.kind !== "capture" && next.grade === lead.score.grade && sameLines(next.lines, lead.score.lines))
+  if (
+    situation.soFar[0]?.kind !== "captured" &&
+    next.grade === lead.score.grade &&
+    sameLines(next.lines, lead.score.lines)
+  )
     return NOTHING;
   return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, ...next }];
 }

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { LeadResponse } from "../../api/contract.ts";
 import { cadenceOf } from "../../engine/cadence/cadence.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
+import { decisionsByHand, receiversOf } from "../../engine/lead/by-hand.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { Terms } from "../../engine/terms.ts";
 import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
@@ -59,6 +61,17 @@ export function presentLead({
       body: event,
     })),
     actions: [...answersTo(terms, lead)],
+    mergedInto: lead.mergedInto,
+    byHand: presentByHand(terms, lead),
+  };
+}
+
+function presentByHand(terms: Terms, lead: LeadState): LeadBody["byHand"] {
+  const { exceptions } = terms.agreement.qualification;
+  return {
+    decisions: decisionsByHand(terms, lead).map(({ decision, by }) => ({ decision, by: [...by] })),
+    receivers: [...receiversOf(terms, lead)],
+    exceptions: exceptions.map(({ clause, label }) => ({ clause, label })),
   };
 }
 

@@ -2,6 +2,8 @@
 import { Select } from "@mantine/core";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import { useAnswers } from "../actions/use-answers.tsx";
+import { ByHandMenu } from "../by-hand/by-hand-menu.tsx";
+import { MergedInto } from "../by-hand/merged-into.tsx";
 import type { Lead } from "../client.ts";
 import { useMember } from "../member.ts";
 import { useAgreement } from "../queries.ts";
@@ -55,10 +57,12 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
           />
         ) : null}
         {member === undefined ? null : <AnswerButtons offered={offered} lead={lead} answers={answers} />}
+        <ByHandMenu lead={lead} member={member} />
       </div>
       {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > offered.length ? (
         <p className="act-hint">Only {nameOf(lead.owner)} can accept, reject or pass on this lead.</p>
       ) : null}
+      <MergedInto lead={lead} />
       {answers.dialog}
     </section>
   );

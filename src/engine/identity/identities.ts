@@ -1,0 +1,110 @@
+/**
+ * Who is whom: which lead a fact is about, whatever its sender calls it.
+ *
+ * An e-mail address is that of the first lead captured with it. An id becomes another name of a lead when a capture under it turns out
+ * to be of that lead's person, or when two leads are merged. Both follow from events alone, so that a replay knows them too.
+ */
+import type { LeadId } from "../../base/ids.ts";
+import type { Fact, Merge } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { PROGRESS_RANK } from "../lead/progress-rank.ts";
+import { emailKey } from "./email-key.ts";
+
+/** What an event says about identities: whose an address is, unless it is somebody's already, or what else a lead is called. */
+export type IdentityRow =
+  | { readonly kind: "email"; readonly email: string; readonly leadId: LeadId }
+  | { readonly kind: "alias"; readonly alias: LeadId; readonly leadId: LeadId };
+
+export function identityRows(event: LeadEvent): readonly IdentityRow[] {
+  switch (event.kind) {
+    case "captured":
+      return emailOf(event.leadId, event.capture.person.email);
+    case "captured_again": {
+      const { leadId, sentAs: alias, person } = event;
+      const email = emailOf(leadId, person.email);
+      return alias === leadId ? email : [{ kind: "alias", alias, leadId }, ...email];
+    }
+    case "merged":
+      return [{ kind: "alias", alias: event.leadId, leadId: event.into }];
+    case "absorbed":
+      return emailOf(event.leadId, event.person.email);
+    default:
+      return NONE;
+  }
+}
+
+const NONE: readonly IdentityRow[] = [];
+
+function emailOf(leadId: LeadId, email: string | null): readonly IdentityRow[] {
+  const key = emailKey(email);
+  return key === null ? NONE : [{ kind: "email", email: key, leadId }];
+}
+
+export class Identities {
+  readonly #emails = new Map<string, LeadId>();
+  readonly #aliases = new Map<LeadId, LeadId>();
+
+  /** @param rows in the order in which they came about; nothing, where nobody is known */
+  constructor(rows: Iterable<IdentityRow> = NONE) {
+    for (const row of rows) this.add(row);
+  }
+
+  /** The first word stands. */
+  add(row: IdentityRow): void {
+    if (row.kind === "alias") {
+      if (!this.#aliases.has(row.alias)) this.#aliases.set(row.alias, row.leadId);
+    } else if (!this.#emails.has(row.email)) this.#emails.set(row.email, row.leadId);
+  }
+
+  /** Follows a name to the lead that it stands for now; a name that nobody knows stands for itself. */
+  leadOf(name: LeadId): LeadId {
+    if (this.#aliases.size === 0) return name;
+    let lead = name;
+    for (let next = this.#aliases.get(lead); next !== undefined; next = this.#aliases.get(lead)) lead = next;
+    return lead;
+  }
+
+  /** @returns undefined when no lead has the address */
+  leadWith(email: string | null): LeadId | undefined {
+    const key = emailKey(email);
+    const lead = key === null ? undefined : this.#emails.get(key);
+    return lead === undefined ? undefined : this.leadOf(lead);
+  }
+
+  /** Every lead that a decision about the fact needs to see. */
+  leadsOf(fact: Fact): readonly LeadId[] {
+    const named = this.leadOf(fact.leadId);
+    if (fact.kind === "merge") return [fact.leadId, named, fact.into, this.leadOf(fact.into)];
+    const person = fact.kind === "capture" ? this.leadWith(fact.person.email) : undefined;
+    return person === undefined ? [named] : [named, person];
+  }
+
+  /** The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it. */
+  resolve(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined): Fact {
+    if (fact.kind === "merge") return this.#resolveMerge(fact, stateOf);
+    const named = this.leadOf(fact.leadId);
+    if (fact.kind === "capture") {
+      const lead = stateOf(named) !== undefined ? named : this.leadWith(fact.person.email);
+      return lead === undefined ? fact : { ...fact, leadId: lead, sentAs: fact.leadId };
+    }
+    return named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
+  }
+
+  /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by nobody unawares. */
+  #resolveMerge(fact: Merge, stateOf: (id: LeadId) => LeadState | undefined): Merge {
+    const own = (id: LeadId): LeadId => (stateOf(id) === undefined ? this.leadOf(id) : id);
+    const [leadId, into] = [own(fact.leadId), own(fact.into)];
+    const known = stateOf(into);
+    const target = known === undefined ? null : { progress: PROGRESS_RANK[known.stage], mergedInto: known.mergedInto };
+    return { ...fact, leadId, into, target, ...(leadId === fact.leadId ? {} : { sentAs: fact.leadId }) };
+  }
+
+  emails(): ReadonlyMap<string, LeadId> {
+    return this.#emails;
+  }
+
+  aliases(): ReadonlyMap<LeadId, LeadId> {
+    return this.#aliases;
+  }
+}

@@ -1,0 +1,110 @@
+/** What people decide by hand, by HTTP: who may, what becomes of the lead, and what is answered otherwise. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import { workspaceId } from "../base/ids.ts";
+import { epochMs } from "../base/time.ts";
+import { activateAgreement } from "../store/active-agreement.ts";
+import type { Database } from "../store/database.ts";
+import { verifyWorkspace } from "../store/verify.ts";
+import { startWriter, type Writer } from "../store/writer.ts";
+import type { ServerApp } from "./server-app.ts";
+
+/** 10:00 in Berlin. */
+const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+const ID = workspaceId("default");
+
+let db: Database;
+let app: ServerApp;
+let writer: Writer;
+let owner: string;
+
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+  writer = startWriter(db);
+  await activateAgreement(db, ID, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  app = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => MONDAY, newId: randomUUID });
+  owner = await signedInOwner(app);
+});
+afterAll(async () => {
+  await app.close();
+  await writer.close();
+});
+
+async function post(url: string, payload: object, cookie = owner) {
+  const response = await app.inject({ method: "POST", url, headers: { cookie }, payload });
+  return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
+}
+async function lead(id: string) {
+  const response = await app.inject({ url: `/api/leads/${id}`, headers: { cookie: owner } });
+  expect(response.statusCode, response.body).toBe(200);
+  return response.json<Record<string, unknown>>();
+}
+async function captured(id: string, email: string | null = null): Promise<string> {
+  const { body } = await post("/api/leads", { fact: { source: "form", id }, origin: "webinar", email });
+  return String(body["leadId"]);
+}
+async function handedOver(id: string, email: string | null = null): Promise<string> {
+  await post(`/api/leads/${await captured(id, email)}/activities`, { activity: "demo_requested" });
+  return `form:${id}`;
+}
+
+test("a person captured twice is one lead, and both ids show it", async () => {
+  expect(await captured("twice", "twice@example.com")).toBe("form:twice");
+  expect(await captured("again", "TWICE@example.com")).toBe("form:twice");
+  expect(await lead("form:again")).toMatchObject({ leadId: "form:twice" });
+});
+
+test("the lead of the party gives a lead to a colleague; a colleague cannot, nor in the lead's name", async () => {
+  const id = await handedOver("give");
+  const shown = await lead(id);
+  const to = shown["owner"] === "sam" ? "sue" : "sam";
+  expect(shown["byHand"]).toMatchObject({
+    decisions: [{ decision: "reassign", by: ["quinn", "dana"] }, { decision: "disqualify" }, { decision: "merge" }],
+    receivers: expect.arrayContaining([to]),
+  });
+  const given = { decision: "reassign", by: "quinn", to, note: "A fair all day" };
+  const sam = await signedInMember(app, "sam");
+  expect((await post(`/api/leads/${id}/override`, given, sam)).body).toMatchObject({ code: "not_permitted" });
+  expect((await post(`/api/leads/${id}/override`, { ...given, by: "sam" }, sam)).body).toMatchObject({
+    code: "not_in_charge",
+  });
+  expect(await post(`/api/leads/${id}/override`, given)).toMatchObject({ status: 201, body: { owner: to } });
+  expect((await post(`/api/leads/${id}/override`, { ...given, note: " " })).status).toBe(422);
+  expect((await post(`/api/leads/${id}/override`, { ...given, decision: "disqualify" })).body).toMatchObject({
+    stage: "disqualified",
+  });
+  expect((await post(`/api/leads/${id}/override`, { ...given, decision: "reopen" })).body).toMatchObject({
+    stage: "mql",
+  });
+});
+
+test("an exception is granted by its clause", async () => {
+  const id = await captured("exception");
+  const { byHand } = (await lead(id)) as { byHand: { exceptions: { clause: string }[] } };
+  const exception = byHand.exceptions[0]?.clause;
+  const granted = await post(`/api/leads/${id}/exception`, { by: "dana", exception, note: "A friend of the board" });
+  expect(granted).toMatchObject({ status: 201, body: { stage: "mql" } });
+  const again = await post(`/api/leads/${id}/exception`, { by: "dana", exception, note: "Twice" });
+  expect(again).toMatchObject({ status: 409, body: { code: "already_at_stage" } });
+});
+
+test("a duplicate is merged; its page says into what, and facts for its id go there", async () => {
+  const [stays, duplicate] = [await handedOver("stays"), await handedOver("duplicate", "dup@example.com")];
+  const merged = await post(`/api/leads/${duplicate}/merge`, { by: "sam", into: stays, note: "One phone number" });
+  expect(merged).toMatchObject({ status: 201, body: { leadId: duplicate, stage: "disqualified" } });
+  expect(await lead(duplicate)).toMatchObject({ mergedInto: stays, actions: [], byHand: { decisions: [] } });
+  const said = await post(`/api/leads/${duplicate}/activities`, { activity: "pricing_page_viewed" });
+  expect(said.body).toMatchObject({ leadId: stays });
+  expect(await captured("later", "DUP@example.com")).toBe(stays);
+  const unknown = await post(`/api/leads/${stays}/merge`, { by: "sam", into: "form:nobody", note: "?" });
+  expect(unknown).toMatchObject({ status: 409, body: { code: "unknown_lead" } });
+  const missing = await post("/api/leads/form:nobody/merge", { by: "sam", into: stays, note: "?" });
+  expect(missing).toMatchObject({ status: 404, body: { code: "lead_not_found" } });
+});
+
+test("all of it is what the log says", async () => {
+  expect((await verifyWorkspace(db, ID, () => undefined)).firstDifference).toBeNull();
+});

@@ -1,0 +1,238 @@
+/** One person is one lead, whoever captures them, how often, and at once. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { defined } from "../base/assert.ts";
+import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
+import { checkCsv } from "../connectors/csv/csv-facts.ts";
+import { parseMapping } from "../connectors/csv/mapping.ts";
+import type { Fact } from "../engine/lead/input.ts";
+import { importHistory } from "../services/import-history.ts";
+import { activateAgreement } from "./active-agreement.ts";
+import type { Database } from "./database.ts";
+import { fetchLeads } from "./lead.ts";
+import { fetchQueue } from "./queue.ts";
+import { type FactEnvelope, recordFacts } from "./record-facts.ts";
+import { verifyWorkspace } from "./verify.ts";
+import { startWriter } from "./writer.ts";
+
+const agreement = agreementOf(SAMPLE);
+/** 10:00 in Berlin. */
+const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+const ADA = "ada@example.com";
+
+let db: Database;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+});
+const folder = mkdtempSync(join(tmpdir(), "baton-identities-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+async function workspace(): Promise<WorkspaceId> {
+  count += 1;
+  const id = workspaceId(`w${count}`);
+  await activateAgreement(db, id, SAMPLE, agreement, epochMs(0));
+  return id;
+}
+const about = (name: string, at: EpochMs) => ({ leadId: leadId(name), occurredAt: at, recordedAt: at });
+const capture = (name: string, email: string | null, at = MONDAY): FactEnvelope => ({
+  source: "test",
+  factId: `capture-${name}`,
+  fact: {
+    kind: "capture",
+    ...about(name, at),
+    origin: "webinar",
+    person: { name, email, company: null },
+    attributes: {},
+  },
+});
+const demo = (name: string, at = MONDAY): FactEnvelope => {
+  const fact: Fact = { kind: "activity", ...about(name, at), activity: "demo_requested", note: null };
+  return { source: "test", factId: `demo-${name}-${at}`, fact };
+};
+const leadsOf = async (id: WorkspaceId) =>
+  (await db.query<{ lead_id: string }>("select lead_id from lead where workspace_id = $1 order by lead_id", [id])).map(
+    (row) => row.lead_id,
+  );
+const equal = async (id: WorkspaceId) =>
+  expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+
+test("two captures of one person in one batch are one lead, and each sender is told which", async () => {
+  const id = await workspace();
+  const outcomes = await recordFacts(db, id, [capture("a", ADA), capture("b", "ADA@Example.com"), demo("b")]);
+  expect(outcomes.map((outcome) => outcome.leadId)).toEqual(["a", "a", "a"]);
+  expect(outcomes[2]).toMatchObject({ outcome: "recorded", refusal: null, stage: "mql" });
+  expect(await leadsOf(id)).toEqual(["a"]);
+  await equal(id);
+});
+
+test("captured again later, and once more, it is still the same lead; both names reach it", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [capture("a", ADA)]);
+  const [again] = await recordFacts(db, id, [capture("b", ADA)]);
+  expect(again).toMatchObject({ leadId: "a", outcome: "recorded" });
+  await recordFacts(db, id, [capture("c", ADA), capture("d", null), capture("e", null)]);
+  const [first, second] = await recordFacts(db, id, [demo("b"), demo("c", epochMs(MONDAY + MINUTE_MS))]);
+  expect([first?.leadId, second?.leadId]).toEqual(["a", "a"]);
+  const lead = (await fetchLeads(db, id, ["a"])).get(leadId("a"))?.state;
+  expect(lead?.activities).toMatchObject([{ activity: "demo_requested", times: 2 }]);
+  expect((await recordFacts(db, id, [capture("b", ADA)]))[0]).toMatchObject({ leadId: "a", outcome: "duplicate" });
+  expect(await leadsOf(id)).toEqual(["a", "d", "e"]);
+  await equal(id);
+});
+
+test("two senders at once make one lead, whoever is first", async () => {
+  const id = await workspace();
+  const writers = [startWriter(db), startWriter(db)] as const;
+  const people = Array.from({ length: 20 }, (_, index) => `person-${index}@example.com`);
+  const outcomes = await Promise.all(
+    people.flatMap((email) => [
+      writers[0].record(id, capture(`web:${email}`, email)),
+      writers[1].record(id, capture(`crm:${email}`, email.toUpperCase())),
+    ]),
+  );
+  await Promise.all(writers.map((writer) => writer.close()));
+  expect(await leadsOf(id)).toHaveLength(people.length);
+  for (let pair = 0; pair < outcomes.length; pair += 2)
+    expect(outcomes[pair]?.leadId, people[pair / 2]).toBe(outcomes[pair + 1]?.leadId);
+  await equal(id);
+});
+
+test("the same address in two workspaces is two people", async () => {
+  const [one, two] = [await workspace(), await workspace()];
+  await recordFacts(db, one, [capture("a", ADA)]);
+  const [other] = await recordFacts(db, two, [capture("b", ADA)]);
+  expect(other?.leadId).toBe("b");
+  await equal(two);
+});
+
+const merge = (name: string, into: string, at = MONDAY): FactEnvelope => {
+  const note = "One phone number";
+  const fact: Fact = { kind: "merge", ...about(name, at), into: leadId(into), by: memberId("sam"), note };
+  return { source: "test", factId: `merge-${name}-${into}`, fact };
+};
+
+test("merged by hand, in one transaction: what is said of the old ids later reaches the lead that stays", async () => {
+  const id = await workspace();
+  const names = ["a", "b", "c"];
+  await recordFacts(db, id, [
+    ...names.map((name) => capture(name, `${name}@example.com`)),
+    ...names.map((name) => demo(name)),
+  ]);
+  const [merged] = await recordFacts(db, id, [merge("b", "a"), merge("c", "b")]);
+  expect(merged).toMatchObject({ leadId: "b", outcome: "recorded", refusal: null, stage: "disqualified", owner: null });
+  const [refused] = await recordFacts(db, id, [merge("c", "b", epochMs(MONDAY + 1))]);
+  expect(refused).toMatchObject({ outcome: "duplicate" });
+  await recordFacts(db, id, [merge("c", "a")]);
+
+  // By the old ids, by the address of the duplicate, and all of it once more.
+  const later = epochMs(MONDAY + MINUTE_MS);
+  const facts = [demo("b", later), demo("c", later), capture("d", "b@example.com", later), demo("d", later)];
+  const outcomes = await recordFacts(db, id, facts);
+  expect(outcomes.map((outcome) => outcome.leadId)).toEqual(["a", "a", "a", "a"]);
+  expect((await recordFacts(db, id, facts)).map((each) => [each.leadId, each.outcome])).toEqual(
+    facts.map(() => ["a", "duplicate"]),
+  );
+  const leads = await fetchLeads(db, id, names);
+  expect(leads.get(leadId("a"))?.state.activities).toMatchObject([{ activity: "demo_requested", times: 6 }]);
+  expect([leads.get(leadId("b"))?.state.mergedInto, leads.get(leadId("c"))?.state.mergedInto]).toEqual(["a", "a"]);
+  expect(await leadsOf(id)).toEqual(names);
+  expect((await fetchQueue(db, id, { member: undefined, limit: 10 })).total).toBe(1);
+  await equal(id);
+});
+
+test("a chain of merges is followed to its end", async () => {
+  const id = await workspace();
+  const names = ["a", "b", "c", "d"];
+  await recordFacts(
+    db,
+    id,
+    names.map((name) => capture(name, `${name}@example.com`)),
+  );
+  await recordFacts(db, id, [merge("a", "b")]);
+  await recordFacts(db, id, [merge("b", "c")]);
+  await recordFacts(db, id, [merge("c", "d")]);
+  const outcomes = await recordFacts(db, id, [demo("a"), capture("e", "a@example.com"), demo("e"), merge("d", "a")]);
+  expect(outcomes.map((outcome) => outcome.leadId)).toEqual(["d", "d", "d", "d"]);
+  expect(outcomes[3]?.refusal).toMatchObject({ code: "already_merged" });
+  await equal(id);
+});
+
+test.each([
+  ["an address", "update lead_email set lead_id = 'z' where workspace_id = $1", `e-mail address ${ADA}`],
+  ["another name", "delete from lead_alias where workspace_id = $1", "other name b"],
+])("whoever changes whose %s is is found out", async (_what, sql, where) => {
+  const id = await workspace();
+  await recordFacts(db, id, [capture("a", ADA), capture("b", ADA), capture("z", null)]);
+  await equal(id);
+  await db.query(sql, [id]);
+  expect((await verifyWorkspace(db, id, () => undefined)).firstDifference?.what).toBe(where);
+});
+
+test("people who were leads before each had an address get theirs: the first of a kind", async () => {
+  const own = (await testDatabase()).db;
+  const id = workspaceId("before");
+  await activateAgreement(own, id, SAMPLE, agreement, epochMs(0));
+  const people = [ADA, " Ada@Example.com\n", "n/a", "ŽOFIE@příklad.example", null];
+  await recordFacts(
+    own,
+    id,
+    people.map((email, index) => capture(`lead-${index}`, email)),
+  );
+  const addresses = async () => own.query('select email_key, lead_id from lead_email order by email_key collate "C"');
+  const written = await addresses();
+  await own.query("drop table lead_email, lead_alias");
+  await own.query(readFileSync(new URL("../../migrations/0007-identities.sql", import.meta.url), "utf8"));
+  expect(await addresses()).toEqual(written);
+  expect(written).toEqual([
+    { email_key: ADA, lead_id: "lead-0" },
+    { email_key: "žofie@příklad.example", lead_id: "lead-3" },
+  ]);
+});
+
+const MAP = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+facts:
+  - { kind: capture, at: day, origin: from, email: mail, attributes: { title: title } }
+  - { kind: activity, at: { column: asked, blank: skip }, activity: { value: demo_requested } }
+`;
+const ROWS = [
+  "key,day,from,mail,title,asked",
+  "1,2026-03-02T09:00,webinar,ada@example.com,,",
+  "2,2026-03-02T10:00,webinar,bob@example.com,CEO,",
+  "3,2026-03-03T09:00,social,ADA@example.com,CEO,2026-03-03T11:00",
+  "4,2026-03-04T09:00,social,,,",
+  "5,2026-03-05T09:00,,,,",
+];
+
+test("an import knows people again, in its files and in what was there; repeated, it changes nothing", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [capture("api:bob", "bob@example.com", epochMs(MONDAY - 10 * 24 * HOUR_MS))]);
+  const path = join(folder, "leads.csv");
+  writeFileSync(path, `${ROWS.join("\n")}\n`);
+  const mapping = parseMapping(MAP);
+  if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
+  const run = async () => {
+    const files = [await checkCsv(path, defined(mapping.value, "map"), MONDAY)];
+    const services = { db, workspaceId: id, now: () => MONDAY };
+    const stop = new AbortController().signal;
+    return importHistory(services, { files, agreement: undefined, onProgress: () => undefined, stop });
+  };
+  expect(await run()).toMatchObject({ factsNew: 6, factsKnown: 0, leads: 3, factsRefused: 0, rejectedRows: 0 });
+  expect(await leadsOf(id)).toEqual(["api:bob", "crm:1", "crm:4", "crm:5"]);
+  const ada = (await fetchLeads(db, id, ["crm:1"])).get(leadId("crm:1"))?.state;
+  expect(ada).toMatchObject({ attributes: { title: "CEO" }, activities: [{ activity: "demo_requested" }] });
+  expect(await run()).toMatchObject({ factsNew: 0, factsKnown: 6, leads: 0, rejectedRows: 0 });
+
+  // A row that comes later can name the lead by the id that its capture had.
+  writeFileSync(path, `${[...ROWS, "3,2026-03-03T09:00,social,ADA@example.com,CEO,2026-03-06T11:00"].join("\n")}\n`);
+  expect(await run()).toMatchObject({ factsNew: 1, factsKnown: 7, leads: 0, rejectedRows: 0 });
+  await equal(id);
+});

@@ -1,0 +1,79 @@
+/** Which lead has an e-mail address, and what else leads are called: derived from the log, asked by every batch of facts. */
+import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import { emailKey } from "../engine/identity/email-key.ts";
+import { Identities, type IdentityRow, identityRows } from "../engine/identity/identities.ts";
+import type { Fact } from "../engine/lead/input.ts";
+import type { Lived } from "../engine/life.ts";
+import type { Queryable } from "./database.ts";
+
+/** What is known of the people that facts are about: by index, in two statements whatever the number of facts. */
+export async function fetchIdentities(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  facts: readonly Fact[],
+): Promise<Identities> {
+  if (facts.length === 0) return new Identities();
+  const keys = facts.flatMap((fact) => (fact.kind === "capture" ? (emailKey(fact.person.email) ?? []) : []));
+  const emails = keys.length === 0 ? [] : await db.query<IdentityRow>(SELECT_EMAILS, [workspaceId, keys]);
+  const targets = facts.flatMap((fact) => (fact.kind === "merge" ? [fact.into] : []));
+  const names = [...[...facts, ...emails].map(({ leadId }) => leadId), ...targets];
+  return new Identities([...emails, ...(await fetchAliases(db, workspaceId, names))]);
+}
+
+/** The lead that a name stands for; the name itself where it is no other name of any lead. */
+export async function fetchLeadNamed(db: Queryable, workspaceId: WorkspaceId, name: LeadId): Promise<LeadId> {
+  return new Identities(await fetchAliases(db, workspaceId, [name])).leadOf(name);
+}
+
+async function fetchAliases(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  names: readonly LeadId[],
+): Promise<readonly IdentityRow[]> {
+  return db.query<IdentityRow>(FOLLOW_ALIASES, [workspaceId, names]);
+}
+
+/** Every identity of a workspace. */
+export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId): Promise<Identities> {
+  const emails = await db.query<IdentityRow>(SELECT_ALL_EMAILS, [workspaceId]);
+  const aliases = await db.query<IdentityRow>(SELECT_ALL_ALIASES, [workspaceId]);
+  return new Identities([...emails, ...aliases]);
+}
+
+/** The first word stands: in the database as in memory. */
+export async function insertIdentities(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  decisions: readonly Pick<Lived, "decided">[],
+): Promise<void> {
+  const rows = decisions.flatMap(({ decided }) => decided.events.flatMap(identityRows));
+  const emails = rows.filter((row) => row.kind === "email");
+  const aliases = rows.filter((row) => row.kind === "alias");
+  if (emails.length > 0) await db.query(INSERT_EMAILS, [workspaceId, JSON.stringify(emails)]);
+  if (aliases.length > 0) await db.query(INSERT_ALIASES, [workspaceId, JSON.stringify(aliases)]);
+}
+
+const SELECT_ALL_EMAILS = `
+  select 'email' as kind, email_key as email, lead_id as "leadId" from lead_email where workspace_id = $1`;
+const SELECT_EMAILS = `${SELECT_ALL_EMAILS} and email_key = any($2)`;
+const SELECT_ALL_ALIASES = `
+  select 'alias' as kind, alias, lead_id as "leadId" from lead_alias where workspace_id = $1`;
+
+/** A lead that was merged can have been merged into one that was merged later. */
+const FOLLOW_ALIASES = `
+  with recursive followed as (
+    ${SELECT_ALL_ALIASES} and alias = any($2)
+    union
+    select 'alias', a.alias, a.lead_id from followed f join lead_alias a on a.workspace_id = $1 and a.alias = f."leadId"
+  )
+  select * from followed`;
+
+const INSERT_EMAILS = `
+  insert into lead_email (workspace_id, email_key, lead_id)
+  select $1, r.email, r."leadId" from jsonb_to_recordset($2::jsonb) as r(email text, "leadId" text)
+  on conflict do nothing`;
+
+const INSERT_ALIASES = `
+  insert into lead_alias (workspace_id, alias, lead_id)
+  select $1, r.alias, r."leadId" from jsonb_to_recordset($2::jsonb) as r(alias text, "leadId" text)
+  on conflict do nothing`;

@@ -1,0 +1,86 @@
+/** What whoever is in charge can decide about a lead by hand, beside the rules of the agreement. The server says what, and who. */
+import { Button, Menu, Modal } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowMerge,
+  IconBan,
+  IconChevronDown,
+  IconStar,
+  IconUserShare,
+} from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { leadWords } from "../actions/lead-ref.ts";
+import { newFact, useSendFact } from "../actions/send-fact.ts";
+import type { Lead } from "../client.ts";
+import type { ByHandFormProps } from "./by-hand-form.tsx";
+import { ExceptionForm } from "./exception-form.tsx";
+import { GiveForm } from "./give-form.tsx";
+import { MergeForm } from "./merge-form.tsx";
+import { DisqualifyForm, ReopenForm } from "./stage-forms.tsx";
+
+type Decision = Lead["byHand"]["decisions"][number]["decision"];
+type Shown = {
+  readonly label: string;
+  readonly icon: typeof IconBan;
+  readonly form: (props: ByHandFormProps) => ReactNode;
+};
+
+const SHOWN: Readonly<Record<Decision, Shown>> = {
+  reassign: { label: "Give to somebody", icon: IconUserShare, form: GiveForm },
+  grant_exception: { label: "Grant an exception", icon: IconStar, form: ExceptionForm },
+  reopen: { label: "Bring back", icon: IconArrowBackUp, form: ReopenForm },
+  disqualify: { label: "Disqualify", icon: IconBan, form: DisqualifyForm },
+  merge: { label: "Merge into another lead", icon: IconArrowMerge, form: MergeForm },
+};
+
+/** Nothing where the member can decide nothing. */
+export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly member: string | undefined }) {
+  const [asked, setAsked] = useState<Decision | undefined>();
+  const sending = useSendFact();
+  const close = () => setAsked(undefined);
+  if (member === undefined) return null;
+  const offered = lead.byHand.decisions.filter(({ by }) => by.includes(member)).map(({ decision }) => decision);
+  const Form = asked === undefined ? undefined : SHOWN[asked].form;
+  return (
+    <>
+      {offered.length === 0 ? null : (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} stroke={2} aria-hidden />}>
+              By hand
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {offered.map((decision) => {
+              const { label, icon: Icon } = SHOWN[decision];
+              return (
+                <Menu.Item
+                  key={decision}
+                  leftSection={<Icon size={15} stroke={2} aria-hidden />}
+                  onClick={() => setAsked(decision)}
+                >
+                  {label}
+                </Menu.Item>
+              );
+            })}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Modal
+        opened={asked !== undefined}
+        onClose={close}
+        title={asked === undefined ? "" : `${SHOWN[asked].label}: ${leadWords(lead)}`}
+      >
+        {Form === undefined ? null : (
+          <Form
+            lead={lead}
+            by={member}
+            isBusy={sending.isPending}
+            onCancel={close}
+            onSend={(fact) => sending.mutate({ ...fact, fact: newFact() }, { onSuccess: close })}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}

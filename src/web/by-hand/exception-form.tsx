@@ -1,0 +1,46 @@
+/** An exception of the agreement is granted to a lead below the bar. */
+import { Radio, Stack, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { AnswerForm } from "../actions/answer-form.tsx";
+import { leadWords } from "../actions/lead-ref.ts";
+import { grantException } from "../client.ts";
+import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
+
+export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {
+  const form = useForm({
+    initialValues: { exception: "", note: "" },
+    validate: { exception: (exception) => (exception === "" ? "Choose an exception" : null), note: whyMissing },
+  });
+  return (
+    <AnswerForm
+      {...{ isBusy, onCancel }}
+      send="Grant"
+      onSubmit={form.onSubmit(({ exception, note }) =>
+        onSend({
+          leadId: lead.leadId,
+          done: `${leadWords(lead)} is an MQL by exception.`,
+          send: (fact) => grantException(lead.leadId, { by, exception, note, fact }),
+        }),
+      )}
+    >
+      <Text size="sm">
+        The lead has {lead.score.total} of {lead.bar} points. Granted an exception, it is an MQL at once and is handed
+        over.
+      </Text>
+      <Radio.Group label="Exception" withAsterisk {...form.getInputProps("exception")}>
+        <Stack gap={10} mt={8}>
+          {lead.byHand.exceptions.map(({ clause, label }, index) => (
+            <Radio
+              key={clause}
+              value={clause}
+              label={label}
+              description={clause}
+              {...(index === 0 ? { "data-autofocus": true } : {})}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <WhyField input={form.getInputProps("note")} />
+    </AnswerForm>
+  );
+}

@@ -1,0 +1,76 @@
+/** A duplicate is merged into the lead that stays: chosen among the latest leads, or by its id or address. */
+import { Select, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { AnswerForm } from "../actions/answer-form.tsx";
+import { leadWords } from "../actions/lead-ref.ts";
+import { mergeLeads } from "../client.ts";
+import { useLead, useRecentLeads } from "../queries.ts";
+import { usePersonName } from "../show/person-name.tsx";
+import { stageWords } from "../show/stage-words.ts";
+import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
+import { idIn } from "./id-in.ts";
+
+export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {
+  const recent = useRecentLeads().data?.leads ?? [];
+  const [search, setSearch] = useState("");
+  const initialValues: { into: string | null; note: string } = { into: null, note: "" };
+  const form = useForm({
+    initialValues,
+    validate: { into: (into) => (into === null ? "Choose a lead" : null), note: whyMissing },
+  });
+  const listed = recent
+    .filter(({ leadId }) => leadId !== lead.leadId)
+    .map((each) => ({ value: each.leadId, label: `${leadWords(each)} · ${each.leadId}` }));
+  const typed = idIn(search);
+  const isKnown = typed === null || listed.some(({ value, label }) => value === typed || label === search);
+  return (
+    <AnswerForm
+      {...{ isBusy, onCancel }}
+      send="Merge"
+      onSubmit={form.onSubmit(({ into, note }) => {
+        if (into === null) return;
+        onSend({
+          leadId: lead.leadId,
+          done: `${leadWords(lead)} is merged into ${into}.`,
+          send: (fact) => mergeLeads(lead.leadId, { by, into, note, fact }),
+        });
+      })}
+    >
+      <Text size="sm">
+        This lead ends here. The one that stays keeps its owner, and takes over what this one did; whatever is said of
+        this one from now on is said of that one. It cannot be undone.
+      </Text>
+      <Select
+        label="The lead that stays"
+        description="One of the latest, or the id or the address of its page."
+        placeholder="Search by name"
+        withAsterisk
+        searchable
+        data-autofocus
+        data={isKnown ? listed : [...listed, { value: typed, label: search }]}
+        searchValue={search}
+        onSearchChange={setSearch}
+        nothingFoundMessage="No such lead among the latest: give its id"
+        {...form.getInputProps("into")}
+      />
+      {form.values.into === null ? null : <Stays leadId={form.values.into} />}
+      <WhyField input={form.getInputProps("note")} />
+    </AnswerForm>
+  );
+}
+
+/** Who it is, before anybody merges by a wrong id. */
+function Stays({ leadId }: { readonly leadId: string }) {
+  const nameOf = usePersonName();
+  const { data, isError } = useLead(leadId);
+  if (isError) return <Text size="sm">There is no lead {leadId}.</Text>;
+  if (data === undefined) return null;
+  return (
+    <Text size="sm">
+      <strong>{leadWords(data)}</strong>: {stageWords(data.stage)}, with{" "}
+      {data.owner === null ? "nobody" : nameOf(data.owner)}
+      {data.email === null ? "" : `, ${data.email}`}
+    </Text>
+  );
+}

@@ -1,0 +1,16 @@
+/** A lead that ended as a duplicate says as which it goes on. */
+import { Link } from "@tanstack/react-router";
+import type { Lead } from "../client.ts";
+
+export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
+  if (mergedInto === null) return null;
+  return (
+    <p className="act-hint">
+      A duplicate, merged into{" "}
+      <Link to="/leads/$leadId" params={{ leadId: mergedInto }}>
+        {mergedInto}
+      </Link>
+      : it goes on there.
+    </p>
+  );
+}
