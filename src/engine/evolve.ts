@@ -91,7 +91,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && event.why !== "rerouted" && event.why !== "freed" && lead.owner !== null)
+      if (event.leg === lead.leg && isTakenAway(event.why) && lead.owner !== null)
         lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
@@ -236,6 +236,11 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         climbedPercent: Math.max(clock.climbedPercent, event.atPercent),
       };
   }
+}
+
+/** Who gave it back themselves, waited with it, or is away, did not let it lie. */
+function isTakenAway(why: Extract<LeadEvent, { kind: "assigned" }>["why"]): boolean {
+  return why !== "rerouted" && why !== "freed" && why !== "owner_absent";
 }
 
 /** Whoever begins to work a lead is known to it, and it waits for nobody else. */

@@ -8,6 +8,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Account } from "../routing/account.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Capture, Channel, Evidence } from "./input.ts";
@@ -83,15 +84,25 @@ export type LeadEvent =
       /**
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
        * `freed`: it waited, and somebody can take it now.
+       * `owner_absent`: its owner is away, and gave it up.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "reported";
+      readonly why:
+        | "round_robin"
+        | "reassigned"
+        | "rerouted"
+        | "freed"
+        | "owner_absent"
+        | "nobody_available"
+        | "reported";
       /** What chose the member. */
       readonly choice: Choice;
       /** The ledger in which this counts as a turn; null when it is none. */
       readonly turn: PoolName | null;
       /** The day of the workspace, where a limit a day is agreed. */
       readonly day: string | null;
+      /** The account that the member owns on the leg from here on; left out where it has its owner already, or nobody keeps accounts. */
+      readonly account?: Account;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
     })
@@ -358,7 +369,14 @@ export type Candidate = {
   readonly share: number;
   /** `share` − `assigned`: who is furthest behind goes first. */
   readonly deficit: number;
-  readonly skipped: "just_missed_it" | "had_it_before" | "not_working" | "at_capacity" | "lacks_skill" | null;
+  readonly skipped:
+    | "just_missed_it"
+    | "had_it_before"
+    | "absent"
+    | "not_working"
+    | "at_capacity"
+    | "lacks_skill"
+    | null;
 };
 
 /** What chose the owner, in the order in which it is asked. */
@@ -367,6 +385,8 @@ export type Choice =
   | { readonly kind: "owner_named" }
   /** They worked this person before. */
   | { readonly kind: "kept_owner" }
+  /** They own the account that the lead is of. */
+  | { readonly kind: "kept_account"; readonly account: Account }
   | { readonly kind: "rule"; readonly rule: string; readonly label: string }
   | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
   /** The nobody-available branch: others, or those who are away. */

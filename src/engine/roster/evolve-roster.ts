@@ -1,0 +1,48 @@
+/** What a decided event changes about who is away. Total: nothing is decided here. */
+import type { EpochMs } from "../../base/time.ts";
+import type { Absence, Roster } from "./roster.ts";
+import type { RosterEvent } from "./roster-event.ts";
+
+export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
+  switch (event.kind) {
+    case "absence_entered": {
+      const { absence: id, member, from, countsFrom, until, leads } = event;
+      const entered = { id, member, from, countsFrom, until, leads, isPending: leads === "reroute" };
+      return withAbsences(roster, event.member, (absences) => [...absences, entered]);
+    }
+    case "absence_began":
+      return withAbsence(roster, event, (absence) => [{ ...absence, isPending: false }]);
+    case "absence_ended":
+      return withAbsence(roster, event, (absence) => [{ ...absence, until: earlier(absence.until, event.at) }]);
+    case "absence_withdrawn":
+      return withAbsence(roster, event, () => []);
+    case "absence_refused":
+      return roster;
+  }
+}
+
+function withAbsence(
+  roster: Roster,
+  { absence, member }: Extract<RosterEvent, { readonly member: unknown }>,
+  change: (absence: Absence) => readonly Absence[],
+): Roster {
+  return withAbsences(roster, member, (absences) =>
+    absences.flatMap((each) => (each.id === absence ? change(each) : [each])),
+  );
+}
+
+function withAbsences(
+  { pools, absences }: Roster,
+  member: Absence["member"],
+  change: (absences: readonly Absence[]) => readonly Absence[],
+): Roster {
+  const changed = change(absences.get(member) ?? []);
+  const next = new Map(absences);
+  if (changed.length === 0) next.delete(member);
+  else next.set(member, changed);
+  return { pools, absences: next };
+}
+
+function earlier(a: EpochMs | null, b: EpochMs): EpochMs {
+  return a === null || b < a ? b : a;
+}
