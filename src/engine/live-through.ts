@@ -12,7 +12,7 @@ import { decideRoster } from "./roster/decide-roster.ts";
 import { nextBeginning, type Roster } from "./roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "./roster/roster-input.ts";
 import { accountKey, type AccountOwners } from "./routing/account.ts";
-import { accountsTaken } from "./routing/keep-account.ts";
+import { accountTaken } from "./routing/keep-account.ts";
 import {
   assertOrdered,
   isTakenOver,
@@ -67,8 +67,8 @@ export function startLife(
     const before = leads.get(input.leadId);
     const { version, decided } = decideUnder(reigns, roster, accounts, before, input);
     if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
-    for (const { leg, account, member } of accountsTaken(decided.events))
-      accounts.set(accountKey(leg, account), member);
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
     roster = decided.roster;
     return { about: "lead", input, decided, version };
   }

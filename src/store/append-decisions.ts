@@ -9,7 +9,7 @@ import type { Lived } from "../engine/life.ts";
 import type { Absence } from "../engine/roster/roster.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
 import { accountKey } from "../engine/routing/account.ts";
-import { accountsTaken } from "../engine/routing/keep-account.ts";
+import { accountTaken } from "../engine/routing/keep-account.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { Queryable } from "./database.ts";
 import { leadRow } from "./lead-row.ts";
@@ -37,7 +37,7 @@ export async function appendDecisions(
   const events: object[] = [];
   const rosterInputs: object[] = [];
   const rosterEvents: object[] = [];
-  const absences = new Map<string, Absence | null>();
+  const absences = new Map<string, Absence>();
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
@@ -54,8 +54,8 @@ export async function appendDecisions(
       for (const [n, event] of decided.events.entries()) {
         rosterEvents.push({ seq, n, kind: event.kind, at_ms: event.at, body: event });
         if (event.kind === "absence_refused") continue;
-        const after = decided.roster.absences.get(event.member)?.find(({ id }) => id === event.absence);
-        absences.set(event.absence, after ?? null);
+        const known = decided.roster.absences.get(event.member) ?? [];
+        for (const absence of known) if (absence.id === event.absence) absences.set(absence.id, absence);
       }
       continue;
     }
@@ -66,7 +66,8 @@ export async function appendDecisions(
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
     if (decided.lead === null) continue;
     leads.set(id, { lead: decided.lead, seq, under });
-    for (const taken of accountsTaken(decided.events)) accounts.set(accountKey(taken.leg, taken.account), taken);
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
     const changes = projectEvents(decided.lead, decided.events);
     for (const row of changes.stageEntries) {
       stageEntries.push({
@@ -130,7 +131,7 @@ export async function appendDecisions(
   await insertRows(db, UPSERT_ACCOUNT_OWNERS, [workspaceId], [...accounts.values()]);
   await insertRows(db, INSERT_ROSTER_INPUTS, [workspaceId], rosterInputs);
   await insertRows(db, INSERT_ROSTER_EVENTS, [workspaceId], rosterEvents);
-  await writeAbsences(db, workspaceId, absences);
+  await insertRows(db, UPSERT_ABSENCES, [workspaceId], [...absences.values()].map(absenceRow));
   const moved = await db.query(
     "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
     [workspaceId, batch.lastSeq, seq],
@@ -148,19 +149,6 @@ function inputRow(seq: number, input: Decision["input"], ref: Decision["ref"]): 
     recorded_at_ms: input.recordedAt,
     input,
   };
-}
-
-/** An absence that was withdrawn is none. */
-async function writeAbsences(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  changed: ReadonlyMap<string, Absence | null>,
-): Promise<void> {
-  const gone = [...changed].flatMap(([id, absence]) => (absence === null ? [id] : []));
-  if (gone.length > 0)
-    await db.query("delete from absence where workspace_id = $1 and absence_id = any($2)", [workspaceId, gone]);
-  const kept = [...changed.values()].filter((absence) => absence !== null);
-  await insertRows(db, UPSERT_ABSENCES, [workspaceId], kept.map(absenceRow));
 }
 
 function absenceRow({ id, member, from, countsFrom, until, leads, isPending }: Absence): object {

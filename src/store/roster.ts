@@ -20,13 +20,12 @@ export async function fetchAbsences(
   db: Queryable,
   workspaceId: WorkspaceId,
   since: EpochMs,
-  member: MemberId | null = null,
 ): Promise<readonly Absence[]> {
   return db.query<Absence>(
     `select absence_id as id, member, from_ms as "from", counts_from_ms as "countsFrom", until_ms as until, leads, is_pending as "isPending"
-     from absence where workspace_id = $1 and (until_ms is null or until_ms > $2) and ($3::text is null or member = $3)
+     from absence where workspace_id = $1 and (until_ms is null or until_ms > $2)
      order by counts_from_ms, absence_id collate "C"`,
-    [workspaceId, since, member],
+    [workspaceId, since],
   );
 }
 

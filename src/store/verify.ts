@@ -15,7 +15,7 @@ import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
 import type { RosterEvent } from "../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterInput } from "../engine/roster/roster-input.ts";
 import { accountKey, type AccountOwners } from "../engine/routing/account.ts";
-import { accountsTaken } from "../engine/routing/keep-account.ts";
+import { accountTaken } from "../engine/routing/keep-account.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
@@ -94,7 +94,8 @@ class Replay {
 
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
-    for (const taken of accountsTaken(events)) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
+    const taken = accountTaken(events);
+    if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
     const changes = projectEvents(lead, events);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);

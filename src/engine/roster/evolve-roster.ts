@@ -1,5 +1,4 @@
 /** What a decided event changes about who is away. Total: nothing is decided here. */
-import type { EpochMs } from "../../base/time.ts";
 import type { Absence, Roster } from "./roster.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
@@ -11,11 +10,11 @@ export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
       return withAbsences(roster, event.member, (absences) => [...absences, entered]);
     }
     case "absence_began":
-      return withAbsence(roster, event, (absence) => [{ ...absence, isPending: false }]);
+      return withAbsence(roster, event, (absence) => ({ ...absence, isPending: false }));
     case "absence_ended":
-      return withAbsence(roster, event, (absence) => [{ ...absence, until: earlier(absence.until, event.at) }]);
+      return withAbsence(roster, event, (absence) => ({ ...absence, until: event.at }));
     case "absence_withdrawn":
-      return withAbsence(roster, event, () => []);
+      return withAbsence(roster, event, (absence) => ({ ...absence, until: absence.countsFrom, isPending: false }));
     case "absence_refused":
       return roster;
   }
@@ -24,10 +23,10 @@ export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
 function withAbsence(
   roster: Roster,
   { absence, member }: Extract<RosterEvent, { readonly member: unknown }>,
-  change: (absence: Absence) => readonly Absence[],
+  change: (absence: Absence) => Absence,
 ): Roster {
   return withAbsences(roster, member, (absences) =>
-    absences.flatMap((each) => (each.id === absence ? change(each) : [each])),
+    absences.map((each) => (each.id === absence ? change(each) : each)),
   );
 }
 
@@ -36,13 +35,5 @@ function withAbsences(
   member: Absence["member"],
   change: (absences: readonly Absence[]) => readonly Absence[],
 ): Roster {
-  const changed = change(absences.get(member) ?? []);
-  const next = new Map(absences);
-  if (changed.length === 0) next.delete(member);
-  else next.set(member, changed);
-  return { pools, absences: next };
-}
-
-function earlier(a: EpochMs | null, b: EpochMs): EpochMs {
-  return a === null || b < a ? b : a;
+  return { pools, absences: new Map(absences).set(member, change(absences.get(member) ?? [])) };
 }

@@ -13,7 +13,7 @@ export type Absence = {
   readonly from: EpochMs;
   /** The first instant at which it counts: `from`, and not before Baton heard of it. What was done until then is not rewritten. */
   readonly countsFrom: EpochMs;
-  /** The first instant at which they are back; null: until they say so. */
+  /** The first instant at which they are back; null: until they say so; `countsFrom`: it was withdrawn. */
   readonly until: EpochMs | null;
   /** What becomes of undecided leads in their hands when it begins. */
   readonly leads: LeadsChoice;

@@ -38,12 +38,14 @@ export function isOfParty({ agreement }: Terms, leg: Leg, member: MemberId): boo
   return agreement.parties.some(({ name, members }) => name === leg.to && members.includes(member));
 }
 
-/** The assignments that gave an account its owner. */
-export function accountsTaken(events: readonly LeadEvent[]): readonly AccountTaken[] {
-  return events.flatMap((event) =>
-    event.kind === "assigned" && event.account !== undefined
-      ? [{ leg: event.leg, account: event.account, member: event.member }]
-      : [],
-  );
-}
 export type AccountTaken = { readonly leg: PartyName; readonly account: Account; readonly member: MemberId };
+
+/** The account that a decision gave an owner; no decision assigns a lead twice. */
+export function accountTaken(events: readonly LeadEvent[]): AccountTaken | undefined {
+  for (const event of events) {
+    if (event.kind !== "assigned") continue;
+    const { leg, account, member } = event;
+    return account === undefined ? undefined : { leg, account, member };
+  }
+  return undefined;
+}
