@@ -15,6 +15,7 @@ import type { LeadState } from "../src/engine/lead/lead-state.ts";
 import { type Fact, isFact } from "../src/engine/lead/input.ts";
 import type { Life } from "../src/engine/life.ts";
 import { startLife } from "../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../src/engine/roster/roster.ts";
 import { compileTerms } from "../src/engine/terms.ts";
 import { alwaysInForce } from "../src/engine/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
@@ -40,7 +41,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 print();
 
 function begin(): Life {
-  return startLife(alwaysInForce(terms), { leads: [], pools: [], now: FROM });
+  return startLife(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM });
 }
 
 function record(leadsPerDay: number): Size {

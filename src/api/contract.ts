@@ -41,6 +41,8 @@ export const paths = {
   link: "/api/link",
   join: "/api/join",
   people: "/api/people",
+  absences: "/api/absences",
+  endAbsence: "/api/absences/:absenceId/end",
   invitations: "/api/invitations",
   invitation: "/api/invitations/:invitationId",
   accountMember: "/api/accounts/:accountId/member",
@@ -60,7 +62,7 @@ const Note = text(0, 2_000).nullish();
 const Member = text(1, 100).meta({ description: "Id of a person of the agreement" });
 
 /** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */
-const FactRef = z.object({ source: text(1, 100), id: text(1, 200) });
+export const FactRef = z.object({ source: text(1, 100), id: text(1, 200) });
 /** Every fact: who says it, and when it happened (default: now). Not later than now. */
 const fact = { fact: FactRef.optional(), occurredAt: Instant.optional() };
 

@@ -13,8 +13,11 @@ export type LeadId = Id<"lead">;
 export type MemberId = Id<"member">;
 /** The stable id of a term of the agreement, such as `sales.first-touch.hot`. */
 export type ClauseId = Id<"clause">;
+/** One time that a member is away. */
+export type AbsenceId = Id<"absence">;
 
 export const workspaceId = (text: string): WorkspaceId => text as WorkspaceId;
 export const leadId = (text: string): LeadId => text as LeadId;
 export const memberId = (text: string): MemberId => text as MemberId;
 export const clauseId = (text: string): ClauseId => text as ClauseId;
+export const absenceId = (text: string): AbsenceId => text as AbsenceId;

@@ -1,18 +1,20 @@
 /** Decides an input under the versions of the agreement that there are: each lead by the one it lives under. */
 import { type Decided, decide } from "./decide.ts";
 import type { Input } from "./lead/input.ts";
-import type { Pools } from "./routing/pool-state.ts";
+import type { Roster } from "./roster/roster.ts";
+import type { AccountOwners } from "./routing/account.ts";
 import { type LeadUnder, reignFor, reignOf, type TermsInForce } from "./terms-in-force.ts";
 
 /** @returns what was decided, and by which version */
 export function decideUnder(
   reigns: TermsInForce,
-  pools: Pools,
+  roster: Roster,
+  accounts: AccountOwners | null,
   before: LeadUnder | undefined,
   input: Input,
 ): { readonly version: number; readonly decided: Decided } {
   const { terms, version } = reignFor(reigns, before, input);
   // What its clocks have measured so far is measured by the version that it leaves.
   const termsSoFar = before === undefined ? terms : reignOf(reigns, before.agreementVersion).terms;
-  return { version, decided: decide(terms, pools, before?.state ?? null, input, termsSoFar) };
+  return { version, decided: decide(terms, roster, before?.state ?? null, input, termsSoFar, accounts) };
 }

@@ -1,13 +1,14 @@
 /**
  * The life of a lead: the engine's table of contents.
  *
- * One input, what the agreement says, what is known of the lead and of the pools → what was decided, as events.
+ * One input, what the agreement says, what is known of the lead and of the roster → what was decided, as events.
  * Pure: the same arguments give the same bytes in the server, in a backtest and in the browser.
  */
 import type { LeadState } from "./lead/lead-state.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { Input } from "./lead/input.ts";
-import type { Pools } from "./routing/pool-state.ts";
+import type { Roster } from "./roster/roster.ts";
+import type { AccountOwners } from "./routing/account.ts";
 import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
@@ -44,7 +45,7 @@ const STEPS: readonly Step[] = [
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */
   readonly lead: LeadState | null;
-  readonly pools: Pools;
+  readonly roster: Roster;
   readonly events: readonly LeadEvent[];
 };
 
@@ -54,21 +55,23 @@ export type Decided = {
  * @param before the lead's state; null when it was never captured
  * @param termsSoFar for `agreement_changed`: the version that the lead was decided by until now. What its clocks have measured so far
  *        is measured in the hours of that version; left out, the new hours are taken as if they had always held.
- * @returns the state after all events, the pools after all assignments, and the events in order. What cannot be done is a
+ * @param accounts who owns which account now; null where nobody keeps them. Whoever does folds `accountTaken` into them.
+ * @returns the state after all events, the roster after all assignments, and the events in order. What cannot be done is a
  *          `refused` event, never an exception.
  */
 export function decide(
   terms: Terms,
-  pools: Pools,
+  roster: Roster,
   before: LeadState | null,
   input: Input,
   termsSoFar: Terms = terms,
+  accounts: AccountOwners | null = null,
 ): Decided {
   const recorded = recordInput(terms, before, input);
-  if (recorded[0]?.kind === "refused") return { lead: before, pools, events: recorded };
+  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded };
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
-  const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
+  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events };
   for (const event of recorded) take(event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
@@ -76,12 +79,13 @@ export function decide(
       events.push(event);
     }
   }
-  return { lead, pools: situation.pools, events };
+  return { lead, roster: situation.roster, events };
 
   function take(event: LeadEvent): void {
     if (!movesLead(event)) return evolve(lead, event);
     const hands = handsOf(lead);
     evolve(lead, event);
-    situation.pools = evolvePools(situation.pools, event, hands, handsOf(lead));
+    const { pools, absences } = situation.roster;
+    situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
   }
 }

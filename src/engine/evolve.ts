@@ -62,9 +62,6 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   };
 }
 
-/** Why a lead can change hands on its leg without its owner having let it lie. */
-const KEEPS_CHANCE: ReadonlySet<string> = new Set(["rerouted", "freed", "by_hand"]);
-
 /** Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well. */
 export function evolve(lead: Draft, event: LeadEvent): void {
   switch (event.kind) {
@@ -117,7 +114,7 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       return;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && !KEEPS_CHANCE.has(event.why) && lead.owner !== null)
+      if (event.leg === lead.leg && isTakenAway(event.why) && lead.owner !== null)
         lead.notAgain = withMember(lead.notAgain, lead.owner);
       lead.leg = event.leg;
       lead.owner = event.member;
@@ -262,6 +259,11 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
         climbedPercent: Math.max(clock.climbedPercent, event.atPercent),
       };
   }
+}
+
+/** Who gave it back themselves, waited with it, or is away, did not let it lie. */
+function isTakenAway(why: Extract<LeadEvent, { kind: "assigned" }>["why"]): boolean {
+  return why !== "rerouted" && why !== "freed" && why !== "owner_absent" && why !== "by_hand";
 }
 
 /** Whoever begins to work a lead is known to it, and it waits for nobody else. */

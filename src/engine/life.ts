@@ -10,22 +10,37 @@ import type { Terms } from "./terms.ts";
 import type { Decided } from "./decide.ts";
 import type { Input, Fact } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
-import type { Pools } from "./routing/pool-state.ts";
+import type { DecidedRoster } from "./roster/decide-roster.ts";
+import type { Roster } from "./roster/roster.ts";
+import type { RosterFact, RosterInput } from "./roster/roster-input.ts";
 
-/** One decision with the input it answers, and the version of the agreement it was made under. */
-export type Lived = { readonly input: Input; readonly decided: Decided; readonly version: number };
+/** One decision with the input it answers. */
+export type Lived = LivedLead | LivedRoster;
+export type LivedLead = {
+  readonly about: "lead";
+  readonly input: Input;
+  readonly decided: Decided;
+  /** The version of the agreement that it was made under. */
+  readonly version: number;
+};
+export type LivedRoster = { readonly about: "roster"; readonly input: RosterInput; readonly decided: DecidedRoster };
 
 export type Life = {
   /** The terms that new leads are decided by at `now()`. */
   terms(): Terms;
   lead(id: LeadId): LeadState | undefined;
-  pools(): Pools;
+  roster(): Roster;
   /** Instant up to which everything due has happened. */
   now(): EpochMs;
-  /** The next instant at which something falls due by itself, or open leads come under another version; null when nothing is pending. */
+  /** The next instant at which something falls due by itself, open leads come under another version, or an absence gives up leads; null when nothing is pending. */
   nextDue(): EpochMs | null;
-  /** Lets pass what falls due before `fact.recordedAt`, then decides the fact. `fact.recordedAt >= now()`. */
-  live(fact: Fact): readonly Lived[];
+  /** Lets pass what falls due before `fact.recordedAt`, then decides the fact, and what it means for leads. `fact.recordedAt >= now()`. */
+  live(fact: Fact | RosterFact): readonly Lived[];
   /** Lets everything due at or before `at` happen. */
   passUntil(at: EpochMs): readonly Lived[];
 };
+
+/** Of what was lived, the decisions about leads. */
+export function ofLeads(lived: readonly Lived[]): readonly LivedLead[] {
+  return lived.filter((each) => each.about === "lead");
+}

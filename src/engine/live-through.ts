@@ -1,4 +1,4 @@
-/** Starts a `Life`: leads and pools in memory, time moving forward only. */
+/** Starts a `Life`: leads, roster and accounts in memory, time moving forward only. */
 import { assert } from "../base/assert.ts";
 import { Heap } from "../base/heap.ts";
 import type { LeadId } from "../base/ids.ts";
@@ -8,8 +8,13 @@ import { decideUnder } from "./decide-under.ts";
 import { Identities, identityRows } from "./identity/identities.ts";
 import type { Fact, Input } from "./lead/input.ts";
 import { absorbOf } from "./lead/merge.ts";
-import type { Life, Lived } from "./life.ts";
-import type { Pools } from "./routing/pool-state.ts";
+import type { Life, Lived, LivedLead } from "./life.ts";
+import { byWait, concernOf, isConcerned } from "./roster/concerned.ts";
+import { decideRoster } from "./roster/decide-roster.ts";
+import { nextBeginning, type Roster } from "./roster/roster.ts";
+import { isRosterInput, type RosterFact, type RosterInput } from "./roster/roster-input.ts";
+import { accountKey, type AccountOwners } from "./routing/account.ts";
+import { accountTaken } from "./routing/keep-account.ts";
 import {
   assertOrdered,
   isTakenOver,
@@ -23,14 +28,15 @@ type Due = { readonly at: EpochMs; readonly leadId: LeadId };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
- * @param start the leads and pools to begin with, and the instant up to which they have been lived; `identities` are those of the
- *        leads, and learn with them
+ * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been lived.
+ *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
  */
 export function startLife(
   reigns: TermsInForce,
   start: {
     readonly leads: Iterable<LeadUnder>;
-    readonly pools: Pools;
+    readonly roster: Roster;
+    readonly accounts?: AccountOwners;
     readonly now: EpochMs;
     readonly identities?: Identities;
   },
@@ -42,7 +48,9 @@ export function startLife(
   const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
-  let pools = start.pools;
+  const accounts = new Map(start.accounts);
+  let roster = start.roster;
+  let absentFrom = nextBeginning(roster);
   let now = start.now;
 
   for (const lead of start.leads) remember(lead);
@@ -59,25 +67,49 @@ export function startLife(
     return lead !== undefined && nextDueAt(lead.state) === at;
   }
 
-  function step(input: Input): Lived {
+  function step(input: Input): LivedLead {
     const before = leads.get(input.leadId);
-    const { version, decided } = decideUnder(reigns, pools, before, input);
+    const { version, decided } = decideUnder(reigns, roster, accounts, before, input);
     if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
-    pools = decided.pools;
     if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
       for (const row of decided.events.flatMap(identityRows)) identities.add(row);
-    return { input, decided, version };
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+    roster = decided.roster;
+    return { about: "lead", input, decided, version };
   }
 
-  /** Everything due before `before`, or at it when `inclusive`; reigns begin on the way. */
+  /** The roster changes, and each lead that this concerns is looked at. */
+  function stepRoster(input: RosterInput): Lived[] {
+    const decided = decideRoster(roster, input);
+    roster = decided.roster;
+    absentFrom = nextBeginning(roster);
+    const lived: Lived[] = [{ about: "roster", input, decided }];
+    const concern = concernOf(decided.events);
+    if (concern === undefined) return lived;
+    const concerned = [...leads.values()].map(({ state }) => state).filter((lead) => isConcerned(concern, lead));
+    const at = input.recordedAt;
+    for (const { leadId } of concerned.sort(byWait))
+      lived.push(step({ kind: "absence_changed", leadId, occurredAt: at, recordedAt: at }));
+    return lived;
+  }
+
+  /** Everything due before `before`, or at it when `inclusive`; reigns and absences begin on the way, at one instant in this order. */
   function pass(before: EpochMs, inclusive: boolean): Lived[] {
     const lived: Lived[] = [];
-    for (let reign = takeovers[0]; reign !== undefined && reign.from <= before; reign = takeovers[0]) {
-      takeovers.shift();
-      lived.push(...passDue(reign.from, false), ...takeOver(reign));
+    for (;;) {
+      const reign = takeovers[0];
+      if (reign !== undefined && reign.from <= before && (absentFrom === null || reign.from <= absentFrom)) {
+        takeovers.shift();
+        lived.push(...passDue(reign.from, false), ...takeOver(reign));
+      } else if (absentFrom !== null && absentFrom <= before) {
+        lived.push(...passDue(absentFrom, false));
+        lived.push(...stepRoster({ kind: "absence_begins", occurredAt: absentFrom, recordedAt: absentFrom }));
+      } else {
+        lived.push(...passDue(before, inclusive));
+        return lived;
+      }
     }
-    lived.push(...passDue(before, inclusive));
-    return lived;
   }
 
   function passDue(before: EpochMs, inclusive: boolean): Lived[] {
@@ -106,18 +138,20 @@ export function startLife(
   return {
     terms: () => reignAt(reigns, now).terms,
     lead: (id) => leads.get(id)?.state,
-    pools: () => pools,
+    roster: () => roster,
     now: () => now,
     nextDue() {
       for (let due = queue.peek(); due !== undefined && !isDue(due); due = queue.peek()) queue.pop();
-      const due = queue.peek()?.at ?? null;
-      const reign = takeovers[0]?.from ?? null;
-      return due === null || (reign !== null && reign < due) ? reign : due;
+      return earliest([queue.peek()?.at, takeovers[0]?.from, absentFrom]);
     },
-    live(fact: Fact) {
+    live(fact: Fact | RosterFact) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
       const lived = pass(fact.recordedAt, false);
       now = fact.recordedAt;
+      if (isRosterInput(fact)) {
+        lived.push(...stepRoster(fact));
+        return lived;
+      }
       const input = identities.resolve(fact, (id) => leads.get(id)?.state);
       const before = leads.get(input.leadId)?.state;
       const done = step(input);
@@ -131,4 +165,11 @@ export function startLife(
       return lived;
     },
   };
+}
+
+function earliest(instants: readonly (EpochMs | null | undefined)[]): EpochMs | null {
+  let first: EpochMs | null = null;
+  for (const each of instants)
+    if (each !== null && each !== undefined && (first === null || each < first)) first = each;
+  return first;
 }

@@ -2,7 +2,8 @@
 import type { Input } from "./lead/input.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { LeadState } from "./lead/lead-state.ts";
-import type { Pools } from "./routing/pool-state.ts";
+import type { Roster } from "./roster/roster.ts";
+import type { AccountOwners } from "./routing/account.ts";
 import type { Terms } from "./terms.ts";
 
 /**
@@ -13,7 +14,9 @@ export type Situation = {
   readonly terms: Terms;
   /** The terms that the lead was decided by until this input; the same as `terms`, unless the agreement changes. */
   readonly termsSoFar: Terms;
-  readonly pools: Pools;
+  readonly roster: Roster;
+  /** Asked for only where an account keeps its owner; null: they are not known. */
+  readonly accounts: AccountOwners | null;
   /** The lead as the steps before left it. */
   readonly lead: LeadState;
   readonly input: Input;

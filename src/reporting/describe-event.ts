@@ -191,6 +191,10 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
       return `Reassigned to ${to}: the promise to the lead was not kept; ${how}`;
     case "rerouted":
       return `Rerouted to ${to}: ${how}`;
+    case "owner_absent":
+      return event.choice.kind === "nobody"
+        ? `Its owner is away, and nobody could take it: ${to} is accountable`
+        : `Its owner is away, and it is with ${to} now: ${how}`;
     case "freed":
       return `Waited, and is with ${to} now: ${how}`;
     case "by_hand":
@@ -211,6 +215,8 @@ function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kin
       return "the capture names them";
     case "kept_owner":
       return "they know the lead";
+    case "kept_account":
+      return `they own the account ${choice.account}`;
     case "rule":
       return `by the rule “${choice.label}”`;
     case "pool":
@@ -220,7 +226,7 @@ function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kin
     case "overflow":
       return "nobody of the pool could take it";
     case "ignored_absence":
-      return "nobody of the pool is at work";
+      return "nobody of the pool is there";
     case "by_hand":
       return "by hand";
     case "reported":

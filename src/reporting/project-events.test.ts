@@ -19,13 +19,15 @@ import { leadId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
-import type { Lived } from "../engine/life.ts";
+import { type Lived, ofLeads } from "../engine/life.ts";
 import { projectEvents, type RowChanges } from "./project-events.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";
 
 function project(lived: readonly Lived[]): readonly RowChanges[] {
-  return lived.flatMap(({ decided }) => (decided.lead === null ? [] : [projectEvents(decided.lead, decided.events)]));
+  return ofLeads(lived).flatMap(({ decided }) =>
+    decided.lead === null ? [] : [projectEvents(decided.lead, decided.events)],
+  );
 }
 
 function tell(story: Story, at: string, fact: Parameters<Story["when"]>[1]): RowChanges {
@@ -136,7 +138,7 @@ test("whatever happens: a stage once a cycle, every clock as the lead remembers 
 
         const entered = new Set<string>();
         const clocks = new Map<string, RowChanges["clocks"][number]>();
-        for (const { decided } of lived) {
+        for (const { decided } of ofLeads(lived)) {
           const lead = decided.lead as LeadState;
           const changes = projectEvents(lead, decided.events);
           for (const row of changes.stageEntries) {

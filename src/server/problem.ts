@@ -29,7 +29,7 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   version_refused: "That cannot be done with this version now",
   not_permitted: "That is not permitted",
   lead_not_found: "No such lead",
-  fact_refused: "That cannot be done with this lead now",
+  fact_refused: "That cannot be done now",
   input_invalid: "The request is not what it should be",
   import_conflict: "Somebody else wrote meanwhile",
   not_signed_in: "Nobody is signed in",

@@ -20,6 +20,7 @@ import type { Logger } from "pino";
 import { AppError } from "../base/app-error.ts";
 import type { Services } from "../services/services.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+import { absenceRoutes } from "./routes/absence-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { byHandRoutes } from "./routes/by-hand-routes.ts";
 import { protocolRoutes } from "./routes/protocol-routes.ts";
@@ -122,6 +123,7 @@ export async function buildServer({
   factRoutes(app);
   protocolRoutes(app);
   byHandRoutes(app);
+  absenceRoutes(app);
   versionRoutes(app);
   printRoutes(app);
   readRoutes(app);

@@ -169,6 +169,7 @@ function liveFact(
 ): void {
   for (const each of life.live({ ...fact, recordedAt })) {
     add({ ...each, ref: isFact(each.input) ? { source, factId } : null });
+    if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
   }

@@ -8,7 +8,8 @@ import { reignOf } from "../engine/terms-in-force.ts";
 import { type ClauseChange, compareClocks } from "../reporting/activation-preview.ts";
 import { activeAgreement, termsInForce } from "../store/active-agreement.ts";
 import { fetchContent, fetchVersions } from "../store/agreement-version.ts";
-import { fetchOpenLeads, fetchPools } from "../store/lead.ts";
+import { fetchOpenLeads } from "../store/lead.ts";
+import { fetchRoster } from "../store/roster.ts";
 import { findVersion, type VersionServices } from "./change-version.ts";
 import { readableOf } from "./version-facts.ts";
 
@@ -51,12 +52,12 @@ export async function previewActivation(
   const leads = await fetchOpenLeads(db, workspaceId);
   if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [] };
   const terms = compileTerms(agreement, active.terms);
-  const pools = await fetchPools(db, workspaceId);
+  const roster = await fetchRoster(db, workspaceId, asOf);
   const reigns = await termsInForce(db, workspaceId);
   const changed = leads.map(({ state: before, agreementVersion }) => {
     const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;
     const { terms: termsSoFar } = reignOf(reigns, agreementVersion);
-    return { before, after: decide(terms, pools, before, input, termsSoFar).lead ?? before };
+    return { before, after: decide(terms, roster, before, input, termsSoFar).lead ?? before };
   });
   return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf) };
 }

@@ -14,7 +14,9 @@ import { termsInForce } from "./active-agreement.ts";
 import { appendSteps, fetchVersions } from "./agreement-version.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
-import { fetchLeadsToTakeOver, fetchPools } from "./lead.ts";
+import { fetchAccountOwners } from "./account-owners.ts";
+import { fetchLeadsToTakeOver } from "./lead.ts";
+import { fetchRoster } from "./roster.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };
@@ -52,9 +54,16 @@ export async function activateScheduled(
   await markActive(tx, workspaceId, version);
   const reigns = await termsInForce(tx, workspaceId);
   if (!reignOf(reigns, version).takesOpenLeads) return { decisions: [], lastSeq };
+  const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = startLife(reigns, {
-    leads: await fetchLeadsToTakeOver(tx, workspaceId, from),
-    pools: await fetchPools(tx, workspaceId),
+    leads,
+    roster: await fetchRoster(tx, workspaceId),
+    accounts: await fetchAccountOwners(
+      tx,
+      workspaceId,
+      reigns,
+      leads.map(({ state }) => state),
+    ),
     now: epochMs(EARLIEST_MS),
   });
   const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null }));

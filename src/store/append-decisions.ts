@@ -6,7 +6,10 @@ import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
+import type { Absence } from "../engine/roster/roster.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
+import { accountKey } from "../engine/routing/account.ts";
+import { accountTaken } from "../engine/routing/keep-account.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { Queryable } from "./database.ts";
 import { insertIdentities } from "./identities.ts";
@@ -33,29 +36,39 @@ export async function appendDecisions(
   if (decisions.length === 0) return batch.lastSeq;
   const inputs: object[] = [];
   const events: object[] = [];
+  const rosterInputs: object[] = [];
+  const rosterEvents: object[] = [];
+  const absences = new Map<string, Absence>();
+  const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
 
   let seq = batch.lastSeq;
-  for (const { input, decided, version: under, ref } of decisions) {
+  for (const decision of decisions) {
     seq += 1;
+    const { ref } = decision;
+    if (decision.about === "roster") {
+      const { input, decided } = decision;
+      rosterInputs.push(inputRow(seq, input, ref));
+      for (const [n, event] of decided.events.entries()) {
+        rosterEvents.push({ seq, n, kind: event.kind, at_ms: event.at, body: event });
+        if (event.kind === "absence_refused") continue;
+        const known = decided.roster.absences.get(event.member) ?? [];
+        for (const absence of known) if (absence.id === event.absence) absences.set(absence.id, absence);
+      }
+      continue;
+    }
+    const { input, decided, version: under } = decision;
     const id = input.leadId;
-    inputs.push({
-      seq,
-      lead_id: id,
-      agreement_version: under,
-      source: ref?.source ?? null,
-      fact_id: ref?.factId ?? null,
-      occurred_at_ms: input.occurredAt,
-      recorded_at_ms: input.recordedAt,
-      input,
-    });
+    inputs.push({ ...inputRow(seq, input, ref), lead_id: id, agreement_version: under });
     for (const [n, event] of decided.events.entries())
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
     if (decided.lead === null) continue;
     leads.set(id, { lead: decided.lead, seq, under });
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
     const changes = projectEvents(decided.lead, decided.events);
     for (const row of changes.stageEntries) {
       stageEntries.push({
@@ -116,13 +129,40 @@ export async function appendDecisions(
   await insertRows(db, UPSERT_CLOCKS, [workspaceId], [...clocks.values()]);
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
-  await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(decisions.at(-1)?.decided.pools ?? []));
+  await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(decisions.at(-1)?.decided.roster.pools ?? []));
+  await insertRows(db, UPSERT_ACCOUNT_OWNERS, [workspaceId], [...accounts.values()]);
+  await insertRows(db, INSERT_ROSTER_INPUTS, [workspaceId], rosterInputs);
+  await insertRows(db, INSERT_ROSTER_EVENTS, [workspaceId], rosterEvents);
+  await insertRows(db, UPSERT_ABSENCES, [workspaceId], [...absences.values()].map(absenceRow));
   const moved = await db.query(
     "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
     [workspaceId, batch.lastSeq, seq],
   );
   assert(moved.length === 1, "the caller has locked the workspace");
   return seq;
+}
+
+function inputRow(seq: number, input: Decision["input"], ref: Decision["ref"]): object {
+  return {
+    seq,
+    source: ref?.source ?? null,
+    fact_id: ref?.factId ?? null,
+    occurred_at_ms: input.occurredAt,
+    recorded_at_ms: input.recordedAt,
+    input,
+  };
+}
+
+function absenceRow({ id, member, from, countsFrom, until, leads, isPending }: Absence): object {
+  return {
+    absence_id: id,
+    member,
+    from_ms: from,
+    counts_from_ms: countsFrom,
+    until_ms: until,
+    leads,
+    is_pending: isPending,
+  };
 }
 
 function poolRows(pools: Pools): object[] {
@@ -194,3 +234,24 @@ const UPSERT_POOL_MEMBERS = `
   from jsonb_to_recordset($2::jsonb) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
   on conflict (workspace_id, pool, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms,
     share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;
+
+const INSERT_ROSTER_INPUTS = `
+  insert into roster_input (workspace_id, seq, source, fact_id, occurred_at_ms, recorded_at_ms, input)
+  select $1, r.seq, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+
+const INSERT_ROSTER_EVENTS = `
+  insert into roster_event (workspace_id, seq, n, kind, at_ms, body)
+  select $1, r.seq, r.n, r.kind, r.at_ms, r.body
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, kind text, at_ms bigint, body jsonb)`;
+
+const UPSERT_ABSENCES = `
+  insert into absence (workspace_id, absence_id, member, from_ms, counts_from_ms, until_ms, leads, is_pending)
+  select $1, r.absence_id, r.member, r.from_ms, r.counts_from_ms, r.until_ms, r.leads, r.is_pending
+  from jsonb_to_recordset($2::jsonb) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
+  on conflict (workspace_id, absence_id) do update set until_ms = excluded.until_ms, is_pending = excluded.is_pending`;
+
+const UPSERT_ACCOUNT_OWNERS = `
+  insert into account_owner (workspace_id, account, leg, member)
+  select $1, r.account, r.leg, r.member from jsonb_to_recordset($2::jsonb) as r(account text, leg text, member text)
+  on conflict (workspace_id, account, leg) do update set member = excluded.member`;

@@ -14,8 +14,10 @@ import { markActive, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
+import { fetchAllAccountOwners } from "./account-owners.ts";
 import { fetchAllIdentities } from "./identities.ts";
-import { fetchAllLeads, fetchPools } from "./lead.ts";
+import { fetchAllLeads } from "./lead.ts";
+import { fetchRoster } from "./roster.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
 
 export type History = {
@@ -47,7 +49,8 @@ export async function openHistory(
   const now = head.horizon ?? (await lastRecordedAt(db, workspaceId)) ?? beginning;
   const life = startLife(reigns, {
     leads: await fetchAllLeads(db, workspaceId),
-    pools: await fetchPools(db, workspaceId),
+    roster: await fetchRoster(db, workspaceId),
+    accounts: await fetchAllAccountOwners(db, workspaceId),
     identities: await fetchAllIdentities(db, workspaceId),
     now,
   });
@@ -117,8 +120,10 @@ function keyOf(reigns: TermsInForce): string {
 
 /** The last decision is found by the key of the log. */
 async function lastRecordedAt(db: Queryable, workspaceId: WorkspaceId): Promise<EpochMs | null> {
-  const rows = await db.query<{ at: EpochMs }>(
-    "select recorded_at_ms as at from lead_input where workspace_id = $1 order by seq desc limit 1",
+  const rows = await db.query<{ at: EpochMs | null }>(
+    `select max(at) as at from (
+       (select recorded_at_ms as at from lead_input where workspace_id = $1 order by seq desc limit 1)
+       union all (select recorded_at_ms from roster_input where workspace_id = $1 order by seq desc limit 1)) as last`,
     [workspaceId],
   );
   return rows[0]?.at ?? null;

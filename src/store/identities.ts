@@ -3,7 +3,7 @@ import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { emailKey } from "../engine/identity/email-key.ts";
 import { Identities, type IdentityRow, identityRows } from "../engine/identity/identities.ts";
 import type { Fact } from "../engine/lead/input.ts";
-import type { Lived } from "../engine/life.ts";
+import { type Lived, ofLeads } from "../engine/life.ts";
 import type { Queryable } from "./database.ts";
 
 /** What is known of the people that facts are about: by index, in two statements whatever the number of facts. */
@@ -44,9 +44,9 @@ export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId
 export async function insertIdentities(
   db: Queryable,
   workspaceId: WorkspaceId,
-  decisions: readonly Pick<Lived, "decided">[],
+  decisions: readonly Lived[],
 ): Promise<void> {
-  const rows = decisions.flatMap(({ decided }) => decided.events.flatMap(identityRows));
+  const rows = ofLeads(decisions).flatMap(({ decided }) => decided.events.flatMap(identityRows));
   const emails = rows.filter((row) => row.kind === "email");
   const aliases = rows.filter((row) => row.kind === "alias");
   if (emails.length > 0) await db.query(INSERT_EMAILS, [workspaceId, JSON.stringify(emails)]);

@@ -1,7 +1,6 @@
-/** Snapshots of leads, and the ledgers of pools. */
-import type { LeadId, WorkspaceId } from "../base/ids.ts";
+/** Snapshots of leads. */
+import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { PoolMemberState, PoolName, Pools } from "../engine/routing/pool-state.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
 
@@ -49,19 +48,19 @@ export async function fetchDueLeads(
   ]);
 }
 
-export async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promise<Pools> {
-  const rows = await db.query<PoolMemberState & { pool: PoolName }>(
-    `select pool, member, assigned, last_assigned_at_ms as "lastAssignedAt", share, open, day, today
-     from pool_member where workspace_id = $1 order by pool collate "C", member collate "C"`,
-    [workspaceId],
+/**
+ * Leads that a change of the roster can concern: open ones of those members, those that wait, and every one of which something is due
+ * before `at`.
+ */
+export async function fetchLeadsConcerned(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { members, waiting, at }: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+): Promise<readonly StoredLead[]> {
+  return db.query<StoredLead>(
+    `${SELECT_LEADS} and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null')`,
+    [workspaceId, members, at, waiting],
   );
-  const pools = new Map<PoolName, PoolMemberState[]>();
-  for (const { pool, ...member } of rows) {
-    const members = pools.get(pool) ?? [];
-    members.push(member);
-    pools.set(pool, members);
-  }
-  return [...pools].map(([pool, members]) => ({ pool, members }));
 }
 
 const SELECT_LEADS = `select state, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;

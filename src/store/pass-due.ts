@@ -3,16 +3,19 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "../engine/clock/next-due.ts";
 import { startLife } from "../engine/live-through.ts";
-import { activateScheduled, nextScheduled } from "./activate-due.ts";
+import { fetchAccountOwners } from "./account-owners.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
+import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
-import { fetchDueLeads, fetchPools } from "./lead.ts";
+import { firstDueAt } from "./first-due.ts";
+import { fetchDueLeads } from "./lead.ts";
+import { fetchRoster } from "./roster.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
  * One batch of what is due at or before `until`, in order of instants across all leads. A version of the agreement whose instant has come
- * comes in force when nothing is left that was due before.
+ * comes in force, and an absence begins, when nothing is left that was due before.
  *
  * @param maxLeads leads taken at a time. When more are due, time passes only up to the instant at which the first left out is due,
  *                 so that the order holds.
@@ -20,21 +23,32 @@ import { lockWorkspace } from "./workspace.ts";
  */
 export async function passDue(db: Database, workspaceId: WorkspaceId, until: EpochMs, maxLeads = 500): Promise<number> {
   // Most looks find nothing: they ask an index, and leave the writer alone.
-  if ((await fetchDueLeads(db, workspaceId, until, 1)).length === 0 && !(await nextScheduled(db, workspaceId, until)))
+  if (
+    (await fetchDueLeads(db, workspaceId, until, 1)).length === 0 &&
+    !(await nextCompanyInstant(db, workspaceId, until))
+  )
     return 0;
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null) return 0;
-    const next = await nextScheduled(tx, workspaceId, until);
-    const lastInstant = next === undefined ? until : epochMs(Math.max(next.from - 1, EARLIEST_MS));
+    const next = await nextCompanyInstant(tx, workspaceId, until);
+    const lastInstant = next === undefined ? until : epochMs(Math.max(next.at - 1, EARLIEST_MS));
     const due = await fetchDueLeads(tx, workspaceId, lastInstant, maxLeads + 1);
     if (due.length === 0) {
       if (next === undefined) return 0;
-      return 1 + (await activateScheduled(tx, workspaceId, next, head.lastSeq)).decisions.length;
+      return 1 + (await letHappen(tx, workspaceId, next, head.lastSeq)).decisions.length;
     }
-    const life = startLife(await termsInForce(tx, workspaceId), {
-      leads: due.slice(0, maxLeads),
-      pools: await fetchPools(tx, workspaceId),
+    const reigns = await termsInForce(tx, workspaceId);
+    const leads = due.slice(0, maxLeads);
+    const life = startLife(reigns, {
+      leads,
+      roster: await fetchRoster(tx, workspaceId, firstDueAt(leads, until)),
+      accounts: await fetchAccountOwners(
+        tx,
+        workspaceId,
+        reigns,
+        leads.map(({ state }) => state),
+      ),
       now: epochMs(EARLIEST_MS),
     });
     const leftOut = due[maxLeads];

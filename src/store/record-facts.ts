@@ -13,12 +13,15 @@ import type { Stage } from "../engine/lead/lead-event.ts";
 import type { Refusal } from "../engine/lead/refusal.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import { startLife } from "../engine/live-through.ts";
-import { activateScheduled, nextScheduled } from "./activate-due.ts";
+import { fetchAccountOwners } from "./account-owners.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
+import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
+import { firstDueAt } from "./first-due.ts";
 import { fetchIdentities } from "./identities.ts";
-import { fetchLeads, fetchPools } from "./lead.ts";
+import { fetchLeads } from "./lead.ts";
+import { fetchRoster } from "./roster.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -87,7 +90,7 @@ type Answer = Pick<FactOutcome, "leadId" | "refusal">;
 type LeadNow = { readonly state: LeadState | null; readonly version: number };
 
 /**
- * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force between them.
+ * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force and absences begin between them.
  *
  * @param leads brought up to date with every decision
  * @returns of each fact, which lead it went to, and why it was refused
@@ -108,21 +111,23 @@ async function liveFacts(
   let seq = lastSeq;
   let rest = [...envelopes].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
-    const next = await nextScheduled(tx, workspaceId, last.fact.recordedAt);
-    const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.from);
+    const next = await nextCompanyInstant(tx, workspaceId, last.fact.recordedAt);
+    const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
     const decisions = await decideFacts(tx, workspaceId, before, identities);
     take(decisions, seq);
     seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq: seq });
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    const activated = await activateScheduled(tx, workspaceId, next, seq);
-    take(activated.decisions, seq);
-    seq = activated.lastSeq;
+    const happened = await letHappen(tx, workspaceId, next, seq);
+    take(happened.decisions, seq);
+    seq = happened.lastSeq;
   }
   return answers;
 
   function take(decisions: readonly Decision[], before: number): void {
-    for (const [index, { input, decided, ref }] of decisions.entries()) {
+    for (const [index, decision] of decisions.entries()) {
+      if (decision.about !== "lead") continue;
+      const { input, decided, ref } = decision;
       leads.set(input.leadId, { state: decided.lead, version: before + 1 + index });
       const refused = decided.events.find((event) => event.kind === "refused");
       const refusal = refused === undefined ? null : { code: refused.code, detail: refused.detail };
@@ -137,12 +142,17 @@ async function decideFacts(
   envelopes: readonly FactEnvelope[],
   identities: Identities,
 ): Promise<readonly Decision[]> {
-  if (envelopes.length === 0) return [];
+  const first = envelopes[0];
+  if (first === undefined) return [];
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
   const leads = await fetchLeads(tx, workspaceId, [...ids]);
-  const life = startLife(await termsInForce(tx, workspaceId), {
-    leads: leads.values(),
-    pools: await fetchPools(tx, workspaceId),
+  const reigns = await termsInForce(tx, workspaceId);
+  const captures = envelopes.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
+  const known = [...leads.values()];
+  const life = startLife(reigns, {
+    leads: known,
+    roster: await fetchRoster(tx, workspaceId, firstDueAt(known, first.fact.recordedAt)),
+    accounts: await fetchAccountOwners(tx, workspaceId, reigns, [...known.map(({ state }) => state), ...captures]),
     identities,
     now: epochMs(EARLIEST_MS),
   });

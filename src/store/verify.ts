@@ -5,26 +5,33 @@
  */
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
-import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
-import type { Pools } from "../engine/routing/pool-state.ts";
+import { decideRoster } from "../engine/roster/decide-roster.ts";
+import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
+import type { RosterEvent } from "../engine/roster/roster-event.ts";
+import { isRosterInput, type RosterInput } from "../engine/roster/roster-input.ts";
+import { accountKey, type AccountOwners } from "../engine/routing/account.ts";
+import { accountTaken } from "../engine/routing/keep-account.ts";
+import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import { isTakenOver, type LeadUnder, type TermsInForce } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
 import { termsInForce } from "./active-agreement.ts";
 import type { Database, Queryable } from "./database.ts";
-import { fetchPools } from "./lead.ts";
+import { fetchAllAccountOwners } from "./account-owners.ts";
 import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { fetchRoster } from "./roster.ts";
 import { compareIdentities } from "./verify-identities.ts";
 import { compareVersions, type Difference } from "./verify-versions.ts";
-import { fetchWorkspace } from "./workspace.ts";
+import { fetchWorkspace, type WorkspaceHead } from "./workspace.ts";
 
 export type Verification = {
   readonly checked: {
@@ -51,9 +58,10 @@ export async function verifyWorkspace(
 ): Promise<Verification> {
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
-    const { lastSeq, horizon } = await fetchWorkspace(tx, workspaceId);
+    const head = await fetchWorkspace(tx, workspaceId);
+    const { lastSeq } = head;
     const reigns = await termsInForce(tx, workspaceId);
-    const replay = await replayLog(tx, { workspaceId, reigns, lastSeq }, onProgress);
+    const replay = await replayLog(tx, { workspaceId, reigns, head }, onProgress);
     const stored = await fetchReportRows(tx, workspaceId, { from: null, until: null });
     const rows = replay.rows();
     return {
@@ -68,10 +76,11 @@ export async function verifyWorkspace(
       firstDifference:
         (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
-        findLeftBehind(reigns, horizon, replay) ??
+        findLeftBehind(reigns, head.horizon, replay) ??
         (await compareLeads(tx, workspaceId, replay)) ??
         (await compareIdentities(tx, workspaceId, replay.identities)) ??
-        comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
+        compareRosters(await fetchRoster(tx, workspaceId), replay.roster) ??
+        compareAccounts(await fetchAllAccountOwners(tx, workspaceId), replay.accounts) ??
         compareRows(stored, rows),
       stored,
       replayed: rows,
@@ -82,7 +91,8 @@ export async function verifyWorkspace(
 class Replay {
   readonly leads = new Map<LeadId, LeadUnder & { readonly seq: number }>();
   readonly identities = new Identities();
-  pools: Pools = [];
+  roster: Roster = EMPTY_ROSTER;
+  readonly accounts = new Map<string, MemberId>();
   events = 0;
   difference: Difference | null = null;
   readonly #clocks = new Map<string, ClockRow>();
@@ -92,6 +102,8 @@ class Replay {
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
     for (const row of events.flatMap(identityRows)) this.identities.add(row);
+    const taken = accountTaken(events);
+    if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
     const changes = projectEvents(lead, events);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);
@@ -126,16 +138,17 @@ class Replay {
 
 async function replayLog(
   db: Queryable,
-  log: { readonly workspaceId: WorkspaceId; readonly reigns: TermsInForce; readonly lastSeq: number },
+  {
+    workspaceId,
+    reigns,
+    head,
+  }: { readonly workspaceId: WorkspaceId; readonly reigns: TermsInForce; readonly head: WorkspaceHead },
   onProgress: (done: number, total: number) => void,
 ): Promise<Replay> {
-  const { workspaceId, reigns, lastSeq } = log;
+  const { lastSeq, accountsAfter } = head;
   const replay = new Replay();
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
-    const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
-      "select seq, agreement_version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq",
-      [workspaceId, from, from + CHUNK],
-    );
+    const inputs = await db.query<LoggedInput>(SELECT_INPUTS, [workspaceId, from, from + CHUNK]);
     const expected = Math.min(CHUNK, lastSeq - from);
     if (inputs.length !== expected)
       replay.difference = {
@@ -143,30 +156,45 @@ async function replayLog(
         stored: `${inputs.length}`,
         replayed: `${expected}`,
       };
-    const events = await db.query<{ seq: number; body: LeadEvent }>(
-      "select seq, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3 order by seq, n",
-      [workspaceId, from, from + CHUNK],
-    );
+    const events = await db.query<{ seq: number; body: LeadEvent | RosterEvent }>(SELECT_EVENTS, [
+      workspaceId,
+      from,
+      from + CHUNK,
+    ]);
     let next = 0;
-    for (const { seq, agreement_version, input } of inputs) {
-      const before = replay.leads.get(input.leadId);
-      const { version, decided } = decideUnder(reigns, replay.pools, before, input);
-      if (version !== agreement_version) {
-        const [decidedBy, shouldBe] = [String(agreement_version), String(version)];
-        replay.difference = { what: `the version that made decision ${seq}`, stored: decidedBy, replayed: shouldBe };
+    for (const logged of inputs) {
+      const { seq, version, input } = logged;
+      const before = replay.roster;
+      const lived: Pick<LivedLead, "about" | "decided" | "version"> | Pick<LivedRoster, "about" | "decided"> =
+        isRosterInput(input)
+          ? { about: "roster", decided: decideRoster(before, input) }
+          : {
+              about: "lead",
+              ...decideUnder(
+                reigns,
+                before,
+                seq > accountsAfter ? replay.accounts : null,
+                replay.leads.get(input.leadId),
+                input,
+              ),
+            };
+      const decidedBy = lived.about === "lead" ? lived.version : null;
+      if (decidedBy !== version) {
+        replay.difference = different(`the version that made decision ${seq}`, version, decidedBy);
         break;
       }
       const first = next;
       while (next < events.length && events[next]?.seq === seq) next += 1;
-      const stored = canonicalJson(events.slice(first, next).map((each) => each.body));
-      const replayed = canonicalJson(decided.events);
-      if (stored !== replayed) {
-        replay.difference = { what: `decision ${seq} about ${input.leadId}`, stored, replayed };
-        break;
-      }
-      replay.pools = decided.pools;
-      replay.events += decided.events.length;
-      if (decided.lead !== null) replay.take(seq, version, decided.lead, decided.events);
+      replay.difference = different(
+        `decision ${seq} about ${isRosterInput(input) ? "the roster" : input.leadId}`,
+        events.slice(first, next).map((each) => each.body),
+        lived.decided.events,
+      );
+      if (replay.difference !== null) break;
+      replay.roster = lived.decided.roster;
+      replay.events += lived.decided.events.length;
+      if (lived.about === "lead" && lived.decided.lead !== null)
+        replay.take(seq, lived.version, lived.decided.lead, lived.decided.events);
     }
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
@@ -187,6 +215,18 @@ function findLeftBehind(reigns: TermsInForce, horizon: EpochMs | null, replay: R
   }
   return null;
 }
+/** `version`: of the agreement; null for the roster, which no agreement decides. */
+type LoggedInput = { readonly seq: number; readonly version: number | null; readonly input: Input | RosterInput };
+
+const SELECT_INPUTS = `
+  select seq, agreement_version as version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3
+  union all
+  select seq, null, input from roster_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq`;
+
+const SELECT_EVENTS = `
+  select seq, n, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3
+  union all
+  select seq, n, body from roster_event where workspace_id = $1 and seq > $2 and seq <= $3 order by seq, n`;
 
 async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Replay): Promise<Difference | null> {
   let seen = 0;
@@ -212,9 +252,26 @@ async function compareLeads(db: Queryable, workspaceId: WorkspaceId, replay: Rep
     : { what: "number of leads", stored: String(seen), replayed: String(replay.leads.size) };
 }
 
-function comparePools(stored: Pools, replayed: Pools): Difference | null {
+function compareRosters(stored: Roster, replayed: Roster): Difference | null {
+  const absences = (roster: Roster) => sorted([...roster.absences.values()].flat(), ({ id }) => [id]);
+  return (
+    different("ledgers of the pools", stored.pools, replayed.pools) ??
+    different("absences", absences(stored), absences(replayed))
+  );
+}
+
+function compareAccounts(stored: AccountOwners, replayed: AccountOwners): Difference | null {
+  if (stored.size !== replayed.size) return different("number of accounts with an owner", stored.size, replayed.size);
+  for (const [key, member] of replayed) {
+    const found = different(`owner of the account ${key}`, stored.get(key) ?? null, member);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function different(what: string, stored: unknown, replayed: unknown): Difference | null {
   const [a, b] = [canonicalJson(stored), canonicalJson(replayed)];
-  return a === b ? null : { what: "ledgers of the pools", stored: a, replayed: b };
+  return a === b ? null : { what, stored: a, replayed: b };
 }
 
 function compareRows(stored: ReportRows, replayed: ReportRows): Difference | null {

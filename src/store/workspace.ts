@@ -4,7 +4,12 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
 
-export type WorkspaceHead = { readonly lastSeq: number; readonly horizon: EpochMs | null };
+export type WorkspaceHead = {
+  readonly lastSeq: number;
+  readonly horizon: EpochMs | null;
+  /** Owners of accounts are known of the decisions after this one. */
+  readonly accountsAfter: number;
+};
 
 export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
   await db.query("insert into workspace (workspace_id) values ($1) on conflict do nothing", [workspaceId]);
@@ -12,28 +17,28 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
 
 /** Locks the row until the transaction ends. */
 export async function lockWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(
-    await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1 for update", [
-      workspaceId,
-    ]),
-  );
+  return headOf(await db.query<HeadRow>(`${SELECT_HEAD} for update`, [workspaceId]));
 }
 
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(
-    await db.query<HeadRow>("select last_seq, horizon_ms from workspace where workspace_id = $1", [workspaceId]),
-  );
+  return headOf(await db.query<HeadRow>(SELECT_HEAD, [workspaceId]));
 }
 
 export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
   await db.query("update workspace set horizon_ms = $2 where workspace_id = $1", [workspaceId, horizon]);
 }
 
-type HeadRow = { readonly last_seq: number; readonly horizon_ms: EpochMs | null };
+type HeadRow = {
+  readonly last_seq: number;
+  readonly horizon_ms: EpochMs | null;
+  readonly accounts_after_seq: number;
+};
+
+const SELECT_HEAD = "select last_seq, horizon_ms, accounts_after_seq from workspace where workspace_id = $1";
 
 function headOf(rows: readonly HeadRow[]): WorkspaceHead {
   const row = rows[0];
   if (row === undefined)
     throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
-  return { lastSeq: row.last_seq, horizon: row.horizon_ms };
+  return { lastSeq: row.last_seq, horizon: row.horizon_ms, accountsAfter: row.accounts_after_seq };
 }

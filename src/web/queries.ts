@@ -21,6 +21,7 @@ import {
   type RecentLeads,
 } from "./client.ts";
 import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
+import { type Absences, fetchAbsences } from "./absence-client.ts";
 import { useActAs } from "./member.ts";
 import { SESSION } from "./session.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -64,6 +65,14 @@ export function useLink(token: string): UseQueryResult<Link> {
 
 export function usePeople(): UseQueryResult<People> {
   return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
+}
+
+export function useAbsences(): UseQueryResult<Absences> {
+  return useQuery({
+    queryKey: ["absences"],
+    queryFn: fetchAbsences,
+    refetchInterval: MINUTE_MS,
+  });
 }
 
 /** What a change of the scoring rules is tried on; asked for once, not again while somebody types. */

@@ -103,11 +103,16 @@ const people = createRoute({
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
 });
+const absences = createRoute({
+  getParentRoute: () => root,
+  path: "/absences",
+  component: lazyRouteComponent(() => import("./absences/absences-page.tsx"), "AbsencesPage"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, report, agreement, write, versions, version, draft, compare],
-    ...[signIn, welcome, join, people],
+    ...[signIn, welcome, join, people, absences],
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -6,6 +6,7 @@ import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";
 import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { startLife } from "../../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
 import type { Adapter } from "./adapter.ts";
@@ -18,12 +19,12 @@ export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
   const first = inputs[0]?.heard ?? inputs[0]?.at ?? "1970-01-01T00:00Z";
   const life = startLife(alwaysInForce(compileTerms(agreement)), {
     leads: [],
-    pools: [],
+    roster: EMPTY_ROSTER,
     now: epochMs(Date.parse(first)),
   });
   return inputs.map((input) => {
     const lived = input.kind === "time" ? life.passUntil(epochMs(Date.parse(input.at))) : life.live(factOf(input));
-    return lived.flatMap(({ decided }) => decided.events);
+    return lived.flatMap(({ decided }): readonly object[] => decided.events);
   });
 };
 

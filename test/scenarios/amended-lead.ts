@@ -7,7 +7,7 @@ import { decide } from "../../src/engine/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
-import type { Pools } from "../../src/engine/routing/pool-state.ts";
+import { EMPTY_ROSTER, type Roster } from "../../src/engine/roster/roster.ts";
 import { compileTerms, type Terms } from "../../src/engine/terms.ts";
 import { type AnyFact, askedForDemo, captured, instant, sawPricing, STORY_AGREEMENT } from "./story.ts";
 
@@ -16,7 +16,7 @@ const LEAD = leadId("story:1");
 export class AmendedLead {
   #terms: Terms;
   #lead: LeadState | null = null;
-  #pools: Pools = [];
+  #roster: Roster = EMPTY_ROSTER;
 
   constructor(agreement: Agreement = STORY_AGREEMENT) {
     this.#terms = compileTerms(agreement);
@@ -67,9 +67,9 @@ export class AmendedLead {
   }
 
   #decide(input: Input, termsSoFar?: Terms): readonly LeadEvent[] {
-    const decided = decide(this.#terms, this.#pools, this.#lead, input, termsSoFar);
+    const decided = decide(this.#terms, this.#roster, this.#lead, input, termsSoFar);
     this.#lead = decided.lead;
-    this.#pools = decided.pools;
+    this.#roster = decided.roster;
     return decided.events;
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { leadId } from "../../src/base/ids.ts";
 import { decide } from "../../src/engine/decide.ts";
 import { emailKey } from "../../src/engine/identity/email-key.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { describeEvent } from "../../src/reporting/describe-event.ts";
 import { type AnyFact, askedForDemo, captured, find, instant, kinds, Story, STORY_AGREEMENT } from "./story.ts";
@@ -53,8 +54,8 @@ test("a second capture of a log that knew leads by their ids only is decided as 
   const terms = compileTerms(STORY_AGREEMENT);
   const at = { leadId: OTHER, occurredAt: instant(MONDAY), recordedAt: instant(MONDAY) };
   const capture = { ...captured(), ...at };
-  const { lead, pools } = decide(terms, [], null, capture);
-  const { events } = decide(terms, pools, lead, capture);
+  const { lead, roster } = decide(terms, EMPTY_ROSTER, null, capture);
+  const { events } = decide(terms, roster, lead, capture);
   expect(kinds(events)).toEqual(["refused"]);
   expect(find(events, "refused").code).toBe("already_captured");
 });

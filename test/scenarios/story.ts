@@ -7,8 +7,9 @@ import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } fr
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import type { Life } from "../../src/engine/life.ts";
+import { type Life, ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
 
@@ -253,18 +254,18 @@ export class Story {
   readonly life: Life;
 
   constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
-    this.life = startLife(reigns, { leads: [], pools: [], now: instant("2026-01-01T00:00Z") });
+    this.life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-01-01T00:00Z") });
   }
 
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */
   when(at: string, fact: AnyFact, heard = at, id = LEAD): readonly LeadEvent[] {
     const full = { ...fact, leadId: id, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    return this.life.live(full).flatMap((lived) => lived.decided.events);
+    return ofLeads(this.life.live(full)).flatMap((lived) => lived.decided.events);
   }
 
   /** Nothing happens until `at`, but for what falls due. */
   timePasses(at: string): readonly LeadEvent[] {
-    return this.life.passUntil(instant(at)).flatMap((lived) => lived.decided.events);
+    return ofLeads(this.life.passUntil(instant(at))).flatMap((lived) => lived.decided.events);
   }
 
   lead(id = LEAD): LeadState {

@@ -2,7 +2,9 @@
 import { expect, test } from "vitest";
 import { defined } from "../../src/base/assert.ts";
 import { durationMs, MINUTE_MS } from "../../src/base/time.ts";
+import { ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms-in-force.ts";
 import { askedForDemo, captured, find, instant, kinds, rejectedBy, Story, STORY_AGREEMENT } from "./story.ts";
@@ -63,12 +65,12 @@ test("given back and returned, it lives on under the new version, whose clauses 
 });
 
 test("a version that takes open leads takes each once, in order, after what was due and before what is due then", () => {
-  const life = startLife(reigns(true), { leads: [], pools: [], now: instant("2026-03-09T00:00Z") });
+  const life = startLife(reigns(true), { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T00:00Z") });
   const story = new Story(undefined, reigns(true));
   story.when("2026-03-09T16:55+01:00", captured());
   story.when("2026-03-09T16:55+01:00", askedForDemo);
   expect(story.life.nextDue()).toBe(CHANGE);
-  const lived = story.life.passUntil(instant("2026-03-12T09:00+01:00"));
+  const lived = ofLeads(story.life.passUntil(instant("2026-03-12T09:00+01:00")));
   const changes = lived.filter((each) => each.input.kind === "agreement_changed");
   expect(changes.map((each) => [each.input.recordedAt, each.version])).toEqual([[CHANGE, 2]]);
   expect(lived.every((each) => each.version === (each.input.recordedAt < CHANGE ? 1 : 2))).toBe(true);
@@ -80,5 +82,5 @@ test("before the first reign the first decides; a version that never reigned dec
   expect(reignAt(reigns(false), instant("2025-01-01T00:00Z")).version).toBe(1);
   expect(() => reignOf(reigns(false), 3)).toThrow("version 3");
   const backwards = reigns(false).toReversed();
-  expect(() => startLife(backwards, { leads: [], pools: [], now: CHANGE })).toThrow("in order");
+  expect(() => startLife(backwards, { leads: [], roster: EMPTY_ROSTER, now: CHANGE })).toThrow("in order");
 });

@@ -8,6 +8,7 @@ import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import { isRosterInput, type RosterInput } from "../roster/roster-input.ts";
 
 export const CHANNELS = ["call", "email", "meeting", "chat", "social"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -156,6 +157,11 @@ export type TimePasses = At & { readonly kind: "time" };
  */
 export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 
+/**
+ * Who is away has changed, and this lead is concerned: its owner is away and gives up what is undecided, or it waits and somebody is back.
+ */
+export type AbsenceChanged = At & { readonly kind: "absence_changed" };
+
 export type Input =
   | Capture
   | Activity
@@ -176,10 +182,17 @@ export type Input =
   | Merge
   | Absorb
   | TimePasses
-  | AgreementChanged;
-/** What the outside can send: everything but time, the change of an agreement, and what follows from a merge. */
-export type Fact = Exclude<Input, TimePasses | AgreementChanged | Absorb>;
+  | AgreementChanged
+  | AbsenceChanged;
+/** What the outside can send of a lead: everything but time, changes of the agreement and of absences, and what follows from a merge. */
+export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | Absorb>;
 
-export function isFact(input: Input): input is Fact {
-  return input.kind !== "time" && input.kind !== "agreement_changed" && input.kind !== "absorb";
+export function isFact(input: Input | RosterInput): input is Fact {
+  return (
+    !isRosterInput(input) &&
+    input.kind !== "time" &&
+    input.kind !== "agreement_changed" &&
+    input.kind !== "absence_changed" &&
+    input.kind !== "absorb"
+  );
 }

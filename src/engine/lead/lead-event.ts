@@ -8,6 +8,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
@@ -114,15 +115,26 @@ export type LeadEvent =
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
        * `freed`: it waited, and somebody can take it now.
        * `by_hand`: somebody in charge gave it to them.
+       * `owner_absent`: its owner is away, and gave it up.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
-      readonly why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available" | "by_hand" | "reported";
+      readonly why:
+        | "round_robin"
+        | "reassigned"
+        | "rerouted"
+        | "freed"
+        | "owner_absent"
+        | "nobody_available"
+        | "by_hand"
+        | "reported";
       /** What chose the member. */
       readonly choice: Choice;
       /** The ledger in which this counts as a turn; null when it is none. */
       readonly turn: PoolName | null;
       /** The day of the workspace, where a limit a day is agreed. */
       readonly day: string | null;
+      /** The account that the member owns on the leg from here on; left out where it has its owner already, or nobody keeps accounts. */
+      readonly account?: Account;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
     })

@@ -23,6 +23,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
     case "time":
+    case "absence_changed":
       return [];
     case "agreement_changed":
       return [adopted(terms, lead, input.recordedAt)];

@@ -1,6 +1,7 @@
 /** Why an assignment fell on somebody: who was asked, and what chose. */
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { Account } from "./account.ts";
 
 /** A member of a pool at the moment of an assignment. */
 export type Candidate = {
@@ -14,7 +15,14 @@ export type Candidate = {
   readonly share: number;
   /** `share` − `assigned`: who is furthest behind goes first. */
   readonly deficit: number;
-  readonly skipped: "just_missed_it" | "had_it_before" | "not_working" | "at_capacity" | "lacks_skill" | null;
+  readonly skipped:
+    | "just_missed_it"
+    | "had_it_before"
+    | "absent"
+    | "not_working"
+    | "at_capacity"
+    | "lacks_skill"
+    | null;
 };
 
 /** What chose the owner, in the order in which it is asked. */
@@ -23,6 +31,8 @@ export type Choice =
   | { readonly kind: "owner_named" }
   /** They worked this person before. */
   | { readonly kind: "kept_owner" }
+  /** They own the account that the lead is of. */
+  | { readonly kind: "kept_account"; readonly account: Account }
   | { readonly kind: "rule"; readonly rule: string; readonly label: string }
   | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
   /** The nobody-available branch: others, or those who are away. */

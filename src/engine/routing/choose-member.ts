@@ -62,6 +62,7 @@ function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {
     case "had_it_before":
     case "just_missed_it":
       return true;
+    case "absent":
     case "not_working":
     case "at_capacity":
       return catchUp;

@@ -1,14 +1,18 @@
 /**
- * Who gets a lead, in this order: whom the capture names → whom the lead knows → the first routing rule that fits → the pool;
- * and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to no stranger.
+ * Who gets a lead, in this order: whom the capture names → whom the lead knows → who owns its account → the first routing rule that
+ * fits → the pool; and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to
+ * no stranger. Whoever is absent is passed over, unless that branch says otherwise.
  */
 import type { Leg, RoutingRule } from "../../agreement/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { after } from "../clock/measure.ts";
 import type { Situation } from "../step.ts";
+import { isAbsent, type Roster } from "../roster/roster.ts";
+import type { Account } from "./account.ts";
 import type { Candidate, Choice } from "./choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
+import { isOfParty, ownedAccount, type Owned, takesAccount } from "./keep-account.ts";
 import type { PoolName } from "./pool-state.ts";
 import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
@@ -19,41 +23,54 @@ export type Chosen = {
   readonly candidates: readonly Candidate[];
   /** The ledger that the turn is written in; null when none is taken. */
   readonly turn: PoolName | null;
+  /** Of which the member is the owner from here on. */
+  readonly account?: Account;
 };
 /** Members this lead does not go (back) to, each with the reason. */
 export type Excluded = ReadonlyMap<MemberId, "had_it_before" | "just_missed_it">;
 
-type Asked = Pick<Situation, "terms" | "pools" | "lead"> & { readonly leg: Leg; readonly at: EpochMs };
+type Asked = Pick<Situation, "terms" | "roster" | "accounts" | "lead"> & { readonly leg: Leg; readonly at: EpochMs };
 
 export function chooseOwner(asked: Asked, excluded: Excluded): Chosen {
-  return acquainted(asked, excluded) ?? among(asked, excluded);
+  const owned = ownedAccount(asked);
+  const chosen = acquainted(asked, excluded, owned) ?? among(asked, excluded);
+  return owned !== undefined && takesAccount(asked, owned, excluded, chosen)
+    ? { ...chosen, account: owned.account }
+    : chosen;
 }
 
-/** A person whom somebody named, or whom the lead knows, as long as they are of the party. */
-function acquainted({ terms, lead, leg }: Asked, excluded: Excluded): Chosen | undefined {
+/** A person whom somebody named, whom the lead knows, or who owns its account, as long as they are of the party and not away. */
+function acquainted(
+  { terms, roster, lead, leg, at }: Asked,
+  excluded: Excluded,
+  owned: Owned | undefined,
+): Chosen | undefined {
   const takes = (member: MemberId | null | undefined): member is MemberId =>
     member !== null &&
     member !== undefined &&
     !excluded.has(member) &&
-    terms.agreement.parties.some(({ name, members }) => name === leg.to && members.includes(member));
+    isOfParty(terms, leg, member) &&
+    !isAbsent(roster, member, at);
   const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
   const rest = { clause: leg.clause, candidates: [], turn: null };
   if (takes(lead.namedOwner)) return { member: lead.namedOwner, choice: { kind: "owner_named" }, ...rest };
   if (leg.keepOwner && takes(known)) return { member: known, choice: { kind: "kept_owner" }, ...rest };
+  if (owned !== undefined && takes(owned.owner))
+    return { member: owned.owner, choice: { kind: "kept_account", account: owned.account }, ...rest };
   return undefined;
 }
 
 function among(asked: Asked, excluded: Excluded): Chosen {
-  const { terms, pools, lead, leg, at } = asked;
+  const { terms, roster, lead, leg, at } = asked;
   const rule = terms.routing.ruleFor(leg.id, lead.attributes);
   const receivers = receiversOf(leg, rule);
   const day = dayOf(terms, at);
   const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
   const skipped = (member: MemberId): Candidate["skipped"] => {
     if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
-    return excluded.get(member) ?? whyUnable(terms, pools, member, at, day);
+    return excluded.get(member) ?? whyUnable(terms, roster, member, at, day);
   };
-  const candidates = rankCandidates(receivers, pools, skipped);
+  const candidates = rankCandidates(receivers, roster.pools, skipped);
   const first = firstAble(candidates);
   if (first === undefined) return nobodyOf(asked, receivers, candidates, skipped);
   const choice: Choice =
@@ -76,7 +93,7 @@ function receiversOf(leg: Leg, rule: RoutingRule | undefined): Receivers {
 
 /** Nobody can take it: others do, or those who are away, or else the person named for that answers for it. */
 function nobodyOf(
-  { terms, pools, leg, at }: Asked,
+  { terms, roster, leg, at }: Asked,
   receivers: Receivers,
   candidates: readonly Candidate[],
   skipped: (member: MemberId) => Candidate["skipped"],
@@ -89,11 +106,11 @@ function nobodyOf(
       : receivers;
   if (whenNobody.kind !== "wait") {
     const ignoresAbsence = whenNobody.kind === "ignore_absence";
-    const asked = rankCandidates(others, pools, (member) => {
+    const asked = rankCandidates(others, roster.pools, (member) => {
       const why = skipped(member);
       if (!ignoresAbsence) return why === "lacks_skill" ? null : why;
-      if (why !== "not_working") return why;
-      return whyWithoutRoom(terms, pools, member, dayOf(terms, at));
+      if (why !== "not_working" && why !== "absent") return why;
+      return whyWithoutRoom(terms, roster.pools, member, dayOf(terms, at));
     });
     const first = firstAble(asked);
     const kind = ignoresAbsence ? "ignored_absence" : "overflow";
@@ -104,7 +121,7 @@ function nobodyOf(
     member: tell,
     choice: {
       kind: "nobody",
-      retryAt: whenNobody.kind === "wait" ? retryAt(terms, candidates, at) : null,
+      retryAt: whenNobody.kind === "wait" ? retryAt(terms, roster, candidates, at) : null,
       by: within === undefined ? null : after(terms, within.hours, at, within.targetMs),
     },
     clause,
@@ -114,11 +131,11 @@ function nobodyOf(
 }
 
 /** When somebody may be able to take a waiting lead: the earliest of those who are away or without room. */
-function retryAt(terms: Asked["terms"], candidates: readonly Candidate[], at: EpochMs): EpochMs | null {
+function retryAt(terms: Asked["terms"], roster: Roster, candidates: readonly Candidate[], at: EpochMs): EpochMs | null {
   let earliest: EpochMs | null = null;
   for (const { member, skipped } of candidates) {
-    if (skipped !== "not_working" && skipped !== "at_capacity") continue;
-    const able = ableAgainAt(terms, member, skipped, at);
+    if (skipped !== "absent" && skipped !== "not_working" && skipped !== "at_capacity") continue;
+    const able = ableAgainAt(terms, roster, member, skipped, at);
     if (able !== null && (earliest === null || able < earliest)) earliest = able;
   }
   return earliest;

@@ -2,7 +2,8 @@
  * Step: who gets the lead now.
  *
  * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", when the escalation
- * ladder takes it away, when somebody in charge gives it to another, when it waited and somebody can take it now, and when a new version of the agreement has no such leg any more.
+ * ladder takes it away, when somebody in charge gives it to another, when it waited and somebody can take it now, when its owner goes away and
+ * gives it up, and when a new version of the agreement has no such leg any more.
  * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
@@ -17,6 +18,7 @@ import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
+import { isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
 import { chooseOwner, type Chosen } from "./choose-owner.ts";
 import { dayOf } from "./who-can-take.ts";
@@ -32,19 +34,42 @@ type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 export function route(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
   // Most of what happens moves no lead.
-  if (soFar.length === 0) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
+  if (soFar.length === 0) return routeQuietly(situation);
   const reported = reportedWithoutOwner(situation);
   if (reported !== undefined) return [reported];
   const given = givenByHand(situation);
   if (given !== undefined) return [given];
   const move = moveNeeded(situation);
-  if (move === undefined) return input.kind === "time" && lead.waiting !== null ? wait(situation) : NOTHING;
+  if (move === undefined) return routeQuietly(situation);
   const excluded = new Map<MemberId, "had_it_before" | "just_missed_it">();
   const isOnly = move.orBack === true && move.leg.pool.members.length === 1;
   for (const member of isOnly ? [] : lead.notAgain) excluded.set(member, "had_it_before");
   if (move.why === "reassigned" && lead.owner !== null) excluded.set(lead.owner, "just_missed_it");
   const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, excluded);
   return [assigned(situation, move.leg, move.why, chosen)];
+}
+
+/** Nothing was decided that moves the lead: only who can take leads may have changed. */
+function routeQuietly(situation: Situation): readonly LeadEvent[] {
+  const { lead, input } = situation;
+  if (input.kind !== "time" && input.kind !== "absence_changed") return NOTHING;
+  if (lead.waiting !== null) return wait(situation);
+  return input.kind === "absence_changed" ? giveUp(situation) : NOTHING;
+}
+
+/**
+ * The owner is away, and gives up what is undecided. Who is a last resort or an arbiter stays accountable, away or not; and where
+ * everybody is away and the agreement does not look at it, the lead stays where it is.
+ */
+function giveUp(situation: Situation): readonly LeadEvent[] {
+  const { terms, roster, lead, input } = situation;
+  const at = input.recordedAt;
+  if (lead.leg === null || lead.owner === null || lead.dispute !== null || !isUndecided(lead)) return NOTHING;
+  if (!isAbsent(roster, lead.owner, at)) return NOTHING;
+  const leg = legTerms(terms, lead.leg);
+  const excluded = new Map(lead.notAgain.map((member) => [member, "had_it_before"] as const));
+  const chosen = chooseOwner({ ...situation, leg, at }, excluded);
+  return chosen.choice.kind === "ignored_absence" ? NOTHING : [assigned(situation, leg, "owner_absent", chosen)];
 }
 
 /** A waiting lead: whoever can take it now gets it; when it has waited as long as agreed, the lead of the party is told. */
@@ -65,7 +90,9 @@ function wait(situation: Situation): readonly LeadEvent[] {
       tell: partyLead(terms.agreement, leg.to),
       waitedMs: durationMs(waiting.by - waiting.since),
     });
-  if (waiting.retryAt === null || waiting.retryAt > at) return events;
+  // Somebody is back: there was no telling when.
+  const isBack = input.kind === "absence_changed";
+  if (!isBack && (waiting.retryAt === null || waiting.retryAt > at)) return events;
   const excluded = new Map(lead.notAgain.map((member) => [member, "had_it_before"] as const));
   const chosen = chooseOwner({ ...situation, leg, at }, excluded);
   const { choice, clause, candidates } = chosen;
@@ -76,7 +103,7 @@ function wait(situation: Situation): readonly LeadEvent[] {
 }
 
 function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assigned["why"], chosen: Chosen): Assigned {
-  const { member, choice, clause, candidates, turn } = chosen;
+  const { member, choice, clause, candidates, turn, account } = chosen;
   const at = input.recordedAt;
   return {
     kind: "assigned",
@@ -85,10 +112,11 @@ function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assigned["wh
     leg: leg.id,
     clause,
     member,
-    why: choice.kind === "nobody" ? "nobody_available" : why,
+    why: choice.kind === "nobody" && why !== "owner_absent" ? "nobody_available" : why,
     choice,
     turn,
     day: dayOf(terms, at),
+    ...(account === undefined ? {} : { account }),
     candidates,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Whether a member can take a lead now: they are at work, and have room.
+ * Whether a member can take a lead now: they are there, at work, and have room.
  *
  * Only a person's own hours count. Where the agreement names none, a pool shares its hours: nobody is nearer to the lead than
  * anybody else, and the clock waits for the opening anyway.
@@ -9,20 +9,22 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { calendarOf, type Terms } from "../terms.ts";
+import { backAt, isAbsent, type Roster } from "../roster/roster.ts";
 import { loadOf, type Pools } from "./pool-state.ts";
 
 /** @param day of the workspace; null where no limit a day is agreed */
 export function whyUnable(
   terms: Terms,
-  pools: Pools,
+  roster: Roster,
   member: MemberId,
   at: EpochMs,
   day: string | null,
-): "not_working" | "at_capacity" | null {
+): "absent" | "not_working" | "at_capacity" | null {
+  if (isAbsent(roster, member, at)) return "absent";
   const person = terms.routing.people.get(member);
   if (person === undefined) return null;
   if (person.calendar !== undefined && !isOpen(calendarOf(terms, person.calendar), at)) return "not_working";
-  return whyWithoutRoom(terms, pools, member, day);
+  return whyWithoutRoom(terms, roster.pools, member, day);
 }
 
 /** Room alone, whoever is at work. */
@@ -34,13 +36,15 @@ export function whyWithoutRoom(terms: Terms, pools: Pools, member: MemberId, day
   return open < mostOpen && today < mostPerDay ? null : "at_capacity";
 }
 
-/** The instant at which a member may be able again: their next opening, or the workspace's next day; null when never. */
+/** The instant at which a member may be able again: the end of their absence, their next opening, or the workspace's next day; null when nobody knows. */
 export function ableAgainAt(
   terms: Terms,
+  roster: Roster,
   member: MemberId,
-  why: "not_working" | "at_capacity",
+  why: "absent" | "not_working" | "at_capacity",
   at: EpochMs,
 ): EpochMs | null {
+  if (why === "absent") return backAt(roster, member, at);
   if (why === "at_capacity") return nextDayAt(terms.agreement.zone, at);
   const own = terms.routing.people.get(member)?.calendar;
   return own === undefined ? null : nextOpening(calendarOf(terms, own), at);

@@ -2,7 +2,7 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconChartBar, IconFileCertificate, IconInbox, IconScale, IconUsers } from "@tabler/icons-react";
+import { IconBeach, IconChartBar, IconFileCertificate, IconInbox, IconScale, IconUsers } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useAgreement } from "../queries.ts";
@@ -16,6 +16,7 @@ const PLACES = [
   { to: "/queue", label: "My queue", icon: IconInbox },
   { to: "/report", label: "Report", icon: IconChartBar },
   { to: "/agreement", label: "Agreement", icon: IconFileCertificate },
+  { to: "/absences", label: "Absences", icon: IconBeach },
 ] as const;
 /** For the owner of the workspace. */
 const PEOPLE = { to: "/people", label: "People", icon: IconUsers } as const;

@@ -1,0 +1,44 @@
+/** The part of the contract about absences: who is away, and who says so. Why somebody is away is not asked for. */
+import { z } from "zod";
+import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+import { LEADS_CHOICES } from "../engine/roster/roster.ts";
+import { FactRef } from "./contract.ts";
+
+const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
+
+export const EnterAbsenceRequest = z.object({
+  fact: FactRef.optional(),
+  member: z.string().trim().min(1).max(100).meta({ description: "Who is away: a person of the agreement" }),
+  from: Instant.optional().meta({
+    description: "Left out: from now on. What was done before Baton heard of it stands",
+  }),
+  until: Instant.nullish().meta({ description: "The instant at which they are back; left out: until they say so" }),
+  leads: z.enum(LEADS_CHOICES).default("stay").meta({
+    description: "What becomes of undecided leads in their hands when it begins: they stay, or are routed anew",
+  }),
+});
+export const EndAbsenceRequest = z.object({ fact: FactRef.optional() });
+export const AbsenceParams = z.object({ absenceId: z.string().min(1).max(100) });
+
+/** What became of what was said. `duplicate`: it was known already, nothing changed. */
+export const AbsenceResponse = z.object({
+  absenceId: z.string(),
+  outcome: z.enum(["recorded", "duplicate"]),
+  /** How many leads were looked at anew because of it. */
+  leads: z.int(),
+});
+
+/** Those of now and those to come, the earliest first. */
+export const AbsencesResponse = z.object({
+  asOf: Instant,
+  absences: z.array(
+    z.object({
+      absenceId: z.string(),
+      member: z.string(),
+      from: Instant,
+      until: Instant.nullable(),
+      leads: z.enum(LEADS_CHOICES),
+      isAway: z.boolean(),
+    }),
+  ),
+});

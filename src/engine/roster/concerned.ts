@@ -1,0 +1,25 @@
+/** Which leads a change of the roster concerns: each of them is looked at by an `absence_changed` of its own. */
+import type { MemberId } from "../../base/ids.ts";
+import { isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { RosterEvent } from "./roster-event.ts";
+
+/** Whose leads are given up, and whether somebody is back for those that wait. */
+export type Concern = { readonly awayMembers: readonly MemberId[]; readonly waiting: boolean };
+
+export function concernOf(events: readonly RosterEvent[]): Concern | undefined {
+  const awayMembers = events.flatMap((event) => (event.kind === "absence_began" ? [event.member] : []));
+  const waiting = events.some((event) => event.kind === "absence_ended" || event.kind === "absence_withdrawn");
+  return awayMembers.length > 0 || waiting ? { awayMembers, waiting } : undefined;
+}
+
+export function isConcerned({ awayMembers, waiting }: Concern, lead: LeadState): boolean {
+  if (lead.waiting !== null) return waiting;
+  return lead.owner !== null && awayMembers.includes(lead.owner) && lead.dispute === null && isUndecided(lead);
+}
+
+/** Who has waited longest comes first. */
+export function byWait(a: LeadState, b: LeadState): number {
+  const [sinceA, sinceB] = [a.waiting?.since ?? 0, b.waiting?.since ?? 0];
+  if (sinceA !== sinceB) return sinceA - sinceB;
+  return a.leadId < b.leadId ? -1 : 1;
+}

@@ -1,0 +1,67 @@
+/** Who is away: for everybody to see; for the member, the lead of their party and the owner of the workspace to say. */
+import {
+  AbsenceParams,
+  AbsenceResponse,
+  AbsencesResponse,
+  EndAbsenceRequest,
+  EnterAbsenceRequest,
+} from "../../api/absence-contract.ts";
+import { paths, Problem } from "../../api/contract.ts";
+import { absenceId, memberId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import { endAbsence } from "../../services/absences/end-absence.ts";
+import { enterAbsence } from "../../services/absences/enter-absence.ts";
+import { readAbsences } from "../../services/absences/read-absences.ts";
+import { presentAbsenceOutcome, presentAbsences } from "../present/present-absences.ts";
+import type { ServerApp } from "../server-app.ts";
+
+const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
+
+export function absenceRoutes(app: ServerApp): void {
+  const { services } = app;
+  app.route({
+    method: "GET",
+    url: paths.absences,
+    schema: {
+      summary: "Who is away now, or is to be",
+      response: { 200: AbsencesResponse, 401: Problem, 403: Problem },
+    },
+    handler: async () => presentAbsences(await readAbsences(services)),
+  });
+  app.route({
+    method: "POST",
+    url: paths.absences,
+    schema: {
+      summary: "Say that a member is away",
+      description:
+        "They get no leads meanwhile. With `leads: reroute`, undecided leads in their hands are routed anew when it begins.",
+      body: EnterAbsenceRequest,
+      response: { 201: AbsenceResponse, ...refusals },
+    },
+    handler: async ({ actor, body }, reply) => {
+      const { fact, member, from, until, leads } = body;
+      const said = {
+        fact,
+        member: memberId(member),
+        from: from === undefined ? undefined : epochMs(from),
+        until: typeof until === "number" ? epochMs(until) : null,
+        leads,
+      };
+      return reply.code(201).send(presentAbsenceOutcome(await enterAbsence(services, actor, said)));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.endAbsence,
+    schema: {
+      summary: "Say that a member is back, or will not be away",
+      params: AbsenceParams,
+      body: EndAbsenceRequest,
+      response: { 201: AbsenceResponse, ...refusals },
+    },
+    handler: async ({ actor, params, body }, reply) => {
+      const said = { fact: body.fact, absence: absenceId(params.absenceId) };
+      return reply.code(201).send(presentAbsenceOutcome(await endAbsence(services, actor, said)));
+    },
+  });
+}

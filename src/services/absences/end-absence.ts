@@ -1,0 +1,26 @@
+import { AppError } from "../../base/app-error.ts";
+import type { AbsenceId } from "../../base/ids.ts";
+import { type AbsenceOutcome, memberOfAbsence } from "../../store/record-absence.ts";
+import type { Actor } from "../actor.ts";
+import type { FactRef, Services } from "../services.ts";
+import { sayAbsence, speaker } from "./say-absence.ts";
+
+type EndAbsence = { readonly fact?: FactRef | undefined; readonly absence: AbsenceId };
+
+/**
+ * They are back from now on; an absence that has not begun is withdrawn.
+ *
+ * @throws AppError `not_permitted`; `fact_refused` when there is no such absence, or it is over
+ */
+export async function endAbsence(services: Services, actor: Actor, input: EndAbsence): Promise<AbsenceOutcome> {
+  const { absence, fact: ref } = input;
+  const member = await memberOfAbsence(services.db, services.workspaceId, absence);
+  if (member === undefined)
+    throw new AppError("fact_refused", "there is no such absence", { facts: { refusal: "unknown_absence" } });
+  const now = services.now();
+  return sayAbsence(services, actor, {
+    member,
+    ref,
+    fact: { kind: "end_absence", occurredAt: now, recordedAt: now, absence, by: speaker(actor) },
+  });
+}

@@ -1,0 +1,47 @@
+import { AppError } from "../../base/app-error.ts";
+import { absenceId, type MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadsChoice } from "../../engine/roster/roster.ts";
+import type { AbsenceOutcome } from "../../store/record-absence.ts";
+import type { Actor } from "../actor.ts";
+import { agreementInForce } from "../agreement-in-force.ts";
+import type { FactRef, Services } from "../services.ts";
+import { sayAbsence, speaker } from "./say-absence.ts";
+
+type EnterAbsence = {
+  readonly fact?: FactRef | undefined;
+  readonly member: MemberId;
+  /** Left out: from now on. */
+  readonly from?: EpochMs | undefined;
+  /** Null: until they say that they are back. */
+  readonly until: EpochMs | null;
+  readonly leads: LeadsChoice;
+};
+
+/**
+ * A member takes no leads for a time.
+ *
+ * @throws AppError `not_permitted`; `input_invalid` when the agreement in force names nobody so; `fact_refused`
+ */
+export async function enterAbsence(services: Services, actor: Actor, input: EnterAbsence): Promise<AbsenceOutcome> {
+  const { member, until, leads, fact: ref } = input;
+  const people = (await agreementInForce(services))?.people ?? [];
+  if (!people.some(({ id }) => id === member))
+    throw new AppError("input_invalid", `the agreement names nobody "${member}"`, { facts: { field: "member" } });
+  const now = services.now();
+  return sayAbsence(services, actor, {
+    member,
+    ref,
+    fact: {
+      kind: "enter_absence",
+      occurredAt: now,
+      recordedAt: now,
+      absence: absenceId(services.newId()),
+      member,
+      from: input.from ?? now,
+      until,
+      leads,
+      by: speaker(actor),
+    },
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * What falls due for the whole workspace: a version of the agreement comes in force, an absence begins that gives up leads. Each happens
+ * at its instant, whenever anybody looks; at one instant, the version first.
+ */
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
+import { startLife } from "../engine/live-through.ts";
+import type { Life } from "../engine/life.ts";
+import { fetchAccountOwners } from "./account-owners.ts";
+import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
+import { termsInForce } from "./active-agreement.ts";
+import { appendDecisions, type Decision } from "./append-decisions.ts";
+import type { Queryable } from "./database.ts";
+import { fetchLeadsConcerned } from "./lead.ts";
+import { fetchRoster, nextBeginning } from "./roster.ts";
+
+export type CompanyInstant = {
+  readonly at: EpochMs;
+  readonly what:
+    | { readonly kind: "version"; readonly scheduled: Scheduled }
+    | { readonly kind: "absence"; readonly members: readonly MemberId[] };
+};
+
+/** What falls due first, at or before `until`. */
+export async function nextCompanyInstant(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<CompanyInstant | undefined> {
+  const scheduled = await nextScheduled(db, workspaceId, until);
+  const beginning = await nextBeginning(db, workspaceId, scheduled?.from ?? until);
+  if (beginning !== undefined && (scheduled === undefined || beginning.at < scheduled.from))
+    return { at: beginning.at, what: { kind: "absence", members: beginning.members } };
+  return scheduled && { at: scheduled.from, what: { kind: "version", scheduled } };
+}
+
+/**
+ * Lets it happen. The caller has locked the workspace, and no import is under way.
+ *
+ * @returns what was decided
+ */
+export async function letHappen(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { at, what }: CompanyInstant,
+  lastSeq: number,
+): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
+  if (what.kind === "version") return activateScheduled(tx, workspaceId, what.scheduled, lastSeq);
+  const life = await lifeOfConcerned(tx, workspaceId, { members: what.members, waiting: false, at });
+  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null }));
+  return { decisions, lastSeq: await appendDecisions(tx, workspaceId, { decisions, lastSeq }) };
+}
+
+/** A life of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */
+export async function lifeOfConcerned(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+): Promise<Life> {
+  const reigns = await termsInForce(tx, workspaceId);
+  const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
+  return startLife(reigns, {
+    leads,
+    roster: await fetchRoster(tx, workspaceId),
+    accounts: await fetchAccountOwners(
+      tx,
+      workspaceId,
+      reigns,
+      leads.map(({ state }) => state),
+    ),
+    now: epochMs(EARLIEST_MS),
+  });
+}

@@ -1,0 +1,85 @@
+/** Says that somebody is away: who, from when, until when, and what becomes of the leads in their hands. */
+import { Button, Checkbox, Group, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { useMember } from "../member.ts";
+import { readerZone } from "../show/instant-words.ts";
+import { usePersonName } from "../show/person-name.tsx";
+import { localInputOf, millisecondsOf } from "../version/local-input.ts";
+import type { AbsenceChanges } from "./use-absence-changes.ts";
+
+type DialogProps = { readonly onClose: () => void; readonly changes: AbsenceChanges };
+
+export function AbsenceDialog({ opened, ...rest }: DialogProps & { readonly opened: boolean }) {
+  return (
+    <Modal opened={opened} onClose={rest.onClose} title="Enter an absence">
+      <AbsenceForm {...rest} />
+    </Modal>
+  );
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+function AbsenceForm({ onClose, changes }: DialogProps) {
+  const nameOf = usePersonName();
+  const { member, choices } = useMember();
+  const [now] = useState(() => Date.now());
+  const form = useForm<{ member: string; from: string; isOpen: boolean; until: string; leads: "stay" | "reroute" }>({
+    initialValues: {
+      member: member ?? (choices.length === 1 ? (choices[0] ?? "") : ""),
+      from: localInputOf(now),
+      isOpen: false,
+      until: localInputOf(now + DAY_MS),
+      leads: "stay",
+    },
+    validate: {
+      member: (id) => (id === "" ? "Choose who is away" : null),
+      from: (from) => (millisecondsOf(from) === undefined ? "Choose a date and a time" : null),
+      until: (until, { from, isOpen }) => {
+        if (isOpen) return null;
+        const at = millisecondsOf(until);
+        if (at === undefined) return "Choose a date and a time";
+        return at <= (millisecondsOf(from) ?? 0) || at <= Date.now() ? "It would be over already" : null;
+      },
+    },
+  });
+  const instant = { type: "datetime-local", description: `In your zone, ${readerZone()}`, maw: 280 } as const;
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ member: who, from, isOpen, until, leads }) =>
+        changes.enter(
+          { member: who, from: millisecondsOf(from), until: isOpen ? null : (millisecondsOf(until) ?? null), leads },
+          onClose,
+        ),
+      )}
+    >
+      <Stack>
+        <Select
+          label="Who is away"
+          searchable
+          allowDeselect={false}
+          data={choices.map((id) => ({ value: id, label: nameOf(id) }))}
+          {...form.getInputProps("member")}
+        />
+        <TextInput {...instant} label="From" {...form.getInputProps("from")} />
+        {form.values.isOpen ? null : <TextInput {...instant} label="Until" {...form.getInputProps("until")} />}
+        <Checkbox label="Nobody knows until when" {...form.getInputProps("isOpen", { type: "checkbox" })} />
+        <Radio.Group label="Undecided leads in their hands" {...form.getInputProps("leads")}>
+          <Stack gap={10} mt={8}>
+            <Radio value="stay" label="Stay with them, and their clocks run" />
+            <Radio value="reroute" label="Go to others when the absence begins" />
+          </Stack>
+        </Radio.Group>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={changes.isBusy}>
+            Enter
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+/** What is changed about absences. To end one is asked about before it is done. */
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Absence, type AbsenceToEnter, endAbsence, enterAbsence } from "../absence-client.ts";
+import type { Question } from "../people/use-people-changes.ts";
+import { describeProblem } from "../problem-error.ts";
+import { usePersonName } from "../show/person-name.tsx";
+
+export type AbsenceChanges = {
+  readonly isBusy: boolean;
+  readonly enter: (absence: AbsenceToEnter, onDone: () => void) => void;
+  readonly asked: Question | undefined;
+  readonly askToEnd: (absence: Absence) => void;
+  readonly cancel: () => void;
+};
+
+export function useAbsenceChanges(): AbsenceChanges {
+  const client = useQueryClient();
+  const nameOf = usePersonName();
+  const [asked, setAsked] = useState<Question | undefined>();
+  const changing = useMutation({
+    mutationFn: ({ change }: { readonly change: () => Promise<unknown>; readonly done: string }) => change(),
+    onSuccess: (_answer, { done }) => {
+      notifications.show({ message: done, color: "petrol" });
+    },
+    onError: (error) => {
+      const { title, detail } = describeProblem(error);
+      notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+    },
+    onSettled: async () => {
+      setAsked(undefined);
+      // Leads may have gone to others.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "agreement" });
+    },
+  });
+  return {
+    isBusy: changing.isPending,
+    enter: (absence, onDone) =>
+      changing.mutate(
+        { change: () => enterAbsence(absence), done: `The absence of ${nameOf(absence.member)} is entered.` },
+        { onSuccess: onDone },
+      ),
+    asked,
+    cancel: () => setAsked(undefined),
+    askToEnd({ absenceId, member, isAway }) {
+      const name = nameOf(member);
+      setAsked({
+        title: isAway ? `Is ${name} back?` : `Withdraw the absence of ${name}?`,
+        text: isAway
+          ? "They get leads again from now on. What others took over meanwhile stays with them."
+          : "It does not begin: they get leads as before.",
+        yes: isAway ? "Back now" : "Withdraw",
+        onYes: () =>
+          changing.mutate({
+            change: () => endAbsence(absenceId),
+            done: isAway ? `${name} is back.` : `The absence of ${name} is withdrawn.`,
+          }),
+      });
+    },
+  };
+}
