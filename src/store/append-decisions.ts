@@ -4,19 +4,27 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
+import { type Told, toldOf } from "../engine/notice/notice.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
+import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { projectEvents } from "../reporting/project-events.ts";
+import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
 import { leadRow } from "./lead-row.ts";
 
 /** A decision with the outside's id of its fact; null where time passed. */
-export type Decision = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+export type LivedFact = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+
+/** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
+export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
 
 /**
  * Appends decisions to the log of a workspace whose row the caller has locked.
  *
+ * @param reigns the versions that decided
  * @param lastSeq number of the last decision in the log
  * @returns the new last number
  */
@@ -25,20 +33,22 @@ export async function appendDecisions(
   workspaceId: WorkspaceId,
   batch: {
     readonly decisions: readonly Decision[];
+    readonly reigns: TermsInForce;
     readonly lastSeq: number;
   },
 ): Promise<number> {
-  const { decisions } = batch;
+  const { decisions, reigns } = batch;
   if (decisions.length === 0) return batch.lastSeq;
   const inputs: object[] = [];
   const events: object[] = [];
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
+  const told: Told[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
 
   let seq = batch.lastSeq;
-  for (const { input, decided, version: under, ref } of decisions) {
+  for (const { input, decided, version: under, ref, handledAt } of decisions) {
     seq += 1;
     const id = input.leadId;
     inputs.push({
@@ -49,10 +59,13 @@ export async function appendDecisions(
       fact_id: ref?.factId ?? null,
       occurred_at_ms: input.occurredAt,
       recorded_at_ms: input.recordedAt,
+      handled_at_ms: handledAt,
       input,
     });
     for (const [n, event] of decided.events.entries())
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
+    if (handledAt !== null)
+      told.push(...toldOf(reignOf(reigns, under).terms, { seq, input, events: decided.events, toldAt: handledAt }));
     if (decided.lead === null) continue;
     leads.set(id, { lead: decided.lead, seq, under });
     const changes = projectEvents(decided.lead, decided.events);
@@ -115,6 +128,7 @@ export async function appendDecisions(
   await insertRows(db, INSERT_STAGE_ENTRIES, [workspaceId], stageEntries);
   await insertRows(db, INSERT_DISPOSITIONS, [workspaceId], dispositions);
   await insertRows(db, UPSERT_POOL_MEMBERS, [workspaceId], poolRows(decisions.at(-1)?.decided.pools ?? []));
+  await appendNotices(db, workspaceId, told);
   const moved = await db.query(
     "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
     [workspaceId, batch.lastSeq, seq],
@@ -148,9 +162,9 @@ async function insertRows(
 }
 
 const INSERT_INPUTS = `
-  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, input)
-  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
-  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, handled_at_ms, input)
+  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.handled_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, handled_at_ms bigint, input jsonb)`;
 
 const INSERT_EVENTS = `
   insert into lead_event (workspace_id, seq, n, lead_id, kind, at_ms, body)

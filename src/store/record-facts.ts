@@ -12,6 +12,7 @@ import type { Stage } from "../engine/lead/lead-event.ts";
 import type { Refusal } from "../engine/lead/refusal.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import { startLife } from "../engine/live-through.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { activateScheduled, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
@@ -100,12 +101,14 @@ async function liveFacts(
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
     const next = await nextScheduled(tx, workspaceId, last.fact.recordedAt);
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.from);
-    const decisions = await decideFacts(tx, workspaceId, before);
+    const reigns = await termsInForce(tx, workspaceId);
+    const decisions = await decideFacts(tx, workspaceId, reigns, before);
     take(decisions, seq);
-    seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq: seq });
+    seq = await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: seq });
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    const activated = await activateScheduled(tx, workspaceId, next, seq);
+    const handledAt = last.fact.recordedAt;
+    const activated = await activateScheduled(tx, workspaceId, next, { lastSeq: seq, handledAt });
     take(activated.decisions, seq);
     seq = activated.lastSeq;
   }
@@ -124,17 +127,22 @@ async function liveFacts(
 async function decideFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
+  reigns: TermsInForce,
   envelopes: readonly FactEnvelope[],
 ): Promise<readonly Decision[]> {
   if (envelopes.length === 0) return [];
   const leads = await fetchLeads(tx, workspaceId, [...new Set(envelopes.map(({ fact }) => fact.leadId))]);
-  const life = startLife(await termsInForce(tx, workspaceId), {
+  const life = startLife(reigns, {
     leads: leads.values(),
     pools: await fetchPools(tx, workspaceId),
     now: epochMs(EARLIEST_MS),
   });
   return envelopes.flatMap(({ source, factId, fact }) =>
-    life.live(fact).map((lived) => ({ ...lived, ref: isFact(lived.input) ? { source, factId } : null })),
+    life.live(fact).map((lived) => ({
+      ...lived,
+      ref: isFact(lived.input) ? { source, factId } : null,
+      handledAt: fact.recordedAt,
+    })),
   );
 }
 

@@ -6,12 +6,14 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
+import { type Told, toldOf } from "../engine/notice/notice.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
-import type { LeadUnder } from "../engine/terms-in-force.ts";
+import { type LeadUnder, reignOf } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
@@ -20,6 +22,7 @@ import type { Database, Queryable } from "./database.ts";
 import { fetchPools } from "./lead.ts";
 import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { compareSkipped, compareTold } from "./verify-notices.ts";
 import { compareVersions, type Difference } from "./verify-versions.ts";
 import { fetchWorkspace } from "./workspace.ts";
 
@@ -64,6 +67,7 @@ export async function verifyWorkspace(
       firstDifference:
         (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
+        (await compareSkipped(tx, workspaceId)) ??
         (await compareLeads(tx, workspaceId, replay)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
         compareRows(stored, rows),
@@ -125,8 +129,13 @@ async function replayLog(
   const reigns = await termsInForce(db, workspaceId);
   const replay = new Replay();
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
-    const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
-      "select seq, agreement_version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq",
+    const inputs = await db.query<{
+      seq: number;
+      agreement_version: number;
+      handled_at_ms: EpochMs | null;
+      input: Input;
+    }>(
+      "select seq, agreement_version, handled_at_ms, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq",
       [workspaceId, from, from + CHUNK],
     );
     const expected = Math.min(CHUNK, lastSeq - from);
@@ -141,7 +150,8 @@ async function replayLog(
       [workspaceId, from, from + CHUNK],
     );
     let next = 0;
-    for (const { seq, agreement_version, input } of inputs) {
+    const told: Told[] = [];
+    for (const { seq, agreement_version, handled_at_ms: toldAt, input } of inputs) {
       const before = replay.leads.get(input.leadId);
       const { version, decided } = decideUnder(reigns, replay.pools, before, input);
       if (version !== agreement_version) {
@@ -157,10 +167,13 @@ async function replayLog(
         replay.difference = { what: `decision ${seq} about ${input.leadId}`, stored, replayed };
         break;
       }
+      if (toldAt !== null)
+        told.push(...toldOf(reignOf(reigns, version).terms, { seq, input, events: decided.events, toldAt }));
       replay.pools = decided.pools;
       replay.events += decided.events.length;
       if (decided.lead !== null) replay.take(seq, version, decided.lead, decided.events);
     }
+    replay.difference ??= await compareTold(db, workspaceId, { from, until: from + CHUNK }, told);
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
   return replay;
