@@ -1,4 +1,4 @@
-/** Fills an empty workspace with the history of a sample company, lived by the real engine. Of its last day, its people were told. */
+/** Fills an empty workspace with the history of a sample company, lived by the real engine. Of its last days, its people were told. */
 import type { Agreement } from "../agreement/agreement.ts";
 import { AppError } from "../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
@@ -22,6 +22,8 @@ export type LiveSampleSummary = { readonly facts: number; readonly decisions: nu
 
 const SOURCE = "sample";
 const BATCH = 4_000;
+/** A weekend and a day before it. */
+const TOLD_MS = 3 * DAY_MS;
 
 /** @throws AppError `import_conflict` when the workspace has a history already */
 export async function liveSample(
@@ -37,7 +39,7 @@ export async function liveSample(
   const until = now();
   const history = await openHistory(db, workspaceId, {
     beginning: input.from,
-    tellFrom: epochMs(until - DAY_MS),
+    tellFrom: epochMs(until - TOLD_MS),
   });
   const decisions: LivedFact[] = [];
   let facts = 0;

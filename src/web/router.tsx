@@ -42,6 +42,11 @@ const lead = createRoute({
   path: "/leads/$leadId",
   component: lazyRouteComponent(() => import("./lead/lead-page.tsx"), "LeadPage"),
 });
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+});
 const report = createRoute({
   getParentRoute: () => root,
   path: "/report",
@@ -106,7 +111,7 @@ const people = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[scoreboard, queue, lead, report, agreement, write, versions, version, draft, compare],
+    ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
     ...[signIn, welcome, join, people],
   ]),
   defaultPreload: "intent",
