@@ -90,6 +90,12 @@ test.each<readonly [LeadEvent, string, string, number | null]>([
     "data to correct",
     DUE,
   ],
+  [
+    { leadId: leadId("ada"), at: epochMs(0), kind: "accepted", leg: "sales", by: SAM, byDefault: true },
+    "You are taken to have accepted: the time to decide is over",
+    "taken as accepted",
+    null,
+  ],
   [grey, "Decide whether it is worth a hand-off: score 45, bar 52", "grey lead to decide", DUE],
   [
     disputed(QUINN),

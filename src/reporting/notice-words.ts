@@ -26,6 +26,8 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, clock: Clock
     }
     case "assigned":
       return assignmentWords(event);
+    case "accepted":
+      return "You are taken to have accepted: the time to decide is over";
     case "wait_overdue":
       return `Nobody could take it for ${durationWords(event.waitedMs)}`;
     case "data_fix_asked":
@@ -64,6 +66,8 @@ export function skippedWords(agreement: Agreement, event: LeadEvent): string {
     }
     case "assigned":
       return "assigned to you";
+    case "accepted":
+      return "taken as accepted";
     case "wait_overdue":
       return "nobody could take it";
     case "data_fix_asked":

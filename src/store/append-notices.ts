@@ -73,7 +73,15 @@ const INSERT_NOTICES = `
   from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, lead_id text, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
 
 const MOVE_NOTICES = `
-  update notice set skipped_for_seq = r.skipped_for_seq, skipped_for_n = r.skipped_for_n
-  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int)
-  where notice.workspace_id = $1 and notice.receiver = r.receiver
-    and ((notice.seq = r.seq and notice.n = r.n) or (notice.skipped_for_seq = r.seq and notice.skipped_for_n = r.n))`;
+  with lost as (
+    select * from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int)
+  ), moved as (
+    select receiver, seq, n, skipped_for_seq, skipped_for_n from lost
+    union all
+    select lost.receiver, before.seq, before.n, lost.skipped_for_seq, lost.skipped_for_n
+    from lost join notice before on before.workspace_id = $1 and before.receiver = lost.receiver
+      and before.skipped_for_seq = lost.seq and before.skipped_for_n = lost.n
+  )
+  update notice set skipped_for_seq = moved.skipped_for_seq, skipped_for_n = moved.skipped_for_n
+  from moved
+  where notice.workspace_id = $1 and notice.receiver = moved.receiver and notice.seq = moved.seq and notice.n = moved.n`;

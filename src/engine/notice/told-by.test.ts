@@ -94,6 +94,8 @@ test.each<readonly [string, LeadEvent, readonly string[]]>([
   ["a rejection: whose answer is owed", started, [MARA]],
   ["a contact: whose answer is owed", { ...started, clockKind: "next-touch" }, [MARA]],
   ["the other clocks come with the assignment", { ...started, clockKind: "first-touch" }, []],
+  ["an acceptance by default", { ...happened, kind: "accepted", leg: "sales", by: SAM, byDefault: true }, [SAM]],
+  ["who accepted knows", { ...happened, kind: "accepted", leg: "sales", by: SAM, byDefault: false }, []],
   [
     "data to correct",
     { ...happened, kind: "data_fix_asked", clause: clauseId("c"), tell: MARA, by: epochMs(1) },

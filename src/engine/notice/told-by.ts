@@ -17,6 +17,9 @@ export function toldBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
     case "assigned":
       // A lead that sales reports is with whom the report names: they know.
       return event.why === "reported" ? NOBODY : [event.member];
+    case "accepted":
+      // They said nothing, and are taken to have accepted.
+      return event.byDefault ? [event.by] : NOBODY;
     case "stage_entered":
       return event.because.kind === "grey_zone" ? [event.because.decider] : NOBODY;
     case "disputed":
