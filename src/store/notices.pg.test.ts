@@ -146,6 +146,19 @@ test("killed between two batches, it goes on: what was due before joins the noti
   expect(await verified(id)).toBeNull();
 });
 
+test("nobody looked until a fact came: what was due before it is one notice, told at the hour of the fact", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, hotLead("ada", MONDAY_TEN));
+  const noon = epochMs(MONDAY_TEN + 2 * HOUR_MS);
+  await recordFacts(db, id, [envelope("ada", noon, { kind: "activity", activity: "webinar_attended", note: null })]);
+  await workUntil(id, noon);
+  const [notice, ...others] = await inbox(id, QUINN, noon);
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({ notBefore: noon });
+  expect(notice?.skipped[0]?.event).toMatchObject({ atPercent: 100, at: MONDAY_TEN + 15 * MINUTE_MS });
+  expect(await verified(id)).toBeNull();
+});
+
 test("in quiet hours nobody is told but the leads of parties; when they are over it is one notice", async () => {
   const id = await workspace();
   await recordFacts(db, id, hotLead("ada", at("2026-03-09T17:25+01:00")));

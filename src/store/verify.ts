@@ -34,6 +34,8 @@ export type Verification = {
     readonly clocks: number;
     readonly stageEntries: number;
     readonly dispositions: number;
+    /** Events of which somebody was told, once for each of them. */
+    readonly told: number;
   };
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
@@ -63,6 +65,7 @@ export async function verifyWorkspace(
         clocks: rows.clocks.length,
         stageEntries: rows.stageEntries.length,
         dispositions: rows.dispositions.length,
+        told: replay.told,
       },
       firstDifference:
         (await compareVersions(tx, workspaceId)) ??
@@ -81,6 +84,7 @@ class Replay {
   readonly leads = new Map<LeadId, LeadUnder & { readonly seq: number }>();
   pools: Pools = [];
   events = 0;
+  told = 0;
   difference: Difference | null = null;
   readonly #clocks = new Map<string, ClockRow>();
   readonly #stageEntries: StageEntryRow[] = [];
@@ -173,6 +177,7 @@ async function replayLog(
       replay.events += decided.events.length;
       if (decided.lead !== null) replay.take(seq, version, decided.lead, decided.events);
     }
+    replay.told += told.length;
     replay.difference ??= await compareTold(db, workspaceId, { from, until: from + CHUNK }, told);
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
