@@ -25,9 +25,9 @@ export async function verify(terminal: Terminal, settings: Settings): Promise<Ex
       terminal.err(differenceText(difference));
       return EXIT.data;
     }
-    const { inputs, events, leads, clocks, stageEntries, dispositions } = found.checked;
+    const { inputs, events, leads, clocks, stageEntries, dispositions, told } = found.checked;
     terminal.out(
-      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, and every report number\n`,
+      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, ${told} told in notices, and every report number\n`,
     );
     return EXIT.done;
   });

@@ -6,6 +6,7 @@ import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
+import { compileQuietHours } from "./notice/compile-quiet-hours.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
 import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
 import { type CompiledRouting, compileRouting } from "./routing/compile-routing.ts";
@@ -16,6 +17,8 @@ export type Terms = {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   /** Of the version that was in force before: a clock that started under it is found there when this one has no such calendar. */
   readonly earlier: Terms | undefined;
+  /** Open while nobody is sent a notice; undefined: there are no such hours. */
+  readonly quiet: BusinessCalendar | undefined;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   readonly routing: CompiledRouting;
@@ -28,6 +31,7 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
     agreement,
     earlier,
     calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
+    quiet: agreement.quietHours === undefined ? undefined : compileQuietHours(agreement.quietHours),
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
     routing: compileRouting(agreement),

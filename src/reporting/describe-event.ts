@@ -261,6 +261,6 @@ function describeRetargeting(event: Extract<LeadEvent, { kind: "clock_retargeted
 }
 
 /** `sales.first-touch#2` → "first-touch" */
-function clockKind(clock: string): string {
+export function clockKind(clock: string): string {
   return clock.slice(clock.indexOf(".") + 1, clock.indexOf("#")).replaceAll("-", " ");
 }

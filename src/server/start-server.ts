@@ -26,6 +26,7 @@ import { byHandRoutes } from "./routes/by-hand-routes.ts";
 import { protocolRoutes } from "./routes/protocol-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
@@ -127,6 +128,7 @@ export async function buildServer({
   versionRoutes(app);
   printRoutes(app);
   readRoutes(app);
+  noticeRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);
   return app;

@@ -87,7 +87,7 @@ async function activateDueIn(
   for (;;) {
     const next = await nextScheduled(tx, workspaceId, until);
     if (next === undefined) return activated;
-    ({ lastSeq } = await activateScheduled(tx, workspaceId, next, lastSeq));
+    ({ lastSeq } = await activateScheduled(tx, workspaceId, next, { lastSeq, handledAt: until }));
     activated += 1;
   }
 }

@@ -1,9 +1,9 @@
-/** Fills an empty workspace with the history of a sample company, lived by the real engine. */
+/** Fills an empty workspace with the history of a sample company, lived by the real engine. Of its last days, its people were told. */
 import type { Agreement } from "../agreement/agreement.ts";
 import { AppError } from "../base/app-error.ts";
-import { type EpochMs, epochMs } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { liveCompany } from "../lab/company/company.ts";
-import type { Decision } from "../store/append-decisions.ts";
+import type { LivedFact } from "../store/append-decisions.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import { openHistory } from "../store/history.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
@@ -22,6 +22,8 @@ export type LiveSampleSummary = { readonly facts: number; readonly decisions: nu
 
 const SOURCE = "sample";
 const BATCH = 4_000;
+/** A weekend and a day before it. */
+const TOLD_MS = 3 * DAY_MS;
 
 /** @throws AppError `import_conflict` when the workspace has a history already */
 export async function liveSample(
@@ -35,8 +37,11 @@ export async function liveSample(
     });
   }
   const until = now();
-  const history = await openHistory(db, workspaceId, input.from);
-  const decisions: Decision[] = [];
+  const history = await openHistory(db, workspaceId, {
+    beginning: input.from,
+    tellFrom: epochMs(until - TOLD_MS),
+  });
+  const decisions: LivedFact[] = [];
   let facts = 0;
   liveCompany(
     history.life,

@@ -183,7 +183,7 @@ test("history that is lived past an instant comes under each version in its time
   const company = await new Company(db).begin();
   const from = epochMs(MONDAY + HOUR_MS);
   await company.sign(await company.propose("open_leads", from));
-  const history = await openHistory(db, company.workspaceId, MONDAY);
+  const history = await openHistory(db, company.workspaceId, { beginning: MONDAY });
   const facts = [
     ["before", epochMs(MONDAY + MINUTE_MS)],
     ["after", epochMs(from + MINUTE_MS)],
@@ -209,10 +209,10 @@ test("history that is lived past an instant comes under each version in its time
 
 test("an agreement that changes while history is lived stops that; run again, it goes on", async () => {
   const company = await new Company(db).begin();
-  const history = await openHistory(db, company.workspaceId, MONDAY);
+  const history = await openHistory(db, company.workspaceId, { beginning: MONDAY });
   await company.sign(await company.propose("new_leads"));
   await expect(history.finish(MONDAY)).rejects.toMatchObject({ code: "import_conflict" });
-  await (await openHistory(db, company.workspaceId, MONDAY)).finish(MONDAY);
+  await (await openHistory(db, company.workspaceId, { beginning: MONDAY })).finish(MONDAY);
   await company.equal();
 });
 

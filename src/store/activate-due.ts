@@ -43,13 +43,15 @@ export async function nextScheduled(
  * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. The caller has locked the
  * workspace, and no import is under way.
  *
+ * @param at.lastSeq number of the last decision in the log
+ * @param at.handledAt the present
  * @returns what was decided about leads
  */
 export async function activateScheduled(
   tx: Queryable,
   workspaceId: WorkspaceId,
   { version, from }: Scheduled,
-  lastSeq: number,
+  { lastSeq, handledAt }: { readonly lastSeq: number; readonly handledAt: EpochMs },
 ): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
   await markActive(tx, workspaceId, version);
   const reigns = await termsInForce(tx, workspaceId);
@@ -66,10 +68,10 @@ export async function activateScheduled(
     ),
     now: epochMs(EARLIEST_MS),
   });
-  const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null }));
+  const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null, handledAt }));
   let seq = lastSeq;
   for (let at = 0; at < decisions.length; at += BATCH)
-    seq = await appendDecisions(tx, workspaceId, { decisions: decisions.slice(at, at + BATCH), lastSeq: seq });
+    seq = await appendDecisions(tx, workspaceId, { decisions: decisions.slice(at, at + BATCH), reigns, lastSeq: seq });
   return { decisions, lastSeq: seq };
 }
 

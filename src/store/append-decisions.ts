@@ -4,23 +4,31 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
+import { type Told, toldOf } from "../engine/notice/notice.ts";
 import type { Absence } from "../engine/roster/roster.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
 import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
+import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { projectEvents } from "../reporting/project-events.ts";
+import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
 import { insertIdentities } from "./identities.ts";
 import { leadRow } from "./lead-row.ts";
 
 /** A decision with the outside's id of its fact; null where time passed. */
-export type Decision = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+export type LivedFact = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+
+/** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
+export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
 
 /**
  * Appends decisions to the log of a workspace whose row the caller has locked.
  *
+ * @param reigns the versions that decided
  * @param lastSeq number of the last decision in the log
  * @returns the new last number
  */
@@ -29,10 +37,11 @@ export async function appendDecisions(
   workspaceId: WorkspaceId,
   batch: {
     readonly decisions: readonly Decision[];
+    readonly reigns: TermsInForce;
     readonly lastSeq: number;
   },
 ): Promise<number> {
-  const { decisions } = batch;
+  const { decisions, reigns } = batch;
   if (decisions.length === 0) return batch.lastSeq;
   const inputs: object[] = [];
   const events: object[] = [];
@@ -42,6 +51,7 @@ export async function appendDecisions(
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
+  const told: Told[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
 
@@ -60,11 +70,13 @@ export async function appendDecisions(
       }
       continue;
     }
-    const { input, decided, version: under } = decision;
+    const { input, decided, version: under, handledAt } = decision;
     const id = input.leadId;
-    inputs.push({ ...inputRow(seq, input, ref), lead_id: id, agreement_version: under });
+    inputs.push({ ...inputRow(seq, input, ref), lead_id: id, agreement_version: under, handled_at_ms: handledAt });
     for (const [n, event] of decided.events.entries())
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
+    if (handledAt !== null)
+      told.push(...toldOf(reignOf(reigns, under).terms, { seq, input, events: decided.events, toldAt: handledAt }));
     if (decided.lead === null) continue;
     leads.set(id, { lead: decided.lead, seq, under });
     const taken = accountTaken(decided.events);
@@ -134,6 +146,7 @@ export async function appendDecisions(
   await insertRows(db, INSERT_ROSTER_INPUTS, [workspaceId], rosterInputs);
   await insertRows(db, INSERT_ROSTER_EVENTS, [workspaceId], rosterEvents);
   await insertRows(db, UPSERT_ABSENCES, [workspaceId], [...absences.values()].map(absenceRow));
+  await appendNotices(db, workspaceId, told);
   const moved = await db.query(
     "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
     [workspaceId, batch.lastSeq, seq],
@@ -190,9 +203,9 @@ async function insertRows(
 }
 
 const INSERT_INPUTS = `
-  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, input)
-  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
-  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, handled_at_ms, input)
+  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.handled_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, handled_at_ms bigint, input jsonb)`;
 
 const INSERT_EVENTS = `
   insert into lead_event (workspace_id, seq, n, lead_id, kind, at_ms, body)

@@ -6,6 +6,7 @@ import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { Life } from "../engine/life.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
 import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
@@ -37,27 +38,31 @@ export async function nextCompanyInstant(
 /**
  * Lets it happen. The caller has locked the workspace, and no import is under way.
  *
+ * @param present.lastSeq number of the last decision in the log
+ * @param present.handledAt by the clock on the wall
  * @returns what was decided
  */
 export async function letHappen(
   tx: Queryable,
   workspaceId: WorkspaceId,
   { at, what }: CompanyInstant,
-  lastSeq: number,
+  present: { readonly lastSeq: number; readonly handledAt: EpochMs },
 ): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
-  if (what.kind === "version") return activateScheduled(tx, workspaceId, what.scheduled, lastSeq);
-  const life = await lifeOfConcerned(tx, workspaceId, { members: what.members, waiting: false, at });
-  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null }));
-  return { decisions, lastSeq: await appendDecisions(tx, workspaceId, { decisions, lastSeq }) };
+  if (what.kind === "version") return activateScheduled(tx, workspaceId, what.scheduled, present);
+  const { lastSeq, handledAt } = present;
+  const reigns = await termsInForce(tx, workspaceId);
+  const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
+  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  return { decisions, lastSeq: await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq }) };
 }
 
 /** A life of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */
 export async function lifeOfConcerned(
   tx: Queryable,
   workspaceId: WorkspaceId,
+  reigns: TermsInForce,
   concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
 ): Promise<Life> {
-  const reigns = await termsInForce(tx, workspaceId);
   const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
   return startLife(reigns, {
     leads,

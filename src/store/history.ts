@@ -6,13 +6,13 @@
  */
 import { AppError } from "../base/app-error.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import { type EpochMs, EARLIEST_MS, epochMs } from "../base/time.ts";
+import { type EpochMs, EARLIEST_MS, epochMs, LATEST_MS } from "../base/time.ts";
 import type { Life } from "../engine/life.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { markActive, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
-import { appendDecisions, type Decision } from "./append-decisions.ts";
+import { appendDecisions, type LivedFact } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchAllAccountOwners } from "./account-owners.ts";
 import { fetchAllIdentities } from "./identities.ts";
@@ -23,7 +23,7 @@ import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
 export type History = {
   readonly life: Life;
   /** Puts a decision into the next batch. */
-  readonly add: (decision: Decision) => void;
+  readonly add: (lived: LivedFact) => void;
   /** How many decisions wait to be written. */
   readonly waiting: () => number;
   /** Writes what waits, in one transaction, with whatever else `also` does in it. */
@@ -35,13 +35,17 @@ export type History = {
 const BATCH = 2_000;
 
 /**
- * @param beginning where a workspace without any past begins
+ * @param start.beginning where a workspace without any past begins
+ * @param start.tellFrom what was lived from here on is told as if it had been live; left out: nobody is told of the past
  * @throws AppError `import_conflict` later, on `flush`, when somebody else wrote meanwhile
  */
 export async function openHistory(
   db: Database,
   workspaceId: WorkspaceId,
-  beginning: EpochMs = epochMs(EARLIEST_MS),
+  {
+    beginning = epochMs(EARLIEST_MS),
+    tellFrom = epochMs(LATEST_MS),
+  }: { readonly beginning?: EpochMs; readonly tellFrom?: EpochMs } = {},
 ): Promise<History> {
   const reigns = await termsInForce(db, workspaceId, { scheduled: true });
   const head = await fetchWorkspace(db, workspaceId);
@@ -55,14 +59,17 @@ export async function openHistory(
     now,
   });
   let lastSeq = head.lastSeq;
-  let waiting: Decision[] = [];
+  let waiting: LivedFact[] = [];
 
   async function write(
     lived: EpochMs,
     horizon: EpochMs | null,
     also?: (tx: Queryable) => Promise<void>,
   ): Promise<void> {
-    const decisions = waiting;
+    const decisions = waiting.map((each) => {
+      const { recordedAt } = each.input;
+      return { ...each, handledAt: recordedAt >= tellFrom ? recordedAt : null };
+    });
     waiting = [];
     lastSeq = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
@@ -74,6 +81,7 @@ export async function openHistory(
       }
       const seq = await appendDecisions(tx, workspaceId, {
         decisions,
+        reigns,
         lastSeq,
       });
       await putInForceUntil(tx, workspaceId, lived);
@@ -85,7 +93,7 @@ export async function openHistory(
 
   return {
     life,
-    add: (decision) => void waiting.push(decision),
+    add: (lived) => void waiting.push(lived),
     waiting: () => waiting.length,
     flush(also) {
       const lived = epochMs(waiting.at(-1)?.input.recordedAt ?? life.now());

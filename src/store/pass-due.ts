@@ -17,6 +17,7 @@ import { lockWorkspace } from "./workspace.ts";
  * One batch of what is due at or before `until`, in order of instants across all leads. A version of the agreement whose instant has come
  * comes in force, and an absence begins, when nothing is left that was due before.
  *
+ * @param until the present: people are told of what happens as of then
  * @param maxLeads leads taken at a time. When more are due, time passes only up to the instant at which the first left out is due,
  *                 so that the order holds.
  * @returns how many things happened; call again until 0. Nothing happens past the horizon of an unfinished import.
@@ -36,7 +37,8 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     const due = await fetchDueLeads(tx, workspaceId, lastInstant, maxLeads + 1);
     if (due.length === 0) {
       if (next === undefined) return 0;
-      return 1 + (await letHappen(tx, workspaceId, next, head.lastSeq)).decisions.length;
+      const present = { lastSeq: head.lastSeq, handledAt: until };
+      return 1 + (await letHappen(tx, workspaceId, next, present)).decisions.length;
     }
     const reigns = await termsInForce(tx, workspaceId);
     const leads = due.slice(0, maxLeads);
@@ -53,11 +55,12 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     });
     const leftOut = due[maxLeads];
     const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
-    const decisions = life.passUntil(leftOutAt ?? lastInstant).map((lived) => ({ ...lived, ref: null }));
-    await appendDecisions(tx, workspaceId, {
-      decisions,
-      lastSeq: head.lastSeq,
-    });
+    const decisions = life.passUntil(leftOutAt ?? lastInstant).map((lived) => ({
+      ...lived,
+      ref: null,
+      handledAt: until,
+    }));
+    await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: head.lastSeq });
     return decisions.length;
   });
 }

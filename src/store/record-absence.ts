@@ -4,6 +4,7 @@ import { AppError } from "../base/app-error.ts";
 import type { AbsenceId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { RosterRefusal } from "../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterFact } from "../engine/roster/roster-input.ts";
+import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
 import { letHappen, lifeOfConcerned, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
@@ -43,15 +44,20 @@ export async function recordAbsence(
       due;
       due = await nextCompanyInstant(tx, workspaceId, at)
     )
-      ({ lastSeq } = await letHappen(tx, workspaceId, due, lastSeq));
-    const life = await lifeOfConcerned(tx, workspaceId, {
+      ({ lastSeq } = await letHappen(tx, workspaceId, due, { lastSeq, handledAt: at }));
+    const reigns = await termsInForce(tx, workspaceId);
+    const life = await lifeOfConcerned(tx, workspaceId, reigns, {
       members: fact.kind === "enter_absence" ? [fact.member] : [],
       waiting: fact.kind === "end_absence",
       at,
     });
     const lived = life.live(fact);
-    const decisions = lived.map((each) => ({ ...each, ref: isRosterInput(each.input) ? { source, factId } : null }));
-    await appendDecisions(tx, workspaceId, { decisions, lastSeq });
+    const decisions = lived.map((each) => ({
+      ...each,
+      ref: isRosterInput(each.input) ? { source, factId } : null,
+      handledAt: at,
+    }));
+    await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq });
     const place = lived.findLastIndex((each) => each.about === "roster");
     const said = defined(lived[place], "the decision about the absence");
     assert(said.about === "roster", "it is about the roster");

@@ -13,6 +13,7 @@ import type { Stage } from "../engine/lead/lead-event.ts";
 import type { Refusal } from "../engine/lead/refusal.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import { startLife } from "../engine/live-through.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
@@ -113,12 +114,14 @@ async function liveFacts(
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
     const next = await nextCompanyInstant(tx, workspaceId, last.fact.recordedAt);
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
-    const decisions = await decideFacts(tx, workspaceId, before, identities);
+    const reigns = await termsInForce(tx, workspaceId);
+    const decisions = await decideFacts(tx, workspaceId, reigns, before, identities);
     take(decisions, seq);
-    seq = await appendDecisions(tx, workspaceId, { decisions, lastSeq: seq });
+    seq = await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: seq });
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    const happened = await letHappen(tx, workspaceId, next, seq);
+    const present = { lastSeq: seq, handledAt: last.fact.recordedAt };
+    const happened = await letHappen(tx, workspaceId, next, present);
     take(happened.decisions, seq);
     seq = happened.lastSeq;
   }
@@ -139,6 +142,7 @@ async function liveFacts(
 async function decideFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
+  reigns: TermsInForce,
   envelopes: readonly FactEnvelope[],
   identities: Identities,
 ): Promise<readonly Decision[]> {
@@ -146,7 +150,6 @@ async function decideFacts(
   if (first === undefined) return [];
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
   const leads = await fetchLeads(tx, workspaceId, [...ids]);
-  const reigns = await termsInForce(tx, workspaceId);
   const captures = envelopes.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
   const known = [...leads.values()];
   const life = startLife(reigns, {
@@ -157,7 +160,11 @@ async function decideFacts(
     now: epochMs(EARLIEST_MS),
   });
   return envelopes.flatMap(({ source, factId, fact }) =>
-    life.live(fact).map((lived) => ({ ...lived, ref: isFact(lived.input) ? { source, factId } : null })),
+    life.live(fact).map((lived) => ({
+      ...lived,
+      ref: isFact(lived.input) ? { source, factId } : null,
+      handledAt: fact.recordedAt,
+    })),
   );
 }
 

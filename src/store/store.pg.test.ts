@@ -217,7 +217,7 @@ test("the log takes no update, delete or truncate", async () => {
   for (const sql of [
     "update lead_event set kind = 'x'",
     "delete from lead_input",
-    "truncate lead_event",
+    "truncate lead_event cascade",
     "truncate lead_input cascade",
   ]) {
     await expect(db.query(sql), sql).rejects.toThrow("append-only");

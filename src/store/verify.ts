@@ -12,6 +12,7 @@ import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
+import { type Told, toldOf } from "../engine/notice/notice.ts";
 import { decideRoster } from "../engine/roster/decide-roster.ts";
 import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
 import type { RosterEvent } from "../engine/roster/roster-event.ts";
@@ -19,7 +20,7 @@ import { isRosterInput, type RosterInput } from "../engine/roster/roster-input.t
 import { accountKey, type AccountOwners } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
-import { isTakenOver, type LeadUnder, type TermsInForce } from "../engine/terms-in-force.ts";
+import { isTakenOver, type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
@@ -30,6 +31,7 @@ import { leadRow } from "./lead-row.ts";
 import { fetchReportRows } from "./report-rows.ts";
 import { fetchRoster } from "./roster.ts";
 import { compareIdentities } from "./verify-identities.ts";
+import { compareSkipped, compareTold } from "./verify-notices.ts";
 import { compareVersions, type Difference } from "./verify-versions.ts";
 import { fetchWorkspace, type WorkspaceHead } from "./workspace.ts";
 
@@ -41,6 +43,8 @@ export type Verification = {
     readonly clocks: number;
     readonly stageEntries: number;
     readonly dispositions: number;
+    /** Events of which somebody was told, once for each of them. */
+    readonly told: number;
   };
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
@@ -72,11 +76,13 @@ export async function verifyWorkspace(
         clocks: rows.clocks.length,
         stageEntries: rows.stageEntries.length,
         dispositions: rows.dispositions.length,
+        told: replay.told,
       },
       firstDifference:
         (await compareVersions(tx, workspaceId)) ??
         replay.difference ??
         findLeftBehind(reigns, head.horizon, replay) ??
+        (await compareSkipped(tx, workspaceId)) ??
         (await compareLeads(tx, workspaceId, replay)) ??
         (await compareIdentities(tx, workspaceId, replay.identities)) ??
         compareRosters(await fetchRoster(tx, workspaceId), replay.roster) ??
@@ -94,6 +100,7 @@ class Replay {
   roster: Roster = EMPTY_ROSTER;
   readonly accounts = new Map<string, MemberId>();
   events = 0;
+  told = 0;
   difference: Difference | null = null;
   readonly #clocks = new Map<string, ClockRow>();
   readonly #stageEntries: StageEntryRow[] = [];
@@ -162,8 +169,9 @@ async function replayLog(
       from + CHUNK,
     ]);
     let next = 0;
+    const told: Told[] = [];
     for (const logged of inputs) {
-      const { seq, version, input } = logged;
+      const { seq, version, handledAt, input } = logged;
       const before = replay.roster;
       const lived: Pick<LivedLead, "about" | "decided" | "version"> | Pick<LivedRoster, "about" | "decided"> =
         isRosterInput(input)
@@ -193,9 +201,15 @@ async function replayLog(
       if (replay.difference !== null) break;
       replay.roster = lived.decided.roster;
       replay.events += lived.decided.events.length;
+      if (lived.about === "lead" && !isRosterInput(input) && handledAt !== null) {
+        const { terms } = reignOf(reigns, lived.version);
+        told.push(...toldOf(terms, { seq, input, events: lived.decided.events, toldAt: handledAt }));
+      }
       if (lived.about === "lead" && lived.decided.lead !== null)
         replay.take(seq, lived.version, lived.decided.lead, lived.decided.events);
     }
+    replay.told += told.length;
+    replay.difference ??= await compareTold(db, workspaceId, { from, until: from + CHUNK }, told);
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
   return replay;
@@ -215,13 +229,19 @@ function findLeftBehind(reigns: TermsInForce, horizon: EpochMs | null, replay: R
   }
   return null;
 }
+
 /** `version`: of the agreement; null for the roster, which no agreement decides. */
-type LoggedInput = { readonly seq: number; readonly version: number | null; readonly input: Input | RosterInput };
+type LoggedInput = {
+  readonly seq: number;
+  readonly version: number | null;
+  readonly handledAt: EpochMs | null;
+  readonly input: Input | RosterInput;
+};
 
 const SELECT_INPUTS = `
-  select seq, agreement_version as version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3
+  select seq, agreement_version as version, handled_at_ms as "handledAt", input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3
   union all
-  select seq, null, input from roster_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq`;
+  select seq, null, null, input from roster_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq`;
 
 const SELECT_EVENTS = `
   select seq, n, body from lead_event where workspace_id = $1 and seq > $2 and seq <= $3

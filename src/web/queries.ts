@@ -20,6 +20,7 @@ import {
   type Queue,
   type RecentLeads,
 } from "./client.ts";
+import { fetchNotices, type Notices } from "./notices-client.ts";
 import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
 import { type Absences, fetchAbsences } from "./absence-client.ts";
 import { useActAs } from "./member.ts";
@@ -131,6 +132,16 @@ export function useLead(leadId: string): UseQueryResult<Lead> {
     queryKey: ["lead", leadId],
     queryFn: ({ signal }) => fetchLead(leadId, signal),
     refetchInterval: 20 * SECOND_MS,
+  });
+}
+
+/** What one was told; the frame's count asks for none of them. @param limit at most so many, the newest */
+export function useNotices(limit: number): UseQueryResult<Notices> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["notices", actAs, limit],
+    queryFn: () => fetchNotices(limit, actAs),
+    refetchInterval: 15 * SECOND_MS,
   });
 }
 

@@ -42,6 +42,11 @@ const lead = createRoute({
   path: "/leads/$leadId",
   component: lazyRouteComponent(() => import("./lead/lead-page.tsx"), "LeadPage"),
 });
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+});
 const report = createRoute({
   getParentRoute: () => root,
   path: "/report",
@@ -111,7 +116,7 @@ const absences = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[scoreboard, queue, lead, report, agreement, write, versions, version, draft, compare],
+    ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
     ...[signIn, welcome, join, people, absences],
   ]),
   defaultPreload: "intent",

@@ -1,7 +1,6 @@
 /** The client's part about the agreement's versions. In a demo, each request says as whom it is sent. */
 import type { z } from "zod";
 import {
-  ACT_AS,
   agreementPaths as paths,
   ChangesResponse,
   PreviewResponse,
@@ -12,6 +11,7 @@ import {
   VersionResponse,
   VersionsResponse,
 } from "../api/agreement-contract.ts";
+import { type ActAs, headersOf } from "./act-as.ts";
 import { ask } from "./client.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -24,8 +24,6 @@ export type Preview = z.infer<typeof PreviewResponse>;
 export type OpenLeads = Preview["openLeads"];
 export type Party = Version["missing"][number];
 export type Theirs = NonNullable<z.infer<typeof VersionConflict>["theirs"]>;
-/** Undefined: as oneself. */
-export type ActAs = string | undefined;
 
 export function fetchVersions(actAs: ActAs): Promise<Versions> {
   return ask(VersionsResponse, "GET", paths.versions, undefined, headersOf(actAs));
@@ -90,8 +88,4 @@ export function theirsOf(error: unknown): Theirs | undefined {
 
 function pathOf(path: string, params: Readonly<Record<string, string | number>>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-}
-
-function headersOf(actAs: ActAs): Readonly<Record<string, string>> {
-  return actAs === undefined ? {} : { [ACT_AS]: actAs };
 }

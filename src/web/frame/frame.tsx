@@ -9,6 +9,7 @@ import { useAgreement } from "../queries.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
+import { NoticeBell } from "./notice-bell.tsx";
 import { WhoIsIn } from "./who-is-in.tsx";
 
 const PLACES = [
@@ -53,6 +54,7 @@ export function Frame() {
           </Link>
           <Divider orientation="vertical" my="md" visibleFrom="sm" />
           <WhoseAgreement />
+          <NoticeBell />
           <ColourSchemeToggle />
         </Group>
       </AppShell.Header>

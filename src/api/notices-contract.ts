@@ -1,0 +1,53 @@
+/** The part of the contract about notices: what a member was told. Everybody reads and marks their own only. */
+import { z } from "zod";
+import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+
+export const noticePaths = {
+  notices: "/api/notices",
+  marks: "/api/notices/marks",
+  allRead: "/api/notices/all-read",
+} as const;
+
+const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
+const NoticeId = z
+  .string()
+  .regex(/^\d{1,15}-\d{1,6}$/)
+  .meta({ description: "Of the receiver's own: somebody else's may have the same" });
+
+/** `limit` 0: only how many are unread. */
+export const NoticesQuery = z.object({ limit: z.coerce.number().int().min(0).max(500).default(100) });
+
+const Told = z.object({
+  /** When it was due, whenever anybody looked. */
+  at: Instant,
+  kind: z.string(),
+  text: z.string(),
+  clause: z.string().nullable(),
+});
+export const NoticesResponse = z.object({
+  asOf: Instant,
+  unread: z.int(),
+  /** The newest first. */
+  notices: z.array(
+    z.object({
+      noticeId: NoticeId,
+      leadId: z.string(),
+      name: z.string().nullable(),
+      company: z.string().nullable(),
+      /** When it could be shown first: at once, or when the receiver's quiet hours were over. */
+      shownFrom: Instant,
+      readAt: Instant.nullable(),
+      told: Told,
+      /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+      actBy: Instant.nullable(),
+      /** What was overdue together with it, in the order in which it was due. */
+      skipped: z.array(Told),
+    }),
+  ),
+});
+
+export const MarksRequest = z.object({ notices: z.array(NoticeId).min(1).max(10_000), read: z.boolean() });
+/** Up to the `asOf` of the list that was seen: what came later stays unread. */
+export const AllReadRequest = z.object({ upTo: Instant });
+/** Those whose mark has changed. */
+export const MarkedResponse = z.object({ marked: z.array(NoticeId) });

@@ -1,0 +1,133 @@
+/** A notice in words, for the inbox and whatever is sent. Instants are left to whoever shows it: they are the reader's. */
+import type { Agreement } from "../agreement/agreement.ts";
+import type { MemberId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import { clockKind, describeEvent } from "./describe-event.ts";
+import { durationWords } from "./duration-words.ts";
+
+/** The clock that an event is about, as it is now. */
+export type ClockNow = { readonly owner: MemberId; readonly dueAt: EpochMs };
+type Escalated = Extract<LeadEvent, { readonly kind: "escalated" }>;
+type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
+
+/**
+ * What the receiver is told about the lead.
+ *
+ * @param clock undefined for an event without one
+ * @example "First touch by Ana Lima was missed", "Assigned to you"
+ */
+export function noticeWords(agreement: Agreement, event: LeadEvent, clock: ClockNow | undefined): string {
+  const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
+  switch (event.kind) {
+    case "escalated": {
+      const isOwn = clock === undefined || clock.owner === event.tell;
+      return escalationWords(event, isOwn ? "" : ` by ${person(clock.owner)}`);
+    }
+    case "assigned":
+      return assignmentWords(event);
+    case "accepted":
+      return "You are taken to have accepted: the time to decide is over";
+    case "wait_overdue":
+      return `Nobody could take it for ${durationWords(event.waitedMs)}`;
+    case "data_fix_asked":
+      return "The contact data is wrong: correct it";
+    case "stage_entered":
+      return event.because.kind === "grey_zone"
+        ? `Decide whether it is worth a hand-off: score ${event.because.score}, bar ${event.because.bar}`
+        : describeEvent(agreement, event);
+    case "disputed": {
+      const reason = agreement.rejectReasons.find(({ id }) => id === event.reason)?.label ?? event.reason;
+      const who = event.by === null ? "the reason asks for you" : `${person(event.by)} objects`;
+      return `Decide the dispute: ${person(event.rejectedBy)} rejected it (${reason}), and ${who}`;
+    }
+    case "dispute_decided": {
+      const what = event.decision === "upheld" ? "stands" : "is overturned";
+      const who = event.by === null ? "nobody decided in time" : `decided by ${person(event.by)}`;
+      return `The rejection by ${person(event.rejectedBy)} ${what}: ${who}`;
+    }
+    case "clock_started":
+      return event.clockKind === "feedback" ? "It was rejected: agree, or object" : "The lead waits for an answer";
+    default:
+      return describeEvent(agreement, event);
+  }
+}
+
+/** The same in a few words, where a later event took its place. @example "warning at 50 % of first touch" */
+export function skippedWords(agreement: Agreement, event: LeadEvent): string {
+  switch (event.kind) {
+    case "escalated": {
+      const of = `${event.atPercent} % of ${clockKind(event.clock)}`;
+      return event.action === "warn_owner"
+        ? `warning at ${of}`
+        : event.action === "reassign"
+          ? `taken away at ${of}`
+          : of;
+    }
+    case "assigned":
+      return "assigned to you";
+    case "accepted":
+      return "taken as accepted";
+    case "wait_overdue":
+      return "nobody could take it";
+    case "data_fix_asked":
+      return "data to correct";
+    case "disputed":
+      return "dispute to decide";
+    case "dispute_decided":
+      return "dispute decided";
+    case "clock_started":
+      return event.clockKind === "feedback" ? "rejected" : "an answer is owed";
+    case "stage_entered":
+      return event.because.kind === "grey_zone" ? "grey lead to decide" : describeEvent(agreement, event);
+    default:
+      return describeEvent(agreement, event);
+  }
+}
+
+/** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+export function actBy(event: LeadEvent, clock: ClockNow | undefined): EpochMs | null {
+  switch (event.kind) {
+    case "escalated":
+      return clock?.dueAt ?? null;
+    case "clock_started":
+    case "disputed":
+      return event.dueAt;
+    case "data_fix_asked":
+      return event.by;
+    case "stage_entered":
+      return event.because.kind === "grey_zone" ? event.because.decideBy : null;
+    default:
+      return null;
+  }
+}
+
+function escalationWords({ clock, action, atPercent }: Escalated, byWhom: string): string {
+  const kind = clockKind(clock);
+  const what = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${byWhom}`;
+  if (action === "reassign") return `${what} was missed: taken away at ${atPercent} % of the time`;
+  if (atPercent < 100) return `${what}: ${atPercent} % of the time is used`;
+  return atPercent === 100
+    ? `${what} was missed`
+    : `${what} was missed, and is still open at ${atPercent} % of the time`;
+}
+
+function assignmentWords({ why }: Assigned): string {
+  switch (why) {
+    case "reassigned":
+      return "Assigned to you: the promise to the lead was not kept";
+    case "rerouted":
+      return "Assigned to you: it was given back";
+    case "freed":
+      return "Assigned to you: it waited for somebody who is free";
+    case "owner_absent":
+      return "Assigned to you: its owner is away";
+    case "by_hand":
+      return "Assigned to you by hand";
+    case "nobody_available":
+      return "Nobody could take it: you are accountable for it";
+    case "round_robin":
+    case "reported":
+      return "Assigned to you";
+  }
+}

@@ -1,0 +1,59 @@
+/** What a member was told: everybody their own. */
+import { Problem } from "../../api/contract.ts";
+import {
+  AllReadRequest,
+  MarkedResponse,
+  MarksRequest,
+  noticePaths as paths,
+  NoticesQuery,
+  NoticesResponse,
+} from "../../api/notices-contract.ts";
+import { epochMs } from "../../base/time.ts";
+import { markAllNoticesRead } from "../../services/mark-all-notices-read.ts";
+import { markNotices } from "../../services/mark-notices.ts";
+import { readNotices } from "../../services/read-notices.ts";
+import { noticeKeyOf, presentNoticeId, presentNotices } from "../present/present-notices.ts";
+import type { ServerApp } from "../server-app.ts";
+
+const refusals = { 401: Problem, 403: Problem };
+
+export function noticeRoutes(app: ServerApp): void {
+  const { services } = app;
+  app.route({
+    method: "GET",
+    url: paths.notices,
+    schema: {
+      summary: "What you were told, the newest first",
+      description: "One notice a lead for what was overdue together. Nothing is shown in your quiet hours.",
+      querystring: NoticesQuery,
+      response: { 200: NoticesResponse, 409: Problem, ...refusals },
+    },
+    handler: async ({ actor, query }) => presentNotices(await readNotices(services, actor, query)),
+  });
+  app.route({
+    method: "POST",
+    url: paths.marks,
+    schema: {
+      summary: "Mark notices as read, or as not read after all",
+      body: MarksRequest,
+      response: { 200: MarkedResponse, 422: Problem, ...refusals },
+    },
+    handler: async ({ actor, body }) => {
+      const marks = { keys: body.notices.map(noticeKeyOf), read: body.read };
+      return { marked: (await markNotices(services, actor, marks)).map(presentNoticeId) };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.allRead,
+    schema: {
+      summary: "Mark all notices as read",
+      body: AllReadRequest,
+      response: { 200: MarkedResponse, 422: Problem, ...refusals },
+    },
+    handler: async ({ actor, body }) => {
+      const marked = await markAllNoticesRead(services, actor, { upTo: epochMs(body.upTo) });
+      return { marked: marked.map(presentNoticeId) };
+    },
+  });
+}

@@ -1,0 +1,87 @@
+/** Writes down who was told what, in the transaction of the decisions; one statement a table, whatever the size of the batch. */
+import type { WorkspaceId } from "../base/ids.ts";
+import { gatherNotices, type Notice, type Told } from "../engine/notice/notice.ts";
+import type { Queryable } from "./database.ts";
+
+/** @param told in the order of the log, all of it new */
+export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const notices = gatherNotices(await fetchLastNotices(db, workspaceId, told), told);
+  const skippedFor = new Map<string, Told>(
+    notices.flatMap(({ latest, skipped }) => skipped.map((each) => [placeOf(each), latest] as const)),
+  );
+  const isNew = new Set(told.map(placeOf));
+  const rows = told.map((each) => ({
+    receiver: each.receiver,
+    seq: each.seq,
+    n: each.n,
+    lead_id: each.leadId,
+    not_before_ms: each.notBefore,
+    ...pointerTo(skippedFor.get(placeOf(each))),
+  }));
+  // A notice from before that lost its place: what it skipped itself goes along.
+  const moved = notices.flatMap(({ latest, skipped }) =>
+    skipped
+      .filter((each) => !isNew.has(placeOf(each)))
+      .map(({ receiver, seq, n }) => ({ receiver, seq, n, ...pointerTo(latest) })),
+  );
+  await db.query(INSERT_NOTICES, [workspaceId, JSON.stringify(rows)]);
+  if (moved.length > 0) await db.query(MOVE_NOTICES, [workspaceId, JSON.stringify(moved)]);
+}
+
+function pointerTo(latest: Told | undefined): {
+  readonly skipped_for_seq: number | null;
+  readonly skipped_for_n: number | null;
+} {
+  return { skipped_for_seq: latest?.seq ?? null, skipped_for_n: latest?.n ?? null };
+}
+
+function placeOf({ receiver, seq, n }: Told): string {
+  return `${seq} ${n} ${receiver}`;
+}
+
+type LastRow = Told & { readonly isRead: boolean };
+
+/** The last notice of each lead and receiver that `told` is about; what it skipped is not asked for. */
+async function fetchLastNotices(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  told: readonly Told[],
+): Promise<readonly Notice[]> {
+  const pairs = new Map(told.map((each) => [`${each.receiver}\n${each.leadId}`, each]));
+  const rows = await db.query<LastRow>(SELECT_LAST_NOTICES, [
+    workspaceId,
+    [...pairs.values()].map(({ leadId }) => leadId),
+    [...pairs.values()].map(({ receiver }) => receiver),
+  ]);
+  return rows.map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead }));
+}
+
+const SELECT_LAST_NOTICES = `
+  select last.receiver, last.lead_id as "leadId", last.seq, last.n, i.recorded_at_ms as "dueAt", i.handled_at_ms as "toldAt",
+    last.not_before_ms as "notBefore", last.read_at_ms is not null as "isRead"
+  from unnest($2::text[], $3::text[]) as about(lead_id, receiver)
+  cross join lateral (
+    select * from notice where workspace_id = $1 and lead_id = about.lead_id and receiver = about.receiver and skipped_for_seq is null
+    order by seq desc, n desc limit 1
+  ) last
+  join lead_input i on i.workspace_id = $1 and i.seq = last.seq`;
+
+const INSERT_NOTICES = `
+  insert into notice (workspace_id, receiver, seq, n, lead_id, not_before_ms, skipped_for_seq, skipped_for_n)
+  select $1, r.receiver, r.seq, r.n, r.lead_id, r.not_before_ms, r.skipped_for_seq, r.skipped_for_n
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, lead_id text, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
+
+const MOVE_NOTICES = `
+  with lost as (
+    select * from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int)
+  ), moved as (
+    select receiver, seq, n, skipped_for_seq, skipped_for_n from lost
+    union all
+    select lost.receiver, before.seq, before.n, lost.skipped_for_seq, lost.skipped_for_n
+    from lost join notice before on before.workspace_id = $1 and before.receiver = lost.receiver
+      and before.skipped_for_seq = lost.seq and before.skipped_for_n = lost.n
+  )
+  update notice set skipped_for_seq = moved.skipped_for_seq, skipped_for_n = moved.skipped_for_n
+  from moved
+  where notice.workspace_id = $1 and notice.receiver = moved.receiver and notice.seq = moved.seq and notice.n = moved.n`;

@@ -1,0 +1,73 @@
+/** One notice: what, by which clause, and what it skipped. */
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
+import { Fragment } from "react";
+import type { Notice } from "../notices-client.ts";
+import { ClauseLink } from "../show/clause-link.tsx";
+import { Instant } from "../show/instant.tsx";
+import { useServerNow } from "../show/server-time.tsx";
+
+type NoticeLineProps = { readonly notice: Notice; readonly onMark: (read: boolean) => void };
+
+export function NoticeLine({ notice, onMark }: NoticeLineProps) {
+  const { noticeId, told, actBy, skipped, shownFrom, readAt } = notice;
+  const now = useServerNow(60_000);
+  const isUnread = readAt === null;
+  const Icon = isUnread ? IconCircle : IconCircleCheck;
+  const label = isUnread ? "Mark as read" : "Mark as unread";
+  return (
+    // The keyboard moves by j and k; the button inside is what Tab reaches.
+    <li className="notice" data-notice={noticeId} data-unread={isUnread || undefined} tabIndex={-1}>
+      <p className="notice-told">
+        {isUnread ? <span className="visually-hidden">Unread: </span> : null}
+        {told.text}
+        {actBy === null ? null : (
+          <>
+            , {actBy <= now ? "was due" : "due"} <Instant at={actBy} />
+          </>
+        )}
+        {told.clause === null ? null : (
+          <>
+            {" "}
+            <ClauseLink clause={told.clause} />
+          </>
+        )}
+      </p>
+      <Others words="At the same time" told={skipped.filter(({ at }) => at >= told.at)} />
+      <Others words="Skipped" told={skipped.filter(({ at }) => at < told.at)} />
+      <span className="notice-when">
+        <Instant at={shownFrom} />
+      </span>
+      <Tooltip label={label}>
+        <ActionIcon
+          className="notice-mark"
+          variant="subtle"
+          color="gray"
+          size="md"
+          aria-label={`${label}: ${told.text}`}
+          onClick={() => {
+            onMark(isUnread);
+          }}
+        >
+          <Icon size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  );
+}
+
+/** What is told along with it, each with the instant at which it was due. */
+function Others({ words, told }: { readonly words: string; readonly told: Notice["skipped"] }) {
+  if (told.length === 0) return null;
+  return (
+    <p className="notice-skipped">
+      {words}:{" "}
+      {told.map((each, index) => (
+        <Fragment key={`${index} ${each.text}`}>
+          {index === 0 ? "" : ", "}
+          {each.text} (<Instant at={each.at} />)
+        </Fragment>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+/** Marking as read, with a way back. */
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
+import { useActAs } from "../member.ts";
+import { markAllRead, markNotices } from "../notices-client.ts";
+import { describeProblem } from "../problem-error.ts";
+import { queryClient } from "../queries.ts";
+
+export type Marks = {
+  readonly mark: (notice: string, read: boolean) => void;
+  /** @param upTo what came later stays unread */
+  readonly markAll: (upTo: number) => void;
+  readonly isMarkingAll: boolean;
+};
+
+const UNDO_MS = 9_000;
+
+export function useMarks(): Marks {
+  const actAs = useActAs();
+  const options = { onError: sayProblem, onSettled: () => queryClient.invalidateQueries({ queryKey: ["notices"] }) };
+  const marking = useMutation({
+    mutationFn: ({ ids, read }: { readonly ids: readonly string[]; readonly read: boolean }) =>
+      markNotices(ids, read, actAs),
+    ...options,
+  });
+  const markingAll = useMutation({
+    mutationFn: (upTo: number) => markAllRead(upTo, actAs),
+    onSuccess: ({ marked }) => offerUndo(marked, () => marking.mutate({ ids: marked, read: false })),
+    ...options,
+  });
+  return {
+    mark: (notice, read) => marking.mutate({ ids: [notice], read }),
+    markAll: (upTo) => markingAll.mutate(upTo),
+    isMarkingAll: markingAll.isPending,
+  };
+}
+
+function offerUndo(marked: readonly string[], undo: () => void): void {
+  if (marked.length === 0) return;
+  const id = notifications.show({
+    title: marked.length === 1 ? "1 notice is marked as read" : `${marked.length} notices are marked as read`,
+    message: (
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => {
+          notifications.hide(id);
+          undo();
+        }}
+      >
+        Undo
+      </Button>
+    ),
+    autoClose: UNDO_MS,
+  });
+}
+
+function sayProblem(error: Error): void {
+  const { title, detail } = describeProblem(error);
+  notifications.show({ title, message: detail, color: "red", autoClose: UNDO_MS });
+}
