@@ -6,7 +6,7 @@ import { type LeadId, leadId, type MemberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { decide } from "../../src/engine/decide.ts";
-import type { Fact, Input } from "../../src/engine/lead/input.ts";
+import type { Input } from "../../src/engine/lead/input.ts";
 import { isMeasuring, type LeadState } from "../../src/engine/lead/lead-state.ts";
 import type { Lived } from "../../src/engine/life.ts";
 import type { Pools } from "../../src/engine/routing/pool-state.ts";
@@ -59,7 +59,7 @@ function lived(facts: readonly (readonly [LeadId, number, AnyFact])[]): { story:
   let now = instant("2026-03-09T09:00+01:00");
   const all = facts.flatMap(([id, minutes, fact]) => {
     now = epochMs(now + minutes * MINUTE_MS);
-    return story.life.live({ ...fact, leadId: id, occurredAt: now, recordedAt: now } as Fact);
+    return story.life.live({ ...fact, leadId: id, occurredAt: now, recordedAt: now });
   });
   return { story, all };
 }
