@@ -81,6 +81,7 @@ async function urgentLead(): Promise<{ leadId: string; owner: string; name: stri
 async function lead(leadId: string): Promise<{
   acceptedAt: number | null;
   stage: string;
+  owner: string | null;
   timeline: { kind: string }[];
   score: { total: number; lines: { points: number; label: string }[] };
 }> {
@@ -139,6 +140,28 @@ test("giving a lead back needs a reason, “other” needs a note; then the lead
   await send.click();
   await dialog.waitFor({ state: "hidden" });
   expect((await lead(leadId)).stage).toBe("disqualified");
+});
+
+test("the lead of the party gives a lead to a colleague by hand, and says why; a dialog that is accessible", async () => {
+  const { leadId, owner } = await urgentLead();
+  const page = await open(`/leads/${encodeURIComponent(leadId)}`, { width: 390, dark: true });
+  await page.getByLabel("Act as").first().click();
+  await page.getByRole("option", { name: "Quinn Adler" }).click();
+  await page.getByRole("button", { name: "By hand" }).click();
+  await page.getByRole("menuitem", { name: "Give to somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Give", exact: true }).click();
+  await dialog.getByText("Say why").waitFor();
+  const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByPlaceholder("Choose a colleague").click();
+  await page.getByRole("option").first().click();
+  await dialog.getByLabel("Why").fill("On a fair all day");
+  await dialog.getByRole("button", { name: "Give", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  const given = await lead(leadId);
+  expect(given.owner).not.toBe(owner);
+  expect(given.timeline.slice(0, 12).map((item) => item.kind)).toContain("overridden");
 });
 
 test("the score of a lead adds up on its page", async () => {

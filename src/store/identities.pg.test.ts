@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { defined } from "../base/assert.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { checkCsv } from "../connectors/csv/csv-facts.ts";
@@ -212,27 +211,45 @@ const ROWS = [
   "5,2026-03-05T09:00,,,,",
 ];
 
+const MAP_OF_ASKS = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+facts:
+  - { kind: activity, at: asked, activity: { value: demo_requested } }
+`;
+
 test("an import knows people again, in its files and in what was there; repeated, it changes nothing", async () => {
   const id = await workspace();
   await recordFacts(db, id, [capture("api:bob", "bob@example.com", epochMs(MONDAY - 10 * 24 * HOUR_MS))]);
   const path = join(folder, "leads.csv");
-  writeFileSync(path, `${ROWS.join("\n")}\n`);
-  const mapping = parseMapping(MAP);
-  if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
-  const run = async () => {
-    const files = [await checkCsv(path, defined(mapping.value, "map"), MONDAY)];
+  const run = async (rows: readonly string[], map: string) => {
+    writeFileSync(path, `${rows.join("\n")}\n`);
+    const mapping = parseMapping(map);
+    if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
+    const files = [await checkCsv(path, mapping.value, MONDAY)];
     const services = { db, workspaceId: id, now: () => MONDAY };
     const stop = new AbortController().signal;
     return importHistory(services, { files, agreement: undefined, onProgress: () => undefined, stop });
   };
-  expect(await run()).toMatchObject({ factsNew: 6, factsKnown: 0, leads: 3, factsRefused: 0, rejectedRows: 0 });
+  expect(await run(ROWS, MAP)).toMatchObject({
+    factsNew: 6,
+    factsKnown: 0,
+    leads: 3,
+    factsRefused: 0,
+    rejectedRows: 0,
+  });
   expect(await leadsOf(id)).toEqual(["api:bob", "crm:1", "crm:4", "crm:5"]);
-  const ada = (await fetchLeads(db, id, ["crm:1"])).get(leadId("crm:1"))?.state;
-  expect(ada).toMatchObject({ attributes: { title: "CEO" }, activities: [{ activity: "demo_requested" }] });
-  expect(await run()).toMatchObject({ factsNew: 0, factsKnown: 6, leads: 0, rejectedRows: 0 });
+  const ada = async () => (await fetchLeads(db, id, ["crm:1"])).get(leadId("crm:1"))?.state;
+  expect(await ada()).toMatchObject({ attributes: { title: "CEO" }, activities: [{ activity: "demo_requested" }] });
+  expect(await run(ROWS, MAP)).toMatchObject({ factsNew: 0, factsKnown: 6, leads: 0, rejectedRows: 0 });
 
-  // A row that comes later can name the lead by the id that its capture had.
-  writeFileSync(path, `${[...ROWS, "3,2026-03-03T09:00,social,ADA@example.com,CEO,2026-03-06T11:00"].join("\n")}\n`);
-  expect(await run()).toMatchObject({ factsNew: 1, factsKnown: 7, leads: 0, rejectedRows: 0 });
+  // What comes later can name the lead by the id that its capture had: with the capture again, and without.
+  const more = [...ROWS, "3,2026-03-03T09:00,social,ADA@example.com,CEO,2026-03-06T11:00"];
+  expect(await run(more, MAP)).toMatchObject({ factsNew: 1, factsKnown: 7, leads: 0, rejectedRows: 0 });
+  const asks = ["key,asked", "3,2026-03-07T10:00"];
+  expect(await run(asks, MAP_OF_ASKS)).toMatchObject({ factsNew: 1, factsKnown: 0, rejectedRows: 0 });
+  expect(await run(asks, MAP_OF_ASKS)).toMatchObject({ factsNew: 0, factsKnown: 1, rejectedRows: 0 });
+  expect((await ada())?.activities).toMatchObject([{ activity: "demo_requested", times: 3 }]);
   await equal(id);
 });

@@ -87,6 +87,21 @@ test("a touch of the duplicate counts at its own instant: a miss that it disprov
   ]);
 });
 
+test("a touch of the duplicate from before the lead was captured is no touch of the lead", () => {
+  const story = new Story();
+  const begin = (at: string, id: LeadId) => [captured(), askedForDemo].map((fact) => story.when(at, fact, at, id));
+  begin(MONDAY, B);
+  story.when("2026-03-09T09:02+01:00", touchedBy(SAM), undefined, B);
+  begin("2026-03-09T09:05+01:00", A);
+  story.when("2026-03-09T09:10+01:00", touchedBy(SAM), undefined, B);
+  story.when(SOON, into(A), undefined, B);
+  expect(story.lead(A)).toMatchObject({
+    attempts: 2,
+    firstTouchAt: instant("2026-03-09T09:10+01:00"),
+    lastTouchAt: instant("2026-03-09T09:10+01:00"),
+  });
+});
+
 test("what is said of the duplicate later is said of the lead that stays, also along a chain of merges", () => {
   const story = twice();
   const third = leadId("story:3");

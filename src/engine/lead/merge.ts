@@ -4,11 +4,12 @@
  * Decided one lead at a time: the duplicate first, told what is to be known of the other; then, unless that was refused, the other
  * `absorbs` it. The lead that is further along is the one that stays, so that nothing that was reached is lost.
  */
-import { isMeasuring, isClosed, type LeadState } from "./lead-state.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import { refuseByHand } from "./by-hand.ts";
 import type { Absorb, Input, Merge } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
+import { isClosed, isMeasuring, type LeadState } from "./lead-state.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { personFilled, whatFills } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
@@ -80,6 +81,15 @@ export function absorbed(lead: LeadState, input: Absorb): LeadEvent {
     person: personFilled(lead.person, input.person),
     filled: whatFills(lead.attributes, input.attributes),
     activities,
-    touches,
+    touches: touchesSince(lead.capturedAt, touches),
   };
+}
+
+/** What was before the lead was captured is no touch of it; all attempts count. */
+function touchesSince(capturedAt: EpochMs, touches: Absorb["touches"]): Absorb["touches"] {
+  const since = (at: EpochMs | null): EpochMs | null => (at !== null && at >= capturedAt ? at : null);
+  const lastTouchAt = since(touches.lastTouchAt);
+  const lastObservedTouchAt = since(touches.lastObservedTouchAt);
+  const firstTouchAt = since(touches.firstTouchAt) ?? lastObservedTouchAt ?? lastTouchAt;
+  return { attempts: touches.attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt };
 }

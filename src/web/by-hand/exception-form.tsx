@@ -24,8 +24,8 @@ export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandForm
       )}
     >
       <Text size="sm">
-        The lead has {lead.score.total} of {lead.bar} points. Granted an exception, it is an MQL at once and is handed
-        over.
+        The lead has {lead.score.total} points, and the bar is {lead.bar}. Granted an exception, it is an MQL at once
+        and is handed over.
       </Text>
       <Radio.Group label="Exception" withAsterisk {...form.getInputProps("exception")}>
         <Stack gap={10} mt={8}>

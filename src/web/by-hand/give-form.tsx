@@ -28,8 +28,8 @@ export function GiveForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps
       })}
     >
       <Text size="sm">
-        Their clocks start now; those of {lead.owner === null ? "whoever had it" : nameOf(lead.owner)} end without a
-        verdict. How long the lead has waited counts on.
+        Their clocks start now; what still runs for {lead.owner === null ? "whoever had it" : nameOf(lead.owner)} ends
+        without a verdict. How long the lead has waited counts on.
       </Text>
       <Select
         label="To"
