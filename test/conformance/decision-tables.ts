@@ -1,4 +1,5 @@
 /** All cases of decisions, table by table. */
+import { absenceCases } from "./absence-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
 import { dispositionCases } from "./disposition-cases.ts";
@@ -6,5 +7,5 @@ import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
 
 export function decisionCases(): readonly DecisionCase[] {
-  return [...stageCases(), ...clockCases(), ...routingCases(), ...dispositionCases()];
+  return [...stageCases(), ...clockCases(), ...routingCases(), ...dispositionCases(), ...absenceCases()];
 }
