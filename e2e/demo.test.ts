@@ -254,6 +254,26 @@ test("a lead that does not exist says so", async () => {
   complaints = complaints.filter((each) => !each.includes("404"));
 });
 
+test("an absence is entered, seen, and ended when they are back", async () => {
+  const page = await open("/absences");
+  await page.getByText("Nobody is away").waitFor();
+  await page.getByRole("button", { name: "Enter an absence" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Who is away" }).fill("Sam");
+  await page.getByRole("option").first().click();
+  await dialog.getByRole("checkbox", { name: "Nobody knows until when" }).check();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole("button", { name: "Enter", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("heading", { name: "Away now" }).waitFor();
+  const { absences } = (await (await fetch(`${url}/api/absences`)).json()) as { absences: { until: number | null }[] };
+  expect(absences).toMatchObject([{ member: "sam", until: null, leads: "stay", isAway: true }]);
+  await page.getByRole("button", { name: /^Back:/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Back now" }).click();
+  await page.getByText("Nobody is away").waitFor();
+});
+
 test.each([
   ["/", 1440, false],
   ["/", 390, true],
@@ -263,6 +283,7 @@ test.each([
   ["/report", 390, true],
   ["/agreement", 1440, true],
   ["/agreement", 390, false],
+  ["/absences", 390, true],
 ])("%s at %i pixels is accessible, and nothing is cut off", async (path, width, dark) => {
   const { owner } = await urgentLead();
   const page = await open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });

@@ -16,6 +16,7 @@ import { VERSION_STATUSES } from "../src/agreement/version/version-state.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
 import { STAGES } from "../src/engine/lead/lead-event.ts";
 import { REFUSALS } from "../src/engine/lead/refusal.ts";
+import { ROSTER_EVENT_KINDS, ROSTER_REFUSALS } from "../src/engine/roster/roster-event.ts";
 
 const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));
 const NOT_OURS = new Set(["node_modules", "dist", ".git", ".baton", "coverage", "reports"]);
@@ -150,6 +151,7 @@ test("every kind of event changes the lead in evolve, and has its row in the glo
 test.each([
   ["Refusal codes", REFUSALS],
   ["The life of a version", [...VERSION_EVENT_KINDS, ...VERSION_REFUSALS]],
+  ["Absences", [...ROSTER_EVENT_KINDS, ...ROSTER_REFUSALS]],
   ["Error codes", APP_ERROR_CODES],
   ["What can be wrong with an agreement", AGREEMENT_PROBLEM_CODES],
   ["Warnings of judgement", WARNING_CODES],
@@ -167,6 +169,7 @@ test("every code is brought about by a test", () => {
   const codes: readonly string[] = [
     ...REFUSALS,
     ...VERSION_REFUSALS,
+    ...ROSTER_REFUSALS,
     ...APP_ERROR_CODES,
     ...AGREEMENT_PROBLEM_CODES,
     ...WARNING_CODES,

@@ -43,6 +43,7 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
     { ...sam, mostPerDay: 1 },
     { ...sue, mostPerDay: 1 },
   ]),
+  "keep-account": routed({}, [], { keepAccount: true }),
   "sam-late": routed({}, [{ ...sam, calendar: "late" }, sue]),
   "sam-late-catch-up": routed({ catchUp: true }, [{ ...sam, calendar: "late" }, sue]),
   "both-late": routed({}, [

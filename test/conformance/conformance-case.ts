@@ -18,7 +18,7 @@ export type CalendarCase = Named & {
 };
 export type Calendars = Readonly<Record<string, CalendarTerms>>;
 
-/** A fact about a lead (as `src/engine/lead/input.ts` has it), or time that passes for all of them. */
+/** A fact about a lead (as `src/engine/lead/input.ts` has it), one about an absence (`src/engine/roster/roster-input.ts`), or time that passes for all. */
 export type CaseInput = {
   readonly kind: string;
   /** When it happened, and when it was heard of; left out, at once. */

@@ -1,4 +1,5 @@
 /** All cases of decisions, table by table. */
+import { absenceCases } from "./absence-cases.ts";
 import { byHandCases } from "./by-hand-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
@@ -15,5 +16,6 @@ export function decisionCases(): readonly DecisionCase[] {
     ...routingCases(),
     ...dispositionCases(),
     ...byHandCases(),
+    ...absenceCases(),
   ];
 }

@@ -7,6 +7,7 @@ import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
+import { isRosterInput, type RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
 import type { Adapter } from "./adapter.ts";
@@ -23,10 +24,24 @@ export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
     now: epochMs(Date.parse(first)),
   });
   return inputs.map((input) => {
-    const lived = input.kind === "time" ? life.passUntil(epochMs(Date.parse(input.at))) : life.live(factOf(input));
+    const lived =
+      input.kind === "time"
+        ? life.passUntil(epochMs(Date.parse(input.at)))
+        : life.live(isRosterInput(input) ? absenceOf(input) : factOf(input));
     return lived.flatMap(({ decided }): readonly object[] => decided.events);
   });
 };
+
+/** An absence says more instants than when it was said. */
+function absenceOf({ at, heard = at, ...said }: CaseInput): RosterFact {
+  const { from, until } = said;
+  const instants = { from: msOf(from), until: msOf(until), occurredAt: Date.parse(at), recordedAt: Date.parse(heard) };
+  return { ...said, ...instants } as unknown as RosterFact;
+}
+
+function msOf(said: unknown): number | null | undefined {
+  return typeof said === "string" ? Date.parse(said) : (said as null | undefined);
+}
 
 function factOf({ at, heard = at, lead = "a", ...said }: CaseInput): Fact {
   const happened = { leadId: leadId(lead), occurredAt: Date.parse(at), recordedAt: Date.parse(heard) };

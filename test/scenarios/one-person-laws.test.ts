@@ -8,8 +8,8 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { decide } from "../../src/engine/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import { isMeasuring, type LeadState } from "../../src/engine/lead/lead-state.ts";
-import type { Lived } from "../../src/engine/life.ts";
-import type { Pools } from "../../src/engine/routing/pool-state.ts";
+import { type Lived, ofLeads } from "../../src/engine/life.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import {
@@ -76,8 +76,8 @@ test("law: no lead leaks, what was merged is over, and the ledgers know what eve
       }
       const open = leads.filter((lead) => lead.owner !== null).length;
       const held = story.life
-        .pools()
-        .flatMap((pool) => pool.members)
+        .roster()
+        .pools.flatMap((pool) => pool.members)
         .reduce((sum, each) => sum + each.open, 0);
       expect(held).toBe(open);
     }),
@@ -90,11 +90,16 @@ test("law: the inputs alone give every event again, with nobody told who is whom
     fc.property(lives, (facts) => {
       const { all } = lived(facts);
       const leads = new Map<LeadId, LeadState>();
-      let pools: Pools = [];
-      for (const { input, decided } of all) {
-        const again = decide(terms, pools, leads.get(input.leadId) ?? null, JSON.parse(JSON.stringify(input)) as Input);
+      let roster = EMPTY_ROSTER;
+      for (const { input, decided } of ofLeads(all)) {
+        const again = decide(
+          terms,
+          roster,
+          leads.get(input.leadId) ?? null,
+          JSON.parse(JSON.stringify(input)) as Input,
+        );
         expect(canonicalJson(again.events)).toBe(canonicalJson(decided.events));
-        pools = again.pools;
+        roster = again.roster;
         if (again.lead !== null) leads.set(input.leadId, again.lead);
       }
     }),

@@ -20,8 +20,7 @@ export type Absence = {
   /** Whether it has yet to begin and to give up leads. */
   readonly isPending: boolean;
 };
-export const LEADS_CHOICES = ["stay", "reroute"] as const;
-export type LeadsChoice = (typeof LEADS_CHOICES)[number];
+export type LeadsChoice = "stay" | "reroute";
 
 export type Roster = {
   readonly pools: Pools;
