@@ -28,8 +28,7 @@ export type Logged<Event extends LeadEvent = LeadEvent> = {
  * Whose delay a time is. `system`: the lead was on its way to Baton. `marketing`: not handed over yet, or back with the giving side.
  * `queue`: handed over, and nobody was available. `rep`: with somebody. `arbiter`: before the arbiter of disputes. `nobody`: done with.
  */
-export const DELAYS = ["system", "marketing", "queue", "rep", "arbiter", "nobody"] as const;
-export type Delay = (typeof DELAYS)[number];
+type Delay = "system" | "marketing" | "queue" | "rep" | "arbiter" | "nobody";
 
 /** A time in which a lead was in the same hands. */
 export type Held = Interval & { readonly whose: Delay; readonly member: MemberId | null };
@@ -100,6 +99,7 @@ export type ClockExplanation = {
 };
 export type ClockEnd = KindOf<"clock_met" | "clock_stopped_late" | "clock_voided" | "clock_abandoned">;
 
+/** In the order in which they are told when they come at one instant. */
 export const NEXT_KINDS = [
   "due",
   "rung",
