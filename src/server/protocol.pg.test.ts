@@ -16,14 +16,9 @@ import type { ServerApp } from "./server-app.ts";
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const AGREEMENT = sampleWith(
-  `    qualify:
-      hours: office
-      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
+  `at-most: 5 business days } }
 `,
-  `    qualify:
-      hours: office
-      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
-      pauses: { asked-back: { label: Waiting for the lead's answer, at-most: 5 business days } }
+  `at-most: 5 business days } }
     next-touch:
       hours: office
       within: 2 business hours
@@ -33,7 +28,7 @@ const AGREEMENT = sampleWith(
     cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }
 `,
 )
-  .replace("dispositions:\n", "dispositions:\n  disputes: { arbiter: quinn, within: 5 days, decide-within: 2 days }\n")
+  .replace("arbiter: dana", "arbiter: quinn")
   .replace("unreachable: {", "unreachable: { after-cadence: true,");
 
 const ID = workspaceId("default");
