@@ -16,9 +16,9 @@ import type { ServerApp } from "./server-app.ts";
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const AGREEMENT = sampleWith(
-  `at-most: 5 business days } }
+  `at-most: 7 days } }
 `,
-  `at-most: 5 business days } }
+  `at-most: 7 days } }
     next-touch:
       hours: office
       within: 2 business hours

@@ -10,7 +10,9 @@ import {
 import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
 import {
   type Agreement,
+  type Explanation,
   fetchAgreement,
+  fetchExplanation,
   fetchLead,
   fetchQueue,
   fetchRecentLeads,
@@ -121,6 +123,14 @@ export function useLead(leadId: string): UseQueryResult<Lead> {
   return useQuery({
     queryKey: ["lead", leadId],
     queryFn: ({ signal }) => fetchLead(leadId, signal),
+    refetchInterval: 20 * SECOND_MS,
+  });
+}
+
+export function useExplanation(leadId: string): UseQueryResult<Explanation> {
+  return useQuery({
+    queryKey: ["explanation", leadId],
+    queryFn: ({ signal }) => fetchExplanation(leadId, signal),
     refetchInterval: 20 * SECOND_MS,
   });
 }
