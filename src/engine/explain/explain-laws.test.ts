@@ -29,7 +29,7 @@ beforeAll(() => {
       "hot: 1 business hour, warm: 30 business minutes",
     )
       .replace("09:00-17:30", "10:00-16:00")
-      .replaceAll(/^( +)(qualify|disposition):$/gm, "$1$2:\n$1  pauses: { asked-back: { label: Asked back } }"),
+      .replaceAll(/^( +)(disposition):$/gm, "$1$2:\n$1  pauses: { asked-back: { label: Asked back } }"),
   );
   const amended = compileTerms(other, sample);
   const reigns: TermsInForce = [

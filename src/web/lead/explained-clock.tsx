@@ -4,6 +4,7 @@ import type { ExplainedClock as Explained } from "../client.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { businessWords, wallWords } from "../show/duration.ts";
 import { Instant } from "../show/instant.tsx";
+import { useServerNow } from "../show/server-time.tsx";
 import { usePersonName } from "../show/person-name.tsx";
 import { delayWords, intervalWords, outcomeWords } from "./explanation-words.ts";
 
@@ -27,7 +28,7 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
           {until === null ? null : <Instant at={until} />}: {why} ({nameOf(by)}) <ClauseLink clause={clause} />
         </p>
       ))}
-      <h4>Whose delay</h4>
+      <h3>Whose delay</h3>
       <ul className="plain-list explained-held">
         {clock.held.map(({ from, until, whose, member, countedMs }) => (
           <li key={from}>
@@ -36,7 +37,7 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
           </li>
         ))}
       </ul>
-      <h4>Behind it</h4>
+      <h3>Behind it</h3>
       <ul className="plain-list explained-facts">
         {[
           ...facts,
@@ -59,6 +60,7 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
 }
 
 function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: string }) {
+  const now = useServerNow(60_000);
   const intervals = clock.parts.flatMap((part) => part.intervals.map((each) => ({ ...each, part })));
   const shown = intervals.slice(0, MOST_INTERVALS);
   const restMs = intervals.slice(MOST_INTERVALS).reduce((sum, { from, until }) => sum + until - from, 0);
@@ -71,7 +73,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
       <tbody>
         {shown.map(({ from, until, part }) => (
           <tr key={from}>
-            <th scope="row">{intervalWords(from, until, zone)}</th>
+            <th scope="row">{intervalWords(from, until, now, zone)}</th>
             <td className="explained-bar" aria-hidden>
               <span style={{ width: `${Math.max(2, (100 * (until - from)) / longestMs)}%` }} />
             </td>
@@ -84,7 +86,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
         {restMs === 0 ? null : (
           <tr>
             <th scope="row">and {intervals.length - shown.length} more</th>
-            <td aria-hidden />
+            <td className="explained-bar" aria-hidden />
             <td>{businessWords(restMs)}</td>
           </tr>
         )}
@@ -92,7 +94,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
       <tfoot>
         <tr>
           <th scope="row">Counted</th>
-          <td aria-hidden />
+          <td className="explained-bar" aria-hidden />
           <td>
             {businessWords(clock.countedMs)} of {businessWords(clock.targetMs)}
           </td>

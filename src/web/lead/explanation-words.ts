@@ -1,7 +1,7 @@
 /** An explanation in words. What it says was decided and counted by the server. */
 import type { ExplainedClock, Explanation } from "../client.ts";
 import { businessWords } from "../show/duration.ts";
-import { exactWords, instantWords } from "../show/instant-words.ts";
+import { instantWords } from "../show/instant-words.ts";
 
 /** @example "Missed: 3 h 10 min counted of 2 h" */
 export function outcomeWords(clock: ExplainedClock): string {
@@ -56,13 +56,11 @@ export function delayWords(whose: Whose, name: string | null): string {
   return name === null ? DELAYS[whose] : `${DELAYS[whose]}: ${name}`;
 }
 
-/** Half-open, as counted; the day once. @example "Mon 9 Mar 2026, 16:30–17:00" */
-export function intervalWords(from: number, until: number, zone: string): string {
-  const start = exactWords(from, zone).split(", ");
-  const end = exactWords(until, zone).split(", ");
-  const [day, time] = [start[0], start[1]?.slice(0, 5)];
-  const endTime = end[1]?.slice(0, 5);
-  return day === end[0] ? `${day}, ${time}–${endTime}` : `${day}, ${time} – ${end[0]}, ${endTime}`;
+/** Half-open, as counted; the day once. @example "Mon 9 Mar, 16:30–17:00"; "yesterday 09:00–17:30" */
+export function intervalWords(from: number, until: number, now: number, zone: string): string {
+  const end = instantWords(until, from, zone);
+  const isSameDay = !end.includes(" ");
+  return `${instantWords(from, now, zone)}${isSameDay ? `–${end}` : ` – ${instantWords(until, now, zone)}`}`;
 }
 
 type Next = Explanation["next"][number];
@@ -80,8 +78,13 @@ const NEXT: Readonly<Record<Next["kind"], string>> = {
   dispute_deadline: "The rejection stands, unless the arbiter decides",
 };
 
-/** @param clock what the clock asks for; null where it is no clock's. @example "First touch is due" */
-export function nextWords(kind: Next["kind"], clock: string | null): string {
+/**
+ * @param clock    what the clock asks for; null where it is no clock's
+ * @param sentence of the clause: what a rung does
+ * @example "First touch is due"
+ */
+export function nextWords(kind: Next["kind"], clock: string | null, sentence: string | null): string {
+  if (kind === "rung" && clock !== null && sentence !== null) return `${clock}: ${sentence}`;
   return clock === null ? NEXT[kind] : `${clock} ${NEXT[kind]}`;
 }
 

@@ -20,9 +20,9 @@ export function WhatNext({ explanation }: { readonly explanation: Explanation })
       {next.length === 0 ? <p className="panel-note">Nothing is due: the lead waits for nobody.</p> : null}
       <ol className="plain-list next">
         {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (
-          <li key={`${kind} ${clock} ${clause} ${when}`} title={sentence ?? undefined}>
+          <li key={`${kind} ${clock} ${clause} ${when}`}>
             <Instant at={when} />
-            <span>{nextWords(kind, clock === null ? null : kindOf(clock))}</span>
+            <span>{nextWords(kind, clock === null ? null : kindOf(clock), sentence)}</span>
             {clause === null ? null : <ClauseLink clause={clause} />}
           </li>
         ))}
