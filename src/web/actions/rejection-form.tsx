@@ -82,7 +82,9 @@ export function DecideDisputeForm({ lead, by, isBusy, onCancel, onSend }: Answer
       })}
     >
       <Radio.Group
-        label={dispute == null ? "The rejection" : `The rejection by ${nameOf(dispute.rejectedBy)}`}
+        label={
+          dispute === undefined || dispute === null ? "The rejection" : `The rejection by ${nameOf(dispute.rejectedBy)}`
+        }
         withAsterisk
         {...form.getInputProps("decision")}
       >
