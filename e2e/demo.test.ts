@@ -306,3 +306,70 @@ async function unfit(page: Page): Promise<{ violations: string[]; cutOffPx: numb
       .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
   };
 }
+
+type Explained = { name: string; kind: string; status: string; countedMs: number; sentence: string; clause: string };
+async function leadWith(
+  isIt: (lead: { owner: string | null; clocks: { status: string }[]; offers: { answer: string }[] }) => boolean,
+): Promise<{ leadId: string; owner: string }> {
+  const { items } = (await (await fetch(`${url}/api/queue?limit=500`)).json()) as { items: { leadId: string }[] };
+  for (const { leadId } of items) {
+    const found = (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}`)).json()) as Parameters<
+      typeof isIt
+    >[0];
+    if (found.owner !== null && isIt(found)) return { leadId, owner: found.owner };
+  }
+  throw new Error("the demo has no such lead");
+}
+
+test.each([1440, 390])(
+  "at %i pixels: why a clock was missed – its clause, its intervals, whose delay",
+  async (width) => {
+    const { leadId } = await leadWith(({ clocks }) => clocks.some(({ status }) => status === "stopped_late"));
+    const { clocks } = (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}/explanation`)).json()) as {
+      clocks: Explained[];
+    };
+    const missed = clocks.findLast(({ status }) => status === "stopped_late");
+    const page = await open(`/leads/${encodeURIComponent(leadId)}`, { width, dark: width === 390 });
+    const why = page.getByRole("button", { name: /^Why missed/ }).first();
+    await why.focus();
+    await page.keyboard.press("Enter");
+    const clock = page.locator(".clock").filter({ has: page.locator(".explained") });
+    await clock.getByText(`“${missed?.sentence}”`).waitFor();
+    expect(await clock.getByRole("table").getByRole("row").count()).toBeGreaterThanOrEqual(2);
+    expect(await clock.innerText()).toMatch(/Missed: .+ counted of [\s\S]+Whose delay[\s\S]+Owner: /);
+    const overflow = await page
+      .locator("html")
+      .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await clock
+      .locator(".explained")
+      .getByRole("link", { name: missed?.clause ?? "" })
+      .first()
+      .click();
+    await page.waitForURL(`**/agreement#${missed?.clause}`);
+  },
+);
+
+test("a rep pauses the clocks of a lead with a reason of the agreement, and resumes them, by keyboard", async () => {
+  const { leadId, owner } = await leadWith(({ offers }) => offers.some(({ answer }) => answer === "pause"));
+  const page = await open(`/queue?member=${owner}`);
+  await page.goto(`${url}/leads/${encodeURIComponent(leadId)}`);
+  const status = async (): Promise<string | undefined> => {
+    const { clocks } = (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}`)).json()) as {
+      clocks: { kind: string; status: string }[];
+    };
+    return clocks.findLast(({ kind }) => kind === "qualify")?.status;
+  };
+  await page.getByRole("button", { name: "Pause", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Waiting for the lead/ }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await expect.poll(status).toBe("paused");
+  await page.getByRole("button", { name: "Resume", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(status).toBe("running");
+});

@@ -68,7 +68,7 @@ const CHANGES: readonly (readonly [from: string, to: string])[] = [
     "after-cadence: true, then: recycle, after: 30 days, at-most: 2 }\n    profile",
   ],
   [
-    "    other: { label: Other, note: required, then: disqualify }",
+    "    other: { label: Other, note: required, then: disqualify }\n  # Marketing may object to a rejection.\n  disputes: { arbiter: dana, within: 5 days, decide-within: 2 days }",
     "    argued: { label: We see it differently, note: required, then: dispute }\n    other: { label: Other, note: required, then: disqualify }\n  disputes: { arbiter: dana, within: 5 business days, decide-within: 1 business day, hours: office }",
   ],
   [

@@ -4,7 +4,7 @@
  * Instants are epoch milliseconds; money is in minor units.
  */
 import { z } from "zod";
-import { ANSWERS } from "../engine/lead/answers.ts";
+import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
 import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
@@ -19,6 +19,7 @@ export const paths = {
   leads: "/api/leads",
   recentLeads: "/api/leads/recent",
   lead: "/api/leads/:leadId",
+  explanation: "/api/leads/:leadId/explanation",
   activities: "/api/leads/:leadId/activities",
   touches: "/api/leads/:leadId/touches",
   accept: "/api/leads/:leadId/accept",
@@ -48,7 +49,7 @@ export const paths = {
   accountMember: "/api/accounts/:accountId/member",
 } as const;
 
-const Instant = z
+export const Instant = z
   .int()
   .min(EARLIEST_MS)
   .max(LATEST_MS)
@@ -154,8 +155,8 @@ export const QueueQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
-const ClockStatus = z.enum(["running", "paused", "met", "missed", "stopped_late", "void"]);
+export const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
+export const ClockStatus = z.enum(["running", "paused", "met", "missed", "stopped_late", "void"]);
 export const ClockView = z.object({
   name: z.string(),
   kind: z.string(),
@@ -229,6 +230,18 @@ const TimelineItem = z.object({
   clause: z.string().nullable(),
   body: z.record(z.string(), z.unknown()),
 });
+/** Attempts since an assignment against what is agreed. */
+export const Cadence = z.object({
+  clause: z.string(),
+  attempts: z.int(),
+  agreedAttempts: z.int(),
+  channels: z.array(z.enum(CHANNELS)),
+  agreedChannels: z.int(),
+  until: Instant,
+  isComplete: z.boolean(),
+  /** Reasons to reject that are locked until then, as the agreement writes them. */
+  unlocks: z.array(z.string()),
+});
 export const LeadResponse = z.object({
   asOf: Instant,
   /** Of the agreement that decides about the lead: its own while it is open, else the one in force. */
@@ -253,17 +266,7 @@ export const LeadResponse = z.object({
   valueMinor: z.int().nullable(),
   attempts: z.int(),
   /** Attempts since the assignment against what is agreed; null when the lead is with nobody, or nothing is agreed. */
-  cadence: z
-    .object({
-      clause: z.string(),
-      attempts: z.int(),
-      agreedAttempts: z.int(),
-      channels: z.array(z.enum(CHANNELS)),
-      agreedChannels: z.int(),
-      until: Instant,
-      isComplete: z.boolean(),
-    })
-    .nullable(),
+  cadence: Cadence.nullable(),
   /** The rejection that is before the arbiter. */
   dispute: z.object({ rejectedBy: z.string(), reason: z.string(), arbiter: z.string(), dueAt: Instant }).nullable(),
   clocks: z.array(ClockView),
@@ -278,6 +281,10 @@ export const LeadResponse = z.object({
     receivers: z.array(z.string()),
     exceptions: z.array(z.object({ clause: z.string(), label: z.string() })),
   }),
+  /** What else can be done now, and by whom. */
+  offers: z.array(z.object({ answer: z.enum(OFFERS), by: z.array(z.string()) })),
+  /** Reasons for which a clock may stand still now. */
+  pauseReasons: z.array(z.object({ id: z.string(), label: z.string(), atMost: z.string().nullable() })),
 });
 
 /** What screens need of the agreement in force. */

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
+import { ExplanationResponse } from "../api/explanation-contract.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
@@ -14,14 +16,9 @@ import type { ServerApp } from "./server-app.ts";
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const AGREEMENT = sampleWith(
-  `    qualify:
-      hours: office
-      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
+  `at-most: 7 days } }
 `,
-  `    qualify:
-      hours: office
-      within: { hot: 5 business days, warm: 8 business days, cold: 10 business days }
-      pauses: { asked-back: { label: Waiting for the lead's answer, at-most: 5 business days } }
+  `at-most: 7 days } }
     next-touch:
       hours: office
       within: 2 business hours
@@ -31,7 +28,7 @@ const AGREEMENT = sampleWith(
     cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }
 `,
 )
-  .replace("dispositions:\n", "dispositions:\n  disputes: { arbiter: quinn, within: 5 days, decide-within: 2 days }\n")
+  .replace("arbiter: dana", "arbiter: quinn")
   .replace("unreachable: {", "unreachable: { after-cadence: true,");
 
 const ID = workspaceId("default");
@@ -111,6 +108,73 @@ test("by HTTP: the lead writes, its clock stands still and goes on, “not reach
   expect((await post("/api/leads/form:ada/agree-rejection", { by: "dana" })).status).toBe(201);
   expect(clock(await lead(), "feedback")).toMatchObject({ status: "met" });
 });
+
+test("by HTTP: a lead is explained, now and as it was before its clock went on; what is offered is taken", async () => {
+  now = epochMs(MONDAY + 3 * HOUR_MS);
+  await post("/api/leads", { fact: { source: "form", id: "bo" }, name: "Bo" });
+  const by = String((await post("/api/leads/form:bo/activities", { activity: "demo_requested" })).body["owner"]);
+  expect(await offers()).toEqual([{ answer: "pause", by: [by] }]);
+  await post("/api/leads/form:bo/pause", { by, reason: "asked-back" });
+  const pausedAt = now;
+  expect(await offers()).toEqual([{ answer: "resume", by: [by] }]);
+  now = epochMs(now + 15 * MINUTE_MS);
+  await post("/api/leads/form:bo/resume", { by });
+  await post("/api/leads/form:bo/touches", { by, channel: "call" });
+
+  const after = await explanation();
+  const qualify = after.clocks.find(({ kind }) => kind === "qualify");
+  expect(qualify).toMatchObject({
+    status: "running",
+    sentence: "Hot leads: qualified or rejected within 5 business days",
+    countedMs: 2 * MINUTE_MS,
+    pauses: [{ why: "Waiting for the lead's answer", from: pausedAt, until: now - MINUTE_MS }],
+    startedBy: { kind: "assigned" },
+  });
+  expect(qualify?.parts.flatMap(({ intervals }) => intervals).length).toBe(2);
+  const touch = after.clocks.find(({ kind }) => kind === "first-touch");
+  expect(touch).toMatchObject({
+    status: "stopped_late",
+    evidence: { kind: "touched", text: expect.stringContaining("call") },
+  });
+  expect(after.cadence).toMatchObject({ attempts: 1, unlocks: ["Not reached after the agreed attempts"] });
+  expect(after.next[0]).toMatchObject({ kind: "rung" });
+  expect((await explanation(pausedAt)).clocks.find(({ kind }) => kind === "qualify")).toMatchObject({
+    status: "paused",
+    countedMs: MINUTE_MS,
+  });
+
+  await post("/api/leads/form:bo/reject", { by, reason: "profile" });
+  const giving = ["dana", "mika", "lou"];
+  expect(await offers()).toEqual([
+    { answer: "agree_rejection", by: giving },
+    { answer: "dispute", by: giving },
+  ]);
+  await post("/api/leads/form:bo/dispute", { by: "lou", note: null });
+  expect(await offers()).toEqual([{ answer: "decide_dispute", by: ["quinn"] }]);
+
+  const codes = [];
+  for (const url of ["form:bo/explanation?at=1000", `form:bo/explanation?at=${now + HOUR_MS}`, "nobody/explanation"]) {
+    const response = await app.inject({ url: `/api/leads/${url}`, headers: { cookie } });
+    codes.push([response.statusCode, response.json<{ code: string }>().code]);
+  }
+  expect(codes).toEqual([
+    [404, "lead_not_found"],
+    [422, "input_invalid"],
+    [404, "lead_not_found"],
+  ]);
+  expect((await app.inject({ url: "/api/leads/form:bo/explanation" })).statusCode).toBe(401);
+});
+
+async function explanation(at?: number): Promise<z.infer<typeof ExplanationResponse>> {
+  const url = `/api/leads/form:bo/explanation${at === undefined ? "" : `?at=${at}`}`;
+  return ExplanationResponse.parse((await app.inject({ url, headers: { cookie } })).json());
+}
+async function offers(): Promise<unknown> {
+  const { offers: offered } = (await app.inject({ url: "/api/leads/form:bo", headers: { cookie } })).json<{
+    offers: unknown;
+  }>();
+  return offered;
+}
 
 test("all of it is derived from the log again, byte for byte", async () => {
   now = epochMs(now + HOUR_MS);

@@ -4,23 +4,29 @@ import type { z } from "zod";
 import {
   type AcceptRequest,
   AgreementResponse,
+  type AgreeRejectionRequest,
+  type DecideDisputeRequest,
   FactResponse,
   type GrantExceptionRequest,
   LeadResponse,
   type MergeRequest,
   type OverrideRequest,
   type DecideGreyRequest,
+  type DisputeRequest,
   type PassOnRequest,
   paths,
+  type PauseRequest,
   type ProgressRequest,
   type QueueQuery,
   QueueResponse,
   RecentLeadsResponse,
   type RejectRequest,
   type ReportQuery,
+  type ResumeRequest,
   type ScoreboardQuery,
   type TouchRequest,
 } from "../api/contract.ts";
+import { ExplanationResponse } from "../api/explanation-contract.ts";
 import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
@@ -28,6 +34,8 @@ export type Agreement = z.infer<typeof AgreementResponse>;
 export type Queue = z.infer<typeof QueueResponse>;
 export type RecentLeads = z.infer<typeof RecentLeadsResponse>;
 export type Lead = z.infer<typeof LeadResponse>;
+export type Explanation = z.infer<typeof ExplanationResponse>;
+export type ExplainedClock = Explanation["clocks"][number];
 export type FactAnswer = z.infer<typeof FactResponse>;
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -49,6 +57,11 @@ export async function fetchRecentLeads(signal?: AbortSignal): Promise<RecentLead
 export async function fetchLead(leadId: string, signal?: AbortSignal): Promise<Lead> {
   const path = leadPath(paths.lead, leadId);
   return parsed(LeadResponse, path, await get(path, {}, signal));
+}
+
+export async function fetchExplanation(leadId: string, signal?: AbortSignal): Promise<Explanation> {
+  const path = leadPath(paths.explanation, leadId);
+  return parsed(ExplanationResponse, path, await get(path, {}, signal));
 }
 
 /** Reports have no schema in the contract: their shape is the type of `reporting/report.ts`, which the server returns as it is. */
@@ -77,6 +90,26 @@ export function logTouch(leadId: string, body: z.input<typeof TouchRequest>): Pr
 
 export function decideGreyLead(leadId: string, body: z.input<typeof DecideGreyRequest>): Promise<FactAnswer> {
   return postFact(leadPath(paths.grey, leadId), body);
+}
+
+export function pauseClocks(leadId: string, body: z.input<typeof PauseRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.pause, leadId), body);
+}
+
+export function resumeClocks(leadId: string, body: z.input<typeof ResumeRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.resume, leadId), body);
+}
+
+export function agreeRejection(leadId: string, body: z.input<typeof AgreeRejectionRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.agreeRejection, leadId), body);
+}
+
+export function disputeRejection(leadId: string, body: z.input<typeof DisputeRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.dispute, leadId), body);
+}
+
+export function decideDispute(leadId: string, body: z.input<typeof DecideDisputeRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.decideDispute, leadId), body);
 }
 
 export function passOnLead(leadId: string, body: z.input<typeof PassOnRequest>): Promise<FactAnswer> {

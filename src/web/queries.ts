@@ -10,7 +10,9 @@ import {
 import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
 import {
   type Agreement,
+  type Explanation,
   fetchAgreement,
+  fetchExplanation,
   fetchLead,
   fetchQueue,
   fetchRecentLeads,
@@ -142,6 +144,14 @@ export function useNotices(limit: number): UseQueryResult<Notices> {
     queryKey: ["notices", actAs, limit],
     queryFn: () => fetchNotices(limit, actAs),
     refetchInterval: 15 * SECOND_MS,
+  });
+}
+
+export function useExplanation(leadId: string): UseQueryResult<Explanation> {
+  return useQuery({
+    queryKey: ["explanation", leadId],
+    queryFn: ({ signal }) => fetchExplanation(leadId, signal),
+    refetchInterval: 20 * SECOND_MS,
   });
 }
 

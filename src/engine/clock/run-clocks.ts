@@ -37,7 +37,7 @@ function stopClocks(situation: Situation, events: LeadEvent[]): void {
 }
 
 /** Whether a decided event stops clocks of a kind, at its instant. */
-function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
+export function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
   const { kind } = clock;
   switch (event.kind) {
     case "touched":

@@ -6,6 +6,9 @@ import type { LeadState } from "./lead-state.ts";
 export const ANSWERS = ["accept", "qualify", "leave", "touch", "pass_on", "progress", "reject"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
+/** What can be done besides, by its owner or by others: `offersOn` says what, and by whom. */
+export const OFFERS = ["resume", "pause", "agree_rejection", "dispute", "decide_dispute"] as const;
+
 /** The next step first; giving the lead back last. */
 export function answersTo(
   terms: Terms,

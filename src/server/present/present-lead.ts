@@ -3,11 +3,13 @@ import type { LeadResponse } from "../../api/contract.ts";
 import { cadenceOf } from "../../engine/cadence/cadence.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
 import { decisionsByHand, receiversOf } from "../../engine/lead/by-hand.ts";
+import { offersOn, pauseReasons } from "../../engine/lead/offers.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
 import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
+import { presentCadence } from "./present-cadence.ts";
 import { presentClock } from "./present-clock.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
@@ -48,7 +50,7 @@ export function presentLead({
     returnsAt: lead.returnsAt,
     valueMinor: lead.valueMinor,
     attempts: lead.attempts,
-    cadence: cadence === undefined ? null : { ...cadence, channels: [...cadence.channels] },
+    cadence: cadence === undefined ? null : presentCadence(terms, cadence),
     dispute: dispute === null ? null : presentDispute(dispute),
     clocks: lead.clocks.map((clock) => presentClock(terms, clock, asOf)),
     timeline: timeline.map(({ seq, recordedAt, agreementVersion: decidedBy, event }) => ({
@@ -63,6 +65,12 @@ export function presentLead({
     actions: [...answersTo(terms, lead)],
     mergedInto: lead.mergedInto,
     byHand: presentByHand(terms, lead),
+    offers: offersOn(terms, lead, asOf).map(({ answer, by }) => ({ answer, by: [...by] })),
+    pauseReasons: pauseReasons(terms, lead, asOf).map(({ id, label, atMost }) => ({
+      id,
+      label,
+      atMost: atMost?.text ?? null,
+    })),
   };
 }
 

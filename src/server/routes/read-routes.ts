@@ -13,8 +13,10 @@ import {
   ReportQuery,
   ScoreboardQuery,
 } from "../../api/contract.ts";
+import { ExplanationQuery, ExplanationResponse } from "../../api/explanation-contract.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
+import { explainLead } from "../../services/explain-lead.ts";
 import { readLead } from "../../services/read-lead.ts";
 import { readQueue } from "../../services/read-queue.ts";
 import { readReport } from "../../services/read-report.ts";
@@ -22,6 +24,7 @@ import { readScoreboard } from "../../services/read-scoreboard.ts";
 import { fetchRecentLeads } from "../../store/recent-leads.ts";
 import { activeAgreement } from "../../store/active-agreement.ts";
 import { presentAgreement } from "../present/present-agreement.ts";
+import { presentExplanation } from "../present/present-explanation.ts";
 import { presentLead } from "../present/present-lead.ts";
 import { presentQueueItem } from "../present/present-queue.ts";
 import type { ServerApp } from "../server-app.ts";
@@ -87,6 +90,20 @@ export function readRoutes(app: ServerApp): void {
       response: { 200: LeadResponse, 401: Problem, 403: Problem, 404: Problem },
     },
     handler: async ({ params }) => presentLead(await readLead(services, { leadId: leadId(params.leadId) })),
+  });
+  app.route({
+    method: "GET",
+    url: paths.explanation,
+    schema: {
+      summary: "Why a lead is where it is at an instant: clauses, intervals counted, whose delay, what next",
+      params: LeadParams,
+      querystring: ExplanationQuery,
+      response: { 200: ExplanationResponse, 401: Problem, 403: Problem, 404: Problem, 422: Problem },
+    },
+    handler: async ({ params, query }) => {
+      const at = query.at === undefined ? undefined : epochMs(query.at);
+      return presentExplanation(await explainLead(services, { leadId: leadId(params.leadId), at }));
+    },
   });
   app.route({
     method: "GET",

@@ -1,6 +1,16 @@
 /** The answers as buttons: the next step is filled, the others are quiet. */
 import { Button, Group } from "@mantine/core";
-import { IconArrowForwardUp, IconCheck, IconPhone, IconTrendingUp, IconX } from "@tabler/icons-react";
+import {
+  IconArrowForwardUp,
+  IconCheck,
+  IconGavel,
+  IconPhone,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconScale,
+  IconTrendingUp,
+  IconX,
+} from "@tabler/icons-react";
 import { type Answer, ANSWER_WORDS } from "./answers.ts";
 import type { LeadRef } from "./lead-ref.ts";
 import type { Answers } from "./use-answers.tsx";
@@ -13,6 +23,11 @@ const ICONS: Readonly<Record<Answer, typeof IconX>> = {
   touch: IconPhone,
   pass_on: IconArrowForwardUp,
   progress: IconTrendingUp,
+  resume: IconPlayerPlay,
+  pause: IconPlayerPause,
+  agree_rejection: IconCheck,
+  dispute: IconScale,
+  decide_dispute: IconGavel,
 };
 
 type AnswerButtonsProps = {

@@ -3,8 +3,10 @@ import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { AskedAnswer } from "./answers.ts";
 import { PassOnForm } from "./pass-on-form.tsx";
+import { PauseForm } from "./pause-form.tsx";
 import { ProgressForm } from "./progress-form.tsx";
 import { RejectForm } from "./reject-form.tsx";
+import { AgreeForm, DecideDisputeForm, DisputeForm } from "./rejection-form.tsx";
 import { TouchForm } from "./touch-form.tsx";
 import type { AnswerFormProps, Asked } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
@@ -14,12 +16,20 @@ const TITLES: Readonly<Record<AskedAnswer, string>> = {
   touch: "Log a touch",
   pass_on: "Pass on",
   progress: "Report progress",
+  pause: "Pause",
+  agree_rejection: "Agree with the rejection",
+  dispute: "Dispute the rejection",
+  decide_dispute: "Decide the dispute",
 };
 const FORMS: Readonly<Record<AskedAnswer, (props: AnswerFormProps) => ReactNode>> = {
   reject: RejectForm,
   touch: TouchForm,
   pass_on: PassOnForm,
   progress: ProgressForm,
+  pause: PauseForm,
+  agree_rejection: AgreeForm,
+  dispute: DisputeForm,
+  decide_dispute: DecideDisputeForm,
 };
 
 type AnswerDialogProps = Omit<AnswerFormProps, "lead" | "onCancel"> & {

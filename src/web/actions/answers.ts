@@ -1,10 +1,10 @@
 /** The answers to a lead, as buttons say them. Which are possible, the server says. */
 import type { Lead } from "../client.ts";
 
-export type Answer = Lead["actions"][number];
+export type Answer = Lead["actions"][number] | Lead["offers"][number]["answer"];
 
 /** What is sent at once, without anything to fill in. */
-const AT_ONCE = ["accept", "qualify", "leave"] as const satisfies readonly Answer[];
+const AT_ONCE = ["accept", "qualify", "leave", "resume"] as const satisfies readonly Answer[];
 type AtOnce = (typeof AT_ONCE)[number];
 export type AskedAnswer = Exclude<Answer, AtOnce>;
 
@@ -20,4 +20,9 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   touch: "Log touch",
   pass_on: "Pass on",
   progress: "Report progress",
+  resume: "Resume",
+  pause: "Pause",
+  agree_rejection: "Agree with rejection",
+  dispute: "Dispute rejection",
+  decide_dispute: "Decide dispute",
 };

@@ -1,6 +1,6 @@
 /** The answers to a lead: accept at once, everything else by a dialog. One owner of the state for the queue and the lead page. */
 import { type ReactNode, useState } from "react";
-import { acceptLead, decideGreyLead } from "../client.ts";
+import { acceptLead, decideGreyLead, resumeClocks } from "../client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { type Answer, isAtOnce } from "./answers.ts";
 import type { Asked } from "./answer-form.tsx";
@@ -22,6 +22,13 @@ export function useAnswers(member: string | undefined): Answers {
   function start(answer: Answer, lead: LeadRef): void {
     if (member === undefined || sending.isPending) return;
     if (!isAtOnce(answer)) return setAsked({ answer, lead });
+    if (answer === "resume")
+      return sending.mutate({
+        leadId: lead.leadId,
+        fact: newFact(),
+        done: `The clocks of ${leadWords(lead)} go on.`,
+        send: (fact) => resumeClocks(lead.leadId, { by: member, fact }),
+      });
     if (answer !== "accept")
       return sending.mutate({
         leadId: lead.leadId,

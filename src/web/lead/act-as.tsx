@@ -1,5 +1,6 @@
 /** Who has the lead, and what can be done with it now. Whoever is not its owner may log a touch; the rest is the owner's. */
 import { Select } from "@mantine/core";
+import type { Answer } from "../actions/answers.ts";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import { useAnswers } from "../actions/use-answers.tsx";
 import { ByHandMenu } from "../by-hand/by-hand-menu.tsx";
@@ -16,7 +17,9 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
   const people = (useAgreement().data?.people ?? []).filter(({ id }) => choices.includes(id));
   const answers = useAnswers(member);
   const isOwner = member !== undefined && member === lead.owner;
-  const offered = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
+  const own = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
+  const besides = lead.offers.filter(({ by }) => member !== undefined && by.includes(member));
+  const offered: readonly Answer[] = [...own, ...besides.map(({ answer }) => answer)];
   return (
     <section className="panel act-as" aria-label="Owner and actions">
       <div className="act-owner">
@@ -59,7 +62,7 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
         {member === undefined ? null : <AnswerButtons offered={offered} lead={lead} answers={answers} />}
         <ByHandMenu lead={lead} member={member} />
       </div>
-      {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > offered.length ? (
+      {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > own.length ? (
         <p className="act-hint">Only {nameOf(lead.owner)} can accept, reject or pass on this lead.</p>
       ) : null}
       <MergedInto lead={lead} />

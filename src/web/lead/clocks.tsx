@@ -1,15 +1,25 @@
 /** The clocks of a lead: what was promised, when it was due, how it went, in business and in wall time. */
-import type { Lead } from "../client.ts";
+import { useDisclosure } from "@mantine/hooks";
+import type { ExplainedClock as Explained, Lead } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import type { Clock } from "../show/clock-face.ts";
 import { clockWords } from "../show/clock-words.ts";
 import { Countdown } from "../show/countdown.tsx";
 import { businessWords, wallWords } from "../show/duration.ts";
+import { readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
+import { ExplainedClock } from "./explained-clock.tsx";
+import { whyWords } from "./explanation-words.ts";
 
-export function Clocks({ clocks }: { readonly clocks: Lead["clocks"] }) {
+type ClocksProps = {
+  readonly clocks: Lead["clocks"];
+  /** Of finished cycles as well; undefined until it is known. */
+  readonly explained: readonly Explained[] | undefined;
+};
+
+export function Clocks({ clocks, explained }: ClocksProps) {
   const running = clocks.filter(isRunning).sort((a, b) => a.dueAt - b.dueAt);
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
@@ -19,15 +29,16 @@ export function Clocks({ clocks }: { readonly clocks: Lead["clocks"] }) {
       ) : null}
       <ul className="plain-list clocks">
         {[...running, ...over].map((clock) => (
-          <ClockLine key={clock.name} clock={clock} />
+          <ClockLine key={clock.name} clock={clock} explained={explained?.find(({ name }) => name === clock.name)} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function ClockLine({ clock }: { readonly clock: Clock }) {
+function ClockLine({ clock, explained }: { readonly clock: Clock; readonly explained: Explained | undefined }) {
   const nameOf = usePersonName();
+  const [opened, { toggle }] = useDisclosure(false);
   return (
     <li className="clock">
       <div className="clock-head">
@@ -64,6 +75,16 @@ function ClockLine({ clock }: { readonly clock: Clock }) {
           <dd>{clock.wallMs === null ? "–" : wallWords(clock.wallMs)}</dd>
         </div>
       </dl>
+      {explained === undefined ? null : (
+        <button type="button" className="clock-why" aria-expanded={opened} onClick={toggle}>
+          {whyWords(explained.status)}
+          <span className="visually-hidden">
+            {" "}
+            {clockWords(clock.kind)}, {clock.clause}
+          </span>
+        </button>
+      )}
+      {opened && explained !== undefined ? <ExplainedClock clock={explained} zone={readerZone()} /> : null}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { leadWords } from "../actions/lead-ref.ts";
 import type { Lead } from "../client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useLead } from "../queries.ts";
+import { useExplanation, useLead } from "../queries.ts";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { originWords } from "../show/origin.ts";
 import { stageWords } from "../show/stage-words.ts";
@@ -13,6 +13,7 @@ import { ActAs } from "./act-as.tsx";
 import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
 import { Score } from "./score.tsx";
+import { SpeedToLead, WhatNext } from "./what-next.tsx";
 import { Timeline } from "./timeline.tsx";
 
 const route = getRouteApi("/leads/$leadId");
@@ -20,6 +21,7 @@ const route = getRouteApi("/leads/$leadId");
 export function LeadPage() {
   const { leadId } = route.useParams();
   const lead = useLead(leadId);
+  const explanation = useExplanation(leadId).data;
   return (
     <Page
       title={lead.data === undefined ? "Lead" : leadWords(lead.data)}
@@ -30,12 +32,14 @@ export function LeadPage() {
           <div className="lead">
             <ActAs lead={data} />
             <div className="lead-main">
-              <Clocks clocks={data.clocks} />
+              <Clocks clocks={data.clocks} explained={explanation?.clocks} />
               <Timeline items={data.timeline} />
             </div>
             <div className="lead-side">
+              {explanation === undefined ? null : <WhatNext explanation={explanation} />}
               <Score lead={data} />
               <Facts lead={data} />
+              {explanation === undefined ? null : <SpeedToLead explanation={explanation} />}
             </div>
           </div>
         )}

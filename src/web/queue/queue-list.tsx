@@ -39,7 +39,7 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
     if (item === undefined) return;
     if (key === "Enter") return void navigate({ to: "/leads/$leadId", params: { leadId: item.leadId } });
     const answer = ANSWER_KEYS[key];
-    if (answer !== undefined && item.actions.includes(answer)) answers.start(answer, item);
+    if (answer !== undefined && item.actions.some((each) => each === answer)) answers.start(answer, item);
   });
 
   return (

@@ -2,8 +2,10 @@
 const WORDS: Readonly<Record<string, string>> = {
   accept: "Accept or reject",
   "first-touch": "First touch",
+  "next-touch": "Answer the lead",
   qualify: "Qualify",
   disposition: "Decide",
+  feedback: "Answer the rejection",
 };
 
 /** @example "first-touch" → "First touch" */

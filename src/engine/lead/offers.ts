@@ -1,0 +1,72 @@
+/**
+ * What people can do about a lead beyond its owner's next step: pauses, and answers to a rejection. It asks the very rules that will
+ * decide, so that a screen offers nothing that is refused.
+ */
+import type { PauseReason } from "../../agreement/agreement.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Terms } from "../terms.ts";
+import { OFFERS } from "./answers.ts";
+import type { Input } from "./input.ts";
+import type { LeadState } from "./lead-state.ts";
+import { recordInput } from "./record-input.ts";
+
+type Offer = {
+  readonly answer: (typeof OFFERS)[number];
+  /** Who may. */
+  readonly by: readonly MemberId[];
+};
+
+/** @returns those that somebody may give at `at`, in the order of `OFFERS` */
+export function offersOn(terms: Terms, lead: LeadState, at: EpochMs): readonly Offer[] {
+  return OFFERS.flatMap((answer): readonly Offer[] => {
+    const by = peopleConcerned(terms, lead, answer).filter((member) =>
+      answer === "pause"
+        ? pauseReasons(terms, lead, at).length > 0
+        : isTaken(terms, lead, answerBy(lead, answer, member, at)),
+    );
+    return by.length === 0 ? [] : [{ answer, by }];
+  });
+}
+
+/** Reasons for which a clock that runs at `at` may stand still. */
+export function pauseReasons(terms: Terms, lead: LeadState, at: EpochMs): readonly PauseReason[] {
+  const { owner: by, leadId } = lead;
+  if (by === null) return [];
+  const reasons = terms.agreement.legs.flatMap((leg) => leg.clocks.flatMap((clock) => clock.pauses));
+  const byId = new Map(reasons.map((reason) => [reason.id, reason]));
+  return [...byId.values()].filter(({ id: reason }) =>
+    isTaken(terms, lead, { kind: "pause", leadId, by, reason, occurredAt: at, recordedAt: at }),
+  );
+}
+
+function peopleConcerned({ agreement }: Terms, lead: LeadState, answer: Offer["answer"]): readonly MemberId[] {
+  switch (answer) {
+    case "pause":
+    case "resume":
+      return lead.owner === null ? [] : [lead.owner];
+    case "decide_dispute":
+      return lead.dispute === null ? [] : [lead.dispute.arbiter];
+    case "agree_rejection":
+    case "dispute":
+      if (lead.lastRejection === null) return [];
+      return [...new Set(agreement.parties.flatMap((party) => [party.lead, ...party.members]))];
+  }
+}
+
+function answerBy({ leadId }: LeadState, answer: Exclude<Offer["answer"], "pause">, by: MemberId, at: EpochMs): Input {
+  const said = { leadId, by, occurredAt: at, recordedAt: at };
+  switch (answer) {
+    case "resume":
+      return { kind: answer, ...said };
+    case "decide_dispute":
+      return { kind: answer, decision: "upheld", note: null, ...said };
+    case "agree_rejection":
+    case "dispute":
+      return { kind: answer, note: null, ...said };
+  }
+}
+
+function isTaken(terms: Terms, lead: LeadState, input: Input): boolean {
+  return recordInput(terms, lead, input)[0]?.kind !== "refused";
+}

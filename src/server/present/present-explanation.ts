@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import type { ExplanationResponse } from "../../api/explanation-contract.ts";
+import type { Agreement, Hours } from "../../agreement/agreement.ts";
+import type { ClockExplanation, Explanation, Logged } from "../../engine/explain/explanation.ts";
+import { reignOf, type TermsInForce } from "../../engine/terms-in-force.ts";
+import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
+import { pauseLabel } from "../../reporting/pause-label.ts";
+import type { explainLead } from "../../services/explain-lead.ts";
+import { presentCadence } from "./present-cadence.ts";
+
+type Body = z.infer<typeof ExplanationResponse>;
+type EventBody = Body["clocks"][number]["startedBy"];
+
+export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<typeof explainLead>>): Body {
+  const { at, agreementVersion, lead, score, bar, speedToLead, clocks, cadence, stages, assignments, next } =
+    explanation;
+  const { terms } = reignOf(reigns, agreementVersion);
+  return {
+    at,
+    agreementVersion,
+    leadId: lead.leadId,
+    stage: lead.stage,
+    grade: lead.grade,
+    owner: lead.owner,
+    score: { ...score, lines: [...score.lines] },
+    bar,
+    speedToLead: { ...speedToLead, held: [...speedToLead.held] },
+    clocks: clocks.map((clock) => presentExplainedClock(reigns, terms.agreement, clock)),
+    cadence: cadence === null ? null : presentCadence(terms, cadence),
+    stages: stages.map((logged) => {
+      const { stage, because } = logged.event;
+      return { ...presentLogged(reigns, logged), stage, because };
+    }),
+    assignments: assignments.map((logged) => presentAssignment(reigns, logged)),
+    next: [...next],
+  };
+}
+
+function presentAssignment(
+  reigns: TermsInForce,
+  logged: Explanation["assignments"][number],
+): Body["assignments"][number] {
+  const { event } = logged;
+  return {
+    ...presentLogged(reigns, logged),
+    member: event.kind === "assigned" ? event.member : null,
+    candidates: [...event.candidates],
+  };
+}
+
+function presentExplainedClock(
+  reigns: TermsInForce,
+  agreement: Agreement,
+  clock: ClockExplanation,
+): Body["clocks"][number] {
+  const { hours, startedBy, parts, pauses, held, changes, climbed, ahead, endedBy, evidence, unproven, ...plain } =
+    clock;
+  const event = (logged: Logged): EventBody => presentLogged(reigns, logged);
+  return {
+    ...plain,
+    calendar: calendarOf(hours),
+    startedBy: event(startedBy),
+    parts: parts.map(({ hours: counted, intervals, ...part }) => ({
+      ...part,
+      calendar: calendarOf(counted),
+      intervals: [...intervals],
+    })),
+    pauses: pauses.map(({ reason, ...pause }) => ({ ...pause, why: pauseLabel(agreement, { ...pause, reason }) })),
+    held: [...held],
+    changes: changes.map(event),
+    climbed: climbed.map(event),
+    ahead: [...ahead],
+    endedBy: endedBy === null ? null : event(endedBy),
+    evidence: evidence === null ? null : event(evidence),
+    unproven: unproven.map(event),
+  };
+}
+
+function calendarOf(hours: Hours): string | null {
+  return hours.kind === "wall" ? null : hours.calendar;
+}
+
+/** An event in the words of the version that decided it. */
+function presentLogged(reigns: TermsInForce, { seq, recordedAt, agreementVersion, event }: Logged): EventBody {
+  const { agreement } = reignOf(reigns, agreementVersion).terms;
+  const { at, kind } = event;
+  return { seq, at, recordedAt, kind, text: describeEvent(agreement, event), clause: clauseOf(event) };
+}

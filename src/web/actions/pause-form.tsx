@@ -1,0 +1,43 @@
+/** Clocks stand still, for a reason of the agreement. */
+import { Radio, Stack, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { pauseClocks } from "../client.ts";
+import { useLead } from "../queries.ts";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
+
+export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
+  const reasons = useLead(lead.leadId).data?.pauseReasons ?? [];
+  const form = useForm({
+    initialValues: { reason: reasons.length === 1 ? (reasons[0]?.id ?? "") : "" },
+    validate: { reason: (reason) => (reason === "" ? "Choose a reason" : null) },
+  });
+  return (
+    <AnswerForm
+      {...{ isBusy, onCancel }}
+      send="Pause"
+      onSubmit={form.onSubmit(({ reason }) =>
+        onSend({
+          leadId: lead.leadId,
+          done: `The clocks of ${leadWords(lead)} stand still.`,
+          send: (fact) => pauseClocks(lead.leadId, { by, reason, fact }),
+        }),
+      )}
+    >
+      <Text size="sm">Clocks for which the agreement names the reason stand still, and go on where they were.</Text>
+      <Radio.Group label="Reason" withAsterisk {...form.getInputProps("reason")}>
+        <Stack gap={10} mt={8}>
+          {reasons.map(({ id, label, atMost }, index) => (
+            <Radio
+              key={id}
+              value={id}
+              label={label}
+              description={atMost === null ? "Until you resume" : `For at most ${atMost}`}
+              {...(index === 0 ? { "data-autofocus": true } : {})}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </AnswerForm>
+  );
+}

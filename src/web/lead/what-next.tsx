@@ -1,0 +1,63 @@
+/** What happens to the lead if nobody does anything, and how far the agreed attempts are. */
+import type { Explanation } from "../client.ts";
+import { Panel } from "../frame/panel.tsx";
+import { ClauseLink } from "../show/clause-link.tsx";
+import { clockWords } from "../show/clock-words.ts";
+import { Instant } from "../show/instant.tsx";
+import { readerZone } from "../show/instant-words.ts";
+import { usePersonName } from "../show/person-name.tsx";
+import { wallWords } from "../show/duration.ts";
+import { cadenceLine, delayWords, nextWords } from "./explanation-words.ts";
+
+/** What comes later can be read when it comes. */
+const MOST = 6;
+
+export function WhatNext({ explanation }: { readonly explanation: Explanation }) {
+  const { next, clocks, cadence, at } = explanation;
+  const kindOf = (name: string): string => clockWords(clocks.find((clock) => clock.name === name)?.kind ?? name);
+  return (
+    <Panel title="What next" aside="if nobody does anything">
+      {next.length === 0 ? <p className="panel-note">Nothing is due: the lead waits for nobody.</p> : null}
+      <ol className="plain-list next">
+        {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (
+          <li key={`${kind} ${clock} ${clause} ${when}`}>
+            <Instant at={when} />
+            <span>{nextWords(kind, clock === null ? null : kindOf(clock), sentence)}</span>
+            {clause === null ? null : <ClauseLink clause={clause} />}
+          </li>
+        ))}
+      </ol>
+      {cadence === null ? null : (
+        <p className="next-cadence">
+          {cadenceLine(cadence, at, readerZone())} <ClauseLink clause={cadence.clause} />
+          {cadence.isComplete || cadence.unlocks.length === 0 ? null : (
+            <>
+              <br />
+              {cadence.unlocks.map((label) => `“${label}”`).join(", ")} unlocks after that.
+            </>
+          )}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+export function SpeedToLead({ explanation }: { readonly explanation: Explanation }) {
+  const nameOf = usePersonName();
+  const { from, until, isTouched, held } = explanation.speedToLead;
+  return (
+    <Panel title="Speed to lead" aside={isTouched ? "to the first touch" : "not touched yet"}>
+      <p className="next-cadence">
+        Waited {wallWords(until - from)} since <Instant at={from} />
+      </p>
+      <ul className="plain-list next">
+        {held.map((each) => (
+          <li key={each.from}>
+            <span>{wallWords(each.until - each.from)}</span>
+            <span>{delayWords(each.whose, each.member === null ? null : nameOf(each.member))}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
