@@ -13,7 +13,7 @@ import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
 import { escalate } from "./escalation/escalate.ts";
-import { draftOf, evolve } from "./evolve.ts";
+import { type Draft, draftOf, evolve } from "./evolve.ts";
 import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
@@ -67,19 +67,20 @@ export function decide(
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
   const situation = { terms, termsSoFar, pools, lead, input, soFar: events };
-  for (const event of recorded) take(event);
+  for (const event of recorded) take(situation, event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
-      take(event);
+      take(situation, event);
       events.push(event);
     }
   }
   return { lead, pools: situation.pools, events };
+}
 
-  function take(event: LeadEvent): void {
-    if (!movesLead(event)) return evolve(lead, event);
-    const hands = handsOf(lead);
-    evolve(lead, event);
-    situation.pools = evolvePools(situation.pools, event, hands, handsOf(lead));
-  }
+function take(situation: { readonly lead: Draft; pools: Pools }, event: LeadEvent): void {
+  const { lead } = situation;
+  if (!movesLead(event)) return evolve(lead, event);
+  const hands = handsOf(lead);
+  evolve(lead, event);
+  situation.pools = evolvePools(situation.pools, event, hands, handsOf(lead));
 }

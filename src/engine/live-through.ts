@@ -6,6 +6,7 @@ import type { EpochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
 import { decideUnder } from "./decide-under.ts";
 import type { Fact, Input } from "./lead/input.ts";
+import type { LeadState } from "./lead/lead-state.ts";
 import type { Life, Lived } from "./life.ts";
 import type { Pools } from "./routing/pool-state.ts";
 import {
@@ -17,7 +18,9 @@ import {
   type TermsInForce,
 } from "./terms-in-force.ts";
 
-type Due = { readonly at: EpochMs; readonly leadId: LeadId };
+/** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
+type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null };
+type Due = { readonly at: EpochMs; readonly lead: Living };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
@@ -28,32 +31,35 @@ export function startLife(
   start: { readonly leads: Iterable<LeadUnder>; readonly pools: Pools; readonly now: EpochMs },
 ): Life {
   assertOrdered(reigns);
-  const leads = new Map<LeadId, LeadUnder>();
+  const leads = new Map<LeadId, Living>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
+  const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.lead.state.leadId < b.lead.state.leadId));
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
   let pools = start.pools;
   let now = start.now;
 
-  for (const lead of start.leads) remember(lead);
+  for (const { state, agreementVersion } of start.leads) remember(undefined, state, agreementVersion);
 
-  function remember(lead: LeadUnder): void {
-    const { leadId } = lead.state;
-    leads.set(leadId, lead);
-    const at = nextDueAt(lead.state);
-    if (at !== null) queue.push({ at, leadId });
+  function remember(known: Living | undefined, state: LeadState, agreementVersion: number): void {
+    const dueBefore = known?.dueAt ?? null;
+    const dueAt = nextDueAt(state);
+    const lead = known ?? { state, agreementVersion, dueAt };
+    if (known === undefined) leads.set(state.leadId, lead);
+    lead.state = state;
+    lead.agreementVersion = agreementVersion;
+    lead.dueAt = dueAt;
+    if (dueAt !== null && dueAt !== dueBefore) queue.push({ at: dueAt, lead });
   }
 
-  function isDue({ at, leadId }: Due): boolean {
-    const lead = leads.get(leadId);
-    return lead !== undefined && nextDueAt(lead.state) === at;
+  function isDue({ at, lead }: Due): boolean {
+    return lead.dueAt === at;
   }
 
   function step(input: Input): Lived {
     const before = leads.get(input.leadId);
     const { version, decided } = decideUnder(reigns, pools, before, input);
-    if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
+    if (decided.lead !== null) remember(before, decided.lead, version);
     pools = decided.pools;
     return { input, decided, version };
   }
@@ -63,33 +69,29 @@ export function startLife(
     const lived: Lived[] = [];
     for (let reign = takeovers[0]; reign !== undefined && reign.from <= before; reign = takeovers[0]) {
       takeovers.shift();
-      lived.push(...passDue(reign.from, false), ...takeOver(reign));
+      passDue(reign.from, false, lived);
+      takeOver(reign, lived);
     }
-    lived.push(...passDue(before, inclusive));
+    passDue(before, inclusive, lived);
     return lived;
   }
 
-  function passDue(before: EpochMs, inclusive: boolean): Lived[] {
-    const lived: Lived[] = [];
+  function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (let due = queue.peek(); due !== undefined; due = queue.peek()) {
       if (inclusive ? due.at > before : due.at >= before) break;
       queue.pop();
       if (!isDue(due)) continue;
-      const done = step({ kind: "time", leadId: due.leadId, occurredAt: due.at, recordedAt: due.at });
-      assert(
-        done.decided.lead === null || nextDueAt(done.decided.lead) !== due.at,
-        `time does not stand still for ${due.leadId}`,
-      );
-      lived.push(done);
+      const { leadId } = due.lead.state;
+      lived.push(step({ kind: "time", leadId, occurredAt: due.at, recordedAt: due.at }));
+      assert(!isDue(due), `time does not stand still for ${leadId}`);
     }
-    return lived;
   }
 
-  function takeOver(reign: Reign): Lived[] {
+  function takeOver(reign: Reign, lived: Lived[]): void {
     const at = reign.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
-    return ids.map((leadId) => step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
+    for (const leadId of ids) lived.push(step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
   }
 
   return {
