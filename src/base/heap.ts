@@ -12,13 +12,16 @@ export class Heap<Item> {
 
   push(item: Item): void {
     const heap = this.#heap;
+    // Those after it sink, until it has its place.
     let index = heap.push(item) - 1;
     while (index > 0) {
       const parent = (index - 1) >> 1;
-      if (!this.#isBefore(this.#entry(index), this.#entry(parent))) break;
-      this.#swap(index, parent);
+      const above = this.#entry(parent);
+      if (!this.#isBefore(item, above)) break;
+      heap[index] = above;
       index = parent;
     }
+    heap[index] = item;
   }
 
   peek(): Item | undefined {
@@ -29,27 +32,21 @@ export class Heap<Item> {
     const heap = this.#heap;
     const first = heap[0];
     const last = heap.pop();
-    if (first === undefined || last === undefined || heap.length === 0) return first;
-    heap[0] = last;
+    if (last === undefined || heap.length === 0) return first;
+    // The last one takes the first place, and those before it rise.
     let index = 0;
     for (;;) {
-      let least = index;
-      for (const child of [2 * index + 1, 2 * index + 2]) {
-        if (child < heap.length && this.#isBefore(this.#entry(child), this.#entry(least))) least = child;
-      }
-      if (least === index) return first;
-      this.#swap(index, least);
-      index = least;
+      let child = 2 * index + 1;
+      if (child + 1 < heap.length && this.#isBefore(this.#entry(child + 1), this.#entry(child))) child += 1;
+      if (child >= heap.length || !this.#isBefore(this.#entry(child), last)) break;
+      heap[index] = this.#entry(child);
+      index = child;
     }
+    heap[index] = last;
+    return first;
   }
 
   #entry(index: number): Item {
     return defined(this.#heap[index], "heap entry");
-  }
-
-  #swap(a: number, b: number): void {
-    const entry = this.#entry(a);
-    this.#heap[a] = this.#entry(b);
-    this.#heap[b] = entry;
   }
 }

@@ -15,7 +15,7 @@ import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
 import { override } from "./disposition/override.ts";
 import { escalate } from "./escalation/escalate.ts";
-import { draftOf, evolve } from "./evolve.ts";
+import { type Draft, draftOf, evolve } from "./evolve.ts";
 import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
@@ -72,20 +72,21 @@ export function decide(
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
   const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events };
-  for (const event of recorded) take(event);
+  for (const event of recorded) take(situation, event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
-      take(event);
+      take(situation, event);
       events.push(event);
     }
   }
   return { lead, roster: situation.roster, events };
+}
 
-  function take(event: LeadEvent): void {
-    if (!movesLead(event)) return evolve(lead, event);
-    const hands = handsOf(lead);
-    evolve(lead, event);
-    const { pools, absences } = situation.roster;
-    situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
-  }
+function take(situation: { readonly lead: Draft; roster: Roster }, event: LeadEvent): void {
+  const { lead } = situation;
+  if (!movesLead(event)) return evolve(lead, event);
+  const hands = handsOf(lead);
+  evolve(lead, event);
+  const { pools, absences } = situation.roster;
+  situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
 }

@@ -9,7 +9,7 @@ import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/l
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
-type Draft = { -readonly [Key in keyof LeadState]: LeadState[Key] };
+export type Draft = { -readonly [Key in keyof LeadState]: LeadState[Key] };
 
 /** What the first event of a decision begins with: the lead as it was, or a new one. */
 export function draftOf(before: LeadState | null, first: LeadEvent | undefined): Draft {

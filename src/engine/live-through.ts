@@ -7,6 +7,7 @@ import { nextDueAt } from "./clock/next-due.ts";
 import { decideUnder } from "./decide-under.ts";
 import { Identities, identityRows } from "./identity/identities.ts";
 import type { Fact, Input } from "./lead/input.ts";
+import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
 import type { Life, Lived, LivedLead } from "./life.ts";
 import { byWait, concernOf, isConcerned } from "./roster/concerned.ts";
@@ -24,7 +25,9 @@ import {
   type TermsInForce,
 } from "./terms-in-force.ts";
 
-type Due = { readonly at: EpochMs; readonly leadId: LeadId };
+/** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
+type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null };
+type Due = { readonly at: EpochMs; readonly lead: Living };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
@@ -43,9 +46,9 @@ export function startLife(
 ): Life {
   assertOrdered(reigns);
   const identities = start.identities ?? new Identities();
-  const leads = new Map<LeadId, LeadUnder>();
+  const leads = new Map<LeadId, Living>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.leadId < b.leadId));
+  const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.lead.state.leadId < b.lead.state.leadId));
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
   const accounts = new Map(start.accounts);
@@ -53,24 +56,27 @@ export function startLife(
   let absentFrom = nextBeginning(roster);
   let now = start.now;
 
-  for (const lead of start.leads) remember(lead);
+  for (const { state, agreementVersion } of start.leads) remember(undefined, state, agreementVersion);
 
-  function remember(lead: LeadUnder): void {
-    const { leadId } = lead.state;
-    leads.set(leadId, lead);
-    const at = nextDueAt(lead.state);
-    if (at !== null) queue.push({ at, leadId });
+  function remember(known: Living | undefined, state: LeadState, agreementVersion: number): void {
+    const dueBefore = known?.dueAt ?? null;
+    const dueAt = nextDueAt(state);
+    const lead = known ?? { state, agreementVersion, dueAt };
+    if (known === undefined) leads.set(state.leadId, lead);
+    lead.state = state;
+    lead.agreementVersion = agreementVersion;
+    lead.dueAt = dueAt;
+    if (dueAt !== null && dueAt !== dueBefore) queue.push({ at: dueAt, lead });
   }
 
-  function isDue({ at, leadId }: Due): boolean {
-    const lead = leads.get(leadId);
-    return lead !== undefined && nextDueAt(lead.state) === at;
+  function isDue({ at, lead }: Due): boolean {
+    return lead.dueAt === at;
   }
 
   function step(input: Input): LivedLead {
     const before = leads.get(input.leadId);
     const { version, decided } = decideUnder(reigns, roster, accounts, before, input);
-    if (decided.lead !== null) remember({ state: decided.lead, agreementVersion: version });
+    if (decided.lead !== null) remember(before, decided.lead, version);
     if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
       for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     const taken = accountTaken(decided.events);
@@ -101,38 +107,34 @@ export function startLife(
       const reign = takeovers[0];
       if (reign !== undefined && reign.from <= before && (absentFrom === null || reign.from <= absentFrom)) {
         takeovers.shift();
-        lived.push(...passDue(reign.from, false), ...takeOver(reign));
+        passDue(reign.from, false, lived);
+        takeOver(reign, lived);
       } else if (absentFrom !== null && absentFrom <= before) {
-        lived.push(...passDue(absentFrom, false));
+        passDue(absentFrom, false, lived);
         lived.push(...stepRoster({ kind: "absence_begins", occurredAt: absentFrom, recordedAt: absentFrom }));
       } else {
-        lived.push(...passDue(before, inclusive));
+        passDue(before, inclusive, lived);
         return lived;
       }
     }
   }
 
-  function passDue(before: EpochMs, inclusive: boolean): Lived[] {
-    const lived: Lived[] = [];
+  function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (let due = queue.peek(); due !== undefined; due = queue.peek()) {
       if (inclusive ? due.at > before : due.at >= before) break;
       queue.pop();
       if (!isDue(due)) continue;
-      const done = step({ kind: "time", leadId: due.leadId, occurredAt: due.at, recordedAt: due.at });
-      assert(
-        done.decided.lead === null || nextDueAt(done.decided.lead) !== due.at,
-        `time does not stand still for ${due.leadId}`,
-      );
-      lived.push(done);
+      const { leadId } = due.lead.state;
+      lived.push(step({ kind: "time", leadId, occurredAt: due.at, recordedAt: due.at }));
+      assert(!isDue(due), `time does not stand still for ${leadId}`);
     }
-    return lived;
   }
 
-  function takeOver(reign: Reign): Lived[] {
+  function takeOver(reign: Reign, lived: Lived[]): void {
     const at = reign.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
-    return ids.map((leadId) => step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
+    for (const leadId of ids) lived.push(step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
   }
 
   return {
@@ -155,8 +157,9 @@ export function startLife(
       const input = identities.resolve(fact, (id) => leads.get(id)?.state);
       const before = leads.get(input.leadId)?.state;
       const done = step(input);
+      lived.push(done);
       const absorb = absorbOf(input, before, done.decided.events);
-      lived.push(done, ...(absorb === undefined ? [] : [step(absorb)]));
+      if (absorb !== undefined) lived.push(step(absorb));
       return lived;
     },
     passUntil(at) {

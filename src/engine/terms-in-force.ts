@@ -5,7 +5,7 @@
  * Only a version that was signed for open leads too takes them over, by an `agreement_changed` of each, at the instant at which its
  * reign begins.
  */
-import { assert, defined } from "../base/assert.ts";
+import { assert, AssertionError, defined } from "../base/assert.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import type { Input } from "./lead/input.ts";
 import { isOpen, type LeadState } from "./lead/lead-state.ts";
@@ -39,10 +39,8 @@ export function reignAt(reigns: TermsInForce, at: EpochMs): Reign {
 
 /** @throws AssertionError when that version never was in force */
 export function reignOf(reigns: TermsInForce, version: number): Reign {
-  return defined(
-    reigns.find((reign) => reign.version === version),
-    `a reign of version ${version}`,
-  );
+  for (const reign of reigns) if (reign.version === version) return reign;
+  throw new AssertionError(`version ${version} never was in force`);
 }
 
 /** The reign that decides an input about a lead. */
