@@ -1,10 +1,24 @@
 /** All cases of decisions, table by table. */
+import { changeCases } from "./change-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
+import { contactCases } from "./contact-cases.ts";
 import { dispositionCases } from "./disposition-cases.ts";
+import { disputeCases, silenceCases } from "./dispute-cases.ts";
+import { pauseCases } from "./pause-cases.ts";
 import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
 
 export function decisionCases(): readonly DecisionCase[] {
-  return [...stageCases(), ...clockCases(), ...routingCases(), ...dispositionCases()];
+  return [
+    ...stageCases(),
+    ...clockCases(),
+    ...pauseCases(),
+    ...contactCases(),
+    ...changeCases(),
+    ...routingCases(),
+    ...dispositionCases(),
+    ...disputeCases(),
+    ...silenceCases(),
+  ];
 }
