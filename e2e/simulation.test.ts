@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { expect, test } from "vitest";
 import type { Agreement } from "../src/agreement/agreement.ts";
-import { agreementOf, COMPLETE } from "../test/complete-agreement.fixture.ts";
+import { agreementOf, COMPLETE, completeWith } from "../test/complete-agreement.fixture.ts";
 import { tellYear, type Told } from "../test/simulation/in-browser.ts";
 import { launchBrowser } from "./browser.ts";
 
@@ -23,8 +23,15 @@ async function bundled(): Promise<string> {
 
 test("a company that lives a year in a browser lives it byte for byte as in Node", async () => {
   // What a browser is given comes as JSON; Node is given the same.
-  const agreement = JSON.parse(JSON.stringify(agreementOf(COMPLETE))) as Agreement;
-  const plan = { agreement, seed: 7, days: 365, leadsPerDay: 3 };
+  const asJson = (agreement: Agreement): Agreement => JSON.parse(JSON.stringify(agreement)) as Agreement;
+  const agreement = asJson(agreementOf(COMPLETE));
+  const plan = {
+    agreement,
+    amended: asJson(completeWith(["  bar: 52", "  bar: 58"])),
+    seed: 7,
+    days: 365,
+    leadsPerDay: 3,
+  };
   const [script, browser] = await Promise.all([bundled(), launchBrowser()]);
   try {
     const page = await browser.newPage();

@@ -6,12 +6,14 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import { EARLIEST_MS, epochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
-import type { LeadUnder } from "../engine/terms-in-force.ts";
+import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import { type Breach, Witness } from "../reporting/invariants/witness.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
@@ -34,6 +36,8 @@ export type Verification = {
   };
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
+  /** What breaks an invariant, although it is what the log says. */
+  readonly breaches: readonly Breach[];
   readonly stored: ReportRows;
   readonly replayed: ReportRows;
 };
@@ -67,6 +71,7 @@ export async function verifyWorkspace(
         (await compareLeads(tx, workspaceId, replay)) ??
         comparePools(await fetchPools(tx, workspaceId), replay.pools) ??
         compareRows(stored, rows),
+      breaches: replay.witness.breaches,
       stored,
       replayed: rows,
     };
@@ -78,9 +83,14 @@ class Replay {
   pools: Pools = [];
   events = 0;
   difference: Difference | null = null;
+  readonly witness: Witness;
   readonly #clocks = new Map<string, ClockRow>();
   readonly #stageEntries: StageEntryRow[] = [];
   readonly #dispositions: (DispositionRow & { readonly seq: number; readonly n: number })[] = [];
+
+  constructor(reigns: TermsInForce) {
+    this.witness = new Witness(reigns);
+  }
 
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
@@ -123,7 +133,7 @@ async function replayLog(
   onProgress: (done: number, total: number) => void,
 ): Promise<Replay> {
   const reigns = await termsInForce(db, workspaceId);
-  const replay = new Replay();
+  const replay = new Replay(reigns);
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
     const inputs = await db.query<{ seq: number; agreement_version: number; input: Input }>(
       "select seq, agreement_version, input from lead_input where workspace_id = $1 and seq > $2 and seq <= $3 order by seq",
@@ -157,12 +167,15 @@ async function replayLog(
         replay.difference = { what: `decision ${seq} about ${input.leadId}`, stored, replayed };
         break;
       }
+      replay.witness.note({ input, decided, version });
       replay.pools = decided.pools;
       replay.events += decided.events.length;
       if (decided.lead !== null) replay.take(seq, version, decided.lead, decided.events);
     }
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
+  // What is due is for the worker to let happen: here it may lie ahead.
+  replay.witness.look(epochMs(EARLIEST_MS));
   return replay;
 }
 

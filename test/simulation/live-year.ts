@@ -8,15 +8,18 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
 import { isFact } from "../../src/engine/lead/input.ts";
+import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { alwaysInForce, type Reign } from "../../src/engine/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { type Breach, Witness } from "../../src/reporting/invariants/witness.ts";
 
 export type YearPlan = {
   readonly agreement: Agreement;
+  /** In force from the middle on, for leads that are open too; left out, nothing changes. */
+  readonly amended?: Agreement;
   readonly seed: number;
   readonly days: number;
   readonly leadsPerDay: number;
@@ -28,13 +31,20 @@ export type LivedYear = {
   readonly facts: number;
   readonly decisions: number;
   readonly leads: number;
+  /** How often each kind of event was decided. */
+  readonly kinds: ReadonlyMap<LeadEvent["kind"], number>;
 };
 
 /** Thursday, 1 January 2026, 00:00 UTC. */
 const START = epochMs(1_767_225_600_000);
 
-export function liveYear({ agreement, seed, days, leadsPerDay }: YearPlan): LivedYear {
-  const reigns = alwaysInForce(compileTerms(agreement));
+export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPlan): LivedYear {
+  const first = compileTerms(agreement);
+  const reigns: Reign[] = [...alwaysInForce(first)];
+  if (amended !== undefined) {
+    const from = epochMs(START + Math.floor(days / 2) * DAY_MS);
+    reigns.push({ version: 2, terms: compileTerms(amended, first), from, takesOpenLeads: true });
+  }
   const life = startLife(reigns, { leads: [], pools: [], now: START });
   const witness = new Witness(reigns);
   const until = epochMs(START + days * DAY_MS);
@@ -42,6 +52,7 @@ export function liveYear({ agreement, seed, days, leadsPerDay }: YearPlan): Live
   const chapters: string[] = [];
   let lines: string[] = [];
   let dayEnds = START + DAY_MS;
+  const kinds = new Map<LeadEvent["kind"], number>();
   let facts = 0;
   let decisions = 0;
   const endDays = (now: number): void => {
@@ -57,10 +68,11 @@ export function liveYear({ agreement, seed, days, leadsPerDay }: YearPlan): Live
     witness.see(lived);
     lines.push(canonicalJson([version, input, decided.events]));
     decisions += 1;
+    for (const { kind } of decided.events) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     if (isFact(input)) facts += 1;
   });
   endDays(until);
   const leads = witness.leads();
   chapters.push(canonicalJson({ leads, pools: witness.pools() }));
-  return { chapters, breaches: witness.breaches, facts, decisions, leads: leads.length };
+  return { chapters, breaches: witness.breaches, facts, decisions, leads: leads.length, kinds };
 }

@@ -19,6 +19,7 @@ import { calendarOf, type Terms } from "../../engine/terms.ts";
 import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
 import { Agenda } from "./agenda.ts";
+import { SideStories } from "./side-stories.ts";
 import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
 
 export type CompanyPlan = {
@@ -74,6 +75,7 @@ class Company {
   readonly #promise = new Map<LeadId, number>();
   readonly #agenda = new Agenda();
   readonly #workingYear: WorkingYear | undefined;
+  readonly #sideStories: SideStories;
   #facts = 0;
 
   constructor(life: Life, plan: CompanyPlan) {
@@ -81,6 +83,7 @@ class Company {
     this.#terms = life.terms();
     this.#random = seededRandom(plan.seed);
     this.#workingYear = plan.workingYear;
+    this.#sideStories = new SideStories(life, this.#random, this.#agenda);
     this.#tempers = drawTempers(this.#random, this.#terms.agreement);
     for (const [index, arrival] of planArrivals(
       this.#random,
@@ -109,6 +112,7 @@ class Company {
   react({ decided }: Lived): void {
     for (const event of decided.events) {
       if (event.kind === "assigned") this.#reactToAssignment(event);
+      else this.#sideStories.react(event);
     }
   }
 

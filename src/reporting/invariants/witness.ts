@@ -5,7 +5,7 @@
  * live pass by here; so can whoever reads a log.
  */
 import type { LeadId } from "../../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../../engine/clock/clock-target.ts";
 import { decideUnder } from "../../engine/decide-under.ts";
 import type { Lived } from "../../engine/life.ts";
@@ -23,58 +23,71 @@ export type Breach = {
   readonly why: string;
 };
 
+/** With when the last of it was heard of. */
+type Known = LeadUnder & { readonly heardAt: EpochMs };
+
 export class Witness {
   readonly breaches: Breach[] = [];
   readonly #reigns: TermsInForce;
-  readonly #leads = new Map<LeadId, LeadUnder>();
+  readonly #leads = new Map<LeadId, Known>();
   readonly #stages = new StageBalance();
   readonly #turns = new Turns();
   #pools: Pools = [];
-  #heardAt = epochMs(EARLIEST_MS);
 
   constructor(reigns: TermsInForce) {
     this.#reigns = reigns;
   }
 
-  /** One decision, in the order in which they were made, from the first on. */
-  see({ input, decided, version }: Lived): void {
-    const before = this.#leads.get(input.leadId);
-    const say = (invariant: Breach["invariant"], why: string | null): void => {
-      if (why !== null) this.breaches.push({ invariant, leadId: input.leadId, why });
-    };
-    const again = decideUnder(this.#reigns, this.#pools, before, input);
+  /** One decision, in the order in which they were made, from the first on. It is decided again. */
+  see(lived: Lived): void {
+    const { input, decided, version } = lived;
+    const again = decideUnder(this.#reigns, this.#pools, this.#leads.get(input.leadId), input);
     // What one engine makes of one state comes out in one order of keys.
     if (again.version !== version || JSON.stringify(again.decided) !== JSON.stringify(decided))
-      say("replay", `${input.kind} is decided otherwise the second time`);
-    if (input.recordedAt < this.#heardAt)
-      say("pinned", `it happens at ${input.recordedAt}, and ${this.#heardAt} is over`);
-    this.#heardAt = epochMs(Math.max(this.#heardAt, input.recordedAt));
-    say("conservation", whyLost(input.kind, decided.events));
+      this.#say("replay", input.leadId, `${input.kind} is decided otherwise the second time`);
+    this.note(lived);
+  }
+
+  /** The same, for whoever has decided it again. */
+  note({ input, decided, version }: Lived): void {
+    const { leadId, recordedAt } = input;
+    const before = this.#leads.get(leadId);
+    this.#say("conservation", leadId, whyLost(input.kind, decided.events));
     for (const event of decided.events) {
-      say("conservation", this.#stages.take(event));
+      this.#say("conservation", leadId, this.#stages.take(event));
       if (event.kind !== "assigned") continue;
       const leg = legTerms(reignOf(this.#reigns, version).terms, event.leg);
-      say("fair", this.#turns.take(event, leg.pool));
+      this.#say("fair", leadId, this.#turns.take(event, leg.pool));
     }
-    if (before !== undefined && decided.lead !== null) say("pinned", whyRewritten(before.state, input, decided.lead));
-    if (decided.lead !== null) this.#leads.set(input.leadId, { state: decided.lead, agreementVersion: version });
+    if (decided.lead !== null) {
+      if (before !== undefined) {
+        this.#say("pinned", leadId, whyRewritten(before.state, input, decided.lead));
+        if (recordedAt < before.heardAt)
+          this.#say("pinned", leadId, `it happens at ${recordedAt}, and ${before.heardAt} is over`);
+      }
+      this.#leads.set(leadId, { state: decided.lead, agreementVersion: version, heardAt: recordedAt });
+    }
     this.#pools = decided.pools;
   }
 
-  /** @param now instant up to which everything due has happened */
+  #say(invariant: Breach["invariant"], leadId: LeadId | null, why: string | null): void {
+    if (why !== null) this.breaches.push({ invariant, leadId, why });
+  }
+
+  /** @param now instant up to which everything due has happened; 0 where nobody has let it happen yet */
   look(now: EpochMs): void {
     const states = [...this.#leads.values()].map(({ state }) => state);
     for (const lead of states) {
-      const why = whyDropped(lead, now);
-      if (why !== null) this.breaches.push({ invariant: "no lead dropped", leadId: lead.leadId, why });
+      this.#say("no lead dropped", lead.leadId, whyDropped(lead, now));
     }
-    const why = this.#stages.whyUnequal(states);
-    if (why !== null) this.breaches.push({ invariant: "conservation", leadId: null, why });
+    this.#say("conservation", null, this.#stages.whyUnequal(states));
   }
 
   /** Every lead seen, as the last decision left it, in the order of ids. */
   leads(): readonly LeadUnder[] {
-    return [...this.#leads.values()].sort((a, b) => (a.state.leadId < b.state.leadId ? -1 : 1));
+    return [...this.#leads.values()]
+      .map(({ state, agreementVersion }) => ({ state, agreementVersion }))
+      .sort((a, b) => (a.state.leadId < b.state.leadId ? -1 : 1));
   }
 
   pools(): Pools {
