@@ -1,6 +1,7 @@
 /** `baton verify`: decides the whole log again, and proves that what is stored is what the log says. */
 import { canonicalJson } from "../base/canonical-json.ts";
 import { buildPeriodReport } from "../reporting/period-report.ts";
+import type { Breach } from "../reporting/invariants/witness.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { verifyWorkspace } from "../store/verify.ts";
 import type { Difference } from "../store/verify-versions.ts";
@@ -25,12 +26,22 @@ export async function verify(terminal: Terminal, settings: Settings): Promise<Ex
       terminal.err(differenceText(difference));
       return EXIT.data;
     }
+    const [breach] = found.breaches;
+    if (breach !== undefined) {
+      terminal.err(breachText(breach, found.breaches.length));
+      return EXIT.data;
+    }
     const { inputs, events, leads, clocks, stageEntries, dispositions, told } = found.checked;
     terminal.out(
-      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, ${told} told in notices, and every report number\n`,
+      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, ${told} told in notices, and every report number; no invariant is broken\n`,
     );
     return EXIT.done;
   });
+}
+
+function breachText({ invariant, leadId, why }: Breach, count: number): string {
+  const more = count === 1 ? "" : `, the first of ${count}`;
+  return `baton: broken: ${invariant}${more}\n  ${leadId === null ? "" : `lead ${leadId}: `}${why}\n  → the log is sound, and what was decided is not: please report it\n`;
 }
 
 /** Around the first character that differs: a lead's state is long. */

@@ -56,7 +56,7 @@ function askForDemo(name: string, at: EpochMs): Fact {
 }
 const envelope = (fact: Fact, factId: string): FactEnvelope => ({ source: "test", factId, fact });
 const equal = async (id: WorkspaceId) =>
-  expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+  expect(await verifyWorkspace(db, id, () => undefined)).toMatchObject({ firstDifference: null, breaches: [] });
 
 test("a fact is there when it is acknowledged; sent twice, at once or later, it counts once", async () => {
   const id = await workspace();

@@ -6,7 +6,7 @@
 import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
@@ -21,6 +21,7 @@ import { accountKey, type AccountOwners } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import { isTakenOver, type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
+import { type Breach, Witness } from "../reporting/invariants/witness.ts";
 import { isLeaking } from "../reporting/measures/leakage.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
@@ -48,6 +49,8 @@ export type Verification = {
   };
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
+  /** What breaks an invariant, although it is what the log says. */
+  readonly breaches: readonly Breach[];
   readonly stored: ReportRows;
   readonly replayed: ReportRows;
 };
@@ -88,6 +91,7 @@ export async function verifyWorkspace(
         compareRosters(await fetchRoster(tx, workspaceId), replay.roster) ??
         compareAccounts(await fetchAllAccountOwners(tx, workspaceId), replay.accounts) ??
         compareRows(stored, rows),
+      breaches: replay.witness.breaches,
       stored,
       replayed: rows,
     };
@@ -102,9 +106,14 @@ class Replay {
   events = 0;
   told = 0;
   difference: Difference | null = null;
+  readonly witness: Witness;
   readonly #clocks = new Map<string, ClockRow>();
   readonly #stageEntries: StageEntryRow[] = [];
   readonly #dispositions: (DispositionRow & { readonly seq: number; readonly n: number })[] = [];
+
+  constructor(reigns: TermsInForce) {
+    this.witness = new Witness(reigns);
+  }
 
   take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
@@ -153,7 +162,7 @@ async function replayLog(
   onProgress: (done: number, total: number) => void,
 ): Promise<Replay> {
   const { lastSeq, accountsAfter } = head;
-  const replay = new Replay();
+  const replay = new Replay(reigns);
   for (let from = 0; from < lastSeq && replay.difference === null; from += CHUNK) {
     const inputs = await db.query<LoggedInput>(SELECT_INPUTS, [workspaceId, from, from + CHUNK]);
     const expected = Math.min(CHUNK, lastSeq - from);
@@ -173,19 +182,19 @@ async function replayLog(
     for (const logged of inputs) {
       const { seq, version, handledAt, input } = logged;
       const before = replay.roster;
-      const lived: Pick<LivedLead, "about" | "decided" | "version"> | Pick<LivedRoster, "about" | "decided"> =
-        isRosterInput(input)
-          ? { about: "roster", decided: decideRoster(before, input) }
-          : {
-              about: "lead",
-              ...decideUnder(
-                reigns,
-                before,
-                seq > accountsAfter ? replay.accounts : null,
-                replay.leads.get(input.leadId),
-                input,
-              ),
-            };
+      const lived: LivedLead | LivedRoster = isRosterInput(input)
+        ? { about: "roster", input, decided: decideRoster(before, input) }
+        : {
+            about: "lead",
+            input,
+            ...decideUnder(
+              reigns,
+              before,
+              seq > accountsAfter ? replay.accounts : null,
+              replay.leads.get(input.leadId),
+              input,
+            ),
+          };
       const decidedBy = lived.about === "lead" ? lived.version : null;
       if (decidedBy !== version) {
         replay.difference = different(`the version that made decision ${seq}`, version, decidedBy);
@@ -201,10 +210,11 @@ async function replayLog(
       if (replay.difference !== null) break;
       replay.roster = lived.decided.roster;
       replay.events += lived.decided.events.length;
-      if (lived.about === "lead" && !isRosterInput(input) && handledAt !== null) {
+      if (lived.about === "lead" && handledAt !== null) {
         const { terms } = reignOf(reigns, lived.version);
-        told.push(...toldOf(terms, { seq, input, events: lived.decided.events, toldAt: handledAt }));
+        told.push(...toldOf(terms, { seq, input: lived.input, events: lived.decided.events, toldAt: handledAt }));
       }
+      replay.witness.note(lived);
       if (lived.about === "lead" && lived.decided.lead !== null)
         replay.take(seq, lived.version, lived.decided.lead, lived.decided.events);
     }
@@ -212,6 +222,8 @@ async function replayLog(
     replay.difference ??= await compareTold(db, workspaceId, { from, until: from + CHUNK }, told);
     onProgress(Math.min(from + CHUNK, lastSeq), lastSeq);
   }
+  // What is due is for the worker to let happen: here it may lie ahead.
+  replay.witness.look(epochMs(EARLIEST_MS));
   return replay;
 }
 

@@ -1,5 +1,13 @@
 /** The agreements that cases are decided by: that of the stories, and variants of it. */
-import type { Agreement, Leg, Person, PoolMember } from "../../src/agreement/agreement.ts";
+import type {
+  Agreement,
+  ClockTerms,
+  Leg,
+  Person,
+  PoolMember,
+  RejectReason,
+  TimeLimit,
+} from "../../src/agreement/agreement.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";
@@ -28,6 +36,61 @@ const sam = personNamed(memberId("sam"), "Sam");
 const sue = personNamed(memberId("sue"), "Sue");
 export const nobody = clauseId("qualification.nobody-available");
 const inCountry = (values: readonly string[]) => [{ kind: "any_of", field: "country", values }] as const;
+
+const HOUR = 3_600_000;
+const inOffice = (hours: number): TimeLimit => ({
+  hours: { kind: "business", calendar: "office" },
+  targetMs: durationMs(hours * HOUR),
+  text: `${hours} business hours`,
+});
+const anyGrade = (leg: string, kind: ClockTerms["kind"], hours: number): ClockTerms => ({
+  kind,
+  clause: clauseId(`${leg}.${kind}`),
+  targets: [{ ...inOffice(hours), clause: clauseId(`${leg}.${kind}.any`), grade: "any", origin: undefined }],
+  evidence: "logged",
+  pauses: [],
+  otherwise: undefined,
+});
+/** The story with the qualification leg changed, and nobody bothered by a ladder. */
+const withLeg = (change: (leg: Leg) => Partial<Leg>, more: Partial<Agreement> = {}): Agreement => ({
+  ...STORY_AGREEMENT,
+  escalation: [],
+  legs: [{ ...qualification, ...change(qualification) }, sales],
+  ...more,
+});
+const withClock = (kind: ClockTerms["kind"], change: Partial<ClockTerms>): Agreement =>
+  withLeg(({ clocks }) => ({ clocks: clocks.map((each) => (each.kind === kind ? { ...each, ...change } : each)) }));
+const reasonsWith = (id: string, change: Partial<RejectReason>): readonly RejectReason[] =>
+  STORY_AGREEMENT.rejectReasons.map((reason) => (reason.id === id ? { ...reason, ...change } : reason));
+
+/** Looks at prices are worth up to 60: a third one makes a lead hot. */
+const regrading: Partial<Agreement> = {
+  scoring: {
+    ...STORY_AGREEMENT.scoring,
+    engagement: {
+      ...STORY_AGREEMENT.scoring.engagement,
+      rules: STORY_AGREEMENT.scoring.engagement.rules.map((rule) => ({ ...rule, atMost: 60 })),
+    },
+  },
+};
+/** No accept clock; the first touch may wait for the lead's answer as long as it takes, or for a meeting of an hour. */
+const pausing = withLeg(
+  ({ clocks }) => ({
+    clocks: clocks
+      .filter(({ kind }) => kind !== "accept")
+      .map((clock) => ({
+        ...clock,
+        pauses:
+          clock.kind === "first-touch"
+            ? [
+                { id: "asked-back", clause: clauseId("pause.asked-back"), label: "Asked back", atMost: undefined },
+                { id: "meeting", clause: clauseId("pause.meeting"), label: "In a meeting", atMost: inOffice(1) },
+              ]
+            : [],
+      })),
+  }),
+  regrading,
+);
 
 export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   story: STORY_AGREEMENT,
@@ -76,6 +139,27 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
       },
     ],
   }),
+  regrading: withLeg(() => ({}), regrading),
+  pausing,
+  // Tuesday, 10 March, is a holiday.
+  "pausing-holiday": {
+    ...pausing,
+    calendars: [{ ...office, resolvedHolidays: [{ date: "2026-03-10", name: "Holiday" }] }],
+  },
+  observed: withClock("first-touch", { evidence: "observed" }),
+  answering: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "next-touch", 2)] })),
+  disputing: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "feedback", 8)] }), {
+    disputes: { clause: clauseId("disputes"), arbiter: QUINN, within: inOffice(16), decideWithin: inOffice(8) },
+    rejectReasons: reasonsWith("other", { then: { kind: "dispute" } }),
+  }),
+  cadence: withLeg(
+    () => ({ cadence: { ...inOffice(80), clause: clauseId("qualification.cadence"), touches: 3, channels: 2 } }),
+    { rejectReasons: reasonsWith("timing", { afterCadence: true }) },
+  ),
+  "accepted-by-default": withClock("accept", { otherwise: { kind: "accept" } }),
+  "returned-by-default": withClock("accept", { otherwise: { kind: "reroute" } }),
+  "disqualified-by-default": withClock("accept", { otherwise: { kind: "disqualify" } }),
+  "keep-owner": withLeg(() => ({ keepOwner: true })),
   "grey-zone": {
     ...STORY_AGREEMENT,
     qualification: {

@@ -1,7 +1,7 @@
 /**
  * Decisions as data: what any implementation of the rules must decide. The JSON files beside this one hold nothing else.
  *
- * `line` names the rule that a case pins. Instants are ISO 8601 with offset; lengths are milliseconds.
+ * `line` names what a case pins; `rules.json` says which rule that is. Instants are ISO 8601 with offset; lengths are milliseconds.
  */
 import type { CalendarTerms } from "../../src/agreement/agreement.ts";
 

@@ -8,6 +8,7 @@ import { AGREEMENTS } from "./agreements.ts";
 import { decisionCases } from "./decision-tables.ts";
 import * as engine from "./engine-adapter.ts";
 import { judgeCalendar, judgeDecision } from "./judge.ts";
+import { RULES } from "./rules.ts";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -21,12 +22,21 @@ test("the files hold what the tables say; when this fails, run test/conformance/
   expect(agreements).toEqual(asJson(AGREEMENTS));
   expect(onCalendars).toEqual(asJson(calendarCases()));
   expect(onDecisions).toEqual(asJson(decisionCases()));
+  expect(read("rules")).toEqual(asJson(RULES));
 });
 
-test("there are at least 300 cases, each with a name of its own", () => {
+test("there are at least 500 cases, each with a name of its own", () => {
   const names = [...onCalendars, ...onDecisions].map(({ line, name }) => `${line}: ${name}`);
-  expect(names.length).toBeGreaterThanOrEqual(300);
+  expect(names.length).toBeGreaterThanOrEqual(500);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test("every rule has a case, and every case has a rule", () => {
+  const ruled = RULES.flatMap(({ lines }) => lines);
+  const pinned = new Set([...onCalendars, ...onDecisions].map(({ line }) => line));
+  expect(ruled.filter((line) => !pinned.has(line))).toEqual([]);
+  expect([...pinned].filter((line) => !ruled.includes(line))).toEqual([]);
+  expect(ruled.filter((line, index) => ruled.indexOf(line) !== index)).toEqual([]);
 });
 
 test.each(onCalendars.map((each) => [each.name, each] as const))("%s", (_name, each) => {

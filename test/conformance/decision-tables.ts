@@ -1,9 +1,13 @@
 /** All cases of decisions, table by table. */
 import { absenceCases } from "./absence-cases.ts";
 import { byHandCases } from "./by-hand-cases.ts";
+import { changeCases } from "./change-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
+import { contactCases } from "./contact-cases.ts";
 import { dispositionCases } from "./disposition-cases.ts";
+import { disputeCases, silenceCases } from "./dispute-cases.ts";
+import { pauseCases } from "./pause-cases.ts";
 import { personCases } from "./person-cases.ts";
 import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
@@ -13,8 +17,13 @@ export function decisionCases(): readonly DecisionCase[] {
     ...stageCases(),
     ...personCases(),
     ...clockCases(),
+    ...pauseCases(),
+    ...contactCases(),
+    ...changeCases(),
     ...routingCases(),
     ...dispositionCases(),
+    ...disputeCases(),
+    ...silenceCases(),
     ...byHandCases(),
     ...absenceCases(),
   ];

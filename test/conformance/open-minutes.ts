@@ -19,6 +19,15 @@ export function walkOpenMinutes(calendar: CalendarTerms, from: string, ms: numbe
   return at.toString();
 }
 
+/** Open minutes between two whole minutes. */
+export function openMinutes(calendar: CalendarTerms, from: string, until: string): number {
+  const end = Temporal.Instant.from(until).epochMilliseconds;
+  let open = 0;
+  for (let at = Temporal.Instant.from(from); at.epochMilliseconds < end; at = at.add({ minutes: 1 }))
+    if (isOpenMinute(calendar, at.toZonedDateTimeISO(calendar.zone))) open += 1;
+  return open;
+}
+
 function isOpenMinute(calendar: CalendarTerms, wall: Temporal.ZonedDateTime): boolean {
   const minute = wall.hour * 60 + wall.minute;
   const today = wall.toPlainDate();

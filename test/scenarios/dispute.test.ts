@@ -3,9 +3,11 @@ import { clauseId, memberId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import type { Agreement, Hours, Leg } from "../../src/agreement/agreement.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { urgentAt } from "../../src/engine/clock/urgent-clock.ts";
 import { answersTo } from "../../src/engine/lead/answers.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import {
   acceptedBy,
@@ -124,6 +126,8 @@ test("a reason that asks for the arbiter leaves the lead in their hands until th
   const lead = rejectedLead("other");
   expect(lead.lead()).toMatchObject({ stage: "mql", owner: QUINN, dispute: { arbiter: QUINN, rejectedBy: SAM } });
   expect(nextDueAt(lead.lead())).toBe(instant("2026-03-10T09:10+01:00"));
+  expect(urgentAt(lead.lead())).toBe(instant("2026-03-10T09:10+01:00"));
+  expect(isLeaking(lead.lead())).toBe(false);
   expect(answersTo(compileTerms(AGREEMENT), lead.lead())).toEqual(["touch"]);
   expect(find(lead.when("2026-03-09T09:20+01:00", acceptedBy(QUINN)), "refused").code).toBe("in_dispute");
   lead.when("2026-03-09T09:30+01:00", decides("overturned"));

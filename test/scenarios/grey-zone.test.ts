@@ -55,6 +55,12 @@ test("a score in the zone goes to its decider, who answers for it by a deadline"
   expect(isLeaking(story.lead())).toBe(false);
 });
 
+test("a lead that is heard of late is to be decided no sooner than heard of", () => {
+  const story = new Story(withZone());
+  story.when("2026-02-09T10:00+01:00", software, MONDAY);
+  expect(story.lead().grey?.decideBy).toBe(instant(MONDAY));
+});
+
 test("below the zone, and at the bar, nobody is asked", () => {
   const below = new Story(withZone());
   below.when(MONDAY, captured());

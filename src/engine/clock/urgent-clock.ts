@@ -1,6 +1,6 @@
 /** What a queue is ordered by: the deadline that is due first, or was missed first and still measures. */
 import type { EpochMs } from "../../base/time.ts";
-import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
 
 export function urgentClock(lead: LeadState): ClockState | undefined {
   let first: ClockState | undefined;
@@ -16,7 +16,12 @@ function comesBefore(a: ClockState, b: ClockState): boolean {
   return stands === (b.status === "paused") ? a.dueAt < b.dueAt : !stands;
 }
 
-/** A lead in the grey zone has a deadline without a clock. @returns null when no clock of the lead measures */
+/**
+ * Two deadlines have no clock: that of a lead in the grey zone, and that of the arbiter who has a lead before them.
+ *
+ * @returns null when no clock of the lead measures, and it waits for neither
+ */
 export function urgentAt(lead: LeadState): EpochMs | null {
-  return urgentClock(lead)?.dueAt ?? lead.grey?.decideBy ?? null;
+  const waits = lead.grey?.decideBy ?? (isUndecided(lead) ? (lead.dispute?.dueAt ?? null) : null);
+  return urgentClock(lead)?.dueAt ?? waits;
 }

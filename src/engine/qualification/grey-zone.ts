@@ -6,7 +6,7 @@
  */
 import type { GreyZone } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import { after } from "../clock/measure.ts";
 import type { DecideGrey } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
@@ -17,16 +17,19 @@ import { latestOf, type Terms } from "../terms.ts";
 
 type GreyDecided = Extract<LeadEvent, { kind: "grey_decided" }>;
 
-/** Why a lead goes into the zone now; undefined when it does not. Its score is below the bar. */
+/**
+ * Why a lead goes into the zone now; undefined when it does not. Its score is below the bar. It is not to be decided before Baton
+ * heard of it.
+ */
 export function greyZoneMet(
-  { terms, lead }: Situation,
+  { terms, lead, input }: Situation,
   cycle: number,
   at: EpochMs,
 ): { readonly zone: GreyZone; readonly because: Extract<StageReason, { kind: "grey_zone" }> } | undefined {
   const { greyZone: zone, bar } = terms.agreement.qualification;
   if (zone === undefined || lead.score.total < zone.fromScore || lead.grey?.cycle === cycle) return undefined;
   const { fromScore, decider, target } = zone;
-  const decideBy = after(terms, target.hours, at, target.targetMs);
+  const decideBy = epochMs(Math.max(after(terms, target.hours, at, target.targetMs), input.recordedAt));
   return { zone, because: { kind: "grey_zone", score: lead.score.total, fromScore, bar, decider, decideBy } };
 }
 

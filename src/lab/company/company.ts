@@ -19,6 +19,8 @@ import { calendarOf, type Terms } from "../../engine/terms.ts";
 import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
 import { Agenda } from "./agenda.ts";
+import { SideStories } from "./side-stories.ts";
+import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
 
 export type CompanyPlan = {
   readonly seed: number;
@@ -26,6 +28,8 @@ export type CompanyPlan = {
   readonly until: EpochMs;
   /** Leads captured per day, on average over a year. */
   readonly leadsPerDay: number;
+  /** Who is away when, and in what mood; left out, all are there, and nobody has moods. */
+  readonly workingYear?: WorkingYear;
 };
 
 /** A fact with the stable id that the outside world gives it. */
@@ -70,12 +74,16 @@ class Company {
   readonly #tempers: ReadonlyMap<MemberId, Temper>;
   readonly #promise = new Map<LeadId, number>();
   readonly #agenda = new Agenda();
+  readonly #workingYear: WorkingYear | undefined;
+  readonly #sideStories: SideStories;
   #facts = 0;
 
   constructor(life: Life, plan: CompanyPlan) {
     this.#life = life;
     this.#terms = life.terms();
     this.#random = seededRandom(plan.seed);
+    this.#workingYear = plan.workingYear;
+    this.#sideStories = new SideStories(life, this.#random, this.#agenda);
     this.#tempers = drawTempers(this.#random, this.#terms.agreement);
     for (const [index, arrival] of planArrivals(
       this.#random,
@@ -101,9 +109,11 @@ class Company {
     return { factId: `sample-${this.#facts}`, fact };
   }
 
-  react({ decided }: Lived): void {
-    for (const event of decided.events) {
+  react(lived: Lived): void {
+    if (lived.about !== "lead") return;
+    for (const event of lived.decided.events) {
       if (event.kind === "assigned") this.#reactToAssignment(event);
+      else this.#sideStories.react(event);
     }
   }
 
@@ -136,11 +146,13 @@ class Company {
     const random = this.#random;
     const temper = this.#tempers.get(event.member) ?? { pace: 1, diligence: 0.97, persuasion: 1 };
     const gradeIndex = this.#terms.agreement.scoring.grades.findIndex((grade) => grade.id === lead.grade);
-    const usual = usualResponseMinutes(event.leg, gradeIndex) * temper.pace;
+    const mood = this.#workingYear === undefined ? 1 : moodOf(this.#workingYear, event.member, event.at);
+    const usual = usualResponseMinutes(event.leg, gradeIndex) * temper.pace * mood;
     let minutes = Math.max(1, random.logNormal(usual, 0.75));
     // Now and then a hand-off lies: a full calendar, a day off, a forgotten mail.
     if (!random.chance(temper.diligence)) minutes += random.whole(240, 1_300);
-    const talk = new Conversation(event.leadId, event.member, event.leg, this.#after(event.leg, event.at, minutes));
+    const talk = new Conversation(event.leadId, event.member, event.leg, event.at);
+    talk.at = this.#after(talk, event.at, minutes);
     this.#firstReaction(talk, temper);
   }
 
@@ -177,10 +189,10 @@ class Company {
       if (lead === undefined) return null;
       if (twoWay) this.#conclude(talk, temper, promise, epochMs(when + lag));
       else if (attempt < 6) {
-        talk.at = this.#after(talk.leg, epochMs(when + lag), random.whole(300, 560));
+        talk.at = this.#after(talk, epochMs(when + lag), random.whole(300, 560));
         this.#touchUntilAnswered(talk, temper, promise, attempt + 1);
       } else {
-        talk.at = this.#after(talk.leg, epochMs(when + lag), random.whole(30, 400));
+        talk.at = this.#after(talk, epochMs(when + lag), random.whole(30, 400));
         this.#plan(talk, 0, (open, at) => this.#rejectFor(talk, open, at, "recycle"));
       }
       return {
@@ -200,7 +212,7 @@ class Company {
   #conclude(talk: Conversation, temper: Temper, promise: number, from: EpochMs): void {
     const random = this.#random;
     if (talk.leg === "qualification") {
-      talk.at = this.#after(talk.leg, from, random.whole(10, 300));
+      talk.at = this.#after(talk, from, random.whole(10, 300));
       const qualified = random.chance(Math.min(0.93, (0.35 + 0.55 * promise) * temper.persuasion));
       this.#plan(talk, 0, (lead, at) =>
         qualified
@@ -215,18 +227,18 @@ class Company {
   /** SAL → SQL → opportunity → won or lost, over weeks. */
   #sell(talk: Conversation, temper: Temper, promise: number, from: EpochMs): void {
     const random = this.#random;
-    talk.at = this.#after(talk.leg, from, random.whole(200, 2_800));
+    talk.at = this.#after(talk, from, random.whole(200, 2_800));
     if (!random.chance(Math.min(0.9, (0.42 + 0.45 * promise) * temper.persuasion))) {
       this.#plan(talk, 0, (lead, at) => this.#reject(talk, lead, at, promise));
       return;
     }
     const value = Math.round(random.logNormal(14_000, 0.6)) * 100;
     this.#progress(talk, "sql", null);
-    talk.at = this.#after(talk.leg, talk.at, random.whole(900, 5_000));
+    talk.at = this.#after(talk, talk.at, random.whole(900, 5_000));
     if (random.chance(0.2)) return this.#progress(talk, "lost", null);
     this.#progress(talk, "opportunity", value);
     talk.at = epochMs(talk.at + random.whole(9, 70) * DAY_MS + random.whole(0, 8) * HOUR_MS);
-    talk.at = this.#after(talk.leg, talk.at, 5);
+    talk.at = this.#after(talk, talk.at, 5);
     this.#progress(talk, random.chance(0.16 + 0.36 * promise) ? "customer" : "lost", value);
   }
 
@@ -266,7 +278,7 @@ class Company {
 
   /** Plans a step of the conversation, to be dropped if the lead is with somebody else by then. */
   #plan(talk: Conversation, afterMinutes: number, make: (lead: LeadState, at: When) => Fact | null): void {
-    if (afterMinutes > 0) talk.at = this.#after(talk.leg, talk.at, afterMinutes);
+    if (afterMinutes > 0) talk.at = this.#after(talk, talk.at, afterMinutes);
     const at = talk.at;
     this.#agenda.add(at, () => {
       const lead = this.#stillWith(talk);
@@ -279,13 +291,13 @@ class Company {
     return lead !== undefined && lead.owner === talk.member && lead.leg === talk.leg ? lead : undefined;
   }
 
-  #after(leg: PartyName, from: EpochMs, minutes: number): EpochMs {
-    const calendar = legTerms(this.#terms, leg).pool.members[0]?.calendar ?? this.#terms.agreement.calendars[0]?.id;
-    return addBusinessMs(
-      calendarOf(this.#terms, defined(calendar, "a calendar")),
-      from,
-      durationMs(Math.round(minutes * MINUTE_MS)),
-    );
+  /** When they come to it after so many minutes of work; whoever is away then, when they are back. */
+  #after({ leg, member }: Conversation, from: EpochMs, minutes: number): EpochMs {
+    const id = legTerms(this.#terms, leg).pool.members[0]?.calendar ?? this.#terms.agreement.calendars[0]?.id;
+    const calendar = calendarOf(this.#terms, defined(id, "a calendar"));
+    const at = addBusinessMs(calendar, from, durationMs(Math.round(minutes * MINUTE_MS)));
+    const back = this.#workingYear === undefined ? null : awayUntil(this.#workingYear, member, at);
+    return back === null ? at : addBusinessMs(calendar, back, durationMs(MINUTE_MS));
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * The store counts the same by SQL over its columns; `baton verify` compares the two.
  */
-import { urgentAt, urgentClock } from "../../engine/clock/urgent-clock.ts";
+import { urgentAt } from "../../engine/clock/urgent-clock.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 
 export function isLeaking(lead: LeadState): boolean {
@@ -11,7 +11,6 @@ export function isLeaking(lead: LeadState): boolean {
     case "mql":
     case "working":
     case "sal":
-      return lead.owner === null || urgentClock(lead) === undefined;
     case "grey":
       return lead.owner === null || urgentAt(lead) === null;
     case "sql":

@@ -1,0 +1,41 @@
+/**
+ * No lead is dropped: whatever is open has one accountable owner and a deadline, and what rests comes back by itself.
+ *
+ * Asked of one lead at a time, between decisions. From the SQL on the agreement has no deadlines: there a lead has an owner, and that is all.
+ */
+import type { EpochMs } from "../../base/time.ts";
+import { nextDueAt } from "../../engine/clock/next-due.ts";
+import { isMeasuring, type LeadState } from "../../engine/lead/lead-state.ts";
+import { isLeaking } from "../measures/leakage.ts";
+
+/**
+ * @param lead as the last decision left it
+ * @param now  instant up to which everything due has happened
+ * @returns in words, how the lead is dropped; null when it is not
+ */
+export function whyDropped(lead: LeadState, now: EpochMs): string | null {
+  const due = nextDueAt(lead);
+  if (due !== null && due <= now) return `what fell due at ${due} has not happened by ${now}`;
+  switch (lead.stage) {
+    case "mql":
+    case "working":
+    case "sal":
+      if (lead.leg === null) return `it is ${lead.stage}, and on no leg`;
+      return isLeaking(lead) ? `it is ${lead.stage}, and has no owner or no deadline` : null;
+    case "grey":
+    case "sql":
+    case "opportunity":
+      return isLeaking(lead) ? `it is ${lead.stage}, and has no owner or no deadline` : null;
+    case "nurture":
+      return lead.returnsAt === null ? "it is in nurture, and nothing brings it back" : null;
+    case "captured":
+    case "customer":
+    case "disqualified":
+    case "lost": {
+      if (lead.owner !== null) return `it is ${lead.stage}, and ${lead.owner} still has it`;
+      // Of a lead that is done with, the giving side may still owe an answer to the rejection.
+      const owed = lead.clocks.find((clock) => isMeasuring(clock) && clock.kind !== "feedback");
+      return owed === undefined ? null : `it is ${lead.stage}, and ${owed.name} still measures`;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Watches a company live, and says what breaks an invariant of Baton: no lead dropped, conservation, pinned, fair, replay.
+ *
+ * It sees what was decided, one decision after the other, and reckons everything anew. Tests and simulations let everything they
+ * live pass by here; so can whoever reads a log.
+ */
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { legTerms } from "../../engine/clock/clock-target.ts";
+import { decideUnder } from "../../engine/decide-under.ts";
+import type { Lived, LivedLead } from "../../engine/life.ts";
+import { decideRoster } from "../../engine/roster/decide-roster.ts";
+import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
+import { accountKey } from "../../engine/routing/account.ts";
+import { accountTaken } from "../../engine/routing/keep-account.ts";
+import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms-in-force.ts";
+import { StageBalance, whyLost } from "./conservation.ts";
+import { Turns } from "./fair.ts";
+import { whyDropped } from "./no-lead-dropped.ts";
+import { whyRewritten } from "./pinned.ts";
+
+export type Breach = {
+  readonly invariant: "no lead dropped" | "conservation" | "pinned" | "fair" | "replay";
+  /** Null when it is about all. */
+  readonly leadId: LeadId | null;
+  readonly why: string;
+};
+
+/** With when the last of it was heard of. */
+type Known = LeadUnder & { readonly heardAt: EpochMs };
+
+export class Witness {
+  readonly breaches: Breach[] = [];
+  readonly #reigns: TermsInForce;
+  readonly #leads = new Map<LeadId, Known>();
+  readonly #stages = new StageBalance();
+  readonly #turns = new Turns();
+  readonly #accounts = new Map<string, MemberId>();
+  #roster: Roster = EMPTY_ROSTER;
+
+  constructor(reigns: TermsInForce) {
+    this.#reigns = reigns;
+  }
+
+  /** One decision, in the order in which they were made, from the first on. It is decided again. */
+  see(lived: Lived): void {
+    const leadId = lived.about === "lead" ? lived.input.leadId : null;
+    if (!this.#isDecidedAlike(lived))
+      this.#say("replay", leadId, `${lived.input.kind} is decided otherwise the second time`);
+    this.note(lived);
+  }
+
+  /** The same, for whoever has decided it again. */
+  note(lived: Lived): void {
+    if (lived.about === "lead") this.#noteLead(lived);
+    this.#roster = lived.decided.roster;
+  }
+
+  /** What one engine makes of one state comes out in one order of keys. */
+  #isDecidedAlike(lived: Lived): boolean {
+    if (lived.about === "roster")
+      return canonicalJson(decideRoster(this.#roster, lived.input).events) === canonicalJson(lived.decided.events);
+    const { input, decided, version } = lived;
+    const again = decideUnder(this.#reigns, this.#roster, this.#accounts, this.#leads.get(input.leadId), input);
+    return again.version === version && JSON.stringify(again.decided) === JSON.stringify(decided);
+  }
+
+  #noteLead({ input, decided, version }: LivedLead): void {
+    const { leadId, recordedAt } = input;
+    const before = this.#leads.get(leadId);
+    this.#say("conservation", leadId, whyLost(input.kind, decided.events));
+    for (const event of decided.events) {
+      this.#say("conservation", leadId, this.#stages.take(event));
+      if (event.kind !== "assigned") continue;
+      const leg = legTerms(reignOf(this.#reigns, version).terms, event.leg);
+      this.#say("fair", leadId, this.#turns.take(event, leg.pool));
+    }
+    if (decided.lead !== null) {
+      if (before !== undefined) {
+        this.#say("pinned", leadId, whyRewritten(before.state, input, decided.lead));
+        if (recordedAt < before.heardAt)
+          this.#say("pinned", leadId, `it happens at ${recordedAt}, and ${before.heardAt} is over`);
+      }
+      this.#leads.set(leadId, { state: decided.lead, agreementVersion: version, heardAt: recordedAt });
+    }
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) this.#accounts.set(accountKey(taken.leg, taken.account), taken.member);
+  }
+
+  #say(invariant: Breach["invariant"], leadId: LeadId | null, why: string | null): void {
+    if (why !== null) this.breaches.push({ invariant, leadId, why });
+  }
+
+  /** @param now instant up to which everything due has happened; 0 where nobody has let it happen yet */
+  look(now: EpochMs): void {
+    const states = [...this.#leads.values()].map(({ state }) => state);
+    for (const lead of states) {
+      this.#say("no lead dropped", lead.leadId, whyDropped(lead, now));
+    }
+    this.#say("conservation", null, this.#stages.whyUnequal(states));
+  }
+
+  /** Every lead seen, as the last decision left it, in the order of ids. */
+  leads(): readonly LeadUnder[] {
+    return [...this.#leads.values()]
+      .map(({ state, agreementVersion }) => ({ state, agreementVersion }))
+      .sort((a, b) => (a.state.leadId < b.state.leadId ? -1 : 1));
+  }
+
+  roster(): Roster {
+    return this.#roster;
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The rules that the engine decides by, each with the lines of cases that pin it. A rule without a case is a wish; a case without a rule
+ * is an accident. What is not for the engine to decide (reports, notices, who may see what) is not in this list.
+ */
+export type Rule = { readonly section: string; readonly rule: string; readonly lines: readonly string[] };
+
+const rules = (section: string, each: Readonly<Record<string, readonly string[]>>): readonly Rule[] =>
+  Object.entries(each).map(([rule, lines]) => ({ section, rule, lines: lines.map((line) => `${section}: ${line}`) }));
+
+export const RULES: readonly Rule[] = [
+  ...rules("Stages", {
+    "A lead is in one stage, enters each once a cycle, and goes back to none": [
+      "a stage is entered once a cycle, and never backwards",
+    ],
+    "Recycled or re-opened it starts the next cycle": ["recycled or re-opened, the lead starts the next cycle"],
+    "It becomes an MQL by its score, at the instant of an event, and the event says the numbers": [
+      "MQL by score, at an event's instant, with the numbers compared",
+    ],
+    "Or by an exception, which the event names": ["MQL by exception"],
+    "Or by a decision about the zone below the bar": ["MQL by a decision about the grey zone"],
+    "A fading score takes no stage back; a clause may send a stale MQL to nurture": [
+      "falling below the bar takes no stage back; a clause may send a stale MQL to nurture",
+    ],
+    "A score is the sum of its lines, caps included": ["a score adds up, caps included"],
+    "A duplicate is the same lead": ["a duplicate is the same lead"],
+  }),
+  ...rules("Calendars", {
+    "Weekly hours of a zone, half-open, in the vectors that others get wrong": ["vectors"],
+    "Dated hours and holidays, zones that change their clocks or their rule, measured on the instant line": [
+      "zone, weekly hours, overrides, holidays; half-open, measured on the instant line",
+    ],
+  }),
+  ...rules("Clocks", {
+    "A clock has a start, hours, and a target by grade": ["start event, hours, target by grade"],
+    "At one instant a stop comes before a pause, and both before a start": [
+      "at one instant a stop comes before a pause",
+      "at one instant a stop comes before a start",
+    ],
+    "A stop at the due instant is in time": ["a stop at the due instant is in time"],
+    "It is missed at the instant at which it was due": ["missed at due, whenever anybody looks"],
+    "Missed, it measures until it is stopped": ["a missed clock measures until it is stopped"],
+    "A miss stays, unless a late fact proves it wrong": ["missed is for ever unless a late fact proves otherwise"],
+    "What the lead waited and what the owner used are both kept, raw and in business time": [
+      "raw and business time are both kept",
+    ],
+    "Who gets a lead anew starts anew, and is not blamed for what was before": [
+      "reassigned, elapsed time is split by owner",
+    ],
+    "A lead that was taken away does not go back": ["never back to the rep who just missed it"],
+    "Another grade or target: time that was used counts on, and nothing is missed twice": [
+      "change of grade, elapsed time carries over; no second miss",
+    ],
+    "A pause outlives a change of target": ["a pause is kept across a change of target"],
+    "A pause is not measured, whenever it begins and ends, in the same calendar": [
+      "a pause is not measured",
+      "a pause over a holiday",
+      "a pause while due passes",
+    ],
+    "A pause has a reason that is agreed, and lasts at most as long": [
+      "a pause lasts at most as long as agreed, in its hours",
+      "who may pause, for what, and when",
+    ],
+    "Only evidence that is good enough stops a clock; machines, statuses and what was before the hand-off do not": [
+      "evidence good enough for the clause",
+      "what counts as a touch",
+      "a status changed by hand is no touch",
+    ],
+    "A lead that writes waits from its earliest unanswered contact to the earliest answer": [
+      "next touch, from the earliest unanswered contact to the earliest answer",
+      "who owes an answer",
+    ],
+    "Thanks needs no answer": ["“thanks” needs no answer"],
+    "Nothing depends on when anybody looks: every consequence carries its instant": [
+      "a worker that was down, every consequence at its instant",
+    ],
+  }),
+  ...rules("Hand-off and routing", {
+    "First whom the capture names": ["order of choice, explicit owner"],
+    "Then who knows the person": ["order of choice, existing owner"],
+    "Then a rule, then the pool": ["order of choice, territory or skill rule, pool"],
+    "In turn: who is furthest behind the fair share, who waited longest, the first by id": [
+      "deficit against fair share, last assigned, stable id",
+    ],
+    "Or who has the least in hand": ["least loaded"],
+    "Nobody gets more than they have room for": ["capacity, open leads", "capacity, new leads a day of the workspace"],
+    "Who is not at work gets nothing": ["working hours now"],
+    "Who returns starts at the pool's level, unless they are to catch up": [
+      "returning starts at the pool's level",
+      "unless the clause says catch up",
+    ],
+    "When nobody can take it, the clause says what happens": [
+      "nobody available, wait",
+      "nobody available, overflow",
+      "nobody available, ignore absence",
+    ],
+  }),
+  ...rules("Dispositions", {
+    "The owner accepts": ["accept"],
+    "Only the owner decides": ["only the owner decides"],
+    "A rejection has a reason of the list, and a note where that is agreed": [
+      "a rejection needs a reason of the list; “other” needs a note",
+    ],
+    "Each reason has its consequence": ["each reason has its consequence"],
+    "A recycled lead comes back on its date, so often, and to somebody else": [
+      "a recycled lead has an earliest return date",
+      "a recycled lead has a cap",
+      "a recycled lead does not return to the same rep",
+    ],
+    "Silence is taken as the clause says": ["accepted by default", "returned by default"],
+    "The giving side answers a rejection, and may dispute it within a time": [
+      "the giving side answers a rejection",
+      "marketing may dispute within a time",
+    ],
+    "The arbiter decides by a deadline": ["the arbiter decides by a deadline", "a reason that asks the arbiter"],
+    "Not reached may be said only after the agreed attempts": [
+      "“unable to reach” is locked until the attempts are on record",
+    ],
+  }),
+];

@@ -1,0 +1,130 @@
+/** Lives at random: what is drawn is lived, and what was lived can be lived again. */
+import fc from "fast-check";
+import { canonicalJson } from "../../src/base/canonical-json.ts";
+import type { MemberId } from "../../src/base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../src/base/time.ts";
+import { Identities, type IdentityRow, identityRows } from "../../src/engine/identity/identities.ts";
+import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import type { LeadUnder, TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { type Absence, EMPTY_ROSTER, type Roster } from "../../src/engine/roster/roster.ts";
+import { accountKey } from "../../src/engine/routing/account.ts";
+import { accountTaken } from "../../src/engine/routing/keep-account.ts";
+import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
+import { reignsOf, type Versions, versions } from "./random-agreements.ts";
+
+export type Drawn = { readonly versions: Versions; readonly moves: readonly Move[] };
+export const drawn: fc.Arbitrary<Drawn> = fc.record({ versions, moves });
+
+/** What has been lived, and what is left of it. */
+export type Told = { readonly facts: readonly Said[]; readonly lived: readonly Lived[]; readonly until: EpochMs };
+
+export const reignsIn = (all: Drawn): TermsInForce => reignsOf(all.versions, START);
+
+/**
+ * Makes facts of the moves and lives them, and 100 days more in which nobody does anything.
+ *
+ * @param after is called when everything due up to an instant has happened
+ */
+export function live(
+  reigns: TermsInForce,
+  all: readonly Move[],
+  see: (lived: Lived) => void = () => undefined,
+  after: (now: EpochMs) => void = () => undefined,
+): Told {
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+  const told: Lived[] = [];
+  const facts: Said[] = [];
+  const take = (lived: readonly Lived[]): void => {
+    for (const each of lived) {
+      told.push(each);
+      see(each);
+    }
+  };
+  let at = START;
+  for (const move of all) {
+    at = epochMs(at + move.gapMs);
+    // What is due at the very instant comes after the fact: an answer at the last instant is in time.
+    const before = epochMs(Math.max(START, at - 1));
+    take(life.passUntil(before));
+    after(before);
+    const lead = LEADS[move.lead];
+    const fact = factOf(life.terms().agreement, move, at, lead === undefined ? undefined : life.lead(lead));
+    facts.push(fact);
+    take(life.live(fact));
+  }
+  const until = epochMs(at + 100 * DAY_MS);
+  take(life.passUntil(until));
+  after(until);
+  return { facts, lived: told, until };
+}
+
+/** All that there is to know of a life, in values that JSON can hold. */
+export type Stored = {
+  readonly leads: readonly LeadUnder[];
+  readonly pools: Roster["pools"];
+  readonly absences: readonly (readonly [MemberId, readonly Absence[]])[];
+  readonly accounts: readonly (readonly [string, MemberId])[];
+  readonly identities: readonly IdentityRow[];
+  readonly now: EpochMs;
+};
+
+/** Lives facts from what was stored on. @returns everything lived, and what there is to store afterwards */
+export function liveOn(
+  reigns: TermsInForce,
+  from: Stored,
+  facts: readonly Said[],
+  until: EpochMs,
+): { readonly lived: readonly Lived[]; readonly stored: Stored } {
+  const { leads, pools, absences, now } = from;
+  const life = startLife(reigns, {
+    leads,
+    roster: { pools, absences: new Map(absences) },
+    accounts: new Map(from.accounts),
+    identities: new Identities(from.identities),
+    now,
+  });
+  const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until)];
+  const ruledBy = new Map(leads.map((lead) => [lead.state.leadId, lead.agreementVersion]));
+  const accounts = new Map(from.accounts);
+  const identities = [...from.identities];
+  for (const { input, version, decided } of ofLeads(lived)) {
+    if (decided.lead !== null) ruledBy.set(input.leadId, version);
+    identities.push(...decided.events.flatMap(identityRows));
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+  }
+  const roster = life.roster();
+  return {
+    lived,
+    stored: {
+      leads: leadsOf(life, ruledBy),
+      pools: roster.pools,
+      absences: [...roster.absences],
+      accounts: [...accounts],
+      identities,
+      now: until,
+    },
+  };
+}
+
+function leadsOf(life: Life, ruledBy: ReadonlyMap<string, number>): readonly LeadUnder[] {
+  return LEADS.flatMap((id) => {
+    const state = life.lead(id);
+    return state === undefined ? [] : [{ state, agreementVersion: ruledBy.get(id) ?? 1 }];
+  });
+}
+
+/** As a database would keep it and give it back. */
+export function asStored(stored: Stored): Stored {
+  return JSON.parse(JSON.stringify(stored)) as Stored;
+}
+
+export const nothingStored: Stored = { leads: [], pools: [], absences: [], accounts: [], identities: [], now: START };
+
+/** Everything decided, as bytes. */
+export function bytesOf(lived: readonly Lived[]): string {
+  return lived
+    .map((each) => canonicalJson([each.about === "lead" ? each.version : null, each.input, each.decided.events]))
+    .join("\n");
+}

@@ -1,0 +1,38 @@
+/** What was decided stays decided, whatever the agreement says later. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { bytesOf, drawn, live, liveOn, nothingStored, reignsIn } from "./lives.ts";
+
+const amended = drawn.filter(({ versions }) => versions.second !== null);
+
+test("a version changes nothing that was decided before its instant", () => {
+  fc.assert(
+    fc.property(amended, (all) => {
+      const reigns = reignsIn(all);
+      const { facts, lived, until } = live(reigns, all.moves);
+      const from = reigns[1]?.from ?? until;
+      const alone = liveOn(reigns.slice(0, 1), nothingStored, facts, until);
+      const before = (each: (typeof lived)[number]): boolean => each.input.recordedAt < from;
+      expect(bytesOf(lived.filter(before))).toBe(bytesOf(alone.lived.filter(before)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a lead that keeps its version lives on as if there were no other", () => {
+  fc.assert(
+    fc.property(amended, ({ versions, moves }) => {
+      const second = versions.second === null ? null : { ...versions.second, takesOpenLeads: false };
+      const reigns = reignsIn({ versions: { ...versions, second }, moves });
+      const { facts, lived, until } = live(
+        reigns,
+        moves.map((move) => ({ ...move, lead: 0 })),
+      );
+      const alone = liveOn(reigns.slice(0, 1), nothingStored, facts, until);
+      const next = lived.findIndex((each) => each.about === "lead" && each.version === 2);
+      const kept = next < 0 ? lived.length : next;
+      expect(bytesOf(lived.slice(0, kept))).toBe(bytesOf(alone.lived.slice(0, kept)));
+    }),
+    { numRuns: 60 },
+  );
+});
