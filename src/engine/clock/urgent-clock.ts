@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 
-export function urgentClock(lead: LeadState): ClockState | undefined {
+export function urgentClock(lead: Pick<LeadState, "clocks">): ClockState | undefined {
   let first: ClockState | undefined;
   for (const clock of lead.clocks) {
     if (isMeasuring(clock) && (first === undefined || comesBefore(clock, first))) first = clock;
@@ -17,6 +17,6 @@ function comesBefore(a: ClockState, b: ClockState): boolean {
 }
 
 /** A lead in the grey zone has a deadline without a clock. @returns null when no clock of the lead measures */
-export function urgentAt(lead: LeadState): EpochMs | null {
+export function urgentAt(lead: Pick<LeadState, "clocks" | "grey">): EpochMs | null {
   return urgentClock(lead)?.dueAt ?? lead.grey?.decideBy ?? null;
 }
