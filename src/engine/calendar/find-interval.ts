@@ -30,12 +30,12 @@ export function isWithin(table: OpenTable, lastStarted: number, at: number): boo
 }
 
 /** Where the table ends, and it is to go on. */
-export function behind(table: OpenTable): EpochMs {
+export function laterThan(table: OpenTable): EpochMs {
   return (table.until + 1) as EpochMs;
 }
 
 /** Where the table begins, and it is to begin earlier. */
-export function before(table: OpenTable): EpochMs {
+export function earlierThan(table: OpenTable): EpochMs {
   return (table.from - 1) as EpochMs;
 }
 

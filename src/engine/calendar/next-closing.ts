@@ -1,7 +1,7 @@
 /** When it closes next. */
 import { type EpochMs, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { behind, isWithin, lastStartedBy } from "./find-interval.ts";
+import { isWithin, lastStartedBy, laterThan } from "./find-interval.ts";
 
 /**
  * @returns the end of the interval that is open at `at`, else of the next one; the end of the supported range (year 2199) when it
@@ -9,7 +9,7 @@ import { behind, isWithin, lastStartedBy } from "./find-interval.ts";
  */
 export function nextClosing(calendar: BusinessCalendar, at: EpochMs): EpochMs | null {
   const { compiled } = calendar;
-  for (let table = compiled.cover(at, at); ; table = compiled.cover(table.from, behind(table))) {
+  for (let table = compiled.cover(at, at); ; table = compiled.cover(table.from, laterThan(table))) {
     const last = lastStartedBy(table, at);
     const index = isWithin(table, last, at) ? last : last + 1;
     const end = table.ends[index];

@@ -1,7 +1,7 @@
 /** When a business duration that ends now must have begun. */
 import { type DurationMs, EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { before, lastWithin, openBefore } from "./find-interval.ts";
+import { earlierThan, lastWithin, openBefore } from "./find-interval.ts";
 
 /**
  * The latest instant from which `ms` of open time pass until `until`: the mirror of `addBusinessMs`.
@@ -12,7 +12,7 @@ import { before, lastWithin, openBefore } from "./find-interval.ts";
 export function subtractBusinessMs(calendar: BusinessCalendar, until: EpochMs, ms: DurationMs): EpochMs {
   if (ms === 0) return until;
   const { compiled } = calendar;
-  for (let table = compiled.cover(until, until); ; table = compiled.cover(before(table), table.until)) {
+  for (let table = compiled.cover(until, until); ; table = compiled.cover(earlierThan(table), table.until)) {
     const wantedMs = openBefore(table, until) - ms;
     if (wantedMs >= 0) {
       const index = lastWithin(table, wantedMs);

@@ -236,8 +236,8 @@ test.each([
   [15, 30, 30, "up to what it can add up to"],
   [-15, 30, -30, "and down to it"],
   [15, undefined, 45, "without end where no end is named"],
-])("three times %i points, at most %s, are %i: %s", (points, atMost, total, _pins) => {
-  const { engagement, ...rest } = plain(0, points);
+])("three times %i points, at most %s, are %i: %s", (once, atMost, total, _pins) => {
+  const { engagement, ...rest } = plain(0, once);
   const rules = engagement.rules.map((rule) => ({ ...rule, atMost }));
   const activities = remembered([TRIED, TRIED, TRIED]);
   const scoring = compileScoring({ ...rest, engagement: { ...engagement, rules } });
