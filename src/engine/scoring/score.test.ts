@@ -1,10 +1,20 @@
 /** When a lead is weighed anew, and when nothing is said because nothing changed. */
 import { expect, test } from "vitest";
-import type { Agreement, EngagementRule } from "../../src/agreement/agreement.ts";
-import { clauseId } from "../../src/base/ids.ts";
-import { DAY_MS, durationMs } from "../../src/base/time.ts";
-import { AmendedLead, coldLead } from "./amended-lead.ts";
-import { type AnyFact, captured, find, kinds, rejectedBy, SAM, sawPricing, Story, STORY_AGREEMENT } from "./story.ts";
+import type { Agreement, EngagementRule } from "../../agreement/agreement.ts";
+import { clauseId } from "../../base/ids.ts";
+import { DAY_MS, durationMs } from "../../base/time.ts";
+import { AmendedLead, coldLead } from "../../../test/scenarios/amended-lead.ts";
+import {
+  type AnyFact,
+  captured,
+  find,
+  kinds,
+  rejectedBy,
+  SAM,
+  sawPricing,
+  Story,
+  STORY_AGREEMENT,
+} from "../../../test/scenarios/story.ts";
 
 const opened: AnyFact = { kind: "activity", activity: "newsletter_opened", note: null };
 
