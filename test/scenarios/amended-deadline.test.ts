@@ -2,8 +2,9 @@
 import { expect, test } from "vitest";
 import type { Agreement, ClockKind } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
+import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
-import { type AnyFact, acceptedBy, askedForDemo, captured, SAM, STORY_AGREEMENT, touchedBy } from "./story.ts";
+import { type AnyFact, acceptedBy, askedForDemo, captured, instant, SAM, STORY_AGREEMENT, touchedBy } from "./story.ts";
 
 const CLOCK = STORY_AGREEMENT.legs[0]?.clocks[0];
 
@@ -18,11 +19,16 @@ function withClocks(...kinds: readonly ClockKind[]): Agreement {
 }
 
 /** Which clocks start when the agreement becomes the other, at 11:00 on Monday; the lead is hot since 09:00. */
-function startedBy(before: Agreement, after: Agreement, ...facts: readonly AnyFact[]): readonly string[] {
+function startedBy(
+  before: Agreement,
+  after: Agreement,
+  facts: readonly AnyFact[],
+  at = "2026-03-09T09:30+01:00",
+): readonly string[] {
   const lead = new AmendedLead(before);
-  lead.when(MONDAY, captured());
+  lead.when("2026-03-09T08:00+01:00", captured());
   lead.when(MONDAY, askedForDemo);
-  for (const fact of facts) lead.when("2026-03-09T09:30+01:00", fact);
+  for (const fact of facts) lead.when(at, fact, "2026-03-09T09:30+01:00");
   const events = lead.amended("2026-03-09T11:00+01:00", after);
   return events.flatMap((event) => (event.kind === "clock_started" ? event.clockKind : []));
 }
@@ -36,5 +42,30 @@ test.each([
   [withClocks("qualify"), withClocks("qualify", "disposition"), [], [], "nothing while a deadline is left"],
   [withClocks("qualify"), withClocks("next-touch"), [], [], "nothing where nothing is agreed"],
 ] as const)("%#", (before, after, facts, kinds, _what) => {
-  expect(startedBy(before, after, ...facts)).toEqual(kinds);
+  expect(startedBy(before, after, facts)).toEqual(kinds);
+});
+
+test.each([
+  ["2026-03-09T08:30+01:00", true, "a touch from before the hand-off is none by the owner of now"],
+  [MONDAY, false, "one of the very moment is"],
+])("a touch at %s leaves the first touch open: %s", (at, isOpen, _what) => {
+  expect(startedBy(withClocks("qualify"), ALL, [touchedBy(SAM)], at).includes("first-touch")).toBe(isOpen);
+});
+
+test("what is due at the very instant of the change is not late, and has the time of the new version", () => {
+  const lead = new AmendedLead(withClocks("accept"));
+  lead.when(MONDAY, captured());
+  lead.when(MONDAY, askedForDemo);
+  const { dueAt } = lead.clock("accept");
+  expect(dueAt).toBe(instant("2026-03-09T10:00+01:00"));
+  const longer = withClocks("accept");
+  const legs = longer.legs.map((leg) => ({
+    ...leg,
+    clocks: leg.clocks.map((clock) => ({
+      ...clock,
+      targets: clock.targets.map((target) => ({ ...target, targetMs: durationMs(2 * HOUR_MS) })),
+    })),
+  }));
+  lead.amended("2026-03-09T10:00+01:00", { ...longer, legs });
+  expect(lead.clock("accept")).toMatchObject({ status: "running", dueAt: instant("2026-03-09T11:00+01:00") });
 });

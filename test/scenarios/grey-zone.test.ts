@@ -163,6 +163,12 @@ test("an MQL that nobody accepts goes to nurture at the first millisecond at whi
     at: staleAt,
     because: { kind: "stale", score: 37, belowScore: 38 },
   });
+  const voided = events.filter((event) => event.kind === "clock_voided" || event.kind === "clock_abandoned");
+  expect(voided.map(({ kind, why }) => `${kind}: ${why}`)).toEqual([
+    "clock_abandoned: recycled",
+    "clock_abandoned: recycled",
+    "clock_abandoned: recycled",
+  ]);
   expect(find(events, "recycled")).toMatchObject({ clause: "marketing.stale", returnsAt: staleAt + 30 * DAY_MS });
   expect(story.lead()).toMatchObject({ stage: "nurture", owner: null, staleAt: null });
 });
