@@ -83,3 +83,16 @@ test("the words name only what is missing", () => {
     "3 of 3 attempts over 2 of 2 channels",
   );
 });
+
+test("the cadence is complete with the agreed attempts and channels, not before; of a lead that nobody has there is none", () => {
+  const terms = compileTerms(AGREEMENT);
+  const at = instant(MONDAY);
+  const reached = (attempts: number, ...channels: readonly Channel[]) =>
+    cadenceOf(terms, { leg: "qualification", assignedAt: at, reach: { attempts, channels } })?.isComplete;
+  expect([reached(3, "call", "email"), reached(2, "call", "email"), reached(3, "call")]).toEqual([true, false, false]);
+  const reach = { attempts: 0, channels: [] };
+  expect(cadenceOf(terms, { leg: null, assignedAt: at, reach })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: "qualification", assignedAt: null, reach })).toBeUndefined();
+  // On the leg of sales nothing is agreed.
+  expect(cadenceOf(terms, { leg: "sales", assignedAt: at, reach })).toBeUndefined();
+});

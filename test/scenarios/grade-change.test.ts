@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
+import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { AmendedLead, coldLead, MONDAY, withClock } from "./amended-lead.ts";
 import { captured, find, instant, kinds, SAM, sawPricing, STORY_AGREEMENT, touchedBy } from "./story.ts";
 
@@ -82,4 +83,57 @@ test("a target that the new grade does not have is not owed any more", () => {
     clause: "qualification.first-touch.cold",
   });
   expect(find(events, "clock_retargeted").clause).toBe("qualification.accept.hot");
+});
+
+/** Three looks at prices and the fit make 65 points: hot. */
+const UNCAPPED: Agreement = {
+  ...STORY_AGREEMENT,
+  scoring: {
+    ...STORY_AGREEMENT.scoring,
+    engagement: {
+      ...STORY_AGREEMENT.scoring.engagement,
+      rules: STORY_AGREEMENT.scoring.engagement.rules.map((rule) => ({ ...rule, atMost: undefined })),
+    },
+  },
+};
+const retargeted = (events: readonly LeadEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.kind === "clock_retargeted" ? event.clause : []));
+
+test("points that leave the grade as it was leave the clocks as they were", () => {
+  const lead = coldLead({ ...UNCAPPED, escalation: [] });
+  lead.when("2026-03-09T09:10+01:00", sawPricing);
+  expect(lead.lead().grade).toBe("hot");
+  const more = lead.when("2026-03-09T09:20+01:00", sawPricing);
+  expect(kinds(more)).toContain("scored");
+  expect(retargeted(more)).toEqual([]);
+});
+
+test("a clock that was missed was missed under the grade of then; one that is due this very moment is still owed", () => {
+  const late = coldLead({ ...UNCAPPED, escalation: [] });
+  expect(retargeted(late.when("2026-03-10T09:00+01:00", sawPricing))).toEqual(["qualification.qualify.hot"]);
+  expect(late.clock("first-touch")).toMatchObject({ status: "missed", clause: "qualification.first-touch.cold" });
+  const due = coldLead({ ...UNCAPPED, escalation: [] });
+  expect(retargeted(due.when("2026-03-09T17:00+01:00", sawPricing))).toEqual([
+    "qualification.accept.hot",
+    "qualification.first-touch.hot",
+    "qualification.qualify.hot",
+  ]);
+  expect(due.clock("accept")).toMatchObject({
+    dueAt: instant("2026-03-09T17:00+01:00"),
+    carriedMs: 8 * 60 * MINUTE_MS,
+  });
+});
+
+test("a clock that stands still is owed under the new grade as well, and goes on standing still", () => {
+  const reason = { id: "asked-back", clause: clauseId("pause"), label: "Waiting for the lead", atMost: undefined };
+  const legs = UNCAPPED.legs.map((leg) => ({
+    ...leg,
+    clocks: leg.clocks.map((clock) => ({ ...clock, pauses: clock.kind === "first-touch" ? [reason] : [] })),
+  }));
+  const lead = coldLead({ ...UNCAPPED, legs, escalation: [] });
+  lead.when("2026-03-09T09:10+01:00", { kind: "pause", by: SAM, reason: "asked-back" });
+  expect(retargeted(lead.when("2026-03-09T12:00+01:00", sawPricing))).toContain("qualification.first-touch.hot");
+  expect(lead.clock("first-touch")).toMatchObject({ status: "paused", carriedMs: 10 * MINUTE_MS, grade: "hot" });
+  const on = lead.when("2026-03-09T13:00+01:00", { kind: "resume", by: SAM });
+  expect(find(on, "clock_resumed").dueAt).toBe(instant("2026-03-09T13:20+01:00"));
 });

@@ -1,5 +1,6 @@
 /** Leads below the bar that a person looks at, and MQLs whose score fades while nobody takes them. */
 import { expect, test } from "vitest";
+import { AmendedLead } from "./amended-lead.ts";
 import type { Agreement, GreyZone, Scoring } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
@@ -168,6 +169,12 @@ test("an MQL that nobody accepts goes to nurture at the first millisecond at whi
     at: staleAt,
     because: { kind: "stale", score: 37, belowScore: 38 },
   });
+  const voided = events.filter((event) => event.kind === "clock_voided" || event.kind === "clock_abandoned");
+  expect(voided.map(({ kind, why }) => `${kind}: ${why}`)).toEqual([
+    "clock_abandoned: recycled",
+    "clock_abandoned: recycled",
+    "clock_abandoned: recycled",
+  ]);
   expect(find(events, "recycled")).toMatchObject({ clause: "marketing.stale", returnsAt: staleAt + 30 * DAY_MS });
   expect(story.lead()).toMatchObject({ stage: "nurture", owner: null, staleAt: null });
 });
@@ -191,4 +198,44 @@ test("who became an MQL below that score by an exception has not fallen; who nev
   if (stale === undefined) throw new Error("the agreement has the clause");
   const low = { ...STALE, qualification: { ...STALE.qualification, stale: { ...stale, belowScore: 30 } } };
   expect(becomesMql(low).story.lead().staleAt).toBeNull();
+});
+
+const staleBelow = (belowScore: number, scoring = fading): Agreement => {
+  const stale = { clause: clauseId("marketing.stale"), belowScore, then: recycle };
+  return { ...STALE, scoring, qualification: { ...STALE.qualification, stale } };
+};
+
+test("who is no MQL, or was accepted, does not go stale, whatever becomes of the score", () => {
+  const story = new Story(staleBelow(30));
+  story.when(MONDAY, captured({ industry: "software" }));
+  const seen = story.when(MONDAY, sawPricing);
+  expect(find(seen, "scored").total).toBe(35);
+  expect(kinds(seen)).not.toContain("stale_expected");
+  const accepted = becomesMql().story;
+  accepted.when("2026-03-10T10:00+01:00", acceptedBy(SAM));
+  expect(kinds(accepted.when("2026-03-10T11:00+01:00", sawPricing))).not.toContain("stale_expected");
+});
+
+test("points that do not fade never go stale", () => {
+  expect(becomesMql(staleBelow(38, STORY_AGREEMENT.scoring)).story.lead().staleAt).toBeNull();
+});
+
+test("another version changes when a lead goes stale, says so, and says nothing when it does not", () => {
+  const lead = new AmendedLead(STALE);
+  lead.when(MONDAY, captured({ industry: "software", employees: 100 }));
+  lead.when(MONDAY, sawPricing);
+  const { staleAt } = lead.lead();
+  expect(staleAt).toBe(instant(MONDAY) + 10 * DAY_MS + 1);
+  expect(kinds(lead.amended("2026-03-10T09:00+01:00", STALE))).not.toContain("stale_expected");
+  const gone = { ...STALE, qualification: { ...STALE.qualification, stale: undefined } };
+  expect(find(lead.amended("2026-03-11T09:00+01:00", gone), "stale_expected")).toMatchObject({
+    staleAt: null,
+    belowScore: 0,
+    clause: gone.qualification.clause,
+  });
+  expect(kinds(lead.timePasses("2026-03-11T10:00+01:00"))).not.toContain("stale_expected");
+  // 15 points are 14 when 14.5 are left, and 44 in all.
+  const back = find(lead.amended("2026-03-11T11:00+01:00", staleBelow(42)), "stale_expected");
+  expect(back).toMatchObject({ belowScore: 42, clause: "marketing.stale" });
+  expect(back.staleAt).toBeLessThan(staleAt ?? 0);
 });

@@ -166,3 +166,49 @@ test.each([
     ]);
   },
 );
+test("“thanks” from before the mail does not end its wait; of the same moment it does", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  expect(kinds(lead.when("2026-03-09T09:30+01:00", wrote(false), "2026-03-09T10:10+01:00"))).toEqual(["contacted"]);
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(false), "2026-03-09T10:20+01:00"))).toEqual([
+    "contacted",
+    "clock_voided",
+  ]);
+});
+
+test("where a system must have seen the answer, a call that was only logged does not answer a mail heard of late", () => {
+  const lead = workedLead("observed");
+  lead.when("2026-03-09T11:00+01:00", touchedBy(SAM, "logged"));
+  const heard = lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00");
+  expect(find(heard, "clock_started").at).toBe(instant("2026-03-09T10:00+01:00"));
+});
+
+test("an answer of the very moment is one", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", touchedBy(SAM));
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual(["contacted"]);
+});
+
+test("who gets a lead that waits for nothing owes no answer", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:40+01:00", passedOnBy(SAM));
+  expect(segments(lead)).toEqual([]);
+  const answered = workedLead();
+  answered.when("2026-03-09T10:00+01:00", wrote());
+  answered.when("2026-03-09T10:10+01:00", touchedBy(SAM));
+  answered.when("2026-03-09T10:40+01:00", passedOnBy(SAM));
+  expect(segments(answered)).toEqual(["sam met"]);
+});
+
+test("a mail from before the hand-off is owed from the hand-off on; where no answers are agreed, none is owed", () => {
+  const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, "logged")] });
+  const lead = new AmendedLead(withLeg("qualification", also));
+  lead.when("2026-03-09T08:00+01:00", captured());
+  lead.when(MONDAY, askedForDemo);
+  const heard = lead.when("2026-03-09T08:30+01:00", wrote(), "2026-03-09T09:10+01:00");
+  expect(find(heard, "clock_started").at).toBe(instant(MONDAY));
+  const none = new AmendedLead();
+  none.when(MONDAY, captured());
+  none.when(MONDAY, askedForDemo);
+  expect(kinds(none.when("2026-03-09T09:10+01:00", wrote()))).toEqual(["contacted"]);
+});

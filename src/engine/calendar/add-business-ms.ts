@@ -1,7 +1,7 @@
 /** When a business duration that starts now is over. */
 import { type DurationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar, OpenTable } from "./business-calendar.ts";
-import { lastWithin, openBefore } from "./find-interval.ts";
+import { lastWithin, laterThan, openBefore } from "./find-interval.ts";
 
 /**
  * The earliest instant by which `ms` of open time have passed since `from`.
@@ -15,13 +15,10 @@ import { lastWithin, openBefore } from "./find-interval.ts";
 export function addBusinessMs(calendar: BusinessCalendar, from: EpochMs, ms: DurationMs): EpochMs {
   if (ms === 0) return from;
   const { compiled } = calendar;
-  let { table } = compiled;
-  if (from < table.from || from > table.until) table = compiled.cover(from, from);
-  for (;;) {
+  for (let table = compiled.cover(from, from); ; table = compiled.cover(table.from, laterThan(table))) {
     const wantedMs = openBefore(table, from) + ms;
     if (wantedMs <= table.totalMs) return instantOf(table, wantedMs);
     if (table.until >= LATEST_MS) return epochMs(LATEST_MS);
-    table = compiled.cover(table.from, (table.until + 1) as EpochMs);
   }
 }
 

@@ -21,7 +21,6 @@ import { openBefore } from "./find-interval.ts";
  */
 export function businessElapsedMs(calendar: BusinessCalendar, from: EpochMs, until: EpochMs): DurationMs {
   assert(from <= until, "from must not be after until");
-  let { table } = calendar.compiled;
-  if (from < table.from || until > table.until) table = calendar.compiled.cover(from, until);
+  const table = calendar.compiled.cover(from, until);
   return (openBefore(table, until) - openBefore(table, from)) as DurationMs;
 }

@@ -1,7 +1,16 @@
 /** The conventions of docs/decisions/0003-calendar-conventions.md, each by example. The laws are in calendar-laws.test.ts. */
 import { expect, test } from "vitest";
 import { AssertionError } from "../../base/assert.ts";
-import { DAY_MS, durationMs, EARLIEST_MS, epochMs, HOUR_MS, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
+import {
+  DAY_MS,
+  durationMs,
+  EARLIEST_MS,
+  type EpochMs,
+  epochMs,
+  HOUR_MS,
+  LATEST_MS,
+  MINUTE_MS,
+} from "../../base/time.ts";
 import { addBusinessMs } from "./add-business-ms.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
 import { businessElapsedMs } from "./business-elapsed-ms.ts";
@@ -196,6 +205,103 @@ test("where one table ends it is still open", () => {
   expect(previousClosing(fresh, fresh.compiled.table.until)).toBeNull();
 });
 
+/** Open on one date of 2036: whoever asks long before or long after looks through many tables. */
+const farAway = (): BusinessCalendar => calendar("UTC", [], own("2036-03-10", "10:00-11:00"));
+const OPENING = at("2036-03-10T10:00Z");
+const CLOSING = at("2036-03-10T11:00Z");
+
+test.each([
+  ["the next opening", nextOpening, "2026-01-01T00:00Z", OPENING],
+  ["the next closing", nextClosing, "2026-01-01T00:00Z", CLOSING],
+  ["the last opening", previousOpening, "2046-01-01T00:00Z", OPENING],
+  ["the last closing", previousClosing, "2046-01-01T00:00Z", CLOSING],
+] as const)("%s is found ten years away", (_what, ask, from, expected) => {
+  expect(ask(farAway(), at(from))).toBe(expected);
+});
+
+test("time is added and subtracted over ten years in which nothing is open", () => {
+  expect(addBusinessMs(farAway(), at("2026-01-01T00:00Z"), durationMs(HOUR_MS))).toBe(CLOSING);
+  expect(subtractBusinessMs(farAway(), at("2046-01-01T00:00Z"), durationMs(HOUR_MS))).toBe(OPENING);
+});
+
+/** Every question. */
+const QUESTIONS: readonly ((each: BusinessCalendar, now: EpochMs) => unknown)[] = [
+  (each, now) => addBusinessMs(each, now, durationMs(20 * HOUR_MS)),
+  (each, now) => subtractBusinessMs(each, now, durationMs(20 * HOUR_MS)),
+  (each, now) => businessElapsedMs(each, now, epochMs(now + 7 * DAY_MS)),
+  (each, now) => businessElapsedMs(each, now, now),
+  isOpen,
+  nextOpening,
+  nextClosing,
+  previousOpening,
+  previousClosing,
+];
+const NOON = "2026-03-10T12:00Z";
+const AT_NOON = [
+  at("2026-03-12T16:00Z"),
+  at("2026-03-05T16:00Z"),
+  40 * HOUR_MS,
+  0,
+  true,
+  at(NOON),
+  at("2026-03-10T17:00Z"),
+  at("2026-03-10T09:00Z"),
+  at("2026-03-09T17:00Z"),
+];
+
+test.each([
+  [[], "nothing"],
+  [["2010-03-10T12:00Z"], "years before"],
+  [["2050-03-10T12:00Z"], "years after"],
+  [["2025-03-09T12:00Z", "2027-03-11T12:00Z"], "just before and just after what it had covered"],
+  [["2025-03-09T12:00Z"], "what ends the day before"],
+  [["2027-03-11T12:00Z"], "what begins the day after"],
+])("it answers the same when it was asked about %j first: %s", (asked, _what) => {
+  const before = (): BusinessCalendar => {
+    const each = office("UTC");
+    for (const instant of asked) isOpen(each, at(instant));
+    return each;
+  };
+  // Each by itself, and all of the same calendar.
+  expect(QUESTIONS.map((ask) => ask(before(), at(NOON)))).toEqual(AT_NOON);
+  const same = before();
+  expect(QUESTIONS.map((ask) => ask(same, at(NOON)))).toEqual(AT_NOON);
+});
+
+test("where one table begins it was open before", () => {
+  const fresh = calendar("UTC", week("00:00-24:00", EVERY_DAY));
+  fresh.compiled.cover(at("2026-03-07T12:00Z"), at("2026-03-07T12:00Z"));
+  expect(previousOpening(fresh, at("2026-03-07T12:00Z"))).toBe(EARLIEST_MS);
+  const weekdays = calendar("UTC", week("00:00-24:00"));
+  // The table begins on Tuesday noon; it is open since Monday.
+  const tuesday = at("2026-03-10T12:00Z");
+  const { table } = weekdays.compiled;
+  expect(table.from > tuesday).toBe(true);
+  weekdays.compiled.cover(epochMs(tuesday + 366 * DAY_MS), epochMs(tuesday + 366 * DAY_MS));
+  expect(weekdays.compiled.table.from).toBe(tuesday);
+  expect(previousOpening(weekdays, tuesday)).toBe(at("2026-03-09T00:00Z"));
+  expect(previousClosing(weekdays, tuesday)).toBe(at("2026-03-07T00:00Z"));
+});
+
+test("a shift of two days is open in a table that begins in its last hour, east and west of Greenwich", () => {
+  for (const [zone, offset] of [
+    ["Pacific/Honolulu", "-10:00"],
+    ["Pacific/Kiritimati", "+14:00"],
+  ] as const) {
+    const long = calendar(zone, [{ weekday: 1, fromMinute: 0, untilMinute: 2_880 }]);
+    const lastHour = at(`2026-03-10T23:00${offset}`);
+    long.compiled.cover(epochMs(lastHour + 366 * DAY_MS), epochMs(lastHour + 366 * DAY_MS));
+    expect([long.compiled.table.from, isOpen(long, lastHour)]).toEqual([lastHour, true]);
+    expect(nextClosing(long, lastHour)).toBe(at(`2026-03-11T00:00${offset}`));
+  }
+});
+
+test("hours of a day may be given in any order", () => {
+  const mixed = calendar("UTC", [...week("13:00-17:00"), ...week("09:00-12:00")]);
+  expect(nextOpening(mixed, at("2026-03-09T00:00Z"))).toBe(at("2026-03-09T09:00Z"));
+  expect(openOn(mixed, "2026-03-09")).toBe(7 * HOUR_MS);
+});
+
 test("a calendar that runs out of hours", () => {
   const once = calendar("UTC", [], own("2026-03-10", "10:00-11:00"));
   expect(addBusinessMs(once, at("2026-03-01T00:00Z"), durationMs(HOUR_MS))).toBe(at("2026-03-10T11:00Z"));
@@ -252,6 +358,9 @@ test.each([
   [terms("UTC", [{ weekday: 1, fromMinute: 600, untilMinute: 600 }]), "hours that end where they begin"],
   [terms("UTC", [{ weekday: 1, fromMinute: 1_440, untilMinute: 1_500 }]), "hours that begin on the next day"],
   [terms("UTC", [{ weekday: 1, fromMinute: 0, untilMinute: 2_881 }]), "hours that end on the day after the next"],
+  [terms("UTC", [{ weekday: 1, fromMinute: -1, untilMinute: 600 }]), "hours that begin on the day before"],
+  [terms("UTC", [{ weekday: 1, fromMinute: 540.5, untilMinute: 600 }]), "hours that begin within a minute"],
+  [terms("UTC", [{ weekday: 1, fromMinute: 540, untilMinute: 600.5 }]), "hours that end within a minute"],
   [terms("UTC", [], own("2026-02-30", "09:00-17:00")), "an override on no date"],
   [terms("UTC", week("09:00-17:00"), holidays("someday")), "a holiday on no date"],
 ])("what an agreement cannot say is a bug (%#)", (each, _pins) => {

@@ -2,7 +2,7 @@
 import type { CalendarTerms } from "../../agreement/agreement.ts";
 import { businessDayMs } from "../../agreement/business-day.ts";
 import { assert } from "../../base/assert.ts";
-import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, isTimeZone, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar, CompiledHours, OpenTable } from "./business-calendar.ts";
 import { compileOpenTable } from "./compile-open-table.ts";
 import { type HoursOfDay, type LocalInterval, localDays } from "./local-days.ts";
@@ -17,7 +17,7 @@ const DAY_MINUTES = 1_440;
 export function compileCalendar(terms: CalendarTerms): BusinessCalendar {
   for (const interval of [...terms.weekly, ...terms.overrides.flatMap((each) => each.intervals)])
     assertHours(terms, interval);
-  assert(isZone(terms.zone), `${terms.id}: no time zone: ${terms.zone}`);
+  assert(isTimeZone(terms.zone), `${terms.id}: no time zone: ${terms.zone}`);
   return {
     id: terms.id,
     zone: terms.zone,
@@ -53,6 +53,11 @@ class GrowingTable implements CompiledHours {
 
   cover(from: EpochMs, until: EpochMs): OpenTable {
     if (this.table.from <= from && until <= this.table.until) return this.table;
+    return this.#grow(from, until);
+  }
+
+  // Apart, so that the question above stays small: every measurement asks it.
+  #grow(from: EpochMs, until: EpochMs): OpenTable {
     const span = widened(this.table, from, until);
     this.table = compileOpenTable(this.#hoursOf, this.#zone, span.from, span.until);
     return this.table;
@@ -76,15 +81,6 @@ function assertHours(terms: CalendarTerms, { fromMinute, untilMinute }: LocalInt
     untilMinute > fromMinute &&
     untilMinute <= 2 * DAY_MINUTES;
   assert(isHours, `${terms.id}: no hours: minutes ${fromMinute} to ${untilMinute}`);
-}
-
-function isZone(zone: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function hoursOfDays(terms: CalendarTerms): HoursOfDay {

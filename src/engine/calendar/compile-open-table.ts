@@ -19,7 +19,7 @@ export function compileOpenTable(hoursOf: HoursOfDay, zone: string, from: EpochM
   const skipped = new Set<number>();
   let previous: OffsetPeriod | undefined;
   // Begins early, to know of a date that the zone skipped just before the span.
-  for (const period of offsetPeriods(zone, from - 2 * LONGEST_SHIFT_DAYS * DAY_MS, until)) {
+  for (const period of offsetPeriods(zone, from - LONGEST_SHIFT_DAYS * DAY_MS, until)) {
     if (previous !== undefined) addSkippedDays(skipped, previous, period);
     previous = period;
     const begin = Math.max(period.from, from);

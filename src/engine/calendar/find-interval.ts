@@ -4,7 +4,7 @@
  * An index by days and one by open time leave the binary search one or two intervals to choose from: it costs the same in a table of
  * two years and in one of two hundred.
  */
-import { DAY_MS } from "../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { OpenTable } from "./business-calendar.ts";
 
 /**
@@ -22,6 +22,21 @@ export function lastStartedBy(table: OpenTable, at: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Whether an instant lies in the last interval that starts at or before it. */
+export function isWithin(table: OpenTable, lastStarted: number, at: number): boolean {
+  return lastStarted >= 0 && at < (table.ends[lastStarted] as number);
+}
+
+/** Where the table ends, and it is to go on. */
+export function laterThan(table: OpenTable): EpochMs {
+  return (table.until + 1) as EpochMs;
+}
+
+/** Where the table begins, and it is to begin earlier. */
+export function earlierThan(table: OpenTable): EpochMs {
+  return (table.from - 1) as EpochMs;
 }
 
 /**

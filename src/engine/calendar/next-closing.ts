@@ -1,7 +1,7 @@
 /** When it closes next. */
 import { type EpochMs, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { lastStartedBy } from "./find-interval.ts";
+import { isWithin, lastStartedBy, laterThan } from "./find-interval.ts";
 
 /**
  * @returns the end of the interval that is open at `at`, else of the next one; the end of the supported range (year 2199) when it
@@ -9,15 +9,12 @@ import { lastStartedBy } from "./find-interval.ts";
  */
 export function nextClosing(calendar: BusinessCalendar, at: EpochMs): EpochMs | null {
   const { compiled } = calendar;
-  let { table } = compiled;
-  if (at < table.from || at > table.until) table = compiled.cover(at, at);
-  for (;;) {
+  for (let table = compiled.cover(at, at); ; table = compiled.cover(table.from, laterThan(table))) {
     const last = lastStartedBy(table, at);
-    const index = last >= 0 && at < (table.ends[last] as number) ? last : last + 1;
+    const index = isWithin(table, last, at) ? last : last + 1;
     const end = table.ends[index];
     // An interval that reaches the end of the table may go on behind it.
     if (end !== undefined && (end < table.until || table.until >= LATEST_MS)) return end as EpochMs;
     if (table.until >= LATEST_MS) return null;
-    table = compiled.cover(table.from, (table.until + 1) as EpochMs);
   }
 }

@@ -1,7 +1,7 @@
 /** When a business duration that ends now must have begun. */
 import { type DurationMs, EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
-import { lastWithin, openBefore } from "./find-interval.ts";
+import { earlierThan, lastWithin, openBefore } from "./find-interval.ts";
 
 /**
  * The latest instant from which `ms` of open time pass until `until`: the mirror of `addBusinessMs`.
@@ -12,15 +12,12 @@ import { lastWithin, openBefore } from "./find-interval.ts";
 export function subtractBusinessMs(calendar: BusinessCalendar, until: EpochMs, ms: DurationMs): EpochMs {
   if (ms === 0) return until;
   const { compiled } = calendar;
-  let { table } = compiled;
-  if (until < table.from || until > table.until) table = compiled.cover(until, until);
-  for (;;) {
+  for (let table = compiled.cover(until, until); ; table = compiled.cover(earlierThan(table), table.until)) {
     const wantedMs = openBefore(table, until) - ms;
     if (wantedMs >= 0) {
       const index = lastWithin(table, wantedMs);
       return ((table.starts[index] as number) + wantedMs - (table.before[index] as number)) as EpochMs;
     }
     if (table.from <= EARLIEST_MS) return epochMs(EARLIEST_MS);
-    table = compiled.cover((table.from - 1) as EpochMs, table.until);
   }
 }

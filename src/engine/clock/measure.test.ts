@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Hours } from "../../agreement/agreement.ts";
+import { clauseId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { at } from "../calendar/calendar.fixture.ts";
 import { compileTerms } from "../terms.ts";
@@ -33,4 +34,33 @@ test.each([
   ["at most its target", { kind: "business", calendar: "old" }, 60, "2026-03-09T09:00+01:00", 120],
 ] as const)("%s", (_what, hours, carried, until, minutes) => {
   expect(measured(terms, clock(hours, carried), at(until))).toBe(minutes * MINUTE_MS);
+});
+
+const PAUSES = [
+  { from: at("2026-03-09T09:10+01:00"), until: at("2026-03-09T09:40+01:00") },
+  { from: at("2026-03-09T10:00+01:00"), until: at("2026-03-09T10:30+01:00") },
+];
+
+test.each([
+  ["2026-03-09T09:05+01:00", 5, "before both pauses"],
+  ["2026-03-09T09:10+01:00", 10, "where the first begins"],
+  ["2026-03-09T09:25+01:00", 10, "within the first"],
+  ["2026-03-09T09:50+01:00", 20, "between the two"],
+  ["2026-03-09T10:10+01:00", 30, "within the second"],
+  ["2026-03-09T10:30+01:00", 30, "where the second ends"],
+  ["2026-03-09T10:45+01:00", 45, "after both"],
+])("time in which it stood still is not measured: at %s it is %i min, %s", (until, minutes, _what) => {
+  const stood = { ...clock(OFFICE, 30), startedAt: MONDAY, measuredFrom: at("2026-03-09T10:30+01:00"), pauses: PAUSES };
+  expect(measured(terms, stood, at(until))).toBe(minutes * MINUTE_MS);
+});
+
+test("a clock that stands still measures no further than where it stopped; a fact from before is measured up to it", () => {
+  const stands = {
+    ...clock(OFFICE, 30),
+    startedAt: MONDAY,
+    pause: { reason: "meeting", clause: clauseId("pause"), since: at("2026-03-09T09:30+01:00"), endsAt: null },
+    measuredFrom: at("2026-03-09T09:30+01:00"),
+  };
+  expect(measured(terms, stands, at("2026-03-09T12:00+01:00"))).toBe(30 * MINUTE_MS);
+  expect(measured(terms, stands, at("2026-03-09T09:10+01:00"))).toBe(10 * MINUTE_MS);
 });

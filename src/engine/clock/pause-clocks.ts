@@ -49,7 +49,6 @@ export function clocksResumed(
 export function endPauses({ terms, lead, input }: Situation): readonly LeadEvent[] {
   let events: LeadEvent[] | undefined;
   for (const clock of lead.clocks) {
-    if (clock.status !== "paused") continue;
     const { pause } = clock;
     if (pause === null || pause.endsAt === null || pause.endsAt > input.recordedAt) continue;
     events ??= [];

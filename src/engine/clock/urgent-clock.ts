@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import { type ClockState, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
 
-export function urgentClock(lead: LeadState): ClockState | undefined {
+export function urgentClock(lead: Pick<LeadState, "clocks">): ClockState | undefined {
   let first: ClockState | undefined;
   for (const clock of lead.clocks) {
     if (isMeasuring(clock) && (first === undefined || comesBefore(clock, first))) first = clock;
@@ -21,7 +21,7 @@ function comesBefore(a: ClockState, b: ClockState): boolean {
  *
  * @returns null when no clock of the lead measures, and it waits for neither
  */
-export function urgentAt(lead: LeadState): EpochMs | null {
+export function urgentAt(lead: Pick<LeadState, "clocks" | "grey" | "dispute" | "stage" | "leg">): EpochMs | null {
   const waits = lead.grey?.decideBy ?? (isUndecided(lead) ? (lead.dispute?.dueAt ?? null) : null);
   return urgentClock(lead)?.dueAt ?? waits;
 }

@@ -19,8 +19,9 @@ const FADED_HALF_LIVES = 64;
 export function returnStale(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   const { stale } = terms.agreement.qualification;
-  if (input.kind !== "time" || lead.stage !== "mql" || stale === undefined) return NOTHING;
-  if (lead.staleAt === null || lead.staleAt > input.occurredAt) return NOTHING;
+  // Only an MQL that nobody has accepted has such an instant.
+  if (stale === undefined || lead.staleAt === null) return NOTHING;
+  if (input.kind !== "time" || lead.staleAt > input.occurredAt) return NOTHING;
   const score = scoreLead(terms.scoring, lead, lead.staleAt).total;
   const { belowScore, clause, then } = stale;
   return applyConsequence(situation, then, clause, { kind: "stale", score, belowScore });

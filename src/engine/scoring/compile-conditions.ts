@@ -74,7 +74,6 @@ function compileCondition(condition: Condition, fields: Fields): Holds {
         const other = second ?? first;
         return (values) => values[place] === first || values[place] === other;
       }
-      if (wanted.length <= 8) return (values) => wanted.includes(values[place] as AttributeValue);
       const set = new Set<AttributeValue | undefined>(wanted);
       return (values) => set.has(values[place]);
     }
@@ -90,7 +89,7 @@ function compileCondition(condition: Condition, fields: Fields): Holds {
       return (values) => {
         const value = values[place];
         if (value === undefined) return false;
-        const text = typeof value === "string" ? value : String(value);
+        const text = String(value);
         for (const each of texts) if (text.includes(each)) return true;
         return false;
       };

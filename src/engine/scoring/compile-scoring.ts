@@ -24,8 +24,7 @@ export type CompiledEngagementRule = {
   readonly clause: ScoreLine["clause"];
   readonly label: string;
   readonly points: number;
-  /** Between these lies what all times of the activity add up to. */
-  readonly least: number;
+  /** What all times of the activity add up to at most; negative points, below nothing at most. */
   readonly most: number;
 };
 export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string; readonly most: number };
@@ -45,9 +44,7 @@ export function compileScoring({ fit, engagement, grades, matrix }: Scoring): Co
       clause,
       label,
       points,
-      // Negative points are bounded from below.
-      least: points < 0 && atMost !== undefined ? -Math.abs(atMost) : Number.NEGATIVE_INFINITY,
-      most: points < 0 ? Number.POSITIVE_INFINITY : (atMost ?? Number.POSITIVE_INFINITY),
+      most: atMost ?? Number.POSITIVE_INFINITY,
     })),
     engagementCap: cap("scoring.engagement.cap", "At most, for engagement", engagement.cap),
     halfLife: engagement.halfLife,

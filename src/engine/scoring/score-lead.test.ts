@@ -26,7 +26,7 @@ function plainScore(scoring: Scoring, attributes: Attributes, done: readonly Don
     for (const each of weighed)
       points += halfLife === undefined ? rule.points : rule.points * 2 ** (-Math.max(0, at - each.at) / halfLife);
     if (rule.atMost !== undefined)
-      points = rule.points < 0 ? Math.max(points, -Math.abs(rule.atMost)) : Math.min(points, rule.atMost);
+      points = rule.points < 0 ? Math.max(points, -rule.atMost) : Math.min(points, rule.atMost);
     const label = times.length === 1 ? rule.label : `${rule.label} (${times.length}×)`;
     return [{ clause: rule.clause, label, points: Math.round(points) }];
   });
@@ -161,6 +161,107 @@ test("exactly a half-life later, fifteen points are seven and a half, and shown 
   };
   const activities = remembered([{ activity: "pricing", at: epochMs(NOW - 30 * DAY_MS) }]);
   expect(scoreLead(compileScoring(scoring), { attributes: {}, activities }, NOW).total).toBe(8);
+});
+
+/** Nothing counts but the points of fit and engagement given; one fit rule, one activity. */
+function plain(fit: number, engagement: number, more: Partial<Scoring> = {}): Scoring {
+  return {
+    fit: { cap: undefined, rules: [{ clause: clauseId("fit"), label: "Fit", when: [], points: fit }] },
+    engagement: {
+      cap: undefined,
+      halfLife: undefined,
+      rules: [{ clause: clauseId("did"), label: "Did", activity: "trial", points: engagement, atMost: undefined }],
+    },
+    grades: [
+      { id: "hot", clause: clauseId("grade.hot"), label: "Hot", fromScore: 60 },
+      { id: "warm", clause: clauseId("grade.warm"), label: "Warm", fromScore: 30 },
+      { id: "cold", clause: clauseId("grade.cold"), label: "Cold", fromScore: 0 },
+    ],
+    matrix: undefined,
+    ...more,
+  };
+}
+
+function gradeOf(scoring: Scoring): string {
+  return scoreLead(compileScoring(scoring), { attributes: {}, activities: remembered([TRIED]) }, NOW).grade;
+}
+const TRIED: Done = { activity: "trial", at: NOW };
+
+test.each([
+  [30, 30, "hot", "at the bar of a grade it has the grade"],
+  [30, 29, "warm", "a point below it has the next"],
+  [-30, 59, "cold", "a point below that, the lowest"],
+  [-50, 20, "cold", "and below all bars the lowest as well"],
+])("a fit of %i and an engagement of %i is %s: %s", (fit, engagement, grade, _pins) => {
+  expect(gradeOf(plain(fit, engagement))).toBe(grade);
+});
+
+test.each([
+  // fit  engagement
+  [20, 40, "hot", "both at the bars of the highest bands"],
+  [20, 39, "warm", "a point of engagement less"],
+  [19, 40, "warm", "a point of fit less"],
+  [20, 9, "cold", "the lowest band of engagement"],
+  [19, 39, "cold", "the middle of the lower row"],
+  [-5, 100, "warm", "a fit below all bands is in the lowest"],
+  [100, -5, "cold", "and so is an engagement"],
+])("by fit × engagement, %i × %i is %s: %s", (fit, engagement, grade, _pins) => {
+  const matrix = {
+    clause: clauseId("scoring.matrix"),
+    fit: [
+      { id: "high", label: "High", fromScore: 20 },
+      { id: "low", label: "Low", fromScore: 0 },
+    ],
+    engagement: [
+      { id: "high", label: "High", fromScore: 40 },
+      { id: "middle", label: "Middle", fromScore: 10 },
+      { id: "low", label: "Low", fromScore: 0 },
+    ],
+    cells: [
+      [0, 1, 2],
+      [1, 2, 2],
+    ],
+  };
+  expect(gradeOf(plain(fit, engagement, { matrix }))).toBe(grade);
+});
+
+test("a scale without grades, and a cell without its grade, are bugs", () => {
+  expect(() => compileScoring(plain(1, 1, { grades: [] }))).toThrow("an agreement has a grade");
+  const band = [{ id: "all", label: "All", fromScore: 0 }];
+  const matrix = { clause: clauseId("scoring.matrix"), fit: band, engagement: band, cells: [] };
+  expect(() => gradeOf(plain(1, 1, { matrix }))).toThrow("the grade of cell 0, 0");
+});
+
+test.each([
+  [15, 30, 30, "up to what it can add up to"],
+  [-15, 30, -30, "and down to it"],
+  [15, undefined, 45, "without end where no end is named"],
+])("three times %i points, at most %s, are %i: %s", (once, atMost, total, _pins) => {
+  const { engagement, ...rest } = plain(0, once);
+  const rules = engagement.rules.map((rule) => ({ ...rule, atMost }));
+  const activities = remembered([TRIED, TRIED, TRIED]);
+  const scoring = compileScoring({ ...rest, engagement: { ...engagement, rules } });
+  expect(scoreLead(scoring, { attributes: {}, activities }, NOW).lines.at(-1)).toEqual({
+    clause: "did",
+    label: "Did (3×)",
+    points: total,
+  });
+});
+
+test("a cap is a line of its own, exactly when there are more points", () => {
+  const capped = (cap: number) => {
+    const { fit, ...rest } = plain(20, 0);
+    return scoreLead(compileScoring({ ...rest, fit: { ...fit, cap } }), { attributes: {}, activities: [] }, NOW);
+  };
+  expect(capped(20).lines).toEqual([{ clause: "fit", label: "Fit", points: 20 }]);
+  expect(capped(19)).toMatchObject({
+    fit: 19,
+    total: 19,
+    lines: [
+      { clause: "fit", label: "Fit", points: 20 },
+      { clause: "scoring.fit.cap", label: "At most, for fit 19", points: -1 },
+    ],
+  });
 });
 
 test("what a lead remembers is bounded: the latest times of each activity, and how often in all", () => {

@@ -64,7 +64,7 @@ function engagementLine(
   return {
     clause,
     label: times === 1 ? label : `${label} (${times}×)`,
-    points: Math.round(Math.min(Math.max(points, rule.least), rule.most)),
+    points: Math.round(Math.min(Math.max(points, -rule.most), rule.most)),
   };
 }
 
