@@ -30,7 +30,8 @@ export function targetWords({ kind, value, unit }: MeasureTarget): string {
   return `${kind === "at_least" ? "at least" : "at most"} ${amount}`;
 }
 
-function rhythmWords(every: Digest["every"]): string {
+/** "every day", "every Monday", "on day 1 of every month" */
+export function rhythmWords(every: Digest["every"]): string {
   if (every.kind === "day") return "every day";
   return every.kind === "week" ? `every ${WEEKDAYS[every.weekday - 1] ?? ""}` : `on day ${every.day} of every month`;
 }

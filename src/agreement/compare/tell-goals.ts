@@ -1,6 +1,6 @@
 /** Changes of goals, measures, digests and reviews. */
 import type { Agreement } from "../agreement.ts";
-import { everyWords, targetWords } from "../clause/review-clauses.ts";
+import { everyWords, rhythmWords, targetWords } from "../clause/review-clauses.ts";
 import { moneyWords, partyTitle, shareWords, stagesWords, timeWords } from "../clause/words.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
 import type { Digest, Measure, MeasureTarget, Review } from "../review-terms.ts";
@@ -182,6 +182,7 @@ export function tellDigest(before: Digest, after: Digest): readonly Told[] {
   const what = `The digest ${quoted(after.id)}`;
   const { came, went } = comings(before.to, after.to);
   return [
+    ...field(before.every, after.every, (is, was) => `${what} goes out ${rhythmWords(is)}, was ${rhythmWords(was)}`),
     ...field(before.minute, after.minute, (is, was) => `${what} goes out at ${timeWords(is)}, was ${timeWords(was)}`),
     ...came.map((party) => ({ text: `${what} now goes to ${party}` })),
     ...went.map((party) => ({ text: `${what} no longer goes to ${party}` })),

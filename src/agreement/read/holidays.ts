@@ -38,10 +38,11 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
   }
   const states = (library.getStates(country, "en") ?? {}) as Readonly<Record<string, string>>;
   if (region !== undefined && !Object.hasOwn(states, region)) {
+    const known = Object.keys(states).join(", ");
     return {
       ok: false,
       message: `“${region}” is no region of ${country}`,
-      remedy: `choose from: ${Object.keys(states).join(", ") || "none is known; leave it out"}`,
+      remedy: known === "" ? "leave it out: none is known" : `choose from: ${known}`,
     };
   }
   if (region === undefined) library.init(country);

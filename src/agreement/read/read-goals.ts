@@ -105,18 +105,22 @@ function readSeasonality(section: Section<CalculatorKeys>): readonly number[] | 
     if (month < 0) names.problems.add("unknown_key", at, spot.path, `“${key}” is no month`, suggestion(key, MONTHS));
     else if (weight !== undefined) weights[month] = weight;
   }
-  if (weights.every((weight) => weight === 0))
-    names.report("contradiction", "no month has any weight", "give at least one month a weight above 0");
-  return weights;
+  if (weights.some((weight) => weight > 0)) return weights;
+  names.report("contradiction", "no month has any weight", "give at least one month a weight above 0");
+  return undefined;
 }
 
 function readEffort(section: Section<CalculatorKeys["effort"]["keys"]> | undefined): Effort | undefined {
   if (section === undefined) return undefined;
   const minutesPerDay = section.number("minutes-a-day");
-  for (const key of ["attempts", "minutes-per-attempt", "minutes-per-conversation"] as const) section.number(key);
-  const attemptsPerLead = readDecimal(section.spot("attempts"));
-  const minutesPerAttempt = readDecimal(section.spot("minutes-per-attempt"));
-  const minutesPerConversation = readDecimal(section.spot("minutes-per-conversation"));
+  // Within its bounds as a number, and kept as it was written.
+  const decimal = (key: "attempts" | "minutes-per-attempt" | "minutes-per-conversation"): string | undefined => {
+    const spot = section.spot(key);
+    return spot.number() === undefined ? undefined : readDecimal(spot);
+  };
+  const attemptsPerLead = decimal("attempts");
+  const minutesPerAttempt = decimal("minutes-per-attempt");
+  const minutesPerConversation = decimal("minutes-per-conversation");
   const reached = readRate(section.spot("reached"), "share");
   if (attemptsPerLead === undefined || minutesPerAttempt === undefined) return undefined;
   if (minutesPerConversation === undefined || reached === undefined) return undefined;

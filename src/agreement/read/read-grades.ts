@@ -65,6 +65,7 @@ function readMatrix(section: Section<MatrixKeys>): {
   const why = section.why();
   const bands = (key: "fit" | "engagement"): readonly Band[] => {
     const names = section.names(key);
+    if (names.isEmpty) names.report("missing_key", "there is no band", "name at least one: `any: lowest`");
     return bandsOf(
       names.all().map(({ key: id, spot }) => ({ id, spot })),
       (code, message, remedy) => names.report(code, message, remedy),
@@ -74,6 +75,7 @@ function readMatrix(section: Section<MatrixKeys>): {
   const engagement = bands("engagement");
   const names = section.names("grades");
   const grades = names.all();
+  if (names.isEmpty) names.report("missing_key", "there is no grade", "name at least one, with its cells");
   const cells = fit.map(() => engagement.map(() => -1));
   for (const [grade, { key, spot }] of grades.entries()) {
     if (key === "any") spot.report("contradiction", "“any” stands for all grades", "call this grade something else");

@@ -26,6 +26,7 @@ export function readQualification(
 ): Qualification {
   const { scoring } = known;
   const bar = section.number("bar");
+  const knownBar = section.optionalNumber("bar");
   const exceptions = section
     .sections("exceptions")
     .map(({ key, section: each }) => readException(key, each, scoring))
@@ -52,8 +53,8 @@ export function readQualification(
     clause: clauseId("marketing.mql"),
     bar,
     exceptions,
-    greyZone: readGreyZone(section.optionalSection("grey-zone"), bar, known),
-    stale: readStale(section.optionalSection("stale"), bar),
+    greyZone: readGreyZone(section.optionalSection("grey-zone"), knownBar, known),
+    stale: readStale(section.optionalSection("stale"), knownBar),
     why: section.why(),
   };
 }
@@ -98,12 +99,12 @@ function readGradeName(spot: Spot, { grades }: Scoring): string | undefined {
 
 function readGreyZone(
   section: Section<QualificationKeys["grey-zone"]["keys"]> | undefined,
-  bar: number,
+  bar: number | undefined,
   { people, calendars }: Known,
 ): GreyZone | undefined {
   if (section === undefined) return undefined;
   const fromScore = section.number("from");
-  if (section.has("from") && fromScore >= bar)
+  if (section.has("from") && bar !== undefined && fromScore >= bar)
     section.report(
       "never_matches",
       "from",
@@ -121,11 +122,11 @@ function readGreyZone(
 
 function readStale(
   section: Section<QualificationKeys["stale"]["keys"]> | undefined,
-  bar: number,
+  bar: number | undefined,
 ): StaleTerms | undefined {
   if (section === undefined) return undefined;
   const belowScore = section.number("below");
-  if (section.has("below") && belowScore > bar)
+  if (section.has("below") && bar !== undefined && belowScore > bar)
     section.report(
       "contradiction",
       "below",

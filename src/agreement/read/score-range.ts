@@ -36,7 +36,9 @@ export function bandsOf(
   for (const [index, { id, spot, range }] of sorted.entries()) {
     const above = sorted[index - 1];
     const last = above === undefined ? HIGHEST_SCORE : above.range.from - 1;
-    if (above !== undefined && above.range.from === range.from && range.from !== LOWEST_SCORE)
+    // Several lowest ones were reported above.
+    if (above?.range.from === LOWEST_SCORE) continue;
+    if (above !== undefined && above.range.from === range.from)
       spot.report(
         "overlap",
         `“${id}” and “${above.id}” begin at the same score`,

@@ -10,20 +10,19 @@ export function fromFormat1(top: YAMLMap): void {
   for (const pair of top.items) {
     if (!isScalar(pair.key)) continue;
     if (pair.key.value === "reject-reasons") {
-      moveInto(pair, "reasons");
+      moveInto(pair, pair.key, "reasons");
       pair.key.value = "dispositions";
       pair.key.source = "dispositions";
-    } else if (pair.key.value === "escalation") moveInto(pair, "ladder");
+    } else if (pair.key.value === "escalation") moveInto(pair, pair.key, "ladder");
   }
 }
 
 /** `key: value` → `key: { inner: value }`, in the place where it was. */
-function moveInto(pair: Pair, inner: string): void {
-  if (!isScalar(pair.key)) return;
+function moveInto(pair: Pair, at: Scalar, inner: string): void {
   const group = new YAMLMap();
   const key = new Scalar(inner);
-  group.range = pair.key.range ?? null;
-  key.range = pair.key.range ?? null;
+  group.range = at.range ?? null;
+  key.range = at.range ?? null;
   key.source = inner;
   group.add({ key, value: pair.value });
   pair.value = group;

@@ -26,6 +26,10 @@ test.each(FILES)("%s is the same agreement when it was written and read again", 
   expectItBack(agreementOf(read(file)));
 });
 
+test("agreements/complete.yaml as it is written", async () => {
+  await expect(writeAgreement(agreementOf(read("complete.yaml")))).toMatchFileSnapshot("complete.written.txt");
+});
+
 test.each([
   ["timezone: Europe/Berlin", "timezone: Asia/Kathmandu"],
   ["title: Lead agreement 2026", 'title: "2026"'],
