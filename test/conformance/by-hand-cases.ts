@@ -25,7 +25,7 @@ export function byHandCases(): readonly DecisionCase[] {
   const sql = [...mql, passOn(on("09:05")), accept(on("09:06"), "ria"), progress(on("09:07"), "sql")];
   const disqualified = [...mql, reject(on("09:05"), "profile")];
   const anew = under(
-    "Clocks 4: reassigned, the rep-level clock starts anew for the new owner, and the old owner's is void",
+    "Clocks: reassigned, the rep-level clock starts anew for the new owner, and the old owner's is void",
   );
   const whose = under("By hand: the lead of a party and the owner of the agreement decide, with a note");
   const stage = under("By hand: disqualified, and brought back into the next cycle");

@@ -16,13 +16,23 @@ export const RULES: readonly Rule[] = [
     "It becomes an MQL by its score, at the instant of an event, and the event says the numbers": [
       "MQL by score, at an event's instant, with the numbers compared",
     ],
-    "Or by an exception, which the event names": ["MQL by exception"],
+    "Or by an exception, which the event names": [
+      "MQL by exception",
+      "MQL by exception, granted by hand: who granted it, and why",
+    ],
     "Or by a decision about the zone below the bar": ["MQL by a decision about the grey zone"],
     "A fading score takes no stage back; a clause may send a stale MQL to nurture": [
       "falling below the bar takes no stage back; a clause may send a stale MQL to nurture",
     ],
     "A score is the sum of its lines, caps included": ["a score adds up, caps included"],
-    "A duplicate is the same lead": ["a duplicate is the same lead"],
+    "A person is one lead, with one owner": [
+      "a duplicate person (same normalised e-mail) is the same lead",
+      "a duplicate person has the same owner, never a second one",
+      "two leads that are one person, merged by hand: one of them ends, the other takes over what it did",
+    ],
+    "A company that is worked has an owner": [
+      "same company domain as a worked account, its owner if the clause says so",
+    ],
   }),
   ...rules("Calendars", {
     "Weekly hours of a zone, half-open, in the vectors that others get wrong": ["vectors"],
@@ -45,6 +55,7 @@ export const RULES: readonly Rule[] = [
     ],
     "Who gets a lead anew starts anew, and is not blamed for what was before": [
       "reassigned, elapsed time is split by owner",
+      "reassigned, the rep-level clock starts anew for the new owner, and the old owner's is void",
     ],
     "A lead that was taken away does not go back": ["never back to the rep who just missed it"],
     "Another grade or target: time that was used counts on, and nothing is missed twice": [
@@ -84,6 +95,10 @@ export const RULES: readonly Rule[] = [
     "Or who has the least in hand": ["least loaded"],
     "Nobody gets more than they have room for": ["capacity, open leads", "capacity, new leads a day of the workspace"],
     "Who is not at work gets nothing": ["working hours now"],
+    "Who is absent gets nothing, and gives up what is undecided if that was said": [
+      "absence",
+      "deactivating one re-routes or queues what they hold",
+    ],
     "Who returns starts at the pool's level, unless they are to catch up": [
       "returning starts at the pool's level",
       "unless the clause says catch up",
@@ -115,5 +130,11 @@ export const RULES: readonly Rule[] = [
     "Not reached may be said only after the agreed attempts": [
       "“unable to reach” is locked until the attempts are on record",
     ],
+  }),
+  ...rules("By hand", {
+    "Only who is in charge decides against the rules, and says why": [
+      "the lead of a party and the owner of the agreement decide, with a note",
+    ],
+    "A lead is ended, and brought back": ["disqualified, and brought back into the next cycle"],
   }),
 ];
