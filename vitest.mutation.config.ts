@@ -12,7 +12,12 @@ const ALONE: ReadonlySet<string> = new Set(["engine/calendar", "engine/scoring"]
 
 const OF_THE_ROOM: Readonly<Record<string, readonly string[]>> = {
   agreement: ["src/agreement/parse-agreement.test.ts", "src/agreement/clause/sentences.test.ts"],
-  engine: ["src/engine/*.test.ts", "test/scenarios/*.test.ts", "test/conformance/conformance.test.ts"],
+  engine: [
+    "src/engine/*.test.ts",
+    "src/engine/explain/*.test.ts",
+    "test/scenarios/*.test.ts",
+    "test/conformance/conformance.test.ts",
+  ],
 };
 
 export default defineConfig({

@@ -324,11 +324,14 @@ async function leadWith(
 test.each([1440, 390])(
   "at %i pixels: why a clock was missed – its clause, its intervals, whose delay",
   async (width) => {
-    const { leadId } = await leadWith(({ clocks }) => clocks.some(({ status }) => status === "stopped_late"));
+    const wasMissed = ({ status }: { status: string }): boolean => status === "stopped_late" || status === "missed";
+    const { leadId } = await leadWith(
+      ({ clocks }) => clocks.filter(wasMissed).length === 1 && clocks.some(({ status }) => status === "stopped_late"),
+    );
     const { clocks } = (await (await fetch(`${url}/api/leads/${encodeURIComponent(leadId)}/explanation`)).json()) as {
       clocks: Explained[];
     };
-    const missed = clocks.findLast(({ status }) => status === "stopped_late");
+    const missed = clocks.findLast(wasMissed);
     const page = await open(`/leads/${encodeURIComponent(leadId)}`, { width, dark: width === 390 });
     const why = page.getByRole("button", { name: /^Why missed/ }).first();
     await why.focus();
