@@ -48,7 +48,8 @@ export function liveCompany(
   const company = new Company(life, plan);
   for (let next = company.nextPlan(); next !== undefined; next = company.nextPlan()) {
     const due = life.nextDue();
-    if (due !== null && due < next.at) {
+    // What lies beyond the end has yet to happen.
+    if (due !== null && due < next.at && due < plan.until) {
       for (const lived of life.passUntil(due)) {
         record(lived, null);
         company.react(lived);
