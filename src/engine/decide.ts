@@ -4,7 +4,7 @@
  * One input, what the agreement says, what is known of the lead and of the roster → what was decided, as events.
  * Pure: the same arguments give the same bytes in the server, in a backtest and in the browser.
  */
-import type { LeadState } from "./lead/lead-state.ts";
+import type { ClockState, LeadState } from "./lead/lead-state.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { Input } from "./lead/input.ts";
 import type { Roster } from "./roster/roster.ts";
@@ -47,6 +47,8 @@ export type Decided = {
   readonly lead: LeadState | null;
   readonly roster: Roster;
   readonly events: readonly LeadEvent[];
+  /** Each clock that an event changed, as it is now, in the order in which they were touched. */
+  readonly clocks: readonly ClockState[];
 };
 
 /**
@@ -68,10 +70,10 @@ export function decide(
   accounts: AccountOwners | null = null,
 ): Decided {
   const recorded = recordInput(terms, before, input);
-  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded };
+  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: NO_CLOCKS };
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
-  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events };
+  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks: NO_CLOCKS };
   for (const event of recorded) take(situation, event);
   for (const step of STEPS) {
     for (const event of step(situation)) {
@@ -79,14 +81,28 @@ export function decide(
       events.push(event);
     }
   }
-  return { lead, roster: situation.roster, events };
+  return { lead, roster: situation.roster, events, clocks: situation.clocks };
 }
 
-function take(situation: { readonly lead: Draft; roster: Roster }, event: LeadEvent): void {
+const NO_CLOCKS: Decided["clocks"] = [];
+
+function take(
+  situation: { readonly lead: Draft; roster: Roster; clocks: readonly ClockState[] },
+  event: LeadEvent,
+): void {
   const { lead } = situation;
-  if (!movesLead(event)) return evolve(lead, event);
+  if (!movesLead(event)) {
+    const clock = evolve(lead, event);
+    if (clock !== undefined) situation.clocks = withClock(situation.clocks, clock);
+    return;
+  }
   const hands = handsOf(lead);
   evolve(lead, event);
   const { pools, absences } = situation.roster;
   situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
+}
+
+function withClock(clocks: readonly ClockState[], clock: ClockState): readonly ClockState[] {
+  const others = clocks.filter(({ name }) => name !== clock.name);
+  return [...others, clock];
 }

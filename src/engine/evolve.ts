@@ -1,11 +1,11 @@
 /**
  * What a decided event changes about a lead. Total: every event has its case, none can fail, nothing is decided here.
  */
-import { assert, defined } from "../base/assert.ts";
+import { assert } from "../base/assert.ts";
 import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import type { Channel } from "./lead/input.ts";
-import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
+import { clockNamed, type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
@@ -62,24 +62,28 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   };
 }
 
-/** Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well. */
-export function evolve(lead: Draft, event: LeadEvent): void {
+/**
+ * Changes the draft; what it refers to is not changed but replaced, for the state before refers to it as well.
+ *
+ * @returns the clock that the event is about, as the event leaves it: one that is over is not in the state any more
+ */
+export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
   switch (event.kind) {
     case "captured":
     case "contacted":
     case "overridden":
     case "exception_granted":
     case "refused":
-      return;
+      return undefined;
     case "captured_again":
       lead.person = event.person;
       lead.attributes = { ...lead.attributes, ...event.filled };
       lead.namedOwner = event.namedOwner;
-      return;
+      return undefined;
     case "merged":
       lead.mergedInto = event.into;
       lead.lastRejection = null;
-      return;
+      return undefined;
     case "absorbed": {
       const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;
       lead.person = event.person;
@@ -89,29 +93,29 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       lead.firstTouchAt = earlierOf(lead.firstTouchAt, firstTouchAt);
       if (lastTouchAt !== null) lead.lastTouchAt = later(lead.lastTouchAt, lastTouchAt);
       if (lastObservedTouchAt !== null) lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, lastObservedTouchAt);
-      return;
+      return undefined;
     }
     case "activity_recorded":
       lead.activities = rememberActivity(lead.activities, event.activity, event.at);
-      return;
+      return undefined;
     case "touched":
-      if (event.evidence === "status" || event.automatic) return;
+      if (event.evidence === "status" || event.automatic) return undefined;
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
       if (event.by === lead.owner) work(lead, event.by);
       if (lead.assignedAt !== null && event.at >= lead.assignedAt) lead.reach = reached(lead.reach, event.channel);
       lead.lastTouchAt = later(lead.lastTouchAt, event.at);
       if (event.evidence === "observed") lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, event.at);
-      return;
+      return undefined;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
       lead.score = { fit, engagement, total, grade, lines };
       lead.grade = lead.exceptionGrade ?? grade;
-      return;
+      return undefined;
     }
     case "stage_entered":
       enterStage(lead, event);
-      return;
+      return undefined;
     case "assigned":
       // On the same leg a lead changes hands because its owner let it lie: never back to them.
       if (event.leg === lead.leg && isTakenAway(event.why) && lead.owner !== null)
@@ -124,68 +128,67 @@ export function evolve(lead: Draft, event: LeadEvent): void {
       lead.acceptedAt = null;
       lead.waiting =
         event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
-      return;
+      return undefined;
     case "grey_decided":
       lead.grey = { cycle: lead.cycle, decideBy: null };
-      if (event.decision === "qualify") return;
+      if (event.decision === "qualify") return undefined;
       // No stage is entered: the lead is where it was, and is not asked about again in this cycle.
       lead.stage = "captured";
       lead.stageEnteredAt = event.at;
       lead.owner = null;
-      return;
+      return undefined;
     case "stale_expected":
       lead.staleAt = event.staleAt;
-      return;
+      return undefined;
     case "waited":
       if (lead.waiting !== null) lead.waiting = { ...lead.waiting, retryAt: event.retryAt };
-      return;
+      return undefined;
     case "wait_overdue":
       if (lead.waiting !== null) lead.waiting = { ...lead.waiting, by: null };
-      return;
+      return undefined;
     case "accepted":
       lead.acceptedAt = event.at;
       lead.staleAt = null;
       work(lead, event.by);
-      return;
+      return undefined;
     case "rejected":
       lead.notAgain = withMember(lead.notAgain, event.by);
       lead.lastRejection = { leg: event.leg, by: event.by, reason: event.reason, at: event.at };
-      return;
+      return undefined;
     case "rejection_agreed":
       lead.lastRejection = null;
-      return;
+      return undefined;
     case "disputed": {
       const { clause, leg, rejectedBy, reason, arbiter, dueAt } = event;
       lead.dispute = { clause, leg, rejectedBy, reason, arbiter, dueAt };
-      if (!isUndecided(lead)) return;
+      if (!isUndecided(lead)) return undefined;
       lead.owner = arbiter;
       lead.acceptedAt = null;
-      return;
+      return undefined;
     }
     case "dispute_decided":
       lead.lastRejection = null;
       lead.dispute = null;
-      return;
+      return undefined;
     case "passed_on":
       lead.passedOnBy = event.by;
-      return;
+      return undefined;
     case "recycled":
       lead.recycledTimes = event.times;
       lead.returnsAt = event.returnsAt;
-      return;
+      return undefined;
     case "data_fix_asked":
       lead.owner = event.tell;
       lead.returnsAt = event.by;
-      return;
+      return undefined;
     case "agreement_adopted":
       lead.exceptionGrade = event.exceptionGrade;
       lead.grade = event.exceptionGrade ?? lead.score.grade;
-      return;
+      return undefined;
     case "clock_started":
-      startClock(lead, event);
-      return;
+      return startClock(lead, event);
     default:
-      evolveClock(lead, event);
+      return evolveClock(lead, event);
   }
 }
 
@@ -193,11 +196,18 @@ const NO_STEPS: ClockState["steps"] = [];
 
 type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
 
-function evolveClock(lead: Draft, event: ClockEvent): void {
-  const index = lead.clocks.findIndex((clock) => clock.name === event.clock);
-  const clocks = lead.clocks.slice();
-  clocks[index] = changedClock(defined(clocks[index], "clock", event.clock), event);
-  lead.clocks = clocks;
+function evolveClock(lead: Draft, event: ClockEvent): ClockState {
+  const was = clockNamed(lead, event.clock);
+  const clock = changedClock(was, event);
+  lead.clocks = isOver(clock)
+    ? lead.clocks.filter((each) => each !== was)
+    : lead.clocks.map((each) => (each === was ? clock : each));
+  return clock;
+}
+
+/** Kept, or without a verdict, for good. A miss is not: a fact that is heard late can still prove that it was none. */
+function isOver({ status }: ClockState): boolean {
+  return status === "met" || status === "void";
 }
 
 function changedClock(clock: ClockState, event: ClockEvent): ClockState {
@@ -307,8 +317,8 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
   }
 }
 
-/** Clocks of earlier cycles are dropped when a new one starts – but for those that just ended: finished cycles are frozen. */
-function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): void {
+/** Misses of earlier cycles are dropped when a clock of a new one starts: finished cycles are frozen. */
+function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
   const clock: ClockState = {
     name: event.clock,
     kind: event.clockKind,
@@ -332,8 +342,9 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
     steps: event.steps,
     climbedPercent: 0,
   };
-  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle || each.stoppedAt === event.at), clock];
+  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
   lead.clockCount += 1;
+  return clock;
 }
 
 function later(a: EpochMs | null, b: EpochMs): EpochMs {

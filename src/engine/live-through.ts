@@ -27,7 +27,6 @@ import {
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
 type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null };
-type Due = { readonly at: EpochMs; readonly lead: Living };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
@@ -48,7 +47,7 @@ export function startLife(
   const identities = start.identities ?? new Identities();
   const leads = new Map<LeadId, Living>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<Due>((a, b) => (a.at !== b.at ? a.at < b.at : a.lead.state.leadId < b.lead.state.leadId));
+  const queue = new Heap<EpochMs, Living>((a, b) => a.state.leadId < b.state.leadId);
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
   const accounts = new Map(start.accounts);
@@ -66,11 +65,7 @@ export function startLife(
     lead.state = state;
     lead.agreementVersion = agreementVersion;
     lead.dueAt = dueAt;
-    if (dueAt !== null && dueAt !== dueBefore) queue.push({ at: dueAt, lead });
-  }
-
-  function isDue({ at, lead }: Due): boolean {
-    return lead.dueAt === at;
+    if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
   }
 
   function step(input: Input): LivedLead {
@@ -120,13 +115,13 @@ export function startLife(
   }
 
   function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
-    for (let due = queue.peek(); due !== undefined; due = queue.peek()) {
-      if (inclusive ? due.at > before : due.at >= before) break;
-      queue.pop();
-      if (!isDue(due)) continue;
-      const { leadId } = due.lead.state;
-      lived.push(step({ kind: "time", leadId, occurredAt: due.at, recordedAt: due.at }));
-      assert(!isDue(due), `time does not stand still for ${leadId}`);
+    for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
+      if (inclusive ? at > before : at >= before) break;
+      const lead = queue.pop();
+      if (lead?.dueAt !== at) continue;
+      const { leadId } = lead.state;
+      lived.push(step({ kind: "time", leadId, occurredAt: at, recordedAt: at }));
+      assert(lead.dueAt !== at, `time does not stand still for ${leadId}`);
     }
   }
 
@@ -143,8 +138,8 @@ export function startLife(
     roster: () => roster,
     now: () => now,
     nextDue() {
-      for (let due = queue.peek(); due !== undefined && !isDue(due); due = queue.peek()) queue.pop();
-      return earliest([queue.peek()?.at, takeovers[0]?.from, absentFrom]);
+      while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
+      return earliest([queue.firstKey(), takeovers[0]?.from, absentFrom]);
     },
     live(fact: Fact | RosterFact) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");

@@ -18,16 +18,13 @@ import {
 import { leadId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
 import { type Lived, ofLeads } from "../engine/life.ts";
 import { projectEvents, type RowChanges } from "./project-events.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";
 
 function project(lived: readonly Lived[]): readonly RowChanges[] {
-  return ofLeads(lived).flatMap(({ decided }) =>
-    decided.lead === null ? [] : [projectEvents(decided.lead, decided.events)],
-  );
+  return ofLeads(lived).flatMap(({ decided }) => (decided.lead === null ? [] : [projectEvents(decided)]));
 }
 
 function tell(story: Story, at: string, fact: Parameters<Story["when"]>[1]): RowChanges {
@@ -139,8 +136,7 @@ test("whatever happens: a stage once a cycle, every clock as the lead remembers 
         const entered = new Set<string>();
         const clocks = new Map<string, RowChanges["clocks"][number]>();
         for (const { decided } of ofLeads(lived)) {
-          const lead = decided.lead as LeadState;
-          const changes = projectEvents(lead, decided.events);
+          const changes = projectEvents(decided);
           for (const row of changes.stageEntries) {
             expect(entered.has(`${row.cycle} ${row.stage}`)).toBe(false);
             entered.add(`${row.cycle} ${row.stage}`);

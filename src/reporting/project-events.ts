@@ -4,8 +4,9 @@
  * One decision at a time, from its events and the state after them: the writer stores the changes in the transaction of the
  * decision, and `baton verify` folds the whole log through the same function and compares.
  */
-import type { ClockName, LeadEvent } from "../engine/lead/lead-event.ts";
-import { clockNamed, type LeadState } from "../engine/lead/lead-state.ts";
+import type { Decided } from "../engine/decide.ts";
+import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import type { ClockState, LeadState } from "../engine/lead/lead-state.ts";
 import type { ClockRow, DispositionRow, StageEntryRow } from "./rows.ts";
 
 /** Rows to write. Stage entries and dispositions are new; clocks (each that an event changed, as it is now) replace what was. */
@@ -16,14 +17,11 @@ export type RowChanges = {
   readonly dispositions: readonly (DispositionRow & { readonly n: number })[];
 };
 
-/**
- * @param lead   the state after all `events`; it still holds every clock that the decision touched
- * @param events what one decision decided about the lead, in order. A refusal changes no row.
- */
-export function projectEvents(lead: LeadState, events: readonly LeadEvent[]): RowChanges {
+/** @param decided about one lead, by one decision. A refusal changes no row. */
+export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const stageEntries: StageEntryRow[] = [];
   const dispositions: (DispositionRow & { n: number })[] = [];
-  const clocks = new Set<ClockName>();
+  if (lead === null) return { stageEntries, clocks: [], dispositions };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -34,22 +32,14 @@ export function projectEvents(lead: LeadState, events: readonly LeadEvent[]): Ro
       case "rejected":
         dispositions.push({ n, ...disposition(lead, event) });
         break;
-      case "clock_started":
-      case "clock_retargeted":
-      case "clock_paused":
-      case "clock_resumed":
-      case "clock_met":
-      case "clock_missed":
-      case "clock_stopped_late":
-      case "clock_voided":
-      case "clock_abandoned":
-        clocks.add(event.clock);
-        break;
       default:
         break;
     }
   }
-  return { stageEntries, clocks: [...clocks].map((name) => clockRow(lead, name)), dispositions };
+  // A rung that is climbed is in no row.
+  const hasChanged = ({ name }: ClockState): boolean =>
+    events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
+  return { stageEntries, clocks: clocks.filter(hasChanged).map((clock) => clockRow(lead, clock)), dispositions };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -78,8 +68,7 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
   };
 }
 
-function clockRow(lead: LeadState, name: ClockName): ClockRow {
-  const clock = clockNamed(lead, name);
+function clockRow(lead: LeadState, clock: ClockState): ClockRow {
   return {
     leadId: lead.leadId,
     origin: lead.origin,

@@ -4,7 +4,9 @@ import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Terms } from "../engine/terms.ts";
 import { reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
+import type { ClockRow } from "../reporting/rows.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
+import { fetchClocks } from "../store/clocks.ts";
 import { fetchLeadNamed } from "../store/identities.ts";
 import { fetchLeads } from "../store/lead.ts";
 import { fetchTimeline, type TimelineEntry } from "../store/timeline.ts";
@@ -22,13 +24,16 @@ export async function readLead(
   readonly reigns: TermsInForce;
   readonly lead: LeadState;
   readonly timeline: readonly TimelineEntry[];
+  /** All it ever had. */
+  readonly clocks: readonly ClockRow[];
   readonly asOf: EpochMs;
 }> {
   const { db, workspaceId, now } = services;
-  const [active, leads, timeline] = await Promise.all([
+  const [active, leads, timeline, clocks] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchLeads(db, workspaceId, [leadId]),
     fetchTimeline(db, workspaceId, leadId),
+    fetchClocks(db, workspaceId, leadId),
   ]);
   const stored = leads.get(leadId);
   if (stored === undefined) {
@@ -39,5 +44,5 @@ export async function readLead(
   const asOf = now();
   const { reigns } = active;
   const { terms, version: agreementVersion } = reignOver(reigns, stored, asOf);
-  return { terms, agreementVersion, reigns, lead: stored.state, timeline, asOf };
+  return { terms, agreementVersion, reigns, lead: stored.state, timeline, clocks, asOf };
 }

@@ -5,7 +5,9 @@ import type { OpenLeadsChoice } from "../agreement/version/version-event.ts";
 import { leadId, memberId, workspaceId, type WorkspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
+import type { ClockRow } from "../reporting/rows.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
+import { fetchClocks } from "../store/clocks.ts";
 import type { Database } from "../store/database.ts";
 import { fetchLeads, type StoredLead } from "../store/lead.ts";
 import { passDue } from "../store/pass-due.ts";
@@ -106,6 +108,10 @@ export class Company {
       stage: found.state.stage,
       targetMs: clock?.targetMs,
     };
+  }
+
+  async clocks(name: string): Promise<readonly ClockRow[]> {
+    return fetchClocks(this.#db, this.workspaceId, leadId(name));
   }
 
   async versionsOf(name: string): Promise<readonly number[]> {

@@ -73,7 +73,7 @@ test("a recycled lead comes back under the new version, also when that has dropp
   } as const;
   const heard = { leadId: leadId("again"), occurredAt: epochMs(MONDAY + 5 * MINUTE_MS), recordedAt: company.time };
   await recordFacts(db, company.workspaceId, [{ source: "test", factId: "late", fact: { ...call, ...heard } }]);
-  expect((await company.lead("again")).state.clocks.map((each) => [each.kind, each.status])).toContainEqual([
+  expect((await company.clocks("again")).map((each) => [each.kind, each.status])).toContainEqual([
     "first-touch",
     "met",
   ]);

@@ -81,7 +81,7 @@ export async function appendDecisions(
     leads.set(id, { lead: decided.lead, seq, under });
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
-    const changes = projectEvents(decided.lead, decided.events);
+    const changes = projectEvents(decided);
     for (const row of changes.stageEntries) {
       stageEntries.push({
         lead_id: id,

@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Period } from "../reporting/period.ts";
 import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../reporting/rows.ts";
+import { CLOCK_COLUMNS } from "./clocks.ts";
 import type { Queryable } from "./database.ts";
 
 /**
@@ -31,8 +32,7 @@ const SELECT_STAGE_ENTRIES = `
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
 
 const SELECT_CLOCKS = `
-  select lead_id as "leadId", name, leg, kind, clause, grade, owner, origin, started_at_ms as "startedAt", target_ms as "targetMs", due_at_ms as "dueAt",
-    status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs"
+  select ${CLOCK_COLUMNS}
   from clock where workspace_id = $1 and ${within("due_at_ms")}
   order by due_at_ms, lead_id collate "C", name collate "C"`;
 

@@ -7,11 +7,11 @@ import { canonicalJson } from "../base/canonical-json.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
+import type { Decided } from "../engine/decide.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import { Identities, identityRows } from "../engine/identity/identities.ts";
 import type { Input } from "../engine/lead/input.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
 import { type Told, toldOf } from "../engine/notice/notice.ts";
 import { decideRoster } from "../engine/roster/decide-roster.ts";
 import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
@@ -115,12 +115,14 @@ class Replay {
     this.witness = new Witness(reigns);
   }
 
-  take(seq: number, agreementVersion: number, lead: LeadState, events: readonly LeadEvent[]): void {
+  take(seq: number, agreementVersion: number, decided: Decided): void {
+    const { lead, events } = decided;
+    if (lead === null) return;
     this.leads.set(lead.leadId, { state: lead, agreementVersion, seq });
     for (const row of events.flatMap(identityRows)) this.identities.add(row);
     const taken = accountTaken(events);
     if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
-    const changes = projectEvents(lead, events);
+    const changes = projectEvents(decided);
     for (const clock of changes.clocks) this.#clocks.set(`${clock.leadId}\n${clock.name}`, clock);
     this.#stageEntries.push(...changes.stageEntries);
     this.#dispositions.push(...changes.dispositions.map((each) => ({ ...each, seq })));
@@ -215,8 +217,7 @@ async function replayLog(
         told.push(...toldOf(terms, { seq, input: lived.input, events: lived.decided.events, toldAt: handledAt }));
       }
       replay.witness.note(lived);
-      if (lived.about === "lead" && lived.decided.lead !== null)
-        replay.take(seq, lived.version, lived.decided.lead, lived.decided.events);
+      if (lived.about === "lead") replay.take(seq, lived.version, lived.decided);
     }
     replay.told += told.length;
     replay.difference ??= await compareTold(db, workspaceId, { from, until: from + CHUNK }, told);

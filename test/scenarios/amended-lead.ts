@@ -17,6 +17,7 @@ export class AmendedLead {
   #terms: Terms;
   #lead: LeadState | null = null;
   #roster: Roster = EMPTY_ROSTER;
+  readonly #clocks = new Map<string, ClockState>();
 
   constructor(agreement: Agreement = STORY_AGREEMENT) {
     this.#terms = compileTerms(agreement);
@@ -48,10 +49,15 @@ export class AmendedLead {
     return defined(this.#lead, "the lead");
   }
 
+  /** Every clock that it ever had, in order of their beginning. */
+  clocks(): readonly ClockState[] {
+    return [...this.#clocks.values()];
+  }
+
   /** The latest clock of a kind. */
   clock(kind: ClockTerms["kind"]): ClockState {
     return defined(
-      this.lead().clocks.findLast((clock) => clock.kind === kind),
+      this.clocks().findLast((clock) => clock.kind === kind),
       kind,
     );
   }
@@ -70,6 +76,7 @@ export class AmendedLead {
     const decided = decide(this.#terms, this.#roster, this.#lead, input, termsSoFar);
     this.#lead = decided.lead;
     this.#roster = decided.roster;
+    for (const clock of decided.clocks) this.#clocks.set(clock.name, clock);
     return decided.events;
   }
 }

@@ -300,7 +300,7 @@ test("in unchanged hours a change is as if the new target had held from the star
           if (expected >= now) expected = Math.max(now, due(target * MINUTE_MS));
           count(lead.amended(isoInstant(now as EpochMs), touchHotWithin(target)));
         }
-        const clock = lead.lead().clocks.find((each) => each.name === "qualification.first-touch#2");
+        const clock = lead.clocks().find((each) => each.name === "qualification.first-touch#2");
         expect(clock?.dueAt).toBe(expected);
         count(lead.timePasses(isoInstant((now + touchAfter * HOUR_MS) as EpochMs)));
         expect(misses).toBe(expected <= now + touchAfter * HOUR_MS ? 1 : 0);

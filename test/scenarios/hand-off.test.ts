@@ -127,7 +127,7 @@ test("the whole way: MQL by score, qualified, accepted by sales, SQL, customer; 
     credits: { sdr: SAM, rep: RIA },
     valueMinor: 100_00,
   });
-  expect(story.lead().clocks.map((clock) => clock.status)).toEqual(["met", "met", "met", "met", "met"]);
+  expect(story.clocks().map((clock) => clock.status)).toEqual(["met", "met", "met", "met", "met"]);
   expect(nextDueAt(story.lead())).toBeNull();
 });
 

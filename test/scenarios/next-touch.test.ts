@@ -54,8 +54,8 @@ function workedLead(evidence: ClockTerms["evidence"] = "logged"): AmendedLead {
 const wrote = (needsAnswer = true): AnyFact => ({ kind: "contact", channel: "email", needsAnswer, note: null });
 const segments = (lead: AmendedLead): readonly string[] =>
   lead
-    .lead()
-    .clocks.filter((clock) => clock.kind === "next-touch")
+    .clocks()
+    .filter((clock) => clock.kind === "next-touch")
     .map((clock) => `${clock.owner} ${clock.status}`);
 
 test("a lead that writes twice waits from its first mail on; one answer answers both", () => {
@@ -160,7 +160,7 @@ test.each([
       story.when(`2026-03-09T09:${minutes[index] ?? ""}+01:00`, fact, undefined, twin);
     const merge = { kind: "merge", into: story.lead().leadId, by: RIA, note: "One person" } as const;
     story.when("2026-03-09T09:20+01:00", merge, undefined, twin);
-    expect(story.lead().clocks.filter((clock) => clock.kind === "next-touch")).toMatchObject([
+    expect(story.clocks().filter((clock) => clock.kind === "next-touch")).toMatchObject([
       { owner: SAM, status: "met", startedAt: instant("2026-03-09T09:08+01:00"), stoppedAt: instant(until) },
       { owner: SAM, status: "running", startedAt: instant("2026-03-09T09:16+01:00") },
     ]);

@@ -6,8 +6,8 @@ import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Life, ofLeads } from "../../src/engine/life.ts";
+import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
+import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
@@ -252,6 +252,7 @@ export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {
   readonly life: Life;
+  readonly #clocks = new Map<string, ClockState>();
 
   constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
     this.life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-01-01T00:00Z") });
@@ -260,12 +261,24 @@ export class Story {
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */
   when(at: string, fact: AnyFact, heard = at, id = LEAD): readonly LeadEvent[] {
     const full = { ...fact, leadId: id, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    return ofLeads(this.life.live(full)).flatMap((lived) => lived.decided.events);
+    return this.#take(this.life.live(full));
   }
 
   /** Nothing happens until `at`, but for what falls due. */
   timePasses(at: string): readonly LeadEvent[] {
-    return ofLeads(this.life.passUntil(instant(at))).flatMap((lived) => lived.decided.events);
+    return this.#take(this.life.passUntil(instant(at)));
+  }
+
+  #take(lived: readonly Lived[]): readonly LeadEvent[] {
+    const decided = ofLeads(lived).map((each) => each.decided);
+    for (const { lead, clocks } of decided)
+      for (const clock of clocks) this.#clocks.set(`${lead?.leadId} ${clock.name}`, clock);
+    return decided.flatMap(({ events }) => events);
+  }
+
+  /** Every clock that a lead ever had, in order of their beginning. */
+  clocks(id = LEAD): readonly ClockState[] {
+    return [...this.#clocks].flatMap(([key, clock]) => (key === `${id} ${clock.name}` ? clock : []));
   }
 
   lead(id = LEAD): LeadState {

@@ -9,7 +9,7 @@ import { sumOf, within } from "../clock/counted-intervals.ts";
 import { stops } from "../clock/run-clocks.ts";
 import { draftOf, evolve } from "../evolve.ts";
 import type { ClockName, LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, clockNamed, isMeasuring } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { calendarOf, type Terms } from "../terms.ts";
 import { reignOf, reignOver, type TermsInForce } from "../terms-in-force.ts";
@@ -44,10 +44,9 @@ export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochM
       versionSoFar = agreementVersion;
       agreementVersion = logged.agreementVersion;
     }
-    evolve(lead, event);
+    const clock = evolve(lead, event);
     hands.follow(lead, event.at);
-    if ("clock" in event) {
-      const clock = clockNamed(lead, event.clock);
+    if ("clock" in event && clock !== undefined) {
       const [terms, termsSoFar] = [termsOf(agreementVersion), termsOf(versionSoFar)];
       traceClock(clocks, event, { logged, decision, terms, termsSoFar, versionSoFar, clock });
     }

@@ -6,17 +6,17 @@ import type { Fact } from "../../engine/lead/input.ts";
 type Plan = { readonly at: EpochMs; readonly ordinal: number; readonly make: () => Fact | null };
 
 export class Agenda {
-  readonly #plans = new Heap<Plan>((a, b) => (a.at !== b.at ? a.at < b.at : a.ordinal < b.ordinal));
+  readonly #plans = new Heap<EpochMs, Plan>((a, b) => a.ordinal < b.ordinal);
   #made = 0;
 
   /** @param make the fact, asked for at its instant; null when it makes no sense any more */
   add(at: EpochMs, make: () => Fact | null): void {
     this.#made += 1;
-    this.#plans.push({ at, ordinal: this.#made, make });
+    this.#plans.push(at, { at, ordinal: this.#made, make });
   }
 
   peek(): Plan | undefined {
-    return this.#plans.peek();
+    return this.#plans.first();
   }
 
   pop(): Plan | undefined {

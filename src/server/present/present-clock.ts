@@ -8,6 +8,7 @@ import { measured } from "../../engine/clock/measure.ts";
 import { type ClockState, isMeasuring } from "../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../engine/terms.ts";
 import { durationWords } from "../../reporting/duration-words.ts";
+import type { ClockRow } from "../../reporting/rows.ts";
 import { pauseLabel } from "../../reporting/pause-label.ts";
 
 /** A clock that still measures shows what it has measured until `asOf`. */
@@ -19,12 +20,22 @@ export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.
   const wallMs = measures ? Math.max(0, asOf - startedAt) : clock.wallMs;
   return {
     ...{ name, kind, leg, clause, grade, owner, startedAt, dueAt, targetMs, status, stoppedAt, elapsedMs, wallMs },
-    // A clock that ended keeps a clause that the agreement may not have any more.
-    targetText: findTarget(terms, clause)?.text ?? durationWords(targetMs),
+    targetText: targetText(terms, clock),
     pause:
       pause === null ? null : { why: pauseLabel(terms.agreement, pause), since: pause.since, endsAt: pause.endsAt },
     opensAt: measures ? opensAt(terms, clock.hours, asOf) : null,
   };
+}
+
+/** One that is over. */
+export function presentEnded(terms: Terms, clock: ClockRow): z.infer<typeof ClockView> {
+  const { leadId: _leadId, origin: _origin, ...shown } = clock;
+  return { ...shown, targetText: targetText(terms, clock), pause: null, opensAt: null };
+}
+
+/** A clock that ended keeps a clause that the agreement may not have any more. */
+function targetText(terms: Terms, { clause, targetMs }: Pick<ClockRow, "clause" | "targetMs">): string {
+  return findTarget(terms, clause)?.text ?? durationWords(targetMs);
 }
 
 function opensAt(terms: Terms, hours: Hours, asOf: EpochMs): EpochMs | null {

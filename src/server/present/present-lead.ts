@@ -10,7 +10,7 @@ import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
 import { presentCadence } from "./present-cadence.ts";
-import { presentClock } from "./present-clock.ts";
+import { presentClock, presentEnded } from "./present-clock.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
 
@@ -20,6 +20,7 @@ export function presentLead({
   reigns,
   lead,
   timeline,
+  clocks,
   asOf,
 }: Awaited<ReturnType<typeof readLead>>): LeadBody {
   const { agreement } = terms;
@@ -52,7 +53,10 @@ export function presentLead({
     attempts: lead.attempts,
     cadence: cadence === undefined ? null : presentCadence(terms, cadence),
     dispute: dispute === null ? null : presentDispute(dispute),
-    clocks: lead.clocks.map((clock) => presentClock(terms, clock, asOf)),
+    clocks: clocks.map((row) => {
+      const clock = lead.clocks.find(({ name }) => name === row.name);
+      return clock === undefined ? presentEnded(terms, row) : presentClock(terms, clock, asOf);
+    }),
     timeline: timeline.map(({ seq, recordedAt, agreementVersion: decidedBy, event }) => ({
       seq,
       at: event.at,
