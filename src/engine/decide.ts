@@ -22,25 +22,44 @@ import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { route } from "./routing/route.ts";
-import { runClocks } from "./clock/run-clocks.ts";
+import { runClocks, stopClocks } from "./clock/run-clocks.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
 
-/** Each step sees the lead as the steps before it left it. */
-const STEPS: readonly Step[] = [
-  score,
-  qualify,
-  answer,
-  settleDispute,
-  override,
-  endPauses,
-  escalate,
-  returnStale,
-  route,
-  runClocks,
-  retargetClocks,
-  expectStale,
+type Kind = Input["kind"];
+
+const WEIGHED_AT: readonly Kind[] = ["capture", "activity", "absorb", "agreement_changed", "time"];
+
+/** Each step sees the lead as the steps before it left it, and is asked only about inputs that can mean something to it. */
+const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any" }[] = [
+  { step: score, at: WEIGHED_AT },
+  { step: qualify, at: "any" },
+  { step: answer, at: ["accept", "reject", "pass_on"] },
+  { step: settleDispute, at: ["decide_dispute", "time"] },
+  { step: override, at: ["override"] },
+  { step: endPauses, at: "any" },
+  { step: escalate, at: ["time"] },
+  { step: returnStale, at: ["time"] },
+  { step: route, at: "any" },
+  {
+    step: stopClocks,
+    at: ["touch", "accept", "reject", "pass_on", "progress", "agree_rejection", "dispute", "absorb"],
+  },
+  { step: runClocks, at: "any" },
+  { step: retargetClocks, at: WEIGHED_AT },
+  { step: expectStale, at: "any" },
 ];
+
+const stepsAt = new Map<Kind, readonly Step[]>();
+
+function stepsFor(kind: Kind): readonly Step[] {
+  let steps = stepsAt.get(kind);
+  if (steps === undefined) {
+    steps = STEPS.flatMap(({ step, at }) => (at === "any" || at.includes(kind) ? step : []));
+    stepsAt.set(kind, steps);
+  }
+  return steps;
+}
 
 export type Decided = {
   /** null only when a fact about a lead that was never captured was refused. */
@@ -70,30 +89,29 @@ export function decide(
   accounts: AccountOwners | null = null,
 ): Decided {
   const recorded = recordInput(terms, before, input);
-  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: NO_CLOCKS };
+  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: [] };
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
-  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks: NO_CLOCKS };
+  const clocks: ClockState[] = [];
+  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks };
   for (const event of recorded) take(situation, event);
-  for (const step of STEPS) {
+  for (const step of stepsFor(input.kind)) {
     for (const event of step(situation)) {
       take(situation, event);
       events.push(event);
     }
   }
-  return { lead, roster: situation.roster, events, clocks: situation.clocks };
+  return { lead, roster: situation.roster, events, clocks };
 }
 
-const NO_CLOCKS: Decided["clocks"] = [];
-
 function take(
-  situation: { readonly lead: Draft; roster: Roster; clocks: readonly ClockState[] },
+  situation: { readonly lead: Draft; roster: Roster; readonly clocks: ClockState[] },
   event: LeadEvent,
 ): void {
   const { lead } = situation;
   if (!movesLead(event)) {
     const clock = evolve(lead, event);
-    if (clock !== undefined) situation.clocks = withClock(situation.clocks, clock);
+    if (clock !== undefined) rememberClock(situation.clocks, clock);
     return;
   }
   const hands = handsOf(lead);
@@ -102,7 +120,8 @@ function take(
   situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
 }
 
-function withClock(clocks: readonly ClockState[], clock: ClockState): readonly ClockState[] {
-  const others = clocks.filter(({ name }) => name !== clock.name);
-  return [...others, clock];
+function rememberClock(clocks: ClockState[], clock: ClockState): void {
+  const place = clocks.findIndex(({ name }) => name === clock.name);
+  if (place < 0) clocks.push(clock);
+  else clocks[place] = clock;
 }

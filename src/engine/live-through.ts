@@ -68,13 +68,13 @@ export function startLife(
     if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
   }
 
-  function step(input: Input): LivedLead {
-    const before = leads.get(input.leadId);
+  function step(input: Input, before = leads.get(input.leadId)): LivedLead {
     const { version, decided } = decideUnder(reigns, roster, accounts, before, input);
     if (decided.lead !== null) remember(before, decided.lead, version);
     if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
       for (const row of decided.events.flatMap(identityRows)) identities.add(row);
-    const taken = accountTaken(decided.events);
+    // Who is given a lead has another number of them.
+    const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
     roster = decided.roster;
     return { about: "lead", input, decided, version };
@@ -120,7 +120,7 @@ export function startLife(
       const lead = queue.pop();
       if (lead?.dueAt !== at) continue;
       const { leadId } = lead.state;
-      lived.push(step({ kind: "time", leadId, occurredAt: at, recordedAt: at }));
+      lived.push(step({ kind: "time", leadId, occurredAt: at, recordedAt: at }, lead));
       assert(lead.dueAt !== at, `time does not stand still for ${leadId}`);
     }
   }
@@ -150,10 +150,11 @@ export function startLife(
         return lived;
       }
       const input = identities.resolve(fact, (id) => leads.get(id)?.state);
-      const before = leads.get(input.leadId)?.state;
-      const done = step(input);
+      const before = leads.get(input.leadId);
+      const absorbed = before?.state;
+      const done = step(input, before);
       lived.push(done);
-      const absorb = absorbOf(input, before, done.decided.events);
+      const absorb = absorbOf(input, absorbed, done.decided.events);
       if (absorb !== undefined) lived.push(step(absorb));
       return lived;
     },

@@ -1,5 +1,6 @@
 /**
- * Step: clocks stop, end without a verdict, and start – in that order, so that at one instant a stop comes before a start.
+ * Steps: clocks stop; then those that are left end without a verdict, and others start – in that order, so that at one instant a stop
+ * comes before a start.
  *
  * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
  * in time, turns the miss into a met target by an event of its own. Nothing dated before the clock's start stops it.
@@ -17,23 +18,22 @@ import { measured } from "./measure.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
 export function runClocks(situation: Situation): readonly LeadEvent[] {
+  const { lead, input } = situation;
   const events: LeadEvent[] = [];
-  stopClocks(situation, events);
   endClocks(situation, events);
-  if (situation.lead.cycle > 1) endCycle(situation, events);
+  if (lead.cycle > 1) endCycle(situation, events);
   startClocks(situation, events);
-  if (situation.input.kind === "reject") askForFeedback(situation, events);
-  if (situation.input.kind === "contact") followContact(situation, events);
-  if (situation.input.kind === "absorb") followDuplicate(situation, situation.input, events);
+  if (input.kind === "reject") askForFeedback(situation, events);
+  if (input.kind === "contact") followContact(situation, events);
+  if (input.kind === "absorb") followDuplicate(situation, input, events);
   return events.length === 0 ? NOTHING : events;
 }
 
-function stopClocks(situation: Situation, events: LeadEvent[]): void {
-  for (const clock of situation.lead.clocks) {
-    if (clock.status === "met" || clock.status === "void") continue;
+export function stopClocks(situation: Situation): readonly LeadEvent[] {
+  return situation.lead.clocks.flatMap((clock) => {
     const at = stoppedAt(situation, clock);
-    if (at !== undefined) events.push(stopClock(situation, clock, at));
-  }
+    return at === undefined ? NOTHING : stopClock(situation, clock, at);
+  });
 }
 
 /** Whether a decided event stops clocks of a kind, at its instant. */
@@ -97,14 +97,15 @@ function touchedAt(
 }
 
 function stopClock({ terms, lead }: Situation, clock: ClockState, at: EpochMs): LeadEvent {
+  const { leadId } = lead;
   const { name, clause, startedAt, dueAt, status } = clock;
   const elapsedMs = measured(terms, clock, at);
   const wallMs = durationMs(at - startedAt);
-  const stop = { leadId: lead.leadId, at, clock: name, clause, elapsedMs, wallMs };
   // What stands still is not due.
-  if (at <= dueAt || status === "paused")
-    return { kind: "clock_met", ...stop, correctsMiss: status !== "running" && status !== "paused" };
-  return { kind: "clock_stopped_late", ...stop };
+  if (at > dueAt && status !== "paused")
+    return { kind: "clock_stopped_late", leadId, at, clock: name, clause, elapsedMs, wallMs };
+  const correctsMiss = status !== "running" && status !== "paused";
+  return { kind: "clock_met", leadId, at, clock: name, clause, elapsedMs, wallMs, correctsMiss };
 }
 
 /** Clocks whose leg the lead has left: a running one is void, a missed one stays missed and climbs no further. */
@@ -114,9 +115,8 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
     if (input.kind === "time") endUndecided(lead, soFar, events);
     return;
   }
-  const stopped = new Set(events.map((event) => ("clock" in event ? event.clock : "")));
   for (const clock of lead.clocks) {
-    if (!isMeasuring(clock) || stopped.has(clock.name)) continue;
+    if (!isMeasuring(clock)) continue;
     // Progress is no answer to a lead that waits for one.
     // Nor is it for the receiving side to answer what it rejected.
     if (clock.kind === "feedback" && why !== "merged") continue;
@@ -164,7 +164,7 @@ function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
 function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): void {
   const assigned = soFar.findLast((event) => event.kind === "assigned");
   if (assigned === undefined || assigned.why === "reported") return;
-  const waits = isWaiting(lead, events);
+  const waits = isWaiting(lead);
   // Of what is an SQL already nothing is to be decided: whoever gets it by hand owes answers only.
   const clocks = legTerms(terms, assigned.leg).clocks.filter(({ kind }) =>
     kind === "next-touch" ? waits : kind !== "feedback" && isUndecided(lead),
@@ -183,16 +183,9 @@ function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEv
   events.push(...clocksStarted(terms, numbered, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }));
 }
 
-/** Whether a contact of the lead is unanswered, also after what was decided just now: whoever gets the lead next owes the answer. */
-function isWaiting(lead: LeadState, events: readonly LeadEvent[]): boolean {
-  return lead.clocks.some(
-    (clock) =>
-      clock.kind === "next-touch" &&
-      isMeasuring(clock) &&
-      !events.some(
-        (event) => (event.kind === "clock_met" || event.kind === "clock_stopped_late") && event.clock === clock.name,
-      ),
-  );
+/** Whether a contact of the lead is unanswered: whoever gets the lead next owes the answer. */
+function isWaiting(lead: LeadState): boolean {
+  return lead.clocks.some((clock) => clock.kind === "next-touch" && isMeasuring(clock));
 }
 
 /**
@@ -214,7 +207,7 @@ function followContact(situation: Situation, events: LeadEvent[]): void {
 
 /** What the duplicate waited for, it waits for as this lead. */
 function followDuplicate(situation: Situation, { waitsSince }: Absorb, events: LeadEvent[]): void {
-  if (waitsSince === null || isWaiting(situation.lead, events)) return;
+  if (waitsSince === null || isWaiting(situation.lead)) return;
   oweAnswer({ ...situation, lead: numberedOn(situation.lead, events) }, waitsSince, events);
 }
 

@@ -25,6 +25,7 @@ export function clocksStarted(
     const target = targetFor(clock, lead);
     if (target === undefined) continue;
     const { clause, hours, targetMs } = target;
+    const { dueAt, steps } = timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt });
     started.push({
       kind: "clock_started",
       leadId: lead.leadId,
@@ -37,7 +38,8 @@ export function clocksStarted(
       owner: member,
       hours,
       targetMs,
-      ...timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt }),
+      dueAt,
+      steps,
     });
   }
   return started;

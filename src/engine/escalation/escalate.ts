@@ -20,7 +20,6 @@ import { latestOf, type Terms } from "../terms.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;
-  if (input.kind !== "time") return NOTHING;
   const events: LeadEvent[] = [];
   for (const clock of lead.clocks) {
     if (clock.status !== "running" && clock.status !== "missed") continue;

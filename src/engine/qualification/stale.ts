@@ -21,7 +21,7 @@ export function returnStale(situation: Situation): readonly LeadEvent[] {
   const { stale } = terms.agreement.qualification;
   // Only an MQL that nobody has accepted has such an instant.
   if (stale === undefined || lead.staleAt === null) return NOTHING;
-  if (input.kind !== "time" || lead.staleAt > input.occurredAt) return NOTHING;
+  if (lead.staleAt > input.occurredAt) return NOTHING;
   const score = scoreLead(terms.scoring, lead, lead.staleAt).total;
   const { belowScore, clause, then } = stale;
   return applyConsequence(situation, then, clause, { kind: "stale", score, belowScore });

@@ -2,25 +2,18 @@
  * Step: a capture (also a second one), an activity, a duplicate that is merged into the lead, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
  * when nothing changed.
  */
-import type { Input } from "../lead/input.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
-const WEIGHED_AT: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "absorb", "agreement_changed"]);
-
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
-  if (!WEIGHED_AT.has(input.kind) && !isReturning(situation)) return NOTHING;
-  const next = scoreLead(terms.scoring, lead, input.recordedAt);
-  if (
-    situation.soFar[0]?.kind !== "captured" &&
-    next.grade === lead.score.grade &&
-    sameLines(next.lines, lead.score.lines)
-  )
+  if (input.kind === "time" && !isReturning(situation)) return NOTHING;
+  const { fit, engagement, total, grade, lines } = scoreLead(terms.scoring, lead, input.recordedAt);
+  if (situation.soFar[0]?.kind !== "captured" && grade === lead.score.grade && sameLines(lines, lead.score.lines))
     return NOTHING;
-  return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, ...next }];
+  return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, fit, engagement, total, grade, lines }];
 }
 
 function sameLines(a: readonly ScoreLine[], b: readonly ScoreLine[]): boolean {
