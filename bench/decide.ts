@@ -4,8 +4,8 @@
  * Usage: `node bench/decide.ts [leads a day …]`; a thousand leads a year are 2.9 a day, a million 2850.
  *
  * The facts of a sample year are recorded first, so that only the engine is timed when they are lived again. They are kept as bytes,
- * outside the heap, and each batch is read before its time is taken: the collector sees what the leads take, and little else. Sizes take turns;
- * the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
+ * outside the heap, and each batch is read before its time is taken: the collector sees what the leads take, and little else. Sizes take turns, the large ones
+ * fewer of them; the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
  * a life keeps every lead, also those that are done with. Apart from it stands what the state of an open lead takes alone. Time is that of the
  * thread: what others do on the machine is not counted, except for what it takes away of caches and of the collector's helpers.
  */
@@ -25,17 +25,23 @@ import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);
-const ROUNDS = 5;
+const MOST_ROUNDS = 7;
+/** Of a size, all its rounds together live about so many leads. */
+const LEADS_LIVED = 500_000;
 
 const terms = compileTerms(agreementOf(SAMPLE));
 
 /** Facts in the order in which they were heard, some thousands of them a batch, as JSON. */
 type Batches = readonly Buffer[];
-type Size = { readonly batches: Batches; readonly leads: ReadonlySet<LeadId>; readonly µsEach: number[] };
+type Size = {
+  readonly batches: Batches;
+  readonly leads: ReadonlySet<LeadId>;
+  readonly µsEach: number[];
+};
 
 const BATCH = 2_000;
-/** With the heap that a million leads need, and the collector at hand. */
-const FLAGS = ["--expose-gc", "--max-old-space-size=16000"];
+/** With the heap that a million leads need, young ones among them, and the collector at hand. */
+const FLAGS = ["--expose-gc", "--max-old-space-size=16000", "--max-semi-space-size=64"];
 
 if (process.execArgv.includes("--expose-gc")) measure();
 else {
@@ -47,9 +53,11 @@ function measure(): void {
   const asked = process.argv.slice(2).map(Number);
   // About 1k, 10k and 100k leads, with 12 inputs each.
   const sizes = (asked.length > 0 ? asked : [2.9, 28.5, 285]).map(record);
-  for (const size of sizes) liveAgain(size.batches);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const size of sizes) size.µsEach.push(liveAgain(size.batches).µsEach);
+  const smallest = defined(sizes[0], "a size");
+  for (let round = 0; round < MOST_ROUNDS; round += 1) liveAgain(smallest);
+  smallest.µsEach.length = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (const size of sizes) if (round < LEADS_LIVED / size.leads.size) liveAgain(size);
   }
   print(sizes);
 }
@@ -81,16 +89,13 @@ function record(leadsPerDay: number): Size {
   }
 }
 
-function liveAgain(batches: Batches): {
-  readonly life: Life;
-  readonly decisions: number;
-  readonly µsEach: number;
-} {
+/** Lives the year of a size once more, and notes what it took. */
+function liveAgain(size: Size): { readonly life: Life; readonly decisions: number } {
   collect();
   const life = begin();
   let decisions = 0;
   let tookµs = 0;
-  for (const batch of batches) {
+  for (const batch of size.batches) {
     const facts = JSON.parse(batch.toString()) as Fact[];
     const startedµs = usedµs();
     for (const fact of facts) decisions += life.live(fact).length;
@@ -99,7 +104,8 @@ function liveAgain(batches: Batches): {
   const startedµs = usedµs();
   decisions += life.passUntil(UNTIL).length;
   tookµs += usedµs() - startedµs;
-  return { life, decisions, µsEach: tookµs / decisions };
+  size.µsEach.push(tookµs / decisions);
+  return { life, decisions };
 }
 
 /** Of one core, by this thread: what others do on the machine is not counted. */
@@ -116,10 +122,11 @@ type Weight = {
 };
 
 /** The life is asked after it is weighed: before that the collector may not take it. */
-function weigh({ batches, leads }: Size): Weight {
+function weigh(size: Size): Weight {
+  const { leads } = size;
   collect();
   const before = process.memoryUsage().heapUsed;
-  const { life, decisions } = liveAgain(batches);
+  const { life, decisions } = liveAgain(size);
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
   const states = [...leads].flatMap((id) => life.lead(id) ?? []);
@@ -140,13 +147,14 @@ function print(sizes: readonly Size[]): void {
   process.stdout.write(
     "leads   with a clock running  decisions  decisions/s  µs each  × the first  heap per lead  per open lead\n",
   );
+  const weights = sizes.map(weigh);
   const first = median(defined(sizes[0], "a size").µsEach);
-  for (const size of sizes) {
+  for (const [index, size] of sizes.entries()) {
+    const { perLead, perOpenLead, open, decisions } = defined(weights[index], "a weight");
     const each = median(size.µsEach);
-    const { perLead, perOpenLead, open, decisions } = weigh(size);
     const cells = [
-      String(size.leads.size).padEnd(6),
-      String(open).padStart(21),
+      String(size.leads.size).padEnd(7),
+      String(open).padStart(20),
       String(decisions).padStart(10),
       String(Math.round(1_000_000 / each)).padStart(12),
       each.toFixed(1).padStart(8),
