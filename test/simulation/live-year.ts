@@ -7,7 +7,6 @@ import type { Agreement } from "../../src/agreement/agreement.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
-import { isFact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
@@ -65,14 +64,14 @@ export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPl
       lines = [];
     }
   };
-  liveCompany(life, { seed, from: START, until, leadsPerDay, workingYear }, (lived) => {
+  liveCompany(life, { seed, from: START, until, leadsPerDay, workingYear }, (lived, factId) => {
     const { input, decided } = lived;
     endDays(input.recordedAt);
     witness.see(lived);
     lines.push(canonicalJson([lived.about === "lead" ? lived.version : null, input, decided.events]));
     decisions += 1;
     for (const { kind } of decided.events) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    if (isFact(input)) facts += 1;
+    if (factId !== null) facts += 1;
   });
   endDays(until);
   const leads = witness.leads();

@@ -14,11 +14,13 @@ import { type Fact, isFact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Life, Lived } from "../../engine/life.ts";
+import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { legTerms } from "../../engine/clock/clock-target.ts";
 import { calendarOf, type Terms } from "../../engine/terms.ts";
 import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
 import { Agenda } from "./agenda.ts";
+import { HandStories } from "./hand-stories.ts";
 import { SideStories } from "./side-stories.ts";
 import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
 
@@ -28,12 +30,12 @@ export type CompanyPlan = {
   readonly until: EpochMs;
   /** Leads captured per day, on average over a year. */
   readonly leadsPerDay: number;
-  /** Who is away when, and in what mood; left out, all are there, and nobody has moods. */
+  /** Who is away when, and in what mood, and what is decided by hand; left out, all are there, nobody has moods, and the rules decide. */
   readonly workingYear?: WorkingYear;
 };
 
 /** A fact with the stable id that the outside world gives it. */
-export type SampleFact = { readonly factId: string; readonly fact: Fact };
+export type SampleFact = { readonly factId: string; readonly fact: Fact | RosterFact };
 
 /**
  * Lives the plan through `life`, and hands over everything lived, in order.
@@ -60,10 +62,15 @@ export function liveCompany(
     const sample = company.take();
     if (sample === undefined) continue;
     for (const lived of life.live(sample.fact)) {
-      record(lived, isFact(lived.input) ? sample.factId : null);
+      record(lived, isSaid(lived.input) ? sample.factId : null);
       company.react(lived);
     }
   }
+}
+
+/** What the outside said, and not what followed from it. */
+function isSaid(input: Lived["input"]): boolean {
+  return isFact(input) || input.kind === "enter_absence" || input.kind === "end_absence";
 }
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
@@ -77,6 +84,7 @@ class Company {
   readonly #agenda = new Agenda();
   readonly #workingYear: WorkingYear | undefined;
   readonly #sideStories: SideStories;
+  readonly #handStories: HandStories | undefined;
   #facts = 0;
 
   constructor(life: Life, plan: CompanyPlan) {
@@ -85,6 +93,10 @@ class Company {
     this.#random = seededRandom(plan.seed);
     this.#workingYear = plan.workingYear;
     this.#sideStories = new SideStories(life, this.#random, this.#agenda);
+    if (plan.workingYear !== undefined) {
+      this.#handStories = new HandStories(life, seededRandom(plan.seed + 2), this.#agenda);
+      for (const fact of plan.workingYear.said) this.#agenda.add(fact.recordedAt, () => fact);
+    }
     this.#tempers = drawTempers(this.#random, this.#terms.agreement);
     for (const [index, arrival] of planArrivals(
       this.#random,
@@ -115,6 +127,7 @@ class Company {
     for (const event of lived.decided.events) {
       if (event.kind === "assigned") this.#reactToAssignment(event);
       else this.#sideStories.react(event);
+      this.#handStories?.react(event);
     }
   }
 
