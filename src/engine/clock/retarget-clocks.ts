@@ -26,20 +26,23 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   }
   // A grade governs what is still owed; what was missed was missed under the grade of then.
   if (!soFar.some((event) => event.kind === "scored")) return NOTHING;
-  return lead.clocks.flatMap((clock) =>
-    clock.status === "paused" || (clock.status === "running" && clock.dueAt >= input.recordedAt)
-      ? followGrade(situation, clock)
-      : [],
-  );
+  let events: LeadEvent[] | undefined;
+  for (const clock of lead.clocks) {
+    if (clock.status !== "paused" && (clock.status !== "running" || clock.dueAt < input.recordedAt)) continue;
+    const event = followGrade(situation, clock);
+    if (event !== undefined) (events ??= []).push(event);
+  }
+  return events ?? NOTHING;
 }
 
-function followGrade(situation: Situation, clock: ClockState): readonly LeadEvent[] {
+function followGrade(situation: Situation, clock: ClockState): LeadEvent | undefined {
   const { terms, lead } = situation;
   const agreed = findClockTerms(terms, clock);
   const target = agreed === undefined ? undefined : targetFor(agreed, lead);
-  if (target === undefined) return [noLongerPromised(situation, clock, "clock_voided")];
-  if (target.clause === clock.clause) return NOTHING;
-  return [retargeted(situation, clock, { ...target, grade: lead.grade }, "grade")];
+  if (target === undefined) return noLongerPromised(situation, clock, "clock_voided");
+  return target.clause === clock.clause
+    ? undefined
+    : retargeted(situation, clock, { ...target, grade: lead.grade }, "grade");
 }
 
 function followAgreement(situation: Situation, clock: ClockState): readonly LeadEvent[] {

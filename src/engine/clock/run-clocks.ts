@@ -30,10 +30,12 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
 }
 
 export function stopClocks(situation: Situation): readonly LeadEvent[] {
-  return situation.lead.clocks.flatMap((clock) => {
+  let events: LeadEvent[] | undefined;
+  for (const clock of situation.lead.clocks) {
     const at = stoppedAt(situation, clock);
-    return at === undefined ? NOTHING : stopClock(situation, clock, at);
-  });
+    if (at !== undefined) (events ??= []).push(stopClock(situation, clock, at));
+  }
+  return events ?? NOTHING;
 }
 
 /** Whether a decided event stops clocks of a kind, at its instant. */

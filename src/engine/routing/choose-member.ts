@@ -17,7 +17,7 @@ export type Receivers = Pick<Pool, "order" | "catchUp"> & {
   readonly name: PoolName;
   readonly members: readonly PoolMember[];
 };
-type Entry = Candidate & { readonly lastAssignedAt: EpochMs | null };
+type Entry = { readonly candidate: Candidate; readonly lastAssignedAt: EpochMs | null };
 
 /**
  * @param skipped why a member does not get this lead; null when they can
@@ -40,20 +40,17 @@ export function rankCandidates(
     const isNew = known === undefined || (known.share === 0 && known.assigned === 0);
     const share = rounded((isNew ? level * weight : known.share) + (earns[index] === true ? weight / weights : 0), 1e6);
     const assigned = known?.assigned ?? 0;
-    return {
-      member,
-      weight,
-      open: loadOf(pools, member, null).open,
-      assigned,
-      share,
-      deficit: rounded(share - assigned, 1e3),
-      skipped: reasons[index] ?? null,
-      lastAssignedAt: known?.lastAssignedAt ?? null,
-    };
+    const deficit = rounded(share - assigned, 1e3);
+    const { open } = loadOf(pools, member, null);
+    const candidate = { member, weight, open, assigned, share, deficit, skipped: reasons[index] ?? null };
+    return { candidate, lastAssignedAt: known?.lastAssignedAt ?? null };
   });
   return entries
-    .sort((a, b) => bySkipped(a, b) || (order === "least_loaded" ? byLoad(a, b) : 0) || byTurn(a, b))
-    .map(({ lastAssignedAt: _last, ...candidate }) => candidate);
+    .sort((a, b) => {
+      const [one, other] = [a.candidate, b.candidate];
+      return bySkipped(one, other) || (order === "least_loaded" ? byLoad(one, other) : 0) || byTurn(a, b);
+    })
+    .map(({ candidate }) => candidate);
 }
 
 function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {
@@ -84,20 +81,21 @@ function levelOf(members: readonly PoolMember[], ledger: PoolState | undefined):
   return weights === 0 ? 0 : share / weights;
 }
 
-function bySkipped(a: Entry, b: Entry): number {
+function bySkipped(a: Candidate, b: Candidate): number {
   return Number(a.skipped !== null) - Number(b.skipped !== null);
 }
 
-function byLoad(a: Entry, b: Entry): number {
+function byLoad(a: Candidate, b: Candidate): number {
   return a.open * b.weight - b.open * a.weight;
 }
 
 function byTurn(a: Entry, b: Entry): number {
-  if (a.deficit !== b.deficit) return b.deficit - a.deficit;
+  const [one, other] = [a.candidate, b.candidate];
+  if (one.deficit !== other.deficit) return other.deficit - one.deficit;
   const lastA = a.lastAssignedAt ?? -1;
   const lastB = b.lastAssignedAt ?? -1;
   if (lastA !== lastB) return lastA - lastB;
-  return a.member < b.member ? -1 : 1;
+  return one.member < other.member ? -1 : 1;
 }
 
 /** What is compared is what is shown: no order hangs on the last bit of a sum. */
