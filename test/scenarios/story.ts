@@ -272,13 +272,13 @@ export class Story {
   #take(lived: readonly Lived[]): readonly LeadEvent[] {
     const decided = ofLeads(lived).map((each) => each.decided);
     for (const { lead, clocks } of decided)
-      for (const clock of clocks) this.#clocks.set(`${lead?.leadId} ${clock.name}`, clock);
+      for (const each of clocks) this.#clocks.set(`${lead?.leadId} ${each.name}`, each);
     return decided.flatMap(({ events }) => events);
   }
 
   /** Every clock that a lead ever had, in order of their beginning. */
   clocks(id = LEAD): readonly ClockState[] {
-    return [...this.#clocks].flatMap(([key, clock]) => (key === `${id} ${clock.name}` ? clock : []));
+    return [...this.#clocks].flatMap(([key, each]) => (key === `${id} ${each.name}` ? each : []));
   }
 
   lead(id = LEAD): LeadState {
