@@ -10,12 +10,17 @@ import { businessWords, wallWords } from "../show/duration.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
+import { Shortened } from "../show/shortened.tsx";
 import { ExplainedClock } from "./explained-clock.tsx";
 import { whyWords } from "./explanation-words.ts";
 
+/** About as many as a way through two legs takes. */
+const MOST = 6;
+
 type ClocksProps = {
+  /** Of finished cycles as well. */
   readonly clocks: Lead["clocks"];
-  /** Of finished cycles as well; undefined until it is known. */
+  /** Undefined until it is known. */
   readonly explained: readonly Explained[] | undefined;
 };
 
@@ -27,11 +32,19 @@ export function Clocks({ clocks, explained }: ClocksProps) {
       {clocks.length === 0 ? (
         <p className="panel-note">No clock has started: the lead was not handed over yet.</p>
       ) : null}
-      <ul className="plain-list clocks">
-        {[...running, ...over].map((clock) => (
-          <ClockLine key={clock.name} clock={clock} explained={explained?.find(({ name }) => name === clock.name)} />
-        ))}
-      </ul>
+      <Shortened items={[...running, ...over]} most={Math.max(MOST, running.length)} noun="clocks">
+        {(shown) => (
+          <ul className="plain-list clocks">
+            {shown.map((clock) => (
+              <ClockLine
+                key={clock.name}
+                clock={clock}
+                explained={explained?.find(({ name }) => name === clock.name)}
+              />
+            ))}
+          </ul>
+        )}
+      </Shortened>
     </Panel>
   );
 }

@@ -31,12 +31,12 @@ export function LeadPage() {
         {(data) => (
           <div className="lead">
             <ActAs lead={data} />
+            <div className="lead-next">{explanation === undefined ? null : <WhatNext explanation={explanation} />}</div>
             <div className="lead-main">
               <Clocks clocks={data.clocks} explained={explanation?.clocks} />
               <Timeline items={data.timeline} />
             </div>
             <div className="lead-side">
-              {explanation === undefined ? null : <WhatNext explanation={explanation} />}
               <Score lead={data} />
               <Facts lead={data} />
               {explanation === undefined ? null : <SpeedToLead explanation={explanation} />}

@@ -7,8 +7,12 @@ import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { wallWords } from "../show/duration.ts";
 import { Instant } from "../show/instant.tsx";
+import { Shortened } from "../show/shortened.tsx";
 
 type Item = Lead["timeline"][number];
+
+/** What happened before that is of interest to few. */
+const MOST = 30;
 
 /** Heard of this much later than it happened, an event says so. */
 const LATE_FROM_MS = 60_000;
@@ -35,11 +39,15 @@ export function Timeline({ items }: { readonly items: readonly Item[] }) {
   const newestFirst = isAscending(items) ? items.toReversed() : items;
   return (
     <Panel title="Timeline" aside={`${numberWords(items.length)} events, the newest first`}>
-      <ol className="plain-list timeline">
-        {newestFirst.map((item, index) => (
-          <Event key={`${item.seq} ${newestFirst.length - index}`} item={item} />
-        ))}
-      </ol>
+      <Shortened items={newestFirst} most={MOST} noun="events">
+        {(shown) => (
+          <ol className="plain-list timeline">
+            {shown.map((item, index) => (
+              <Event key={`${item.seq} ${newestFirst.length - index}`} item={item} />
+            ))}
+          </ol>
+        )}
+      </Shortened>
     </Panel>
   );
 }
