@@ -2,7 +2,9 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { AppError } from "../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
+import { seededRandom } from "../base/random.ts";
 import { liveCompany } from "../lab/company/company.ts";
+import { drawWorkingYear } from "../lab/company/working-year.ts";
 import type { LivedFact } from "../store/append-decisions.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import { openHistory } from "../store/history.ts";
@@ -41,11 +43,12 @@ export async function liveSample(
     beginning: input.from,
     tellFrom: epochMs(until - TOLD_MS),
   });
+  const workingYear = drawWorkingYear(seededRandom(input.seed + 1), input.agreement.value, input.from, until);
   const decisions: LivedFact[] = [];
   let facts = 0;
   liveCompany(
     history.life,
-    { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay },
+    { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay, workingYear },
     (lived, factId) => {
       if (factId !== null) facts += 1;
       decisions.push({ ...lived, ref: factId === null ? null : { source: SOURCE, factId } });
