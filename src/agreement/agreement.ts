@@ -304,7 +304,18 @@ export type ClockTerms = {
   readonly pauses: readonly PauseReason[];
   /** What happens to the lead at the instant the clock is missed, besides escalation; undefined: it stays where it is. */
   readonly otherwise: Consequence | undefined;
+  /** Whose hours business time is counted in: `owner` – their own, where they have any; left out, those that the targets name. */
+  readonly hoursOf?: "owner" | undefined;
+  /** The hours of leads from elsewhere: the first region that fits a lead counts, before the owner's hours. */
+  readonly regions?: readonly RegionHours[] | undefined;
   readonly why?: string | undefined;
+};
+/** Leads of which business time is counted in a calendar of their own. */
+export type RegionHours = {
+  readonly id: string;
+  readonly when: readonly Condition[];
+  /** Id of the calendar. */
+  readonly calendar: string;
 };
 /** A reason to let a clock stand still, for at most so long. */
 export type PauseReason = {

@@ -4,6 +4,7 @@
 import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
 import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
+import { type CalendarFor, compileCalendarFor } from "./clock/compile-calendar-for.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { compileQuietHours } from "./notice/compile-quiet-hours.ts";
@@ -22,6 +23,8 @@ export type Terms = {
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   readonly routing: CompiledRouting;
+  /** Instead of the calendar that a clock's target names; undefined: that one counts. */
+  readonly calendarFor: CalendarFor;
   /** Who does not qualify by points. */
   readonly isOutOfProfile: (attributes: Attributes) => boolean;
 };
@@ -35,6 +38,7 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
     routing: compileRouting(agreement),
+    calendarFor: compileCalendarFor(agreement),
     isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
   };
 }

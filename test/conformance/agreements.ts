@@ -14,13 +14,17 @@ import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";
 
 const [qualification, sales] = STORY_AGREEMENT.legs as [Leg, Leg];
 const office = STORY_AGREEMENT.calendars[0] as Agreement["calendars"][number];
+const late = {
+  ...office,
+  id: "late",
+  weekly: office.weekly.map(({ weekday }) => ({ weekday, fromMinute: 840, untilMinute: 1_320 })),
+};
 const QUINN = memberId("quinn");
 const member = (name: string, weight = 1): PoolMember => ({ member: memberId(name), weight, calendar: "office" });
 
 function routed(pool: Partial<Leg["pool"]>, people: readonly Person[] = [], leg: Partial<Leg> = {}): Agreement {
   const changed = { ...qualification, ...leg, pool: { ...qualification.pool, ...pool } };
-  const late = office.weekly.map(({ weekday }) => ({ weekday, fromMinute: 840, untilMinute: 1_320 }));
-  const calendars = [office, { ...office, id: "late", weekly: late }];
+  const calendars = [office, late];
   return { ...STORY_AGREEMENT, people, calendars, legs: [changed, sales], escalation: [] };
 }
 
@@ -147,6 +151,15 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
     calendars: [{ ...office, resolvedHolidays: [{ date: "2026-03-10", name: "Holiday" }] }],
   },
   observed: withClock("first-touch", { evidence: "observed" }),
+  // Sam works from 14:00 to 22:00; leads from the US are touched in the hours of New York.
+  "whose-hours": {
+    ...withClock("first-touch", {
+      hoursOf: "owner",
+      regions: [{ id: "us", when: inCountry(["us"]), calendar: "new-york" }],
+    }),
+    people: [{ ...sam, calendar: "late" }, sue],
+    calendars: [office, late, { ...office, id: "new-york", zone: "America/New_York" }],
+  },
   answering: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "next-touch", 2)] })),
   disputing: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "feedback", 8)] }), {
     disputes: { clause: clauseId("disputes"), arbiter: QUINN, within: inOffice(16), decideWithin: inOffice(8) },

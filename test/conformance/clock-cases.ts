@@ -16,7 +16,36 @@ const HALF_HOURS: readonly (readonly [string, string])[] = [
   [on("12:00", 14), on("09:30", 16)],
 ];
 
+/** When a hot lead came, from where, in whose hours its first touch is owed, and until when: 30 minutes of them. */
+const WHOSE_HOURS = [
+  [on("09:00"), {}, "office", on("09:30"), "Sue has no hours of her own: those of the team"],
+  [on("21:50"), {}, "late", on("14:20", 10), "Sam's own"],
+  [on("21:50"), { country: "de" }, "late", on("14:20", 10), "a lead from no region that is named"],
+  [on("09:00"), { country: "us" }, "new-york", on("14:30"), "those of the lead's region"],
+  [on("21:50"), { country: "us" }, "new-york", on("14:20", 10), "the region's, before the owner's"],
+] as const;
+
 export function clockCases(): readonly DecisionCase[] {
+  return [...halfHourCases(), ...whoseHoursCases()];
+}
+
+function whoseHoursCases(): readonly DecisionCase[] {
+  return WHOSE_HOURS.map(([at, attributes, calendar, due, name]) => ({
+    name: `${name}: a hot lead of ${at}`,
+    given: [{ ...capture(at), attributes }],
+    when: demo(at),
+    then: [
+      {
+        kind: "clock_started",
+        clock: "qualification.first-touch#2",
+        hours: { kind: "business", calendar },
+        dueAt: ms(due),
+      },
+    ],
+  })).map(under("Clocks: whose hours, the team's, the owner's or those of the lead's region", "whose-hours"));
+}
+
+function halfHourCases(): readonly DecisionCase[] {
   const first = { clock: "qualification.first-touch#2" };
   return HALF_HOURS.flatMap(([start, due]) => {
     const given = [capture(start), demo(start)];

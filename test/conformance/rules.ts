@@ -42,6 +42,9 @@ export const RULES: readonly Rule[] = [
   }),
   ...rules("Clocks", {
     "A clock has a start, hours, and a target by grade": ["start event, hours, target by grade"],
+    "It counts in the hours of the team, of the owner, or of the lead's region": [
+      "whose hours, the team's, the owner's or those of the lead's region",
+    ],
     "At one instant a stop comes before a pause, and both before a start": [
       "at one instant a stop comes before a pause",
       "at one instant a stop comes before a start",

@@ -5,6 +5,7 @@ import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
 import { CLOCK_DOES, targetSentence } from "./target-sentence.ts";
+import { hoursWords } from "./hours-words.ts";
 import { conditionWords, listWords, membersWords, partyTitle, personWords } from "./words.ts";
 
 const CARRIED = {
@@ -108,6 +109,8 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         kind: clock.kind,
         evidence: clock.evidence,
         otherwise: clock.otherwise,
+        hoursOf: clock.hoursOf,
+        regions: clock.regions,
         why: clock.why,
       }),
       ...clock.pauses.map((pause) =>
@@ -136,5 +139,6 @@ function clockText(leg: Leg, clock: ClockTerms): string {
       ? "when the time is over, the lead stays where it is"
       : `when the time is over, the lead ${describeConsequence(clock.otherwise)}`;
   const proof = clock.kind === "first-touch" || clock.kind === "next-touch";
-  return `${partyTitle(leg.to)}, ${CLOCK_DOES[clock.kind]}: ${end}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
+  const hours = hoursWords(clock).map((words) => `; ${words}`);
+  return `${partyTitle(leg.to)}, ${CLOCK_DOES[clock.kind]}: ${end}${hours.join("")}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
 }

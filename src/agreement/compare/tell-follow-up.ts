@@ -1,6 +1,7 @@
 /** Changes of what is owed on a leg: times, tries, proof, pauses, and who gets the lead. */
 import type { ClockKind, Leg, RoutingRule } from "../agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
+import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
 import { conditionWords, listWords, partyTitle } from "../clause/words.ts";
 import { tellMembers } from "./tell-parties.ts";
@@ -55,6 +56,11 @@ export function tellClock({ term: before }: Terms["clock"], { leg, term: after }
       is === "observed"
         ? `${what}: a touch now counts only when a system saw it, was also when a person logged it`
         : `${what}: a touch now counts when a person logged it, was only when a system saw it`,
+    ),
+    ...field(hoursWords(before).join("; "), hoursWords(after).join("; "), (is, was) =>
+      is === ""
+        ? `${what}: business time now counts in the hours that the times name, was: ${was}`
+        : `${what}: now ${is}, was: ${was === "" ? "in the hours that the times name" : was}`,
     ),
     ...field(
       before.otherwise,

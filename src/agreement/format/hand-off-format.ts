@@ -105,6 +105,22 @@ const clock = (about: string) =>
   optional(
     group(about, "{ hours: office, within: { hot: 2 business hours, any: 1 business day } }", {
       hours,
+      "hours-of": optional(
+        choice("Whose hours count instead; left out: those of the calendar.", "owner", {
+          owner: "the owner's own, where they have any",
+        }),
+      ),
+      regions: optional(
+        named(
+          "Hours for leads from elsewhere; the first region that fits a lead counts, before the owner's hours.",
+          "{ americas: { when: { country: [US, CA] }, hours: new-york } }",
+          "id",
+          group("A region.", "{ when: { country: [US, CA] }, hours: new-york }", {
+            when: WHEN,
+            hours: reference("Calendar in which business time is measured.", "new-york", "calendar"),
+          }),
+        ),
+      ),
       within: WITHIN,
       "by-origin": optional(
         named("Other times for leads of an origin.", "{ partner: 1 business hour }", "origin", WITHIN),

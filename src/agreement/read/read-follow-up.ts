@@ -9,6 +9,7 @@ import {
   type Grade,
   type Leg,
   type PauseReason,
+  type RegionHours,
   type Target,
 } from "../agreement.ts";
 import type { PartyName } from "../basic-terms.ts";
@@ -16,7 +17,8 @@ import { type FOLLOW_UP, TIMES_BY_GRADE } from "../format/hand-off-format.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { readConsequence } from "./read-dispositions.ts";
-import { readTimeLimit } from "./read-duration.ts";
+import { readConditions } from "./read-condition.ts";
+import { readCalendarName, readTimeLimit } from "./read-duration.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
@@ -68,13 +70,17 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
   const otherwise = section.optionalSection("otherwise");
   const usual = readTargets(section.spot("within"), hours, clause, undefined, known);
   const byOrigin = section.names("by-origin").all();
+  const targets = [
+    ...byOrigin.flatMap(({ key, spot }) => readTargets(spot, hours, `${clause}.from.${key}`, key, known)),
+    ...usual,
+  ];
+  refuseHoursOfNothing(section, targets);
   return {
     kind,
     clause: clauseId(clause),
-    targets: [
-      ...byOrigin.flatMap(({ key, spot }) => readTargets(spot, hours, `${clause}.from.${key}`, key, known)),
-      ...usual,
-    ],
+    targets,
+    hoursOf: section.has("hours-of") ? section.choice("hours-of") : undefined,
+    regions: readRegions(section, known),
     evidence: section.has("evidence") ? (section.choice("evidence") ?? "logged") : "logged",
     pauses: section.sections("pauses").map(({ key, section: pause }): PauseReason => ({
       id: key,
@@ -85,6 +91,27 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
     otherwise: otherwise === undefined ? undefined : readConsequence(otherwise, "clock"),
     why: section.why(),
   };
+}
+
+function readRegions(section: ClockSection, { calendars }: Known): ClockTerms["regions"] {
+  const regions = section.sections("regions").flatMap(({ key: id, section: region }): readonly RegionHours[] => {
+    const calendar = readCalendarName(region.spot("hours"), calendars);
+    return calendar === undefined ? [] : [{ id, when: readConditions(region.names("when")), calendar }];
+  });
+  return regions.length === 0 ? undefined : regions;
+}
+
+/** Where every time runs day and night, nobody's hours count. */
+function refuseHoursOfNothing(section: ClockSection, targets: readonly Target[]): void {
+  if (targets.length === 0 || targets.some(({ hours }) => hours.kind === "business")) return;
+  for (const key of ["hours-of", "regions"] as const)
+    if (section.has(key))
+      section.report(
+        "contradiction",
+        key,
+        "it says whose hours count, and every time of this clock runs day and night",
+        `write the time in business time (\`2 business hours\`), or take \`${key}\` out`,
+      );
 }
 
 /**

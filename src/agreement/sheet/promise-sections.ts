@@ -2,6 +2,7 @@
 import type { Agreement, ClockTerms, Leg, Party, Target } from "../agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { goalText } from "../clause/goal-clauses.ts";
+import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
 import { partyTitle } from "../clause/words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
@@ -72,10 +73,12 @@ function countedIn({ hours }: Target): string {
   return hours.kind === "wall" ? "day and night" : `hours of ${hours.calendar}`;
 }
 
-function clockNotes({ kind, evidence, otherwise, pauses, why }: ClockTerms): readonly string[] {
+function clockNotes(clock: ClockTerms): readonly string[] {
+  const { kind, evidence, otherwise, pauses, why } = clock;
   const what = capital(CLOCK_DOES[kind]);
   return [
     ...(why === undefined ? [] : [`${what}: ${why}.`]),
+    ...hoursWords(clock).map((words) => `${what}: ${words}.`),
     ...(evidence === "observed" ? [`${what}: a touch counts only when a system saw it.`] : []),
     ...(otherwise === undefined ? [] : [`${what}: when the time is over, the lead ${describeConsequence(otherwise)}.`]),
     ...pauses.map(

@@ -1,6 +1,7 @@
 /** Writes `follow-up`: within which time, and how often. */
 import type { Agreement, Cadence, ClockTerms, Target } from "../agreement.ts";
 import { calendarOf, writeLimit } from "./write-amount.ts";
+import { writeConditions } from "./write-condition.ts";
 import { writeConsequence } from "./write-dispositions.ts";
 import { unless, unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
 
@@ -17,11 +18,18 @@ export function writeFollowUp({ legs, scoring }: Agreement): WrittenKeys {
   );
 }
 
-function writeClock({ targets, evidence, pauses, otherwise, why }: ClockTerms, grades: readonly string[]): WrittenKeys {
+function writeClock(clock: ClockTerms, grades: readonly string[]): WrittenKeys {
+  const { targets, hoursOf, regions = [], evidence, pauses, otherwise, why } = clock;
   const of = (origin: string | undefined): readonly Target[] => targets.filter((each) => each.origin === origin);
   const origins = [...new Set(targets.flatMap(({ origin }) => origin ?? []))];
   return {
     hours: calendarOf([...targets, ...pauses.map((pause) => pause.atMost)]),
+    "hours-of": hoursOf,
+    regions: unlessEmpty(
+      Object.fromEntries(
+        regions.map(({ id, when, calendar }) => [id, { when: writeConditions(when), hours: calendar }]),
+      ),
+    ),
     within: writeTargets(of(undefined), grades),
     "by-origin": unlessEmpty(Object.fromEntries(origins.map((origin) => [origin, writeTargets(of(origin), grades)]))),
     evidence: unless("logged", evidence),

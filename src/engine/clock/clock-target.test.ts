@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { ClockTerms, Target } from "../../agreement/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
@@ -37,7 +37,7 @@ test.each([
   [[target("hot", "webinar"), target("any")], "cold", "webinar", undefined, "its origin has no target for its grade"],
   [[target("any", "webinar")], "hot", null, undefined, "a lead without origin has no target of one"],
 ] as const)("which target is a lead's (%#)", (targets, grade, origin, clause, what) => {
-  expect(targetFor(clock(...targets), { grade, origin })?.clause, what).toBe(clause);
+  expect(targetFor(terms, clock(...targets), { grade, origin, attributes: {} }, SAM)?.clause, what).toBe(clause);
 });
 
 test("a target is found by its clause, on whichever leg and clock it is", () => {

@@ -1,7 +1,7 @@
 /** Legs, clocks and targets of the agreement, by what a lead remembers of them. */
 import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
-import type { ClauseId } from "../../base/ids.ts";
+import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { latestOf, type Terms } from "../terms.ts";
 
@@ -41,8 +41,24 @@ export function findTarget(terms: Terms, clause: ClauseId): Target | undefined {
   return undefined;
 }
 
-/** The target for a lead: that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it. */
-export function targetFor(clock: ClockTerms, lead: Pick<LeadState, "grade" | "origin">): Target | undefined {
+/**
+ * The target for a lead: that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it.
+ *
+ * @param owner whose time it is: where the agreement says so, business time is counted in their hours, or in those of the lead's region
+ */
+export function targetFor(
+  terms: Terms,
+  clock: ClockTerms,
+  lead: Pick<LeadState, "grade" | "origin" | "attributes">,
+  owner: MemberId,
+): Target | undefined {
+  const target = promised(clock, lead);
+  if (target === undefined || target.hours.kind === "wall") return target;
+  const calendar = terms.calendarFor(clock, lead.attributes, owner);
+  return calendar === undefined ? target : { ...target, hours: { kind: "business", calendar } };
+}
+
+function promised(clock: ClockTerms, lead: Pick<LeadState, "grade" | "origin">): Target | undefined {
   const ofOrigin = clock.targets.filter((target) => target.origin !== undefined && target.origin === lead.origin);
   const usual = clock.targets.filter((target) => target.origin === undefined);
   return (ofOrigin.length > 0 ? ofOrigin : usual).reduce<Target | undefined>(

@@ -38,7 +38,7 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
 function followGrade(situation: Situation, clock: ClockState): LeadEvent | undefined {
   const { terms, lead } = situation;
   const agreed = findClockTerms(terms, clock);
-  const target = agreed === undefined ? undefined : targetFor(agreed, lead);
+  const target = agreed === undefined ? undefined : targetFor(terms, agreed, lead, clock.owner);
   if (target === undefined) return noLongerPromised(situation, clock, "clock_voided");
   return target.clause === clock.clause
     ? undefined
@@ -49,7 +49,7 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   const { terms, lead, input } = situation;
   const at = input.recordedAt;
   const agreed = findClockTerms(terms, clock);
-  const target = agreed === undefined ? undefined : targetFor(agreed, lead);
+  const target = agreed === undefined ? undefined : targetFor(terms, agreed, lead, clock.owner);
   const isLate = clock.status === "missed" || (clock.status === "running" && clock.dueAt < at);
   // Where time has not been lived up to the change, the miss is said first.
   const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missed(clock, lead)] : NOTHING;

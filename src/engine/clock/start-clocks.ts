@@ -22,7 +22,7 @@ export function clocksStarted(
   const { at, heardAt, leg, member } = from;
   const started: LeadEvent[] = [];
   for (const clock of clocks) {
-    const target = targetFor(clock, lead);
+    const target = targetFor(terms, clock, lead, member);
     if (target === undefined) continue;
     const { clause, hours, targetMs } = target;
     const { dueAt, steps } = timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt });
