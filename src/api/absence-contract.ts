@@ -3,11 +3,12 @@ import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import type { LeadsChoice } from "../engine/roster/roster.ts";
 import { FactRef } from "./contract.ts";
+import { requestShape } from "./request-shape.ts";
 
 const LEADS_CHOICES = ["stay", "reroute"] as const satisfies readonly LeadsChoice[];
 const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
 
-export const EnterAbsenceRequest = z.object({
+export const EnterAbsenceRequest = requestShape({
   fact: FactRef.optional(),
   member: z.string().trim().min(1).max(100).meta({ description: "Who is away: a person of the agreement" }),
   from: Instant.optional().meta({
@@ -18,7 +19,7 @@ export const EnterAbsenceRequest = z.object({
     description: "What becomes of undecided leads in their hands when it begins: they stay, or are routed anew",
   }),
 });
-export const EndAbsenceRequest = z.object({ fact: FactRef.optional() });
+export const EndAbsenceRequest = requestShape({ fact: FactRef.optional() });
 export const AbsenceParams = z.object({ absenceId: z.string().min(1).max(100) });
 
 /** What became of what was said. `duplicate`: it was known already, nothing changed. */

@@ -8,7 +8,9 @@ import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
 import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
+import { isEmailAddress } from "../base/email-address.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+import { requestShape } from "./request-shape.ts";
 
 export const paths = {
   health: "/api/health",
@@ -36,6 +38,7 @@ export const paths = {
   override: "/api/leads/:leadId/override",
   exception: "/api/leads/:leadId/exception",
   merge: "/api/leads/:leadId/merge",
+  facts: "/api/facts",
   session: "/api/session",
   signIn: "/api/sign-in",
   signOut: "/api/sign-out",
@@ -62,25 +65,34 @@ const ShortText = text(1, 200);
 const Note = text(0, 2_000).nullish();
 const Member = text(1, 100).meta({ description: "Id of a person of the agreement" });
 
+/** A source of at most 100 characters, each written with two at most, a colon, and an id of at most 200. */
+const LeadId = text(1, 401);
+const EmailAddress = z
+  .string()
+  .trim()
+  .max(320)
+  .refine(isEmailAddress, "is no e-mail address")
+  .meta({ format: "email" });
+
 /** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */
-export const FactRef = z.object({ source: text(1, 100), id: text(1, 200) });
+export const FactRef = requestShape({ source: text(1, 100), id: text(1, 200) });
 /** Every fact: who says it, and when it happened (default: now). Not later than now. */
 const fact = { fact: FactRef.optional(), occurredAt: Instant.optional() };
 
-export const LeadParams = z.object({ leadId: text(1, 310) });
+export const LeadParams = z.object({ leadId: LeadId });
 
 const AttributeValue = z.union([text(0, 1_000), z.number(), z.boolean()]);
-export const CaptureRequest = z.object({
+export const CaptureRequest = requestShape({
   ...fact,
   origin: ShortText.nullish(),
   name: ShortText.nullish(),
-  email: z.email().max(320).nullish(),
+  email: EmailAddress.nullish(),
   company: ShortText.nullish(),
   attributes: z.record(text(1, 100), AttributeValue).default({}),
   owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
 });
-export const ActivityRequest = z.object({ ...fact, activity: ShortText, note: Note });
-export const TouchRequest = z.object({
+export const ActivityRequest = requestShape({ ...fact, activity: ShortText, note: Note });
+export const TouchRequest = requestShape({
   ...fact,
   by: Member,
   channel: z.enum(CHANNELS),
@@ -92,28 +104,33 @@ export const TouchRequest = z.object({
   automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
   note: Note,
 });
-export const AcceptRequest = z.object({ ...fact, by: Member });
-export const RejectRequest = z.object({ ...fact, by: Member, reason: text(1, 100), note: Note });
+export const AcceptRequest = requestShape({ ...fact, by: Member });
+export const RejectRequest = requestShape({ ...fact, by: Member, reason: text(1, 100), note: Note });
 /** The lead wrote or called. */
-export const ContactRequest = z.object({
+export const ContactRequest = requestShape({
   ...fact,
   channel: z.enum(CHANNELS),
   needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
   note: Note,
 });
-export const PauseRequest = z.object({ ...fact, by: Member, reason: text(1, 100) });
-export const ResumeRequest = z.object({ ...fact, by: Member });
-export const AgreeRejectionRequest = z.object({ ...fact, by: Member, note: Note });
-export const DisputeRequest = z.object({ ...fact, by: Member, note: Note });
-export const DecideDisputeRequest = z.object({
+export const PauseRequest = requestShape({ ...fact, by: Member, reason: text(1, 100) });
+export const ResumeRequest = requestShape({ ...fact, by: Member });
+export const AgreeRejectionRequest = requestShape({ ...fact, by: Member, note: Note });
+export const DisputeRequest = requestShape({ ...fact, by: Member, note: Note });
+export const DecideDisputeRequest = requestShape({
   ...fact,
   by: Member,
   decision: z.enum(["upheld", "overturned"]),
   note: Note,
 });
-export const PassOnRequest = z.object({ ...fact, by: Member, note: Note });
-export const DecideGreyRequest = z.object({ ...fact, by: Member, decision: z.enum(["qualify", "leave"]), note: Note });
-export const ProgressRequest = z.object({
+export const PassOnRequest = requestShape({ ...fact, by: Member, note: Note });
+export const DecideGreyRequest = requestShape({
+  ...fact,
+  by: Member,
+  decision: z.enum(["qualify", "leave"]),
+  note: Note,
+});
+export const ProgressRequest = requestShape({
   ...fact,
   stage: z.enum(PROGRESS_STAGES),
   valueMinor: z.int().min(0).nullish(),
@@ -123,23 +140,23 @@ export const ProgressRequest = z.object({
 /** Why somebody decided by hand: it stands beside the decision for good. */
 const Why = text(1, 2_000);
 export const OverrideRequest = z.discriminatedUnion("decision", [
-  z.object({ ...fact, decision: z.literal("reassign"), by: Member, to: Member, note: Why }),
-  z.object({ ...fact, decision: z.enum(["disqualify", "reopen"]), by: Member, note: Why }),
+  requestShape({ ...fact, decision: z.literal("reassign"), by: Member, to: Member, note: Why }),
+  requestShape({ ...fact, decision: z.enum(["disqualify", "reopen"]), by: Member, note: Why }),
 ]);
-export const GrantExceptionRequest = z.object({
+export const GrantExceptionRequest = requestShape({
   ...fact,
   by: Member,
   exception: text(1, 200).meta({ description: "Clause of the exception" }),
   note: Why,
 });
-export const MergeRequest = z.object({
+export const MergeRequest = requestShape({
   ...fact,
   by: Member,
-  into: text(1, 310).meta({ description: "Id of the lead that stays" }),
+  into: LeadId.meta({ description: "Id of the lead that stays" }),
   note: Why,
 });
 
-/** What became of a fact. `duplicate`: it was known already, nothing changed. */
+/** What became of a fact. `duplicate`: it was known already, nothing changed, and the rest is what was answered the first time. */
 export const FactResponse = z.object({
   leadId: z.string().meta({
     description: "The lead that the fact went to: of a person who is a lead already, that lead and no new one",
@@ -228,6 +245,8 @@ const TimelineItem = z.object({
   kind: z.string(),
   text: z.string(),
   clause: z.string().nullable(),
+  /** Who entered it, where that is somebody else than in whose name it stands. */
+  enteredBy: z.string().nullable(),
   body: z.record(z.string(), z.unknown()),
 });
 /** Attempts since an assignment against what is agreed. */

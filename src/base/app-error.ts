@@ -12,6 +12,7 @@
  * | `not_permitted` | whoever asks may not do that; asking again does not help |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
+ * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_conflict` | somebody else wrote while history was being lived; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
@@ -28,6 +29,7 @@ export const APP_ERROR_CODES = [
   "not_permitted",
   "lead_not_found",
   "fact_refused",
+  "fact_conflict",
   "input_invalid",
   "import_conflict",
   "not_signed_in",

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { workspaceId } from "../base/ids.ts";
 import type { Services } from "../services/services.ts";
 import { openDatabase } from "../store/database.ts";
+import { startDatabaseClock } from "../store/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
 import { migrate } from "../store/migrate.ts";
 import { startWriter } from "../store/writer.ts";
@@ -28,12 +29,22 @@ async function withDatabase<T>(url: string, run: (services: Services) => Promise
   try {
     await migrate(db);
     const writer = startWriter(db);
+    const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      return await run({ db, writer, workspaceId: WORKSPACE, now: presentInstant, newId: randomUUID });
+      return await run({ db, writer, workspaceId: WORKSPACE, now: clock.now, newId: randomUUID });
     } finally {
+      clock.close();
       await writer.close();
     }
   } finally {
     await db.close();
   }
+}
+
+function warnOfSkew(aheadMs: number): void {
+  const seconds = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`;
+  process.emitWarning(
+    `this machine's clock is ${seconds} ${aheadMs > 0 ? "ahead of" : "behind"} the database's; Baton goes by the database's. Set it right, for instance with NTP`,
+    "ClockSkew",
+  );
 }

@@ -34,8 +34,12 @@ export type Life = {
   now(): EpochMs;
   /** The next instant at which something falls due by itself, open leads come under another version, or an absence gives up leads; null when nothing is pending. */
   nextDue(): EpochMs | null;
-  /** Lets pass what falls due before `fact.recordedAt`, then decides the fact, and what it means for leads. `fact.recordedAt >= now()`. */
-  live(fact: Fact | RosterFact): readonly Lived[];
+  /**
+   * Lets pass what falls due before `fact.recordedAt`, then decides the fact, and what it means for leads. `fact.recordedAt >= now()`.
+   *
+   * @param present where the recorded time stands still ahead of it: what falls due later than this does not happen yet
+   */
+  live(fact: Fact | RosterFact, present?: EpochMs): readonly Lived[];
   /** Lets everything due at or before `at` happen. */
   passUntil(at: EpochMs): readonly Lived[];
 };

@@ -141,9 +141,9 @@ export function startLife(
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
       return earliest([queue.firstKey(), takeovers[0]?.from, absentFrom]);
     },
-    live(fact: Fact | RosterFact) {
+    live(fact: Fact | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
-      const lived = pass(fact.recordedAt, false);
+      const lived = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
       now = fact.recordedAt;
       if (isRosterInput(fact)) {
         lived.push(...stepRoster(fact));

@@ -10,20 +10,18 @@ import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
 import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
 import {
-  hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
-import { AppError } from "../base/app-error.ts";
 import type { Services } from "../services/services.ts";
-import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+import { readJson } from "./json-body.ts";
+import { requestProblem } from "./problem.ts";
+import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
-import { byHandRoutes } from "./routes/by-hand-routes.ts";
-import { protocolRoutes } from "./routes/protocol-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
@@ -76,6 +74,14 @@ export async function buildServer({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("services", services);
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : readJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -122,8 +128,6 @@ export async function buildServer({
   sessionRoutes(app, signIn);
   peopleRoutes(app, signIn);
   factRoutes(app);
-  protocolRoutes(app);
-  byHandRoutes(app);
   absenceRoutes(app);
   versionRoutes(app);
   printRoutes(app);
@@ -132,32 +136,6 @@ export async function buildServer({
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);
   return app;
-}
-
-function problemFor(
-  error: FastifyError,
-  log: { error: (facts: object, message: string) => void },
-): ReturnType<typeof internalProblem> {
-  if (error instanceof AppError) return problemOf(error);
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((issue) => ({
-      field: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
-      message: issue.message ?? "is not valid",
-    }));
-    const first = errors[0];
-    return requestProblem(
-      422,
-      "The request is not what it should be",
-      first === undefined ? error.message : `${first.field || "body"}: ${first.message}`,
-      errors,
-    );
-  }
-  const status = error.statusCode ?? 500;
-  if (status >= 400 && status < 500)
-    return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", error.message);
-  if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");
-  log.error({ err: error }, "request failed");
-  return internalProblem();
 }
 
 /** The built web app; every path that is no file and no API is a page of it. */

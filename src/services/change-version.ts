@@ -11,7 +11,7 @@ import type { EpochMs } from "../base/time.ts";
 import { activateScheduled, nextScheduled } from "../store/activate-due.ts";
 import { appendSteps, fetchContent, fetchVersions, type VersionContent } from "../store/agreement-version.ts";
 import type { Queryable } from "../store/database.ts";
-import { ensureWorkspace, lockWorkspace, type WorkspaceHead } from "../store/workspace.ts";
+import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../store/workspace.ts";
 import type { Actor } from "./actor.ts";
 import type { Services } from "./services.ts";
 import { versionFacts } from "./version-facts.ts";
@@ -68,7 +68,7 @@ export async function onWorkspace<T>(
     await ensureWorkspace(tx, workspaceId);
     const head = await lockWorkspace(tx, workspaceId);
     const versions = await fetchVersions(tx, workspaceId);
-    const at = now();
+    const at = recordedNow(head, now());
     const facts = await versionFacts(tx, workspaceId, { actor, now: at }, versions, version);
     return run({ tx, head, now: at, versions, facts });
   });

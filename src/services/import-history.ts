@@ -13,6 +13,7 @@ import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import { isFact } from "../engine/lead/input.ts";
 import { type History, openHistory } from "../store/history.ts";
+import { contentHashOf } from "../store/known-facts.ts";
 import type { FactEnvelope } from "../store/record-facts.ts";
 import {
   countStaged,
@@ -61,6 +62,8 @@ type Lived = { facts: number; leads: number; refused: number; decisions: number;
 type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles">;
 
 const BATCH = 2_000;
+/** Who sends what is in a file. */
+const IMPORTER = { kind: "program", name: "an import" } as const;
 
 /**
  * @returns what was done. When no row of any file can be used, nothing was: the rejects files say why.
@@ -167,8 +170,10 @@ function liveFact(
   recordedAt: EpochMs,
   lived: Lived,
 ): void {
+  const { recordedAt: _heardAt, ...said } = fact;
   for (const each of life.live({ ...fact, recordedAt })) {
-    add({ ...each, ref: isFact(each.input) ? { source, factId } : null });
+    const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(said) };
+    add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;

@@ -6,15 +6,32 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { AppError } from "../base/app-error.ts";
 import type { MemberId } from "../base/ids.ts";
 import type { Actor } from "./actor.ts";
+import { wasEverNamed } from "../store/agreement-version.ts";
 import { agreementInForce, type Workplace } from "./agreement-in-force.ts";
 
-/** @throws AppError `not_permitted` when the actor may not speak for the member */
+/**
+ * @throws AppError `not_permitted` when the actor may not speak for the member; `input_invalid` when no version that is or was in force
+ *         knows the member
+ */
 export async function mustSpeakFor(workplace: Workplace, actor: Actor, member: MemberId): Promise<void> {
-  if (actor.kind === "program" || actor.isOwner || actor.member === member) return;
-  if (speaksFor(actor, await agreementInForce(workplace)).includes(member)) return;
+  const agreement = await agreementInForce(workplace);
+  const isTheirs = actor.kind === "program" || actor.isOwner || actor.member === member;
+  if (isTheirs || speaksFor(actor, agreement).includes(member)) {
+    if (agreement?.people.some(({ id }) => id === member) === false) await mustBeKnown(workplace, member);
+    return;
+  }
   throw new AppError("not_permitted", `you may not speak for ${member}`, {
     facts: { member },
     remedy: "it takes them, the lead of their party, or the owner of the workspace",
+  });
+}
+
+/** Somebody who left the agreement is known still: what they did before may be said late. */
+async function mustBeKnown({ db, workspaceId }: Workplace, member: MemberId): Promise<void> {
+  if (await wasEverNamed(db, workspaceId, member)) return;
+  throw new AppError("input_invalid", `no version of the agreement names anybody “${member}”`, {
+    facts: { field: "by" },
+    remedy: "name a member by their id, as the agreement has it",
   });
 }
 

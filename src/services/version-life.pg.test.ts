@@ -138,9 +138,7 @@ test.each(["new_leads", "open_leads"] as const)(
       ];
     });
     const outcomes = await recordFacts(db, company.workspaceId, facts);
-    expect(outcomes.map((each) => each.stage)).toEqual(
-      ["captured", "mql", "captured", "mql", "captured", "mql"].map(() => "mql"),
-    );
+    expect(outcomes.map((each) => each.stage)).toEqual(["captured", "mql", "captured", "mql", "captured", "mql"]);
     const taken = openLeads === "open_leads";
     expect((await company.lead("at-1")).agreementVersion).toBe(taken ? 2 : 1);
     expect((await company.lead("at0")).targetMs).toBe(10 * MINUTE_MS);

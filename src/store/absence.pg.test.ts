@@ -10,6 +10,7 @@ import type { Database } from "./database.ts";
 import { openHistory } from "./history.ts";
 import { fetchLeads } from "./lead.ts";
 import { passDue } from "./pass-due.ts";
+import { contentHashOf } from "./known-facts.ts";
 import { recordAbsence } from "./record-absence.ts";
 import { recordFacts } from "./record-facts.ts";
 import { fetchAbsences } from "./roster.ts";
@@ -71,7 +72,14 @@ const back = (name: string, when: EpochMs): RosterFact => ({
 });
 let said = 0;
 const say = (id: WorkspaceId, fact: RosterFact, factId = `said-${(said += 1)}`) =>
-  recordAbsence(db, id, { source: "test", factId, fact });
+  recordAbsence(db, id, {
+    source: "test",
+    factId,
+    actor: null,
+    factAt: () => fact,
+    now: () => fact.recordedAt,
+    contentHash: contentHashOf({ ...fact }),
+  });
 async function ownerOf(id: WorkspaceId, name: string): Promise<string | null | undefined> {
   return (await fetchLeads(db, id, [name])).get(leadId(name))?.state.owner;
 }

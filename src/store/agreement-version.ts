@@ -6,7 +6,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import type { VersionEvent } from "../agreement/version/version-event.ts";
 import { evolveVersion, foldVersion, type VersionState, type VersionStep } from "../agreement/version/version-state.ts";
 import { assert, defined } from "../base/assert.ts";
-import type { WorkspaceId } from "../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { Queryable } from "./database.ts";
 
 /** What its parties are shown: the text as it was saved last, and its meaning, fixed when it was proposed. */
@@ -36,6 +36,16 @@ export async function fetchContent(db: Queryable, workspaceId: WorkspaceId, vers
     [workspaceId, version],
   );
   return defined(rows[0], `version ${version}`);
+}
+
+/** Whether a version that is or was in force names the person. */
+export async function wasEverNamed(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from agreement_version where workspace_id = $1 and status in ('active', 'superseded')
+       and agreement -> 'people' @> jsonb_build_array(jsonb_build_object('id', $2::text)) limit 1`,
+    [workspaceId, member],
+  );
+  return rows.length > 0;
 }
 
 /** Makes the row of a version that begins. */

@@ -16,11 +16,23 @@ import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
+import type { FactActor } from "./fact-sender.ts";
 import { insertIdentities } from "./identities.ts";
+import { answerOf } from "./known-facts.ts";
 import { leadRow } from "./lead-row.ts";
 
+/** Where a fact came from, and what is kept of it so that a retry gets the same answer. */
+export type FactOf = {
+  readonly source: string;
+  readonly factId: string;
+  /** Left out: a sample that lives, where nobody sends. */
+  readonly actor?: FactActor | null;
+  /** Hex SHA-256 of what was said. */
+  readonly contentHash?: string | null;
+};
+
 /** A decision with the outside's id of its fact; null where time passed. */
-export type LivedFact = Lived & { readonly ref: { readonly source: string; readonly factId: string } | null };
+export type LivedFact = Lived & { readonly ref: FactOf | null };
 
 /** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
 export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
@@ -72,7 +84,14 @@ export async function appendDecisions(
     }
     const { input, decided, version: under, handledAt } = decision;
     const id = input.leadId;
-    inputs.push({ ...inputRow(seq, input, ref), lead_id: id, agreement_version: under, handled_at_ms: handledAt });
+    const answer = ref === null ? null : answerOf(decided);
+    inputs.push({
+      ...inputRow(seq, input, ref),
+      lead_id: id,
+      agreement_version: under,
+      handled_at_ms: handledAt,
+      answer,
+    });
     for (const [n, event] of decided.events.entries())
       events.push({ seq, n, lead_id: id, kind: event.kind, at_ms: event.at, body: event });
     if (handledAt !== null)
@@ -148,8 +167,9 @@ export async function appendDecisions(
   await insertRows(db, UPSERT_ABSENCES, [workspaceId], [...absences.values()].map(absenceRow));
   await appendNotices(db, workspaceId, told);
   const moved = await db.query(
-    "update workspace set last_seq = $3 where workspace_id = $1 and last_seq = $2 returning last_seq",
-    [workspaceId, batch.lastSeq, seq],
+    `update workspace set last_seq = $3, recorded_until_ms = greatest(recorded_until_ms, $4)
+     where workspace_id = $1 and last_seq = $2 returning last_seq`,
+    [workspaceId, batch.lastSeq, seq, Math.max(...decisions.map(({ input }) => input.recordedAt))],
   );
   assert(moved.length === 1, "the caller has locked the workspace");
   return seq;
@@ -160,6 +180,8 @@ function inputRow(seq: number, input: Decision["input"], ref: Decision["ref"]): 
     seq,
     source: ref?.source ?? null,
     fact_id: ref?.factId ?? null,
+    actor: ref?.actor ?? null,
+    content_hash: ref?.contentHash ?? null,
     occurred_at_ms: input.occurredAt,
     recorded_at_ms: input.recordedAt,
     input,
@@ -203,9 +225,10 @@ async function insertRows(
 }
 
 const INSERT_INPUTS = `
-  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, occurred_at_ms, recorded_at_ms, handled_at_ms, input)
-  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.handled_at_ms, r.input
-  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, handled_at_ms bigint, input jsonb)`;
+  insert into lead_input (workspace_id, seq, lead_id, agreement_version, source, fact_id, actor, content_hash, answer, occurred_at_ms, recorded_at_ms, handled_at_ms, input)
+  select $1, r.seq, r.lead_id, r.agreement_version, r.source, r.fact_id, r.actor, r.content_hash, r.answer, r.occurred_at_ms, r.recorded_at_ms, r.handled_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, lead_id text, agreement_version int, source text, fact_id text, actor jsonb, content_hash text, answer jsonb,
+    occurred_at_ms bigint, recorded_at_ms bigint, handled_at_ms bigint, input jsonb)`;
 
 const INSERT_EVENTS = `
   insert into lead_event (workspace_id, seq, n, lead_id, kind, at_ms, body)
@@ -249,9 +272,10 @@ const UPSERT_POOL_MEMBERS = `
     share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;
 
 const INSERT_ROSTER_INPUTS = `
-  insert into roster_input (workspace_id, seq, source, fact_id, occurred_at_ms, recorded_at_ms, input)
-  select $1, r.seq, r.source, r.fact_id, r.occurred_at_ms, r.recorded_at_ms, r.input
-  from jsonb_to_recordset($2::jsonb) as r(seq bigint, source text, fact_id text, occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
+  insert into roster_input (workspace_id, seq, source, fact_id, actor, content_hash, occurred_at_ms, recorded_at_ms, input)
+  select $1, r.seq, r.source, r.fact_id, r.actor, r.content_hash, r.occurred_at_ms, r.recorded_at_ms, r.input
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, source text, fact_id text, actor jsonb, content_hash text,
+    occurred_at_ms bigint, recorded_at_ms bigint, input jsonb)`;
 
 const INSERT_ROSTER_EVENTS = `
   insert into roster_event (workspace_id, seq, n, kind, at_ms, body)

@@ -125,8 +125,10 @@ test("merged by hand, in one transaction: what is said of the old ids later reac
   ]);
   const [merged] = await recordFacts(db, id, [merge("b", "a"), merge("c", "b")]);
   expect(merged).toMatchObject({ leadId: "b", outcome: "recorded", refusal: null, stage: "disqualified", owner: null });
-  const [refused] = await recordFacts(db, id, [merge("c", "b", epochMs(MONDAY + 1))]);
-  expect(refused).toMatchObject({ outcome: "duplicate" });
+  const [again] = await recordFacts(db, id, [merge("c", "b")]);
+  expect(again).toMatchObject({ outcome: "duplicate", notTaken: null });
+  const [other] = await recordFacts(db, id, [merge("c", "b", epochMs(MONDAY + 1))]);
+  expect(other).toMatchObject({ notTaken: { kind: "other_content" } });
   await recordFacts(db, id, [merge("c", "a")]);
 
   // By the old ids, by the address of the duplicate, and all of it once more.

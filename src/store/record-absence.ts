@@ -2,20 +2,33 @@
 import { assert, defined } from "../base/assert.ts";
 import { AppError } from "../base/app-error.ts";
 import type { AbsenceId, MemberId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import type { RosterRefusal } from "../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterFact } from "../engine/roster/roster-input.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
 import { letHappen, lifeOfConcerned, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
-import { lockWorkspace } from "./workspace.ts";
+import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
+import { fetchKnownFacts, isSameFact, type NotTaken } from "./known-facts.ts";
+import { lockWorkspace, recordedNow } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by: seen twice, it changes nothing. */
-export type AbsenceEnvelope = { readonly source: string; readonly factId: string; readonly fact: RosterFact };
+export type AbsenceEnvelope = {
+  readonly source: string;
+  readonly factId: string;
+  readonly actor: FactSender;
+  /** Made under the lock of the workspace, with the instant at which it is recorded. */
+  readonly factAt: (at: EpochMs) => RosterFact;
+  readonly now: () => EpochMs;
+  /** Hex SHA-256 of what was said. */
+  readonly contentHash: string;
+};
 
 export type AbsenceOutcome = {
   readonly absence: AbsenceId;
   readonly outcome: "recorded" | "duplicate";
+  readonly notTaken: NotTaken | null;
   /** Why the engine refused; the refusal is in the log. */
   readonly refusal: { readonly code: RosterRefusal; readonly detail: string } | null;
   /** How many leads were looked at anew because of it. */
@@ -26,7 +39,7 @@ export type AbsenceOutcome = {
 export async function recordAbsence(
   db: Database,
   workspaceId: WorkspaceId,
-  { source, factId, fact }: AbsenceEnvelope,
+  { source, factId, actor, factAt, now, contentHash }: AbsenceEnvelope,
 ): Promise<AbsenceOutcome> {
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
@@ -35,14 +48,20 @@ export async function recordAbsence(
         remedy: "wait for the import, or run the one that was interrupted again",
       });
     }
-    const known = await knownAbsence(tx, workspaceId, source, factId);
-    if (known !== undefined) return { absence: known, outcome: "duplicate", refusal: null, leads: 0 };
-    const { recordedAt: at } = fact;
+    const clock = now();
+    const at = recordedNow(head, clock);
+    const fact = factAt(at);
+    const use = { source, sender: actor };
+    if (!(await holdSources(tx, workspaceId, [use], at))(use)) return notTaken(fact, { kind: "source_held" });
+    const [known] = await fetchKnownFacts(tx, workspaceId, [{ source, factId }]);
+    if (known !== undefined && !isSameFact(known, { kind: fact.kind, contentHash }))
+      return notTaken(fact, { kind: "other_content", known: known.kind });
+    if (known !== undefined) return answeredBefore(tx, workspaceId, known.seq);
     let { lastSeq } = head;
     for (
-      let due = await nextCompanyInstant(tx, workspaceId, at);
+      let due = await nextCompanyInstant(tx, workspaceId, clock);
       due;
-      due = await nextCompanyInstant(tx, workspaceId, at)
+      due = await nextCompanyInstant(tx, workspaceId, clock)
     )
       ({ lastSeq } = await letHappen(tx, workspaceId, due, { lastSeq, handledAt: at }));
     const reigns = await termsInForce(tx, workspaceId);
@@ -51,10 +70,10 @@ export async function recordAbsence(
       waiting: fact.kind === "end_absence",
       at,
     });
-    const lived = life.live(fact);
+    const lived = life.live(fact, clock);
     const decisions = lived.map((each) => ({
       ...each,
-      ref: isRosterInput(each.input) ? { source, factId } : null,
+      ref: isRosterInput(each.input) ? { source, factId, actor: actorOf(actor), contentHash } : null,
       handledAt: at,
     }));
     await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq });
@@ -65,6 +84,7 @@ export async function recordAbsence(
     return {
       absence: fact.absence,
       outcome: "recorded",
+      notTaken: null,
       refusal: refused === undefined ? null : { code: refused.code, detail: refused.detail },
       leads: lived.length - place - 1,
     };
@@ -84,15 +104,18 @@ export async function memberOfAbsence(
   return rows[0]?.member;
 }
 
-async function knownAbsence(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  source: string,
-  factId: string,
-): Promise<AbsenceId | undefined> {
-  const rows = await db.query<{ readonly absence: AbsenceId }>(
-    "select input ->> 'absence' as absence from roster_input where workspace_id = $1 and source = $2 and fact_id = $3",
-    [workspaceId, source, factId],
+/** The first answer, read off the log. */
+async function answeredBefore(db: Queryable, workspaceId: WorkspaceId, seq: number): Promise<AbsenceOutcome> {
+  const rows = await db.query<Pick<AbsenceOutcome, "absence" | "refusal">>(
+    `select input ->> 'absence' as absence,
+       (select jsonb_build_object('code', body -> 'code', 'detail', body -> 'detail') from roster_event e
+        where e.workspace_id = i.workspace_id and e.seq = i.seq and e.kind = 'absence_refused' limit 1) as refusal
+     from roster_input i where workspace_id = $1 and seq = $2`,
+    [workspaceId, seq],
   );
-  return rows[0]?.absence;
+  return { ...defined(rows[0], `absence of decision ${seq}`), outcome: "duplicate", notTaken: null, leads: 0 };
+}
+
+function notTaken({ absence }: RosterFact, why: NotTaken): AbsenceOutcome {
+  return { absence, outcome: "recorded", notTaken: why, refusal: null, leads: 0 };
 }

@@ -5,13 +5,11 @@
  * a worker looked, or on somebody saving a record.
  */
 import { AppError } from "../base/app-error.ts";
+import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import { EARLIEST_MS, epochMs } from "../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import type { Identities } from "../engine/identity/identities.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
-import type { Stage } from "../engine/lead/lead-event.ts";
-import type { Refusal } from "../engine/lead/refusal.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
@@ -19,25 +17,45 @@ import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
+import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { firstDueAt } from "./first-due.ts";
 import { fetchIdentities } from "./identities.ts";
+import {
+  answerOf,
+  contentHashOf,
+  type FactAnswer,
+  fetchKnownFacts,
+  isSameFact,
+  type KnownFact,
+  type NotTaken,
+} from "./known-facts.ts";
 import { fetchLeads } from "./lead.ts";
 import { fetchRoster } from "./roster.ts";
-import { lockWorkspace } from "./workspace.ts";
+import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
-export type FactEnvelope = { readonly source: string; readonly factId: string; readonly fact: Fact };
+export type FactEnvelope = {
+  readonly source: string;
+  readonly factId: string;
+  /** Left out: nobody is asked. */
+  readonly actor?: FactSender;
+  /** Never recorded earlier than it says. */
+  readonly fact: Fact;
+  /** For a fact that is heard now: its instants are those of the moment at which the workspace is locked. */
+  readonly live?: {
+    readonly now: () => EpochMs;
+    /** As its sender states it; null: it happens now. */
+    readonly occurredAt: EpochMs | null;
+  };
+};
 
-export type FactOutcome = {
+export type FactOutcome = FactAnswer & {
   /** The lead that the fact went to, whatever its sender calls it. */
   readonly leadId: LeadId;
+  /** `duplicate`: it was known, and the rest is what was answered then. */
   readonly outcome: "recorded" | "duplicate";
-  /** Why the engine refused; the refusal is in the log. */
-  readonly refusal: { readonly code: Refusal; readonly detail: string } | null;
-  /** Null for a fact about a lead that was never captured. */
-  readonly stage: Stage | null;
-  readonly owner: string | null;
-  /** Number of the last decision about the lead; 0 when there is none. */
+  readonly notTaken: NotTaken | null;
+  /** Number of the decision about it; 0 when there is none. */
   readonly version: number;
 };
 
@@ -54,87 +72,147 @@ export async function recordFacts(
         remedy: "wait for the import, or run the one that was interrupted again",
       });
     }
-    const known = await knownFacts(tx, workspaceId, envelopes);
-    const leads = new Map<LeadId, LeadNow>(
-      [...(await fetchLeads(tx, workspaceId, [...new Set(known.values())]))].map(([id, { state, version }]) => [
-        id,
-        { state, version },
-      ]),
-    );
-    const fresh = freshOf(envelopes, known);
-    const answers = await liveFacts(
-      tx,
-      workspaceId,
-      envelopes.filter((_, index) => fresh.has(index)),
-      head.lastSeq,
-      leads,
-    );
-    return envelopes.map((envelope, index): FactOutcome => {
-      const answer = answers.get(keyOf(envelope));
-      const leadId = known.get(keyOf(envelope)) ?? answer?.leadId ?? envelope.fact.leadId;
-      const lead = leads.get(leadId);
-      return {
-        leadId,
-        outcome: fresh.has(index) ? "recorded" : "duplicate",
-        refusal: (fresh.has(index) ? answer?.refusal : undefined) ?? null,
-        stage: lead?.state?.stage ?? null,
-        owner: lead?.state?.owner ?? null,
-        version: lead?.version ?? 0,
-      };
+    const sent = envelopes.map((envelope) => heardUnder(head, envelope));
+    const taken = new Map((await fetchKnownFacts(tx, workspaceId, envelopes)).map((known) => [keyOf(known), known]));
+    const mayUse = await holdSources(tx, workspaceId, sent, recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS)));
+    const firsts = new Map<string, Heard>();
+    const against = sent.map((each): NotTaken | null => {
+      const key = keyOf(each);
+      if (!mayUse(each)) return { kind: "source_held" };
+      const known = taken.get(key) ?? firsts.get(key);
+      if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
+      firsts.set(key, each);
+      return null;
+    });
+    const answers = await liveFacts(tx, workspaceId, [...firsts.values()], head.lastSeq);
+    const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
+    return sent.map((each, index) => {
+      const why = against[index] ?? null;
+      if (why !== null) return notTaken(each, why);
+      const key = keyOf(each);
+      const answer = defined(before.get(key) ?? answers.get(key), "an answer to the fact");
+      return firsts.get(key) === each || answer.notTaken !== null ? answer : { ...answer, outcome: "duplicate" };
     });
   });
 }
 
-type Answer = Pick<FactOutcome, "leadId" | "refusal">;
+/** A fact with its instants, as it is decided. */
+type Heard = {
+  readonly source: string;
+  readonly factId: string;
+  readonly kind: Fact["kind"];
+  readonly contentHash: string;
+  readonly sender: FactSender;
+  readonly fact: Fact;
+  /** The present: what falls due later than this does not happen yet, also where the recorded time stands still ahead of it. */
+  readonly now: EpochMs;
+};
 
-/** A lead after the last decision about it; `state` is null when it was never captured. */
-type LeadNow = { readonly state: LeadState | null; readonly version: number };
+function heardUnder(head: WorkspaceHead, { source, factId, actor, fact, live }: FactEnvelope): Heard {
+  const now = live?.now() ?? fact.recordedAt;
+  const recordedAt = recordedNow(head, now);
+  const said = live === undefined ? fact.occurredAt : live.occurredAt;
+  const { recordedAt: _recordedAt, ...content } = fact;
+  return {
+    source,
+    factId,
+    kind: fact.kind,
+    contentHash: contentHashOf({ ...content, occurredAt: said }),
+    sender: actor ?? null,
+    fact: {
+      ...fact,
+      recordedAt,
+      occurredAt: live === undefined ? fact.occurredAt : earlier(said ?? recordedAt, recordedAt),
+    },
+    now,
+  };
+}
+
+function earlier(a: EpochMs, b: EpochMs): EpochMs {
+  return a < b ? a : b;
+}
+
+function notTaken({ fact }: Heard, why: NotTaken): FactOutcome {
+  return {
+    leadId: fact.leadId,
+    outcome: "recorded",
+    notTaken: why,
+    refusal: null,
+    stage: null,
+    owner: null,
+    version: 0,
+  };
+}
+
+/** What was answered then. Of facts older than answers are kept, the lead as it is now, and the refusal that the log has. */
+async function answeredBefore(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  known: readonly KnownFact[],
+): Promise<ReadonlyMap<string, FactOutcome>> {
+  const unanswered = known.flatMap(({ answer, leadId }) => (answer === null && leadId !== null ? [leadId] : []));
+  const leads = unanswered.length === 0 ? undefined : await fetchLeads(tx, workspaceId, unanswered);
+  return new Map(
+    known.flatMap((each): [string, FactOutcome][] => {
+      const { leadId, seq, answer, refusal } = each;
+      if (leadId === null) return [];
+      const lead = leads?.get(leadId)?.state;
+      const said = answer ?? { stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal };
+      const missing = said.refusal?.code === "not_captured" ? ({ kind: "not_captured" } as const) : null;
+      return [[keyOf(each), { ...said, leadId, outcome: "duplicate", notTaken: missing, version: seq }]];
+    }),
+  );
+}
 
 /**
  * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force and absences begin between them.
  *
- * @param leads brought up to date with every decision
- * @returns of each fact, which lead it went to, and why it was refused
+ * @returns of each fact, what became of it
  */
 async function liveFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  envelopes: readonly FactEnvelope[],
+  heard: readonly Heard[],
   lastSeq: number,
-  leads: Map<LeadId, LeadNow>,
-): Promise<ReadonlyMap<string, Answer>> {
-  const answers = new Map<string, Answer>();
+): Promise<ReadonlyMap<string, FactOutcome>> {
+  const answers = new Map<string, FactOutcome>();
   const identities = await fetchIdentities(
     tx,
     workspaceId,
-    envelopes.map(({ fact }) => fact),
+    heard.map(({ fact }) => fact),
   );
   let seq = lastSeq;
-  let rest = [...envelopes].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
+  let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
-    const next = await nextCompanyInstant(tx, workspaceId, last.fact.recordedAt);
+    const present = earlier(last.fact.recordedAt, last.now);
+    const next = await nextCompanyInstant(tx, workspaceId, present);
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
     const reigns = await termsInForce(tx, workspaceId);
-    const decisions = await decideFacts(tx, workspaceId, reigns, before, identities);
-    take(decisions, seq);
+    const decided = await decideFacts(tx, workspaceId, reigns, before, identities);
+    // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
+    const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
+    take(decided, seq);
     seq = await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: seq });
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    const present = { lastSeq: seq, handledAt: last.fact.recordedAt };
-    const happened = await letHappen(tx, workspaceId, next, present);
-    take(happened.decisions, seq);
-    seq = happened.lastSeq;
+    const handledAt = last.fact.recordedAt;
+    ({ lastSeq: seq } = await letHappen(tx, workspaceId, next, { lastSeq: seq, handledAt }));
   }
   return answers;
 
   function take(decisions: readonly Decision[], before: number): void {
-    for (const [index, decision] of decisions.entries()) {
-      if (decision.about !== "lead") continue;
-      const { input, decided, ref } = decision;
-      leads.set(input.leadId, { state: decided.lead, version: before + 1 + index });
-      const refused = decided.events.find((event) => event.kind === "refused");
-      const refusal = refused === undefined ? null : { code: refused.code, detail: refused.detail };
-      if (ref !== null) answers.set(keyOf(ref), { leadId: input.leadId, refusal });
+    let number = before;
+    for (const { about, decided, input, ref } of decisions) {
+      const isWritten = about !== "lead" || decided.lead !== null;
+      if (isWritten) number += 1;
+      if (about !== "lead" || ref === null) continue;
+      const said = { ...answerOf(decided), leadId: input.leadId, outcome: "recorded" as const };
+      answers.set(
+        keyOf(ref),
+        isWritten
+          ? { ...said, notTaken: null, version: number }
+          : { ...said, notTaken: { kind: "not_captured" }, version: 0 },
+      );
     }
   }
 }
@@ -143,7 +221,7 @@ async function decideFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
   reigns: TermsInForce,
-  envelopes: readonly FactEnvelope[],
+  envelopes: readonly Heard[],
   identities: Identities,
 ): Promise<readonly Decision[]> {
   const first = envelopes[0];
@@ -159,10 +237,10 @@ async function decideFacts(
     identities,
     now: epochMs(EARLIEST_MS),
   });
-  return envelopes.flatMap(({ source, factId, fact }) =>
-    life.live(fact).map((lived) => ({
+  return envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
+    life.live(fact, now).map((lived) => ({
       ...lived,
-      ref: isFact(lived.input) ? { source, factId } : null,
+      ref: isFact(lived.input) ? { source, factId, actor: actorOf(sender), contentHash } : null,
       handledAt: fact.recordedAt,
     })),
   );
@@ -170,30 +248,4 @@ async function decideFacts(
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {
   return `${ref.source}\n${ref.factId}`;
-}
-
-/** Facts that the log has already: key → lead. */
-async function knownFacts(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  envelopes: readonly FactEnvelope[],
-): Promise<ReadonlyMap<string, LeadId>> {
-  const rows = await db.query<{ source: string; fact_id: string; lead_id: LeadId }>(
-    `select source, fact_id, lead_id from lead_input
-     where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))`,
-    [workspaceId, envelopes.map((each) => each.source), envelopes.map((each) => each.factId)],
-  );
-  return new Map(rows.map((row) => [keyOf({ source: row.source, factId: row.fact_id }), row.lead_id]));
-}
-
-/** Positions of those that are new to the log, the first of each within the batch. */
-function freshOf(envelopes: readonly FactEnvelope[], known: ReadonlyMap<string, LeadId>): ReadonlySet<number> {
-  const seen = new Set<string>();
-  const fresh = new Set<number>();
-  for (const [index, envelope] of envelopes.entries()) {
-    const key = keyOf(envelope);
-    if (!known.has(key) && !seen.has(key)) fresh.add(index);
-    seen.add(key);
-  }
-  return fresh;
 }

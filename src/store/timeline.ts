@@ -1,5 +1,5 @@
 /** The events of one lead. */
-import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { Queryable } from "./database.ts";
@@ -11,6 +11,10 @@ export type TimelineEntry = {
   /** The version of the agreement that decided it. */
   readonly agreementVersion: number;
   readonly event: LeadEvent;
+  /** By whom it was entered; null where time passed, and for what is older than this is kept. */
+  readonly actor: { readonly name: string; readonly member: MemberId | null } | null;
+  /** In whose name it was said; null: the lead did it itself, or time passed. */
+  readonly speaker: MemberId | null;
 };
 
 /** The newest first. */
@@ -21,9 +25,7 @@ export async function fetchTimeline(
   limit = 500,
 ): Promise<readonly TimelineEntry[]> {
   return db.query<TimelineEntry>(
-    `select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event
-     from lead_event e join lead_input i using (workspace_id, seq)
-     where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc, e.n desc limit $3`,
+    `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc, e.n desc limit $3`,
     [workspaceId, leadId, limit],
   );
 }
@@ -36,9 +38,14 @@ export async function fetchLog(
   at: EpochMs,
 ): Promise<readonly TimelineEntry[]> {
   return db.query<TimelineEntry>(
-    `select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event
-     from lead_event e join lead_input i using (workspace_id, seq)
-     where e.workspace_id = $1 and e.lead_id = $2 and i.recorded_at_ms <= $3 order by e.seq, e.n`,
+    `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 and i.recorded_at_ms <= $3 order by e.seq, e.n`,
     [workspaceId, leadId, at],
   );
 }
+
+const SELECT_ENTRIES = `
+  select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event,
+    coalesce(i.input ->> 'by', i.input -> 'credits' ->> 'rep') as speaker,
+    case when i.actor is null then null else jsonb_build_object('member', i.actor -> 'member',
+      'name', coalesce(i.actor ->> 'name', u.name, i.actor ->> 'member', 'somebody')) end as actor
+  from lead_event e join lead_input i using (workspace_id, seq) left join auth_user u on u.id = i.actor ->> 'accountId'`;

@@ -13,9 +13,10 @@
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
-import { leadId as asLeadId, type LeadId, memberId } from "../../base/ids.ts";
+import { type LeadId, memberId } from "../../base/ids.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
 import type { Cell, FactMapping, Mapping } from "./mapping.ts";
 import {
   type CellProblem,
@@ -23,6 +24,7 @@ import {
   readDate,
   readMoney,
   readNeededText,
+  readEmail,
   readText,
   type Refuse,
   type Row,
@@ -42,7 +44,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs): RowFacts {
   const refuse: Refuse = (problem) => problems.push(problem);
 
   const externalId = readNeededText(row, mapping.lead.id, refuse);
-  const lead = asLeadId(`${mapping.source}:${externalId ?? ""}`);
+  const lead = leadIdOf(mapping.source, externalId ?? "");
   if (lead.length > ID_LENGTH_MAX)
     refuse({
       column: mapping.lead.id.column ?? "",
@@ -111,7 +113,7 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
         origin: readText(row, mapping.origin, refuse),
         person: {
           name: readText(row, mapping.name, refuse),
-          email: readText(row, mapping.email, refuse),
+          email: readEmail(row, mapping.email, refuse),
           company: readText(row, mapping.company, refuse),
         },
         attributes: Object.fromEntries(attributes),

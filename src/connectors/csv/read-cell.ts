@@ -1,4 +1,5 @@
 /** What a cell of a row says: text, number, money, yes or no, an instant. Reading is strict; a blank is null, never a word. */
+import { isEmailAddress } from "../../base/email-address.ts";
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
@@ -49,6 +50,14 @@ export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): Attr
 export function readText(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
   const value = readCell(row, cell, refuse);
   return value === null ? null : String(value);
+}
+
+/** An e-mail address, by the rule that holds for every way in. */
+export function readEmail(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
+  const text = readText(row, cell, refuse)?.trim() ?? null;
+  if (text === null || isEmailAddress(text)) return text;
+  refuse({ column: cell?.column ?? "", value: text, reason: "is no e-mail address: correct it, or leave it blank" });
+  return null;
 }
 
 /** The cell as text that must be there. */

@@ -6,9 +6,10 @@
  */
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../../engine/clock/clock-target.ts";
 import { decideUnder } from "../../engine/decide-under.ts";
+import { isFact } from "../../engine/lead/input.ts";
 import type { Lived, LivedLead } from "../../engine/life.ts";
 import { decideRoster } from "../../engine/roster/decide-roster.ts";
 import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
@@ -27,8 +28,8 @@ export type Breach = {
   readonly why: string;
 };
 
-/** With when the last of it was heard of. */
-type Known = LeadUnder & { readonly heardAt: EpochMs };
+/** With when the last of it was heard of, and whether the recorded time stood still then, because a clock had been set back. */
+type Known = LeadUnder & { readonly heardAt: EpochMs; readonly stoodStill: boolean };
 
 export class Witness {
   readonly breaches: Breach[] = [];
@@ -38,6 +39,8 @@ export class Witness {
   readonly #turns = new Turns();
   readonly #accounts = new Map<string, MemberId>();
   #roster: Roster = EMPTY_ROSTER;
+  /** The latest instant at which anything was recorded. */
+  #latest = epochMs(EARLIEST_MS);
 
   constructor(reigns: TermsInForce) {
     this.#reigns = reigns;
@@ -54,6 +57,7 @@ export class Witness {
   /** The same, for whoever has decided it again. */
   note(lived: Lived): void {
     if (lived.about === "lead") this.#noteLead(lived);
+    if (lived.input.recordedAt > this.#latest) this.#latest = lived.input.recordedAt;
     this.#roster = lived.decided.roster;
   }
 
@@ -79,11 +83,15 @@ export class Witness {
     if (decided.lead !== null) {
       if (before !== undefined) {
         this.#say("pinned", leadId, whyRewritten(before.state, input, decided.lead));
-        if (recordedAt < before.heardAt)
-          this.#say("pinned", leadId, `it happens at ${recordedAt}, and ${before.heardAt} is over`);
+        // What falls due by itself does so at its own instant, also while the recorded time stands still ahead of the present.
+        const isOver = recordedAt < before.heardAt && !(before.stoodStill && !isFact(input));
+        if (isOver) this.#say("pinned", leadId, `it happens at ${recordedAt}, and ${before.heardAt} is over`);
       }
-      this.#leads.set(leadId, { state: decided.lead, agreementVersion: version, heardAt: recordedAt });
+      const heardAt = before !== undefined && before.heardAt > recordedAt ? before.heardAt : recordedAt;
+      const stoodStill = isFact(input) ? recordedAt === this.#latest : (before?.stoodStill ?? false);
+      this.#leads.set(leadId, { state: decided.lead, agreementVersion: version, heardAt, stoodStill });
     }
+
     const taken = accountTaken(decided.events);
     if (taken !== undefined) this.#accounts.set(accountKey(taken.leg, taken.account), taken.member);
   }

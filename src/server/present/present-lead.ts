@@ -57,13 +57,15 @@ export function presentLead({
       const clock = lead.clocks.find(({ name }) => name === row.name);
       return clock === undefined ? presentEnded(terms, row) : presentClock(terms, clock, asOf);
     }),
-    timeline: timeline.map(({ seq, recordedAt, agreementVersion: decidedBy, event }) => ({
+    timeline: timeline.map(({ seq, n, recordedAt, agreementVersion: decidedBy, event, actor, speaker }) => ({
       seq,
       at: event.at,
       recordedAt,
       kind: event.kind,
       text: describeEvent(reignOf(reigns, decidedBy).terms.agreement, event),
       clause: clauseOf(event),
+      // Once a decision: what follows from it was entered by nobody.
+      enteredBy: n > 0 || actor === null || (speaker !== null && actor.member === speaker) ? null : actor.name,
       body: event,
     })),
     actions: [...answersTo(terms, lead)],

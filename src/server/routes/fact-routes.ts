@@ -1,181 +1,70 @@
-/** What the outside sends about leads. Each route: one shape, one verb, one presenter. */
-import {
-  AcceptRequest,
-  ActivityRequest,
-  CaptureRequest,
-  DecideGreyRequest,
-  FactResponse,
-  LeadParams,
-  PassOnRequest,
-  paths,
-  Problem,
-  ProgressRequest,
-  RejectRequest,
-  TouchRequest,
-} from "../../api/contract.ts";
-import { leadId, memberId } from "../../base/ids.ts";
-import { acceptLead } from "../../services/accept-lead.ts";
-import { captureLead } from "../../services/capture-lead.ts";
-import { decideGreyLead } from "../../services/decide-grey-lead.ts";
-import { passOnLead } from "../../services/pass-on-lead.ts";
-import { recordActivity } from "../../services/record-activity.ts";
-import { recordTouch } from "../../services/record-touch.ts";
-import { rejectLead } from "../../services/reject-lead.ts";
-import { reportProgress } from "../../services/report-progress.ts";
+/** What the outside sends about leads: a route for each kind of the catalogue, and one for many of any kind. */
+import { FactResponse, LeadParams, paths, Problem } from "../../api/contract.ts";
+import { FACT_KINDS, FACTS, FACTS_BODY_LIMIT, FactsRequest, FactsResponse, MOST_FACTS } from "../../api/facts.ts";
+import { leadId } from "../../base/ids.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { sendFact, sendFacts } from "../../services/send-facts.ts";
 import { presentOutcome } from "../present/present-outcome.ts";
+import { problemFor } from "../problem-for.ts";
 import type { ServerApp } from "../server-app.ts";
-import { when } from "./when.ts";
+import { readBatchedFact, readFact } from "./read-fact.ts";
 
 const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
 
 export function factRoutes(app: ServerApp): void {
-  const { services } = app;
+  for (const kind of FACT_KINDS) factRoute(app, kind);
   app.route({
     method: "POST",
-    url: paths.leads,
-    schema: { summary: "Capture a lead", body: CaptureRequest, response: { 201: FactResponse, ...refusals } },
-    handler: async ({ actor, body }, reply) => {
-      const { origin, name, email, company, attributes, owner } = body;
-      const lead = {
-        origin: origin ?? null,
-        name: name ?? null,
-        email: email ?? null,
-        company: company ?? null,
-        attributes,
-        owner: typeof owner === "string" ? memberId(owner) : undefined,
-      };
-      return reply.code(201).send(presentOutcome(await captureLead(services, actor, { ...when(body), ...lead })));
+    url: paths.facts,
+    bodyLimit: FACTS_BODY_LIMIT,
+    schema: {
+      summary: `Send up to ${MOST_FACTS} facts of any kind`,
+      description: `Each is the body of its own request with its \`kind\` (${FACT_KINDS.join(", ")}) and, unless it is a capture, its \`leadId\`. They are taken in their order, and answered one by one: a wrong one holds up no other.`,
+      body: FactsRequest,
+      response: { 200: FactsResponse, 401: Problem, 403: Problem, 422: Problem },
+    },
+    handler: async ({ actor, body, log }) => {
+      const read = body.facts.map(readBatchedFact);
+      const sent = await sendFacts(
+        app.services,
+        actor,
+        read.flatMap((each) => (each.ok ? [each.fact] : [])),
+      );
+      let next = 0;
+      const answers = read.map((each) => {
+        const answer = each.ok ? sent[next++] : each;
+        if (answer?.ok === true && "outcome" in answer)
+          return { status: 201 as const, answer: presentOutcome(answer.outcome) };
+        const problem = problemFor(answer !== undefined && "error" in answer ? answer.error : undefined, log);
+        return { status: problem.status, problem };
+      });
+      return { answers };
     },
   });
+}
+
+function factRoute(app: ServerApp, kind: Fact["kind"]): void {
+  const { path, summary, body } = FACTS[kind];
+  const response = { 201: FactResponse, ...refusals };
+  if (kind === "capture") {
+    app.route({
+      method: "POST",
+      url: path,
+      schema: { summary, body, response },
+      handler: async (request, reply) =>
+        reply
+          .code(201)
+          .send(presentOutcome(await sendFact(app.services, request.actor, readFact(kind, request.body, null)))),
+    });
+    return;
+  }
   app.route({
     method: "POST",
-    url: paths.activities,
-    schema: {
-      summary: "Record what the lead did",
-      params: LeadParams,
-      body: ActivityRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) =>
-      reply.code(201).send(
-        presentOutcome(
-          await recordActivity(services, actor, {
-            ...when(body),
-            leadId: leadId(params.leadId),
-            activity: body.activity,
-            note: body.note ?? null,
-          }),
-        ),
-      ),
-  });
-  app.route({
-    method: "POST",
-    url: paths.touches,
-    schema: {
-      summary: "Log a touch",
-      params: LeadParams,
-      body: TouchRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) => {
-      const { channel, twoWay, evidence, automatic, note } = body;
-      const by = memberId(body.by);
-      const touch = { leadId: leadId(params.leadId), by, channel, twoWay, evidence, automatic, note: note ?? null };
-      return reply.code(201).send(presentOutcome(await recordTouch(services, actor, { ...when(body), ...touch })));
-    },
-  });
-  app.route({
-    method: "POST",
-    url: paths.accept,
-    schema: {
-      summary: "Accept a lead",
-      params: LeadParams,
-      body: AcceptRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) =>
+    url: path,
+    schema: { summary, params: LeadParams, body, response },
+    handler: async ({ actor, params, body: said }, reply) =>
       reply
         .code(201)
-        .send(
-          presentOutcome(
-            await acceptLead(services, actor, { ...when(body), leadId: leadId(params.leadId), by: memberId(body.by) }),
-          ),
-        ),
-  });
-  app.route({
-    method: "POST",
-    url: paths.reject,
-    schema: {
-      summary: "Reject a lead with a reason of the agreement",
-      params: LeadParams,
-      body: RejectRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) => {
-      const rejection = {
-        leadId: leadId(params.leadId),
-        by: memberId(body.by),
-        reason: body.reason,
-        note: body.note ?? null,
-      };
-      return reply.code(201).send(presentOutcome(await rejectLead(services, actor, { ...when(body), ...rejection })));
-    },
-  });
-  app.route({
-    method: "POST",
-    url: paths.passOn,
-    schema: {
-      summary: "Pass a qualified lead on to the next leg",
-      params: LeadParams,
-      body: PassOnRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) =>
-      reply.code(201).send(
-        presentOutcome(
-          await passOnLead(services, actor, {
-            ...when(body),
-            leadId: leadId(params.leadId),
-            by: memberId(body.by),
-            note: body.note ?? null,
-          }),
-        ),
-      ),
-  });
-  app.route({
-    method: "POST",
-    url: paths.grey,
-    schema: {
-      summary: "Decide about a lead in the grey zone",
-      params: LeadParams,
-      body: DecideGreyRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) => {
-      const { decision, note } = body;
-      const decided = { leadId: leadId(params.leadId), by: memberId(body.by), decision, note: note ?? null };
-      return reply.code(201).send(presentOutcome(await decideGreyLead(services, actor, { ...when(body), ...decided })));
-    },
-  });
-  app.route({
-    method: "POST",
-    url: paths.progress,
-    schema: {
-      summary: "Report what became of a lead",
-      params: LeadParams,
-      body: ProgressRequest,
-      response: { 201: FactResponse, ...refusals },
-    },
-    handler: async ({ actor, params, body }, reply) => {
-      const progress = {
-        leadId: leadId(params.leadId),
-        by: memberId(body.by),
-        stage: body.stage,
-        valueMinor: body.valueMinor ?? null,
-      };
-      return reply
-        .code(201)
-        .send(presentOutcome(await reportProgress(services, actor, { ...when(body), ...progress })));
-    },
+        .send(presentOutcome(await sendFact(app.services, actor, readFact(kind, said, leadId(params.leadId))))),
   });
 }

@@ -17,10 +17,10 @@ export async function endAbsence(services: Services, actor: Actor, input: EndAbs
   const member = await memberOfAbsence(services.db, services.workspaceId, absence);
   if (member === undefined)
     throw new AppError("fact_refused", "there is no such absence", { facts: { refusal: "unknown_absence" } });
-  const now = services.now();
   return sayAbsence(services, actor, {
     member,
     ref,
-    fact: { kind: "end_absence", occurredAt: now, recordedAt: now, absence, by: speaker(actor) },
+    content: { kind: "end_absence", absence },
+    factAt: (at) => ({ kind: "end_absence", occurredAt: at, recordedAt: at, absence, by: speaker(actor) }),
   });
 }

@@ -28,20 +28,20 @@ export async function enterAbsence(services: Services, actor: Actor, input: Ente
   const people = (await agreementInForce(services))?.people ?? [];
   if (!people.some(({ id }) => id === member))
     throw new AppError("input_invalid", `the agreement names nobody "${member}"`, { facts: { field: "member" } });
-  const now = services.now();
   return sayAbsence(services, actor, {
     member,
     ref,
-    fact: {
+    content: { kind: "enter_absence", member, from: input.from ?? null, until, leads },
+    factAt: (at) => ({
       kind: "enter_absence",
-      occurredAt: now,
-      recordedAt: now,
+      occurredAt: at,
+      recordedAt: at,
       absence: absenceId(services.newId()),
       member,
-      from: input.from ?? now,
+      from: input.from ?? at,
       until,
       leads,
       by: speaker(actor),
-    },
+    }),
   });
 }

@@ -1,28 +1,44 @@
 import type { MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
+import { contentHashOf } from "../../store/known-facts.ts";
 import { type AbsenceOutcome, recordAbsence } from "../../store/record-absence.ts";
 import type { Actor } from "../actor.ts";
 import { mustSpeakFor } from "../may-speak-for.ts";
+import { notTakenError } from "../send-facts.ts";
 import type { FactRef, Services } from "../services.ts";
+
+/** As it was said: without what Baton adds to it. */
+type Said = { readonly kind: RosterFact["kind"] } & Readonly<Record<string, unknown>>;
 
 /**
  * Records what somebody says about an absence, in the name of the member.
  *
- * @throws AppError `not_permitted`, `fact_refused`, `import_conflict`
+ * @param said.content what a retry must say again
+ * @throws AppError `not_permitted`, `fact_refused`, `fact_conflict`, `import_conflict`
  */
 export async function sayAbsence(
   services: Services,
   actor: Actor,
-  said: { readonly member: MemberId; readonly ref: FactRef | undefined; readonly fact: RosterFact },
+  said: {
+    readonly member: MemberId;
+    readonly ref: FactRef | undefined;
+    readonly content: Said;
+    readonly factAt: (at: EpochMs) => RosterFact;
+  },
 ): Promise<AbsenceOutcome> {
   await mustSpeakFor(services, actor, said.member);
   const ref = said.ref ?? { source: "api", id: services.newId() };
   const outcome = await recordAbsence(services.db, services.workspaceId, {
     source: ref.source,
     factId: ref.id,
-    fact: said.fact,
+    actor,
+    factAt: said.factAt,
+    now: services.now,
+    contentHash: contentHashOf({ ...said.content, occurredAt: null }),
   });
+  if (outcome.notTaken !== null) throw notTakenError(outcome.notTaken);
   if (outcome.refusal === null) return outcome;
   throw new AppError("fact_refused", outcome.refusal.detail, { facts: { refusal: outcome.refusal.code } });
 }

@@ -54,12 +54,13 @@ export function Timeline({ items }: { readonly items: readonly Item[] }) {
 
 function Event({ item }: { readonly item: Item }) {
   const [opened, { toggle }] = useDisclosure(false);
-  const { at, recordedAt, clause, kind, text, body } = item;
+  const { at, recordedAt, clause, kind, text, enteredBy, body } = item;
   return (
     <li className={`event ${TONES[kind] ?? "tone-quiet"}`}>
       <div className="event-head">
         <Instant at={at} />
         {recordedAt - at >= LATE_FROM_MS ? <span>heard {wallWords(recordedAt - at)} later</span> : null}
+        {enteredBy === null ? null : <span>entered by {enteredBy}</span>}
         {clause === null ? null : <ClauseLink clause={clause} />}
         <button
           type="button"

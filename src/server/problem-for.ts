@@ -1,0 +1,44 @@
+/** What a request that failed is answered with: refusals and wrong shapes as they are, outages as such, anything else as a bug of ours. */
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { AppError } from "../base/app-error.ts";
+import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+
+type Log = { readonly error: (facts: object, message: string) => void };
+
+export function problemFor(error: unknown, log: Log): ReturnType<typeof internalProblem> {
+  if (error instanceof AppError) return problemOf(error);
+  if (error instanceof z.ZodError)
+    return shapeProblem(error.issues.map(({ path, ...issue }) => ({ ...issue, path: path.join(".") })));
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const { validation } = error;
+    return shapeProblem(
+      validation.map(({ instancePath, message, params }) => ({
+        path: instancePath.replace(/^\//, "").replaceAll("/", "."),
+        message: message ?? "is not valid",
+        ...params,
+      })),
+    );
+  }
+  const { statusCode: status = 500, message = "" } =
+    error instanceof Error ? (error as Error & { statusCode?: number }) : {};
+  if (status >= 400 && status < 500)
+    return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", message);
+  if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");
+  log.error({ err: error }, "request failed");
+  return internalProblem();
+}
+
+type Issue = { readonly path: string; readonly message: string; readonly keys?: unknown };
+
+/** Every field that is wrong, by name: also one that there is not. */
+function shapeProblem(issues: readonly Issue[]): ReturnType<typeof requestProblem> {
+  const errors = issues.flatMap(({ path, message, keys }) => {
+    const names = Array.isArray(keys) ? keys.map(String) : [];
+    const at = (name: string): string => [path, name].filter((each) => each !== "").join(".");
+    return names.length === 0 ? [{ field: path, message }] : names.map((name) => ({ field: at(name), message }));
+  });
+  const first = errors[0];
+  const detail = first === undefined ? "it has another shape" : `${first.field || "body"}: ${first.message}`;
+  return requestProblem(422, "The request is not what it should be", detail, errors);
+}

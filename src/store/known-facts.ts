@@ -1,0 +1,86 @@
+/** Facts that the log has already, with what was said and what was answered: a retry gets the first answer again. */
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../base/canonical-json.ts";
+import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import type { Decided } from "../engine/decide.ts";
+import type { Stage } from "../engine/lead/lead-event.ts";
+import type { Refusal } from "../engine/lead/refusal.ts";
+import type { Queryable } from "./database.ts";
+
+/** What the sender of a fact is told. */
+export type FactAnswer = {
+  /** Null for a fact about a lead that was never captured. */
+  readonly stage: Stage | null;
+  readonly owner: MemberId | null;
+  /** Why the engine refused; the refusal is in the log. */
+  readonly refusal: { readonly code: Refusal; readonly detail: string } | null;
+};
+
+/** Why a fact was not taken at all, and is not in the log. */
+export type NotTaken =
+  /** The id is that of another fact. */
+  | { readonly kind: "other_content"; readonly known: string }
+  /** The source is somebody else's. */
+  | { readonly kind: "source_held" }
+  /** There is no such lead yet: sent again when there is, it counts. */
+  | { readonly kind: "not_captured" };
+
+export type KnownFact = {
+  readonly source: string;
+  readonly factId: string;
+  /** Null for what was said about an absence. */
+  readonly leadId: LeadId | null;
+  readonly seq: number;
+  readonly kind: string;
+  /** Null where the fact is older than this is kept: then its kind is all there is to compare. */
+  readonly contentHash: string | null;
+  /** Null likewise. */
+  readonly answer: FactAnswer | null;
+  readonly refusal: FactAnswer["refusal"];
+};
+
+export function answerOf({ lead, events }: Decided): FactAnswer {
+  const refused = events.find((event) => event.kind === "refused");
+  return {
+    stage: lead?.stage ?? null,
+    owner: lead?.owner ?? null,
+    refusal: refused === undefined ? null : { code: refused.code, detail: refused.detail },
+  };
+}
+
+/** @param said the fact as its sender states it; without what Baton adds to it */
+export function contentHashOf(
+  said: { readonly kind: string; readonly occurredAt: EpochMs | null } & Readonly<Record<string, unknown>>,
+): string {
+  return createHash("sha256").update(canonicalJson(said)).digest("hex");
+}
+
+export function isSameFact(
+  known: Pick<KnownFact, "kind" | "contentHash">,
+  sent: { readonly kind: string; readonly contentHash: string },
+): boolean {
+  return known.kind === sent.kind && (known.contentHash === null || known.contentHash === sent.contentHash);
+}
+
+/** By index: facts about leads and about absences share the ids of a source. */
+export async function fetchKnownFacts(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  refs: readonly { readonly source: string; readonly factId: string }[],
+): Promise<readonly KnownFact[]> {
+  return db.query<KnownFact>(SELECT_KNOWN, [
+    workspaceId,
+    refs.map(({ source }) => source),
+    refs.map(({ factId }) => factId),
+  ]);
+}
+
+const SELECT_KNOWN = `
+  select source, fact_id as "factId", lead_id as "leadId", seq, input ->> 'kind' as kind, content_hash as "contentHash", answer,
+    (select jsonb_build_object('code', body -> 'code', 'detail', body -> 'detail') from lead_event e
+     where e.workspace_id = i.workspace_id and e.seq = i.seq and e.kind = 'refused' limit 1) as refusal
+  from lead_input i where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))
+  union all
+  select source, fact_id, null, seq, input ->> 'kind', content_hash, null, null
+  from roster_input where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))`;
