@@ -16,6 +16,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     stopping.abort();
   });
 }
+// The terminal that it was started from may be closed.
+process.on("SIGHUP", () => undefined);
 // A reader such as `head` may go before everything is written.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;

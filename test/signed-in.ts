@@ -40,7 +40,10 @@ export async function signedInOwner(app: ServerApp, member: string | null = null
 /** Somebody who was invited as a member. @returns the header `cookie` of their session */
 export async function signedInMember(app: ServerApp, member: string): Promise<string> {
   const machine = { kind: "program", name: "test" } as const;
-  const { token } = await inviteMember(app.services, machine, { member: memberId(member) });
+  const { token } = await inviteMember(app.services, machine, {
+    member: memberId(member),
+    email: `${member}@company.example`,
+  });
   return joined(app, { token, name: member, email: `${member}@company.example` });
 }
 

@@ -5,6 +5,7 @@
  * it can be reached from outside. Sign-up is off in it: accounts are made by `services/people/join.ts`, through a link.
  */
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import type { Database } from "../store/database.ts";
 import { poolOf } from "../store/database.ts";
 import { authTables } from "./auth-tables.ts";
@@ -39,6 +40,8 @@ export type Accounts = {
   /** @returns undefined when nobody is signed in, or the session has ended */
   readonly whoIs: (visitor: Visitor) => Promise<SignedIn | undefined>;
   readonly hashPassword: (password: string) => Promise<string>;
+  /** Whether it is the password of whoever is signed in. False when nobody is. */
+  readonly isPasswordOf: (visitor: Visitor, password: string) => Promise<boolean>;
 };
 
 export type AccountsOptions = {
@@ -126,6 +129,15 @@ export function openAccounts({ db, secret, https, password, onError }: AccountsO
       if (response === null) return undefined;
       const { id, name, email } = response.user;
       return { accountId: id, name, email, cookies: headers.getSetCookie() };
+    },
+    async isPasswordOf({ headers: { cookie } }, said) {
+      if (cookie === undefined) return false;
+      try {
+        return (await auth.api.verifyPassword({ body: { password: said }, headers: new Headers({ cookie }) })).status;
+      } catch (error) {
+        if (error instanceof APIError && (error.statusCode === 400 || error.statusCode === 401)) return false;
+        throw error;
+      }
     },
     hashPassword: async (text) => (await auth.$context).password.hash(text),
   };

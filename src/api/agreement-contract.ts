@@ -2,6 +2,7 @@
  * The HTTP contract of the agreement's versions: drafting, proposing, commenting, signing, and what coming in force would do.
  * Instants are epoch milliseconds.
  */
+import { PASSWORD_LENGTH } from "./people-contract.ts";
 import { z } from "zod";
 import { PARTIES } from "../agreement/basic-terms.ts";
 import { PARTS } from "../agreement/format/format.ts";
@@ -90,6 +91,9 @@ export const CommentRequest = z.object({ clause: z.string().trim().min(1).max(30
 export const SignRequest = z.object({
   party: Party,
   fingerprint: Fingerprint.meta({ description: "Of the proposal that the signer saw" }),
+  password: z.string().max(PASSWORD_LENGTH.max).optional().meta({
+    description: "Of the account that signs, once more; a demo asks for none",
+  }),
 });
 export const WithdrawRequest = z.object({ reason: Said });
 export const ChangesQuery = z.object({ from: Number.meta({ description: "The version that it is compared with" }) });
@@ -97,8 +101,13 @@ export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads"
 
 /** `program`: a command on the machine; what it signed, the operator signed on behalf of the party. */
 const ActorView = z.object({ kind: z.enum(["account", "program"]), name: z.string(), member: z.string().nullable() });
+const TieView = z.object({ at: Instant, by: z.string() });
 const Signature = z.object({
   party: Party,
+  /** Which of the party's leads signed; null before there could be two. */
+  lead: z.string().nullable(),
+  /** Since when, and by whom, the account was tied to the lead. */
+  tie: TieView.nullable(),
   by: ActorView,
   at: Instant,
   fingerprint: z.string(),
@@ -132,7 +141,16 @@ const version = {
     })
     .nullable(),
   signatures: z.array(Signature),
-  /** Parties whose lead has not signed yet. */
+  /** Who has to sign what is proposed: of a party two, where another lead is named than the one in force. */
+  signers: z.array(
+    z.object({
+      party: Party,
+      lead: z.string(),
+      because: z.enum(["in_force", "named"]),
+      hasSigned: z.boolean(),
+    }),
+  ),
+  /** Parties of which a signature is missing. */
   missing: z.array(Party),
   /** They hinder no signature; whoever signs should have seen them. */
   openComments: z.int(),
@@ -176,10 +194,14 @@ export const VersionResponse = z.object({
   comments: z.array(Comment),
   events: z.array(VersionStepView),
   /** What whoever asks may do with it now, and what stands against the rest. */
+  /** The accounts that speak for those who have to sign. `tie`: since when, and by whom; null: before that was kept. */
+  logins: z.array(z.object({ member: z.string(), name: z.string(), email: z.string(), tie: TieView.nullable() })),
   steps: z.array(
     z.object({
       kind: z.enum(VERSION_COMMAND_KINDS),
       party: Party.nullable(),
+      /** Of a signature that can be given or taken back: as which lead of the party. */
+      lead: z.string().nullable(),
       comment: z.int().nullable(),
       refusal: Refusal.nullable(),
     }),

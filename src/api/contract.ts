@@ -14,6 +14,8 @@ import { requestShape } from "./request-shape.ts";
 
 export const paths = {
   health: "/api/health",
+  livez: "/livez",
+  readyz: "/readyz",
   agreement: "/api/agreement",
   scoreboard: "/api/scoreboard",
   report: "/api/report",

@@ -1,4 +1,6 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
+import { isEmailAddress } from "../base/email-address.ts";
+import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 
@@ -6,7 +8,12 @@ import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 export const PASSWORD_LENGTH = { min: 12, max: 128 };
 
 const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
-const Email = z.string().trim().pipe(z.email("is not like name@company.example").max(320));
+const Email = z
+  .string()
+  .trim()
+  .max(320)
+  .refine(isEmailAddress, "is not like name@company.example")
+  .meta({ format: "email" });
 /** Also of somebody whom only a draft of an agreement names. */
 const MemberId = z
   .string()
@@ -43,6 +50,8 @@ export const LinkResponse = z.object({
   /** As whom one joins; null for the link of an owner. */
   member: z.string().nullable(),
   memberName: z.string().nullable(),
+  /** The address that the link works for; null for the link of an owner. */
+  email: z.string().nullable(),
   expiresAt: Instant,
   /** For the link of an owner: who of the agreement in force they can be, and who is proposed. */
   people: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -81,6 +90,8 @@ export const PeopleResponse = z.object({
     z.object({
       invitationId: z.string(),
       member: z.string(),
+      /** Whom the link is for. */
+      email: z.string().nullable(),
       createdAt: Instant,
       expiresAt: Instant,
       isExpired: z.boolean(),
@@ -88,7 +99,8 @@ export const PeopleResponse = z.object({
   ),
 });
 
-export const InviteRequest = z.object({ member: MemberId });
+/** `email`: whom the link is for; nobody else can join by it. */
+export const InviteRequest = requestShape({ member: MemberId, email: Email });
 /** The link is told once. */
 export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });
 export const InvitationParams = z.object({ invitationId: Id });

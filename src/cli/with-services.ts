@@ -16,7 +16,7 @@ const WORKSPACE = workspaceId("default");
 /** @throws AppError `database_unavailable` */
 export async function withServices<T>(settings: Settings, run: (services: Services) => Promise<T>): Promise<T> {
   if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run);
-  const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir });
+  const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
     return await withDatabase(embedded.url, run);
   } finally {

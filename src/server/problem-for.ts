@@ -2,12 +2,22 @@
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AppError } from "../base/app-error.ts";
+import { isOutage } from "../store/outage.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+
+/** A write whose answer was lost may have been committed: with its id it counts once. */
+const OUTAGE = new AppError("database_unavailable", "the database does not answer", {
+  remedy: "send the same again in a few seconds, with the same id: it counts once",
+});
 
 type Log = { readonly error: (facts: object, message: string) => void };
 
 export function problemFor(error: unknown, log: Log): ReturnType<typeof internalProblem> {
   if (error instanceof AppError) return problemOf(error);
+  if (isOutage(error)) {
+    log.error({ err: error }, "the database is not available");
+    return problemOf(OUTAGE);
+  }
   if (error instanceof z.ZodError)
     return shapeProblem(error.issues.map(({ path, ...issue }) => ({ ...issue, path: path.join(".") })));
   if (hasZodFastifySchemaValidationErrors(error)) {

@@ -46,7 +46,8 @@ function send(
 }
 
 async function invited(member: string): Promise<string> {
-  return (await inviteMember(services, MACHINE, { member: memberId(member) })).token;
+  return (await inviteMember(services, MACHINE, { member: memberId(member), email: `${member}@company.example` }))
+    .token;
 }
 
 async function attempts(): Promise<void> {
@@ -111,7 +112,12 @@ test.each([
 });
 
 test("an invitation makes one account, tied to its member, and works once", async () => {
-  const answer = await send("POST", "/api/invitations", { member: "sam" }, { cookie: owner, host: "baton.local:4600" });
+  const answer = await send(
+    "POST",
+    "/api/invitations",
+    { member: "sam", email: "sam@company.example" },
+    { cookie: owner, host: "baton.local:4600" },
+  );
   const { link }: { link: string } = answer.json();
   expect(link).toMatch(/^http:\/\/baton\.local:4600\/join\?token=[\w-]{43}$/);
   const token = new URL(link).searchParams.get("token");
@@ -142,7 +148,12 @@ test("a link that has expired or was revoked opens nothing", async () => {
 });
 
 test("one account a member: no second invitation, no second tie; an e-mail has one account", async () => {
-  const refused = await send("POST", "/api/invitations", { member: "sam" }, { cookie: owner });
+  const refused = await send(
+    "POST",
+    "/api/invitations",
+    { member: "sam", email: "sam@company.example" },
+    { cookie: owner },
+  );
   expect([refused.statusCode, refused.json()]).toMatchObject([422, { errors: [{ field: "member" }] }]);
 
   const before = await invited("pia");
@@ -187,7 +198,7 @@ test("people are the owner's business", async () => {
   const cookie = await signedInMember(app, "rita");
   const answers = [
     await send("GET", "/api/people", undefined, { cookie }),
-    await send("POST", "/api/invitations", { member: "ria" }, { cookie }),
+    await send("POST", "/api/invitations", { member: "ria", email: "ria@company.example" }, { cookie }),
     await send("DELETE", "/api/invitations/any", undefined, { cookie }),
     await send("PUT", "/api/accounts/any/member", { member: "ria" }, { cookie }),
   ];
@@ -257,7 +268,7 @@ test("a page of another origin changes nothing, with or without a session", asyn
   const ours = await send(
     "POST",
     "/api/invitations",
-    { member: "sol" },
+    { member: "sol", email: "sol@company.example" },
     { ...own, origin: "http://127.0.0.1:4600", cookie: owner },
   );
   expect(ours.statusCode).toBe(201);
@@ -325,3 +336,20 @@ async function freshDatabase(): Promise<ServerApp> {
   const { db: fresh } = await testDatabase();
   return serverWithAccounts({ ...services, db: fresh });
 }
+
+test("whoever signs says their password once more: without it, or with another, nothing is signed", async () => {
+  const payload = { party: "marketing", fingerprint: "0".repeat(64) };
+  const sign = async (more: object) => {
+    const answer = await send(
+      "POST",
+      "/api/agreement/versions/99/signatures",
+      { ...payload, ...more },
+      { cookie: owner },
+    );
+    return [answer.statusCode, answer.json<{ code: string; errors?: { field: string }[] }>().errors?.[0]?.field];
+  };
+  expect(await sign({})).toEqual([422, "password"]);
+  expect(await sign({ password: "not my password" })).toEqual([422, "password"]);
+  // It is looked at only then: there is no such version.
+  expect(await sign({ password: PASSWORD })).toEqual([404, undefined]);
+});

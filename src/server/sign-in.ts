@@ -102,3 +102,26 @@ export function visitorOf(request: FastifyRequest, publicOrigin: string | undefi
     headers: { cookie, origin, "user-agent": request.headers["user-agent"] },
   };
 }
+
+/**
+ * Whoever signs says their password once more: a browser that was left open signs nothing. A demo has no passwords.
+ *
+ * @throws AppError `input_invalid` when it is missing or not theirs
+ */
+export async function mustBeThemselves(
+  signIn: SignIn,
+  request: FastifyRequest,
+  password: string | undefined,
+): Promise<void> {
+  if (signIn.kind === "demo") return;
+  const visitor = visitorOf(request, signIn.publicOrigin);
+  if (password !== undefined && (await signIn.accounts.isPasswordOf(visitor, password))) return;
+  throw new AppError(
+    "input_invalid",
+    password === undefined ? "the password is missing" : "that is not your password",
+    {
+      facts: { field: "password" },
+      remedy: "enter the password that you sign in with; nothing was signed",
+    },
+  );
+}

@@ -35,6 +35,11 @@ import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
 const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
+const RETRY_AFTER_S = 2;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** What is being answered when the server is asked to stop may be finished in this time. */
+const SHUTDOWN_MS = 5_000;
+
 export type ServerOptions = {
   readonly services: Services;
   readonly signIn: SignInOptions;
@@ -55,7 +60,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     signIn: await openSignIn(options.signIn, { services, logger, host: options.host }),
   });
   const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close: () => app.close() };
+  return {
+    url,
+    async close() {
+      // A client that keeps its connection and neither reads nor sends is not waited for.
+      const enough = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
+      await app.close();
+      clearTimeout(enough);
+    },
+  };
 }
 
 export async function buildServer({
@@ -69,6 +82,8 @@ export async function buildServer({
     loggerInstance: baseLogger,
     bodyLimit: 256 * 1024,
     forceCloseConnections: "idle",
+    // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
+    requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -120,6 +135,7 @@ export async function buildServer({
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemFor(error, request.log);
+    if (problem.status === 503) void reply.header("retry-after", String(RETRY_AFTER_S));
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
 
@@ -129,7 +145,7 @@ export async function buildServer({
   peopleRoutes(app, signIn);
   factRoutes(app);
   absenceRoutes(app);
-  versionRoutes(app);
+  versionRoutes(app, signIn);
   printRoutes(app);
   readRoutes(app);
   noticeRoutes(app);

@@ -158,9 +158,15 @@ test("everybody is told what they may do, and what stands against the rest", asy
   const { body } = await ask("dana", "POST", "", { fromVersion: 1 });
   const path = `/${String(body["version"])}`;
   const steps = async (who: string): Promise<unknown> => (await ask(who, "GET", path)).body["steps"];
-  expect(await steps("dana")).toContainEqual({ kind: "propose", party: null, comment: null, refusal: null });
+  expect(await steps("dana")).toContainEqual({
+    kind: "propose",
+    party: null,
+    lead: null,
+    comment: null,
+    refusal: null,
+  });
   expect(await steps("ria")).toContainEqual({
-    ...{ kind: "propose", party: null, comment: null },
+    ...{ kind: "propose", party: null, lead: null, comment: null },
     refusal: expect.objectContaining({ code: "not_an_editor" }),
   });
   expect((await ask("dana", "GET", "")).body).toMatchObject({ asOf: NOW, againstDraft: null });
@@ -221,4 +227,20 @@ test.each([
 test("a version that is not there is not found", async () => {
   expect(await ask("dana", "GET", "/99")).toMatchObject({ status: 404, body: { code: "version_not_found" } });
   expect(await ask("dana", "POST", "/99/withdrawal", { reason: "x" })).toMatchObject({ status: 404 });
+});
+
+test("one account that is named lead of every party does not put its own text in force", async () => {
+  const text = SAMPLE.replaceAll(/lead: (quinn|sol)\b/g, "lead: dana");
+  expect(text).not.toBe(SAMPLE);
+  const { body } = await ask("dana", "POST", "", { text });
+  const path = `/${String(body["version"])}`;
+  const { body: now } = await ask("dana", "POST", `${path}/proposal`, { revision: 1, openLeads: "open_leads" });
+  const { fingerprint } = (now["proposal"] ?? {}) as { fingerprint?: string };
+  const signers = (now["signers"] ?? []) as { party: string; lead: string; because: string }[];
+  expect(signers.filter(({ because }) => because === "in_force").length).toBeGreaterThan(1);
+  const answers = [];
+  for (const party of ["marketing", "qualification", "sales"])
+    answers.push((await ask("dana", "POST", `${path}/signatures`, { party, fingerprint })).status);
+  expect(answers.filter((status) => status === 200)).toHaveLength(1);
+  expect((await ask("dana", "GET", path)).body).toMatchObject({ status: "proposed" });
 });

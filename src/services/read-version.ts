@@ -5,6 +5,10 @@ import { parseAgreement } from "../agreement/parse-agreement.ts";
 import type { AgreementProblem } from "../agreement/problem.ts";
 import { foldVersion, type VersionState, type VersionStep } from "../agreement/version/version-state.ts";
 import { fetchContent, fetchSteps } from "../store/agreement-version.ts";
+import { signersFor } from "../agreement/version/signers.ts";
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
+import type { Queryable } from "../store/database.ts";
+import { type MemberAccount, memberAccounts } from "../store/member-accounts.ts";
 import { findVersion, type VersionServices } from "./change-version.ts";
 
 export type VersionWhole = {
@@ -16,6 +20,8 @@ export type VersionWhole = {
   readonly clauses: readonly Clause[];
   /** Whom it names; nobody while the text has problems. */
   readonly people: Agreement["people"];
+  /** The accounts that speak for those who have to sign. */
+  readonly logins: readonly (Pick<MemberAccount, "name" | "email" | "tie"> & { readonly member: MemberId })[];
   /** Everything that happened to it, the first first. */
   readonly steps: readonly VersionStep[];
 };
@@ -39,7 +45,20 @@ export async function readVersion(
       problems: parsed.ok ? [] : parsed.problems,
       clauses: parsed.ok ? describeClauses(parsed.value) : [],
       people: parsed.ok ? parsed.value.people : [],
+      logins: await loginsOf(tx, workspaceId, state),
       steps,
     };
   });
+}
+
+async function loginsOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { proposal }: VersionState,
+): Promise<VersionWhole["logins"]> {
+  if (proposal === null) return [];
+  const leads = new Set(signersFor(proposal).map(({ lead }) => lead));
+  return (await memberAccounts(db, workspaceId)).flatMap(({ member, name, email, tie }) =>
+    member !== null && leads.has(member) ? [{ member, name, email, tie }] : [],
+  );
 }

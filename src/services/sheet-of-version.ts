@@ -1,6 +1,6 @@
 import type { Sheet, Signing } from "../agreement/sheet/sheet.ts";
 import { sheetOf } from "../agreement/sheet/sheet-of.ts";
-import { missingSignatures, type VersionState } from "../agreement/version/version-state.ts";
+import { missingSigners, type VersionState } from "../agreement/version/version-state.ts";
 import { fingerprintOf } from "../store/fingerprint.ts";
 import type { VersionServices } from "./change-version.ts";
 import { versionMeaning } from "./version-meaning.ts";
@@ -28,5 +28,5 @@ export async function sheetOfVersion(
 /** What was withdrawn binds nobody, whoever has signed it. */
 function paperStatus(state: VersionState): Signing["status"] {
   if (state.status === "draft" || state.status === "withdrawn") return "draft";
-  return missingSignatures(state).length === 0 ? "signed" : "proposed";
+  return missingSigners(state).length === 0 ? "signed" : "proposed";
 }

@@ -1,6 +1,7 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { findMemberAccount } from "../store/member-accounts.ts";
 import type { VersionFacts } from "../agreement/version/decide-version.ts";
 import type { VersionState } from "../agreement/version/version-state.ts";
 import type { WorkspaceId } from "../base/ids.ts";
@@ -28,6 +29,8 @@ export async function versionFacts(
     actor,
     owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
     parties: (own ?? inForce)?.parties ?? [],
+    inForceParties: inForce?.parties ?? null,
+    tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
     clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
     reigns: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,

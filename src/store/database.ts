@@ -61,6 +61,9 @@ export async function openDatabase(
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // So would one that breaks while somebody has it, between two of their queries: a listener for its whole life. Whoever waits for an answer
+  // is told by the query itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     const { rows } = await pool.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",

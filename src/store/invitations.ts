@@ -10,6 +10,8 @@ export type Invitation = {
   readonly kind: InvitationKind;
   /** Set for the kind `member`. */
   readonly member: MemberId | null;
+  /** The address that it works for, in small letters. Null for the link of an owner. */
+  readonly email: string | null;
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
   readonly usedAt: EpochMs | null;
@@ -17,7 +19,7 @@ export type Invitation = {
 };
 
 const SELECT = `
-  select invitation_id as "invitationId", kind, member_id as member, created_at_ms as "createdAt", expires_at_ms as "expiresAt",
+  select invitation_id as "invitationId", kind, member_id as member, email, created_at_ms as "createdAt", expires_at_ms as "expiresAt",
     used_at_ms as "usedAt", revoked_at_ms as "revokedAt"
   from invitation where workspace_id = $1`;
 
@@ -41,7 +43,7 @@ export async function findInvitation(
 export async function addInvitation(
   db: Queryable,
   workspaceId: WorkspaceId,
-  added: Pick<Invitation, "invitationId" | "kind" | "member" | "createdAt" | "expiresAt"> & {
+  added: Pick<Invitation, "invitationId" | "kind" | "member" | "email" | "createdAt" | "expiresAt"> & {
     readonly tokenHash: string;
     /** Null: the machine itself. */
     readonly createdBy: string | null;
@@ -49,14 +51,15 @@ export async function addInvitation(
 ): Promise<void> {
   await revokeOpen(db, workspaceId, added.kind, added.member, added.createdAt);
   await db.query(
-    `insert into invitation (workspace_id, invitation_id, token_hash, kind, member_id, created_by, created_at_ms, expires_at_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into invitation (workspace_id, invitation_id, token_hash, kind, member_id, email, created_by, created_at_ms, expires_at_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       workspaceId,
       added.invitationId,
       added.tokenHash,
       added.kind,
       added.member,
+      added.email,
       added.createdBy,
       added.createdAt,
       added.expiresAt,

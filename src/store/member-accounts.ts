@@ -1,4 +1,5 @@
 /** Which account is which member of the agreement, and who owns the workspace. */
+import type { Tie } from "../agreement/version/version-event.ts";
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
@@ -10,10 +11,13 @@ export type MemberAccount = {
   readonly member: MemberId | null;
   readonly isOwner: boolean;
   readonly joinedAt: EpochMs;
+  /** Since when, and by whom, it is tied to its member; null: before that was kept. */
+  readonly tie: Tie | null;
 };
 
 const SELECT = `
-  select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.joined_at_ms as "joinedAt"
+  select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.joined_at_ms as "joinedAt",
+    case when m.tied_at_ms is null then null else jsonb_build_object('at', m.tied_at_ms, 'by', m.tied_by) end as tie
   from member_account m join auth_user u on u.id = m.account_id
   where m.workspace_id = $1`;
 
@@ -52,14 +56,31 @@ export async function accountOfMember(
 export async function addMemberAccount(
   db: Queryable,
   workspaceId: WorkspaceId,
-  added: Pick<MemberAccount, "accountId" | "member" | "isOwner" | "joinedAt">,
+  added: Pick<MemberAccount, "accountId" | "member" | "isOwner" | "joinedAt"> & { readonly tie: Tie },
 ): Promise<boolean> {
+  const { accountId, member, isOwner, joinedAt, tie } = added;
   const rows = await db.query(
-    `insert into member_account (workspace_id, account_id, member_id, is_owner, joined_at_ms) values ($1, $2, $3, $4, $5)
-     on conflict do nothing returning account_id`,
-    [workspaceId, added.accountId, added.member, added.isOwner, added.joinedAt],
+    `insert into member_account (workspace_id, account_id, member_id, is_owner, joined_at_ms, tied_at_ms, tied_by)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning account_id`,
+    [workspaceId, accountId, member, isOwner, joinedAt, tie.at, tie.by],
   );
+  if (rows.length === 1) await appendTie(db, workspaceId, accountId, member, tie);
   return rows.length === 1;
+}
+
+/** The caller has locked the workspace. */
+async function appendTie(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  accountId: string,
+  member: MemberId | null,
+  { at, by }: Tie,
+): Promise<void> {
+  await db.query(
+    `insert into member_account_event (workspace_id, n, at_ms, account_id, member_id, tied_by)
+     select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5 from member_account_event where workspace_id = $1`,
+    [workspaceId, at, accountId, member, by],
+  );
 }
 
 /** @returns false when there is no such account in the workspace */
@@ -68,11 +89,14 @@ export async function setMember(
   workspaceId: WorkspaceId,
   accountId: string,
   member: MemberId | null,
+  tie: Tie,
 ): Promise<boolean> {
   const rows = await db.query(
-    "update member_account set member_id = $3 where workspace_id = $1 and account_id = $2 returning account_id",
-    [workspaceId, accountId, member],
+    `update member_account set member_id = $3, tied_at_ms = $4, tied_by = $5
+     where workspace_id = $1 and account_id = $2 returning account_id`,
+    [workspaceId, accountId, member, tie.at, tie.by],
   );
+  if (rows.length === 1) await appendTie(db, workspaceId, accountId, member, tie);
   return rows.length === 1;
 }
 

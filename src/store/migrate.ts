@@ -9,11 +9,13 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { AppError } from "../base/app-error.ts";
 import { assert } from "../base/assert.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 /** Any number that no other program on the server is likely to lock. */
 const LOCK = 7_283_001;
+
+const INSUFFICIENT_PRIVILEGE = "42501";
 
 type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly checksum: string };
 
@@ -25,8 +27,20 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
   const migrations = await readMigrations(folder);
   return db.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    await tx.query(`create table if not exists baton_migration (
-      number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`);
+    await mustHoldAllText(tx);
+    const [there] = await tx.query<{ readonly isThere: boolean }>(
+      `select to_regclass('baton_migration') is not null as "isThere"`,
+    );
+    // Where there is nothing to migrate, nothing is created: the program's role need not be allowed to.
+    if (there?.isThere !== true)
+      await tx
+        .query(
+          `create table baton_migration (
+             number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+        )
+        .catch((error: unknown) => {
+          throw refusalOf(error) ?? error;
+        });
     const applied = await tx.query<{ number: number; name: string; checksum: string }>(
       "select number, name, checksum from baton_migration order by number",
     );
@@ -68,10 +82,26 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
 
 /** A migration can refuse what it finds, by `raise exception`; its hint is the remedy. */
 function refusalOf(error: unknown): AppError | undefined {
-  if (!(error instanceof pg.DatabaseError) || error.code !== "P0001") return undefined;
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  if (error.code === INSUFFICIENT_PRIVILEGE)
+    return new AppError("database_unavailable", `the role may not change the schema: ${error.message}`, {
+      remedy:
+        "as an owner of the database: `grant create on database NAME to ROLE; grant create, usage on schema public to ROLE`, or let that owner start Baton once",
+      cause: error,
+    });
+  if (error.code !== "P0001") return undefined;
   return new AppError("database_unavailable", error.message, {
     ...(error.hint && { remedy: error.hint }),
     cause: error,
+  });
+}
+
+/** @throws AppError when the database's encoding cannot hold every text that people send */
+async function mustHoldAllText(db: Queryable): Promise<void> {
+  const [row] = await db.query<{ readonly encoding: string }>("select current_setting('server_encoding') as encoding");
+  if (row?.encoding === "UTF8") return;
+  throw new AppError("database_unavailable", `the database is encoded in ${row?.encoding ?? "an unknown way"}`, {
+    remedy: "Baton needs UTF8: `create database NAME encoding 'UTF8' template template0`, and name it in DATABASE_URL",
   });
 }
 

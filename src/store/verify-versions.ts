@@ -1,6 +1,6 @@
 /** Whether the versions of the agreement are what their steps say, and what was signed is what is there. */
 import type { Agreement } from "../agreement/agreement.ts";
-import { missingSignatures, type VersionState } from "../agreement/version/version-state.ts";
+import { missingSigners, type VersionState } from "../agreement/version/version-state.ts";
 import { canonicalJson } from "../base/canonical-json.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { fetchVersions, stateOf } from "./agreement-version.ts";
@@ -35,7 +35,7 @@ function compare({ columns, agreement, source, saved }: Row, state: VersionState
   const { proposal } = state;
   const stored = canonicalJson([columns, content, proposal?.fingerprint ?? null, "no party is missing", source]);
   const runs = state.status === "active" || state.status === "superseded" || state.status === "scheduled";
-  const missing = runs ? missingSignatures(state) : [];
+  const missing = runs ? missingSigners(state).map(({ party }) => party) : [];
   const replayed = canonicalJson([
     stateOf(state),
     proposal?.contentFingerprint ?? null,

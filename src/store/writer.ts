@@ -9,6 +9,7 @@ import { AppError } from "../base/app-error.ts";
 import { AssertionError, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Database } from "./database.ts";
+import { isOutage } from "./outage.ts";
 import { type FactEnvelope, type FactOutcome, recordFacts } from "./record-facts.ts";
 
 export type Writer = {
@@ -93,14 +94,12 @@ async function writeOneByOne(db: Database, workspaceId: WorkspaceId, batch: read
   }
 }
 
-/** Classes of SQLSTATE that say that the server is not there, is full, or is going down. */
-const OUTAGES: ReadonlySet<string> = new Set(["08", "53", "57", "58"]);
-
 /**
  * A bug, or a value that the database refuses. Anything else happens to every fact alike – a lost connection, a refusal of
  * the workspace – and trying them one by one would make each sender wait for all before it.
  */
 function canBeOneFactsFault(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return !OUTAGES.has((error.code ?? "").slice(0, 2));
+  if (isOutage(error)) return false;
+  if (error instanceof pg.DatabaseError) return true;
   return error instanceof AssertionError || error instanceof TypeError || error instanceof RangeError;
 }

@@ -53,8 +53,8 @@ export function fetchPeople(): Promise<People> {
   return ask(PeopleResponse, "GET", paths.people);
 }
 
-export function invite(member: string): Promise<Invited> {
-  return ask(InvitationResponse, "POST", paths.invitations, { member });
+export function invite(member: string, email: string): Promise<Invited> {
+  return ask(InvitationResponse, "POST", paths.invitations, { member, email });
 }
 
 export function revokeInvitation(invitationId: string): Promise<Done> {

@@ -72,7 +72,11 @@ export function takeStep(version: number, step: Step, actAs: ActAs): Promise<Ver
     case "reopen_comment":
       return send("POST", pathOf(paths.reopenComment, { version, comment: step.comment }));
     case "sign":
-      return send("POST", pathOf(paths.signatures, { version }), { party: step.party, fingerprint: step.fingerprint });
+      return send("POST", pathOf(paths.signatures, { version }), {
+        party: step.party,
+        fingerprint: step.fingerprint,
+        password: step.password,
+      });
     case "take_back_signature":
       return send("DELETE", pathOf(paths.signature, { version, party: step.party }));
     case "withdraw":

@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionDecision, ReadableContent } from "./decide-version.ts";
-import { missingSignatures, type VersionState } from "./version-state.ts";
+import { missingSigners, type VersionState } from "./version-state.ts";
 
 type ActivationStep = { readonly version: number; readonly event: VersionEvent };
 
@@ -19,7 +19,7 @@ export function activate(
 ): readonly ActivationStep[] {
   const next = versions.find((each) => each.version === version);
   if (next === undefined || next.status !== "scheduled" || next.activeFrom === null) return [];
-  if (next.proposal === null || missingSignatures(next).length > 0) return [];
+  if (next.proposal === null || missingSigners(next).length > 0) return [];
   const at = next.activeFrom;
   const ended = versions.filter((each) => each.status === "active");
   return [

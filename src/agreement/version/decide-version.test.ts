@@ -4,7 +4,7 @@ import { epochMs } from "../../base/time.ts";
 import { activate, putInForce } from "./activate-version.ts";
 import { decideDraft, decideVersion, type VersionCommand, type VersionFacts } from "./decide-version.ts";
 import type { VersionActor } from "./version-event.ts";
-import { evolveVersion, foldVersion, missingSignatures, openComments, type VersionState } from "./version-state.ts";
+import { evolveVersion, foldVersion, missingSigners, openComments, type VersionState } from "./version-state.ts";
 import {
   type Asked,
   BOSS,
@@ -36,7 +36,10 @@ function kindsOf(state: VersionState, [actor, command]: Asked, more: Partial<Ver
 describe("the way of a version", () => {
   test("given a draft, when its owner proposes it, then it waits for both parties", () => {
     const state = versionAfter([MARA, PROPOSE]);
-    expect([state.status, missingSignatures(state)]).toEqual(["proposed", ["marketing", "sales"]]);
+    expect([state.status, missingSigners(state).map(({ party }) => party)]).toEqual([
+      "proposed",
+      ["marketing", "sales"],
+    ]);
   });
 
   test("given a proposal that marketing has signed, when sales signs, then it comes in force at once", () => {
@@ -99,7 +102,7 @@ describe("the way of a version", () => {
   test("a signature can be taken back while others are missing, and given again", () => {
     const back: Asked = [MARA, { kind: "take_back_signature", party: "marketing" }];
     const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")], back);
-    expect(missingSignatures(state)).toEqual(["marketing", "sales"]);
+    expect(missingSigners(state).map(({ party }) => party)).toEqual(["marketing", "sales"]);
     expect(kindsOf(state, [MARA, signFor("marketing")])).toEqual(["signed"]);
   });
 

@@ -5,12 +5,14 @@
  * in `activate-version.ts`.
  */
 import { unreachable } from "../../base/assert.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { PartyName } from "../basic-terms.ts";
-import type { OpenLeadsChoice, Proposal, VersionActor, VersionEvent } from "./version-event.ts";
+import type { OpenLeadsChoice, Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionRefusal, VersionRefusalCode } from "./version-refusal.ts";
-import { missingSignatures, type VersionState, type VersionStatus } from "./version-state.ts";
+import { signersFor, signersOf } from "./signers.ts";
+import { missingSigners, signatureOf, type VersionState, type VersionStatus } from "./version-state.ts";
 
 /** A text that can be read; null: it has problems. Fingerprints are taken by whoever asks: hashing is not for pure code. */
 export type ReadableContent = Pick<Proposal, "fingerprint" | "contentFingerprint" | "owner" | "parties">;
@@ -39,6 +41,10 @@ export type VersionFacts = {
   readonly owners: readonly MemberId[];
   /** The parties of the proposal; of the version in force while this one is a draft. */
   readonly parties: Proposal["parties"];
+  /** The parties of the version that is in force; null when none is. Who has to sign is read from here. */
+  readonly inForceParties: Proposal["parties"] | null;
+  /** How the account that asks came to speak for its member; null where that is not known. */
+  readonly tie: Tie | null;
   /** Of the proposal. */
   readonly clauses: ReadonlySet<ClauseId>;
   /** Instants at which other versions came, or are to come, in force. */
@@ -101,7 +107,8 @@ function propose(state: VersionState, command: Of<"propose">, facts: VersionFact
     return refused("in_the_past", "it cannot have been in force already", "choose an instant that is still to come");
   if (isTaken(effectiveFrom, facts)) return instantTaken();
   const step = { at: facts.now, by: facts.actor };
-  return taken({ kind: "proposed", ...step, revision, effectiveFrom, openLeads, ...content });
+  const signers = signersOf(facts.inForceParties, content.parties);
+  return taken({ kind: "proposed", ...step, revision, effectiveFrom, openLeads, ...content, signers });
 }
 
 function comment(state: VersionState, { clause, text }: Of<"comment">, facts: VersionFacts): VersionDecision {
@@ -161,20 +168,35 @@ function turnComment(
 function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: VersionFacts): VersionDecision {
   const { proposal } = state;
   if (state.status !== "proposed" || proposal === null) return wrongStatus(state);
-  const agreed = proposal.parties.find(({ name }) => name === party);
-  if (agreed === undefined) return unknownParty(party);
-  if (agreed.lead !== memberOf(facts.actor)) return notTheLead(agreed);
+  const asked = signerFor(proposal, party, facts);
+  if (!asked.ok) return asked.refused;
+  const { signer } = asked;
   if (fingerprint !== proposal.fingerprint)
     return refused(
       "changed_meanwhile",
       "what you saw is not what is proposed now",
       "look at the proposal again, and sign what it says now",
     );
-  if (state.signatures.some((signature) => signature.party === party))
+  if (proposal.signers !== undefined && !isSignedBySame(proposal, facts))
+    return refused(
+      "changed_meanwhile",
+      "another version came in force since this one was proposed, and others lead the parties now",
+      "have it proposed again: then those who lead the parties now are asked",
+    );
+  if (signatureOf(state, signer) !== undefined)
     return refused("already_signed", `${party} has signed`, "there is nothing left to do for your party");
+  const other = otherPartyOf(state, signer.party, facts);
+  if (other !== undefined)
+    return refused(
+      "signs_for_another",
+      `this account has signed for ${other} already, and one account signs for one party`,
+      `let the lead of ${party} sign with an account of their own`,
+    );
   const step = { at: facts.now, by: facts.actor };
-  const signed: VersionEvent = { kind: "signed", ...step, party, fingerprint };
-  if (missingSignatures(state).some((each) => each !== party)) return taken(signed);
+  const tie = facts.tie === null ? {} : { tie: facts.tie };
+  const signed: VersionEvent = { kind: "signed", ...step, party, fingerprint, lead: signer.lead, ...tie };
+  if (missingSigners(state).some((each) => each.party !== signer.party || each.lead !== signer.lead))
+    return taken(signed);
   const { effectiveFrom } = proposal;
   const later = effectiveFrom !== null && effectiveFrom > facts.now;
   if (later && isTaken(effectiveFrom, facts)) return instantTaken();
@@ -183,12 +205,38 @@ function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: Ve
 
 function takeBack(state: VersionState, { party }: Of<"take_back_signature">, facts: VersionFacts): VersionDecision {
   if (state.status !== "proposed" || state.proposal === null) return wrongStatus(state);
-  const agreed = state.proposal.parties.find(({ name }) => name === party);
-  if (agreed === undefined) return unknownParty(party);
-  if (agreed.lead !== memberOf(facts.actor)) return notTheLead(agreed);
-  if (!state.signatures.some((signature) => signature.party === party))
+  const asked = signerFor(state.proposal, party, facts);
+  if (!asked.ok) return asked.refused;
+  if (signatureOf(state, asked.signer) === undefined)
     return refused("not_signed", `${party} has not signed`, "there is no signature to take back");
-  return taken({ kind: "signature_taken_back", at: facts.now, by: facts.actor, party });
+  const { lead } = asked.signer;
+  return taken({ kind: "signature_taken_back", at: facts.now, by: facts.actor, party, lead });
+}
+
+type Asked = { readonly ok: true; readonly signer: Signer } | { readonly ok: false; readonly refused: VersionDecision };
+
+/** Which of the party's signers asks. */
+function signerFor(proposal: Proposal, party: PartyName, { actor }: VersionFacts): Asked {
+  const ofParty = signersFor(proposal).filter((signer) => signer.party === party);
+  const [first] = ofParty;
+  if (first === undefined) return { ok: false, refused: unknownParty(party) };
+  const signer = ofParty.find(({ lead }) => lead === memberOf(actor));
+  return signer === undefined ? { ok: false, refused: notTheLead(first) } : { ok: true, signer };
+}
+
+/** Whether those who were asked when it was proposed are those who would be asked now. */
+function isSignedBySame({ signers, parties }: Proposal, { inForceParties }: VersionFacts): boolean {
+  return canonicalJson(signers) === canonicalJson(signersOf(inForceParties, parties));
+}
+
+/** For which other party the account has signed, unless the version in force says that one person leads both. */
+function otherPartyOf(state: VersionState, party: PartyName, facts: VersionFacts): PartyName | undefined {
+  const leads = (name: PartyName): boolean =>
+    facts.inForceParties?.some((each) => each.name === name && each.lead === memberOf(facts.actor)) === true;
+  return state.signatures
+    .filter((signature) => isSame(signature.by, facts.actor) && signature.party !== party)
+    .map((signature) => signature.party)
+    .find((other) => !(leads(party) && leads(other)));
 }
 
 function withdraw(state: VersionState, reason: string, facts: VersionFacts): VersionDecision {
@@ -241,8 +289,8 @@ function notAnEditor(): VersionDecision {
   );
 }
 
-function notTheLead({ name, lead }: Proposal["parties"][number]): VersionDecision {
-  return refused("not_the_lead", `only the lead of ${name} signs for ${name}`, `ask ${lead}`);
+function notTheLead({ party, lead }: Signer): VersionDecision {
+  return refused("not_the_lead", `only the lead of ${party} signs for ${party}`, `ask ${lead}`);
 }
 
 function unknownParty(party: PartyName): VersionDecision {

@@ -11,6 +11,9 @@ import {
   type VersionCommand,
   type VersionFacts,
 } from "./decide-version.ts";
+import { signersFor } from "./signers.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { VersionEvent } from "./version-event.ts";
 import type { VersionRefusal } from "./version-refusal.ts";
 import type { VersionState } from "./version-state.ts";
 
@@ -18,6 +21,8 @@ export type OpenStep = {
   readonly kind: VersionCommand["kind"];
   /** Of a signature. */
   readonly party: PartyName | null;
+  /** Of a signature that can be given or taken back: as which of the party's signers. */
+  readonly lead: MemberId | null;
   /** Of what is done to a comment. */
   readonly comment: number | null;
   /** Null: the step can be taken. */
@@ -37,7 +42,7 @@ export function openSteps(
     { kind: "propose", revision, effectiveFrom: null, openLeads: "new_leads", content },
     { kind: "withdraw", reason: "any" },
     ...(clause === undefined ? [] : [{ kind: "comment", clause, text: "any" } as const]),
-    ...(proposal?.parties ?? []).flatMap(({ name: party }): readonly VersionCommand[] => [
+    ...partiesThatSign(proposal).flatMap((party): readonly VersionCommand[] => [
       { kind: "sign", party, fingerprint: proposal?.fingerprint ?? "" },
       { kind: "take_back_signature", party },
     ]),
@@ -51,10 +56,21 @@ export function openSteps(
     return {
       kind: command.kind,
       party: "party" in command ? command.party : null,
+      lead: decided.ok ? leadIn(decided.events) : null,
       comment: "comment" in command ? command.comment : null,
       refusal: decided.ok ? null : decided.refusal,
     };
   });
+}
+
+function leadIn(events: readonly VersionEvent[]): MemberId | null {
+  for (const event of events)
+    if (event.kind === "signed" || event.kind === "signature_taken_back") return event.lead ?? null;
+  return null;
+}
+
+function partiesThatSign(proposal: VersionState["proposal"]): readonly PartyName[] {
+  return proposal === null ? [] : [...new Set(signersFor(proposal).map(({ party }) => party))];
 }
 
 /** What stands against a new draft; null: nothing does. */

@@ -22,6 +22,14 @@ export type VersionActor =
 export const OPEN_LEADS_CHOICES = ["new_leads", "open_leads"] as const;
 export type OpenLeadsChoice = (typeof OPEN_LEADS_CHOICES)[number];
 
+/** One signature that is needed. A party has two signers where the proposal names another lead for it. */
+export type Signer = {
+  readonly party: PartyName;
+  readonly lead: MemberId;
+  /** `in_force`: leads the party now; `named`: is to lead it by the proposal. */
+  readonly because: "in_force" | "named";
+};
+
 /** What the parties are asked to sign. Fixed when it is proposed. */
 export type Proposal = {
   /** What a signature binds: the content, the instant and the choice below. Hex SHA-256. */
@@ -32,13 +40,17 @@ export type Proposal = {
   readonly effectiveFrom: EpochMs | null;
   readonly openLeads: OpenLeadsChoice;
   readonly owner: MemberId;
-  /** Every one of them has to sign, by its lead. */
+  /** Who has to sign, as it was when it was proposed. Left out of proposals older than this rule: the leads of `parties` had to. */
+  readonly signers?: readonly Signer[];
   readonly parties: readonly {
     readonly name: PartyName;
     readonly lead: MemberId;
     readonly members: readonly MemberId[];
   }[];
 };
+
+/** How an account came to speak for a member of the agreement. `by`: whose link or decision it was. */
+export type Tie = { readonly at: EpochMs; readonly by: string };
 
 type Step = { readonly at: EpochMs; readonly by: VersionActor };
 
@@ -60,8 +72,16 @@ export type VersionEvent = Step &
     | { readonly kind: "comment_resolved"; readonly comment: number }
     | { readonly kind: "comment_reopened"; readonly comment: number }
     /** By the lead of the party; by a program only when the machine's operator puts the first version in force. */
-    | { readonly kind: "signed"; readonly party: PartyName; readonly fingerprint: string }
-    | { readonly kind: "signature_taken_back"; readonly party: PartyName }
+    | {
+        readonly kind: "signed";
+        readonly party: PartyName;
+        readonly fingerprint: string;
+        /** Which of the party's signers it was. Left out before there could be two. */
+        readonly lead?: MemberId;
+        /** Since when, and by whom, the account that signed is tied to the lead. Left out where that was not kept. */
+        readonly tie?: Tie;
+      }
+    | { readonly kind: "signature_taken_back"; readonly party: PartyName; readonly lead?: MemberId }
     /** All have signed: it comes in force at `from`. */
     | { readonly kind: "scheduled"; readonly from: EpochMs }
     | { readonly kind: "activated"; readonly from: EpochMs }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { epochMs } from "../../base/time.ts";
 import { activate } from "./activate-version.ts";
 import { decideDraft, decideVersion, type VersionCommand } from "./decide-version.ts";
-import { evolveVersion, foldVersion, missingSignatures, type VersionState } from "./version-state.ts";
+import { evolveVersion, foldVersion, missingSigners, type VersionState } from "./version-state.ts";
 import { BOSS, COMMENT, CONTENT, factsOf, MARA, NOW, OPERATOR, PROPOSE, RIA, SOL } from "./version.fixture.ts";
 
 type Ask =
@@ -109,7 +109,7 @@ class Workspace {
     const state = this.versions.get(version);
     if (state === undefined) return;
     const effectiveFrom = from === null ? null : epochMs(this.now + from);
-    const [party] = missingSignatures(state);
+    const party = missingSigners(state)[0]?.party;
     const step: VersionCommand =
       party === undefined || state.proposal === null
         ? { ...PROPOSE, revision: state.revision, effectiveFrom }
@@ -153,7 +153,7 @@ test("at most one is active, none without every signature under what it says, an
           if (ended.has(each.version)) expect(["superseded", "withdrawn"]).toContain(each.status);
           if (each.status === "superseded" || each.status === "withdrawn") ended.add(each.version);
           if (each.status !== "active" && each.status !== "scheduled") continue;
-          expect(missingSignatures(each)).toEqual([]);
+          expect(missingSigners(each)).toEqual([]);
           expect(each.signatures.every(({ fingerprint }) => fingerprint === each.proposal?.fingerprint)).toBe(true);
           expect(each.signatures.map(({ by }) => by.name).sort()).toEqual(["mara", "sol"]);
         }

@@ -9,6 +9,7 @@ export const VERSION_REFUSALS = [
   "not_the_lead",
   "not_resolvable",
   "already_signed",
+  "signs_for_another",
   "not_signed",
   "unknown_party",
   "unknown_clause",

@@ -1,9 +1,10 @@
 /** Where a version of the agreement stands: what its events come to. */
 import { assert, defined } from "../../base/assert.ts";
-import type { ClauseId } from "../../base/ids.ts";
+import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PartyName } from "../basic-terms.ts";
-import type { Proposal, VersionActor, VersionEvent } from "./version-event.ts";
+import { signersFor } from "./signers.ts";
+import type { Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 
 /** `signed` is passed through only: with the last signature a version is scheduled at once. */
 export const VERSION_STATUSES = [
@@ -22,6 +23,9 @@ export type Signature = {
   readonly by: VersionActor;
   readonly at: EpochMs;
   readonly fingerprint: string;
+  /** Which of the party's signers; null before a party could have two. */
+  readonly lead: MemberId | null;
+  readonly tie: Tie | null;
 };
 
 export type VersionComment = {
@@ -92,7 +96,8 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
       return { ...state, revision: event.revision, savedBy: event.by, savedAt: event.at };
     case "proposed": {
       const { fingerprint, contentFingerprint, effectiveFrom, openLeads, owner, parties } = event;
-      const proposal = { fingerprint, contentFingerprint, effectiveFrom, openLeads, owner, parties };
+      const signers = event.signers === undefined ? {} : { signers: event.signers };
+      const proposal = { fingerprint, contentFingerprint, effectiveFrom, openLeads, owner, ...signers, parties };
       return { ...state, status: "proposed", proposal, signatures: [] };
     }
     case "returned_to_draft":
@@ -106,13 +111,18 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
     case "comment_reopened":
       return withComment(state, event.comment, null);
     case "signed": {
-      const { party, by, at, fingerprint } = event;
-      const signatures = [...state.signatures, { party, by, at, fingerprint }];
-      const all = missingSignatures({ ...state, signatures }).length === 0;
+      const { party, by, at, fingerprint, lead = null, tie = null } = event;
+      const signatures = [...state.signatures, { party, by, at, fingerprint, lead, tie }];
+      const all = missingSigners({ ...state, signatures }).length === 0;
       return { ...state, signatures, status: all ? "signed" : state.status };
     }
     case "signature_taken_back":
-      return { ...state, signatures: state.signatures.filter(({ party }) => party !== event.party) };
+      return {
+        ...state,
+        signatures: state.signatures.filter(
+          ({ party, lead }) => party !== event.party || (event.lead !== undefined && lead !== event.lead),
+        ),
+      };
     case "scheduled":
       return { ...state, status: "scheduled", activeFrom: event.from };
     case "activated":
@@ -124,16 +134,22 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
   }
 }
 
-/** Parties that have not signed what is proposed now. */
-export function missingSignatures(state: Pick<VersionState, "proposal" | "signatures">): readonly PartyName[] {
-  return (state.proposal?.parties ?? [])
-    .map((party) => party.name)
-    .filter(
-      (name) =>
-        !state.signatures.some(
-          ({ party, fingerprint }) => party === name && fingerprint === state.proposal?.fingerprint,
-        ),
-    );
+/** Whose signature is missing on what is proposed now. */
+export function missingSigners(state: Pick<VersionState, "proposal" | "signatures">): readonly Signer[] {
+  return state.proposal === null
+    ? []
+    : signersFor(state.proposal).filter((signer) => signatureOf(state, signer) === undefined);
+}
+
+/** The signature of one of those who have to sign what is proposed now. */
+export function signatureOf(
+  { proposal, signatures }: Pick<VersionState, "proposal" | "signatures">,
+  signer: Signer,
+): Signature | undefined {
+  return signatures.find(
+    ({ party, lead, fingerprint }) =>
+      party === signer.party && (lead ?? signer.lead) === signer.lead && fingerprint === proposal?.fingerprint,
+  );
 }
 
 export function openComments(state: Pick<VersionState, "comments">): readonly VersionComment[] {

@@ -46,6 +46,8 @@ export function factsOf(actor: VersionActor, more: Partial<VersionFacts> = {}): 
     actor,
     owners: [memberId("mara")],
     parties: CONTENT.parties,
+    inForceParties: CONTENT.parties,
+    tie: null,
     clauses: new Set([clauseId("sales.accept")]),
     reigns: [],
     inForceFrom: null,

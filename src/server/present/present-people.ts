@@ -9,9 +9,9 @@ export function presentPeople({
 }: Awaited<ReturnType<typeof readPeople>>): z.infer<typeof PeopleResponse> {
   return {
     asOf,
-    accounts: [...accounts],
-    invitations: invitations.flatMap(({ invitationId, member, createdAt, expiresAt }) =>
-      member === null ? [] : [{ invitationId, member, createdAt, expiresAt, isExpired: expiresAt <= asOf }],
+    accounts: accounts.map(({ tie: _tie, ...account }) => account),
+    invitations: invitations.flatMap(({ invitationId, member, email, createdAt, expiresAt }) =>
+      member === null ? [] : [{ invitationId, member, email, createdAt, expiresAt, isExpired: expiresAt <= asOf }],
     ),
   };
 }

@@ -7,8 +7,9 @@ import type {
 } from "../../api/agreement-contract.ts";
 import type { Change } from "../../agreement/compare/change.ts";
 import type { OpenStep } from "../../agreement/version/open-steps.ts";
+import { signersFor } from "../../agreement/version/signers.ts";
 import type { VersionActor } from "../../agreement/version/version-event.ts";
-import { missingSignatures, openComments, type VersionState } from "../../agreement/version/version-state.ts";
+import { missingSigners, openComments, signatureOf, type VersionState } from "../../agreement/version/version-state.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ActivationPreview } from "../../services/preview-activation.ts";
 import type { VersionWhole } from "../../services/read-version.ts";
@@ -30,12 +31,16 @@ export function presentSummary(state: VersionState): z.infer<typeof VersionSumma
             owner: proposal.owner,
             parties: proposal.parties.map(({ name, lead, members }) => ({ name, lead, members: [...members] })),
           },
-    signatures: state.signatures.map(({ party, by, at, fingerprint }) => ({
-      ...{ party, at, fingerprint },
+    signatures: state.signatures.map(({ party, lead, tie, by, at, fingerprint }) => ({
+      ...{ party, lead, tie, at, fingerprint },
       by: presentActor(by),
       onBehalf: by.kind === "program",
     })),
-    missing: [...missingSignatures(state)],
+    signers: (proposal === null ? [] : signersFor(proposal)).map((signer) => ({
+      ...signer,
+      hasSigned: signatureOf(state, signer) !== undefined,
+    })),
+    missing: [...new Set(missingSigners(state).map(({ party }) => party))],
     openComments: openComments(state).length,
   };
 }
@@ -45,12 +50,13 @@ export function presentVersion(
   open: readonly OpenStep[],
   asOf: EpochMs,
 ): z.infer<typeof VersionResponse> {
-  const { state, text, title, problems, clauses, people, steps } = whole;
+  const { state, text, title, problems, clauses, people, logins, steps } = whole;
   return {
     asOf,
     ...presentSummary(state),
     ...{ text, title, problems: [...problems], clauses: [...clauses] },
     people: people.map(({ id, name }) => ({ id, name })),
+    logins: [...logins],
     steps: [...open],
     comments: state.comments.map(({ number, clause, text: said, party, by, at, resolved }) => ({
       ...{ number, clause, text: said, party, at },

@@ -1,16 +1,27 @@
 import { z } from "zod";
-import { paths } from "../../api/contract.ts";
+import { paths, Problem } from "../../api/contract.ts";
 import type { ServerApp } from "../server-app.ts";
 
+const Ok = z.object({ ok: z.literal(true) });
+
+/** For whoever watches the machine: does the process live, and can it serve? */
 export function healthRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
-    url: paths.health,
+    url: paths.livez,
     config: { admits: "anybody" },
-    schema: { response: { 200: z.object({ ok: z.boolean() }) } },
-    handler: async () => {
-      await app.services.db.query("select 1");
-      return { ok: true };
-    },
+    schema: { summary: "Whether the server lives; the database is not asked", response: { 200: Ok } },
+    handler: async () => ({ ok: true as const }),
   });
+  for (const url of [paths.readyz, paths.health])
+    app.route({
+      method: "GET",
+      url,
+      config: { admits: "anybody" },
+      schema: { summary: "Whether the server can serve: the database answers", response: { 200: Ok, 503: Problem } },
+      handler: async () => {
+        await app.services.db.query("select 1");
+        return { ok: true as const };
+      },
+    });
 }

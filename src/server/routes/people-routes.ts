@@ -9,6 +9,7 @@ import {
   PeopleResponse,
   TieRequest,
 } from "../../api/people-contract.ts";
+import { AppError } from "../../base/app-error.ts";
 import { memberId } from "../../base/ids.ts";
 import { inviteMember } from "../../services/people/invite-member.ts";
 import { readPeople } from "../../services/people/read-people.ts";
@@ -40,8 +41,10 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
       response: { 201: InvitationResponse, 422: Problem, ...refusals },
     },
     handler: async (request, reply) => {
+      mustHaveAccounts(signIn);
       const { invitationId, token, expiresAt } = await inviteMember(services, request.actor, {
         member: memberId(request.body.member),
+        email: request.body.email,
       });
       const link = `${ownOrigin(request, publicOrigin)}/join?token=${token}`;
       return reply.code(201).send({ invitationId, link, expiresAt });
@@ -70,9 +73,15 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
       response: { 200: DoneResponse, 422: Problem, ...refusals },
     },
     handler: async ({ actor, params, body }) => {
+      mustHaveAccounts(signIn);
       const member = body.member === null ? null : memberId(body.member);
       await tieAccount(services, actor, { accountId: params.accountId, member });
       return { done: true as const };
     },
   });
+}
+
+function mustHaveAccounts({ kind }: SignIn): void {
+  if (kind === "demo")
+    throw new AppError("not_permitted", "a demo has no accounts", { remedy: "use it without signing in" });
 }

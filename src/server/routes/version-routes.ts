@@ -39,11 +39,12 @@ import { takeBackSignature } from "../../services/take-back-signature.ts";
 import { withdrawVersion } from "../../services/withdraw-version.ts";
 import { presentChanges, presentPreview, presentSummary, presentVersion } from "../present/present-version.ts";
 import type { ServerApp } from "../server-app.ts";
+import { mustBeThemselves, type SignIn } from "../sign-in.ts";
 
 const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: VersionProblem };
 const answer = { 200: VersionResponse, ...refusals };
 
-export function versionRoutes(app: ServerApp): void {
+export function versionRoutes(app: ServerApp, signIn: SignIn): void {
   const { services } = app;
   const whole = async (actor: Actor, version: number) =>
     presentVersion(
@@ -144,9 +145,21 @@ export function versionRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.signatures,
-    schema: { summary: "Sign for a party", params: VersionParams, body: SignRequest, response: answer },
-    handler: async ({ actor, params: { version }, body }) => {
-      await signVersion(services, actor, { version, ...body });
+    schema: {
+      summary: "Sign for a party",
+      description: "Takes the password of the account once more.",
+      params: VersionParams,
+      body: SignRequest,
+      response: { ...answer, 429: Problem },
+    },
+    // Whoever finds a browser signed in cannot try passwords here either.
+    config: { rateLimit: { max: 10, timeWindow: 60_000 } },
+    handler: async (request) => {
+      const { actor, params, body } = request;
+      const { version } = params;
+      const { party, fingerprint, password } = body;
+      await mustBeThemselves(signIn, request, password);
+      await signVersion(services, actor, { version, party, fingerprint });
       return whole(actor, version);
     },
   });

@@ -13,14 +13,15 @@ import { ownerOnly } from "./owner-only.ts";
 /**
  * A link by which one member joins. An open link of the same member is void from now on.
  *
- * @param member of the agreement in force, or of a draft
+ * @param invited.member of the agreement in force, or of a draft
+ * @param invited.email the address that the link works for: whoever else holds it cannot join by it
  * @returns the token of the link, which is known to nobody else from now on
  * @throws AppError `not_permitted`; `input_invalid` when the member has an account
  */
 export async function inviteMember(
   { db, workspaceId, now, newId }: Services,
   actor: Actor,
-  { member }: { readonly member: MemberId },
+  { member, email }: { readonly member: MemberId; readonly email: string },
 ): Promise<{ readonly invitationId: string; readonly token: string; readonly expiresAt: EpochMs }> {
   ownerOnly(actor);
   return db.transaction(async (tx) => {
@@ -36,7 +37,16 @@ export async function inviteMember(
     const createdBy = actor.kind === "account" ? actor.accountId : null;
     const tokenHash = hashOfToken(token);
     await addInvitation(tx, workspaceId, {
-      ...{ invitationId, tokenHash, kind: "member", member, createdBy, createdAt, expiresAt },
+      ...{
+        invitationId,
+        tokenHash,
+        kind: "member",
+        member,
+        email: email.toLowerCase(),
+        createdBy,
+        createdAt,
+        expiresAt,
+      },
     });
     return { invitationId, token, expiresAt };
   });

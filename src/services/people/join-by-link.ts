@@ -28,6 +28,12 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
   const link = await openLink(services, input.token);
   const isOwner = link.kind === "owner";
   const member = isOwner ? await memberOfOwner(services, input.member) : link.member;
+  if (link.email !== null && input.email.toLowerCase() !== link.email) {
+    throw new AppError("input_invalid", "this link is for another e-mail address", {
+      facts: { field: "email" },
+      remedy: "join with the address that was invited, or ask the owner of the workspace for a link for yours",
+    });
+  }
   const passwordHash = await input.hashPassword();
   await db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
@@ -38,9 +44,12 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
         remedy: "take another, or sign in",
       });
     }
+    const tiedBy = isOwner ? "the link of the owner" : "the link of an invitation";
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
       throw new AppError("invitation_invalid", "this link has been used");
-    if (!(await addMemberAccount(tx, workspaceId, { accountId, member, isOwner, joinedAt: at }))) {
+    if (
+      !(await addMemberAccount(tx, workspaceId, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))
+    ) {
       throw new AppError("input_invalid", `${member ?? "the workspace"} has an account already`, {
         facts: { field: "member" },
         remedy: "ask the owner of the workspace",

@@ -24,6 +24,7 @@ export async function offerOwnership({ db, workspaceId, now, newId }: Services):
       tokenHash: hashOfToken(token),
       kind: "owner",
       member: null,
+      email: null,
       createdBy: null,
       createdAt,
       expiresAt: epochMs(createdAt + LINK_LIVES_MS),

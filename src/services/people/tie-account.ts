@@ -32,7 +32,8 @@ export async function tieAccount(
       }
       await revokeOpen(tx, workspaceId, "member", member, now());
     }
-    if (!(await setMember(tx, workspaceId, accountId, member)))
+    const tie = { at: now(), by: actor.name };
+    if (!(await setMember(tx, workspaceId, accountId, member, tie)))
       throw new AppError("input_invalid", "no account of that id", { facts: { field: "accountId" } });
   });
 }

@@ -18,6 +18,7 @@ import { endOrphans, type Launch, launch, livingServer, socketFolders } from "./
 const PATIENCE_MS = 300_000;
 /** How long the children of a killed server may take to notice. */
 const ORPHANS_PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 500;
 
 export type EmbeddedPostgres = {
   /** For `openDatabase`. */
@@ -36,7 +37,14 @@ export type EmbeddedPostgres = {
  * @param dataDir made when it does not exist
  * @throws AppError `database_unavailable`: says what is wrong, and what to do
  */
-export async function startEmbeddedPostgres({ dataDir }: { readonly dataDir: string }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  keepAlive = false,
+}: {
+  readonly dataDir: string;
+  /** Starts the server again when it ends without being asked to, for as long as this process uses it. */
+  readonly keepAlive?: boolean;
+}): Promise<EmbeddedPostgres> {
   const wanted = resolve(dataDir);
   try {
     const cluster = await findCluster(wanted);
@@ -44,11 +52,15 @@ export async function startEmbeddedPostgres({ dataDir }: { readonly dataDir: str
       initialise(cluster);
       const { presence, pid, socketFolder } = await enterServer(cluster);
       let stopped: Promise<void> | undefined;
+      const keeper = keepAlive ? keepServer(cluster) : undefined;
       return {
         url: databaseUrl(socketFolder),
         pid,
         folder: cluster.data,
-        stop: () => (stopped ??= stop(cluster, presence)),
+        async stop() {
+          await keeper?.close();
+          await (stopped ??= stop(cluster, presence));
+        },
       };
     });
   } catch (error) {
@@ -88,6 +100,30 @@ async function enterServer(
     `PostgreSQL has not answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`,
     { remedy: `see ${cluster.log}` },
   );
+}
+
+/** Looks after the server. One that nobody can start is tried again: a disk that is full now may have room later. */
+function keepServer(cluster: Cluster): { readonly close: () => Promise<void> } {
+  let isClosed = false;
+  let looking: Promise<void> = Promise.resolve();
+  async function look(): Promise<void> {
+    if (isClosed || livingServer(cluster) !== undefined) return;
+    await withProcessLock(cluster.lock, async () => {
+      // Whoever was first has started it; the processes that use it find it by themselves.
+      if (isClosed || livingServer(cluster) !== undefined) return;
+      const { presence } = await enterServer(cluster);
+      await presence.leave();
+    }).catch(() => undefined);
+  }
+  const timer = setInterval(() => (looking = looking.then(look)), LOOK_EVERY_MS);
+  timer.unref();
+  return {
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      await looking;
+    },
+  };
 }
 
 /** Returns when another attempt is worth it. */

@@ -1,36 +1,40 @@
-/** Invites somebody whom only a draft of an agreement names, by the id they have there. */
+/** Invites somebody: the address that the link is for, and, for people whom only a draft names, the id they have there. */
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { InviteRequest } from "../../api/people-contract.ts";
+import type { Invitee } from "./use-people-changes.ts";
 
-export function InviteDialog({
-  opened,
-  onClose,
-  onInvite,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly onInvite: (member: string) => void;
-}) {
+type Inviting = { readonly onClose: () => void; readonly onInvite: (member: string, email: string) => void };
+
+/** @param props.whom undefined: nobody is about to be invited; a blank member is asked for */
+export function InviteDialog({ whom, ...inviting }: Inviting & { readonly whom: Invitee | undefined }) {
+  return (
+    <Modal
+      opened={whom !== undefined}
+      onClose={inviting.onClose}
+      title={whom === undefined || whom.member === "" ? "Invite by id" : `Invite ${whom.name}`}
+    >
+      {whom === undefined ? null : <InviteForm whom={whom} {...inviting} />}
+    </Modal>
+  );
+}
+
+function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Invitee }) {
+  const { member: memberShape, email: emailShape } = InviteRequest.shape;
   const form = useForm({
-    initialValues: { member: "" },
+    initialValues: { member: whom.member, email: whom.email },
     validate: {
       member: (member) =>
-        InviteRequest.shape.member.safeParse(member.trim()).success
+        memberShape.safeParse(member.trim()).success
           ? null
           : "Small letters, digits and dashes, as under `people` of the agreement",
+      email: (email) => (emailShape.safeParse(email).success ? null : "An address like name@company.example"),
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title="Invite by id">
-      <form
-        noValidate
-        onSubmit={form.onSubmit(({ member }) => {
-          onInvite(member.trim());
-          form.reset();
-        })}
-      >
-        <Stack>
+    <form noValidate onSubmit={form.onSubmit(({ member, email }) => onInvite(member.trim(), email.trim()))}>
+      <Stack>
+        {whom.member === "" ? (
           <TextInput
             label="Id of the member"
             description="For people of a draft. Those of the agreement in force have a button of their own."
@@ -38,14 +42,22 @@ export function InviteDialog({
             data-autofocus
             {...form.getInputProps("member")}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit">Make a link</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        ) : null}
+        <TextInput
+          label="E-mail"
+          type="email"
+          description="Only this address can join by the link."
+          maxLength={320}
+          data-autofocus={whom.member === "" ? undefined : true}
+          {...form.getInputProps("email")}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">Make a link</Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -52,7 +52,7 @@ function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
     <span>
       <span className="chip tone-warn">Invited</span>
       <span className="people-id">
-        until <Instant at={invitation.expiresAt} />
+        {invitation.email} · until <Instant at={invitation.expiresAt} />
       </span>
     </span>
   );
@@ -74,7 +74,7 @@ function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: P
       <Button
         {...button}
         aria-label={invitation === undefined ? `Invite ${name}` : `New link for ${name}`}
-        onClick={() => changes.invite(member)}
+        onClick={() => changes.askToInvite({ member, name, email: invitation?.email ?? "" })}
       >
         {label}
       </Button>

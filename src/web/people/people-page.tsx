@@ -2,7 +2,6 @@
 import "./people.css";
 import { Button } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
@@ -20,7 +19,6 @@ export function PeoplePage() {
   const people = usePeople();
   const named = useNamedPeople();
   const changes = usePeopleChanges();
-  const [isInviting, setInviting] = useState(false);
   return (
     <Page
       title="People"
@@ -29,7 +27,7 @@ export function PeoplePage() {
         <Button
           variant="default"
           leftSection={<IconUserPlus size={17} aria-hidden />}
-          onClick={() => setInviting(true)}
+          onClick={() => changes.askToInvite({ member: "", name: "", email: "" })}
         >
           Invite by id
         </Button>
@@ -45,14 +43,7 @@ export function PeoplePage() {
           </>
         )}
       </Loaded>
-      <InviteDialog
-        opened={isInviting}
-        onClose={() => setInviting(false)}
-        onInvite={(member) => {
-          setInviting(false);
-          changes.invite(member);
-        }}
-      />
+      <InviteDialog whom={changes.inviting} onClose={changes.cancel} onInvite={changes.invite} />
       <LinkDialog invited={changes.invited} onClose={changes.forgetLink} />
       <ConfirmDialog asked={changes.asked} isBusy={changes.isBusy} onClose={changes.cancel} />
     </Page>

@@ -6,7 +6,14 @@ const NAMED = [
   { id: "sam", name: "Sam Okafor" },
 ];
 const account = { accountId: "1", name: "Dana", email: "dana@x.example", member: "dana", isOwner: true, joinedAt: 1 };
-const invitation = { invitationId: "2", member: "new-one", createdAt: 1, expiresAt: 2, isExpired: false };
+const invitation = {
+  invitationId: "2",
+  member: "new-one",
+  email: "new@company.example",
+  createdAt: 1,
+  expiresAt: 2,
+  isExpired: false,
+};
 
 test("everybody of the agreement has a row, and so has whom only an invitation or an account names", () => {
   const untied = { ...account, accountId: "3", member: null };

@@ -12,9 +12,14 @@ export type Question = {
   readonly yes: string;
   readonly onYes: () => void;
 };
+/** `email`: where the last link went, to be offered again. */
+export type Invitee = { readonly member: string; readonly name: string; readonly email: string };
 export type PeopleChanges = {
   readonly isBusy: boolean;
-  readonly invite: (member: string) => void;
+  /** Somebody is to be invited: whose address is asked for. `member` is blank when the id is asked for too. */
+  readonly askToInvite: (whom: Invitee) => void;
+  readonly inviting: Invitee | undefined;
+  readonly invite: (member: string, email: string) => void;
   /** The link that was just made: it is shown once. */
   readonly invited: (Invited & { readonly member: string }) | undefined;
   readonly forgetLink: () => void;
@@ -28,6 +33,7 @@ export type PeopleChanges = {
 export function usePeopleChanges(): PeopleChanges {
   const client = useQueryClient();
   const [invited, setInvited] = useState<PeopleChanges["invited"]>();
+  const [inviting, setInviting] = useState<Invitee | undefined>();
   const [asked, setAsked] = useState<Question | undefined>();
   const changing = useMutation({
     mutationFn: (change: () => Promise<unknown>) => change(),
@@ -44,11 +50,19 @@ export function usePeopleChanges(): PeopleChanges {
   });
   return {
     isBusy: changing.isPending,
-    invite: (member) => changing.mutate(async () => setInvited({ ...(await invite(member)), member })),
+    askToInvite: setInviting,
+    inviting,
+    invite(member, email) {
+      setInviting(undefined);
+      changing.mutate(async () => setInvited({ ...(await invite(member, email)), member }));
+    },
     invited,
     forgetLink: () => setInvited(undefined),
     asked,
-    cancel: () => setAsked(undefined),
+    cancel() {
+      setAsked(undefined);
+      setInviting(undefined);
+    },
     askToRevoke({ name, invitation }) {
       if (invitation === undefined) return;
       setAsked({

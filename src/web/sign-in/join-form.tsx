@@ -16,7 +16,12 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
   const navigate = useNavigate();
   const { min, max } = PASSWORD_LENGTH;
   const form = useForm({
-    initialValues: { name: link.memberName ?? "", email: "", password: "", member: link.proposed ?? NOBODY },
+    initialValues: {
+      name: link.memberName ?? "",
+      email: link.email ?? "",
+      password: "",
+      member: link.proposed ?? NOBODY,
+    },
     validate: {
       name: (name) => (name.trim() === "" ? "Enter your name" : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your e-mail"),
@@ -44,7 +49,14 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
           : "This link is for you alone. It works once."}
       </p>
       <TextInput label="Name" autoComplete="name" maxLength={200} {...form.getInputProps("name")} />
-      <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps("email")} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        readOnly={link.email !== null}
+        description={link.email === null ? undefined : "The invitation is for this address."}
+        {...form.getInputProps("email")}
+      />
       <PasswordInput
         label="Password"
         description={`At least ${min} characters. A few words are easy to remember.`}

@@ -10,7 +10,7 @@ const proposal: Parameters<typeof lifeOf>[0]["proposal"] = {
 };
 const by = { kind: "account", name: "Dana", member: "dana" } as const;
 const event = (kind: "proposed" | "signed" | "withdrawn", at: number) => ({ kind, at, by, body: {} });
-const base = { savedAt: 1, missing: [], activeFrom: null, supersededBy: null, withdrawnBecause: null, events: [] };
+const base = { savedAt: 1, signers: [], activeFrom: null, supersededBy: null, withdrawnBecause: null, events: [] };
 const states = (version: Parameters<typeof lifeOf>[0]): readonly string[] =>
   lifeOf(version).map(({ title, state }) => `${title}: ${state}`);
 
@@ -24,14 +24,11 @@ test("a draft is where it begins", () => {
 });
 
 test("a proposal says how many have signed", () => {
-  const version = {
-    ...base,
-    status: "proposed",
-    proposal,
-    missing: ["sales"],
-    events: [event("proposed", 5)],
-  } as const;
-  const steps = lifeOf({ ...version, missing: ["sales"], events: [event("proposed", 5)] });
+  const signers = [
+    { party: "marketing" as const, lead: "dana", because: "in_force" as const, hasSigned: true },
+    { party: "sales" as const, lead: "sol", because: "in_force" as const, hasSigned: false },
+  ];
+  const steps = lifeOf({ ...base, status: "proposed", proposal, signers, events: [event("proposed", 5)] });
   expect(steps.map(({ state }) => state)).toEqual(["done", "current", "ahead", "ahead"]);
   expect(steps[1]).toMatchObject({ at: 5 });
   expect(steps[2]).toMatchObject({ note: "by 1 of 2", at: undefined });

@@ -11,7 +11,7 @@ export type LifeStep = {
 
 type Known = Pick<
   Version,
-  "status" | "savedAt" | "proposal" | "missing" | "activeFrom" | "supersededBy" | "withdrawnBecause" | "events"
+  "status" | "savedAt" | "proposal" | "signers" | "activeFrom" | "supersededBy" | "withdrawnBecause" | "events"
 >;
 
 /** How many steps are behind it; the next is where it stands. */
@@ -25,9 +25,10 @@ const BEHIND: Readonly<Record<Exclude<Version["status"], "withdrawn">, number>> 
 };
 
 export function lifeOf(version: Known): readonly LifeStep[] {
-  const { status, proposal, missing, activeFrom, supersededBy, events } = version;
+  const { status, proposal, signers, activeFrom, supersededBy, events } = version;
   if (status === "withdrawn") return withdrawn(version);
-  const signed = (proposal?.parties.length ?? 0) - missing.length;
+  const signed = signers.filter(({ hasSigned }) => hasSigned).length;
+  const isSigned = signed === signers.length;
   const lastAt = (kind: string): number | undefined => events.findLast((event) => event.kind === kind)?.at;
   const steps: readonly Omit<LifeStep, "state">[] = [
     { title: "Draft", note: "saved", at: version.savedAt },
@@ -38,13 +39,8 @@ export function lifeOf(version: Known): readonly LifeStep[] {
     },
     {
       title: "Signed",
-      note:
-        proposal === null
-          ? "by every party"
-          : missing.length > 0
-            ? `by ${signed} of ${proposal.parties.length}`
-            : "by all",
-      at: proposal !== null && missing.length === 0 ? lastAt("signed") : undefined,
+      note: proposal === null ? "by every party" : isSigned ? "by all" : `by ${signed} of ${signers.length}`,
+      at: proposal !== null && isSigned ? lastAt("signed") : undefined,
     },
     {
       title: supersededBy === null ? "In force" : "Was in force",

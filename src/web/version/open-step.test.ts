@@ -13,11 +13,13 @@ test("what one may do is offered, what hinders only now with its reason, and the
 
 test("a signature is offered for the party whose lead one is", () => {
   const steps = [
-    { kind: "sign", party: "marketing", comment: null, refusal: refusal("not_the_lead") },
-    { kind: "sign", party: "sales", comment: null, refusal: null },
+    { kind: "sign", party: "marketing", lead: null, comment: null, refusal: refusal("not_the_lead") },
+    { kind: "sign", party: "sales", lead: "sol", comment: null, refusal: null },
   ] as const;
   const version = { steps: [...steps] };
   expect(offerOf(version, "sign", { party: "sales" })).toEqual({ reason: undefined });
   expect(offerOf(version, "sign", { party: "marketing" })).toBeUndefined();
+  expect(offerOf(version, "sign", { party: "sales", lead: "sol" })).toEqual({ reason: undefined });
+  expect(offerOf(version, "sign", { party: "sales", lead: "who-is-to-lead" })).toBeUndefined();
   expect(offerOf(version, "propose")).toBeUndefined();
 });

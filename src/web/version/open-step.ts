@@ -10,10 +10,15 @@ export type Offer = { readonly reason: string | undefined } | undefined;
 export function offerOf(
   { steps }: Pick<Version, "steps">,
   kind: Step["kind"],
-  of: { readonly party?: Party; readonly comment?: number } = {},
+  of: { readonly party?: Party; readonly lead?: string; readonly comment?: number } = {},
 ): Offer {
   const step = steps.find(
-    (each) => each.kind === kind && each.party === (of.party ?? null) && each.comment === (of.comment ?? null),
+    (each) =>
+      each.kind === kind &&
+      each.party === (of.party ?? null) &&
+      each.comment === (of.comment ?? null) &&
+      // A step that can be taken says as which lead of the party.
+      (of.lead === undefined || each.lead === null || each.lead === of.lead),
   );
   return step === undefined ? undefined : offerWithout(step.refusal);
 }

@@ -1,10 +1,13 @@
 /** Shows what is being signed, whole, before it is. */
-import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
+import { useSession } from "../session.ts";
 import { exactWords, readerZone } from "../show/instant-words.ts";
 import type { Party, Version } from "../version-client.ts";
 import { nameIn } from "./names.ts";
 import { OPEN_LEADS_WORDS } from "./open-leads-words.ts";
+
+type Signed = { readonly party: Party; readonly fingerprint: string; readonly password: string | undefined };
 
 export function SignDialog({
   version,
@@ -18,7 +21,7 @@ export function SignDialog({
   readonly party: Party | undefined;
   readonly isBusy: boolean;
   readonly onClose: () => void;
-  readonly onSign: (party: Party, fingerprint: string) => void;
+  readonly onSign: (signed: Signed) => void;
 }) {
   return (
     <Modal
@@ -43,15 +46,18 @@ function What({
   readonly party: Party;
   readonly isBusy: boolean;
   readonly onClose: () => void;
-  readonly onSign: (party: Party, fingerprint: string) => void;
+  readonly onSign: (signed: Signed) => void;
 }) {
-  const { proposal, missing, openComments, title, clauses } = version;
+  const { proposal, signers, openComments, title, clauses } = version;
   const fingerprint = proposal?.fingerprint ?? "";
   // What was ticked was ticked for what stood here: somebody may change it meanwhile.
   const [read, setRead] = useState<string | undefined>();
+  const [password, setPassword] = useState("");
+  const asksPassword = useSession().data?.isDemo !== true;
   const seen = read === fingerprint;
   if (proposal === null) return null;
-  const others = missing.filter((each) => each !== party);
+  const me = version.steps.find((each) => each.kind === "sign" && each.party === party)?.lead;
+  const others = signers.filter((each) => !each.hasSigned && (each.party !== party || each.lead !== me));
   return (
     <Stack>
       <dl className="signing">
@@ -79,9 +85,8 @@ function What({
       )}
       <p className="quiet-line">
         {others.length > 0
-          ? `Then it still waits for ${proposal.parties
-              .filter(({ name }) => others.includes(name))
-              .map(({ lead, name }) => `${nameIn(version, lead)} (${name})`)
+          ? `Then it still waits for ${others
+              .map(({ lead, party: name }) => `${nameIn(version, lead)} (${name})`)
               .join(", ")}. Until they sign, you can take yours back.`
           : `Yours is the last signature: ${proposal.effectiveFrom === null ? "this version comes in force at once" : "this version is then scheduled"}, and the signatures stay.`}
       </p>
@@ -91,11 +96,24 @@ function What({
         onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
         data-autofocus
       />
+      {asksPassword ? (
+        <PasswordInput
+          label="Your password"
+          description="Once more, so that nobody signs in your place."
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      ) : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={!seen} loading={isBusy} onClick={() => onSign(party, fingerprint)}>
+        <Button
+          disabled={!seen || (asksPassword && password === "")}
+          loading={isBusy}
+          onClick={() => onSign({ party, fingerprint, password: asksPassword ? password : undefined })}
+        >
           Sign
         </Button>
       </Group>

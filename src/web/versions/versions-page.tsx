@@ -100,12 +100,12 @@ function VersionLine({ version }: { readonly version: VersionSummary }) {
 
 /** What it waits for, or what became of it. */
 function Standing({ version }: { readonly version: VersionSummary }) {
-  const { status, missing, proposal, activeFrom, supersededBy, withdrawnBecause } = version;
+  const { status, missing, signers, activeFrom, supersededBy, withdrawnBecause } = version;
   switch (status) {
     case "draft":
       return "Being written; not proposed yet.";
     case "proposed":
-      return `${proposal === null ? 0 : proposal.parties.length - missing.length} of ${proposal?.parties.length ?? 0} parties have signed; waiting for ${listWords(missing)}.`;
+      return `${signers.filter(({ hasSigned }) => hasSigned).length} of ${signers.length} signatures are there; waiting for ${listWords(missing)}.`;
     case "signed":
     case "scheduled":
       return "Signed by every party.";

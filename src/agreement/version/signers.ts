@@ -1,0 +1,27 @@
+/**
+ * Who must sign a version: authority comes from what is in force, never from the text that asks for it.
+ *
+ * A version that replaces one is signed by the lead of every party of the version in force – also of a party that it drops – and by the
+ * new lead where it names another, or adds a party. The first version of a workspace can only be signed by those whom it names.
+ */
+import type { MemberId } from "../../base/ids.ts";
+import type { PartyName } from "../basic-terms.ts";
+import type { Proposal, Signer } from "./version-event.ts";
+
+type Leads = readonly { readonly name: PartyName; readonly lead: MemberId }[];
+
+/** @param inForce the parties of the version in force; null when none is */
+export function signersOf(inForce: Leads | null, proposed: Leads): readonly Signer[] {
+  const now = (inForce ?? []).map(({ name, lead }): Signer => ({ party: name, lead, because: "in_force" }));
+  const named = proposed
+    .filter(({ name, lead }) => !now.some((signer) => signer.party === name && signer.lead === lead))
+    .map(({ name, lead }): Signer => ({ party: name, lead, because: "named" }));
+  // Side by side for each party: who leads it, then who is to.
+  const parties = [...new Set([...proposed.map(({ name }) => name), ...now.map(({ party }) => party)])];
+  return parties.flatMap((party) => [...now, ...named].filter((signer) => signer.party === party));
+}
+
+/** Of a proposal as it was made. Proposals older than this rule were signed by the leads that they name, and stay so. */
+export function signersFor({ signers, parties }: Pick<Proposal, "signers" | "parties">): readonly Signer[] {
+  return signers ?? parties.map(({ name, lead }) => ({ party: name, lead, because: "named" }));
+}
