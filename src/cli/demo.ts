@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../base/app-error.ts";
-import { DAY_MS, epochMs } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { liveSample } from "../services/live-sample.ts";
 import type { Services } from "../services/services.ts";
 import { HOLDER_NAME } from "../store/embedded/presence.ts";
@@ -18,18 +18,24 @@ import { withServices } from "./with-services.ts";
 const AGREEMENT = fileURLToPath(new URL("../../agreements/sample.yaml", import.meta.url));
 const LEADS_PER_DAY = 5.5;
 
-export type DemoOptions = { readonly port: number; readonly seed: number; readonly months: number };
+export type DemoOptions = {
+  readonly port: number;
+  readonly seed: number;
+  readonly months: number;
+  /** The present of the sample company when it is first looked at; time goes on from there. Undefined: now. */
+  readonly at: EpochMs | undefined;
+};
 
 export async function demo(
   terminal: Terminal,
   settings: Settings,
   parts: StartParts,
-  { port, seed, months }: DemoOptions,
+  { port, seed, months, at }: DemoOptions,
 ): Promise<ExitCode> {
   const agreement = await readAgreement(terminal, AGREEMENT);
   const own: Settings = { ...settings, dataDir: join(settings.dataDir, "demo") };
-  await withServices(own, async (services) => {
-    const startedAt = performance.now();
+  const startedAt = performance.now();
+  const serving = async (services: Services): Promise<void> => {
     if (settings.databaseUrl === undefined) await startAfresh(services);
     const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
@@ -53,7 +59,8 @@ export async function demo(
         demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
       },
     });
-  });
+  };
+  await withServices(own, serving, at && (() => epochMs(at + Math.floor(performance.now() - startedAt))));
   return EXIT.done;
 }
 

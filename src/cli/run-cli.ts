@@ -4,6 +4,7 @@
  * Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data cannot be used, 2 the command line is
  * wrong, 70 a bug, 130 stopped by Ctrl-C.
  */
+import { type EpochMs, parseInstant } from "../base/time.ts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -198,8 +199,13 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
     .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 2026)
     .option("--months <number>", "how many months of it", parseWhole(1, 60), 12)
-    .action(async (options: { port: number; seed: number; months: number }) =>
-      end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, options)),
+    .option(
+      "--at <instant>",
+      "its present, such as 2026-03-09T10:00+01:00, from which time goes on (default: now)",
+      parseAt,
+    )
+    .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
+      end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, { ...options, at })),
     );
   return program;
 }
@@ -245,4 +251,11 @@ function reportFailure(terminal: Terminal, error: unknown, debug: boolean): Exit
     `baton: something went wrong inside Baton: ${error instanceof Error ? error.message : String(error)}\n  → run it again with BATON_DEBUG=1 to see where, and report it\n`,
   );
   return EXIT.internal;
+}
+
+function parseAt(text: string): EpochMs {
+  const at = parseInstant(text);
+  if (at === undefined)
+    throw new InvalidArgumentError("It is an instant with its zone, such as 2026-03-09T10:00+01:00.");
+  return at;
 }

@@ -88,7 +88,9 @@ test.each([
 
 test("only demo lets everybody be anybody, on this machine; serve on the very same database asks who they are", async () => {
   const settings = await settingsOf();
-  const open = await told((terminal, parts) => demo(terminal, settings, parts, { port: 0, seed: 1, months: 1 }));
+  const open = await told((terminal, parts) =>
+    demo(terminal, settings, parts, { port: 0, seed: 1, months: 1, at: undefined }),
+  );
   expect(open).toMatchObject({
     out: "Baton runs at http://127.0.0.1:4600\n",
     started: [{ host: "127.0.0.1", signIn: { kind: "demo" } }],

@@ -1,6 +1,7 @@
 /** What the verbs need, for the time of one command: the database opened and migrated, and closed whatever happens. */
 import { randomUUID } from "node:crypto";
 import { workspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
 import { openDatabase } from "../store/database.ts";
 import { startDatabaseClock } from "../store/database-clock.ts";
@@ -14,24 +15,33 @@ import type { Settings } from "./settings.ts";
 const WORKSPACE = workspaceId("default");
 
 /** @throws AppError `database_unavailable` */
-export async function withServices<T>(settings: Settings, run: (services: Services) => Promise<T>): Promise<T> {
-  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run);
+export async function withServices<T>(
+  settings: Settings,
+  run: (services: Services) => Promise<T>,
+  /** Left out: the present, by the clock of the database. */
+  now?: () => EpochMs,
+): Promise<T> {
+  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, now);
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
-    return await withDatabase(embedded.url, run);
+    return await withDatabase(embedded.url, run, now);
   } finally {
     await embedded.stop();
   }
 }
 
-async function withDatabase<T>(url: string, run: (services: Services) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  url: string,
+  run: (services: Services) => Promise<T>,
+  now: (() => EpochMs) | undefined,
+): Promise<T> {
   const db = await openDatabase(url);
   try {
     await migrate(db);
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      return await run({ db, writer, workspaceId: WORKSPACE, now: clock.now, newId: randomUUID });
+      return await run({ db, writer, workspaceId: WORKSPACE, now: now ?? clock.now, newId: randomUUID });
     } finally {
       clock.close();
       await writer.close();

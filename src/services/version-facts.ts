@@ -29,7 +29,7 @@ export async function versionFacts(
     actor,
     owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
     parties: (own ?? inForce)?.parties ?? [],
-    inForceParties: inForce?.parties ?? null,
+    inForceParties: active?.proposal?.parties ?? null,
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
     clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
     reigns: others.flatMap((each) => each.activeFrom ?? []),

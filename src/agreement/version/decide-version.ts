@@ -177,20 +177,20 @@ function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: Ve
       "what you saw is not what is proposed now",
       "look at the proposal again, and sign what it says now",
     );
-  if (proposal.signers !== undefined && !isSignedBySame(proposal, facts))
+  if (!isSignedBySame(proposal, facts))
     return refused(
       "changed_meanwhile",
-      "another version came in force since this one was proposed, and others lead the parties now",
+      "those who were asked when this version was proposed are not those who have to sign it now",
       "have it proposed again: then those who lead the parties now are asked",
     );
   if (signatureOf(state, signer) !== undefined)
     return refused("already_signed", `${party} has signed`, "there is nothing left to do for your party");
-  const other = otherPartyOf(state, signer.party, facts);
+  const other = otherPartyOf(state, signer, facts);
   if (other !== undefined)
     return refused(
       "signs_for_another",
-      `this account has signed for ${other} already, and one account signs for one party`,
-      `let the lead of ${party} sign with an account of their own`,
+      `this account has signed for ${other} already, and one account signs once, for one party`,
+      `let whoever else has to sign for ${party} do so with an account of their own`,
     );
   const step = { at: facts.now, by: facts.actor };
   const tie = facts.tie === null ? {} : { tie: facts.tie };
@@ -224,19 +224,22 @@ function signerFor(proposal: Proposal, party: PartyName, { actor }: VersionFacts
   return signer === undefined ? { ok: false, refused: notTheLead(first) } : { ok: true, signer };
 }
 
-/** Whether those who were asked when it was proposed are those who would be asked now. */
+/**
+ * Whether those who were asked when it was proposed are those who would be asked now. A proposal that is older than this rule asked whom it
+ * names itself: it can be signed no more.
+ */
 function isSignedBySame({ signers, parties }: Proposal, { inForceParties }: VersionFacts): boolean {
   return canonicalJson(signers) === canonicalJson(signersOf(inForceParties, parties));
 }
 
-/** For which other party the account has signed, unless the version in force says that one person leads both. */
-function otherPartyOf(state: VersionState, party: PartyName, facts: VersionFacts): PartyName | undefined {
+/** For whom else the account has signed: another party, unless the version in force says that one person leads both, or another lead of this one. */
+function otherPartyOf(state: VersionState, { party, lead }: Signer, facts: VersionFacts): PartyName | undefined {
   const leads = (name: PartyName): boolean =>
     facts.inForceParties?.some((each) => each.name === name && each.lead === memberOf(facts.actor)) === true;
   return state.signatures
-    .filter((signature) => isSame(signature.by, facts.actor) && signature.party !== party)
+    .filter((signature) => isSame(signature.by, facts.actor) && (signature.party !== party || signature.lead !== lead))
     .map((signature) => signature.party)
-    .find((other) => !(leads(party) && leads(other)));
+    .find((other) => other === party || !(leads(party) && leads(other)));
 }
 
 function withdraw(state: VersionState, reason: string, facts: VersionFacts): VersionDecision {

@@ -49,13 +49,45 @@ test("a draft that names its author lead of every party is not signed by that au
   expect(missingSigners(state)).toEqual([
     { party: "marketing", lead: "mara", because: "in_force" },
     { party: "sales", lead: "sol", because: "in_force" },
-    { party: "sales", lead: "mara", because: "named" },
   ]);
   const first = signed(state, MARA, "marketing", CONTENT.parties);
   expect(first).toMatchObject({ ok: true, events: [{ kind: "signed", lead: "mara" }] });
   if (!first.ok) return;
   const after = foldVersion(2, [...historyOf(led("mara", "mara")), ...first.events]);
-  expect(signed(after, MARA, "sales", CONTENT.parties)).toMatchObject({ refusal: { code: "signs_for_another" } });
+  expect(signed(after, MARA, "sales", CONTENT.parties)).toMatchObject({ refusal: { code: "not_the_lead" } });
+  expect(after.status).toBe("proposed");
+});
+
+/** After both sign for the party that they lead in force. */
+function signedByBoth(parties: Parties): VersionState {
+  const events: VersionEvent[] = [...historyOf(parties)];
+  for (const [actor, party] of [
+    [MARA, "marketing"],
+    [SOL, "sales"],
+  ] as const) {
+    const decided = signed(foldVersion(2, events), actor, party, CONTENT.parties);
+    if (!decided.ok) throw new Error(decided.refusal.message);
+    events.push(...decided.events);
+  }
+  return foldVersion(2, events);
+}
+
+test.each([
+  ["one lead takes over the other's party", led("mara", "mara")],
+  ["two leads change places", led("sol", "mara")],
+])("%s: both sign once, and it is in force", (_what, parties) => {
+  expect(signedByBoth(parties).status).toBe("scheduled");
+});
+
+test("an account that is tied to the new lead of its party meanwhile does not sign as both", () => {
+  const parties = led("mara", "ria");
+  const state = proposed(parties, CONTENT.parties);
+  const first = signed(state, SOL, "sales", CONTENT.parties);
+  if (!first.ok) throw new Error(first.refusal.message);
+  const after = foldVersion(2, [...historyOf(parties), ...first.events]);
+  const retied: VersionActor = { ...SOL, member: memberId("ria") };
+  expect(signed(after, retied, "sales", CONTENT.parties)).toMatchObject({ refusal: { code: "signs_for_another" } });
+  expect(signed(after, RIA, "sales", CONTENT.parties)).toMatchObject({ ok: true });
 });
 
 function historyOf(parties: Parties): readonly VersionEvent[] {
@@ -117,7 +149,7 @@ test("when others lead the parties by the time of signing, it is to be proposed 
   });
 });
 
-test("a proposal older than this rule is signed by the leads that it names, as it was", () => {
+test("what was signed before this rule stays signed; what still waits is to be proposed again", () => {
   const old = historyOf(led("mara", "mara")).map(({ ...event }) => {
     if (event.kind === "proposed") delete (event as { signers?: unknown }).signers;
     return event;
@@ -131,6 +163,10 @@ test("a proposal older than this rule is signed by the leads that it names, as i
     fingerprint: FINGERPRINT,
   }));
   expect(foldVersion(2, [...old, ...signatures])).toMatchObject({ status: "signed" });
+  // One that still waits is proposed again: its list of signers was its own.
+  expect(signed(foldVersion(2, old), MARA, "marketing", CONTENT.parties)).toMatchObject({
+    refusal: { code: "changed_meanwhile" },
+  });
 });
 
 const name = fc.constantFrom("mara", "sol", "ria", "boss", "new");

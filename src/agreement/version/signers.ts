@@ -1,8 +1,8 @@
 /**
  * Who must sign a version: authority comes from what is in force, never from the text that asks for it.
  *
- * A version that replaces one is signed by the lead of every party of the version in force – also of a party that it drops – and by the
- * new lead where it names another, or adds a party. The first version of a workspace can only be signed by those whom it names.
+ * A version that replaces one is signed by the lead of every party of the version in force – also of a party that it drops – and by whom
+ * it names anew to lead a party. Who leads one party and is to lead another signs once: it is the same text. The first version of a workspace can only be signed by those whom it names.
  */
 import type { MemberId } from "../../base/ids.ts";
 import type { PartyName } from "../basic-terms.ts";
@@ -14,7 +14,7 @@ type Leads = readonly { readonly name: PartyName; readonly lead: MemberId }[];
 export function signersOf(inForce: Leads | null, proposed: Leads): readonly Signer[] {
   const now = (inForce ?? []).map(({ name, lead }): Signer => ({ party: name, lead, because: "in_force" }));
   const named = proposed
-    .filter(({ name, lead }) => !now.some((signer) => signer.party === name && signer.lead === lead))
+    .filter(({ lead }) => !now.some((signer) => signer.lead === lead))
     .map(({ name, lead }): Signer => ({ party: name, lead, because: "named" }));
   // Side by side for each party: who leads it, then who is to.
   const parties = [...new Set([...proposed.map(({ name }) => name), ...now.map(({ party }) => party)])];

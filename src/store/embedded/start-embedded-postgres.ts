@@ -115,7 +115,9 @@ function keepServer(cluster: Cluster): { readonly close: () => Promise<void> } {
       await presence.leave();
     }).catch(() => undefined);
   }
-  const timer = setInterval(() => (looking = looking.then(look)), LOOK_EVERY_MS);
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, LOOK_EVERY_MS);
   timer.unref();
   return {
     async close() {
