@@ -10,6 +10,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../test/temporary-folder.ts";
+import { addressOf } from "./address-of.ts";
 import { launchBrowser } from "./browser.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -29,7 +30,7 @@ export function demoSuite(present: string): void {
     demo = spawn(process.execPath, [MAIN, "demo", "--port", "0", "--months", "3", "--at", present, "--data", folder], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    [url, browser] = await Promise.all([address(demo), launchBrowser()]);
+    [url, browser] = await Promise.all([addressOf(demo), launchBrowser()]);
   });
   afterEach(async () => {
     await context?.close();
@@ -42,18 +43,6 @@ export function demoSuite(present: string): void {
     await once(demo, "exit");
     await rm(folder, { recursive: true, force: true });
   });
-
-  function address(child: ChildProcess): Promise<string> {
-    return new Promise((resolve, reject) => {
-      let out = "";
-      child.stdout?.on("data", (chunk: Buffer) => {
-        out += chunk.toString();
-        const found = /http:\/\/\S+/.exec(out)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      child.once("exit", (code) => reject(new Error(`the demo ended with ${code}`)));
-    });
-  }
 
   async function open(
     path: string,

@@ -30,7 +30,7 @@ export async function demo(
   terminal: Terminal,
   settings: Settings,
   parts: StartParts,
-  { port, seed, months, at }: DemoOptions,
+  { port, seed, months, at: present }: DemoOptions,
 ): Promise<ExitCode> {
   const agreement = await readAgreement(terminal, AGREEMENT);
   const own: Settings = { ...settings, dataDir: join(settings.dataDir, "demo") };
@@ -60,7 +60,7 @@ export async function demo(
       },
     });
   };
-  await withServices(own, serving, at && (() => epochMs(at + Math.floor(performance.now() - startedAt))));
+  await withServices(own, serving, present && (() => epochMs(present + Math.floor(performance.now() - startedAt))));
   return EXIT.done;
 }
 
