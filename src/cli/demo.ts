@@ -6,7 +6,7 @@ import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { liveSample } from "../services/live-sample.ts";
 import type { Services } from "../services/services.ts";
 import { HOLDER_NAME } from "../store/embedded/presence.ts";
-import { migrate } from "../store/migrate.ts";
+import { upgradeDatabase } from "../store/upgrade-database.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { readAgreement } from "./read-agreement.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
@@ -76,5 +76,5 @@ async function startAfresh({ db }: Services): Promise<void> {
     });
   await db.query("drop schema public cascade");
   await db.query("create schema public");
-  await migrate(db);
+  await upgradeDatabase(db);
 }

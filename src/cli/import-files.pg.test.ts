@@ -170,6 +170,9 @@ describe("history in two files", { timeout: 120_000 }, () => {
     const proof = baton("whole", "verify");
     expect(proof.code).toBe(0);
     expect(proof.out).toMatch(/^equal: /);
+    const rebuilt = baton("whole", "rebuild");
+    expect(rebuilt.code).toBe(0);
+    expect(rebuilt.out).toMatch(/^derived anew from \d+ decisions: nothing changed\n$/);
   });
 
   test.each([900, 1_500, 2_200])("killed after %i ms and run again, it comes out the same", async (afterMs) => {

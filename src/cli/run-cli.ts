@@ -176,8 +176,13 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("verify")
-    .description("decide the whole log again, and prove that leads, clocks and report numbers come out equal")
+    .description("decide the log again, and prove that leads, clocks and report numbers come out equal")
     .action(async () => end(await (await import("./verify.ts")).verify(terminal, settings())));
+
+  program
+    .command("rebuild")
+    .description("derive leads, clocks and ledgers anew from the log, and say what has changed by it")
+    .action(async () => end(await (await import("./rebuild.ts")).rebuild(terminal, settings())));
 
   program
     .command("serve")

@@ -1,4 +1,4 @@
-/** `baton verify`: decides the whole log again, and proves that what is stored is what the log says. */
+/** `baton verify`: decides the log again, and proves that what is stored is what the log says. */
 import { canonicalJson } from "../base/canonical-json.ts";
 import { buildPeriodReport } from "../reporting/period-report.ts";
 import type { Breach } from "../reporting/invariants/witness.ts";
@@ -31,9 +31,9 @@ export async function verify(terminal: Terminal, settings: Settings): Promise<Ex
       terminal.err(breachText(breach, found.breaches.length));
       return EXIT.data;
     }
-    const { inputs, events, leads, clocks, stageEntries, dispositions, told } = found.checked;
+    const { inputs, asDecided, events, leads, clocks, stageEntries, dispositions, told } = found.checked;
     terminal.out(
-      `equal: ${inputs} inputs decided again, ${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, ${told} told in notices, and every report number; no invariant is broken\n`,
+      `equal: ${inputs - asDecided} inputs decided again, ${asDecided > 0 ? `${asDecided} taken as older rules decided them, ` : ""}${events} events, ${leads} leads, ${clocks} clocks, ${stageEntries} stage entries, ${dispositions} dispositions, ${told} told in notices, and every report number; no invariant is broken\n`,
     );
     return EXIT.done;
   });
@@ -49,5 +49,9 @@ function differenceText({ what, stored, replayed }: Difference): string {
   let at = 0;
   while (at < Math.min(stored.length, replayed.length) && stored[at] === replayed[at]) at += 1;
   const around = (text: string): string => `${at > 60 ? "…" : ""}${text.slice(Math.max(0, at - 60), at + 100)}`;
-  return `baton: the first difference is in ${what}\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → somebody changed what is derived from the log; the log itself is append-only\n`;
+  // What is derived can be derived again; of a decision, one of the two is wrong.
+  const remedy = /\bdecision \d/.test(what)
+    ? "this Baton decides otherwise than the log says: the log was changed by force, or it is a bug; please report it"
+    : "what is derived from the log was changed; the log itself is append-only, and `baton rebuild` derives it anew";
+  return `baton: the first difference is in ${what}\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → ${remedy}\n`;
 }

@@ -6,7 +6,7 @@ import type { Services } from "../services/services.ts";
 import { openDatabase } from "../store/database.ts";
 import { startDatabaseClock } from "../store/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
-import { migrate } from "../store/migrate.ts";
+import { upgradeDatabase } from "../store/upgrade-database.ts";
 import { startWriter } from "../store/writer.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { Settings } from "./settings.ts";
@@ -37,7 +37,11 @@ async function withDatabase<T>(
 ): Promise<T> {
   const db = await openDatabase(url);
   try {
-    await migrate(db);
+    let isTold = false;
+    await upgradeDatabase(db, () => {
+      if (!isTold) warnOfUpgrade();
+      isTold = true;
+    });
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
@@ -49,6 +53,13 @@ async function withDatabase<T>(
   } finally {
     await db.close();
   }
+}
+
+function warnOfUpgrade(): void {
+  process.emitWarning(
+    "the data is of an earlier Baton: what is derived from its log is derived anew. This happens once, and takes a minute for some million decisions",
+    "Upgrade",
+  );
 }
 
 function warnOfSkew(aheadMs: number): void {

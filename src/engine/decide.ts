@@ -15,8 +15,7 @@ import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
 import { override } from "./disposition/override.ts";
 import { escalate } from "./escalation/escalate.ts";
-import { type Draft, draftOf, evolve } from "./evolve.ts";
-import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
+import { draftOf } from "./evolve.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
@@ -25,6 +24,7 @@ import { route } from "./routing/route.ts";
 import { runClocks, stopClocks } from "./clock/run-clocks.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
+import { takeEvent } from "./take-event.ts";
 
 type Kind = Input["kind"];
 
@@ -94,34 +94,12 @@ export function decide(
   const lead = draftOf(before, recorded[0]);
   const clocks: ClockState[] = [];
   const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks };
-  for (const event of recorded) take(situation, event);
+  for (const event of recorded) takeEvent(situation, event);
   for (const step of stepsFor(input.kind)) {
     for (const event of step(situation)) {
-      take(situation, event);
+      takeEvent(situation, event);
       events.push(event);
     }
   }
   return { lead, roster: situation.roster, events, clocks };
-}
-
-function take(
-  situation: { readonly lead: Draft; roster: Roster; readonly clocks: ClockState[] },
-  event: LeadEvent,
-): void {
-  const { lead } = situation;
-  if (!movesLead(event)) {
-    const clock = evolve(lead, event);
-    if (clock !== undefined) rememberClock(situation.clocks, clock);
-    return;
-  }
-  const hands = handsOf(lead);
-  evolve(lead, event);
-  const { pools, absences } = situation.roster;
-  situation.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
-}
-
-function rememberClock(clocks: ClockState[], clock: ClockState): void {
-  const place = clocks.findIndex(({ name }) => name === clock.name);
-  if (place < 0) clocks.push(clock);
-  else clocks[place] = clock;
 }

@@ -126,7 +126,7 @@ export async function buildServer({
       openapi: "3.1.0",
       info: {
         title: "Baton",
-        version: "0.2.0",
+        version: "0.3.0",
         description: "Runs the service level agreement between marketing and sales.",
       },
     },

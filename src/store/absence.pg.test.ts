@@ -166,17 +166,6 @@ test("an account's owner gets the next of it, from batch to batch; who stands in
   await equal(id);
 });
 
-test("what was decided before owners of accounts were known replays without them", async () => {
-  const id = await workspace();
-  await db.query("update workspace set accounts_after_seq = 1000000 where workspace_id = $1", [id]);
-  const difference = async () => (await verifyWorkspace(db, id, () => undefined)).firstDifference;
-  await arrives(id, "a", at(0));
-  expect(await difference()).toBeNull();
-  // Decided with owners, as an earlier version did not.
-  await arrives(id, "b", at(1), "bob@acme.example");
-  expect((await difference())?.stored).toContain('"account":"acme.example"');
-});
-
 test.each([
   ["an absence", "update absence set until_ms = 1 where workspace_id = $1"],
   ["an owner of an account", "update account_owner set member = 'zoe' where workspace_id = $1"],

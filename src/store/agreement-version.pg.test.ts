@@ -27,7 +27,7 @@ test("an agreement that was in force is a version that the operator signed on be
   await mkdir(only);
   await copyFile(FIRST, join(only, "0001-baton.sql"));
   const { db } = await emptyDatabase();
-  await migrate(db, only);
+  await migrate(db, { folder: only });
   const id = workspaceId("w");
   const agreement = agreementOf(SAMPLE);
   await db.query("insert into workspace (workspace_id) values ($1)", [id]);

@@ -1,7 +1,7 @@
 /** A lead as its row: the snapshot, and beside it what is looked up by. Written by the writer, compared by `baton verify`. */
 import { nextDueAt } from "../engine/clock/next-due.ts";
 import { urgentAt } from "../engine/clock/urgent-clock.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
+import { LEAD_FORMAT, type LeadState } from "../engine/lead/lead-state.ts";
 
 /**
  * @param version number of the last decision about the lead
@@ -12,6 +12,7 @@ export function leadRow(lead: LeadState, version: number, agreementVersion: numb
     lead_id: lead.leadId,
     version,
     agreement_version: agreementVersion,
+    format: LEAD_FORMAT,
     stage: lead.stage,
     owner: lead.owner,
     leg: lead.leg,

@@ -3,6 +3,7 @@ import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
+import { leadUnder, type SnapshotRow } from "./snapshot.ts";
 
 /** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */
 export type StoredLead = LeadUnder & { readonly version: number };
@@ -12,17 +13,17 @@ export async function fetchLeads(
   workspaceId: WorkspaceId,
   ids: readonly string[],
 ): Promise<ReadonlyMap<LeadId, StoredLead>> {
-  const rows = await db.query<StoredLead>(`${SELECT_LEADS} and lead_id = any($2)`, [workspaceId, ids]);
+  const rows = await select(db, "and lead_id = any($2)", [workspaceId, ids]);
   return new Map(rows.map((row) => [row.state.leadId, row]));
 }
 
 export async function fetchAllLeads(db: Queryable, workspaceId: WorkspaceId): Promise<readonly StoredLead[]> {
-  return db.query<StoredLead>(SELECT_LEADS, [workspaceId]);
+  return select(db, "", [workspaceId]);
 }
 
 /** Leads that a party has in hand. */
 export async function fetchOpenLeads(db: Queryable, workspaceId: WorkspaceId): Promise<readonly StoredLead[]> {
-  return db.query<StoredLead>(`${SELECT_LEADS} and ${IS_OPEN}`, [workspaceId]);
+  return select(db, `and ${IS_OPEN}`, [workspaceId]);
 }
 
 /** Every open lead, and every other one that could be open at `at`, because something of it is due before. */
@@ -31,7 +32,7 @@ export async function fetchLeadsToTakeOver(
   workspaceId: WorkspaceId,
   at: EpochMs,
 ): Promise<readonly StoredLead[]> {
-  return db.query<StoredLead>(`${SELECT_LEADS} and (${IS_OPEN} or next_due_at_ms < $2)`, [workspaceId, at]);
+  return select(db, `and (${IS_OPEN} or next_due_at_ms < $2)`, [workspaceId, at]);
 }
 
 /** Leads with something due at or before `until`, the earliest first. */
@@ -41,11 +42,7 @@ export async function fetchDueLeads(
   until: EpochMs,
   limit: number,
 ): Promise<readonly StoredLead[]> {
-  return db.query<StoredLead>(`${SELECT_LEADS} and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3`, [
-    workspaceId,
-    until,
-    limit,
-  ]);
+  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3`, [workspaceId, until, limit]);
 }
 
 /**
@@ -57,12 +54,21 @@ export async function fetchLeadsConcerned(
   workspaceId: WorkspaceId,
   { members, waiting, at }: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
 ): Promise<readonly StoredLead[]> {
-  return db.query<StoredLead>(
-    `${SELECT_LEADS} and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null')`,
+  return select(
+    db,
+    `and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null')`,
     [workspaceId, members, at, waiting],
   );
 }
 
-const SELECT_LEADS = `select state, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
+async function select(db: Queryable, where: string, params: readonly unknown[]): Promise<readonly StoredLead[]> {
+  return (await db.query<LeadRow>(`${SELECT_LEADS} ${where}`, params)).map(({ version, ...lead }) => ({
+    ...leadUnder(lead),
+    version,
+  }));
+}
+
+type LeadRow = SnapshotRow & { readonly version: number };
+const SELECT_LEADS = `select state, format, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
 /** As `isOpen` says; the words are those of the index. */
 const IS_OPEN = "stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')";

@@ -19,12 +19,12 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 let count = 0;
-async function folder(files: Readonly<Record<string, string>>): Promise<string> {
+async function folder(files: Readonly<Record<string, string>>): Promise<{ readonly folder: string }> {
   count += 1;
   const path = join(root, String(count));
   await mkdir(path);
   for (const [name, sql] of Object.entries(files)) await writeFile(join(path, name), sql);
-  return path;
+  return { folder: path };
 }
 
 test("each is applied once, in order", async () => {

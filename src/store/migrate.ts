@@ -19,11 +19,20 @@ const INSUFFICIENT_PRIVILEGE = "42501";
 
 type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly checksum: string };
 
+type Options = {
+  readonly folder?: string;
+  /** What is to happen in the same transaction, when any was applied. */
+  readonly andThen?: (tx: Queryable) => Promise<void>;
+};
+
 /**
  * @returns the names of the migrations that were applied; none when the database was up to date
  * @throws AppError `database_unavailable` when the database was migrated by a newer Baton, or a migration was edited
  */
-export async function migrate(db: Database, folder = MIGRATIONS): Promise<readonly string[]> {
+export async function migrate(
+  db: Database,
+  { folder = MIGRATIONS, andThen }: Options = {},
+): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   return db.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock($1)", [LOCK]);
@@ -76,6 +85,7 @@ export async function migrate(db: Database, folder = MIGRATIONS): Promise<readon
         each.checksum,
       ]);
     }
+    if (pending.length > 0) await andThen?.(tx);
     return pending.map((each) => each.name);
   });
 }

@@ -3,6 +3,7 @@ import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
+import { type StoredEvent, upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { ClockNow } from "../reporting/notice-words.ts";
 import type { Queryable } from "./database.ts";
 
@@ -45,13 +46,13 @@ export async function fetchNotices(
   limit: number,
 ): Promise<readonly StoredNotice[]> {
   if (limit === 0) return [];
-  const rows = await db.query<Omit<StoredNotice, "skipped" | "clock"> & ClockColumns>(SELECT_NOTICES, [
+  const rows = await db.query<Omit<StoredNotice, "skipped" | "clock" | "event"> & ClockColumns>(SELECT_NOTICES, [
     workspaceId,
     receiver,
     now,
     limit,
   ]);
-  const skipped = await db.query<ToldEvent & NoticeKey & ClockColumns>(SELECT_SKIPPED, [
+  const skipped = await db.query<Omit<ToldEvent, "clock" | "event"> & NoticeKey & ClockColumns>(SELECT_SKIPPED, [
     workspaceId,
     receiver,
     rows.map(({ seq }) => seq),
@@ -92,15 +93,21 @@ export async function markAllRead(
   );
 }
 
-type ClockColumns = { readonly clockOwner: MemberId | null; readonly clockDueAt: EpochMs | null };
+type ClockColumns = {
+  readonly event: StoredEvent;
+  readonly clockOwner: MemberId | null;
+  readonly clockDueAt: EpochMs | null;
+};
 
 function withClock<R extends ClockColumns>({
+  event,
   clockOwner,
   clockDueAt,
   ...row
-}: R): Omit<R, keyof ClockColumns> & Pick<ToldEvent, "clock"> {
+}: R): Omit<R, keyof ClockColumns> & Pick<ToldEvent, "clock" | "event"> {
   return {
     ...row,
+    event: upgradeEvent(event),
     clock: clockOwner === null || clockDueAt === null ? undefined : { owner: clockOwner, dueAt: clockDueAt },
   };
 }

@@ -2,6 +2,7 @@
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import { type StoredEvent, upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "./database.ts";
 
 export type TimelineEntry = {
@@ -24,7 +25,8 @@ export async function fetchTimeline(
   leadId: LeadId,
   limit = 500,
 ): Promise<readonly TimelineEntry[]> {
-  return db.query<TimelineEntry>(
+  return fetchEntries(
+    db,
     `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc, e.n desc limit $3`,
     [workspaceId, leadId, limit],
   );
@@ -37,10 +39,16 @@ export async function fetchLog(
   leadId: LeadId,
   at: EpochMs,
 ): Promise<readonly TimelineEntry[]> {
-  return db.query<TimelineEntry>(
+  return fetchEntries(
+    db,
     `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 and i.recorded_at_ms <= $3 order by e.seq, e.n`,
     [workspaceId, leadId, at],
   );
+}
+
+async function fetchEntries(db: Queryable, sql: string, params: readonly unknown[]): Promise<readonly TimelineEntry[]> {
+  const rows = await db.query<Omit<TimelineEntry, "event"> & { readonly event: StoredEvent }>(sql, params);
+  return rows.map((row) => ({ ...row, event: upgradeEvent(row.event) }));
 }
 
 const SELECT_ENTRIES = `

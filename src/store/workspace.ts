@@ -7,8 +7,6 @@ import type { Queryable } from "./database.ts";
 export type WorkspaceHead = {
   readonly lastSeq: number;
   readonly horizon: EpochMs | null;
-  /** Owners of accounts are known of the decisions after this one. */
-  readonly accountsAfter: number;
   /** The latest instant at which anything was recorded; null: nothing was. */
   readonly recordedUntil: EpochMs | null;
 };
@@ -41,12 +39,10 @@ export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizo
 type HeadRow = {
   readonly last_seq: number;
   readonly horizon_ms: EpochMs | null;
-  readonly accounts_after_seq: number;
   readonly recorded_until_ms: EpochMs | null;
 };
 
-const SELECT_HEAD =
-  "select last_seq, horizon_ms, accounts_after_seq, recorded_until_ms from workspace where workspace_id = $1";
+const SELECT_HEAD = "select last_seq, horizon_ms, recorded_until_ms from workspace where workspace_id = $1";
 
 function headOf(rows: readonly HeadRow[]): WorkspaceHead {
   const row = rows[0];
@@ -55,7 +51,6 @@ function headOf(rows: readonly HeadRow[]): WorkspaceHead {
   return {
     lastSeq: row.last_seq,
     horizon: row.horizon_ms,
-    accountsAfter: row.accounts_after_seq,
     recordedUntil: row.recorded_until_ms,
   };
 }

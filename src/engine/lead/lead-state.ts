@@ -11,6 +11,12 @@ import type { RememberedActivity } from "../scoring/remember-activity.ts";
 import type { Channel } from "./input.ts";
 import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
 
+/**
+ * The format of the snapshot, written beside it. Raise it by one with every change of `LeadState` or `ClockState`, and give
+ * `src/engine/lead/upgrade/upgrade-lead.ts` the step that leads to it.
+ */
+export const LEAD_FORMAT = 2;
+
 export type LeadState = {
   readonly leadId: LeadId;
   /** The lead that this one is a duplicate of: facts about it are about that one. */

@@ -38,6 +38,16 @@ export class Turns {
     return this.#write(turn, chosen, candidates, pool);
   }
 
+  /** A turn that older rules gave: the ledger is what it says, and how far off the fair share they got is not counted. */
+  takeAsDecided({ turn, member, candidates }: Assigned): void {
+    if (turn === null) return;
+    const known = this.#ledgers.get(turn)?.members ?? [];
+    const said = candidates.map(({ member: each, share, assigned }) => {
+      return [each, { share, assigned: each === member ? assigned + 1 : assigned }] as const;
+    });
+    this.#ledgers.set(turn, { members: new Map([...known, ...said]), passedOver: 0, inTurn: false });
+  }
+
   #write(
     turn: PoolName,
     chosen: Candidate,

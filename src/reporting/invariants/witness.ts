@@ -55,10 +55,20 @@ export class Witness {
   }
 
   /** The same, for whoever has decided it again. */
-  note(lived: Lived): void {
-    if (lived.about === "lead") this.#noteLead(lived);
+  note(lived: Lived, { asDecided = false }: { readonly asDecided?: boolean } = {}): void {
+    if (lived.about === "lead") this.#noteLead(lived, asDecided);
     if (lived.input.recordedAt > this.#latest) this.#latest = lived.input.recordedAt;
     this.#roster = lived.decided.roster;
+  }
+
+  /**
+   * What other rules than the present ones decided: it stands, whatever it would be today. Nothing is said of it; what comes after is judged by
+   * what it left.
+   */
+  takeAsDecided(lived: Lived): void {
+    const said = this.breaches.length;
+    this.note(lived, { asDecided: true });
+    this.breaches.length = said;
   }
 
   /** What one engine makes of one state comes out in one order of keys. */
@@ -70,13 +80,17 @@ export class Witness {
     return again.version === version && JSON.stringify(again.decided) === JSON.stringify(decided);
   }
 
-  #noteLead({ input, decided, version }: LivedLead): void {
+  #noteLead({ input, decided, version }: LivedLead, asDecided: boolean): void {
     const { leadId, recordedAt } = input;
     const before = this.#leads.get(leadId);
     this.#say("conservation", leadId, whyLost(input.kind, decided.events));
     for (const event of decided.events) {
       this.#say("conservation", leadId, this.#stages.take(event));
       if (event.kind !== "assigned") continue;
+      if (asDecided) {
+        this.#turns.takeAsDecided(event);
+        continue;
+      }
       const leg = legTerms(reignOf(this.#reigns, version).terms, event.leg);
       this.#say("fair", leadId, this.#turns.take(event, leg.pool));
     }

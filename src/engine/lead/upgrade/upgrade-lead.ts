@@ -1,0 +1,130 @@
+/**
+ * Snapshots as earlier versions wrote them, in the present format: in steps of one, each from what the step before left.
+ *
+ * A snapshot says less than the log. What a step cannot know is left blank here, so that the lead can be read; whoever migrates derives
+ * such leads anew (`src/store/upgrade-database.ts`).
+ */
+import { assert } from "../../../base/assert.ts";
+import { type ClockState, LEAD_FORMAT, type LeadState } from "../lead-state.ts";
+
+/** As it was read from the database. */
+export type Snapshot = Readonly<Record<string, unknown>>;
+
+/** At `n`, what leads from format n + 1 to format n + 2: the first format is 1. */
+const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
+  /** 1 → 2 (0.2): pauses, disputes, cadence. Nobody remembered who touched a lead, and no clock stood still. */
+  (lead) => ({
+    ...{ lastTouchAt: null, lastObservedTouchAt: null, reach: { attempts: 0, channels: [] } },
+    ...{ lastRejection: null, dispute: null, ...lead },
+    clocks: Array.isArray(lead["clocks"])
+      ? lead["clocks"].map((clock: Snapshot) => ({ pause: null, pauses: [], ...clock }))
+      : [],
+  }),
+];
+
+/**
+ * @param stored a snapshot of `format`
+ * @throws AssertionError when it is of no format that is known, or is not what its format says: it names the lead, the format and the place
+ */
+export function upgradeLead(stored: Snapshot, format: number): LeadState {
+  const lead = `the snapshot of lead ${String(stored["leadId"])}, format ${format},`;
+  assert(
+    Number.isInteger(format) && format >= 1 && format <= LEAD_FORMAT,
+    `${lead} is of no format that this Baton knows`,
+  );
+  const upgraded = STEPS.slice(format - 1).reduce((so, step) => step(so), stored);
+  const wrong = wrongPlace(upgraded);
+  assert(wrong === undefined, `${lead} is not whole: ${wrong}; \`baton rebuild\` derives it anew from the log`);
+  return upgraded as LeadState;
+}
+
+type Kind = "text" | "number" | "list" | "group" | "text?" | "number?" | "group?";
+
+const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
+  leadId: "text",
+  mergedInto: "text?",
+  capturedAt: "number",
+  origin: "text?",
+  person: "group",
+  attributes: "group",
+  activities: "list",
+  stage: "text",
+  stageEnteredAt: "number",
+  cycle: "number",
+  score: "group",
+  grade: "text",
+  exceptionGrade: "text?",
+  leg: "text?",
+  owner: "text?",
+  assignedAt: "number?",
+  acceptedAt: "number?",
+  passedOnBy: "text?",
+  notAgain: "list",
+  namedOwner: "text?",
+  knownTo: "list",
+  waiting: "group?",
+  grey: "group?",
+  staleAt: "number?",
+  firstTouchAt: "number?",
+  lastTouchAt: "number?",
+  lastObservedTouchAt: "number?",
+  attempts: "number",
+  reach: "group",
+  lastRejection: "group?",
+  dispute: "group?",
+  recycledTimes: "number",
+  returnsAt: "number?",
+  valueMinor: "number?",
+  clocks: "list",
+  clockCount: "number",
+};
+
+const CLOCK: Readonly<Record<keyof ClockState, Kind>> = {
+  name: "text",
+  kind: "text",
+  leg: "text",
+  cycle: "number",
+  clause: "text",
+  grade: "text",
+  owner: "text",
+  startedAt: "number",
+  hours: "group",
+  measuredFrom: "number",
+  carriedMs: "number",
+  targetMs: "number",
+  dueAt: "number",
+  status: "text",
+  stoppedAt: "number?",
+  elapsedMs: "number?",
+  wallMs: "number?",
+  pause: "group?",
+  pauses: "list",
+  steps: "list",
+  climbedPercent: "number",
+};
+
+/** The first place that is missing or of another kind; undefined when the snapshot is whole. */
+function wrongPlace(lead: Snapshot): string | undefined {
+  const wrong = wrongKey(lead, LEAD);
+  if (wrong !== undefined) return wrong;
+  for (const [index, clock] of (lead["clocks"] as readonly unknown[]).entries()) {
+    if (kindOf(clock) !== "group") return `clocks[${index}]`;
+    const key = wrongKey(clock as Snapshot, CLOCK);
+    if (key !== undefined) return `clocks[${index}].${key}`;
+  }
+  return undefined;
+}
+
+function wrongKey(group: Snapshot, kinds: Readonly<Record<string, Kind>>): string | undefined {
+  return Object.entries(kinds).find(([key, kind]) => {
+    const found = kindOf(group[key]);
+    return found !== kind && !(kind.endsWith("?") && (found === "null" || kind === `${found}?`));
+  })?.[0];
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "list";
+  if (typeof value === "string") return "text";
+  return typeof value === "object" ? "group" : typeof value;
+}

@@ -1,0 +1,10 @@
+/**
+ * The number of the rules that decide. It is written down with every decision: what other rules decided stands as decided, and only what
+ * these decided is decided again when the log is proven.
+ *
+ * Raise it by one with every change after which `decide` or `decideRoster` would answer anything otherwise than before – an event more
+ * or less, another order, another instant, another number in a reason. Left as it is, `baton verify` calls last month's log broken.
+ *
+ * 1: whatever decided before rules had numbers, until 0.2. 2: since 0.3.
+ */
+export const RULES = 2;

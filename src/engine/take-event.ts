@@ -1,0 +1,29 @@
+/** What one event changes about a lead and about the ledgers of the pools: the same for whoever decides and for whoever folds a log. */
+import { type Draft, evolve } from "./evolve.ts";
+import type { LeadEvent } from "./lead/lead-event.ts";
+import type { ClockState } from "./lead/lead-state.ts";
+import type { Roster } from "./roster/roster.ts";
+import { evolvePools, handsOf, movesLead } from "./routing/evolve-pools.ts";
+
+/** @param taken changed: the lead, the roster, and each clock that an event was about, as it is now */
+export function takeEvent(
+  taken: { readonly lead: Draft; roster: Roster; readonly clocks: ClockState[] },
+  event: LeadEvent,
+): void {
+  const { lead } = taken;
+  if (!movesLead(event)) {
+    const clock = evolve(lead, event);
+    if (clock !== undefined) rememberClock(taken.clocks, clock);
+    return;
+  }
+  const hands = handsOf(lead);
+  evolve(lead, event);
+  const { pools, absences } = taken.roster;
+  taken.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
+}
+
+function rememberClock(clocks: ClockState[], clock: ClockState): void {
+  const place = clocks.findIndex(({ name }) => name === clock.name);
+  if (place < 0) clocks.push(clock);
+  else clocks[place] = clock;
+}

@@ -1,0 +1,121 @@
+/**
+ * Derives everything anew from the log, and says what has changed by it. The log itself stays as it is.
+ *
+ * What was decided is taken as decided, also where the present rules would decide otherwise: that is for `baton verify` to say.
+ */
+import { assert } from "../base/assert.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { Told } from "../engine/notice/notice.ts";
+import { termsInForce } from "./active-agreement.ts";
+import { appendNotices } from "./append-notices.ts";
+import type { Queryable } from "./database.ts";
+import { Replay } from "./replay.ts";
+import { toldIn } from "./told-in.ts";
+import { compareSkipped, compareTold } from "./verify-notices.ts";
+import { lockWorkspace } from "./workspace.ts";
+import { writeDerived } from "./write-derived.ts";
+
+/** What is derived, with its key; those that others refer to come last. */
+const DERIVED = [
+  { table: "clock", named: "clocks", key: "lead_id, name" },
+  { table: "stage_entry", named: "stage entries", key: "lead_id, cycle, stage" },
+  { table: "disposition", named: "dispositions", key: "seq, n" },
+  { table: "lead_email", named: "e-mail addresses", key: "email_key" },
+  { table: "lead_alias", named: "other names of leads", key: "alias" },
+  { table: "pool_member", named: "ledgers of pools", key: "pool, member" },
+  { table: "absence", named: "absences", key: "absence_id" },
+  { table: "account_owner", named: "owners of accounts", key: "account, leg" },
+  { table: "lead", named: "leads", key: "lead_id" },
+] as const;
+const NOTICE = { table: "notice", named: "notices", key: "receiver, seq, n" } as const;
+
+export type Rebuilt = {
+  readonly decisions: number;
+  /** What is not as it was: how many rows came, went or changed, by what they are. Empty: all was as the log says. */
+  readonly changed: readonly { readonly what: string; readonly rows: number }[];
+};
+
+/**
+ * @param tx a transaction of its own: until it ends, nobody writes to the workspace, and readers see what was before
+ * @throws AssertionError when the log does not add up: nothing is changed then
+ */
+export async function rebuildWorkspace(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  onProgress: (done: number, total: number) => void,
+): Promise<Rebuilt> {
+  const { lastSeq } = await lockWorkspace(tx, workspaceId);
+  const reigns = await termsInForce(tx, workspaceId);
+  for (const each of DERIVED) {
+    await keepFormer(tx, workspaceId, each);
+    await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
+  }
+  const told: Told[] = [];
+  const replay = new Replay(reigns, { decidesAgain: false });
+  const gap = await replay.read(tx, workspaceId, lastSeq, async (decisions, from, until) => {
+    await writeDerived(tx, workspaceId, decisions, from);
+    for (const each of decisions) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
+    onProgress(until, lastSeq);
+    return null;
+  });
+  assert(gap === null, `the log is not whole: ${gap?.what}`);
+  await keepFormer(tx, workspaceId, NOTICE);
+  await rebuildNotices(tx, workspaceId, lastSeq, told);
+
+  const changed: { what: string; rows: number }[] = [];
+  for (const each of [...DERIVED.toReversed(), NOTICE]) {
+    const rows = await countChanged(tx, workspaceId, each);
+    if (rows > 0) changed.push({ what: each.named, rows });
+    await tx.query(`drop table ${formerOf(each)}`);
+  }
+  return { decisions: lastSeq, changed };
+}
+
+type Derived = (typeof DERIVED)[number] | typeof NOTICE;
+
+const formerOf = ({ table }: Derived): string => `former_${table}`;
+
+async function keepFormer(tx: Queryable, workspaceId: WorkspaceId, derived: Derived): Promise<void> {
+  // A statement that makes a table takes no parameters.
+  await tx.query(`create temporary table ${formerOf(derived)} (like ${derived.table}) on commit drop`);
+  await tx.query(`insert into ${formerOf(derived)} select * from ${derived.table} where workspace_id = $1`, [
+    workspaceId,
+  ]);
+}
+
+async function countChanged(tx: Queryable, workspaceId: WorkspaceId, derived: Derived): Promise<number> {
+  const { table, key } = derived;
+  const rows = await tx.query<{ readonly count: number }>(
+    `with present as (select * from ${table} where workspace_id = $1)
+     select count(*) as count from (
+       select ${key} from (select * from present except select * from ${formerOf(derived)}) as come
+       union
+       select ${key} from (select * from ${formerOf(derived)} except select * from present) as gone) as changed`,
+    [workspaceId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Which notices people have read is in no log: they are left as they are, unless they are not those that follow from it. Then they are gathered
+ * anew, and what was read stays read where it is shown still.
+ */
+async function rebuildNotices(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  lastSeq: number,
+  told: readonly Told[],
+): Promise<void> {
+  const isAsTold =
+    (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, told)) === null &&
+    (await compareSkipped(tx, workspaceId)) === null;
+  if (isAsTold) return;
+  await tx.query("delete from notice where workspace_id = $1", [workspaceId]);
+  await appendNotices(tx, workspaceId, told);
+  await tx.query(
+    `update notice set read_at_ms = former.read_at_ms from ${formerOf(NOTICE)} as former
+     where notice.workspace_id = $1 and notice.skipped_for_seq is null and former.read_at_ms is not null
+       and (former.receiver, former.seq, former.n) = (notice.receiver, notice.seq, notice.n)`,
+    [workspaceId],
+  );
+}

@@ -1,0 +1,188 @@
+/**
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, ledgers of pools, absences, owners of
+ * accounts. One statement a table, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
+ */
+import type { WorkspaceId } from "../base/ids.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
+import type { Lived } from "../engine/life.ts";
+import type { DecidedRoster } from "../engine/roster/decide-roster.ts";
+import type { Absence } from "../engine/roster/roster.ts";
+import { accountKey } from "../engine/routing/account.ts";
+import { accountTaken } from "../engine/routing/keep-account.ts";
+import type { Pools } from "../engine/routing/pool-state.ts";
+import { projectEvents } from "../reporting/project-events.ts";
+import type { ClockRow } from "../reporting/rows.ts";
+import type { Queryable } from "./database.ts";
+import { insertIdentities } from "./identities.ts";
+import { insertRows } from "./insert-rows.ts";
+import { leadRow } from "./lead-row.ts";
+
+/** @param decisions in the order of the log without a gap, @param after number of the decision before the first of them */
+export async function writeDerived(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  decisions: readonly Lived[],
+  after: number,
+): Promise<void> {
+  const absences = new Map<string, Absence>();
+  const accounts = new Map<string, object>();
+  const stageEntries: object[] = [];
+  const dispositions: object[] = [];
+  const clocks = new Map<string, object>();
+  const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
+
+  for (const [index, decision] of decisions.entries()) {
+    const seq = after + 1 + index;
+    if (decision.about === "roster") {
+      for (const each of absencesChanged(decision.decided)) absences.set(each.id, each);
+      continue;
+    }
+    const { input, decided, version: under } = decision;
+    const id = input.leadId;
+    if (decided.lead === null) continue;
+    leads.set(id, { lead: decided.lead, seq, under });
+    const taken = accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
+    const changes = projectEvents(decided);
+    for (const row of changes.stageEntries) {
+      stageEntries.push({
+        lead_id: id,
+        cycle: row.cycle,
+        stage: row.stage,
+        at_ms: row.at,
+        origin: row.origin,
+        captured_at_ms: row.capturedAt,
+        value_minor: row.valueMinor,
+        credited_sdr: row.creditedSdr,
+        credited_rep: row.creditedRep,
+      });
+    }
+    for (const row of changes.dispositions) {
+      dispositions.push({
+        seq,
+        n: row.n,
+        lead_id: id,
+        leg: row.leg,
+        at_ms: row.at,
+        decision: row.decision,
+        decided_by: row.by,
+        reason: row.reason,
+        origin: row.origin,
+      });
+    }
+    for (const row of changes.clocks) clocks.set(`${id}\n${row.name}`, clockRow(row));
+  }
+
+  const to = [workspaceId];
+  const leadRows = [...leads.values()].map(({ lead, seq: version, under }) => leadRow(lead, version, under));
+  await insertRows(db, UPSERT_LEADS, to, leadRows);
+  await insertIdentities(db, workspaceId, decisions);
+  await insertRows(db, UPSERT_CLOCKS, to, [...clocks.values()]);
+  await insertRows(db, INSERT_STAGE_ENTRIES, to, stageEntries);
+  await insertRows(db, INSERT_DISPOSITIONS, to, dispositions);
+  await insertRows(db, UPSERT_POOL_MEMBERS, to, poolRows(decisions.at(-1)?.decided.roster.pools ?? []));
+  await insertRows(db, UPSERT_ACCOUNT_OWNERS, to, [...accounts.values()]);
+  await insertRows(db, UPSERT_ABSENCES, to, [...absences.values()].map(absenceRow));
+}
+
+function absencesChanged({ events, roster }: DecidedRoster): readonly Absence[] {
+  return events.flatMap((event) => {
+    if (event.kind === "absence_refused") return [];
+    const known = roster.absences.get(event.member) ?? [];
+    return known.filter(({ id }) => id === event.absence);
+  });
+}
+
+function clockRow(row: ClockRow): object {
+  return {
+    lead_id: row.leadId,
+    name: row.name,
+    leg: row.leg,
+    kind: row.kind,
+    clause: row.clause,
+    grade: row.grade,
+    owner: row.owner,
+    origin: row.origin,
+    started_at_ms: row.startedAt,
+    target_ms: row.targetMs,
+    due_at_ms: row.dueAt,
+    status: row.status,
+    stopped_at_ms: row.stoppedAt,
+    elapsed_ms: row.elapsedMs,
+    wall_ms: row.wallMs,
+  };
+}
+
+function absenceRow({ id, member, from, countsFrom, until, leads, isPending }: Absence): object {
+  return {
+    absence_id: id,
+    member,
+    from_ms: from,
+    counts_from_ms: countsFrom,
+    until_ms: until,
+    leads,
+    is_pending: isPending,
+  };
+}
+
+function poolRows(pools: Pools): object[] {
+  return pools.flatMap((pool) =>
+    pool.members.map((each) => ({
+      pool: pool.pool,
+      member: each.member,
+      assigned: each.assigned,
+      last_assigned_at_ms: each.lastAssignedAt,
+      share: each.share,
+      open: each.open,
+      day: each.day,
+      today: each.today,
+    })),
+  );
+}
+
+const UPSERT_LEADS = `
+  insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, state)
+  select $1, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.state
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, agreement_version int, format int, stage text, owner text, leg text, origin text,
+    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, state jsonb)
+  on conflict (workspace_id, lead_id) do update set
+    version = excluded.version, agreement_version = excluded.agreement_version, format = excluded.format, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
+    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, state = excluded.state`;
+
+const UPSERT_CLOCKS = `
+  insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms)
+  select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
+    started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
+  on conflict (workspace_id, lead_id, name) do update set
+    clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms,
+    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
+
+const INSERT_STAGE_ENTRIES = `
+  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)
+  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.credited_sdr, r.credited_rep
+  from jsonb_to_recordset($2::jsonb) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
+    value_minor bigint, credited_sdr text, credited_rep text)`;
+
+const INSERT_DISPOSITIONS = `
+  insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)
+  select $1, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
+  from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
+
+const UPSERT_POOL_MEMBERS = `
+  insert into pool_member (workspace_id, pool, member, assigned, last_assigned_at_ms, share, open, day, today)
+  select $1, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
+  from jsonb_to_recordset($2::jsonb) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
+  on conflict (workspace_id, pool, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms,
+    share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;
+
+const UPSERT_ABSENCES = `
+  insert into absence (workspace_id, absence_id, member, from_ms, counts_from_ms, until_ms, leads, is_pending)
+  select $1, r.absence_id, r.member, r.from_ms, r.counts_from_ms, r.until_ms, r.leads, r.is_pending
+  from jsonb_to_recordset($2::jsonb) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
+  on conflict (workspace_id, absence_id) do update set until_ms = excluded.until_ms, is_pending = excluded.is_pending`;
+
+const UPSERT_ACCOUNT_OWNERS = `
+  insert into account_owner (workspace_id, account, leg, member)
+  select $1, r.account, r.leg, r.member from jsonb_to_recordset($2::jsonb) as r(account text, leg text, member text)
+  on conflict (workspace_id, account, leg) do update set member = excluded.member`;
