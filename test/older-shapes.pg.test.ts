@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { leadId, memberId, workspaceId } from "../src/base/ids.ts";
 import { epochMs, HOUR_MS } from "../src/base/time.ts";
+import { RULES } from "../src/engine/rules.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
 import type { Database } from "../src/store/database.ts";
 import { passDue } from "../src/store/pass-due.ts";
@@ -11,7 +12,7 @@ import { rebuildWorkspace } from "../src/store/rebuild.ts";
 import { upgradeDatabase } from "../src/store/upgrade-database.ts";
 import { verifyWorkspace } from "../src/store/verify.ts";
 import { startWriter, type Writer } from "../src/store/writer.ts";
-import { restoreShape, SHAPES } from "./restore-shape.ts";
+import { restoreShape, type Shape, SHAPES } from "./restore-shape.ts";
 import { serverWithAccounts, signedInOwner } from "./signed-in.ts";
 
 const WORKSPACE = workspaceId("default");
@@ -22,6 +23,26 @@ async function difference(db: Database): Promise<unknown> {
   const { firstDifference, breaches } = await verifyWorkspace(db, WORKSPACE, () => undefined);
   return firstDifference ?? breaches[0] ?? null;
 }
+
+/** A log that each rules decided: by their number. */
+const DECIDED_BY: Readonly<Record<number, Shape>> = { 2: 10 };
+
+test("the present rules decide as they did when they were given their number", async () => {
+  const shape = DECIDED_BY[RULES];
+  if (shape === undefined)
+    throw new Error(`rules ${RULES} are new: make a fixture that they decided, and name it here`);
+  const db = await restoreShape(shape);
+  await upgradeDatabase(db);
+  // What 0.2 decided had no number; it went by rules that decide the same as the second.
+  for (const table of ["lead_input", "roster_input"]) {
+    await db.query(`alter table ${table} disable trigger user`);
+    await db.query(`update ${table} set rules = ${RULES}`);
+  }
+  const { firstDifference, checked } = await verifyWorkspace(db, WORKSPACE, () => undefined);
+  expect(checked.asDecided).toBe(0);
+  expect(firstDifference, "the rules were changed, and their number was not raised: src/engine/rules.ts").toBeNull();
+  await db.close();
+});
 
 describe.each(SHAPES)("a database of migrations 1–%i", (shape) => {
   let db: Database;
