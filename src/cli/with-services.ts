@@ -57,7 +57,7 @@ async function withDatabase<T>(
 
 function warnOfUpgrade(): void {
   process.emitWarning(
-    "the data is of an earlier Baton: what is derived from its log is derived anew. This happens once, and takes a minute for some million decisions",
+    "the data is of an earlier Baton: what is derived from its log is derived anew. This happens once; a million decisions take some minutes",
     "Upgrade",
   );
 }
