@@ -21,7 +21,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: "browser", include: ["e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 } },
+      {
+        test: {
+          name: "browser",
+          include: ["e2e/**/*.test.ts"],
+          globalSetup: "e2e/global-browser.ts",
+          // They wait for the browser more than they work.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });
