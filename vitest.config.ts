@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Three kinds of tests: without the outside world, with a real PostgreSQL, with a real browser. */
 export default defineConfig({
   test: {
+    // By default one core is left to others, so two cores would run one file at a time; most tests wait for a child, a database or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -21,7 +24,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: "browser", include: ["e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000 } },
+      {
+        test: {
+          name: "browser",
+          include: ["e2e/**/*.test.ts"],
+          globalSetup: "e2e/global-browser.ts",
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -1,31 +1,26 @@
 /** An agreement from nothing to its first amendment, in real browsers: written, proposed, commented, signed by everybody, amended. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { temporaryFolder } from "../test/temporary-folder.ts";
-import { launchBrowser } from "./browser.ts";
+import { connectBrowser, openWindow } from "./browser.ts";
+import { type RunningBaton, startBaton } from "./start-baton.ts";
 
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const SAMPLE = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
 const PASSWORD = "correct horse battery";
 
-let baton: ChildProcess;
+let baton: RunningBaton;
 let url: string;
 let ownerLink: string;
-let folder: string;
 let browser: Browser;
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  baton = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--data", folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  [{ url, ownerLink }, browser] = await Promise.all([started(baton), launchBrowser()]);
+  [baton, browser] = await Promise.all([startBaton("2026-11-30T22:30Z", ["serve"], OWNER_LINK), connectBrowser()]);
+  ownerLink = baton.found;
+  url = new URL(ownerLink).origin;
 });
 afterEach(() => {
   // Without an agreement in force there is none to read (409), and a stranger is none (401).
@@ -34,29 +29,12 @@ afterEach(() => {
 });
 afterAll(async () => {
   await browser.close();
-  baton.kill("SIGINT");
-  await once(baton, "exit");
-  await rm(folder, { recursive: true, force: true });
+  await baton.stop();
 });
-
-function started(child: ChildProcess): Promise<{ url: string; ownerLink: string }> {
-  return new Promise((resolve, reject) => {
-    let out = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      out += chunk.toString();
-      const link = /http:\S+\/welcome\?token=[\w-]+(?=\s)/.exec(out)?.[0];
-      if (link !== undefined) resolve({ url: new URL(link).origin, ownerLink: link });
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
-  });
-}
 
 /** Somebody at a browser of their own, who comes by a link. */
 async function arrives(link: string, name: string, button: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    colorScheme: "light",
-  });
+  const context = await openWindow(browser, baton.now());
   const page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));

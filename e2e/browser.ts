@@ -1,34 +1,25 @@
-/** A Chromium for the browser tests: an installed one, or the one that comes by npm. */
-import { existsSync } from "node:fs";
-import chromiumOfNpm from "@sparticuz/chromium";
-import { type Browser, chromium } from "playwright-core";
+/** The Chromium of this run, and windows in it whose clock shows the present of the test. */
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core";
+import { inject } from "vitest";
+import type { EpochMs } from "../src/base/time.ts";
 
-const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** @returns the browser that all files share; closing it closes this file's windows only */
+export function connectBrowser(): Promise<Browser> {
+  return chromium.connect(inject("browserEndpoint"));
+}
 
-/** It talks to nobody but the page under test, and runs as root (in a container) too. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-background-networking",
-  "--no-first-run",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-default-apps",
-  "--disable-domain-reliability",
-  "--metrics-recording-only",
-  "--no-default-browser-check",
-];
-
-/** The build of the package has no GPU process to talk to; glyphs are drawn the same on every machine. */
-const OF_NPM = ["--disable-gpu", "--font-render-hinting=none"];
-
-/** @returns a headless browser; the caller closes it. `CHROMIUM_PATH` in the environment names another. */
-export async function launchBrowser(): Promise<Browser> {
-  const named = process.env["CHROMIUM_PATH"] ?? INSTALLED.find((path) => existsSync(path));
-  if (named !== undefined) return chromium.launch({ executablePath: named, args: QUIET, headless: true });
-  // Not the arguments of the package: they are made for a single page (one process) and switch web security off.
-  return chromium.launch({
-    executablePath: await chromiumOfNpm.executablePath(),
-    args: [...QUIET, ...OF_NPM],
-    headless: true,
+/** @param now the present, from which the clock of the pages goes on as clocks do */
+export async function openWindow(
+  browser: Browser,
+  now: EpochMs,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: "light",
+    timezoneId: "Europe/Berlin",
+    ...options,
   });
+  await context.clock.install({ time: now });
+  return context;
 }

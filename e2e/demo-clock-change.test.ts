@@ -1,4 +1,4 @@
-/** The night in which 02:30 comes twice. */
-import { demoSuite } from "./demo-suite.ts";
+/** The demo in the night in which clocks are set back: 02:30 in Berlin, for the first time of two. */
+import { testDemoDay } from "./demo-day.ts";
 
-demoSuite("2026-10-25T02:30:00+02:00");
+testDemoDay("2026-10-25T00:30Z");

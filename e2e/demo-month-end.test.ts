@@ -1,4 +1,4 @@
-/** The last hour of a month in the company's zone, and in UTC an hour of the same day. */
-import { demoSuite } from "./demo-suite.ts";
+/** The demo in the last hour of a month of the agreement, which in UTC is an hour of the same day: its goals are those of a month that is all but over. */
+import { testDemoDay } from "./demo-day.ts";
 
-demoSuite("2026-04-30T23:30:00+02:00");
+testDemoDay("2026-04-30T23:30+02:00");

@@ -1,4 +1,4 @@
-/** A Saturday before dawn: nobody works, and the queue is what Friday left. */
-import { demoSuite } from "./demo-suite.ts";
+/** The demo on a Saturday before dawn: nobody works, and the clocks of Friday evening stand still. */
+import { testDemoDay } from "./demo-day.ts";
 
-demoSuite("2026-11-28T05:00:00Z");
+testDemoDay("2026-11-28T05:00Z");

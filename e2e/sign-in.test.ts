@@ -1,22 +1,18 @@
 /** A company's first day in a real browser: somebody becomes the owner, invites a colleague, and both come and go. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { temporaryFolder } from "../test/temporary-folder.ts";
-import { launchBrowser } from "./browser.ts";
+import { connectBrowser, openWindow } from "./browser.ts";
+import { type RunningBaton, startBaton } from "./start-baton.ts";
 
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
 const PASSWORD = "correct horse battery";
 
-let baton: ChildProcess;
+let baton: RunningBaton;
 let url: string;
 let ownerLink: string;
-let folder: string;
 let browser: Browser;
 /** Two people at two browsers. */
 let dana: BrowserContext;
@@ -25,11 +21,12 @@ let sam: BrowserContext;
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  baton = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--agreement", AGREEMENT, "--data", folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  [{ url, ownerLink }, browser] = await Promise.all([started(baton), launchBrowser()]);
+  [baton, browser] = await Promise.all([
+    startBaton("2026-10-25T00:30Z", ["serve", "--agreement", AGREEMENT], OWNER_LINK),
+    connectBrowser(),
+  ]);
+  ownerLink = baton.found;
+  url = new URL(ownerLink).origin;
   [dana, sam] = await Promise.all([person(), person()]);
 });
 afterEach(() => {
@@ -38,25 +35,11 @@ afterEach(() => {
 });
 afterAll(async () => {
   await browser.close();
-  baton.kill("SIGINT");
-  await once(baton, "exit");
-  await rm(folder, { recursive: true, force: true });
+  await baton.stop();
 });
 
-function started(child: ChildProcess): Promise<{ url: string; ownerLink: string }> {
-  return new Promise((resolve, reject) => {
-    let out = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      out += chunk.toString();
-      const link = /http:\S+\/welcome\?token=[\w-]+(?=\s)/.exec(out)?.[0];
-      if (link !== undefined) resolve({ url: new URL(link).origin, ownerLink: link });
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
-  });
-}
-
 function person(): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
+  return openWindow(browser, baton.now());
 }
 
 async function open(context: BrowserContext, path: string): Promise<Page> {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../src/agreement/agreement.ts";
 import { agreementOf, COMPLETE, completeWith } from "../test/complete-agreement.fixture.ts";
 import { tellYear, type Told } from "../test/simulation/in-browser.ts";
-import { launchBrowser } from "./browser.ts";
+import { connectBrowser } from "./browser.ts";
 
 /** The engine and the company as one script, as a browser would load it. */
 async function bundled(): Promise<string> {
@@ -32,7 +32,7 @@ test("a company that lives a year in a browser lives it byte for byte as in Node
     days: 365,
     leadsPerDay: 3,
   };
-  const [script, browser] = await Promise.all([bundled(), launchBrowser()]);
+  const [script, browser] = await Promise.all([bundled(), connectBrowser()]);
   try {
     const page = await browser.newPage();
     // Hashing is for secure pages only.

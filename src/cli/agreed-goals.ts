@@ -9,6 +9,8 @@ import {
 } from "../agreement/goals/goals.ts";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
+import type { EpochMs } from "../base/time.ts";
+import { comingMonth } from "./coming-month.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { type GoalPlan, printPlan, timetable } from "./goal-plan.ts";
 import { readAgreement } from "./read-agreement.ts";
@@ -22,6 +24,7 @@ export async function agreedGoals(
   terminal: Terminal,
   file: string,
   { months, start, json }: AgreedGoalOptions,
+  now: EpochMs,
 ): Promise<ExitCode> {
   const {
     value: { calculator, currency },
@@ -31,7 +34,7 @@ export async function agreedGoals(
       remedy: "add `goals.calculator`, or name the quota and the others as options",
     });
   const need = read(calculatedLeads(calculator, currency));
-  const first = firstMonth(start);
+  const first = start === undefined ? comingMonth(now) : firstMonth(start);
   const spread = need.stages.map(({ stage }) => {
     const year = read(calculatedMonths(calculator, currency, stage));
     const byMonth = Array.from({ length: months }, (_, index) => {
@@ -45,8 +48,7 @@ export async function agreedGoals(
   return EXIT.done;
 }
 
-function firstMonth(start: string | undefined): Temporal.PlainYearMonth {
-  if (start === undefined) return Temporal.Now.plainDateISO().toPlainYearMonth().add({ months: 1 });
+function firstMonth(start: string): Temporal.PlainYearMonth {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(start)) throw new UsageError(`--start “${start}” is no month: write 2027-01`);
   return Temporal.PlainYearMonth.from(start);
 }

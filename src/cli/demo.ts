@@ -33,9 +33,10 @@ export async function demo(
   { port, seed, months, at: present }: DemoOptions,
 ): Promise<ExitCode> {
   const agreement = await readAgreement(terminal, AGREEMENT);
-  const own: Settings = { ...settings, dataDir: join(settings.dataDir, "demo") };
   const startedAt = performance.now();
-  const serving = async (services: Services): Promise<void> => {
+  const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
+  const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
+  await withServices(own, async (services) => {
     if (settings.databaseUrl === undefined) await startAfresh(services);
     const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
@@ -59,8 +60,7 @@ export async function demo(
         demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
       },
     });
-  };
-  await withServices(own, serving, present && (() => epochMs(present + Math.floor(performance.now() - startedAt))));
+  });
   return EXIT.done;
 }
 

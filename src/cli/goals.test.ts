@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { epochMs } from "../base/time.ts";
+import { runCli } from "./run-cli.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const NEED = ["--quota", "1200000", "--currency", "EUR", "--share", "40%", "--deal", "12000"];
@@ -76,13 +78,25 @@ test("as JSON every stage of a chain is there, and everything sums", { timeout: 
   }
 });
 
-test("without --start the months begin with the coming one", { timeout: 30_000 }, () => {
-  const before = Temporal.Now.plainDateISO();
-  const ended = goals(...NEED, "--close-rate", "5%", "--months", "1");
-  const coming = [before, Temporal.Now.plainDateISO()].map((day) =>
-    day.toPlainYearMonth().add({ months: 1 }).toString(),
-  );
-  expect(coming).toContain(/^(\d{4}-\d{2}) {3}/m.exec(ended.out)?.[1]);
+test.each([
+  ["2026-12-31T12:00Z", "2027-01"],
+  ["2027-01-31T12:00Z", "2027-02"],
+])("at %s and without --start the months begin with the coming one, %s", async (present, coming) => {
+  let out = "";
+  const terminal = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (out += text),
+    errIsTty: false,
+    inIsTty: false,
+    stop: AbortSignal.abort(),
+  };
+  const now = () => epochMs(Temporal.Instant.from(present).epochMilliseconds);
+  const settings = { databaseUrl: undefined, dataDir: tmpdir(), secret: undefined, url: undefined, now };
+  const isNotCalled = () => Promise.reject(new Error("nothing is started for this"));
+  const parts = { startServer: isNotCalled, startWorker: isNotCalled };
+  const args = ["goals", ...NEED, "--close-rate", "5%", "--months", "1"];
+  expect(await runCli(terminal, { args, settings, version: "0", debug: true, parts })).toBe(0);
+  expect(/^(\d{4}-\d{2}) {3}/m.exec(out)?.[1]).toBe(coming);
 });
 
 test.for<readonly [says: string, ...args: string[]]>([

@@ -13,6 +13,8 @@ import {
   type StageConversion,
   weeklyGoals,
 } from "../agreement/goals/goals.ts";
+import type { EpochMs } from "../base/time.ts";
+import { comingMonth } from "./coming-month.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { type GoalPlan, printPlan, timetable } from "./goal-plan.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,9 +33,11 @@ export type GoalOptions = {
   readonly json: boolean;
 };
 
-export function goals(terminal: Terminal, options: GoalOptions): ExitCode {
+/** @param now the plan begins with the month after it, unless `start` says another */
+export function goals(terminal: Terminal, options: GoalOptions, now: EpochMs): ExitCode {
   const plan = makePlan({
     ...options,
+    start: options.start ?? comingMonth(now).toString(),
     quota: needed("--quota <amount>", options.quota),
     currency: needed("--currency <code>", options.currency),
     share: needed("--share <percent>", options.share),
@@ -53,7 +57,7 @@ function needed(option: string, text: string | undefined): string {
   return text;
 }
 
-type Numbers = GoalOptions & Readonly<Record<"quota" | "currency" | "share" | "deal", string>>;
+type Numbers = GoalOptions & Readonly<Record<"quota" | "currency" | "share" | "deal" | "start", string>>;
 
 function makePlan(options: Numbers): GoalResult<GoalPlan> {
   const problems: GoalProblem[] = [];
@@ -74,11 +78,10 @@ function makePlan(options: Numbers): GoalResult<GoalPlan> {
   if (problems.length > 0 || quota === undefined || marketingShare === undefined || dealSize === undefined)
     return { ok: false, problems };
 
-  const start = options.start ?? comingMonth();
   const need = take(leadsNeeded({ quota, marketingShare, dealSize, closeRate, conversions }));
   const stages = need?.stages ?? [{ stage: "mql", count: 0 } as const];
   const spread = stages.flatMap(({ stage, count }) => {
-    const byMonth = take(monthlyGoals(count, start, options.months, weights));
+    const byMonth = take(monthlyGoals(count, options.start, options.months, weights));
     const byWeek = byMonth && take(weeklyGoals(byMonth, isMondayToFriday));
     return byMonth === undefined || byWeek === undefined ? [] : [{ stage, byMonth, byWeek }];
   });
@@ -103,10 +106,6 @@ function parseConversion(text: string): GoalResult<StageConversion> {
 
 function isStage(text: string): text is FunnelStage {
   return (FUNNEL_STAGES as readonly string[]).includes(text);
-}
-
-function comingMonth(): string {
-  return Temporal.Now.plainDateISO().toPlainYearMonth().add({ months: 1 }).toString();
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {

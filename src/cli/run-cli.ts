@@ -9,6 +9,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { GoalOptions } from "./goals.ts";
+import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./print.ts";
 import type { InitOptions } from "./init/init-answers.ts";
 import type { StartParts } from "./serve.ts";
@@ -144,7 +145,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--start <month>", "the first of them, such as 2027-01 (default: the coming month)")
     .option("--seasonality <weights>", "twelve weights from January to December, such as 80,100,…")
     .option("--json", "as JSON", false)
-    .action(async (file: string | undefined, options: GoalOptions) => end(await showGoals(terminal, file, options)));
+    .action(async (file: string | undefined, options: GoalOptions) =>
+      end(await showGoals(terminal, file, options, start.settings.now ?? presentInstant)),
+    );
 
   program
     .command("import")
@@ -216,16 +219,21 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 }
 
 /** The numbers of an agreement, or those of the options: never a mixture. */
-async function showGoals(terminal: Terminal, file: string | undefined, options: GoalOptions): Promise<ExitCode> {
+async function showGoals(
+  terminal: Terminal,
+  file: string | undefined,
+  options: GoalOptions,
+  now: () => EpochMs,
+): Promise<ExitCode> {
   const { quota, currency, share, deal, closeRate, conversion, seasonality, months, start, json } = options;
-  if (file === undefined) return (await import("./goals.ts")).goals(terminal, options);
+  if (file === undefined) return (await import("./goals.ts")).goals(terminal, options, now());
   const given = Object.entries({ quota, currency, share, deal, closeRate, conversion, seasonality });
   if (given.some(([, value]) => value !== undefined))
     throw new UsageError(
       "the agreement says the numbers: beside a file only --months, --start and --json can be given",
     );
   const time = start === undefined ? { months, json } : { months, json, start };
-  return (await import("./agreed-goals.ts")).agreedGoals(terminal, file, time);
+  return (await import("./agreed-goals.ts")).agreedGoals(terminal, file, time, now());
 }
 
 function parseWhole(min: number, max: number): (text: string) => number {

@@ -1,9 +1,13 @@
+import type { EpochMs } from "../base/time.ts";
+
 /** What the environment and the global options say; `main.ts` is the only reader of the environment. */
 export type Settings = {
   /** A PostgreSQL of one's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
   /** Where the embedded PostgreSQL keeps its files. */
   readonly dataDir: string;
+  /** Left out: the present, by the clock of the database. `main.ts` leaves it out; `demo --at` and tests set it. */
+  readonly now?: () => EpochMs;
   /** What sessions are signed with; undefined: one that the database keeps. */
   readonly secret: string | undefined;
   /** The address that people use, as it was given; undefined: where the server listens. */

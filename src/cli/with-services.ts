@@ -1,7 +1,6 @@
 /** What the verbs need, for the time of one command: the database opened and migrated, and closed whatever happens. */
 import { randomUUID } from "node:crypto";
 import { workspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
 import { openDatabase } from "../store/database.ts";
 import { startDatabaseClock } from "../store/database-clock.ts";
@@ -15,26 +14,17 @@ import type { Settings } from "./settings.ts";
 const WORKSPACE = workspaceId("default");
 
 /** @throws AppError `database_unavailable` */
-export async function withServices<T>(
-  settings: Settings,
-  run: (services: Services) => Promise<T>,
-  /** Left out: the present, by the clock of the database. */
-  now?: () => EpochMs,
-): Promise<T> {
-  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, now);
+export async function withServices<T>(settings: Settings, run: (services: Services) => Promise<T>): Promise<T> {
+  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, settings.now);
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
-    return await withDatabase(embedded.url, run, now);
+    return await withDatabase(embedded.url, run, settings.now);
   } finally {
     await embedded.stop();
   }
 }
 
-async function withDatabase<T>(
-  url: string,
-  run: (services: Services) => Promise<T>,
-  now: (() => EpochMs) | undefined,
-): Promise<T> {
+async function withDatabase<T>(url: string, run: (services: Services) => Promise<T>, now: Settings["now"]): Promise<T> {
   const db = await openDatabase(url);
   try {
     let isTold = false;

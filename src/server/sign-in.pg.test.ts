@@ -14,7 +14,7 @@ import type { Database } from "../store/database.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const MACHINE = { kind: "program", name: "test" } as const;
-const START = epochMs(Date.now());
+const START = epochMs(Date.UTC(2026, 9, 25, 0, 30));
 
 let app: ServerApp;
 let db: Database;

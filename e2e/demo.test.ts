@@ -1,0 +1,61 @@
+/** The pages of the demo that are the same on every day, in a real browser. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "vitest";
+import { actAs, demoAt, mostTold, unfit, urgentLead } from "./demo-at.ts";
+
+const demo = demoAt("2026-11-25T10:00Z");
+
+test.each([
+  [1440, false],
+  [390, true],
+])("notices at %i pixels are accessible, and nothing is cut off", async (width, dark) => {
+  const { name } = await mostTold(demo);
+  const page = await demo.open("/notices", { width, dark });
+  await actAs(page, name);
+  await page.locator("[data-notice]").first().waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});
+
+test("a lead that does not exist says so", async () => {
+  const page = await demo.open("/leads/nobody");
+  await page
+    .getByText(/no lead/i)
+    .first()
+    .waitFor();
+  expect(await page.locator("main").innerText()).toMatch(/no lead/i);
+  // The browser reports the 404 of the API, as it should.
+  expect(new Set(demo.complaints.splice(0))).toEqual(new Set([expect.stringContaining("404")]));
+});
+
+test("an absence is entered, seen, and ended when they are back", async () => {
+  const page = await demo.open("/absences");
+  await page.getByText("Nobody is away").waitFor();
+  await page.getByRole("button", { name: "Enter an absence" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Who is away" }).fill("Sam");
+  await page.getByRole("option").first().click();
+  await dialog.getByRole("checkbox", { name: "Nobody knows until when" }).check();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole("button", { name: "Enter", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("heading", { name: "Away now" }).waitFor();
+  const { absences } = await demo.get<{ absences: { until: number | null }[] }>("/api/absences");
+  expect(absences).toMatchObject([{ member: "sam", until: null, leads: "stay", isAway: true }]);
+  await page.getByRole("button", { name: /^Back:/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Back now" }).click();
+  await page.getByText("Nobody is away").waitFor();
+});
+
+test.each([
+  ["/", 1440, false],
+  ["/queue", 390, false],
+  ["/report", 390, true],
+  ["/agreement", 1440, true],
+  ["/agreement", 390, false],
+  ["/absences", 390, true],
+])("%s at %i pixels is accessible, and nothing is cut off", async (path, width, dark) => {
+  const { owner } = await urgentLead(demo);
+  const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});

@@ -1,0 +1,70 @@
+/** `baton` as a user starts it, at a present that the test sets: it goes on from there as time does. */
+import { performance } from "node:perf_hooks";
+import { rm } from "node:fs/promises";
+import { type EpochMs, epochMs } from "../src/base/time.ts";
+import { EXIT } from "../src/cli/exit-code.ts";
+import { runCli } from "../src/cli/run-cli.ts";
+import { startServer } from "../src/server/start-server.ts";
+import { startWorker } from "../src/worker/start-worker.ts";
+import { temporaryFolder } from "../test/temporary-folder.ts";
+
+export type RunningBaton = {
+  /** What was found in its output. */
+  readonly found: string;
+  readonly now: () => EpochMs;
+  /** Ctrl-C; its data is removed. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * @param present an instant in ISO 8601
+ * @param args the command and its options; the port is any free one
+ * @param looksFor waited for in what it prints
+ */
+export async function startBaton(present: string, args: readonly string[], looksFor: RegExp): Promise<RunningBaton> {
+  const dataDir = await temporaryFolder();
+  const stopping = new AbortController();
+  const aheadMs = Temporal.Instant.from(present).epochMilliseconds - performance.now();
+  const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
+  let out = "";
+  let print: (text: string) => void = () => undefined;
+  const printed = new Promise<string>((resolve) => {
+    print = (text) => {
+      out += text;
+      const found = looksFor.exec(out)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+  });
+  let complaints = "";
+  const ended = runCli(
+    {
+      out: print,
+      err: (text) => void (complaints += text),
+      errIsTty: false,
+      inIsTty: false,
+      stop: stopping.signal,
+    },
+    {
+      args: [...args, "--port", "0"],
+      settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
+      version: "0.0.0",
+      debug: true,
+      parts: { startServer, startWorker: (options) => Promise.resolve(startWorker(options)) },
+    },
+  );
+  const endedEarly = ended.then((code): never => {
+    throw new Error(`baton ended with ${code}: ${complaints}${out}`);
+  });
+  const found = await Promise.race([printed, endedEarly]);
+  return {
+    found,
+    now,
+    async stop() {
+      endedEarly.catch(() => undefined);
+      stopping.abort();
+      const code = await ended;
+      await rm(dataDir, { recursive: true, force: true });
+      if (code !== EXIT.done) throw new Error(`baton ended with ${code}: ${complaints}`);
+    },
+  };
+}
