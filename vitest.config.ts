@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Three kinds of tests: without the outside world, with a real PostgreSQL, with a real browser. */
+/** Tests without the outside world, with a real PostgreSQL, with one that fails under load, with a real browser. */
 export default defineConfig({
   test: {
     // By default one core is left to others, so two cores would run one file at a time; most tests wait for a child, a database or a browser.
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/*.pg.test.ts"],
+          exclude: ["**/*.pg.test.ts", "**/*.faults.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -21,6 +21,14 @@ export default defineConfig({
           include: ["src/**/*.pg.test.ts", "test/**/*.pg.test.ts"],
           globalSetup: "test/global-postgres.ts",
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["test/faults/**/*.faults.test.ts"],
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

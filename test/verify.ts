@@ -25,6 +25,7 @@ const STEPS: readonly Step[] = [
   check("dead code", "knip", "--treat-config-hints-as-errors"),
   tests("unit"),
   tests("postgres"),
+  tests("faults"),
   check("build", "vite", "build"),
   tests("browser"),
 ];

@@ -50,6 +50,8 @@ export type ServeCommand = ServeOptions & {
 };
 
 const WORKER_EVERY_MS = 1_000;
+/** A frozen database is an outage after this long; no page takes that long. */
+const ANSWER_WITHIN_MS = 10_000;
 
 export async function serve(
   terminal: Terminal,
@@ -59,7 +61,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
-  await withServices(settings, async (services) => {
+  const serving = async (services: Services): Promise<void> => {
     if (agreement !== undefined) {
       const { isNew } = await activateAgreement(
         services.db,
@@ -82,7 +84,8 @@ export async function serve(
           );
       },
     });
-  });
+  };
+  await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS });
   return EXIT.done;
 }
 

@@ -13,25 +13,35 @@ import type { Settings } from "./settings.ts";
 /** The command line works in one workspace. */
 const WORKSPACE = workspaceId("default");
 
+type WithOptions = {
+  /** For whoever answers people: how long a statement may take. Left out where long work is done. */
+  readonly answerWithinMs?: number;
+};
+
 /** @throws AppError `database_unavailable` */
-export async function withServices<T>(settings: Settings, run: (services: Services) => Promise<T>): Promise<T> {
-  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, settings.now);
+export async function withServices<T>(
+  settings: Settings,
+  run: (services: Services) => Promise<T>,
+  options: WithOptions = {},
+): Promise<T> {
+  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, settings.now, options);
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
-    return await withDatabase(embedded.url, run, settings.now);
+    return await withDatabase(embedded.url, run, settings.now, options);
   } finally {
     await embedded.stop();
   }
 }
 
-async function withDatabase<T>(url: string, run: (services: Services) => Promise<T>, now: Settings["now"]): Promise<T> {
-  const db = await openDatabase(url);
+async function withDatabase<T>(
+  url: string,
+  run: (services: Services) => Promise<T>,
+  now: Settings["now"],
+  { answerWithinMs }: WithOptions,
+): Promise<T> {
+  await upgrade(url);
+  const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
   try {
-    let isTold = false;
-    await upgradeDatabase(db, () => {
-      if (!isTold) warnOfUpgrade();
-      isTold = true;
-    });
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
@@ -40,6 +50,20 @@ async function withDatabase<T>(url: string, run: (services: Services) => Promise
       clock.close();
       await writer.close();
     }
+  } finally {
+    await db.close();
+  }
+}
+
+/** By a connection of its own, which may take its time. */
+async function upgrade(url: string): Promise<void> {
+  const db = await openDatabase(url, { maxConnections: 1 });
+  try {
+    let isTold = false;
+    await upgradeDatabase(db, () => {
+      if (!isTold) warnOfUpgrade();
+      isTold = true;
+    });
   } finally {
     await db.close();
   }

@@ -6,6 +6,7 @@
 import pg from "pg";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
+import { isOutage } from "./outage.ts";
 
 const OLDEST_SERVER_VERSION = 150_000;
 const INT8_OID = 20;
@@ -50,7 +51,12 @@ function parseInt8(text: string): number {
  */
 export async function openDatabase(
   url: string,
-  options: { readonly maxConnections?: number; readonly applicationName?: string } = {},
+  options: {
+    readonly maxConnections?: number;
+    readonly applicationName?: string;
+    /** A statement that is not answered by then has failed, and its connection is given up: a server may be frozen. Left out: none is. */
+    readonly answerWithinMs?: number;
+  } = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -58,6 +64,7 @@ export async function openDatabase(
     application_name: options.applicationName ?? "baton",
     types,
     connectionTimeoutMillis: 10_000,
+    ...(options.answerWithinMs === undefined ? {} : { query_timeout: options.answerWithinMs }),
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
@@ -108,8 +115,10 @@ function databaseOf(pool: pg.Pool): Database {
         await client.query("commit");
         return result;
       } catch (error) {
+        // A connection that does not answer is given up: the server rolls back when it finds it closed.
+        if (isOutage(error)) broken = error instanceof Error ? error : new Error(String(error));
         try {
-          await client.query("rollback");
+          if (broken === undefined) await client.query("rollback");
         } catch (lost) {
           broken = lost instanceof Error ? lost : new Error(String(lost));
         }

@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Database } from "../store/database.ts";
+import { isOutage } from "../store/outage.ts";
 import { passDue } from "../store/pass-due.ts";
 
 export type WorkerOptions = {
@@ -22,6 +23,8 @@ export type RunningWorker = { readonly close: () => Promise<void> };
 
 export function startWorker({ db, workspaceId, now, logger, everyMs }: WorkerOptions): RunningWorker {
   let closed = false;
+  /** An outage is told once, not with every look. */
+  let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
 
@@ -39,8 +42,11 @@ export function startWorker({ db, workspaceId, now, logger, everyMs }: WorkerOpt
   async function lookOnce(): Promise<void> {
     try {
       while (!closed && (await passDue(db, workspaceId, now())) > 0);
+      isAway = false;
     } catch (error) {
       // The next look tries again: nothing is lost, it only happens later, at the same instant.
+      if (isOutage(error) && isAway) return;
+      isAway = isOutage(error);
       logger.error({ err: error }, "what is due could not be carried out");
     }
   }
