@@ -3,6 +3,7 @@
  * Instants are epoch milliseconds.
  */
 import { PASSWORD_LENGTH } from "./people-contract.ts";
+import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { PARTIES } from "../agreement/basic-terms.ts";
 import { PARTS } from "../agreement/format/format.ts";
@@ -24,6 +25,9 @@ export const agreementPaths = {
   reopenComment: "/api/agreement/versions/:version/comments/:comment/reopen",
   signatures: "/api/agreement/versions/:version/signatures",
   signature: "/api/agreement/versions/:version/signatures/:party",
+  leads: "/api/agreement/leads",
+  objection: "/api/agreement/leads/:naming/objection",
+  confirmation: "/api/agreement/leads/:naming/confirmation",
   withdrawal: "/api/agreement/versions/:version/withdrawal",
   preview: "/api/agreement/versions/:version/preview",
   changes: "/api/agreement/versions/:version/changes",
@@ -249,3 +253,31 @@ export const VersionConflict = Problem.extend({
 });
 /** When a draft cannot be proposed, `problems` says where and why. */
 export const VersionProblem = Problem.extend({ problems: z.array(TextProblem).optional() });
+
+export const SuccessorRequest = requestShape({ party: Party, lead: z.string().trim().min(1).max(100) });
+export const NamingParams = z.object({ naming: z.coerce.number().int().min(1) });
+export const ObjectionRequest = requestShape({ reason: Said });
+/** Who leads each party now, and the last successor that was named for it. */
+export const LeadsResponse = z.object({
+  asOf: Instant,
+  parties: z.array(
+    z.object({
+      party: Party,
+      lead: z.string(),
+      naming: z
+        .object({
+          number: z.int(),
+          lead: z.string(),
+          by: z.string(),
+          at: Instant,
+          effectiveFrom: Instant,
+          standing: z.enum(["pending", "effective", "objected"]),
+          objection: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+        })
+        .nullable(),
+      mayObject: z.boolean(),
+      mayConfirm: z.boolean(),
+    }),
+  ),
+  mayName: z.boolean(),
+});

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
-import { workspaceId } from "../base/ids.ts";
+import { leadId, workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
+import { recordFacts } from "../store/record-facts.ts";
 import { verifyWorkspace } from "../store/verify.ts";
 import { startWriter, type Writer } from "../store/writer.ts";
 import type { ServerApp } from "./server-app.ts";
@@ -62,6 +63,22 @@ test("two sources whose ids run together are two leads, and neither person is lo
   expect(first.body["leadId"]).not.toBe(second.body["leadId"]);
   expect((await lead(String(first.body["leadId"])))["name"]).toBe("Ada");
   expect((await lead(String(second.body["leadId"])))["name"]).toBe("Grace");
+});
+
+test("a lead of before sources were escaped keeps its name, and nobody else's lead becomes part of it", async () => {
+  const person = { name: "Old", email: null, company: null };
+  const at = { occurredAt: now, recordedAt: now };
+  await recordFacts(db, ID, [
+    {
+      ...{ source: "old:x", factId: "y" },
+      fact: { kind: "capture", leadId: leadId("old:x:y"), ...at, origin: null, person, attributes: {} },
+    },
+  ]);
+  const other = { ...ref("old", "x:y"), name: "New" };
+  const taken = await send("/api/leads", other);
+  expect(taken).toMatchObject({ status: 201, body: { outcome: "recorded", leadId: "~:old:x:y" } });
+  expect((await send("/api/leads", other)).body).toMatchObject({ outcome: "duplicate", leadId: "~:old:x:y" });
+  expect([(await lead("old:x:y"))["name"], (await lead("~:old:x:y"))["name"]]).toEqual(["Old", "New"]);
 });
 
 test("what is sent again gets the first answer, also when the lead has gone on, and also a refusal", async () => {

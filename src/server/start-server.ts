@@ -28,6 +28,7 @@ import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import type { ServerApp } from "./server-app.ts";
 import { askWhoAsks, type SignIn } from "./sign-in.ts";
@@ -146,6 +147,7 @@ export async function buildServer({
   factRoutes(app);
   absenceRoutes(app);
   versionRoutes(app, signIn);
+  successionRoutes(app);
   printRoutes(app);
   readRoutes(app);
   noticeRoutes(app);

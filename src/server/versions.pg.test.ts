@@ -244,3 +244,41 @@ test("one account that is named lead of every party does not put its own text in
   expect(answers.filter((status) => status === 200)).toHaveLength(1);
   expect((await ask("dana", "GET", path)).body).toMatchObject({ status: "proposed" });
 });
+
+test("a successor is named by the owner, seen by all, and objected to by a member of the party only; effective, they sign", async () => {
+  const actor = { kind: "account", accountId: "boss", name: "Boss", member: null, isOwner: true } as const;
+  const boss = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  const at = async (app: ServerApp, method: "GET" | "POST", path: string, payload?: object): Promise<Answer> => {
+    const answer = await app.inject({ method, url: `/api/agreement/leads${path}`, ...(payload && { payload }) });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const ofSales = ({ body }: Answer) =>
+    (body["parties"] as { party: string; lead: string; naming: { number: number } | null }[]).find(
+      ({ party }) => party === "sales",
+    );
+  expect((await at(await serverOf("sol"), "POST", "", { party: "sales", lead: "ria" })).body).toMatchObject({
+    code: "not_the_owner",
+  });
+  const named = await at(boss, "POST", "", { party: "sales", lead: "ria" });
+  expect([named.status, ofSales(named)]).toMatchObject([200, { lead: "sol", naming: { lead: "ria", by: "Boss" } }]);
+  const number = ofSales(named)?.naming?.number ?? 0;
+  const shown = await at(await serverOf("mika"), "GET", "");
+  expect(ofSales(shown)).toMatchObject({ naming: { standing: "pending" }, mayObject: false, mayConfirm: false });
+  expect((await at(await serverOf("mika"), "POST", `/${number}/objection`, { reason: "no" })).status).toBe(403);
+  const objected = await at(await serverOf("ben"), "POST", `/${number}/objection`, { reason: "Sol is on leave" });
+  expect(ofSales(objected)).toMatchObject({ lead: "sol", naming: { standing: "objected" } });
+  const again = ofSales(await at(boss, "POST", "", { party: "sales", lead: "eva" }))?.naming?.number ?? 0;
+  expect(again).toBe(number + 1);
+  const confirmed = await at(await serverOf("sol"), "POST", `/${again}/confirmation`);
+  expect(ofSales(confirmed)).toMatchObject({ lead: "eva", naming: { standing: "effective" } });
+  await boss.close();
+
+  // Eva is asked from now on, and signs; Sol is not.
+  const { body } = await ask("dana", "POST", "", { fromVersion: 2 });
+  const path = `/${String(body["version"])}`;
+  const { body: proposed } = await ask("dana", "POST", `${path}/proposal`, { revision: 1, openLeads: "new_leads" });
+  expect(proposed["signers"]).toContainEqual({ party: "sales", lead: "eva", because: "in_force", hasSigned: false });
+  const { fingerprint } = proposed["proposal"] as { fingerprint: string };
+  const party = "sales";
+  expect((await ask("eva", "POST", `${path}/signatures`, { party, fingerprint })).status).toBe(200);
+});

@@ -1,8 +1,11 @@
+import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { fingerprintOf } from "../store/fingerprint.ts";
 import type { Actor } from "./actor.ts";
 import { changeVersion, type VersionServices } from "./change-version.ts";
 
 /**
- * Saves the text of a draft, whatever it says. A version that was proposed is a draft again, and its signatures are void.
+ * Saves the text of a draft, whatever it says. A version that was proposed is a draft again, and its signatures are void – unless the text
+ * means what it meant.
  *
  * @param input.revision the one that the text was made on
  * @throws AppError `version_conflict` when somebody saved meanwhile: `theirs` in its facts is what they wrote
@@ -13,8 +16,14 @@ export async function saveDraft(
   input: { readonly version: number; readonly text: string; readonly revision: number },
 ): Promise<void> {
   const { version, text, revision } = input;
-  await changeVersion(services, actor, version, () => ({
-    command: { kind: "save_draft", source: text, revision },
-    content: { source: text, agreement: null },
+  const parsed = parseAgreement(text);
+  const contentFingerprint = parsed.ok ? fingerprintOf(parsed.value) : null;
+  await changeVersion(services, actor, version, (stored, { proposal }) => ({
+    command: { kind: "save_draft", source: text, revision, contentFingerprint },
+    content: {
+      source: text,
+      // What was proposed keeps its meaning as it was fixed then, when only words around it changed.
+      agreement: proposal?.contentFingerprint === contentFingerprint ? stored.agreement : null,
+    },
   }));
 }

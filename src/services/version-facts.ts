@@ -1,6 +1,9 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { leadsNow } from "../agreement/version/succession.ts";
+import { defined } from "../base/assert.ts";
+import { fetchNamings } from "../store/succession.ts";
 import { findMemberAccount } from "../store/member-accounts.ts";
 import type { VersionFacts } from "../agreement/version/decide-version.ts";
 import type { VersionState } from "../agreement/version/version-state.ts";
@@ -29,12 +32,24 @@ export async function versionFacts(
     actor,
     owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
     parties: (own ?? inForce)?.parties ?? [],
-    inForceParties: active?.proposal?.parties ?? null,
+    inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
     clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
     reigns: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,
   };
+}
+
+/** The parties of the version in force, with who leads them now: a successor where one is effective. */
+async function leadersOf(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { proposal, activeFrom }: VersionState,
+  now: EpochMs,
+): Promise<VersionFacts["inForceParties"]> {
+  const { parties } = defined(proposal, "the proposal of the version in force");
+  const { namings } = await fetchNamings(tx, workspaceId, defined(activeFrom, "when it came in force"));
+  return leadsNow(parties, namings, now);
 }
 
 /** What was fixed when it was proposed; what the text says now while it is a draft. */

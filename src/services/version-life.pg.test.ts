@@ -250,8 +250,15 @@ test("what was signed is what was seen: a change meanwhile, and another instant,
   const version = await company.propose("new_leads");
   const seen = await company.fingerprint(version);
   await signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
-  await saveDraft(company.services, DANA, { version, text: FASTER, revision: 1 });
-  await proposeVersion(company.services, DANA, { version, revision: 2, effectiveFrom: null, openLeads: "open_leads" });
+  // A remark beside the terms: what was signed says the same.
+  await saveDraft(company.services, DANA, { version, text: `# agreed on the phone\n${FASTER}`, revision: 1 });
+  expect(await company.status(version)).toBe("proposed");
+  expect((await readVersion(company.services, { version })).state.signatures).toHaveLength(1);
+  await company.equal();
+  const slower = FASTER.replace("hot: 10 business minutes", "hot: 12 business minutes");
+  await saveDraft(company.services, DANA, { version, text: slower, revision: 2 });
+  expect(await company.status(version)).toBe("draft");
+  await proposeVersion(company.services, DANA, { version, revision: 3, effectiveFrom: null, openLeads: "open_leads" });
   expect((await readVersion(company.services, { version })).state.signatures).toEqual([]);
   const signing = signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
   await expect(signing).rejects.toMatchObject({ code: "version_refused", facts: { refusal: "changed_meanwhile" } });

@@ -76,6 +76,20 @@ export async function fetchKnownFacts(
   ]);
 }
 
+/** By which source each lead was named first. */
+export async function fetchSourcesOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  names: readonly LeadId[],
+): Promise<ReadonlyMap<LeadId, string>> {
+  const rows = await db.query<{ readonly leadId: LeadId; readonly source: string }>(
+    `select distinct on (lead_id) lead_id as "leadId", source from lead_input
+     where workspace_id = $1 and lead_id = any($2) and source is not null order by lead_id, seq`,
+    [workspaceId, names],
+  );
+  return new Map(rows.map(({ leadId, source }) => [leadId, source]));
+}
+
 const SELECT_KNOWN = `
   select source, fact_id as "factId", lead_id as "leadId", seq, input ->> 'kind' as kind, content_hash as "contentHash", answer,
     (select jsonb_build_object('code', body -> 'code', 'detail', body -> 'detail') from lead_event e

@@ -10,6 +10,7 @@ import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import type { Identities } from "../engine/identity/identities.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
+import { apart } from "../engine/lead/lead-id-of.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
@@ -25,6 +26,7 @@ import {
   contentHashOf,
   type FactAnswer,
   fetchKnownFacts,
+  fetchSourcesOf,
   isSameFact,
   type KnownFact,
   type NotTaken,
@@ -72,7 +74,11 @@ export async function recordFacts(
         remedy: "wait for the import, or run the one that was interrupted again",
       });
     }
-    const sent = envelopes.map((envelope) => heardUnder(head, envelope));
+    const sent = await namedApart(
+      tx,
+      workspaceId,
+      envelopes.map((envelope) => heardUnder(head, envelope)),
+    );
     const taken = new Map((await fetchKnownFacts(tx, workspaceId, envelopes)).map((known) => [keyOf(known), known]));
     const mayUse = await holdSources(tx, workspaceId, sent, recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS)));
     const firsts = new Map<string, Heard>();
@@ -126,6 +132,21 @@ function heardUnder(head: WorkspaceHead, { source, factId, actor, fact, live }: 
     },
     now,
   };
+}
+
+/** New leads whose name a lead of another source has got already, from before names were made so that they cannot meet. */
+async function namedApart(tx: Queryable, workspaceId: WorkspaceId, sent: readonly Heard[]): Promise<readonly Heard[]> {
+  // Only a name with a second colon can have been made in two ways.
+  const names = sent.flatMap(({ kind, fact: { leadId } }) =>
+    kind === "capture" && leadId.indexOf(":") !== leadId.lastIndexOf(":") ? [leadId] : [],
+  );
+  if (names.length === 0) return sent;
+  const sources = await fetchSourcesOf(tx, workspaceId, names);
+  return sent.map((each) => {
+    const first = sources.get(each.fact.leadId);
+    const isTheirs = each.kind !== "capture" || first === undefined || first === each.source;
+    return isTheirs ? each : { ...each, fact: { ...each.fact, leadId: apart(each.fact.leadId) } };
+  });
 }
 
 function earlier(a: EpochMs, b: EpochMs): EpochMs {

@@ -55,5 +55,5 @@ const SELECT_ENTRIES = `
   select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event,
     coalesce(i.input ->> 'by', i.input -> 'credits' ->> 'rep') as speaker,
     case when i.actor is null then null else jsonb_build_object('member', i.actor -> 'member',
-      'name', coalesce(i.actor ->> 'name', u.name, i.actor ->> 'member', 'somebody')) end as actor
+      'name', coalesce(i.actor ->> 'name', u.name, i.actor ->> 'member', 'a visitor of the demo')) end as actor
   from lead_event e join lead_input i using (workspace_id, seq) left join auth_user u on u.id = i.actor ->> 'accountId'`;

@@ -33,7 +33,9 @@ import {
   fetchChanges,
   fetchPreview,
   fetchVersion,
+  fetchLeads,
   fetchVersions,
+  type PartyLeads,
   type OpenLeads,
   type Preview,
   type Version,
@@ -153,6 +155,11 @@ export function useExplanation(leadId: string): UseQueryResult<Explanation> {
     queryFn: ({ signal }) => fetchExplanation(leadId, signal),
     refetchInterval: 20 * SECOND_MS,
   });
+}
+
+export function usePartyLeads(): UseQueryResult<PartyLeads> {
+  const actAs = useActAs();
+  return useQuery({ queryKey: ["party-leads", actAs], queryFn: () => fetchLeads(actAs) });
 }
 
 export function useVersions(): UseQueryResult<Versions> {

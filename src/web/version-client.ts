@@ -4,6 +4,7 @@ import {
   agreementPaths as paths,
   ChangesResponse,
   PreviewResponse,
+  LeadsResponse,
   type ProposeRequest,
   type SignRequest,
   type StartDraftRequest,
@@ -18,6 +19,7 @@ import { ProblemError } from "./problem-error.ts";
 export type Versions = z.infer<typeof VersionsResponse>;
 export type VersionSummary = Versions["versions"][number];
 export type Version = z.infer<typeof VersionResponse>;
+export type PartyLeads = z.infer<typeof LeadsResponse>;
 export type Comment = Version["comments"][number];
 export type Changes = z.infer<typeof ChangesResponse>;
 export type Preview = z.infer<typeof PreviewResponse>;
@@ -31,6 +33,29 @@ export function fetchVersions(actAs: ActAs): Promise<Versions> {
 
 export function fetchVersion(version: number, actAs: ActAs): Promise<Version> {
   return ask(VersionResponse, "GET", pathOf(paths.version, { version }), undefined, headersOf(actAs));
+}
+
+export function fetchLeads(actAs: ActAs): Promise<PartyLeads> {
+  return ask(LeadsResponse, "GET", paths.leads, undefined, headersOf(actAs));
+}
+
+/** A step in naming who leads a party when its lead is gone; answered with how it stands then. */
+export type LeadsStep =
+  | { readonly kind: "name"; readonly party: Party; readonly lead: string }
+  | { readonly kind: "object"; readonly naming: number; readonly reason: string }
+  | { readonly kind: "confirm"; readonly naming: number };
+
+export function takeLeadsStep(step: LeadsStep, actAs: ActAs): Promise<PartyLeads> {
+  const send = (path: string, body?: object): Promise<PartyLeads> =>
+    ask(LeadsResponse, "POST", path, body, headersOf(actAs));
+  switch (step.kind) {
+    case "name":
+      return send(paths.leads, { party: step.party, lead: step.lead });
+    case "object":
+      return send(pathOf(paths.objection, { naming: step.naming }), { reason: step.reason });
+    case "confirm":
+      return send(pathOf(paths.confirmation, { naming: step.naming }));
+  }
 }
 
 export function fetchChanges(from: number, to: number): Promise<Changes> {

@@ -1,6 +1,8 @@
 /** How versions come in force: when its instant has come, one takes the place of another. */
 import type { EpochMs } from "../../base/time.ts";
-import type { VersionActor, VersionEvent } from "./version-event.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { signersOf } from "./signers.ts";
+import type { Proposal, VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionDecision, ReadableContent } from "./decide-version.ts";
 import { missingSigners, type VersionState } from "./version-state.ts";
 
@@ -28,7 +30,16 @@ export function activate(
       event: { kind: "superseded", at, by, byVersion: version },
     })),
     { version, event: { kind: "activated", at, by, from: at } },
+    // What is to come in force later was signed by those who led the parties until now: where others lead them, it is theirs to sign.
+    ...versions
+      .filter((each) => each.version !== version && each.status === "scheduled")
+      .filter(({ proposal }) => proposal?.signers !== undefined && !asksTheSame(proposal, next.proposal?.parties ?? []))
+      .map((each): ActivationStep => ({ version: each.version, event: { kind: "returned_to_draft", at, by } })),
   ];
+}
+
+function asksTheSame({ signers, parties }: Proposal, inForce: Proposal["parties"]): boolean {
+  return canonicalJson(signers) === canonicalJson(signersOf(inForce, parties));
 }
 
 /**

@@ -25,7 +25,12 @@ import {
 } from "./version.fixture.ts";
 
 const LATER = epochMs(NOW + 1_000);
-const save = (revision: number): VersionCommand => ({ kind: "save_draft", source: "other text", revision });
+const save = (revision: number, contentFingerprint: string | null = null): VersionCommand => ({
+  kind: "save_draft",
+  source: "other text",
+  revision,
+  contentFingerprint,
+});
 const WITHDRAW: VersionCommand = { kind: "withdraw", reason: "we wait for the new hires" };
 
 function kindsOf(state: VersionState, [actor, command]: Asked, more: Partial<VersionFacts> = {}): readonly string[] {
@@ -82,6 +87,15 @@ describe("the way of a version", () => {
     });
   });
 
+  test("given a signed proposal, when an edit changes nothing that it means, then it stays proposed and signed", () => {
+    const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")], [BOSS, save(1, "c1")]);
+    expect(state).toMatchObject({ status: "proposed", revision: 2, signatures: [{ party: "marketing" }] });
+    expect(kindsOf(state, [SOL, signFor("sales")])).toEqual(["signed", "scheduled"]);
+    // Text that cannot be read, or that means something else, does not.
+    expect(kindsOf(state, [BOSS, save(2, "c2")])).toEqual(["returned_to_draft", "edited"]);
+    expect(kindsOf(state, [BOSS, save(2, null)])).toEqual(["returned_to_draft", "edited"]);
+  });
+
   test("given comments, when nobody has resolved them, then signing is not hindered and they are still open", () => {
     const state = versionAfter([MARA, PROPOSE], [RIA, COMMENT], [MARA, signFor("marketing")], [SOL, signFor("sales")]);
     expect(state.status).toBe("scheduled");
@@ -125,6 +139,23 @@ describe("the way of a version", () => {
       { version: 1, event: { kind: "superseded", at: LATER, byVersion: 2 } },
       { version: 2, event: { kind: "activated", from: LATER } },
     ]);
+  });
+
+  test("what is to come in force later is a draft again when others lead the parties by then", () => {
+    const before = { ...signedByAll(), version: 1, status: "active" as const };
+    const later = { ...signedByAll(epochMs(LATER + 5)), version: 3 };
+    const parties = CONTENT.parties.map((party) =>
+      party.name === "sales" ? { ...party, lead: RIA.member ?? party.lead } : party,
+    );
+    const { proposal } = signedByAll(LATER);
+    const between: VersionState = { ...signedByAll(LATER), proposal: proposal && { ...proposal, parties } };
+    expect(activate([before, between, later], 2, OPERATOR).map(({ version, event }) => [version, event.kind])).toEqual([
+      [1, "superseded"],
+      [2, "activated"],
+      [3, "returned_to_draft"],
+    ]);
+    // Where the same lead them, it stays scheduled.
+    expect(activate([before, signedByAll(LATER), later], 2, OPERATOR)).toHaveLength(2);
   });
 
   test("the operator signs the first version on behalf of every party, and no other", () => {

@@ -18,7 +18,13 @@ import { missingSigners, signatureOf, type VersionState, type VersionStatus } fr
 export type ReadableContent = Pick<Proposal, "fingerprint" | "contentFingerprint" | "owner" | "parties">;
 
 export type VersionCommand =
-  | { readonly kind: "save_draft"; readonly source: string; readonly revision: number }
+  /** `contentFingerprint`: of what the text means; null while it has problems. */
+  | {
+      readonly kind: "save_draft";
+      readonly source: string;
+      readonly revision: number;
+      readonly contentFingerprint: string | null;
+    }
   | {
       readonly kind: "propose";
       readonly revision: number;
@@ -87,13 +93,18 @@ export function decideVersion(state: VersionState, command: VersionCommand, fact
 
 type Of<Kind extends VersionCommand["kind"]> = Extract<VersionCommand, { kind: Kind }>;
 
-function saveDraft(state: VersionState, { source, revision }: Of<"save_draft">, facts: VersionFacts): VersionDecision {
+function saveDraft(state: VersionState, command: Of<"save_draft">, facts: VersionFacts): VersionDecision {
+  const { source, revision, contentFingerprint } = command;
   if (!mayEdit(facts)) return notAnEditor();
   if (state.status !== "draft" && state.status !== "proposed") return wrongStatus(state);
   if (revision !== state.revision) return conflict(state);
   const step = { at: facts.now, by: facts.actor };
   const edited: VersionEvent = { kind: "edited", ...step, source, revision: state.revision + 1 };
-  return state.status === "draft" ? taken(edited) : taken({ kind: "returned_to_draft", ...step }, edited);
+  // A comment or a blank changes nothing that anybody signed.
+  const saysTheSame = contentFingerprint !== null && contentFingerprint === state.proposal?.contentFingerprint;
+  return state.status === "draft" || saysTheSame
+    ? taken(edited)
+    : taken({ kind: "returned_to_draft", ...step }, edited);
 }
 
 function propose(state: VersionState, command: Of<"propose">, facts: VersionFacts): VersionDecision {

@@ -38,7 +38,7 @@ export function openSteps(
   const { revision, proposal } = state;
   const [clause] = facts.clauses;
   const commands: readonly VersionCommand[] = [
-    { kind: "save_draft", source: "", revision },
+    { kind: "save_draft", source: "", revision, contentFingerprint: null },
     { kind: "propose", revision, effectiveFrom: null, openLeads: "new_leads", content },
     { kind: "withdraw", reason: "any" },
     ...(clause === undefined ? [] : [{ kind: "comment", clause, text: "any" } as const]),

@@ -27,6 +27,7 @@ const command: fc.Arbitrary<VersionCommand> = fc.oneof(
     kind: fc.constant("save_draft" as const),
     source: fc.constant("text"),
     revision: fc.integer({ min: 1, max: 3 }),
+    contentFingerprint: fc.constantFrom(null, "c1", "c2"),
   }),
   fc
     .record({

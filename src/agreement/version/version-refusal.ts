@@ -20,6 +20,11 @@ export const VERSION_REFUSALS = [
   "in_the_past",
   "instant_taken",
   "version_exists",
+  "nothing_in_force",
+  "not_the_owner",
+  "unknown_member",
+  "already_leads",
+  "not_pending",
 ] as const;
 export type VersionRefusalCode = (typeof VERSION_REFUSALS)[number];
 
@@ -36,4 +41,5 @@ export const REFUSALS_OF_PERSONS: ReadonlySet<VersionRefusalCode> = new Set([
   "not_a_party",
   "not_the_lead",
   "not_resolvable",
+  "not_the_owner",
 ]);

@@ -101,7 +101,7 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
       return { ...state, status: "proposed", proposal, signatures: [] };
     }
     case "returned_to_draft":
-      return { ...state, status: "draft", proposal: null, signatures: [] };
+      return { ...state, status: "draft", proposal: null, signatures: [], activeFrom: null };
     case "commented": {
       const { comment: number, clause, text, party, by, at } = event;
       return { ...state, comments: [...state.comments, { number, clause, text, party, by, at, resolved: null }] };

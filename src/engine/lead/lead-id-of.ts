@@ -9,3 +9,10 @@ import { type LeadId, leadId } from "../../base/ids.ts";
 export function leadIdOf(source: string, id: string): LeadId {
   return leadId(`${source.replaceAll("~", "~0").replaceAll(":", "~1")}:${id}`);
 }
+
+/**
+ * For a lead whose name is that of another source's lead already: before 0.3, sources were not escaped. No source begins a name with `~:`.
+ */
+export function apart(name: LeadId): LeadId {
+  return leadId(`~:${name}`);
+}

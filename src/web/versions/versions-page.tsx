@@ -10,6 +10,7 @@ import { Instant } from "../show/instant.tsx";
 import type { VersionSummary } from "../version-client.ts";
 import { ActAsSelect } from "./act-as-select.tsx";
 import { NewDraft } from "./new-draft.tsx";
+import { PartyLeads } from "./party-leads.tsx";
 import { VersionStatus } from "./version-status.tsx";
 
 export function VersionsPage() {
@@ -68,6 +69,7 @@ export function VersionsPage() {
           </ul>
         )}
       </Loaded>
+      <PartyLeads />
     </Page>
   );
 }

@@ -1,0 +1,60 @@
+/** Who leads the parties, and who is to when a lead is gone. Every change answers with how it stands then. */
+import {
+  agreementPaths as paths,
+  LeadsResponse,
+  NamingParams,
+  ObjectionRequest,
+  SuccessorRequest,
+} from "../../api/agreement-contract.ts";
+import { Problem } from "../../api/contract.ts";
+import { memberId } from "../../base/ids.ts";
+import type { Actor } from "../../services/actor.ts";
+import { changeSuccession } from "../../services/succession/change-succession.ts";
+import { readSuccession } from "../../services/succession/read-succession.ts";
+import { presentSuccession } from "../present/present-succession.ts";
+import type { ServerApp } from "../server-app.ts";
+
+const answer = { 200: LeadsResponse, 401: Problem, 403: Problem, 409: Problem, 422: Problem };
+
+export function successionRoutes(app: ServerApp): void {
+  const { services } = app;
+  const now = async (actor: Actor) => presentSuccession(await readSuccession(services, actor));
+  app.route({
+    method: "GET",
+    url: paths.leads,
+    schema: { summary: "Who leads each party now, and who is named to", response: answer },
+    handler: ({ actor }) => now(actor),
+  });
+  app.route({
+    method: "POST",
+    url: paths.leads,
+    schema: {
+      summary: "Name a successor for the lead of a party",
+      description: "Signs for the party after seven days, unless a member of the party objects.",
+      body: SuccessorRequest,
+      response: answer,
+    },
+    handler: async ({ actor, body: { party, lead } }) => {
+      await changeSuccession(services, actor, { kind: "name", party, lead: memberId(lead) });
+      return now(actor);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.objection,
+    schema: { summary: "Object to a successor", params: NamingParams, body: ObjectionRequest, response: answer },
+    handler: async ({ actor, params, body }) => {
+      await changeSuccession(services, actor, { kind: "object", naming: params.naming, reason: body.reason });
+      return now(actor);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.confirmation,
+    schema: { summary: "Confirm one's own successor at once", params: NamingParams, response: answer },
+    handler: async ({ actor, params }) => {
+      await changeSuccession(services, actor, { kind: "confirm", naming: params.naming });
+      return now(actor);
+    },
+  });
+}

@@ -1,0 +1,41 @@
+/** One step in naming a successor for the lead of a party: the workspace locked, the rules asked, the step written down. */
+import { decideSuccession, type SuccessionCommand } from "../../agreement/version/succession.ts";
+import { REFUSALS_OF_PERSONS } from "../../agreement/version/version-refusal.ts";
+import { AppError } from "../../base/app-error.ts";
+import { epochMs, EARLIEST_MS } from "../../base/time.ts";
+import { fetchVersions } from "../../store/agreement-version.ts";
+import { appendSuccession, fetchNamings } from "../../store/succession.ts";
+import { ensureWorkspace, lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import type { Actor } from "../actor.ts";
+import { agreementInForce } from "../agreement-in-force.ts";
+import type { Services } from "../services.ts";
+
+type SuccessionServices = Pick<Services, "db" | "workspaceId" | "now">;
+
+/** @throws AppError `not_permitted`, `version_refused` */
+export async function changeSuccession(
+  services: SuccessionServices,
+  actor: Actor,
+  command: SuccessionCommand,
+): Promise<void> {
+  const { db, workspaceId, now } = services;
+  const people = (await agreementInForce(services))?.people.map(({ id }) => id) ?? [];
+  await db.transaction(async (tx) => {
+    await ensureWorkspace(tx, workspaceId);
+    const head = await lockWorkspace(tx, workspaceId);
+    const active = (await fetchVersions(tx, workspaceId)).find(({ status }) => status === "active");
+    const { namings, before } = await fetchNamings(tx, workspaceId, active?.activeFrom ?? epochMs(EARLIEST_MS));
+    const decided = decideSuccession(namings, before, command, {
+      now: recordedNow(head, now()),
+      actor,
+      parties: active?.proposal?.parties ?? null,
+      people,
+    });
+    if (decided.ok) return appendSuccession(tx, workspaceId, decided.event);
+    const { code, message, remedy } = decided.refusal;
+    throw new AppError(REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused", message, {
+      remedy,
+      facts: { refusal: code },
+    });
+  });
+}
