@@ -85,21 +85,21 @@ export const StartDraftRequest = z.union([
   z.strictObject({ text: AgreementText }),
   z.strictObject({ fromVersion: z.int().min(1) }),
 ]);
-export const SaveDraftRequest = z.object({ text: AgreementText, revision: Revision });
-export const ProposeRequest = z.object({
+export const SaveDraftRequest = requestShape({ text: AgreementText, revision: Revision });
+export const ProposeRequest = requestShape({
   revision: Revision,
   effectiveFrom: Instant.nullish().meta({ description: "Left out: from the last signature on" }),
   openLeads: OpenLeads,
 });
-export const CommentRequest = z.object({ clause: z.string().trim().min(1).max(300).refine(storable), text: Said });
-export const SignRequest = z.object({
+export const CommentRequest = requestShape({ clause: z.string().trim().min(1).max(300).refine(storable), text: Said });
+export const SignRequest = requestShape({
   party: Party,
   fingerprint: Fingerprint.meta({ description: "Of the proposal that the signer saw" }),
   password: z.string().max(PASSWORD_LENGTH.max).optional().meta({
     description: "Of the account that signs, once more; a demo asks for none",
   }),
 });
-export const WithdrawRequest = z.object({ reason: Said });
+export const WithdrawRequest = requestShape({ reason: Said });
 export const ChangesQuery = z.object({ from: Number.meta({ description: "The version that it is compared with" }) });
 export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads") });
 

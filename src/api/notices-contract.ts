@@ -1,4 +1,5 @@
 /** The part of the contract about notices: what a member was told. Everybody reads and marks their own only. */
+import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 
@@ -46,8 +47,8 @@ export const NoticesResponse = z.object({
   ),
 });
 
-export const MarksRequest = z.object({ notices: z.array(NoticeId).min(1).max(10_000), read: z.boolean() });
+export const MarksRequest = requestShape({ notices: z.array(NoticeId).min(1).max(10_000), read: z.boolean() });
 /** Up to the `asOf` of the list that was seen: what came later stays unread. */
-export const AllReadRequest = z.object({ upTo: Instant });
+export const AllReadRequest = requestShape({ upTo: Instant });
 /** Those whose mark has changed. */
 export const MarkedResponse = z.object({ marked: z.array(NoticeId) });

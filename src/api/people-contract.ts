@@ -38,10 +38,10 @@ export const SessionResponse = z.object({
   isDemo: z.boolean(),
 });
 
-export const SignInRequest = z.object({ email: Email, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
+export const SignInRequest = requestShape({ email: Email, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
 export const DoneResponse = z.object({ done: z.literal(true) });
 
-export const LinkRequest = z.object({ token: Token });
+export const LinkRequest = requestShape({ token: Token });
 /** What a link is for. */
 export const LinkResponse = z.object({
   kind: z.enum(["owner", "member"]),
@@ -58,7 +58,7 @@ export const LinkResponse = z.object({
   proposed: z.string().nullable(),
 });
 
-export const JoinRequest = z.object({
+export const JoinRequest = requestShape({
   token: Token,
   name: z
     .string()
@@ -106,4 +106,4 @@ export const InvitationResponse = z.object({ invitationId: z.string(), link: z.s
 export const InvitationParams = z.object({ invitationId: Id });
 export const AccountParams = z.object({ accountId: Id });
 /** Null: tied to nobody. */
-export const TieRequest = z.object({ member: MemberId.nullable() });
+export const TieRequest = requestShape({ member: MemberId.nullable() });

@@ -12,6 +12,8 @@ export type Invitation = {
   readonly member: MemberId | null;
   /** The address that it works for, in small letters. Null for the link of an owner. */
   readonly email: string | null;
+  /** The name of whoever made it; null: a command on the machine. */
+  readonly inviter: string | null;
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
   readonly usedAt: EpochMs | null;
@@ -19,7 +21,8 @@ export type Invitation = {
 };
 
 const SELECT = `
-  select invitation_id as "invitationId", kind, member_id as member, email, created_at_ms as "createdAt", expires_at_ms as "expiresAt",
+  select invitation_id as "invitationId", kind, member_id as member, email,
+    (select name from auth_user u where u.id = created_by) as inviter, created_at_ms as "createdAt", expires_at_ms as "expiresAt",
     used_at_ms as "usedAt", revoked_at_ms as "revokedAt"
   from invitation where workspace_id = $1`;
 

@@ -44,7 +44,7 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
         remedy: "take another, or sign in",
       });
     }
-    const tiedBy = isOwner ? "the owner's link" : "an invitation";
+    const tiedBy = isOwner ? "the owner's link" : `an invitation of ${link.inviter ?? "the operator"}`;
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
       throw new AppError("invitation_invalid", "this link has been used");
     if (
