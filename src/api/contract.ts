@@ -69,11 +69,11 @@ const Member = text(1, 100).meta({ description: "Id of a person of the agreement
 
 /** A source of at most 100 characters, each written with two at most, a colon, and an id of at most 200. */
 const LeadId = text(1, 401);
-const EmailAddress = z
+export const EmailAddress = z
   .string()
   .trim()
   .max(320)
-  .refine(isEmailAddress, "is no e-mail address")
+  .refine(isEmailAddress, "is no e-mail address such as name@company.example")
   .meta({ format: "email" });
 
 /** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */

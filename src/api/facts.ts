@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type LeadId, leadId, memberId } from "../base/ids.ts";
-import type { Fact } from "../engine/lead/input.ts";
+import type { Fact, FactContent } from "../engine/lead/input.ts";
 import {
   AcceptRequest,
   ActivityRequest,
@@ -28,10 +28,6 @@ import {
   TouchRequest,
 } from "./contract.ts";
 import { requestShape } from "./request-shape.ts";
-
-/** A fact without its instants: they are known when it is heard. */
-export type FactContent = WithoutInstants<Fact>;
-type WithoutInstants<Each> = Each extends Fact ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target"> : never;
 
 type FactDescription = {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
-import { isEmailAddress } from "../base/email-address.ts";
+import { EmailAddress } from "./contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
@@ -8,12 +8,6 @@ import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 export const PASSWORD_LENGTH = { min: 12, max: 128 };
 
 const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
-const Email = z
-  .string()
-  .trim()
-  .max(320)
-  .refine(isEmailAddress, "is not like name@company.example")
-  .meta({ format: "email" });
 /** Also of somebody whom only a draft of an agreement names. */
 const MemberId = z
   .string()
@@ -38,7 +32,10 @@ export const SessionResponse = z.object({
   isDemo: z.boolean(),
 });
 
-export const SignInRequest = requestShape({ email: Email, password: z.string().min(1).max(PASSWORD_LENGTH.max) });
+export const SignInRequest = requestShape({
+  email: EmailAddress,
+  password: z.string().min(1).max(PASSWORD_LENGTH.max),
+});
 export const DoneResponse = z.object({ done: z.literal(true) });
 
 export const LinkRequest = requestShape({ token: Token });
@@ -66,7 +63,7 @@ export const JoinRequest = requestShape({
     .min(1)
     .max(200)
     .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character"),
-  email: Email,
+  email: EmailAddress,
   password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
   /** For the link of an owner only. Null: nobody; left out: the owner of the agreement in force. */
   member: MemberId.nullish(),
@@ -100,7 +97,7 @@ export const PeopleResponse = z.object({
 });
 
 /** `email`: whom the link is for; nobody else can join by it. */
-export const InviteRequest = requestShape({ member: MemberId, email: Email });
+export const InviteRequest = requestShape({ member: MemberId, email: EmailAddress });
 /** The link is told once. */
 export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });
 export const InvitationParams = z.object({ invitationId: Id });

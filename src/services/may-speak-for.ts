@@ -10,20 +10,25 @@ import { wasEverNamed } from "../store/agreement-version.ts";
 import { agreementInForce, type Workplace } from "./agreement-in-force.ts";
 
 /**
- * @throws AppError `not_permitted` when the actor may not speak for the member; `input_invalid` when no version that is or was in force
- *         knows the member
+ * Looks at the agreement once, for any number of facts.
+ *
+ * @returns throws AppError `not_permitted` when the actor may not speak for the member; `input_invalid` when no version that is or was in
+ *          force knows the member
  */
-export async function mustSpeakFor(workplace: Workplace, actor: Actor, member: MemberId): Promise<void> {
+export async function speakingFor(workplace: Workplace, actor: Actor): Promise<(member: MemberId) => Promise<void>> {
   const agreement = await agreementInForce(workplace);
-  const isTheirs = actor.kind === "program" || actor.isOwner || actor.member === member;
-  if (isTheirs || speaksFor(actor, agreement).includes(member)) {
-    if (agreement?.people.some(({ id }) => id === member) === false) await mustBeKnown(workplace, member);
-    return;
-  }
-  throw new AppError("not_permitted", `you may not speak for ${member}`, {
-    facts: { member },
-    remedy: "it takes them, the lead of their party, or the owner of the workspace",
-  });
+  const people = new Set(agreement?.people.map(({ id }) => id));
+  const theirs = new Set(speaksFor(actor, agreement));
+  const speaksForAll = actor.kind === "program" || actor.isOwner;
+  return async (member) => {
+    if (!speaksForAll && actor.member !== member && !theirs.has(member)) {
+      throw new AppError("not_permitted", `you may not speak for ${member}`, {
+        facts: { member },
+        remedy: "it takes them, the lead of their party, or the owner of the workspace",
+      });
+    }
+    if (agreement !== undefined && !people.has(member)) await mustBeKnown(workplace, member);
+  };
 }
 
 /** Somebody who left the agreement is known still: what they did before may be said late. */

@@ -6,20 +6,16 @@ import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
 import { type LeadId, type MemberId, memberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
+import type { FactContent } from "../engine/lead/input.ts";
 import type { NotTaken } from "../store/known-facts.ts";
 import type { FactOutcome } from "../store/record-facts.ts";
 import type { Actor } from "./actor.ts";
-import { mustSpeakFor } from "./may-speak-for.ts";
+import { speakingFor } from "./may-speak-for.ts";
 import type { FactOrigin, FactRef, Services } from "./services.ts";
-
-/** A fact as it is decided, but for its instants: they are those of the moment at which it is heard. */
-type Said = WithoutInstants<Fact>;
-type WithoutInstants<Each> = Each extends Fact ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target"> : never;
 
 export type FactToSend = FactOrigin & {
   /** @param ref by which id the fact is kept; a capture makes its lead's id of it */
-  readonly said: (ref: FactRef) => Said;
+  readonly said: (ref: FactRef) => FactContent;
 };
 
 export type SentFact =
@@ -51,7 +47,11 @@ export async function sendFacts(
   actor: Actor,
   facts: readonly FactToSend[],
 ): Promise<readonly SentFact[]> {
-  const checked = await Promise.all(facts.map((fact) => settled(() => check(services, actor, fact))));
+  // Looked up for the first fact that names who says it; many name nobody.
+  let speaking: ReturnType<typeof speakingFor> | undefined;
+  const mustSpeakFor = async (member: MemberId): Promise<void> =>
+    (await (speaking ??= speakingFor(services, actor)))(member);
+  const checked = await Promise.all(facts.map((fact) => settled(() => check(services, actor, fact, mustSpeakFor))));
   // Handed over in one turn, so that they share a transaction and keep their order.
   return Promise.all(
     checked.map((each) =>
@@ -60,9 +60,14 @@ export async function sendFacts(
   );
 }
 
-type Checked = { readonly ref: FactRef; readonly said: Said; readonly occurredAt: EpochMs | null };
+type Checked = { readonly ref: FactRef; readonly said: FactContent; readonly occurredAt: EpochMs | null };
 
-async function check(services: Services, actor: Actor, fact: FactToSend): Promise<Checked> {
+async function check(
+  services: Services,
+  actor: Actor,
+  fact: FactToSend,
+  mustSpeakFor: (member: MemberId) => Promise<void>,
+): Promise<Checked> {
   const now = services.now();
   const occurredAt = fact.occurredAt ?? null;
   if (occurredAt !== null && occurredAt > now + AHEAD_MS) {
@@ -78,7 +83,7 @@ async function check(services: Services, actor: Actor, fact: FactToSend): Promis
       remedy: "log it as a person, with the evidence `logged`",
     });
   const speaker = speakerOf(said);
-  if (speaker !== null) await mustSpeakFor(services, actor, speaker);
+  if (speaker !== null) await mustSpeakFor(speaker);
   return { ref, said, occurredAt };
 }
 
@@ -107,7 +112,9 @@ export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
     case "not_captured":
       return new AppError("lead_not_found", "no lead of that id", {
         facts: { leadId },
-        remedy: "capture it first, and send this again with the same id: it was not used up",
+        remedy: why.isUsedUp
+          ? "capture it first, and send this again with another id"
+          : "capture it first, and send this again with the same id: it was not used up",
       });
     case "other_content":
       return new AppError(
@@ -137,27 +144,7 @@ async function settled<T>(
 }
 
 /** In whose name a fact is stated; null for what the lead did itself. */
-function speakerOf(fact: Said): MemberId | null {
-  switch (fact.kind) {
-    case "capture":
-    case "activity":
-    case "contact":
-      return null;
-    case "touch":
-    case "accept":
-    case "reject":
-    case "pass_on":
-    case "decide_grey":
-    case "pause":
-    case "resume":
-    case "agree_rejection":
-    case "dispute":
-    case "decide_dispute":
-    case "override":
-    case "grant_exception":
-    case "merge":
-      return fact.by;
-    case "progress":
-      return fact.credits.rep === null ? null : memberId(fact.credits.rep);
-  }
+function speakerOf(fact: FactContent): MemberId | null {
+  if (fact.kind === "progress") return fact.credits.rep === null ? null : memberId(fact.credits.rep);
+  return "by" in fact ? fact.by : null;
 }

@@ -92,7 +92,7 @@ export async function appendDecisions(
   const moved = await db.query(
     `update workspace set last_seq = $3, recorded_until_ms = greatest(recorded_until_ms, $4)
      where workspace_id = $1 and last_seq = $2 returning last_seq`,
-    [workspaceId, batch.lastSeq, seq, Math.max(...decisions.map(({ input }) => input.recordedAt))],
+    [workspaceId, batch.lastSeq, seq, decisions.reduce((latest, { input }) => Math.max(latest, input.recordedAt), 0)],
   );
   assert(moved.length === 1, "the caller has locked the workspace");
   return seq;

@@ -23,8 +23,8 @@ export type NotTaken =
   | { readonly kind: "other_content"; readonly known: string }
   /** The source is somebody else's. */
   | { readonly kind: "source_held" }
-  /** There is no such lead yet: sent again when there is, it counts. */
-  | { readonly kind: "not_captured" };
+  /** There is no such lead yet: sent again when there is, it counts – unless it is of before 0.3, when such a fact was written down. */
+  | { readonly kind: "not_captured"; readonly isUsedUp: boolean };
 
 export type KnownFact = {
   readonly source: string;
@@ -76,7 +76,7 @@ export async function fetchKnownFacts(
   ]);
 }
 
-/** By which source each lead was named first. */
+/** By which source each lead was captured first. */
 export async function fetchSourcesOf(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -84,7 +84,7 @@ export async function fetchSourcesOf(
 ): Promise<ReadonlyMap<LeadId, string>> {
   const rows = await db.query<{ readonly leadId: LeadId; readonly source: string }>(
     `select distinct on (lead_id) lead_id as "leadId", source from lead_input
-     where workspace_id = $1 and lead_id = any($2) and source is not null order by lead_id, seq`,
+     where workspace_id = $1 and lead_id = any($2) and input ->> 'kind' = 'capture' order by lead_id, seq`,
     [workspaceId, names],
   );
   return new Map(rows.map(({ leadId, source }) => [leadId, source]));

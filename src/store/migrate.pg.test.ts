@@ -1,10 +1,11 @@
 /** The laws of migrations, on folders made for them. */
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { emptyDatabase } from "../../test/postgres.ts";
-import type { Database } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
 const FIRST = { "0001-first.sql": "create table first (a int);\ninsert into first values (1);\n" };
@@ -100,4 +101,42 @@ test.each([
 test("a migration that comes before one that is applied is a bug", async () => {
   await migrate(db, await folder(SECOND));
   await expect(migrate(db, await folder({ ...FIRST, ...SECOND }))).rejects.toThrow("give it the next number");
+});
+
+test("where there is nothing to migrate, nothing needs to be created; where there is, a missing privilege is said with its remedy", async () => {
+  const { db: owned, url } = await emptyDatabase();
+  const first = await folder(FIRST);
+  const role = `baton_${randomUUID().replaceAll("-", "").slice(0, 12)}`;
+  await owned.query(`create role ${role} login`);
+  try {
+    const limited = await openDatabase(url.replace(/\/\/[^@]*@/, `//${role}@`));
+    await expect(migrate(limited, first)).rejects.toMatchObject({
+      code: "database_unavailable",
+      remedy: expect.stringContaining("grant create"),
+    });
+    expect(await owned.query("select tablename from pg_tables where schemaname = 'public'")).toEqual([]);
+    await migrate(owned, first);
+    await owned.query(`grant select on all tables in schema public to ${role}`);
+    expect(await migrate(limited, first)).toEqual([]);
+    await limited.close();
+  } finally {
+    await owned.query(`drop owned by ${role}`);
+    await owned.query(`drop role ${role}`);
+    await owned.close();
+  }
+});
+
+test.each(["LATIN1", "SQL_ASCII"])("a database in %s is refused before anything is made in it", async (encoding) => {
+  const { db: other, url } = await emptyDatabase();
+  const name = `baton_${randomUUID().replaceAll("-", "")}`;
+  await other.query(`create database ${name} encoding '${encoding}' locale 'C' template template0`);
+  const wrong = await openDatabase(url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`));
+  await expect(migrate(wrong, await folder(FIRST))).rejects.toMatchObject({
+    code: "database_unavailable",
+    remedy: expect.stringContaining("UTF8"),
+  });
+  expect(await wrong.query("select tablename from pg_tables where schemaname = 'public'")).toEqual([]);
+  await wrong.close();
+  await other.query(`drop database ${name}`);
+  await other.close();
 });

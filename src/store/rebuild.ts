@@ -9,6 +9,7 @@ import type { Told } from "../engine/notice/notice.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
+import { insertRows } from "./insert-rows.ts";
 import { Replay } from "./replay.ts";
 import { toldIn } from "./told-in.ts";
 import { compareSkipped, compareTold } from "./verify-notices.ts";
@@ -112,10 +113,14 @@ async function rebuildNotices(
   if (isAsTold) return;
   await tx.query("delete from notice where workspace_id = $1", [workspaceId]);
   await appendNotices(tx, workspaceId, told);
-  await tx.query(
-    `update notice set read_at_ms = former.read_at_ms from ${formerOf(NOTICE)} as former
-     where notice.workspace_id = $1 and notice.skipped_for_seq is null and former.read_at_ms is not null
-       and (former.receiver, former.seq, former.n) = (notice.receiver, notice.seq, notice.n)`,
-    [workspaceId],
+  const read = await tx.query<object>(
+    `select receiver, seq, n, read_at_ms from ${formerOf(NOTICE)} where read_at_ms is not null`,
   );
+  await insertRows(tx, MARK_READ, [workspaceId], read);
 }
+
+const MARK_READ = `
+  update notice set read_at_ms = r.read_at_ms
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, read_at_ms bigint)
+  where notice.workspace_id = $1 and notice.skipped_for_seq is null
+    and (r.receiver, r.seq, r.n) = (notice.receiver, notice.seq, notice.n)`;

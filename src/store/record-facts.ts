@@ -179,7 +179,8 @@ async function answeredBefore(
       if (leadId === null) return [];
       const lead = leads?.get(leadId)?.state;
       const said = answer ?? { stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal };
-      const missing = said.refusal?.code === "not_captured" ? ({ kind: "not_captured" } as const) : null;
+      const missing =
+        said.refusal?.code === "not_captured" ? ({ kind: "not_captured", isUsedUp: true } as const) : null;
       return [[keyOf(each), { ...said, leadId, outcome: "duplicate", notTaken: missing, version: seq }]];
     }),
   );
@@ -232,7 +233,7 @@ async function liveFacts(
         keyOf(ref),
         isWritten
           ? { ...said, notTaken: null, version: number }
-          : { ...said, notTaken: { kind: "not_captured" }, version: 0 },
+          : { ...said, notTaken: { kind: "not_captured", isUsedUp: false }, version: 0 },
       );
     }
   }

@@ -34,6 +34,8 @@ test("backends terminated, then the database server killed: 503 meanwhile, back 
   let isOver = false;
   const sending = sendUntil([running], () => isOver);
 
+  // The terminal that it was started from is closed.
+  running.process.kill("SIGHUP");
   for (let round = 0; round < 5; round += 1) {
     await terminateBackends(beside.url);
     await sleep(150);

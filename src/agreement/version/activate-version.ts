@@ -1,8 +1,7 @@
 /** How versions come in force: when its instant has come, one takes the place of another. */
 import type { EpochMs } from "../../base/time.ts";
-import { canonicalJson } from "../../base/canonical-json.ts";
-import { signersOf } from "./signers.ts";
-import type { Proposal, VersionActor, VersionEvent } from "./version-event.ts";
+import { asksTheSame } from "./signers.ts";
+import type { VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionDecision, ReadableContent } from "./decide-version.ts";
 import { missingSigners, type VersionState } from "./version-state.ts";
 
@@ -23,6 +22,7 @@ export function activate(
   if (next === undefined || next.status !== "scheduled" || next.activeFrom === null) return [];
   if (next.proposal === null || missingSigners(next).length > 0) return [];
   const at = next.activeFrom;
+  const { parties } = next.proposal;
   const ended = versions.filter((each) => each.status === "active");
   return [
     ...ended.map((each): ActivationStep => ({
@@ -33,13 +33,10 @@ export function activate(
     // What is to come in force later was signed by those who led the parties until now: where others lead them, it is theirs to sign.
     ...versions
       .filter((each) => each.version !== version && each.status === "scheduled")
-      .filter(({ proposal }) => proposal?.signers !== undefined && !asksTheSame(proposal, next.proposal?.parties ?? []))
+      // What was scheduled before this rule stays.
+      .filter(({ proposal }) => proposal?.signers !== undefined && !asksTheSame(proposal, parties))
       .map((each): ActivationStep => ({ version: each.version, event: { kind: "returned_to_draft", at, by } })),
   ];
-}
-
-function asksTheSame({ signers, parties }: Proposal, inForce: Proposal["parties"]): boolean {
-  return canonicalJson(signers) === canonicalJson(signersOf(inForce, parties));
 }
 
 /**

@@ -5,13 +5,12 @@
  * in `activate-version.ts`.
  */
 import { unreachable } from "../../base/assert.ts";
-import { canonicalJson } from "../../base/canonical-json.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { PartyName } from "../basic-terms.ts";
 import type { OpenLeadsChoice, Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionRefusal, VersionRefusalCode } from "./version-refusal.ts";
-import { signersFor, signersOf } from "./signers.ts";
+import { asksTheSame, signersFor, signersOf } from "./signers.ts";
 import { missingSigners, signatureOf, type VersionState, type VersionStatus } from "./version-state.ts";
 
 /** A text that can be read; null: it has problems. Fingerprints are taken by whoever asks: hashing is not for pure code. */
@@ -188,7 +187,7 @@ function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: Ve
       "what you saw is not what is proposed now",
       "look at the proposal again, and sign what it says now",
     );
-  if (!isSignedBySame(proposal, facts))
+  if (!asksTheSame(proposal, facts.inForceParties))
     return refused(
       "changed_meanwhile",
       "those who were asked when this version was proposed are not those who have to sign it now",
@@ -233,14 +232,6 @@ function signerFor(proposal: Proposal, party: PartyName, { actor }: VersionFacts
   if (first === undefined) return { ok: false, refused: unknownParty(party) };
   const signer = ofParty.find(({ lead }) => lead === memberOf(actor));
   return signer === undefined ? { ok: false, refused: notTheLead(first) } : { ok: true, signer };
-}
-
-/**
- * Whether those who were asked when it was proposed are those who would be asked now. A proposal that is older than this rule asked whom it
- * names itself: it can be signed no more.
- */
-function isSignedBySame({ signers, parties }: Proposal, { inForceParties }: VersionFacts): boolean {
-  return canonicalJson(signers) === canonicalJson(signersOf(inForceParties, parties));
 }
 
 /** For whom else the account has signed: another party, unless the version in force says that one person leads both, or another lead of this one. */

@@ -79,6 +79,21 @@ test.each([
   expect(signedByBoth(parties).status).toBe("scheduled");
 });
 
+test("somebody new who is to lead both parties signs once, after those who lead them now", () => {
+  const parties = led("ria", "ria");
+  const events: VersionEvent[] = [...historyOf(parties)];
+  for (const [actor, party] of [
+    [MARA, "marketing"],
+    [SOL, "sales"],
+    [RIA, "marketing"],
+  ] as const) {
+    const decided = signed(foldVersion(2, events), actor, party, CONTENT.parties);
+    if (!decided.ok) throw new Error(decided.refusal.message);
+    events.push(...decided.events);
+  }
+  expect(foldVersion(2, events).status).toBe("scheduled");
+});
+
 test("an account that is tied to the new lead of its party meanwhile does not sign as both", () => {
   const parties = led("mara", "ria");
   const state = proposed(parties, CONTENT.parties);

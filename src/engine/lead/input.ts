@@ -187,6 +187,10 @@ export type Input =
 /** What the outside can send of a lead: everything but time, changes of the agreement and of absences, and what follows from a merge. */
 export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | Absorb>;
 
+/** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
+export type FactContent = StatedOf<Fact>;
+type StatedOf<Each> = Each extends Fact ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target"> : never;
+
 export function isFact(input: Input | RosterInput): input is Fact {
   return (
     !isRosterInput(input) &&

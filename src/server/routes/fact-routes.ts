@@ -18,7 +18,7 @@ export function factRoutes(app: ServerApp): void {
     url: paths.facts,
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {
-      summary: `Send up to ${MOST_FACTS} facts of any kind`,
+      summary: `Send up to ${MOST_FACTS} facts about leads, of any kind`,
       description: `Each is the body of its own request with its \`kind\` (${FACT_KINDS.join(", ")}) and, unless it is a capture, its \`leadId\`. They are taken in their order, and answered one by one: a wrong one holds up no other.`,
       body: FactsRequest,
       response: { 200: FactsResponse, 401: Problem, 403: Problem, 422: Problem },

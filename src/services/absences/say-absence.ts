@@ -5,7 +5,7 @@ import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { contentHashOf } from "../../store/known-facts.ts";
 import { type AbsenceOutcome, recordAbsence } from "../../store/record-absence.ts";
 import type { Actor } from "../actor.ts";
-import { mustSpeakFor } from "../may-speak-for.ts";
+import { speakingFor } from "../may-speak-for.ts";
 import { notTakenError } from "../send-facts.ts";
 import type { FactRef, Services } from "../services.ts";
 
@@ -28,7 +28,9 @@ export async function sayAbsence(
     readonly factAt: (at: EpochMs) => RosterFact;
   },
 ): Promise<AbsenceOutcome> {
-  await mustSpeakFor(services, actor, said.member);
+  await (
+    await speakingFor(services, actor)
+  )(said.member);
   const ref = said.ref ?? { source: "api", id: services.newId() };
   const outcome = await recordAbsence(services.db, services.workspaceId, {
     source: ref.source,
