@@ -47,6 +47,30 @@ test("an absence is entered, seen, and ended when they are back", async () => {
   await page.getByText("Nobody is away").waitFor();
 });
 
+test("a successor for a lead who is gone is named, seen by the party, and objected to with a reason", async () => {
+  const page = await demo.open("/agreement/versions");
+  await page.getByRole("button", { name: "Name a successor for sales" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Successor" }).fill("Ria");
+  await page.getByRole("option", { name: "Ria Kaya" }).click();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole("button", { name: "Name", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText(/Ria Kaya is named by .+ unless somebody of the party objects/).waitFor();
+
+  // Marketing sees it, and has no say; sales has.
+  await actAs(page, "Mika Brandt");
+  await page.getByText(/Ria Kaya is named by/).waitFor();
+  await expect.poll(async () => page.getByRole("button", { name: "Object" }).count()).toBe(0);
+  await actAs(page, "Ben Sorg");
+  await page.getByRole("button", { name: "Object" }).click();
+  await dialog.getByRole("textbox", { name: "Why" }).fill("Sol is only on leave");
+  await dialog.getByRole("button", { name: "Object" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText(/Ben Sorg objected to Ria Kaya .+: Sol is only on leave/).waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});
+
 test.each([
   ["/", 1440, false],
   ["/queue", 390, false],

@@ -14,6 +14,11 @@ import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../vers
 import { capital } from "../version/names.ts";
 
 type PartyLine = Leads["parties"][number];
+const TITLES = {
+  name: (party: string) => `Name a successor for ${party}`,
+  object: (party: string) => `Object for ${party}`,
+} as const;
+
 type Asked = { readonly line: PartyLine; readonly what: "name" | "object" };
 
 /** Nothing, while no agreement is in force. */
@@ -37,11 +42,7 @@ export function PartyLeads() {
       <Modal
         opened={asked !== undefined}
         onClose={() => setAsked(undefined)}
-        title={
-          asked?.what === "object"
-            ? `Object for ${asked.line.party}`
-            : `Name a successor for ${asked?.line.party ?? ""}`
-        }
+        title={asked === undefined ? "" : TITLES[asked.what](asked.line.party)}
       >
         {asked === undefined ? null : asked.what === "name" ? (
           <NameForm line={asked.line} isBusy={step.isPending} onStep={step.mutate} />
