@@ -11,6 +11,7 @@ import type { EpochMs } from "../base/time.ts";
 import { activateScheduled, nextScheduled } from "../store/activate-due.ts";
 import { appendSteps, fetchContent, fetchVersions, type VersionContent } from "../store/agreement-version.ts";
 import type { Queryable } from "../store/database.ts";
+import type { OpenLog } from "../store/log/open-log.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../store/workspace.ts";
 import type { Actor } from "./actor.ts";
 import type { Services } from "./services.ts";
@@ -21,6 +22,7 @@ export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
 /** What the rules of one step look at. */
 export type VersionScene = {
   readonly tx: Queryable;
+  readonly log: OpenLog;
   readonly head: WorkspaceHead;
   readonly now: EpochMs;
   readonly versions: readonly VersionState[];
@@ -42,14 +44,14 @@ export async function changeVersion(
     state: VersionState,
   ) => { readonly command: VersionCommand; readonly content?: VersionContent },
 ): Promise<void> {
-  await onWorkspace(services, actor, version, async ({ tx, head, now, versions, facts }) => {
+  await onWorkspace(services, actor, version, async ({ tx, log, head, now, versions, facts }) => {
     const state = findVersion(versions, version);
     const stored = await fetchContent(tx, services.workspaceId, version);
     const { command, content } = prepare(stored, state);
     const decided = decideVersion(state, command, facts);
     if (!decided.ok) throw refusalError(decided.refusal, state, stored);
-    await appendSteps(tx, services.workspaceId, state, decided.events, content);
-    await activateDueIn(tx, services, head, now);
+    await appendSteps(log, state, decided.events, content);
+    await activateDueIn(log, head, now);
   });
 }
 
@@ -70,25 +72,21 @@ export async function onWorkspace<T>(
     const versions = await fetchVersions(tx, workspaceId);
     const at = recordedNow(head, now());
     const facts = await versionFacts(tx, workspaceId, { actor, now: at }, versions, version);
-    return run({ tx, head, now: at, versions, facts });
+    return run({ tx, log: head.log, head, now: at, versions, facts });
   });
 }
 
 /** Nothing comes in force while history is being imported: whoever lives through it comes past the instant. */
 async function activateDueIn(
-  tx: Queryable,
-  { workspaceId }: Pick<VersionServices, "workspaceId">,
+  log: OpenLog,
   head: WorkspaceHead,
   until: EpochMs,
-): Promise<number> {
-  if (head.horizon !== null) return 0;
-  let lastSeq = head.lastSeq;
-  let activated = 0;
+): Promise<void> {
+  if (head.horizon !== null) return;
   for (;;) {
-    const next = await nextScheduled(tx, workspaceId, until);
-    if (next === undefined) return activated;
-    ({ lastSeq } = await activateScheduled(tx, workspaceId, next, { lastSeq, handledAt: until }));
-    activated += 1;
+    const next = await nextScheduled(log.tx, log.workspaceId, until);
+    if (next === undefined) return;
+    await activateScheduled(log, next, until);
   }
 }
 

@@ -120,7 +120,7 @@ async function liveOn(services: ImportServices, input: ImportInput): Promise<Liv
     let batches = 0;
     await history.finish(services.now(), () => input.onProgress("passing time", (batches += BATCH), 0));
   }
-  lived.decisions = (await fetchWorkspace(db, workspaceId)).lastSeq - before.lastSeq;
+  lived.decisions = history.written();
   return lived;
 }
 

@@ -33,7 +33,7 @@ export async function liveSample(
   input: LiveSampleInput,
 ): Promise<LiveSampleSummary> {
   await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
-  if ((await fetchWorkspace(db, workspaceId)).lastSeq > 0) {
+  if ((await fetchWorkspace(db, workspaceId)).lastDecision > 0) {
     throw new AppError("import_conflict", "this database has a history already", {
       remedy: "choose an empty one with --data, or unset DATABASE_URL",
     });
@@ -63,5 +63,5 @@ export async function liveSample(
   }
   await history.finish(until);
   input.onProgress(until);
-  return { facts, decisions: (await fetchWorkspace(db, workspaceId)).lastSeq };
+  return { facts, decisions: history.written() };
 }

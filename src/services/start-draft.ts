@@ -14,14 +14,14 @@ export type StartDraft = { readonly text: string } | { readonly fromVersion: num
  */
 export async function startDraft(services: VersionServices, actor: Actor, input: StartDraft): Promise<number> {
   const { workspaceId } = services;
-  return onWorkspace(services, actor, null, async ({ tx, versions, facts }) => {
+  return onWorkspace(services, actor, null, async ({ tx, log, versions, facts }) => {
     const basedOn = "fromVersion" in input ? findVersion(versions, input.fromVersion).version : null;
     const source =
       "fromVersion" in input ? (await fetchContent(tx, workspaceId, input.fromVersion)).source : input.text;
     const decided = decideDraft(source, basedOn, facts);
     if (!decided.ok) throw refusalError(decided.refusal);
     const version = Math.max(0, ...versions.map((each) => each.version)) + 1;
-    await insertVersion(tx, workspaceId, version, decided.events, { source, agreement: null });
+    await insertVersion(log, version, decided.events, { source, agreement: null });
     return version;
   });
 }

@@ -16,6 +16,7 @@ import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
 import { fetchLeadsToTakeOver } from "./lead.ts";
+import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
@@ -40,22 +41,20 @@ export async function nextScheduled(
 }
 
 /**
- * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. The caller has locked the
- * workspace, and no import is under way.
+ * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. No import is under way.
  *
- * @param at.lastSeq number of the last decision in the log
- * @param at.handledAt the present
+ * @param handledAt the present
  * @returns what was decided about leads
  */
 export async function activateScheduled(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   { version, from }: Scheduled,
-  { lastSeq, handledAt }: { readonly lastSeq: number; readonly handledAt: EpochMs },
-): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
-  await markActive(tx, workspaceId, version);
+  handledAt: EpochMs,
+): Promise<readonly Decision[]> {
+  const { tx, workspaceId } = log;
+  await markActive(log, version);
   const reigns = await termsInForce(tx, workspaceId);
-  if (!reignOf(reigns, version).takesOpenLeads) return { decisions: [], lastSeq };
+  if (!reignOf(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = startLife(reigns, {
     leads,
@@ -69,15 +68,14 @@ export async function activateScheduled(
     now: epochMs(EARLIEST_MS),
   });
   const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null, handledAt }));
-  let seq = lastSeq;
   for (let at = 0; at < decisions.length; at += BATCH)
-    seq = await appendDecisions(tx, workspaceId, { decisions: decisions.slice(at, at + BATCH), reigns, lastSeq: seq });
-  return { decisions, lastSeq: seq };
+    await appendDecisions(log, decisions.slice(at, at + BATCH), reigns);
+  return decisions;
 }
 
 /** Writes down that a version is in force, and the one before it no more; leads are not this function's business. */
-export async function markActive(tx: Queryable, workspaceId: WorkspaceId, version: number): Promise<void> {
-  const versions = await fetchVersions(tx, workspaceId);
+export async function markActive(log: OpenLog, version: number): Promise<void> {
+  const versions = await fetchVersions(log.tx, log.workspaceId);
   const steps = activate(versions, version, BATON);
   assert(steps.length > 0, `version ${version} is scheduled, and signed by all`);
   for (const step of steps) {
@@ -85,6 +83,6 @@ export async function markActive(tx: Queryable, workspaceId: WorkspaceId, versio
       versions.find((each) => each.version === step.version),
       `version ${step.version}`,
     );
-    await appendSteps(tx, workspaceId, before, [step.event]);
+    await appendSteps(log, before, [step.event]);
   }
 }

@@ -39,7 +39,7 @@ export async function activateAgreement(
 ): Promise<{ readonly version: number; readonly isNew: boolean }> {
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
-    await lockWorkspace(tx, workspaceId);
+    const { log } = await lockWorkspace(tx, workspaceId);
     const contentFingerprint = fingerprintOf(agreement);
     const versions = await fetchVersions(tx, workspaceId);
     const active = versions.find((each) => each.status === "active");
@@ -62,7 +62,7 @@ export async function activateAgreement(
           "leave the agreement as it is, change it by a version that the parties sign, or choose another data folder with --data",
       });
     }
-    await insertVersion(tx, workspaceId, 1, decided.events, { source, agreement });
+    await insertVersion(log, 1, decided.events, { source, agreement });
     return { version: 1, isNew: true };
   });
 }

@@ -8,16 +8,17 @@ import { evolveVersion, foldVersion, type VersionState, type VersionStep } from 
 import { assert, defined } from "../base/assert.ts";
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { Queryable } from "./database.ts";
+import { type LoggedStep, type NewEntry, stepEntry } from "./log/entry.ts";
+import type { OpenLog } from "./log/open-log.ts";
+import { fetchSteps as fetchLogged } from "./log/read-log.ts";
 
 /** What its parties are shown: the text as it was saved last, and its meaning, fixed when it was proposed. */
 export type VersionContent = { readonly source: string; readonly agreement: Agreement | null };
 
-type StepRow = Pick<VersionEvent, "kind" | "at" | "by"> & { readonly version: number; readonly body: object };
-
 /** The versions of a workspace, each folded from its steps, the first first. */
 export async function fetchVersions(db: Queryable, workspaceId: WorkspaceId): Promise<readonly VersionState[]> {
-  const steps = Map.groupBy(await db.query<StepRow>(SELECT_STEPS, [workspaceId, null]), (row) => row.version);
-  return [...steps].map(([version, rows]) => foldVersion(version, rows.map(stepOf)));
+  const steps = Map.groupBy(await fetchLogged(db, workspaceId, "agreement"), versionOf);
+  return [...steps].sort(([a], [b]) => a - b).map(([version, logged]) => foldVersion(version, logged.map(stepOf)));
 }
 
 /** The steps of one version, without the texts of drafts. None when there is no such version. */
@@ -26,7 +27,7 @@ export async function fetchSteps(
   workspaceId: WorkspaceId,
   version: number,
 ): Promise<readonly VersionStep[]> {
-  return (await db.query<StepRow>(SELECT_STEPS, [workspaceId, version])).map(stepOf);
+  return (await fetchLogged(db, workspaceId, "agreement")).filter((each) => versionOf(each) === version).map(stepOf);
 }
 
 /** @throws AssertionError when there is no such version */
@@ -50,19 +51,18 @@ export async function wasEverNamed(db: Queryable, workspaceId: WorkspaceId, memb
 
 /** Makes the row of a version that begins. */
 export async function insertVersion(
-  db: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   version: number,
   events: readonly VersionEvent[],
   content: VersionContent,
 ): Promise<void> {
   const state = foldVersion(version, events);
-  await db.query(
-    `insert into agreement_version (workspace_id, version, last_event, source, agreement, ${STATE_COLUMNS})
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [workspaceId, version, events.length, content.source, jsonOf(content.agreement), ...stateOf(state)],
+  await log.tx.query(
+    `insert into agreement_version (workspace_id, version, source, agreement, ${STATE_COLUMNS})
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [log.workspaceId, version, content.source, jsonOf(content.agreement), ...stateOf(state)],
   );
-  await insertSteps(db, workspaceId, version, 0, events);
+  await log.append(events.map((event) => entryOf(version, event)));
 }
 
 /**
@@ -72,30 +72,27 @@ export async function insertVersion(
  * @param content what the text and its meaning are now; undefined when they stay as they were
  */
 export async function appendSteps(
-  db: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   before: VersionState,
   events: readonly VersionEvent[],
   content?: VersionContent,
 ): Promise<VersionState> {
   const state = events.reduce<VersionState>(evolveVersion, before);
-  const changed = await db.query<{ readonly last: number }>(
+  const changed = await log.tx.query(
     `update agreement_version
-     set last_event = last_event + $3, source = coalesce($4, source),
-       agreement = case when $4::text is null then agreement else $5::jsonb end,
-       (${STATE_COLUMNS}) = row ($6, $7::int, $8::int, $9, $10, $11, $12::bigint)
-     where workspace_id = $1 and version = $2 returning last_event - $3 as last`,
+     set source = coalesce($3, source), agreement = case when $3::text is null then agreement else $4::jsonb end,
+       (${STATE_COLUMNS}) = row ($5, $6::int, $7::int, $8, $9, $10, $11::bigint)
+     where workspace_id = $1 and version = $2 returning version`,
     [
-      workspaceId,
+      log.workspaceId,
       before.version,
-      events.length,
       content?.source ?? null,
       jsonOf(content?.agreement ?? null),
       ...stateOf(state),
     ],
   );
   assert(changed.length === 1, `version ${before.version} is there`);
-  await insertSteps(db, workspaceId, before.version, changed[0]?.last ?? 0, events);
+  await log.append(events.map((event) => entryOf(before.version, event)));
   return state;
 }
 
@@ -115,36 +112,20 @@ export function stateOf(state: VersionState): readonly unknown[] {
   ];
 }
 
-async function insertSteps(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  version: number,
-  last: number,
-  events: readonly VersionEvent[],
-): Promise<void> {
-  const rows = events.map(({ kind, at, by, ...body }, index) => ({
-    n: last + 1 + index,
-    kind,
-    at_ms: at,
-    actor: by,
-    body,
-  }));
-  await db.query(
-    `insert into agreement_event (workspace_id, version, n, kind, at_ms, actor, body)
-     select $1, $2, r.n, r.kind, r.at_ms, r.actor, r.body
-     from jsonb_to_recordset($3::jsonb) as r(n int, kind text, at_ms bigint, actor jsonb, body jsonb)`,
-    [workspaceId, version, JSON.stringify(rows)],
-  );
+function entryOf(version: number, { at, ...step }: VersionEvent): NewEntry {
+  return stepEntry({ about: "agreement", at, body: { version, ...step } });
 }
 
-function stepOf({ kind, at, by, body }: StepRow): VersionStep {
-  return { ...body, kind, at, by } as VersionStep;
+function versionOf({ seq, body: { version } }: LoggedStep): number {
+  assert(typeof version === "number", `entry ${seq} of the log names a version`);
+  return version;
+}
+
+/** Without the text of a draft: it is long, and no rule asks for it. */
+function stepOf({ at, body: { version: _version, source: _source, ...step } }: LoggedStep): VersionStep {
+  return { ...step, at } as VersionStep;
 }
 
 function jsonOf(agreement: Agreement | null): string | null {
   return agreement === null ? null : JSON.stringify(agreement);
 }
-
-const SELECT_STEPS = `
-  select version, kind, at_ms as at, actor as by, body - 'source' as body from agreement_event
-  where workspace_id = $1 and ($2::int is null or version = $2) order by version, n`;

@@ -13,6 +13,7 @@ import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchLeadsConcerned } from "./lead.ts";
+import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster, nextBeginning } from "./roster.ts";
 
 export type CompanyInstant = {
@@ -36,24 +37,23 @@ export async function nextCompanyInstant(
 }
 
 /**
- * Lets it happen. The caller has locked the workspace, and no import is under way.
+ * Lets it happen. No import is under way.
  *
- * @param present.lastSeq number of the last decision in the log
- * @param present.handledAt by the clock on the wall
+ * @param handledAt the present, by the clock on the wall
  * @returns what was decided
  */
 export async function letHappen(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   { at, what }: CompanyInstant,
-  present: { readonly lastSeq: number; readonly handledAt: EpochMs },
-): Promise<{ readonly decisions: readonly Decision[]; readonly lastSeq: number }> {
-  if (what.kind === "version") return activateScheduled(tx, workspaceId, what.scheduled, present);
-  const { lastSeq, handledAt } = present;
+  handledAt: EpochMs,
+): Promise<readonly Decision[]> {
+  if (what.kind === "version") return activateScheduled(log, what.scheduled, handledAt);
+  const { tx, workspaceId } = log;
   const reigns = await termsInForce(tx, workspaceId);
   const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
   const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
-  return { decisions, lastSeq: await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq }) };
+  await appendDecisions(log, decisions, reigns);
+  return decisions;
 }
 
 /** A life of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */

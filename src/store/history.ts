@@ -18,6 +18,7 @@ import { fetchAllAccountOwners } from "./account-owners.ts";
 import { fetchAllIdentities } from "./identities.ts";
 import { fetchAllLeads } from "./lead.ts";
 import { fetchRoster } from "./roster.ts";
+import type { OpenLog } from "./log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
 
 export type History = {
@@ -26,6 +27,8 @@ export type History = {
   readonly add: (lived: LivedFact) => void;
   /** How many decisions wait to be written. */
   readonly waiting: () => number;
+  /** How many decisions have been written. */
+  readonly written: () => number;
   /** Writes what waits, in one transaction, with whatever else `also` does in it. */
   readonly flush: (also?: (tx: Queryable) => Promise<void>) => Promise<void>;
   /** Lives on to the present, and opens the workspace again. */
@@ -50,7 +53,7 @@ export async function openHistory(
   const reigns = await termsInForce(db, workspaceId, { scheduled: true });
   const head = await fetchWorkspace(db, workspaceId);
   // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
-  const now = head.horizon ?? (await lastRecordedAt(db, workspaceId)) ?? beginning;
+  const now = head.horizon ?? head.recordedUntil ?? beginning;
   const life = startLife(reigns, {
     leads: await fetchAllLeads(db, workspaceId),
     roster: await fetchRoster(db, workspaceId),
@@ -58,7 +61,8 @@ export async function openHistory(
     identities: await fetchAllIdentities(db, workspaceId),
     now,
   });
-  let lastSeq = head.lastSeq;
+  let lastDecision = head.lastDecision;
+  let written = 0;
   let waiting: LivedFact[] = [];
 
   async function write(
@@ -71,30 +75,29 @@ export async function openHistory(
       return { ...each, handledAt: recordedAt >= tellFrom ? recordedAt : null };
     });
     waiting = [];
-    lastSeq = await db.transaction(async (tx) => {
+    lastDecision = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
       const present = await termsInForce(tx, workspaceId, { scheduled: true });
-      if (locked.lastSeq !== lastSeq || keyOf(present) !== keyOf(reigns)) {
+      if (locked.lastDecision !== lastDecision || keyOf(present) !== keyOf(reigns)) {
         throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
           remedy: "run it again: it goes on where it stopped",
         });
       }
-      const seq = await appendDecisions(tx, workspaceId, {
-        decisions,
-        reigns,
-        lastSeq,
-      });
-      await putInForceUntil(tx, workspaceId, lived);
+      await appendDecisions(locked.log, decisions, reigns);
+      const last = decisions.length === 0 ? lastDecision : locked.log.lastSeq;
+      await putInForceUntil(locked.log, lived);
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);
-      return seq;
+      return last;
     });
+    written += decisions.length;
   }
 
   return {
     life,
     add: (lived) => void waiting.push(lived),
     waiting: () => waiting.length,
+    written: () => written,
     flush(also) {
       const lived = epochMs(waiting.at(-1)?.input.recordedAt ?? life.now());
       return write(lived, lived, also);
@@ -113,26 +116,15 @@ export async function openHistory(
 }
 
 /** Versions whose instant lies in the time lived so far: their reigns have begun, and the decisions are among those written. */
-async function putInForceUntil(tx: Queryable, workspaceId: WorkspaceId, until: EpochMs): Promise<void> {
+async function putInForceUntil(log: OpenLog, until: EpochMs): Promise<void> {
   for (;;) {
-    const next = await nextScheduled(tx, workspaceId, until);
+    const next = await nextScheduled(log.tx, log.workspaceId, until);
     if (next === undefined) return;
-    await markActive(tx, workspaceId, next.version);
+    await markActive(log, next.version);
   }
 }
 
 /** Who reigns from when: whether a reign has begun is not part of it. */
 function keyOf(reigns: TermsInForce): string {
   return reigns.map(({ version, from }) => `${version}:${from}`).join(" ");
-}
-
-/** The last decision is found by the key of the log. */
-async function lastRecordedAt(db: Queryable, workspaceId: WorkspaceId): Promise<EpochMs | null> {
-  const rows = await db.query<{ at: EpochMs | null }>(
-    `select max(at) as at from (
-       (select recorded_at_ms as at from lead_input where workspace_id = $1 order by seq desc limit 1)
-       union all (select recorded_at_ms from roster_input where workspace_id = $1 order by seq desc limit 1)) as last`,
-    [workspaceId],
-  );
-  return rows[0]?.at ?? null;
 }

@@ -6,7 +6,10 @@ import type { EpochMs } from "../base/time.ts";
 import type { Decided } from "../engine/decide.ts";
 import type { Stage } from "../engine/lead/lead-event.ts";
 import type { Refusal } from "../engine/lead/refusal.ts";
+import type { StoredEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "./database.ts";
+import { type EntryRow, type Logged, readEntry } from "./log/entry.ts";
+import { ENTRY_COLUMNS, FROM_LOG } from "./log/read-log.ts";
 
 /** What the sender of a fact is told. */
 export type FactAnswer = {
@@ -41,12 +44,7 @@ export type KnownFact = {
 };
 
 export function answerOf({ lead, events }: Decided): FactAnswer {
-  const refused = events.find((event) => event.kind === "refused");
-  return {
-    stage: lead?.stage ?? null,
-    owner: lead?.owner ?? null,
-    refusal: refused === undefined ? null : { code: refused.code, detail: refused.detail },
-  };
+  return { stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal: refusalIn(events) };
 }
 
 /** @param said the fact as its sender states it; without what Baton adds to it */
@@ -69,11 +67,27 @@ export async function fetchKnownFacts(
   workspaceId: WorkspaceId,
   refs: readonly { readonly source: string; readonly factId: string }[],
 ): Promise<readonly KnownFact[]> {
-  return db.query<KnownFact>(SELECT_KNOWN, [
+  const rows = await db.query<EntryRow>(SELECT_KNOWN, [
     workspaceId,
     refs.map(({ source }) => source),
     refs.map(({ factId }) => factId),
   ]);
+  return rows.map(readEntry).flatMap(knownOf);
+}
+
+function knownOf(entry: Logged): readonly KnownFact[] {
+  if (entry.about !== "lead" && entry.about !== "roster") return [];
+  const { source, factId, seq, contentHash, input } = entry;
+  if (source === null || factId === null) return [];
+  const known = { source, factId, seq, kind: input.kind, contentHash };
+  if (entry.about === "roster") return [{ ...known, leadId: null, answer: null, refusal: null }];
+  const { leadId, answer, events } = entry;
+  return [{ ...known, leadId, answer, refusal: refusalIn(events) }];
+}
+
+function refusalIn(events: readonly StoredEvent[]): FactAnswer["refusal"] {
+  const refused = events.find((event) => event.kind === "refused");
+  return refused === undefined ? null : { code: refused.code, detail: refused.detail };
 }
 
 /** By which source each lead was captured first. */
@@ -83,18 +97,13 @@ export async function fetchSourcesOf(
   names: readonly LeadId[],
 ): Promise<ReadonlyMap<LeadId, string>> {
   const rows = await db.query<{ readonly leadId: LeadId; readonly source: string }>(
-    `select distinct on (lead_id) lead_id as "leadId", source from lead_input
-     where workspace_id = $1 and lead_id = any($2) and input ->> 'kind' = 'capture' order by lead_id, seq`,
+    `select distinct on (lead_id) lead_id as "leadId", source from log
+     where workspace_id = $1 and lead_id = any($2) and entry -> 'input' ->> 'kind' = 'capture' order by lead_id, seq`,
     [workspaceId, names],
   );
   return new Map(rows.map(({ leadId, source }) => [leadId, source]));
 }
 
 const SELECT_KNOWN = `
-  select source, fact_id as "factId", lead_id as "leadId", seq, input ->> 'kind' as kind, content_hash as "contentHash", answer,
-    (select jsonb_build_object('code', body -> 'code', 'detail', body -> 'detail') from lead_event e
-     where e.workspace_id = i.workspace_id and e.seq = i.seq and e.kind = 'refused' limit 1) as refusal
-  from lead_input i where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))
-  union all
-  select source, fact_id, null, seq, input ->> 'kind', content_hash, null, null
-  from roster_input where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))`;
+  select ${ENTRY_COLUMNS} ${FROM_LOG}
+  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($2::text[], $3::text[]))`;

@@ -2,6 +2,7 @@
 import { nextDueAt } from "../engine/clock/next-due.ts";
 import { urgentAt } from "../engine/clock/urgent-clock.ts";
 import { LEAD_FORMAT, type LeadState } from "../engine/lead/lead-state.ts";
+import { withoutPerson } from "./person.ts";
 
 /**
  * @param version number of the last decision about the lead
@@ -21,6 +22,6 @@ export function leadRow(lead: LeadState, version: number, agreementVersion: numb
     first_touch_at_ms: lead.firstTouchAt,
     next_due_at_ms: nextDueAt(lead),
     urgent_at_ms: urgentAt(lead),
-    state: lead,
+    state: withoutPerson(lead),
   };
 }

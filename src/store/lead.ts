@@ -3,7 +3,7 @@ import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
-import { leadUnder, type SnapshotRow } from "./snapshot.ts";
+import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
 
 /** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */
 export type StoredLead = LeadUnder & { readonly version: number };
@@ -13,7 +13,7 @@ export async function fetchLeads(
   workspaceId: WorkspaceId,
   ids: readonly string[],
 ): Promise<ReadonlyMap<LeadId, StoredLead>> {
-  const rows = await select(db, "and lead_id = any($2)", [workspaceId, ids]);
+  const rows = await select(db, "and l.lead_id = any($2)", [workspaceId, ids]);
   return new Map(rows.map((row) => [row.state.leadId, row]));
 }
 
@@ -42,7 +42,7 @@ export async function fetchDueLeads(
   until: EpochMs,
   limit: number,
 ): Promise<readonly StoredLead[]> {
-  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, lead_id limit $3`, [workspaceId, until, limit]);
+  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, l.lead_id limit $3`, [workspaceId, until, limit]);
 }
 
 /**
@@ -69,6 +69,6 @@ async function select(db: Queryable, where: string, params: readonly unknown[]):
 }
 
 type LeadRow = SnapshotRow & { readonly version: number };
-const SELECT_LEADS = `select state, format, version, agreement_version as "agreementVersion" from lead where workspace_id = $1`;
+const SELECT_LEADS = `select ${SNAPSHOT_COLUMNS}, l.version ${FROM_LEADS} where l.workspace_id = $1`;
 /** As `isOpen` says; the words are those of the index. */
 const IS_OPEN = "stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')";

@@ -3,6 +3,8 @@ import type { Tie } from "../agreement/version/version-event.ts";
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
+import { type NewEntry, stepEntry } from "./log/entry.ts";
+import type { OpenLog } from "./log/open-log.ts";
 
 export type MemberAccount = {
   readonly accountId: string;
@@ -14,6 +16,17 @@ export type MemberAccount = {
   /** Since when, and by whom, it is tied to its member; null: before that was kept. */
   readonly tie: Tie | null;
 };
+
+/** As the log has it. */
+export type AccountChange =
+  | {
+      readonly kind: "joined";
+      readonly accountId: string;
+      readonly member: MemberId | null;
+      readonly isOwner: boolean;
+    }
+  /** Null: tied to nobody from here on. */
+  | { readonly kind: "tied"; readonly accountId: string; readonly member: MemberId | null };
 
 const SELECT = `
   select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.joined_at_ms as "joinedAt",
@@ -54,50 +67,39 @@ export async function accountOfMember(
 
 /** @returns false when the member is tied to another account already, or there is an owner already; nothing is written then */
 export async function addMemberAccount(
-  db: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   added: Pick<MemberAccount, "accountId" | "member" | "isOwner" | "joinedAt"> & { readonly tie: Tie },
 ): Promise<boolean> {
   const { accountId, member, isOwner, joinedAt, tie } = added;
-  const rows = await db.query(
+  const rows = await log.tx.query(
     `insert into member_account (workspace_id, account_id, member_id, is_owner, joined_at_ms, tied_at_ms, tied_by)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning account_id`,
-    [workspaceId, accountId, member, isOwner, joinedAt, tie.at, tie.by],
+    [log.workspaceId, accountId, member, isOwner, joinedAt, tie.at, tie.by],
   );
-  if (rows.length === 1) await appendTie(db, workspaceId, accountId, member, tie);
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  await log.append([accountEntry(tie, { kind: "joined", accountId, member, isOwner })]);
+  return true;
 }
 
-/** The caller has locked the workspace. */
-async function appendTie(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  accountId: string,
-  member: MemberId | null,
-  { at, by }: Tie,
-): Promise<void> {
-  await db.query(
-    `insert into member_account_event (workspace_id, n, at_ms, account_id, member_id, tied_by)
-     select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5 from member_account_event where workspace_id = $1`,
-    [workspaceId, at, accountId, member, by],
-  );
+function accountEntry({ at, by }: Tie, body: AccountChange): NewEntry {
+  return stepEntry({ about: "account", at, body: { ...body, by } });
 }
 
 /** @returns false when there is no such account in the workspace */
 export async function setMember(
-  db: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   accountId: string,
   member: MemberId | null,
   tie: Tie,
 ): Promise<boolean> {
-  const rows = await db.query(
+  const rows = await log.tx.query(
     `update member_account set member_id = $3, tied_at_ms = $4, tied_by = $5
      where workspace_id = $1 and account_id = $2 returning account_id`,
-    [workspaceId, accountId, member, tie.at, tie.by],
+    [log.workspaceId, accountId, member, tie.at, tie.by],
   );
-  if (rows.length === 1) await appendTie(db, workspaceId, accountId, member, tie);
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  await log.append([accountEntry(tie, { kind: "tied", accountId, member })]);
+  return true;
 }
 
 /**

@@ -37,8 +37,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     const due = await fetchDueLeads(tx, workspaceId, lastInstant, maxLeads + 1);
     if (due.length === 0) {
       if (next === undefined) return 0;
-      const present = { lastSeq: head.lastSeq, handledAt: until };
-      return 1 + (await letHappen(tx, workspaceId, next, present)).decisions.length;
+      return 1 + (await letHappen(head.log, next, until)).length;
     }
     const reigns = await termsInForce(tx, workspaceId);
     const leads = due.slice(0, maxLeads);
@@ -60,7 +59,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       ref: null,
       handledAt: until,
     }));
-    await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: head.lastSeq });
+    await appendDecisions(head.log, decisions, reigns);
     return decisions.length;
   });
 }

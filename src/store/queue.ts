@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
-import { leadUnder, type SnapshotRow } from "./snapshot.ts";
+import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
 
 /** A lead in nurture has an owner only while somebody is asked to fix its data. */
 const WORKED = "('grey', 'mql', 'working', 'sal', 'sql', 'opportunity', 'nurture')";
@@ -14,9 +14,9 @@ export async function fetchQueue(
   filter: { readonly member: string | undefined; readonly limit: number },
 ): Promise<{ readonly leads: readonly LeadUnder[]; readonly total: number }> {
   const rows = await db.query<SnapshotRow>(
-    `select state, format, agreement_version as "agreementVersion" from lead
-     where workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}
-     order by urgent_at_ms nulls last, lead_id limit $3`,
+    `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS}
+     where l.workspace_id = $1 and owner is not null and ($2::text is null or owner = $2) and stage in ${WORKED}
+     order by urgent_at_ms nulls last, l.lead_id limit $3`,
     [workspaceId, filter.member ?? null, filter.limit],
   );
   const counted = await db.query<{ total: number }>(

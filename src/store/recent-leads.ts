@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Queryable } from "./database.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { FROM_LEADS, readSnapshot, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
 
 /** Newest first. */
 export async function fetchRecentLeads(
@@ -10,9 +10,9 @@ export async function fetchRecentLeads(
   workspaceId: WorkspaceId,
   limit: number,
 ): Promise<readonly LeadState[]> {
-  const rows = await db.query<{ readonly state: LeadState; readonly format: number }>(
-    "select state, format from lead where workspace_id = $1 order by captured_at_ms desc limit $2",
+  const rows = await db.query<SnapshotRow>(
+    `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS} where l.workspace_id = $1 order by captured_at_ms desc limit $2`,
     [workspaceId, limit],
   );
-  return rows.map(({ state, format }) => readSnapshot(state, format));
+  return rows.map(readSnapshot);
 }

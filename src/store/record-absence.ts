@@ -11,6 +11,7 @@ import { letHappen, lifeOfConcerned, nextCompanyInstant } from "./company-instan
 import type { Database, Queryable } from "./database.ts";
 import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { fetchKnownFacts, isSameFact, type NotTaken } from "./known-facts.ts";
+import { fetchEntries } from "./log/read-log.ts";
 import { lockWorkspace, recordedNow } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by: seen twice, it changes nothing. */
@@ -57,13 +58,12 @@ export async function recordAbsence(
     if (known !== undefined && !isSameFact(known, { kind: fact.kind, contentHash }))
       return notTaken(fact, { kind: "other_content", known: known.kind });
     if (known !== undefined) return answeredBefore(tx, workspaceId, known.seq);
-    let { lastSeq } = head;
     for (
       let due = await nextCompanyInstant(tx, workspaceId, clock);
       due;
       due = await nextCompanyInstant(tx, workspaceId, clock)
     )
-      ({ lastSeq } = await letHappen(tx, workspaceId, due, { lastSeq, handledAt: at }));
+      await letHappen(head.log, due, at);
     const reigns = await termsInForce(tx, workspaceId);
     const life = await lifeOfConcerned(tx, workspaceId, reigns, {
       members: fact.kind === "enter_absence" ? [fact.member] : [],
@@ -76,7 +76,7 @@ export async function recordAbsence(
       ref: isRosterInput(each.input) ? { source, factId, actor: actorOf(actor), contentHash } : null,
       handledAt: at,
     }));
-    await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq });
+    await appendDecisions(head.log, decisions, reigns);
     const place = lived.findLastIndex((each) => each.about === "roster");
     const said = defined(lived[place], "the decision about the absence");
     assert(said.about === "roster", "it is about the roster");
@@ -106,14 +106,11 @@ export async function memberOfAbsence(
 
 /** The first answer, read off the log. */
 async function answeredBefore(db: Queryable, workspaceId: WorkspaceId, seq: number): Promise<AbsenceOutcome> {
-  const rows = await db.query<Pick<AbsenceOutcome, "absence" | "refusal">>(
-    `select input ->> 'absence' as absence,
-       (select jsonb_build_object('code', body -> 'code', 'detail', body -> 'detail') from roster_event e
-        where e.workspace_id = i.workspace_id and e.seq = i.seq and e.kind = 'absence_refused' limit 1) as refusal
-     from roster_input i where workspace_id = $1 and seq = $2`,
-    [workspaceId, seq],
-  );
-  return { ...defined(rows[0], `absence of decision ${seq}`), outcome: "duplicate", notTaken: null, leads: 0 };
+  const [entry] = await fetchEntries(db, workspaceId, { from: seq - 1, until: seq });
+  assert(entry?.about === "roster" && "absence" in entry.input, `entry ${seq} of the log is about an absence`);
+  const refused = entry.events.find((event) => event.kind === "absence_refused");
+  const refusal = refused === undefined ? null : { code: refused.code, detail: refused.detail };
+  return { absence: entry.input.absence, refusal, outcome: "duplicate", notTaken: null, leads: 0 };
 }
 
 function notTaken({ absence }: RosterFact, why: NotTaken): AbsenceOutcome {

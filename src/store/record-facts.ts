@@ -32,6 +32,7 @@ import {
   type NotTaken,
 } from "./known-facts.ts";
 import { fetchLeads } from "./lead.ts";
+import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
@@ -90,7 +91,7 @@ export async function recordFacts(
       firsts.set(key, each);
       return null;
     });
-    const answers = await liveFacts(tx, workspaceId, [...firsts.values()], head.lastSeq);
+    const answers = await liveFacts(head.log, [...firsts.values()]);
     const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
     return sent.map((each, index) => {
       const why = against[index] ?? null;
@@ -192,18 +193,16 @@ async function answeredBefore(
  * @returns of each fact, what became of it
  */
 async function liveFacts(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
+  log: OpenLog,
   heard: readonly Heard[],
-  lastSeq: number,
 ): Promise<ReadonlyMap<string, FactOutcome>> {
+  const { tx, workspaceId } = log;
   const answers = new Map<string, FactOutcome>();
   const identities = await fetchIdentities(
     tx,
     workspaceId,
     heard.map(({ fact }) => fact),
   );
-  let seq = lastSeq;
   let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
     const present = earlier(last.fact.recordedAt, last.now);
@@ -213,12 +212,11 @@ async function liveFacts(
     const decided = await decideFacts(tx, workspaceId, reigns, before, identities);
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
-    take(decided, seq);
-    seq = await appendDecisions(tx, workspaceId, { decisions, reigns, lastSeq: seq });
+    take(decided, log.lastSeq);
+    await appendDecisions(log, decisions, reigns);
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    const handledAt = last.fact.recordedAt;
-    ({ lastSeq: seq } = await letHappen(tx, workspaceId, next, { lastSeq: seq, handledAt }));
+    await letHappen(log, next, last.fact.recordedAt);
   }
   return answers;
 

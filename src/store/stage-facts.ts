@@ -158,7 +158,7 @@ const MARK_REPEATED = `
 
 const MARK_LOGGED = `
   update staged_fact s set verdict = ${sameFact("s.fact", "i.input")}
-  from lead_input i where i.workspace_id = $1 and i.source = s.source and i.fact_id = s.fact_id`;
+  from log i where i.workspace_id = $1 and i.source = s.source and i.fact_id = s.fact_id`;
 
 const MARK_UNKNOWN_LEADS = `
   update staged_fact s set verdict = 'unknown_lead'

@@ -3,8 +3,9 @@ import { foldSuccession, type Naming, type SuccessionEvent } from "../agreement/
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
-
-type Row = Pick<SuccessionEvent, "kind" | "at" | "by"> & { readonly body: object };
+import { stepEntry } from "./log/entry.ts";
+import type { OpenLog } from "./log/open-log.ts";
+import { fetchSteps } from "./log/read-log.ts";
 
 /**
  * @param since when the version in force came in force: what was named before is over
@@ -15,23 +16,12 @@ export async function fetchNamings(
   workspaceId: WorkspaceId,
   since: EpochMs,
 ): Promise<{ readonly namings: readonly Naming[]; readonly before: number }> {
-  const rows = await db.query<Row>(
-    "select kind, at_ms as at, actor as by, body from succession_event where workspace_id = $1 order by n",
-    [workspaceId],
-  );
-  const all = foldSuccession(rows.map(({ kind, at, by, body }) => ({ ...body, kind, at, by }) as SuccessionEvent));
+  const steps = await fetchSteps(db, workspaceId, "succession");
+  const all = foldSuccession(steps.map(({ at, body }) => ({ ...body, at }) as unknown as SuccessionEvent));
   const namings = all.filter(({ at }) => at >= since);
   return { namings, before: all.length - namings.length };
 }
 
-export async function appendSuccession(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { kind, at, by, ...body }: SuccessionEvent,
-): Promise<void> {
-  await db.query(
-    `insert into succession_event (workspace_id, n, kind, at_ms, actor, body)
-     select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5 from succession_event where workspace_id = $1`,
-    [workspaceId, kind, at, JSON.stringify(by), JSON.stringify(body)],
-  );
+export async function appendSuccession(log: OpenLog, { at, ...step }: SuccessionEvent): Promise<void> {
+  await log.append([stepEntry({ about: "succession", at, body: step })]);
 }

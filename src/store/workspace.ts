@@ -3,19 +3,26 @@ import { AppError } from "../base/app-error.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
+import { OpenLog } from "./log/open-log.ts";
 
 export type WorkspaceHead = {
+  /** Number of the last entry of the log. */
   readonly lastSeq: number;
+  /** Number of the last entry that is a decision about a lead or the roster; 0: there is no history yet. */
+  readonly lastDecision: number;
   readonly horizon: EpochMs | null;
   /** The latest instant at which anything was recorded; null: nothing was. */
   readonly recordedUntil: EpochMs | null;
 };
 
+/** While the transaction lasts, whoever has it is the only one who writes. */
+export type LockedWorkspace = WorkspaceHead & { readonly log: OpenLog };
+
 /**
  * The instant at which something is recorded, by whoever has locked the workspace: the present, or the latest instant recorded
  * before where a clock was set back. It stands still until time has caught up.
  */
-export function recordedNow({ recordedUntil }: WorkspaceHead, now: EpochMs): EpochMs {
+export function recordedNow({ recordedUntil }: Pick<WorkspaceHead, "recordedUntil">, now: EpochMs): EpochMs {
   return epochMs(Math.max(now, recordedUntil ?? now));
 }
 
@@ -24,33 +31,32 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
 }
 
 /** Locks the row until the transaction ends. */
-export async function lockWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(await db.query<HeadRow>(`${SELECT_HEAD} for update`, [workspaceId]));
+export async function lockWorkspace(tx: Queryable, workspaceId: WorkspaceId): Promise<LockedWorkspace> {
+  const row = rowOf(await tx.query<HeadRow>(`${SELECT_HEAD} for update`, [workspaceId]));
+  const log = new OpenLog(tx, workspaceId, { lastSeq: row.lastSeq, hash: row.hash });
+  return { ...headOf(row), log };
 }
 
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(await db.query<HeadRow>(SELECT_HEAD, [workspaceId]));
+  return headOf(rowOf(await db.query<HeadRow>(SELECT_HEAD, [workspaceId])));
 }
 
 export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
   await db.query("update workspace set horizon_ms = $2 where workspace_id = $1", [workspaceId, horizon]);
 }
 
-type HeadRow = {
-  readonly last_seq: number;
-  readonly horizon_ms: EpochMs | null;
-  readonly recorded_until_ms: EpochMs | null;
-};
+type HeadRow = WorkspaceHead & { readonly hash: Buffer | null };
 
-const SELECT_HEAD = "select last_seq, horizon_ms, recorded_until_ms from workspace where workspace_id = $1";
+const SELECT_HEAD = `
+  select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash
+  from workspace where workspace_id = $1`;
 
-function headOf(rows: readonly HeadRow[]): WorkspaceHead {
+function headOf({ hash: _hash, ...head }: HeadRow): WorkspaceHead {
+  return head;
+}
+
+function rowOf(rows: readonly HeadRow[]): HeadRow {
   const row = rows[0];
-  if (row === undefined)
-    throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
-  return {
-    lastSeq: row.last_seq,
-    horizon: row.horizon_ms,
-    recordedUntil: row.recorded_until_ms,
-  };
+  if (row !== undefined) return row;
+  throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
 }

@@ -16,23 +16,23 @@ import type { Queryable } from "./database.ts";
 import { insertIdentities } from "./identities.ts";
 import { insertRows } from "./insert-rows.ts";
 import { leadRow } from "./lead-row.ts";
+import { changesPerson } from "./person.ts";
 
-/** @param decisions in the order of the log without a gap, @param after number of the decision before the first of them */
+/** @param decisions in the order of the log, each with its number */
 export async function writeDerived(
   db: Queryable,
   workspaceId: WorkspaceId,
-  decisions: readonly Lived[],
-  after: number,
+  decisions: readonly (Lived & { readonly seq: number })[],
 ): Promise<void> {
   const absences = new Map<string, Absence>();
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
   const clocks = new Map<string, object>();
-  const leads = new Map<string, { readonly lead: LeadState; readonly seq: number; readonly under: number }>();
+  const leads = new Map<string, LeadRow>();
 
-  for (const [index, decision] of decisions.entries()) {
-    const seq = after + 1 + index;
+  for (const decision of decisions) {
+    const { seq } = decision;
     if (decision.about === "roster") {
       for (const each of absencesChanged(decision.decided)) absences.set(each.id, each);
       continue;
@@ -40,7 +40,8 @@ export async function writeDerived(
     const { input, decided, version: under } = decision;
     const id = input.leadId;
     if (decided.lead === null) continue;
-    leads.set(id, { lead: decided.lead, seq, under });
+    const personSeq = changesPerson(decided.events) ? seq : (leads.get(id)?.personSeq ?? null);
+    leads.set(id, { lead: decided.lead, version: seq, under, personSeq });
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
     const changes = projectEvents(decided);
@@ -74,7 +75,10 @@ export async function writeDerived(
   }
 
   const to = [workspaceId];
-  const leadRows = [...leads.values()].map(({ lead, seq: version, under }) => leadRow(lead, version, under));
+  const leadRows = [...leads.values()].map(({ lead, version, under, personSeq }) => ({
+    ...leadRow(lead, version, under),
+    person_seq: personSeq,
+  }));
   await insertRows(db, UPSERT_LEADS, to, leadRows);
   await insertIdentities(db, workspaceId, decisions);
   await insertRows(db, UPSERT_CLOCKS, to, [...clocks.values()]);
@@ -84,6 +88,14 @@ export async function writeDerived(
   await insertRows(db, UPSERT_ACCOUNT_OWNERS, to, [...accounts.values()]);
   await insertRows(db, UPSERT_ABSENCES, to, [...absences.values()].map(absenceRow));
 }
+
+/** `personSeq`: the entry that says who it is; null: an earlier one than these decisions. */
+type LeadRow = {
+  readonly lead: LeadState;
+  readonly version: number;
+  readonly under: number;
+  readonly personSeq: number | null;
+};
 
 function absencesChanged({ events, roster }: DecidedRoster): readonly Absence[] {
   return events.flatMap((event) => {
@@ -141,13 +153,14 @@ function poolRows(pools: Pools): object[] {
 }
 
 const UPSERT_LEADS = `
-  insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, state)
-  select $1, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.state
+  insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, person_seq, state)
+  select $1, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.person_seq, r.state
   from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, agreement_version int, format int, stage text, owner text, leg text, origin text,
-    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, state jsonb)
+    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, person_seq bigint, state jsonb)
   on conflict (workspace_id, lead_id) do update set
     version = excluded.version, agreement_version = excluded.agreement_version, format = excluded.format, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
-    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, state = excluded.state`;
+    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms,
+    person_seq = coalesce(excluded.person_seq, lead.person_seq), state = excluded.state`;
 
 const UPSERT_CLOCKS = `
   insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms)

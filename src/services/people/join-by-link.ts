@@ -36,7 +36,7 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
   }
   const passwordHash = await input.hashPassword();
   await db.transaction(async (tx) => {
-    await lockWorkspace(tx, workspaceId);
+    const { log } = await lockWorkspace(tx, workspaceId);
     const [accountId, at] = [newId(), now()];
     if (!(await addAccount(tx, { accountId, name: input.name, email: input.email, passwordHash }))) {
       throw new AppError("input_invalid", "this e-mail has an account already", {
@@ -48,7 +48,7 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
       throw new AppError("invitation_invalid", "this link has been used");
     if (
-      !(await addMemberAccount(tx, workspaceId, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))
+      !(await addMemberAccount(log, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))
     ) {
       throw new AppError("input_invalid", `${member ?? "the workspace"} has an account already`, {
         facts: { field: "member" },

@@ -21,7 +21,7 @@ export async function tieAccount(
 ): Promise<void> {
   ownerOnly(actor);
   await db.transaction(async (tx) => {
-    await lockWorkspace(tx, workspaceId);
+    const { log } = await lockWorkspace(tx, workspaceId);
     if (member !== null) {
       const other = await accountOfMember(tx, workspaceId, member);
       if (other !== undefined && other !== accountId) {
@@ -33,7 +33,7 @@ export async function tieAccount(
       await revokeOpen(tx, workspaceId, "member", member, now());
     }
     const tie = { at: now(), by: actor.name };
-    if (!(await setMember(tx, workspaceId, accountId, member, tie)))
+    if (!(await setMember(log, accountId, member, tie)))
       throw new AppError("input_invalid", "no account of that id", { facts: { field: "accountId" } });
   });
 }

@@ -31,7 +31,7 @@ export async function changeSuccession(
       parties: active?.proposal?.parties ?? null,
       people,
     });
-    if (decided.ok) return appendSuccession(tx, workspaceId, decided.event);
+    if (decided.ok) return appendSuccession(head.log, decided.event);
     const { code, message, remedy } = decided.refusal;
     throw new AppError(REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused", message, {
       remedy,

@@ -1,0 +1,48 @@
+/** Reads entries of the log. */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import type { Queryable } from "../database.ts";
+import { type EntryRow, type LeadDecision, type Logged, type LoggedStep, readEntry, type STEPS } from "./entry.ts";
+
+/** Of `log e left join person_entry p`, by the names of `EntryRow`. */
+export const ENTRY_COLUMNS = `e.seq, e.lead_id as "leadId", e.entry, p.said, p.content_hash as "contentHash"`;
+export const FROM_LOG = `from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq`;
+
+/** The entries `from` < number ≤ `until`, in order. */
+export async function fetchEntries(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<readonly Logged[]> {
+  const rows = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
+    [workspaceId, from, until],
+  );
+  return rows.map(readEntry);
+}
+
+/** The decisions about one lead, the newest first. @param limit of decisions; null: all */
+export async function fetchDecisionsOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+  limit: number | null = null,
+): Promise<readonly LeadDecision[]> {
+  const rows = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc limit $3`,
+    [workspaceId, leadId, limit],
+  );
+  return rows.map(readEntry).filter((entry) => entry.about === "lead");
+}
+
+/** What is no decision, in order. */
+export async function fetchSteps(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  about: (typeof STEPS)[number],
+): Promise<readonly LoggedStep[]> {
+  const rows = await db.query<{ readonly seq: number; readonly entry: Omit<LoggedStep, "seq"> }>(
+    `select seq, entry from log where workspace_id = $1 and about = '${about}' order by seq`,
+    [workspaceId],
+  );
+  return rows.map(({ seq, entry: { at, body } }) => ({ about, seq, at, body }));
+}
