@@ -10,9 +10,9 @@ import { passDue } from "../src/store/pass-due.ts";
 import { recordFacts } from "../src/store/record-facts.ts";
 import { rebuildWorkspace } from "../src/store/rebuild.ts";
 import { upgradeDatabase } from "../src/store/upgrade-database.ts";
-import { verifyWorkspace } from "../src/store/verify.ts";
+import { verifyWorkspace } from "../src/store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../src/store/writer.ts";
-import { restoreShape, type Shape, SHAPES } from "./restore-shape.ts";
+import { migrateTo, restoreShape, type Shape, SHAPES } from "./restore-shape.ts";
 import { serverWithAccounts, signedInOwner } from "./signed-in.ts";
 
 const WORKSPACE = workspaceId("default");
@@ -32,12 +32,14 @@ test("the present rules decide as they did when they were given their number", a
   if (shape === undefined)
     throw new Error(`rules ${RULES} are new: make a fixture that they decided, and name it here`);
   const db = await restoreShape(shape);
-  await upgradeDatabase(db);
   // What 0.2 decided had no number; it went by rules that decide the same as the second.
+  await migrateTo(db, 13);
   for (const table of ["lead_input", "roster_input"]) {
     await db.query(`alter table ${table} disable trigger user`);
     await db.query(`update ${table} set rules = ${RULES}`);
+    await db.query(`alter table ${table} enable trigger user`);
   }
+  await upgradeDatabase(db);
   const { firstDifference, checked } = await verifyWorkspace(db, WORKSPACE, () => undefined);
   expect(checked.asDecided).toBe(0);
   expect(firstDifference, "the rules were changed, and their number was not raised: src/engine/rules.ts").toBeNull();

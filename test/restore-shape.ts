@@ -23,15 +23,19 @@ export async function restoreShape(shape: Shape): Promise<Database> {
 
 /** An empty database that was migrated as far as `last`. */
 export async function databaseOfMigration(last: number): Promise<Database> {
+  const { db } = await emptyDatabase();
+  await migrateTo(db, last);
+  return db;
+}
+
+export async function migrateTo(db: Database, last: number): Promise<void> {
   const root = await temporaryFolder();
   try {
     const folder = join(root, "migrations");
     await mkdir(folder);
     const names = (await readdir(MIGRATIONS)).filter((name) => Number(name.slice(0, 4)) <= last);
     await Promise.all(names.map((name) => copyFile(join(MIGRATIONS, name), join(folder, name))));
-    const { db } = await emptyDatabase();
     await migrate(db, { folder });
-    return db;
   } finally {
     await rm(root, { recursive: true, force: true });
   }

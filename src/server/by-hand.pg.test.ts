@@ -8,7 +8,7 @@ import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
-import { verifyWorkspace } from "../store/verify.ts";
+import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../store/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 

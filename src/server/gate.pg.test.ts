@@ -9,7 +9,7 @@ import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
 import { recordFacts } from "../store/record-facts.ts";
-import { verifyWorkspace } from "../store/verify.ts";
+import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../store/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
@@ -161,7 +161,7 @@ test("who entered a fact is kept, and shown where it is not who it speaks for", 
   expect(entered).toContainEqual(["activity_recorded", "sam"]);
   expect(entered).toContainEqual(["captured", "Olga Owner"]);
   const rows = await db.query<{ actor: object }>(
-    "select actor from lead_input where lead_id = 'site:actor' and input ->> 'kind' = 'capture'",
+    "select entry -> 'actor' as actor from log where lead_id = 'site:actor' and entry -> 'input' ->> 'kind' = 'capture'",
   );
   expect(rows).toMatchObject([{ actor: { kind: "account", member: null } }]);
 });
@@ -242,7 +242,7 @@ test("hours ahead and taken back: what is recorded never goes backwards, and not
   const clocks = (await lead("site:jump"))["clocks"] as { name: string; status: string }[];
   expect(clocks.filter(({ status }) => status === "missed")).toEqual([]);
   const recorded = await db.query<{ at: number }>(
-    "select recorded_at_ms as at from lead_input where source is not null order by seq",
+    "select (entry ->> 'at')::bigint as at from log where source is not null order by seq",
   );
   const instants = recorded.map(({ at }) => at);
   expect(instants).toEqual(instants.toSorted((a, b) => a - b));

@@ -20,6 +20,7 @@ import {
   fetchStaged,
   removeStaged,
   type StagedFact,
+  saidOf,
   type StagedPlace,
   stageFacts,
   type Staging,
@@ -170,9 +171,8 @@ function liveFact(
   recordedAt: EpochMs,
   lived: Lived,
 ): void {
-  const { recordedAt: _heardAt, ...said } = fact;
   for (const each of life.live({ ...fact, recordedAt })) {
-    const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(said) };
+    const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;

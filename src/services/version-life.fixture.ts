@@ -12,7 +12,7 @@ import type { Database } from "../store/database.ts";
 import { fetchLeads, type StoredLead } from "../store/lead.ts";
 import { passDue } from "../store/pass-due.ts";
 import { type FactEnvelope, recordFacts } from "../store/record-facts.ts";
-import { verifyWorkspace } from "../store/verify.ts";
+import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import type { Actor } from "./actor.ts";
 import type { VersionServices } from "./change-version.ts";
 import { proposeVersion } from "./propose-version.ts";
@@ -116,7 +116,7 @@ export class Company {
 
   async versionsOf(name: string): Promise<readonly number[]> {
     const rows = await this.#db.query<{ version: number }>(
-      `select agreement_version as version from lead_input where workspace_id = $1 and lead_id = $2 order by seq`,
+      `select (entry ->> 'under')::int as version from log where workspace_id = $1 and lead_id = $2 order by seq`,
       [this.workspaceId, name],
     );
     return [...new Set(rows.map((row) => row.version))];
@@ -124,8 +124,8 @@ export class Company {
 
   async inputs(kind: string): Promise<readonly { lead: string; at: number; version: number }[]> {
     return this.#db.query(
-      `select lead_id as lead, recorded_at_ms as at, agreement_version as version from lead_input
-       where workspace_id = $1 and input ->> 'kind' = $2 order by seq`,
+      `select lead_id as lead, (entry ->> 'at')::bigint as at, (entry ->> 'under')::int as version from log
+       where workspace_id = $1 and entry -> 'input' ->> 'kind' = $2 order by seq`,
       [this.workspaceId, kind],
     );
   }

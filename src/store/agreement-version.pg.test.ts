@@ -12,7 +12,7 @@ import { activateAgreement, activeAgreement } from "./active-agreement.ts";
 import { fetchVersions } from "./agreement-version.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { migrate } from "./migrate.ts";
-import { verifyWorkspace } from "./verify.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 const FIRST = fileURLToPath(new URL("../../migrations/0001-baton.sql", import.meta.url));
 

@@ -83,13 +83,7 @@ export async function appendSteps(
      set source = coalesce($3, source), agreement = case when $3::text is null then agreement else $4::jsonb end,
        (${STATE_COLUMNS}) = row ($5, $6::int, $7::int, $8, $9, $10, $11::bigint)
      where workspace_id = $1 and version = $2 returning version`,
-    [
-      log.workspaceId,
-      before.version,
-      content?.source ?? null,
-      jsonOf(content?.agreement ?? null),
-      ...stateOf(state),
-    ],
+    [log.workspaceId, before.version, content?.source ?? null, jsonOf(content?.agreement ?? null), ...stateOf(state)],
   );
   assert(changed.length === 1, `version ${before.version} is there`);
   await log.append(events.map((event) => entryOf(before.version, event)));

@@ -16,6 +16,8 @@ export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, tol
     seq: each.seq,
     n: each.n,
     lead_id: each.leadId,
+    due_at_ms: each.dueAt,
+    told_at_ms: each.toldAt,
     not_before_ms: each.notBefore,
     ...pointerTo(skippedFor.get(placeOf(each))),
   }));
@@ -58,19 +60,18 @@ async function fetchLastNotices(
 }
 
 const SELECT_LAST_NOTICES = `
-  select last.receiver, last.lead_id as "leadId", last.seq, last.n, i.recorded_at_ms as "dueAt", i.handled_at_ms as "toldAt",
+  select last.receiver, last.lead_id as "leadId", last.seq, last.n, last.due_at_ms as "dueAt", last.told_at_ms as "toldAt",
     last.not_before_ms as "notBefore", last.read_at_ms is not null as "isRead"
   from unnest($2::text[], $3::text[]) as about(lead_id, receiver)
   cross join lateral (
     select * from notice where workspace_id = $1 and lead_id = about.lead_id and receiver = about.receiver and skipped_for_seq is null
     order by seq desc, n desc limit 1
-  ) last
-  join lead_input i on i.workspace_id = $1 and i.seq = last.seq`;
+  ) last`;
 
 const INSERT_NOTICES = `
-  insert into notice (workspace_id, receiver, seq, n, lead_id, not_before_ms, skipped_for_seq, skipped_for_n)
-  select $1, r.receiver, r.seq, r.n, r.lead_id, r.not_before_ms, r.skipped_for_seq, r.skipped_for_n
-  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, lead_id text, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
+  insert into notice (workspace_id, receiver, seq, n, lead_id, due_at_ms, told_at_ms, not_before_ms, skipped_for_seq, skipped_for_n)
+  select $1, r.receiver, r.seq, r.n, r.lead_id, r.due_at_ms, r.told_at_ms, r.not_before_ms, r.skipped_for_seq, r.skipped_for_n
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, lead_id text, due_at_ms bigint, told_at_ms bigint, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
 
 const MOVE_NOTICES = `
   with lost as (

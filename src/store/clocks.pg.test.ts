@@ -10,7 +10,7 @@ import { fetchClocks } from "./clocks.ts";
 import { fetchLeads } from "./lead.ts";
 import { passDue } from "./pass-due.ts";
 import { recordFacts } from "./record-facts.ts";
-import { verifyWorkspace } from "./verify.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));

@@ -42,7 +42,11 @@ export async function fetchDueLeads(
   until: EpochMs,
   limit: number,
 ): Promise<readonly StoredLead[]> {
-  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, l.lead_id limit $3`, [workspaceId, until, limit]);
+  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, l.lead_id limit $3`, [
+    workspaceId,
+    until,
+    limit,
+  ]);
 }
 
 /**

@@ -86,12 +86,7 @@ function accountEntry({ at, by }: Tie, body: AccountChange): NewEntry {
 }
 
 /** @returns false when there is no such account in the workspace */
-export async function setMember(
-  log: OpenLog,
-  accountId: string,
-  member: MemberId | null,
-  tie: Tie,
-): Promise<boolean> {
+export async function setMember(log: OpenLog, accountId: string, member: MemberId | null, tie: Tie): Promise<boolean> {
   const rows = await log.tx.query(
     `update member_account set member_id = $3, tied_at_ms = $4, tied_by = $5
      where workspace_id = $1 and account_id = $2 returning account_id`,

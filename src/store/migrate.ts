@@ -10,6 +10,7 @@ import pg from "pg";
 import { AppError } from "../base/app-error.ts";
 import { assert } from "../base/assert.ts";
 import type { Database, Queryable } from "./database.ts";
+import { chainFormerLog } from "./upgrade/chain-former-log.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 /** Any number that no other program on the server is likely to lock. */
@@ -18,6 +19,9 @@ const LOCK = 7_283_001;
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly checksum: string };
+
+/** What SQL alone cannot do: after the migration of that number, in its transaction. */
+const CODE: Readonly<Record<number, (tx: Queryable) => Promise<void>>> = { 15: chainFormerLog };
 
 type Options = {
   readonly folder?: string;
@@ -79,6 +83,7 @@ export async function migrate(
       await tx.query(each.sql).catch((error: unknown) => {
         throw refusalOf(error) ?? error;
       });
+      await CODE[each.number]?.(tx);
       await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [
         each.number,
         each.name,

@@ -12,7 +12,7 @@ import { openHistory } from "./history.ts";
 import { countUnread, fetchNotices, markAllRead, markNotices, type StoredNotice } from "./notices.ts";
 import { passDue } from "./pass-due.ts";
 import { type FactEnvelope, recordFacts } from "./record-facts.ts";
-import { verifyWorkspace } from "./verify.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 const SOURCE = sampleWith("escalation:\n", 'escalation:\n  quiet-hours: { hours: "18:00-09:10" }\n');
 const AGREEMENT = agreementOf(SOURCE);
@@ -253,13 +253,14 @@ test("verify sees a notice that is missing, made up, or named by the wrong one",
   ).toMatch(/^what sam was told of decision/);
   expect(
     await spoil(
-      "insert into notice (workspace_id, receiver, seq, n, lead_id, not_before_ms) values ($1, 'mika', $2, $3, 'ada', 0)",
+      "insert into notice (workspace_id, receiver, seq, n, lead_id, due_at_ms, told_at_ms, not_before_ms) values ($1, 'mika', $2, $3, 'ada', 0, 0, 0)",
       [last?.seq, last?.n],
     ),
   ).toBe("a notice of nothing that is told");
-  expect(await spoil("update notice set not_before_ms = not_before_ms + 1 where workspace_id = $1", [])).toMatch(
-    /^what .* was told/,
-  );
+  for (const column of ["not_before_ms", "due_at_ms", "told_at_ms"])
+    expect(await spoil(`update notice set ${column} = ${column} + 1 where workspace_id = $1`, [])).toMatch(
+      /^what .* was told/,
+    );
   expect(
     await spoil(
       "update notice t set skipped_for_seq = $2, skipped_for_n = $3 where workspace_id = $1 and receiver = $4 and skipped_for_seq is null and seq < $2",

@@ -1,11 +1,14 @@
 /** The inbox of a member: notices that may be shown, the newest first, and which of them are read. */
+import { assert } from "../base/assert.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
-import { type StoredEvent, upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
+import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { ClockNow } from "../reporting/notice-words.ts";
 import type { Queryable } from "./database.ts";
+import { type EntryRow, readEntry } from "./log/entry.ts";
+import { type KnownPerson, personOf } from "./person.ts";
 
 /** `seq` and `n` of the event that it tells: with the receiver, its key. */
 export type NoticeKey = { readonly seq: number; readonly n: number };
@@ -46,20 +49,20 @@ export async function fetchNotices(
   limit: number,
 ): Promise<readonly StoredNotice[]> {
   if (limit === 0) return [];
-  const rows = await db.query<Omit<StoredNotice, "skipped" | "clock" | "event"> & ClockColumns>(SELECT_NOTICES, [
-    workspaceId,
-    receiver,
-    now,
-    limit,
-  ]);
-  const skipped = await db.query<Omit<ToldEvent, "clock" | "event"> & NoticeKey & ClockColumns>(SELECT_SKIPPED, [
+  const rows = await db.query<ShownRow>(SELECT_NOTICES, [workspaceId, receiver, now, limit]);
+  const skipped = await db.query<ToldRow>(SELECT_SKIPPED, [
     workspaceId,
     receiver,
     rows.map(({ seq }) => seq),
     rows.map(({ n }) => n),
   ]);
   const byNotice = Map.groupBy(skipped, keyOf);
-  return rows.map((row) => ({ ...withClock(row), skipped: (byNotice.get(keyOf(row)) ?? []).map(withClock) }));
+  return rows.map((row) => {
+    const { seq, n, leadId, notBefore, readAt } = row;
+    const { person } = personOf(row);
+    const left = (byNotice.get(keyOf(row)) ?? []).map(toldEventOf);
+    return { seq, n, leadId, notBefore, readAt, person, ...toldEventOf(row), skipped: left };
+  });
 }
 
 /** @returns those whose mark has changed; what is not shown, or was skipped meanwhile, has none */
@@ -93,21 +96,24 @@ export async function markAllRead(
   );
 }
 
-type ClockColumns = {
-  readonly event: StoredEvent;
+/** The entry of the log that has the event, and the clock that the event is about. */
+type ToldRow = NoticeKey & {
+  readonly inSeq: number;
+  readonly inN: number;
+  readonly entry: EntryRow["entry"];
+  readonly saidThere: EntryRow["said"];
   readonly clockOwner: MemberId | null;
   readonly clockDueAt: EpochMs | null;
 };
+type ShownRow = ToldRow & Pick<StoredNotice, "leadId" | "notBefore" | "readAt"> & KnownPerson;
 
-function withClock<R extends ClockColumns>({
-  event,
-  clockOwner,
-  clockDueAt,
-  ...row
-}: R): Omit<R, keyof ClockColumns> & Pick<ToldEvent, "clock" | "event"> {
+function toldEventOf({ inSeq, inN, entry, saidThere, clockOwner, clockDueAt }: ToldRow): ToldEvent {
+  const decision = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
+  const event = decision.about === "lead" ? decision.events[inN] : undefined;
+  assert(decision.about === "lead" && event !== undefined, `entry ${inSeq} of the log has an event ${inN}`);
   return {
-    ...row,
     event: upgradeEvent(event),
+    agreementVersion: decision.version,
     clock: clockOwner === null || clockDueAt === null ? undefined : { owner: clockOwner, dueAt: clockDueAt },
   };
 }
@@ -116,19 +122,20 @@ function keyOf({ seq, n }: NoticeKey): string {
   return `${seq}-${n}`;
 }
 
-const TOLD = `e.body as event, i.agreement_version as "agreementVersion", c.owner as "clockOwner", c.due_at_ms as "clockDueAt"`;
+const TOLD = `t.seq as "inSeq", t.n as "inN", e.entry, w.said as "saidThere", c.owner as "clockOwner", c.due_at_ms as "clockDueAt"`;
 const JOIN_TOLD = `
-  join lead_event e on e.workspace_id = t.workspace_id and e.seq = t.seq and e.n = t.n
-  join lead_input i on i.workspace_id = t.workspace_id and i.seq = t.seq
-  left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.body ->> 'clock'`;
+  join log e on e.workspace_id = t.workspace_id and e.seq = t.seq
+  left join person_entry w on w.workspace_id = t.workspace_id and w.seq = t.seq
+  left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.entry -> 'events' -> t.n ->> 'clock'`;
 
 const SELECT_NOTICES = `
-  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", l.state -> 'person' as person, ${TOLD}
+  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD}
   from (
     select * from notice where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null
     order by not_before_ms desc, seq desc, n desc limit $4
   ) t ${JOIN_TOLD}
   join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
+  left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
   order by t.not_before_ms desc, t.seq desc, t.n desc`;
 
 const SELECT_SKIPPED = `

@@ -10,9 +10,10 @@ import { termsInForce } from "./active-agreement.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
-import { Replay } from "./replay.ts";
+import { fetchEntries } from "./log/read-log.ts";
+import { Replay, type Replayed } from "./replay.ts";
 import { toldIn } from "./told-in.ts";
-import { compareSkipped, compareTold } from "./verify-notices.ts";
+import { compareSkipped, compareTold } from "./verify/notices.ts";
 import { lockWorkspace } from "./workspace.ts";
 import { writeDerived } from "./write-derived.ts";
 
@@ -28,6 +29,7 @@ const DERIVED = [
   { table: "account_owner", named: "owners of accounts", key: "account, leg" },
   { table: "lead", named: "leads", key: "lead_id" },
 ] as const;
+const CHUNK = 5_000;
 const NOTICE = { table: "notice", named: "notices", key: "receiver, seq, n" } as const;
 
 export type Rebuilt = {
@@ -53,13 +55,23 @@ export async function rebuildWorkspace(
   }
   const told: Told[] = [];
   const replay = new Replay(reigns, { decidesAgain: false });
-  const gap = await replay.read(tx, workspaceId, lastSeq, async (decisions, from, until) => {
-    await writeDerived(tx, workspaceId, decisions, from);
+  let decided = 0;
+  for (let from = 0; from < lastSeq; from += CHUNK) {
+    const until = Math.min(from + CHUNK, lastSeq);
+    const entries = await fetchEntries(tx, workspaceId, { from, until });
+    assert(entries.length === until - from, `the log is not whole: entries ${from + 1} to ${until}`);
+    const decisions: Replayed[] = [];
+    for (const entry of entries) {
+      if (entry.about !== "lead" && entry.about !== "roster") continue;
+      const replayed = replay.take(entry);
+      assert(!("what" in replayed), "what is taken as decided differs from nothing");
+      decisions.push(replayed);
+    }
+    await writeDerived(tx, workspaceId, decisions);
     for (const each of decisions) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
+    decided += decisions.length;
     onProgress(until, lastSeq);
-    return null;
-  });
-  assert(gap === null, `the log is not whole: ${gap?.what}`);
+  }
   await keepFormer(tx, workspaceId, NOTICE);
   await rebuildNotices(tx, workspaceId, lastSeq, told);
 
@@ -69,7 +81,7 @@ export async function rebuildWorkspace(
     if (rows > 0) changed.push({ what: each.named, rows });
     await tx.query(`drop table ${formerOf(each)}`);
   }
-  return { decisions: lastSeq, changed };
+  return { decisions: decided, changed };
 }
 
 type Derived = (typeof DERIVED)[number] | typeof NOTICE;

@@ -192,10 +192,7 @@ async function answeredBefore(
  *
  * @returns of each fact, what became of it
  */
-async function liveFacts(
-  log: OpenLog,
-  heard: readonly Heard[],
-): Promise<ReadonlyMap<string, FactOutcome>> {
+async function liveFacts(log: OpenLog, heard: readonly Heard[]): Promise<ReadonlyMap<string, FactOutcome>> {
   const { tx, workspaceId } = log;
   const answers = new Map<string, FactOutcome>();
   const identities = await fetchIdentities(

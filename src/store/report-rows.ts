@@ -20,12 +20,19 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
 }
 
+/** Of the table `stage_entry`, by the names of `StageEntryRow`. */
+export const STAGE_ENTRY_COLUMNS = `
+  lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor",
+  credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
+
+/** Of the table `disposition`, by the names of `DispositionRow`. */
+export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
+
 const within = (column: string): string =>
   `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 
 const SELECT_STAGE_ENTRIES = `
-  select lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor",
-    credited_sdr as "creditedSdr", credited_rep as "creditedRep"
+  select ${STAGE_ENTRY_COLUMNS}
   from stage_entry
   where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
     select lead_id from stage_entry where workspace_id = $1 and ${within("at_ms")}))
@@ -37,7 +44,7 @@ const SELECT_CLOCKS = `
   order by due_at_ms, lead_id collate "C", name collate "C"`;
 
 const SELECT_DISPOSITIONS = `
-  select lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin
+  select ${DISPOSITION_COLUMNS}
   from disposition where workspace_id = $1 and ${within("at_ms")}
   order by at_ms, seq, n`;
 

@@ -6,7 +6,7 @@ import { type EpochMs, epochMs, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement } from "./active-agreement.ts";
 import { recordFacts } from "./record-facts.ts";
 import { fetchReportRows } from "./report-rows.ts";
-import { verifyWorkspace } from "./verify.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));

@@ -13,7 +13,7 @@ import { activateAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
 import { passDue } from "./pass-due.ts";
 import type { FactEnvelope } from "./record-facts.ts";
-import { verifyWorkspace } from "./verify.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
 import { startWriter } from "./writer.ts";
 
 // A Monday, 10:00 in Berlin.
@@ -87,7 +87,7 @@ test("whatever the clocks say, what is recorded never goes backwards, and verify
       await Promise.all(servers.map((server) => server.close()));
       while ((await passDue(db, id, epochMs(time + 24 * HOUR_MS))) > 0);
       const recorded = await db.query<{ readonly at: number }>(
-        "select recorded_at_ms as at from lead_input where workspace_id = $1 and source is not null order by seq",
+        "select (entry ->> 'at')::bigint as at from log where workspace_id = $1 and source is not null order by seq",
         [id],
       );
       expect(recorded.map(({ at }) => at)).toEqual(recorded.map(({ at }) => at).toSorted((a, b) => a - b));

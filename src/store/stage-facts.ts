@@ -6,7 +6,9 @@
  */
 import type { WorkspaceId } from "../base/ids.ts";
 import { type EpochMs } from "../base/time.ts";
+import type { Fact } from "../engine/lead/input.ts";
 import type { Database, Queryable } from "./database.ts";
+import { contentHashOf } from "./known-facts.ts";
 import type { FactEnvelope } from "./record-facts.ts";
 
 /** A fact, and where it stands: `file` counts the files of one import from 0, `row` the rows of a file from 1. */
@@ -50,6 +52,7 @@ export async function stageFacts(
         lead_id: fact.leadId,
         is_capture: fact.kind === "capture",
         occurred_at_ms: fact.occurredAt,
+        content_hash: contentHashOf(saidOf(fact)),
         fact,
       });
       if (batch.length === BATCH) {
@@ -71,6 +74,11 @@ export async function stageFacts(
     await tellUnusable(tx, onUnusable);
     return countVerdicts(tx);
   });
+}
+
+/** When it was heard is not part of what a fact says. */
+export function saidOf({ recordedAt: _heardAt, ...said }: Fact): Omit<Fact, "recordedAt"> {
+  return said;
 }
 
 /** How many facts wait to be lived: more than 0 means that an import was interrupted. */
@@ -137,28 +145,25 @@ async function countVerdicts(tx: Queryable): Promise<Staging> {
 const CREATE_TABLE = `
   create temporary table staged_fact (
     ordinal bigint primary key, file int not null, row int not null, source text not null, fact_id text not null, lead_id text not null,
-    is_capture boolean not null, occurred_at_ms bigint not null, fact jsonb not null, verdict text
+    is_capture boolean not null, occurred_at_ms bigint not null, content_hash text not null, fact jsonb not null, verdict text
   ) on commit drop`;
 
 const INSERT = `
-  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, fact)
-  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.fact
-  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, fact jsonb)`;
-
-/** When it was heard is not part of what a fact says, nor whose lead its sender's id turned out to be. */
-const asSaid = (fact: string): string =>
-  `(${fact} - '{recordedAt,sentAs}'::text[] || jsonb_build_object('leadId', coalesce(${fact} -> 'sentAs', ${fact} -> 'leadId')))`;
-const sameFact = (a: string, b: string): string =>
-  `case when ${asSaid(a)} = ${asSaid(b)} then 'known' else 'contradicts' end`;
+  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, content_hash, fact)
+  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.content_hash, r.fact
+  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, content_hash text, fact jsonb)`;
 
 const MARK_REPEATED = `
-  update staged_fact s set verdict = ${sameFact("s.fact", "f.fact")}
-  from (select distinct on (source, fact_id) source, fact_id, ordinal, fact from staged_fact order by source, fact_id, ordinal) f
+  update staged_fact s set verdict = case when s.content_hash = f.content_hash then 'known' else 'contradicts' end
+  from (select distinct on (source, fact_id) source, fact_id, ordinal, content_hash from staged_fact order by source, fact_id, ordinal) f
   where f.source = s.source and f.fact_id = s.fact_id and f.ordinal < s.ordinal`;
 
+/** Of whoever was erased, what was said is not known any more: it is taken for the same. */
 const MARK_LOGGED = `
-  update staged_fact s set verdict = ${sameFact("s.fact", "i.input")}
-  from log i where i.workspace_id = $1 and i.source = s.source and i.fact_id = s.fact_id`;
+  update staged_fact s set verdict =
+    case when coalesce(e.entry ->> 'hash', p.content_hash, s.content_hash) = s.content_hash then 'known' else 'contradicts' end
+  from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
+  where e.workspace_id = $1 and e.source = s.source and e.fact_id = s.fact_id`;
 
 const MARK_UNKNOWN_LEADS = `
   update staged_fact s set verdict = 'unknown_lead'

@@ -1,9 +1,13 @@
 /** The events of one lead. */
-import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
+import { type LeadId, type MemberId, memberId, type WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
-import { type StoredEvent, upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
+import type { Input } from "../engine/lead/input.ts";
+import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "./database.ts";
+import type { FactActor } from "./fact-sender.ts";
+import type { LeadDecision } from "./log/entry.ts";
+import { fetchDecisionsOf } from "./log/read-log.ts";
 
 export type TimelineEntry = {
   readonly seq: number;
@@ -25,11 +29,8 @@ export async function fetchTimeline(
   leadId: LeadId,
   limit = 500,
 ): Promise<readonly TimelineEntry[]> {
-  return fetchEntries(
-    db,
-    `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc, e.n desc limit $3`,
-    [workspaceId, leadId, limit],
-  );
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId, limit);
+  return (await entriesOf(db, decisions)).toReversed().slice(0, limit);
 }
 
 /** All that Baton knew of a lead at an instant, the oldest first: what an explanation is read off. */
@@ -39,21 +40,42 @@ export async function fetchLog(
   leadId: LeadId,
   at: EpochMs,
 ): Promise<readonly TimelineEntry[]> {
-  return fetchEntries(
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
+  return entriesOf(
     db,
-    `${SELECT_ENTRIES} where e.workspace_id = $1 and e.lead_id = $2 and i.recorded_at_ms <= $3 order by e.seq, e.n`,
-    [workspaceId, leadId, at],
+    decisions.filter(({ input }) => input.recordedAt <= at),
   );
 }
 
-async function fetchEntries(db: Queryable, sql: string, params: readonly unknown[]): Promise<readonly TimelineEntry[]> {
-  const rows = await db.query<Omit<TimelineEntry, "event"> & { readonly event: StoredEvent }>(sql, params);
-  return rows.map((row) => ({ ...row, event: upgradeEvent(row.event) }));
+/** @param decisions the newest first @returns their events, the oldest first */
+async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Promise<readonly TimelineEntry[]> {
+  const accounts = decisions.flatMap(({ actor }) => (actor?.kind === "account" ? [actor.accountId] : []));
+  const names = await fetchNames(db, accounts);
+  return decisions.toReversed().flatMap(({ seq, input, version, actor, events }) =>
+    events.map((event, n) => ({
+      ...{ seq, n, recordedAt: input.recordedAt, agreementVersion: version, event: upgradeEvent(event) },
+      actor: actor === null ? null : enteredBy(actor, names),
+      speaker: speakerOf(input),
+    })),
+  );
 }
 
-const SELECT_ENTRIES = `
-  select e.seq, e.n, i.recorded_at_ms as "recordedAt", i.agreement_version as "agreementVersion", e.body as event,
-    coalesce(i.input ->> 'by', i.input -> 'credits' ->> 'rep') as speaker,
-    case when i.actor is null then null else jsonb_build_object('member', i.actor -> 'member',
-      'name', coalesce(i.actor ->> 'name', u.name, i.actor ->> 'member', 'a visitor of the demo')) end as actor
-  from lead_event e join lead_input i using (workspace_id, seq) left join auth_user u on u.id = i.actor ->> 'accountId'`;
+async function fetchNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await db.query<{ readonly id: string; readonly name: string }>(
+    "select id, name from auth_user where id = any($1)",
+    [[...new Set(accounts)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function enteredBy(actor: FactActor, names: ReadonlyMap<string, string>): NonNullable<TimelineEntry["actor"]> {
+  if (actor.kind === "program") return { name: actor.name, member: null };
+  return { name: names.get(actor.accountId) ?? actor.member ?? "a visitor of the demo", member: actor.member };
+}
+
+/** Either says it, or is credited with it. */
+function speakerOf(input: Input): MemberId | null {
+  if (input.kind === "progress") return input.credits.rep === null ? null : memberId(input.credits.rep);
+  return "by" in input ? input.by : null;
+}

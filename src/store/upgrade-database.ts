@@ -24,7 +24,7 @@ export async function upgradeDatabase(
 
 async function rebuildOlder(tx: Queryable, onProgress: (done: number, total: number) => void): Promise<void> {
   const workspaces = await tx.query<{ readonly id: WorkspaceId }>(
-    "select distinct workspace_id as id from lead where format < $1 order by 1",
+    "select distinct workspace_id as id from lead where format < $1 or person_seq is null order by 1",
     [LEAD_FORMAT],
   );
   for (const { id } of workspaces) {

@@ -93,7 +93,7 @@ export async function answersAgain({ url }: Served): Promise<void> {
 export async function expectOnce(databaseUrl: string, acknowledged: readonly string[]): Promise<void> {
   const rows = await asOperator(databaseUrl, async (client) => {
     const found = await client.query<{ id: string; n: number }>(
-      "select lead_id as id, count(*)::int as n from lead_input where source = 'web' group by lead_id",
+      "select lead_id as id, count(*)::int as n from log where source = 'web' group by lead_id",
     );
     return found.rows;
   });

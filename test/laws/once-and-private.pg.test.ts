@@ -18,7 +18,7 @@ import type { FactEnvelope } from "../../src/store/record-facts.ts";
 import { fetchRoster } from "../../src/store/roster.ts";
 import { fetchReportRows } from "../../src/store/report-rows.ts";
 import { fetchTimeline } from "../../src/store/timeline.ts";
-import { verifyWorkspace } from "../../src/store/verify.ts";
+import { verifyWorkspace } from "../../src/store/verify/verify-workspace.ts";
 import { startWriter } from "../../src/store/writer.ts";
 import { agreementOf, COMPLETE, SAMPLE } from "../complete-agreement.fixture.ts";
 import { testDatabase } from "../postgres.ts";
@@ -99,7 +99,7 @@ async function pass(id: WorkspaceId, until: EpochMs): Promise<void> {
 
 /** All that is stored of a workspace, as text. */
 async function stored(id: WorkspaceId): Promise<string> {
-  const events = await db.query("select seq, n, body from lead_event where workspace_id = $1 order by seq, n", [id]);
+  const events = await db.query("select seq, entry, hash from log where workspace_id = $1 order by seq", [id]);
   const leads = await db.query("select lead_id, version, state from lead where workspace_id = $1 order by lead_id", [
     id,
   ]);

@@ -18,9 +18,10 @@ function flowOf(event: LeadEvent): Flow | null {
   return null;
 }
 
+type Way = { stage: Stage; readonly entered: Set<string> };
+
 export class StageBalance {
-  readonly #stages = new Map<LeadId, Stage>();
-  readonly #entered = new Set<string>();
+  readonly #leads = new Map<LeadId, Way>();
   readonly #counts = new Map<Stage, number>();
 
   /** @returns in words, what does not add up; null when all does */
@@ -28,16 +29,28 @@ export class StageBalance {
     const flow = flowOf(event);
     if (flow === null) return null;
     const { leadId, from, to } = flow;
-    const was = this.#stages.get(leadId) ?? null;
+    const known = this.#leads.get(leadId);
+    const was = known?.stage ?? null;
     if (was !== from) return `it goes from ${from} to ${to}, and was ${was}`;
-    this.#stages.set(leadId, to);
+    const way = known ?? { stage: to, entered: new Set() };
+    if (known === undefined) this.#leads.set(leadId, way);
+    way.stage = to;
     if (from !== null) this.#counts.set(from, this.countOf(from) - 1);
     this.#counts.set(to, this.countOf(to) + 1);
     if (event.kind !== "stage_entered") return null;
-    const entry = `${leadId}\n${event.cycle}\n${to}`;
-    if (this.#entered.has(entry)) return `it enters ${to} twice in cycle ${event.cycle}`;
-    this.#entered.add(entry);
+    const entry = `${event.cycle} ${to}`;
+    if (way.entered.has(entry)) return `it enters ${to} twice in cycle ${event.cycle}`;
+    way.entered.add(entry);
     return null;
+  }
+
+  /** Takes a lead out of the balance, for good. @returns in words, why it is not in the stage that it says; null when it is */
+  leave({ leadId, stage }: LeadState): string | null {
+    const was = this.#leads.get(leadId)?.stage ?? null;
+    this.#leads.delete(leadId);
+    if (was === null) return `it is ${stage}, and entered no stage`;
+    this.#counts.set(was, this.countOf(was) - 1);
+    return was === stage ? null : `it is ${stage}, and the flows come to ${was}`;
   }
 
   /** Leads in a stage: all that came in, less all that went out. */

@@ -123,6 +123,15 @@ export class Witness {
     this.#say("conservation", null, this.#stages.whyUnequal(states));
   }
 
+  /** Looks at a lead about which nothing more will be decided, and keeps no more of it: what of it is due may lie ahead. */
+  forget(leadId: LeadId): void {
+    const lead = this.#leads.get(leadId);
+    if (lead === undefined) return;
+    this.#say("no lead dropped", leadId, whyDropped(lead.state, epochMs(EARLIEST_MS)));
+    this.#say("conservation", leadId, this.#stages.leave(lead.state));
+    this.#leads.delete(leadId);
+  }
+
   /** Every lead seen, as the last decision left it, in the order of ids. */
   leads(): readonly LeadUnder[] {
     return [...this.#leads.values()]

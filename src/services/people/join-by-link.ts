@@ -47,9 +47,7 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
     const tiedBy = isOwner ? "the owner's link" : `an invitation of ${link.inviter ?? "the operator"}`;
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
       throw new AppError("invitation_invalid", "this link has been used");
-    if (
-      !(await addMemberAccount(log, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))
-    ) {
+    if (!(await addMemberAccount(log, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))) {
       throw new AppError("input_invalid", `${member ?? "the workspace"} has an account already`, {
         facts: { field: "member" },
         remedy: "ask the owner of the workspace",

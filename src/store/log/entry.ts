@@ -133,7 +133,7 @@ export function leadEntry(
     ...(contentHash === null || person !== null ? {} : { hash: contentHash }),
     ...(answer === null ? {} : { answer }),
     input: written as StoredPart,
-    events: writtenEvents as readonly StoredPart[],
+    events: writtenEvents as unknown as readonly StoredPart[],
     ...(person === null ? {} : { person: commitmentTo(person.salt, person.said) }),
   };
   return entryOf(stored, leadId, person);
@@ -207,13 +207,31 @@ export function readEntry({ seq, entry, said, contentHash }: EntryRow): Logged {
     assert(entry.body !== undefined, `entry ${seq} of the log has a body`);
     return { about, seq, at, body: entry.body };
   }
-  const { occurred = at, handled = at, rules, source = null, fact = null, actor = null, hash = null, input, events } = entry;
+  const {
+    occurred = at,
+    handled = at,
+    rules,
+    source = null,
+    fact = null,
+    actor = null,
+    hash = null,
+    input,
+    events,
+  } = entry;
   assert(rules !== undefined && input !== undefined && events !== undefined, `entry ${seq} of the log is a decision`);
   const instants = { occurredAt: occurred, recordedAt: at };
   const sent = { source, factId: fact, actor, contentHash: hash ?? contentHash };
   if (about === "roster") {
     const read = events.map((event) => ({ at, ...event }) as unknown as RosterEvent);
-    return { about, seq, rules, handledAt: handled, ...sent, input: { ...input, ...instants } as unknown as RosterInput, events: read };
+    return {
+      about,
+      seq,
+      rules,
+      handledAt: handled,
+      ...sent,
+      input: { ...input, ...instants } as unknown as RosterInput,
+      events: read,
+    };
   }
   const { lead: leadId, under: version, answer = null } = entry;
   assert(leadId !== undefined && version !== undefined, `entry ${seq} of the log is about a lead`);
@@ -227,5 +245,17 @@ export function readEntry({ seq, entry, said, contentHash }: EntryRow): Logged {
       : whole;
   });
   const isErased = isWithheld && said === null;
-  return { about, seq, leadId, version, rules, handledAt: handled, ...sent, input: full, events: read, answer, isErased };
+  return {
+    about,
+    seq,
+    leadId,
+    version,
+    rules,
+    handledAt: handled,
+    ...sent,
+    input: full,
+    events: read,
+    answer,
+    isErased,
+  };
 }

@@ -1,9 +1,9 @@
 /** Whether people were told what the log says, each event once: in a notice that is shown, or in one that names it as skipped. */
-import { canonicalJson } from "../base/canonical-json.ts";
-import type { WorkspaceId } from "../base/ids.ts";
-import type { Told } from "../engine/notice/notice.ts";
-import type { Queryable } from "./database.ts";
-import type { Difference } from "./verify-versions.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { Told } from "../../engine/notice/notice.ts";
+import type { Queryable } from "../database.ts";
+import type { Difference } from "./difference.ts";
 
 /** @param told what the decisions `from` < number ≤ `until` tell, in the order of the log */
 export async function compareTold(
@@ -12,20 +12,24 @@ export async function compareTold(
   { from, until }: { readonly from: number; readonly until: number },
   told: readonly Told[],
 ): Promise<Difference | null> {
-  const rows = await db.query<ToldRow>(
-    `select seq, n, receiver, lead_id as "leadId", not_before_ms as "notBefore" from notice
+  const rows = await db.query<Told>(
+    `select seq, n, receiver, lead_id as "leadId", not_before_ms as "notBefore",
+       due_at_ms as "dueAt", told_at_ms as "toldAt" from notice
      where workspace_id = $1 and seq > $2 and seq <= $3`,
     [workspaceId, from, until],
   );
   const stored = new Map(rows.map((row) => [keyOf(row), canonicalJson(row)]));
-  for (const { receiver, leadId, seq, n, notBefore } of told) {
-    const row = { seq, n, receiver, leadId, notBefore };
+  for (const row of told) {
+    const { receiver, seq } = row;
     const [was, is] = [stored.get(keyOf(row)) ?? "none", canonicalJson(row)];
-    if (was !== is) return { what: `what ${receiver} was told of decision ${seq}`, stored: was, replayed: is };
+    if (was !== is)
+      return { where: "derived", what: `what ${receiver} was told of decision ${seq}`, stored: was, replayed: is };
     stored.delete(keyOf(row));
   }
   const [extra] = stored.values();
-  return extra === undefined ? null : { what: "a notice of nothing that is told", stored: extra, replayed: "none" };
+  return extra === undefined
+    ? null
+    : { where: "derived", what: "a notice of nothing that is told", stored: extra, replayed: "none" };
 }
 
 /** What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet. */
@@ -34,24 +38,24 @@ export async function compareSkipped(db: Queryable, workspaceId: WorkspaceId): P
   if (wrong === undefined) return null;
   const { receiver, seq, n, why } = wrong;
   return {
+    where: "derived",
     what: `the notice ${seq}-${n} of ${receiver}`,
     stored: why,
     replayed: "named by the notice that took its place",
   };
 }
 
-type ToldRow = Pick<Told, "seq" | "n" | "receiver" | "leadId" | "notBefore">;
 type Wrong = { readonly receiver: string; readonly seq: number; readonly n: number; readonly why: string };
 
-function keyOf({ receiver, seq, n }: ToldRow): string {
+function keyOf({ receiver, seq, n }: Told): string {
   return `${seq} ${n} ${receiver}`;
 }
 
 const SELECT_WRONGLY_SKIPPED = `
   with told as (
-    select t.*, i.recorded_at_ms as due_at_ms, i.handled_at_ms as told_at_ms,
+    select t.*,
       coalesce(t.skipped_for_seq, t.seq) as in_seq, coalesce(t.skipped_for_n, t.n) as in_n
-    from notice t join lead_input i using (workspace_id, seq) where t.workspace_id = $1
+    from notice t where t.workspace_id = $1
   ), ordered as (
     select *, lag(told_at_ms) over together as told_before_ms, lag(not_before_ms) over together as shown_before_ms
     from told window together as (partition by receiver, lead_id, in_seq, in_n order by seq, n)

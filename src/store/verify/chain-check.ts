@@ -1,0 +1,101 @@
+/** Whether the log is the one that was written: its chain, its columns, and what it commits to. Nothing is decided here. */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import type { Queryable } from "../database.ts";
+import { commitmentTo, genesisOf, hashOf } from "../log/chain.ts";
+import type { EntryRow, StoredEntry } from "../log/entry.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+
+/** A row of the log with what is kept beside it, as text: what hashes are of. */
+export type RawEntry = {
+  readonly seq: number;
+  readonly about: string;
+  readonly leadId: LeadId | null;
+  readonly source: string | null;
+  readonly factId: string | null;
+  readonly entry: string;
+  readonly hash: Buffer;
+  readonly salt: Buffer | null;
+  readonly said: string | null;
+  readonly contentHash: string | null;
+  readonly known: Readonly<Record<string, unknown>> | null;
+  /** Of what is kept beside it; null: there is nothing. */
+  readonly personOf: LeadId | null;
+};
+
+export async function fetchRawEntries(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<readonly RawEntry[]> {
+  return db.query<RawEntry>(SELECT_RAW, [workspaceId, from, until]);
+}
+
+const SELECT_RAW = `
+  select e.seq, e.about, e.lead_id as "leadId", e.source, e.fact_id as "factId", e.entry::text as entry, e.hash,
+    p.salt, p.said::text as said, p.content_hash as "contentHash", p.known, p.lead_id as "personOf"
+  from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
+  where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`;
+
+export class ChainCheck {
+  #seq: number;
+  #hash: Buffer;
+  readonly #erased: ReadonlySet<LeadId>;
+
+  /**
+   * @param erased leads of which the log says that their person was erased
+   * @param start the entry before the first that is checked; left out: the first of all
+   */
+  constructor(
+    workspaceId: WorkspaceId,
+    erased: ReadonlySet<LeadId>,
+    start: { readonly seq: number; readonly hash: Buffer } = { seq: 0, hash: genesisOf(workspaceId) },
+  ) {
+    this.#erased = erased;
+    this.#seq = start.seq;
+    this.#hash = start.hash;
+  }
+
+  get hash(): Buffer {
+    return this.#hash;
+  }
+
+  /** @returns the entry as it is read; or what is wrong with it */
+  take(row: RawEntry): EntryRow | Difference {
+    const { seq, leadId, contentHash } = row;
+    if (seq !== this.#seq + 1) return wrong(`the entry after ${this.#seq}`, `entry ${seq}`, `entry ${this.#seq + 1}`);
+    const hash = hashOf(this.#hash, row.entry);
+    if (!hash.equals(row.hash))
+      return wrong(`the hash of entry ${seq}`, row.hash.toString("hex"), hash.toString("hex"));
+    this.#seq = seq;
+    this.#hash = hash;
+    const entry = JSON.parse(row.entry) as StoredEntry;
+    const found =
+      differenceOf("log", `the columns of entry ${seq}`, columnsOf(row), columnsIn(entry)) ?? this.#person(row, entry);
+    if (found !== null) return found;
+    return { seq, leadId, entry, said: row.said === null ? null : (JSON.parse(row.said) as unknown[]), contentHash };
+  }
+
+  /** What the entry commits to is beside it, unless the log says that it was erased. */
+  #person({ seq, salt, said, personOf }: RawEntry, { person, lead }: StoredEntry): Difference | null {
+    const what = `what entry ${seq} says of a person`;
+    if (person === undefined || lead === undefined)
+      return personOf === null ? null : wrong(what, `of lead ${personOf}`, "nothing");
+    if (personOf !== null && personOf !== lead) return wrong(what, `of lead ${personOf}`, `of lead ${lead}`);
+    if (salt === null || said === null)
+      return this.#erased.has(lead) ? null : wrong(what, "nothing", "there, for it was never erased");
+    const commitment = commitmentTo(salt, said);
+    return commitment === person ? null : wrong(what, commitment, person);
+  }
+}
+
+function columnsOf({ about, leadId, source, factId }: RawEntry): unknown {
+  return { about, leadId, source, factId };
+}
+
+function columnsIn({ about, lead, source, fact }: StoredEntry): unknown {
+  return { about, leadId: lead ?? null, source: source ?? null, factId: fact ?? null };
+}
+
+function wrong(what: string, stored: string, replayed: string): Difference {
+  return { where: "log", what, stored, replayed };
+}

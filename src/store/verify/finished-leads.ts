@@ -1,0 +1,210 @@
+/**
+ * Whether what is stored of a lead is what its decisions come to. A lead is compared, and forgotten, as soon as its last decision has been
+ * read: so memory holds the leads between their first and their last decision, and not every lead there ever was.
+ */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
+import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
+import type { LivedLead } from "../../engine/life.ts";
+import { projectEvents } from "../../reporting/project-events.ts";
+import type { ClockRow, DispositionRow, StageEntryRow } from "../../reporting/rows.ts";
+import { CLOCK_COLUMNS } from "../clocks.ts";
+import type { Queryable } from "../database.ts";
+import { leadRow } from "../lead-row.ts";
+import { fetchDecisionsOf } from "../log/read-log.ts";
+import type { ReplayedLead } from "../replay.ts";
+import { DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS } from "../report-rows.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+
+/** What is derived from the decisions about one lead, beside the lead itself. */
+type Derived = {
+  readonly clocks: Map<string, ClockRow>;
+  readonly stageEntries: StageEntryRow[];
+  readonly dispositions: (DispositionRow & { readonly seq: number })[];
+  /** The addresses and other names that are its own unless they are another lead's already. */
+  readonly claims: Claim[];
+};
+type Claim = { readonly kind: "email" | "alias"; readonly name: string; readonly seq: number };
+
+type Counts = {
+  leads: number;
+  clocks: number;
+  stageEntries: number;
+  dispositions: number;
+  email: number;
+  alias: number;
+};
+
+export class FinishedLeads {
+  /** Rows that were compared. */
+  readonly counts: Counts = { leads: 0, clocks: 0, stageEntries: 0, dispositions: 0, email: 0, alias: 0 };
+  readonly #derived = new Map<LeadId, Derived>();
+
+  take(seq: number, { input, decided }: LivedLead): void {
+    if (decided.lead === null) return;
+    const of = this.#of(input.leadId);
+    const changes = projectEvents(decided);
+    for (const clock of changes.clocks) of.clocks.set(clock.name, clock);
+    of.stageEntries.push(...changes.stageEntries);
+    of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
+    for (const row of decided.events.flatMap(identityRows)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
+  }
+
+  /**
+   * Compares those whose last decision lies at or before `until`.
+   *
+   * @param leads those with decisions since this was asked last, as they are by now
+   * @returns the leads that are done with, or the first difference
+   */
+  async compare(
+    db: Queryable,
+    workspaceId: WorkspaceId,
+    leads: ReadonlyMap<LeadId, ReplayedLead>,
+    until: number,
+  ): Promise<readonly LeadId[] | Difference> {
+    const ids = [...leads.keys()];
+    const rows = await db.query<LeadColumns>("select * from lead where workspace_id = $1 and lead_id = any($2)", [
+      workspaceId,
+      ids,
+    ]);
+    const stored = new Map(rows.map((row) => [row.lead_id, row]));
+    const finished: LeadId[] = [];
+    for (const [leadId, lead] of leads) {
+      const row = stored.get(leadId);
+      if (row !== undefined && row.version > until) continue;
+      const found = row === undefined ? missing(leadId, lead) : compareLead(row, lead);
+      if (found !== null) return found;
+      finished.push(leadId);
+    }
+    const found = await this.#compareDerived(db, workspaceId, finished);
+    if (found !== null) return found;
+    for (const leadId of finished) this.#derived.delete(leadId);
+    this.counts.leads += finished.length;
+    return finished;
+  }
+
+  async #compareDerived(db: Queryable, workspaceId: WorkspaceId, ids: readonly LeadId[]): Promise<Difference | null> {
+    if (ids.length === 0) return null;
+    const rowsOf = async <R extends { readonly leadId: LeadId }>(columns: string, table: string) =>
+      Map.groupBy(
+        await db.query<R>(`select ${columns} from ${table} where workspace_id = $1 and lead_id = any($2)`, [
+          workspaceId,
+          ids,
+        ]),
+        ({ leadId }) => leadId,
+      );
+    const clocks = await rowsOf<ClockRow>(CLOCK_COLUMNS, "clock");
+    const stageEntries = await rowsOf<StageEntryRow>(STAGE_ENTRY_COLUMNS, "stage_entry");
+    const dispositions = await rowsOf<DispositionRow & { seq: number }>(
+      `${DISPOSITION_COLUMNS}, seq, n`,
+      "disposition",
+    );
+    for (const leadId of ids) {
+      const is = this.#derived.get(leadId) ?? NOTHING;
+      const compare = (
+        what: string,
+        rows: readonly object[] = [],
+        replayed: Iterable<object>,
+        keys: readonly string[],
+      ) => differenceOf("derived", `the ${what} of lead ${leadId}`, inOrder(rows, keys), inOrder([...replayed], keys));
+      const found =
+        compare("clocks", clocks.get(leadId), is.clocks.values(), ["name"]) ??
+        compare("stage entries", stageEntries.get(leadId), is.stageEntries, ["cycle", "stage"]) ??
+        compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]);
+      if (found !== null) return found;
+      this.counts.clocks += is.clocks.size;
+      this.counts.stageEntries += is.stageEntries.length;
+      this.counts.dispositions += is.dispositions.length;
+    }
+    return (
+      (await this.#compareNames(db, workspaceId, ids, ADDRESSES)) ??
+      (await this.#compareNames(db, workspaceId, ids, OTHER_NAMES))
+    );
+  }
+
+  /** What a lead claims is its own, unless another lead claimed it before. */
+  async #compareNames(
+    db: Queryable,
+    workspaceId: WorkspaceId,
+    ids: readonly LeadId[],
+    { kind, table, column, what }: Names,
+  ): Promise<Difference | null> {
+    const claims = ids.flatMap((leadId) =>
+      (this.#derived.get(leadId)?.claims ?? [])
+        .filter((each) => each.kind === kind)
+        .map((claim) => ({ leadId, ...claim })),
+    );
+    const rows = await db.query<{ readonly name: string; readonly leadId: LeadId }>(
+      `select ${column} as name, lead_id as "leadId" from ${table} where workspace_id = $1 and ${column} = any($2)`,
+      [workspaceId, claims.map(({ name }) => name)],
+    );
+    const owners = new Map(rows.map(({ name, leadId }) => [name, leadId]));
+    const own = new Set<string>();
+    for (const { leadId, name, seq } of claims) {
+      const owner = owners.get(name);
+      if (owner === leadId) own.add(name);
+      else if (owner === undefined || !(await hasClaimed(db, workspaceId, owner, { kind, name, before: seq })))
+        return { where: "derived", what: `${what} ${name}`, stored: owner ?? "nobody's", replayed: leadId };
+    }
+    this.counts[kind] += own.size;
+    return null;
+  }
+
+  #of(leadId: LeadId): Derived {
+    const known = this.#derived.get(leadId);
+    if (known !== undefined) return known;
+    const fresh: Derived = { clocks: new Map(), stageEntries: [], dispositions: [], claims: [] };
+    this.#derived.set(leadId, fresh);
+    return fresh;
+  }
+}
+
+type Names = { readonly kind: Claim["kind"]; readonly table: string; readonly column: string; readonly what: string };
+const ADDRESSES: Names = { kind: "email", table: "lead_email", column: "email_key", what: "the e-mail address" };
+const OTHER_NAMES: Names = { kind: "alias", table: "lead_alias", column: "alias", what: "the other name" };
+const NOTHING: Derived = { clocks: new Map(), stageEntries: [], dispositions: [], claims: [] };
+
+function claimOf(row: IdentityRow): Omit<Claim, "seq"> {
+  return row.kind === "email" ? { kind: "email", name: row.email } : { kind: "alias", name: row.alias };
+}
+
+/** Rare: two leads of before people were told apart by their address. */
+async function hasClaimed(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+  { kind, name, before }: Pick<Claim, "kind" | "name"> & { readonly before: number },
+): Promise<boolean> {
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
+  return decisions.some(
+    ({ seq, events }) =>
+      seq < before &&
+      events
+        .flatMap((event) => identityRows(upgradeEvent(event)).map(claimOf))
+        .some((each) => each.kind === kind && each.name === name),
+  );
+}
+
+type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
+
+function missing(leadId: LeadId, { seq }: ReplayedLead): Difference {
+  return { where: "derived", what: `lead ${leadId}`, stored: "none", replayed: `one of decision ${seq}` };
+}
+
+function compareLead({ workspace_id: _, ...row }: LeadColumns, lead: ReplayedLead): Difference | null {
+  const { state, seq, agreementVersion, personSeq } = lead;
+  return differenceOf("derived", `lead ${state.leadId}`, row, {
+    ...leadRow(state, seq, agreementVersion),
+    person_seq: personSeq,
+  });
+}
+
+function inOrder(rows: readonly object[], keys: readonly string[]): readonly object[] {
+  const keyOf = (row: object): string =>
+    canonicalJson(keys.map((key) => (row as Readonly<Record<string, unknown>>)[key]));
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
+}

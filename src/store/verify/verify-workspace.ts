@@ -1,0 +1,247 @@
+/**
+ * Proof that the log is the one that was written, that what is in it follows from what was heard, and that everything derived follows from it.
+ *
+ * The log is read in order, a chunk at a time: its chain, its columns and what it commits to are checked, what the present rules decided is
+ * decided again, and what is stored of a lead is compared when its last decision has been read. So memory holds the leads that live at one
+ * time, however long the log is.
+ */
+import { defined } from "../../base/assert.ts";
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { LivedLead } from "../../engine/life.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import type { AccountOwners } from "../../engine/routing/account.ts";
+import { isTakenOver, type TermsInForce } from "../../engine/terms-in-force.ts";
+import { type Breach, Witness } from "../../reporting/invariants/witness.ts";
+import { fetchAllAccountOwners } from "../account-owners.ts";
+import { termsInForce } from "../active-agreement.ts";
+import type { Database, Queryable } from "../database.ts";
+import { genesisOf } from "../log/chain.ts";
+import { readEntry } from "../log/entry.ts";
+import { fetchErasedLeads } from "../log/erasures.ts";
+import { changesPerson, type KnownPerson, personOf } from "../person.ts";
+import { Replay, type ReplayedLead } from "../replay.ts";
+import { fetchRoster } from "../roster.ts";
+import { toldIn } from "../told-in.ts";
+import { compareAccounts } from "./accounts.ts";
+import { ChainCheck, fetchRawEntries } from "./chain-check.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+import { FinishedLeads } from "./finished-leads.ts";
+import { compareSkipped, compareTold } from "./notices.ts";
+import { compareVersions } from "./versions.ts";
+
+export type Verification = {
+  readonly checked: {
+    /** Entries of the log, whose chain was checked. */
+    readonly entries: number;
+    /** Of these, decisions. */
+    readonly inputs: number;
+    /** Of these, those that older rules decided: they stand, and were not decided again. */
+    readonly asDecided: number;
+    /** And those about somebody who was erased: they cannot be decided again. */
+    readonly erased: number;
+    readonly events: number;
+    readonly leads: number;
+    readonly clocks: number;
+    readonly stageEntries: number;
+    readonly dispositions: number;
+    /** Events of which somebody was told, once for each of them. */
+    readonly told: number;
+  };
+  /** The first that was found; null when everything is equal. */
+  readonly firstDifference: Difference | null;
+  /** What breaks an invariant, although it is what the log says. */
+  readonly breaches: readonly Breach[];
+};
+
+const CHUNK = 5_000;
+
+/** Reads one consistent picture of the database: what is written meanwhile is not part of it. */
+export async function verifyWorkspace(
+  db: Database,
+  workspaceId: WorkspaceId,
+  onProgress: (done: number, total: number) => void,
+): Promise<Verification> {
+  return db.transaction(async (tx) => {
+    await tx.query("set transaction isolation level repeatable read read only");
+    const proof = new Proof(tx, workspaceId, await fetchHead(tx, workspaceId), await termsInForce(tx, workspaceId));
+    const firstDifference = await proof.read(onProgress);
+    return { checked: proof.checked(), firstDifference, breaches: proof.breaches };
+  });
+}
+
+type Head = { readonly lastSeq: number; readonly hash: Buffer | null; readonly horizon: EpochMs | null };
+
+async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promise<Head> {
+  const rows = await db.query<Head>(
+    `select last_seq as "lastSeq", log_hash as hash, horizon_ms as horizon from workspace where workspace_id = $1`,
+    [workspaceId],
+  );
+  return defined(rows[0], "the workspace");
+}
+
+class Proof {
+  readonly #tx: Queryable;
+  readonly #workspaceId: WorkspaceId;
+  readonly #head: Head;
+  readonly #reigns: TermsInForce;
+  readonly #replay: Replay;
+  readonly #witness: Witness;
+  readonly #finished = new FinishedLeads();
+  readonly #counts = { inputs: 0, asDecided: 0, erased: 0, events: 0, told: 0, persons: 0 };
+
+  constructor(tx: Queryable, workspaceId: WorkspaceId, head: Head, reigns: TermsInForce) {
+    this.#tx = tx;
+    this.#workspaceId = workspaceId;
+    this.#head = head;
+    this.#reigns = reigns;
+    this.#replay = new Replay(reigns, { decidesAgain: true });
+    this.#witness = new Witness(reigns);
+  }
+
+  get breaches(): readonly Breach[] {
+    return this.#witness.breaches;
+  }
+
+  checked(): Verification["checked"] {
+    const { leads, clocks, stageEntries, dispositions } = this.#finished.counts;
+    const { persons: _persons, ...counts } = this.#counts;
+    return { entries: this.#head.lastSeq, ...counts, leads, clocks, stageEntries, dispositions };
+  }
+
+  async read(onProgress: (done: number, total: number) => void): Promise<Difference | null> {
+    const [tx, workspaceId, { lastSeq }] = [this.#tx, this.#workspaceId, this.#head];
+    const chain = new ChainCheck(workspaceId, await fetchErasedLeads(tx, workspaceId));
+    for (let from = 0; from < lastSeq; from += CHUNK) {
+      const until = Math.min(from + CHUNK, lastSeq);
+      const found = await this.#chunk(chain, from, until);
+      if (found !== null) return found;
+      onProgress(until, lastSeq);
+    }
+    // What is due is for the worker to let happen: here it may lie ahead.
+    this.#witness.look(epochMs(EARLIEST_MS));
+    return this.#head.lastSeq === 0 ? null : this.#end(chain);
+  }
+
+  async #chunk(chain: ChainCheck, from: number, until: number): Promise<Difference | null> {
+    const [tx, workspaceId] = [this.#tx, this.#workspaceId];
+    const told = [];
+    const changed = new Map<LeadId, ReplayedLead>();
+    const rows = await fetchRawEntries(tx, workspaceId, { from, until });
+    for (const row of rows) {
+      const entry = chain.take(row);
+      if ("what" in entry) return entry;
+      if (row.personOf !== null) this.#counts.persons += 1;
+      const logged = readEntry(entry);
+      if (logged.about !== "lead" && logged.about !== "roster") continue;
+      const replayed = this.#replay.take(logged);
+      if ("what" in replayed) return replayed;
+      this.#counts.inputs += 1;
+      this.#counts.events += replayed.decided.events.length;
+      if (replayed.isDecidedAgain) this.#witness.note(replayed);
+      else {
+        this.#witness.takeAsDecided(replayed);
+        const isErased = replayed.about === "lead" && this.#replay.leads.get(replayed.input.leadId)?.isErased === true;
+        this.#counts[isErased ? "erased" : "asDecided"] += 1;
+      }
+      if (replayed.about === "roster") continue;
+      const found = this.#person(replayed, { known: row.known, said: entry.said });
+      if (found !== null) return found;
+      this.#finished.take(replayed.seq, replayed);
+      told.push(...toldIn(this.#reigns, replayed, replayed.handledAt));
+      const lead = this.#replay.leads.get(replayed.input.leadId);
+      if (lead !== undefined) changed.set(replayed.input.leadId, lead);
+    }
+    if (rows.length !== until - from)
+      return differenceOf("log", `the entries ${from + 1} to ${until}`, rows.length, until - from);
+    this.#counts.told += told.length;
+    return (await compareTold(tx, workspaceId, { from, until }, told)) ?? (await this.#finish(changed, until));
+  }
+
+  /** What is kept beside the entry says who the lead is from there on. */
+  #person(
+    { seq, decided: { lead, events } }: LivedLead & { readonly seq: number },
+    stored: KnownPerson,
+  ): Difference | null {
+    const what = `who the lead is after decision ${seq}`;
+    if (lead === null || !changesPerson(events)) return differenceOf("derived", what, stored.known, null);
+    const { person, attributes } = lead;
+    return differenceOf("derived", what, personOf(stored), { person, attributes });
+  }
+
+  async #finish(changed: ReadonlyMap<LeadId, ReplayedLead>, until: number): Promise<Difference | null> {
+    const finished = await this.#finished.compare(this.#tx, this.#workspaceId, changed, until);
+    if ("what" in finished) return finished;
+    for (const leadId of finished) {
+      const lead = defined(changed.get(leadId), "a lead that was read");
+      const found = this.#leftBehind(leadId, lead);
+      if (found !== null) return found;
+      this.#replay.leads.delete(leadId);
+      this.#witness.forget(leadId);
+    }
+    return null;
+  }
+
+  /**
+   * What was not decided cannot differ from a replay: an open lead that a version in force should have taken over, and did not.
+   * While history is lived, versions whose instant lies beyond the horizon have taken nothing over yet.
+   */
+  #leftBehind(leadId: LeadId, lead: ReplayedLead): Difference | null {
+    const { horizon } = this.#head;
+    const reign = this.#reigns.find(
+      (each) => (horizon === null || each.from <= horizon) && isTakenOver(this.#reigns, each, lead),
+    );
+    if (reign === undefined) return null;
+    return differenceOf("derived", `the version that lead ${leadId} runs under`, lead.agreementVersion, reign.version);
+  }
+
+  async #end(chain: ChainCheck): Promise<Difference | null> {
+    const [tx, workspaceId] = [this.#tx, this.#workspaceId];
+    return (
+      differenceOf(
+        "log",
+        "the head of the log",
+        (this.#head.hash ?? genesisOf(workspaceId)).toString("hex"),
+        chain.hash.toString("hex"),
+      ) ??
+      (await compareVersions(tx, workspaceId)) ??
+      (await compareAccounts(tx, workspaceId)) ??
+      (await compareSkipped(tx, workspaceId)) ??
+      compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
+      compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
+      (await this.#compareTotals())
+    );
+  }
+
+  /** What is stored of nothing that the log knows. */
+  async #compareTotals(): Promise<Difference | null> {
+    const { leads, clocks, stageEntries, dispositions, email, alias } = this.#finished.counts;
+    const [stored] = await this.#tx.query<object>(COUNT_DERIVED, [this.#workspaceId]);
+    const { told, persons } = this.#counts;
+    const replayed = { leads, clocks, stageEntries, dispositions, email, alias, told, persons };
+    return differenceOf("derived", "the number of leads and of what is derived of them", stored, replayed);
+  }
+}
+
+const COUNT_DERIVED = `
+  select (select count(*) from lead where workspace_id = $1) as leads, (select count(*) from clock where workspace_id = $1) as clocks,
+    (select count(*) from stage_entry where workspace_id = $1) as "stageEntries",
+    (select count(*) from disposition where workspace_id = $1) as dispositions,
+    (select count(*) from lead_email where workspace_id = $1) as email, (select count(*) from lead_alias where workspace_id = $1) as alias,
+    (select count(*) from notice where workspace_id = $1) as told, (select count(*) from person_entry where workspace_id = $1) as persons`;
+
+function compareRosters(stored: Roster, replayed: Roster): Difference | null {
+  const absences = (roster: Roster) => [...roster.absences.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  return (
+    differenceOf("derived", "ledgers of the pools", stored.pools, replayed.pools) ??
+    differenceOf("derived", "absences", absences(stored), absences(replayed))
+  );
+}
+
+function compareAccountOwners(stored: AccountOwners, replayed: AccountOwners): Difference | null {
+  for (const [key, member] of replayed) {
+    const found = differenceOf("derived", `owner of the account ${key}`, stored.get(key) ?? null, member);
+    if (found !== null) return found;
+  }
+  return differenceOf("derived", "number of accounts with an owner", stored.size, replayed.size);
+}

@@ -1,0 +1,69 @@
+/** Whether the versions of the agreement are what their steps say, and what was signed is what is there. */
+import type { Agreement } from "../../agreement/agreement.ts";
+import { missingSigners, type VersionState } from "../../agreement/version/version-state.ts";
+import { parseAgreement } from "../../agreement/parse-agreement.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import { fetchVersions, stateOf } from "../agreement-version.ts";
+import type { Queryable } from "../database.ts";
+import { fingerprintOf, proposalFingerprint } from "../fingerprint.ts";
+import { fetchSteps } from "../log/read-log.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+
+export async function compareVersions(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
+  const rows = await db.query<Row>(SELECT_ROWS, [workspaceId]);
+  const versions = await fetchVersions(db, workspaceId);
+  const saved = await fetchTexts(db, workspaceId);
+  if (rows.length !== versions.length)
+    return differenceOf("derived", "number of versions", rows.length, versions.length);
+  for (const [index, state] of versions.entries()) {
+    const row = rows[index];
+    const what = `version ${state.version} of the agreement`;
+    const found = row === undefined ? null : compare(what, { ...row, saved: saved.get(state.version) ?? "" }, state);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+type Row = { readonly columns: readonly unknown[]; readonly agreement: Agreement | null; readonly source: string };
+
+function compare(
+  what: string,
+  { columns, agreement, source, saved }: Row & { readonly saved: string },
+  state: VersionState,
+): Difference | null {
+  const { proposal } = state;
+  const runs = state.status === "active" || state.status === "superseded" || state.status === "scheduled";
+  const missing = runs ? missingSigners(state).map(({ party }) => party) : [];
+  if (missing.length > 0) return differenceOf("log", what, "in force", `not signed by ${missing.join(", ")}`);
+  const content = agreement === null ? null : fingerprintOf(agreement);
+  const bound = proposal === null ? null : proposalFingerprint(proposal.contentFingerprint, proposal);
+  return (
+    differenceOf("log", `what is signed of ${what}`, proposal?.fingerprint ?? null, bound) ??
+    differenceOf("derived", what, columns, stateOf(state)) ??
+    differenceOf("derived", `the text of ${what}`, source, saved) ??
+    differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null) ??
+    (proposal === null ? null : compareText(what, saved, proposal.contentFingerprint))
+  );
+}
+
+/** What was signed is read from its text again. A text of a former format says the same in the words of this one. */
+function compareText(what: string, text: string, signed: string): Difference | null {
+  const parsed = parseAgreement(text);
+  if (!parsed.ok) return differenceOf("log", `the text of ${what}`, parsed.problems[0]?.message, "an agreement");
+  return differenceOf("log", `the text of ${what}`, fingerprintOf(parsed.value), signed);
+}
+
+/** The text of each version, as it was saved last. */
+async function fetchTexts(db: Queryable, workspaceId: WorkspaceId): Promise<ReadonlyMap<number, string>> {
+  const texts = new Map<number, string>();
+  for (const { body } of await fetchSteps(db, workspaceId, "agreement")) {
+    const { version, source } = body;
+    if (typeof version === "number" && typeof source === "string") texts.set(version, source);
+  }
+  return texts;
+}
+
+const SELECT_ROWS = `
+  select agreement, source,
+    jsonb_build_array(status, revision, based_on, fingerprint, proposal_fingerprint, open_leads, active_from_ms) as columns
+  from agreement_version v where workspace_id = $1 order by version`;
