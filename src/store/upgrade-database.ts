@@ -19,7 +19,15 @@ export async function upgradeDatabase(
   db: Database,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<readonly string[]> {
-  return migrate(db, { andThen: (tx) => rebuildOlder(tx, onProgress) });
+  try {
+    return await migrate(db, { andThen: (tx) => rebuildOlder(tx, onProgress) });
+  } catch (error) {
+    if (!(error instanceof AssertionError)) throw error;
+    throw new AppError("database_unavailable", `the log of an earlier Baton cannot be carried on: ${error.message}`, {
+      remedy: "nothing was changed; go on with the Baton that made it, and report this",
+      cause: error,
+    });
+  }
 }
 
 async function rebuildOlder(tx: Queryable, onProgress: (done: number, total: number) => void): Promise<void> {
@@ -27,15 +35,5 @@ async function rebuildOlder(tx: Queryable, onProgress: (done: number, total: num
     "select distinct workspace_id as id from lead where format < $1 or person_seq is null order by 1",
     [LEAD_FORMAT],
   );
-  for (const { id } of workspaces) {
-    try {
-      await rebuildWorkspace(tx, id, onProgress);
-    } catch (error) {
-      if (!(error instanceof AssertionError)) throw error;
-      throw new AppError("database_unavailable", `the log of an earlier Baton cannot be carried on: ${error.message}`, {
-        remedy: "nothing was changed; go on with the Baton that made it, and report this",
-        cause: error,
-      });
-    }
-  }
+  for (const { id } of workspaces) await rebuildWorkspace(tx, id, onProgress);
 }

@@ -119,6 +119,7 @@ export function leadEntry(
   isUsed: IsUsed,
 ): NewEntry {
   const { leadId, version, input, events, answer, contentHash, known } = decision;
+  assert(input.occurredAt <= input.recordedAt, "nothing is heard of before it happens");
   const withheld = new Withheld(isUsed);
   const { leadId: _lead, occurredAt: _occurred, recordedAt, ...said } = input;
   const written = withheld.of(said);
