@@ -1,5 +1,6 @@
 /** What Baton is compared with: plain tables, and the fewest statements that keep a lead, its input and its clock. */
-import type { Queryable } from "../../src/store/database.ts";
+import type { Database, Queryable } from "../../src/store/database.ts";
+import type { Lead } from "./leads.ts";
 
 export const WORKSPACE = "default";
 
@@ -29,11 +30,31 @@ const INSERTS = [
 ];
 
 /** Many leads, each table's rows by one statement. */
-export async function insertMany(
-  db: Queryable,
-  leads: readonly { readonly id: string; readonly body: object }[],
-  atMs: number,
-): Promise<void> {
+export async function insertMany(db: Queryable, leads: readonly Lead[], atMs: number): Promise<void> {
   const params = [WORKSPACE, atMs, leads.map(({ id }) => id), leads.map(({ body }) => JSON.stringify(body))];
   for (const sql of INSERTS) await db.query(sql, params);
+}
+
+const LOCK_DUE = `
+  select lead_id, name, due_at_ms from bare_clock where workspace_id = $1 and due_at_ms <= $2 and status = 'running'
+  order by due_at_ms for update skip locked limit $3`;
+const MOVE_ON = `
+  update bare_clock set due_at_ms = $2 where workspace_id = $1 and (lead_id, name) in (select * from unnest($3::text[], $4::text[]))`;
+const INSERT_EVENTS = `
+  insert into bare_event (workspace_id, lead_id, at_ms, body)
+  select $1, e.lead_id, e.at_ms, jsonb_build_object('kind', 'clock_due', 'name', e.name, 'leadId', e.lead_id, 'at', e.at_ms, 'owner', 'sam')
+  from unnest($2::text[], $3::text[], $4::bigint[]) as e(lead_id, name, at_ms)`;
+
+type Due = { readonly lead_id: string; readonly name: string; readonly due_at_ms: number };
+
+/** @returns how many clocks were due: each is moved on past `untilMs`, and has its event */
+export function moveDueClocks(db: Database, untilMs: number, most: number): Promise<number> {
+  return db.transaction(async (tx) => {
+    const due = await tx.query<Due>(LOCK_DUE, [WORKSPACE, untilMs, most]);
+    const leads = due.map((each) => each.lead_id);
+    const names = due.map(({ name }) => name);
+    await tx.query(MOVE_ON, [WORKSPACE, untilMs + 1, leads, names]);
+    await tx.query(INSERT_EVENTS, [WORKSPACE, leads, names, due.map((each) => each.due_at_ms)]);
+    return due.length;
+  });
 }

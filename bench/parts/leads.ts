@@ -23,6 +23,15 @@ export function captureOf(id: string, number: number): object {
   };
 }
 
+export type Lead = { readonly id: string; readonly body: object };
+
+export function leadsOf(prefix: string, count: number): readonly Lead[] {
+  return Array.from({ length: count }, (_, number) => {
+    const id = `${prefix}-${number}`;
+    return { id, body: captureOf(id, number) };
+  });
+}
+
 /** The map of `csvOf`. */
 export const CSV_MAP = `source: csv
 zone: Europe/Berlin

@@ -90,6 +90,16 @@ export function quantile(values: readonly number[], part: number): number {
   return defined(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))], "a value");
 }
 
+export async function timed<T>(run: () => Promise<T>): Promise<readonly [ms: number, result: T]> {
+  const startedMs = performance.now();
+  const result = await run();
+  return [performance.now() - startedMs, result];
+}
+
+export function perSecond(count: number, ms: number): string {
+  return ((count / ms) * 1_000).toFixed(0);
+}
+
 /** Writes a line of right-aligned cells behind a left-aligned one. */
 export function line(first: string, cells: readonly string[], width = 11): void {
   process.stdout.write(`${first.padEnd(24)}${cells.map((cell) => cell.padStart(width)).join("")}\n`);

@@ -43,6 +43,8 @@ async function started(
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, DATABASE_URL: databaseUrl, BENCH_PRESENT: String(PRESENT), NODE_ENV: "production" },
   });
+  // A bench that fails leaves nobody behind.
+  process.once("exit", () => child.kill());
   let out = "";
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     out += String(chunk);
