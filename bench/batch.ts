@@ -63,7 +63,8 @@ async function compareImports(postgres: BenchPostgres, bare: Database): Promise<
   await importRows(postgres.folder, fewUrl, "first", FEW);
   const batonMs = await importRows(postgres.folder, manyUrl, "first", MANY);
   const [bareMs] = await timed(async () => {
-    for (let from = 0; from < MANY; from += BATCH) await insertBatch(bare, leadsOf(`row-${from}`, BATCH));
+    for (let from = 0; from < MANY; from += BATCH)
+      await insertBatch(bare, leadsOf(`row-${from}`, Math.min(BATCH, MANY - from)));
   });
   line(`CSV file of ${MANY} rows`, ["leads/s", "s"]);
   line("baton import", [perSecond(MANY, batonMs), (batonMs / 1_000).toFixed(1)]);

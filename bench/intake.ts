@@ -95,7 +95,7 @@ async function compare(
   for (const sender of senders) sender.close();
   print(connections, sides, totals);
   const [own, others] = totals.map(({ waitsMs, tookMs }) => waitsMs.length / tookMs);
-  judge(`requests/s of the bare app's at ${connections}`, defined(own, "ours") / defined(others, "theirs"), limit);
+  judge(`requests/s at ${connections}, of the bare app's`, defined(own, "ours") / defined(others, "theirs"), limit);
   const [first] = totals;
   if (connections === 1 && first !== undefined)
     judge("bytes of log a lead, no whole pages", (first.wal.bytes - first.wal.pageBytes) / first.waitsMs.length, WAL);

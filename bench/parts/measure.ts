@@ -113,7 +113,7 @@ export function judge(what: string, reached: number, limit: Limit): void {
   const isKept = "least" in limit ? reached >= limit.least : reached <= limit.most;
   const [sign, bound] = "least" in limit ? ["≥", limit.least] : ["≤", limit.most];
   const text = (value: number): string =>
-    Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value).toLocaleString("en");
+    Math.abs(value) < 10 ? String(Number(value.toPrecision(2))) : Math.round(value).toLocaleString("en");
   process.stdout.write(
     `${isKept ? "ok  " : "FAIL"} ${what}: ${text(reached)} (limit ${sign} ${text(bound)}, asked ${sign} ${text(limit.asked)})\n`,
   );
