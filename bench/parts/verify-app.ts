@@ -2,7 +2,7 @@
 import { assert } from "../../src/base/assert.ts";
 import { workspaceId } from "../../src/base/ids.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { verifyWorkspace } from "../../src/store/verify.ts";
+import { verifyWorkspace } from "../../src/store/verify/verify-workspace.ts";
 import { WORKSPACE } from "./bare-tables.ts";
 import { timed } from "./measure.ts";
 

@@ -68,7 +68,7 @@ function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
 }
 
 /** Which attributes the agreement's rules ask for: looked for once an agreement. */
-export function isUsedBy(agreement: Agreement): (attribute: string) => boolean {
+function isUsedBy(agreement: Agreement): (attribute: string) => boolean {
   let used = usedBy.get(agreement);
   if (used === undefined) {
     used = fieldsUsed(agreement);

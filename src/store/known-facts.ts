@@ -1,24 +1,13 @@
 /** Facts that the log has already, with what was said and what was answered: a retry gets the first answer again. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../base/canonical-json.ts";
-import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
+import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Decided } from "../engine/decide.ts";
-import type { Stage } from "../engine/lead/lead-event.ts";
-import type { Refusal } from "../engine/lead/refusal.ts";
 import type { StoredEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "./database.ts";
-import { type EntryRow, type Logged, readEntry } from "./log/entry.ts";
+import { type EntryRow, type FactAnswer, type Logged, readEntry } from "./log/entry.ts";
 import { ENTRY_COLUMNS, FROM_LOG } from "./log/read-log.ts";
-
-/** What the sender of a fact is told. */
-export type FactAnswer = {
-  /** Null for a fact about a lead that was never captured. */
-  readonly stage: Stage | null;
-  readonly owner: MemberId | null;
-  /** Why the engine refused; the refusal is in the log. */
-  readonly refusal: { readonly code: Refusal; readonly detail: string } | null;
-};
 
 /** Why a fact was not taken at all, and is not in the log. */
 export type NotTaken =

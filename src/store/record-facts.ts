@@ -24,7 +24,6 @@ import { fetchIdentities } from "./identities.ts";
 import {
   answerOf,
   contentHashOf,
-  type FactAnswer,
   fetchKnownFacts,
   fetchSourcesOf,
   isSameFact,
@@ -32,6 +31,7 @@ import {
   type NotTaken,
 } from "./known-facts.ts";
 import { fetchLeads } from "./lead.ts";
+import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";

@@ -5,15 +5,16 @@
 import { randomBytes } from "node:crypto";
 import { assert } from "../../base/assert.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
-import type { LeadId } from "../../base/ids.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Input } from "../../engine/lead/input.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import type { Refusal } from "../../engine/lead/refusal.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { RosterEvent } from "../../engine/roster/roster-event.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import type { FactActor } from "../fact-sender.ts";
-import type { FactAnswer } from "../known-facts.ts";
 import { commitmentTo } from "./chain.ts";
 import { type IsUsed, putBack, Withheld } from "./withheld.ts";
 
@@ -21,6 +22,15 @@ export const DECISIONS = ["lead", "roster"] as const;
 /** What entries other than decisions are about. */
 export const STEPS = ["agreement", "account", "succession", "erasure", "upgrade"] as const;
 export type About = (typeof DECISIONS)[number] | (typeof STEPS)[number];
+
+/** What the sender of a fact is told. */
+export type FactAnswer = {
+  /** Null for a fact about a lead that was never captured. */
+  readonly stage: Stage | null;
+  readonly owner: MemberId | null;
+  /** Why the engine refused; the refusal is in the log. */
+  readonly refusal: { readonly code: Refusal; readonly detail: string } | null;
+};
 
 /** What the outside calls a fact, and who sent it. */
 type Sent = {

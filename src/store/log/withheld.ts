@@ -12,7 +12,7 @@ type Place = { readonly $: number };
 export type IsUsed = (attribute: string) => boolean;
 
 /** In the place of a note that was erased. */
-export const ERASED = "[erased]";
+const ERASED = "[erased]";
 const NOBODY = { name: null, email: null, company: null } as const;
 
 /** Gathers what is withheld of one entry. */

@@ -14,8 +14,9 @@ import { isRosterInput, type RosterInput } from "../../engine/roster/roster-inpu
 import { fieldsUsed } from "../../agreement/fields-used.ts";
 import type { Queryable } from "../database.ts";
 import type { FactActor } from "../fact-sender.ts";
-import { contentHashOf, type FactAnswer } from "../known-facts.ts";
+import { contentHashOf } from "../known-facts.ts";
 import {
+  type FactAnswer,
   type LeadDecision,
   leadEntry,
   type NewEntry,

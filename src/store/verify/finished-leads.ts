@@ -192,7 +192,7 @@ function missing(leadId: LeadId, { seq }: ReplayedLead): Difference {
   return { where: "derived", what: `lead ${leadId}`, stored: "none", replayed: `one of decision ${seq}` };
 }
 
-function compareLead({ workspace_id: _, ...row }: LeadColumns, lead: ReplayedLead): Difference | null {
+function compareLead({ workspace_id: _workspace, ...row }: LeadColumns, lead: ReplayedLead): Difference | null {
   const { state, seq, agreementVersion, personSeq } = lead;
   return differenceOf("derived", `lead ${state.leadId}`, row, {
     ...leadRow(state, seq, agreementVersion),
