@@ -10,7 +10,9 @@ export function readDuration(spot: Spot): Duration | undefined {
   const text = spot.text();
   if (text === undefined) return undefined;
   const duration = parseDuration(text);
-  const remedy = `write for example ${DURATION_EXAMPLES}`;
+  const { field } = spot;
+  const isWall = field.kind === "duration" && field.of === "wall";
+  const remedy = `write for example ${isWall ? `“${field.example}”` : DURATION_EXAMPLES}`;
   if (duration === undefined) spot.report("not_a_duration", `“${text}” is no duration`, remedy);
   else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
     spot.report("out_of_range", `“${text}” is longer than ten years`, remedy);
