@@ -31,6 +31,7 @@ review:
   terms: half-yearly
   first: 2026-07-01
   decided: { 2026-01-15: The bar went from 50 to 52 }
+privacy: { forget-after: 730 days, why: So we promise on our website }
 `;
 
 const CHANGES: readonly (readonly [from: string, to: string])[] = [

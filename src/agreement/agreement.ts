@@ -9,6 +9,7 @@ import type { ClauseId, MemberId } from "../base/ids.ts";
 import type { DurationMs } from "../base/time.ts";
 import type { Condition, PartyName, WeeklyInterval } from "./basic-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
+import type { Privacy } from "./privacy-terms.ts";
 import type { Profile } from "./profile-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
 
@@ -41,6 +42,7 @@ export type Agreement = {
   readonly measures: readonly Measure[];
   readonly digests: readonly Digest[];
   readonly review: Review | undefined;
+  readonly privacy: Privacy | undefined;
 };
 
 export type Person = {

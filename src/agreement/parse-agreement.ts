@@ -16,6 +16,7 @@ import { readDisputes, readLadder, readQuietHours, readReasons } from "./read/re
 import { readCalculator, readGoals } from "./read/read-goals.ts";
 import { readLegs } from "./read/read-hand-offs.ts";
 import { readParties, readPeople } from "./read/read-people.ts";
+import { readPrivacy } from "./read/read-privacy.ts";
 import { readProfile } from "./read/read-profile.ts";
 import { readQualification } from "./read/read-qualification.ts";
 import { readDigests, readMeasures, readReview } from "./read/read-review.ts";
@@ -73,6 +74,7 @@ function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
     measures: readMeasures(top, parties),
     digests: readDigests(top, parties),
     review: readReview(top.optionalSection("review")),
+    privacy: readPrivacy(top.optionalSection("privacy")),
   };
 }
 

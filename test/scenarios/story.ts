@@ -244,6 +244,7 @@ export const STORY_AGREEMENT: Agreement = {
   measures: [],
   digests: [],
   review: undefined,
+  privacy: undefined,
 };
 
 type Said<F> = F extends Fact ? Omit<F, "leadId" | "occurredAt" | "recordedAt"> : never;

@@ -6,6 +6,7 @@ import { dispositionClauses, escalationClauses } from "./disposition-clauses.ts"
 import { goalClauses } from "./goal-clauses.ts";
 import { followUpClauses, handOffClauses } from "./hand-off-clauses.ts";
 import { partyClauses } from "./party-clauses.ts";
+import { privacyClauses } from "./privacy-clauses.ts";
 import { definitionClauses, profileClauses } from "./profile-clauses.ts";
 import { measureClauses, reviewClauses } from "./review-clauses.ts";
 import { qualificationClauses, scoringClauses } from "./scoring-clauses.ts";
@@ -24,6 +25,7 @@ const PARTS: readonly ((agreement: Agreement) => readonly Clause[])[] = [
   calendarClauses,
   measureClauses,
   reviewClauses,
+  privacyClauses,
 ];
 
 /** In the order in which people read an agreement, part by part. Ids are unique; everything the agreement says is in exactly one of them. */

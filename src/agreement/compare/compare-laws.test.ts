@@ -72,7 +72,7 @@ test("there are values of every part to change", () => {
       .filter(({ id }) => owners.has(id))
       .map(({ part }) => part),
   );
-  expect(parts.size).toBe(12);
+  expect(parts.size).toBe(13);
 });
 
 test("an agreement compared with itself has not changed", () => {

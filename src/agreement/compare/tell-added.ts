@@ -115,6 +115,7 @@ function nameOf(term: Term): string | undefined {
     case "measure":
     case "review":
     case "decision":
+    case "privacy":
       return undefined;
   }
 }

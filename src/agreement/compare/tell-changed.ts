@@ -4,6 +4,7 @@ import { tellCalendar, tellDisputes, tellQuietHours, tellReason } from "./tell-d
 import { tellCadence, tellClock, tellLeg, tellNobody, tellPause, tellRule, tellTarget } from "./tell-follow-up.ts";
 import { tellCalculator, tellDigest, tellGoal, tellMeasure, tellReview } from "./tell-goals.ts";
 import { tellAgreement, tellParty, tellPerson, tellPool } from "./tell-parties.ts";
+import { tellPrivacy } from "./tell-privacy.ts";
 import {
   tellBar,
   tellDefinition,
@@ -62,6 +63,7 @@ const TELLERS: { readonly [Kind in TermKind]: Teller<Terms[Kind]> } = {
   digest: tellDigest,
   review: tellReview,
   decision: untold,
+  privacy: tellPrivacy,
 };
 
 /** Field by field; empty where nothing plainer can be said than what the clause says itself. */

@@ -29,6 +29,7 @@ import type {
   WhenNobody,
 } from "../agreement.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
+import type { Privacy } from "../privacy-terms.ts";
 import type { OutOfProfile, Persona, ProfileTrait } from "../profile-terms.ts";
 import type { Digest, Measure, Review } from "../review-terms.ts";
 
@@ -73,6 +74,7 @@ export type Terms = {
   readonly digest: Digest;
   readonly review: Review;
   readonly decision: Review["decisions"][number];
+  readonly privacy: Privacy;
 };
 export type TermKind = keyof Terms;
 export type Term = { readonly [Kind in TermKind]: { readonly kind: Kind; readonly of: Terms[Kind] } }[TermKind];
@@ -80,7 +82,7 @@ type Named = readonly [ClauseId, Term];
 
 /** As many as `describeClauses` has clauses, under the same ids. */
 export function termsByClause(agreement: Agreement): ReadonlyMap<ClauseId, Term> {
-  const { profile, scoring, disputes, quietHours, calculator, review } = agreement;
+  const { profile, scoring, disputes, quietHours, calculator, review, privacy } = agreement;
   return new Map<ClauseId, Term>([
     [clauseId("agreement"), { kind: "agreement", of: agreement }],
     ...each("party", agreement.parties),
@@ -108,6 +110,7 @@ export function termsByClause(agreement: Agreement): ReadonlyMap<ClauseId, Term>
     ...each("digest", agreement.digests),
     ...each("review", optionally(review)),
     ...each("decision", review?.decisions ?? []),
+    ...each("privacy", optionally(privacy)),
   ]);
 }
 

@@ -40,4 +40,5 @@ export const CLAUSE_IDS: readonly (readonly [id: string, of: string])[] = [
   ["digests.<digest>", "a digest"],
   ["review", "when is reviewed"],
   ["review.decided.<date>", "a decision of a review"],
+  ["privacy.forget-after", "how long a person is known by name"],
 ];

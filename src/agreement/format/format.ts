@@ -1,4 +1,4 @@
-/** The whole document: the twelve parts of an agreement, in the order in which people read it. */
+/** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
 import { FORMAT_VERSION } from "../agreement.ts";
 import { CALENDARS } from "./calendar-format.ts";
 import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
@@ -6,6 +6,7 @@ import { group, number, optional, reference, text } from "./field.ts";
 import { GOALS } from "./goal-format.ts";
 import { FOLLOW_UP, HAND_OFFS } from "./hand-off-format.ts";
 import { PARTY_GROUP, PEOPLE } from "./people-format.ts";
+import { PRIVACY } from "./privacy-format.ts";
 import { PROFILE } from "./profile-format.ts";
 import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
 import { DEFINITIONS, QUALIFICATION, SCORING } from "./scoring-format.ts";
@@ -32,9 +33,10 @@ export const FORMAT = group("The agreement between marketing and sales.", "{ bat
   measures: optional(MEASURES_GROUP),
   digests: optional(DIGESTS),
   review: optional(REVIEW),
+  privacy: optional(PRIVACY),
 });
 
-/** The twelve parts and the keys that hold them: the order of forms, reference and print. */
+/** The thirteen parts and the keys that hold them: the order of forms, reference and print. */
 export const PARTS = [
   { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
   { id: "profile", title: "Profile", keys: ["profile"] },
@@ -48,6 +50,7 @@ export const PARTS = [
   { id: "calendars", title: "Calendars", keys: ["calendars"] },
   { id: "measures", title: "Measures", keys: ["measures", "digests"] },
   { id: "review", title: "Review", keys: ["review"] },
+  { id: "privacy", title: "Privacy", keys: ["privacy"] },
 ] as const satisfies readonly {
   readonly id: string;
   readonly title: string;

@@ -76,6 +76,10 @@ test.each<[path: string, value: unknown]>([
   ["digests", { weekly: { every: "mondays", at: "08:00", to: "sales" } }],
   ["digests", { weekly: { every: "monday", at: "8am", to: "sales" } }],
   ["review", { results: "weekly", terms: "yearly", first: "2026-07-01" }],
+  ["privacy", {}],
+  ["privacy", { "forget-after": "24 months" }],
+  ["privacy", { "forget-after": "200 business days" }],
+  ["privacy", { "forget-after": "730 days", personal: ["email"] }],
   ["title", ""],
   ["profile", []],
 ])("%s as %j is neither valid nor does it parse", (path, value) => {

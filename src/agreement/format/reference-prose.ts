@@ -128,4 +128,4 @@ time, and problems point at the lines that were written.
 | version | what changed |
 |---|---|
 | 1 | the first |
-| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, grey zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, times by origin, disputes, quiet hours, measures, digests and reviews are new |`;
+| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, grey zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, times by origin, disputes, quiet hours, measures, digests and reviews are new; \`privacy\` was added later, and may be left out |`;

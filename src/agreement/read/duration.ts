@@ -33,6 +33,11 @@ export function durationInMs(duration: Duration, businessDayMs: number): Duratio
   return durationMs(Math.round(duration.amount * unitMs));
 }
 
+/** Wall time in words, the same as those of the duration it was read from: "730 days". */
+export function wallWords(ms: DurationMs): string {
+  return wordsOf(ms / MINUTE_MS, "minute", false);
+}
+
 /**
  * The largest unit that takes a whole number: 120 minutes are "2 hours", 48 hours "2 days", 1.5 hours "90 minutes". Weeks are told in days. A
  * business day is no number of hours: what it is worth depends on the calendar.

@@ -2,7 +2,7 @@
 import { DAY_MS, type DurationMs, durationMs } from "../../base/time.ts";
 import type { CalendarTerms, TimeLimit } from "../agreement.ts";
 import { businessDayMs } from "../business-day.ts";
-import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration } from "./duration.ts";
+import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration, wallWords } from "./duration.ts";
 import type { Spot } from "./spot.ts";
 
 /** @returns undefined when nothing stands there, or what stands there is no duration, which is reported */
@@ -10,7 +10,9 @@ export function readDuration(spot: Spot): Duration | undefined {
   const text = spot.text();
   if (text === undefined) return undefined;
   const duration = parseDuration(text);
-  const remedy = `write for example ${DURATION_EXAMPLES}`;
+  const { field } = spot;
+  const isWall = field.kind === "duration" && field.of === "wall";
+  const remedy = `write for example ${isWall ? `“${field.example}”` : DURATION_EXAMPLES}`;
   if (duration === undefined) spot.report("not_a_duration", `“${text}” is no duration`, remedy);
   else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
     spot.report("out_of_range", `“${text}” is longer than ten years`, remedy);
@@ -19,8 +21,12 @@ export function readDuration(spot: Spot): Duration | undefined {
   return duration;
 }
 
-/** A duration on the wall clock: "30 days". 0 when it cannot be read. */
-export function readWallDuration(spot: Spot): DurationMs {
+/**
+ * A duration on the wall clock: "30 days". 0 when it cannot be read.
+ *
+ * @param leastMs shorter ones are reported
+ */
+export function readWallDuration(spot: Spot, leastMs = durationMs(0)): DurationMs {
   const duration = readDuration(spot);
   if (duration === undefined) return durationMs(0);
   if (duration.business)
@@ -28,6 +34,12 @@ export function readWallDuration(spot: Spot): DurationMs {
       "contradiction",
       "business time has no meaning here",
       `write calendar time, for example “${spot.field.example}”`,
+    );
+  else if (durationInMs(duration, 0) < leastMs)
+    spot.report(
+      "out_of_range",
+      `“${duration.text}” is shorter than ${wallWords(leastMs)}`,
+      `write for example “${spot.field.example}”`,
     );
   return durationInMs(duration, 0);
 }

@@ -4,6 +4,8 @@ import { COMPLETE } from "../../../test/edited-agreement.ts";
 import { agreementOf, problemsOf, sampleWith } from "../../../test/sample-agreement.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Agreement } from "../agreement.ts";
+import { canonicalAgreement } from "../canonical-agreement.ts";
+import { describeClauses } from "../clause/describe-clauses.ts";
 import { isDate } from "./date.ts";
 import { nearest, suggestion } from "./nearest.ts";
 
@@ -145,6 +147,31 @@ test("a review's decisions are in the order of time, each in one line", () => {
   ]);
   expect(review?.decisions[0]?.text).toBe("Two lines");
   expect([review?.resultsEveryMonths, review?.termsEveryMonths]).toEqual([1, 6]);
+});
+
+test.each([
+  ["30 days", 30],
+  ["720 hours", 30],
+  ["104 weeks", 728],
+  ["3653 days", 3_653],
+])("a person is forgotten after %s", (written, days) => {
+  const clause = "privacy.forget-after";
+  const read = completeWith("forget-after: 730 days", `forget-after: ${written}`);
+  expect(read.privacy).toMatchObject({ clause, forgetAfterMs: days * DAY_MS });
+});
+
+test("an agreement that says nothing of privacy has the clauses it always had", () => {
+  const { privacy, ...rest } = completeWith("", "");
+  expect(privacy).toBeDefined();
+  const silent = agreementOf(COMPLETE.slice(0, COMPLETE.indexOf("privacy:\n")));
+  expect(silent).toEqual({ ...rest, privacy: undefined });
+  const clauses = Object.keys(JSON.parse(canonicalAgreement(silent)) as object);
+  expect(clauses).not.toContain("privacy.forget-after");
+  expect([...clauses, "privacy.forget-after"].sort()).toEqual(
+    describeClauses({ ...rest, privacy })
+      .map(({ id }): string => id)
+      .sort(),
+  );
 });
 
 test.each<[string, string, (agreement: Agreement) => unknown, unknown]>([

@@ -1,10 +1,11 @@
-/** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review. */
+/** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review, privacy. */
 import type { Agreement, DefinedTerm } from "../agreement.ts";
 import { goalClauses } from "../clause/goal-clauses.ts";
 import { calendarClauses } from "../clause/calendar-clauses.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { dispositionClauses, escalationClauses } from "../clause/disposition-clauses.ts";
 import { handOffClauses } from "../clause/hand-off-clauses.ts";
+import { privacyClauses } from "../clause/privacy-clauses.ts";
 import { profileClauses } from "../clause/profile-clauses.ts";
 import { everyWords, measureClauses } from "../clause/review-clauses.ts";
 import { qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
@@ -27,6 +28,7 @@ export function ruleSections(agreement: Agreement): readonly SheetSection[] {
     section("How the numbers come about", "left", [lines(calculatorLines(agreement))]),
     section("What is measured", "right", [lines(texts(measureClauses(agreement)))]),
     section("Review", "left", [lines(reviewLines(agreement))]),
+    section("Privacy", "right", [lines(texts(privacyClauses(agreement)))]),
   ].filter(({ blocks }) => blocks.length > 0);
 }
 

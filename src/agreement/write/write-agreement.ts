@@ -12,6 +12,7 @@ import { writeFollowUp } from "./write-follow-up.ts";
 import { writeGoals } from "./write-goals.ts";
 import { writeHandOffs } from "./write-hand-offs.ts";
 import { writeDefinitions, writeParties, writePeople, writeProfile } from "./write-people.ts";
+import { writePrivacy } from "./write-privacy.ts";
 import { writeDigests, writeMeasures, writeReview } from "./write-review.ts";
 import { writeQualification, writeScoring } from "./write-scoring.ts";
 import type { WrittenKeys } from "./written.ts";
@@ -55,6 +56,7 @@ function written(agreement: Agreement): WrittenKeys {
     measures: writeMeasures(agreement),
     digests: writeDigests(agreement),
     review: writeReview(agreement),
+    privacy: writePrivacy(agreement),
   };
 }
 

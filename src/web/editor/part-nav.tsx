@@ -1,4 +1,4 @@
-/** The twelve parts; those with problems say how many. */
+/** The thirteen parts; those with problems say how many. */
 import { type PartId, PARTS } from "../../agreement/format/format.ts";
 import { useEditing } from "./editing.ts";
 import { problemsAt } from "./use-draft.ts";
