@@ -40,6 +40,8 @@ create table person_entry (
   check ((salt is null) = (said is null))
 );
 create index person_entry_lead on person_entry (workspace_id, lead_id, seq);
+-- The oldest first: whose time to be forgotten may have come.
+create index person_entry_kept on person_entry (workspace_id, seq) where salt is not null;
 
 -- What the log came to at an instant: what both parties keep a copy of.
 create table anchor (

@@ -39,6 +39,7 @@ process.exitCode = await runCli(
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
       url: env["BATON_URL"] || undefined,
+      anchorsFile: env["BATON_ANCHORS"] || undefined,
     },
     version,
     debug: env["BATON_DEBUG"] === "1",

@@ -179,8 +179,53 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("verify")
-    .description("decide the log again, and prove that leads, clocks and report numbers come out equal")
-    .action(async () => end(await (await import("./verify.ts")).verify(terminal, settings())));
+    .description(
+      "prove that the log is the one that was written, and that leads, clocks and report numbers follow from it; or check a file of evidence, without a database",
+    )
+    .argument("[file]", "evidence for one lead, as `baton evidence` writes it")
+    .option("--anchors <file>", "anchors that were kept elsewhere, to be compared with")
+    .option("--since <date>", "take what lies before the last anchor of that day as verified, such as 2026-03-09")
+    .action(async (file: string | undefined, options: { anchors?: string; since?: string }) =>
+      end(
+        file === undefined
+          ? await (await import("./verify.ts")).verify(terminal, settings(), options)
+          : await (await import("./evidence.ts")).verifyFile(terminal, file, { anchors: options.anchors }),
+      ),
+    );
+
+  program
+    .command("evidence")
+    .description("write what the log says about one lead, with the proof that it does, for the other party to check")
+    .argument("<lead>", "its id")
+    .option("--out <file>", "where to write it (default: evidence-LEAD.json)")
+    .action(async (lead: string, { out }: { out?: string }) =>
+      end(await (await import("./evidence.ts")).evidence(terminal, settings(), lead, { out })),
+    );
+
+  program
+    .command("anchor")
+    .description(
+      "print what the log comes to now, in one line that both parties keep: a rewritten log is found out by it",
+    )
+    .action(async () => end(await (await import("./anchor.ts")).anchor(terminal, settings())));
+
+  const person = program.command("person").description("what is known of somebody, and its erasure");
+  person
+    .command("export")
+    .description("all that is known of the person with an e-mail address, as JSON")
+    .argument("<address>")
+    .option("--out <file>", "where to write it (default: to the terminal)")
+    .action(async (address: string, { out }: { out?: string }) =>
+      end(await (await import("./person.ts")).exportTo(terminal, settings(), address, { out })),
+    );
+  person
+    .command("erase")
+    .description("take away all that identifies the person, for good; every number stays")
+    .argument("<address>")
+    .option("--yes", "it cannot be undone", false)
+    .action(async (address: string, { yes }: { yes: boolean }) =>
+      end(await (await import("./person.ts")).erase(terminal, settings(), address, { yes })),
+    );
 
   program
     .command("rebuild")

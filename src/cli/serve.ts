@@ -6,6 +6,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Actor } from "../services/actor.ts";
 import { offerOwnership } from "../services/people/offer-ownership.ts";
+import { dailyWork } from "../services/daily-work.ts";
 import type { Services } from "../services/services.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
@@ -13,6 +14,7 @@ import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { publicOriginOf } from "./public-origin.ts";
 import { readAgreement } from "./read-agreement.ts";
+import { keepAnchor } from "./kept-anchors.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -33,6 +35,7 @@ export type StartParts = {
     readonly now: () => EpochMs;
     readonly logger: Logger;
     readonly everyMs: number;
+    readonly daily: () => Promise<void>;
   }) => Promise<Running>;
 };
 /**
@@ -76,6 +79,7 @@ export async function serve(
     await serveUntilStopped(terminal, services, parts, {
       ...options,
       signIn,
+      anchorsFile: settings.anchorsFile,
       onListening: async (url) => {
         const token = await offerOwnership(services);
         if (token !== undefined)
@@ -98,9 +102,12 @@ export async function serveUntilStopped(
     host,
     port,
     signIn,
+    anchorsFile,
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
+    /** Where anchors are written as well, one a line. */
+    readonly anchorsFile?: string | undefined;
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
@@ -115,6 +122,10 @@ export async function serveUntilStopped(
     now: services.now,
     logger,
     everyMs: WORKER_EVERY_MS,
+    daily: () =>
+      dailyWork(services, async (anchor) => {
+        if (anchorsFile !== undefined) await keepAnchor(anchorsFile, services.workspaceId, anchor);
+      }),
   });
   terminal.out(`Baton runs at ${server.url}\n`);
   await onListening?.(server.url);

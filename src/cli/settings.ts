@@ -8,6 +8,8 @@ export type Settings = {
   readonly dataDir: string;
   /** Left out: the present, by the clock of the database. `main.ts` leaves it out; `demo --at` and tests set it. */
   readonly now?: () => EpochMs;
+  /** Where the server writes each day's anchor of the log as well; undefined: nowhere but into the database. */
+  readonly anchorsFile?: string | undefined;
   /** What sessions are signed with; undefined: one that the database keeps. */
   readonly secret: string | undefined;
   /** The address that people use, as it was given; undefined: where the server listens. */

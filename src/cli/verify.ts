@@ -5,18 +5,47 @@ import type { Difference } from "../store/verify/difference.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Settings } from "./settings.ts";
 import { showProgress } from "./show-progress.ts";
+import { keptIn, readAnchors } from "./kept-anchors.ts";
+import { UsageError } from "./usage-error.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import type { Terminal } from "./terminal.ts";
 import { withServices } from "./with-services.ts";
 
-export async function verify(terminal: Terminal, settings: Settings): Promise<ExitCode> {
+type VerifyCommand = {
+  /** A file with anchors that were kept elsewhere. */
+  readonly anchors?: string | undefined;
+  /** A day, such as 2026-03-09. */
+  readonly since?: string | undefined;
+};
+
+export async function verify(
+  terminal: Terminal,
+  settings: Settings,
+  { anchors, since }: VerifyCommand,
+): Promise<ExitCode> {
+  const kept = anchors === undefined ? [] : await readAnchors(anchors);
   return withServices(settings, async ({ db, workspaceId }) => {
     const progress = showProgress(terminal);
-    const found = await verifyWorkspace(db, workspaceId, (done, total) => progress.show("deciding again", done, total));
+    const options = {
+      kept: kept
+        .filter(({ workspace }) => workspace === String(workspaceId))
+        .map(({ seq, hash, root, at }) => ({ seq, hash, root, of: keptIn(anchors ?? "", { at }) })),
+      since: since === undefined ? null : dayEnd(since),
+      stop: terminal.stop,
+    };
+    const show = (done: number, total: number): void => progress.show("verifying", done, total);
+    const found = await verifyWorkspace(db, workspaceId, show, options);
     progress.end();
     const difference = found.firstDifference;
     if (difference !== null) {
       terminal.err(differenceText(difference));
       return EXIT.data;
+    }
+    if (terminal.stop.aborted) {
+      terminal.err(
+        `stopped: sound up to entry ${found.provenUntil}; \`baton verify --since\` with the day of an anchor before it goes on from there\n`,
+      );
+      return EXIT.interrupted;
     }
     const [breach] = found.breaches;
     if (breach !== undefined) {
@@ -26,6 +55,13 @@ export async function verify(terminal: Terminal, settings: Settings): Promise<Ex
     terminal.out(`${equalText(found.checked)}\n`);
     return EXIT.done;
   });
+}
+
+/** The last instant of a day, in UTC: anchors are of days. */
+function dayEnd(day: string): EpochMs {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(start)) throw new UsageError(`--since: “${day}” is no day: write it as 2026-03-09`);
+  return epochMs(start + DAY_MS - 1);
 }
 
 function equalText(checked: Verification["checked"]): string {

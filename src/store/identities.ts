@@ -25,6 +25,18 @@ export async function fetchLeadNamed(db: Queryable, workspaceId: WorkspaceId, na
   return new Identities(await fetchAliases(db, workspaceId, [name])).leadOf(name);
 }
 
+/** Leads under all the names that they have: themselves, what they were merged into, and what was merged into that. */
+export async function fetchIdentitiesOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leads: readonly LeadId[],
+): Promise<readonly LeadId[]> {
+  const identities = new Identities(await fetchAliases(db, workspaceId, leads));
+  const found = new Set(leads.map((lead) => identities.leadOf(lead)));
+  const rows = await db.query<{ readonly alias: LeadId }>(ALL_NAMES, [workspaceId, [...found]]);
+  return [...new Set([...found, ...rows.map(({ alias }) => alias)])];
+}
+
 async function fetchAliases(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -67,6 +79,14 @@ const FOLLOW_ALIASES = `
     select 'alias', a.alias, a.lead_id from followed f join lead_alias a on a.workspace_id = $1 and a.alias = f."leadId"
   )
   select * from followed`;
+
+const ALL_NAMES = `
+  with recursive named as (
+    select alias from lead_alias where workspace_id = $1 and lead_id = any($2)
+    union
+    select a.alias from named n join lead_alias a on a.workspace_id = $1 and a.lead_id = n.alias
+  )
+  select alias from named`;
 
 const INSERT_EMAILS = `
   insert into lead_email (workspace_id, email_key, lead_id)

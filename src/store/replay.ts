@@ -18,6 +18,7 @@ import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
+import type { Erasures } from "./log/erasures.ts";
 import { changesPerson } from "./person.ts";
 import { type Difference, differenceOf } from "./verify/difference.ts";
 
@@ -32,8 +33,6 @@ export type Replayed = (LivedLead | LivedRoster) & {
 export type ReplayedLead = LeadUnder & {
   readonly seq: number;
   readonly personSeq: number | null;
-  /** Whether something of it was erased: from there on nothing about it can be decided again. */
-  readonly isErased: boolean;
 };
 
 export class Replay {
@@ -42,20 +41,32 @@ export class Replay {
   roster: Roster = EMPTY_ROSTER;
   readonly #reigns: TermsInForce;
   readonly #decidesAgain: boolean;
+  readonly #erasures: Erasures | undefined;
 
   /** @param decidesAgain what the present rules decided; otherwise every decision is taken from its events */
-  constructor(reigns: TermsInForce, { decidesAgain }: { readonly decidesAgain: boolean }) {
+  constructor(
+    reigns: TermsInForce,
+    { decidesAgain, erasures }: { readonly decidesAgain: boolean; readonly erasures?: Erasures },
+  ) {
     this.#reigns = reigns;
     this.#decidesAgain = decidesAgain;
+    this.#erasures = erasures;
+  }
+
+  /** Whether something that a decision went by was erased since: it cannot be made again. */
+  isErased({ seq, leadId, isErased }: Pick<LeadDecision, "seq" | "leadId" | "isErased">): boolean {
+    return isErased || seq < (this.#erasures?.leads.get(leadId) ?? 0);
   }
 
   /** @returns the first difference between what is in the log and what is decided again, where there is one */
-  take(logged: LeadDecision | RosterDecision): Replayed | Difference {
-    if (logged.about === "roster") return this.#roster(logged);
+  take(
+    logged: LeadDecision | RosterDecision,
+    { asDecided = false }: { readonly asDecided?: boolean } = {},
+  ): Replayed | Difference {
+    if (logged.about === "roster") return this.#roster(logged, asDecided);
     const { seq, input, leadId, handledAt } = logged;
     const before = this.leads.get(leadId);
-    const isErased = logged.isErased || before?.isErased === true;
-    const isDecidedAgain = this.#decidesAgain && logged.rules === RULES && !isErased;
+    const isDecidedAgain = this.#decidesAgain && !asDecided && logged.rules === RULES && !this.isErased(logged);
     const events = logged.events.map(upgradeEvent);
     const { version, decided } = isDecidedAgain
       ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
@@ -69,15 +80,15 @@ export class Replay {
     this.roster = decided.roster;
     if (decided.lead !== null) {
       const personSeq = changesPerson(decided.events) ? seq : (before?.personSeq ?? null);
-      this.leads.set(leadId, { state: decided.lead, agreementVersion: version, seq, personSeq, isErased });
+      this.leads.set(leadId, { state: decided.lead, agreementVersion: version, seq, personSeq });
       const taken = accountTaken(decided.events);
       if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
     }
     return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain };
   }
 
-  #roster({ seq, input, events, rules, handledAt }: RosterDecision): Replayed | Difference {
-    const isDecidedAgain = this.#decidesAgain && rules === RULES;
+  #roster({ seq, input, events, rules, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {
+    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES;
     const decided = isDecidedAgain
       ? decideRoster(this.roster, input)
       : { roster: events.reduce(evolveRoster, this.roster), events };

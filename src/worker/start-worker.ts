@@ -17,16 +17,21 @@ export type WorkerOptions = {
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
+  /** Work for once a day; it is asked for every hour, and finds most of the time that there is nothing to do. */
+  readonly daily?: () => Promise<void>;
 };
+
+const DAILY_EVERY_MS = 3_600_000;
 
 export type RunningWorker = { readonly close: () => Promise<void> };
 
-export function startWorker({ db, workspaceId, now, logger, everyMs }: WorkerOptions): RunningWorker {
+export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: WorkerOptions): RunningWorker {
   let closed = false;
   /** An outage is told once, not with every look. */
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
+  let dailyAt = Number.NEGATIVE_INFINITY;
 
   async function run(): Promise<void> {
     while (!closed) {
@@ -42,6 +47,10 @@ export function startWorker({ db, workspaceId, now, logger, everyMs }: WorkerOpt
   async function lookOnce(): Promise<void> {
     try {
       while (!closed && (await passDue(db, workspaceId, now())) > 0);
+      if (daily !== undefined && now() >= dailyAt + DAILY_EVERY_MS) {
+        await daily();
+        dailyAt = now();
+      }
       isAway = false;
     } catch (error) {
       // The next look tries again: nothing is lost, it only happens later, at the same instant.

@@ -3,7 +3,7 @@
  * chain, by the migration that brings it. Decisions keep their numbers; what is no decision follows them, at its own instants; and one
  * more entry says what was taken over, so that an anchor can be set on it.
  */
-import { assert } from "../../base/assert.ts";
+import { assert, defined } from "../../base/assert.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Agreement } from "../../agreement/agreement.ts";
@@ -24,6 +24,7 @@ import {
   rosterEntry,
   stepEntry,
 } from "../log/entry.ts";
+import { setAnchor } from "../log/anchors.ts";
 import { OpenLog } from "../log/open-log.ts";
 import { changesPerson } from "../person.ts";
 import { Replay } from "../replay.ts";
@@ -41,7 +42,9 @@ export async function chainFormerLog(tx: Queryable): Promise<void> {
     await chainDecisions(log, lastSeq);
     const steps = await fetchFormerSteps(tx, id);
     await log.append(steps);
-    if (log.lastSeq > 0) await log.append([await takenOver(tx, id, { decisions: lastSeq, steps: steps.length })]);
+    if (log.lastSeq === 0) continue;
+    await log.append([await takenOver(tx, id, { decisions: lastSeq, steps: steps.length })]);
+    await setAnchor(tx, id, await presentOf(tx));
   }
 }
 
@@ -186,6 +189,11 @@ async function fetchFormerSteps(tx: Queryable, workspaceId: WorkspaceId): Promis
     ...steps.map(({ about, at, body }) => stepEntry({ about, at, body: body as Readonly<Record<string, unknown>> })),
     ...accounts.map(({ at, ...account }) => stepEntry({ about: "account", at, body: { kind: "joined", ...account } })),
   ];
+}
+
+async function presentOf(tx: Queryable): Promise<EpochMs> {
+  const [row] = await tx.query<{ readonly at: EpochMs }>("select (extract(epoch from now()) * 1000)::bigint as at");
+  return defined(row, "the present").at;
 }
 
 async function takenOver(

@@ -3,6 +3,8 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database.ts";
 import { commitmentTo, genesisOf, hashOf } from "../log/chain.ts";
 import type { EntryRow, StoredEntry } from "../log/entry.ts";
+import type { Erasures } from "../log/erasures.ts";
+import { Tree } from "../log/merkle.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /** A row of the log with what is kept beside it, as text: what hashes are of. */
@@ -36,23 +38,41 @@ const SELECT_RAW = `
   from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
   where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`;
 
+/** An anchor with its tree. */
+type Start = { readonly seq: number; readonly hash: Buffer; readonly peaks: Buffer };
+
+/** What somebody kept of the log: it must be what the log comes to there. */
+export type KeptAnchor = { readonly seq: number; readonly hash: string; readonly root: string; readonly of: string };
+
 export class ChainCheck {
   #seq: number;
   #hash: Buffer;
-  readonly #erased: ReadonlySet<LeadId>;
+  readonly #tree: Tree;
+  readonly #anchors: ReadonlyMap<number, readonly KeptAnchor[]>;
+  readonly #erasures: Erasures;
 
   /**
-   * @param erased leads of which the log says that their person was erased
-   * @param start the entry before the first that is checked; left out: the first of all
+   * @param erasures that the log tells of
+   * @param anchors to be compared on the way
+   * @param start the anchor from which on is checked; left out: from the first entry
    */
   constructor(
     workspaceId: WorkspaceId,
-    erased: ReadonlySet<LeadId>,
-    start: { readonly seq: number; readonly hash: Buffer } = { seq: 0, hash: genesisOf(workspaceId) },
+    {
+      erasures,
+      anchors,
+      start,
+    }: { readonly erasures: Erasures; readonly anchors: readonly KeptAnchor[]; readonly start: Start | null },
   ) {
-    this.#erased = erased;
-    this.#seq = start.seq;
-    this.#hash = start.hash;
+    this.#erasures = erasures;
+    this.#anchors = Map.groupBy(anchors, ({ seq }) => seq);
+    this.#seq = start?.seq ?? 0;
+    this.#hash = start?.hash ?? genesisOf(workspaceId);
+    this.#tree = new Tree(start?.seq, start?.peaks);
+  }
+
+  get seq(): number {
+    return this.#seq;
   }
 
   get hash(): Buffer {
@@ -68,11 +88,29 @@ export class ChainCheck {
       return wrong(`the hash of entry ${seq}`, row.hash.toString("hex"), hash.toString("hex"));
     this.#seq = seq;
     this.#hash = hash;
+    this.#tree.append(hash);
+    const unlike = this.#anchored();
+    if (unlike !== null) return unlike;
     const entry = JSON.parse(row.entry) as StoredEntry;
     const found =
       differenceOf("log", `the columns of entry ${seq}`, columnsOf(row), columnsIn(entry)) ?? this.#person(row, entry);
     if (found !== null) return found;
     return { seq, leadId, entry, said: row.said === null ? null : (JSON.parse(row.said) as unknown[]), contentHash };
+  }
+
+  #isErased(seq: number, lead: LeadId): boolean {
+    return seq < (this.#erasures.leads.get(lead) ?? 0) || this.#erasures.entries.has(seq);
+  }
+
+  #anchored(): Difference | null {
+    for (const { hash, root, of } of this.#anchors.get(this.#seq) ?? []) {
+      const what = `the log up to entry ${this.#seq}, which ${of} is of`;
+      const found =
+        differenceOf("log", what, this.#hash.toString("hex"), hash) ??
+        differenceOf("log", what, this.#tree.root().toString("hex"), root);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** What the entry commits to is beside it, unless the log says that it was erased. */
@@ -82,7 +120,7 @@ export class ChainCheck {
       return personOf === null ? null : wrong(what, `of lead ${personOf}`, "nothing");
     if (personOf !== null && personOf !== lead) return wrong(what, `of lead ${personOf}`, `of lead ${lead}`);
     if (salt === null || said === null)
-      return this.#erased.has(lead) ? null : wrong(what, "nothing", "there, for it was never erased");
+      return this.#isErased(seq, lead) ? null : wrong(what, "nothing", "there, for it was never erased");
     const commitment = commitmentTo(salt, said);
     return commitment === person ? null : wrong(what, commitment, person);
   }

@@ -7,7 +7,7 @@
  */
 import { defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs, isoInstant } from "../../base/time.ts";
 import type { LivedLead } from "../../engine/life.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { AccountOwners } from "../../engine/routing/account.ts";
@@ -16,15 +16,17 @@ import { type Breach, Witness } from "../../reporting/invariants/witness.ts";
 import { fetchAllAccountOwners } from "../account-owners.ts";
 import { termsInForce } from "../active-agreement.ts";
 import type { Database, Queryable } from "../database.ts";
+import { type Anchor, fetchAnchors } from "../log/anchors.ts";
 import { genesisOf } from "../log/chain.ts";
 import { readEntry } from "../log/entry.ts";
-import { fetchErasedLeads } from "../log/erasures.ts";
+import { type Erasures, fetchErasures } from "../log/erasures.ts";
+import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../person.ts";
-import { Replay, type ReplayedLead } from "../replay.ts";
+import { Replay, type Replayed, type ReplayedLead } from "../replay.ts";
 import { fetchRoster } from "../roster.ts";
 import { toldIn } from "../told-in.ts";
 import { compareAccounts } from "./accounts.ts";
-import { ChainCheck, fetchRawEntries } from "./chain-check.ts";
+import { ChainCheck, fetchRawEntries, type KeptAnchor } from "./chain-check.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { FinishedLeads } from "./finished-leads.ts";
 import { compareSkipped, compareTold } from "./notices.ts";
@@ -48,6 +50,8 @@ export type Verification = {
     /** Events of which somebody was told, once for each of them. */
     readonly told: number;
   };
+  /** Number of the last entry that was read. */
+  readonly provenUntil: number;
   /** The first that was found; null when everything is equal. */
   readonly firstDifference: Difference | null;
   /** What breaks an invariant, although it is what the log says. */
@@ -60,14 +64,32 @@ const CHUNK = 5_000;
 export async function verifyWorkspace(
   db: Database,
   workspaceId: WorkspaceId,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (done: number, total: number) => void = () => undefined,
+  { kept = [], since = null, stop }: VerifyOptions = {},
 ): Promise<Verification> {
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
-    const proof = new Proof(tx, workspaceId, await fetchHead(tx, workspaceId), await termsInForce(tx, workspaceId));
-    const firstDifference = await proof.read(onProgress);
-    return { checked: proof.checked(), firstDifference, breaches: proof.breaches };
+    const anchors = await fetchAnchors(tx, workspaceId);
+    const start = since === null ? null : (anchors.find(({ at }) => at <= since) ?? null);
+    const erasures = await fetchErasures(tx, workspaceId);
+    const head = await fetchHead(tx, workspaceId);
+    const proof = new Proof(tx, workspaceId, { head, erasures, reigns: await termsInForce(tx, workspaceId) });
+    const firstDifference = await proof.read({ anchors: [...anchors.map(ofDay), ...kept], start, onProgress, stop });
+    return { checked: proof.checked(), provenUntil: proof.provenUntil, firstDifference, breaches: proof.breaches };
   });
+}
+
+export type VerifyOptions = {
+  /** Anchors that were kept elsewhere. */
+  readonly kept?: readonly KeptAnchor[];
+  /** What lies before the last anchor at or before this instant was verified before: it is taken as it is. */
+  readonly since?: EpochMs | null;
+  /** Set off: ends after the chunk at hand. */
+  readonly stop?: AbortSignal | undefined;
+};
+
+function ofDay({ seq, at, hash, root }: Anchor): KeptAnchor {
+  return { seq, hash: hash.toString("hex"), root: root.toString("hex"), of: `the anchor of ${isoInstant(at)}` };
 }
 
 type Head = { readonly lastSeq: number; readonly hash: Buffer | null; readonly horizon: EpochMs | null };
@@ -80,22 +102,36 @@ async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promise<Head>
   return defined(rows[0], "the workspace");
 }
 
+type Reading = {
+  readonly anchors: readonly KeptAnchor[];
+  readonly start: (Anchor & { readonly peaks: Buffer }) | null;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly stop: AbortSignal | undefined;
+};
+
 class Proof {
   readonly #tx: Queryable;
   readonly #workspaceId: WorkspaceId;
   readonly #head: Head;
+  readonly #erasures: Erasures;
   readonly #reigns: TermsInForce;
   readonly #replay: Replay;
   readonly #witness: Witness;
+  provenUntil = 0;
   readonly #finished = new FinishedLeads();
   readonly #counts = { inputs: 0, asDecided: 0, erased: 0, events: 0, told: 0, persons: 0 };
 
-  constructor(tx: Queryable, workspaceId: WorkspaceId, head: Head, reigns: TermsInForce) {
+  constructor(
+    tx: Queryable,
+    workspaceId: WorkspaceId,
+    { head, erasures, reigns }: { readonly head: Head; readonly erasures: Erasures; readonly reigns: TermsInForce },
+  ) {
     this.#tx = tx;
+    this.#erasures = erasures;
     this.#workspaceId = workspaceId;
     this.#head = head;
     this.#reigns = reigns;
-    this.#replay = new Replay(reigns, { decidesAgain: true });
+    this.#replay = new Replay(reigns, { decidesAgain: true, erasures });
     this.#witness = new Witness(reigns);
   }
 
@@ -109,18 +145,52 @@ class Proof {
     return { entries: this.#head.lastSeq, ...counts, leads, clocks, stageEntries, dispositions };
   }
 
-  async read(onProgress: (done: number, total: number) => void): Promise<Difference | null> {
-    const [tx, workspaceId, { lastSeq }] = [this.#tx, this.#workspaceId, this.#head];
-    const chain = new ChainCheck(workspaceId, await fetchErasedLeads(tx, workspaceId));
-    for (let from = 0; from < lastSeq; from += CHUNK) {
-      const until = Math.min(from + CHUNK, lastSeq);
-      const found = await this.#chunk(chain, from, until);
+  async read({ anchors, start, onProgress, stop }: Reading): Promise<Difference | null> {
+    const [workspaceId, { lastSeq }] = [this.#workspaceId, this.#head];
+    const beyond = anchors.find(({ seq }) => seq > lastSeq);
+    if (beyond !== undefined)
+      return differenceOf(
+        "log",
+        "the end of the log",
+        `entry ${lastSeq}`,
+        `at least entry ${beyond.seq}, which ${beyond.of} is of`,
+      );
+    const chain = new ChainCheck(workspaceId, { erasures: this.#erasures, anchors, start });
+    for (let from = 0; from < lastSeq;) {
+      const isTaken = start !== null && from < start.seq;
+      const until = Math.min(from + CHUNK, isTaken ? start.seq : lastSeq);
+      const found = isTaken ? await this.#takeAsProven(from, until) : await this.#chunk(chain, from, until);
       if (found !== null) return found;
       onProgress(until, lastSeq);
+      this.provenUntil = from = until;
+      if (stop?.aborted === true && until < lastSeq) return null;
     }
     // What is due is for the worker to let happen: here it may lie ahead.
     this.#witness.look(epochMs(EARLIEST_MS));
     return this.#head.lastSeq === 0 ? null : this.#end(chain);
+  }
+
+  /** What was proven before: read for what comes after it. */
+  async #takeAsProven(from: number, until: number): Promise<Difference | null> {
+    const changed = new Map<LeadId, ReplayedLead>();
+    for (const logged of await fetchEntries(this.#tx, this.#workspaceId, { from, until })) {
+      if (logged.about !== "lead" && logged.about !== "roster") continue;
+      const replayed = this.#replay.take(logged, { asDecided: true });
+      if ("what" in replayed) return replayed;
+      this.#witness.takeAsDecided(replayed);
+      this.#count(replayed, "asDecided");
+      if (replayed.about === "roster") continue;
+      this.#finished.take(replayed.seq, replayed);
+      this.#counts.told += toldIn(this.#reigns, replayed, replayed.handledAt).length;
+      const lead = this.#replay.leads.get(replayed.input.leadId);
+      if (lead !== undefined) changed.set(replayed.input.leadId, lead);
+    }
+    const [beside] = await this.#tx.query<{ readonly count: number }>(
+      "select count(*) as count from person_entry where workspace_id = $1 and seq > $2 and seq <= $3",
+      [this.#workspaceId, from, until],
+    );
+    this.#counts.persons += beside?.count ?? 0;
+    return this.#finish(changed, until);
   }
 
   async #chunk(chain: ChainCheck, from: number, until: number): Promise<Difference | null> {
@@ -136,14 +206,10 @@ class Proof {
       if (logged.about !== "lead" && logged.about !== "roster") continue;
       const replayed = this.#replay.take(logged);
       if ("what" in replayed) return replayed;
-      this.#counts.inputs += 1;
-      this.#counts.events += replayed.decided.events.length;
       if (replayed.isDecidedAgain) this.#witness.note(replayed);
-      else {
-        this.#witness.takeAsDecided(replayed);
-        const isErased = replayed.about === "lead" && this.#replay.leads.get(replayed.input.leadId)?.isErased === true;
-        this.#counts[isErased ? "erased" : "asDecided"] += 1;
-      }
+      else this.#witness.takeAsDecided(replayed);
+      const isErased = logged.about === "lead" && this.#replay.isErased(logged);
+      this.#count(replayed, replayed.isDecidedAgain ? null : isErased ? "erased" : "asDecided");
       if (replayed.about === "roster") continue;
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
@@ -167,6 +233,12 @@ class Proof {
     if (lead === null || !changesPerson(events)) return differenceOf("derived", what, stored.known, null);
     const { person, attributes } = lead;
     return differenceOf("derived", what, personOf(stored), { person, attributes });
+  }
+
+  #count({ decided }: Replayed, because: "erased" | "asDecided" | null): void {
+    this.#counts.inputs += 1;
+    this.#counts.events += decided.events.length;
+    if (because !== null) this.#counts[because] += 1;
   }
 
   async #finish(changed: ReadonlyMap<LeadId, ReplayedLead>, until: number): Promise<Difference | null> {

@@ -1,0 +1,39 @@
+import { AppError } from "../../base/app-error.ts";
+import type { LeadId } from "../../base/ids.ts";
+import { erasePersons, findPerson } from "../../store/persons.ts";
+import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import type { Actor } from "../actor.ts";
+import { ownerOnly } from "../people/owner-only.ts";
+import type { Services } from "../services.ts";
+import { noSuchPerson } from "./no-such-person.ts";
+
+export type ErasedPerson = {
+  readonly leads: readonly LeadId[];
+  /** How many entries of the log said something of the person, which is gone. */
+  readonly entries: number;
+};
+
+/**
+ * Takes away all that identifies a person, for good. The log keeps its chain, and every number stays.
+ *
+ * @throws AppError `not_permitted`, `lead_not_found`, `import_conflict` while history is being imported; `input_invalid` when it is no address
+ */
+export async function erasePerson(
+  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
+  actor: Actor,
+  address: string,
+): Promise<ErasedPerson> {
+  ownerOnly(actor);
+  return db.transaction(async (tx) => {
+    const head = await lockWorkspace(tx, workspaceId);
+    if (head.horizon !== null)
+      throw new AppError("import_conflict", "history is being imported, perhaps of the same person", {
+        remedy: "wait for the import, or run the one that was interrupted again; then erase",
+      });
+    const found = await findPerson(tx, workspaceId, address);
+    const at = recordedNow(head, now());
+    const entries = found === undefined ? 0 : await erasePersons(head.log, found, { at, by: actor.name });
+    if (found === undefined || entries === 0) throw noSuchPerson(address, found);
+    return { leads: found.leads, entries };
+  });
+}

@@ -1,0 +1,50 @@
+import type { LeadId } from "../../base/ids.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { fetchLeads } from "../../store/lead.ts";
+import type { LeadDecision } from "../../store/log/entry.ts";
+import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
+import { findPerson } from "../../store/persons.ts";
+import type { Actor } from "../actor.ts";
+import { ownerOnly } from "../people/owner-only.ts";
+import type { Services } from "../services.ts";
+import { noSuchPerson } from "./no-such-person.ts";
+
+export type ExportedPerson = {
+  readonly address: string;
+  readonly leads: readonly {
+    readonly leadId: LeadId;
+    /** As it is known now. */
+    readonly person: LeadState["person"];
+    readonly attributes: LeadState["attributes"];
+    /** All that was ever heard of it, and decided about it, the oldest first. */
+    readonly history: readonly Pick<LeadDecision, "seq" | "source" | "factId" | "input" | "events">[];
+  }[];
+  /** What was said about other leads that mentions the address. */
+  readonly mentions: readonly Pick<LeadDecision, "seq" | "leadId" | "input">[];
+};
+
+/** All that Baton knows of a person. @throws AppError `not_permitted`, `lead_not_found`, `input_invalid` when it is no address */
+export async function exportPerson(
+  { db, workspaceId }: Pick<Services, "db" | "workspaceId">,
+  actor: Actor,
+  address: string,
+): Promise<ExportedPerson> {
+  ownerOnly(actor);
+  const found = await findPerson(db, workspaceId, address);
+  if (found === undefined || found.leads.length + found.mentions.length === 0) throw noSuchPerson(address, found);
+  const states = await fetchLeads(db, workspaceId, found.leads);
+  const leads = [];
+  for (const [leadId, { state }] of states) {
+    const history = (await fetchDecisionsOf(db, workspaceId, leadId)).toReversed();
+    leads.push({
+      ...{ leadId, person: state.person, attributes: state.attributes },
+      history: history.map(({ seq, source, factId, input, events }) => ({ seq, source, factId, input, events })),
+    });
+  }
+  const mentions = [];
+  for (const seq of found.mentions) {
+    const [entry] = await fetchEntries(db, workspaceId, { from: seq - 1, until: seq });
+    if (entry?.about === "lead") mentions.push({ seq, leadId: entry.leadId, input: entry.input });
+  }
+  return { address, leads, mentions };
+}

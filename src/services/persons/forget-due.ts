@@ -1,0 +1,50 @@
+import { forgetAt } from "../../engine/forget/forget-at.ts";
+import { epochMs } from "../../base/time.ts";
+import { reignOver } from "../../engine/terms-in-force.ts";
+import { termsInForce } from "../../store/active-agreement.ts";
+import { fetchLeads } from "../../store/lead.ts";
+import { erasePersons, fetchKeptLeads } from "../../store/persons.ts";
+import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import type { Services } from "../services.ts";
+
+const PAGE = 1_000;
+/** Under which name the log has it. */
+const BY = "privacy.forget-after";
+
+/**
+ * Erases the persons of leads that the agreement has forgotten by now.
+ *
+ * @returns how many leads
+ */
+export async function forgetDue({
+  db,
+  workspaceId,
+  now,
+}: Pick<Services, "db" | "workspaceId" | "now">): Promise<number> {
+  const reigns = await termsInForce(db, workspaceId);
+  const spans = reigns.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);
+  if (spans.length === 0) return 0;
+  const until = epochMs(Math.max(0, now() - Math.min(...spans)));
+  let forgotten = 0;
+  for (let after: number | null = 0; after !== null;) {
+    const page: Awaited<ReturnType<typeof fetchKeptLeads>> = await fetchKeptLeads(db, workspaceId, {
+      after,
+      until,
+      limit: PAGE,
+    });
+    after = page.next;
+    forgotten += await db.transaction(async (tx) => {
+      const head = await lockWorkspace(tx, workspaceId);
+      if (head.horizon !== null) return 0;
+      const at = recordedNow(head, now());
+      const stored = await fetchLeads(tx, workspaceId, page.leads);
+      const due = [...stored.values()].filter((lead) => {
+        const forgotAt = forgetAt(reignOver(reigns, lead, at).terms.agreement, lead.state);
+        return forgotAt !== null && forgotAt <= at;
+      });
+      const leads = due.map(({ state }) => state.leadId);
+      return (await erasePersons(head.log, { leads, mentions: [] }, { at, by: BY })) === 0 ? 0 : leads.length;
+    });
+  }
+  return forgotten;
+}

@@ -1,0 +1,85 @@
+/**
+ * Anchors: what the log came to at an instant, in one line that both parties can keep. Who rewrites what was before it, down to the last hash,
+ * is found out by any copy of it.
+ */
+import type { WorkspaceId } from "../../base/ids.ts";
+import { DAY_MS, type EpochMs, isoInstant } from "../../base/time.ts";
+import type { Queryable } from "../database.ts";
+import { Tree } from "./merkle.ts";
+
+export type Anchor = {
+  /** Number of the last entry that it is of: how many there were. */
+  readonly seq: number;
+  readonly at: EpochMs;
+  /** Of that entry, in the chain. */
+  readonly hash: Buffer;
+  /** Of the Merkle tree over the hashes of all entries up to it. */
+  readonly root: Buffer;
+};
+type StoredAnchor = Anchor & { readonly peaks: Buffer };
+
+const CHUNK = 50_000;
+
+/** The latest first. */
+export async function fetchAnchors(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  limit: number | null = null,
+): Promise<readonly StoredAnchor[]> {
+  return db.query<StoredAnchor>(
+    `select seq, at_ms as at, hash, root, peaks from anchor where workspace_id = $1 order by seq desc limit $2`,
+    [workspaceId, limit],
+  );
+}
+
+/** Sets the anchor of the day, once a day (UTC), where the log has grown. @returns it, where it is new */
+export async function setDailyAnchor(db: Queryable, workspaceId: WorkspaceId, now: EpochMs): Promise<Anchor | null> {
+  const [latest] = await fetchAnchors(db, workspaceId, 1);
+  if (latest !== undefined && Math.floor(latest.at / DAY_MS) >= Math.floor(now / DAY_MS)) return null;
+  return growFrom(db, workspaceId, latest, now);
+}
+
+/** Sets an anchor on all there is. @returns the latest one; null when the log is empty */
+export async function setAnchor(db: Queryable, workspaceId: WorkspaceId, now: EpochMs): Promise<Anchor | null> {
+  const [latest] = await fetchAnchors(db, workspaceId, 1);
+  return (await growFrom(db, workspaceId, latest, now)) ?? latest ?? null;
+}
+
+async function growFrom(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  latest: StoredAnchor | undefined,
+  at: EpochMs,
+): Promise<Anchor | null> {
+  const tree = new Tree(latest?.seq, latest?.peaks);
+  let hash = latest?.hash;
+  for (;;) {
+    const rows = await db.query<{ readonly hash: Buffer }>(
+      "select hash from log where workspace_id = $1 and seq > $2 order by seq limit $3",
+      [workspaceId, tree.size, CHUNK],
+    );
+    for (const row of rows) tree.append((hash = row.hash));
+    if (rows.length < CHUNK) break;
+  }
+  if (hash === undefined || tree.size === latest?.seq) return null;
+  const anchor = { seq: tree.size, at, hash, root: tree.root() };
+  // Another server may have set one meanwhile; both are right.
+  const set = await db.query(
+    `insert into anchor (workspace_id, seq, at_ms, hash, root, peaks) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning seq`,
+    [workspaceId, anchor.seq, at, hash, anchor.root, tree.peaks()],
+  );
+  return set.length === 0 ? null : anchor;
+}
+
+/** As it is written down, by a program or by hand. */
+export type AnchorLine = {
+  readonly workspace: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly hash: string;
+  readonly root: string;
+};
+
+export function anchorLine(workspaceId: WorkspaceId, { seq, at, hash, root }: Anchor): AnchorLine {
+  return { workspace: workspaceId, seq, at: isoInstant(at), hash: hash.toString("hex"), root: root.toString("hex") };
+}

@@ -1,0 +1,115 @@
+/** Checks evidence for a lead, without a database: for whoever was given the file, and has an anchor of their own to compare. */
+import { z } from "zod";
+import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
+import { parseAgreement } from "../../agreement/parse-agreement.ts";
+import { defined } from "../../base/assert.ts";
+import { commitmentTo, genesisOf, hashOf } from "./chain.ts";
+import { leadId, workspaceId } from "../../base/ids.ts";
+import { EVIDENCE_FORMAT, type Evidence } from "./evidence.ts";
+import type { StoredEntry } from "./entry.ts";
+import { rootOf } from "./merkle.ts";
+
+const Hex = z.string().regex(/^(?:[0-9a-f]{2})+$/);
+const Hash = Hex.length(64);
+const EvidenceFile = z.strictObject({
+  format: z.literal(EVIDENCE_FORMAT),
+  lead: z.string(),
+  anchor: z.strictObject({
+    workspace: z.string(),
+    seq: z.int().min(1),
+    at: z.string(),
+    hash: Hash,
+    root: Hash,
+  }),
+  entries: z.array(
+    z.strictObject({
+      seq: z.int().min(1),
+      before: Hash,
+      entry: z.string(),
+      path: z.array(Hash),
+      person: z.strictObject({ salt: Hex.length(32), said: z.string() }).optional(),
+    }),
+  ),
+  clauses: z.array(z.strictObject({ version: z.int().min(1), clause: z.string(), text: z.string() })),
+});
+
+export type CheckedEvidence =
+  | { readonly ok: true; readonly evidence: Evidence; readonly decisions: number }
+  /** What is wrong, and where; the first that was found. */
+  | { readonly ok: false; readonly where: string; readonly why: string };
+
+/** @param text of the file */
+export function checkEvidence(text: string): CheckedEvidence {
+  const read = readEvidence(text);
+  if (typeof read === "string") return { ok: false, where: "the file", why: read };
+  const entries = new Map<number, StoredEntry>();
+  let after = 0;
+  for (const each of read.entries) {
+    const where = `entry ${each.seq}`;
+    if (each.seq <= after) return { ok: false, where, why: "it is not in the order of the log" };
+    after = each.seq;
+    const why = whyUnproven(read, each);
+    if (why !== null) return { ok: false, where, why };
+    entries.set(each.seq, JSON.parse(each.entry) as StoredEntry);
+  }
+  return checkClauses(read, entries) ?? { ok: true, evidence: read, decisions: decisionsIn(read, entries).length };
+}
+
+function readEvidence(text: string): Evidence | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is no JSON";
+  }
+  const parsed = EvidenceFile.safeParse(value);
+  if (parsed.success) return { ...parsed.data, lead: leadId(parsed.data.lead) };
+  const [issue] = parsed.error.issues;
+  return `it is no evidence of this Baton's: ${issue?.path.join(".")} ${issue?.message}`;
+}
+
+function whyUnproven(
+  { lead, anchor }: Evidence,
+  { seq, before, entry, path, person }: Evidence["entries"][number],
+): string | null {
+  const previous = Buffer.from(before, "hex");
+  if (seq === 1 && !previous.equals(genesisOf(workspaceId(anchor.workspace))))
+    return "it is not the first entry of its workspace";
+  const hash = hashOf(previous, entry);
+  if (seq === anchor.seq && hash.toString("hex") !== anchor.hash) return "its hash is not that of the anchor";
+  const bytes = path.map((each) => Buffer.from(each, "hex"));
+  const root = rootOf(hash, { place: seq - 1, size: anchor.seq }, bytes);
+  if (root?.toString("hex") !== anchor.root) return "it does not lie in the log under the anchor";
+  const stored = JSON.parse(entry) as StoredEntry;
+  if (stored.about !== "agreement" && stored.lead !== lead)
+    return `it is about ${stored.lead ?? stored.about}, and not about ${lead}`;
+  if (person === undefined) return null;
+  return commitmentTo(Buffer.from(person.salt, "hex"), person.said) === stored.person
+    ? null
+    : "what it says of the person is not what the log commits to";
+}
+
+function decisionsIn({ lead }: Evidence, entries: ReadonlyMap<number, StoredEntry>): readonly StoredEntry[] {
+  return [...entries.values()].filter((entry) => entry.lead === lead);
+}
+
+/** Each version that decided is there, and says what the clauses are said to say. */
+function checkClauses(evidence: Evidence, entries: ReadonlyMap<number, StoredEntry>): CheckedEvidence | null {
+  const texts = new Map<number, string>();
+  for (const { about, body } of entries.values()) {
+    if (about !== "agreement" || typeof body?.["source"] !== "string") continue;
+    texts.set(Number(body["version"]), body["source"]);
+  }
+  for (const version of new Set(decisionsIn(evidence, entries).map(({ under }) => defined(under, "a version")))) {
+    const where = `version ${version} of the agreement`;
+    const text = texts.get(version);
+    if (text === undefined) return { ok: false, where, why: "its text is not among the entries" };
+    const parsed = parseAgreement(text);
+    if (!parsed.ok) return { ok: false, where, why: `its text cannot be read: ${parsed.problems[0]?.message}` };
+    const clauses = new Map(describeClauses(parsed.value).map((each) => [String(each.id), each.text]));
+    const wrong = evidence.clauses.find((each) => each.version === version && clauses.get(each.clause) !== each.text);
+    if (wrong !== undefined)
+      return { ok: false, where: `${where}, ${wrong.clause}`, why: `it says “${clauses.get(wrong.clause) ?? ""}”` };
+  }
+  return null;
+}

@@ -1,0 +1,155 @@
+/** A person is erased: nothing of them is left, and everything that was counted is. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { canonicalJson } from "../base/canonical-json.ts";
+import { leadId, memberId, workspaceId } from "../base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
+import type { Fact } from "../engine/lead/input.ts";
+import { buildPeriodReport } from "../reporting/period-report.ts";
+import { erasePerson } from "../services/persons/erase-person.ts";
+import { exportPerson } from "../services/persons/export-person.ts";
+import { activateAgreement } from "./active-agreement.ts";
+import type { Database } from "./database.ts";
+import { fetchLeads } from "./lead.ts";
+import { passDue } from "./pass-due.ts";
+import { rebuildWorkspace } from "./rebuild.ts";
+import { recordFacts } from "./record-facts.ts";
+import { fetchReportRows } from "./report-rows.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
+
+const ID = workspaceId("default");
+const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
+const agreement = agreementOf(SAMPLE);
+const OPERATOR = { kind: "program", name: "the operator" } as const;
+
+let db: Database;
+let now: EpochMs = MONDAY;
+let count = 0;
+beforeAll(async () => {
+  ({ db } = await emptyDatabase());
+  const { migrate } = await import("./migrate.ts");
+  await migrate(db);
+  await activateAgreement(db, ID, SAMPLE, agreement, epochMs(MONDAY - DAY_MS));
+});
+afterAll(() => db.close());
+
+async function say(content: Omit<Fact, "occurredAt" | "recordedAt">): Promise<void> {
+  count += 1;
+  const fact = { ...content, occurredAt: now, recordedAt: now } as Fact;
+  await recordFacts(db, ID, [{ source: "test", factId: String(count), fact }]);
+  now = epochMs(now + 60_000);
+}
+
+async function dump(): Promise<string> {
+  const tables = await db.query<{ readonly name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+  );
+  const texts: string[] = [];
+  for (const { name } of tables)
+    texts.push(...(await db.query<{ text: string }>(`select t::text as text from ${name} t`)).map(({ text }) => text));
+  return texts.join("\n").toLowerCase();
+}
+
+async function report(): Promise<string> {
+  const rows = await fetchReportRows(db, ID, { from: null, until: null });
+  return canonicalJson(buildPeriodReport(agreement, rows, { from: null, until: null, asOf: now }));
+}
+
+const NOTE = "Prefers the phone in the afternoon";
+const SECRETS = [
+  "ada lovelace",
+  "ada@engine.example",
+  "ada.l@private.example",
+  "analytical engines",
+  "+49 170",
+  "afternoon",
+  "met in lisbon",
+];
+
+test("nothing of an erased person is left, the chain is sound, and every number is the same", async () => {
+  const capture = (lead: string, name: string | null, email: string | null) =>
+    say({
+      ...{ kind: "capture", leadId: leadId(lead), origin: "webinar" },
+      person: { name, email, company: "Analytical Engines" },
+      attributes: { phone: "+49 170 1234567", industry: "software", remarks: "met in Lisbon" },
+    });
+  await capture("web:1", "Ada Lovelace", "Ada@Engine.example");
+  await capture("web:2", "Ada Lovelace", "ada.l@private.example");
+  await say({
+    kind: "capture",
+    leadId: leadId("web:3"),
+    origin: "ads",
+    person: { name: "Bob", email: "bob@b.example", company: null },
+    attributes: {},
+  });
+  await say({ kind: "activity", leadId: leadId("web:1"), activity: "demo_requested", note: NOTE });
+  const owner = (await fetchLeads(db, ID, ["web:1"])).get(leadId("web:1"))?.state.owner;
+  await say({
+    kind: "touch",
+    leadId: leadId("web:1"),
+    by: memberId(owner ?? ""),
+    channel: "call",
+    evidence: "logged",
+    twoWay: true,
+    note: NOTE,
+  });
+  await say({
+    kind: "merge",
+    leadId: leadId("web:2"),
+    by: memberId("dana"),
+    into: leadId("web:1"),
+    note: "Ada Lovelace twice",
+  });
+  await say({
+    kind: "activity",
+    leadId: leadId("web:3"),
+    activity: "demo_requested",
+    note: "a friend of ada@engine.example",
+  });
+  now = epochMs(now + 5 * DAY_MS);
+  while ((await passDue(db, ID, now)) > 0);
+  const before = await report();
+  const text = await dump();
+  for (const secret of SECRETS) expect(text, secret).toContain(secret);
+  const exported = JSON.stringify(
+    await exportPerson({ db, workspaceId: ID }, OPERATOR, "ADA@engine.example"),
+  ).toLowerCase();
+  for (const secret of SECRETS) expect(exported, secret).toContain(secret);
+  expect(exported).not.toContain("bob@b.example");
+  // In the log itself there is nothing to be found.
+  const [log] = await db.query<{ text: string }>("select lower(string_agg(entry::text, ' ')) as text from log");
+  for (const secret of SECRETS) expect(log?.text, secret).not.toContain(secret);
+
+  const erased = await erasePerson({ db, workspaceId: ID, now: () => now }, OPERATOR, "ada@engine.example");
+  expect(erased.leads.toSorted()).toEqual(["web:1", "web:2"]);
+  const after = await dump();
+  for (const secret of SECRETS) expect(after, secret).not.toContain(secret);
+  expect(after).toContain("bob@b.example");
+  expect(await report()).toBe(before);
+
+  const { firstDifference, checked, breaches } = await verifyWorkspace(db, ID);
+  expect([firstDifference, breaches]).toEqual([null, []]);
+  expect(checked.erased).toBeGreaterThan(3);
+  expect(checked.erased).toBeLessThan(checked.inputs);
+  expect((await db.transaction((tx) => rebuildWorkspace(tx, ID, () => undefined))).changed).toEqual([]);
+
+  // The lead lives on, and what is decided from here on can be decided again.
+  await say({
+    kind: "touch",
+    leadId: leadId("web:1"),
+    by: memberId(owner ?? ""),
+    channel: "call",
+    evidence: "logged",
+    twoWay: true,
+    note: "they asked to be forgotten",
+  });
+  now = epochMs(now + HOUR_MS);
+  while ((await passDue(db, ID, now)) > 0);
+  const later = await verifyWorkspace(db, ID);
+  expect(later.firstDifference).toBeNull();
+  expect(later.checked.erased).toBe(checked.erased);
+  await expect(exportPerson({ db, workspaceId: ID }, OPERATOR, "ada@engine.example")).rejects.toMatchObject({
+    code: "lead_not_found",
+  });
+});

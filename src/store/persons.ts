@@ -1,0 +1,108 @@
+/**
+ * Everything that is known of one person: found by an e-mail address, and erased. The log stays as it is: it refers to what is kept beside it,
+ * and that is what goes.
+ */
+import type { LeadId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import { emailKey } from "../engine/identity/email-key.ts";
+import type { Queryable } from "./database.ts";
+import { fetchIdentitiesOf } from "./identities.ts";
+import { appendErasure } from "./log/erasures.ts";
+import type { OpenLog } from "./log/open-log.ts";
+import { putBack } from "./log/withheld.ts";
+
+/** Where a person is in what is kept. */
+export type PersonFound = {
+  /** Whose they are, with what was merged into them. */
+  readonly leads: readonly LeadId[];
+  /** Entries about other leads whose notes mention the address. */
+  readonly mentions: readonly number[];
+};
+
+/**
+ * Reads all that is kept of persons once: an address can stand where no index has it, in a note, or as the second one of a lead.
+ *
+ * @returns undefined when the address is none
+ */
+export async function findPerson(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  address: string,
+): Promise<PersonFound | undefined> {
+  const key = emailKey(address);
+  if (key === null) return undefined;
+  const rows = await db.query<{ readonly seq: number; readonly leadId: LeadId; readonly said: readonly unknown[] }>(
+    `select seq, lead_id as "leadId", said from person_entry where workspace_id = $1 and position($2 in lower(said::text)) > 0 order by seq`,
+    [workspaceId, JSON.stringify(key).slice(1, -1)],
+  );
+  const own = rows.filter(({ said }) => said.some((value) => emailOf(value) === key)).map(({ leadId }) => leadId);
+  const indexed = await db.query<{ readonly leadId: LeadId }>(
+    `select lead_id as "leadId" from lead_email where workspace_id = $1 and email_key = $2`,
+    [workspaceId, key],
+  );
+  const leads = await fetchIdentitiesOf(db, workspaceId, [...own, ...indexed.map(({ leadId }) => leadId)]);
+  const isOwn = new Set(leads);
+  return { leads, mentions: rows.filter(({ leadId }) => !isOwn.has(leadId)).map(({ seq }) => seq) };
+}
+
+function emailOf(value: unknown): string | null {
+  if (value === null || typeof value !== "object" || !("email" in value) || typeof value.email !== "string")
+    return null;
+  return emailKey(value.email);
+}
+
+/**
+ * Takes away what was said of leads' persons, and writes into the log that it was.
+ *
+ * @param by who has it done
+ * @returns how many entries of persons were erased; 0: there was nothing, and nothing is written
+ */
+export async function erasePersons(
+  log: OpenLog,
+  { leads, mentions }: PersonFound,
+  { at, by }: { readonly at: EpochMs; readonly by: string },
+): Promise<number> {
+  const { tx, workspaceId } = log;
+  const rows = await tx.query<{ readonly seq: number; readonly known: Readonly<Record<string, unknown>> | null }>(
+    `select seq, known from person_entry
+     where workspace_id = $1 and salt is not null and (lead_id = any($2) or seq = any($3) and known is null)`,
+    [workspaceId, leads, mentions],
+  );
+  if (rows.length === 0) return 0;
+  await tx.query(
+    `update person_entry p set salt = null, said = null, content_hash = null, known = r.known::json
+     from unnest($2::bigint[], $3::text[]) as r(seq, known) where p.workspace_id = $1 and p.seq = r.seq`,
+    [
+      workspaceId,
+      rows.map(({ seq }) => seq),
+      rows.map(({ known }) => (known === null ? null : JSON.stringify(putBack(known, null)))),
+    ],
+  );
+  await tx.query("delete from lead_email where workspace_id = $1 and lead_id = any($2)", [workspaceId, leads]);
+  const erased = new Set(rows.map(({ seq }) => seq));
+  await appendErasure(log, at, { kind: "erased", leads, entries: mentions.filter((seq) => erased.has(seq)), by });
+  return rows.length;
+}
+
+/**
+ * Leads of which something was said until an instant and is still kept, in the order of the log.
+ *
+ * @param after number of an entry: only later ones are looked at
+ * @returns a page of them, and the number to go on after; null: there are no more
+ */
+export async function fetchKeptLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { after, until, limit }: { readonly after: number; readonly until: EpochMs; readonly limit: number },
+): Promise<{ readonly leads: readonly LeadId[]; readonly next: number | null }> {
+  const rows = await db.query<{ readonly seq: number; readonly leadId: LeadId; readonly at: EpochMs }>(
+    `select p.seq, p.lead_id as "leadId", (e.entry ->> 'at')::bigint as at
+     from person_entry p join log e on e.workspace_id = p.workspace_id and e.seq = p.seq
+     where p.workspace_id = $1 and p.salt is not null and p.seq > $2 order by p.seq limit $3`,
+    [workspaceId, after, limit],
+  );
+  // What is later in the log was recorded later.
+  const old = rows.filter(({ at }) => at <= until);
+  const next = old.length === limit ? (old.at(-1)?.seq ?? null) : null;
+  return { leads: [...new Set(old.map(({ leadId }) => leadId))], next };
+}
