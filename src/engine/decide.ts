@@ -4,7 +4,7 @@
  * One input, what the agreement says, what is known of the lead and of the roster → what was decided, as events.
  * Pure: the same arguments give the same bytes in the server, in a backtest and in the browser.
  */
-import { assert } from "../base/assert.ts";
+import { assert, defined } from "../base/assert.ts";
 import type { ClockState, LeadState } from "./lead/lead-state.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { Input, TimePasses } from "./lead/input.ts";
@@ -117,20 +117,23 @@ function decideEachDue(
   termsSoFar: Terms,
   accounts: AccountOwners | null,
 ): Decided {
-  const events: LeadEvent[] = [];
-  const clocks: ClockState[] = [];
-  let lead = before;
+  let decided: Decided = { lead: before, roster, events: [], clocks: [] };
   let soFar = termsSoFar;
-  for (let at = nextDueAt(lead); at !== null && at <= until; ) {
-    const each = decide(terms, roster, lead, { kind: "time", leadId, occurredAt: at, recordedAt: at }, soFar, accounts);
-    events.push(...each.events);
-    for (const clock of each.clocks) rememberClock(clocks, clock);
-    roster = each.roster;
-    lead = each.lead ?? lead;
+  let lead = before;
+  for (let at = nextDueAt(lead); at !== null && at <= until; at = nextDueAt(lead)) {
+    const input = { kind: "time", leadId, occurredAt: at, recordedAt: at } as const;
+    const each = decide(terms, decided.roster, lead, input, soFar, accounts);
+    decided = andThen(decided, each);
+    lead = defined(each.lead, "a lead that time passes for");
     soFar = terms;
-    const next = nextDueAt(lead);
-    assert(next !== at, `time does not stand still for ${leadId}`);
-    at = next;
+    assert(nextDueAt(lead) !== at, `time does not stand still for ${leadId}`);
   }
-  return { lead, roster, events, clocks };
+  return decided;
+}
+
+/** Two decisions about a lead, one after the other, as one. */
+export function andThen(first: Decided, then: Decided): Decided {
+  const clocks = [...first.clocks];
+  for (const clock of then.clocks) rememberClock(clocks, clock);
+  return { lead: then.lead, roster: then.roster, events: [...first.events, ...then.events], clocks };
 }

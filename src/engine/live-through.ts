@@ -4,10 +4,10 @@ import { Heap } from "../base/heap.ts";
 import type { LeadId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
-import type { Decided } from "./decide.ts";
+import { andThen, type Decided } from "./decide.ts";
 import { decideUnder } from "./decide-under.ts";
 import { Identities, identityRows } from "./identity/identities.ts";
-import type { Fact, Input, TimePasses } from "./lead/input.ts";
+import type { Fact, Input } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
 import { isOnlyTold } from "./lead/only-told.ts";
@@ -30,8 +30,8 @@ import {
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
 type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null; putOff: PutOff | null };
 
-/** What a lead has been through since `before`, and is in its state: to be decided in one, as long as it is only told. */
-type PutOff = { readonly before: LeadUnder; readonly since: EpochMs; readonly until: EpochMs };
+/** What fell due of a lead and is in its state, and was not given back yet: it is only told. */
+type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
@@ -116,27 +116,31 @@ export function startLife(
     if (at > latest) latest = at;
     const alone = decideUnder(reigns, roster, accounts, lead, input);
     if (alone.version !== lead.agreementVersion) settleOne(lead, lived);
-    const before = lead.putOff?.before ?? { state: lead.state, agreementVersion: lead.agreementVersion };
-    const since = lead.putOff?.since ?? at;
-    if (alone.decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
-      remember(lead, alone.decided.lead, alone.version);
-      lead.putOff = { before, since, until: at };
+    const soFar = lead.putOff;
+    const decided = soFar === null ? alone.decided : andThen(soFar.decided, alone.decided);
+    if (decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
+      remember(lead, decided.lead, alone.version);
+      lead.putOff = { since: soFar?.since ?? at, until: at, decided };
       putOff.add(lead);
-    } else if (lead.putOff === null) take(input, lead, alone, lived);
-    else decideTogether(lead, { ...input, since }, before, lived);
+    } else {
+      forget(lead);
+      take(soFar === null ? input : { ...input, since: soFar.since }, lead, { ...alone, decided }, lived);
+    }
   }
 
+  /** Nothing that the roster says was asked for, and nothing in it changed: now is as good as then. */
   function settleOne(lead: Living, lived: Lived[]): void {
     if (lead.putOff === null) return;
-    const { before, since, until } = lead.putOff;
-    const { leadId } = lead.state;
-    decideTogether(lead, { kind: "time", leadId, since, occurredAt: until, recordedAt: latest }, before, lived);
+    const { since, until, decided } = lead.putOff;
+    const { state, agreementVersion: version } = lead;
+    forget(lead);
+    const input = { kind: "time", leadId: state.leadId, since, occurredAt: until, recordedAt: latest } as const;
+    take(input, lead, { version, decided: { ...decided, roster } }, lived);
   }
 
-  function decideTogether(lead: Living, input: TimePasses, before: LeadUnder, lived: Lived[]): void {
+  function forget(lead: Living): void {
     lead.putOff = null;
     putOff.delete(lead);
-    take(input, lead, decideUnder(reigns, roster, accounts, before, input), lived);
   }
 
   function settle(atMost = Number.POSITIVE_INFINITY): Lived[] {
