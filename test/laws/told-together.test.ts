@@ -169,8 +169,7 @@ describe("in history, what is only told is decided together", () => {
         const told = live(reigns, all.moves);
         const { lived } = liveTogether(reigns, told);
         const at = epochMs(START + Math.floor((told.until - START) * part));
-        for (const id of LEADS)
-          expect(explained(reigns, lived, id, at)).toBe(explained(reigns, told.lived, id, at));
+        for (const id of LEADS) expect(explained(reigns, lived, id, at)).toBe(explained(reigns, told.lived, id, at));
       }),
       { numRuns: 40 },
     );
