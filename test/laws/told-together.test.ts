@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
-import type { LeadId, MemberId } from "../../src/base/ids.ts";
-import { DAY_MS, type EpochMs, epochMs } from "../../src/base/time.ts";
+import { defined } from "../../src/base/assert.ts";
+import { leadId, type LeadId, type MemberId } from "../../src/base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { explain } from "../../src/engine/explain/explain.ts";
 import type { Logged } from "../../src/engine/explain/explanation.ts";
 import { foldEvents } from "../../src/engine/fold-events.ts";
@@ -15,12 +16,14 @@ import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { accountKey } from "../../src/engine/routing/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
-import type { TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
 import { Witness } from "../../src/reporting/invariants/witness.ts";
 import { projectEvents } from "../../src/reporting/project-events.ts";
 import type { ClockRow } from "../../src/reporting/rows.ts";
+import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
 import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
-import { LEADS, START } from "./random-inputs.ts";
+import { LEADS, type Said, START } from "./random-inputs.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
 function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
@@ -165,6 +168,38 @@ describe("in history, what is only told is decided together", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("what is owed of a lead that nobody has is decided by the version of its time: put off under one, it is not decided under the next", () => {
+    const terms = compileTerms(agreementOf(COMPLETE));
+    const of = (minutes: number) => {
+      const at = epochMs(START + minutes * MINUTE_MS);
+      return { leadId: leadId("a"), occurredAt: at, recordedAt: at };
+    };
+    // The feedback is due in two days of work: two rungs lie before the second version, two rungs after it.
+    const from = epochMs(START + 2 * DAY_MS - HOUR_MS);
+    const reigns = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
+    const person = { name: null, email: null, company: null };
+    const captured = { kind: "capture", ...of(0), origin: null, person, attributes: { partner: true } } as const;
+    const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+    const facts: Said[] = [];
+    const lived: Lived[] = [];
+    const say = (fact: Said): void => {
+      facts.push(fact);
+      lived.push(...life.live(fact));
+    };
+    const owner = (): MemberId => defined(life.lead(leadId("a"))?.owner ?? undefined, "an owner");
+    say(captured);
+    say({ kind: "pass_on", ...of(10), by: owner(), note: null });
+    say({ kind: "reject", ...of(20), by: owner(), reason: "no-need", note: null });
+    const until = epochMs(START + 20 * DAY_MS);
+    lived.push(...life.passUntil(until));
+    const told = { facts, lived, until };
+    const together = liveTogether(reigns, told).lived;
+    expectSame(together, lived);
+    expectProven(reigns, together, told);
+    const dueTimes = ofLeads(together).filter(({ input }) => input.kind === "time");
+    expect(dueTimes.map(({ version }) => version)).toEqual([1, 2]);
   });
 
   test("a lead is explained alike at every instant", () => {
