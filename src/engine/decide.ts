@@ -4,9 +4,10 @@
  * One input, what the agreement says, what is known of the lead and of the roster → what was decided, as events.
  * Pure: the same arguments give the same bytes in the server, in a backtest and in the browser.
  */
+import { assert, defined } from "../base/assert.ts";
 import type { ClockState, LeadState } from "./lead/lead-state.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
-import type { Input } from "./lead/input.ts";
+import type { Input, TimePasses } from "./lead/input.ts";
 import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
 import type { Terms } from "./terms.ts";
@@ -16,6 +17,7 @@ import { settleDispute } from "./disposition/dispute.ts";
 import { override } from "./disposition/override.ts";
 import { escalate } from "./escalation/escalate.ts";
 import { draftOf } from "./evolve.ts";
+import { nextDueAt } from "./clock/next-due.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
@@ -24,7 +26,7 @@ import { route } from "./routing/route.ts";
 import { runClocks, stopClocks } from "./clock/run-clocks.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
-import { takeEvent } from "./take-event.ts";
+import { rememberClock, takeEvent } from "./take-event.ts";
 
 type Kind = Input["kind"];
 
@@ -88,6 +90,8 @@ export function decide(
   termsSoFar: Terms = terms,
   accounts: AccountOwners | null = null,
 ): Decided {
+  if (input.kind === "time" && input.since !== undefined && before !== null)
+    return decideEachDue(terms, roster, before, input, termsSoFar, accounts);
   const recorded = recordInput(terms, before, input);
   if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: [] };
   const events = [...recorded];
@@ -102,4 +106,34 @@ export function decide(
     }
   }
   return { lead, roster: situation.roster, events, clocks };
+}
+
+/** One after the other, each at its instant, as if it had been decided alone. Only the last may change hands: accounts are not followed. */
+function decideEachDue(
+  terms: Terms,
+  roster: Roster,
+  before: LeadState,
+  { leadId, occurredAt: until }: TimePasses,
+  termsSoFar: Terms,
+  accounts: AccountOwners | null,
+): Decided {
+  let decided: Decided = { lead: before, roster, events: [], clocks: [] };
+  let soFar = termsSoFar;
+  let lead = before;
+  for (let at = nextDueAt(lead); at !== null && at <= until; at = nextDueAt(lead)) {
+    const input = { kind: "time", leadId, occurredAt: at, recordedAt: at } as const;
+    const each = decide(terms, decided.roster, lead, input, soFar, accounts);
+    decided = andThen(decided, each);
+    lead = defined(each.lead, "a lead that time passes for");
+    soFar = terms;
+    assert(nextDueAt(lead) !== at, `time does not stand still for ${leadId}`);
+  }
+  return decided;
+}
+
+/** Two decisions about a lead, one after the other, as one. */
+export function andThen(first: Decided, then: Decided): Decided {
+  const clocks = [...first.clocks];
+  for (const clock of then.clocks) rememberClock(clocks, clock);
+  return { lead: then.lead, roster: then.roster, events: [...first.events, ...then.events], clocks };
 }

@@ -42,6 +42,12 @@ export type Life = {
   live(fact: Fact | RosterFact, present?: EpochMs): readonly Lived[];
   /** Lets everything due at or before `at` happen. */
   passUntil(at: EpochMs): readonly Lived[];
+  /**
+   * Decides what was put off, a lead after the other: see `tellFrom` of `startLife`. Whoever keeps what is lived does so at the end.
+   *
+   * @returns at most `atMost` decisions; none when nothing is left
+   */
+  settle(atMost?: number): readonly Lived[];
 };
 
 /** Of what was lived, the decisions about leads. */

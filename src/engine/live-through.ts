@@ -2,13 +2,15 @@
 import { assert } from "../base/assert.ts";
 import { Heap } from "../base/heap.ts";
 import type { LeadId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
+import { type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
+import { andThen, type Decided } from "./decide.ts";
 import { decideUnder } from "./decide-under.ts";
 import { Identities, identityRows } from "./identity/identities.ts";
 import type { Fact, Input } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
+import { isOnlyTold } from "./lead/only-told.ts";
 import type { Life, Lived, LivedLead } from "./life.ts";
 import { byWait, concernOf, isConcerned } from "./roster/concerned.ts";
 import { decideRoster } from "./roster/decide-roster.ts";
@@ -26,12 +28,17 @@ import {
 } from "./terms-in-force.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
-type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null };
+type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null; putOff: PutOff | null };
+
+/** What fell due of a lead and is in its state, and was not given back yet: it is only told. */
+type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
 
 /**
  * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
  * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been lived.
  *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
+ *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
+ *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
  */
 export function startLife(
   reigns: TermsInForce,
@@ -41,6 +48,7 @@ export function startLife(
     readonly accounts?: AccountOwners;
     readonly now: EpochMs;
     readonly identities?: Identities;
+    readonly tellFrom?: EpochMs;
   },
 ): Life {
   assertOrdered(reigns);
@@ -54,13 +62,18 @@ export function startLife(
   let roster = start.roster;
   let absentFrom = nextBeginning(roster);
   let now = start.now;
+  /** The latest instant at which anything was decided: what is written down is written down in order. */
+  let latest = start.now;
+  const putOff = new Set<Living>();
+  const { tellFrom = start.now } = start;
+  let putsOff = tellFrom > start.now;
 
   for (const { state, agreementVersion } of start.leads) remember(undefined, state, agreementVersion);
 
   function remember(known: Living | undefined, state: LeadState, agreementVersion: number): void {
     const dueBefore = known?.dueAt ?? null;
     const dueAt = nextDueAt(state);
-    const lead = known ?? { state, agreementVersion, dueAt };
+    const lead = known ?? { state, agreementVersion, dueAt, putOff: null };
     if (known === undefined) leads.set(state.leadId, lead);
     lead.state = state;
     lead.agreementVersion = agreementVersion;
@@ -68,36 +81,106 @@ export function startLife(
     if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
   }
 
-  function step(input: Input, before = leads.get(input.leadId)): LivedLead {
-    const { version, decided } = decideUnder(reigns, roster, accounts, before, input);
-    if (decided.lead !== null) remember(before, decided.lead, version);
+  /** What was put off of the lead comes first. */
+  function step(input: Input, lived: Lived[], lead = leads.get(input.leadId)): LivedLead {
+    if (lead !== undefined) settleOne(lead, lived);
+    return take(input, lead, decideUnder(reigns, roster, accounts, lead, input), lived);
+  }
+
+  function take(
+    input: Input,
+    lead: Living | undefined,
+    { version, decided }: { readonly version: number; readonly decided: Decided },
+    lived: Lived[],
+  ): LivedLead {
+    if (input.recordedAt > latest) latest = input.recordedAt;
+    if (decided.lead !== null) remember(lead, decided.lead, version);
     if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
       for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
     roster = decided.roster;
-    return { about: "lead", input, decided, version };
+    const one = { about: "lead", input, decided, version } as const;
+    lived.push(one);
+    return one;
+  }
+
+  function letFallDue(lead: Living, at: EpochMs, lived: Lived[]): void {
+    const { leadId } = lead.state;
+    const input = { kind: "time", leadId, occurredAt: at, recordedAt: at } as const;
+    if (!putsOff) {
+      step(input, lived, lead);
+      return;
+    }
+    if (at > latest) latest = at;
+    const alone = decideUnder(reigns, roster, accounts, lead, input);
+    if (alone.version !== lead.agreementVersion) settleOne(lead, lived);
+    const soFar = lead.putOff;
+    const decided = soFar === null ? alone.decided : andThen(soFar.decided, alone.decided);
+    if (decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
+      remember(lead, decided.lead, alone.version);
+      lead.putOff = { since: soFar?.since ?? at, until: at, decided };
+      putOff.add(lead);
+    } else {
+      forget(lead);
+      take(soFar === null ? input : { ...input, since: soFar.since }, lead, { ...alone, decided }, lived);
+    }
+  }
+
+  /** Nothing that the roster says was asked for, and nothing in it changed: now is as good as then. */
+  function settleOne(lead: Living, lived: Lived[]): void {
+    if (lead.putOff === null) return;
+    const { since, until, decided } = lead.putOff;
+    const { state, agreementVersion: version } = lead;
+    forget(lead);
+    const input = { kind: "time", leadId: state.leadId, since, occurredAt: until, recordedAt: latest } as const;
+    take(input, lead, { version, decided: { ...decided, roster } }, lived);
+  }
+
+  function forget(lead: Living): void {
+    lead.putOff = null;
+    putOff.delete(lead);
+  }
+
+  function settle(atMost = Number.POSITIVE_INFINITY): Lived[] {
+    const lived: Lived[] = [];
+    for (const lead of putOff) {
+      if (lived.length >= atMost) break;
+      settleOne(lead, lived);
+    }
+    return lived;
   }
 
   /** The roster changes, and each lead that this concerns is looked at. */
   function stepRoster(input: RosterInput): Lived[] {
     const decided = decideRoster(roster, input);
+    const at = input.recordedAt;
+    if (at > latest) latest = at;
     roster = decided.roster;
     absentFrom = nextBeginning(roster);
     const lived: Lived[] = [{ about: "roster", input, decided }];
     const concern = concernOf(decided.events);
     if (concern === undefined) return lived;
     const concerned = [...leads.values()].map(({ state }) => state).filter((lead) => isConcerned(concern, lead));
-    const at = input.recordedAt;
     for (const { leadId } of concerned.sort(byWait))
-      lived.push(step({ kind: "absence_changed", leadId, occurredAt: at, recordedAt: at }));
+      step({ kind: "absence_changed", leadId, occurredAt: at, recordedAt: at }, lived);
     return lived;
   }
 
   /** Everything due before `before`, or at it when `inclusive`; reigns and absences begin on the way, at one instant in this order. */
   function pass(before: EpochMs, inclusive: boolean): Lived[] {
     const lived: Lived[] = [];
+    if (putsOff && tellFrom <= before) {
+      passTo(epochMs(tellFrom - 1), true, lived);
+      putsOff = false;
+      lived.push(...settle());
+    }
+    passTo(before, inclusive, lived);
+    return lived;
+  }
+
+  function passTo(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (;;) {
       const reign = takeovers[0];
       if (reign !== undefined && reign.from <= before && (absentFrom === null || reign.from <= absentFrom)) {
@@ -109,7 +192,7 @@ export function startLife(
         lived.push(...stepRoster({ kind: "absence_begins", occurredAt: absentFrom, recordedAt: absentFrom }));
       } else {
         passDue(before, inclusive, lived);
-        return lived;
+        return;
       }
     }
   }
@@ -119,9 +202,8 @@ export function startLife(
       if (inclusive ? at > before : at >= before) break;
       const lead = queue.pop();
       if (lead?.dueAt !== at) continue;
-      const { leadId } = lead.state;
-      lived.push(step({ kind: "time", leadId, occurredAt: at, recordedAt: at }, lead));
-      assert(lead.dueAt !== at, `time does not stand still for ${leadId}`);
+      letFallDue(lead, at, lived);
+      assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
     }
   }
 
@@ -129,7 +211,7 @@ export function startLife(
     const at = reign.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
-    for (const leadId of ids) lived.push(step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }));
+    for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, lived);
   }
 
   return {
@@ -152,10 +234,9 @@ export function startLife(
       const input = identities.resolve(fact, (id) => leads.get(id)?.state);
       const before = leads.get(input.leadId);
       const absorbed = before?.state;
-      const done = step(input, before);
-      lived.push(done);
+      const done = step(input, lived, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
-      if (absorb !== undefined) lived.push(step(absorb));
+      if (absorb !== undefined) step(absorb, lived);
       return lived;
     },
     passUntil(at) {
@@ -163,6 +244,7 @@ export function startLife(
       if (at > now) now = at;
       return lived;
     },
+    settle,
   };
 }
 

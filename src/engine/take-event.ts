@@ -22,7 +22,8 @@ export function takeEvent(
   taken.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
 }
 
-function rememberClock(clocks: ClockState[], clock: ClockState): void {
+/** @param clocks changed: each clock once, in the order in which they were touched, as it is now */
+export function rememberClock(clocks: ClockState[], clock: ClockState): void {
   const place = clocks.findIndex(({ name }) => name === clock.name);
   if (place < 0) clocks.push(clock);
   else clocks[place] = clock;

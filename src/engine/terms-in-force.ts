@@ -47,10 +47,11 @@ export function reignOf(reigns: TermsInForce, version: number): Reign {
 export function reignFor(
   reigns: TermsInForce,
   lead: LeadUnder | undefined,
-  input: Pick<Input, "kind" | "recordedAt">,
+  input: Pick<Input, "kind" | "occurredAt" | "recordedAt">,
 ): Reign {
   if (lead === undefined || input.kind === "agreement_changed") return reignAt(reigns, input.recordedAt);
-  return reignOver(reigns, lead, input.recordedAt);
+  // What fell due in history can be written down later; it is decided by what was in force when it did.
+  return reignOver(reigns, lead, input.kind === "time" ? input.occurredAt : input.recordedAt);
 }
 
 /** What a lead runs under at an instant: its own version while it is open, else the one in force. */

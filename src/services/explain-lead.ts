@@ -3,6 +3,7 @@ import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { explain } from "../engine/explain/explain.ts";
 import type { Explanation } from "../engine/explain/explanation.ts";
+import { knownAt } from "../engine/lead/only-told.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchLog } from "../store/timeline.ts";
@@ -26,9 +27,11 @@ export async function explainLead(
     });
   const [{ reigns }, log] = await Promise.all([
     activeAgreement(db, workspaceId),
-    fetchLog(db, workspaceId, leadId, at ?? present),
+    // What fell due in history may be written down later than Baton knew of it: `explain` leaves out what it did not know yet.
+    fetchLog(db, workspaceId, leadId, present),
   ]);
-  const explanation = explain(reigns, log, at ?? present);
+  const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
+  const explanation = explain(reigns, known, at ?? present);
   if (explanation === undefined)
     throw new AppError("lead_not_found", "no lead of that id was known at that instant", { facts: { leadId, at } });
   return { explanation, reigns };

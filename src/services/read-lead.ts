@@ -2,6 +2,7 @@ import { AppError } from "../base/app-error.ts";
 import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
+import { knownAt } from "../engine/lead/only-told.ts";
 import type { Terms } from "../engine/terms.ts";
 import { reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import type { ClockRow } from "../reporting/rows.ts";
@@ -44,5 +45,6 @@ export async function readLead(
   const asOf = now();
   const { reigns } = active;
   const { terms, version: agreementVersion } = reignOver(reigns, stored, asOf);
-  return { terms, agreementVersion, reigns, lead: stored.state, timeline, clocks, asOf };
+  const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
+  return { terms, agreementVersion, reigns, lead: stored.state, timeline: known, clocks, asOf };
 }

@@ -7,7 +7,7 @@
 import { AppError } from "../base/app-error.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { type EpochMs, EARLIEST_MS, epochMs, LATEST_MS } from "../base/time.ts";
-import type { Life } from "../engine/life.ts";
+import type { Life, Lived } from "../engine/life.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import { markActive, nextScheduled } from "./activate-due.ts";
@@ -60,6 +60,7 @@ export async function openHistory(
     accounts: await fetchAllAccountOwners(db, workspaceId),
     identities: await fetchAllIdentities(db, workspaceId),
     now,
+    tellFrom,
   });
   let lastDecision = head.lastDecision;
   let written = 0;
@@ -103,13 +104,14 @@ export async function openHistory(
       return write(lived, lived, also);
     },
     async finish(until, onBatch) {
-      for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) {
-        for (const lived of life.passUntil(due)) waiting.push({ ...lived, ref: null });
-        if (waiting.length >= BATCH) {
-          await write(life.now(), life.now());
-          onBatch?.();
-        }
-      }
+      const add = async (decisions: readonly Lived[]): Promise<void> => {
+        for (const lived of decisions) waiting.push({ ...lived, ref: null });
+        if (waiting.length < BATCH) return;
+        await write(life.now(), life.now());
+        onBatch?.();
+      };
+      for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) await add(life.passUntil(due));
+      for (let rest = life.settle(BATCH); rest.length > 0; rest = life.settle(BATCH)) await add(rest);
       await write(until, null);
     },
   };

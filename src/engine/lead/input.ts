@@ -149,7 +149,14 @@ export type Absorb = At &
     readonly waitsSince: EpochMs | null;
   };
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
-export type TimePasses = At & { readonly kind: "time" };
+export type TimePasses = At & {
+  readonly kind: "time";
+  /**
+   * In history only, where nobody is told of each: all that falls due from this instant on until `occurredAt`, each at its own. `recordedAt`
+   * is then how far time had been lived when it was decided.
+   */
+  readonly since?: EpochMs;
+};
 
 /**
  * From here on the lead is decided by another version of the agreement: the `terms` given with this input and with all later ones.

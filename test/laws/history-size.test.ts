@@ -1,0 +1,59 @@
+/** How much history costs where nobody ever touched a lead: by each template, some decisions a lead, and not one a rung. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { leadId } from "../../src/base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
+import type { Lived } from "../../src/engine/life.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { agreementOf } from "../sample-agreement.ts";
+import { START } from "./random-inputs.ts";
+
+const TEMPLATES = new URL("../../agreements/templates/", import.meta.url);
+const LEADS = 60;
+const END = epochMs(START + 400 * DAY_MS);
+
+/** @param tellFrom from when on people are told of what is lived */
+function liveUntouched(reigns: TermsInForce, tellFrom: EpochMs): readonly Lived[] {
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+  const lived: Lived[] = [];
+  for (let number = 0; number < LEADS; number += 1) {
+    const at = epochMs(START + number * 7 * HOUR_MS);
+    const of = { leadId: leadId(`lead-${number}`), occurredAt: at, recordedAt: at };
+    const person = { name: null, email: null, company: null };
+    const attributes = { industry: "software", employees: 100, country: "DE", title: "director" };
+    lived.push(...life.live({ kind: "capture", ...of, origin: null, person, attributes }));
+    const activity = number % 2 === 0 ? "demo_requested" : "pricing_page_viewed";
+    lived.push(...life.live({ kind: "activity", ...of, activity, note: null }));
+  }
+  return [...lived, ...life.passUntil(END), ...life.settle()];
+}
+
+function dueTimesALead(lived: readonly Lived[]): number {
+  const count = lived.filter(({ input }) => input.kind === "time").length;
+  return Math.round((count / LEADS) * 10) / 10;
+}
+
+function eventsOf(lived: readonly Lived[]): number {
+  return lived.reduce((sum, { decided }) => sum + decided.events.length, 0);
+}
+
+/** By template: decisions a lead in which only time passed, one by one and together. */
+const FIGURES: Readonly<Record<string, readonly [number, number]>> = {
+  "enterprise-regions.yaml": [16.5, 2],
+  "sdr-team.yaml": [18.5, 3],
+  "small-team.yaml": [13.5, 1.9],
+};
+
+test("every template has its figures", () => {
+  expect(readdirSync(TEMPLATES).sort()).toEqual(Object.keys(FIGURES));
+});
+
+test.each(Object.entries(FIGURES))("%s: %j decisions for each lead that nobody touches", (name, [before, after]) => {
+  const reigns = alwaysInForce(compileTerms(agreementOf(readFileSync(new URL(name, TEMPLATES), "utf8"))));
+  const [oneByOne, together] = [liveUntouched(reigns, START), liveUntouched(reigns, epochMs(END + 1))];
+  expect(eventsOf(together)).toBe(eventsOf(oneByOne));
+  expect([dueTimesALead(oneByOne), dueTimesALead(together)]).toEqual([before, after]);
+});

@@ -1,0 +1,248 @@
+/** What is only told can be decided in one: nobody can tell it from what was decided one by one, but by the number of decisions. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalJson } from "../../src/base/canonical-json.ts";
+import { defined } from "../../src/base/assert.ts";
+import { leadId, type LeadId, type MemberId } from "../../src/base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
+import { explain } from "../../src/engine/explain/explain.ts";
+import type { Logged } from "../../src/engine/explain/explanation.ts";
+import { foldEvents } from "../../src/engine/fold-events.ts";
+import { Identities, identityRows } from "../../src/engine/identity/identities.ts";
+import { isOnlyTold, knownAt } from "../../src/engine/lead/only-told.ts";
+import type { LeadState } from "../../src/engine/lead/lead-state.ts";
+import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
+import { startLife } from "../../src/engine/live-through.ts";
+import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
+import { accountKey } from "../../src/engine/routing/account.ts";
+import { accountTaken } from "../../src/engine/routing/keep-account.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { Witness } from "../../src/reporting/invariants/witness.ts";
+import { projectEvents } from "../../src/reporting/project-events.ts";
+import type { ClockRow } from "../../src/reporting/rows.ts";
+import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
+import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
+import { LEADS, type Said, START } from "./random-inputs.ts";
+
+/** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
+function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+  const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until), ...settled(life)];
+  return { life, lived };
+}
+
+function settled(life: Life): readonly Lived[] {
+  const lived: Lived[] = [];
+  for (let some = life.settle(2); some.length > 0; some = life.settle(2)) {
+    expect(some.length).toBeLessThanOrEqual(2);
+    lived.push(...some);
+  }
+  return lived;
+}
+
+/** What each lead went through, and what the roster did. */
+function eventsByLead(lived: readonly Lived[]): string {
+  const byLead = new Map<LeadId, object[]>(LEADS.map((id) => [id, []]));
+  const roster: object[] = [];
+  for (const each of lived) {
+    if (each.about === "roster") roster.push(...each.decided.events);
+    else {
+      const told = byLead.get(each.input.leadId) ?? [];
+      told.push(...each.decided.events.map((event) => [each.version, knownAt(event, each.input.recordedAt), event]));
+      byLead.set(each.input.leadId, told);
+    }
+  }
+  return canonicalJson({ leads: [...byLead], roster });
+}
+
+/** All leads together, in the order in which they touch what they share. */
+function eventsOfAll(lived: readonly Lived[]): string {
+  return canonicalJson(ofLeads(lived).flatMap(({ decided }) => decided.events.filter((event) => !isOnlyTold(event))));
+}
+
+function rowsOf(lived: readonly Lived[]): string {
+  const clocks = new Map<string, ClockRow>();
+  const others: string[] = [];
+  for (const { decided } of ofLeads(lived)) {
+    const changes = projectEvents(decided);
+    for (const clock of changes.clocks) clocks.set(`${clock.leadId} ${clock.name}`, clock);
+    others.push(...changes.stageEntries.map(canonicalJson));
+    others.push(...changes.dispositions.map(({ n: _n, ...row }) => canonicalJson(row)));
+  }
+  return canonicalJson({ clocks: [...clocks].sort(([a], [b]) => (a < b ? -1 : 1)), others: others.sort() });
+}
+
+function endOf(lived: readonly Lived[]): string {
+  const leads = new Map<LeadId, object>();
+  for (const { decided, version } of ofLeads(lived))
+    if (decided.lead !== null) leads.set(decided.lead.leadId, { state: decided.lead, version });
+  const roster = lived.at(-1)?.decided.roster ?? EMPTY_ROSTER;
+  return canonicalJson([[...leads].sort(([a], [b]) => (a < b ? -1 : 1)), roster.pools, [...roster.absences]]);
+}
+
+function expectSame(together: readonly Lived[], oneByOne: readonly Lived[]): void {
+  expect(eventsByLead(together)).toBe(eventsByLead(oneByOne));
+  expect(eventsOfAll(together)).toBe(eventsOfAll(oneByOne));
+  expect(rowsOf(together)).toBe(rowsOf(oneByOne));
+  expect(endOf(together)).toBe(endOf(oneByOne));
+}
+
+/** Each decision is made again from what the ones before it left, and folded from its events; no invariant breaks that holds one by one. */
+function expectProven(reigns: TermsInForce, lived: readonly Lived[], { lived: oneByOne, until }: Told): void {
+  const witness = new Witness(reigns);
+  const leads = new Map<LeadId, LeadState>();
+  let roster = EMPTY_ROSTER;
+  let recordedAt = START;
+  for (const each of lived) {
+    witness.see(each);
+    expect(each.input.recordedAt).toBeGreaterThanOrEqual(recordedAt);
+    ({ recordedAt } = each.input);
+    if (each.about === "lead") {
+      const { leadId } = each.input;
+      const folded = foldEvents(roster, leads.get(leadId) ?? null, each.decided.events);
+      expect(canonicalJson({ ...folded, roster: folded.roster.pools })).toBe(
+        canonicalJson({ ...each.decided, roster: each.decided.roster.pools }),
+      );
+      if (folded.lead !== null) leads.set(leadId, folded.lead);
+    }
+    ({ roster } = each.decided);
+  }
+  witness.look(until);
+  const before = new Witness(reigns);
+  for (const each of oneByOne) before.note(each);
+  before.look(until);
+  expect(canonicalJson(witness.breaches)).toBe(canonicalJson(before.breaches));
+}
+
+describe("in history, what is only told is decided together", () => {
+  test("the same events of every lead, the same order of what leads share, the same ends and rows; each decision proves", () => {
+    let [decisions, decisionsTogether] = [0, 0];
+    fc.assert(
+      fc.property(drawn, (all) => {
+        const reigns = reignsIn(all);
+        const told = live(reigns, all.moves);
+        const { life, lived } = liveTogether(reigns, told);
+        expectSame(lived, told.lived);
+        expectProven(reigns, lived, told);
+        expect(lived.length).toBeLessThanOrEqual(told.lived.length);
+        expect(life.nextDue() ?? LATER).toBeGreaterThan(told.until);
+        decisions += told.lived.length;
+        decisionsTogether += lived.length;
+      }),
+      { numRuns: 100 },
+    );
+    expect(decisionsTogether).toBeLessThan(decisions);
+  });
+
+  test("from the instant on at which people are told, everything happens at its own instant", () => {
+    fc.assert(
+      fc.property(drawn, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {
+        const reigns = reignsIn(all);
+        const told = live(reigns, all.moves);
+        const tellFrom = epochMs(START + 1 + Math.floor((told.until - START - 1) * part));
+        const { lived } = liveTogether(reigns, told, tellFrom);
+        expectSame(lived, told.lived);
+        expectProven(reigns, lived, told);
+        const isTold = ({ input }: Lived): boolean => input.recordedAt >= tellFrom;
+        expect(bytesOf(lived.filter(isTold))).toBe(bytesOf(told.lived.filter(isTold)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("what was put off and not yet written is lost with the process, and comes out the same when it is lived again", () => {
+    fc.assert(
+      fc.property(drawn, fc.nat(200), (all, cut) => {
+        const reigns = reignsIn(all);
+        const told = live(reigns, all.moves);
+        const at = cut % (told.facts.length + 1);
+        const tellFrom = epochMs(told.until + 1);
+        const first = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+        const written = told.facts.slice(0, at).flatMap((fact) => first.live(fact));
+        const second = startLife(reigns, { ...readBack(reigns, written), tellFrom });
+        const rest = told.facts.slice(at).flatMap((fact) => second.live(fact));
+        const lived = [...written, ...rest, ...second.passUntil(told.until), ...settled(second)];
+        expectSame(lived, told.lived);
+        expectProven(reigns, lived, told);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("what is owed of a lead that nobody has is decided by the version of its time: put off under one, it is not decided under the next", () => {
+    const terms = compileTerms(agreementOf(COMPLETE));
+    const of = (minutes: number) => {
+      const at = epochMs(START + minutes * MINUTE_MS);
+      return { leadId: leadId("a"), occurredAt: at, recordedAt: at };
+    };
+    // The feedback is due in two days of work: two rungs lie before the second version, two rungs after it.
+    const from = epochMs(START + 2 * DAY_MS - HOUR_MS);
+    const reigns = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
+    const person = { name: null, email: null, company: null };
+    const captured = { kind: "capture", ...of(0), origin: null, person, attributes: { partner: true } } as const;
+    const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+    const facts: Said[] = [];
+    const lived: Lived[] = [];
+    const say = (fact: Said): void => {
+      facts.push(fact);
+      lived.push(...life.live(fact));
+    };
+    const owner = (): MemberId => defined(life.lead(leadId("a"))?.owner ?? undefined, "an owner");
+    say(captured);
+    say({ kind: "pass_on", ...of(10), by: owner(), note: null });
+    say({ kind: "reject", ...of(20), by: owner(), reason: "no-need", note: null });
+    const until = epochMs(START + 20 * DAY_MS);
+    lived.push(...life.passUntil(until));
+    const told = { facts, lived, until };
+    const together = liveTogether(reigns, told).lived;
+    expectSame(together, lived);
+    expectProven(reigns, together, told);
+    const dueTimes = ofLeads(together).filter(({ input }) => input.kind === "time");
+    expect(dueTimes.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  test("a lead is explained alike at every instant", () => {
+    fc.assert(
+      fc.property(drawn, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {
+        const reigns = reignsIn(all);
+        const told = live(reigns, all.moves);
+        const { lived } = liveTogether(reigns, told);
+        const at = epochMs(START + Math.floor((told.until - START) * part));
+        for (const id of LEADS) expect(explained(reigns, lived, id, at)).toBe(explained(reigns, told.lived, id, at));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+const LATER = epochMs(START + 10_000 * DAY_MS);
+
+/** What a database gives back of what was written. */
+function readBack(reigns: TermsInForce, written: readonly Lived[]) {
+  const witness = new Witness(reigns);
+  const identities = new Identities();
+  const accounts = new Map<string, MemberId>();
+  for (const each of written) {
+    witness.note(each);
+    if (each.about !== "lead") continue;
+    for (const row of each.decided.events.flatMap(identityRows)) identities.add(row);
+    const taken = accountTaken(each.decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+  }
+  const now = written.at(-1)?.input.recordedAt ?? START;
+  return { leads: witness.leads(), roster: witness.roster(), accounts, identities, now };
+}
+
+/** Without the numbers of the decisions. */
+function explained(reigns: TermsInForce, lived: readonly Lived[], id: LeadId, at: EpochMs): string {
+  const log = ofLeads(lived).flatMap(({ input, version, decided }, seq): readonly Logged[] =>
+    input.leadId !== id
+      ? []
+      : decided.events.map((event) => {
+          return { seq, recordedAt: knownAt(event, input.recordedAt), agreementVersion: version, event };
+        }),
+  );
+  const withoutSeq = (key: string, value: unknown): unknown => (key === "seq" ? undefined : value);
+  return JSON.stringify(explain(reigns, log, at) ?? null, withoutSeq);
+}
