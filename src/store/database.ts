@@ -97,10 +97,29 @@ export async function openDatabase(
 
 function databaseOf(pool: pg.Pool): Database {
   const nameOf = statementNames();
-  const ask = async <R>(by: pg.Pool | pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> =>
-    (await by.query({ name: nameOf(sql, params), text: sql, values: [...params] })).rows as R[];
+  const plannedAt = new WeakMap<pg.PoolClient, number>();
+  async function ask<R>(client: pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const name = nameOf(sql, params);
+    if (name !== undefined && performance.now() >= (plannedAt.get(client) ?? -Infinity) + PLANS_LIVE_MS) {
+      plannedAt.set(client, performance.now());
+      await client.query("discard plans");
+    }
+    return (await client.query({ name, text: sql, values: [...params] })).rows as R[];
+  }
   return {
-    query: (sql, params) => ask(pool, sql, params),
+    async query(sql, params) {
+      const client = await pool.connect();
+      let failed: Error | boolean = false;
+      try {
+        return await ask(client, sql, params);
+      } catch (error) {
+        failed = error instanceof Error ? error : true;
+        throw error;
+      } finally {
+        // A connection on which something failed is not used again.
+        client.release(failed);
+      }
+    },
     async transaction(run) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -132,6 +151,11 @@ function databaseOf(pool: pg.Pool): Database {
   };
 }
 
+/**
+ * The plan of a prepared statement is made for tables as large as they are then: of empty ones it reads the whole, and goes on doing so while they
+ * fill up. PostgreSQL notices when it has counted the rows anew, once a minute, and never within a transaction that fills them.
+ */
+const PLANS_LIVE_MS = 5_000;
 /** Statements that a connection keeps prepared, at most; and texts of which it is remembered that they were run once. */
 const MOST_NAMES = 500;
 
