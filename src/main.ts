@@ -39,6 +39,10 @@ process.exitCode = await runCli(
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
       url: env["BATON_URL"] || undefined,
+      requestsPerMinute: {
+        account: env["BATON_ACCOUNT_REQUESTS"] || undefined,
+        address: env["BATON_ADDRESS_REQUESTS"] || undefined,
+      },
     },
     version,
     debug: env["BATON_DEBUG"] === "1",

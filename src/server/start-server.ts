@@ -1,5 +1,5 @@
 /**
- * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state.
+ * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. What it remembers – sessions, counts of requests – is for minutes at most.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { emptyDatabase } from "../../test/postgres.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, openDatabase, type Queryable } from "./database.ts";
 
 let db: Database;
 let url: string;
@@ -52,6 +52,37 @@ test("a statement that failed is run again: as part of a transaction, and after 
     await one.query("insert into kept (a) values ($1)", [9]);
     expect(await one.query("select a from kept where a = $1", [9])).toEqual([{ a: 9 }]);
   });
+});
+
+test("a plan that was made for an empty table is not kept while the table fills up, also within one transaction", async () => {
+  const now = vi.spyOn(performance, "now").mockReturnValue(0);
+  try {
+    const [before, after] = await onOneConnection(async (one) => {
+      await one.query("create table filling (s text, f text, primary key (s, f))");
+      const find = (by: Queryable): Promise<unknown> =>
+        by.query("select 1 from filling where (s, f) in (select * from unnest($1::text[], $2::text[]))", [
+          ["a"],
+          ["b"],
+        ]);
+      for (let n = 0; n < 10; n += 1) await find(one);
+      return one.transaction(async (tx) => {
+        await tx.query("insert into filling select 'a', n::text from generate_series(1, 20000) n");
+        const counts = [];
+        for (const at of [4_999, 5_000]) {
+          now.mockReturnValue(at);
+          await find(tx);
+          const rows = await tx.query<{ scans: number }>(
+            "select seq_scan as scans from pg_stat_xact_user_tables where relname = 'filling'",
+          );
+          counts.push(rows[0]?.scans);
+        }
+        return counts;
+      });
+    });
+    expect([before, after]).toEqual([1, 1]);
+  } finally {
+    now.mockRestore();
+  }
 });
 
 async function onOneConnection<T>(run: (one: Database) => Promise<T>): Promise<T> {
