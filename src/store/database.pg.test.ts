@@ -3,9 +3,9 @@ import { emptyDatabase } from "../../test/postgres.ts";
 import { type Database, openDatabase, type Queryable } from "./database.ts";
 
 let db: Database;
-let url: string;
+let ownUrl: string;
 beforeAll(async () => {
-  ({ db, url } = await emptyDatabase());
+  ({ db, url: ownUrl } = await emptyDatabase());
   await db.query("create table entry (a int)");
 });
 
@@ -86,7 +86,7 @@ test("a plan that was made for an empty table is not kept while the table fills 
 });
 
 async function onOneConnection<T>(run: (one: Database) => Promise<T>): Promise<T> {
-  const one = await openDatabase(url, { maxConnections: 1 });
+  const one = await openDatabase(ownUrl, { maxConnections: 1 });
   try {
     return await run(one);
   } finally {
