@@ -1,5 +1,6 @@
 /**
- * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. What it remembers – sessions, counts of requests – is for minutes at most.
+ * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
+ * who was looked up a moment ago, and how often they asked.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -160,7 +160,7 @@ const PLANS_LIVE_MS = 5_000;
 const MOST_NAMES = 500;
 
 /**
- * By which name a statement is prepared: each connection then parses and plans it once, and not every time it is run.
+ * By which name a statement is prepared: each connection then parses it once, and plans it every few seconds and not every time it is run.
  *
  * Named is a text with parameters from its second run on. A text without is run as it is: it may be several statements, or begin a transaction,
  * or change tables, and its values would be part of it. A text that was made for one run is never named; of others the first 500 are.
