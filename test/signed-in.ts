@@ -14,9 +14,11 @@ export const PASSWORD = "correct horse battery";
 
 export async function serverWithAccounts(
   services: Services,
-  options: { readonly requestsPerMinute?: number; readonly publicOrigin?: string } = {},
+  options: Pick<Parameters<typeof buildServer>[0], "requestsPerMinute" | "sessions"> & {
+    readonly publicOrigin?: string;
+  } = {},
 ): Promise<ServerApp> {
-  const { publicOrigin, ...limits } = options;
+  const { publicOrigin, ...more } = options;
   const accounts = openAccounts({
     db: services.db,
     secret: await authSecret(services.db),
@@ -27,7 +29,7 @@ export async function serverWithAccounts(
     },
   });
   const signIn = { kind: "accounts", accounts, publicOrigin } as const;
-  return buildServer({ services, signIn, logger: pino({ level: "silent" }), ...limits });
+  return buildServer({ services, signIn, logger: pino({ level: "silent" }), ...more });
 }
 
 /** The first one in: owns the workspace. @returns the header `cookie` of their session */

@@ -29,6 +29,8 @@ export type SignedIn = {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
+  /** So long from now does the session live, unless it is prolonged. */
+  readonly endsInMs: number;
   /** For `set-cookie`, when the session was prolonged. */
   readonly cookies: readonly string[];
 };
@@ -37,8 +39,13 @@ export type Accounts = {
   readonly signIn: (visitor: Visitor, by: { email: string; password: string }) => Promise<SignInAnswer>;
   /** Ends the session that the visitor's cookie names, if any. @returns values for `set-cookie` */
   readonly signOut: (visitor: Visitor) => Promise<readonly string[]>;
-  /** @returns undefined when nobody is signed in, or the session has ended */
-  readonly whoIs: (visitor: Visitor) => Promise<SignedIn | undefined>;
+  /**
+   * The cookie of the session in a header `cookie`, name, value and signature; the first one where there are several. Nothing else of the
+   * header says who somebody is, so two headers with the same one are the same session.
+   */
+  readonly sessionIn: (cookies: string | undefined) => string | undefined;
+  /** @param session as `sessionIn` found it. @returns undefined when nobody is signed in, or the session has ended */
+  readonly whoIs: (session: string) => Promise<SignedIn | undefined>;
   readonly hashPassword: (password: string) => Promise<string>;
   /** Whether it is the password of whoever is signed in. False when nobody is. */
   readonly isPasswordOf: (visitor: Visitor, password: string) => Promise<boolean>;
@@ -54,6 +61,7 @@ export type AccountsOptions = {
   readonly onError: (message: string) => void;
 };
 
+const COOKIE_PREFIX = "baton";
 const DAY_S = 24 * 60 * 60;
 const SESSION_S = 7 * DAY_S;
 /** A session that is used is prolonged once a day. */
@@ -88,7 +96,7 @@ export function openAccounts({ db, secret, https, password, onError }: AccountsO
       customRules: { "/sign-in/email": ATTEMPTS },
     },
     advanced: {
-      cookiePrefix: "baton",
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: https,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       disableOriginCheck: false,
@@ -117,7 +125,16 @@ export function openAccounts({ db, secret, https, password, onError }: AccountsO
     return send(path, visitor, body);
   }
 
+  const sessionCookie = `${https ? "__Secure-" : ""}${COOKIE_PREFIX}.session_token=`;
+  function sessionIn(cookies: string | undefined): string | undefined {
+    return cookies
+      ?.split(";")
+      .map((each) => each.trim())
+      .find((each) => each.startsWith(sessionCookie));
+  }
+
   return {
+    sessionIn,
     async signIn(visitor, by) {
       const response = await sendThrough("/sign-in/email", visitor, by);
       if (response.status === 200) return { kind: "signed_in", cookies: response.headers.getSetCookie() };
@@ -127,21 +144,23 @@ export function openAccounts({ db, secret, https, password, onError }: AccountsO
       throw new Error(`sign-in ended with status ${response.status}`);
     },
     async signOut(visitor) {
-      const response = await sendThrough("/sign-out", visitor, {});
+      const cookie = sessionIn(visitor.headers.cookie);
+      const response = await sendThrough("/sign-out", { ...visitor, headers: { ...visitor.headers, cookie } }, {});
       if (response.status !== 200) throw new Error(`sign-out ended with status ${response.status}`);
       return response.headers.getSetCookie();
     },
-    async whoIs({ headers: { cookie } }) {
-      if (cookie === undefined) return undefined;
+    async whoIs(cookie) {
       const { response, headers } = await auth.api.getSession({
         headers: new Headers({ cookie }),
         returnHeaders: true,
       });
       if (response === null) return undefined;
       const { id, name, email } = response.user;
-      return { accountId: id, name, email, cookies: headers.getSetCookie() };
+      const endsInMs = response.session.expiresAt.getTime() - Date.now();
+      return { accountId: id, name, email, endsInMs, cookies: headers.getSetCookie() };
     },
-    async isPasswordOf({ headers: { cookie } }, said) {
+    async isPasswordOf({ headers }, said) {
+      const cookie = sessionIn(headers.cookie);
       if (cookie === undefined) return false;
       try {
         return (await auth.api.verifyPassword({ body: { password: said }, headers: new Headers({ cookie }) })).status;

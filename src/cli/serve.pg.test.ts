@@ -15,8 +15,8 @@ const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined };
 /** Starts nothing, and writes down how it was asked to. */
 async function told(
   run: (terminal: Parameters<typeof serve>[0], parts: StartParts) => Promise<unknown>,
-): Promise<{ out: string; started: readonly { host: string; signIn: SignInOptions }[] }> {
-  const started: { host: string; signIn: SignInOptions; services: Services }[] = [];
+): Promise<{ out: string; started: readonly { host: string; signIn: SignInOptions; requestsPerMinute?: object }[] }> {
+  const started: { host: string; signIn: SignInOptions; services: Services; requestsPerMinute: object }[] = [];
   let out = "";
   const close = () => Promise.resolve();
   const parts: StartParts = {
@@ -34,7 +34,14 @@ async function told(
     stop: AbortSignal.abort(),
   };
   await run(terminal, parts);
-  return { out, started: started.map(({ host, signIn }) => ({ host, signIn })) };
+  return {
+    out,
+    started: started.map(({ host, signIn, requestsPerMinute }) => ({
+      host,
+      signIn,
+      ...(Object.keys(requestsPerMinute).length > 0 && { requestsPerMinute }),
+    })),
+  };
 }
 
 async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
@@ -75,14 +82,22 @@ test("the link is of the address that people use, and the secret is the one of t
   expect(out).not.toContain("ssss");
 });
 
+test("how often somebody may ask is the operator's to say; what they leave out is the server's", async () => {
+  const settings = await settingsOf({ requestsPerMinute: { account: "120000", address: undefined } });
+  const { started } = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
+  expect(started).toMatchObject([{ requestsPerMinute: { account: 120_000 } }]);
+});
+
 test.each([
   ["a secret that can be guessed", { secret: "short" }],
   ["an address that is none", { url: "baton.company.example" }],
   ["an address below another", { url: "https://company.example/baton" }],
+  ["no request a minute", { requestsPerMinute: { account: "0", address: undefined } }],
+  ["a limit that is no number", { requestsPerMinute: { account: undefined, address: "1e3" } }],
 ])("%s is refused before anything starts", async (_what, wrong) => {
   const settings = { databaseUrl: undefined, dataDir: "unused", secret: undefined, url: undefined, ...wrong };
   await expect(told((terminal, parts) => serve(terminal, settings, parts, SERVE))).rejects.toThrow(
-    /BATON_SECRET|address/,
+    /BATON_SECRET|address|BATON_\w+_REQUESTS/,
   );
 });
 

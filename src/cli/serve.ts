@@ -28,6 +28,7 @@ export type StartParts = {
     readonly host: string;
     readonly port: number;
     readonly logger: Logger;
+    readonly requestsPerMinute: RequestLimits;
   }) => Promise<Running & { readonly url: string }>;
   readonly startWorker: (options: {
     readonly db: Database;
@@ -44,6 +45,8 @@ export type StartParts = {
 export type SignInOptions =
   | { readonly kind: "accounts"; readonly secret: string | undefined; readonly publicOrigin: string | undefined }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
+/** Left out: the server's own. */
+type RequestLimits = { readonly account?: number; readonly address?: number };
 type Running = { readonly close: () => Promise<void> };
 
 export type ServeOptions = { readonly host: string; readonly port: number };
@@ -63,6 +66,7 @@ export async function serve(
   options: ServeCommand,
 ): Promise<ExitCode> {
   const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
+  const requestsPerMinute = requestLimits(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   const serving = async (services: Services): Promise<void> => {
     if (agreement !== undefined) {
@@ -79,7 +83,11 @@ export async function serve(
     await serveUntilStopped(terminal, services, parts, {
       ...options,
       signIn,
+<<<<<<< HEAD
       anchorsFile: settings.anchorsFile,
+=======
+      requestsPerMinute,
+>>>>>>> http
       onListening: async (url) => {
         const token = await offerOwnership(services);
         if (token !== undefined)
@@ -102,20 +110,30 @@ export async function serveUntilStopped(
     host,
     port,
     signIn,
+<<<<<<< HEAD
     anchorsFile,
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
+=======
+    requestsPerMinute = {},
+    onListening,
+  }: ServeOptions & {
+    readonly signIn: SignInOptions;
+    readonly requestsPerMinute?: RequestLimits;
+>>>>>>> http
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
 ): Promise<void> {
   const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
-  const server = await parts.startServer({ services, signIn, host, port, logger }).catch((error: unknown) => {
-    throw cannotListen(error, host, port);
-  });
+  const server = await parts
+    .startServer({ services, signIn, host, port, logger, requestsPerMinute })
+    .catch((error: unknown) => {
+      throw cannotListen(error, host, port);
+    });
   const worker = await parts.startWorker({
     db: services.db,
     workspaceId: services.workspaceId,
@@ -155,6 +173,20 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
 function checkedSecret({ secret }: Settings): string | undefined {
   if (secret === undefined || secret.length >= 32) return secret;
   throw new UsageError("BATON_SECRET has fewer than 32 characters; `openssl rand -base64 32` makes a good one");
+}
+
+/** @throws UsageError when one is no number of requests */
+function requestLimits({ requestsPerMinute }: Settings): RequestLimits {
+  const { account, address } = requestsPerMinute ?? {};
+  return {
+    ...(account === undefined ? {} : { account: wholeNumber("BATON_ACCOUNT_REQUESTS", account) }),
+    ...(address === undefined ? {} : { address: wholeNumber("BATON_ADDRESS_REQUESTS", address) }),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError(`${name} is “${text}”; it is a whole number of requests a minute, such as 60000`);
 }
 
 function cannotListen(error: unknown, host: string, port: number): unknown {

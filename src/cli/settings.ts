@@ -14,4 +14,9 @@ export type Settings = {
   readonly secret: string | undefined;
   /** The address that people use, as it was given; undefined: where the server listens. */
   readonly url: string | undefined;
+  /** Requests a minute, as they were given. Left out, or undefined: the server's own limits. */
+  readonly requestsPerMinute?: {
+    readonly account: string | undefined;
+    readonly address: string | undefined;
+  };
 };

@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Services } from "../services/services.ts";
 import type { AccountActor, Admits } from "./actor-types.ts";
+import type { KnownSessions } from "./known-sessions.ts";
 
 export type ServerApp = FastifyInstance<
   RawServerDefault,
@@ -21,6 +22,8 @@ export type ServerApp = FastifyInstance<
 declare module "fastify" {
   interface FastifyInstance {
     services: Services;
+    /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
+    sessions: KnownSessions;
   }
   interface FastifyRequest {
     /** Who asks; not on routes that admit anybody. */

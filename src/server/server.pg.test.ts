@@ -190,7 +190,7 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
 });
 
 test("who asks too often is told when to ask again", async () => {
-  const strict = await serverWithAccounts(app.services, { requestsPerMinute: 2 });
+  const strict = await serverWithAccounts(app.services, { requestsPerMinute: { address: 2 } });
   const answers = [
     await strict.inject("/api/health"),
     await strict.inject("/api/health"),
@@ -198,6 +198,7 @@ test("who asks too often is told when to ask again", async () => {
   ];
   expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429]);
   const problem: { title: string; detail: string } | undefined = answers[2]?.json();
+  expect(Number(answers[2]?.headers["retry-after"])).toBeGreaterThan(0);
   expect(problem).toMatchObject({ title: "Too many requests", detail: expect.stringMatching(/try again in \d+ s/) });
   await strict.close();
 });

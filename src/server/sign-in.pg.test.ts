@@ -244,10 +244,12 @@ test("a session that has expired, or that we did not sign, is none", async () =>
   expect(
     (await send("GET", "/api/session", undefined, { cookie: `${cookie.slice(0, -12)}AAAAAAAAAA%3D` })).statusCode,
   ).toBe(401);
+  const by = { email: "mika@company.example", password: PASSWORD };
+  const another = cookieOf((await send("POST", "/api/sign-in", by)).headers["set-cookie"]);
   await db.query(
     "update auth_session set expires_at = now() - interval '1 second' where user_id = (select id from auth_user where name = 'mika')",
   );
-  expect((await send("GET", "/api/session", undefined, { cookie })).statusCode).toBe(401);
+  expect((await send("GET", "/api/session", undefined, { cookie: another })).statusCode).toBe(401);
 });
 
 test("a page of another origin changes nothing, with or without a session", async () => {

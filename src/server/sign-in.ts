@@ -13,6 +13,7 @@ import { findActor } from "../services/people/find-actor.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
+import type { Asker } from "./known-sessions.ts";
 import type { ServerApp } from "./server-app.ts";
 
 export type SignIn =
@@ -25,10 +26,10 @@ export type SignIn =
   /** Nobody signs in: every request is this actor's. */
   | { readonly kind: "demo"; readonly actor: AccountActor };
 
-const actors = new WeakMap<FastifyRequest, { readonly actor: AccountActor; readonly email: string | null }>();
+const askers = new WeakMap<FastifyRequest, Asker>();
 
-export function actorOf(request: FastifyRequest): { readonly actor: AccountActor; readonly email: string | null } {
-  return defined(actors.get(request), "an actor: this route lets in who is not signed in");
+export function actorOf(request: FastifyRequest): Asker {
+  return defined(askers.get(request), "an actor: this route lets in who is not signed in");
 }
 
 /** Before the body is read, and after requests were counted. */
@@ -40,17 +41,17 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
   });
   app.addHook("preParsing", async (request, reply) => {
     // By the route that was found too: its address can be written in many ways.
-    if (![request.url, request.routeOptions.url].some((url) => url?.startsWith("/api/"))) return;
+    if (!request.url.startsWith("/api/") && request.routeOptions.url?.startsWith("/api/") !== true) return;
     mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
     const { admits } = request.routeOptions.config;
     if (admits === "anybody") return;
-    const found = await whoAsks(app, signIn, request, reply);
+    const found = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply));
     if (found === undefined) {
       throw new AppError("not_signed_in", "nobody is signed in, or the session has ended", {
         remedy: "sign in, and ask again",
       });
     }
-    actors.set(request, found);
+    askers.set(request, found);
     if (admits === undefined && found.actor.member === null && !found.actor.isOwner) {
       throw new AppError("not_permitted", "your account is tied to no member of the agreement", {
         remedy: "ask the owner of the workspace",
@@ -59,17 +60,29 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
   });
 }
 
+/** Who asks, as far as that is known without looking anything up. */
+export function knownAsker({ sessions }: ServerApp, signIn: SignIn, request: FastifyRequest): Asker | undefined {
+  if (signIn.kind === "demo") return undefined;
+  const session = signIn.accounts.sessionIn(request.headers.cookie);
+  return session === undefined ? undefined : sessions.find(session);
+}
+
 async function whoAsks(
-  { services }: ServerApp,
+  { services, sessions }: ServerApp,
   signIn: SignIn,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<{ readonly actor: AccountActor; readonly email: string | null } | undefined> {
+): Promise<Asker | undefined> {
   if (signIn.kind === "demo") return { actor: await demoActor(services, signIn.actor, request), email: null };
-  const account = await signIn.accounts.whoIs(visitorOf(request, signIn.publicOrigin));
-  if (account === undefined) return undefined;
-  if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
-  return { actor: await findActor(services, account), email: account.email };
+  const session = signIn.accounts.sessionIn(request.headers.cookie);
+  if (session === undefined) return undefined;
+  return sessions.lookUp(session, async () => {
+    const account = await signIn.accounts.whoIs(session);
+    if (account === undefined) return undefined;
+    if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
+    const { email, endsInMs } = account;
+    return { asker: { actor: await findActor(services, account), email }, endsInMs };
+  });
 }
 
 /**

@@ -1,10 +1,9 @@
 /**
- * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state.
+ * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
+ * who was looked up a moment ago, and how often they asked.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import helmet from "@fastify/helmet";
-import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
@@ -18,6 +17,8 @@ import {
 import type { Logger } from "pino";
 import type { Services } from "../services/services.ts";
 import { readJson } from "./json-body.ts";
+import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
+import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
 import { requestProblem } from "./problem.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
@@ -30,6 +31,7 @@ import { printRoutes } from "./routes/print-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
+import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
 import { askWhoAsks, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
@@ -48,8 +50,8 @@ export type ServerOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
-  /** Requests a minute and address; more are answered with 429. */
-  readonly requestsPerMinute?: number;
+  /** Left out: `REQUEST_LIMITS`. */
+  readonly requestsPerMinute?: Partial<RequestLimits>;
 };
 
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
@@ -76,8 +78,12 @@ export async function buildServer({
   services,
   signIn,
   logger,
-  requestsPerMinute = 6_000,
-}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute"> & { readonly signIn: SignIn }): Promise<ServerApp> {
+  requestsPerMinute,
+  sessions,
+}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute"> & {
+  readonly signIn: SignIn;
+  readonly sessions?: KnownSessionsOptions;
+}): Promise<ServerApp> {
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
@@ -90,6 +96,7 @@ export async function buildServer({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorate("services", services);
+  app.decorate("sessions", knownSessions(sessions));
   app.removeContentTypeParser("application/json");
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
     try {
@@ -99,28 +106,8 @@ export async function buildServer({
     }
   });
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // The component library sets style attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
-  });
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    errorResponseBuilder: (_request, context) => {
-      const seconds = Math.ceil(context.ttl / 1000);
-      return Object.assign(new Error(`more than ${context.max} requests a minute; try again in ${seconds} s`), {
-        statusCode: 429,
-      });
-    },
-  });
+  await secureHeaders(app);
+  await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
   await app.register(underPressure, { maxEventLoopDelay: 2_000 });
   await app.register(swagger, {
     openapi: {
@@ -134,9 +121,10 @@ export async function buildServer({
     transform: jsonSchemaTransform,
   });
 
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError & { readonly againInSeconds?: number }, request, reply) => {
     const problem = problemFor(error, request.log);
-    if (problem.status === 503) void reply.header("retry-after", String(RETRY_AFTER_S));
+    const again = problem.status === 503 ? RETRY_AFTER_S : error.againInSeconds;
+    if (again !== undefined) void reply.header("retry-after", again);
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
 

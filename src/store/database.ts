@@ -3,6 +3,7 @@
  *
  * Instants and counts are `bigint` columns; all of Baton's lie far below 2^53, and one that does not is a bug.
  */
+import { hash } from "node:crypto";
 import pg from "pg";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
@@ -95,8 +96,30 @@ export async function openDatabase(
 }
 
 function databaseOf(pool: pg.Pool): Database {
+  const nameOf = statementNames();
+  const plannedAt = new WeakMap<pg.PoolClient, number>();
+  async function ask<R>(client: pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const name = nameOf(sql, params);
+    if (name !== undefined && performance.now() >= (plannedAt.get(client) ?? -Infinity) + PLANS_LIVE_MS) {
+      plannedAt.set(client, performance.now());
+      await client.query("discard plans");
+    }
+    return (await client.query({ name, text: sql, values: [...params] })).rows as R[];
+  }
   return {
-    query: async <R>(sql: string, params: readonly unknown[] = []) => (await pool.query(sql, [...params])).rows as R[],
+    async query(sql, params) {
+      const client = await pool.connect();
+      let failed: Error | boolean = false;
+      try {
+        return await ask(client, sql, params);
+      } catch (error) {
+        failed = error instanceof Error ? error : true;
+        throw error;
+      } finally {
+        // A connection on which something failed is not used again.
+        client.release(failed);
+      }
+    },
     async transaction(run) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -107,11 +130,7 @@ function databaseOf(pool: pg.Pool): Database {
       client.on("error", onError);
       try {
         await client.query("begin");
-        const result = await run({
-          client,
-          query: async <R>(sql: string, params: readonly unknown[] = []) =>
-            (await client.query(sql, [...params])).rows as R[],
-        });
+        const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
         await client.query("commit");
         return result;
       } catch (error) {
@@ -129,6 +148,40 @@ function databaseOf(pool: pg.Pool): Database {
       }
     },
     close: () => pool.end(),
+  };
+}
+
+/**
+ * The plan of a prepared statement is made for tables as large as they are then: of empty ones it reads the whole, and goes on doing so while they
+ * fill up. PostgreSQL notices when it has counted the rows anew, once a minute, and never within a transaction that fills them.
+ */
+const PLANS_LIVE_MS = 5_000;
+/** Statements that a connection keeps prepared, at most; and texts of which it is remembered that they were run once. */
+const MOST_NAMES = 500;
+
+/**
+ * By which name a statement is prepared: each connection then parses it once, and plans it every few seconds and not every time it is run.
+ *
+ * Named is a text with parameters from its second run on. A text without is run as it is: it may be several statements, or begin a transaction,
+ * or change tables, and its values would be part of it. A text that was made for one run is never named; of others the first 500 are.
+ *
+ * @returns the name; undefined: run it without
+ */
+function statementNames(): (sql: string, params: readonly unknown[]) => string | undefined {
+  const names = new Map<string, string>();
+  const ranOnce = new Set<string>();
+  return (sql, params) => {
+    if (params.length === 0) return undefined;
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_NAMES) return known;
+    if (!ranOnce.delete(sql)) {
+      if (ranOnce.size >= MOST_NAMES) ranOnce.clear();
+      ranOnce.add(sql);
+      return undefined;
+    }
+    const name = `baton_${hash("sha256", sql).slice(0, 24)}`;
+    names.set(sql, name);
+    return name;
   };
 }
 

@@ -75,7 +75,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async ({ actor, params, body }) => {
       mustHaveAccounts(signIn);
       const member = body.member === null ? null : memberId(body.member);
-      await tieAccount(services, actor, { accountId: params.accountId, member });
+      await app.sessions.forgetAfter(() => tieAccount(services, actor, { accountId: params.accountId, member }));
       return { done: true as const };
     },
   });

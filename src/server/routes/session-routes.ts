@@ -17,6 +17,7 @@ import { speaksFor } from "../../services/may-speak-for.ts";
 import { joinByLink } from "../../services/people/join-by-link.ts";
 import { openLink } from "../../services/people/open-link.ts";
 import { presentLink } from "../present/present-link.ts";
+import { tooManyRequests } from "../limit-requests.ts";
 import type { ServerApp } from "../server-app.ts";
 import { actorOf, type SignIn, visitorOf } from "../sign-in.ts";
 
@@ -57,7 +58,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: { summary: "Sign out", response: { 200: DoneResponse } },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      void reply.header("set-cookie", await accounts.signOut(visitor));
+      void reply.header("set-cookie", await app.sessions.forgetAfter(() => accounts.signOut(visitor)));
       return { done: true as const };
     },
   });
@@ -85,11 +86,13 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       const { token, name, email, password, member } = request.body;
-      await joinByLink(services, {
-        ...{ token, name, email },
-        member: typeof member === "string" ? memberId(member) : member,
-        hashPassword: () => accounts.hashPassword(password),
-      });
+      await app.sessions.forgetAfter(() =>
+        joinByLink(services, {
+          ...{ token, name, email },
+          member: typeof member === "string" ? memberId(member) : member,
+          hashPassword: () => accounts.hashPassword(password),
+        }),
+      );
       await signInAs(accounts, visitor, { email, password }, reply);
       return reply.code(201).send({ done: true });
     },
@@ -122,8 +125,6 @@ async function signInAs(
         remedy: "try again; the owner of the workspace can see who has an account",
       });
     case "too_many":
-      throw Object.assign(new Error(`too many attempts to sign in; try again in ${answer.againInSeconds} s`), {
-        statusCode: 429,
-      });
+      throw tooManyRequests("too many attempts to sign in", answer.againInSeconds);
   }
 }

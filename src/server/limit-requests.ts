@@ -1,0 +1,41 @@
+/** How often somebody may ask: whoever is signed in by their account, everybody else by their address. */
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import type { ServerApp } from "./server-app.ts";
+import { knownAsker, type SignIn } from "./sign-in.ts";
+
+/** Requests a minute; more are answered with 429. */
+export type RequestLimits = {
+  /** Of one account. */
+  readonly account: number;
+  /** Of one address, without a session or before it was looked up. Behind a proxy everybody has the address of the proxy. */
+  readonly address: number;
+};
+
+export const REQUEST_LIMITS: RequestLimits = { account: 60_000, address: 6_000 };
+
+/** How the counters of accounts begin: no address does. */
+const ACCOUNT = "account ";
+
+/**
+ * Counted before anything is looked up, so that strangers cannot make us work: a session that is not known right now counts for the address,
+ * once every few seconds, and for its account from then on.
+ */
+export async function limitRequests(app: ServerApp, signIn: SignIn, limits: RequestLimits): Promise<void> {
+  await app.register(rateLimit, {
+    timeWindow: 60_000,
+    keyGenerator: (request) => {
+      const known = knownAsker(app, signIn, request);
+      return known === undefined ? normalizeIP(request.ip) : `${ACCOUNT}${known.actor.accountId}`;
+    },
+    // A demo is one person, at this machine.
+    max: (_request, counter) =>
+      signIn.kind === "demo" || counter.startsWith(ACCOUNT) ? limits.account : limits.address,
+    errorResponseBuilder: (_request, context) =>
+      tooManyRequests(`more than ${context.max} requests a minute`, Math.ceil(context.ttl / 1000)),
+  });
+}
+
+/** An error that is answered with 429, and says when to ask again. */
+export function tooManyRequests(what: string, againInSeconds: number): Error {
+  return Object.assign(new Error(`${what}; try again in ${againInSeconds} s`), { statusCode: 429, againInSeconds });
+}
