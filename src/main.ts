@@ -39,14 +39,11 @@ process.exitCode = await runCli(
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
       url: env["BATON_URL"] || undefined,
-<<<<<<< HEAD
       anchorsFile: env["BATON_ANCHORS"] || undefined,
-=======
       requestsPerMinute: {
         account: env["BATON_ACCOUNT_REQUESTS"] || undefined,
         address: env["BATON_ADDRESS_REQUESTS"] || undefined,
       },
->>>>>>> http
     },
     version,
     debug: env["BATON_DEBUG"] === "1",

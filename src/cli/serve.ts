@@ -83,11 +83,8 @@ export async function serve(
     await serveUntilStopped(terminal, services, parts, {
       ...options,
       signIn,
-<<<<<<< HEAD
       anchorsFile: settings.anchorsFile,
-=======
       requestsPerMinute,
->>>>>>> http
       onListening: async (url) => {
         const token = await offerOwnership(services);
         if (token !== undefined)
@@ -110,20 +107,14 @@ export async function serveUntilStopped(
     host,
     port,
     signIn,
-<<<<<<< HEAD
     anchorsFile,
+    requestsPerMinute = {},
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
-=======
-    requestsPerMinute = {},
-    onListening,
-  }: ServeOptions & {
-    readonly signIn: SignInOptions;
     readonly requestsPerMinute?: RequestLimits;
->>>>>>> http
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
