@@ -1,5 +1,5 @@
 /**
- * Writes down what was decided: into the log, and what is derived from it beside it. One statement a table, whatever the size of the batch.
+ * Writes down what was decided: into the log, and what is derived from it beside it, in one statement, whatever the size of the batch.
  */
 import { fieldsUsed } from "../agreement/fields-used.ts";
 import type { Agreement } from "../agreement/agreement.ts";
@@ -8,14 +8,14 @@ import type { Lived } from "../engine/life.ts";
 import type { Told } from "../engine/notice/notice.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
-import { appendNotices } from "./append-notices.ts";
+import { fetchLastNotices, noticeParams, noticeParts, noticeRows } from "./append-notices.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "./log/entry.ts";
-import type { OpenLog } from "./log/open-log.ts";
+import { FIRST_PARAM, type OpenLog } from "./log/open-log.ts";
 import { changesPerson } from "./person.ts";
 import { toldIn } from "./told-in.ts";
-import { writeDerived } from "./write-derived.ts";
+import { derivedParams, derivedParts, derivedRows } from "./write-derived.ts";
 
 /** Where a fact came from, and what is kept of it so that a retry gets the same answer. */
 export type FactOf = {
@@ -43,13 +43,19 @@ export async function appendDecisions(
   const { tx, workspaceId } = log;
   const recordedUntil = decisions.reduce((latest, { input }) => Math.max(latest, input.recordedAt), 0);
   const entries = decisions.map((decision) => entryOf(decision, reigns));
-  const first = await log.append(entries, epochMs(recordedUntil));
-  const numbered = decisions.map((decision, index) => ({ ...decision, seq: first + index }));
-  await writeDerived(tx, workspaceId, numbered);
+  const numbered = decisions.map((decision, index) => ({ ...decision, seq: log.lastSeq + 1 + index }));
   const told: Told[] = [];
   for (const each of numbered) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
-  await appendNotices(tx, workspaceId, told);
+  const last = told.length === 0 ? [] : await fetchLastNotices(tx, workspaceId, told);
+  await log.append(entries, {
+    recordedUntil: epochMs(recordedUntil),
+    parts: PARTS,
+    params: [...derivedParams(derivedRows(numbered)), ...noticeParams(noticeRows(told, last))],
+  });
 }
+
+const DERIVED_PARTS = derivedParts(FIRST_PARAM);
+const PARTS = [...DERIVED_PARTS, ...noticeParts(FIRST_PARAM + DERIVED_PARTS.length)];
 
 function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
   const { ref, handledAt } = decision;

@@ -3,10 +3,14 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { gatherNotices, type Notice, type Told } from "../engine/notice/notice.ts";
 import type { Queryable } from "./database.ts";
 
-/** @param told in the order of the log, all of it new */
-export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, told: readonly Told[]): Promise<void> {
-  if (told.length === 0) return;
-  const notices = gatherNotices(await fetchLastNotices(db, workspaceId, told), told);
+export type NoticeRows = { readonly told: readonly object[]; readonly moved: readonly object[] };
+
+/**
+ * @param told in the order of the log, all of it new
+ * @param last the last notice of each lead and receiver that `told` is about
+ */
+export function noticeRows(told: readonly Told[], last: readonly Notice[]): NoticeRows {
+  const notices = gatherNotices(last, told);
   const skippedFor = new Map<string, Told>(
     notices.flatMap(({ latest, skipped }) => skipped.map((each) => [placeOf(each), latest] as const)),
   );
@@ -27,8 +31,26 @@ export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, tol
       .filter((each) => !isNew.has(placeOf(each)))
       .map(({ receiver, seq, n }) => ({ receiver, seq, n, ...pointerTo(latest) })),
   );
-  await db.query(INSERT_NOTICES, [workspaceId, JSON.stringify(rows)]);
-  if (moved.length > 0) await db.query(MOVE_NOTICES, [workspaceId, JSON.stringify(moved)]);
+  return { told: rows, moved };
+}
+
+/** All of it in one statement. */
+export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const rows = noticeRows(told, await fetchLastNotices(db, workspaceId, told));
+  await db.query(`with ${noticeParts(2).join(", ")} select 1`, [workspaceId, ...noticeParams(rows)]);
+}
+
+/** Parts of one statement; their parameters stand from `$first` on, and the workspace is `$1`. */
+export function noticeParts(first: number): readonly string[] {
+  return [
+    `write_notices as (${INSERT_NOTICES.replaceAll("$rows", `$${first}::jsonb`)})`,
+    `move_notices as (${MOVE_NOTICES.replaceAll("$rows", `$${first + 1}::jsonb`)})`,
+  ];
+}
+
+export function noticeParams({ told, moved }: NoticeRows): readonly string[] {
+  return [JSON.stringify(told), JSON.stringify(moved)];
 }
 
 function pointerTo(latest: Told | undefined): {
@@ -45,7 +67,7 @@ function placeOf({ receiver, seq, n }: Told): string {
 type LastRow = Told & { readonly isRead: boolean };
 
 /** The last notice of each lead and receiver that `told` is about; what it skipped is not asked for. */
-async function fetchLastNotices(
+export async function fetchLastNotices(
   db: Queryable,
   workspaceId: WorkspaceId,
   told: readonly Told[],
@@ -71,11 +93,11 @@ const SELECT_LAST_NOTICES = `
 const INSERT_NOTICES = `
   insert into notice (workspace_id, receiver, seq, n, lead_id, due_at_ms, told_at_ms, not_before_ms, skipped_for_seq, skipped_for_n)
   select $1, r.receiver, r.seq, r.n, r.lead_id, r.due_at_ms, r.told_at_ms, r.not_before_ms, r.skipped_for_seq, r.skipped_for_n
-  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, lead_id text, due_at_ms bigint, told_at_ms bigint, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
+  from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, lead_id text, due_at_ms bigint, told_at_ms bigint, not_before_ms bigint, skipped_for_seq bigint, skipped_for_n int)`;
 
 const MOVE_NOTICES = `
   with lost as (
-    select * from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int)
+    select * from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int)
   ), moved as (
     select receiver, seq, n, skipped_for_seq, skipped_for_n from lost
     union all

@@ -52,17 +52,12 @@ export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId
   return new Identities([...emails, ...aliases]);
 }
 
-/** The first word stands: in the database as in memory. */
-export async function insertIdentities(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  decisions: readonly Lived[],
-): Promise<void> {
+export function identityRowsOf(decisions: readonly Lived[]): {
+  readonly emails: readonly IdentityRow[];
+  readonly aliases: readonly IdentityRow[];
+} {
   const rows = ofLeads(decisions).flatMap(({ decided }) => decided.events.flatMap(identityRows));
-  const emails = rows.filter((row) => row.kind === "email");
-  const aliases = rows.filter((row) => row.kind === "alias");
-  if (emails.length > 0) await db.query(INSERT_EMAILS, [workspaceId, JSON.stringify(emails)]);
-  if (aliases.length > 0) await db.query(INSERT_ALIASES, [workspaceId, JSON.stringify(aliases)]);
+  return { emails: rows.filter(({ kind }) => kind === "email"), aliases: rows.filter(({ kind }) => kind === "alias") };
 }
 
 const SELECT_ALL_EMAILS = `
@@ -88,12 +83,13 @@ const ALL_NAMES = `
   )
   select alias from named`;
 
-const INSERT_EMAILS = `
+/** The first word stands: in the database as in memory. `$rows` are rows as `identityRowsOf` gives them. */
+export const INSERT_EMAILS = `
   insert into lead_email (workspace_id, email_key, lead_id)
-  select $1, r.email, r."leadId" from jsonb_to_recordset($2::jsonb) as r(email text, "leadId" text)
+  select $1, r.email, r."leadId" from jsonb_to_recordset($rows) as r(email text, "leadId" text)
   on conflict do nothing`;
 
-const INSERT_ALIASES = `
+export const INSERT_ALIASES = `
   insert into lead_alias (workspace_id, alias, lead_id)
-  select $1, r.alias, r."leadId" from jsonb_to_recordset($2::jsonb) as r(alias text, "leadId" text)
+  select $1, r.alias, r."leadId" from jsonb_to_recordset($rows) as r(alias text, "leadId" text)
   on conflict do nothing`;

@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, ledgers of pools, absences, owners of
- * accounts. One statement a table, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
+ * accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
@@ -13,10 +13,16 @@ import type { Pools } from "../engine/routing/pool-state.ts";
 import { projectEvents } from "../reporting/project-events.ts";
 import type { ClockRow } from "../reporting/rows.ts";
 import type { Queryable } from "./database.ts";
-import { insertIdentities } from "./identities.ts";
-import { insertRows } from "./insert-rows.ts";
+import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "./identities.ts";
 import { leadRow } from "./lead-row.ts";
 import { changesPerson } from "./person.ts";
+
+export type DerivedRows = Readonly<
+  Record<
+    "leads" | "emails" | "aliases" | "clocks" | "stageEntries" | "dispositions" | "pools" | "accounts" | "absences",
+    readonly object[]
+  >
+>;
 
 /** @param decisions in the order of the log, each with its number */
 export async function writeDerived(
@@ -24,6 +30,22 @@ export async function writeDerived(
   workspaceId: WorkspaceId,
   decisions: readonly (Lived & { readonly seq: number })[],
 ): Promise<void> {
+  const rows = derivedRows(decisions);
+  await db.query(`with ${derivedParts(2).join(", ")} select 1`, [workspaceId, ...derivedParams(rows)]);
+}
+
+/** The parts of one statement that write the rows; their parameters stand from `$first` on, and the workspace is `$1`. */
+export function derivedParts(first: number): readonly string[] {
+  return PARTS.map(([name, sql], index) => `write_${name} as (${sql.replaceAll("$rows", `$${first + index}::jsonb`)})`);
+}
+
+/** In the order of `derivedParts`. */
+export function derivedParams(rows: DerivedRows): readonly string[] {
+  return PARTS.map(([, , key]) => JSON.stringify(rows[key]));
+}
+
+/** @param decisions in the order of the log, each with its number */
+export function derivedRows(decisions: readonly (Lived & { readonly seq: number })[]): DerivedRows {
   const absences = new Map<string, Absence>();
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
@@ -74,19 +96,20 @@ export async function writeDerived(
     for (const row of changes.clocks) clocks.set(`${id}\n${row.name}`, clockRow(row));
   }
 
-  const to = [workspaceId];
   const leadRows = [...leads.values()].map(({ lead, version, under, personSeq }) => ({
     ...leadRow(lead, version, under),
     person_seq: personSeq,
   }));
-  await insertRows(db, UPSERT_LEADS, to, leadRows);
-  await insertIdentities(db, workspaceId, decisions);
-  await insertRows(db, UPSERT_CLOCKS, to, [...clocks.values()]);
-  await insertRows(db, INSERT_STAGE_ENTRIES, to, stageEntries);
-  await insertRows(db, INSERT_DISPOSITIONS, to, dispositions);
-  await insertRows(db, UPSERT_POOL_MEMBERS, to, poolRows(decisions.at(-1)?.decided.roster.pools ?? []));
-  await insertRows(db, UPSERT_ACCOUNT_OWNERS, to, [...accounts.values()]);
-  await insertRows(db, UPSERT_ABSENCES, to, [...absences.values()].map(absenceRow));
+  return {
+    leads: leadRows,
+    ...identityRowsOf(decisions),
+    clocks: [...clocks.values()],
+    stageEntries,
+    dispositions,
+    pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? []),
+    accounts: [...accounts.values()],
+    absences: [...absences.values()].map(absenceRow),
+  };
 }
 
 /** `personSeq`: the entry that says who it is; null: an earlier one than these decisions. */
@@ -155,7 +178,7 @@ function poolRows(pools: Pools): object[] {
 const UPSERT_LEADS = `
   insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, person_seq, state)
   select $1, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.person_seq, r.state
-  from jsonb_to_recordset($2::jsonb) as r(lead_id text, version bigint, agreement_version int, format int, stage text, owner text, leg text, origin text,
+  from jsonb_to_recordset($rows) as r(lead_id text, version bigint, agreement_version int, format int, stage text, owner text, leg text, origin text,
     captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, person_seq bigint, state jsonb)
   on conflict (workspace_id, lead_id) do update set
     version = excluded.version, agreement_version = excluded.agreement_version, format = excluded.format, stage = excluded.stage, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
@@ -165,7 +188,7 @@ const UPSERT_LEADS = `
 const UPSERT_CLOCKS = `
   insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms)
   select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms
-  from jsonb_to_recordset($2::jsonb) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
+  from jsonb_to_recordset($rows) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
     started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
   on conflict (workspace_id, lead_id, name) do update set
     clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms,
@@ -174,28 +197,40 @@ const UPSERT_CLOCKS = `
 const INSERT_STAGE_ENTRIES = `
   insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)
   select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.credited_sdr, r.credited_rep
-  from jsonb_to_recordset($2::jsonb) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
+  from jsonb_to_recordset($rows) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
     value_minor bigint, credited_sdr text, credited_rep text)`;
 
 const INSERT_DISPOSITIONS = `
   insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)
   select $1, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
-  from jsonb_to_recordset($2::jsonb) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
 const UPSERT_POOL_MEMBERS = `
   insert into pool_member (workspace_id, pool, member, assigned, last_assigned_at_ms, share, open, day, today)
   select $1, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
-  from jsonb_to_recordset($2::jsonb) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
+  from jsonb_to_recordset($rows) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
   on conflict (workspace_id, pool, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms,
     share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;
 
 const UPSERT_ABSENCES = `
   insert into absence (workspace_id, absence_id, member, from_ms, counts_from_ms, until_ms, leads, is_pending)
   select $1, r.absence_id, r.member, r.from_ms, r.counts_from_ms, r.until_ms, r.leads, r.is_pending
-  from jsonb_to_recordset($2::jsonb) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
+  from jsonb_to_recordset($rows) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
   on conflict (workspace_id, absence_id) do update set until_ms = excluded.until_ms, is_pending = excluded.is_pending`;
 
 const UPSERT_ACCOUNT_OWNERS = `
   insert into account_owner (workspace_id, account, leg, member)
-  select $1, r.account, r.leg, r.member from jsonb_to_recordset($2::jsonb) as r(account text, leg text, member text)
+  select $1, r.account, r.leg, r.member from jsonb_to_recordset($rows) as r(account text, leg text, member text)
   on conflict (workspace_id, account, leg) do update set member = excluded.member`;
+
+const PARTS: readonly (readonly [name: string, sql: string, key: keyof DerivedRows])[] = [
+  ["leads", UPSERT_LEADS, "leads"],
+  ["emails", INSERT_EMAILS, "emails"],
+  ["aliases", INSERT_ALIASES, "aliases"],
+  ["clocks", UPSERT_CLOCKS, "clocks"],
+  ["stage_entries", INSERT_STAGE_ENTRIES, "stageEntries"],
+  ["dispositions", INSERT_DISPOSITIONS, "dispositions"],
+  ["pools", UPSERT_POOL_MEMBERS, "pools"],
+  ["accounts", UPSERT_ACCOUNT_OWNERS, "accounts"],
+  ["absences", UPSERT_ABSENCES, "absences"],
+];
