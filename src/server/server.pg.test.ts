@@ -210,5 +210,11 @@ test("OpenAPI names every path, and security headers are set", async () => {
   expect(Object.keys(document.paths)).toEqual(
     expect.arrayContaining(["/api/leads", "/api/leads/{leadId}/reject", "/api/scoreboard", "/api/queue"]),
   );
-  expect(response.headers["content-security-policy"]).toContain("default-src 'self'");
+  const refused = await app.inject({ url: "/api/queue" });
+  const page = await app.inject({ url: "/queue" });
+  for (const { headers } of [response, refused, page]) {
+    expect(headers["content-security-policy"]).toMatch(/^default-src 'self';.*;style-src 'self' 'unsafe-inline'$/);
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "SAMEORIGIN" });
+    expect(headers["strict-transport-security"]).toBeUndefined();
+  }
 });
