@@ -99,12 +99,12 @@ function expectProven(reigns: TermsInForce, lived: readonly Lived[], { lived: on
     expect(each.input.recordedAt).toBeGreaterThanOrEqual(recordedAt);
     ({ recordedAt } = each.input);
     if (each.about === "lead") {
-      const { leadId } = each.input;
-      const folded = foldEvents(roster, leads.get(leadId) ?? null, each.decided.events);
+      const id = each.input.leadId;
+      const folded = foldEvents(roster, leads.get(id) ?? null, each.decided.events);
       expect(canonicalJson({ ...folded, roster: folded.roster.pools })).toBe(
         canonicalJson({ ...each.decided, roster: each.decided.roster.pools }),
       );
-      if (folded.lead !== null) leads.set(leadId, folded.lead);
+      if (folded.lead !== null) leads.set(id, folded.lead);
     }
     ({ roster } = each.decided);
   }
