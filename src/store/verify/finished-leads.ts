@@ -176,14 +176,15 @@ async function hasClaimed(
   leadId: LeadId,
   { kind, name, before }: Pick<Claim, "kind" | "name"> & { readonly before: number },
 ): Promise<boolean> {
-  const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
-  return decisions.some(
-    ({ seq, events }) =>
-      seq < before &&
-      events
-        .flatMap((event) => identityRows(upgradeEvent(event)).map(claimOf))
-        .some((each) => each.kind === kind && each.name === name),
+  // That a lead was merged is in its own decisions: there its name became one of the other's.
+  const decisions = [
+    ...(await fetchDecisionsOf(db, workspaceId, leadId)),
+    ...(kind === "alias" ? await fetchDecisionsOf(db, workspaceId, name as LeadId) : []),
+  ];
+  const claims = decisions.flatMap(({ seq, events }) =>
+    (seq < before ? events : []).map(upgradeEvent).flatMap(identityRows),
   );
+  return claims.some((row) => row.leadId === leadId && row.kind === kind && claimOf(row).name === name);
 }
 
 type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
