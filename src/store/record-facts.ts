@@ -58,7 +58,7 @@ export async function recordFacts(
   workspaceId: WorkspaceId,
   envelopes: readonly FactEnvelope[],
 ): Promise<readonly FactOutcome[]> {
-  const { outcomes, log, company } = await db.transaction(async (tx) => {
+  const recorded = await db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null) {
       throw new AppError("import_conflict", "history is being imported into this workspace", {
@@ -96,8 +96,8 @@ export async function recordFacts(
     });
     return { outcomes, log: head.log, company: lived.company };
   });
-  if (company !== undefined) rememberCompany(db, log, company);
-  return outcomes;
+  if (recorded.company !== undefined) rememberCompany(db, recorded.log, recorded.company);
+  return recorded.outcomes;
 }
 
 /** A fact with its instants, as it is decided. */
