@@ -6,6 +6,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Lived, LivedLead } from "../engine/life.ts";
 import type { Told } from "../engine/notice/notice.ts";
+import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchLastNotices, noticeParams, noticeParts, noticeRows } from "./append-notices.ts";
@@ -33,11 +34,15 @@ export type LivedFact = Lived & { readonly ref: FactOf | null };
 /** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
 export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
 
-/** @param reigns the versions that decided */
+/**
+ * @param reigns the versions that decided
+ * @param before the roster that they decided with, where it is as it is stored
+ */
 export async function appendDecisions(
   log: OpenLog,
   decisions: readonly Decision[],
   reigns: TermsInForce,
+  before?: Roster,
 ): Promise<void> {
   if (decisions.length === 0) return;
   const { tx, workspaceId } = log;
@@ -52,7 +57,7 @@ export async function appendDecisions(
   await log.append(entries, {
     recordedUntil: epochMs(recordedUntil),
     parts: PARTS,
-    params: [...derivedParams(derivedRows(numbered)), ...noticeParams(noticeRows(told, last))],
+    params: [...derivedParams(derivedRows(numbered, before?.pools)), ...noticeParams(noticeRows(told, last))],
   });
 }
 

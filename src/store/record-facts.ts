@@ -58,44 +58,47 @@ export async function recordFacts(
   workspaceId: WorkspaceId,
   envelopes: readonly FactEnvelope[],
 ): Promise<readonly FactOutcome[]> {
-  const recorded = await db.transaction(async (tx) => {
-    const head = await lockWorkspace(tx, workspaceId);
-    if (head.horizon !== null) {
-      throw new AppError("import_conflict", "history is being imported into this workspace", {
-        remedy: "wait for the import, or run the one that was interrupted again",
+  const recorded = await db.transaction(
+    async (tx) => {
+      const head = await lockWorkspace(tx, workspaceId);
+      if (head.horizon !== null) {
+        throw new AppError("import_conflict", "history is being imported into this workspace", {
+          remedy: "wait for the import, or run the one that was interrupted again",
+        });
+      }
+      const sent = await namedApart(
+        tx,
+        workspaceId,
+        envelopes.map((envelope) => heardUnder(head, envelope)),
+      );
+      const scene = await fetchScene(tx, workspaceId, sent);
+      const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
+      const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));
+      const mayUse = await holdSources(tx, workspaceId, sent, present, scene.holders);
+      const firsts = new Map<string, Heard>();
+      const against = sent.map((each): NotTaken | null => {
+        const key = keyOf(each);
+        if (!mayUse(each)) return { kind: "source_held" };
+        const known = taken.get(key) ?? firsts.get(key);
+        if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
+        firsts.set(key, each);
+        return null;
       });
-    }
-    const sent = await namedApart(
-      tx,
-      workspaceId,
-      envelopes.map((envelope) => heardUnder(head, envelope)),
-    );
-    const scene = await fetchScene(tx, workspaceId, sent);
-    const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
-    const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));
-    const mayUse = await holdSources(tx, workspaceId, sent, present, scene.holders);
-    const firsts = new Map<string, Heard>();
-    const against = sent.map((each): NotTaken | null => {
-      const key = keyOf(each);
-      if (!mayUse(each)) return { kind: "source_held" };
-      const known = taken.get(key) ?? firsts.get(key);
-      if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
-      firsts.set(key, each);
-      return null;
-    });
-    const lived = await liveFacts(db, head.log, [...firsts.values()], scene);
-    const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
-    const outcomes = sent.map((each, index) => {
-      const why = against[index] ?? null;
-      if (why !== null) return notTaken(each, why);
-      const key = keyOf(each);
-      const answer = defined(before.get(key) ?? lived.answers.get(key), "an answer to the fact");
-      return firsts.get(key) === each || answer.notTaken !== null
-        ? answer
-        : { ...answer, outcome: "duplicate" as const };
-    });
-    return { outcomes, log: head.log, company: lived.company };
-  });
+      const lived = await liveFacts(db, head.log, [...firsts.values()], scene);
+      const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
+      const outcomes = sent.map((each, index) => {
+        const why = against[index] ?? null;
+        if (why !== null) return notTaken(each, why);
+        const key = keyOf(each);
+        const answer = defined(before.get(key) ?? lived.answers.get(key), "an answer to the fact");
+        return firsts.get(key) === each || answer.notTaken !== null
+          ? answer
+          : { ...answer, outcome: "duplicate" as const };
+      });
+      return { outcomes, log: head.log, company: lived.company };
+    },
+    { plansOnce: true },
+  );
   if (recorded.company !== undefined) rememberCompany(db, recorded.log, recorded.company);
   return recorded.outcomes;
 }
@@ -214,7 +217,7 @@ async function liveFacts(
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
     take(decided, log.lastSeq);
-    await appendDecisions(log, decisions, company.reigns);
+    await appendDecisions(log, decisions, company.reigns, company.roster);
     company = { ...company, roster };
     rest = rest.slice(before.length);
     if (next === undefined) continue;
