@@ -35,9 +35,11 @@ export async function compareChainEnd(
   hash: Buffer,
 ): Promise<Difference | null> {
   const [beyond] = await db.query<{ readonly seq: number }>(
-    "select seq from log where workspace_id = $1 and seq > $2 order by seq limit 1",
+    "select seq from log where workspace_id = $1 and (seq > $2 or seq < 1) order by seq limit 1",
     [workspaceId, head.lastSeq],
   );
+  if (beyond !== undefined && beyond.seq < 1)
+    return differenceOf("log", "the beginning of the log", `entry ${beyond.seq}`, "entry 1");
   if (beyond !== undefined)
     return differenceOf(
       "log",

@@ -1,5 +1,8 @@
 /** A workspace that has lived, and what a superuser can do to it: nothing of it stays. */
+import { testDatabase } from "../../../test/postgres.ts";
+import { rewriteLog } from "../../../test/rewrite-log.ts";
 import { sampleWith } from "../../../test/sample-agreement.ts";
+import { defined } from "../../base/assert.ts";
 import { absenceId, leadId, memberId, type WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { account, Company, FASTER, MONDAY } from "../../services/version-life.fixture.ts";
@@ -21,7 +24,7 @@ const SLOWER = sampleWith("hot: 15 business minutes", "hot: 20 business minutes"
 );
 
 /** Three days: leads in time and late, two that are one person, two that were merged, two versions that were signed, and somebody away. */
-export async function liveThreeDays(db: Database): Promise<WorkspaceId> {
+async function liveThreeDays(db: Database): Promise<WorkspaceId> {
   const company = await new Company(db).begin();
   const after = (minutes: number): EpochMs => epochMs(MONDAY + minutes * MINUTE_MS);
   const arrives = async (name: string, at: EpochMs, mail = name): Promise<void> => {
@@ -72,27 +75,166 @@ async function tieSam(db: Database, workspaceId: WorkspaceId, at: EpochMs): Prom
   });
 }
 
-/** Does it, as somebody whom no rule of the database holds back; looks; and undoes it. */
-export async function foundAfter(
-  db: Database,
-  workspaceId: WorkspaceId,
-  tamper: (tx: Transaction) => Promise<void>,
-): Promise<Difference | null> {
-  const undone = new Error("undone");
-  let found: Difference | null = null;
-  await db
-    .transaction(async (tx) => {
-      await tx.query("set local session_replication_role = replica");
-      await tamper(tx);
-      const within = { ...db, transaction: <T>(run: (inner: Transaction) => Promise<T>) => run(quiet(tx)) };
-      ({ firstDifference: found } = await verifyWorkspace(within, workspaceId));
-      throw undone;
-    })
-    .catch((error: unknown) => {
-      if (error !== undone) throw error;
-    });
-  return found;
+/** Entries that are tampered with: the first of each kind. */
+const PLACES = {
+  drafted: "entry -> 'body' ->> 'kind' = 'drafted' and entry -> 'body' ->> 'version' = '2'",
+  proposed: "entry -> 'body' ->> 'kind' = 'proposed' and entry -> 'body' ->> 'version' = '2'",
+  signed: "entry -> 'body' ->> 'kind' = 'signed' and entry -> 'body' ->> 'version' = '2'",
+  activated: "entry -> 'body' ->> 'kind' = 'activated' and entry -> 'body' ->> 'version' = '2'",
+  tied: "entry -> 'body' ->> 'kind' = 'tied'",
+  capture: "lead_id = 'ada'",
+  said: "entry -> 'input' ->> 'kind' = 'contact'",
+  accepted: "entry -> 'input' ->> 'kind' = 'accept'",
+  rejected: "entry -> 'input' ->> 'kind' = 'reject'",
+  missed: "entry -> 'events' -> 0 ->> 'kind' = 'clock_missed'",
+  gone: "lead_id = 'eve'",
+  assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",
+  away: "about = 'roster'",
+  last: "seq = (select last_seq from workspace w where w.workspace_id = log.workspace_id)",
+} as const;
+export type Place = keyof typeof PLACES;
+
+/** SQL of several statements, where `$1` is the workspace, `$2` another one and `{place}` the number of an entry; or what is done. */
+export type Tamper = string | ((tx: Transaction) => Promise<void>);
+export type Change = (entry: StoredEntry) => object;
+
+/** Two workspaces that lived the same, and what happens when somebody whom no rule of the database holds back changes the first. */
+export class Tampered {
+  readonly #db: Database;
+  readonly workspaceId: WorkspaceId;
+  readonly #other: WorkspaceId;
+  readonly #places: Readonly<Record<string, number>>;
+
+  private constructor(
+    db: Database,
+    [workspaceId, other]: readonly [WorkspaceId, WorkspaceId],
+    places: Readonly<Record<string, number>>,
+  ) {
+    this.#db = db;
+    this.workspaceId = workspaceId;
+    this.#other = other;
+    this.#places = places;
+  }
+
+  static async live(): Promise<Tampered> {
+    const { db } = await testDatabase();
+    const ids = [await liveThreeDays(db), await liveThreeDays(db)] as const;
+    const places: Record<string, number> = {};
+    for (const [place, where] of Object.entries(PLACES)) {
+      const [row] = await db.query<{ readonly seq: number | null }>(
+        `select min(seq) as seq from log where workspace_id = $1 and ${where}`,
+        [ids[0]],
+      );
+      places[place] = defined(row?.seq, place);
+    }
+    for (const { table, name } of await db.query<{ readonly table: string; readonly name: string }>(
+      `select conrelid::regclass::text as table, conname as name from pg_constraint where contype = 'c' and conrelid <> 0`,
+    ))
+      await db.query(`alter table ${table} drop constraint if exists ${name}`);
+    return new Tampered(db, ids, places);
+  }
+
+  /** @param text with `{place}`, `{place-1}` or `{place+1}` for numbers of entries */
+  filled(text: string): string {
+    return text.replaceAll(/\{(\w+)([+-]1)?\}/g, (_, place: string, by = "0") =>
+      String(defined(this.#places[place], place) + Number(by)),
+    );
+  }
+
+  query<R>(sql: string): Promise<readonly R[]> {
+    return this.#db.query<R>(sql, [this.workspaceId]);
+  }
+
+  /** Does it, looks, and undoes it. */
+  async found(tamper: Tamper): Promise<Difference | null> {
+    const undone = new Error("undone");
+    let found: Difference | null = null;
+    await this.#db
+      .transaction(async (tx) => {
+        // No trigger and no foreign key is in the way.
+        await tx.query("set local session_replication_role = replica");
+        await this.#do(tx, tamper);
+        const within = { ...this.#db, transaction: <T>(run: (inner: Transaction) => Promise<T>) => run(quiet(tx)) };
+        ({ firstDifference: found } = await verifyWorkspace(within, this.workspaceId));
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    return found;
+  }
+
+  async #do(tx: Transaction, tamper: Tamper): Promise<void> {
+    if (typeof tamper !== "string") return tamper(tx);
+    for (const sql of this.filled(tamper).split(";"))
+      await tx.query(
+        sql,
+        [this.workspaceId, this.#other].slice(0, sql.includes("$2") ? 2 : Number(sql.includes("$1"))),
+      );
+  }
+
+  /** The text of one entry; its hash stays as it was. */
+  alone(place: Place, change: Change): Tamper {
+    return async (tx) => {
+      const [row] = await tx.query<{ readonly entry: StoredEntry }>(
+        "select entry from log where workspace_id = $1 and seq = $2",
+        [this.workspaceId, this.#places[place]],
+      );
+      const text = JSON.stringify(change(defined(row, place).entry));
+      await tx.query("update log set entry = $3::json where workspace_id = $1 and seq = $2", [
+        ...[this.workspaceId, this.#places[place], text],
+      ]);
+    };
+  }
+
+  /** The text of one entry and its hash; those after it stay as they were. */
+  hashed(place: Place, change: Change): Tamper {
+    return async (tx) => {
+      await this.#do(tx, this.alone(place, change));
+      const [row] = await tx.query<{ readonly text: string; readonly before: Buffer }>(
+        `select e.entry::text as text, b.hash as before from log e join log b on b.workspace_id = e.workspace_id and b.seq = e.seq - 1
+         where e.workspace_id = $1 and e.seq = $2`,
+        [this.workspaceId, this.#places[place]],
+      );
+      const { before, text } = defined(row, place);
+      await tx.query("update log set hash = $3 where workspace_id = $1 and seq = $2", [
+        ...[this.workspaceId, this.#places[place], hashOf(before, text)],
+      ]);
+    };
+  }
+
+  /** The text of entries, and the chain made anew so that it fits. */
+  chained(change: (entry: StoredEntry, place: (name: Place) => number, seq: number) => object): Tamper {
+    return (tx) =>
+      rewriteLog(
+        tx,
+        this.workspaceId,
+        (entry, seq) => change(entry, (name) => defined(this.#places[name], name), seq) as StoredEntry,
+      );
+  }
+
+  /** One entry, and the chain. */
+  chainedAt(place: Place, change: Change): Tamper {
+    return this.chained((entry, numberOf, seq) => (seq === numberOf(place) ? change(entry) : entry));
+  }
+
+  /** One after the other. */
+  both(...all: readonly Tamper[]): Tamper {
+    return async (tx) => {
+      for (const each of all) await this.#do(tx, each);
+    };
+  }
 }
+
+export const input =
+  (changed: object): Change =>
+  (entry) => ({ ...entry, input: { ...entry.input, ...changed } });
+export const event =
+  (changed: object): Change =>
+  ({ events = [], ...entry }) => ({ ...entry, events: [{ ...events[0], ...changed }, ...events.slice(1)] });
+export const body =
+  (changed: object): Change =>
+  (entry) => ({ ...entry, body: { ...entry.body, ...changed } });
 
 /** Inside a transaction that has begun, what would set it up is left out. */
 function quiet(tx: Transaction): Transaction {
@@ -100,34 +242,4 @@ function quiet(tx: Transaction): Transaction {
     ...tx,
     query: (sql, params) => (sql.startsWith("set transaction") ? Promise.resolve([]) : tx.query(sql, params)),
   };
-}
-
-/** The text of one entry; its hash stays as it was. */
-export async function changeEntry(
-  tx: Transaction,
-  workspaceId: WorkspaceId,
-  seq: number,
-  change: (entry: StoredEntry) => object,
-): Promise<void> {
-  const [row] = await tx.query<{ readonly entry: StoredEntry }>(
-    "select entry from log where workspace_id = $1 and seq = $2",
-    [workspaceId, seq],
-  );
-  if (row === undefined) throw new Error(`no entry ${seq}`);
-  await tx.query("update log set entry = $3::json where workspace_id = $1 and seq = $2", [
-    ...[workspaceId, seq, JSON.stringify(change(row.entry))],
-  ]);
-}
-
-/** The hash of one entry, of what it says now and of the hash before it. */
-export async function chainEntry(tx: Transaction, workspaceId: WorkspaceId, seq: number): Promise<void> {
-  const [row] = await tx.query<{ readonly text: string; readonly before: Buffer }>(
-    `select e.entry::text as text, b.hash as before from log e join log b on b.workspace_id = e.workspace_id and b.seq = e.seq - 1
-     where e.workspace_id = $1 and e.seq = $2`,
-    [workspaceId, seq],
-  );
-  if (row === undefined) throw new Error(`no entry ${seq}`);
-  await tx.query("update log set hash = $3 where workspace_id = $1 and seq = $2", [
-    ...[workspaceId, seq, hashOf(row.before, row.text)],
-  ]);
 }
