@@ -17,6 +17,7 @@ import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
 import type { Erasures } from "./log/erasures.ts";
 import { changesPerson } from "./person.ts";
@@ -74,7 +75,10 @@ export class Replay {
     if (isDecidedAgain) {
       const found =
         differenceOf("log", `the version that made decision ${seq}`, logged.version, version) ??
-        differenceOf("log", `decision ${seq} about ${leadId}`, logged.events, decided.events);
+        differenceOf("log", `decision ${seq} about ${leadId}`, logged.events, decided.events) ??
+        (logged.answer === null
+          ? null
+          : differenceOf("log", `the answer to decision ${seq}`, logged.answer, answerOf(decided)));
       if (found !== null) return found;
     }
     this.roster = decided.roster;

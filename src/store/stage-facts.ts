@@ -3,6 +3,9 @@
  *
  * What the log knows already is left out. What cannot be lived at all (a fact about a lead nobody captured) is named and
  * left out too, so that it can come again when the lead is there.
+ *
+ * What is read is gathered in a temporary table. No statement joins it with the tables of the workspace, which can lie on other nodes: what
+ * they know is asked for a batch at a time.
  */
 import type { WorkspaceId } from "../base/ids.ts";
 import { type EpochMs } from "../base/time.ts";
@@ -40,7 +43,12 @@ export async function stageFacts(
   return db.transaction(async (tx) => {
     await tx.query(CREATE_TABLE);
     let ordinal = 0;
-    let batch: object[] = [];
+    let batch: Row[] = [];
+    const insert = async (): Promise<void> => {
+      const verdicts = await verdictsOfLog(tx, workspaceId, batch);
+      await tx.query(INSERT, [JSON.stringify(batch.map((each, index) => ({ ...each, verdict: verdicts[index] })))]);
+      batch = [];
+    };
     for await (const { file, row, source, factId, fact } of facts) {
       ordinal += 1;
       batch.push({
@@ -55,12 +63,9 @@ export async function stageFacts(
         content_hash: contentHashOf(saidOf(fact)),
         fact,
       });
-      if (batch.length === BATCH) {
-        await tx.query(INSERT, [JSON.stringify(batch)]);
-        batch = [];
-      }
+      if (batch.length === BATCH) await insert();
     }
-    if (batch.length > 0) await tx.query(INSERT, [JSON.stringify(batch)]);
+    if (batch.length > 0) await insert();
     for (const sql of [
       "create index on staged_fact (source, fact_id)",
       "create index on staged_fact (lead_id) where is_capture",
@@ -68,12 +73,64 @@ export async function stageFacts(
       MARK_REPEATED,
     ])
       await tx.query(sql);
-    await tx.query(MARK_LOGGED, [workspaceId]);
-    await tx.query(MARK_UNKNOWN_LEADS, [workspaceId]);
+    await markUnknownLeads(tx, workspaceId);
     await tx.query(STAGE, [workspaceId]);
     await tellUnusable(tx, onUnusable);
     return countVerdicts(tx);
   });
+}
+
+type Row = {
+  readonly ordinal: number;
+  readonly file: number;
+  readonly row: number;
+  readonly source: string;
+  readonly fact_id: string;
+  readonly lead_id: string;
+  readonly is_capture: boolean;
+  readonly occurred_at_ms: EpochMs;
+  readonly content_hash: string;
+  readonly fact: Fact;
+};
+type Verdict = "known" | "contradicts" | null;
+
+/** Of what the log has already. Of whoever was erased, what was said is not known any more: it is taken for the same. */
+async function verdictsOfLog(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  batch: readonly Row[],
+): Promise<readonly Verdict[]> {
+  const logged = await tx.query<{ readonly source: string; readonly factId: string; readonly hash: string | null }>(
+    SELECT_LOGGED,
+    [workspaceId, batch.map(({ source }) => source), batch.map((each) => each.fact_id)],
+  );
+  const hashes = new Map(logged.map(({ source, factId, hash }) => [`${source}\n${factId}`, hash]));
+  return batch.map((each) => {
+    const hash = hashes.get(`${each.source}\n${each.fact_id}`);
+    if (hash === undefined) return null;
+    return (hash ?? each.content_hash) === each.content_hash ? "known" : "contradicts";
+  });
+}
+
+/** Facts about leads that nobody has captured, neither before nor in these files. */
+async function markUnknownLeads(tx: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await tx.query(CREATE_UNKNOWN_LEADS);
+  await tx.query("alter table unknown_lead add primary key (lead_id)");
+  for (let after = ""; ;) {
+    const page = await tx.query<{ readonly leadId: string }>(
+      `select lead_id as "leadId" from unknown_lead where lead_id > $1 order by lead_id limit $2`,
+      [after, BATCH],
+    );
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last.leadId;
+    const known = await tx.query<{ readonly leadId: string }>(SELECT_KNOWN_LEADS, [
+      workspaceId,
+      page.map(({ leadId }) => leadId),
+    ]);
+    await tx.query("delete from unknown_lead where lead_id = any($1)", [known.map(({ leadId }) => leadId)]);
+  }
+  await tx.query(MARK_UNKNOWN_LEADS);
 }
 
 /** When it was heard is not part of what a fact says. */
@@ -149,28 +206,33 @@ const CREATE_TABLE = `
   ) on commit drop`;
 
 const INSERT = `
-  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, content_hash, fact)
-  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.content_hash, r.fact
-  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, content_hash text, fact jsonb)`;
+  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, content_hash, fact, verdict)
+  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.content_hash, r.fact, r.verdict
+  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, content_hash text, fact jsonb, verdict text)`;
 
 const MARK_REPEATED = `
   update staged_fact s set verdict = case when s.content_hash = f.content_hash then 'known' else 'contradicts' end
   from (select distinct on (source, fact_id) source, fact_id, ordinal, content_hash from staged_fact order by source, fact_id, ordinal) f
-  where f.source = s.source and f.fact_id = s.fact_id and f.ordinal < s.ordinal`;
+  where f.source = s.source and f.fact_id = s.fact_id and f.ordinal < s.ordinal and s.verdict is null`;
 
-/** Of whoever was erased, what was said is not known any more: it is taken for the same. */
-const MARK_LOGGED = `
-  update staged_fact s set verdict =
-    case when coalesce(e.entry ->> 'hash', p.content_hash, s.content_hash) = s.content_hash then 'known' else 'contradicts' end
+const SELECT_LOGGED = `
+  select e.source, e.fact_id as "factId", coalesce(e.entry ->> 'hash', p.content_hash) as hash
   from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
-  where e.workspace_id = $1 and e.source = s.source and e.fact_id = s.fact_id`;
+  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($2::text[], $3::text[]))`;
+
+const CREATE_UNKNOWN_LEADS = `
+  create temporary table unknown_lead on commit drop as
+  select distinct lead_id from staged_fact s
+  where verdict is null and not is_capture and not exists (select from staged_fact c where c.is_capture and c.lead_id = s.lead_id)`;
+
+const SELECT_KNOWN_LEADS = `
+  select lead_id as "leadId" from lead where workspace_id = $1 and lead_id = any($2)
+  union
+  select alias from lead_alias where workspace_id = $1 and alias = any($2)`;
 
 const MARK_UNKNOWN_LEADS = `
-  update staged_fact s set verdict = 'unknown_lead'
-  where verdict is null and not is_capture
-    and not exists (select 1 from lead l where l.workspace_id = $1 and l.lead_id = s.lead_id)
-    and not exists (select 1 from lead_alias a where a.workspace_id = $1 and a.alias = s.lead_id)
-    and not exists (select 1 from staged_fact c where c.is_capture and c.lead_id = s.lead_id)`;
+  update staged_fact s set verdict = 'unknown_lead' from unknown_lead u
+  where s.verdict is null and not s.is_capture and s.lead_id = u.lead_id`;
 
 /** A fact cannot be heard before its lead is; at one instant, captures are heard first. */
 const STAGE = `

@@ -234,7 +234,7 @@ test.each([
     "delete from stage_entry where workspace_id = $1 and (lead_id, cycle, stage) = (select lead_id, cycle, stage from stage_entry where workspace_id = $1 order by 1, 2, 3 limit 1)",
     "stage entries",
   ],
-  ["a ledger", "update pool_member set assigned = assigned + 1 where workspace_id = $1", "pools"],
+  ["a ledger", "update pool_member set assigned = assigned + 1 where workspace_id = $1", "the pool"],
 ])("whoever changes %s is found out", async (_what, sql, where) => {
   const id = await workspaceWithHistory();
   await equal(id);

@@ -15,11 +15,12 @@ export function hashOf(before: Buffer, entry: string): Buffer {
 /**
  * What an entry says of the person beside it, without telling it: without the salt nobody can try out what was said.
  *
- * @param said as it is stored
+ * @param said as it is stored: a list, in brackets
+ * @param contentHash hex, of the whole fact; null: there is none
  * @returns base64url, 43 characters
  */
-export function commitmentTo(salt: Buffer, said: string): string {
-  return sha256(Buffer.concat([salt, Buffer.from(said, "utf8")])).toString("base64url");
+export function commitmentTo(salt: Buffer, said: string, contentHash: string | null): string {
+  return sha256(Buffer.concat([salt, Buffer.from(`${said}${contentHash ?? ""}`, "utf8")])).toString("base64url");
 }
 
 function sha256(bytes: Buffer): Buffer {

@@ -27,7 +27,7 @@ const EvidenceFile = z.strictObject({
       before: Hash,
       entry: z.string(),
       path: z.array(Hash),
-      person: z.strictObject({ salt: Hex.length(32), said: z.string() }).optional(),
+      person: z.strictObject({ salt: Hex.length(32), said: z.string(), hash: Hash.nullable() }).optional(),
     }),
   ),
   clauses: z.array(z.strictObject({ version: z.int().min(1), clause: z.string(), text: z.string() })),
@@ -84,7 +84,7 @@ function whyUnproven(
   if (stored.about !== "agreement" && stored.lead !== lead)
     return `it is about ${stored.lead ?? stored.about}, and not about ${lead}`;
   if (person === undefined) return null;
-  return commitmentTo(Buffer.from(person.salt, "hex"), person.said) === stored.person
+  return commitmentTo(Buffer.from(person.salt, "hex"), person.said, person.hash) === stored.person
     ? null
     : "what it says of the person is not what the log commits to";
 }

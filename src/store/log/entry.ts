@@ -145,7 +145,7 @@ export function leadEntry(
     ...(answer === null ? {} : { answer }),
     input: written as StoredPart,
     events: writtenEvents as unknown as readonly StoredPart[],
-    ...(person === null ? {} : { person: commitmentTo(person.salt, person.said) }),
+    ...(person === null ? {} : { person: commitmentTo(person.salt, person.said, person.contentHash) }),
   };
   return entryOf(stored, leadId, person);
 }

@@ -24,7 +24,7 @@ export type ProvenEntry = {
   /** Hex: from the entry's hash up to the root. */
   readonly path: readonly string[];
   /** What the entry commits to; left out: it says nothing of a person, or that was erased. */
-  readonly person?: { readonly salt: string; readonly said: string } | undefined;
+  readonly person?: { readonly salt: string; readonly said: string; readonly hash: string | null } | undefined;
 };
 
 export type CitedClause = { readonly version: number; readonly clause: string; readonly text: string };
@@ -75,11 +75,12 @@ type EntryRow = {
   readonly seq: number;
   readonly entry: string;
   readonly salt: Buffer | null;
+  readonly contentHash: string | null;
   readonly said: string | null;
 };
 
 const SELECT_ENTRIES = `
-  select e.seq, e.entry::text as entry, p.salt, p.said::text as said
+  select e.seq, e.entry::text as entry, p.salt, p.said::text as said, p.content_hash as "contentHash"
   from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
   where e.workspace_id = $1`;
 
@@ -99,12 +100,12 @@ async function prove(
     hashes,
     entries.map(({ seq }) => seq - 1),
   );
-  return entries.map(({ seq, entry, salt, said }, index) => ({
+  return entries.map(({ seq, entry, salt, said, contentHash }, index) => ({
     seq,
     before: (hashes[seq - 2] ?? genesisOf(workspaceId)).toString("hex"),
     entry,
     path: (paths[index] ?? []).map((each) => each.toString("hex")),
-    ...(salt === null || said === null ? {} : { person: { salt: salt.toString("hex"), said } }),
+    ...(salt === null || said === null ? {} : { person: { salt: salt.toString("hex"), said, hash: contentHash } }),
   }));
 }
 

@@ -1,24 +1,27 @@
 /** Whether accounts are the members that the log says they are. */
 import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import type { AccountChange } from "../member-accounts.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
-type Standing = { readonly member: string | null; readonly isOwner: boolean };
+type Standing = {
+  readonly member: string | null;
+  readonly isOwner: boolean;
+  readonly joinedAt: EpochMs | null;
+  /** Since when, and by whom, it is tied; null: before that was kept. */
+  readonly tiedAt: EpochMs | null;
+  readonly tiedBy: string | null;
+};
 
 export async function compareAccounts(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
-  const rows = await db.query<Standing & { readonly accountId: string }>(
-    `select account_id as "accountId", member_id as member, is_owner as "isOwner" from member_account where workspace_id = $1`,
-    [workspaceId],
-  );
+  const rows = await db.query<Standing & { readonly accountId: string }>(SELECT_STANDINGS, [workspaceId]);
   const stored = new Map(rows.map(({ accountId, ...standing }) => [accountId, standing]));
   const replayed = new Map<string, Standing>();
-  for (const { body } of await fetchSteps(db, workspaceId, "account")) {
-    const change = body as AccountChange;
-    const before = replayed.get(change.accountId);
-    const isOwner = change.kind === "joined" ? change.isOwner : (before?.isOwner ?? false);
-    replayed.set(change.accountId, { member: change.member, isOwner });
+  for (const { at, body } of await fetchSteps(db, workspaceId, "account")) {
+    const change = body as AccountChange & { readonly by: string | null };
+    replayed.set(change.accountId, standingAfter(replayed.get(change.accountId), at, change));
   }
   for (const accountId of new Set([...stored.keys(), ...replayed.keys()])) {
     const what = `who the account ${accountId} is`;
@@ -27,3 +30,24 @@ export async function compareAccounts(db: Queryable, workspaceId: WorkspaceId): 
   }
   return null;
 }
+
+/** In a log that was taken over, ties stand before the joining: it says then who the account was, and by whom, but not since when. */
+function standingAfter(
+  before: Standing | undefined,
+  at: EpochMs,
+  { by, member, ...change }: AccountChange & { readonly by: string | null },
+): Standing {
+  const tiedAt = change.kind === "joined" ? (before?.tiedAt ?? at) : at;
+  return {
+    member,
+    isOwner: change.kind === "joined" ? change.isOwner : (before?.isOwner ?? false),
+    joinedAt: change.kind === "joined" ? at : (before?.joinedAt ?? null),
+    tiedAt: by === null ? null : tiedAt,
+    tiedBy: by,
+  };
+}
+
+const SELECT_STANDINGS = `
+  select account_id as "accountId", member_id as member, is_owner as "isOwner", joined_at_ms as "joinedAt",
+    tied_at_ms as "tiedAt", tied_by as "tiedBy"
+  from member_account where workspace_id = $1`;

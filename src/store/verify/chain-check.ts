@@ -79,6 +79,11 @@ export class ChainCheck {
     return this.#hash;
   }
 
+  /** @returns what is wrong when the entries up to there are not all there */
+  endsAt(until: number): Difference | null {
+    return this.#seq === until ? null : wrong(`the entry after ${this.#seq}`, "none", `entry ${this.#seq + 1}`);
+  }
+
   /** @returns the entry as it is read; or what is wrong with it */
   take(row: RawEntry): EntryRow | Difference {
     const { seq, leadId, contentHash } = row;
@@ -114,14 +119,14 @@ export class ChainCheck {
   }
 
   /** What the entry commits to is beside it, unless the log says that it was erased. */
-  #person({ seq, salt, said, personOf }: RawEntry, { person, lead }: StoredEntry): Difference | null {
+  #person({ seq, salt, said, contentHash, personOf }: RawEntry, { person, lead }: StoredEntry): Difference | null {
     const what = `what entry ${seq} says of a person`;
     if (person === undefined || lead === undefined)
       return personOf === null ? null : wrong(what, `of lead ${personOf}`, "nothing");
     if (personOf !== null && personOf !== lead) return wrong(what, `of lead ${personOf}`, `of lead ${lead}`);
     if (salt === null || said === null)
       return this.#isErased(seq, lead) ? null : wrong(what, "nothing", "there, for it was never erased");
-    const commitment = commitmentTo(salt, said);
+    const commitment = commitmentTo(salt, said, contentHash);
     return commitment === person ? null : wrong(what, commitment, person);
   }
 }

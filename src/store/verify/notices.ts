@@ -32,7 +32,11 @@ export async function compareTold(
     : { where: "derived", what: "a notice of nothing that is told", stored: extra, replayed: "none" };
 }
 
-/** What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet. */
+/**
+ * What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet.
+ *
+ * That a notice stands alone is not compared: it may, when the one before it had been read, and what was read is in no log.
+ */
 export async function compareSkipped(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
   const [wrong] = await db.query<Wrong>(SELECT_WRONGLY_SKIPPED, [workspaceId]);
   if (wrong === undefined) return null;
@@ -61,7 +65,9 @@ const SELECT_WRONGLY_SKIPPED = `
     from told window together as (partition by receiver, lead_id, in_seq, in_n order by seq, n)
   ), judged as (
     select o.receiver, o.seq, o.n, case
+      when (o.skipped_for_seq is null) <> (o.skipped_for_n is null) then 'named by half'
       when o.skipped_for_seq is null then null
+      when latest.seq is null then 'named by none'
       when latest.skipped_for_seq is not null then 'named by one that was skipped itself'
       when latest.lead_id <> o.lead_id then 'named by one of another lead'
       when (latest.seq, latest.n) <= (o.seq, o.n) then 'named by an earlier one'

@@ -5,19 +5,16 @@
  * decided again, and what is stored of a lead is compared when its last decision has been read. So memory holds the leads that live at one
  * time, however long the log is.
  */
-import { defined } from "../../base/assert.ts";
+import { AssertionError, defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, isoInstant } from "../../base/time.ts";
 import type { LivedLead } from "../../engine/life.ts";
-import type { Roster } from "../../engine/roster/roster.ts";
-import type { AccountOwners } from "../../engine/routing/account.ts";
 import { isTakenOver, type TermsInForce } from "../../engine/terms-in-force.ts";
 import { type Breach, Witness } from "../../reporting/invariants/witness.ts";
 import { fetchAllAccountOwners } from "../account-owners.ts";
 import { termsInForce } from "../active-agreement.ts";
 import type { Database, Queryable } from "../database.ts";
 import { type Anchor, fetchAnchors } from "../log/anchors.ts";
-import { genesisOf } from "../log/chain.ts";
 import { type Logged, readEntry } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
@@ -29,7 +26,10 @@ import { compareAccounts } from "./accounts.ts";
 import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./chain-check.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { FinishedLeads } from "./finished-leads.ts";
+import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from "./head.ts";
 import { compareSkipped, compareTold } from "./notices.ts";
+import { compareAccountOwners, compareRosters } from "./rosters.ts";
+import { compareTotals } from "./totals.ts";
 import { compareVersions } from "./versions.ts";
 
 export type Verification = {
@@ -71,12 +71,35 @@ export async function verifyWorkspace(
     await tx.query("set transaction isolation level repeatable read read only");
     const anchors = await fetchAnchors(tx, workspaceId);
     const start = since === null ? null : (anchors.find(({ at }) => at <= since) ?? null);
-    const erasures = await fetchErasures(tx, workspaceId);
     const head = await fetchHead(tx, workspaceId);
-    const proof = new Proof(tx, workspaceId, { head, erasures, reigns: await termsInForce(tx, workspaceId) });
-    const firstDifference = await proof.read({ anchors: [...anchors.map(ofDay), ...kept], start, onProgress, stop });
+    const { erasures, reigns, difference } = await fetchGround(tx, workspaceId);
+    const proof = new Proof(tx, workspaceId, { head, erasures, reigns });
+    const reading = { anchors: [...anchors.map(ofDay), ...kept], start, onProgress, stop };
+    // By an agreement that is not the one in the log nothing can be decided again; whether the log is whole can still be said.
+    const firstDifference =
+      difference === null ? await proof.read(reading) : ((await proof.readChain(reading)) ?? difference);
     return { checked: proof.checked(), provenUntil: proof.provenUntil, firstDifference, breaches: proof.breaches };
   });
+}
+
+/** What the log is read with. */
+type Ground = {
+  readonly erasures: Erasures;
+  readonly reigns: TermsInForce;
+  /** Between the versions of the agreement and their steps; none is in `reigns` then. */
+  readonly difference: Difference | null;
+};
+
+/** These steps are read before their chain is checked: they may say anything. */
+async function fetchGround(tx: Queryable, workspaceId: WorkspaceId): Promise<Ground> {
+  const ground = { erasures: { leads: new Map(), entries: new Set<number>() }, reigns: [] };
+  try {
+    const erasures = await fetchErasures(tx, workspaceId);
+    const difference = await compareVersions(tx, workspaceId);
+    return { erasures, difference, reigns: difference === null ? await termsInForce(tx, workspaceId) : [] };
+  } catch (error) {
+    return { ...ground, difference: unreadable("the steps of the agreement and of erasures", error) };
+  }
 }
 
 export type VerifyOptions = {
@@ -90,16 +113,6 @@ export type VerifyOptions = {
 
 function ofDay({ seq, at, hash, root }: Anchor): KeptAnchor {
   return { seq, hash: hash.toString("hex"), root: root.toString("hex"), of: `the anchor of ${isoInstant(at)}` };
-}
-
-type Head = { readonly lastSeq: number; readonly hash: Buffer | null; readonly horizon: EpochMs | null };
-
-async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promise<Head> {
-  const rows = await db.query<Head>(
-    `select last_seq as "lastSeq", log_hash as hash, horizon_ms as horizon from workspace where workspace_id = $1`,
-    [workspaceId],
-  );
-  return defined(rows[0], "the workspace");
 }
 
 type Reading = {
@@ -125,6 +138,8 @@ class Proof {
   readonly #replay: Replay;
   readonly #witness: Witness;
   provenUntil = 0;
+  /** What the row of the workspace should say. */
+  readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
   readonly #finished = new FinishedLeads();
   readonly #counts = { inputs: 0, asDecided: 0, erased: 0, events: 0, told: 0, persons: 0 };
 
@@ -153,16 +168,9 @@ class Proof {
   }
 
   async read({ anchors, start, onProgress, stop }: Reading): Promise<Difference | null> {
-    const [workspaceId, { lastSeq }] = [this.#workspaceId, this.#head];
-    const beyond = anchors.find(({ seq }) => seq > lastSeq);
-    if (beyond !== undefined)
-      return differenceOf(
-        "log",
-        "the end of the log",
-        `entry ${lastSeq}`,
-        `at least entry ${beyond.seq}, which ${beyond.of} is of`,
-      );
-    const chain = new ChainCheck(workspaceId, { erasures: this.#erasures, anchors, start });
+    const { lastSeq } = this.#head;
+    const chain = this.#chainFrom(anchors, start);
+    if ("what" in chain) return chain;
     // The next chunk is asked for before this one is looked at: the database and this program work at the same time.
     const ask = (from: number): Promise<Chunk> => this.#ask(from, start?.seq ?? 0);
     let asked = ask(0);
@@ -183,7 +191,34 @@ class Proof {
     }
     // What is due is for the worker to let happen: here it may lie ahead.
     this.#witness.look(epochMs(EARLIEST_MS));
-    return this.#head.lastSeq === 0 ? null : this.#end(chain);
+    return this.#end(chain);
+  }
+
+  /** Whether the log is whole, without deciding anything. */
+  async readChain({ anchors, start }: Reading): Promise<Difference | null> {
+    const { lastSeq } = this.#head;
+    const chain = this.#chainFrom(anchors, start);
+    if ("what" in chain) return chain;
+    for (let from = start?.seq ?? 0; from < lastSeq; from += CHUNK) {
+      const until = Math.min(from + CHUNK, lastSeq);
+      for (const row of await fetchRawEntries(this.#tx, this.#workspaceId, { from, until })) {
+        const entry = read(row.seq, () => chain.take(row));
+        if ("what" in entry) return entry;
+      }
+      const found = chain.endsAt(until);
+      if (found !== null) return found;
+    }
+    return compareChainEnd(this.#tx, this.#workspaceId, this.#head, chain.hash);
+  }
+
+  #chainFrom(anchors: readonly KeptAnchor[], start: Reading["start"]): ChainCheck | Difference {
+    const { lastSeq } = this.#head;
+    const beyond = anchors.find(({ seq }) => seq > lastSeq);
+    if (beyond === undefined) return new ChainCheck(this.#workspaceId, { erasures: this.#erasures, anchors, start });
+    return {
+      ...{ where: "log", what: "the end of the log", stored: `entry ${lastSeq}` },
+      replayed: `at least entry ${beyond.seq}, which ${beyond.of} is of`,
+    };
   }
 
   /** @param proven up to which entry all was proven before */
@@ -223,12 +258,13 @@ class Proof {
     const told = [];
     const changed = new Map<LeadId, ReplayedLead>();
     for (const row of rows) {
-      const entry = chain.take(row);
+      const entry = read(row.seq, () => chain.take(row));
       if ("what" in entry) return entry;
       if (row.personOf !== null) this.#counts.persons += 1;
-      const logged = readEntry(entry);
+      const logged = read(row.seq, () => readEntry(entry));
+      if ("what" in logged) return logged;
       if (logged.about !== "lead" && logged.about !== "roster") continue;
-      const replayed = this.#replay.take(logged);
+      const replayed = read(row.seq, () => this.#replay.take(logged));
       if ("what" in replayed) return replayed;
       if (replayed.isDecidedAgain) this.#witness.note(replayed);
       else this.#witness.takeAsDecided(replayed);
@@ -242,8 +278,8 @@ class Proof {
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
-    if (rows.length !== until - from)
-      return differenceOf("log", `the entries ${from + 1} to ${until}`, rows.length, until - from);
+    const ended = chain.endsAt(until);
+    if (ended !== null) return ended;
     this.#counts.told += told.length;
     return (await compareTold(tx, workspaceId, { from, until }, told)) ?? (await this.#finish(changed, until));
   }
@@ -259,7 +295,9 @@ class Proof {
     return differenceOf("derived", what, personOf(stored), { person, attributes });
   }
 
-  #count({ decided }: Replayed, because: "erased" | "asDecided" | null): void {
+  #count({ seq, input, decided }: Replayed, because: "erased" | "asDecided" | null): void {
+    this.#seen.lastDecision = seq;
+    this.#seen.recordedUntil = epochMs(Math.max(this.#seen.recordedUntil ?? input.recordedAt, input.recordedAt));
     this.#counts.inputs += 1;
     this.#counts.events += decided.events.length;
     if (because !== null) this.#counts[because] += 1;
@@ -293,51 +331,32 @@ class Proof {
 
   async #end(chain: ChainCheck): Promise<Difference | null> {
     const [tx, workspaceId] = [this.#tx, this.#workspaceId];
+    const { told, persons } = this.#counts;
     return (
-      differenceOf(
-        "log",
-        "the head of the log",
-        (this.#head.hash ?? genesisOf(workspaceId)).toString("hex"),
-        chain.hash.toString("hex"),
-      ) ??
-      (await compareVersions(tx, workspaceId)) ??
+      (await compareChainEnd(tx, workspaceId, this.#head, chain.hash)) ??
+      compareSeen(this.#head, this.#seen) ??
+      // Those of which the row says that it is of a later decision than the log has.
+      (await this.#finish(this.#replay.leads, Infinity)) ??
       (await compareAccounts(tx, workspaceId)) ??
       (await compareSkipped(tx, workspaceId)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
       compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
-      (await this.#compareTotals())
+      (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, persons }))
     );
   }
+}
 
-  /** What is stored of nothing that the log knows. */
-  async #compareTotals(): Promise<Difference | null> {
-    const { leads, clocks, stageEntries, dispositions, email, alias } = this.#finished.counts;
-    const [stored] = await this.#tx.query<object>(COUNT_DERIVED, [this.#workspaceId]);
-    const { told, persons } = this.#counts;
-    const replayed = { leads, clocks, stageEntries, dispositions, email, alias, told, persons };
-    return differenceOf("derived", "the number of leads and of what is derived of them", stored, replayed);
+/** A log that was rewritten may say what cannot be read, or decided. */
+function read<T>(seq: number, take: () => T): T | Difference {
+  try {
+    return take();
+  } catch (error) {
+    return unreadable(`entry ${seq} of the log`, error);
   }
 }
 
-const COUNT_DERIVED = `
-  select (select count(*) from lead where workspace_id = $1) as leads, (select count(*) from clock where workspace_id = $1) as clocks,
-    (select count(*) from stage_entry where workspace_id = $1) as "stageEntries",
-    (select count(*) from disposition where workspace_id = $1) as dispositions,
-    (select count(*) from lead_email where workspace_id = $1) as email, (select count(*) from lead_alias where workspace_id = $1) as alias,
-    (select count(*) from notice where workspace_id = $1) as told, (select count(*) from person_entry where workspace_id = $1) as persons`;
-
-function compareRosters(stored: Roster, replayed: Roster): Difference | null {
-  const absences = (roster: Roster) => [...roster.absences.values()].flat().sort((a, b) => (a.id < b.id ? -1 : 1));
-  return (
-    differenceOf("derived", "ledgers of the pools", stored.pools, replayed.pools) ??
-    differenceOf("derived", "absences", absences(stored), absences(replayed))
-  );
-}
-
-function compareAccountOwners(stored: AccountOwners, replayed: AccountOwners): Difference | null {
-  for (const [key, member] of replayed) {
-    const found = differenceOf("derived", `owner of the account ${key}`, stored.get(key) ?? null, member);
-    if (found !== null) return found;
-  }
-  return differenceOf("derived", "number of accounts with an owner", stored.size, replayed.size);
+/** @throws whatever else than a failed assertion about what was read */
+function unreadable(what: string, error: unknown): Difference {
+  if (!(error instanceof AssertionError || error instanceof TypeError || error instanceof RangeError)) throw error;
+  return { where: "log", what, stored: error.message, replayed: "what can be read" };
 }

@@ -15,16 +15,23 @@ export async function compareVersions(db: Queryable, workspaceId: WorkspaceId): 
   const saved = await fetchTexts(db, workspaceId);
   if (rows.length !== versions.length)
     return differenceOf("derived", "number of versions", rows.length, versions.length);
-  for (const [index, state] of versions.entries()) {
-    const row = rows[index];
+  const stored = new Map(rows.map((row) => [row.version, row]));
+  for (const state of versions) {
+    const row = stored.get(state.version);
     const what = `version ${state.version} of the agreement`;
-    const found = row === undefined ? null : compare(what, { ...row, saved: saved.get(state.version) ?? "" }, state);
+    if (row === undefined) return differenceOf("derived", what, "none", "there");
+    const found = compare(what, { ...row, saved: saved.get(state.version) ?? "" }, state);
     if (found !== null) return found;
   }
   return null;
 }
 
-type Row = { readonly columns: readonly unknown[]; readonly agreement: Agreement | null; readonly source: string };
+type Row = {
+  readonly version: number;
+  readonly columns: readonly unknown[];
+  readonly agreement: Agreement | null;
+  readonly source: string;
+};
 
 function compare(
   what: string,
@@ -39,10 +46,10 @@ function compare(
   const bound = proposal === null ? null : proposalFingerprint(proposal.contentFingerprint, proposal);
   return (
     differenceOf("log", `what is signed of ${what}`, proposal?.fingerprint ?? null, bound) ??
+    (proposal === null ? null : compareText(what, saved, proposal.contentFingerprint)) ??
     differenceOf("derived", what, columns, stateOf(state)) ??
     differenceOf("derived", `the text of ${what}`, source, saved) ??
-    differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null) ??
-    (proposal === null ? null : compareText(what, saved, proposal.contentFingerprint))
+    differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null)
   );
 }
 
@@ -64,6 +71,6 @@ async function fetchTexts(db: Queryable, workspaceId: WorkspaceId): Promise<Read
 }
 
 const SELECT_ROWS = `
-  select agreement, source,
+  select version, agreement, source,
     jsonb_build_array(status, revision, based_on, fingerprint, proposal_fingerprint, open_leads, active_from_ms) as columns
   from agreement_version v where workspace_id = $1 order by version`;

@@ -1,0 +1,42 @@
+/** What is stored of nothing that the log knows: what was compared is all there is. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { Queryable } from "../database.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+
+/** `beside`: the key of a row that the log has no entry for, where one can be told from the others. */
+const TABLES = [
+  { name: "leads", table: "lead", what: "leads", key: "lead_id", beside: "lead_id" },
+  { name: "clocks", table: "clock", what: "clocks", key: "lead_id", beside: "lead_id" },
+  { name: "stageEntries", table: "stage_entry", what: "stage entries", key: "lead_id", beside: "lead_id" },
+  { name: "dispositions", table: "disposition", what: "dispositions", key: "seq", beside: "lead_id" },
+  { name: "email", table: "lead_email", what: "e-mail addresses", key: "email_key", beside: "lead_id" },
+  { name: "alias", table: "lead_alias", what: "other names of leads", key: "alias", beside: "lead_id" },
+  { name: "told", table: "notice", what: "notices", key: "seq", beside: "seq" },
+  { name: "persons", table: "person_entry", what: "entries about persons", key: "seq", beside: "seq" },
+] as const;
+
+type Name = (typeof TABLES)[number]["name"];
+
+/** @param replayed how many rows the log comes to */
+export async function compareTotals(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  replayed: Readonly<Record<Name, number>>,
+): Promise<Difference | null> {
+  for (const { name, table, what, key, beside } of TABLES) {
+    const [stored] = await db.query<{ readonly count: number }>(
+      `select count(*) as count from ${table} where workspace_id = $1`,
+      [workspaceId],
+    );
+    const found = differenceOf("derived", `the number of ${what}`, stored?.count, replayed[name]);
+    if (found === null) continue;
+    const [row] = await db.query<{ readonly key: string | number }>(
+      `select ${key} as key from ${table} t where workspace_id = $1
+         and not exists (select from log e where e.workspace_id = t.workspace_id and e.${beside} = t.${beside}) limit 1`,
+      [workspaceId],
+    );
+    if (row === undefined) return found;
+    return differenceOf("derived", `${what}: the log knows nothing of ${row.key}`, "there", "none");
+  }
+  return null;
+}
