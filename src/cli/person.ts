@@ -3,13 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { erasePerson } from "../services/persons/erase-person.ts";
 import { exportPerson } from "../services/persons/export-person.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { OPERATOR } from "./operator.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import { withServices } from "./with-services.ts";
-
-/** Whoever runs a command on the machine. */
-const OPERATOR = { kind: "program", name: "the operator" } as const;
 
 export async function exportTo(
   terminal: Terminal,

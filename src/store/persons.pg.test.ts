@@ -34,7 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function say(content: Omit<Fact, "occurredAt" | "recordedAt">): Promise<void> {
+type Content<F> = F extends Fact ? Omit<F, "occurredAt" | "recordedAt"> : never;
+
+async function say(content: Content<Fact>): Promise<void> {
   count += 1;
   const fact = { ...content, occurredAt: now, recordedAt: now } as Fact;
   await recordFacts(db, ID, [{ source: "test", factId: String(count), fact }]);
