@@ -35,8 +35,10 @@ beforeAll(async () => {
     const lead = { name, email: `${id}@lumen.example`, company: "Lumen Labs", origin: "webinar" };
     await post("/api/leads", { fact: { source: "form", id }, ...lead, attributes: { industry: "software" } });
     await post(`/api/leads/form:${id}/activities`, { activity: "demo_requested" });
-    const touch = { by: "sam", channel: "call", note: `${name} calls back` };
-    await post(`/api/leads/form:${id}/touches`, touch);
+    await post(`/api/leads/form:${id}/override`, {
+      ...{ decision: "reassign", by: "dana", to: "sue" },
+      note: `${name} knows Sue`,
+    });
   }
 });
 afterAll(async () => {
@@ -125,7 +127,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Type the address again").fill("nobody@lumen.example");
   await dialog.getByRole("button", { name: "Erase for good" }).press("Enter");
-  await page.getByText(/^Nobody of that address is known/).waitFor();
+  await page.getByText(/^Nobody with that address is known/).waitFor();
   await dialog.waitFor({ state: "hidden" });
   await expectAccessible(page);
 
@@ -154,12 +156,12 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await page.getByRole("heading", { name: "form:ada", level: 1 }).waitFor();
   await page.getByText("“[erased]”").first().waitFor();
   await expectAccessible(page);
-  for (const path of ["/leads/form:ada", "/queue?member=sam", "/notices", "/"]) {
+  for (const path of ["/leads/form:ada", "/queue?member=sue", "/notices", "/"]) {
     const shown = await open(path);
     expect(await shown.locator("body").innerText(), path).not.toMatch(/Ada Okoro|ada@lumen/);
     await shown.close();
   }
-  const queue = await open("/queue?member=sam");
+  const queue = await open("/queue?member=sue");
   await queue.getByText("form:ada").first().waitFor();
   await queue.getByText("Bo Chen").first().waitFor();
   await expectAccessible(queue);

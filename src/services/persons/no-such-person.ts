@@ -8,12 +8,12 @@ import type { PersonFound } from "../../store/persons.ts";
  */
 export function noSuchPerson(found: PersonFound | undefined): AppError {
   if (found === undefined)
-    return new AppError("input_invalid", "this is no e-mail address", {
+    return new AppError("input_invalid", "that is not an e-mail address", {
       facts: { field: "address" },
-      remedy: "name the whole address, such as ada@example.com",
+      remedy: "enter the whole address, such as ada@example.com",
     });
-  return new AppError("lead_not_found", "nobody of that address is known", {
+  return new AppError("lead_not_found", "nobody with that address is known", {
     facts: { field: "address" },
-    remedy: "try other addresses of the same person; whoever was erased is known no more",
+    remedy: "try the person’s other addresses; somebody who was erased cannot be found",
   });
 }

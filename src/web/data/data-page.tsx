@@ -9,7 +9,7 @@ import { PersonPanel } from "./person-panel.tsx";
 export function DataPage() {
   const anchors = useAnchors();
   return (
-    <Page title="Data" note="Proof that the log was not rewritten, and what is stored about one person.">
+    <Page title="Data" note="What is stored about one person, and proof that nobody rewrote the log.">
       <Loaded query={anchors}>
         {(data) => (
           <>

@@ -28,18 +28,18 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
     <form noValidate onSubmit={form.onSubmit(() => onErase(address))}>
       <Stack>
         <Text size="sm" className="data-who">
-          Everything about <strong>{address}</strong>:
+          This erases what Baton stores about <strong>{address}</strong>.
         </Text>
         <dl className="data-fate">
-          <dt>Goes</dt>
+          <dt>Erased</dt>
           <dd>
-            Name, e-mail, and company; notes; attributes in words that no rule of the agreement uses; and notes on other
+            Name, e-mail, and company; notes; text attributes that no rule of the agreement uses; and notes on other
             leads that mention the address.
           </dd>
-          <dt>Stays</dt>
+          <dt>Kept</dt>
           <dd>
-            The leads without a name, with their ids, stages, scores, clocks, and decisions. Every number in every
-            report stays the same. Ids are as their senders chose them.
+            The leads themselves, without a name: ids as their senders chose them, stages, scores, clocks, decisions,
+            and the company’s mail domain. Every number in every report stays the same.
           </dd>
         </dl>
         <Text size="sm">
@@ -57,7 +57,7 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red" loading={isBusy}>
+          <Button type="submit" color="red.9" loading={isBusy}>
             Erase for good
           </Button>
         </Group>
