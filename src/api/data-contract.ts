@@ -12,7 +12,7 @@ export const dataPaths = {
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");
 
 /** What the log came to at an instant: who keeps a copy finds out whether anything before it was rewritten. */
-export const AnchorLine = z.object({
+const AnchorLine = z.object({
   workspace: z.string(),
   seq: z.int().min(1).meta({ description: "Number of the last entry of the log that it covers" }),
   at: z.string().meta({ description: "ISO 8601, in UTC" }),

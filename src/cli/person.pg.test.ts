@@ -28,7 +28,7 @@ test("what is known is printed, or written to a file that only its owner reads",
   expect(await person("export", "ada@engine.example", "--out", out)).toMatchObject({
     code: 0,
     out: "",
-    err: expect.stringContaining("1 leads of the person"),
+    err: expect.stringContaining("leads: 1\n"),
   });
   expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({ leads: [{ leadId: "web:1" }] });
   await rm(folder, { recursive: true });

@@ -21,7 +21,7 @@ export async function exportTo(
     if (out === undefined) terminal.out(text);
     else {
       await writeFile(out, text, { mode: 0o600 });
-      terminal.err(`${person.leads.length} leads of the person are in ${out}\n`);
+      terminal.err(`what is known of the person is in ${out}; leads: ${person.leads.length}\n`);
     }
     return EXIT.done;
   });

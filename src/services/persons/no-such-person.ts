@@ -14,6 +14,6 @@ export function noSuchPerson(found: PersonFound | undefined): AppError {
     });
   return new AppError("lead_not_found", "nobody with that address is known", {
     facts: { field: "address" },
-    remedy: "try the person’s other addresses; somebody who was erased cannot be found",
+    remedy: "try the person's other addresses; somebody who was erased cannot be found",
   });
 }
