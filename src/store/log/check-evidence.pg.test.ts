@@ -96,13 +96,14 @@ test.each<readonly [what: string, changed: () => unknown, where: RegExp, why: Re
   ["the order of entries", () => changing((each) => [each, each]), /^entry \d+$/, /not in the order/],
   [
     "what it says of the person",
-    () => changing((each) => ({ ...each, person: { ...person(each), said: person(each).said.replace("Ada", "Eve") } })),
+    () =>
+      changing((each) => ({ ...each, person: { ...personIn(each), said: personIn(each).said.replace("Ada", "Eve") } })),
     /^entry \d+$/,
     /not what the log commits to/,
   ],
   [
     "the salt",
-    () => changing((each) => ({ ...each, person: { ...person(each), salt: otherHex(person(each).salt) } })),
+    () => changing((each) => ({ ...each, person: { ...personIn(each), salt: otherHex(personIn(each).salt) } })),
     /^entry \d+$/,
     /not what the log commits to/,
   ],
@@ -172,7 +173,7 @@ test.each<readonly [what: string, changed: () => unknown, where: RegExp, why: Re
   expect(checked).toMatchObject({ ok: false, where: expect.stringMatching(where), why: expect.stringMatching(why) });
 });
 
-function person({ person: said }: ProvenEntry): NonNullable<ProvenEntry["person"]> {
+function personIn({ person: said }: ProvenEntry): NonNullable<ProvenEntry["person"]> {
   return defined(said, "a person");
 }
 
