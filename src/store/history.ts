@@ -76,8 +76,8 @@ export async function openHistory(
     waiting = [];
     lastDecision = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
-      const present = await termsInForce(tx, workspaceId, { scheduled: true });
-      if (locked.lastDecision !== lastDecision || keyOf(present) !== keyOf(reigns)) {
+      const inForce = await termsInForce(tx, workspaceId, { scheduled: true });
+      if (locked.lastDecision !== lastDecision || keyOf(inForce) !== keyOf(reigns)) {
         throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
           remedy: "run it again: it goes on where it stopped",
         });
