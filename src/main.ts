@@ -36,6 +36,7 @@ process.exitCode = await runCli(
     args: process.argv.slice(2),
     settings: {
       databaseUrl: env["DATABASE_URL"] || undefined,
+      ownerUrl: env["BATON_OWNER_URL"] || undefined,
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
       url: env["BATON_URL"] || undefined,

@@ -10,6 +10,7 @@ import { dailyWork } from "../services/daily-work.ts";
 import type { Services } from "../services/services.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
+import { type LogStanding, standingOf } from "../store/privileges.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { publicOriginOf } from "./public-origin.ts";
@@ -98,6 +99,12 @@ export async function serve(
   return EXIT.done;
 }
 
+function standingText({ role, isAppendOnly }: LogStanding): string {
+  return isAppendOnly
+    ? `the log is append-only: the role ${role} can add to it and read it, and nothing else\n`
+    : `the log can be changed by the role ${role}: set BATON_OWNER_URL, and run the program as another role (README, “Append-only”)\n`;
+}
+
 /** Serves what is in the database; returns when everything has ended. */
 export async function serveUntilStopped(
   terminal: Terminal,
@@ -137,6 +144,7 @@ export async function serveUntilStopped(
       }),
   });
   terminal.out(`Baton runs at ${server.url}\n`);
+  terminal.err(standingText(await standingOf(services.db)));
   await onListening?.(server.url);
   terminal.err("stop it with Ctrl-C\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");

@@ -4,6 +4,8 @@ import type { EpochMs } from "../base/time.ts";
 export type Settings = {
   /** A PostgreSQL of one's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The same database as the role that owns its tables, for migrations; undefined: the role of `databaseUrl` owns them. */
+  readonly ownerUrl?: string | undefined;
   /** Where the embedded PostgreSQL keeps its files. */
   readonly dataDir: string;
   /** Left out: the present, by the clock of the database. `main.ts` leaves it out; `demo --at` and tests set it. */

@@ -5,6 +5,8 @@ import type { Services } from "../services/services.ts";
 import { openDatabase } from "../store/database.ts";
 import { startDatabaseClock } from "../store/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
+import { currentRole, ensureRole, grantProgram, PROGRAM_ROLE } from "../store/privileges.ts";
+import { waitForMigrations } from "../store/migrate.ts";
 import { upgradeDatabase } from "../store/upgrade-database.ts";
 import { startWriter } from "../store/writer.ts";
 import { presentInstant } from "./present-instant.ts";
@@ -24,10 +26,16 @@ export async function withServices<T>(
   run: (services: Services) => Promise<T>,
   options: WithOptions = {},
 ): Promise<T> {
-  if (settings.databaseUrl !== undefined) return withDatabase(settings.databaseUrl, run, settings.now, options);
+  const { databaseUrl, ownerUrl, now } = settings;
+  if (databaseUrl !== undefined) {
+    if (ownerUrl === undefined) await upgrade(databaseUrl);
+    else await upgrade(ownerUrl, { grantTo: await roleOf(databaseUrl) });
+    return withDatabase(databaseUrl, run, now, options);
+  }
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
-    return await withDatabase(embedded.url, run, settings.now, options);
+    await upgrade(embedded.url, { makes: PROGRAM_ROLE, grantTo: PROGRAM_ROLE });
+    return await withDatabase(embedded.urlAs(PROGRAM_ROLE), run, now, options);
   } finally {
     await embedded.stop();
   }
@@ -39,7 +47,6 @@ async function withDatabase<T>(
   now: Settings["now"],
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
-  await upgrade(url);
   const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
   try {
     const writer = startWriter(db);
@@ -55,14 +62,38 @@ async function withDatabase<T>(
   }
 }
 
-/** By a connection of its own, which may take its time. */
-async function upgrade(url: string): Promise<void> {
+async function roleOf(url: string): Promise<string> {
+  const db = await openDatabase(url, { maxConnections: 1 });
+  try {
+    return await currentRole(db);
+  } finally {
+    await db.close();
+  }
+}
+
+/**
+ * By a connection of its own, which may take its time.
+ *
+ * @param url of whoever owns the tables
+ * @param program the role that the program runs as, where it is another; `makes`: it is made when it is missing
+ */
+async function upgrade(
+  url: string,
+  program: { readonly makes?: string; readonly grantTo?: string } = {},
+): Promise<void> {
   const db = await openDatabase(url, { maxConnections: 1 });
   try {
     let isTold = false;
     await upgradeDatabase(db, () => {
       if (!isTold) warnOfUpgrade();
       isTold = true;
+    });
+    const { makes, grantTo } = program;
+    if (grantTo === undefined || grantTo === (await currentRole(db))) return;
+    await db.transaction(async (tx) => {
+      await waitForMigrations(tx);
+      if (makes !== undefined) await ensureRole(tx, makes);
+      await grantProgram(tx, grantTo);
     });
   } finally {
     await db.close();

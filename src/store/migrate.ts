@@ -39,7 +39,7 @@ export async function migrate(
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   return db.transaction(async (tx) => {
-    await tx.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await waitForMigrations(tx);
     await mustHoldAllText(tx);
     const [there] = await tx.query<{ readonly isThere: boolean }>(
       `select to_regclass('baton_migration') is not null as "isThere"`,
@@ -93,6 +93,11 @@ export async function migrate(
     if (pending.length > 0) await andThen?.(tx);
     return pending.map((each) => each.name);
   });
+}
+
+/** One process at a time changes the schema, and who may do what to it: the others wait until its transaction ends. */
+export async function waitForMigrations(tx: Queryable): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock($1)", [LOCK]);
 }
 
 /** A migration can refuse what it finds, by `raise exception`; its hint is the remedy. */

@@ -18,8 +18,8 @@ export type Presence = {
   readonly leave: () => Promise<boolean>;
 };
 
-export function databaseUrl(socketFolder: string, database = DATABASE): string {
-  return `postgres://${SUPERUSER}@/${database}?host=${encodeURIComponent(socketFolder)}`;
+export function databaseUrl(socketFolder: string, database = DATABASE, role = SUPERUSER): string {
+  return `postgres://${role}@/${database}?host=${encodeURIComponent(socketFolder)}`;
 }
 
 /**

@@ -21,8 +21,10 @@ const ORPHANS_PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 500;
 
 export type EmbeddedPostgres = {
-  /** For `openDatabase`. */
+  /** For `openDatabase`, as the owner of everything. */
   readonly url: string;
+  /** The same as another role, which must be there. */
+  readonly urlAs: (role: string) => string;
   /** The server's process id. */
   readonly pid: number;
   /** Where the data is. */
@@ -55,6 +57,7 @@ export async function startEmbeddedPostgres({
       const keeper = keepAlive ? keepServer(cluster) : undefined;
       return {
         url: databaseUrl(socketFolder),
+        urlAs: (role) => databaseUrl(socketFolder, undefined, role),
         pid,
         folder: cluster.data,
         async stop() {

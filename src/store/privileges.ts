@@ -1,0 +1,62 @@
+/**
+ * Append-only is a privilege: one role owns the tables and migrates them, another runs the program, and may add to the log and read it, and
+ * nothing else. So nobody who has got hold of the program can change what is in the log.
+ */
+import { defined } from "../base/assert.ts";
+import type { Queryable } from "./database.ts";
+
+/** The role that the embedded server makes for the program. */
+export const PROGRAM_ROLE = "baton_program";
+
+/** What is added to, and never changed. */
+const APPEND_ONLY = ["log", "anchor"] as const;
+
+/** Makes a role that may sign in, unless there is one of that name. */
+export async function ensureRole(owner: Queryable, role: string): Promise<void> {
+  const there = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
+  if (there.length === 0) await owner.query(`create role ${quoted(role)} login`);
+}
+
+/**
+ * Gives a role what the program needs, and takes from it what it must not do. Again after each migration; more often does no harm.
+ *
+ * @param owner a connection of whoever owns the tables
+ */
+export async function grantProgram(owner: Queryable, role: string): Promise<void> {
+  const to = quoted(role);
+  const tables = APPEND_ONLY.join(", ");
+  for (const sql of [
+    `grant usage on schema public to ${to}`,
+    `grant select, insert, update, delete on all tables in schema public to ${to}`,
+    `grant usage on all sequences in schema public to ${to}`,
+    `revoke update, delete, truncate on ${tables} from ${to}`,
+    `revoke insert, update, delete on baton_migration from ${to}`,
+  ])
+    await owner.query(sql);
+}
+
+export async function currentRole(db: Queryable): Promise<string> {
+  const [row] = await db.query<{ readonly role: string }>("select current_user as role");
+  return defined(row, "a role").role;
+}
+
+export type LogStanding = {
+  /** The role of the connection. */
+  readonly role: string;
+  /** Whether it can do no more to the log than add to it and read it. */
+  readonly isAppendOnly: boolean;
+};
+
+/** What the role of this connection can do to the log: by its privileges, and by what it owns or could take on. */
+export async function standingOf(db: Queryable): Promise<LogStanding> {
+  const rows = await db.query<LogStanding>(
+    `select current_user as role, not bool_or(
+       has_table_privilege(c.oid, 'update, delete, truncate, trigger') or pg_has_role(c.relowner, 'member')) as "isAppendOnly"
+     from pg_class c where c.oid = any(array[${APPEND_ONLY.map((table) => `'public.${table}'::regclass`).join(", ")}]::oid[])`,
+  );
+  return defined(rows[0], "the log");
+}
+
+function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
