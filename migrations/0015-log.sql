@@ -76,3 +76,14 @@ update notice t set due_at_ms = i.recorded_at_ms, told_at_ms = i.handled_at_ms
   from lead_input i where i.workspace_id = t.workspace_id and i.seq = t.seq;
 alter table notice alter column due_at_ms set not null;
 alter table notice alter column told_at_ms set not null;
+
+-- What is derived refers to what is derived: it is proven by `baton verify`, and not asked about with every row that is written.
+alter table clock drop constraint clock_workspace_id_lead_id_fkey;
+alter table stage_entry drop constraint stage_entry_workspace_id_lead_id_fkey;
+alter table disposition drop constraint disposition_workspace_id_lead_id_fkey;
+alter table lead_email drop constraint lead_email_workspace_id_lead_id_fkey;
+alter table lead_alias drop constraint lead_alias_workspace_id_lead_id_fkey;
+alter table notice drop constraint notice_workspace_id_receiver_skipped_for_seq_skipped_for_n_fkey;
+alter table pool_member drop constraint pool_member_workspace_id_fkey;
+alter table lead drop constraint lead_workspace_id_fkey;
+alter table lead drop constraint lead_workspace_id_agreement_version_fkey;

@@ -30,7 +30,10 @@ export async function runBaton({
       debug: true,
       parts: {
         startServer: async (options) =>
-          (await import("../../src/server/start-server.ts")).startServer({ ...options, requestsPerMinute: { account: NO_LIMIT, address: NO_LIMIT } }),
+          (await import("../../src/server/start-server.ts")).startServer({
+            ...options,
+            requestsPerMinute: { account: NO_LIMIT, address: NO_LIMIT },
+          }),
         startWorker: async (options) => (await import("../../src/worker/start-worker.ts")).startWorker(options),
       },
     },

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { AppError } from "../base/app-error.ts";
 import { leadId } from "../base/ids.ts";
+import { evidenceFileName } from "../services/evidence-file-name.ts";
 import { readEvidence } from "../services/read-evidence.ts";
 import { checkEvidence } from "../store/log/check-evidence.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -18,7 +19,7 @@ export async function evidence(
 ): Promise<ExitCode> {
   return withServices(settings, async (services) => {
     const found = await readEvidence(services, leadId(lead));
-    const path = out ?? `evidence-${found.lead.replaceAll(/[^\w.-]+/g, "-")}.json`;
+    const path = out ?? evidenceFileName(found);
     await writeFile(path, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600 });
     const { seq, at, root } = found.anchor;
     terminal.out(
@@ -53,10 +54,10 @@ export async function verifyFile(
       : (await readAnchors(anchors)).filter(
           ({ seq, workspace }) => seq === anchor.seq && workspace === anchor.workspace,
         );
-  const other = kept.find(({ root }) => root !== anchor.root);
+  const other = kept.find(({ root, hash }) => root !== anchor.root || hash !== anchor.hash);
   if (other !== undefined) {
     terminal.err(
-      `baton: ${keptIn(anchors ?? "", other)} has another root: ${other.root}, and the evidence ${anchor.root}\n`,
+      `baton: ${keptIn(anchors ?? "", other)} is another one: its root is ${other.root}, and that of the evidence ${anchor.root}\n`,
     );
     return EXIT.data;
   }

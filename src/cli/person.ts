@@ -3,13 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { erasePerson } from "../services/persons/erase-person.ts";
 import { exportPerson } from "../services/persons/export-person.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { OPERATOR } from "./operator.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import { withServices } from "./with-services.ts";
-
-/** Whoever runs a command on the machine. */
-const OPERATOR = { kind: "program", name: "the operator" } as const;
 
 export async function exportTo(
   terminal: Terminal,
@@ -23,7 +21,7 @@ export async function exportTo(
     if (out === undefined) terminal.out(text);
     else {
       await writeFile(out, text, { mode: 0o600 });
-      terminal.err(`${person.leads.length} leads of the person are in ${out}\n`);
+      terminal.err(`what is known of the person is in ${out}; leads: ${person.leads.length}\n`);
     }
     return EXIT.done;
   });

@@ -1,11 +1,16 @@
 /** How `serve` and `demo` let people in: they cannot be taken for one another. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { PASSWORD, serverWithAccounts } from "../../test/signed-in.ts";
+import { temporaryFolder } from "../../test/temporary-folder.ts";
 import { openSignIn } from "../server/open-sign-in.ts";
 import type { Services } from "../services/services.ts";
 import { demo } from "./demo.ts";
+import { readAnchors } from "./kept-anchors.ts";
 import { serve, type SignInOptions, type StartParts } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import { withServices } from "./with-services.ts";
@@ -117,6 +122,30 @@ test("only demo lets everybody be anybody, on this machine; serve on the very sa
     expect((await app.inject("/api/queue")).statusCode).toBe(401);
     await app.close();
   });
+});
+
+test("the anchor of the day is written to the file that the settings name, as a line that verify reads", async () => {
+  const folder = await temporaryFolder();
+  const anchorsFile = join(folder, "anchors.jsonl");
+  const settings = await settingsOf({ anchorsFile });
+  const agreement = fileURLToPath(new URL("../../agreements/sample.yaml", import.meta.url));
+  await told((terminal, parts) =>
+    serve(
+      terminal,
+      settings,
+      {
+        ...parts,
+        startWorker: async (options) => {
+          await options.daily();
+          await options.daily();
+          return { close: () => Promise.resolve() };
+        },
+      },
+      { ...SERVE, agreement },
+    ),
+  );
+  expect(await readAnchors(anchorsFile)).toMatchObject([{ workspace: "default" }]);
+  await rm(folder, { recursive: true });
 });
 
 test("a server without sign-in does not listen for others", async () => {

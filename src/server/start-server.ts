@@ -22,6 +22,7 @@ import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-reque
 import { requestProblem } from "./problem.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
+import { dataRoutes } from "./routes/data-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
@@ -139,6 +140,7 @@ export async function buildServer({
   printRoutes(app);
   readRoutes(app);
   noticeRoutes(app);
+  dataRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app);
   return app;

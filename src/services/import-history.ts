@@ -115,11 +115,12 @@ async function liveOn(services: ImportServices, input: ImportInput): Promise<Liv
   const lived = nothing(false);
   if (total === 0 && before.horizon === null) return lived;
 
-  const history = await openHistory(db, workspaceId);
+  const present = services.now();
+  const history = await openHistory(db, workspaceId, { present });
   await liveStaged(services, input, history, total, lived);
   if (!lived.stopped) {
     let batches = 0;
-    await history.finish(services.now(), () => input.onProgress("passing time", (batches += BATCH), 0));
+    await history.finish(present, () => input.onProgress("passing time", (batches += BATCH), 0));
   }
   lived.decisions = history.written();
   return lived;

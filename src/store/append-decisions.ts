@@ -4,8 +4,9 @@
 import { fieldsUsed } from "../agreement/fields-used.ts";
 import type { Agreement } from "../agreement/agreement.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
-import type { Lived } from "../engine/life.ts";
+import type { Lived, LivedLead } from "../engine/life.ts";
 import type { Told } from "../engine/notice/notice.ts";
+import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchLastNotices, noticeParams, noticeParts, noticeRows } from "./append-notices.ts";
@@ -33,11 +34,15 @@ export type LivedFact = Lived & { readonly ref: FactOf | null };
 /** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
 export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
 
-/** @param reigns the versions that decided */
+/**
+ * @param reigns the versions that decided
+ * @param before the roster that they decided with, where it is as it is stored
+ */
 export async function appendDecisions(
   log: OpenLog,
   decisions: readonly Decision[],
   reigns: TermsInForce,
+  before?: Roster,
 ): Promise<void> {
   if (decisions.length === 0) return;
   const { tx, workspaceId } = log;
@@ -46,12 +51,19 @@ export async function appendDecisions(
   const numbered = decisions.map((decision, index) => ({ ...decision, seq: log.lastSeq + 1 + index }));
   const told: Told[] = [];
   for (const each of numbered) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
-  const last = told.length === 0 ? [] : await fetchLastNotices(tx, workspaceId, told);
+  const isNew = new Set(numbered.flatMap((each) => (isCaptured(each) ? [each.input.leadId] : [])));
+  const toKnown = told.filter(({ leadId }) => !isNew.has(leadId));
+  const last = toKnown.length === 0 ? [] : await fetchLastNotices(tx, workspaceId, toKnown);
   await log.append(entries, {
     recordedUntil: epochMs(recordedUntil),
     parts: PARTS,
-    params: [...derivedParams(derivedRows(numbered)), ...noticeParams(noticeRows(told, last))],
+    params: [...derivedParams(derivedRows(numbered, before?.pools)), ...noticeParams(noticeRows(told, last))],
   });
+}
+
+/** Nobody was told of it before. */
+function isCaptured(decision: Lived): decision is LivedLead {
+  return decision.about === "lead" && decision.decided.events.some(({ kind }) => kind === "captured");
 }
 
 const DERIVED_PARTS = derivedParts(FIRST_PARAM);

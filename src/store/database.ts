@@ -21,9 +21,17 @@ export type Queryable = {
 
 export type Transaction = Queryable & { readonly client: pg.PoolClient };
 
+export type TransactionOptions = {
+  /**
+   * Statements are planned once for all values. For those that look everything up by key, and are run often: planning them takes longer than
+   * running them.
+   */
+  readonly plansOnce?: boolean;
+};
+
 export type Database = Queryable & {
   /** All or nothing: commits when `run` returns, rolls back when it throws. */
-  transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(run: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -120,7 +128,7 @@ function databaseOf(pool: pg.Pool): Database {
         client.release(failed);
       }
     },
-    async transaction(run) {
+    async transaction(run, { plansOnce = false } = {}) {
       const client = await pool.connect();
       let broken: Error | undefined;
       // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
@@ -129,7 +137,7 @@ function databaseOf(pool: pg.Pool): Database {
       };
       client.on("error", onError);
       try {
-        await client.query("begin");
+        await client.query(plansOnce ? "begin; set local plan_cache_mode = force_generic_plan" : "begin");
         const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
         await client.query("commit");
         return result;

@@ -38,6 +38,8 @@ function whoMustHold({ source, sender }: Use): string | null {
 /**
  * Takes sources that nobody holds, for those who use them now: the first in order.
  *
+ * @param known who holds sources already, where that was read
+ *
  * @returns who may use which
  */
 export async function holdSources(
@@ -45,22 +47,23 @@ export async function holdSources(
   workspaceId: WorkspaceId,
   uses: readonly Use[],
   at: EpochMs,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Promise<(use: Use) => boolean> {
   const first = new Map<string, string>();
   for (const use of uses) {
     const account = whoMustHold(use);
     if (account !== null && !first.has(use.source)) first.set(use.source, account);
   }
-  const rows =
-    first.size === 0
-      ? []
-      : await db.query<{ readonly source: string; readonly holder: string }>(HOLD, [
-          workspaceId,
-          [...first.keys()],
-          [...first.values()],
-          at,
-        ]);
-  const holders = new Map(rows.map(({ source, holder }) => [source, holder]));
+  const isHeld = [...first].every(([source, account]) => known.get(source) === account);
+  const rows = isHeld
+    ? []
+    : await db.query<{ readonly source: string; readonly holder: string }>(HOLD, [
+        workspaceId,
+        [...first.keys()],
+        [...first.values()],
+        at,
+      ]);
+  const holders = new Map([...known, ...rows.map(({ source, holder }) => [source, holder] as const)]);
   return (use) => {
     const account = whoMustHold(use);
     return account === null || holders.get(use.source) === account;

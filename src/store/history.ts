@@ -14,9 +14,7 @@ import { markActive, nextScheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type LivedFact } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
-import { fetchAllAccountOwners } from "./account-owners.ts";
-import { fetchAllIdentities } from "./identities.ts";
-import { fetchAllLeads } from "./lead.ts";
+import { fetchConcerned } from "./concerned.ts";
 import { fetchRoster } from "./roster.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
@@ -39,6 +37,7 @@ const BATCH = 2_000;
 
 /**
  * @param start.beginning where a workspace without any past begins
+ * @param start.present until when will be lived; left out: as long as there is anything to live
  * @param start.tellFrom what was lived from here on is told as if it had been live; left out: nobody is told of the past
  * @throws AppError `import_conflict` later, on `flush`, when somebody else wrote meanwhile
  */
@@ -48,17 +47,16 @@ export async function openHistory(
   {
     beginning = epochMs(EARLIEST_MS),
     tellFrom = epochMs(LATEST_MS),
-  }: { readonly beginning?: EpochMs; readonly tellFrom?: EpochMs } = {},
+    present = epochMs(LATEST_MS),
+  }: { readonly beginning?: EpochMs; readonly tellFrom?: EpochMs; readonly present?: EpochMs } = {},
 ): Promise<History> {
   const reigns = await termsInForce(db, workspaceId, { scheduled: true });
   const head = await fetchWorkspace(db, workspaceId);
   // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
   const now = head.horizon ?? head.recordedUntil ?? beginning;
   const life = startLife(reigns, {
-    leads: await fetchAllLeads(db, workspaceId),
+    ...(await fetchConcerned(db, workspaceId, reigns, present)),
     roster: await fetchRoster(db, workspaceId),
-    accounts: await fetchAllAccountOwners(db, workspaceId),
-    identities: await fetchAllIdentities(db, workspaceId),
     now,
     tellFrom,
   });
@@ -78,8 +76,8 @@ export async function openHistory(
     waiting = [];
     lastDecision = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
-      const present = await termsInForce(tx, workspaceId, { scheduled: true });
-      if (locked.lastDecision !== lastDecision || keyOf(present) !== keyOf(reigns)) {
+      const inForce = await termsInForce(tx, workspaceId, { scheduled: true });
+      if (locked.lastDecision !== lastDecision || keyOf(inForce) !== keyOf(reigns)) {
         throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
           remedy: "run it again: it goes on where it stopped",
         });

@@ -1,24 +1,8 @@
 /** Which lead has an e-mail address, and what else leads are called: derived from the log, asked by every batch of facts. */
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import { emailKey } from "../engine/identity/email-key.ts";
 import { Identities, type IdentityRow, identityRows } from "../engine/identity/identities.ts";
-import type { Fact } from "../engine/lead/input.ts";
 import { type Lived, ofLeads } from "../engine/life.ts";
 import type { Queryable } from "./database.ts";
-
-/** What is known of the people that facts are about: by index, in two statements whatever the number of facts. */
-export async function fetchIdentities(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  facts: readonly Fact[],
-): Promise<Identities> {
-  if (facts.length === 0) return new Identities();
-  const keys = facts.flatMap((fact) => (fact.kind === "capture" ? (emailKey(fact.person.email) ?? []) : []));
-  const emails = keys.length === 0 ? [] : await db.query<IdentityRow>(SELECT_EMAILS, [workspaceId, keys]);
-  const targets = facts.flatMap((fact) => (fact.kind === "merge" ? [fact.into] : []));
-  const names = [...[...facts, ...emails].map(({ leadId }) => leadId), ...targets];
-  return new Identities([...emails, ...(await fetchAliases(db, workspaceId, names))]);
-}
 
 /** The lead that a name stands for; the name itself where it is no other name of any lead. */
 export async function fetchLeadNamed(db: Queryable, workspaceId: WorkspaceId, name: LeadId): Promise<LeadId> {
@@ -62,18 +46,17 @@ export function identityRowsOf(decisions: readonly Lived[]): {
 
 const SELECT_ALL_EMAILS = `
   select 'email' as kind, email_key as email, lead_id as "leadId" from lead_email where workspace_id = $1`;
-const SELECT_EMAILS = `${SELECT_ALL_EMAILS} and email_key = any($2)`;
+export const SELECT_EMAILS = `${SELECT_ALL_EMAILS} and email_key = any($2)`;
 const SELECT_ALL_ALIASES = `
   select 'alias' as kind, alias, lead_id as "leadId" from lead_alias where workspace_id = $1`;
 
-/** A lead that was merged can have been merged into one that was merged later. */
-const FOLLOW_ALIASES = `
-  with recursive followed as (
-    ${SELECT_ALL_ALIASES} and alias = any($2)
+/** A lead that was merged can have been merged into one that was merged later. Of a `with recursive`, by the name `followed`. */
+export const ALIASES_FOLLOWED = (names: string): string => `
+    ${SELECT_ALL_ALIASES} and alias in (${names})
     union
-    select 'alias', a.alias, a.lead_id from followed f join lead_alias a on a.workspace_id = $1 and a.alias = f."leadId"
-  )
-  select * from followed`;
+    select 'alias', a.alias, a.lead_id from followed f join lead_alias a on a.workspace_id = $1 and a.alias = f."leadId"`;
+const FOLLOW_ALIASES = `
+  with recursive followed as (${ALIASES_FOLLOWED("select unnest($2::text[])")}) select * from followed`;
 
 const ALL_NAMES = `
   with recursive named as (

@@ -50,21 +50,20 @@ export function isSameFact(
   return known.kind === sent.kind && (known.contentHash === null || known.contentHash === sent.contentHash);
 }
 
-/** By index: facts about leads and about absences share the ids of a source. */
-export async function fetchKnownFacts(
+/** The fact of one id: facts about leads and about absences share the ids of a source. */
+export async function fetchKnownFact(
   db: Queryable,
   workspaceId: WorkspaceId,
-  refs: readonly { readonly source: string; readonly factId: string }[],
-): Promise<readonly KnownFact[]> {
-  const rows = await db.query<EntryRow>(SELECT_KNOWN, [
-    workspaceId,
-    refs.map(({ source }) => source),
-    refs.map(({ factId }) => factId),
-  ]);
-  return rows.map(readEntry).flatMap(knownOf);
+  { source, factId }: { readonly source: string; readonly factId: string },
+): Promise<KnownFact | undefined> {
+  const rows = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.source = $2 and e.fact_id = $3`,
+    [workspaceId, source, factId],
+  );
+  return rows.map(readEntry).flatMap(knownOf)[0];
 }
 
-function knownOf(entry: Logged): readonly KnownFact[] {
+export function knownOf(entry: Logged): readonly KnownFact[] {
   if (entry.about !== "lead" && entry.about !== "roster") return [];
   const { source, factId, seq, contentHash, input } = entry;
   if (source === null || factId === null) return [];
@@ -93,6 +92,7 @@ export async function fetchSourcesOf(
   return new Map(rows.map(({ leadId, source }) => [leadId, source]));
 }
 
-const SELECT_KNOWN = `
+/** `$1` the workspace, `$4` sources and `$5` ids, by place. */
+export const SELECT_KNOWN = `
   select ${ENTRY_COLUMNS} ${FROM_LOG}
-  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($2::text[], $3::text[]))`;
+  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($4::text[], $5::text[]))`;

@@ -4,13 +4,12 @@ import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "../engine/clock/next-due.ts";
 import { startLife } from "../engine/live-through.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
-import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
+import { companyNow, rememberCompany } from "./company.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
 import { firstDueAt } from "./first-due.ts";
 import { fetchDueLeads } from "./lead.ts";
-import { fetchRoster } from "./roster.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
@@ -29,37 +28,39 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     !(await nextCompanyInstant(db, workspaceId, until))
   )
     return 0;
-  return db.transaction(async (tx) => {
-    const head = await lockWorkspace(tx, workspaceId);
-    if (head.horizon !== null) return 0;
-    const next = await nextCompanyInstant(tx, workspaceId, until);
-    const lastInstant = next === undefined ? until : epochMs(Math.max(next.at - 1, EARLIEST_MS));
-    const due = await fetchDueLeads(tx, workspaceId, lastInstant, maxLeads + 1);
-    if (due.length === 0) {
-      if (next === undefined) return 0;
-      return 1 + (await letHappen(head.log, next, until)).length;
-    }
-    const reigns = await termsInForce(tx, workspaceId);
-    const leads = due.slice(0, maxLeads);
-    const life = startLife(reigns, {
-      leads,
-      roster: await fetchRoster(tx, workspaceId, firstDueAt(leads, until)),
-      accounts: await fetchAccountOwners(
-        tx,
-        workspaceId,
-        reigns,
-        leads.map(({ state }) => state),
-      ),
-      now: epochMs(EARLIEST_MS),
-    });
-    const leftOut = due[maxLeads];
-    const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
-    const decisions = life.passUntil(leftOutAt ?? lastInstant).map((lived) => ({
-      ...lived,
-      ref: null,
-      handledAt: until,
-    }));
-    await appendDecisions(head.log, decisions, reigns);
-    return decisions.length;
-  });
+  const passed = await db.transaction(
+    async (tx) => {
+      const head = await lockWorkspace(tx, workspaceId);
+      if (head.horizon !== null) return { decided: 0 };
+      const { log } = head;
+      const due = await fetchDueLeads(tx, workspaceId, until, maxLeads + 1);
+      const company = await companyNow(db, log, firstDueAt(due, until));
+      const next =
+        company.nextInstant !== null && company.nextInstant <= until
+          ? await nextCompanyInstant(tx, workspaceId, until)
+          : undefined;
+      const lastInstant = next === undefined ? until : epochMs(Math.max(next.at - 1, EARLIEST_MS));
+      const first = due[0];
+      if (first === undefined || (nextDueAt(first.state) ?? lastInstant) > lastInstant)
+        return { decided: next === undefined ? 0 : 1 + (await letHappen(log, next, until)).length };
+      const leads = due.slice(0, maxLeads);
+      const states = leads.map(({ state }) => state);
+      const { reigns } = company;
+      const life = startLife(reigns, {
+        leads,
+        roster: company.roster,
+        accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
+        now: epochMs(EARLIEST_MS),
+      });
+      const leftOut = due[maxLeads];
+      const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
+      const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
+      const decisions = life.passUntil(passUntil).map((lived) => ({ ...lived, ref: null, handledAt: until }));
+      await appendDecisions(log, decisions, reigns, company.roster);
+      return { decided: decisions.length, log, company: { ...company, roster: life.roster() } };
+    },
+    { plansOnce: true },
+  );
+  if (passed.company !== undefined) rememberCompany(db, passed.log, passed.company);
+  return passed.decided;
 }

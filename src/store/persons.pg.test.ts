@@ -5,7 +5,7 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { canonicalJson } from "../base/canonical-json.ts";
 import { leadId, memberId, workspaceId } from "../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
-import type { Fact, FactContent } from "../engine/lead/input.ts";
+import type { Fact } from "../engine/lead/input.ts";
 import { buildPeriodReport } from "../reporting/period-report.ts";
 import { erasePerson } from "../services/persons/erase-person.ts";
 import { exportPerson } from "../services/persons/export-person.ts";
@@ -34,7 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function say(content: FactContent): Promise<void> {
+type Content<F> = F extends Fact ? Omit<F, "occurredAt" | "recordedAt"> : never;
+
+async function say(content: Content<Fact>): Promise<void> {
   count += 1;
   const fact = { ...content, occurredAt: now, recordedAt: now } as Fact;
   await recordFacts(db, ID, [{ source: "test", factId: String(count), fact }]);

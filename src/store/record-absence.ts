@@ -10,7 +10,7 @@ import { appendDecisions } from "./append-decisions.ts";
 import { letHappen, lifeOfConcerned, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
 import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
-import { fetchKnownFacts, isSameFact, type NotTaken } from "./known-facts.ts";
+import { fetchKnownFact, isSameFact, type NotTaken } from "./known-facts.ts";
 import { fetchEntries } from "./log/read-log.ts";
 import { lockWorkspace, recordedNow } from "./workspace.ts";
 
@@ -54,7 +54,7 @@ export async function recordAbsence(
     const fact = factAt(at);
     const use = { source, sender: actor };
     if (!(await holdSources(tx, workspaceId, [use], at))(use)) return notTaken(fact, { kind: "source_held" });
-    const [known] = await fetchKnownFacts(tx, workspaceId, [{ source, factId }]);
+    const known = await fetchKnownFact(tx, workspaceId, { source, factId });
     if (known !== undefined && !isSameFact(known, { kind: fact.kind, contentHash }))
       return notTaken(fact, { kind: "other_content", known: known.kind });
     if (known !== undefined) return answeredBefore(tx, workspaceId, known.seq);

@@ -8,32 +8,22 @@ import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
-import type { Identities } from "../engine/identity/identities.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
 import { startLife } from "../engine/live-through.ts";
-import type { TermsInForce } from "../engine/terms-in-force.ts";
+import type { Roster } from "../engine/roster/roster.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
-import { termsInForce } from "./active-agreement.ts";
+import { type Company, companyNow, rememberCompany } from "./company.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database, Queryable } from "./database.ts";
 import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { firstDueAt } from "./first-due.ts";
-import { fetchIdentities } from "./identities.ts";
-import {
-  answerOf,
-  contentHashOf,
-  fetchKnownFacts,
-  fetchSourcesOf,
-  isSameFact,
-  type KnownFact,
-  type NotTaken,
-} from "./known-facts.ts";
+import { answerOf, contentHashOf, fetchSourcesOf, isSameFact, type KnownFact, type NotTaken } from "./known-facts.ts";
 import { fetchLeads } from "./lead.ts";
 import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
-import { fetchRoster } from "./roster.ts";
+import { fetchScene, type Scene } from "./scene.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -68,39 +58,49 @@ export async function recordFacts(
   workspaceId: WorkspaceId,
   envelopes: readonly FactEnvelope[],
 ): Promise<readonly FactOutcome[]> {
-  return db.transaction(async (tx) => {
-    const head = await lockWorkspace(tx, workspaceId);
-    if (head.horizon !== null) {
-      throw new AppError("import_conflict", "history is being imported into this workspace", {
-        remedy: "wait for the import, or run the one that was interrupted again",
+  const recorded = await db.transaction(
+    async (tx) => {
+      const head = await lockWorkspace(tx, workspaceId);
+      if (head.horizon !== null) {
+        throw new AppError("import_conflict", "history is being imported into this workspace", {
+          remedy: "wait for the import, or run the one that was interrupted again",
+        });
+      }
+      const sent = await namedApart(
+        tx,
+        workspaceId,
+        envelopes.map((envelope) => heardUnder(head, envelope)),
+      );
+      const scene = await fetchScene(tx, workspaceId, sent);
+      const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
+      const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));
+      const mayUse = await holdSources(tx, workspaceId, sent, present, scene.holders);
+      const firsts = new Map<string, Heard>();
+      const against = sent.map((each): NotTaken | null => {
+        const key = keyOf(each);
+        if (!mayUse(each)) return { kind: "source_held" };
+        const known = taken.get(key) ?? firsts.get(key);
+        if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
+        firsts.set(key, each);
+        return null;
       });
-    }
-    const sent = await namedApart(
-      tx,
-      workspaceId,
-      envelopes.map((envelope) => heardUnder(head, envelope)),
-    );
-    const taken = new Map((await fetchKnownFacts(tx, workspaceId, envelopes)).map((known) => [keyOf(known), known]));
-    const mayUse = await holdSources(tx, workspaceId, sent, recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS)));
-    const firsts = new Map<string, Heard>();
-    const against = sent.map((each): NotTaken | null => {
-      const key = keyOf(each);
-      if (!mayUse(each)) return { kind: "source_held" };
-      const known = taken.get(key) ?? firsts.get(key);
-      if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
-      firsts.set(key, each);
-      return null;
-    });
-    const answers = await liveFacts(head.log, [...firsts.values()]);
-    const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
-    return sent.map((each, index) => {
-      const why = against[index] ?? null;
-      if (why !== null) return notTaken(each, why);
-      const key = keyOf(each);
-      const answer = defined(before.get(key) ?? answers.get(key), "an answer to the fact");
-      return firsts.get(key) === each || answer.notTaken !== null ? answer : { ...answer, outcome: "duplicate" };
-    });
-  });
+      const lived = await liveFacts(db, head.log, [...firsts.values()], scene);
+      const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
+      const outcomes = sent.map((each, index) => {
+        const why = against[index] ?? null;
+        if (why !== null) return notTaken(each, why);
+        const key = keyOf(each);
+        const answer = defined(before.get(key) ?? lived.answers.get(key), "an answer to the fact");
+        return firsts.get(key) === each || answer.notTaken !== null
+          ? answer
+          : { ...answer, outcome: "duplicate" as const };
+      });
+      return { outcomes, log: head.log, company: lived.company };
+    },
+    { plansOnce: true },
+  );
+  if (recorded.company !== undefined) rememberCompany(db, recorded.log, recorded.company);
+  return recorded.outcomes;
 }
 
 /** A fact with its instants, as it is decided. */
@@ -190,32 +190,42 @@ async function answeredBefore(
 /**
  * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force and absences begin between them.
  *
- * @returns of each fact, what became of it
+ * @returns of each fact, what became of it; and the company after the last of them, where it is known
  */
-async function liveFacts(log: OpenLog, heard: readonly Heard[]): Promise<ReadonlyMap<string, FactOutcome>> {
-  const { tx, workspaceId } = log;
+async function liveFacts(
+  db: Database,
+  log: OpenLog,
+  heard: readonly Heard[],
+  scene: Scene,
+): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: Company | undefined }> {
   const answers = new Map<string, FactOutcome>();
-  const identities = await fetchIdentities(
-    tx,
-    workspaceId,
-    heard.map(({ fact }) => fact),
-  );
+  let company: Company | undefined;
+  let { leads } = scene;
   let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
-  for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
+  for (
+    let first = rest[0], last = rest.at(-1);
+    first !== undefined && last !== undefined;
+    first = rest[0], last = rest.at(-1)
+  ) {
     const present = earlier(last.fact.recordedAt, last.now);
-    const next = await nextCompanyInstant(tx, workspaceId, present);
+    const known = firstDueAt([...leads.values()], first.fact.recordedAt);
+    company ??= await companyNow(db, log, known);
+    const isDue = company.nextInstant !== null && company.nextInstant <= present;
+    const next = isDue ? await nextCompanyInstant(log.tx, log.workspaceId, present) : undefined;
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
-    const reigns = await termsInForce(tx, workspaceId);
-    const decided = await decideFacts(tx, workspaceId, reigns, before, identities);
+    const { decided, roster } = await decideFacts(log, company, before, { ...scene, leads });
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
     take(decided, log.lastSeq);
-    await appendDecisions(log, decisions, reigns);
+    await appendDecisions(log, decisions, company.reigns, company.roster);
+    company = { ...company, roster };
     rest = rest.slice(before.length);
     if (next === undefined) continue;
     await letHappen(log, next, last.fact.recordedAt);
+    company = undefined;
+    leads = await fetchLeads(log.tx, log.workspaceId, [...leads.keys(), ...decided.flatMap(idOf)]);
   }
-  return answers;
+  return { answers, company };
 
   function take(decisions: readonly Decision[], before: number): void {
     let number = before;
@@ -234,33 +244,35 @@ async function liveFacts(log: OpenLog, heard: readonly Heard[]): Promise<Readonl
   }
 }
 
+function idOf(decision: Decision): readonly LeadId[] {
+  return decision.about === "lead" ? [decision.input.leadId] : [];
+}
+
 async function decideFacts(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  { tx, workspaceId }: OpenLog,
+  { reigns, roster }: Company,
   envelopes: readonly Heard[],
-  identities: Identities,
-): Promise<readonly Decision[]> {
-  const first = envelopes[0];
-  if (first === undefined) return [];
+  { identities, leads }: Scene,
+): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster }> {
+  if (envelopes.length === 0) return { decided: [], roster };
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
-  const leads = await fetchLeads(tx, workspaceId, [...ids]);
+  const known = [...leads.values()].filter(({ state }) => ids.has(state.leadId));
   const captures = envelopes.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
-  const known = [...leads.values()];
   const life = startLife(reigns, {
     leads: known,
-    roster: await fetchRoster(tx, workspaceId, firstDueAt(known, first.fact.recordedAt)),
+    roster,
     accounts: await fetchAccountOwners(tx, workspaceId, reigns, [...known.map(({ state }) => state), ...captures]),
     identities,
     now: epochMs(EARLIEST_MS),
   });
-  return envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
+  const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
     life.live(fact, now).map((lived) => ({
       ...lived,
       ref: isFact(lived.input) ? { source, factId, actor: actorOf(sender), contentHash } : null,
       handledAt: fact.recordedAt,
     })),
   );
+  return { decided, roster: life.roster() };
 }
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {

@@ -44,8 +44,11 @@ export function derivedParams(rows: DerivedRows): readonly string[] {
   return PARTS.map(([, , key]) => JSON.stringify(rows[key]));
 }
 
-/** @param decisions in the order of the log, each with its number */
-export function derivedRows(decisions: readonly (Lived & { readonly seq: number })[]): DerivedRows {
+/**
+ * @param decisions in the order of the log, each with its number
+ * @param before the ledgers of the pools as they are stored, where that is known: what has not changed is not written
+ */
+export function derivedRows(decisions: readonly (Lived & { readonly seq: number })[], before?: Pools): DerivedRows {
   const absences = new Map<string, Absence>();
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
@@ -106,7 +109,7 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
     clocks: [...clocks.values()],
     stageEntries,
     dispositions,
-    pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? []),
+    pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
     accounts: [...accounts.values()],
     absences: [...absences.values()].map(absenceRow),
   };
@@ -160,18 +163,22 @@ function absenceRow({ id, member, from, countsFrom, until, leads, isPending }: A
   };
 }
 
-function poolRows(pools: Pools): object[] {
+function poolRows(pools: Pools, before: Pools = []): object[] {
+  // What has not changed is the same object.
+  const known = new Set(before.flatMap(({ members }) => members));
   return pools.flatMap((pool) =>
-    pool.members.map((each) => ({
-      pool: pool.pool,
-      member: each.member,
-      assigned: each.assigned,
-      last_assigned_at_ms: each.lastAssignedAt,
-      share: each.share,
-      open: each.open,
-      day: each.day,
-      today: each.today,
-    })),
+    pool.members
+      .filter((each) => !known.has(each))
+      .map((each) => ({
+        pool: pool.pool,
+        member: each.member,
+        assigned: each.assigned,
+        last_assigned_at_ms: each.lastAssignedAt,
+        share: each.share,
+        open: each.open,
+        day: each.day,
+        today: each.today,
+      })),
   );
 }
 

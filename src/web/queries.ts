@@ -25,6 +25,7 @@ import {
 import { fetchNotices, type Notices } from "./notices-client.ts";
 import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
 import { type Absences, fetchAbsences } from "./absence-client.ts";
+import { type Anchors, fetchAnchors } from "./data-client.ts";
 import { useActAs } from "./member.ts";
 import { SESSION } from "./session.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -70,6 +71,10 @@ export function useLink(token: string): UseQueryResult<Link> {
 
 export function usePeople(): UseQueryResult<People> {
   return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
+}
+
+export function useAnchors(): UseQueryResult<Anchors> {
+  return useQuery({ queryKey: ["anchors"], queryFn: fetchAnchors });
 }
 
 export function useAbsences(): UseQueryResult<Absences> {

@@ -108,6 +108,11 @@ const people = createRoute({
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
 });
+const data = createRoute({
+  getParentRoute: () => root,
+  path: "/data",
+  component: lazyRouteComponent(() => import("./data/data-page.tsx"), "DataPage"),
+});
 const absences = createRoute({
   getParentRoute: () => root,
   path: "/absences",
@@ -117,7 +122,7 @@ const absences = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
-    ...[signIn, welcome, join, people, absences],
+    ...[signIn, welcome, join, people, data, absences],
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

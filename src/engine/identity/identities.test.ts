@@ -34,10 +34,10 @@ test("a name is followed to the lead it stands for; the first word about an addr
   expect(identities().leadWith(" ADA@example.com ")).toBe(A);
   expect(identities().leadWith("bob@example.com")).toBeUndefined();
   expect(identities().leadWith(null)).toBeUndefined();
-  expect([...identities().emails()]).toEqual([["ada@example.com", A]]);
-  expect([...identities().aliases()]).toEqual([
-    [B, A],
-    [C, B],
+  expect(identities().rows()).toEqual([
+    { kind: "email", email: "ada@example.com", leadId: A },
+    { kind: "alias", alias: B, leadId: A },
+    { kind: "alias", alias: C, leadId: B },
   ]);
 });
 

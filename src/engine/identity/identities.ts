@@ -100,11 +100,11 @@ export class Identities {
     return { ...fact, leadId, into, target, ...(leadId === fact.leadId ? {} : { sentAs: fact.leadId }) };
   }
 
-  emails(): ReadonlyMap<string, LeadId> {
-    return this.#emails;
-  }
-
-  aliases(): ReadonlyMap<LeadId, LeadId> {
-    return this.#aliases;
+  /** All that is known. */
+  rows(): readonly IdentityRow[] {
+    return [
+      ...[...this.#emails].map(([email, leadId]) => ({ kind: "email", email, leadId }) as const),
+      ...[...this.#aliases].map(([alias, leadId]) => ({ kind: "alias", alias, leadId }) as const),
+    ];
   }
 }

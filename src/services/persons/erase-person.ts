@@ -33,7 +33,7 @@ export async function erasePerson(
     const found = await findPerson(tx, workspaceId, address);
     const at = recordedNow(head, now());
     const entries = found === undefined ? 0 : await erasePersons(head.log, found, { at, by: actor.name });
-    if (found === undefined || entries === 0) throw noSuchPerson(address, found);
+    if (found === undefined || entries === 0) throw noSuchPerson(found);
     return { leads: found.leads, entries };
   });
 }

@@ -31,7 +31,7 @@ export async function exportPerson(
 ): Promise<ExportedPerson> {
   ownerOnly(actor);
   const found = await findPerson(db, workspaceId, address);
-  if (found === undefined || found.leads.length + found.mentions.length === 0) throw noSuchPerson(address, found);
+  if (found === undefined || found.leads.length + found.mentions.length === 0) throw noSuchPerson(found);
   const states = await fetchLeads(db, workspaceId, found.leads);
   const leads = [];
   for (const [leadId, { state }] of states) {

@@ -5,6 +5,7 @@ import { termsInForce } from "../../store/active-agreement.ts";
 import { fetchLeads } from "../../store/lead.ts";
 import { erasePersons, fetchKeptLeads } from "../../store/persons.ts";
 import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import { agreementInForce } from "../agreement-in-force.ts";
 import type { Services } from "../services.ts";
 
 const PAGE = 1_000;
@@ -21,6 +22,7 @@ export async function forgetDue({
   workspaceId,
   now,
 }: Pick<Services, "db" | "workspaceId" | "now">): Promise<number> {
+  if ((await agreementInForce({ db, workspaceId })) === undefined) return 0;
   const reigns = await termsInForce(db, workspaceId);
   const spans = reigns.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);
   if (spans.length === 0) return 0;

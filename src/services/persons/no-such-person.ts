@@ -1,14 +1,19 @@
 import { AppError } from "../../base/app-error.ts";
 import type { PersonFound } from "../../store/persons.ts";
 
-/** @param found undefined when what was asked for is no address */
-export function noSuchPerson(address: string, found: PersonFound | undefined): AppError {
+/**
+ * Whoever asked knows what they asked for: the address is not repeated, for errors end up in logs.
+ *
+ * @param found undefined when what was asked for is no address
+ */
+export function noSuchPerson(found: PersonFound | undefined): AppError {
   if (found === undefined)
-    return new AppError("input_invalid", `“${address}” is no e-mail address`, {
+    return new AppError("input_invalid", "that is not an e-mail address", {
       facts: { field: "address" },
-      remedy: "name the whole address, such as ada@example.com",
+      remedy: "enter the whole address, such as ada@example.com",
     });
-  return new AppError("lead_not_found", "nobody of that address is known", {
-    remedy: "try other addresses of the same person; whoever was erased is known no more",
+  return new AppError("lead_not_found", "nobody with that address is known", {
+    facts: { field: "address" },
+    remedy: "try the person's other addresses; somebody who was erased cannot be found",
   });
 }

@@ -41,8 +41,12 @@ export async function setDailyAnchor(db: Queryable, workspaceId: WorkspaceId, no
 
 /** Sets an anchor on all there is. @returns the latest one; null when the log is empty */
 export async function setAnchor(db: Queryable, workspaceId: WorkspaceId, now: EpochMs): Promise<Anchor | null> {
+  const [before] = await fetchAnchors(db, workspaceId, 1);
+  const set = await growFrom(db, workspaceId, before, now);
+  if (set !== null) return set;
+  // Nothing was written since; or another server was faster, and its anchor is of the same entries.
   const [latest] = await fetchAnchors(db, workspaceId, 1);
-  return (await growFrom(db, workspaceId, latest, now)) ?? latest ?? null;
+  return latest ?? null;
 }
 
 async function growFrom(

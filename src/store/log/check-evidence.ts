@@ -52,20 +52,26 @@ export function checkEvidence(text: string): CheckedEvidence {
     if (why !== null) return { ok: false, where, why };
     entries.set(each.seq, JSON.parse(each.entry) as StoredEntry);
   }
-  return checkClauses(read, entries) ?? { ok: true, evidence: read, decisions: decisionsIn(read, entries).length };
+  const decisions = decisionsIn(read, entries).length;
+  if (decisions === 0) return { ok: false, where: "the file", why: `it has no decision about ${read.lead}` };
+  return checkClauses(read, entries) ?? { ok: true, evidence: read, decisions };
 }
 
 function readEvidence(text: string): Evidence | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "it is no JSON";
-  }
+  const value = jsonOf(text);
+  if (value === undefined) return "it is no JSON";
   const parsed = EvidenceFile.safeParse(value);
   if (parsed.success) return { ...parsed.data, lead: leadId(parsed.data.lead) };
   const [issue] = parsed.error.issues;
   return `it is no evidence of this Baton's: ${issue?.path.join(".")} ${issue?.message}`;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function whyUnproven(
@@ -80,7 +86,8 @@ function whyUnproven(
   const bytes = path.map((each) => Buffer.from(each, "hex"));
   const root = rootOf(hash, { place: seq - 1, size: anchor.seq }, bytes);
   if (root?.toString("hex") !== anchor.root) return "it does not lie in the log under the anchor";
-  const stored = JSON.parse(entry) as StoredEntry;
+  const stored = jsonOf(entry) as StoredEntry | undefined;
+  if (stored === undefined) return "it is no JSON";
   if (stored.about !== "agreement" && stored.lead !== lead)
     return `it is about ${stored.lead ?? stored.about}, and not about ${lead}`;
   if (person === undefined) return null;
@@ -100,7 +107,8 @@ function checkClauses(evidence: Evidence, entries: ReadonlyMap<number, StoredEnt
     if (about !== "agreement" || typeof body?.["source"] !== "string") continue;
     texts.set(Number(body["version"]), body["source"]);
   }
-  for (const version of new Set(decisionsIn(evidence, entries).map(({ under }) => defined(under, "a version")))) {
+  const deciding = decisionsIn(evidence, entries).map(({ under }) => defined(under, "a version"));
+  for (const version of new Set([...deciding, ...evidence.clauses.map((each) => each.version)])) {
     const where = `version ${version} of the agreement`;
     const text = texts.get(version);
     if (text === undefined) return { ok: false, where, why: "its text is not among the entries" };

@@ -3,7 +3,6 @@
  * read: so memory holds the leads between their first and their last decision, and not every lead there ever was.
  */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import { canonicalJson } from "../../base/canonical-json.ts";
 import { type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead } from "../../engine/life.ts";
@@ -176,14 +175,15 @@ async function hasClaimed(
   leadId: LeadId,
   { kind, name, before }: Pick<Claim, "kind" | "name"> & { readonly before: number },
 ): Promise<boolean> {
-  const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
-  return decisions.some(
-    ({ seq, events }) =>
-      seq < before &&
-      events
-        .flatMap((event) => identityRows(upgradeEvent(event)).map(claimOf))
-        .some((each) => each.kind === kind && each.name === name),
+  // That a lead was merged is in its own decisions: there its name became one of the other's.
+  const decisions = [
+    ...(await fetchDecisionsOf(db, workspaceId, leadId)),
+    ...(kind === "alias" ? await fetchDecisionsOf(db, workspaceId, name as LeadId) : []),
+  ];
+  const claims = decisions.flatMap(({ seq, events }) =>
+    (seq < before ? events : []).map(upgradeEvent).flatMap(identityRows),
   );
+  return claims.some((row) => row.leadId === leadId && row.kind === kind && claimOf(row).name === name);
 }
 
 type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
@@ -201,8 +201,9 @@ function compareLead({ workspace_id: _workspace, ...row }: LeadColumns, lead: Re
 }
 
 function inOrder(rows: readonly object[], keys: readonly string[]): readonly object[] {
+  if (rows.length < 2) return rows;
   const keyOf = (row: object): string =>
-    canonicalJson(keys.map((key) => (row as Readonly<Record<string, unknown>>)[key]));
+    keys.map((key) => String((row as Readonly<Record<string, unknown>>)[key])).join("\n");
   return rows
     .map((row) => ({ row, key: keyOf(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -15,7 +15,7 @@ import { fetchAllAccountOwners } from "../account-owners.ts";
 import { termsInForce } from "../active-agreement.ts";
 import type { Database, Queryable } from "../database.ts";
 import { type Anchor, fetchAnchors } from "../log/anchors.ts";
-import { readEntry } from "../log/entry.ts";
+import { type Logged, readEntry } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../person.ts";
@@ -23,7 +23,7 @@ import { Replay, type Replayed, type ReplayedLead } from "../replay.ts";
 import { fetchRoster } from "../roster.ts";
 import { toldIn } from "../told-in.ts";
 import { compareAccounts } from "./accounts.ts";
-import { ChainCheck, fetchRawEntries, type KeptAnchor } from "./chain-check.ts";
+import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./chain-check.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { FinishedLeads } from "./finished-leads.ts";
 import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from "./head.ts";
@@ -58,7 +58,7 @@ export type Verification = {
   readonly breaches: readonly Breach[];
 };
 
-const CHUNK = 5_000;
+const CHUNK = 2_000;
 
 /** Reads one consistent picture of the database: what is written meanwhile is not part of it. */
 export async function verifyWorkspace(
@@ -122,6 +122,13 @@ type Reading = {
   readonly stop: AbortSignal | undefined;
 };
 
+/** The entries `from` < number ≤ `until`. */
+type Stretch = { readonly from: number; readonly until: number };
+type Chunk = { readonly until: number } & (
+  | { readonly proven: readonly Logged[] }
+  | { readonly rows: readonly RawEntry[] }
+);
+
 class Proof {
   readonly #tx: Queryable;
   readonly #workspaceId: WorkspaceId;
@@ -164,10 +171,19 @@ class Proof {
     const { lastSeq } = this.#head;
     const chain = this.#chainFrom(anchors, start);
     if ("what" in chain) return chain;
+    // The next chunk is asked for before this one is looked at: the database and this program work at the same time.
+    const ask = (from: number): Promise<Chunk> => this.#ask(from, start?.seq ?? 0);
+    let asked = ask(0);
     for (let from = 0; from < lastSeq;) {
-      const isTaken = start !== null && from < start.seq;
-      const until = Math.min(from + CHUNK, isTaken ? start.seq : lastSeq);
-      const found = isTaken ? await this.#takeAsProven(from, until) : await this.#chunk(chain, from, until);
+      const chunk = await asked;
+      const { until } = chunk;
+      if (until < lastSeq) asked = ask(until);
+      // When a difference ends the reading, nobody waits for it any more.
+      asked.catch(() => undefined);
+      const found =
+        "proven" in chunk
+          ? await this.#takeAsProven(chunk.proven, from, until)
+          : await this.#chunk(chain, chunk.rows, { from, until });
       if (found !== null) return found;
       onProgress(until, lastSeq);
       this.provenUntil = from = until;
@@ -205,10 +221,19 @@ class Proof {
     };
   }
 
+  /** @param proven up to which entry all was proven before */
+  async #ask(from: number, proven: number): Promise<Chunk> {
+    const until = Math.min(from + CHUNK, from < proven ? proven : this.#head.lastSeq);
+    const stretch = { from, until };
+    return from < proven
+      ? { until, proven: await fetchEntries(this.#tx, this.#workspaceId, stretch) }
+      : { until, rows: await fetchRawEntries(this.#tx, this.#workspaceId, stretch) };
+  }
+
   /** What was proven before: read for what comes after it. */
-  async #takeAsProven(from: number, until: number): Promise<Difference | null> {
+  async #takeAsProven(entries: readonly Logged[], from: number, until: number): Promise<Difference | null> {
     const changed = new Map<LeadId, ReplayedLead>();
-    for (const logged of await fetchEntries(this.#tx, this.#workspaceId, { from, until })) {
+    for (const logged of entries) {
       if (logged.about !== "lead" && logged.about !== "roster") continue;
       const replayed = this.#replay.take(logged, { asDecided: true });
       if ("what" in replayed) return replayed;
@@ -228,11 +253,10 @@ class Proof {
     return this.#finish(changed, until);
   }
 
-  async #chunk(chain: ChainCheck, from: number, until: number): Promise<Difference | null> {
+  async #chunk(chain: ChainCheck, rows: readonly RawEntry[], { from, until }: Stretch): Promise<Difference | null> {
     const [tx, workspaceId] = [this.#tx, this.#workspaceId];
     const told = [];
     const changed = new Map<LeadId, ReplayedLead>();
-    const rows = await fetchRawEntries(tx, workspaceId, { from, until });
     for (const row of rows) {
       const entry = read(row.seq, () => chain.take(row));
       if ("what" in entry) return entry;

@@ -2,9 +2,18 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBeach, IconChartBar, IconFileCertificate, IconInbox, IconScale, IconUsers } from "@tabler/icons-react";
+import {
+  IconBeach,
+  IconChartBar,
+  IconDatabase,
+  IconFileCertificate,
+  IconInbox,
+  IconScale,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
+import type { Session } from "../people-client.ts";
 import { useAgreement } from "../queries.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
@@ -21,12 +30,13 @@ const PLACES = [
 ] as const;
 /** For the owner of the workspace. */
 const PEOPLE = { to: "/people", label: "People", icon: IconUsers } as const;
+const DATA = { to: "/data", label: "Data", icon: IconDatabase } as const;
 
 export function Frame() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const session = useSession().data;
-  const places = session?.isOwner === true && !session.isDemo ? [...PLACES, PEOPLE] : PLACES;
+  const places = [...PLACES, ...ownersPlaces(session)];
   useEffect(close, [pathname, close]);
 
   return (
@@ -81,6 +91,12 @@ export function Frame() {
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** A demo has an owner, and no accounts. */
+function ownersPlaces(session: Session | null | undefined) {
+  if (session?.isOwner !== true) return [];
+  return session.isDemo ? [DATA] : [PEOPLE, DATA];
 }
 
 function WhoseAgreement() {

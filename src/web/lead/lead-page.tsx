@@ -34,7 +34,7 @@ export function LeadPage() {
             <div className="lead-next">{explanation === undefined ? null : <WhatNext explanation={explanation} />}</div>
             <div className="lead-main">
               <Clocks clocks={data.clocks} explained={explanation?.clocks} />
-              <Timeline items={data.timeline} />
+              <Timeline leadId={data.leadId} items={data.timeline} />
             </div>
             <div className="lead-side">
               <Score lead={data} />

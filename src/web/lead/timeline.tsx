@@ -8,6 +8,7 @@ import { ClauseLink } from "../show/clause-link.tsx";
 import { wallWords } from "../show/duration.ts";
 import { Instant } from "../show/instant.tsx";
 import { Shortened } from "../show/shortened.tsx";
+import { EvidenceFile } from "./evidence-file.tsx";
 
 type Item = Lead["timeline"][number];
 
@@ -34,11 +35,12 @@ const TONES: Readonly<Record<string, string>> = {
   touched: "tone-accent",
 };
 
-export function Timeline({ items }: { readonly items: readonly Item[] }) {
+export function Timeline({ leadId, items }: { readonly leadId: string; readonly items: readonly Item[] }) {
   // Within one decision the events have an order of their own, and the same number: the list is turned, not sorted anew.
   const newestFirst = isAscending(items) ? items.toReversed() : items;
   return (
     <Panel title="Timeline" aside={`${numberWords(items.length)} events, the newest first`}>
+      <EvidenceFile leadId={leadId} />
       <Shortened items={newestFirst} most={MOST} noun="events">
         {(shown) => (
           <ol className="plain-list timeline">

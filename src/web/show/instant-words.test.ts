@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateWords, exactWords, instantWords } from "./instant-words.ts";
+import { dateWords, exactWords, instantWords, minuteWords } from "./instant-words.ts";
 
 const now = Date.parse("2026-03-06T16:50:00+01:00"); // a Friday
 
@@ -31,4 +31,8 @@ test("the exact words name the zone, its offset, and UTC", () => {
 
 test("a date is that of the zone", () => {
   expect(dateWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toBe("9 Mar 2026");
+});
+
+test("an instant to the minute has its date", () => {
+  expect(minuteWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe("9 Mar 2026, 09:00");
 });

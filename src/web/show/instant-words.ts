@@ -25,6 +25,12 @@ export function dateWords(at: number, zone: string): string {
   return `${day} ${month} ${year}`;
 }
 
+/** @example "9 Mar 2026, 09:00" */
+export function minuteWords(at: number, zone: string): string {
+  const { hour, minute } = partsOf(at, zone);
+  return `${dateWords(at, zone)}, ${hour}:${minute}`;
+}
+
 /** The instant in full, with its zone and in UTC. @example "Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
 export function exactWords(at: number, zone: string): string {
   const local = partsOf(at, zone);

@@ -1,0 +1,82 @@
+/** The part of the contract about the data itself: evidence for a lead, anchors of the log, and one person's data. */
+import { requestShape } from "./request-shape.ts";
+import { z } from "zod";
+
+export const dataPaths = {
+  evidence: "/api/leads/:leadId/evidence",
+  anchors: "/api/anchors",
+  exportPerson: "/api/persons/export",
+  erasePerson: "/api/persons/erase",
+} as const;
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");
+
+/** What the log came to at an instant: who keeps a copy finds out whether anything before it was rewritten. */
+const AnchorLine = z.object({
+  workspace: z.string(),
+  seq: z.int().min(1).meta({ description: "Number of the last entry of the log that it covers" }),
+  at: z.string().meta({ description: "ISO 8601, in UTC" }),
+  hash: Hash.meta({ description: "Hash of that entry, in the chain" }),
+  root: Hash.meta({ description: "Root of the Merkle tree over the hashes of all entries up to it (RFC 9162)" }),
+});
+/** The latest first; at most 100. */
+export const AnchorsResponse = z.object({ anchors: z.array(AnchorLine) });
+/** The one that was set, or the latest where nothing was written since; null: the log is empty. */
+export const AnchorResponse = z.object({ anchor: AnchorLine.nullable() });
+
+/** What `baton verify FILE` checks. */
+export const EvidenceResponse = z.object({
+  format: z.literal("baton evidence 1"),
+  lead: z.string(),
+  anchor: AnchorLine,
+  /** Of the log, with the proof that they are in it. */
+  entries: z.array(
+    z.object({
+      seq: z.int().min(1),
+      before: Hash,
+      entry: z.string(),
+      path: z.array(Hash),
+      person: z.object({ salt: z.string(), said: z.string() }).optional(),
+    }),
+  ),
+  clauses: z.array(z.object({ version: z.int().min(1), clause: z.string(), text: z.string() })),
+});
+
+/** In the body, so that no address stands in a URL. */
+export const PersonRequest = requestShape({
+  address: z
+    .string()
+    .trim()
+    .min(1)
+    .max(320)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character")
+    .meta({ description: "An e-mail address" }),
+});
+
+const Said = z.record(z.string(), z.unknown());
+/** All that is known of a person; inputs and events are as the log has them. */
+export const ExportedPersonResponse = z.object({
+  address: z.string(),
+  leads: z.array(
+    z.object({
+      leadId: z.string(),
+      person: z.object({ name: z.string().nullable(), email: z.string().nullable(), company: z.string().nullable() }),
+      attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      history: z.array(
+        z.object({
+          seq: z.int(),
+          source: z.string().nullable(),
+          factId: z.string().nullable(),
+          input: Said,
+          events: z.array(Said),
+        }),
+      ),
+    }),
+  ),
+  /** What was said about other leads that mentions the address. */
+  mentions: z.array(z.object({ seq: z.int(), leadId: z.string(), input: Said })),
+});
+export const ErasedPersonResponse = z.object({
+  leads: z.array(z.string()),
+  entries: z.int().meta({ description: "Entries of the log that said something of the person, which is gone" }),
+});

@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import type { ExportedPersonResponse } from "../../api/data-contract.ts";
+import type { ExportedPerson } from "../../services/persons/export-person.ts";
+
+export function presentExportedPerson({
+  address,
+  leads,
+  mentions,
+}: ExportedPerson): z.infer<typeof ExportedPersonResponse> {
+  return {
+    address,
+    leads: leads.map(({ history, person: { name, email, company }, ...lead }) => ({
+      ...lead,
+      person: { name, email, company },
+      history: history.map(({ input, events, ...entry }) => ({
+        ...entry,
+        input: { ...input },
+        events: events.map((event) => ({ ...event })),
+      })),
+    })),
+    mentions: mentions.map(({ input, ...mention }) => ({ ...mention, input: { ...input } })),
+  };
+}

@@ -1,0 +1,88 @@
+/** The data itself: evidence for the other party, anchors to keep, and one person's data, to be handed out or erased. */
+import { LeadParams, Problem } from "../../api/contract.ts";
+import {
+  AnchorResponse,
+  AnchorsResponse,
+  dataPaths as paths,
+  ErasedPersonResponse,
+  EvidenceResponse,
+  ExportedPersonResponse,
+  PersonRequest,
+} from "../../api/data-contract.ts";
+import { leadId } from "../../base/ids.ts";
+import { readAnchors } from "../../services/anchors/read-anchors.ts";
+import { setAnchorNow } from "../../services/anchors/set-anchor-now.ts";
+import { evidenceFileName } from "../../services/evidence-file-name.ts";
+import { erasePerson } from "../../services/persons/erase-person.ts";
+import { exportPerson } from "../../services/persons/export-person.ts";
+import { readEvidence } from "../../services/read-evidence.ts";
+import { presentEvidence } from "../present/present-evidence.ts";
+import { presentExportedPerson } from "../present/present-exported-person.ts";
+import type { ServerApp } from "../server-app.ts";
+
+const refusals = { 401: Problem, 403: Problem };
+/** Nothing between here and the reader keeps a copy. */
+const UNKEPT = "no-store";
+
+export function dataRoutes(app: ServerApp): void {
+  const { services } = app;
+  app.route({
+    method: "GET",
+    url: paths.evidence,
+    schema: {
+      summary: "What the log says about a lead, with the proof that it does",
+      description: "A file for the other party, who checks it with `baton verify FILE`, without a database.",
+      params: LeadParams,
+      response: { 200: EvidenceResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ params }, reply) => {
+      const evidence = await readEvidence(services, leadId(params.leadId));
+      return reply
+        .header("content-disposition", `attachment; filename="${evidenceFileName(evidence)}"`)
+        .header("cache-control", UNKEPT)
+        .send(presentEvidence(evidence));
+    },
+  });
+  app.route({
+    method: "GET",
+    url: paths.anchors,
+    schema: { summary: "The latest anchors of the log", response: { 200: AnchorsResponse, ...refusals } },
+    handler: async ({ actor }) => ({ anchors: [...(await readAnchors(services, actor))] }),
+  });
+  app.route({
+    method: "POST",
+    url: paths.anchors,
+    schema: { summary: "Set an anchor on the log as it is", response: { 200: AnchorResponse, ...refusals } },
+    handler: async ({ actor }) => ({ anchor: await setAnchorNow(services, actor) }),
+  });
+  app.route({
+    method: "POST",
+    url: paths.exportPerson,
+    schema: {
+      summary: "All that is known of the person with an e-mail address",
+      body: PersonRequest,
+      response: { 200: ExportedPersonResponse, 404: Problem, 422: Problem, ...refusals },
+    },
+    handler: async ({ actor, body }, reply) => {
+      const person = await exportPerson(services, actor, body.address);
+      return reply
+        .header("content-disposition", 'attachment; filename="person.json"')
+        .header("cache-control", UNKEPT)
+        .send(presentExportedPerson(person));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.erasePerson,
+    schema: {
+      summary: "Erase all that identifies the person with an e-mail address",
+      description: "It cannot be undone. The log keeps its chain, and every number stays.",
+      body: PersonRequest,
+      response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
+    },
+    handler: async ({ actor, body }) => {
+      const { leads, entries } = await erasePerson(services, actor, body.address);
+      return { leads: [...leads], entries };
+    },
+  });
+}

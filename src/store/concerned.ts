@@ -1,0 +1,60 @@
+/** The part of a workspace that an import is about: who its facts name, and whatever falls due meanwhile. The rest is left where it is. */
+import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
+import { Identities } from "../engine/identity/identities.ts";
+import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import { fetchAccountOwners, fetchAllAccountOwners } from "./account-owners.ts";
+import { nextCompanyInstant } from "./company-instants.ts";
+import type { Queryable } from "./database.ts";
+import { fetchAllIdentities } from "./identities.ts";
+import { fetchAllLeads, fetchDueLeads } from "./lead.ts";
+import { fetchScene } from "./scene.ts";
+import { fetchStaged, type StagedPlace } from "./stage-facts.ts";
+
+export type Concerned = {
+  readonly leads: Iterable<LeadUnder>;
+  readonly identities: Identities;
+  readonly accounts: ReadonlyMap<string, MemberId>;
+};
+
+const PAGE = 2_000;
+
+/** @param until the present: nothing later is lived */
+export async function fetchConcerned(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  until: EpochMs,
+): Promise<Concerned> {
+  // A version that takes open leads over, or an absence that gives them up, is about leads that no fact names.
+  if ((await nextCompanyInstant(db, workspaceId, until)) !== undefined) return fetchAll(db, workspaceId);
+  const leads = new Map<LeadId, LeadUnder>();
+  const accounts = new Map<string, MemberId>();
+  const identities = new Identities();
+  const add = async (
+    found: readonly LeadUnder[],
+    captures: Parameters<typeof fetchAccountOwners>[3],
+  ): Promise<void> => {
+    for (const lead of found) leads.set(lead.state.leadId, lead);
+    const owners = await fetchAccountOwners(db, workspaceId, reigns, [...found.map(({ state }) => state), ...captures]);
+    for (const [key, member] of owners) accounts.set(key, member);
+  };
+  await add(await fetchDueLeads(db, workspaceId, until, null), []);
+  for (let place: StagedPlace | null = null; ;) {
+    const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, PAGE);
+    place = page.at(-1) ?? null;
+    if (place === null) return { leads: leads.values(), identities, accounts };
+    const scene = await fetchScene(db, workspaceId, page);
+    for (const row of scene.identities.rows()) identities.add(row);
+    const captures = page.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
+    await add([...scene.leads.values()], captures);
+  }
+}
+
+async function fetchAll(db: Queryable, workspaceId: WorkspaceId): Promise<Concerned> {
+  return {
+    leads: await fetchAllLeads(db, workspaceId),
+    identities: await fetchAllIdentities(db, workspaceId),
+    accounts: await fetchAllAccountOwners(db, workspaceId),
+  };
+}

@@ -1,0 +1,23 @@
+/** /data — what proves the log, and what is known of one person? For the owner of the workspace. */
+import "./data.css";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { useAnchors } from "../queries.ts";
+import { AnchorsPanel } from "./anchors-panel.tsx";
+import { PersonPanel } from "./person-panel.tsx";
+
+export function DataPage() {
+  const anchors = useAnchors();
+  return (
+    <Page title="Data" note="What is stored about one person, and proof that nobody rewrote the log.">
+      <Loaded query={anchors}>
+        {(data) => (
+          <>
+            <PersonPanel />
+            <AnchorsPanel anchors={data.anchors} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

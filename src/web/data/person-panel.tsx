@@ -1,0 +1,97 @@
+/** What is stored about one person: handed out as a file, or erased. */
+import { Button, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconDownload, IconTrash } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ErasedPerson } from "../data-client.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
+import { Panel } from "../frame/panel.tsx";
+import { EraseDialog } from "./erase-dialog.tsx";
+import { usePersonData } from "./use-person-data.ts";
+
+export function PersonPanel() {
+  const form = useForm({
+    initialValues: { address: "" },
+    validate: { address: (address) => (/\S@\S/.test(address) ? null : "An address like name@company.example") },
+  });
+  const { exporting, erasing, erased, exported, forget } = usePersonData((message) =>
+    form.setFieldError("address", message),
+  );
+  const [asked, setAsked] = useState<string | undefined>();
+  const isBusy = exporting.isPending || erasing.isPending;
+  const withAddress = (run: (address: string) => void) => () => {
+    forget();
+    if (!form.validate().hasErrors) run(form.values.address.trim());
+  };
+  return (
+    <Panel
+      title="A person’s data"
+      note="For when somebody asks what you store about them, or asks you to delete it. Everything is found by e-mail address."
+    >
+      <form noValidate className="data-person" onSubmit={(event) => event.preventDefault()}>
+        <TextInput
+          className="data-address"
+          label="E-mail"
+          type="email"
+          autoComplete="off"
+          maxLength={320}
+          {...form.getInputProps("address")}
+        />
+        <div className="data-person-do">
+          <Button
+            type="submit"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            loading={exporting.isPending}
+            disabled={isBusy}
+            onClick={withAddress((address) => exporting.mutate(address))}
+          >
+            Export
+          </Button>
+          <Button
+            variant="default"
+            className="data-erase"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            disabled={isBusy}
+            onClick={withAddress(setAsked)}
+          >
+            Erase…
+          </Button>
+        </div>
+      </form>
+      <div className="data-told" role="status">
+        {exported === undefined ? null : <p>{exported}</p>}
+        {erased === undefined ? null : <Erased erased={erased} />}
+      </div>
+      <EraseDialog
+        address={asked}
+        isBusy={erasing.isPending}
+        onClose={() => setAsked(undefined)}
+        onErase={(address) =>
+          erasing.mutate(address, {
+            onSettled: () => setAsked(undefined),
+            onSuccess: () => form.reset(),
+          })
+        }
+      />
+    </Panel>
+  );
+}
+
+function Erased({ erased: { leads, entries } }: { readonly erased: ErasedPerson }) {
+  return (
+    <p>
+      Erased from {numberWords(entries)} {entries === 1 ? "entry" : "entries"} of the log
+      {leads.length === 0 ? "." : ". What is left: "}
+      {leads.map((leadId, index) => (
+        <span key={leadId}>
+          {index === 0 ? "" : ", "}
+          <Link to="/leads/$leadId" params={{ leadId }}>
+            {leadId}
+          </Link>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+/** Setting an anchor, and what came of it. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { numberWords } from "../../reporting/print/number-words.ts";
+import { type Anchor, setAnchor } from "../data-client.ts";
+import { describeProblem } from "../problem-error.ts";
+
+type NewAnchor = { readonly set: () => void; readonly isBusy: boolean; readonly told: string };
+
+/** @param latest of those that are shown */
+export function useNewAnchor(latest: Anchor | undefined): NewAnchor {
+  const client = useQueryClient();
+  const setting = useMutation({
+    mutationFn: async () => {
+      const before = latest?.seq;
+      const { anchor } = await setAnchor();
+      await client.invalidateQueries({ queryKey: ["anchors"] });
+      if (anchor === null) return "The log is empty: there is nothing to anchor yet.";
+      return anchor.seq === before
+        ? "Nothing new since the latest anchor."
+        : `Anchor set: ${numberWords(anchor.seq)} entries.`;
+    },
+  });
+  const told = setting.error === null ? (setting.data ?? "") : describeProblem(setting.error).detail;
+  return { set: () => setting.mutate(), isBusy: setting.isPending, told: setting.isPending ? "" : told };
+}

@@ -1,0 +1,60 @@
+/** Exporting and erasing one person's data, and what came of it. */
+import { notifications } from "@mantine/notifications";
+import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type ErasedPerson, erasePerson, type ExportedPerson, exportPerson } from "../data-client.ts";
+import { describeProblem, ProblemError } from "../problem-error.ts";
+import { saveFile } from "./save-file.ts";
+
+type PersonData = {
+  readonly exporting: UseMutationResult<ExportedPerson, Error, string>;
+  readonly erasing: UseMutationResult<ErasedPerson, Error, string>;
+  /** What the last one came to. */
+  readonly exported: string | undefined;
+  readonly erased: ErasedPerson | undefined;
+  readonly forget: () => void;
+};
+
+/** @param onWrong what is wrong with the address */
+export function usePersonData(onWrong: (message: string) => void): PersonData {
+  const client = useQueryClient();
+  const [exported, setExported] = useState<string | undefined>();
+  const [erased, setErased] = useState<ErasedPerson | undefined>();
+  const onError = (error: Error): void => {
+    const { title, detail } = describeProblem(error);
+    if (error instanceof ProblemError && error.errors.some(({ field }) => field === "address")) onWrong(detail);
+    else notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+  };
+  const exporting = useMutation({
+    mutationFn: exportPerson,
+    // Nothing of a person stays in the memory of the page.
+    gcTime: 0,
+    onError,
+    onSuccess: (person) => {
+      saveFile("person.json", `${JSON.stringify(person, null, 2)}\n`);
+      const { leads, mentions } = person;
+      setExported(`Exported as person.json: ${counted(leads.length, "lead")}, ${counted(mentions.length, "mention")}.`);
+    },
+  });
+  const erasing = useMutation({
+    mutationFn: erasePerson,
+    gcTime: 0,
+    onError,
+    onSuccess: async (gone) => {
+      setErased(gone);
+      client.removeQueries({ type: "inactive" });
+      await client.invalidateQueries();
+    },
+  });
+  return {
+    ...{ exporting, erasing, exported, erased },
+    forget() {
+      setExported(undefined);
+      setErased(undefined);
+    },
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
