@@ -124,8 +124,12 @@ export class ChainCheck {
     if (person === undefined || lead === undefined)
       return personOf === null ? null : wrong(what, `of lead ${personOf}`, "nothing");
     if (personOf !== null && personOf !== lead) return wrong(what, `of lead ${personOf}`, `of lead ${lead}`);
-    if (salt === null || said === null)
-      return this.#isErased(seq, lead) ? null : wrong(what, "nothing", "there, for it was never erased");
+    const isGone = salt === null && said === null && contentHash === null;
+    if (isGone !== this.#isErased(seq, lead))
+      return isGone
+        ? wrong(what, "nothing", "there, for it was never erased")
+        : wrong(what, "there", "nothing, for it was erased");
+    if (salt === null || said === null) return isGone ? null : wrong(what, "a part of it", "all of it");
     const commitment = commitmentTo(salt, said, contentHash);
     return commitment === person ? null : wrong(what, commitment, person);
   }

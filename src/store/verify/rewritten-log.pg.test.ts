@@ -122,7 +122,7 @@ test("the meaning is rewritten with its fingerprints, in the log and beside it: 
 test("a lead is gone from everywhere, and all others have moved up: the turns of the pool tell", async () => {
   const removed = tampered.both(
     ["log", "person_entry", "lead", "clock", "stage_entry", "disposition", "lead_email", "lead_alias", "notice"]
-      .map((table) => `delete from ${table} where workspace_id = $1 and lead_id = 'eve'`)
+      .map((table) => `delete from ${table} where workspace_id = $1 and lead_id = 'cem'`)
       .join(";"),
     `create temporary table place on commit drop as
        select seq, row_number() over (order by seq) as now from log where workspace_id = 'life-1'`,
@@ -137,7 +137,7 @@ test("a lead is gone from everywhere, and all others have moved up: the turns of
   const difference = await tampered.found(removed);
   expect(difference).toMatchObject({
     where: "log",
-    what: expect.stringMatching(/^decision \d+ about ada$/) as unknown,
+    what: expect.stringMatching(/^decision \d+ about \w+$/) as unknown,
   });
 });
 

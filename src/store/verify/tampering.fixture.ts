@@ -10,6 +10,7 @@ import type { Database, Transaction } from "../database.ts";
 import { hashOf } from "../log/chain.ts";
 import type { StoredEntry } from "../log/entry.ts";
 import { addAccount, addMemberAccount, setMember } from "../member-accounts.ts";
+import { erasePersons } from "../persons.ts";
 import { recordAbsence } from "../record-absence.ts";
 import { recordFacts } from "../record-facts.ts";
 import { lockWorkspace } from "../workspace.ts";
@@ -23,7 +24,7 @@ const SLOWER = sampleWith("hot: 15 business minutes", "hot: 20 business minutes"
   `${POOL}    keep-account: true\n`,
 );
 
-/** Three days: leads in time and late, two that are one person, two that were merged, two versions that were signed, and somebody away. */
+/** Three days: leads in time and late, two that are one person, two that were merged, two versions that were signed, somebody away, and somebody erased. */
 async function liveThreeDays(db: Database): Promise<WorkspaceId> {
   const company = await new Company(db).begin();
   const after = (minutes: number): EpochMs => epochMs(MONDAY + minutes * MINUTE_MS);
@@ -56,8 +57,13 @@ async function liveThreeDays(db: Database): Promise<WorkspaceId> {
     }),
   });
   await tieSam(db, company.workspaceId, after(9));
+  await arrives("gus", after(10));
   for (let at = MONDAY; at <= MONDAY + DAY_MS; at = epochMs(at + HOUR_MS)) await company.work(at);
   company.time = epochMs(MONDAY + DAY_MS);
+  await db.transaction(async (tx) => {
+    const { log } = await lockWorkspace(tx, company.workspaceId);
+    await erasePersons(log, { leads: [leadId("gus")], mentions: [] }, { at: company.time, by: "Dana" });
+  });
   await company.sign(await company.propose("open_leads", null, SLOWER));
   await arrives("flo", company.time);
   await company.work(epochMs(MONDAY + 2 * DAY_MS));
@@ -90,6 +96,8 @@ const PLACES = {
   gone: "lead_id = 'eve'",
   assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",
   away: "about = 'roster'",
+  erased: "lead_id = 'gus'",
+  erasure: "about = 'erasure'",
   last: "seq = (select last_seq from workspace w where w.workspace_id = log.workspace_id)",
 } as const;
 export type Place = keyof typeof PLACES;

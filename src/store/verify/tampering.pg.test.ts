@@ -150,7 +150,55 @@ test.each<readonly [name: string, what: string, sql: string]>([
   ],
 ])("entries: %s", (_name, what, sql) => expectFound("log", what, sql));
 
+const beside = (place: Place, assignment: string): string =>
+  `update person_entry set ${assignment} where workspace_id = $1 and seq = {${place}}`;
+
 test.each<readonly [name: string, what: string, sql: string]>([
+  [
+    "somebody was erased, and the log does not say so",
+    "what entry {capture} says of a person",
+    beside("capture", "salt = null, said = null, content_hash = null"),
+  ],
+  [
+    "a part of it was erased",
+    "what entry {capture} says of a person",
+    beside("capture", "said = null, content_hash = null"),
+  ],
+  ["it is said of another lead", "what entry {capture} says of a person", beside("capture", "lead_id = 'bob'")],
+  [
+    "somebody who was erased is there again",
+    "what entry {erased} says of a person",
+    beside("erased", `salt = decode(repeat('00', 16), 'hex'), said = '[{"name": "gus"}, "I am gus"]'`),
+  ],
+  [
+    "the hash of somebody who was erased is there again",
+    "what entry {erased} says of a person",
+    beside("erased", "content_hash = repeat('0', 64)"),
+  ],
+  [
+    "the log does not say any more that somebody was erased",
+    "what entry {erased} says of a person",
+    set("erasure", `entry = replace(entry::text, '"gus"', '')::json`),
+  ],
+  [
+    "the log says of somebody else that he was erased",
+    "what entry {capture} says of a person",
+    set("erasure", `entry = replace(entry::text, '"gus"', '"gus","ada"')::json`),
+  ],
+  [
+    "what another workspace knows",
+    "what entry {capture} says of a person",
+    `update person_entry p set salt = o.salt, said = o.said, content_hash = o.content_hash from person_entry o
+     where p.workspace_id = $1 and p.seq = {capture} and o.workspace_id = $2 and o.seq = {capture}`,
+  ],
+])("what is kept of persons: %s", (_name, what, sql) => expectFound("log", what, sql));
+
+test.each<readonly [name: string, what: string, sql: string]>([
+  [
+    "who somebody is who was erased",
+    "who the lead is after decision {erased}",
+    beside("erased", `known = '{"person": {"name": "Gus", "email": null, "company": null}, "attributes": {}}'`),
+  ],
   ["the number of the last decision", "the number of the last decision", head("last_decision = last_decision - 1")],
   ["until when anything was recorded", "until when anything was recorded", head("recorded_until_ms = 0")],
   [

@@ -92,13 +92,13 @@ type Ground = {
 
 /** These steps are read before their chain is checked: they may say anything. */
 async function fetchGround(tx: Queryable, workspaceId: WorkspaceId): Promise<Ground> {
-  const ground = { erasures: { leads: new Map(), entries: new Set<number>() }, reigns: [] };
+  let erasures: Erasures = { leads: new Map(), entries: new Set() };
   try {
-    const erasures = await fetchErasures(tx, workspaceId);
+    erasures = await fetchErasures(tx, workspaceId);
     const difference = await compareVersions(tx, workspaceId);
     return { erasures, difference, reigns: difference === null ? await termsInForce(tx, workspaceId) : [] };
   } catch (error) {
-    return { ...ground, difference: unreadable("the steps of the agreement and of erasures", error) };
+    return { erasures, reigns: [], difference: unreadable("the steps of the agreement and of erasures", error) };
   }
 }
 
