@@ -36,7 +36,7 @@ export const EvidenceResponse = z.object({
       before: Hash,
       entry: z.string(),
       path: z.array(Hash),
-      person: z.object({ salt: z.string(), said: z.string() }).optional(),
+      person: z.object({ salt: z.string(), said: z.string(), hash: z.string().nullable() }).optional(),
     }),
   ),
   clauses: z.array(z.object({ version: z.int().min(1), clause: z.string(), text: z.string() })),

@@ -112,7 +112,7 @@ test.each<readonly [what: string, changed: () => unknown, where: RegExp, why: Re
     () => ({
       ...evidence,
       entries: evidence.entries.map((each, at) =>
-        at === 0 ? { ...each, person: { salt: "0".repeat(32), said: "[]" } } : each,
+        at === 0 ? { ...each, person: { salt: "0".repeat(32), said: "[]", hash: null } } : each,
       ),
     }),
     /^entry 1$/,

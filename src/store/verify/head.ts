@@ -1,5 +1,5 @@
 /** Whether the row of the workspace says what the log comes to. Until when an import has lived is in no log: nothing is compared with it. */
-import { defined } from "../../base/assert.ts";
+import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database.ts";
@@ -24,7 +24,11 @@ export async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promis
      from workspace where workspace_id = $1`,
     [workspaceId],
   );
-  return defined(rows[0], "the workspace");
+  const row = rows[0];
+  if (row !== undefined) return row;
+  throw new AppError("agreement_missing", "no agreement is in force", {
+    remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+  });
 }
 
 /** @param hash of the last entry that was read */
