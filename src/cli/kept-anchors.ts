@@ -1,4 +1,5 @@
 /** Anchors that were kept in a file: one a line, as JSON. */
+import { existsSync } from "node:fs";
 import { appendFile, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../base/app-error.ts";
@@ -23,8 +24,15 @@ export async function readAnchors(path: string): Promise<readonly AnchorLine[]> 
   });
 }
 
-export async function keepAnchor(path: string, workspaceId: WorkspaceId, anchor: Anchor): Promise<void> {
-  await appendFile(path, `${JSON.stringify(anchorLine(workspaceId, anchor))}\n`);
+/** Appends those that the file lacks: it may have been written to by another server, or not at all while the disk was full. */
+export async function keepAnchors(path: string, workspaceId: WorkspaceId, anchors: readonly Anchor[]): Promise<void> {
+  const kept = new Set((existsSync(path) ? await readAnchors(path) : []).map(keyOf));
+  const lines = anchors.map((anchor) => anchorLine(workspaceId, anchor)).filter((line) => !kept.has(keyOf(line)));
+  if (lines.length > 0) await appendFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+}
+
+function keyOf({ workspace, seq, root }: AnchorLine): string {
+  return `${workspace} ${seq} ${root}`;
 }
 
 /** How it is spoken of. */

@@ -15,7 +15,7 @@ import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { publicOriginOf } from "./public-origin.ts";
 import { readAgreement } from "./read-agreement.ts";
-import { keepAnchor } from "./kept-anchors.ts";
+import { keepAnchors } from "./kept-anchors.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -139,9 +139,10 @@ export async function serveUntilStopped(
     logger,
     everyMs: WORKER_EVERY_MS,
     daily: () =>
-      dailyWork(services, async (anchor) => {
-        if (anchorsFile !== undefined) await keepAnchor(anchorsFile, services.workspaceId, anchor);
-      }),
+      dailyWork(
+        services,
+        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, services.workspaceId, anchors),
+      ),
   });
   terminal.out(`Baton runs at ${server.url}\n`);
   terminal.err(standingText(await standingOf(services.db)));

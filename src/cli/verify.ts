@@ -65,10 +65,12 @@ function dayEnd(day: string): EpochMs {
 }
 
 function equalText(checked: Verification["checked"]): string {
-  const { entries, inputs, asDecided, erased, events, leads, clocks, stageEntries, dispositions, told } = checked;
+  const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, dispositions, told } =
+    checked;
   const parts = [
     `${entries} entries chained`,
-    `${inputs - asDecided - erased} inputs decided again`,
+    `${inputs - asDecided - before - erased} inputs decided again`,
+    ...(before > 0 ? [`${before} taken as verified before`] : []),
     ...(asDecided > 0 ? [`${asDecided} taken as older rules decided them`] : []),
     ...(erased > 0 ? [`${erased} taken as decided, for the person was erased`] : []),
     ...[`${events} events`, `${leads} leads`, `${clocks} clocks`, `${stageEntries} stage entries`],

@@ -11,10 +11,10 @@ const ID = workspaceId("default");
 test("before there is an agreement there is nothing to do; then an anchor is set and told once a day", async () => {
   const { db } = await testDatabase();
   const leads = new LoggedLeads(db, ID);
-  const told: Anchor[] = [];
+  let told: readonly Anchor[] = [];
   const work = () =>
-    dailyWork({ db, workspaceId: ID, now: () => leads.now }, (anchor) => {
-      told.push(anchor);
+    dailyWork({ db, workspaceId: ID, now: () => leads.now }, (anchors) => {
+      told = anchors;
       return Promise.resolve();
     });
   await work();

@@ -1,19 +1,20 @@
-import type { Anchor } from "../store/log/anchors.ts";
-import { setDailyAnchor } from "../store/log/anchors.ts";
+import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import type { Services } from "./services.ts";
+
+const KEPT_ANCHORS = 400;
 
 /**
  * What is done once a day: the anchor of the log is set, and whom the agreement has forgotten is erased. More often does no harm.
  *
- * @param onAnchor told of an anchor that is new
+ * @param keep given the anchors of the last year or so, the oldest first: what is kept of them elsewhere may lack some
  */
 export async function dailyWork(
   services: Pick<Services, "db" | "workspaceId" | "now">,
-  onAnchor: (anchor: Anchor) => Promise<void>,
+  keep?: (anchors: readonly Anchor[]) => Promise<void>,
 ): Promise<void> {
   const { db, workspaceId, now } = services;
-  const anchor = await setDailyAnchor(db, workspaceId, now());
-  if (anchor !== null) await onAnchor(anchor);
+  await setDailyAnchor(db, workspaceId, now());
+  await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await forgetDue(services);
 }

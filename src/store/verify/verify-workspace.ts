@@ -40,6 +40,8 @@ export type Verification = {
     readonly inputs: number;
     /** Of these, those that older rules decided: they stand, and were not decided again. */
     readonly asDecided: number;
+    /** And those that were verified before: they lie before the instant since which was asked. */
+    readonly before: number;
     /** And those about somebody who was erased: they cannot be decided again. */
     readonly erased: number;
     readonly events: number;
@@ -141,7 +143,7 @@ class Proof {
   /** What the row of the workspace should say. */
   readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
   readonly #finished = new FinishedLeads();
-  readonly #counts = { inputs: 0, asDecided: 0, erased: 0, events: 0, told: 0, persons: 0 };
+  readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, persons: 0 };
 
   constructor(
     tx: Queryable,
@@ -238,7 +240,7 @@ class Proof {
       const replayed = this.#replay.take(logged, { asDecided: true });
       if ("what" in replayed) return replayed;
       this.#witness.takeAsDecided(replayed);
-      this.#count(replayed, "asDecided");
+      this.#count(replayed, "before");
       if (replayed.about === "roster") continue;
       this.#finished.take(replayed.seq, replayed);
       this.#counts.told += toldIn(this.#reigns, replayed, replayed.handledAt).length;
@@ -295,7 +297,7 @@ class Proof {
     return differenceOf("derived", what, personOf(stored), { person, attributes });
   }
 
-  #count({ seq, input, decided }: Replayed, because: "erased" | "asDecided" | null): void {
+  #count({ seq, input, decided }: Replayed, because: "erased" | "asDecided" | "before" | null): void {
     this.#seen.lastDecision = seq;
     this.#seen.recordedUntil = epochMs(Math.max(this.#seen.recordedUntil ?? input.recordedAt, input.recordedAt));
     this.#counts.inputs += 1;
