@@ -5,8 +5,8 @@ import { AppError } from "../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { liveSample } from "../services/live-sample.ts";
 import type { Services } from "../services/services.ts";
+import type { Queryable } from "../store/database.ts";
 import { HOLDER_NAME } from "../store/embedded/presence.ts";
-import { upgradeDatabase } from "../store/upgrade-database.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { readAgreement } from "./read-agreement.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
@@ -36,8 +36,7 @@ export async function demo(
   const startedAt = performance.now();
   const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
   const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
-  await withServices(own, async (services) => {
-    if (settings.databaseUrl === undefined) await startAfresh(services);
+  const run = async (services: Services): Promise<void> => {
     const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
@@ -60,12 +59,13 @@ export async function demo(
         demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
       },
     });
-  });
+  };
+  await withServices(own, run, settings.databaseUrl === undefined ? { beforehand: startAfresh } : {});
   return EXIT.done;
 }
 
 /** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
-async function startAfresh({ db }: Services): Promise<void> {
+async function startAfresh(db: Queryable): Promise<void> {
   const users = await db.query<{ count: number }>(
     "select count(*) as count from pg_stat_activity where application_name = $1 and datname = current_database()",
     [HOLDER_NAME],
@@ -76,5 +76,4 @@ async function startAfresh({ db }: Services): Promise<void> {
     });
   await db.query("drop schema public cascade");
   await db.query("create schema public");
-  await upgradeDatabase(db);
 }

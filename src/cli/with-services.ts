@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { workspaceId } from "../base/ids.ts";
 import type { Services } from "../services/services.ts";
-import { openDatabase } from "../store/database.ts";
+import { openDatabase, type Queryable } from "../store/database.ts";
 import { startDatabaseClock } from "../store/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
 import { currentRole, ensureRole, grantProgram, PROGRAM_ROLE } from "../store/privileges.ts";
@@ -18,6 +18,8 @@ const WORKSPACE = workspaceId("default");
 type WithOptions = {
   /** For whoever answers people: how long a statement may take. Left out where long work is done. */
   readonly answerWithinMs?: number;
+  /** Of an embedded database: what its owner does before it is brought to the present. */
+  readonly beforehand?: (owner: Queryable) => Promise<void>;
 };
 
 /** @throws AppError `database_unavailable` */
@@ -34,7 +36,7 @@ export async function withServices<T>(
   }
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
-    await upgrade(embedded.url, { makes: PROGRAM_ROLE, grantTo: PROGRAM_ROLE });
+    await upgrade(embedded.url, { makes: PROGRAM_ROLE, grantTo: PROGRAM_ROLE, beforehand: options.beforehand });
     return await withDatabase(embedded.urlAs(PROGRAM_ROLE), run, now, options);
   } finally {
     await embedded.stop();
@@ -71,18 +73,23 @@ async function roleOf(url: string): Promise<string> {
   }
 }
 
+type ProgramRole = {
+  /** Made when it is missing. */
+  readonly makes?: string;
+  readonly grantTo?: string;
+  readonly beforehand?: WithOptions["beforehand"] | undefined;
+};
+
 /**
  * By a connection of its own, which may take its time.
  *
  * @param url of whoever owns the tables
- * @param program the role that the program runs as, where it is another; `makes`: it is made when it is missing
+ * @param program the role that the program runs as, where it is another
  */
-async function upgrade(
-  url: string,
-  program: { readonly makes?: string; readonly grantTo?: string } = {},
-): Promise<void> {
+async function upgrade(url: string, program: ProgramRole = {}): Promise<void> {
   const db = await openDatabase(url, { maxConnections: 1 });
   try {
+    await program.beforehand?.(db);
     let isTold = false;
     await upgradeDatabase(db, () => {
       if (!isTold) warnOfUpgrade();
