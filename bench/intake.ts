@@ -28,12 +28,12 @@ import { type Served, serveBare, serveBaton } from "./parts/served.ts";
 
 /** Requests a second, of the bare app's. */
 const RATIO: readonly (readonly [connections: number, limit: Limit])[] = [
-  [1, { least: 0.03, asked: 0.35 }],
-  [8, { least: 0.03, asked: 0.5 }],
-  [32, { least: 0.05, asked: 1 }],
+  [1, { least: 0.09, asked: 0.35 }],
+  [8, { least: 0.12, asked: 0.5 }],
+  [32, { least: 0.16, asked: 1 }],
 ];
 /** Bytes of the log for a lead that comes alone, without whole pages. */
-const WAL: Limit = { most: 17_000, asked: 4_096 };
+const WAL: Limit = { most: 9_500, asked: 4_096 };
 
 const WARM_UP_MS = 1_000;
 const ROUNDS = 3;

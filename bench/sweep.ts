@@ -9,7 +9,7 @@ import { assert } from "../src/base/assert.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs, HOUR_MS } from "../src/base/time.ts";
 import type { Database } from "../src/store/database.ts";
-import { passDue } from "../src/store/pass-due.ts";
+import { Pace } from "../src/store/pace.ts";
 import { BARE_TABLES, insertMany, moveDueClocks, WORKSPACE } from "./parts/bare-tables.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { importRows } from "./parts/import-rows.ts";
@@ -17,7 +17,7 @@ import { leadsOf, PRESENT } from "./parts/leads.ts";
 import { judge, type Limit, line, perSecond, timed } from "./parts/measure.ts";
 
 /** Due times a second, of the bare ones. */
-const RATIO: Limit = { least: 0.025, asked: 0.4 };
+const RATIO: Limit = { least: 0.035, asked: 0.4 };
 
 const LEADS = 5_000;
 const BATCH = 500;
@@ -33,9 +33,6 @@ await withPostgres(async (postgres) => {
     await withDatabase(await postgres.makeDatabase("bare"), async (bare) => {
       await bare.query(BARE_TABLES);
       await bare.transaction((tx) => insertMany(tx, leadsOf("due", LEADS), PRESENT));
-      // Neither is measured before its tables have been looked at.
-      await db.query("analyze");
-      await bare.query("analyze");
       await compare(db, bare);
     });
   });
@@ -44,10 +41,14 @@ await withPostgres(async (postgres) => {
 async function compare(db: Database, bare: Database): Promise<void> {
   const ours: Swept = { things: 0, ms: 0 };
   const theirs: Swept = { things: 0, ms: 0 };
+  const pace = new Pace();
   line(`${LEADS} leads`, ["due times", "each second", "longest transaction"], 20);
   for (const hours of SWEEPS_H) {
     const until = epochMs(PRESENT + hours * HOUR_MS);
-    await sweep(`baton, ${hours} h later`, ours, db, (timing) => passDue(timing, workspaceId(WORKSPACE), until, BATCH));
+    // As autovacuum does every minute: a server does not come from nothing to thousands of rows between two looks.
+    await db.query("analyze");
+    await bare.query("analyze");
+    await sweep(`baton, ${hours} h later`, ours, db, (timing) => pace.passDue(timing, workspaceId(WORKSPACE), until));
     await sweep("bare", theirs, bare, (timing) => moveDueClocks(timing, until, BATCH));
   }
   judge("due times a second, of the bare ones", ours.things / ours.ms / (theirs.things / theirs.ms), RATIO);
@@ -64,8 +65,8 @@ async function sweep(
   // Whoever writes holds the workspace from the beginning of the transaction to its end.
   const timing: Database = {
     ...db,
-    async transaction(run) {
-      const [ms, result] = await timed(() => db.transaction(run));
+    async transaction(run, options) {
+      const [ms, result] = await timed(() => db.transaction(run, options));
       longestMs = Math.max(longestMs, ms);
       return result;
     },

@@ -22,10 +22,10 @@ import { PRESENT } from "./parts/leads.ts";
 import { diskBytes, judge, type Limit, line, perSecond, postgresCpuMs } from "./parts/measure.ts";
 
 /** All at the last size. */
-const INPUTS_PER_CORE_SECOND: Limit = { least: 7_000, asked: 50_000 };
-const DISK_BYTES: Limit = { most: 40_000, asked: 8_192 };
+const INPUTS_PER_CORE_SECOND: Limit = { least: 10_000, asked: 50_000 };
+const DISK_BYTES: Limit = { most: 22_000, asked: 8_192 };
 /** Peak memory at the last size, of that at the first. */
-const MEMORY_GROWTH: Limit = { most: 2.5, asked: 1.2 };
+const MEMORY_GROWTH: Limit = { most: 1.8, asked: 1.2 };
 
 const VERIFY = fileURLToPath(new URL("parts/verify-app.ts", import.meta.url));
 /** About 15 and 60 thousand inputs. */

@@ -87,3 +87,7 @@ alter table notice drop constraint notice_workspace_id_receiver_skipped_for_seq_
 alter table pool_member drop constraint pool_member_workspace_id_fkey;
 alter table lead drop constraint lead_workspace_id_fkey;
 alter table lead drop constraint lead_workspace_id_agreement_version_fkey;
+
+-- What is due at one instant is taken in the order of leads: from the index, however much is due then.
+drop index lead_due;
+create index lead_due on lead (workspace_id, next_due_at_ms, lead_id) where next_due_at_ms is not null;

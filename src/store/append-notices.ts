@@ -72,23 +72,24 @@ export async function fetchLastNotices(
   workspaceId: WorkspaceId,
   told: readonly Told[],
 ): Promise<readonly Notice[]> {
-  const pairs = new Map(told.map((each) => [`${each.receiver}\n${each.leadId}`, each]));
+  const pairs = new Set(told.map(pairOf));
   const rows = await db.query<LastRow>(SELECT_LAST_NOTICES, [
     workspaceId,
-    [...pairs.values()].map(({ leadId }) => leadId),
-    [...pairs.values()].map(({ receiver }) => receiver),
+    [...new Set(told.map(({ leadId }) => leadId))],
   ]);
-  return rows.map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead }));
+  return rows.filter((row) => pairs.has(pairOf(row))).map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead }));
 }
 
+function pairOf({ leadId, receiver }: Pick<Told, "leadId" | "receiver">): string {
+  return `${receiver}\n${leadId}`;
+}
+
+/** By the index of leads: asked pair by pair, a plan that walks through all that a receiver was ever told looks as good. */
 const SELECT_LAST_NOTICES = `
-  select last.receiver, last.lead_id as "leadId", last.seq, last.n, last.due_at_ms as "dueAt", last.told_at_ms as "toldAt",
-    last.not_before_ms as "notBefore", last.read_at_ms is not null as "isRead"
-  from unnest($2::text[], $3::text[]) as about(lead_id, receiver)
-  cross join lateral (
-    select * from notice where workspace_id = $1 and lead_id = about.lead_id and receiver = about.receiver and skipped_for_seq is null
-    order by seq desc, n desc limit 1
-  ) last`;
+  select distinct on (lead_id, receiver) receiver, lead_id as "leadId", seq, n, due_at_ms as "dueAt", told_at_ms as "toldAt",
+    not_before_ms as "notBefore", read_at_ms is not null as "isRead"
+  from notice where workspace_id = $1 and lead_id = any($2) and skipped_for_seq is null
+  order by lead_id, receiver, seq desc, n desc`;
 
 const INSERT_NOTICES = `
   insert into notice (workspace_id, receiver, seq, n, lead_id, due_at_ms, told_at_ms, not_before_ms, skipped_for_seq, skipped_for_n)

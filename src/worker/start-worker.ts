@@ -8,7 +8,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Database } from "../store/database.ts";
 import { isOutage } from "../store/outage.ts";
-import { passDue } from "../store/pass-due.ts";
+import { Pace } from "../store/pace.ts";
 
 export type WorkerOptions = {
   readonly db: Database;
@@ -22,9 +22,6 @@ export type WorkerOptions = {
 };
 
 const DAILY_EVERY_MS = 3_600_000;
-/** A batch is made so large that it takes about this long; one may take half as long again. */
-const HOLD_MS = 33;
-const [FEWEST_LEADS, MOST_LEADS] = [20, 500];
 
 export type RunningWorker = { readonly close: () => Promise<void> };
 
@@ -34,7 +31,7 @@ export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: Wo
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
-  let leadsAtOnce = FEWEST_LEADS;
+  const pace = new Pace();
   let dailyAt = Number.NEGATIVE_INFINITY;
 
   async function run(): Promise<void> {
@@ -48,19 +45,9 @@ export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: Wo
     }
   }
 
-  /** As many leads as hold the workspace for about as long as somebody who waits may be kept waiting. */
-  async function passBatch(): Promise<number> {
-    const begun = performance.now();
-    const decided = await passDue(db, workspaceId, now(), leadsAtOnce);
-    const tookMs = Math.max(performance.now() - begun, 1);
-    if (decided > 0)
-      leadsAtOnce = Math.round(Math.min(Math.max((leadsAtOnce * HOLD_MS) / tookMs, FEWEST_LEADS), MOST_LEADS));
-    return decided;
-  }
-
   async function lookOnce(): Promise<void> {
     try {
-      while (!closed && (await passBatch()) > 0);
+      while (!closed && (await pace.passDue(db, workspaceId, now())) > 0);
       if (daily !== undefined && now() >= dailyAt + DAILY_EVERY_MS) {
         await daily();
         dailyAt = now();
