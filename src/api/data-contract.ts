@@ -79,4 +79,7 @@ export const ExportedPersonResponse = z.object({
 export const ErasedPersonResponse = z.object({
   leads: z.array(z.string()),
   entries: z.int().meta({ description: "Entries of the log that said something of the person, which is gone" }),
+  keptBy: z
+    .array(z.string())
+    .meta({ description: "Other leads that mention the address in what is known of their own person: it stays there" }),
 });

@@ -36,10 +36,14 @@ export async function erase(
   if (!yes)
     throw new UsageError("erasing a person cannot be undone: look first with `baton person export`, then add --yes");
   return withServices(settings, async (services) => {
-    const { leads, entries } = await erasePerson(services, OPERATOR, address);
+    const { leads, entries, keptBy } = await erasePerson(services, OPERATOR, address);
     terminal.out(
       `erased: what ${entries} entries of the log said of the person, about ${leads.join(", ") || "other leads"}; every number stays. Backups made before still have it\n`,
     );
+    if (keptBy.length > 0)
+      terminal.err(
+        `the address stays in what is known of the persons of ${keptBy.join(", ")}: erase those as well, if they are to go\n`,
+      );
     return EXIT.done;
   });
 }

@@ -155,3 +155,22 @@ test("nothing of an erased person is left, the chain is sound, and every number 
     code: "lead_not_found",
   });
 });
+
+test("an address in what is known of another person stays there, and it is said whose", async () => {
+  const capture = (lead: string, email: string, remarks: string) =>
+    say({
+      ...{ kind: "capture", leadId: leadId(lead), origin: "ads", person: { name: "Cleo", email, company: null } },
+      attributes: { remarks },
+    });
+  await capture("web:8", "cleo@c.example", "");
+  await capture("web:9", "dora@d.example", "knows cleo@c.example");
+  const services = { db, workspaceId: ID, now: () => now };
+  expect(await erasePerson(services, OPERATOR, "cleo@c.example")).toEqual({
+    ...{ leads: ["web:8"], entries: 1 },
+    keptBy: ["web:9"],
+  });
+  expect((await fetchLeads(db, ID, ["web:9"])).get(leadId("web:9"))?.state.attributes).toEqual({
+    remarks: "knows cleo@c.example",
+  });
+  expect((await verifyWorkspace(db, ID)).firstDifference).toBeNull();
+});

@@ -11,12 +11,14 @@ import { appendErasure } from "./log/erasures.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { putBack } from "./log/withheld.ts";
 
+type Mention = { readonly seq: number; readonly leadId: LeadId };
+
 /** Where a person is in what is kept. */
 export type PersonFound = {
   /** Whose they are, with what was merged into them. */
   readonly leads: readonly LeadId[];
-  /** Entries about other leads whose notes mention the address. */
-  readonly mentions: readonly number[];
+  /** Entries about other leads that mention the address, in a note or in what they say of that lead's own person. */
+  readonly mentions: readonly Mention[];
 };
 
 /**
@@ -42,7 +44,10 @@ export async function findPerson(
   );
   const leads = await fetchIdentitiesOf(db, workspaceId, [...own, ...indexed.map(({ leadId }) => leadId)]);
   const isOwn = new Set(leads);
-  return { leads, mentions: rows.filter(({ leadId }) => !isOwn.has(leadId)).map(({ seq }) => seq) };
+  return {
+    leads,
+    mentions: rows.filter(({ leadId }) => !isOwn.has(leadId)).map(({ seq, leadId }) => ({ seq, leadId })),
+  };
 }
 
 function emailOf(value: unknown): string | null {
@@ -55,20 +60,23 @@ function emailOf(value: unknown): string | null {
  * Takes away what was said of leads' persons, and writes into the log that it was.
  *
  * @param by who has it done
- * @returns how many entries of persons were erased; 0: there was nothing, and nothing is written
+ * @returns how many entries of persons were erased – 0: there was nothing, and nothing is written – and the other leads that mention the address
+ *          in what is known of their own person: that is theirs, and stays
  */
 export async function erasePersons(
   log: OpenLog,
   { leads, mentions }: PersonFound,
   { at, by }: { readonly at: EpochMs; readonly by: string },
-): Promise<number> {
+): Promise<{ readonly entries: number; readonly keptBy: readonly LeadId[] }> {
   const { tx, workspaceId } = log;
   const rows = await tx.query<{ readonly seq: number; readonly known: Readonly<Record<string, unknown>> | null }>(
     `select seq, known from person_entry
      where workspace_id = $1 and salt is not null and (lead_id = any($2) or seq = any($3) and known is null)`,
-    [workspaceId, leads, mentions],
+    [workspaceId, leads, mentions.map(({ seq }) => seq)],
   );
-  if (rows.length === 0) return 0;
+  const erased = new Set(rows.map(({ seq }) => seq));
+  const keptBy = [...new Set(mentions.filter(({ seq }) => !erased.has(seq)).map(({ leadId }) => leadId))];
+  if (rows.length === 0) return { entries: 0, keptBy };
   await tx.query(
     `update person_entry p set salt = null, said = null, content_hash = null, known = r.known::json
      from unnest($2::bigint[], $3::text[]) as r(seq, known) where p.workspace_id = $1 and p.seq = r.seq`,
@@ -79,9 +87,9 @@ export async function erasePersons(
     ],
   );
   await tx.query("delete from lead_email where workspace_id = $1 and lead_id = any($2)", [workspaceId, leads]);
-  const erased = new Set(rows.map(({ seq }) => seq));
-  await appendErasure(log, at, { kind: "erased", leads, entries: mentions.filter((seq) => erased.has(seq)), by });
-  return rows.length;
+  const entries = mentions.map(({ seq }) => seq).filter((seq) => erased.has(seq));
+  await appendErasure(log, at, { kind: "erased", leads, entries, by });
+  return { entries: rows.length, keptBy };
 }
 
 /**

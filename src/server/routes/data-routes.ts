@@ -81,8 +81,8 @@ export function dataRoutes(app: ServerApp): void {
       response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
     },
     handler: async ({ actor, body }) => {
-      const { leads, entries } = await erasePerson(services, actor, body.address);
-      return { leads: [...leads], entries };
+      const { leads, entries, keptBy } = await erasePerson(services, actor, body.address);
+      return { leads: [...leads], entries, keptBy: [...keptBy] };
     },
   });
 }

@@ -11,6 +11,8 @@ export type ErasedPerson = {
   readonly leads: readonly LeadId[];
   /** How many entries of the log said something of the person, which is gone. */
   readonly entries: number;
+  /** Other leads that mention the address in what is known of their own person: that is theirs, and stays until it is erased as well. */
+  readonly keptBy: readonly LeadId[];
 };
 
 /**
@@ -32,8 +34,9 @@ export async function erasePerson(
       });
     const found = await findPerson(tx, workspaceId, address);
     const at = recordedNow(head, now());
-    const entries = found === undefined ? 0 : await erasePersons(head.log, found, { at, by: actor.name });
-    if (found === undefined || entries === 0) throw noSuchPerson(found);
-    return { leads: found.leads, entries };
+    if (found === undefined) throw noSuchPerson(found);
+    const erased = await erasePersons(head.log, found, { at, by: actor.name });
+    if (erased.entries === 0) throw noSuchPerson(found);
+    return { leads: found.leads, ...erased };
   });
 }

@@ -42,7 +42,7 @@ export async function exportPerson(
     });
   }
   const mentions = [];
-  for (const seq of found.mentions) {
+  for (const { seq } of found.mentions) {
     const [entry] = await fetchEntries(db, workspaceId, { from: seq - 1, until: seq });
     if (entry?.about === "lead") mentions.push({ seq, leadId: entry.leadId, input: entry.input });
   }

@@ -45,7 +45,8 @@ export async function forgetDue({
         return forgotAt !== null && forgotAt <= at;
       });
       const leads = due.map(({ state }) => state.leadId);
-      return (await erasePersons(head.log, { leads, mentions: [] }, { at, by: BY })) === 0 ? 0 : leads.length;
+      const { entries } = await erasePersons(head.log, { leads, mentions: [] }, { at, by: BY });
+      return entries === 0 ? 0 : leads.length;
     });
   }
   return forgotten;

@@ -79,19 +79,31 @@ export function PersonPanel() {
   );
 }
 
-function Erased({ erased: { leads, entries } }: { readonly erased: ErasedPerson }) {
+function Erased({ erased: { leads, entries, keptBy } }: { readonly erased: ErasedPerson }) {
   return (
-    <p>
-      Erased from {numberWords(entries)} {entries === 1 ? "entry" : "entries"} of the log
-      {leads.length === 0 ? "." : ". What is left: "}
-      {leads.map((leadId, index) => (
-        <span key={leadId}>
-          {index === 0 ? "" : ", "}
-          <Link to="/leads/$leadId" params={{ leadId }}>
-            {leadId}
-          </Link>
-        </span>
-      ))}
-    </p>
+    <>
+      <p>
+        Erased from {numberWords(entries)} {entries === 1 ? "entry" : "entries"} of the log
+        {leads.length === 0 ? "." : ". What is left: "}
+        <LeadLinks leads={leads} />
+      </p>
+      {keptBy.length > 0 && (
+        <p>
+          The address is still part of another person’s data: <LeadLinks leads={keptBy} />. Erase that person as well if
+          it has to go.
+        </p>
+      )}
+    </>
   );
+}
+
+function LeadLinks({ leads }: { readonly leads: readonly string[] }) {
+  return leads.map((leadId, index) => (
+    <span key={leadId}>
+      {index === 0 ? "" : ", "}
+      <Link to="/leads/$leadId" params={{ leadId }}>
+        {leadId}
+      </Link>
+    </span>
+  ));
 }
