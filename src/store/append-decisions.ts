@@ -9,14 +9,14 @@ import type { Told } from "../engine/notice/notice.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
-import { fetchLastNotices, noticeParams, noticeParts, noticeRows } from "./append-notices.ts";
+import { fetchLastNotices, noticeRows, noticeWrites } from "./append-notices.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "./log/entry.ts";
-import { FIRST_PARAM, type OpenLog } from "./log/open-log.ts";
+import type { OpenLog } from "./log/open-log.ts";
 import { changesPerson } from "./person.ts";
 import { toldIn } from "./told-in.ts";
-import { derivedParams, derivedParts, derivedRows } from "./write-derived.ts";
+import { derivedRows, derivedWrites } from "./write-derived.ts";
 
 /** Where a fact came from, and what is kept of it so that a retry gets the same answer. */
 export type FactOf = {
@@ -56,8 +56,7 @@ export async function appendDecisions(
   const last = toKnown.length === 0 ? [] : await fetchLastNotices(tx, workspaceId, toKnown);
   await log.append(entries, {
     recordedUntil: epochMs(recordedUntil),
-    parts: PARTS,
-    params: [...derivedParams(derivedRows(numbered, before?.pools)), ...noticeParams(noticeRows(told, last))],
+    writes: [...derivedWrites(derivedRows(numbered, before?.pools)), ...noticeWrites(noticeRows(told, last))],
   });
 }
 
@@ -65,9 +64,6 @@ export async function appendDecisions(
 function isCaptured(decision: Lived): decision is LivedLead {
   return decision.about === "lead" && decision.decided.events.some(({ kind }) => kind === "captured");
 }
-
-const DERIVED_PARTS = derivedParts(FIRST_PARAM);
-const PARTS = [...DERIVED_PARTS, ...noticeParts(FIRST_PARAM + DERIVED_PARTS.length)];
 
 function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
   const { ref, handledAt } = decision;

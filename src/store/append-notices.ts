@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "../base/ids.ts";
 import { gatherNotices, type Notice, type Told } from "../engine/notice/notice.ts";
 import type { Queryable } from "./database.ts";
+import { partsOf, type Write } from "./writes.ts";
 
 export type NoticeRows = { readonly told: readonly object[]; readonly moved: readonly object[] };
 
@@ -38,19 +39,15 @@ export function noticeRows(told: readonly Told[], last: readonly Notice[]): Noti
 export async function appendNotices(db: Queryable, workspaceId: WorkspaceId, told: readonly Told[]): Promise<void> {
   if (told.length === 0) return;
   const rows = noticeRows(told, await fetchLastNotices(db, workspaceId, told));
-  await db.query(`with ${noticeParts(2).join(", ")} select 1`, [workspaceId, ...noticeParams(rows)]);
+  const { parts, params } = partsOf(noticeWrites(rows), 2);
+  await db.query(`with ${parts} select 1`, [workspaceId, ...params]);
 }
 
-/** Parts of one statement; their parameters stand from `$first` on, and the workspace is `$1`. */
-export function noticeParts(first: number): readonly string[] {
+export function noticeWrites({ told, moved }: NoticeRows): readonly Write[] {
   return [
-    `write_notices as (${INSERT_NOTICES.replaceAll("$rows", `$${first}::jsonb`)})`,
-    `move_notices as (${MOVE_NOTICES.replaceAll("$rows", `$${first + 1}::jsonb`)})`,
+    { into: { name: "notices", sql: INSERT_NOTICES }, rows: told },
+    { into: { name: "moved_notices", sql: MOVE_NOTICES }, rows: moved },
   ];
-}
-
-export function noticeParams({ told, moved }: NoticeRows): readonly string[] {
-  return [JSON.stringify(told), JSON.stringify(moved)];
 }
 
 function pointerTo(latest: Told | undefined): {

@@ -16,6 +16,7 @@ import type { Queryable } from "./database.ts";
 import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "./identities.ts";
 import { leadRow } from "./lead-row.ts";
 import { changesPerson } from "./person.ts";
+import { partsOf, type Table, type Write } from "./writes.ts";
 
 export type DerivedRows = Readonly<
   Record<
@@ -30,18 +31,12 @@ export async function writeDerived(
   workspaceId: WorkspaceId,
   decisions: readonly (Lived & { readonly seq: number })[],
 ): Promise<void> {
-  const rows = derivedRows(decisions);
-  await db.query(`with ${derivedParts(2).join(", ")} select 1`, [workspaceId, ...derivedParams(rows)]);
+  const { parts, params } = partsOf(derivedWrites(derivedRows(decisions)), 2);
+  if (params.length > 0) await db.query(`with ${parts} select 1`, [workspaceId, ...params]);
 }
 
-/** The parts of one statement that write the rows; their parameters stand from `$first` on, and the workspace is `$1`. */
-export function derivedParts(first: number): readonly string[] {
-  return PARTS.map(([name, sql], index) => `write_${name} as (${sql.replaceAll("$rows", `$${first + index}::jsonb`)})`);
-}
-
-/** In the order of `derivedParts`. */
-export function derivedParams(rows: DerivedRows): readonly string[] {
-  return PARTS.map(([, , key]) => JSON.stringify(rows[key]));
+export function derivedWrites(rows: DerivedRows): readonly Write[] {
+  return TABLES.map(({ key, ...into }) => ({ into, rows: rows[key] }));
 }
 
 /**
@@ -230,14 +225,14 @@ const UPSERT_ACCOUNT_OWNERS = `
   select $1, r.account, r.leg, r.member from jsonb_to_recordset($rows) as r(account text, leg text, member text)
   on conflict (workspace_id, account, leg) do update set member = excluded.member`;
 
-const PARTS: readonly (readonly [name: string, sql: string, key: keyof DerivedRows])[] = [
-  ["leads", UPSERT_LEADS, "leads"],
-  ["emails", INSERT_EMAILS, "emails"],
-  ["aliases", INSERT_ALIASES, "aliases"],
-  ["clocks", UPSERT_CLOCKS, "clocks"],
-  ["stage_entries", INSERT_STAGE_ENTRIES, "stageEntries"],
-  ["dispositions", INSERT_DISPOSITIONS, "dispositions"],
-  ["pools", UPSERT_POOL_MEMBERS, "pools"],
-  ["accounts", UPSERT_ACCOUNT_OWNERS, "accounts"],
-  ["absences", UPSERT_ABSENCES, "absences"],
+const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
+  { name: "leads", sql: UPSERT_LEADS, key: "leads" },
+  { name: "emails", sql: INSERT_EMAILS, key: "emails" },
+  { name: "aliases", sql: INSERT_ALIASES, key: "aliases" },
+  { name: "clocks", sql: UPSERT_CLOCKS, key: "clocks" },
+  { name: "stage_entries", sql: INSERT_STAGE_ENTRIES, key: "stageEntries" },
+  { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },
+  { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },
+  { name: "accounts", sql: UPSERT_ACCOUNT_OWNERS, key: "accounts" },
+  { name: "absences", sql: UPSERT_ABSENCES, key: "absences" },
 ];

@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database.ts";
 import { genesisOf, hashOf } from "./chain.ts";
+import { partsOf, type Table, type Write } from "../writes.ts";
 import type { NewEntry } from "./entry.ts";
 
 type Head = {
@@ -40,10 +41,10 @@ export class OpenLog {
     if (entries.length === 0) return before + 1;
     const hashes = entries.map(({ entry }) => (this.#hash = hashOf(this.#hash, entry)));
     const persons = entries.flatMap(({ person, leadId }, index) =>
-      person === null ? [] : [{ ...person, leadId, seq: before + 1 + index }],
+      person === null ? [] : [{ ...person, salt: person.salt.toString("hex"), leadId, seq: before + 1 + index }],
     );
-    const sql = decided === undefined ? statement([]) : statement(decided.parts);
-    const moved = await this.tx.query(sql, [
+    const { parts, params } = partsOf([{ into: PERSONS, rows: persons }, ...(decided?.writes ?? [])], FIRST_PARAM);
+    const moved = await this.tx.query(statement(parts), [
       this.workspaceId,
       before,
       entries.map(({ about }) => about),
@@ -54,13 +55,7 @@ export class OpenLog {
       hashes,
       this.#hash,
       decided?.recordedUntil ?? null,
-      persons.map(({ seq }) => seq),
-      persons.map(({ leadId }) => leadId),
-      persons.map(({ salt }) => salt),
-      persons.map(({ said }) => said),
-      persons.map(({ contentHash }) => contentHash),
-      persons.map(({ known }) => known),
-      ...(decided?.params ?? []),
+      ...params,
     ]);
     assert(moved.length === 1, "the caller has locked the workspace");
     this.#lastSeq = before + entries.length;
@@ -68,15 +63,21 @@ export class OpenLog {
   }
 }
 
-/** What is written in one statement with decisions. */
 export type Decided = {
   readonly recordedUntil: EpochMs;
-  /** Parts of a `with`; the workspace is `$1`, and their parameters stand from `$FIRST_PARAM` on. */
-  readonly parts: readonly string[];
-  readonly params: readonly unknown[];
+  /** What is written in the same statement. */
+  readonly writes: readonly Write[];
 };
-/** Where the parameters of what is written beside the log begin. */
-export const FIRST_PARAM = 17;
+
+const FIRST_PARAM = 11;
+
+const PERSONS: Table = {
+  name: "persons",
+  sql: `
+    insert into person_entry (workspace_id, seq, lead_id, salt, said, content_hash, known)
+    select $1, p.seq, p."leadId", decode(p.salt, 'hex'), p.said::json, p."contentHash", p.known::json
+    from jsonb_to_recordset($rows) as p(seq bigint, "leadId" text, salt text, said text, "contentHash" text, known text)`,
+};
 
 const ENTRIES = `
   entries as (
@@ -85,19 +86,18 @@ const ENTRIES = `
     from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[])
       with ordinality as e(about, lead_id, source, fact_id, entry, hash, place)
   )`;
-const PERSONS = `
-  persons as (
-    insert into person_entry (workspace_id, seq, lead_id, salt, said, content_hash, known)
-    select $1, p.seq, p.lead_id, p.salt, p.said::json, p.content_hash, p.known::json
-    from unnest($11::bigint[], $12::text[], $13::bytea[], $14::text[], $15::text[], $16::text[])
-      as p(seq, lead_id, salt, said, content_hash, known)
-  )`;
 
-/** There are two of them: with what is derived from decisions, and without. */
-function statement(parts: readonly string[]): string {
-  return `with ${[ENTRIES, PERSONS, ...parts].join(", ")}
+/** @param parts the same text for the same tables: so is the statement */
+function statement(parts: string): string {
+  const known = statements.get(parts);
+  if (known !== undefined) return known;
+  const sql = `with ${parts === "" ? ENTRIES : `${ENTRIES}, ${parts}`}
     update workspace set last_seq = $2::bigint + cardinality($3::text[]), log_hash = $9,
       last_decision = case when $10::bigint is null then last_decision else $2::bigint + cardinality($3::text[]) end,
       recorded_until_ms = greatest(recorded_until_ms, $10::bigint)
     where workspace_id = $1 and last_seq = $2::bigint returning last_seq`;
+  statements.set(parts, sql);
+  return sql;
 }
+
+const statements = new Map<string, string>();
