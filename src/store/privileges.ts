@@ -11,6 +11,12 @@ export const PROGRAM_ROLE = "baton_program";
 /** What is added to, and never changed. */
 const APPEND_ONLY = ["log", "anchor"] as const;
 
+/** They, and their partitions where they have any: a partition has privileges of its own. */
+const KEPT = APPEND_ONLY.map(
+  (table) =>
+    `select 'public.${table}'::regclass::oid as oid union select relid::oid from pg_partition_tree('public.${table}')`,
+).join(" union ");
+
 /** Makes a role that may sign in, unless there is one of that name. */
 export async function ensureRole(owner: Queryable, role: string): Promise<void> {
   const there = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
@@ -24,7 +30,8 @@ export async function ensureRole(owner: Queryable, role: string): Promise<void> 
  */
 export async function grantProgram(owner: Queryable, role: string): Promise<void> {
   const to = quoted(role);
-  const tables = APPEND_ONLY.join(", ");
+  const kept = await owner.query<{ readonly name: string }>(`select oid::regclass::text as name from (${KEPT}) kept`);
+  const tables = kept.map(({ name }) => name).join(", ");
   for (const sql of [
     `grant usage on schema public to ${to}`,
     `grant select, insert, update, delete on all tables in schema public to ${to}`,
@@ -50,9 +57,11 @@ export type LogStanding = {
 /** What the role of this connection can do to the log: by its privileges, and by what it owns or could take on. */
 export async function standingOf(db: Queryable): Promise<LogStanding> {
   const rows = await db.query<LogStanding>(
-    `select current_user as role, not bool_or(
-       has_table_privilege(c.oid, 'update, delete, truncate, trigger') or pg_has_role(c.relowner, 'member')) as "isAppendOnly"
-     from pg_class c where c.oid = any(array[${APPEND_ONLY.map((table) => `'public.${table}'::regclass`).join(", ")}]::oid[])`,
+    `with kept as (${KEPT}), could_be as (select oid from pg_roles where pg_has_role(oid, 'member'))
+     select current_user as role, not bool_or(
+       has_table_privilege(r.oid, c.oid, 'update, delete, truncate, trigger') or has_any_column_privilege(r.oid, c.oid, 'update')
+       or pg_has_role(c.relowner, 'member') or pg_has_role(n.nspowner, 'member')) as "isAppendOnly"
+     from kept join pg_class c on c.oid = kept.oid join pg_namespace n on n.oid = c.relnamespace cross join could_be r`,
   );
   return defined(rows[0], "the log");
 }
