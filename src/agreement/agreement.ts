@@ -43,6 +43,14 @@ export type Agreement = {
   readonly digests: readonly Digest[];
   readonly review: Review | undefined;
   readonly privacy: Privacy | undefined;
+  /** What the attributes of a lead are; those that are not declared are read as the rules that ask for them need. */
+  readonly attributes?: readonly AttributeTerms[] | undefined;
+  /** Who is the same person; undefined: only the same address. */
+  readonly identity?: IdentityTerms | undefined;
+  /** What other currencies are worth in that of the agreement. */
+  readonly exchange?: readonly ExchangeRate[] | undefined;
+  /** What becomes of leads that nobody works now. */
+  readonly returns?: Returns | undefined;
 };
 
 export type Person = {
@@ -124,6 +132,10 @@ export type EngagementRule = {
   readonly activity: string;
   readonly points: number;
   readonly atMost: number | undefined;
+  /** `once`: the first time only; `each`: every object once, such as a mail that is opened three times; left out: every time. */
+  readonly counts?: "once" | "each" | undefined;
+  /** Counts from the nth time on; left out: from the first. */
+  readonly fromThe?: number | undefined;
   readonly why?: string | undefined;
 };
 /** How much hurry a lead is worth: by its score, or by the cells of `Scoring.matrix`. */
@@ -193,6 +205,8 @@ export type QualificationException = {
   readonly activity: string | undefined;
   readonly when: readonly Condition[];
   readonly grade: string | undefined;
+  /** It makes an MQL once; left out: it still holds when a recycled lead comes back. */
+  readonly once?: true | undefined;
   readonly why?: string | undefined;
 };
 
@@ -276,8 +290,11 @@ export const CLOCK_KINDS = ["accept", "first-touch", "next-touch", "qualify", "d
  * - `qualify`: until the owner passes the lead on, or rejects it
  * - `disposition`: until the lead is an SQL, won, lost, or rejected
  * - `feedback`: until the giving side has answered a rejection: it agrees, or disputes
+ * - `progress`: from an SQL or an opportunity until the next stage, or the loss
+ * Two more follow from other terms: `attempt`, until the next attempt that the cadence wants, and `fix-data`, until the giving side has corrected
+ * what a rejection says is wrong.
  */
-export type ClockKind = (typeof CLOCK_KINDS)[number];
+export type ClockKind = (typeof CLOCK_KINDS)[number] | "progress" | "attempt" | "fix-data";
 /** `business` is measured in a calendar; `wall` runs day and night. */
 export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };
 /** A length of time and the hours it is counted in. */
@@ -285,6 +302,11 @@ export type TimeLimit = {
   readonly hours: Hours;
   /** Business or wall milliseconds, after `hours`. */
   readonly targetMs: DurationMs;
+  /**
+   * Whole calendar days, where they were agreed: the same local time so many days later. `targetMs` is then their length without a change
+   * of clocks.
+   */
+  readonly days?: number | undefined;
   /** In words, the same for the same length: "2 business hours" (also where "120 business minutes" was written). */
   readonly text: string;
 };
@@ -294,7 +316,11 @@ export type Target = TimeLimit & {
   readonly grade: string;
   /** Origin of the leads that the target is for; undefined: all that no other target names. */
   readonly origin: string | undefined;
+  /** Of `progress`: the stage that it is promised for. */
+  readonly stage?: PipelineStage | undefined;
 };
+export const PIPELINE_STAGES = ["sql", "opportunity"] as const;
+export type PipelineStage = (typeof PIPELINE_STAGES)[number];
 export const EVIDENCE = ["observed", "logged"] as const;
 export type ClockTerms = {
   readonly kind: ClockKind;
@@ -336,9 +362,15 @@ export type Cadence = TimeLimit & {
 };
 
 export type Consequence =
-  | { readonly kind: "recycle"; readonly afterMs: DurationMs; readonly atMost: number }
+  | {
+      readonly kind: "recycle";
+      readonly afterMs: DurationMs;
+      /** As in `TimeLimit`. */
+      readonly afterDays?: number | undefined;
+      readonly atMost: number;
+    }
   | { readonly kind: "disqualify" }
-  | { readonly kind: "fix_data"; readonly withinMs: DurationMs }
+  | { readonly kind: "fix_data"; readonly withinMs: DurationMs; readonly withinDays?: number | undefined }
   | { readonly kind: "reroute" }
   /** The owner is taken to have accepted. Only as the end of a clock. */
   | { readonly kind: "accept" }
@@ -381,4 +413,49 @@ export type QuietHours = {
   readonly fromMinute: number;
   readonly untilMinute: number;
   readonly leads: boolean;
+};
+
+export const ATTRIBUTE_TYPES = ["text", "number", "yes-no"] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+/** What an attribute is: a value that cannot be read as its type is named, never silently unequal. */
+export type AttributeTerms = {
+  readonly name: string;
+  readonly clause: ClauseId;
+  readonly type: AttributeType;
+  readonly label: string;
+  /** Whether it identifies a person: it is kept beside the log then, and erased with them. */
+  readonly personal: boolean;
+};
+
+/** Which addresses are one person, and which are nobody's. */
+export type IdentityTerms = {
+  readonly clause: ClauseId;
+  /** Whether `ada+demo@` is `ada@`. */
+  readonly plusIsSame: boolean;
+  /** Mail hosts at which dots before the @ mean nothing, such as gmail.com. */
+  readonly dotsIgnoredAt: readonly string[];
+  /** What stands before the @ of mailboxes that many share, such as `info`: they identify nobody. */
+  readonly sharedMailboxes: readonly string[];
+  readonly why?: string | undefined;
+};
+
+/** What one unit of another currency is worth in units of the agreement's. */
+export type ExchangeRate = {
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly clause: ClauseId;
+  /** A decimal text above 0: "0.92". */
+  readonly rate: string;
+};
+
+/** Leads that are captured or in nurture belong to marketing's program: a person, and a date. */
+export type Returns = {
+  readonly clause: ClauseId;
+  /** Who answers for them. Where nothing is agreed: the lead of marketing. */
+  readonly owner: MemberId;
+  /** When a captured lead is weighed again, and again. Where nothing is agreed: after 90 days. */
+  readonly lookAgain: { readonly ms: DurationMs; readonly days: number | undefined };
+  /** Whether a recycled lead may go back to the rep who rejected it. */
+  readonly sameRep: boolean;
+  readonly why?: string | undefined;
 };

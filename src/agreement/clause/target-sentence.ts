@@ -9,6 +9,9 @@ export const CLOCK_DOES: Readonly<Record<ClockKind, string>> = {
   qualify: "qualified or rejected",
   disposition: "decided (SQL or back)",
   feedback: "answer to a rejection",
+  progress: "next stage",
+  attempt: "next attempt",
+  "fix-data": "data corrected",
 };
 
 /**

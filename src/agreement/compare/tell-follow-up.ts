@@ -27,6 +27,9 @@ const DOES: Readonly<Record<ClockKind, (leads: string) => string>> = {
   qualify: (leads) => `qualifies or rejects ${leads}`,
   disposition: (leads) => `decides on ${leads} (SQL or back)`,
   feedback: (leads) => `answers the rejection of ${leads}`,
+  progress: (leads) => `moves ${leads} to the next stage`,
+  attempt: (leads) => `makes the next attempt to reach ${leads}`,
+  "fix-data": (leads) => `corrects the data of ${leads}`,
 };
 
 /** "Sales now answers hot leads" */

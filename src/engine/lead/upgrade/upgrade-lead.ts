@@ -20,6 +20,8 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
       ? lead["clocks"].map((clock: Snapshot) => ({ pause: null, pauses: [], ...clock }))
       : [],
   }),
+  /** 2 → 3 (0.5). */
+  (lead) => lead,
 ];
 
 /**
