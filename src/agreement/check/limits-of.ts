@@ -1,6 +1,7 @@
 /** Every time that an agreement sets somebody, with where it stands and what it is for. */
 import type { Agreement, ClockTerms, Leg, Target, TimeLimit } from "../agreement.ts";
 import type { Step } from "./finding.ts";
+import { owes } from "../who-owes.ts";
 
 export type Limit = {
   readonly limit: TimeLimit;
@@ -22,7 +23,7 @@ export function limitsOf({ legs, qualification: { greyZone }, disputes }: Agreem
           path: pathOfTarget(leg, clock, target),
           what: clockWords(clock, target),
           // A rejection is answered by the giving side.
-          leg: clock.kind === "feedback" ? undefined : leg,
+          leg: owes(leg, clock.kind) === leg.to ? leg : undefined,
         })),
       ),
       ...(leg.cadence === undefined

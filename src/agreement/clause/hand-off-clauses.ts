@@ -7,6 +7,7 @@ import { describeConsequence } from "./describe-consequence.ts";
 import { CLOCK_DOES, targetSentence } from "./target-sentence.ts";
 import { hoursWords } from "./hours-words.ts";
 import { conditionWords, listWords, membersWords, partyTitle, personWords } from "./words.ts";
+import { owes } from "../who-owes.ts";
 
 const CARRIED = {
   reasons: "why it is hot",
@@ -117,7 +118,7 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         clauseOf(
           "follow-up",
           pause,
-          `${partyTitle(leg.to)} may pause “${CLOCK_DOES[clock.kind]}”: ${pause.label}${pause.atMost === undefined ? "" : `, for at most ${pause.atMost.text}`}`,
+          `${partyTitle(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”: ${pause.label}${pause.atMost === undefined ? "" : `, for at most ${pause.atMost.text}`}`,
         ),
       ),
     ]),
@@ -140,5 +141,5 @@ function clockText(leg: Leg, clock: ClockTerms): string {
       : `when the time is over, the lead ${describeConsequence(clock.otherwise)}`;
   const proof = clock.kind === "first-touch" || clock.kind === "next-touch";
   const hours = hoursWords(clock).map((words) => `; ${words}`);
-  return `${partyTitle(leg.to)}, ${CLOCK_DOES[clock.kind]}: ${end}${hours.join("")}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
+  return `${partyTitle(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}: ${end}${hours.join("")}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
 }

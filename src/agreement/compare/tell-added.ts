@@ -6,6 +6,7 @@ import { goalText } from "../clause/goal-clauses.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
 import { partyTitle } from "../clause/words.ts";
 import { promiser } from "./tell-follow-up.ts";
+import { owes } from "../who-owes.ts";
 import type { Term } from "./term.ts";
 import { quoted, type Told } from "./told.ts";
 
@@ -87,9 +88,9 @@ function nameOf(term: Term): string | undefined {
     case "leg":
       return `The hand-off to ${term.of.to}`;
     case "target":
-      return `A promise of ${term.of.leg.to}`;
+      return `A promise of ${owes(term.of.leg, term.of.clock.kind)}`;
     case "pause":
-      return `A pause of ${partyTitle(term.of.leg.to)}, ${CLOCK_DOES[term.of.clock.kind]},`;
+      return `A pause of ${partyTitle(owes(term.of.leg, term.of.clock.kind))}, ${CLOCK_DOES[term.of.clock.kind]},`;
     case "cadence":
       return `The cadence of ${term.of.leg.to}`;
     case "reason":

@@ -18,6 +18,7 @@ import {
   timeChange,
   type Told,
 } from "./told.ts";
+import { owes } from "../who-owes.ts";
 
 /** Who keeps the promise, and what they do: "Sales now answers hot leads". */
 const DOES: Readonly<Record<ClockKind, (leads: string) => string>> = {
@@ -34,7 +35,7 @@ const DOES: Readonly<Record<ClockKind, (leads: string) => string>> = {
 
 /** "Sales now answers hot leads" */
 export function promiser({ leg, clock, term }: Terms["target"], { after, before }: Sides, adverb = "now "): string {
-  const party = clock.kind === "feedback" ? leg.from : leg.to;
+  const party = owes(leg, clock.kind);
   const grades = [...after.scoring.grades, ...before.scoring.grades];
   const label = grades.find((each) => each.id === term.grade)?.label ?? term.grade;
   const others = clock.targets.some((each) => each.origin === term.origin && each.grade !== term.grade);
@@ -53,7 +54,7 @@ export function tellTarget(before: Terms["target"], after: Terms["target"], side
 }
 
 export function tellClock({ term: before }: Terms["clock"], { leg, term: after }: Terms["clock"]): readonly Told[] {
-  const what = `${partyTitle(leg.to)}, ${CLOCK_DOES[after.kind]}`;
+  const what = `${partyTitle(owes(leg, after.kind))}, ${CLOCK_DOES[after.kind]}`;
   return [
     ...field(before.evidence, after.evidence, (is) =>
       is === "observed"
@@ -81,7 +82,7 @@ export function tellPause(
   { term: before }: Terms["pause"],
   { leg, clock, term: after }: Terms["pause"],
 ): readonly Told[] {
-  const may = `${partyTitle(leg.to)} may pause “${CLOCK_DOES[clock.kind]}”`;
+  const may = `${partyTitle(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”`;
   const limit = shorterTime(before.atMost, after.atMost);
   return [
     ...field(before.label, after.label, (is, was) => `${may} for the reason ${quoted(is)}, was ${quoted(was)}`),

@@ -6,6 +6,7 @@ import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
 import { partyTitle } from "../clause/words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
+import { owes } from "../who-owes.ts";
 
 /** One section a party, in the order in which a lead passes them. A party without a promise has none. */
 export function promiseSections(agreement: Agreement): readonly SheetSection[] {
@@ -33,7 +34,7 @@ function numbers({ goals, currency }: Agreement, party: Party): SheetBlock {
 
 function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
   const clocks = agreement.legs.flatMap((leg) =>
-    leg.clocks.filter((clock) => keeper(leg, clock) === party.name).map((clock) => ({ leg, clock })),
+    leg.clocks.filter((clock) => owes(leg, clock.kind) === party.name).map((clock) => ({ leg, clock })),
   );
   const { grades } = agreement.scoring;
   const table: SheetBlock = {
@@ -48,10 +49,6 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
   return [table, { kind: "notes", lines: clocks.flatMap(({ clock }) => clockNotes(clock)) }];
 }
 
-function keeper(leg: Leg, clock: ClockTerms): Party["name"] {
-  return clock.kind === "feedback" ? leg.from : leg.to;
-}
-
 /** One for all origins, and one for each that has times of its own. */
 function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly string[])[] {
   const origins = [...new Set(clock.targets.map((target) => target.origin))];
@@ -59,7 +56,7 @@ function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly
     const targets = clock.targets.filter((target) => target.origin === origin);
     const title = capital(CLOCK_DOES[clock.kind]);
     return [
-      `${title}${origin === undefined ? "" : `, leads from ${origin}`}${clock.kind === "feedback" ? ` by ${leg.to}` : ""}`,
+      `${title}${origin === undefined ? "" : `, leads from ${origin}`}${owes(leg, clock.kind) === leg.from ? ` by ${leg.to}` : ""}`,
       ...scoring.grades.map(
         ({ id }) =>
           (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ?? "–",

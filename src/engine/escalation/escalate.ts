@@ -17,6 +17,7 @@ import { partyLead } from "../routing/accountable.ts";
 import { patienceLost } from "./patience.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { latestOf, type Terms } from "../terms.ts";
+import { owes } from "../../agreement/who-owes.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;
@@ -42,10 +43,10 @@ function losePatience(situation: Situation, events: readonly LeadEvent[]): reado
 
 function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep): LeadEvent {
   const agreed = rungTerms(terms, step.clause).action.kind;
-  const { pool, from, to } = legTerms(terms, clock.leg);
+  const leg = legTerms(terms, clock.leg);
   // Only what the owner has not begun is taken away: a lead in conversation is not moved by a clock.
   const begun = lead.acceptedAt !== null || (lead.firstTouchAt !== null && lead.firstTouchAt >= clock.startedAt);
-  const atLastResort = clock.owner === pool.whenNobody.tell;
+  const atLastResort = clock.owner === leg.pool.whenNobody.tell;
   const takeable = (clock.kind === "accept" || clock.kind === "first-touch") && !begun && !atLastResort;
   const action = agreed === "reassign" && !takeable ? "tell_lead" : agreed;
   return {
@@ -56,7 +57,7 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
     clause: step.clause,
     atPercent: step.atPercent,
     action,
-    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, clock.kind === "feedback" ? from : to),
+    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, owes(leg, clock.kind)),
     elapsedMs: measured(terms, clock, step.at),
   };
 }

@@ -12,6 +12,7 @@ import { targetSentence } from "../../agreement/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report.ts";
 import type { ClockRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
+import { owes } from "../../agreement/who-owes.ts";
 
 type Counts = Record<ClockVerdict, number>;
 
@@ -31,7 +32,7 @@ export function attainment(
       clock.targets.map((target) =>
         promiseLine(
           target.clause,
-          clock.kind === "feedback" ? leg.from : leg.to,
+          owes(leg, clock.kind),
           targetSentence(agreement, clock, target),
           take(counts, target.clause),
         ),
