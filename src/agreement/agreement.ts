@@ -12,6 +12,7 @@ import type { Calculator, Goal } from "./goal-terms.ts";
 import type { Privacy } from "./privacy-terms.ts";
 import type { Profile } from "./profile-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
+import type { ZoneRules } from "./zone-rules.ts";
 
 /** Format version of the document (`baton: 2`). Older ones are upgraded, a step at a time, when they are read. */
 export const FORMAT_VERSION = 2;
@@ -51,6 +52,8 @@ export type Agreement = {
   readonly exchange?: readonly ExchangeRate[] | undefined;
   /** What becomes of leads that nobody works now. */
   readonly returns?: Returns | undefined;
+  /** The rules of the time zones that it names, pinned with the version; a zone that is not among them is as the machine knows it. */
+  readonly zoneRules?: readonly ZoneRules[] | undefined;
 };
 
 export type Person = {
@@ -307,6 +310,8 @@ export type TimeLimit = {
    * of clocks.
    */
   readonly days?: number | undefined;
+  /** Of the calendar that is named beside `days`: whose local time it is; left out, that of the workspace. */
+  readonly zone?: string | undefined;
   /** In words, the same for the same length: "2 business hours" (also where "120 business minutes" was written). */
   readonly text: string;
 };

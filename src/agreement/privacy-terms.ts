@@ -7,5 +7,7 @@ export type Privacy = {
   readonly clause: ClauseId;
   /** Wall time after the lead has ended, or after the last that was heard of one that no party has in hand. */
   readonly forgetAfterMs: DurationMs;
+  /** As in `TimeLimit`. */
+  readonly forgetAfterDays?: number | undefined;
   readonly why?: string | undefined;
 };

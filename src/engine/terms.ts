@@ -1,12 +1,13 @@
 /**
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
-import type { Agreement, CalendarTerms } from "../agreement/agreement.ts";
+import type { Agreement } from "../agreement/agreement.ts";
 import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
 import { type CalendarFor, compileCalendarFor } from "./clock/compile-calendar-for.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
+import { type Zone, zoneOf } from "./calendar/zone.ts";
 import { compileQuietHours } from "./notice/compile-quiet-hours.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
 import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
@@ -16,6 +17,8 @@ import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.
 export type Terms = {
   readonly agreement: Agreement;
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  /** That of the workspace. */
+  readonly zone: Zone;
   /** Of the version that was in force before: a clock that started under it is found there when this one has no such calendar. */
   readonly earlier: Terms | undefined;
   /** Open while nobody is sent a notice; undefined: there are no such hours. */
@@ -33,14 +36,28 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
   return {
     agreement,
     earlier,
-    calendars: new Map(agreement.calendars.map((calendar: CalendarTerms) => [calendar.id, compileCalendar(calendar)])),
-    quiet: agreement.quietHours === undefined ? undefined : compileQuietHours(agreement.quietHours),
+    calendars: new Map(
+      agreement.calendars.map((calendar) => [calendar.id, compileCalendar(calendar, zoneIn(agreement, calendar.zone))]),
+    ),
+    zone: zoneIn(agreement, agreement.zone),
+    quiet:
+      agreement.quietHours === undefined
+        ? undefined
+        : compileQuietHours(agreement.quietHours, zoneIn(agreement, agreement.quietHours.zone)),
     scoring: compileScoring(agreement.scoring),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
     routing: compileRouting(agreement),
     calendarFor: compileCalendarFor(agreement),
     isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
   };
+}
+
+/** A zone by the rules that the version pins. @param name of a zone that the agreement names */
+export function zoneIn({ zoneRules }: Pick<Agreement, "zoneRules">, name: string): Zone {
+  return zoneOf(
+    name,
+    zoneRules?.find(({ zone }) => zone === name),
+  );
 }
 
 function compileOutOfProfile(rules: readonly OutOfProfile[]): Terms["isOutOfProfile"] {

@@ -2,7 +2,7 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
-import { after } from "../clock/measure.ts";
+import { limitOver } from "../clock/measure.ts";
 import type { Channel } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
@@ -34,7 +34,7 @@ export function cadenceOf(
     agreedAttempts: cadence.touches,
     channels,
     agreedChannels: cadence.channels,
-    until: after(terms, cadence.hours, lead.assignedAt, cadence.targetMs),
+    until: limitOver(terms, cadence, lead.assignedAt),
     isComplete: attempts >= cadence.touches && channels.length >= cadence.channels,
   };
 }

@@ -9,10 +9,13 @@
  */
 import type { CalendarTerms } from "../../agreement/agreement.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { Zone } from "./zone.ts";
 
 export type BusinessCalendar = {
   readonly id: string;
   readonly zone: string;
+  /** The rules of its zone. */
+  readonly localTime: Zone;
   /** Open time of a usual open day: what "1 business day" is worth. */
   readonly businessDayMs: DurationMs;
   /** What it was compiled from. */

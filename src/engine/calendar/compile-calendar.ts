@@ -6,24 +6,27 @@ import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, isTimeZone, LAT
 import type { BusinessCalendar, CompiledHours, OpenTable } from "./business-calendar.ts";
 import { compileOpenTable } from "./compile-open-table.ts";
 import { type HoursOfDay, type LocalInterval, localDays } from "./local-days.ts";
+import { type Zone, zoneOf } from "./zone.ts";
 
 const YEAR_MS = 366 * DAY_MS;
 const DAY_MINUTES = 1_440;
 
 /**
  * @param terms checked by `parseAgreement`
+ * @param zone  that of the terms, by the rules that are pinned with them; left out, as the machine knows it
  * @throws AssertionError for what `parseAgreement` refuses: a zone or a date that does not exist, hours that end before they begin
  */
-export function compileCalendar(terms: CalendarTerms): BusinessCalendar {
+export function compileCalendar(terms: CalendarTerms, zone: Zone = zoneOf(terms.zone)): BusinessCalendar {
   for (const interval of [...terms.weekly, ...terms.overrides.flatMap((each) => each.intervals)])
     assertHours(terms, interval);
   assert(isTimeZone(terms.zone), `${terms.id}: no time zone: ${terms.zone}`);
   return {
     id: terms.id,
     zone: terms.zone,
+    localTime: zone,
     businessDayMs: durationMs(businessDayMs(terms)),
     terms,
-    compiled: new GrowingTable(hoursOfDays(terms), terms.zone),
+    compiled: new GrowingTable(hoursOfDays(terms), zone),
   };
 }
 
@@ -42,11 +45,11 @@ const NOTHING: OpenTable = {
 
 class GrowingTable implements CompiledHours {
   readonly #hoursOf: HoursOfDay;
-  readonly #zone: string;
+  readonly #zone: Zone;
   // A plain field, not a private one behind a getter: every measurement reads it.
   table: OpenTable = NOTHING;
 
-  constructor(hoursOf: HoursOfDay, zone: string) {
+  constructor(hoursOf: HoursOfDay, zone: Zone) {
     this.#hoursOf = hoursOf;
     this.#zone = zone;
   }

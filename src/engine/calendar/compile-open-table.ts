@@ -7,13 +7,13 @@ import { defined } from "../../base/assert.ts";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { OpenTable } from "./business-calendar.ts";
 import type { HoursOfDay } from "./local-days.ts";
-import { type OffsetPeriod, offsetPeriods } from "./offset-periods.ts";
+import { type OffsetPeriod, offsetPeriods, type Zone } from "./zone.ts";
 
 /** A shift may begin on one date and end with the next: it reaches at most this far. */
 const LONGEST_SHIFT_DAYS = 2;
 
 /** @param hoursOf hours of a local day number; the same for the same day, always */
-export function compileOpenTable(hoursOf: HoursOfDay, zone: string, from: EpochMs, until: EpochMs): OpenTable {
+export function compileOpenTable(hoursOf: HoursOfDay, zone: Zone, from: EpochMs, until: EpochMs): OpenTable {
   const starts: number[] = [];
   const ends: number[] = [];
   const skipped = new Set<number>();

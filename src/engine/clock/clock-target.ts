@@ -3,7 +3,7 @@ import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/agreeme
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { latestOf, type Terms } from "../terms.ts";
+import { calendarOf, latestOf, type Terms } from "../terms.ts";
 
 export function legTerms(terms: Terms, id: string): Leg {
   return defined(
@@ -44,7 +44,8 @@ export function findTarget(terms: Terms, clause: ClauseId): Target | undefined {
 /**
  * The target for a lead: that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it.
  *
- * @param owner whose time it is: where the agreement says so, business time is counted in their hours, or in those of the lead's region
+ * @param owner whose time it is: where the agreement says so, business time is counted in their hours, or in those of the lead's region; and calendar
+ *              days in the zone of these hours
  */
 export function targetFor(
   terms: Terms,
@@ -53,9 +54,12 @@ export function targetFor(
   owner: MemberId,
 ): Target | undefined {
   const target = promised(clock, lead);
-  if (target === undefined || target.hours.kind === "wall") return target;
+  const countsDays = target?.days !== undefined;
+  if (target === undefined || (target.hours.kind === "wall" && !countsDays)) return target;
   const calendar = terms.calendarFor(clock, lead.attributes, owner);
-  return calendar === undefined ? target : { ...target, hours: { kind: "business", calendar } };
+  if (calendar === undefined) return target;
+  if (countsDays) return { ...target, zone: calendarOf(terms, calendar).zone };
+  return { ...target, hours: { kind: "business", calendar } };
 }
 
 function promised(clock: ClockTerms, lead: Pick<LeadState, "grade" | "origin">): Target | undefined {

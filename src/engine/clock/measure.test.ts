@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Hours } from "../../agreement/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
-import { durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { at } from "../calendar/calendar.fixture.ts";
 import { compileTerms } from "../terms.ts";
-import { measured } from "./measure.ts";
+import { daysLater, limitMs, limitOver, measured } from "./measure.ts";
 
 const terms = compileTerms(STORY_AGREEMENT);
 const OFFICE: Hours = { kind: "business", calendar: "office" };
@@ -63,4 +63,32 @@ test("a clock that stands still measures no further than where it stopped; a fac
   };
   expect(measured(terms, stands, at("2026-03-09T12:00+01:00"))).toBe(30 * MINUTE_MS);
   expect(measured(terms, stands, at("2026-03-09T09:10+01:00"))).toBe(10 * MINUTE_MS);
+});
+
+const DAYS = { hours: { kind: "wall" }, targetMs: durationMs(30 * DAY_MS), days: 30 } as const;
+const NEW_YORK = "America/New_York";
+
+test.each([
+  // what                                  limit                          from                      over                      hours
+  ["30 days of Berlin, in spring", DAYS, "2026-03-06T16:00+01:00", "2026-04-05T16:00+02:00", 719],
+  ["and in autumn", DAYS, "2026-10-01T16:00+02:00", "2026-10-31T16:00+01:00", 721],
+  ["720 hours", { ...DAYS, days: undefined }, "2026-03-06T16:00+01:00", "2026-04-05T17:00+02:00", 720],
+  ["days of another zone", { ...DAYS, zone: NEW_YORK }, "2026-02-10T16:00+01:00", "2026-03-12T15:00+01:00", 719],
+] as const)("%s", (_what, limit, from, over, hours) => {
+  expect(limitOver(terms, limit, at(from))).toBe(at(over));
+  expect(limitMs(terms, limit, at(from))).toBe(hours * HOUR_MS);
+});
+
+test("business hours are as long as they were agreed, and over when they have passed", () => {
+  const limit = { hours: OFFICE, targetMs: durationMs(90 * MINUTE_MS) };
+  expect(limitMs(terms, limit, FRIDAY)).toBe(90 * MINUTE_MS);
+  expect(limitOver(terms, limit, FRIDAY)).toBe(at("2026-03-09T09:30+01:00"));
+});
+
+test("days later are those of the workspace, or of the zone that is named, by the rules that the version pins", () => {
+  const pins = [{ zone: "Europe/Berlin", periods: [[0, 60]] as const }];
+  const winter = compileTerms({ ...STORY_AGREEMENT, zoneRules: pins });
+  expect(daysLater(terms, FRIDAY, 30)).toBe(at("2026-04-05T16:00+02:00"));
+  expect(daysLater(winter, FRIDAY, 30), "no summer is pinned").toBe(at("2026-04-05T16:00+01:00"));
+  expect(daysLater(winter, FRIDAY, 30, NEW_YORK)).toBe(at("2026-04-05T16:00+02:00"));
 });

@@ -1,10 +1,11 @@
 /** Elapsed and due, in the hours a target is written in. */
-import type { Hours } from "../../agreement/agreement.ts";
+import type { Hours, TimeLimit } from "../../agreement/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addBusinessMs } from "../calendar/add-business-ms.ts";
+import { addDays } from "../calendar/add-days.ts";
 import { businessElapsedMs } from "../calendar/business-elapsed-ms.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { calendarOf, type Terms } from "../terms.ts";
+import { calendarOf, type Terms, zoneIn } from "../terms.ts";
 
 type Measured = Pick<
   ClockState,
@@ -15,6 +16,23 @@ type Measured = Pick<
 export function after(terms: Terms, hours: Hours, from: EpochMs, ms: DurationMs): EpochMs {
   if (hours.kind === "wall") return epochMs(Math.min(from + ms, LATEST_MS));
   return addBusinessMs(calendarOf(terms, hours.calendar), from, ms);
+}
+
+type Limit = Pick<TimeLimit, "hours" | "targetMs" | "days" | "zone">;
+
+/** The instant at which a limit that starts at `from` is over: calendar days are the same local time so many days later. */
+export function limitOver(terms: Terms, { hours, targetMs, days, zone }: Limit, from: EpochMs): EpochMs {
+  return days === undefined ? after(terms, hours, from, targetMs) : daysLater(terms, from, days, zone);
+}
+
+/** What a limit that starts at `from` is worth in its own hours: calendar days are longer or shorter across a change of clocks. */
+export function limitMs(terms: Terms, limit: Limit, from: EpochMs): DurationMs {
+  return limit.days === undefined ? limit.targetMs : durationMs(limitOver(terms, limit, from) - from);
+}
+
+/** @param zone whose local time it is; left out, that of the workspace */
+export function daysLater(terms: Terms, from: EpochMs, days: number, zone?: string): EpochMs {
+  return addDays(zone === undefined ? terms.zone : zoneIn(terms.agreement, zone), from, days);
 }
 
 /** Time of the target's hours between two instants; 0 when `until` lies before `from`. */

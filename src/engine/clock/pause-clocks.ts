@@ -12,7 +12,7 @@ import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { findClockTerms } from "./clock-target.ts";
-import { after, measured } from "./measure.ts";
+import { limitOver, measured } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";
 
 /** Every running clock that may stand still for this reason; none when the agreement names it for none of them. */
@@ -24,7 +24,7 @@ export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): reado
     const agreed = findClockTerms(terms, clock)?.pauses.find((each) => each.id === reason);
     if (agreed === undefined) return [];
     const { clause, atMost } = agreed;
-    const endsAt = atMost === undefined ? null : after(terms, atMost.hours, at, atMost.targetMs);
+    const endsAt = atMost === undefined ? null : limitOver(terms, atMost, at);
     const elapsedMs = measured(terms, clock, at);
     return [
       { kind: "clock_paused", leadId: lead.leadId, at, clock: clock.name, clause, reason, by, elapsedMs, endsAt },

@@ -7,11 +7,12 @@
  * is gone ends without a verdict. What the agreement has in addition starts with the next assignment – unless an open lead would
  * be left without any deadline: nobody is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
  */
+import type { Target } from "../../agreement/agreement.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring, isUndecided } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { findClockTerms, legTerms, targetFor } from "./clock-target.ts";
-import { measured } from "./measure.ts";
+import { limitMs, measured } from "./measure.ts";
 import { missed } from "./missed.ts";
 import { clocksStarted } from "./start-clocks.ts";
 import { timeAhead } from "./time-ahead.ts";
@@ -42,7 +43,7 @@ function followGrade(situation: Situation, clock: ClockState): LeadEvent | undef
   if (target === undefined) return noLongerPromised(situation, clock, "clock_voided");
   return target.clause === clock.clause
     ? undefined
-    : retargeted(situation, clock, { ...target, grade: lead.grade }, "grade");
+    : retargeted(situation, clock, promisedTo(situation, clock, target), "grade");
 }
 
 function followAgreement(situation: Situation, clock: ClockState): readonly LeadEvent[] {
@@ -55,7 +56,7 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missed(clock, lead)] : NOTHING;
   if (target === undefined)
     return [...unsaid, noLongerPromised(situation, clock, isLate ? "clock_abandoned" : "clock_voided")];
-  if (!isLate) return [retargeted(situation, clock, { ...target, grade: lead.grade }, "agreement")];
+  if (!isLate) return [retargeted(situation, clock, promisedTo(situation, clock, target), "agreement")];
   const { clause, grade, targetMs } = clock;
   return [
     ...unsaid,
@@ -67,6 +68,12 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
 }
 
 type NewTarget = Pick<ClockState, "clause" | "grade" | "targetMs" | "hours">;
+
+/** Calendar days count from the start of the clock. */
+function promisedTo({ terms, lead }: Situation, { startedAt }: ClockState, target: Target): NewTarget {
+  const { clause, hours } = target;
+  return { clause, hours, grade: lead.grade, targetMs: limitMs(terms, target, startedAt) };
+}
 
 function retargeted(
   { terms, termsSoFar, lead, input }: Situation,

@@ -7,6 +7,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import { targetFor } from "./clock-target.ts";
+import { limitMs } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";
 
 /**
@@ -24,7 +25,8 @@ export function clocksStarted(
   for (const clock of clocks) {
     const target = targetFor(terms, clock, lead, member);
     if (target === undefined) continue;
-    const { clause, hours, targetMs } = target;
+    const { clause, hours } = target;
+    const targetMs = limitMs(terms, target, at);
     const { dueAt, steps } = timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt });
     started.push({
       kind: "clock_started",

@@ -2,7 +2,8 @@
 import type { Consequence } from "../../agreement/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import { epochMs } from "../../base/time.ts";
+import type { DurationMs, EpochMs } from "../../base/time.ts";
+import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
@@ -34,7 +35,7 @@ export function applyConsequence(
           leadId: lead.leadId,
           at,
           clause,
-          returnsAt: epochMs(at + then.afterMs),
+          returnsAt: later(then.afterMs, then.afterDays),
           times: lead.recycledTimes + 1,
         },
       ];
@@ -47,11 +48,15 @@ export function applyConsequence(
           at,
           clause,
           tell: marketingLead(situation.terms.agreement),
-          by: epochMs(at + then.withinMs),
+          by: later(then.withinMs, then.withinDays),
         },
       ];
     default:
       return unreachable(then);
+  }
+
+  function later(targetMs: DurationMs, days: number | undefined): EpochMs {
+    return limitOver(situation.terms, { hours: { kind: "wall" }, targetMs, days }, at);
   }
 
   function entered(stage: Stage): LeadEvent {

@@ -8,7 +8,7 @@ import type { Disputes } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
-import { after } from "../clock/measure.ts";
+import { limitOver } from "../clock/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
@@ -36,7 +36,7 @@ export function recordFeedback(terms: Terms, lead: LeadState, input: AgreeReject
   if (input.kind === "agree_rejection") return { kind: "rejection_agreed", leadId, at, leg: rejection.leg, by, note };
   if (isOpen(lead.stage)) return refuse(input, "no_rejection", "the lead is in other hands already");
   if (disputes === undefined) return refuse(input, "no_rejection", "the agreement knows no disputes");
-  if (at > after(terms, disputes.within.hours, rejection.at, disputes.within.targetMs))
+  if (at > limitOver(terms, disputes.within, rejection.at))
     return refuse(input, "too_late", `a rejection can be disputed for ${disputes.within.text}`);
   return disputed(terms, disputes, lead, rejection, { at, heardAt: input.recordedAt, by, note });
 }
@@ -56,7 +56,7 @@ export function disputed(
 ): LeadEvent {
   const { at, heardAt, by, note } = from;
   const { leg, by: rejectedBy, reason } = rejection;
-  const dueAt = epochMs(Math.max(heardAt, after(terms, decideWithin.hours, at, decideWithin.targetMs)));
+  const dueAt = epochMs(Math.max(heardAt, limitOver(terms, decideWithin, at)));
   return { kind: "disputed", leadId, at, clause, leg, by, rejectedBy, reason, arbiter, dueAt, note };
 }
 

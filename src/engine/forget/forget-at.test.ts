@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import { askedForDemo, captured, instant, RIA, Story } from "../../../test/scenarios/story.ts";
 import { clauseId, type LeadId, leadId, memberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, epochMs, type EpochMs, LATEST_MS } from "../../base/time.ts";
+import { zoneOf } from "../calendar/zone.ts";
 import { STAGES } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { forgetAt } from "./forget-at.ts";
 
 const AFTER_DAYS = 100;
+const UTC = zoneOf("UTC");
 const AGREED = {
-  privacy: { clause: clauseId("privacy.forget-after"), forgetAfterMs: durationMs(AFTER_DAYS * DAY_MS) },
+  agreement: { privacy: { clause: clauseId("privacy.forget-after"), forgetAfterMs: durationMs(AFTER_DAYS * DAY_MS) } },
+  zone: UTC,
 };
 const day = (number: number): EpochMs => epochMs(number * DAY_MS);
 
@@ -78,11 +81,20 @@ test("as long as an arbiter decides whether it has ended, it has not", () => {
 });
 
 test("nobody is forgotten where the agreement says nothing of it", () => {
-  for (const stage of STAGES) expect(forgetAt({ privacy: undefined }, { ...LEAD, stage })).toBeNull();
+  for (const stage of STAGES)
+    expect(forgetAt({ agreement: { privacy: undefined }, zone: UTC }, { ...LEAD, stage })).toBeNull();
 });
 
 test("what lies behind all instants is the last of them", () => {
   expect(forgetAt(AGREED, { ...LEAD, stageEnteredAt: epochMs(LATEST_MS - 1) })).toBe(LATEST_MS);
+});
+
+test("calendar days end at the same local time, whatever the clocks did", () => {
+  const zone = zoneOf("Europe/Berlin");
+  const { privacy } = AGREED.agreement;
+  const agreement = { privacy: { ...privacy, forgetAfterDays: AFTER_DAYS } };
+  const stageEnteredAt = instant("2026-03-09T10:00+01:00");
+  expect(forgetAt({ agreement, zone }, { ...LEAD, stageEnteredAt })).toBe(instant("2026-06-17T10:00+02:00"));
 });
 
 test("a demo keeps a lead in hand; merged into another, it is forgotten so long after, and the other is not", () => {

@@ -6,7 +6,12 @@
  */
 import type { Agreement } from "../../agreement/agreement.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { addDays } from "../calendar/add-days.ts";
+import type { Zone } from "../calendar/zone.ts";
 import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
+
+/** What of the terms decides it. */
+type Decisive = { readonly agreement: Pick<Agreement, "privacy">; readonly zone: Zone };
 
 /**
  * A lead that has ended is forgotten so long after its end, whatever was heard of it since; a merged one has ended as a duplicate, or before.
@@ -16,9 +21,11 @@ import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
  * @returns the first instant at which the person is not to be known any more; it may have passed. Null while a party has the lead in hand
  *          or an arbiter decides whether it has ended, and where the agreement says nothing of it.
  */
-export function forgetAt({ privacy }: Pick<Agreement, "privacy">, lead: LeadState): EpochMs | null {
+export function forgetAt({ agreement, zone }: Decisive, lead: LeadState): EpochMs | null {
+  const { privacy } = agreement;
   if (privacy === undefined || isOpen(lead.stage) || lead.dispute !== null) return null;
   const from = isClosed(lead.stage) ? lead.stageEnteredAt : lastHeardAt(lead);
+  if (privacy.forgetAfterDays !== undefined) return addDays(zone, from, privacy.forgetAfterDays);
   return epochMs(Math.min(from + privacy.forgetAfterMs, LATEST_MS));
 }
 

@@ -6,17 +6,19 @@
 import type { QuietHours } from "../../agreement/agreement.ts";
 import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import { compileCalendar } from "../calendar/compile-calendar.ts";
+import type { Zone } from "../calendar/zone.ts";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** A calendar that is open while it is quiet. @param quietHours shorter than a day, as `parseAgreement` has checked */
-export function compileQuietHours({ clause, zone, fromMinute, untilMinute }: QuietHours): BusinessCalendar {
-  return compileCalendar({
+/** A calendar that is open while it is quiet. @param quietHours shorter than a day, as `parseAgreement` has checked @param zone theirs */
+export function compileQuietHours({ clause, fromMinute, untilMinute }: QuietHours, zone: Zone): BusinessCalendar {
+  const quiet = {
     id: clause,
-    zone,
+    zone: zone.name,
     weekly: WEEK.map((weekday) => ({ weekday, fromMinute, untilMinute })),
     overrides: [],
     holidays: undefined,
     resolvedHolidays: [],
-  });
+  };
+  return compileCalendar(quiet, zone);
 }

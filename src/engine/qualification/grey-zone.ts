@@ -7,7 +7,7 @@
 import type { GreyZone } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { after } from "../clock/measure.ts";
+import { limitOver } from "../clock/measure.ts";
 import type { DecideGrey } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
@@ -29,7 +29,7 @@ export function greyZoneMet(
   const { greyZone: zone, bar } = terms.agreement.qualification;
   if (zone === undefined || lead.score.total < zone.fromScore || lead.grey?.cycle === cycle) return undefined;
   const { fromScore, decider, target } = zone;
-  const decideBy = epochMs(Math.max(after(terms, target.hours, at, target.targetMs), input.recordedAt));
+  const decideBy = epochMs(Math.max(limitOver(terms, target, at), input.recordedAt));
   return { zone, because: { kind: "grey_zone", score: lead.score.total, fromScore, bar, decider, decideBy } };
 }
 

@@ -6,7 +6,7 @@
 import type { Leg, RoutingRule } from "../../agreement/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { after } from "../clock/measure.ts";
+import { limitOver } from "../clock/measure.ts";
 import type { Situation } from "../step.ts";
 import { isAbsent, type Roster } from "../roster/roster.ts";
 import type { Account } from "./account.ts";
@@ -122,7 +122,7 @@ function nobodyOf(
     choice: {
       kind: "nobody",
       retryAt: whenNobody.kind === "wait" ? retryAt(terms, roster, candidates, at) : null,
-      by: within === undefined ? null : after(terms, within.hours, at, within.targetMs),
+      by: within === undefined ? null : limitOver(terms, within, at),
     },
     clause,
     candidates,

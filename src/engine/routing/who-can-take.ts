@@ -5,8 +5,9 @@
  * anybody else, and the clock waits for the opening anyway.
  */
 import type { MemberId } from "../../base/ids.ts";
-import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
+import { localDate, nextLocalDay } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { calendarOf, type Terms } from "../terms.ts";
 import { backAt, isAbsent, type Roster } from "../roster/roster.ts";
@@ -45,7 +46,7 @@ export function ableAgainAt(
   at: EpochMs,
 ): EpochMs | null {
   if (why === "absent") return backAt(roster, member, at);
-  if (why === "at_capacity") return nextDayAt(terms.agreement.zone, at);
+  if (why === "at_capacity") return nextLocalDay(terms.zone, at);
   const own = terms.routing.people.get(member)?.calendar;
   return own === undefined ? null : nextOpening(calendarOf(terms, own), at);
 }
@@ -53,13 +54,5 @@ export function ableAgainAt(
 /** The day of the workspace, where a limit a day is agreed. */
 export function dayOf(terms: Terms, at: EpochMs): string | null {
   if (!terms.routing.countsDays) return null;
-  return zoned(terms.agreement.zone, at).toPlainDate().toString();
-}
-
-function nextDayAt(zone: string, at: EpochMs): EpochMs {
-  return epochMs(zoned(zone, at).add({ days: 1 }).startOfDay().epochMilliseconds);
-}
-
-function zoned(zone: string, at: EpochMs): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return localDate(terms.zone, at);
 }

@@ -1,5 +1,5 @@
 import { forgetAt } from "../../engine/forget/forget-at.ts";
-import { epochMs } from "../../base/time.ts";
+import { DAY_MS, epochMs } from "../../base/time.ts";
 import { reignOver } from "../../engine/terms-in-force.ts";
 import { termsInForce } from "../../store/active-agreement.ts";
 import { fetchLeads } from "../../store/lead.ts";
@@ -9,6 +9,8 @@ import { agreementInForce } from "../agreement-in-force.ts";
 import type { Services } from "../services.ts";
 
 const PAGE = 1_000;
+/** A zone that leaves a date out makes calendar days so much shorter, at most. */
+const SHORTER_MS = 2 * DAY_MS;
 /** Under which name the log has it. */
 const BY = "privacy.forget-after";
 
@@ -26,7 +28,7 @@ export async function forgetDue({
   const reigns = await termsInForce(db, workspaceId);
   const spans = reigns.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);
   if (spans.length === 0) return 0;
-  const until = epochMs(Math.max(0, now() - Math.min(...spans)));
+  const until = epochMs(Math.max(0, now() - Math.min(...spans) + SHORTER_MS));
   let forgotten = 0;
   for (let after: number | null = 0; after !== null;) {
     const page: Awaited<ReturnType<typeof fetchKeptLeads>> = await fetchKeptLeads(db, workspaceId, {
@@ -41,7 +43,7 @@ export async function forgetDue({
       const at = recordedNow(head, now());
       const stored = await fetchLeads(tx, workspaceId, page.leads);
       const due = [...stored.values()].filter((lead) => {
-        const forgotAt = forgetAt(reignOver(reigns, lead, at).terms.agreement, lead.state);
+        const forgotAt = forgetAt(reignOver(reigns, lead, at).terms, lead.state);
         return forgotAt !== null && forgotAt <= at;
       });
       const leads = due.map(({ state }) => state.leadId);
