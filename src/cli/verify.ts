@@ -65,8 +65,8 @@ function dayEnd(day: string): EpochMs {
 }
 
 function equalText(checked: Verification["checked"]): string {
-  const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, dispositions, told } =
-    checked;
+  const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, ...rows } = checked;
+  const { dispositions, assignments, touches, told } = rows;
   const parts = [
     `${entries} entries chained`,
     `${inputs - asDecided - before - erased} inputs decided again`,
@@ -74,7 +74,7 @@ function equalText(checked: Verification["checked"]): string {
     ...(asDecided > 0 ? [`${asDecided} taken as older rules decided them`] : []),
     ...(erased > 0 ? [`${erased} taken as decided, for the person was erased`] : []),
     ...[`${events} events`, `${leads} leads`, `${clocks} clocks`, `${stageEntries} stage entries`],
-    ...[`${dispositions} dispositions`, `${told} told in notices`],
+    ...[`${dispositions} dispositions`, `${assignments} assignments`, `${touches} touches`, `${told} told in notices`],
   ];
   return `equal: ${parts.join(", ")}; every number of every report follows from them, and no invariant is broken`;
 }

@@ -45,7 +45,21 @@ test("a lead arrives, asks for a demo, is accepted, passed on, won: each decisio
     ["qualification.qualify#3", "running"],
   ]);
 
+  expect(asked.assignments).toMatchObject([
+    { leg: "qualification", cycle: 1, member: SAM, why: "round_robin", isTurn: true },
+  ]);
+
   const touched = tell(story, "2026-03-09T09:10+01:00", touchedBy(SAM));
+  expect(touched.touches).toEqual([
+    {
+      n: 0,
+      leadId: "lead:1",
+      at: instant("2026-03-09T09:10+01:00"),
+      by: SAM,
+      evidence: "logged",
+      isTwoWay: false,
+    },
+  ]);
   expect(touched.clocks).toMatchObject([{ name: "qualification.first-touch#2", status: "met", elapsedMs: 300_000 }]);
 
   // Passed on without being accepted first: one acceptance.
@@ -86,6 +100,7 @@ test("a refusal changes no row", () => {
   const story = new Story();
   tell(story, MONDAY, captured());
   expect(tell(story, MONDAY, acceptedBy(SAM))).toEqual({
+    ...{ assignments: [], touches: [] },
     stageEntries: [],
     clocks: [],
     dispositions: [],

@@ -7,21 +7,26 @@
 import type { Decided } from "../engine/decide.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../engine/lead/lead-state.ts";
-import type { ClockRow, DispositionRow, StageEntryRow } from "./rows.ts";
+import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
 
-/** Rows to write. Stage entries and dispositions are new; clocks (each that an event changed, as it is now) replace what was. */
+/** Rows to write. Clocks (each that an event changed, as it is now) replace what was; all others are new. */
 export type RowChanges = {
   readonly stageEntries: readonly StageEntryRow[];
   readonly clocks: readonly ClockRow[];
   /** With the position of the event that said so. */
-  readonly dispositions: readonly (DispositionRow & { readonly n: number })[];
+  readonly dispositions: readonly Numbered<DispositionRow>[];
+  readonly assignments: readonly Numbered<AssignmentRow>[];
+  readonly touches: readonly Numbered<TouchRow>[];
 };
+type Numbered<Row> = Row & { readonly n: number };
 
 /** @param decided about one lead, by one decision. A refusal changes no row. */
 export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const stageEntries: StageEntryRow[] = [];
-  const dispositions: (DispositionRow & { n: number })[] = [];
-  if (lead === null) return { stageEntries, clocks: [], dispositions };
+  const dispositions: Numbered<DispositionRow>[] = [];
+  const assignments: Numbered<AssignmentRow>[] = [];
+  const touches: Numbered<TouchRow>[] = [];
+  if (lead === null) return { stageEntries, clocks: [], dispositions, assignments, touches };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -32,6 +37,16 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
       case "rejected":
         dispositions.push({ n, ...disposition(lead, event) });
         break;
+      case "assigned":
+        assignments.push({ n, ...assignment(lead, event) });
+        break;
+      case "touched":
+        if (event.evidence !== "status" && !event.automatic) touches.push({ n, ...touch(event, event.evidence) });
+        break;
+      // The lead itself: a system saw it, or somebody wrote it down; that it was there is all that is asked.
+      case "contacted":
+        touches.push({ n, leadId: lead.leadId, at: event.at, by: null, evidence: "observed", isTwoWay: true });
+        break;
       default:
         break;
     }
@@ -39,7 +54,8 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   // A rung that is climbed is in no row.
   const hasChanged = ({ name }: ClockState): boolean =>
     events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
-  return { stageEntries, clocks: clocks.filter(hasChanged).map((clock) => clockRow(lead, clock)), dispositions };
+  const changed = clocks.filter(hasChanged).map((clock) => clockRow(lead, clock));
+  return { stageEntries, clocks: changed, dispositions, assignments, touches };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -66,6 +82,18 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
     reason: event.kind === "rejected" ? event.reason : null,
     origin: lead.origin,
   };
+}
+
+function assignment(lead: LeadState, event: Extract<LeadEvent, { kind: "assigned" }>): AssignmentRow {
+  const { leg, at, member, why, turn } = event;
+  return { leadId: lead.leadId, cycle: lead.cycle, leg, at, member, why, isTurn: turn !== null };
+}
+
+function touch(
+  { leadId, at, by, twoWay }: Extract<LeadEvent, { kind: "touched" }>,
+  evidence: TouchRow["evidence"],
+): TouchRow {
+  return { leadId, at, by, evidence, isTwoWay: twoWay };
 }
 
 function clockRow(lead: LeadState, clock: ClockState): ClockRow {

@@ -6,7 +6,8 @@ import type { PartyName } from "../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { ClockState } from "../engine/lead/lead-state.ts";
-import type { Stage } from "../engine/lead/lead-event.ts";
+import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
+import type { Evidence } from "../engine/lead/input.ts";
 
 /** A lead entered a stage; once per stage and cycle. */
 export type StageEntryRow = {
@@ -47,6 +48,27 @@ export type DispositionRow = {
   readonly by: MemberId;
   readonly reason: string | null;
   readonly origin: string | null;
+};
+
+/** A lead was given to somebody, on a leg. The first of a lead, leg and cycle is its hand-off to the party. */
+export type AssignmentRow = {
+  readonly leadId: LeadId;
+  readonly cycle: number;
+  readonly leg: PartyName;
+  readonly at: EpochMs;
+  readonly member: MemberId;
+  readonly why: Extract<LeadEvent, { readonly kind: "assigned" }>["why"];
+  /** Whether it counts as a turn of the pool. */
+  readonly isTurn: boolean;
+};
+
+/** An attempt of a person to reach a lead; `by` is null where the lead itself wrote or called. What machines send is none. */
+export type TouchRow = {
+  readonly leadId: LeadId;
+  readonly at: EpochMs;
+  readonly by: MemberId | null;
+  readonly evidence: Exclude<Evidence, "status">;
+  readonly isTwoWay: boolean;
 };
 
 /** Everything a report is computed from. No order is assumed. */

@@ -100,7 +100,7 @@ test("what older rules decided stands: verified and derived as decided, whatever
     }),
   }));
   const { changed } = await rebuild();
-  expect(changed.map(({ what }) => what)).toEqual(["owners of accounts", "ledgers of pools"]);
+  expect(changed.map(({ what }) => what)).toEqual(["owners of accounts", "ledgers of pools", "assignments"]);
   const { firstDifference, breaches, checked } = await verifyWorkspace(db, ID, () => undefined);
   expect([firstDifference, breaches]).toEqual([null, []]);
   expect(checked.asDecided).toBe(checked.inputs);

@@ -22,6 +22,8 @@ const DERIVED = [
   { table: "clock", named: "clocks", key: "lead_id, name" },
   { table: "stage_entry", named: "stage entries", key: "lead_id, cycle, stage" },
   { table: "disposition", named: "dispositions", key: "seq, n" },
+  { table: "assignment", named: "assignments", key: "seq, n" },
+  { table: "touch", named: "touches", key: "seq, n" },
   { table: "lead_email", named: "e-mail addresses", key: "email_key" },
   { table: "lead_alias", named: "other names of leads", key: "alias" },
   { table: "pool_member", named: "ledgers of pools", key: "pool, member" },

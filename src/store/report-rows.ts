@@ -28,6 +28,12 @@ export const STAGE_ENTRY_COLUMNS = `
 /** Of the table `disposition`, by the names of `DispositionRow`. */
 export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
 
+/** Of the table `assignment`, by the names of `AssignmentRow`. */
+export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at, member, why, is_turn as "isTurn"`;
+
+/** Of the table `touch`, by the names of `TouchRow`. */
+export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
+
 const within = (column: string): string =>
   `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 

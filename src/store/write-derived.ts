@@ -1,6 +1,6 @@
 /**
- * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, ledgers of pools, absences, owners of
- * accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, assignments, touches, ledgers of pools,
+ * absences, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
@@ -10,7 +10,7 @@ import type { Absence } from "../engine/roster/roster.ts";
 import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
-import { projectEvents } from "../reporting/project-events.ts";
+import { projectEvents, type RowChanges } from "../reporting/project-events.ts";
 import type { ClockRow } from "../reporting/rows.ts";
 import type { Queryable } from "./database.ts";
 import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "./identities.ts";
@@ -20,7 +20,17 @@ import { partsOf, type Table, type Write } from "./writes.ts";
 
 export type DerivedRows = Readonly<
   Record<
-    "leads" | "emails" | "aliases" | "clocks" | "stageEntries" | "dispositions" | "pools" | "accounts" | "absences",
+    | "leads"
+    | "emails"
+    | "aliases"
+    | "clocks"
+    | "stageEntries"
+    | "dispositions"
+    | "assignments"
+    | "touches"
+    | "pools"
+    | "accounts"
+    | "absences",
     readonly object[]
   >
 >;
@@ -48,6 +58,8 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
+  const assignments: object[] = [];
+  const touches: object[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, LeadRow>();
 
@@ -91,6 +103,8 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
         origin: row.origin,
       });
     }
+    for (const row of changes.assignments) assignments.push(assignmentRow(seq, row));
+    for (const row of changes.touches) touches.push(touchRow(seq, row));
     for (const row of changes.clocks) clocks.set(`${id}\n${row.name}`, clockRow(row));
   }
 
@@ -104,6 +118,8 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
     clocks: [...clocks.values()],
     stageEntries,
     dispositions,
+    assignments,
+    touches,
     pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
     accounts: [...accounts.values()],
     absences: [...absences.values()].map(absenceRow),
@@ -143,6 +159,32 @@ function clockRow(row: ClockRow): object {
     stopped_at_ms: row.stoppedAt,
     elapsed_ms: row.elapsedMs,
     wall_ms: row.wallMs,
+  };
+}
+
+function assignmentRow(seq: number, row: RowChanges["assignments"][number]): object {
+  return {
+    seq,
+    n: row.n,
+    lead_id: row.leadId,
+    cycle: row.cycle,
+    leg: row.leg,
+    at_ms: row.at,
+    member: row.member,
+    why: row.why,
+    is_turn: row.isTurn,
+  };
+}
+
+function touchRow(seq: number, row: RowChanges["touches"][number]): object {
+  return {
+    seq,
+    n: row.n,
+    lead_id: row.leadId,
+    at_ms: row.at,
+    touched_by: row.by,
+    evidence: row.evidence,
+    is_two_way: row.isTwoWay,
   };
 }
 
@@ -207,6 +249,16 @@ const INSERT_DISPOSITIONS = `
   select $1, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
+const INSERT_ASSIGNMENTS = `
+  insert into assignment (workspace_id, seq, n, lead_id, cycle, leg, at_ms, member, why, is_turn)
+  select $1, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, cycle int, leg text, at_ms bigint, member text, why text, is_turn boolean)`;
+
+const INSERT_TOUCHES = `
+  insert into touch (workspace_id, seq, n, lead_id, at_ms, touched_by, evidence, is_two_way)
+  select $1, r.seq, r.n, r.lead_id, r.at_ms, r.touched_by, r.evidence, r.is_two_way
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, at_ms bigint, touched_by text, evidence text, is_two_way boolean)`;
+
 const UPSERT_POOL_MEMBERS = `
   insert into pool_member (workspace_id, pool, member, assigned, last_assigned_at_ms, share, open, day, today)
   select $1, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
@@ -232,6 +284,8 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "clocks", sql: UPSERT_CLOCKS, key: "clocks" },
   { name: "stage_entries", sql: INSERT_STAGE_ENTRIES, key: "stageEntries" },
   { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },
+  { name: "assignments", sql: INSERT_ASSIGNMENTS, key: "assignments" },
+  { name: "touches", sql: INSERT_TOUCHES, key: "touches" },
   { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },
   { name: "accounts", sql: UPSERT_ACCOUNT_OWNERS, key: "accounts" },
   { name: "absences", sql: UPSERT_ABSENCES, key: "absences" },

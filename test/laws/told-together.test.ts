@@ -68,7 +68,8 @@ function rowsOf(lived: readonly Lived[]): string {
     const changes = projectEvents(decided);
     for (const clock of changes.clocks) clocks.set(`${clock.leadId} ${clock.name}`, clock);
     others.push(...changes.stageEntries.map(canonicalJson));
-    others.push(...changes.dispositions.map(({ n: _n, ...row }) => canonicalJson(row)));
+    for (const { n: _n, ...row } of [...changes.dispositions, ...changes.assignments, ...changes.touches])
+      others.push(canonicalJson(row));
   }
   return canonicalJson({ clocks: [...clocks].sort(([a], [b]) => (a < b ? -1 : 1)), others: others.sort() });
 }

@@ -64,6 +64,26 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "assignment",
+    row: "seq = {assigned}",
+    found: "the assignments of lead ada",
+    columns: "seq n lead_id cycle leg at_ms member why is_turn",
+    added: [
+      [{ n: 99 }, "the assignments of lead ada"],
+      [{ n: 99, lead_id: "ghost" }, "assignments: the log knows nothing of {assigned}"],
+    ],
+  },
+  {
+    table: "touch",
+    row: "lead_id = 'cem'",
+    found: "the touches of lead cem",
+    columns: "seq n lead_id at_ms touched_by evidence is_two_way",
+    added: [
+      [{ n: 9 }, "the touches of lead cem"],
+      [{ n: 9, lead_id: "ghost" }, "touches: the log knows nothing of {said}"],
+    ],
+  },
+  {
     table: "lead_email",
     row: "lead_id = 'eve'",
     found: "the e-mail address eve@eve.example",

@@ -7,23 +7,26 @@ import { type IdentityRow, identityRows } from "../../engine/identity/identities
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead } from "../../engine/life.ts";
 import { projectEvents } from "../../reporting/project-events.ts";
-import type { ClockRow, DispositionRow, StageEntryRow } from "../../reporting/rows.ts";
+import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows.ts";
 import { CLOCK_COLUMNS } from "../clocks.ts";
 import type { Queryable } from "../database.ts";
 import { leadRow } from "../lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../replay.ts";
-import { DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS } from "../report-rows.ts";
+import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */
 type Derived = {
   readonly clocks: Map<string, ClockRow>;
   readonly stageEntries: StageEntryRow[];
-  readonly dispositions: (DispositionRow & { readonly seq: number })[];
+  readonly dispositions: Numbered<DispositionRow>[];
+  readonly assignments: Numbered<AssignmentRow>[];
+  readonly touches: Numbered<TouchRow>[];
   /** The addresses and other names that are its own unless they are another lead's already. */
   readonly claims: Claim[];
 };
+type Numbered<Row> = Row & { readonly seq: number };
 type Claim = { readonly kind: "email" | "alias"; readonly name: string; readonly seq: number };
 
 type Counts = {
@@ -31,13 +34,24 @@ type Counts = {
   clocks: number;
   stageEntries: number;
   dispositions: number;
+  assignments: number;
+  touches: number;
   email: number;
   alias: number;
 };
 
 export class FinishedLeads {
   /** Rows that were compared. */
-  readonly counts: Counts = { leads: 0, clocks: 0, stageEntries: 0, dispositions: 0, email: 0, alias: 0 };
+  readonly counts: Counts = {
+    leads: 0,
+    clocks: 0,
+    stageEntries: 0,
+    dispositions: 0,
+    assignments: 0,
+    touches: 0,
+    email: 0,
+    alias: 0,
+  };
   readonly #derived = new Map<LeadId, Derived>();
 
   take(seq: number, { input, decided }: LivedLead): void {
@@ -47,6 +61,8 @@ export class FinishedLeads {
     for (const clock of changes.clocks) of.clocks.set(clock.name, clock);
     of.stageEntries.push(...changes.stageEntries);
     of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
+    of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
+    of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
     for (const row of decided.events.flatMap(identityRows)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
   }
 
@@ -95,10 +111,9 @@ export class FinishedLeads {
       );
     const clocks = await rowsOf<ClockRow>(CLOCK_COLUMNS, "clock");
     const stageEntries = await rowsOf<StageEntryRow>(STAGE_ENTRY_COLUMNS, "stage_entry");
-    const dispositions = await rowsOf<DispositionRow & { seq: number }>(
-      `${DISPOSITION_COLUMNS}, seq, n`,
-      "disposition",
-    );
+    const dispositions = await rowsOf<Numbered<DispositionRow>>(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
+    const assignments = await rowsOf<Numbered<AssignmentRow>>(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
+    const touches = await rowsOf<Numbered<TouchRow>>(`${TOUCH_COLUMNS}, seq, n`, "touch");
     for (const leadId of ids) {
       const is = this.#derived.get(leadId) ?? NOTHING;
       const compare = (
@@ -110,11 +125,15 @@ export class FinishedLeads {
       const found =
         compare("clocks", clocks.get(leadId), is.clocks.values(), ["name"]) ??
         compare("stage entries", stageEntries.get(leadId), is.stageEntries, ["cycle", "stage"]) ??
-        compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]);
+        compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]) ??
+        compare("assignments", assignments.get(leadId), is.assignments, ["seq", "n"]) ??
+        compare("touches", touches.get(leadId), is.touches, ["seq", "n"]);
       if (found !== null) return found;
       this.counts.clocks += is.clocks.size;
       this.counts.stageEntries += is.stageEntries.length;
       this.counts.dispositions += is.dispositions.length;
+      this.counts.assignments += is.assignments.length;
+      this.counts.touches += is.touches.length;
     }
     return (
       (await this.#compareNames(db, workspaceId, ids, ADDRESSES)) ??
@@ -153,7 +172,7 @@ export class FinishedLeads {
   #of(leadId: LeadId): Derived {
     const known = this.#derived.get(leadId);
     if (known !== undefined) return known;
-    const fresh: Derived = { clocks: new Map(), stageEntries: [], dispositions: [], claims: [] };
+    const fresh = nothing();
     this.#derived.set(leadId, fresh);
     return fresh;
   }
@@ -162,7 +181,11 @@ export class FinishedLeads {
 type Names = { readonly kind: Claim["kind"]; readonly table: string; readonly column: string; readonly what: string };
 const ADDRESSES: Names = { kind: "email", table: "lead_email", column: "email_key", what: "the e-mail address" };
 const OTHER_NAMES: Names = { kind: "alias", table: "lead_alias", column: "alias", what: "the other name" };
-const NOTHING: Derived = { clocks: new Map(), stageEntries: [], dispositions: [], claims: [] };
+const NOTHING = nothing();
+
+function nothing(): Derived {
+  return { clocks: new Map(), stageEntries: [], dispositions: [], assignments: [], touches: [], claims: [] };
+}
 
 function claimOf(row: IdentityRow): Omit<Claim, "seq"> {
   return row.kind === "email" ? { kind: "email", name: row.email } : { kind: "alias", name: row.alias };

@@ -9,6 +9,8 @@ const TABLES = [
   { name: "clocks", table: "clock", what: "clocks", key: "lead_id", beside: "lead_id" },
   { name: "stageEntries", table: "stage_entry", what: "stage entries", key: "lead_id", beside: "lead_id" },
   { name: "dispositions", table: "disposition", what: "dispositions", key: "seq", beside: "lead_id" },
+  { name: "assignments", table: "assignment", what: "assignments", key: "seq", beside: "lead_id" },
+  { name: "touches", table: "touch", what: "touches", key: "seq", beside: "lead_id" },
   { name: "email", table: "lead_email", what: "e-mail addresses", key: "email_key", beside: "lead_id" },
   { name: "alias", table: "lead_alias", what: "other names of leads", key: "alias", beside: "lead_id" },
   { name: "told", table: "notice", what: "notices", key: "seq", beside: "seq" },

@@ -49,6 +49,8 @@ export type Verification = {
     readonly clocks: number;
     readonly stageEntries: number;
     readonly dispositions: number;
+    readonly assignments: number;
+    readonly touches: number;
     /** Events of which somebody was told, once for each of them. */
     readonly told: number;
   };
@@ -164,9 +166,9 @@ class Proof {
   }
 
   checked(): Verification["checked"] {
-    const { leads, clocks, stageEntries, dispositions } = this.#finished.counts;
+    const { email: _email, alias: _alias, ...rows } = this.#finished.counts;
     const { persons: _persons, ...counts } = this.#counts;
-    return { entries: this.#head.lastSeq, ...counts, leads, clocks, stageEntries, dispositions };
+    return { entries: this.#head.lastSeq, ...counts, ...rows };
   }
 
   async read({ anchors, start, onProgress, stop }: Reading): Promise<Difference | null> {
