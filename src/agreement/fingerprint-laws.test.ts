@@ -108,7 +108,8 @@ test("every field of the value is in the terms of some clause", () => {
   const silent: string[] = [];
   let leaves = 0;
   for (const { path, key } of leavesOf(agreement)) {
-    if (WHICH.has(key)) continue;
+    // Rules of zones are pinned beside what is agreed: nobody signs for what clocks the law of a country sets.
+    if (WHICH.has(key) || path[0] === "zoneRules") continue;
     leaves += 1;
     const copy = structuredClone(agreement);
     changeAt(copy, path);

@@ -23,6 +23,7 @@ import { readDigests, readMeasures, readReview } from "./read/read-review.ts";
 import { readScoring } from "./read/read-scoring.ts";
 import { Section } from "./read/section.ts";
 import { Spot } from "./read/spot.ts";
+import { resolveZones } from "./read/zone-rules.ts";
 
 /** @param text the file, already decoded; `docs/agreement-reference.md` describes the format */
 export function parseAgreement(text: string): Result<Agreement, AgreementProblem> {
@@ -50,6 +51,7 @@ function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
   const goals = top.section("goals");
   const calculator = readCalculator(goals.optionalSection("calculator"), currency);
   const profile = top.optionalSection("profile");
+  const quietHours = readQuietHours(escalation.optionalSection("quiet-hours"), zone);
   return {
     formatVersion: FORMAT_VERSION,
     title: top.text("title"),
@@ -68,13 +70,14 @@ function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
     rejectReasons,
     disputes: readDisputes(dispositions.optionalSection("disputes"), rejectReasons, dispositions, known),
     escalation: readLadder(escalation),
-    quietHours: readQuietHours(escalation.optionalSection("quiet-hours"), zone),
+    quietHours,
     calculator,
     goals: readGoals(goals, parties, calculator, currency),
     measures: readMeasures(top, parties),
     digests: readDigests(top, parties),
     review: readReview(top.optionalSection("review")),
     privacy: readPrivacy(top.optionalSection("privacy")),
+    zoneRules: resolveZones({ zone, calendars, quietHours }),
   };
 }
 

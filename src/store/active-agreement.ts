@@ -86,8 +86,8 @@ export async function termsInForce(
   const heads = await db.query<Head>(SELECT_HEADS, [workspaceId, more.scheduled]);
   const reigns: Reign[] = [];
   let key = "";
-  for (const { version, fingerprint, from, openLeads } of heads) {
-    key = `${key}${fingerprint} `;
+  for (const { version, fingerprint, zoneRules, from, openLeads } of heads) {
+    key = `${key}${fingerprint}/${zoneRules} `;
     const terms =
       compiled.get(key) ?? compileTerms(await readAgreement(db, workspaceId, version), reigns.at(-1)?.terms);
     compiled.set(key, terms);
@@ -105,11 +105,13 @@ type Head = {
   readonly version: number;
   readonly status: string;
   readonly fingerprint: string;
+  /** A hash of the zone rules that are pinned: two versions that say the same can have been proposed under different ones. */
+  readonly zoneRules: string | null;
   readonly from: EpochMs;
   readonly openLeads: string;
 };
 
-/** Compiled terms by the fingerprints of their version and of those before it: what was read once is not read again. */
+/** Compiled terms by the fingerprints of their version and of those before it, each with what it pins: what was read once is not read again. */
 const compiled = new Map<string, Terms>();
 
 async function readAgreement(db: Queryable, workspaceId: WorkspaceId, version: number): Promise<Agreement> {
@@ -121,5 +123,7 @@ async function readAgreement(db: Queryable, workspaceId: WorkspaceId, version: n
 }
 
 const SELECT_HEADS = `
-  select version, status, fingerprint, active_from_ms as "from", open_leads as "openLeads" from agreement_version
+  select version, status, fingerprint, md5((agreement -> 'zoneRules')::text) as "zoneRules", active_from_ms as "from",
+    open_leads as "openLeads"
+  from agreement_version
   where workspace_id = $1 and (status in ('active', 'superseded') or $2 and status = 'scheduled') order by active_from_ms`;

@@ -14,7 +14,7 @@ type Leaf = { readonly path: readonly (string | number)[]; readonly owner: strin
 
 /** What names things, what words are made of rather than terms, and closed lists whose words other leaves stand in for. */
 const NOT_CHANGED =
-  /^(clause|id|kind|formatVersion|text|term|party|stage|period|name|unit|from|to|country|field|skill|at|currency)$/;
+  /^(clause|id|kind|formatVersion|text|term|party|stage|period|name|unit|from|to|country|field|skill|at|currency|zoneRules)$/;
 const SWAPS: Readonly<Record<string, string>> = {
   in_turn: "least_loaded",
   least_loaded: "in_turn",

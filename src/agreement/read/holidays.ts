@@ -5,8 +5,8 @@ import { nearest } from "./nearest.ts";
 
 /** A day counts as closed when a holiday covers all of it; an hour less, where the clocks go forward. */
 const TOLERANCE_MS = HOUR_MS;
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2035;
+export const FIRST_YEAR = 2015;
+export const LAST_YEAR = 2035;
 
 export type HolidayAnswer =
   | { readonly ok: true; readonly holidays: readonly { readonly date: string; readonly name: string }[] }

@@ -5,7 +5,8 @@ import type { WeeklyInterval } from "../basic-terms.ts";
 import type { CALENDARS } from "../format/calendar-format.ts";
 import type { FORMAT } from "../format/format.ts";
 import { isDate } from "./date.ts";
-import { resolveHolidays } from "./holidays.ts";
+import { everOpens } from "./ever-opens.ts";
+import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "./holidays.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import type { Section } from "./section.ts";
@@ -13,6 +14,7 @@ import type { Spot } from "./spot.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY_MINUTES = 1_440;
+const HOURS_KEYS = ["hours", "other-hours"] as const;
 type Interval = { readonly fromMinute: number; readonly untilMinute: number };
 
 export function readCalendars(top: Section<(typeof FORMAT)["keys"]>): readonly CalendarTerms[] {
@@ -35,17 +37,24 @@ export function readCalendar(id: string, section: Section<CalendarKeys>): Calend
       );
     }
   }
+  const calendar = { id, zone, weekly, overrides, holidays: holidays.asked, resolvedHolidays: holidays.resolved };
   // Hours that could not be read were reported already.
-  const hours = section.spot("hours").value;
-  const saysHours = hours?.kind === "map" && hours.entries.size > 0;
-  if (weekly.length === 0 && !saysHours && !overrides.some((each) => each.intervals.length > 0)) {
-    section.reportWhole(
-      "never_opens",
-      `the calendar “${id}” never opens`,
-      'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`',
-    );
-  }
-  return { id, zone, weekly, overrides, holidays: holidays.asked, resolvedHolidays: holidays.resolved };
+  const isReadable = !HOURS_KEYS.some((key) => section.problems.isIn(section.pathOf(key)));
+  if (!section.isMissing && isReadable && !everOpens(calendar)) reportNeverOpens(section, calendar);
+  return calendar;
+}
+
+function reportNeverOpens(section: Section<CalendarKeys>, { id, weekly, overrides }: CalendarTerms): void {
+  const hasHours = weekly.length > 0 || overrides.some(({ intervals }) => intervals.length > 0);
+  section.reportWhole(
+    "never_opens",
+    hasHours
+      ? `the calendar “${id}” never opens: each day of its hours is closed, from ${FIRST_YEAR} to ${LAST_YEAR}`
+      : `the calendar “${id}” never opens`,
+    hasHours
+      ? "take dates out of `closed` and `other-hours`, or give it hours on other days"
+      : 'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`',
+  );
 }
 
 /** The zone that a place names, by its canonical name; UTC when there is none, which is reported. */

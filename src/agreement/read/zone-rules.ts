@@ -1,9 +1,24 @@
 /** The rules of a time zone as this machine knows them; pinned into the agreement when it is read, like holidays. */
 import { assert } from "../../base/assert.ts";
 import { MINUTE_MS } from "../../base/time.ts";
+import type { Agreement } from "../agreement.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS, type ZoneRules } from "../zone-rules.ts";
 
 const known = new Map<string, ZoneRules>();
+
+/** The rules of each zone that an agreement names, by name: of the workspace, its calendars, and its quiet hours. */
+export function resolveZones({
+  zone,
+  calendars,
+  quietHours,
+}: Pick<Agreement, "zone" | "calendars" | "quietHours">): readonly ZoneRules[] {
+  const names = new Set([
+    zone,
+    ...calendars.map((each) => each.zone),
+    ...(quietHours === undefined ? [] : [quietHours.zone]),
+  ]);
+  return [...names].sort().map(resolveZoneRules);
+}
 
 /** @param zone IANA name that exists */
 export function resolveZoneRules(zone: string): ZoneRules {

@@ -29,18 +29,41 @@ export function instantAt(zone: Zone, localMs: number): EpochMs {
   return epochMs(Math.min(Math.max(localMs - offsetMs, EARLIEST_MS), LATEST_MS));
 }
 
-/** The local date, `YYYY-MM-DD`. */
-export function localDate(zone: Zone, at: EpochMs): string {
-  return Temporal.Instant.fromEpochMilliseconds(localMsAt(zone, at)).toString().slice(0, 10);
+/** @param day since 1970-01-01 @returns `YYYY-MM-DD` */
+export function dateOfDay(day: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(day * DAY_MS)
+    .toString()
+    .slice(0, 10);
 }
 
-/** The first instant of the local date after that of `at`: of the one after, where the zone leaves a date out. */
+/** The local date, `YYYY-MM-DD`. */
+export function localDate(zone: Zone, at: EpochMs): string {
+  return dateOfDay(localDay(zone, at));
+}
+
+/**
+ * The first instant of the local date after that of `at`: of the one after, where the zone leaves a date out. Never before `at`, also where clocks
+ * that were set back across midnight have shown that date already.
+ */
 export function nextLocalDay(zone: Zone, at: EpochMs): EpochMs {
-  const midnight = (Math.floor(localMsAt(zone, at) / DAY_MS) + 1) * DAY_MS;
-  // Not before `at`: clocks that are set back across midnight have shown the date already.
-  for (const { from, until, offsetMs } of offsetPeriods(zone, at, at + FURTHEST_MS)) {
-    const first = Math.max(from, midnight - offsetMs);
-    if (first < until) return epochMs(Math.min(first, LATEST_MS));
+  return firstShown(zone, (localDay(zone, at) + 1) * DAY_MS, at);
+}
+
+/** The local date as a number of days since 1970-01-01. */
+export function localDay(zone: Zone, at: EpochMs): number {
+  return Math.floor(localMsAt(zone, at) / DAY_MS);
+}
+
+/** The first instant at which the zone shows a date, or one after it where it is left out. @param day since 1970-01-01 */
+export function startOfDay(zone: Zone, day: number): EpochMs {
+  return firstShown(zone, day * DAY_MS, day * DAY_MS - FURTHEST_MS);
+}
+
+/** The first instant from `from` on at which the clocks show `localMs` or later. */
+function firstShown(zone: Zone, localMs: number, from: number): EpochMs {
+  for (const period of offsetPeriods(zone, from, from + 2 * FURTHEST_MS)) {
+    const first = Math.max(period.from, localMs - period.offsetMs);
+    if (first < period.until) return epochMs(Math.min(Math.max(first, EARLIEST_MS), LATEST_MS));
   }
-  assert(false, `no date begins within two days of ${at}`);
+  assert(false, `no clock shows ${localMs} within days of ${from}`);
 }

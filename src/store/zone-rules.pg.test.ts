@@ -1,0 +1,79 @@
+/** The rules of time zones that a version pinned decide, whatever the machine knows today. */
+import { expect, test } from "vitest";
+import { testDatabase } from "../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import type { Agreement } from "../agreement/agreement.ts";
+import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
+import { epochMs } from "../base/time.ts";
+import { activateAgreement, termsInForce } from "./active-agreement.ts";
+import type { Database } from "./database.ts";
+import { rebuildWorkspace } from "./rebuild.ts";
+import { recordFacts } from "./record-facts.ts";
+import { fetchReportRows } from "./report-rows.ts";
+import { pinZoneRules } from "./upgrade/pin-zone-rules.ts";
+import { verifyWorkspace } from "./verify/verify-workspace.ts";
+
+const SOURCE = SAMPLE.replaceAll("Europe/Berlin", "Africa/Casablanca");
+/** By the law of today: in Ramadan 2026, from 15 February to 22 March, clocks show UTC. */
+const TODAY = agreementOf(SOURCE);
+/** By another: an hour more at all times. */
+const SHIFTED: Agreement = {
+  ...TODAY,
+  zoneRules: (TODAY.zoneRules ?? []).map(({ zone, periods }) => ({
+    zone,
+    periods: periods.map(([fromMs, offsetMinutes]) => [fromMs, offsetMinutes + 60] as const),
+  })),
+};
+/** A Monday: 07:30 by the one, 08:30 by the other. It opens at 09:00, and a hot lead is called within 15 business minutes. */
+const MONDAY = epochMs(Date.parse("2026-03-09T07:30:00Z"));
+
+async function dueOfADemo(db: Database, id: WorkspaceId): Promise<string> {
+  const lead = { leadId: leadId("form:ada"), occurredAt: MONDAY, recordedAt: MONDAY };
+  const person = { name: "Ada", email: null, company: null };
+  await recordFacts(db, id, [
+    { source: "test", factId: "1", fact: { kind: "capture", ...lead, origin: null, person, attributes: {} } },
+    { source: "test", factId: "2", fact: { kind: "activity", ...lead, activity: "demo_requested", note: null } },
+  ]);
+  return firstTouchDue(db, id);
+}
+
+async function firstTouchDue(db: Database, id: WorkspaceId): Promise<string> {
+  const { clocks } = await fetchReportRows(db, id, { from: null, until: null });
+  const clock = clocks.find((each) => each.kind === "first-touch");
+  return new Date(clock?.dueAt ?? 0).toISOString();
+}
+
+const pinned = async (db: Database, id: WorkspaceId) => (await termsInForce(db, id))[0]?.terms.agreement.zoneRules;
+
+test("a clock is due by the rules that its version pins; the log, decided anew, says the same", async () => {
+  const { db } = await testDatabase();
+  const [today, shifted] = [workspaceId("today"), workspaceId("shifted")];
+  await activateAgreement(db, today, SOURCE, TODAY, epochMs(0));
+  await activateAgreement(db, shifted, SOURCE, SHIFTED, epochMs(0));
+  expect(await dueOfADemo(db, today)).toBe("2026-03-09T09:15:00.000Z");
+  expect(await dueOfADemo(db, shifted)).toBe("2026-03-09T08:15:00.000Z");
+  for (const id of [today, shifted])
+    expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
+  await db.transaction((tx) => rebuildWorkspace(tx, shifted, () => undefined));
+  expect(await firstTouchDue(db, shifted)).toBe("2026-03-09T08:15:00.000Z");
+});
+
+test("what is pinned is no part of what is signed: the same text says the same under other rules", async () => {
+  const { db } = await testDatabase();
+  const id = workspaceId("signed");
+  expect(await activateAgreement(db, id, SOURCE, SHIFTED, epochMs(0))).toMatchObject({ isNew: true });
+  expect(await activateAgreement(db, id, SOURCE, TODAY, epochMs(0))).toMatchObject({ isNew: false });
+  expect(await pinned(db, id)).toEqual(SHIFTED.zoneRules);
+});
+
+test("a version of before gets the rules of the present when the database is upgraded; pins that are there stay", async () => {
+  const { db } = await testDatabase();
+  const [former, later] = [workspaceId("former"), workspaceId("later")];
+  await activateAgreement(db, former, SOURCE, TODAY, epochMs(0));
+  await activateAgreement(db, later, SOURCE, SHIFTED, epochMs(0));
+  await db.query("update agreement_version set agreement = agreement - 'zoneRules' where workspace_id = $1", [former]);
+  expect(await pinned(db, former)).toBeUndefined();
+  await db.transaction(pinZoneRules);
+  expect(await pinned(db, former)).toEqual(TODAY.zoneRules);
+  expect(await pinned(db, later)).toEqual(SHIFTED.zoneRules);
+});
