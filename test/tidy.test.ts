@@ -262,7 +262,13 @@ function byText(a: string, b: string): number {
 
 /** The kinds of `LeadEvent`, in the order in which the type lists them. */
 function eventKinds(): readonly string[] {
-  const [, union = ""] = /export type LeadEvent =([^]*?)\n\n/.exec(read("src/engine/lead/lead-event.ts")) ?? [];
+  const parts = [
+    ["PersonEvent", "src/engine/lead/person-event.ts"],
+    ["LeadEvent", "src/engine/lead/lead-event.ts"],
+  ] as const;
+  const union = parts
+    .map(([name, file]) => new RegExp(`export type ${name} =([^]*?);?\\n(\\n|$)`).exec(read(file))?.[1] ?? "")
+    .join("\n");
   const kinds = [...union.matchAll(/Happened & \{\s*readonly kind: "(\w+)"/g)].map(([, kind]) => kind ?? "");
   expect(kinds.length).toBe(union.split("Happened & {").length - 1);
   expect(kinds).toContain("captured");

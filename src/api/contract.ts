@@ -39,6 +39,7 @@ export const paths = {
   progress: "/api/leads/:leadId/progress",
   override: "/api/leads/:leadId/override",
   exception: "/api/leads/:leadId/exception",
+  correct: "/api/leads/:leadId/correct",
   merge: "/api/leads/:leadId/merge",
   facts: "/api/facts",
   session: "/api/session",
@@ -150,6 +151,16 @@ export const GrantExceptionRequest = requestShape({
   by: Member,
   exception: text(1, 200).meta({ description: "Clause of the exception" }),
   note: Why,
+});
+/** What is known is something else now: null takes a value away, and what is left out stays. */
+export const CorrectRequest = requestShape({
+  ...fact,
+  by: Member.nullish(),
+  name: ShortText.nullish(),
+  email: EmailAddress.nullish(),
+  company: ShortText.nullish(),
+  attributes: z.record(text(1, 100), AttributeValue.nullable()).default({}),
+  note: Note,
 });
 export const MergeRequest = requestShape({
   ...fact,

@@ -11,6 +11,7 @@ import {
   AgreeRejectionRequest,
   CaptureRequest,
   ContactRequest,
+  CorrectRequest,
   DecideDisputeRequest,
   DecideGreyRequest,
   DisputeRequest,
@@ -175,6 +176,26 @@ export const FACTS: Readonly<Record<Fact["kind"], FactDescription>> = {
     "Let an exception of the agreement hold for a lead",
     GrantExceptionRequest,
     ({ by, exception, note }, lead) => ({ kind: "grant_exception", leadId: lead, by: memberId(by), exception, note }),
+  ),
+  correct: fact(
+    paths.correct,
+    "Correct what is known of a lead",
+    CorrectRequest,
+    ({ by, name, email, company, attributes, note }, lead) => {
+      const person = {
+        ...(name === undefined ? {} : { name }),
+        ...(email === undefined ? {} : { email }),
+        ...(company === undefined ? {} : { company }),
+      };
+      return {
+        kind: "correct",
+        leadId: lead,
+        by: typeof by === "string" ? memberId(by) : null,
+        ...(Object.keys(person).length === 0 ? {} : { person }),
+        attributes,
+        note: note ?? null,
+      };
+    },
   ),
   merge: fact(paths.merge, "Merge a duplicate into the lead that stays", MergeRequest, ({ by, into, note }, lead) => ({
     kind: "merge",

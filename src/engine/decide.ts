@@ -30,7 +30,7 @@ import { rememberClock, takeEvent } from "./take-event.ts";
 
 type Kind = Input["kind"];
 
-const WEIGHED_AT: readonly Kind[] = ["capture", "activity", "absorb", "agreement_changed", "time"];
+const WEIGHED_AT: readonly Kind[] = ["capture", "correct", "activity", "absorb", "agreement_changed", "time"];
 
 /** Each step sees the lead as the steps before it left it, and is asked only about inputs that can mean something to it. */
 const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any" }[] = [

@@ -4,6 +4,7 @@
 import { assert } from "../base/assert.ts";
 import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
+import type { Correction } from "./lead/person-event.ts";
 import type { Channel } from "./lead/input.ts";
 import { clockNamed, type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
@@ -79,6 +80,10 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       lead.person = event.person;
       lead.attributes = { ...lead.attributes, ...event.filled };
       lead.namedOwner = event.namedOwner;
+      return undefined;
+    case "corrected":
+      lead.person = event.person;
+      lead.attributes = attributesCorrected(lead.attributes, event.changes);
       return undefined;
     case "merged":
       lead.mergedInto = event.into;
@@ -345,6 +350,16 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
   lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
   lead.clockCount += 1;
   return clock;
+}
+
+function attributesCorrected(known: LeadState["attributes"], changes: readonly Correction[]): LeadState["attributes"] {
+  const attributes = { ...known };
+  for (const { of, field, after } of changes) {
+    if (of === "person") continue;
+    if (after === null) delete attributes[field];
+    else attributes[field] = after;
+  }
+  return attributes;
 }
 
 function later(a: EpochMs | null, b: EpochMs): EpochMs {

@@ -95,8 +95,7 @@ export function startLife(
   ): LivedLead {
     if (input.recordedAt > latest) latest = input.recordedAt;
     if (decided.lead !== null) remember(lead, decided.lead, version);
-    if (input.kind === "capture" || input.kind === "merge" || input.kind === "absorb")
-      for (const row of decided.events.flatMap(identityRows)) identities.add(row);
+    if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
@@ -247,6 +246,9 @@ export function startLife(
     settle,
   };
 }
+
+/** Inputs that can say by what a person is known. */
+const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb"]);
 
 function earliest(instants: readonly (EpochMs | null | undefined)[]): EpochMs | null {
   let first: EpochMs | null = null;

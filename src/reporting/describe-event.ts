@@ -3,6 +3,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
 import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
+import type { Correction } from "../engine/lead/person-event.ts";
 import type { StageReason } from "../engine/lead/stage-reason.ts";
 import { durationWords } from "./duration-words.ts";
 import { pauseLabel } from "./pause-label.ts";
@@ -39,6 +40,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
     case "captured_again":
       return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}`;
+    case "corrected":
+      return `${event.by === null ? "Corrected" : `${person(event.by)} corrected`}: ${event.changes.map(correctionWords).join("; ")}${noted(event.note)}`;
     case "merged":
       return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
     case "absorbed":
@@ -141,6 +144,15 @@ function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kin
 function filledWords(filled: object): string {
   const names = Object.keys(filled).map((name) => name.replaceAll("_", " "));
   return names.length === 0 ? "" : `, and ${names.join(", ")} known now`;
+}
+
+function correctionWords({ field, before, after }: Correction): string {
+  const name = field.replaceAll("_", " ");
+  const value = (each: Correction["after"]): string => {
+    if (each === null || each === "") return "nothing";
+    return typeof each === "boolean" ? (each ? "yes" : "no") : String(each);
+  };
+  return `${name} is ${value(after)}, was ${value(before)}`;
 }
 
 function noted(note: string | null): string {

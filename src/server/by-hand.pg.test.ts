@@ -62,7 +62,12 @@ test("the lead of the party gives a lead to a colleague; a colleague cannot, nor
   const shown = await lead(id);
   const to = shown["owner"] === "sam" ? "sue" : "sam";
   expect(shown["byHand"]).toMatchObject({
-    decisions: [{ decision: "reassign", by: ["quinn", "dana"] }, { decision: "disqualify" }, { decision: "merge" }],
+    decisions: [
+      { decision: "reassign", by: ["quinn", "dana"] },
+      { decision: "disqualify" },
+      { decision: "merge" },
+      { decision: "correct" },
+    ],
     receivers: expect.arrayContaining([to]),
   });
   const given = { decision: "reassign", by: "quinn", to, note: "A fair all day" };

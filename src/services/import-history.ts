@@ -216,7 +216,7 @@ async function stageFiles(
         const reason =
           why === "unknown_lead"
             ? `no lead ${leadId} is known; import its capture first`
-            : "this fact was there before, and said something else; the first word stands";
+            : "this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`";
         await rejects[file]?.add(row, { column: "", value: factId, reason });
       },
     );

@@ -122,7 +122,7 @@ export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
         `this id is that of another fact (${why.known}), which says something else`,
         {
           facts: { field: "fact.id", leadId },
-          remedy: "give each fact an id of its own; to correct a fact, send another",
+          remedy: "give each fact an id of its own; what is known of a lead is changed by the fact `correct`",
         },
       );
     case "source_held":

@@ -2,6 +2,7 @@
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { PartyName } from "../agreement/basic-terms.ts";
 import { type Account, accountKey, accountOf, type AccountOwners, type OfCompany } from "../engine/routing/account.ts";
+import type { Fact } from "../engine/lead/input.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
 
@@ -19,6 +20,17 @@ export async function fetchAccountOwners(
 
 export async function fetchAllAccountOwners(db: Queryable, workspaceId: WorkspaceId): Promise<AccountOwners> {
   return ownersOf(await db.query<Row>(SELECT, [workspaceId]));
+}
+
+/** The companies that facts name: they can have owners, too. */
+export function companiesIn(facts: readonly Fact[]): readonly OfCompany[] {
+  return facts.flatMap((fact): readonly OfCompany[] => {
+    if (fact.kind === "capture") return [fact];
+    if (fact.kind !== "correct") return [];
+    const { domain } = fact.attributes;
+    const attributes = typeof domain === "string" ? { domain } : {};
+    return [{ attributes, person: { email: fact.person?.email ?? null } }];
+  });
 }
 
 type Row = { readonly account: Account; readonly leg: PartyName; readonly member: MemberId };

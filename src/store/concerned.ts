@@ -3,7 +3,7 @@ import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { Identities } from "../engine/identity/identities.ts";
 import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
-import { fetchAccountOwners, fetchAllAccountOwners } from "./account-owners.ts";
+import { companiesIn, fetchAccountOwners, fetchAllAccountOwners } from "./account-owners.ts";
 import { nextCompanyInstant } from "./company-instants.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAllIdentities } from "./identities.ts";
@@ -31,12 +31,12 @@ export async function fetchConcerned(
   const leads = new Map<LeadId, LeadUnder>();
   const accounts = new Map<string, MemberId>();
   const identities = new Identities();
-  const add = async (
-    found: readonly LeadUnder[],
-    captures: Parameters<typeof fetchAccountOwners>[3],
-  ): Promise<void> => {
+  const add = async (found: readonly LeadUnder[], companies: ReturnType<typeof companiesIn>): Promise<void> => {
     for (const lead of found) leads.set(lead.state.leadId, lead);
-    const owners = await fetchAccountOwners(db, workspaceId, reigns, [...found.map(({ state }) => state), ...captures]);
+    const owners = await fetchAccountOwners(db, workspaceId, reigns, [
+      ...found.map(({ state }) => state),
+      ...companies,
+    ]);
     for (const [key, member] of owners) accounts.set(key, member);
   };
   await add(await fetchDueLeads(db, workspaceId, until, null), []);
@@ -46,8 +46,7 @@ export async function fetchConcerned(
     if (place === null) return { leads: leads.values(), identities, accounts };
     const scene = await fetchScene(db, workspaceId, page);
     for (const row of scene.identities.rows()) identities.add(row);
-    const captures = page.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
-    await add([...scene.leads.values()], captures);
+    await add([...scene.leads.values()], companiesIn(page.map(({ fact }) => fact)));
   }
 }
 

@@ -14,8 +14,10 @@ export type KnownPerson = {
 
 /** Whether a decision changed who the lead is: its entry says it anew then. */
 export function changesPerson(events: readonly Pick<LeadEvent, "kind">[]): boolean {
-  return events.some(({ kind }) => kind === "captured" || kind === "captured_again" || kind === "absorbed");
+  return events.some(({ kind }) => CHANGING.has(kind));
 }
+
+const CHANGING: ReadonlySet<LeadEvent["kind"]> = new Set(["captured", "captured_again", "corrected", "absorbed"]);
 
 export function personOf({ known, said }: KnownPerson): Person {
   return putBack(known ?? NOBODY, said) as unknown as Person;

@@ -67,6 +67,9 @@ const SECRETS = [
   "+49 170",
   "afternoon",
   "met in lisbon",
+  "ada.new@engine.example",
+  "difference engines",
+  "+49 171",
 ];
 
 test("nothing of an erased person is left, the chain is sound, and every number is the same", async () => {
@@ -95,6 +98,11 @@ test("nothing of an erased person is left, the chain is sound, and every number 
     evidence: "logged",
     twoWay: true,
     note: NOTE,
+  });
+  await say({
+    ...{ kind: "correct", leadId: leadId("web:1"), by: memberId("dana"), note: NOTE },
+    person: { email: "Ada.New@engine.example", company: "Difference Engines" },
+    attributes: { phone: "+49 171 7654321", remarks: null, industry: "fintech" },
   });
   await say({
     kind: "merge",

@@ -12,7 +12,7 @@ import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { Roster } from "../engine/roster/roster.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
+import { companiesIn, fetchAccountOwners } from "./account-owners.ts";
 import { type Company, companyNow, rememberCompany } from "./company.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
@@ -257,11 +257,11 @@ async function decideFacts(
   if (envelopes.length === 0) return { decided: [], roster };
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
   const known = [...leads.values()].filter(({ state }) => ids.has(state.leadId));
-  const captures = envelopes.flatMap(({ fact }) => (fact.kind === "capture" ? [fact] : []));
+  const companies = companiesIn(envelopes.map(({ fact }) => fact));
   const life = startLife(reigns, {
     leads: known,
     roster,
-    accounts: await fetchAccountOwners(tx, workspaceId, reigns, [...known.map(({ state }) => state), ...captures]),
+    accounts: await fetchAccountOwners(tx, workspaceId, reigns, [...known.map(({ state }) => state), ...companies]),
     identities,
     now: epochMs(EARLIEST_MS),
   });

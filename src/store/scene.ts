@@ -35,7 +35,7 @@ export async function fetchScene(
   const facts = sent.map(({ fact }) => fact);
   const rows = await db.query<Row>(SELECT_SCENE, [
     workspaceId,
-    facts.flatMap((fact) => (fact.kind === "capture" ? (emailKey(fact.person.email) ?? []) : [])),
+    facts.flatMap((fact) => emailKey(addressIn(fact)) ?? []),
     facts.flatMap((fact) => (fact.kind === "merge" ? [fact.leadId, fact.into] : [fact.leadId])),
     sent.map(({ source }) => source),
     sent.map(({ factId }) => factId),
@@ -53,6 +53,11 @@ export async function fetchScene(
     identities: new Identities([...emails, ...aliases]),
     leads: new Map(leads.map(leadUnder).map((lead) => [lead.state.leadId, lead])),
   };
+}
+
+/** By which a lead can be found, or is to be found from here on. */
+function addressIn(fact: Fact): string | null {
+  return fact.kind === "capture" || fact.kind === "correct" ? (fact.person?.email ?? null) : null;
 }
 
 const list = (name: string, sql: string): string => `(select coalesce(json_agg(r), '[]') from (${sql}) r) as ${name}`;

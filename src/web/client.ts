@@ -5,6 +5,7 @@ import {
   type AcceptRequest,
   AgreementResponse,
   type AgreeRejectionRequest,
+  type CorrectRequest,
   type DecideDisputeRequest,
   FactResponse,
   type GrantExceptionRequest,
@@ -126,6 +127,10 @@ export function overrideLead(leadId: string, body: z.input<typeof OverrideReques
 
 export function grantException(leadId: string, body: z.input<typeof GrantExceptionRequest>): Promise<FactAnswer> {
   return postFact(leadPath(paths.exception, leadId), body);
+}
+
+export function correctLead(leadId: string, body: z.input<typeof CorrectRequest>): Promise<FactAnswer> {
+  return postFact(leadPath(paths.correct, leadId), body);
 }
 
 export function mergeLeads(leadId: string, body: z.input<typeof MergeRequest>): Promise<FactAnswer> {

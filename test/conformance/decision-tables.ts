@@ -8,6 +8,7 @@ import { contactCases } from "./contact-cases.ts";
 import { dispositionCases } from "./disposition-cases.ts";
 import { disputeCases, silenceCases } from "./dispute-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
+import { correctionCases } from "./correction-cases.ts";
 import { personCases } from "./person-cases.ts";
 import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
@@ -16,6 +17,7 @@ export function decisionCases(): readonly DecisionCase[] {
   return [
     ...stageCases(),
     ...personCases(),
+    ...correctionCases(),
     ...clockCases(),
     ...pauseCases(),
     ...contactCases(),

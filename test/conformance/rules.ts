@@ -30,6 +30,9 @@ export const RULES: readonly Rule[] = [
       "a duplicate person has the same owner, never a second one",
       "two leads that are one person, merged by hand: one of them ends, the other takes over what it did",
     ],
+    "What is known of a lead is changed by a correction, which keeps what was known": [
+      "what is known is corrected by a fact that says before and after",
+    ],
     "A company that is worked has an owner": [
       "same company domain as a worked account, its owner if the clause says so",
     ],

@@ -52,6 +52,7 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ["decide_grey", 3],
   ["override", 3],
   ["grant_exception", 2],
+  ["correct", 2],
   ["merge", 2],
   ["enter_absence", 3],
   ["end_absence", 2],
@@ -60,6 +61,7 @@ const KINDS: readonly (readonly [Kind, number])[] = [
 const AT_ANY_TIME: ReadonlySet<Kind> = new Set([
   "override",
   "grant_exception",
+  "correct",
   "merge",
   "enter_absence",
   "end_absence",
@@ -179,6 +181,15 @@ export function factOf(agreement: Agreement, move: Move, recordedAt: EpochMs, le
       const clauses = [...agreement.qualification.exceptions.map(({ clause }) => clause), "no-such-clause"];
       return { kind, ...at, by, exception: chosen(clauses, pick), note: "We know them" };
     }
+    case "correct": {
+      const email = chosen(EMAILS, pick >> 3);
+      const gone = pick % 9 === 0 ? { industry: null, partner: null } : {};
+      return {
+        ...{ kind, ...at, by: flag ? by : null, note },
+        ...(pick % 3 === 0 ? { person: { email } } : {}),
+        attributes: { ...chosen(ATTRIBUTES, pick), ...gone },
+      };
+    }
     case "merge":
       return { kind, ...at, by, into: chosen([...LEADS, leadId("nobody")], pick), note: "The same person" };
     case "enter_absence": {
@@ -220,7 +231,8 @@ function personOf(agreement: Agreement, { kind, who }: Move, lead: LeadState | u
     const from = agreement.legs.find((leg) => leg.id === lead?.lastRejection?.leg)?.from;
     return agreement.parties.find((party) => party.name === from)?.lead ?? chosen(members, 0);
   }
-  if (kind === "override" || kind === "grant_exception") return chosen([agreement.owner, ...members], 0);
+  if (kind === "override" || kind === "grant_exception" || kind === "correct")
+    return chosen([agreement.owner, ...members], 0);
   if (kind === "decide_dispute") return lead?.dispute?.arbiter ?? chosen(members, 0);
   return lead?.owner ?? chosen(members, 1);
 }

@@ -8,11 +8,12 @@
  * |---|---|
  * | capture | `capture:<lead>` |
  * | progress | `progress:<stage>:<lead>` |
- * | accept, reject, pass_on | `<kind>:<lead>:<instant>` |
+ * | accept, reject, pass_on, correct | `<kind>:<lead>:<instant>` |
  * | activity | `activity:<lead>:<instant>:<activity>` |
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
+import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import { type LeadId, memberId } from "../../base/ids.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
@@ -93,6 +94,7 @@ function idOf(fact: Fact, externalId: string): string {
     case "decide_dispute":
     case "override":
     case "grant_exception":
+    case "correct":
     case "merge":
       return `${fact.kind}:${externalId}:${at}`;
   }
@@ -103,10 +105,6 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
   const happened = { leadId, occurredAt: at, recordedAt: at };
   switch (mapping.kind) {
     case "capture": {
-      const attributes = Object.entries(mapping.attributes).flatMap(([name, cell]) => {
-        const value = readCell(row, cell, refuse);
-        return value === null ? [] : [[name, value] as const];
-      });
       return {
         kind: "capture",
         ...happened,
@@ -116,7 +114,24 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
           email: readEmail(row, mapping.email, refuse),
           company: readText(row, mapping.company, refuse),
         },
-        attributes: Object.fromEntries(attributes),
+        attributes: readAttributes(row, mapping.attributes, refuse),
+      };
+    }
+    case "correct": {
+      const by = readText(row, mapping.by, refuse);
+      const person = {
+        name: readText(row, mapping.name, refuse),
+        email: readEmail(row, mapping.email, refuse),
+        company: readText(row, mapping.company, refuse),
+      };
+      return {
+        kind: "correct",
+        ...happened,
+        by: by === null ? null : memberId(by),
+        // A blank cell says nothing: what is known stays.
+        person: Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null)),
+        attributes: readAttributes(row, mapping.attributes, refuse),
+        note: readText(row, mapping.note, refuse),
       };
     }
     case "activity": {
@@ -170,6 +185,18 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
       return stage === null ? undefined : { kind: "progress", ...happened, stage, valueMinor, credits };
     }
   }
+}
+
+function readAttributes(
+  row: Row,
+  cells: Readonly<Record<string, Cell>>,
+  refuse: Refuse,
+): Readonly<Record<string, AttributeValue>> {
+  const values = Object.entries(cells).flatMap(([name, cell]) => {
+    const value = readCell(row, cell, refuse);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(values);
 }
 
 function readWord<Word extends string>(row: Row, cell: Cell, words: readonly Word[], refuse: Refuse): Word | null {

@@ -87,6 +87,16 @@ const FactMapping = z.discriminatedUnion(
       company: FromColumn.optional(),
       attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
     }),
+    z.strictObject({
+      kind: z.literal("correct"),
+      ...factFields,
+      by: FromColumn.optional(),
+      name: FromColumn.optional(),
+      email: FromColumn.optional(),
+      company: FromColumn.optional(),
+      attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
+      ...note,
+    }),
     z.strictObject({ kind: z.literal("activity"), ...factFields, activity: Literally, ...note }),
     z.strictObject({
       kind: z.literal("touch"),
@@ -108,7 +118,9 @@ const FactMapping = z.discriminatedUnion(
       credits: z.strictObject({ sdr: FromColumn.optional(), rep: FromColumn.optional() }).default({}),
     }),
   ],
-  { error: "must be a fact; its `kind` is one of capture, activity, touch, accept, reject, pass_on, progress" },
+  {
+    error: "must be a fact; its `kind` is one of capture, correct, activity, touch, accept, reject, pass_on, progress",
+  },
 );
 export type FactMapping = z.infer<typeof FactMapping>;
 

@@ -25,6 +25,10 @@ export function identityRows(event: LeadEvent): readonly IdentityRow[] {
       const email = emailOf(leadId, person.email);
       return alias === leadId ? email : [{ kind: "alias", alias, leadId }, ...email];
     }
+    case "corrected":
+      return event.changes.some(({ of, field }) => of === "person" && field === "email")
+        ? emailOf(event.leadId, event.person.email)
+        : NONE;
     case "merged":
       return [{ kind: "alias", alias: event.leadId, leadId: event.into }];
     case "absorbed":
@@ -88,7 +92,10 @@ export class Identities {
       const lead = stateOf(named) !== undefined ? named : this.leadWith(fact.person.email);
       return lead === undefined ? fact : { ...fact, leadId: lead, sentAs: fact.leadId };
     }
-    return named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
+    const about = named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
+    if (about.kind !== "correct") return about;
+    const addressOf = this.leadWith(about.person?.email ?? null);
+    return addressOf === undefined || addressOf === named ? about : { ...about, addressOf };
   }
 
   /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by nobody unawares. */

@@ -21,22 +21,28 @@ function offered(lead: LeadState): readonly string[] {
 
 test("what can be decided by hand, stage by stage", () => {
   const lead = handedOver();
-  expect(offered(lead)).toEqual(["reassign", "disqualify", "merge"]);
+  expect(offered(lead)).toEqual(["reassign", "disqualify", "merge", "correct"]);
   const nobodys = { ...lead, leg: null, owner: null };
-  expect(offered({ ...nobodys, stage: "captured" })).toEqual(["grant_exception", "disqualify", "merge"]);
-  expect(offered({ ...nobodys, stage: "nurture" })).toEqual(["grant_exception", "reopen", "disqualify", "merge"]);
-  expect(offered({ ...nobodys, stage: "lost" })).toEqual(["reopen", "merge"]);
-  expect(offered({ ...nobodys, stage: "customer" })).toEqual(["merge"]);
+  expect(offered({ ...nobodys, stage: "captured" })).toEqual(["grant_exception", "disqualify", "merge", "correct"]);
+  expect(offered({ ...nobodys, stage: "nurture" })).toEqual([
+    "grant_exception",
+    "reopen",
+    "disqualify",
+    "merge",
+    "correct",
+  ]);
+  expect(offered({ ...nobodys, stage: "lost" })).toEqual(["reopen", "merge", "correct"]);
+  expect(offered({ ...nobodys, stage: "customer" })).toEqual(["merge", "correct"]);
 });
 
-test("nothing can be while the arbiter has it, or once it is merged", () => {
+test("nothing but a correction can be while the arbiter has it, and nothing once it is merged", () => {
   const lead = handedOver();
   const { owner, leg } = lead;
   const dispute = {
     ...{ clause: defined(TERMS.agreement.legs[0], "a leg").clause, leg: defined(leg, "a leg"), reason: "timing" },
     ...{ rejectedBy: SAM, arbiter: SAM, dueAt: lead.capturedAt },
   };
-  expect(offered({ ...lead, dispute })).toEqual([]);
+  expect(offered({ ...lead, dispute })).toEqual(["correct"]);
   expect(offered({ ...lead, mergedInto: leadId("other") })).toEqual([]);
   expect(owner).not.toBeNull();
 });
@@ -55,7 +61,7 @@ test("it is given to the other members of the party that has it, by who leads th
     ...STORY_AGREEMENT,
     parties: STORY_AGREEMENT.parties.map((each) => ({ ...each, members: lead.owner === null ? [] : [lead.owner] })),
   });
-  expect(decisionsByHand(alone, lead).map(({ decision }) => decision)).toEqual(["disqualify", "merge"]);
+  expect(decisionsByHand(alone, lead).map(({ decision }) => decision)).toEqual(["disqualify", "merge", "correct"]);
 });
 
 test("an agreement without exceptions grants none", () => {
@@ -63,7 +69,11 @@ test("an agreement without exceptions grants none", () => {
   const none = compileTerms({ ...STORY_AGREEMENT, qualification: { ...qualification, exceptions: [] } });
   const story = new Story();
   story.when("2026-03-09T09:00+01:00", captured());
-  expect(decisionsByHand(none, story.lead()).map(({ decision }) => decision)).toEqual(["disqualify", "merge"]);
+  expect(decisionsByHand(none, story.lead()).map(({ decision }) => decision)).toEqual([
+    "disqualify",
+    "merge",
+    "correct",
+  ]);
   const rejected = new Story();
   rejected.when("2026-03-09T09:00+01:00", captured());
   rejected.when("2026-03-09T09:00+01:00", askedForDemo);

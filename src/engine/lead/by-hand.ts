@@ -8,13 +8,13 @@ import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { Terms } from "../terms.ts";
-import type { GrantException, Merge, Override } from "./input.ts";
+import type { Correct, GrantException, Merge, Override } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, isOpen, type LeadState } from "./lead-state.ts";
 import { refuse } from "./refuse.ts";
 import type { Refusal } from "./refusal.ts";
 
-export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge"] as const;
+export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge", "correct"] as const;
 type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
 
 type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto">;
@@ -24,6 +24,7 @@ type Whynot = { readonly code: Refusal; readonly detail: string };
 function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
   const { stage } = lead;
   if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
+  if (decision === "correct") return undefined;
   if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
   switch (decision) {
     case "reassign":
@@ -52,11 +53,11 @@ function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whyn
 
 /**
  * Who may: the lead of a party and the owner of the agreement. Who gives a lead to somebody leads the party that has it; that two leads are
- * one person, any member can say.
+ * one person, or that something of it is another, any member can say.
  */
 function inCharge(terms: Terms, lead: Pick<Known, "leg">, decision: DecisionByHand): readonly MemberId[] {
   const { parties, owner } = terms.agreement;
-  if (decision === "merge")
+  if (decision === "merge" || decision === "correct")
     return [...new Set([...parties.flatMap(({ lead: each, members }) => [...members, each]), owner])];
   const party = decision === "reassign" ? partyOf(terms, lead) : undefined;
   const leads = parties.filter(({ name }) => party === undefined || name === party).map((each) => each.lead);
@@ -114,6 +115,18 @@ export function exceptionNamed(terms: Terms, clause: string): QualificationExcep
   return terms.agreement.qualification.exceptions.find((each) => each.clause === clause);
 }
 
+/** Why this member may not decide so about the lead. */
+export function refuseUnlessInCharge(
+  terms: Terms,
+  lead: LeadState,
+  input: Override | GrantException | Merge | (Correct & { readonly by: MemberId }),
+  decision: DecisionByHand,
+): LeadEvent | undefined {
+  const able = inCharge(terms, lead, decision);
+  if (able.includes(input.by)) return undefined;
+  return refuse(input, "not_in_charge", `it is for ${able.join(", ")} to decide so`);
+}
+
 export function refuseByHand(
   terms: Terms,
   lead: LeadState,
@@ -122,8 +135,8 @@ export function refuseByHand(
 ): LeadEvent | undefined {
   const why = whyNotByHand(terms, lead, decision);
   if (why !== undefined) return refuse(input, why.code, why.detail);
-  const able = inCharge(terms, lead, decision);
-  if (!able.includes(input.by)) return refuse(input, "not_in_charge", `it is for ${able.join(", ")} to decide so`);
+  const refused = refuseUnlessInCharge(terms, lead, input, decision);
+  if (refused !== undefined) return refused;
   if (input.note.trim() === "") return refuse(input, "note_required", "a decision by hand needs a note that says why");
   return undefined;
 }

@@ -119,6 +119,17 @@ export type GrantException = At & {
   readonly exception: string;
   readonly note: string;
 };
+/** What is known of the lead is something else now. What is not named stays as it is known; null takes a value away. */
+export type Correct = At & {
+  readonly kind: "correct";
+  /** Who says so; null where a system does. */
+  readonly by: MemberId | null;
+  readonly person?: Partial<Capture["person"]>;
+  readonly attributes: Readonly<Record<string, AttributeValue | null>>;
+  readonly note: string | null;
+  /** Filled in where facts are lived: the other lead that has the address which this one is to have. */
+  readonly addressOf?: LeadId;
+};
 /** Two leads are one person: this one is the duplicate of another. */
 export type Merge = At & {
   readonly kind: "merge";
@@ -186,6 +197,7 @@ export type Input =
   | DecideGrey
   | Override
   | GrantException
+  | Correct
   | Merge
   | Absorb
   | TimePasses
@@ -196,7 +208,9 @@ export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged
 
 /** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
 export type FactContent = StatedOf<Fact>;
-type StatedOf<Each> = Each extends Fact ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target"> : never;
+type StatedOf<Each> = Each extends Fact
+  ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf">
+  : never;
 
 export function isFact(input: Input | RosterInput): input is Fact {
   return (

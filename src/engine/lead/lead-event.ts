@@ -4,7 +4,7 @@
  *
  * Every event carries the clause that caused it and the numbers that were compared.
  */
-import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
+import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
@@ -13,7 +13,8 @@ import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
 import type { StageReason } from "./stage-reason.ts";
-import type { Absorb, Capture, Channel, Evidence } from "./input.ts";
+import type { Channel, Evidence } from "./input.ts";
+import type { Happened, PersonEvent } from "./person-event.ts";
 
 export const STAGES = [
   "captured",
@@ -33,41 +34,8 @@ export type Stage = (typeof STAGES)[number];
 /** One line of a score. The points of all lines sum to the score shown. */
 export type ScoreLine = { readonly clause: ClauseId; readonly label: string; readonly points: number };
 
-type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
-
 export type LeadEvent =
-  | (Happened & {
-      readonly kind: "captured";
-      readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt" | "sentAs">;
-    })
-  /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
-  | (Happened & {
-      readonly kind: "captured_again";
-      /** What the sender calls the lead; another name of it from here on. */
-      readonly sentAs: LeadId;
-      readonly origin: string | null;
-      /** As it is known now, and the attributes that were blank. */
-      readonly person: Capture["person"];
-      readonly filled: Capture["attributes"];
-      readonly namedOwner: MemberId | null;
-    })
-  /** The lead is a duplicate of another, and goes on as that one. */
-  | (Happened & {
-      readonly kind: "merged";
-      readonly by: MemberId;
-      readonly into: LeadId;
-      readonly note: string;
-    })
-  /** A duplicate goes on as this lead. */
-  | (Happened & {
-      readonly kind: "absorbed";
-      readonly from: LeadId;
-      /** As it is known now, and the attributes that were blank. */
-      readonly person: Capture["person"];
-      readonly filled: Capture["attributes"];
-      readonly activities: Absorb["activities"];
-      readonly touches: Absorb["touches"];
-    })
+  | PersonEvent
   | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
   | (Happened & {
       readonly kind: "touched";

@@ -10,6 +10,7 @@ import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
+import { recordCorrection } from "./record-correction.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, type LeadState } from "./lead-state.ts";
@@ -139,6 +140,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       return [recordOverride(terms, lead, input)];
     case "grant_exception":
       return [recordGrant(terms, lead, input)];
+    case "correct":
+      return [recordCorrection(terms, lead, input)];
     case "merge":
       return recordMerge(terms, lead, input);
     case "absorb":

@@ -30,5 +30,7 @@ export const REFUSALS = [
   "unknown_lead",
   "already_merged",
   "further_along",
+  "nothing_changed",
+  "address_taken",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

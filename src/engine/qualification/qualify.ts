@@ -10,8 +10,11 @@ import { isReturning } from "../disposition/returning.ts";
 import { exceptionNamed } from "../lead/by-hand.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
+import type { Correction } from "../lead/person-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
 import { firstException } from "./compile-exceptions.ts";
 
@@ -86,10 +89,29 @@ function exceptionReason(exception: QualificationException, input: Input): Stage
   return { kind: "exception_granted", label, grade, by, note };
 }
 
-/** Facts about the lead qualify it when it arrives, or arrives again; what it does qualifies it when it does it. */
-function exceptionMet({ terms, lead, input }: Situation): QualificationException | undefined {
+/** Facts about the lead qualify it when it arrives, arrives again, or is corrected; what it does qualifies it when it does it. */
+function exceptionMet({ terms, lead, input, soFar }: Situation): QualificationException | undefined {
   if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
   if (input.kind === "grant_exception") return exceptionNamed(terms, input.exception);
+  if (input.kind === "correct") return exceptionOfCorrection(terms, lead, soFar);
   if (input.kind !== "activity") return undefined;
   return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
+}
+
+/** A recycled lead is not brought back by what held already when it was recycled. */
+function exceptionOfCorrection({ exceptions }: Terms, lead: LeadState, soFar: readonly LeadEvent[]) {
+  const met = firstException(exceptions.atCapture, lead.attributes);
+  if (met === undefined || lead.stage !== "nurture") return met;
+  const corrected = soFar.find((event) => event.kind === "corrected");
+  const before = attributesBefore(lead.attributes, corrected?.changes ?? []);
+  return firstException(exceptions.atCapture, before)?.clause === met.clause ? undefined : met;
+}
+
+function attributesBefore(now: LeadState["attributes"], changes: readonly Correction[]): LeadState["attributes"] {
+  const known = changes.filter(({ of }) => of === "attribute");
+  const changed = new Set(known.map(({ field }) => field));
+  return Object.fromEntries([
+    ...Object.entries(now).filter(([field]) => !changed.has(field)),
+    ...known.flatMap(({ field, before }) => (before === null ? [] : [[field, before] as const])),
+  ]);
 }

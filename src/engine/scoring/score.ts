@@ -1,5 +1,5 @@
 /**
- * Step: a capture (also a second one), an activity, a duplicate that is merged into the lead, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
+ * Step: a capture (also a second one), a correction, an activity, a duplicate that is merged into the lead, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
  * when nothing changed.
  */
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";

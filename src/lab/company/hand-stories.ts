@@ -42,7 +42,9 @@ export class HandStories {
     const lead = this.#life.lead(id);
     if (lead === undefined) return null;
     const terms = this.#life.terms();
-    const possible = decisionsByHand(terms, lead).filter(({ decision }) => decision !== "merge");
+    const possible = decisionsByHand(terms, lead).filter(
+      ({ decision }) => decision !== "merge" && decision !== "correct",
+    );
     if (possible.length === 0) return null;
     const { decision, by: able } = this.#random.pick(possible);
     const said = { leadId: id, ...at, by: this.#random.pick(able), note: "We know them" };

@@ -4,6 +4,7 @@
  * In its place stands `{"$": n}`: the n-th value of what is kept beside the log. A value that stands in several places is kept once.
  */
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
+import type { Correction } from "../../engine/lead/person-event.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 type Place = { readonly $: number };
@@ -38,9 +39,26 @@ export class Withheld {
           Object.entries(attributes).map((each) => (this.#isPersonal(each) ? [each[0], this.#take(each[1])] : each)),
         );
     }
+    const { changes } = part;
+    if (Array.isArray(changes)) {
+      const kept = changes.map((each: Correction) => this.#ofCorrection(each));
+      if (kept.some((each, index) => each !== changes[index])) taken["changes"] = kept;
+    }
     if (isPart(part["capture"])) taken["capture"] = this.of(part["capture"]);
     for (const _ in taken) return { ...part, ...taken };
     return part;
+  }
+
+  /** What was known before is as personal as what is known now. */
+  #ofCorrection(change: Correction): Part {
+    const { of, field, before, after } = change;
+    const isPersonal = (value: unknown) => (of === "person" ? value !== null : this.#isPersonal([field, value]));
+    if (!isPersonal(before) && !isPersonal(after)) return change;
+    return {
+      ...{ of, field },
+      before: isPersonal(before) ? this.#take(before) : before,
+      after: isPersonal(after) ? this.#take(after) : after,
+    };
   }
 
   #isPersonal([name, value]: readonly [string, unknown]): boolean {
@@ -64,16 +82,23 @@ export class Withheld {
  */
 export function putBack(part: Part, said: readonly unknown[] | null): Part {
   const back: Record<string, unknown> = {};
-  const { note, person, capture } = part;
+  const { note, person, capture, changes } = part;
   if (isPlace(note)) back["note"] = said === null ? ERASED : said[note.$];
   if (isPlace(person)) back["person"] = said === null ? NOBODY : said[person.$];
   for (const key of ["attributes", "filled"]) {
     const attributes = part[key];
     if (isPart(attributes) && Object.values(attributes).some(isPlace)) back[key] = attributesBack(attributes, said);
   }
+  if (Array.isArray(changes)) back["changes"] = changes.map((each: Part) => correctionBack(each, said));
   if (isPart(capture)) back["capture"] = putBack(capture, said);
   for (const _ in back) return { ...part, ...back };
   return part;
+}
+
+/** What was erased is not known: neither before nor now. */
+function correctionBack({ of, field, ...values }: Part, said: readonly unknown[] | null): Part {
+  const back = (value: unknown): unknown => (isPlace(value) ? (said === null ? null : said[value.$]) : value);
+  return { of, field, before: back(values["before"]), after: back(values["after"]) };
 }
 
 function attributesBack(attributes: Part, said: readonly unknown[] | null): Readonly<Record<string, AttributeValue>> {

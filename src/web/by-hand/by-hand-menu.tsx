@@ -5,6 +5,7 @@ import {
   IconArrowMerge,
   IconBan,
   IconChevronDown,
+  IconPencil,
   IconStar,
   IconUserShare,
 } from "@tabler/icons-react";
@@ -13,6 +14,7 @@ import { leadWords } from "../actions/lead-ref.ts";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
 import type { Lead } from "../client.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";
+import { CorrectForm } from "./correct-form.tsx";
 import { ExceptionForm } from "./exception-form.tsx";
 import { GiveForm } from "./give-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
@@ -31,6 +33,7 @@ const SHOWN: Readonly<Record<Decision, Shown>> = {
   reopen: { label: "Bring back", icon: IconArrowBackUp, form: ReopenForm },
   disqualify: { label: "Disqualify", icon: IconBan, form: DisqualifyForm },
   merge: { label: "Merge into another lead", icon: IconArrowMerge, form: MergeForm },
+  correct: { label: "Correct data", icon: IconPencil, form: CorrectForm },
 };
 
 /** Nothing where the member can decide nothing. */
