@@ -20,7 +20,10 @@ const late = {
   weekly: office.weekly.map(({ weekday }) => ({ weekday, fromMinute: 840, untilMinute: 1_320 })),
 };
 const QUINN = memberId("quinn");
-const member = (name: string, weight = 1): PoolMember => ({ member: memberId(name), weight, calendar: "office" });
+const member = (name: string, weight = 1): PoolMember => ({ member: memberId(name), weight, calendar: undefined });
+
+/** The pool's hours, for those who have none of their own. */
+const inOfficeHours = ["sam", "sue"].map((name) => ({ ...member(name), calendar: "office" }));
 
 function routed(pool: Partial<Leg["pool"]>, people: readonly Person[] = [], leg: Partial<Leg> = {}): Agreement {
   const changed = { ...qualification, ...leg, pool: { ...qualification.pool, ...pool } };
@@ -110,6 +113,29 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
     { ...sam, mostPerDay: 1 },
     { ...sue, mostPerDay: 1 },
   ]),
+  "pool-hours": routed({ members: inOfficeHours }, [{ ...sam, calendar: "late" }, sue]),
+  "pool-hours-per-day-1": routed({ members: inOfficeHours }, [
+    { ...sam, mostPerDay: 1 },
+    { ...sue, mostPerDay: 1 },
+  ]),
+  "pool-hours-ignored": routed({
+    members: inOfficeHours,
+    whenNobody: { kind: "ignore_absence", clause: nobody, tell: QUINN },
+  }),
+  "pool-hours-rule": routed({ members: inOfficeHours }, [], {
+    rules: [
+      {
+        id: "at",
+        clause: clauseId("qualification.routing.at"),
+        label: "Austria",
+        when: inCountry(["at"]),
+        to: { kind: "member", member: memberId("sue") },
+      },
+    ],
+  }),
+  "pool-hours-of-owner": routed({ members: inOfficeHours.map((each) => ({ ...each, calendar: "late" })) }, [], {
+    clocks: qualification.clocks.map((clock) => ({ ...clock, hoursOf: "owner" as const })),
+  }),
   "keep-account": routed({}, [], { keepAccount: true }),
   "sam-late": routed({}, [{ ...sam, calendar: "late" }, sue]),
   "sam-late-catch-up": routed({ catchUp: true }, [{ ...sam, calendar: "late" }, sue]),

@@ -27,6 +27,37 @@ const arrival = (n: number, at = minute(n), said: object = {}): readonly CaseInp
 const arrivals = (leads: number, at?: string): readonly CaseInput[] =>
   Array.from({ length: leads }, (_, n) => arrival(n, at)).flat();
 
+const POOL = "qualification.pool";
+/** Sue works from nine to five, as the pool; Sam from two to ten in the evening, in hours of his own. Between two and five both. */
+const skips = (...members: readonly (readonly [string, string | null])[]): readonly object[] =>
+  members.map(([member, skipped]) => ({ member, skipped }));
+const HOURS_OF_THE_POOL = [
+  {
+    when: on("08:59"),
+    member: "quinn",
+    skipped: skips(["sam", "not_working"], ["sue", "not_working"]),
+    clause: nobody,
+  },
+  { when: on("09:00"), member: "sue", skipped: skips(["sue", null], ["sam", "not_working"]), clause: POOL },
+  { when: on("13:59"), member: "sue", skipped: skips(["sue", null], ["sam", "not_working"]), clause: POOL },
+  { when: on("14:00"), member: "sam", skipped: skips(["sam", null], ["sue", null]), clause: POOL },
+  { when: on("16:59"), member: "sam", skipped: skips(["sam", null], ["sue", null]), clause: POOL },
+  { when: on("17:00"), member: "sam", skipped: skips(["sam", null], ["sue", "not_working"]), clause: POOL },
+  { when: on("21:59"), member: "sam", skipped: skips(["sam", null], ["sue", "not_working"]), clause: POOL },
+  {
+    when: on("22:00"),
+    member: "quinn",
+    skipped: skips(["sam", "not_working"], ["sue", "not_working"]),
+    clause: nobody,
+  },
+  {
+    when: on("12:00", 14),
+    member: "quinn",
+    skipped: skips(["sam", "not_working"], ["sue", "not_working"]),
+    clause: nobody,
+  },
+] as const;
+
 export function routingCases(): readonly DecisionCase[] {
   const inTurn = WEIGHTS.flatMap((weights) =>
     turns(weights, 12).map((chosen, n) =>
@@ -117,6 +148,98 @@ export function routingCases(): readonly DecisionCase[] {
         candidates: [{ member: "sue" }, { member: "sam", skipped: "not_working" }],
       }),
     ].map(under("Hand-off and routing: working hours now", "sam-late")),
+    ...HOURS_OF_THE_POOL.map(({ when, member, skipped, clause }) =>
+      under(
+        "Hand-off and routing: hours of the pool, for members without their own",
+        "pool-hours",
+      )({
+        name: `at ${when} the lead is for ${member}`,
+        given: [arrival(0, when)[0] as CaseInput],
+        when: demo(when, { lead: "l0" }),
+        then: [{ kind: "assigned", member, clause, candidates: skipped }],
+      }),
+    ),
+    ...[
+      {
+        name: "at night it waits with whom the clause names, until the first opening",
+        given: [arrival(0, on("23:00"))[0] as CaseInput],
+        when: demo(on("23:00"), { lead: "l0" }),
+        then: [
+          {
+            kind: "assigned",
+            member: "quinn",
+            choice: { kind: "nobody", retryAt: ms(on("09:00", 10)) },
+            clause: nobody,
+          },
+        ],
+      },
+      {
+        name: "and at the opening it is given out",
+        given: arrival(0, on("23:00")),
+        when: time(on("09:00", 10)),
+        then: [{ kind: "assigned", member: "sue", why: "freed", at: ms(on("09:00", 10)) }],
+      },
+      {
+        name: "on Friday night until Monday",
+        given: [arrival(0, on("22:00", 13))[0] as CaseInput],
+        when: demo(on("22:00", 13), { lead: "l0" }),
+        then: [{ kind: "assigned", member: "quinn", choice: { kind: "nobody", retryAt: ms(on("09:00", 16)) } }],
+      },
+    ].map(under("Hand-off and routing: hours of the pool, nobody available at night", "pool-hours")),
+    ...[
+      {
+        name: "a daily limit is free at the first opening of the new day, not at midnight",
+        given: arrivals(3).slice(0, -1),
+        when: demo(minute(2), { lead: "l2" }),
+        then: [{ kind: "assigned", member: "quinn", choice: { kind: "nobody", retryAt: ms(on("09:00", 10)) } }],
+      },
+      {
+        name: "nothing is given out at midnight",
+        given: arrivals(3),
+        when: time(on("08:59", 10)),
+        then: [],
+        never: ["assigned"],
+      },
+      {
+        name: "over a weekend, on Monday",
+        given: arrivals(3, on("16:00", 13)).slice(0, -1),
+        when: demo(on("16:00", 13), { lead: "l2" }),
+        then: [{ kind: "assigned", member: "quinn", choice: { kind: "nobody", retryAt: ms(on("09:00", 16)) } }],
+      },
+    ].map(
+      under("Hand-off and routing: a daily limit, free at the first opening of the new day", "pool-hours-per-day-1"),
+    ),
+    ...[
+      {
+        name: "the branch that ignores absence ignores the pool's hours as well",
+        given: [arrival(0, on("23:00"))[0] as CaseInput],
+        when: demo(on("23:00"), { lead: "l0" }),
+        then: [{ kind: "assigned", member: "sam", choice: { kind: "ignored_absence" }, clause: nobody }],
+      },
+    ].map(under("Hand-off and routing: hours of the pool, ignored", "pool-hours-ignored")),
+    ...[
+      {
+        name: "a rule to one person gives nothing outside the pool's hours",
+        given: [capture(on("20:00"), { country: "at" }, { lead: "l0" })],
+        when: demo(on("20:00"), { lead: "l0" }),
+        then: [{ kind: "assigned", member: "quinn", choice: { kind: "nobody", retryAt: ms(on("09:00", 10)) } }],
+      },
+    ].map(under("Hand-off and routing: hours of the pool, of a rule to one person", "pool-hours-rule")),
+    ...[
+      {
+        name: "half an hour of the owner's hours is half an hour of the pool's, from 14:00 on",
+        given: [...arrival(0, on("10:00")), time(on("13:59"))],
+        when: time(on("14:00")),
+        then: [
+          {
+            kind: "clock_started",
+            clockKind: "first-touch",
+            hours: { kind: "business", calendar: "late" },
+            dueAt: ms(on("14:30")),
+          },
+        ],
+      },
+    ].map(under("Hand-off and routing: hours of the owner, those of the pool", "pool-hours-of-owner")),
     ...["sam", "sue", "sam", "sue"].map((member, n) =>
       under(
         "Hand-off and routing: returning starts at the pool's level",

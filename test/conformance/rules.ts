@@ -101,6 +101,17 @@ export const RULES: readonly Rule[] = [
     "Or who has the least in hand": ["least loaded"],
     "Nobody gets more than they have room for": ["capacity, open leads", "capacity, new leads a day of the workspace"],
     "Who is not at work gets nothing": ["working hours now"],
+    "The pool's hours are those of all who have none of their own, by night, by a rule, and where a clock counts in them":
+      [
+        "hours of the pool, for members without their own",
+        "hours of the pool, nobody available at night",
+        "hours of the pool, ignored",
+        "hours of the pool, of a rule to one person",
+        "hours of the owner, those of the pool",
+      ],
+    "A daily limit is free at the first opening of the new day": [
+      "a daily limit, free at the first opening of the new day",
+    ],
     "Who is absent gets nothing, and gives up what is undecided if that was said": [
       "absence",
       "deactivating one re-routes or queues what they hold",

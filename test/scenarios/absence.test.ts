@@ -107,7 +107,7 @@ test("what is undecided goes to others at the very instant, each lead once; what
   const ended = away(story, RIA, ["2026-03-09T13:00+01:00", "2026-03-09T13:00+01:00", null], "reroute");
   expect(find(events(ended.lived), "assigned")).toMatchObject({ leadId: "a", member: "rob", leg: "sales" });
 });
-const inSales = (member: string) => ({ member: memberId(member), weight: 1, calendar: "office" });
+const inSales = (member: string) => ({ member: memberId(member), weight: 1, calendar: undefined });
 
 test("nobody else is there: it waits, says so, and comes back to them when they are", () => {
   const story = new Story(PATIENT);

@@ -26,7 +26,7 @@ const TOM = memberId("tom");
 const MONDAY = "2026-03-09T10:00+01:00";
 const [qualification, sales] = STORY_AGREEMENT.legs as [Leg, Leg];
 
-const inPool = (member: MemberId, weight = 1): PoolMember => ({ member, weight, calendar: "office" });
+const inPool = (member: MemberId, weight = 1): PoolMember => ({ member, weight, calendar: undefined });
 
 /** The story's agreement with another qualification leg, and people of whom more is agreed. */
 function agreed(leg: Partial<Leg>, pool: Partial<Leg["pool"]> = {}, people: readonly Person[] = []): Agreement {
@@ -224,8 +224,8 @@ test("one who was tried again in vain waits on: the day was over for everybody",
   const story = new Story(withOwnHours(agreed({}, {}, people)));
   for (const id of ["a", "b"]) arrives(story, id, "2026-03-09T15:00+01:00");
   arrives(story, "c", "2026-03-09T15:00+01:00");
-  const tried = find(story.timePasses("2026-03-10T00:00+01:00"), "waited");
-  expect(tried.retryAt).toBe(instant("2026-03-10T14:00+01:00"));
+  const tried = find(story.timePasses("2026-03-10T14:00+01:00"), "waited");
+  expect(tried.retryAt).toBe(instant("2026-03-11T14:00+01:00"));
   expect(story.lead(leadId("c"))).toMatchObject({ owner: QUINN });
 });
 

@@ -66,7 +66,7 @@ function leg(
     tellBy: [],
     pool: {
       clause: clauseId(`${id}.pool`),
-      members: members.map((member) => ({ member: memberId(member), weight: 1, calendar: "office" })),
+      members: members.map((member) => ({ member: memberId(member), weight: 1, calendar: undefined })),
       order: "in_turn",
       catchUp: false,
       whenNobody: {

@@ -1,12 +1,13 @@
 /** Whose hours a clock counts in, where they are not those that its target names; compiled once per version. */
 import type { Agreement, ClockTerms } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
+import { poolHours } from "../routing/compile-routing.ts";
 import { type Attributes, compileConditions, Fields } from "../scoring/compile-conditions.ts";
 
 /**
  * @param clock      of the agreement that was compiled, the very object
  * @param attributes of the lead: the first region that fits counts
- * @param owner      then their own hours, where they have any
+ * @param owner      then their own hours, or where they have none those of the leg's pool
  * @returns the id of a calendar; undefined: that of the target
  */
 export type CalendarFor = (clock: ClockTerms, attributes: Attributes, owner: MemberId) => string | undefined;
@@ -14,14 +15,18 @@ export type CalendarFor = (clock: ClockTerms, attributes: Attributes, owner: Mem
 export function compileCalendarFor({ legs, people }: Agreement): CalendarFor {
   const compiled = new Map<ClockTerms, (attributes: Attributes, owner: MemberId) => string | undefined>();
   const own = new Map(people.map(({ id, calendar }) => [id, calendar]));
-  for (const clock of legs.flatMap(({ clocks }) => clocks)) {
-    const { hoursOf, regions } = clock;
-    if (hoursOf === undefined && regions === undefined) continue;
-    const regionOf = compileRegions(regions ?? []);
-    compiled.set(
-      clock,
-      (attributes, owner) => regionOf(attributes) ?? (hoursOf === "owner" ? own.get(owner) : undefined),
-    );
+  for (const leg of legs) {
+    const hours = poolHours(people, leg);
+    for (const clock of leg.clocks) {
+      const { hoursOf, regions } = clock;
+      if (hoursOf === undefined && regions === undefined) continue;
+      const regionOf = compileRegions(regions ?? []);
+      const hoursOfOwner = (owner: MemberId): string | undefined => own.get(owner) ?? hours;
+      compiled.set(
+        clock,
+        (attributes, owner) => regionOf(attributes) ?? (hoursOf === "owner" ? hoursOfOwner(owner) : undefined),
+      );
+    }
   }
   if (compiled.size === 0) return () => undefined;
   return (clock, attributes, owner) => compiled.get(clock)?.(attributes, owner);

@@ -68,7 +68,7 @@ function among(asked: Asked, excluded: Excluded): Chosen {
   const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
   const skipped = (member: MemberId): Candidate["skipped"] => {
     if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
-    return excluded.get(member) ?? whyUnable(terms, roster, member, at, day);
+    return excluded.get(member) ?? whyUnable(terms, roster, leg.id, member, at, day);
   };
   const candidates = rankCandidates(receivers, roster.pools, skipped);
   const first = firstAble(candidates);
@@ -121,7 +121,7 @@ function nobodyOf(
     member: tell,
     choice: {
       kind: "nobody",
-      retryAt: whenNobody.kind === "wait" ? retryAt(terms, roster, candidates, at) : null,
+      retryAt: whenNobody.kind === "wait" ? retryAt(terms, roster, leg, candidates, at) : null,
       by: within === undefined ? null : limitOver(terms, within, at),
     },
     clause,
@@ -131,11 +131,17 @@ function nobodyOf(
 }
 
 /** When somebody may be able to take a waiting lead: the earliest of those who are away or without room. */
-function retryAt(terms: Asked["terms"], roster: Roster, candidates: readonly Candidate[], at: EpochMs): EpochMs | null {
+function retryAt(
+  terms: Asked["terms"],
+  roster: Roster,
+  leg: Leg,
+  candidates: readonly Candidate[],
+  at: EpochMs,
+): EpochMs | null {
   let earliest: EpochMs | null = null;
   for (const { member, skipped } of candidates) {
     if (skipped !== "absent" && skipped !== "not_working" && skipped !== "at_capacity") continue;
-    const able = ableAgainAt(terms, roster, member, skipped, at);
+    const able = ableAgainAt(terms, roster, leg.id, member, skipped, at);
     if (able !== null && (earliest === null || able < earliest)) earliest = able;
   }
   return earliest;

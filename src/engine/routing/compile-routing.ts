@@ -6,6 +6,8 @@ import { type Attributes, compileConditions, Fields } from "../scoring/compile-c
 
 export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
+  /** The calendar in which a member is given leads of a leg: their own, else that of the pool; undefined: always. */
+  readonly hoursOf: (leg: PartyName, member: MemberId) => string | undefined;
   /** Whether anybody has a limit a day: only then is the day of an assignment written down. */
   readonly countsDays: boolean;
   /** The first rule of a leg that fits a lead. */
@@ -14,11 +16,23 @@ export type CompiledRouting = {
 
 export function compileRouting({ people, legs }: Agreement): CompiledRouting {
   const rules = new Map(legs.filter((leg) => leg.rules.length > 0).map((leg) => [leg.id, compileRules(leg)]));
+  const hours = new Map(legs.map((leg) => [leg.id, poolHours(people, leg)]));
+  const own = new Map(people.map(({ id, calendar }) => [id, calendar]));
   return {
+    hoursOf: (leg, member) => own.get(member) ?? hours.get(leg),
     people: new Map(people.map((person) => [person.id, person])),
     countsDays: people.some((person) => person.mostPerDay !== undefined),
     ruleFor: (leg, attributes) => rules.get(leg)?.(attributes),
   };
+}
+
+/** What the pool agrees for all members without hours of their own. @returns undefined where it agrees none, or nobody is without */
+export function poolHours(people: readonly Person[], { pool, rules }: Leg): string | undefined {
+  const own = new Set(people.flatMap(({ id, calendar }) => (calendar === undefined ? [] : [id])));
+  const { whenNobody } = pool;
+  const ruled = rules.flatMap(({ to }) => (to.kind === "members" ? to.members : []));
+  const others = whenNobody.kind === "overflow" ? whenNobody.members : [];
+  return [...pool.members, ...ruled, ...others].find(({ member }) => !own.has(member))?.calendar;
 }
 
 function compileRules({ rules }: Leg): (attributes: Attributes) => RoutingRule | undefined {

@@ -1,9 +1,9 @@
 /**
  * Whether a member can take a lead now: they are there, at work, and have room.
  *
- * Only a person's own hours count. Where the agreement names none, a pool shares its hours: nobody is nearer to the lead than
- * anybody else, and the clock waits for the opening anyway.
+ * Their own hours count, else those of the pool. Where the agreement names neither, they are always at work.
  */
+import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
@@ -17,14 +17,14 @@ import { loadOf, type Pools } from "./pool-state.ts";
 export function whyUnable(
   terms: Terms,
   roster: Roster,
+  leg: PartyName,
   member: MemberId,
   at: EpochMs,
   day: string | null,
 ): "absent" | "not_working" | "at_capacity" | null {
   if (isAbsent(roster, member, at)) return "absent";
-  const person = terms.routing.people.get(member);
-  if (person === undefined) return null;
-  if (person.calendar !== undefined && !isOpen(calendarOf(terms, person.calendar), at)) return "not_working";
+  const hours = terms.routing.hoursOf(leg, member);
+  if (hours !== undefined && !isOpen(calendarOf(terms, hours), at)) return "not_working";
   return whyWithoutRoom(terms, roster.pools, member, day);
 }
 
@@ -37,18 +37,22 @@ export function whyWithoutRoom(terms: Terms, pools: Pools, member: MemberId, day
   return open < mostOpen && today < mostPerDay ? null : "at_capacity";
 }
 
-/** The instant at which a member may be able again: the end of their absence, their next opening, or the workspace's next day; null when nobody knows. */
+/**
+ * The instant at which a member may be able again: the end of their absence, their next opening, or their first opening of the
+ * workspace's next day; null when nobody knows.
+ */
 export function ableAgainAt(
   terms: Terms,
   roster: Roster,
+  leg: PartyName,
   member: MemberId,
   why: "absent" | "not_working" | "at_capacity",
   at: EpochMs,
 ): EpochMs | null {
-  if (why === "absent") return backAt(roster, member, at);
-  if (why === "at_capacity") return nextLocalDay(terms.zone, at);
-  const own = terms.routing.people.get(member)?.calendar;
-  return own === undefined ? null : nextOpening(calendarOf(terms, own), at);
+  const back =
+    why === "absent" ? backAt(roster, member, at) : why === "at_capacity" ? nextLocalDay(terms.zone, at) : at;
+  const hours = terms.routing.hoursOf(leg, member);
+  return back === null || hours === undefined ? back : nextOpening(calendarOf(terms, hours), back);
 }
 
 /** The day of the workspace, where a limit a day is agreed. */
