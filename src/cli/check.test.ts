@@ -24,7 +24,9 @@ test("warnings are printed after it; only --strict lets them fail", { timeout: 3
   const example = "agreements/examples/olist.yaml";
   const ended = check(example);
   expect(ended).toMatchObject({ code: 0, err: "" });
-  expect(ended.out).toMatch(/^ok: \d+ clauses\nwarning: unmeasured sales\.disposition: nobody measures/);
+  expect(ended.out).toMatch(/^ok: \d+ clauses\nholidays: calendars\.office: /);
+  expect(ended.out).toMatch(/\n {4}\d{4}-12-25 \w{3} Natal\n/);
+  expect(ended.out).toContain("\nwarning: unmeasured sales.disposition: nobody measures");
   expect(ended.out).toContain("\n    sales.disposition\n  → add attainment");
   expect(check(example, "--strict")).toEqual({ ...ended, code: 1 });
 });

@@ -6,6 +6,7 @@
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { judge } from "../agreement/judgement/judge.ts";
 import type { Warning } from "../agreement/judgement/warning.ts";
+import { LISTED_YEARS, type PinnedHolidays, pinnedHolidays } from "../agreement/pinned-holidays.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { presentInstant } from "./present-instant.ts";
 import { readAgreement } from "./read-agreement.ts";
@@ -21,8 +22,19 @@ export async function check(
   const firstMonth = today.toPlainDate().toPlainYearMonth().add({ months: 1 }).toString();
   const warnings = judge(value, { firstMonth });
   terminal.out(`ok: ${describeClauses(value).length} clauses\n`);
+  for (const pinned of pinnedHolidays(value, today.toPlainDate().toString())) terminal.out(holidayLines(pinned));
   for (const warning of warnings) terminal.out(warningLines(warning));
   return strict && warnings.length > 0 ? EXIT.data : EXIT.done;
+}
+
+/** What signers would otherwise have to take on trust: each date, its day and its name. */
+function holidayLines({ calendars, place, days, later, lastYear }: PinnedHolidays): string {
+  const of = calendars.map(({ clause }) => clause).join(", ");
+  return [
+    `holidays: ${of}: closed on the holidays of ${place}; those of the next ${LISTED_YEARS} years are listed, ${later} more are pinned, until ${lastYear}`,
+    ...days.map(({ date, weekday, name }) => `    ${date} ${weekday} ${name}`),
+    "",
+  ].join("\n");
 }
 
 function warningLines({ code, clause, message, lines, remedy }: Warning): string {

@@ -24,7 +24,7 @@ function baton(...args: readonly string[]) {
 test("print writes both files, and says how long the PDF is", { timeout: 30_000 }, () => {
   expect(baton("print", "one.yaml", "--pdf", "out.pdf", "--html", "out.html", "--paper", "letter")).toEqual({
     code: 0,
-    out: "wrote out.html\nwrote out.pdf (2 pages)\n",
+    out: "wrote out.html\nwrote out.pdf (2 pages, and 1 page of holidays)\n",
     err: "",
   });
   expect(readFileSync(join(folder, "out.pdf"), "latin1")).toMatch(/^%PDF-/);

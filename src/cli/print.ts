@@ -8,7 +8,10 @@ import { whyUnreadable } from "../connectors/csv/why-unreadable.ts";
 import type { Paper } from "../print/paper.ts";
 import { renderHtml } from "../print/render-html.ts";
 import { MOST_PAGES, renderPdf } from "../print/render-pdf.ts";
+import { localDate } from "../engine/calendar/local-time.ts";
+import { zoneIn } from "../engine/terms.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { presentInstant } from "./present-instant.ts";
 import { readAgreement } from "./read-agreement.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -31,6 +34,7 @@ export async function print(terminal: Terminal, file: string, options: PrintOpti
     status: "draft",
     fingerprint: createHash("sha256").update(canonicalAgreement(value)).digest("hex"),
     effectiveFrom: null,
+    firstDay: localDate(zoneIn(value, value.zone), presentInstant()),
     dated: null,
     signatures: [],
   });
@@ -39,13 +43,18 @@ export async function print(terminal: Terminal, file: string, options: PrintOpti
   if (html !== undefined) await write(terminal, html, renderHtml(sheet, { paper }), force, "");
   if (pdf !== undefined && made !== undefined) {
     const more = made.pages > MOST_PAGES ? "; it is too long for two" : "";
-    await write(terminal, pdf, made.bytes, force, ` (${made.pages} ${made.pages === 1 ? "page" : "pages"}${more})`);
+    const annex = made.annexPages === 0 ? "" : `, and ${pagesWords(made.annexPages)} of holidays`;
+    await write(terminal, pdf, made.bytes, force, ` (${pagesWords(made.pages)}${annex}${more})`);
     if (made.missing.length > 0)
       terminal.err(
         `baton: ${pdf}: no font here has ${made.missing.join(" ")}; the PDF shows their Unicode numbers instead\n  → name a font that has them with --font FILE, or print with --html\n`,
       );
   }
   return EXIT.done;
+}
+
+function pagesWords(count: number): string {
+  return `${count} ${count === 1 ? "page" : "pages"}`;
 }
 
 async function write(

@@ -67,6 +67,14 @@ export function pdfDocument(
       signatures(style, sheet, note),
       foot(style, sheet),
     ),
+    sheet.annex.length === 0
+      ? null
+      : make(
+          Page,
+          { size: SIZES[paper], style: [style.page, { fontFamily: [...families] }] as Style[] },
+          ...sheet.annex.map((each) => section(style, each)),
+          foot(style, sheet),
+        ),
   );
 }
 

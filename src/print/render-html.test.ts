@@ -9,6 +9,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: "ab".repeat(32),
   effectiveFrom: null,
+  firstDay: "2026-07-01",
   dated: null,
   signatures: [],
 };

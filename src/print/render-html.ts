@@ -30,6 +30,7 @@ ${bandsOf(sheet.sections)
   )
   .join("\n")}
 ${signatures(sheet)}
+${sheet.annex.length === 0 ? "" : `<div class="annex">${sheet.annex.map(section).join("\n")}</div>`}
 <footer>${text(sheet.foot)}</footer>
 </main>
 </body>

@@ -15,6 +15,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: "ab".repeat(32),
   effectiveFrom: null,
+  firstDay: "2026-07-01",
   dated: null,
   signatures: [],
 };
@@ -56,10 +57,10 @@ test.each(
         ["complete agreement", COMPLETE, paper],
       ] as const,
   ),
-)("the %s has two pages", async (_, source, paper) => {
-  const { bytes, pages, missing } = await renderPdf(sheetOf(agreementOf(source), DRAFT), { paper });
-  expect({ pages, missing }).toEqual({ pages: 2, missing: [] });
-  expect(pagesOf(bytes)).toHaveLength(2);
+)("the %s has two pages, and one of holidays behind the signatures", async (_, source, paper) => {
+  const { bytes, pages, annexPages, missing } = await renderPdf(sheetOf(agreementOf(source), DRAFT), { paper });
+  expect({ pages, annexPages, missing }).toEqual({ pages: 2, annexPages: 1, missing: [] });
+  expect(pagesOf(bytes)).toHaveLength(3);
   const [, width] = /\/MediaBox \[0 0 ([\d.]+)/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
   expect(Math.round(Number(width))).toBe(paper === "a4" ? 595 : 612);
 });
@@ -76,8 +77,10 @@ test("promises, names and signatures are in it, and every page says that it is a
     "–",
   ])
     expect(text).toContain(squeezed(said));
+  expect(pages[1]).toContain("Signatures");
+  expect(pages[2]).toContain(squeezed("Fri 25 December 1. Weihnachtstag"));
   for (const [index, page] of pages.entries()) {
-    expect(page).toContain(`Page${index + 1}of2`);
+    expect(page).toContain(`Page${index + 1}of3`);
     expect(page).toContain("Draft,notsigned");
   }
 });
@@ -124,15 +127,15 @@ function longAgreement(): Agreement {
 }
 
 test("a long agreement takes more pages, and loses nothing", async () => {
-  const { bytes, pages } = await renderPdf(sheetOf(longAgreement(), DRAFT));
+  const { bytes, pages, annexPages } = await renderPdf(sheetOf(longAgreement(), DRAFT));
   expect(pages).toBeGreaterThan(2);
   const all = pagesOf(bytes);
-  expect(all).toHaveLength(pages);
+  expect(all).toHaveLength(pages + annexPages);
   const text = all.join("").replaceAll("-", "");
   for (let index = 0; index < 60; index++)
     expect(text.split(`PersonNumber${index}x`).length - 1, `person ${index}`).toBe(2);
   for (let index = 0; index < 80; index++) expect(text, `reason ${index}`).toContain(`Reasonnumber${index}x`);
-  expect(all.at(-1)).toContain("Signatures");
+  expect(all[pages - 1]).toContain("Signatures");
 });
 
 test("markup in a name is a name", async () => {

@@ -18,7 +18,9 @@ export type PdfOptions = {
 };
 export type Pdf = {
   readonly bytes: Uint8Array;
+  /** Up to the signatures. */
   readonly pages: number;
+  readonly annexPages: number;
   /** Characters that no font at hand has. They are printed as their Unicode numbers, and the document says so. */
   readonly missing: readonly string[];
 };
@@ -32,13 +34,19 @@ export async function renderPdf(sheet: Sheet, { paper = "a4", fonts = [] }: PdfO
     missing.length === 0
       ? undefined
       : `No font at hand has ${missing.length === 1 ? "a character" : `${missing.length} characters`} of this agreement; printed as Unicode numbers: ${missing.map(codeOf).join(", ")}.`;
-  let made: { readonly bytes: Uint8Array; readonly pages: number } | undefined;
+  const print = async (of: Sheet, scale: number): Promise<Pick<Pdf, "bytes" | "pages">> => {
+    const bytes = new Uint8Array(await renderToBuffer(pdfDocument(of, paper, families, note, scale)));
+    return { bytes, pages: countPages(bytes) };
+  };
+  let made: (Pick<Pdf, "bytes" | "pages"> & { readonly scale: number }) | undefined;
   for (const scale of SCALES) {
-    const bytes = new Uint8Array(await renderToBuffer(pdfDocument(printable, paper, families, note, scale)));
-    made = { bytes, pages: countPages(bytes) };
+    made = { ...(await print({ ...printable, annex: [] }, scale)), scale };
     if (made.pages <= MOST_PAGES) break;
   }
-  return { ...defined(made, "a rendering"), missing };
+  const { bytes, pages, scale } = defined(made, "a rendering");
+  if (printable.annex.length === 0) return { bytes, pages, annexPages: 0, missing };
+  const whole = await print(printable, scale);
+  return { bytes: whole.bytes, pages, annexPages: whole.pages - pages, missing };
 }
 
 /** Every page is an object of its own, and the objects' heads are plain text. */

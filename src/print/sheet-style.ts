@@ -27,6 +27,6 @@ ul { margin: 0 0 4px; padding-left: 14px; } li { break-inside: avoid; margin-bot
 code { font: 7.5pt ui-monospace, monospace; word-break: break-all; }
 footer { margin-top: 10px; border-top: 1px solid #e1e5ea; padding-top: 4px; color: #5b6472; font-size: 8pt; }
 @media (max-width: 640px) { main { margin: 0; padding: 16px; box-shadow: none; } header { flex-direction: column; } .columns { grid-template-columns: 1fr; } .mark { max-width: 100%; } section { overflow-x: auto; } table { font-size: 9pt; table-layout: auto; } }
-@media print { body { background: #fff; font-size: 8pt; line-height: 1.3; } main { margin: 0; padding: 0; max-width: none; box-shadow: none; } h1 { font-size: 17pt; } h2 { font-size: 9.5pt; margin: 8px 0 2px; } td, th { padding-top: 1.5px; padding-bottom: 1.5px; } .notes, th { font-size: 7pt; } }
+@media print { .annex { break-before: page; } body { background: #fff; font-size: 8pt; line-height: 1.3; } main { margin: 0; padding: 0; max-width: none; box-shadow: none; } h1 { font-size: 17pt; } h2 { font-size: 9.5pt; margin: 8px 0 2px; } td, th { padding-top: 1.5px; padding-bottom: 1.5px; } .notes, th { font-size: 7pt; } }
 `;
 }

@@ -1,6 +1,8 @@
 import type { Sheet, Signing } from "../agreement/sheet/sheet.ts";
 import { sheetOf } from "../agreement/sheet/sheet-of.ts";
 import { missingSigners, type VersionState } from "../agreement/version/version-state.ts";
+import { localDate } from "../engine/calendar/local-time.ts";
+import { zoneIn } from "../engine/terms.ts";
 import { fingerprintOf } from "../store/fingerprint.ts";
 import type { VersionServices } from "./change-version.ts";
 import { versionMeaning } from "./version-meaning.ts";
@@ -15,11 +17,13 @@ export async function sheetOfVersion(
   { version }: { readonly version: number },
 ): Promise<Sheet> {
   const { state, agreement } = await versionMeaning(services, version);
+  const effectiveFrom = state.activeFrom ?? state.proposal?.effectiveFrom ?? null;
   return sheetOf(agreement, {
     version,
     status: paperStatus(state),
     fingerprint: state.proposal?.fingerprint ?? fingerprintOf(agreement),
-    effectiveFrom: state.activeFrom ?? state.proposal?.effectiveFrom ?? null,
+    effectiveFrom,
+    firstDay: localDate(zoneIn(agreement, agreement.zone), effectiveFrom ?? state.savedAt),
     dated: state.savedAt,
     signatures: state.signatures.map(({ party, by, at }) => ({ party, name: by.name, at })),
   });

@@ -1,5 +1,5 @@
 /** The clauses of the calendars. */
-import { clauseId } from "../../base/ids.ts";
+import { type ClauseId, clauseId } from "../../base/ids.ts";
 import type { Agreement, CalendarTerms } from "../agreement.ts";
 import { byId } from "./by-id.ts";
 import type { Clause } from "./clause.ts";
@@ -9,23 +9,37 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 export function calendarClauses({ calendars }: Agreement): readonly Clause[] {
   return byId(calendars, (calendar) => calendar.id).map((calendar) => ({
-    id: clauseId(`calendars.${calendar.id}`),
+    id: calendarClause(calendar.id),
     part: "calendars",
     text: calendarText(calendar),
     terms: calendar,
   }));
 }
 
-function calendarText({ id, zone, weekly, overrides, holidays, resolvedHolidays }: CalendarTerms): string {
+export function calendarClause(id: string): ClauseId {
+  return clauseId(`calendars.${id}`);
+}
+
+/** Whose holidays close the calendar: country, and region; undefined when none do. @example "DE-BE" */
+export function holidayPlace({ holidays }: CalendarTerms): string | undefined {
+  if (holidays === undefined) return undefined;
+  return holidays.region === undefined ? holidays.country : `${holidays.country}-${holidays.region}`;
+}
+
+/** Which years are pinned: a holiday behind them is a day like any other. @example "210 days, 2015 to 2035" */
+function pinnedWords(days: CalendarTerms["resolvedHolidays"]): string {
+  const [first, last] = [days[0], days.at(-1)].map((day) => day?.date.slice(0, 4));
+  return first === undefined ? "none is known" : `${days.length} days, ${first} to ${last}`;
+}
+
+function calendarText(calendar: CalendarTerms): string {
+  const { id, zone, weekly, overrides, resolvedHolidays } = calendar;
+  const place = holidayPlace(calendar);
   const closed = overrides.filter((each) => each.intervals.length === 0);
   const other = overrides.filter((each) => each.intervals.length > 0);
   return [
     `${id}: ${weeklyWords(weekly) || "no weekly hours"} (${zone})`,
-    ...(holidays === undefined
-      ? []
-      : [
-          `closed on the holidays of ${holidays.country}${holidays.region === undefined ? "" : `-${holidays.region}`} (${resolvedHolidays.length} days pinned)`,
-        ]),
+    ...(place === undefined ? [] : [`closed on the holidays of ${place} (${pinnedWords(resolvedHolidays)})`]),
     ...(closed.length === 0 ? [] : [`closed on ${closed.map(({ date, why }) => `${date} (${why})`).join(", ")}`]),
     ...(other.length === 0
       ? []

@@ -7,6 +7,7 @@ import { historyWarnings } from "./history-warnings.ts";
 import { hoursWarnings } from "./hours-warnings.ts";
 import { lengthWarnings } from "./length-warnings.ts";
 import { measureWarnings } from "./measure-warnings.ts";
+import { movedWorkdayWarnings } from "./moved-workday-warnings.ts";
 import { peopleWarnings } from "./people-warnings.ts";
 import { procedureWarnings } from "./procedure-warnings.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -17,6 +18,7 @@ const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => r
   goalWarnings,
   cadenceWarnings,
   hoursWarnings,
+  movedWorkdayWarnings,
   measureWarnings,
   peopleWarnings,
   procedureWarnings,

@@ -18,8 +18,13 @@ const MONTHS = [
 
 /** @param date `YYYY-MM-DD` @example "2026-07-01" → "1 July 2026" */
 export function dateWords(date: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
-  return `${day} ${MONTHS[month - 1] ?? ""} ${year}`;
+  return `${dayMonthWords(date)} ${date.slice(0, 4)}`;
+}
+
+/** @param date `YYYY-MM-DD` @example "2026-07-01" → "1 July" */
+export function dayMonthWords(date: string): string {
+  const { month, day } = Temporal.PlainDate.from(date);
+  return `${day} ${MONTHS[month - 1] ?? ""}`;
 }
 
 /** @example "23 November 2026, 14:05 (Europe/Berlin)" */

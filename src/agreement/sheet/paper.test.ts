@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { agreementFile } from "../../../test/agreement-file.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Agreement } from "../agreement.ts";
-import type { Sheet, SheetBlock, Signing } from "./sheet.ts";
+import type { Sheet, SheetBlock, SheetSection, Signing } from "./sheet.ts";
 import { sheetOf } from "./sheet-of.ts";
 
 const FINGERPRINT = "0123456789abcdef".repeat(4);
@@ -13,6 +13,7 @@ const FILE: Signing = {
   status: "draft",
   fingerprint: FINGERPRINT,
   effectiveFrom: null,
+  firstDay: "2026-07-01",
   dated: null,
   signatures: [],
 };
@@ -21,6 +22,7 @@ const SIGNED: Signing = {
   status: "signed",
   fingerprint: FINGERPRINT,
   effectiveFrom: AT,
+  firstDay: "2026-07-01",
   dated: AT,
   signatures: [{ party: "sales", name: "Sol Vargas", at: AT }],
 };
@@ -35,13 +37,19 @@ function paper(sheet: Sheet): string {
   return [
     `${sheet.title} | ${sheet.company} | ${sheet.mark ?? "no mark"} | dated ${sheet.dated}`,
     ...sheet.facts.map(({ label, value }) => `${label}: ${value}`),
-    ...sheet.sections.flatMap(({ title, place, blocks }) => ["", `## ${title} (${place})`, ...blocks.flatMap(block)]),
+    ...sheet.sections.flatMap(section),
     "",
     ...sheet.signatures.map(({ party, name, signed }) => `${party}: ${name}: ${signed ?? "not signed"}`),
     `fingerprint ${sheet.fingerprint.short} of ${sheet.fingerprint.whole}`,
+    ...sheet.annex.flatMap(section),
+    "",
     sheet.foot,
     "",
   ].join("\n");
+}
+
+function section({ title, place, blocks }: SheetSection): readonly string[] {
+  return ["", `## ${title} (${place})`, ...blocks.flatMap(block)];
 }
 
 function block(each: SheetBlock): readonly string[] {

@@ -13,6 +13,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: FINGERPRINT,
   effectiveFrom: null,
+  firstDay: "2026-07-01",
   dated: null,
   signatures: [],
 };

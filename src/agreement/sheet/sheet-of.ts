@@ -2,6 +2,7 @@
 import type { Agreement } from "../agreement.ts";
 import { listWords, partyTitle, personWords } from "../clause/words.ts";
 import { instantWords } from "./date-words.ts";
+import { holidaySections } from "./holiday-sections.ts";
 import { promiseSections } from "./promise-sections.ts";
 import { ruleSections } from "./rule-sections.ts";
 import type { Fact, Sheet, SheetSection, SheetSignature, Signing } from "./sheet.ts";
@@ -28,6 +29,7 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
     facts: facts(agreement, signing, short),
     sections: [partySection(agreement), ...promiseSections(agreement), ...ruleSections(agreement)],
     signatures,
+    annex: holidaySections(agreement, signing.firstDay),
     fingerprint: { short, whole: signing.fingerprint },
     foot: [`${company}: ${title}`, ...version, `fingerprint ${short}`].join(" · "),
     dated: signing.dated,

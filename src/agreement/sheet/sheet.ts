@@ -14,6 +14,8 @@ export type Signing = {
   readonly fingerprint: string;
   /** From when it is in force; null: not settled. */
   readonly effectiveFrom: EpochMs | null;
+  /** Its first day, `YYYY-MM-DD`, as far as it is known: holidays are listed from here. */
+  readonly firstDay: string;
   /** When this version was written; null: a file, which does not know. Never the instant of printing. */
   readonly dated: EpochMs | null;
   readonly signatures: readonly { readonly party: PartyName; readonly name: string; readonly at: EpochMs }[];
@@ -27,6 +29,8 @@ export type Sheet = {
   readonly facts: readonly Fact[];
   readonly sections: readonly SheetSection[];
   readonly signatures: readonly SheetSignature[];
+  /** Behind the signatures, on pages of its own: what is long, and belongs to what is signed. */
+  readonly annex: readonly SheetSection[];
   /** `short` is what people compare, `whole` what proves. */
   readonly fingerprint: { readonly short: string; readonly whole: string };
   /** One line for the foot of every page. */
