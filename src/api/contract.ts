@@ -9,6 +9,7 @@ import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { isEmailAddress } from "../base/email-address.ts";
+import { isCurrency } from "../base/currency.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import { requestShape } from "./request-shape.ts";
 
@@ -136,7 +137,16 @@ export const DecideGreyRequest = requestShape({
 export const ProgressRequest = requestShape({
   ...fact,
   stage: z.enum(PROGRESS_STAGES),
-  valueMinor: z.int().min(0).nullish(),
+  valueMinor: z
+    .int()
+    .min(0)
+    .nullish()
+    .meta({ description: "In minor units of the currency: ¥120,000 is 120000, €1,200.50 is 120050" }),
+  currency: z
+    .string()
+    .refine(isCurrency, "is no currency: name it by its ISO 4217 code, such as EUR")
+    .nullish()
+    .meta({ description: "ISO 4217, three capital letters; default: the agreement's" }),
   by: Member,
 });
 
@@ -296,6 +306,8 @@ export const LeadResponse = z.object({
   acceptedAt: Instant.nullable(),
   returnsAt: Instant.nullable(),
   valueMinor: z.int().nullable(),
+  /** Of the value; null: the agreement's. */
+  currency: z.string().nullable(),
   attempts: z.int(),
   /** Attempts since the assignment against what is agreed; null when the lead is with nobody, or nothing is agreed. */
   cadence: Cadence.nullable(),

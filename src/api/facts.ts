@@ -152,11 +152,12 @@ export const FACTS: Readonly<Record<Fact["kind"], FactDescription>> = {
     paths.progress,
     "Report what became of a lead",
     ProgressRequest,
-    ({ by, stage, valueMinor }, lead) => ({
+    ({ by, stage, valueMinor, currency }, lead) => ({
       kind: "progress",
       leadId: lead,
       stage,
       valueMinor: valueMinor ?? null,
+      ...(typeof currency === "string" ? { currency } : {}),
       credits: { sdr: null, rep: memberId(by) },
     }),
   ),

@@ -139,6 +139,16 @@ test("a new cycle begins without the last answer, and without who passed the lea
   expect(after([entered({ valueMinor: 900 })], had).valueMinor).toBe(900);
 });
 
+test("a value comes with its currency: one without a name is the agreement's again, and a stage without a value leaves both", () => {
+  const had: LeadState = { ...LEAD, valueMinor: 700, currency: "USD" };
+  expect(after([entered({ valueMinor: null })], had)).toMatchObject({ valueMinor: 700, currency: "USD" });
+  expect(after([entered({ valueMinor: 900 })], had)).toMatchObject({ valueMinor: 900, currency: null });
+  expect(after([entered({ valueMinor: 900, currency: "JPY" })], had)).toMatchObject({
+    valueMinor: 900,
+    currency: "JPY",
+  });
+});
+
 test("a dispute ends with the stage that follows, but for the rejection that it is about", () => {
   const about = { clause: clauseId("disputes"), leg: "qualification", rejectedBy: SAM, reason: "other" } as const;
   const disputed: LeadState = { ...LEAD, dispute: { ...about, arbiter: SUE, dueAt: at(9) } };

@@ -58,6 +58,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     recycledTimes: 0,
     returnsAt: null,
     valueMinor: null,
+    currency: null,
     clocks: [],
     clockCount: 0,
   };
@@ -312,7 +313,10 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.owner = event.because.decider;
     lead.grey = { cycle: event.cycle, decideBy: event.because.decideBy };
   }
-  lead.valueMinor = event.valueMinor ?? lead.valueMinor;
+  if (event.valueMinor !== null) {
+    lead.valueMinor = event.valueMinor;
+    lead.currency = event.currency ?? null;
+  }
   if (newCycle && event.because.kind !== "overturned") lead.passedOnBy = null;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {
     lead.leg = null;

@@ -79,8 +79,12 @@ test("a lead arrives, asks for a demo, is accepted, passed on, won: each decisio
   expect(passedOn.stageEntries).toMatchObject([{ stage: "working" }]);
 
   expect(tell(story, "2026-03-09T10:00+01:00", acceptedBy(RIA)).stageEntries).toMatchObject([{ stage: "sal" }]);
+  const inDollars = { ...becameStage("opportunity"), currency: "USD" };
+  expect(tell(story, "2026-03-10T09:00+01:00", inDollars).stageEntries).toMatchObject([
+    { stage: "opportunity", valueMinor: 100_00, currency: "USD" },
+  ]);
   expect(tell(story, "2026-03-10T10:00+01:00", becameStage("customer")).stageEntries).toMatchObject([
-    { stage: "customer", valueMinor: 100_00, creditedSdr: SAM, creditedRep: RIA },
+    { stage: "customer", valueMinor: 100_00, currency: null, creditedSdr: SAM, creditedRep: RIA },
   ]);
 });
 

@@ -67,6 +67,7 @@ function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_en
     origin: lead.origin,
     capturedAt: lead.capturedAt,
     valueMinor: event.valueMinor,
+    currency: event.currency ?? null,
     creditedSdr: event.credits?.sdr ?? null,
     creditedRep: event.credits?.rep ?? null,
   };

@@ -9,7 +9,14 @@ const ARRIVED = at("2026-03-02T09:00Z");
 
 export function entry(lead: string, stage: StageEntryRow["stage"], more: Partial<StageEntryRow> = {}): StageEntryRow {
   const capturedAt = more.capturedAt ?? ARRIVED;
-  const ordinary = { cycle: 1, origin: "webinar", valueMinor: null, creditedSdr: null, creditedRep: null };
+  const ordinary = {
+    cycle: 1,
+    origin: "webinar",
+    valueMinor: null,
+    currency: null,
+    creditedSdr: null,
+    creditedRep: null,
+  };
   return { leadId: leadId(lead), stage, at: capturedAt, ...ordinary, ...more, capturedAt };
 }
 

@@ -18,6 +18,8 @@ export type StageEntryRow = {
   readonly origin: string | null;
   readonly capturedAt: EpochMs;
   readonly valueMinor: number | null;
+  /** Of the value; null: the agreement's. `inOwnCurrency` says what it is worth there. */
+  readonly currency: string | null;
   readonly creditedSdr: string | null;
   readonly creditedRep: string | null;
 };

@@ -182,9 +182,10 @@ function liveFact(
   lived.facts += 1;
 }
 
-async function rejectAll({ now }: ImportServices, { files, onProgress }: ImportInput): Promise<ImportSummary> {
+async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
+  const { files, agreement } = input;
   const rejected = await withRejects(files, async (rejects) => {
-    for await (const { factId } of factsOf(files, rejects, now(), onProgress))
+    for await (const { factId } of factsOf(input, rejects, now(), agreement?.value.currency ?? ""))
       assert(false, `no row is usable, yet ${factId}`);
   });
   return {
@@ -204,14 +205,14 @@ async function rejectAll({ now }: ImportServices, { files, onProgress }: ImportI
 
 async function stageFiles(
   { db, workspaceId, now }: ImportServices,
-  { files, onProgress }: ImportInput,
+  { files, onProgress, agreement }: ImportInput,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
   const rejected = await withRejects(files, async (rejects) => {
     staging = await stageFacts(
       db,
       workspaceId,
-      factsOf(files, rejects, now(), onProgress),
+      factsOf({ files, onProgress }, rejects, now(), await ownCurrency({ db, workspaceId }, agreement)),
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
@@ -242,16 +243,24 @@ async function withRejects(
   }
 }
 
+/** Money that names no currency is in that of the agreement. */
+async function ownCurrency(
+  { db, workspaceId }: Pick<ImportServices, "db" | "workspaceId">,
+  given: ImportInput["agreement"],
+): Promise<string> {
+  return given?.value.currency ?? (await activeAgreement(db, workspaceId)).terms.agreement.currency;
+}
+
 async function* factsOf(
-  files: readonly CheckedCsv[],
+  { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
   rejects: readonly Rejects[],
   now: EpochMs,
-  onProgress: ImportInput["onProgress"],
+  currency: string,
 ): AsyncGenerator<StagedFact> {
   const total = rowsOf(files);
   let rows = 0;
   for (const [file, checked] of files.entries()) {
-    for await (const read of readFacts(checked, now)) {
+    for await (const read of readFacts(checked, now, currency)) {
       rows += 1;
       if (rows % 1_000 === 0) onProgress("reading", rows, total);
       if (read.kind === "facts") {

@@ -22,7 +22,7 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
 
 /** Of the table `stage_entry`, by the names of `StageEntryRow`. */
 export const STAGE_ENTRY_COLUMNS = `
-  lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor",
+  lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor", currency,
   credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
 
 /** Of the table `disposition`, by the names of `DispositionRow`. */

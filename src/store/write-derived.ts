@@ -86,6 +86,7 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
         origin: row.origin,
         captured_at_ms: row.capturedAt,
         value_minor: row.valueMinor,
+        currency: row.currency,
         credited_sdr: row.creditedSdr,
         credited_rep: row.creditedRep,
       });
@@ -239,10 +240,10 @@ const UPSERT_CLOCKS = `
     status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
 
 const INSERT_STAGE_ENTRIES = `
-  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, credited_sdr, credited_rep)
-  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.credited_sdr, r.credited_rep
+  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, currency, credited_sdr, credited_rep)
+  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.currency, r.credited_sdr, r.credited_rep
   from jsonb_to_recordset($rows) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
-    value_minor bigint, credited_sdr text, credited_rep text)`;
+    value_minor bigint, currency text, credited_sdr text, credited_rep text)`;
 
 const INSERT_DISPOSITIONS = `
   insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)

@@ -28,7 +28,7 @@ async function check(content: string | Buffer, extra?: string) {
 
 async function readAll(checked: CheckedCsv): Promise<readonly CsvFacts[]> {
   const read: CsvFacts[] = [];
-  for await (const each of readFacts(checked, NOW)) read.push(each);
+  for await (const each of readFacts(checked, NOW, "EUR")) read.push(each);
   return read;
 }
 

@@ -47,7 +47,7 @@ export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Pr
       continue;
     }
     rows += 1;
-    const read = readRow(mapping, header, { row, cells }, now);
+    const read = readRow({ mapping, header }, { row, cells }, now, null);
     if (read.kind === "rejected") continue;
     usableRows += 1;
     for (const { fact } of read.facts)
@@ -57,27 +57,30 @@ export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Pr
   return { path, mapping, header, rows, usableRows, earliest };
 }
 
-/** @param now facts dated later are refused */
-export async function* readFacts({ path, mapping, header }: CheckedCsv, now: EpochMs): AsyncGenerator<CsvFacts> {
+/**
+ * @param now facts dated later are refused
+ * @param ownCurrency of the agreement: money that names no currency is in it
+ */
+export async function* readFacts(checked: CheckedCsv, now: EpochMs, ownCurrency: string): AsyncGenerator<CsvFacts> {
   let isHeader = true;
-  for await (const { row, cells } of readCsv(path, mapping)) {
+  for await (const { row, cells } of readCsv(checked.path, checked.mapping)) {
     if (isHeader) isHeader = false;
-    else yield readRow(mapping, header, { row, cells }, now);
+    else yield readRow(checked, { row, cells }, now, ownCurrency);
   }
 }
 
 function readRow(
-  mapping: Mapping,
-  header: readonly string[],
+  { mapping, header }: Pick<CheckedCsv, "mapping" | "header">,
   { row, cells }: { readonly row: number; readonly cells: readonly string[] },
   now: EpochMs,
+  ownCurrency: string | null,
 ): CsvFacts {
   if (cells.length !== header.length) {
     const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
   const cellOf: Row = (column) => defined(cells[header.indexOf(column)], `cell ${column}`);
-  return { row, ...factsOfRow(mapping, cellOf, now) };
+  return { row, ...factsOfRow(mapping, cellOf, now, ownCurrency) };
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {

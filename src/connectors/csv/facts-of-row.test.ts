@@ -28,11 +28,11 @@ const ROW = {
   amount: "",
 };
 
-function read(cells: Partial<typeof ROW>, map = MAP) {
+function read(cells: Partial<typeof ROW>, map = MAP, ownCurrency = "EUR") {
   const parsed = parseMapping(map);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const row: Readonly<Record<string, string>> = { ...ROW, ...cells };
-  return factsOfRow(parsed.value, (column) => defined(row[column], column), NOW);
+  return factsOfRow(parsed.value, (column) => defined(row[column], column), NOW, ownCurrency);
 }
 
 function reasons(cells: Partial<typeof ROW>): readonly string[] {
@@ -128,4 +128,89 @@ test.each([
 ])("money %s is %i minor units", (amount, minor) => {
   const rowFacts = read({ closed: "2026-04-01", status: "won", amount });
   expect(rowFacts.kind === "facts" && rowFacts.facts.at(-1)?.fact).toMatchObject({ valueMinor: minor });
+});
+
+/** What is read of one deal, or why it is not. */
+function deal(amount: string, value: string, own: string, currency = "", more = ""): unknown {
+  const map = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+${more}
+facts:
+  - { kind: progress, at: day, stage: customer, value: ${value}, currency: { column: from } }
+`;
+  const read_ = read({ amount, from: currency }, map, own);
+  if (read_.kind === "rejected") return read_.problems.map(({ column, reason }) => `${column} ${reason}`);
+  const { valueMinor, currency: named } = defined(read_.facts[0], "a fact").fact as { valueMinor: number; currency?: string };
+  return named === undefined ? valueMinor : [valueMinor, named];
+}
+const TWO_WAYS =
+  'amount can be read in two ways: say `decimal: "."`, or `decimal: ","` and `grouping: "."`, in the map';
+
+test.each([
+  // amount, cell, own, column of the currency, read as
+  ["120000", "amount", "JPY", "", 120_000, "yen have no hundredths"],
+  ["120000.5", "amount", "JPY", "", ["amount is not an amount of money (write 1234, at most 0 decimals)"], "none"],
+  ["1200.500", "amount", "KWD", "", 1_200_500, "dinars have thousandths"],
+  ["1.200", "amount", "KWD", "", 1_200, "and are written with them"],
+  ["1200.505", "amount", "KWD", "", 1_200_505, "all of which count"],
+  ["1200.50", "{ column: amount, decimals: 3 }", "EUR", "", 1_200_500, "the map can say otherwise"],
+  ["5000", "amount", "JPY", "USD", [500_000, "USD"], "the currency of the row counts, and its decimals"],
+  ["5000", "amount", "USD", "jpy", [5_000, "JPY"], "in small letters, too"],
+  ["5000", "amount", "EUR", "dollars", ["from is no currency: name it by its ISO 4217 code, such as EUR"], "none"],
+  ["1.200", "amount", "EUR", "", [TWO_WAYS], "three digits after the only point"],
+  ["1.200", '{ column: amount, decimal: "." }', "EUR", "", 120, "unless the map says what the point means"],
+  ["1.200", '{ column: amount, decimal: ",", grouping: "." }', "EUR", "", 120_000, "either way"],
+  ["1.200,50", '{ column: amount, decimal: ",", grouping: "." }', "EUR", "", 120_050, "as in a German file"],
+  [
+    "1200,505",
+    '{ column: amount, decimal: "," }',
+    "EUR",
+    "",
+    ["amount is not an amount of money (write 1234,50, at most 2 decimals)"],
+    "too many",
+  ],
+])("an amount of %j, read by %s in %s with currency %j: %j (%s)", (amount, value, own, currency, expected, _pins) => {
+  expect(deal(amount, value, own, currency)).toEqual(expected);
+});
+
+test("a map can say once how the whole file writes numbers, and a cell that it is otherwise", () => {
+  const signs = 'decimal: ","\ngrouping: "."';
+  expect(deal("1.200,50", "amount", "EUR", "", signs)).toBe(120_050);
+  expect(deal("1200.50", '{ column: amount, decimal: "." }', "EUR", "", signs)).toBe(120_050);
+});
+
+test("a count of 1.200 is refused as well; text is left as it is", () => {
+  const size = (cell: string) => read({ size: "1.200" }, MAP.replace("{ column: size, as: number }", cell));
+  expect(size("{ column: size, as: number }")).toMatchObject({ kind: "rejected", problems: [{ column: "size" }] });
+  expect(size('{ column: size, as: number, decimal: ",", grouping: "." }')).toMatchObject({
+    facts: [{ fact: { attributes: { size: 1_200 } } }],
+  });
+  expect(size("size")).toMatchObject({ facts: [{ fact: { attributes: { size: "1.200" } } }] });
+});
+
+test("a row corrects what is known: a blank cell says nothing", () => {
+  const map = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+facts:
+  - { kind: correct, at: day, name: name, company: from, attributes: { size: { column: size, as: number }, list: called } }
+`;
+  expect(read({ from: "" }, map)).toMatchObject({
+    facts: [
+      {
+        factId: "correct:17:2026-03-05T23:00:00Z",
+        fact: {
+          kind: "correct",
+          leadId: "crm:17",
+          by: null,
+          person: { name: "Ana" },
+          attributes: { size: 50 },
+          note: null,
+        },
+      },
+    ],
+  });
 });

@@ -15,10 +15,12 @@
  */
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import { type LeadId, memberId } from "../../base/ids.ts";
+import { isCurrency } from "../../base/currency.ts";
+import { minorDigits } from "../../base/minor-digits.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
-import type { Cell, FactMapping, Mapping } from "./mapping.ts";
+import { type Cell, type FactMapping, type Mapping, NO_CURRENCY } from "./mapping.ts";
 import {
   type CellProblem,
   readCell,
@@ -39,8 +41,11 @@ export type RowFacts =
   | { readonly kind: "facts"; readonly facts: readonly SourcedFact[] }
   | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] };
 
-/** @param now facts dated later are refused: nothing has happened tomorrow */
-export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs): RowFacts {
+/**
+ * @param now facts dated later are refused: nothing has happened tomorrow
+ * @param ownCurrency of the agreement: money that names no currency is in it; null: it is not known yet, and any that there is will do
+ */
+export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency: string | null): RowFacts {
   const problems: CellProblem[] = [];
   const refuse: Refuse = (problem) => problems.push(problem);
 
@@ -60,7 +65,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs): RowFacts {
     if (at === "skip") continue;
     if (at !== null && at > now)
       refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
-    const fact = readFact(each, row, lead, at ?? now, refuse);
+    const fact = readFact(each, row, { leadId: lead, at: at ?? now, ownCurrency }, refuse);
     if (fact === undefined || at === null) continue;
     const ownId = readText(row, each.id, refuse);
     const factId = ownId === null ? idOf(fact, externalId ?? "") : `${fact.kind}:${ownId}`;
@@ -101,7 +106,12 @@ function idOf(fact: Fact, externalId: string): string {
 }
 
 /** @returns undefined when something it needs was refused */
-function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, refuse: Refuse): Fact | undefined {
+function readFact(
+  mapping: FactMapping,
+  row: Row,
+  { leadId, at, ownCurrency }: { readonly leadId: LeadId; readonly at: EpochMs; readonly ownCurrency: string | null },
+  refuse: Refuse,
+): Fact | undefined {
   const happened = { leadId, occurredAt: at, recordedAt: at };
   switch (mapping.kind) {
     case "capture": {
@@ -177,12 +187,16 @@ function readFact(mapping: FactMapping, row: Row, leadId: LeadId, at: EpochMs, r
     }
     case "progress": {
       const stage = readWord(row, mapping.stage, PROGRESS_STAGES, refuse);
-      const valueMinor = readMoney(row, mapping.value, refuse);
+      const currency = readCurrency(row, mapping.currency, refuse);
+      // An amount in a currency that was refused is read all the same, so that the row names all its problems.
+      const valueMinor = readMoney(row, mapping.value, decimalsOf(currency ?? ownCurrency), refuse);
       const credits = {
         sdr: readText(row, mapping.credits.sdr, refuse),
         rep: readText(row, mapping.credits.rep, refuse),
       };
-      return stage === null ? undefined : { kind: "progress", ...happened, stage, valueMinor, credits };
+      return stage === null
+        ? undefined
+        : { kind: "progress", ...happened, stage, valueMinor, ...(currency === null ? {} : { currency }), credits };
     }
   }
 }
@@ -197,6 +211,22 @@ function readAttributes(
     return value === null ? [] : [[name, value] as const];
   });
   return Object.fromEntries(values);
+}
+
+const MOST_DECIMALS = 4;
+
+function decimalsOf(currency: string | null): number {
+  return currency === null ? MOST_DECIMALS : minorDigits(currency);
+}
+
+/** @returns null where nothing is said: the agreement's */
+function readCurrency(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
+  const text = readText(row, cell, refuse);
+  if (text === null) return null;
+  const code = text.toUpperCase();
+  if (isCurrency(code)) return code;
+  refuse({ column: cell?.column ?? "", value: text, reason: NO_CURRENCY });
+  return null;
 }
 
 function readWord<Word extends string>(row: Row, cell: Cell, words: readonly Word[], refuse: Refuse): Word | null {

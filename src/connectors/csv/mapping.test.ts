@@ -52,6 +52,22 @@ test.each([
     `${head}  - { kind: accept, at: day, by: { column: rep, value: ana } }`,
     ["5:30 facts.0.by: needs either `column` or `value`"],
   ],
+  [
+    `${head}  - { kind: progress, at: day, stage: lost, currency: euro }`,
+    ["5:45 facts.0.currency: is no currency: name it by its ISO 4217 code, such as EUR"],
+  ],
+  [
+    `${head}  - { kind: progress, at: day, stage: lost, currency: { column: c, map: { x: EUR, y: $ } } }`,
+    ["5:45 facts.0.currency: is no currency: name it by its ISO 4217 code, such as EUR"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day, attributes: { a: { column: a, as: number, grouping: . } } }`,
+    ["5:45 facts.0.attributes.a: `decimal` and `grouping` must be two signs"],
+  ],
+  [
+    `decimal: ","\ngrouping: ","\n${head}  - { kind: capture, at: day }`,
+    ["1:1 : `decimal` and `grouping` must be two signs"],
+  ],
 ])("%j: %j", (text, expected) => {
   expect(problems(text)).toEqual(expected);
 });

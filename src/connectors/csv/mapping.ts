@@ -9,16 +9,31 @@ import { z } from "zod";
 import type { Result } from "../../base/result.ts";
 import { isTimeZone } from "../../base/time.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { isCurrency } from "../../base/currency.ts";
 import { compileDatePattern } from "./date-pattern.ts";
 
 const NAME_LENGTH_MAX = 200;
 const TEXT_LENGTH_MAX = 1_000;
+
+type Signs = { readonly decimal?: string | undefined; readonly grouping?: string | undefined };
+const TWO_SIGNS = "`decimal` and `grouping` must be two signs";
+
+/** Where nothing is said, decimals have a point. */
+function areTwoSigns({ decimal = ".", grouping }: Signs): boolean {
+  return decimal !== grouping;
+}
 
 const ColumnName = z.string().trim().min(1).max(NAME_LENGTH_MAX);
 const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], {
   error: "must be a text, a number, or true or false",
 });
 const Zone = z.string().refine(isTimeZone, { error: "is no time zone; an example is America/Sao_Paulo" });
+
+/** How the file writes numbers: the sign before decimals, and the one between thousands. */
+const signs = {
+  decimal: z.enum([".", ","]).optional(),
+  grouping: z.enum([".", ",", " ", "'", "’"]).optional(),
+};
 
 /** Where a value comes from: a column, or a constant. */
 const Cell = z
@@ -27,8 +42,9 @@ const Cell = z
       column: ColumnName.optional(),
       value: Constant.optional(),
       as: z.enum(["text", "number", "money", "boolean"]).default("text"),
-      /** Decimals of the currency: 2 for cents. */
-      decimals: z.int().min(0).max(4).default(2),
+      /** Decimals of an amount of money; left out: those of its currency, 2 for cents. */
+      decimals: z.int().min(0).max(4).optional(),
+      ...signs,
       /** Translates what the cell says; a cell that is not listed is rejected. */
       map: z.record(z.string(), Constant).optional(),
     },
@@ -36,7 +52,8 @@ const Cell = z
   )
   .refine((cell) => (cell.column === undefined) !== (cell.value === undefined), {
     error: "needs either `column` or `value`",
-  });
+  })
+  .refine(areTwoSigns, { error: TWO_SIGNS });
 export type Cell = z.infer<typeof Cell>;
 
 /** A bare text names a column. */
@@ -115,6 +132,8 @@ const FactMapping = z.discriminatedUnion(
       ...factFields,
       stage: Literally,
       value: FromColumn.optional(),
+      /** A bare text is the currency itself; a blank cell is the agreement's. */
+      currency: Literally.optional(),
       credits: z.strictObject({ sdr: FromColumn.optional(), rep: FromColumn.optional() }).default({}),
     }),
   ],
@@ -124,21 +143,41 @@ const FactMapping = z.discriminatedUnion(
 );
 export type FactMapping = z.infer<typeof FactMapping>;
 
-const MappingSchema = z.strictObject(
-  {
-    /** Name of the outside system. Files of one system share it: it is part of every lead's id. */
-    source: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
-    zone: Zone,
-    delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
-    encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
-    lead: z.strictObject({ id: FromColumn }),
-    facts: z.array(FactMapping).min(1, { error: "must name at least one fact" }).max(20),
-  },
-  { error: "must be a map: source, zone, lead and facts" },
-);
+const MappingSchema = z
+  .strictObject(
+    {
+      /** Name of the outside system. Files of one system share it: it is part of every lead's id. */
+      source: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
+      zone: Zone,
+      /** Of all numbers in the file, where a cell does not say it itself. */
+      ...signs,
+      delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
+      encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
+      lead: z.strictObject({ id: FromColumn }),
+      facts: z.array(FactMapping).min(1, { error: "must name at least one fact" }).max(20),
+    },
+    { error: "must be a map: source, zone, lead and facts" },
+  )
+  .refine(areTwoSigns, { error: TWO_SIGNS })
+  .transform((mapping) => ({
+    ...mapping,
+    lead: withSigns(mapping.lead, mapping),
+    facts: withSigns(mapping.facts, mapping),
+  }));
 export type Mapping = z.infer<typeof MappingSchema>;
+
+/** Each cell writes numbers as the file does, unless it says otherwise. */
+function withSigns<T>(part: T, { decimal, grouping }: Signs): T {
+  const signed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(signed);
+    if (typeof value !== "object" || value === null) return value;
+    if (!("as" in value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, signed(each)]));
+    return "decimal" in value || "grouping" in value ? value : { ...value, decimal, grouping };
+  };
+  return signed(part) as T;
+}
 
 /** Line and column count from 1. `path` is empty for the document as a whole. */
 export type MappingProblem = {
@@ -189,6 +228,8 @@ export function columnsOf(mapping: Mapping): readonly string[] {
   return [...columns];
 }
 
+export const NO_CURRENCY = "is no currency: name it by its ISO 4217 code, such as EUR";
+
 type Located = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 function describe(issue: z.core.$ZodIssue): readonly Located[] {
@@ -215,7 +256,13 @@ function constantProblems(mapping: Mapping): readonly Located[] {
   };
   for (const [index, fact] of mapping.facts.entries()) {
     if (fact.kind === "touch") check(fact.channel, CHANNELS, ["facts", index, "channel"]);
-    if (fact.kind === "progress") check(fact.stage, PROGRESS_STAGES, ["facts", index, "stage"]);
+    if (fact.kind === "progress") {
+      check(fact.stage, PROGRESS_STAGES, ["facts", index, "stage"]);
+      const { currency } = fact;
+      const constants = currency?.value === undefined ? Object.values(currency?.map ?? {}) : [currency.value];
+      if (constants.some((each) => !isCurrency(String(each))))
+        problems.push({ path: ["facts", index, "currency"], message: NO_CURRENCY });
+    }
   }
   return problems;
 }

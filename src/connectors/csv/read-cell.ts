@@ -4,6 +4,7 @@ import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { compileDatePattern, type ReadDate } from "./date-pattern.ts";
+import { AMBIGUOUS, isAmbiguous, plainNumber } from "./read-number.ts";
 import type { Cell, DateCell } from "./mapping.ts";
 
 const TEXT_LENGTH_MAX = 1_000;
@@ -35,12 +36,16 @@ export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): Attr
     case "text":
       return text.length <= TEXT_LENGTH_MAX ? text : refused(`is longer than ${TEXT_LENGTH_MAX} characters`);
     case "number":
-      return readNumber(text) ?? refused("is not a number (write 1234.5)");
-    case "money":
+      if (isAmbiguous(text, cell)) return refused(AMBIGUOUS);
+      return readNumber(text, cell) ?? refused(`is not a number (write 1234${cell.decimal ?? "."}5)`);
+    case "money": {
+      const { decimals = 2 } = cell;
+      if (decimals !== 3 && isAmbiguous(text, cell)) return refused(AMBIGUOUS);
       return (
-        readMinorUnits(text, cell.decimals) ??
-        refused(`is not an amount of money (write 1234.50, at most ${cell.decimals} decimals)`)
+        readMinorUnits(text, cell, decimals) ??
+        refused(`is not an amount of money (write ${exampleOf(cell, decimals)}, at most ${decimals} decimals)`)
       );
+    }
     case "boolean":
       return readBoolean(text) ?? refused("is neither true nor false");
   }
@@ -71,9 +76,17 @@ export function readNeededText(row: Row, cell: Cell, refuse: Refuse): string | n
   return text;
 }
 
-/** An amount in minor units of the currency. Read digit by digit: 0.29 is 29 cents, not 28.999. */
-export function readMoney(row: Row, cell: Cell | undefined, refuse: Refuse): number | null {
-  const value = readCell(row, cell === undefined || cell.map !== undefined ? cell : { ...cell, as: "money" }, refuse);
+/**
+ * An amount in minor units of the currency. Read digit by digit: 0.29 is 29 cents, not 28.999.
+ *
+ * @param decimals of the currency, where the map does not say them itself
+ */
+export function readMoney(row: Row, cell: Cell | undefined, decimals: number, refuse: Refuse): number | null {
+  const asMoney =
+    cell === undefined || cell.map !== undefined
+      ? cell
+      : { ...cell, as: "money" as const, decimals: cell.decimals ?? decimals };
+  const value = readCell(row, asMoney, refuse);
   if (value === null) return null;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
   refuse({ column: cell?.column ?? "", value: String(value), reason: "is not an amount of money" });
@@ -105,13 +118,17 @@ export function readDate(row: Row, cell: DateCell, zone: string, refuse: Refuse)
   return null;
 }
 
-function readNumber(text: string): number | undefined {
-  if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return undefined;
-  return Number(text);
+function readNumber(text: string, cell: Cell): number | undefined {
+  const plain = plainNumber(text, cell);
+  return plain === undefined ? undefined : Number(plain);
 }
 
-function readMinorUnits(text: string, decimals: number): number | undefined {
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text);
+function exampleOf({ decimal = "." }: Cell, decimals: number): string {
+  return decimals === 0 ? "1234" : `1234${decimal}${"5".padEnd(decimals, "0")}`;
+}
+
+function readMinorUnits(text: string, cell: Cell, decimals: number): number | undefined {
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plainNumber(text, cell) ?? "");
   if (match === null) return undefined;
   const fraction = (match[2] ?? "").replace(/0+$/, "");
   if (fraction.length > decimals) return undefined;

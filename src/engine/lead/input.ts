@@ -94,8 +94,10 @@ export type DecideDispute = At & {
 export type Progress = At & {
   readonly kind: "progress";
   readonly stage: ProgressStage;
-  /** Deal value in minor units of the agreement's currency; null when not stated. */
+  /** Deal value in minor units of its currency; null when not stated. */
   readonly valueMinor: number | null;
+  /** ISO 4217; left out: the agreement's. */
+  readonly currency?: string;
   /** People the record credits, as the outside system names them: they need not be members. */
   readonly credits: { readonly sdr: string | null; readonly rep: string | null };
 };

@@ -72,6 +72,8 @@ export type LeadEvent =
       readonly clause: ClauseId | null;
       readonly because: StageReason;
       readonly valueMinor: number | null;
+      /** Of the value; left out: the agreement's. */
+      readonly currency?: string;
       readonly credits: { readonly sdr: string | null; readonly rep: string | null } | null;
     })
   | (Happened & {

@@ -87,6 +87,8 @@ export type LeadState = {
   /** Instant at which a recycled lead comes back. */
   readonly returnsAt: EpochMs | null;
   readonly valueMinor: number | null;
+  /** Of the value; null: the agreement's. */
+  readonly currency: string | null;
   /** Those that measure, and the misses of this cycle: what is over for good is in the log. */
   readonly clocks: readonly ClockState[];
   /** How many clocks this lead ever had: makes clock names unique. */

@@ -206,6 +206,7 @@ function progressed(lead: LeadState, input: Progress): LeadEvent {
     clause: null,
     because: { kind: "reported" },
     valueMinor: input.valueMinor,
+    ...(input.valueMinor === null || input.currency === undefined ? {} : { currency: input.currency }),
     credits: { sdr: input.credits.sdr ?? lead.passedOnBy, rep: input.credits.rep ?? lead.owner },
   };
 }

@@ -50,6 +50,7 @@ export function presentLead({
     acceptedAt: lead.acceptedAt,
     returnsAt: lead.returnsAt,
     valueMinor: lead.valueMinor,
+    currency: lead.currency,
     attempts: lead.attempts,
     cadence: cadence === undefined ? null : presentCadence(terms, cadence),
     dispute: dispute === null ? null : presentDispute(dispute),

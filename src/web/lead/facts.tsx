@@ -22,7 +22,7 @@ export function Facts({ lead }: { readonly lead: Lead }) {
         </Fact>
         <Fact name="Attempts">{lead.attempts}</Fact>
         {lead.valueMinor === null || currency === undefined ? null : (
-          <Fact name="Value">{moneyWords(lead.valueMinor, currency)}</Fact>
+          <Fact name="Value">{moneyWords(lead.valueMinor, lead.currency ?? currency)}</Fact>
         )}
         {Object.entries(lead.attributes).map(([name, value]) => (
           <Fact key={name} name={name.replaceAll("_", " ")}>

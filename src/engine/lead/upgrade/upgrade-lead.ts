@@ -20,8 +20,8 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
       ? lead["clocks"].map((clock: Snapshot) => ({ pause: null, pauses: [], ...clock }))
       : [],
   }),
-  /** 2 → 3 (0.5). */
-  (lead) => lead,
+  /** 2 → 3 (0.5): every value was in the agreement's currency. */
+  (lead) => ({ currency: null, ...lead }),
 ];
 
 /**
@@ -77,6 +77,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   recycledTimes: "number",
   returnsAt: "number?",
   valueMinor: "number?",
+  currency: "text?",
   clocks: "list",
   clockCount: "number",
 };
