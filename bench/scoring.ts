@@ -9,7 +9,7 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { LogicEngine } from "json-logic-engine";
 import { Engine, type RuleProperties } from "json-rules-engine";
-import type { EngagementRule, FitRule, Scoring } from "../src/agreement/agreement.ts";
+import type { EngagementRule, FitRule, Scoring } from "../src/agreement/scoring-terms.ts";
 import type { Condition } from "../src/agreement/basic-terms.ts";
 import { assert, defined, unreachable } from "../src/base/assert.ts";
 import { clauseId } from "../src/base/ids.ts";

@@ -11,6 +11,8 @@ const KEYS: Readonly<Record<KeyForm, readonly string[]>> = {
   date: ["2026-12-24", "2026-02-30"],
   days: ["mon", "mon-fri", "sat-mon", "day"],
   month: ["jan", "dec", "month"],
+  "attribute name": ["industry", "employees", "__proto__"],
+  currency: ["USD", "usd", "EUR", "XYZ", "dollars"],
   attribute: ["industry", "employees", "__proto__"],
   rung: ["50%", "100 %", "30 minutes before", "2 hours after", "1 business day after", "0%"],
   origin: ["partner", "Paid search"],

@@ -9,13 +9,15 @@ import type { ClauseId, MemberId } from "../base/ids.ts";
 import type { DurationMs } from "../base/time.ts";
 import type { Condition, PartyName, WeeklyInterval } from "./basic-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
+import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./lead-terms.ts";
 import type { Privacy } from "./privacy-terms.ts";
 import type { Profile } from "./profile-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
+import type { Scoring } from "./scoring-terms.ts";
 import type { ZoneRules } from "./zone-rules.ts";
 
-/** Format version of the document (`baton: 2`). Older ones are upgraded, a step at a time, when they are read. */
-export const FORMAT_VERSION = 2;
+/** Format version of the document (`baton: 3`). Older ones are upgraded, a step at a time, when they are read. */
+export const FORMAT_VERSION = 3;
 
 export type Agreement = {
   readonly formatVersion: typeof FORMAT_VERSION;
@@ -118,58 +120,6 @@ export type Definition = {
   readonly clause: ClauseId;
   readonly text: string;
   readonly criteria: readonly string[];
-};
-
-/** Points for who the lead is. */
-export type FitRule = {
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly when: readonly Condition[];
-  readonly points: number;
-  readonly why?: string | undefined;
-};
-/** Points for what the lead does; `atMost` bounds what repeats of this activity can add up to. */
-export type EngagementRule = {
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly activity: string;
-  readonly points: number;
-  readonly atMost: number | undefined;
-  /** `once`: the first time only; `each`: every object once, such as a mail that is opened three times; left out: every time. */
-  readonly counts?: "once" | "each" | undefined;
-  /** Counts from the nth time on; left out: from the first. */
-  readonly fromThe?: number | undefined;
-  readonly why?: string | undefined;
-};
-/** How much hurry a lead is worth: by its score, or by the cells of `Scoring.matrix`. */
-export type Grade = {
-  readonly id: string;
-  readonly clause: ClauseId;
-  readonly label: string;
-  /** Lowest total score of the grade. With a matrix it plays no part: grades are then in the order of the document. */
-  readonly fromScore: number;
-  readonly why?: string | undefined;
-};
-/** Fit × engagement. Every pair of bands has one grade. Bands are ordered highest first; the last one starts at the lowest score. */
-export type GradeMatrix = {
-  readonly clause: ClauseId;
-  readonly fit: readonly ScoreBand[];
-  readonly engagement: readonly ScoreBand[];
-  /** `cells[f][e]`: index into `Scoring.grades` for the f-th fit band and the e-th engagement band. */
-  readonly cells: readonly (readonly number[])[];
-  readonly why?: string | undefined;
-};
-export type ScoreBand = { readonly id: string; readonly fromScore: number };
-export type Scoring = {
-  readonly fit: { readonly cap: number | undefined; readonly rules: readonly FitRule[] };
-  readonly engagement: {
-    readonly cap: number | undefined;
-    readonly halfLife: DurationMs | undefined;
-    readonly rules: readonly EngagementRule[];
-  };
-  /** Most hurried first. Without a matrix that is the highest score first; the last one starts at the lowest possible score. */
-  readonly grades: readonly Grade[];
-  readonly matrix: GradeMatrix | undefined;
 };
 
 /** How a lead becomes marketing qualified. */
@@ -283,7 +233,15 @@ export type WhenNobody =
     }
   | { readonly kind: "ignore_absence"; readonly clause: ClauseId; readonly tell: MemberId };
 
-export const CLOCK_KINDS = ["accept", "first-touch", "next-touch", "qualify", "disposition", "feedback"] as const;
+export const CLOCK_KINDS = [
+  "accept",
+  "first-touch",
+  "next-touch",
+  "qualify",
+  "disposition",
+  "feedback",
+  "progress",
+] as const;
 /**
  * What a clock times on its leg. `next-touch` starts when the lead wrote or called, `feedback` when the lead was rejected; the others when the
  * lead is assigned on the leg.
@@ -297,7 +255,7 @@ export const CLOCK_KINDS = ["accept", "first-touch", "next-touch", "qualify", "d
  * Two more follow from other terms: `attempt`, until the next attempt that the cadence wants, and `fix-data`, until the giving side has corrected
  * what a rejection says is wrong.
  */
-export type ClockKind = (typeof CLOCK_KINDS)[number] | "progress" | "attempt" | "fix-data";
+export type ClockKind = (typeof CLOCK_KINDS)[number] | "attempt" | "fix-data";
 /** `business` is measured in a calendar; `wall` runs day and night. */
 export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };
 /** A length of time and the hours it is counted in. */
@@ -418,49 +376,4 @@ export type QuietHours = {
   readonly fromMinute: number;
   readonly untilMinute: number;
   readonly leads: boolean;
-};
-
-export const ATTRIBUTE_TYPES = ["text", "number", "yes-no"] as const;
-export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
-/** What an attribute is: a value that cannot be read as its type is named, never silently unequal. */
-export type AttributeTerms = {
-  readonly name: string;
-  readonly clause: ClauseId;
-  readonly type: AttributeType;
-  readonly label: string;
-  /** Whether it identifies a person: it is kept beside the log then, and erased with them. */
-  readonly personal: boolean;
-};
-
-/** Which addresses are one person, and which are nobody's. */
-export type IdentityTerms = {
-  readonly clause: ClauseId;
-  /** Whether `ada+demo@` is `ada@`. */
-  readonly plusIsSame: boolean;
-  /** Mail hosts at which dots before the @ mean nothing, such as gmail.com. */
-  readonly dotsIgnoredAt: readonly string[];
-  /** What stands before the @ of mailboxes that many share, such as `info`: they identify nobody. */
-  readonly sharedMailboxes: readonly string[];
-  readonly why?: string | undefined;
-};
-
-/** What one unit of another currency is worth in units of the agreement's. */
-export type ExchangeRate = {
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly clause: ClauseId;
-  /** A decimal text above 0: "0.92". */
-  readonly rate: string;
-};
-
-/** Leads that are captured or in nurture belong to marketing's program: a person, and a date. */
-export type Returns = {
-  readonly clause: ClauseId;
-  /** Who answers for them. Where nothing is agreed: the lead of marketing. */
-  readonly owner: MemberId;
-  /** When a captured lead is weighed again, and again. Where nothing is agreed: after 90 days. */
-  readonly lookAgain: { readonly ms: DurationMs; readonly days: number | undefined };
-  /** Whether a recycled lead may go back to the rep who rejected it. */
-  readonly sameRep: boolean;
-  readonly why?: string | undefined;
 };

@@ -83,7 +83,11 @@ test.each([
     /\b(\d+) (business )?hours?\b(?! after)/g,
     (count: number, kind: string) => `${count * 60} ${kind}minutes`,
   ],
-  ["days in hours", /(?<!most )\b(\d+) days\b/g, (count: number) => `${count * 24} hours`],
+  [
+    "weeks in days",
+    /(?<!most )\b(\d+) days\b/g,
+    (count: number) => (count % 7 === 0 ? `${count / 7} weeks` : `${count}.0 days`),
+  ],
   ["shares as numbers", /\b(\d+)%(?!:)/g, (count: number) => String(count / 100)],
   ["shares with a space", /\b(\d+)%(?!:)/g, (count: number) => `${count} %`],
   ["a rung in minutes", /\b(\d+) hours after/g, (count: number) => `${count * 60} minutes after`],
@@ -100,8 +104,17 @@ test.each([
   expect(clausesThatDiffer(text)).toEqual([]);
 });
 
-/** Of unions, which one it is; what depends on it is changed beside it. */
-const WHICH = new Set(["kind", "formatVersion"]);
+test("days in hours do not say the same: a day on which the clocks change is no 24 hours", () => {
+  const inHours = (pattern: RegExp): string =>
+    COMPLETE.replace(pattern, (all, count: string) => all.replace(`${count} days`, `${Number(count) * 24} hours`));
+  expect(clausesThatDiffer(inHours(/disposition: \{ within: (\d+) days/))).toEqual(["sales.disposition.any"]);
+  expect(clausesThatDiffer(inHours(/then: recycle, after: (\d+) days, at-most: 2, why/))).toEqual(["reasons.timing"]);
+  expect(clausesThatDiffer(inHours(/then: fix-data, within: (\d+) days/))).toEqual(["reasons.bad-data"]);
+  expect(clausesThatDiffer(inHours(/look-again: (\d+) days/))).toEqual(["returns"]);
+});
+
+/** Of unions, which one it is, and whole days, which follow from the words of a time; what depends on them is changed beside them. */
+const WHICH = new Set(["kind", "formatVersion", "days", "afterDays", "withinDays", "forgetAfterDays"]);
 
 test("every field of the value is in the terms of some clause", () => {
   const agreement = agreementOf(COMPLETE);

@@ -10,9 +10,11 @@ import { checkAgreement } from "./check/check-agreement.ts";
 import { FORMAT } from "./format/format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
+import { readAttributes, readIdentity } from "./read/read-attributes.ts";
 import { readCalendars, readZone } from "./read/read-calendar.ts";
 import { readDefinitions } from "./read/read-definitions.ts";
 import { readDisputes, readLadder, readQuietHours, readReasons } from "./read/read-dispositions.ts";
+import { readExchange } from "./read/read-exchange.ts";
 import { readCalculator, readGoals } from "./read/read-goals.ts";
 import { readLegs } from "./read/read-hand-offs.ts";
 import { readParties, readPeople } from "./read/read-people.ts";
@@ -20,6 +22,7 @@ import { readPrivacy } from "./read/read-privacy.ts";
 import { readProfile } from "./read/read-profile.ts";
 import { readQualification } from "./read/read-qualification.ts";
 import { readDigests, readMeasures, readReview } from "./read/read-review.ts";
+import { readReturns } from "./read/read-returns.ts";
 import { readScoring } from "./read/read-scoring.ts";
 import { Section } from "./read/section.ts";
 import { Spot } from "./read/spot.ts";
@@ -78,7 +81,18 @@ function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
     review: readReview(top.optionalSection("review")),
     privacy: readPrivacy(top.optionalSection("privacy")),
     zoneRules: resolveZones({ zone, calendars, quietHours }),
+    ...said({
+      attributes: readAttributes(top),
+      identity: readIdentity(top.optionalSection("identity")),
+      exchange: readExchange(top),
+      returns: readReturns(top.optionalSection("returns"), known),
+    }),
   };
+}
+
+/** Without the parts that are not there. */
+function said<T extends object>(parts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Partial<T>;
 }
 
 function readCurrency(spot: Spot): string {

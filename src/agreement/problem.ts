@@ -24,7 +24,6 @@ export const AGREEMENT_PROBLEM_CODES = [
   "contradiction",
   "unreachable",
   "never_opens",
-  "has_left",
   "overlap",
   "never_matches",
   "unmeetable",

@@ -103,9 +103,12 @@ test("the same sheet gives the same bytes", async () => {
   expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
 });
 
-test("the agreement of the project with every part fits two pages of A4", async () => {
-  const text = readFileSync(new URL("../../agreements/complete.yaml", import.meta.url), "utf8");
-  expect((await renderPdf(sheetOf(agreementOf(text), DRAFT))).pages).toBe(2);
+test.each([
+  ["sample", 2],
+  ["complete", 3],
+])("agreements/%s.yaml fits %d pages of A4", async (name, pages) => {
+  const text = readFileSync(new URL(`../../agreements/${name}.yaml`, import.meta.url), "utf8");
+  expect((await renderPdf(sheetOf(agreementOf(text), DRAFT))).pages).toBe(pages);
 });
 
 function longAgreement(): Agreement {

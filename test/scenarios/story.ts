@@ -97,7 +97,7 @@ export function personNamed(id: MemberId, name: string): Person {
 
 /** Mon–Fri 09:00–17:00 in Berlin; hot leads are touched within 30 business minutes, cold ones within a day; two SDRs, one rep. */
 export const STORY_AGREEMENT: Agreement = {
-  formatVersion: 2,
+  formatVersion: 3,
   title: "Story",
   company: "Story",
   zone: "Europe/Berlin",

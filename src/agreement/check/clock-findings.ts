@@ -1,5 +1,6 @@
 /** Clocks that run longer than the lead may lie on its leg. */
-import type { Agreement, ClockKind, ClockTerms, Grade, Leg, Target, TimeLimit } from "../agreement.ts";
+import type { Agreement, ClockKind, ClockTerms, Leg, Target, TimeLimit } from "../agreement.ts";
+import type { Grade } from "../scoring-terms.ts";
 import type { Finding } from "./finding.ts";
 import { pathOfTarget } from "./limits-of.ts";
 

@@ -1,5 +1,6 @@
 /** Scores that no lead can have, and points that no lead can get. */
-import type { Agreement, EngagementRule, GradeMatrix, ScoreBand, Scoring } from "../agreement.ts";
+import type { Agreement } from "../agreement.ts";
+import type { EngagementRule, GradeMatrix, ScoreBand, Scoring } from "../scoring-terms.ts";
 import type { Finding } from "./finding.ts";
 
 export function scoreFindings({ scoring, qualification }: Agreement): readonly Finding[] {

@@ -1,10 +1,12 @@
 /** Every clause of an agreement: what screens, reports and logs link to when they cite one, and what two versions are compared by. */
 import type { Agreement } from "../agreement.ts";
+import { agreedTerms } from "./agreed-terms.ts";
+import { attributeClauses, identityClauses } from "./attribute-clauses.ts";
 import { calendarClauses } from "./calendar-clauses.ts";
 import type { Clause } from "./clause.ts";
 import { dispositionClauses, escalationClauses } from "./disposition-clauses.ts";
-import { goalClauses } from "./goal-clauses.ts";
-import { followUpClauses, handOffClauses } from "./hand-off-clauses.ts";
+import { exchangeClauses, goalClauses } from "./goal-clauses.ts";
+import { followUpClauses, handOffClauses, returnsClauses } from "./hand-off-clauses.ts";
 import { partyClauses } from "./party-clauses.ts";
 import { privacyClauses } from "./privacy-clauses.ts";
 import { definitionClauses, profileClauses } from "./profile-clauses.ts";
@@ -15,10 +17,14 @@ const PARTS: readonly ((agreement: Agreement) => readonly Clause[])[] = [
   partyClauses,
   profileClauses,
   definitionClauses,
+  attributeClauses,
+  identityClauses,
   scoringClauses,
   qualificationClauses,
   goalClauses,
+  exchangeClauses,
   handOffClauses,
+  returnsClauses,
   followUpClauses,
   dispositionClauses,
   escalationClauses,
@@ -30,5 +36,5 @@ const PARTS: readonly ((agreement: Agreement) => readonly Clause[])[] = [
 
 /** In the order in which people read an agreement, part by part. Ids are unique; everything the agreement says is in exactly one of them. */
 export function describeClauses(agreement: Agreement): readonly Clause[] {
-  return PARTS.flatMap((part) => part(agreement));
+  return PARTS.flatMap((part) => part(agreement)).map((clause) => ({ ...clause, terms: agreedTerms(clause.terms) }));
 }

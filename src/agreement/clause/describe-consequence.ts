@@ -1,18 +1,19 @@
 /** Terms of the agreement in words, for screens and print. */
 import { unreachable } from "../../base/assert.ts";
-import { DAY_MS } from "../../base/time.ts";
+import { DAY_MS, type DurationMs } from "../../base/time.ts";
 import { timesWords } from "./words.ts";
 import type { Consequence } from "../agreement.ts";
+import { lengthWords } from "../read/duration.ts";
 
 /** @example "comes back after 30 days, at most twice" */
 export function describeConsequence(then: Consequence): string {
   switch (then.kind) {
     case "recycle":
-      return `comes back after ${daysWords(then.afterMs)}, at most ${timesWords(then.atMost)}`;
+      return `comes back after ${timeWords(then.afterMs, then.afterDays)}, at most ${timesWords(then.atMost)}`;
     case "disqualify":
       return "is disqualified";
     case "fix_data":
-      return `goes to marketing, who fix the data within ${daysWords(then.withinMs)}`;
+      return `goes to marketing, who fix the data within ${timeWords(then.withinMs, then.withinDays)}`;
     case "reroute":
       return "goes to somebody else";
     case "accept":
@@ -22,6 +23,11 @@ export function describeConsequence(then: Consequence): string {
     default:
       return unreachable(then);
   }
+}
+
+/** Hours where hours were agreed that could be taken for days: "720 hours". */
+function timeWords(ms: DurationMs, days: number | undefined): string {
+  return days === undefined && ms % DAY_MS === 0 ? lengthWords(ms, days) : daysWords(ms);
 }
 
 /** "60 days" */

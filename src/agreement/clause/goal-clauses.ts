@@ -68,3 +68,9 @@ function calculatorText(calculator: Calculator, currency: string): string {
         ]),
   ].join("; ");
 }
+
+export function exchangeClauses({ exchange = [], currency: own }: Agreement): readonly Clause[] {
+  return byId(exchange, ({ currency }) => currency).map((each) =>
+    clauseOf("goals", each, `1 ${each.currency} counts as ${each.rate} ${own}`),
+  );
+}

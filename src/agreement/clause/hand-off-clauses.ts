@@ -1,6 +1,7 @@
 /** The clauses of a leg: hand-off, routing, follow-up. */
 import { unreachable } from "../../base/assert.ts";
 import type { Agreement, ClockTerms, Leg, RoutingRule, WhenNobody } from "../agreement.ts";
+import { lengthWords } from "../read/duration.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
@@ -142,4 +143,15 @@ function clockText(leg: Leg, clock: ClockTerms): string {
   const proof = clock.kind === "first-touch" || clock.kind === "next-touch";
   const hours = hoursWords(clock).map((words) => `; ${words}`);
   return `${partyTitle(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}: ${end}${hours.join("")}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
+}
+
+export function returnsClauses({ returns, people }: Agreement): readonly Clause[] {
+  if (returns === undefined) return [];
+  const { owner, lookAgain, sameRep } = returns;
+  const said = [
+    `${personWords(people, owner)} answers for leads that are no MQL and for recycled ones until they come back`,
+    `a lead that is no MQL is weighed again after ${lengthWords(lookAgain.ms, lookAgain.days)}, and again`,
+    `a recycled lead ${sameRep ? "may go back" : "does not go back"} to who rejected it or let it lie`,
+  ];
+  return [clauseOf("hand-offs", returns, said.join("; "))];
 }

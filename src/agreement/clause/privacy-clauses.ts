@@ -1,11 +1,11 @@
 /** The clause of privacy. */
 import type { Agreement } from "../agreement.ts";
-import { wallWords } from "../read/duration.ts";
+import { lengthWords } from "../read/duration.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 
 export function privacyClauses({ privacy }: Agreement): readonly Clause[] {
   if (privacy === undefined) return [];
-  const after = wallWords(privacy.forgetAfterMs);
+  const after = lengthWords(privacy.forgetAfterMs, privacy.forgetAfterDays);
   return [
     clauseOf(
       "privacy",

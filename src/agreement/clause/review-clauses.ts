@@ -6,9 +6,9 @@ import { listWords, shareWords, timeWords } from "./words.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-export function measureClauses({ measures, digests }: Agreement): readonly Clause[] {
+export function measureClauses({ measures, digests, parties }: Agreement): readonly Clause[] {
   return [
-    ...measures.map((measure) => clauseOf("measures", measure, measureText(measure))),
+    ...measures.map((measure) => clauseOf("measures", measure, measureText(measure, parties.length))),
     ...digests.map((digest) =>
       clauseOf(
         "measures",
@@ -19,9 +19,10 @@ export function measureClauses({ measures, digests }: Agreement): readonly Claus
   ];
 }
 
-function measureText({ name, target, seenBy }: Measure): string {
+/** Who sees it is said where not everybody does. */
+function measureText({ name, target, seenBy }: Measure, parties: number): string {
   const title = name.replaceAll("-", " ");
-  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}${target === undefined ? " is measured" : `: ${targetWords(target)}`}; seen by ${listWords(seenBy)}`;
+  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}${target === undefined ? " is measured" : `: ${targetWords(target)}`}${seenBy.length === parties ? "" : `, seen by ${listWords(seenBy)}`}`;
 }
 
 /** "at least 90 %" */

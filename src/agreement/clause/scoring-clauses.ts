@@ -1,6 +1,7 @@
 /** The clauses of scoring and qualification. */
 import { clauseId } from "../../base/ids.ts";
-import type { Agreement, Grade, Scoring } from "../agreement.ts";
+import type { Agreement } from "../agreement.ts";
+import type { EngagementRule, Grade, Scoring } from "../scoring-terms.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { daysWords, describeConsequence } from "./describe-consequence.ts";
 import { conditionWords, personWords, signed } from "./words.ts";
@@ -27,7 +28,7 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
       clauseOf(
         "scoring",
         rule,
-        `${rule.label}: ${signed(rule.points)} points${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${rule.activity})`,
+        `${rule.label}: ${signed(rule.points)} points${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${[rule.activity, ...countedWords(rule)].join(", ")})`,
       ),
     ),
     ...grades.map((grade, index) => clauseOf("scoring", grade, `${grade.label}: ${gradeText(scoring, grade, index)}`)),
@@ -46,6 +47,29 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
           ),
         ]),
   ];
+}
+
+/** "each object once", "from the 3rd on"; nothing where every one counts. */
+export function countedWords({ counts, fromThe }: EngagementRule): readonly string[] {
+  return [
+    ...(counts === undefined ? [] : [countWords(counts)]),
+    ...(fromThe === undefined ? [] : [fromTheWords(fromThe)]),
+  ];
+}
+
+export function countWords(counts: EngagementRule["counts"]): string {
+  if (counts === undefined) return "every one";
+  return counts === "once" ? "the first one only" : "each object once";
+}
+
+export function fromTheWords(fromThe: number | undefined): string {
+  return fromThe === undefined ? "from the first on" : `from the ${ordinal(fromThe)} on`;
+}
+
+function ordinal(count: number): string {
+  const tens = count % 100;
+  const ending = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
+  return `${count}${ending}`;
 }
 
 function gradeText({ grades, matrix }: Scoring, grade: Grade, index: number): string {
@@ -78,7 +102,7 @@ export function qualificationClauses({ qualification, people }: Agreement): read
         `${exception.label}: qualified whatever the score${exception.grade === undefined ? "" : `, ${exception.grade}`} (${[
           ...(exception.activity === undefined ? [] : [exception.activity]),
           ...(exception.when.length === 0 ? [] : [conditionWords(exception.when)]),
-        ].join("; ")})`,
+        ].join("; ")})${exception.once ? ", once only" : ""}`,
       ),
     ),
     ...(greyZone === undefined

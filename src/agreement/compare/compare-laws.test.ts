@@ -12,9 +12,9 @@ const complete = agreementOf(COMPLETE);
 /** One value somewhere in the agreement, and the clause that it is written in. */
 type Leaf = { readonly path: readonly (string | number)[]; readonly owner: string; readonly other: unknown };
 
-/** What names things, what words are made of rather than terms, and closed lists whose words other leaves stand in for. */
+/** What names things, what words are made of rather than terms, or follows from words, and closed lists whose words other leaves stand in for. */
 const NOT_CHANGED =
-  /^(clause|id|kind|formatVersion|text|term|party|stage|period|name|unit|from|to|country|field|skill|at|currency|zoneRules)$/;
+  /^(clause|id|kind|formatVersion|text|term|party|stage|period|name|unit|from|to|country|field|skill|at|currency|days|afterDays|withinDays|forgetAfterDays|zoneRules)$/;
 const SWAPS: Readonly<Record<string, string>> = {
   in_turn: "least_loaded",
   least_loaded: "in_turn",

@@ -72,6 +72,8 @@ function nameOf(term: Term): string | undefined {
       return `The persona ${quoted(term.of.role)}`;
     case "outOfProfile":
       return `Out of profile: ${quoted(term.of.label)}`;
+    case "attribute":
+      return `The attribute ${quoted(term.of.label)}`;
     case "fitRule":
     case "engagementRule":
       return `The scoring rule ${quoted(term.of.label)}`;
@@ -101,6 +103,9 @@ function nameOf(term: Term): string | undefined {
       return `The digest ${quoted(term.of.id)}`;
     case "agreement":
     case "definition":
+    case "identity":
+    case "exchange":
+    case "returns":
     case "fit":
     case "engagement":
     case "matrix":

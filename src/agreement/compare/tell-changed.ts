@@ -1,5 +1,6 @@
 /** What is said of a clause that both versions have. */
 import type { Term, TermKind, Terms } from "./term.ts";
+import { tellAttribute, tellExchange, tellIdentity, tellReturns } from "./tell-attributes.ts";
 import { tellCalendar, tellDisputes, tellQuietHours, tellReason } from "./tell-dispositions.ts";
 import { tellCadence, tellClock, tellLeg, tellNobody, tellPause, tellRule, tellTarget } from "./tell-follow-up.ts";
 import { tellCalculator, tellDigest, tellGoal, tellMeasure, tellReview } from "./tell-goals.ts";
@@ -34,6 +35,8 @@ const TELLERS: { readonly [Kind in TermKind]: Teller<Terms[Kind]> } = {
   persona: tellPersona,
   outOfProfile: (before, after) => tellTrait(before, after, "Out of profile,"),
   definition: tellDefinition,
+  attribute: tellAttribute,
+  identity: tellIdentity,
   fit: tellFit,
   engagement: tellEngagement,
   fitRule: tellFitRule,
@@ -46,6 +49,8 @@ const TELLERS: { readonly [Kind in TermKind]: Teller<Terms[Kind]> } = {
   stale: tellStale,
   goal: tellGoal,
   calculator: tellCalculator,
+  exchange: tellExchange,
+  returns: tellReturns,
   leg: tellLeg,
   rule: tellRule,
   pool: tellPool,

@@ -36,6 +36,11 @@ const DOES: Readonly<Record<ClockKind, (leads: string) => string>> = {
 /** "Sales now answers hot leads" */
 export function promiser({ leg, clock, term }: Terms["target"], { after, before }: Sides, adverb = "now "): string {
   const party = owes(leg, clock.kind);
+  if (term.stage !== undefined) {
+    const origin = term.origin === undefined ? "" : ` from ${term.origin}`;
+    const what = term.stage === "sql" ? "SQLs" : "opportunities";
+    return `${partyTitle(party)} ${adverb}${DOES[clock.kind](`${what}${origin}`)}`;
+  }
   const grades = [...after.scoring.grades, ...before.scoring.grades];
   const label = grades.find((each) => each.id === term.grade)?.label ?? term.grade;
   const others = clock.targets.some((each) => each.origin === term.origin && each.grade !== term.grade);

@@ -1,13 +1,14 @@
 /** Changes of how long persons are known by name. */
 import type { Privacy } from "../privacy-terms.ts";
-import { wallWords } from "../read/duration.ts";
+import { lengthWords } from "../read/duration.ts";
 import { field, smaller, type Told } from "./told.ts";
 
 export function tellPrivacy(before: Privacy, after: Privacy): readonly Told[] {
+  const [was, is] = [before, after].map((each) => lengthWords(each.forgetAfterMs, each.forgetAfterDays));
   return field(
-    before.forgetAfterMs,
-    after.forgetAfterMs,
-    (is, was) => `What identifies a person is now forgotten after ${wallWords(is)}, was ${wallWords(was)}`,
+    was,
+    is,
+    () => `What identifies a person is now forgotten after ${is}, was ${was}`,
     smaller(before.forgetAfterMs, after.forgetAfterMs),
   );
 }

@@ -1,16 +1,8 @@
 /** Changes of profile, definitions, scoring and qualification. */
-import type {
-  Definition,
-  EngagementRule,
-  FitRule,
-  Grade,
-  GreyZone,
-  Qualification,
-  QualificationException,
-  Scoring,
-  StaleTerms,
-} from "../agreement.ts";
+import type { Definition, GreyZone, Qualification, QualificationException, StaleTerms } from "../agreement.ts";
+import type { EngagementRule, FitRule, Grade, Scoring } from "../scoring-terms.ts";
 import { daysWords, describeConsequence } from "../clause/describe-consequence.ts";
+import { countWords, fromTheWords } from "../clause/scoring-clauses.ts";
 import { conditionWords, listWords, signed } from "../clause/words.ts";
 import type { OutOfProfile, Persona, ProfileTrait } from "../profile-terms.ts";
 import {
@@ -122,6 +114,16 @@ export function tellEngagementRule(before: EngagementRule, after: EngagementRule
     ...pointsChange(before, after),
     ...field(before.activity, after.activity, (is, was) => `${quoted(after.label)} now counts on ${is}, was ${was}`),
     ...field(
+      before.counts,
+      after.counts,
+      (is, was) => `Of ${quoted(after.label)} ${countWords(is)} counts now, was ${countWords(was)}`,
+    ),
+    ...field(
+      before.fromThe,
+      after.fromThe,
+      (is, was) => `${quoted(after.label)} now counts ${fromTheWords(is)}, was ${fromTheWords(was)}`,
+    ),
+    ...field(
       before.atMost,
       after.atMost,
       (is, was) =>
@@ -173,6 +175,9 @@ export function tellException(before: QualificationException, after: Qualificati
       after.grade,
       (is, was) =>
         `${what} now gives ${is === undefined ? "the grade of the score" : `the grade ${is}`}, was ${orNone(was, "the grade of the score")}`,
+    ),
+    ...field(before.once, after.once, (is) =>
+      is ? `${what} now makes an MQL once only` : `${what} now makes a recycled lead an MQL again`,
     ),
   ];
 }

@@ -7,11 +7,7 @@ import type {
   ClockTerms,
   Definition,
   Disputes,
-  EngagementRule,
   EscalationStep,
-  FitRule,
-  Grade,
-  GradeMatrix,
   GreyZone,
   Leg,
   Party,
@@ -23,11 +19,12 @@ import type {
   QuietHours,
   RejectReason,
   RoutingRule,
-  Scoring,
   StaleTerms,
   Target,
   WhenNobody,
 } from "../agreement.ts";
+import type { EngagementRule, FitRule, Grade, GradeMatrix, Scoring } from "../scoring-terms.ts";
+import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "../lead-terms.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
 import type { Privacy } from "../privacy-terms.ts";
 import type { OutOfProfile, Persona, ProfileTrait } from "../profile-terms.ts";
@@ -45,6 +42,8 @@ export type Terms = {
   readonly persona: Persona;
   readonly outOfProfile: OutOfProfile;
   readonly definition: Definition;
+  readonly attribute: AttributeTerms;
+  readonly identity: IdentityTerms;
   readonly fit: Scoring["fit"];
   readonly engagement: Scoring["engagement"];
   readonly fitRule: FitRule;
@@ -57,6 +56,8 @@ export type Terms = {
   readonly stale: StaleTerms;
   readonly goal: Goal;
   readonly calculator: Calculator;
+  readonly exchange: ExchangeRate;
+  readonly returns: Returns;
   readonly leg: Leg;
   readonly rule: OfLeg<RoutingRule>;
   readonly pool: OfLeg<Pool>;
@@ -91,6 +92,8 @@ export function termsByClause(agreement: Agreement): ReadonlyMap<ClauseId, Term>
     ...each("persona", profile?.personas ?? []),
     ...each("outOfProfile", profile?.outOfProfile ?? []),
     ...each("definition", agreement.definitions),
+    ...each("attribute", agreement.attributes ?? []),
+    ...each("identity", optionally(agreement.identity)),
     [clauseId("scoring.fit"), { kind: "fit", of: scoring.fit }],
     [clauseId("scoring.engagement"), { kind: "engagement", of: scoring.engagement }],
     ...each("fitRule", scoring.fit.rules),
@@ -100,6 +103,8 @@ export function termsByClause(agreement: Agreement): ReadonlyMap<ClauseId, Term>
     ...qualificationTerms(agreement.qualification),
     ...each("goal", agreement.goals),
     ...each("calculator", optionally(calculator)),
+    ...each("exchange", agreement.exchange ?? []),
+    ...each("returns", optionally(agreement.returns)),
     ...agreement.legs.flatMap(legTerms),
     ...each("reason", agreement.rejectReasons),
     ...each("disputes", optionally(disputes)),

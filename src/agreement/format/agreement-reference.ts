@@ -89,6 +89,8 @@ const KEY_NAMES: Readonly<Record<KeyForm, string>> = {
   days: "days",
   month: "month",
   attribute: "attribute",
+  "attribute name": "attribute",
+  currency: "currency",
   rung: "rung",
   origin: "origin",
   person: "person",

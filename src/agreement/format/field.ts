@@ -62,6 +62,8 @@ export type KeyForm =
   | "days"
   | "month"
   | "attribute"
+  | "attribute name"
+  | "currency"
   | "rung"
   | "origin"
   | "person"

@@ -1,17 +1,19 @@
 /** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
 import { FORMAT_VERSION } from "../agreement.ts";
+import { ATTRIBUTES } from "./attribute-format.ts";
 import { CALENDARS } from "./calendar-format.ts";
 import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
 import { group, number, optional, reference, text } from "./field.ts";
-import { GOALS } from "./goal-format.ts";
-import { FOLLOW_UP, HAND_OFFS } from "./hand-off-format.ts";
+import { EXCHANGE, GOALS } from "./goal-format.ts";
+import { FOLLOW_UP, HAND_OFFS, RETURNS } from "./hand-off-format.ts";
+import { IDENTITY } from "./identity-format.ts";
 import { PARTY_GROUP, PEOPLE } from "./people-format.ts";
 import { PRIVACY } from "./privacy-format.ts";
 import { PROFILE } from "./profile-format.ts";
 import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
 import { DEFINITIONS, QUALIFICATION, SCORING } from "./scoring-format.ts";
 
-export const FORMAT = group("The agreement between marketing and sales.", "{ baton: 2, title: Lead agreement, … }", {
+export const FORMAT = group("The agreement between marketing and sales.", "{ baton: 3, title: Lead agreement, … }", {
   baton: number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
   title: text("What it is called.", "Lead agreement 2026"),
   company: text("Whose agreement it is.", "Northwind Metrics"),
@@ -22,10 +24,14 @@ export const FORMAT = group("The agreement between marketing and sales.", "{ bat
   parties: PARTY_GROUP,
   profile: optional(PROFILE),
   definitions: DEFINITIONS,
+  attributes: optional(ATTRIBUTES),
+  identity: optional(IDENTITY),
   scoring: SCORING,
   qualification: QUALIFICATION,
   goals: GOALS,
+  exchange: optional(EXCHANGE),
   "hand-offs": HAND_OFFS,
+  returns: optional(RETURNS),
   "follow-up": FOLLOW_UP,
   dispositions: DISPOSITIONS,
   escalation: ESCALATION,
@@ -40,10 +46,10 @@ export const FORMAT = group("The agreement between marketing and sales.", "{ bat
 export const PARTS = [
   { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
   { id: "profile", title: "Profile", keys: ["profile"] },
-  { id: "definitions", title: "Definitions", keys: ["definitions"] },
+  { id: "definitions", title: "Definitions", keys: ["definitions", "attributes", "identity"] },
   { id: "scoring", title: "Scoring", keys: ["scoring", "qualification"] },
-  { id: "goals", title: "Goals", keys: ["goals"] },
-  { id: "hand-offs", title: "Hand-offs", keys: ["hand-offs"] },
+  { id: "goals", title: "Goals", keys: ["goals", "exchange"] },
+  { id: "hand-offs", title: "Hand-offs", keys: ["hand-offs", "returns"] },
   { id: "follow-up", title: "Follow-up", keys: ["follow-up"] },
   { id: "dispositions", title: "Dispositions", keys: ["dispositions"] },
   { id: "escalation", title: "Escalation", keys: ["escalation"] },

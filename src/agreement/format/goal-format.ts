@@ -124,3 +124,10 @@ export const GOALS = group("What each party promises to deliver.", "{ marketing:
   qualification: PARTY_GOALS("Qualification's numbers."),
   sales: PARTY_GOALS("Sales' numbers."),
 });
+
+export const EXCHANGE = named(
+  "What one unit of another currency is worth in that of the agreement. Amounts in a currency that is not named are never added to others.",
+  "{ USD: 0.92 }",
+  "currency",
+  number("Units of the agreement's currency.", "0.92", 0.000_001, 1_000_000, false),
+);

@@ -82,6 +82,19 @@ export const HAND_OFFS = named(
   }),
 );
 
+export const RETURNS = group(
+  "Who answers for leads that nobody works: those that are no MQL yet, and those in nurture.",
+  "{ owner: mika, look-again: 90 days }",
+  {
+    owner: optional(reference("Who answers for them; left out: who leads marketing.", "mika", "person")),
+    "look-again": optional(
+      duration("When a lead that is no MQL is weighed again, and again; left out: 90 days.", "90 days", "wall"),
+    ),
+    "same-rep": optional(flag("Whether a recycled lead may go back to the rep who rejected it or let it lie.")),
+    why,
+  },
+);
+
 const LIMIT = duration("How long it may take.", "2 business hours");
 export const TIMES_BY_GRADE = named(
   "A time for each grade; `any` for those not named, `none` for no promise.",
@@ -101,9 +114,30 @@ const WITHIN = either(
   TIMES_BY_GRADE,
 );
 
-const clock = (about: string) =>
+const STAGE_TIME = either(
+  "A time, or none.",
+  "30 days",
+  LIMIT,
+  choice("No promise.", "none", { none: "no promise for this stage" }),
+);
+export const TIMES_BY_STAGE = group(
+  "A time for each stage; `none` for no promise.",
+  "{ sql: 30 days, opportunity: 60 days }",
+  {
+    sql: optional({ ...STAGE_TIME, about: "From the SQL to the opportunity." }),
+    opportunity: optional({ ...STAGE_TIME, about: "From the opportunity to the customer." }),
+  },
+);
+const WITHIN_STAGE = either(
+  "One time for both stages, or one for each.",
+  "{ sql: 30 days, opportunity: 60 days }",
+  LIMIT,
+  TIMES_BY_STAGE,
+);
+
+const clock = (about: string, within = WITHIN) =>
   optional(
-    group(about, "{ hours: office, within: { hot: 2 business hours, any: 1 business day } }", {
+    group(about, `{ hours: office, within: ${within.example} }`, {
       hours,
       "hours-of": optional(
         choice("Whose hours count instead; left out: those of the calendar.", "owner", {
@@ -121,9 +155,9 @@ const clock = (about: string) =>
           }),
         ),
       ),
-      within: WITHIN,
+      within,
       "by-origin": optional(
-        named("Other times for leads of an origin.", "{ partner: 1 business hour }", "origin", WITHIN),
+        named("Other times for leads of an origin.", "{ partner: 1 business hour }", "origin", within),
       ),
       evidence: optional(
         choice("How good the proof of a touch must be; left out: logged.", "observed", {
@@ -161,6 +195,10 @@ export const FOLLOW_UP = named(
     qualify: clock("Until the owner passes the lead on, or rejects it."),
     disposition: clock("Until the lead is an SQL, won, lost, or rejected."),
     feedback: clock("Until the giving side has answered a rejection."),
+    progress: clock(
+      "From an SQL until the opportunity, and from there until the customer; or until the loss. Only of sales.",
+      WITHIN_STAGE,
+    ),
     cadence: optional(
       group(
         "How often, over how many channels, before a lead counts as not reached.",

@@ -41,7 +41,7 @@ test.each<[path: string, value: unknown]>([
   ["people/dana/email", "dana"],
   ["people/dana/open-leads", 0],
   ["people/dana/since", "2026-13-01"],
-  ["baton", 3],
+  ["baton", 4],
   ["currency", "euro"],
   ["calendars/office/hours/mon-fri", "9 to 5"],
   ["calendars/office/hours/monday", "09:00-17:00"],

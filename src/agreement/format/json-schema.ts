@@ -26,6 +26,8 @@ const KEYS: Readonly<Record<KeyForm, readonly string[] | string | undefined>> = 
   days: `^${DAY}(-${DAY})?$`,
   month: MONTHS,
   attribute: undefined,
+  "attribute name": undefined,
+  currency: "^[A-Za-z]{3}$",
   rung: RUNG_PATTERN,
   origin: "^[\\s\\S]{0,200}$",
   "receiving party": ["qualification", "sales"],

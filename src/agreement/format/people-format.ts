@@ -11,7 +11,9 @@ export const PERSON = group("A person.", "{ name: Dana Lindt, email: dana@northw
   "open-leads": optional(number("Most open leads at a time; left out: no limit.", "40", 1, 100_000)),
   "new-a-day": optional(number("Most new leads a day; left out: no limit.", "8", 1, MOST_A_DAY)),
   since: optional(text("First day in the team; the ramp-up counts from here.", "2026-03-01", "date")),
-  left: optional(text("Last day in the team. Who left has no part in the agreement any more.", "2026-09-30", "date")),
+  left: optional(
+    text("Last day in the team; it may lie ahead. From the day after they get nothing.", "2026-09-30", "date"),
+  ),
 });
 
 export const PEOPLE = named(

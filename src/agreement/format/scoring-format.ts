@@ -4,6 +4,7 @@ import {
   duration,
   type EitherField,
   either,
+  flag,
   group,
   list,
   named,
@@ -95,6 +96,16 @@ export const SCORING = group(
             label: text("The rule in words.", "Viewed the pricing page"),
             activity: text("Name of the activity, as the systems send it.", "pricing_page_viewed"),
             points,
+            count: optional(
+              choice("Which of them count; left out: every one.", "each", {
+                every: "every one",
+                each: "each object once, such as a mail that is opened three times",
+                once: "the first one only",
+              }),
+            ),
+            "from-the": optional(
+              number("Counts from this one on, of a lead; left out: from the first.", "3", 2, 1_000),
+            ),
             "at-most": optional(number("What repeats of it can add up to; left out: no limit.", "30", 1, 10_000)),
             why,
           }),
@@ -144,6 +155,7 @@ export const QUALIFICATION = group("What makes a lead marketing qualified.", "{ 
           activity: optional(text("Name of the activity.", "demo_requested")),
           when: optional(WHEN),
           grade: optional(reference("The grade it gives; left out: the score's.", "hot", "grade")),
+          once: optional(flag("Whether it makes an MQL once only: a recycled lead needs another reason then.")),
           why,
         },
       ),

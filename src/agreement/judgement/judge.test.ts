@@ -232,6 +232,7 @@ test("one measure shows several promises: they are warned of together", () => {
       "sales.accept",
       "sales.disposition",
       "sales.feedback",
+      "sales.progress",
     ],
     ["qualification.first-touch"],
   ]);

@@ -5,6 +5,8 @@ export type Duration = {
   readonly amount: number;
   readonly unit: "minute" | "hour" | "day" | "week";
   readonly business: boolean;
+  /** Whole calendar days, where days or weeks were written: the same local time so many days later. 24 hours are no day. */
+  readonly days: number | undefined;
   /** In words; the same for the same length, however it was written. */
   readonly text: string;
 };
@@ -21,7 +23,18 @@ export function parseDuration(text: string): Duration | undefined {
   const business = match[2] !== undefined;
   if (business && unit === "week") return undefined;
   const amount = Number(match[1]);
-  return { amount, unit, business, text: wordsOf(amount, unit, business) };
+  return {
+    amount,
+    unit,
+    business,
+    days: business ? undefined : daysOf(amount, unit),
+    text: wordsOf(amount, unit, business),
+  };
+}
+
+function daysOf(amount: number, unit: Duration["unit"]): number | undefined {
+  const days = unit === "week" ? amount * 7 : unit === "day" ? amount : 0;
+  return Number.isInteger(days) && days > 0 ? days : undefined;
 }
 
 /** What nobody means: it would end after the last instant there is. */
@@ -33,19 +46,25 @@ export function durationInMs(duration: Duration, businessDayMs: number): Duratio
   return durationMs(Math.round(duration.amount * unitMs));
 }
 
-/** Wall time in words, the same as those of the duration it was read from: "730 days". */
+/** A length of wall time of which no instant is counted from a calendar day, in the largest unit that takes a whole number: "730 days". */
 export function wallWords(ms: DurationMs): string {
-  return wordsOf(ms / MINUTE_MS, "minute", false);
+  return wordsOf(ms / DAY_MS, "day", false);
+}
+
+/** Calendar days, or hours and minutes. */
+export function lengthWords(ms: DurationMs, days: number | undefined): string {
+  return days === undefined ? wordsOf(ms / MINUTE_MS, "minute", false) : counted(days, "day");
 }
 
 /**
- * The largest unit that takes a whole number: 120 minutes are "2 hours", 48 hours "2 days", 1.5 hours "90 minutes". Weeks are told in days. A
- * business day is no number of hours: what it is worth depends on the calendar.
+ * The largest unit that takes a whole number: 120 minutes are "2 hours", 1.5 hours "90 minutes". Weeks are told in days; 48 hours are no days: a
+ * day on which the clocks change has 23 or 25. A business day is no number of hours: what it is worth depends on the calendar.
  */
 function wordsOf(amount: number, unit: Duration["unit"], business: boolean): string {
   if (business && unit === "day") return counted(amount, "business day");
   const ms = Math.round(amount * WALL_MS[unit]);
-  const units = business ? (["hour", "minute"] as const) : (["day", "hour", "minute"] as const);
+  const isDays = !business && (unit === "day" || unit === "week");
+  const units = isDays ? (["day", "hour", "minute"] as const) : (["hour", "minute"] as const);
   const whole = units.find((each) => ms % WALL_MS[each] === 0 && ms > 0) ?? "minute";
   return counted(ms / WALL_MS[whole], business ? `business ${whole}` : whole);
 }

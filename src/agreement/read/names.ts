@@ -55,7 +55,7 @@ export class Names {
 
   #fits(key: string, at: Position): boolean {
     const form = this.#field.key;
-    if (form === "attribute" || form === "rung") return true;
+    if (form === "attribute" || form === "attribute name" || form === "rung" || form === "currency") return true;
     // An origin is written as outside systems write it.
     if (form === "origin" ? key.length <= 200 : /^[a-z0-9][a-z0-9-]{0,60}$/.test(key)) return true;
     this.problems.add(

@@ -3,8 +3,8 @@ import { clauseId } from "../../base/ids.ts";
 import type { CalendarTerms, Consequence, Disputes, EscalationStep, QuietHours, RejectReason } from "../agreement.ts";
 import { CONSEQUENCE, type DISPOSITIONS, type ESCALATION, RUNG } from "../format/disposition-format.ts";
 import { readInterval, readZone } from "./read-calendar.ts";
-import { parseDuration, durationInMs } from "./duration.ts";
-import { readTimeLimit, readWallDuration } from "./read-duration.ts";
+import { parseDuration, durationInMs, wallWords } from "./duration.ts";
+import { readTimeLimit, readWallDuration, type WallLength } from "./read-duration.ts";
 import type { People } from "./read-people.ts";
 import { Section } from "./section.ts";
 import { Spot } from "./spot.ts";
@@ -57,14 +57,12 @@ export function readConsequence(section: Section<(typeof CONSEQUENCE)["keys"]>, 
       for (const key of ["after", "at-most"] as const) {
         if (!section.has(key)) section.missing(key);
       }
-      return {
-        kind: "recycle",
-        afterMs: readWallDuration(section.spot("after")),
-        atMost: section.optionalNumber("at-most") ?? 1,
-      };
-    case "fix-data":
+      return recycleAfter(readWallDuration(section.spot("after")), section.optionalNumber("at-most") ?? 1);
+    case "fix-data": {
       if (!section.has("within")) section.missing("within");
-      return { kind: "fix_data", withinMs: readWallDuration(section.spot("within")) };
+      const { ms, days } = readWallDuration(section.spot("within"));
+      return { kind: "fix_data", withinMs: ms, ...(days === undefined ? {} : { withinDays: days }) };
+    }
     case "reroute":
     case "accept":
     case "dispute":
@@ -72,6 +70,13 @@ export function readConsequence(section: Section<(typeof CONSEQUENCE)["keys"]>, 
     default:
       return { kind: "disqualify" };
   }
+}
+
+export function recycleAfter(
+  { ms, days }: WallLength,
+  atMost: number,
+): Extract<Consequence, { readonly kind: "recycle" }> {
+  return { kind: "recycle", afterMs: ms, ...(days === undefined ? {} : { afterDays: days }), atMost };
 }
 
 export function readDisputes(
@@ -133,7 +138,7 @@ function readRung(key: string, spot: Spot): EscalationStep["at"] | undefined {
   const duration = parseDuration(length);
   if (duration !== undefined && (side === "before" || side === "after")) {
     if (!duration.business && duration.unit !== "day" && duration.unit !== "week")
-      return { kind: side, ms: durationInMs(duration, 0), text: duration.text };
+      return { kind: side, ms: durationInMs(duration, 0), text: wallWords(durationInMs(duration, 0)) };
     spot.report(
       "contradiction",
       `“${length}” is not counted in the clock's own hours`,

@@ -21,14 +21,17 @@ export function readDuration(spot: Spot): Duration | undefined {
   return duration;
 }
 
+/** Wall time, and the whole days of it where days were written. */
+export type WallLength = { readonly ms: DurationMs; readonly days: number | undefined };
+
 /**
  * A duration on the wall clock: "30 days". 0 when it cannot be read.
  *
  * @param leastMs shorter ones are reported
  */
-export function readWallDuration(spot: Spot, leastMs = durationMs(0)): DurationMs {
+export function readWallDuration(spot: Spot, leastMs = durationMs(0)): WallLength {
   const duration = readDuration(spot);
-  if (duration === undefined) return durationMs(0);
+  if (duration === undefined) return { ms: durationMs(0), days: undefined };
   if (duration.business)
     spot.report(
       "contradiction",
@@ -41,7 +44,7 @@ export function readWallDuration(spot: Spot, leastMs = durationMs(0)): DurationM
       `“${duration.text}” is shorter than ${wallWords(leastMs)}`,
       `write for example “${spot.field.example}”`,
     );
-  return durationInMs(duration, 0);
+  return { ms: durationInMs(duration, 0), days: duration.days };
 }
 
 /**
@@ -54,8 +57,14 @@ export function readTimeLimit(spot: Spot, hours: Spot, calendars: readonly Calen
   const name = readCalendarName(hours, calendars);
   const duration = readDuration(spot);
   if (duration === undefined) return undefined;
-  const { text } = duration;
-  if (!duration.business) return { hours: { kind: "wall" }, targetMs: durationInMs(duration, 0), text };
+  const { text, days } = duration;
+  if (!duration.business)
+    return {
+      hours: { kind: "wall" },
+      targetMs: durationInMs(duration, 0),
+      ...(days === undefined ? {} : { days }),
+      text,
+    };
   if (!hours.isThere) hours.missing("business time is measured in a calendar");
   const calendar = calendars.find((each) => each.id === name);
   if (calendar === undefined) return undefined;

@@ -6,20 +6,21 @@ import {
   CLOCK_KINDS,
   type ClockKind,
   type ClockTerms,
-  type Grade,
   type Leg,
   type PauseReason,
+  PIPELINE_STAGES,
   type RegionHours,
   type Target,
 } from "../agreement.ts";
+import type { Grade } from "../scoring-terms.ts";
 import type { PartyName } from "../basic-terms.ts";
-import { type FOLLOW_UP, TIMES_BY_GRADE } from "../format/hand-off-format.ts";
+import { type FOLLOW_UP, TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/hand-off-format.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { readConsequence } from "./read-dispositions.ts";
 import { readConditions } from "./read-condition.ts";
 import { readCalendarName, readTimeLimit } from "./read-duration.ts";
-import type { Section } from "./section.ts";
+import { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type FollowUpKeys = (typeof FOLLOW_UP)["of"]["keys"];
@@ -36,6 +37,13 @@ export function readFollowUp(
     return clock === undefined ? [] : [readClock(leg, kind, clock, known)];
   });
   refuseOpenEnd(section, clocks, known.grades);
+  if (leg !== "sales" && section.has("progress"))
+    section.report(
+      "contradiction",
+      "progress",
+      "nothing is an SQL before sales has it",
+      "promise it under `follow-up.sales`",
+    );
   return { clocks, cadence: readCadence(leg, section.optionalSection("cadence"), known) };
 }
 
@@ -68,10 +76,11 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
   const clause = `${leg}.${kind}`;
   const hours = section.spot("hours");
   const otherwise = section.optionalSection("otherwise");
-  const usual = readTargets(section.spot("within"), hours, clause, undefined, known);
+  const targetsOf = kind === "progress" ? readStageTargets : readTargets;
+  const usual = targetsOf(section.spot("within"), hours, clause, undefined, known);
   const byOrigin = section.names("by-origin").all();
   const targets = [
-    ...byOrigin.flatMap(({ key, spot }) => readTargets(spot, hours, `${clause}.from.${key}`, key, known)),
+    ...byOrigin.flatMap(({ key, spot }) => targetsOf(spot, hours, `${clause}.from.${key}`, key, known)),
     ...usual,
   ];
   refuseHoursOfNothing(section, targets);
@@ -153,6 +162,29 @@ function readTargets(
     }
     if (isNone(spot)) return [];
     return key === "any" ? anyStandsFor.flatMap((grade) => read(grade, spot)) : read(key, spot);
+  });
+}
+
+/** After the SQL: one time for both stages, or one each; a stage without a promise is said by `none`. */
+function readStageTargets(
+  within: Spot,
+  hours: Spot,
+  clause: string,
+  origin: string | undefined,
+  { calendars }: Known,
+): readonly Target[] {
+  const times = within.value?.kind === "map" ? new Section(within, TIMES_BY_STAGE.keys) : undefined;
+  if (times === undefined && !within.isThere) return [];
+  return PIPELINE_STAGES.flatMap((stage): readonly Target[] => {
+    if (times !== undefined && !times.has(stage)) {
+      times.missing(stage);
+      return [];
+    }
+    const spot = times?.spot(stage) ?? within;
+    const limit = isNone(spot) ? undefined : readTimeLimit(spot, hours, calendars);
+    return limit === undefined
+      ? []
+      : [{ ...limit, clause: clauseId(`${clause}.${stage}`), grade: "any", origin, stage }];
   });
 }
 

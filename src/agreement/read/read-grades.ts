@@ -1,6 +1,6 @@
 /** Reads the grades of `scoring`: by total score, or by fit × engagement. */
 import { clauseId } from "../../base/ids.ts";
-import type { Grade, GradeMatrix, Scoring } from "../agreement.ts";
+import type { Grade, GradeMatrix, Scoring } from "../scoring-terms.ts";
 import { GRADE, type SCORING } from "../format/scoring-format.ts";
 import { type Band, bandsOf, LOWEST_SCORE } from "./score-range.ts";
 import { Section } from "./section.ts";

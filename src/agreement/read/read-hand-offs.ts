@@ -3,7 +3,6 @@ import { clauseId } from "../../base/ids.ts";
 import {
   type CalendarTerms,
   CARRIED,
-  type Grade,
   type Leg,
   NOTICE_CHANNELS,
   type Party,
@@ -12,6 +11,7 @@ import {
   type RoutingRule,
   type WhenNobody,
 } from "../agreement.ts";
+import type { Grade } from "../scoring-terms.ts";
 import { PARTIES, type PartyName } from "../basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { HAND_OFFS } from "../format/hand-off-format.ts";

@@ -4,7 +4,6 @@ import type { CalendarTerms, Party, Person } from "../agreement.ts";
 import { PARTIES, type PartyName } from "../basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import { PERSON, type PARTY_GROUP } from "../format/people-format.ts";
-import type { AgreementProblemCode } from "../problem.ts";
 import { readDate } from "./date.ts";
 import { suggestion } from "./nearest.ts";
 import { readCalendarName } from "./read-duration.ts";
@@ -13,7 +12,7 @@ import type { Spot } from "./spot.ts";
 
 const MOST_PEOPLE = 1_000;
 
-/** Everybody of the agreement; asks for one by id, and reports who is not there, or has left. */
+/** Everybody of the agreement; asks for one by id, and reports who is not there. */
 export class People {
   readonly all: readonly Person[];
   readonly #byId: ReadonlyMap<string, Person>;
@@ -28,22 +27,15 @@ export class People {
     return this.check(spot.text() ?? "", spot);
   }
 
-  /** @param where what the id is reported at, when it names nobody or somebody who has left */
+  /** @param where what the id is reported at, when it names nobody */
   check(id: string, where: Pick<Spot, "problems" | "at" | "path">): MemberId {
-    const person = this.#byId.get(id);
-    const report = (code: AgreementProblemCode, message: string, remedy: string): void =>
-      where.problems.add(code, where.at, where.path, message, remedy);
-    if (person === undefined && id !== "")
-      report(
+    if (!this.#byId.has(id) && id !== "")
+      where.problems.add(
         "unknown_reference",
+        where.at,
+        where.path,
         `“${id}” is not among the people`,
         suggestion(id, [...this.#byId.keys()].slice(0, 30)),
-      );
-    else if (person?.left !== undefined)
-      report(
-        "has_left",
-        `${person.name} left on ${person.left}`,
-        `name somebody else, or take \`left\` away under people.${id}`,
       );
     return memberId(id);
   }

@@ -11,9 +11,11 @@ const SHORTEST_MS = durationMs(30 * DAY_MS);
 
 export function readPrivacy(section: Section<(typeof PRIVACY)["keys"]> | undefined): Privacy | undefined {
   if (section === undefined) return undefined;
+  const { ms, days } = readWallDuration(section.spot("forget-after"), SHORTEST_MS);
   return {
     clause: clauseId("privacy.forget-after"),
-    forgetAfterMs: readWallDuration(section.spot("forget-after"), SHORTEST_MS),
+    forgetAfterMs: ms,
+    ...(days === undefined ? {} : { forgetAfterDays: days }),
     why: section.why(),
   };
 }

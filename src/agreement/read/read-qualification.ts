@@ -1,15 +1,10 @@
 /** Reads `qualification`: the MQL bar, what bypasses it, the grey zone below it, and when an MQL is stale. */
 import { clauseId } from "../../base/ids.ts";
-import type {
-  CalendarTerms,
-  GreyZone,
-  Qualification,
-  QualificationException,
-  Scoring,
-  StaleTerms,
-} from "../agreement.ts";
+import type { CalendarTerms, GreyZone, Qualification, QualificationException, StaleTerms } from "../agreement.ts";
+import type { Scoring } from "../scoring-terms.ts";
 import type { QUALIFICATION, SCORING } from "../format/scoring-format.ts";
 import { readConditions } from "./read-condition.ts";
+import { recycleAfter } from "./read-dispositions.ts";
 import { readTimeLimit, readWallDuration } from "./read-duration.ts";
 import type { People } from "./read-people.ts";
 import type { Section } from "./section.ts";
@@ -82,6 +77,7 @@ function readException(
     activity: section.optionalText("activity"),
     when: section.has("when") ? readConditions(section.names("when")) : [],
     grade: readGradeName(section.spot("grade"), scoring),
+    ...(section.flag("once") ? { once: true } : {}),
     why: section.why(),
   };
 }
@@ -136,7 +132,7 @@ function readStale(
   return {
     clause: clauseId("marketing.stale"),
     belowScore,
-    then: { kind: "recycle", afterMs: readWallDuration(section.spot("after")), atMost: section.number("at-most") },
+    then: recycleAfter(readWallDuration(section.spot("after")), section.number("at-most")),
     why: section.why(),
   };
 }

@@ -1,6 +1,6 @@
 /** Reads `scoring`: points, caps and half-life. */
 import { clauseId } from "../../base/ids.ts";
-import type { EngagementRule, FitRule, Scoring } from "../agreement.ts";
+import type { EngagementRule, FitRule, Scoring } from "../scoring-terms.ts";
 import type { SCORING } from "../format/scoring-format.ts";
 import { durationInMs } from "./duration.ts";
 import { readConditions } from "./read-condition.ts";
@@ -10,6 +10,7 @@ import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type ScoringKeys = (typeof SCORING)["keys"];
+type EngagementKeys = ScoringKeys["engagement"]["keys"]["rules"]["of"]["keys"];
 
 const MOST_RULES = 200;
 
@@ -38,11 +39,22 @@ export function readScoring(section: Section<ScoringKeys>): Scoring {
         activity: rule.text("activity"),
         points: rule.number("points"),
         atMost: rule.optionalNumber("at-most"),
+        ...readCount(rule),
         why: rule.why(),
       })),
     },
     grades,
     matrix,
+  };
+}
+
+/** What is left out is every time, from the first on. */
+function readCount(rule: Section<EngagementKeys>): Pick<EngagementRule, "counts" | "fromThe"> {
+  const counts = rule.has("count") ? rule.choice("count") : undefined;
+  const fromThe = rule.optionalNumber("from-the");
+  return {
+    ...(counts === undefined || counts === "every" ? {} : { counts }),
+    ...(fromThe === undefined ? {} : { fromThe }),
   };
 }
 

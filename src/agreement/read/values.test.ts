@@ -322,7 +322,7 @@ test("a grade that no score reaches needs an exception that gives it", () => {
 
 test("exceptions are asked in the order of their hurry, and of their names", () => {
   const { qualification } = completeWith(
-    "    partner: { label: Sent by a partner, when: { partner: true }, grade: warm }",
+    "    partner: { label: Sent by a partner, when: { partner: true }, grade: warm, once: true }",
     `    aaa: { label: By its score, activity: aaa }
     partner: { label: Sent by a partner, when: { partner: true }, grade: warm }
     call: { label: Called us, activity: called, grade: hot }

@@ -3,7 +3,7 @@ import type { Agreement, ClockTerms, Leg, Party, Target } from "../agreement.ts"
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { goalText } from "../clause/goal-clauses.ts";
 import { hoursWords } from "../clause/hours-words.ts";
-import { CLOCK_DOES } from "../clause/target-sentence.ts";
+import { CLOCK_DOES, STAGE_LEADS } from "../clause/target-sentence.ts";
 import { partyTitle } from "../clause/words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 import { owes } from "../who-owes.ts";
@@ -49,21 +49,27 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
   return [table, { kind: "notes", lines: clocks.flatMap(({ clock }) => clockNotes(clock)) }];
 }
 
-/** One for all origins, and one for each that has times of its own. */
+/** One for all origins, and one for each that has times of its own; after the SQL one for each stage. */
 function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly string[])[] {
+  const stages = [...new Set(clock.targets.map(({ stage }) => stage))];
   const origins = [...new Set(clock.targets.map((target) => target.origin))];
-  return origins.map((origin) => {
-    const targets = clock.targets.filter((target) => target.origin === origin);
-    const title = capital(CLOCK_DOES[clock.kind]);
-    return [
-      `${title}${origin === undefined ? "" : `, leads from ${origin}`}${owes(leg, clock.kind) === leg.from ? ` by ${leg.to}` : ""}`,
-      ...scoring.grades.map(
-        ({ id }) =>
-          (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ?? "–",
-      ),
-      [...new Set(targets.map(countedIn))].join(", "),
-    ];
-  });
+  return stages.flatMap((stage) =>
+    origins.flatMap((origin) => {
+      const targets = clock.targets.filter((target) => target.origin === origin && target.stage === stage);
+      if (targets.length === 0) return [];
+      const title = capital(CLOCK_DOES[clock.kind]);
+      return [
+        [
+          `${stage === undefined ? "" : `${STAGE_LEADS[stage]}: `}${stage === undefined ? title : CLOCK_DOES[clock.kind]}${origin === undefined ? "" : `, leads from ${origin}`}${owes(leg, clock.kind) === leg.from ? ` by ${leg.to}` : ""}`,
+          ...scoring.grades.map(
+            ({ id }) =>
+              (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ?? "–",
+          ),
+          [...new Set(targets.map(countedIn))].join(", "),
+        ],
+      ];
+    }),
+  );
 }
 
 function countedIn({ hours }: Target): string {

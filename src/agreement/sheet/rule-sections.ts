@@ -1,14 +1,15 @@
 /** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review, privacy. */
 import type { Agreement, DefinedTerm } from "../agreement.ts";
-import { goalClauses } from "../clause/goal-clauses.ts";
+import { identityClauses, TYPE_WORDS } from "../clause/attribute-clauses.ts";
+import { exchangeClauses, goalClauses } from "../clause/goal-clauses.ts";
 import { calendarClauses } from "../clause/calendar-clauses.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { dispositionClauses, escalationClauses } from "../clause/disposition-clauses.ts";
-import { handOffClauses } from "../clause/hand-off-clauses.ts";
+import { handOffClauses, returnsClauses } from "../clause/hand-off-clauses.ts";
 import { privacyClauses } from "../clause/privacy-clauses.ts";
 import { profileClauses } from "../clause/profile-clauses.ts";
 import { everyWords, measureClauses } from "../clause/review-clauses.ts";
-import { qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
+import { countedWords, qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
 import { signed } from "../clause/words.ts";
 import { dateWords } from "./date-words.ts";
 import { capital } from "./promise-sections.ts";
@@ -20,13 +21,19 @@ export function ruleSections(agreement: Agreement): readonly SheetSection[] {
   return [
     section("How a lead qualifies", "left", [qualification(agreement), ...scoring(agreement)]),
     section("What the words mean", "right", [definitions(agreement)]),
+    section("What is known of a lead", "right", [
+      lines(attributeLines(agreement)),
+      lines(texts(identityClauses(agreement))),
+    ]),
     section("Whom we sell to", "right", [lines(texts(profileClauses(agreement)))]),
-    section("Who gets a lead", "left", [lines(texts(handOffClauses(agreement)))]),
+    section("Who gets a lead", "left", [lines(texts([...handOffClauses(agreement), ...returnsClauses(agreement)]))]),
     section("Giving a lead back", "right", reasons(agreement)),
     section("When time runs out", "left", [lines(texts(escalationClauses(agreement)))]),
     section("Business hours", "right", [lines(texts(calendarClauses(agreement)).map(capital))]),
-    section("How the numbers come about", "left", [lines(calculatorLines(agreement))]),
-    section("What is measured", "right", [lines(texts(measureClauses(agreement)))]),
+    section("How the numbers come about", "left", [
+      lines([...calculatorLines(agreement), ...exchangeLines(agreement)]),
+    ]),
+    section("What is measured", "right", [lines(measureLines(agreement))]),
     section("Review", "left", [lines(reviewLines(agreement))]),
     section("Privacy", "right", [lines(texts(privacyClauses(agreement)))]),
   ].filter(({ blocks }) => blocks.length > 0);
@@ -43,6 +50,15 @@ function sizeOf(block: SheetBlock): number {
 
 function lines(all: readonly string[]): SheetBlock {
   return { kind: "lines", lines: all };
+}
+
+/** Only what is not the usual of each. */
+function attributeLines({ attributes = [] }: Agreement): readonly string[] {
+  const words = attributes.map(({ label, type, personal }) => {
+    const marks = [...(type === "text" ? [] : [TYPE_WORDS[type]]), ...(personal ? ["erased with the person"] : [])];
+    return marks.length === 0 ? label : `${label} (${marks.join(", ")})`;
+  });
+  return words.length === 0 ? [] : [words.join("; ")];
 }
 
 function texts(clauses: readonly { readonly text: string }[]): readonly string[] {
@@ -97,9 +113,9 @@ function scoring(agreement: Agreement): readonly SheetBlock[] {
     ),
     table(
       "scoring.engagement",
-      engagement.rules.map(({ label, points, atMost }) => [
-        label,
-        `${signed(points)}${atMost === undefined ? "" : ` (max ${atMost})`}`,
+      engagement.rules.map((rule) => [
+        [rule.label, ...countedWords(rule)].join(", "),
+        `${signed(rule.points)}${rule.atMost === undefined ? "" : ` (max ${rule.atMost})`}`,
       ]),
     ),
   ];
@@ -126,6 +142,19 @@ function reasons(agreement: Agreement): readonly SheetBlock[] {
 function calculatorLines(agreement: Agreement): readonly string[] {
   const { calculator } = agreement;
   return texts(goalClauses(agreement).filter(({ id }) => id === calculator?.clause));
+}
+
+function measureLines(agreement: Agreement): readonly string[] {
+  const measures = texts(measureClauses({ ...agreement, digests: [] }));
+  return [
+    ...(measures.length === 0 ? [] : [measures.join("; ")]),
+    ...texts(measureClauses({ ...agreement, measures: [] })),
+  ];
+}
+
+function exchangeLines(agreement: Agreement): readonly string[] {
+  const rates = texts(exchangeClauses(agreement));
+  return rates.length === 0 ? [] : [rates.join("; ")];
 }
 
 function reviewLines({ review }: Agreement): readonly string[] {

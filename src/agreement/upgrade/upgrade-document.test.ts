@@ -1,6 +1,8 @@
 /** An agreement of an older format says the same in the present one. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Agreement } from "../agreement.ts";
 import { agreementOf, problemsOf } from "../../../test/sample-agreement.ts";
 import { canonicalAgreement } from "../canonical-agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
@@ -23,6 +25,43 @@ test("format 1 means what the same agreement means in format 2", () => {
   expect(FORMAT_2).toContain("dispositions:\n  reasons:\n    timing:");
   expect(FORMAT_2).toContain("escalation:\n  ladder:\n    50%:");
   expect(canonicalAgreement(agreementOf(FORMAT_1))).toBe(canonicalAgreement(agreementOf(FORMAT_2)));
+});
+
+/** What 0.4.0 said of these texts; without holidays, which are the library's word. */
+test.each([
+  ["format-1", "cd78816f003dc27521cd64cbcd7318b13a2337c197755b1afb41359ef039ccab"],
+  ["format-2.complete", "140e762afb9a3a42a224cf16f157dc63e20f27d1233e3432ebdf35c71267d502"],
+  ["format-2.sample", "18dfc3c8ad69bd6255d5145aeabf21226d2472b9e35a48b89d8d59efe831709d"],
+  ["format-2.template", "0576f25760ad33436c20d82988e613db2ee4a30d832861c6ddf30e8c4cd18619"],
+])("the fingerprint of %s is what it was when it was signed", (name, fingerprint) => {
+  expect(fingerprintOf(read(`./${name}.fixture.yaml`))).toBe(fingerprint);
+});
+
+function fingerprintOf(text: string): string {
+  const agreement = agreementOf(text);
+  const calendars = agreement.calendars.map((calendar) => ({ ...calendar, resolvedHolidays: [] }));
+  return createHash("sha256")
+    .update(canonicalAgreement({ ...agreement, calendars }))
+    .digest("hex");
+}
+
+test("in format 2 the days of a length were signed, however it was written; since format 3 hours are hours", () => {
+  const days = read("./format-2.sample.fixture.yaml");
+  const hours = days.replaceAll(/\b30 days\b/g, "720 hours");
+  expect(hours).not.toBe(days);
+  expect(canonicalAgreement(agreementOf(hours))).toBe(canonicalAgreement(agreementOf(days)));
+  const [now, inHours] = [days, hours].map((text) => agreementOf(text.replace("baton: 2", "baton: 3")));
+  expect(now?.rejectReasons.map(({ then }) => then)).toContainEqual(
+    expect.objectContaining({ kind: "recycle", afterDays: 30 }),
+  );
+  expect(canonicalAgreement(now as Agreement)).not.toBe(canonicalAgreement(inHours as Agreement));
+});
+
+test("format 3 means what the same text means in format 2", () => {
+  for (const name of ["complete", "sample", "template"]) {
+    const text = read(`./format-2.${name}.fixture.yaml`);
+    expect(agreementOf(text.replace("baton: 2", "baton: 3"))).toEqual(agreementOf(text));
+  }
 });
 
 test("its clauses are those that were written down when format 2 came", () => {
@@ -52,7 +91,7 @@ test("problems of an older format are at their place in the text as it was writt
 });
 
 test.each([
-  ["an unknown one", "baton: 3", "out_of_range"],
+  ["an unknown one", "baton: 4", "out_of_range"],
   ["none at all", "baton: 0", "out_of_range"],
   ["a half one", "baton: 1.5", "out_of_range"],
   ["one in words", "baton: one", "out_of_range"],

@@ -5,9 +5,10 @@
 import { isMap, isScalar, type Node, type YAMLMap } from "yaml";
 import { FORMAT_VERSION } from "../agreement.ts";
 import { fromFormat1 } from "./from-format-1.ts";
+import { fromFormat2 } from "./from-format-2.ts";
 
 /** The n-th step makes format n + 1 of format n, counted from 1. */
-const STEPS: readonly ((top: YAMLMap) => void)[] = [fromFormat1];
+const STEPS: readonly ((top: YAMLMap) => void)[] = [fromFormat1, fromFormat2];
 
 /** What is no agreement, or of a format that is not known, is left as it is. */
 export function upgradeDocument(contents: Node | null): void {

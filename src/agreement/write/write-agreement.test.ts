@@ -73,7 +73,7 @@ test("short things stand in a line, parts are parted by an empty line, and nothi
   const written = writeAgreement(agreementOf(SAMPLE));
   expect(written).toContain("\n\nparties:\n  marketing: { lead: dana, members: [ dana, mika, lou ] }\n");
   expect(written).toContain("        cold: 1 business day\n".trim());
-  expect(written).toMatch(/^baton: 2\ntitle: Lead agreement 2026\n/);
+  expect(written).toMatch(/^baton: 3\ntitle: Lead agreement 2026\n/);
 });
 
 /** Places of optional keys and of named things: what can be taken away. */

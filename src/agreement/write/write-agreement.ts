@@ -6,6 +6,7 @@
  */
 import { Document, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import { type Agreement, FORMAT_VERSION } from "../agreement.ts";
+import { writeAttributes, writeExchange, writeIdentity, writeReturns } from "./write-attributes.ts";
 import { writeCalendars } from "./write-calendars.ts";
 import { writeDispositions, writeEscalation } from "./write-dispositions.ts";
 import { writeFollowUp } from "./write-follow-up.ts";
@@ -45,10 +46,14 @@ function written(agreement: Agreement): WrittenKeys {
     parties: writeParties(agreement),
     profile: writeProfile(agreement),
     definitions: writeDefinitions(agreement),
+    attributes: writeAttributes(agreement),
+    identity: writeIdentity(agreement),
     scoring: writeScoring(agreement),
     qualification: writeQualification(agreement),
     goals: writeGoals(agreement),
+    exchange: writeExchange(agreement),
     "hand-offs": writeHandOffs(agreement),
+    returns: writeReturns(agreement),
     "follow-up": writeFollowUp(agreement),
     dispositions: writeDispositions(agreement),
     escalation: writeEscalation(agreement),

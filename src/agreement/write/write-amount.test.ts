@@ -34,7 +34,7 @@ test("a rung is counted in hours, not in days", () => {
 });
 
 test.each([
-  ["wall", DAY_MS, "24 hours", "1 day"],
+  ["wall", DAY_MS, "24 hours", "24 hours"],
   ["business", 17 * HOUR_MS, "2 business days", "2 business days"],
   ["business", 8 * HOUR_MS, "1 business day", "1 business day"],
   ["business", 48 * HOUR_MS, "48 business hours", "48 business hours"],

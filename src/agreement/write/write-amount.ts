@@ -32,9 +32,14 @@ export function writeRungDuration(ms: number): string {
   return writeDuration(ms, UNITS.slice(1));
 }
 
+/** Whole days where days were agreed, otherwise hours or minutes. */
+export function writeLength(ms: number, days: number | undefined): string {
+  return days === undefined ? writeDuration(ms, UNITS.slice(1)) : `${days} ${days === 1 ? "day" : "days"}`;
+}
+
 /** What a business day is worth depends on the calendar, so it stays in the words in which it was agreed. */
-export function writeLimit({ hours, targetMs, text }: TimeLimit): string {
-  if (hours.kind === "wall") return writeDuration(targetMs);
+export function writeLimit({ hours, targetMs, days, text }: TimeLimit): string {
+  if (hours.kind === "wall") return writeLength(targetMs, days);
   return / business days?$/.test(text) ? text : writeDuration(targetMs, UNITS.slice(1), "business ");
 }
 

@@ -1,6 +1,6 @@
 /** Writes `dispositions` and `escalation`. */
 import type { Agreement, Consequence, EscalationStep } from "../agreement.ts";
-import { calendarOf, writeDuration, writeInterval, writeLimit, writeRungDuration } from "./write-amount.ts";
+import { calendarOf, writeInterval, writeLength, writeLimit, writeRungDuration } from "./write-amount.ts";
 import { byKey, unless, type Written, type WrittenKeys } from "./written.ts";
 
 export function writeDispositions({ rejectReasons, disputes }: Agreement): WrittenKeys {
@@ -26,8 +26,9 @@ export function writeDispositions({ rejectReasons, disputes }: Agreement): Writt
 }
 
 export function writeConsequence(then: Consequence): WrittenKeys {
-  if (then.kind === "recycle") return { then: "recycle", after: writeDuration(then.afterMs), "at-most": then.atMost };
-  if (then.kind === "fix_data") return { then: "fix-data", within: writeDuration(then.withinMs) };
+  if (then.kind === "recycle")
+    return { then: "recycle", after: writeLength(then.afterMs, then.afterDays), "at-most": then.atMost };
+  if (then.kind === "fix_data") return { then: "fix-data", within: writeLength(then.withinMs, then.withinDays) };
   return { then: then.kind };
 }
 

@@ -1,5 +1,5 @@
 /** Writes `follow-up`: within which time, and how often. */
-import type { Agreement, Cadence, ClockTerms, Target } from "../agreement.ts";
+import { type Agreement, type Cadence, type ClockTerms, PIPELINE_STAGES, type Target } from "../agreement.ts";
 import { calendarOf, writeLimit } from "./write-amount.ts";
 import { writeConditions } from "./write-condition.ts";
 import { writeConsequence } from "./write-dispositions.ts";
@@ -49,6 +49,7 @@ function writeClock(clock: ClockTerms, grades: readonly string[]): WrittenKeys {
 /** One time where it is for all, and `none` for the grades without a promise. */
 function writeTargets(targets: readonly Target[], grades: readonly string[]): Written {
   const [first] = targets;
+  if (first?.stage !== undefined) return writeStages(targets);
   if (targets.length === 1 && first?.grade === "any") return writeLimit(first);
   const left = targets.some((target) => target.grade === "any")
     ? []
@@ -57,6 +58,15 @@ function writeTargets(targets: readonly Target[], grades: readonly string[]): Wr
     ...targets.map((target) => [target.grade, writeLimit(target)]),
     ...left.map((grade) => [grade, "none"]),
   ]) as WrittenKeys;
+}
+
+function writeStages(targets: readonly Target[]): WrittenKeys {
+  return Object.fromEntries(
+    PIPELINE_STAGES.map((stage): [string, Written] => {
+      const target = targets.find((each) => each.stage === stage);
+      return [stage, target === undefined ? "none" : writeLimit(target)];
+    }),
+  );
 }
 
 function writeCadence(cadence: Cadence): WrittenKeys {

@@ -1,6 +1,7 @@
 /** Writes `scoring` and `qualification`. */
 import { defined } from "../../base/assert.ts";
-import type { Agreement, GradeMatrix, Scoring } from "../agreement.ts";
+import type { Agreement } from "../agreement.ts";
+import type { GradeMatrix, Scoring } from "../scoring-terms.ts";
 import { writeConditions } from "./write-condition.ts";
 import { calendarOf, writeDuration, writeLimit, writeScore } from "./write-amount.ts";
 import { writeConsequence } from "./write-dispositions.ts";
@@ -21,13 +22,19 @@ export function writeScoring({ scoring }: Agreement): WrittenKeys {
     engagement: {
       cap: engagement.cap,
       "half-life": engagement.halfLife === undefined ? undefined : writeDuration(engagement.halfLife),
-      rules: byKey("scoring.engagement.", engagement.rules, ({ label, activity, points, atMost, why }) => ({
-        label,
-        activity,
-        points,
-        "at-most": atMost,
-        why,
-      })),
+      rules: byKey(
+        "scoring.engagement.",
+        engagement.rules,
+        ({ label, activity, points, counts, fromThe, atMost, why }) => ({
+          label,
+          activity,
+          points,
+          count: counts,
+          "from-the": fromThe,
+          "at-most": atMost,
+          why,
+        }),
+      ),
     },
     ...(matrix === undefined
       ? {
@@ -67,6 +74,7 @@ export function writeQualification({ qualification }: Agreement): WrittenKeys {
         activity: exception.activity,
         when: unlessEmpty(writeConditions(exception.when)),
         grade: exception.grade,
+        once: exception.once,
         why: exception.why,
       })),
     ),

@@ -121,7 +121,7 @@ function deadlineForTheUndecided(
   const touched = lead.firstTouchAt !== null && lead.assignedAt !== null && lead.firstTouchAt >= lead.assignedAt;
   const open = legTerms(terms, lead.leg).clocks.filter(({ kind }) => {
     if (kind === "accept") return lead.acceptedAt === null;
-    if (kind === "next-touch" || kind === "feedback") return false;
+    if (kind === "next-touch" || kind === "feedback" || kind === "progress") return false;
     return kind !== "first-touch" || !touched;
   });
   return clocksStarted(terms, lead, open, {

@@ -169,7 +169,7 @@ function startClocks({ terms, lead, soFar }: Situation, events: LeadEvent[]): vo
   const waits = isWaiting(lead);
   // Of what is an SQL already nothing is to be decided: whoever gets it by hand owes answers only.
   const clocks = legTerms(terms, assigned.leg).clocks.filter(({ kind }) =>
-    kind === "next-touch" ? waits : kind !== "feedback" && isUndecided(lead),
+    kind === "next-touch" ? waits : kind !== "feedback" && kind !== "progress" && isUndecided(lead),
   );
   events.push(...clocksStarted(terms, lead, clocks, { ...assigned, heardAt: assigned.at }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Grade, QualificationException } from "../../agreement/agreement.ts";
+import type { QualificationException } from "../../agreement/agreement.ts";
+import type { Grade } from "../../agreement/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileExceptions, firstException } from "./compile-exceptions.ts";
 

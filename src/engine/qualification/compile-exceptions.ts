@@ -1,5 +1,6 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
-import type { Grade, QualificationException } from "../../agreement/agreement.ts";
+import type { QualificationException } from "../../agreement/agreement.ts";
+import type { Grade } from "../../agreement/scoring-terms.ts";
 import { type Attributes, compileConditions, Fields, type Holds } from "../scoring/compile-conditions.ts";
 
 type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };

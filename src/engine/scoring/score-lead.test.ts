@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EngagementRule, FitRule, Scoring } from "../../agreement/agreement.ts";
+import type { EngagementRule, FitRule, Scoring } from "../../agreement/scoring-terms.ts";
 import type { AttributeValue, Condition } from "../../agreement/basic-terms.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { clauseId } from "../../base/ids.ts";

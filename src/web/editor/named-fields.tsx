@@ -152,6 +152,8 @@ const PLACEHOLDERS: Readonly<Record<NamedField["key"], string>> = {
   days: "mon-fri",
   month: "jan",
   attribute: "attribute, like industry",
+  "attribute name": "attribute, like industry",
+  currency: "USD",
   rung: "80%, or 30 minutes before",
   origin: "origin, like partner",
   person: "id of a person",
