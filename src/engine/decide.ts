@@ -26,7 +26,7 @@ import { route } from "./routing/route.ts";
 import { runClocks, stopClocks } from "./clock/run-clocks.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
-import { rememberClock, takeEvent } from "./take-event.ts";
+import { type LeftOwner, rememberClock, takeEvent } from "./take-event.ts";
 
 type Kind = Input["kind"];
 
@@ -70,6 +70,8 @@ export type Decided = {
   readonly events: readonly LeadEvent[];
   /** Each clock that an event changed, as it is now, in the order in which they were touched. */
   readonly clocks: readonly ClockState[];
+  /** Whose the lead was until an event of these, in order. */
+  readonly left: readonly LeftOwner[];
 };
 
 /**
@@ -93,11 +95,12 @@ export function decide(
   if (input.kind === "time" && input.since !== undefined && before !== null)
     return decideEachDue(terms, roster, before, input, termsSoFar, accounts);
   const recorded = recordInput(terms, before, input);
-  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: [] };
+  if (recorded[0]?.kind === "refused") return { lead: before, roster, events: recorded, clocks: [], left: [] };
   const events = [...recorded];
   const lead = draftOf(before, recorded[0]);
   const clocks: ClockState[] = [];
-  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks };
+  const left: LeftOwner[] = [];
+  const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks, left };
   for (const event of recorded) takeEvent(situation, event);
   for (const step of stepsFor(input.kind)) {
     for (const event of step(situation)) {
@@ -105,7 +108,7 @@ export function decide(
       events.push(event);
     }
   }
-  return { lead, roster: situation.roster, events, clocks };
+  return { lead, roster: situation.roster, events, clocks, left };
 }
 
 /** One after the other, each at its instant, as if it had been decided alone. Only the last may change hands: accounts are not followed. */
@@ -117,7 +120,7 @@ function decideEachDue(
   termsSoFar: Terms,
   accounts: AccountOwners | null,
 ): Decided {
-  let decided: Decided = { lead: before, roster, events: [], clocks: [] };
+  let decided: Decided = { lead: before, roster, events: [], clocks: [], left: [] };
   let soFar = termsSoFar;
   let lead = before;
   for (let at = nextDueAt(lead); at !== null && at <= until; at = nextDueAt(lead)) {
@@ -135,5 +138,11 @@ function decideEachDue(
 export function andThen(first: Decided, then: Decided): Decided {
   const clocks = [...first.clocks];
   for (const clock of then.clocks) rememberClock(clocks, clock);
-  return { lead: then.lead, roster: then.roster, events: [...first.events, ...then.events], clocks };
+  return {
+    lead: then.lead,
+    roster: then.roster,
+    events: [...first.events, ...then.events],
+    clocks,
+    left: [...first.left, ...then.left],
+  };
 }

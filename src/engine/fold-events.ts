@@ -4,7 +4,7 @@ import { draftOf } from "./evolve.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { ClockState, LeadState } from "./lead/lead-state.ts";
 import type { Roster } from "./roster/roster.ts";
-import { takeEvent } from "./take-event.ts";
+import { type LeftOwner, takeEvent } from "./take-event.ts";
 
 /**
  * @param before the lead as the decision before left it; null before its capture
@@ -12,9 +12,10 @@ import { takeEvent } from "./take-event.ts";
  * @returns the same as `decide` gave, where the present rules decided
  */
 export function foldEvents(roster: Roster, before: LeadState | null, events: readonly LeadEvent[]): Decided {
-  if (events.every(({ kind }) => kind === "refused")) return { lead: before, roster, events, clocks: [] };
+  if (events.every(({ kind }) => kind === "refused")) return { lead: before, roster, events, clocks: [], left: [] };
   const clocks: ClockState[] = [];
-  const taken = { lead: draftOf(before, events[0]), roster, clocks };
+  const left: LeftOwner[] = [];
+  const taken = { lead: draftOf(before, events[0]), roster, clocks, left };
   for (const event of events) takeEvent(taken, event);
-  return { lead: taken.lead, roster: taken.roster, events, clocks };
+  return { lead: taken.lead, roster: taken.roster, events, clocks, left };
 }

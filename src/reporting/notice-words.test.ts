@@ -23,7 +23,7 @@ function escalated(atPercent: number, action: "warn_owner" | "tell_lead" | "reas
     elapsedMs: durationMs(1),
   };
 }
-function assigned(why: "round_robin" | "reassigned" | "rerouted" | "freed" | "nobody_available"): LeadEvent {
+function assigned(why: Extract<LeadEvent, { kind: "assigned" }>["why"]): LeadEvent {
   const more = { turn: null, day: null, candidates: [], choice: { kind: "owner_named" } } as const;
   return { ...happened, ...more, kind: "assigned", leg: "qualification", member: SAM, why };
 }
@@ -54,7 +54,6 @@ const grey: LeadEvent = {
   ...{ kind: "stage_entered", stage: "grey", from: "captured", cycle: 1, valueMinor: null, credits: null },
   because: { kind: "grey_zone", score: 45, fromScore: 40, bar: 52, decider: QUINN, decideBy: DUE },
 };
-const left = { ...grey, because: { kind: "stale", score: 20, belowScore: 30 } } as LeadEvent;
 
 test.each<readonly [LeadEvent, string, string, number | null]>([
   [escalated(50, "warn_owner"), "First touch: 50 % of the time is used", "warning at 50 % of first touch", DUE],
@@ -120,16 +119,36 @@ test.each<readonly [LeadEvent, string, string, number | null]>([
   [started("next-touch"), "The lead waits for an answer", "an answer is owed", DUE],
 ])("%s", (event, words, skipped, by) => {
   const about = event.kind === "escalated" ? clock : undefined;
-  expect(noticeWords(AGREEMENT, event, about)).toBe(words);
-  expect(skippedWords(AGREEMENT, event)).toBe(skipped);
+  const receiver = event.kind === "assigned" ? SAM : QUINN;
+  expect(noticeWords(AGREEMENT, event, { receiver, clock: about })).toBe(words);
+  expect(skippedWords(AGREEMENT, event, receiver)).toBe(skipped);
   expect(actBy(event, about)).toBe(by);
 });
 
-test("what nobody is told today has the words of the timeline", () => {
-  const touched = { ...happened, kind: "rejection_agreed", leg: "sales", by: SAM, note: null } as LeadEvent;
-  for (const event of [touched, left]) {
-    expect(noticeWords(AGREEMENT, event, undefined)).toBe(skippedWords(AGREEMENT, event));
+const entered = (because: object): LeadEvent => ({ ...grey, stage: "nurture", because }) as LeadEvent;
+const missed = { ...happened, kind: "clock_missed", clock: "sales.feedback#3", targetMs: durationMs(1) } as const;
+
+test.each<readonly [LeadEvent, string, string]>([
+  [assigned("reassigned"), "It went to Sam Okafor: the promise to the lead was not kept", "taken from you"],
+  [assigned("by_hand"), "It went to Sam Okafor by hand", "taken from you"],
+  [assigned("owner_absent"), "It went to Sam Okafor while you are away", "taken from you"],
+  [assigned("nobody_available"), "It went to Sam Okafor", "taken from you"],
+  [entered({ kind: "clock", clock: "sales.qualify#1" }), "It is with you no longer: qualify was missed", ""],
+  [entered({ kind: "stale", score: 20, belowScore: 30 }), "It is with you no longer: its score has fallen", ""],
+  [entered({ kind: "by_hand", by: SAM }), "It is with you no longer: decided by hand", ""],
+  [entered({ kind: "returned", times: 1 }), "It came back, and does not qualify yet", ""],
+  [missed, "Feedback was missed", "feedback missed"],
+])("whom it left: %s", (event, words, skipped) => {
+  expect(noticeWords(AGREEMENT, event, { receiver: QUINN, clock: undefined })).toBe(words);
+  if (skipped !== "") expect(skippedWords(AGREEMENT, event, QUINN)).toBe(skipped);
+});
+
+test("what has no words of its own has those of the timeline", () => {
+  const agreed = { ...happened, kind: "rejection_agreed", leg: "sales", by: SAM, note: null } as LeadEvent;
+  const told = { receiver: QUINN, clock: undefined };
+  expect(noticeWords(AGREEMENT, agreed, told)).toBe(skippedWords(AGREEMENT, agreed, QUINN));
+  expect(noticeWords(AGREEMENT, missed, { ...told, clock })).toBe("Feedback by Sam Okafor was missed");
+  for (const event of [agreed, entered({ kind: "stale", score: 20, belowScore: 30 })])
     expect(actBy(event, undefined)).toBeNull();
-  }
   expect(actBy(escalated(50, "warn_owner"), undefined)).toBeNull();
 });

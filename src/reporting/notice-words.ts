@@ -6,6 +6,8 @@ import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import { clockKind, describeEvent } from "./describe-event.ts";
 import { durationWords } from "./duration-words.ts";
 
+/** Who is told, and the clock that the event is about, as it is now; undefined for an event without one. */
+export type ToldTo = { readonly receiver: MemberId; readonly clock: ClockNow | undefined };
 /** The clock that an event is about, as it is now. */
 export type ClockNow = { readonly owner: MemberId; readonly dueAt: EpochMs };
 type Escalated = Extract<LeadEvent, { readonly kind: "escalated" }>;
@@ -14,10 +16,9 @@ type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
 /**
  * What the receiver is told about the lead.
  *
- * @param clock undefined for an event without one
  * @example "First touch by Ana Lima was missed", "Assigned to you"
  */
-export function noticeWords(agreement: Agreement, event: LeadEvent, clock: ClockNow | undefined): string {
+export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, clock }: ToldTo): string {
   const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
   switch (event.kind) {
     case "escalated": {
@@ -25,7 +26,7 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, clock: Clock
       return escalationWords(event, isOwn ? "" : ` by ${person(clock.owner)}`);
     }
     case "assigned":
-      return assignmentWords(event);
+      return event.member === receiver ? assignmentWords(event) : lostWords(event, person(event.member));
     case "accepted":
       return "You are taken to have accepted: the time to decide is over";
     case "wait_overdue":
@@ -33,9 +34,9 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, clock: Clock
     case "data_fix_asked":
       return "The contact data is wrong: correct it";
     case "stage_entered":
-      return event.because.kind === "grey_zone"
-        ? `Decide whether it is worth a hand-off: score ${event.because.score}, bar ${event.because.bar}`
-        : describeEvent(agreement, event);
+      return stageWords(agreement, event);
+    case "clock_missed":
+      return `${capital(clockKind(event.clock))}${clock === undefined || clock.owner === receiver ? "" : ` by ${person(clock.owner)}`} was missed`;
     case "disputed": {
       const reason = agreement.rejectReasons.find(({ id }) => id === event.reason)?.label ?? event.reason;
       const who = event.by === null ? "the reason asks for you" : `${person(event.by)} objects`;
@@ -54,7 +55,7 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, clock: Clock
 }
 
 /** The same in a few words, where a later event took its place. @example "warning at 50 % of first touch" */
-export function skippedWords(agreement: Agreement, event: LeadEvent): string {
+export function skippedWords(agreement: Agreement, event: LeadEvent, receiver: MemberId): string {
   switch (event.kind) {
     case "escalated": {
       const of = `${event.atPercent} % of ${clockKind(event.clock)}`;
@@ -65,7 +66,9 @@ export function skippedWords(agreement: Agreement, event: LeadEvent): string {
           : of;
     }
     case "assigned":
-      return "assigned to you";
+      return event.member === receiver ? "assigned to you" : "taken from you";
+    case "clock_missed":
+      return `${clockKind(event.clock)} missed`;
     case "accepted":
       return "taken as accepted";
     case "wait_overdue":
@@ -103,8 +106,7 @@ export function actBy(event: LeadEvent, clock: ClockNow | undefined): EpochMs | 
 }
 
 function escalationWords({ clock, action, atPercent }: Escalated, byWhom: string): string {
-  const kind = clockKind(clock);
-  const what = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${byWhom}`;
+  const what = `${capital(clockKind(clock))}${byWhom}`;
   if (action === "reassign") return `${what} was missed: taken away at ${atPercent} % of the time`;
   if (atPercent < 100) return `${what}: ${atPercent} % of the time is used`;
   return atPercent === 100
@@ -130,4 +132,39 @@ function assignmentWords({ why }: Assigned): string {
     case "reported":
       return "Assigned to you";
   }
+}
+
+function lostWords({ why }: Assigned, to: string): string {
+  switch (why) {
+    case "reassigned":
+      return `It went to ${to}: the promise to the lead was not kept`;
+    case "owner_absent":
+      return `It went to ${to} while you are away`;
+    case "by_hand":
+      return `It went to ${to} by hand`;
+    default:
+      return `It went to ${to}`;
+  }
+}
+
+function stageWords(agreement: Agreement, event: Extract<LeadEvent, { readonly kind: "stage_entered" }>): string {
+  const { because } = event;
+  switch (because.kind) {
+    case "grey_zone":
+      return `Decide whether it is worth a hand-off: score ${because.score}, bar ${because.bar}`;
+    case "clock":
+      return `It is with you no longer: ${clockKind(because.clock)} was missed`;
+    case "stale":
+      return "It is with you no longer: its score has fallen";
+    case "by_hand":
+      return "It is with you no longer: decided by hand";
+    case "returned":
+      return "It came back, and does not qualify yet";
+    default:
+      return describeEvent(agreement, event);
+  }
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -3,13 +3,14 @@
  */
 import { fieldsUsed } from "../agreement/fields-used.ts";
 import type { Agreement } from "../agreement/agreement.ts";
+import type { LeadId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Lived, LivedLead } from "../engine/life.ts";
-import type { Told } from "../engine/notice/notice.ts";
+import { type Effects, NO_EFFECTS } from "../engine/notice/effects.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
-import { fetchLastNotices, noticeRows, noticeWrites } from "./append-notices.ts";
+import { fetchKnownNotices, noticeRows, noticeWrites } from "./append-notices.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "./log/entry.ts";
@@ -49,15 +50,28 @@ export async function appendDecisions(
   const recordedUntil = decisions.reduce((latest, { input }) => Math.max(latest, input.recordedAt), 0);
   const entries = decisions.map((decision) => entryOf(decision, reigns));
   const numbered = decisions.map((decision, index) => ({ ...decision, seq: log.lastSeq + 1 + index }));
-  const told: Told[] = [];
-  for (const each of numbered) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
-  const isNew = new Set(numbered.flatMap((each) => (isCaptured(each) ? [each.input.leadId] : [])));
-  const toKnown = told.filter(({ leadId }) => !isNew.has(leadId));
-  const last = toKnown.length === 0 ? [] : await fetchLastNotices(tx, workspaceId, toKnown);
+  const effects = all(numbered.map((each) => effectsIn(reigns, each)));
+  const isNew = new Set<LeadId | null>(numbered.flatMap((each) => (isCaptured(each) ? [each.input.leadId] : [])));
+  const known = await fetchKnownNotices(tx, workspaceId, {
+    told: effects.told.filter(({ leadId }) => !isNew.has(leadId)),
+    withdrawn: effects.withdrawn.filter(({ leadId }) => !isNew.has(leadId)),
+  });
   await log.append(entries, {
     recordedUntil: epochMs(recordedUntil),
-    writes: [...derivedWrites(derivedRows(numbered, before?.pools)), ...noticeWrites(noticeRows(told, last))],
+    writes: [...derivedWrites(derivedRows(numbered, before?.pools)), ...noticeWrites(noticeRows(effects, known))],
   });
+}
+
+function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
+  if (decision.about === "roster") return NO_EFFECTS;
+  return toldIn(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
+}
+
+function all(effects: readonly Effects[]): Effects {
+  return {
+    told: effects.flatMap(({ told }) => told),
+    withdrawn: effects.flatMap(({ withdrawn }) => withdrawn),
+  };
 }
 
 /** Nobody was told of it before. */

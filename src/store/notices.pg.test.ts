@@ -15,6 +15,10 @@ import { type FactEnvelope, recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 const SOURCE = sampleWith("escalation:\n", 'escalation:\n  quiet-hours: { hours: "18:00-09:10" }\n');
+const TELLING = SOURCE.replace(
+  "    nobody-available: { tell: quinn }\n",
+  "    nobody-available: { tell: quinn }\n    carries: [reasons, activities, grade, touches, notes]\n    tell-by: [hook, mail]\n",
+);
 const AGREEMENT = agreementOf(SOURCE);
 const at = (text: string): EpochMs => defined(parseInstant(text), text);
 const MONDAY_TEN = at("2026-03-09T10:00+01:00");
@@ -26,10 +30,10 @@ beforeAll(async () => {
 });
 
 let count = 0;
-async function workspace(): Promise<WorkspaceId> {
+async function workspace(source = SOURCE): Promise<WorkspaceId> {
   count += 1;
   const id = workspaceId(`notices-${count}`);
-  await activateAgreement(db, id, SOURCE, AGREEMENT, epochMs(0));
+  await activateAgreement(db, id, source, agreementOf(source), epochMs(0));
   return id;
 }
 
@@ -68,8 +72,12 @@ async function inbox(id: WorkspaceId, receiver: MemberId, now: EpochMs): Promise
 }
 
 /** Lead, the latest, and what was skipped. */
-function told({ leadId: lead, event, skipped }: StoredNotice): readonly (string | readonly string[])[] {
-  return [lead, skippedWords(AGREEMENT, event), skipped.map((each) => skippedWords(AGREEMENT, each.event))];
+function told({ leadId: lead, event, skipped, receiver }: StoredNotice): readonly (string | readonly string[])[] {
+  return [
+    lead,
+    skippedWords(AGREEMENT, event, receiver),
+    skipped.map((each) => skippedWords(AGREEMENT, each.event, receiver)),
+  ];
 }
 
 const verified = async (id: WorkspaceId) => (await verifyWorkspace(db, id, () => undefined)).firstDifference;
@@ -115,11 +123,10 @@ test.each([[500], [1]])(
       "a notice",
     );
     expect(ada.skipped[0]?.event).toMatchObject({ atPercent: 100, at: MONDAY_TEN + 15 * MINUTE_MS });
-    // Assigned in time; what was overdue is one more.
+    // The lead has left its first owner: what was overdue is one notice, and that it was assigned to them is withdrawn.
     const own = (await inbox(id, first, back)).filter(({ leadId: lead }) => lead === "ada");
     expect(own.map(told)).toEqual([
-      ["ada", "warning at 80 % of first touch", ["warning at 50 % of first touch"]],
-      ["ada", "assigned to you", []],
+      ["ada", "taken from you", ["warning at 50 % of first touch", "warning at 80 % of first touch"]],
     ]);
     expect(await verified(id)).toBeNull();
   },
@@ -183,6 +190,65 @@ test("in quiet hours nobody is told but the leads of parties; when they are over
   expect(before.filter(({ leadId: lead }) => lead === "bea")).toEqual([]);
   await recordFacts(db, id, [envelope("bea", night, { kind: "reject", by: rep, reason: "bad-data", note: null })]);
   expect((await inbox(id, memberId("dana"), night)).map(told)).toEqual([["bea", "data to correct", []]]);
+  expect(await verified(id)).toBeNull();
+});
+
+test("whom the lead leaves: what they have not read is withdrawn, what they have read stays", async () => {
+  const id = await workspace();
+  await recordFacts(db, id, [...hotLead("ada", MONDAY_TEN), ...hotLead("bea", MONDAY_TEN)]);
+  const owner = await ownerOf(id, "ada");
+  const rejected = epochMs(MONDAY_TEN + MINUTE_MS);
+  await recordFacts(db, id, [envelope("ada", rejected, { kind: "reject", by: owner, reason: "no-need", note: null })]);
+  expect(await inbox(id, owner, rejected), "gave it back themselves").toEqual([]);
+
+  const rep = await ownerOf(id, "bea");
+  const now = epochMs(MONDAY_TEN + 8 * MINUTE_MS);
+  await workUntil(id, now);
+  const [warning, ...rest] = await inbox(id, rep, now);
+  await markNotices(db, id, { receiver: rep, now }, { keys: rest, read: true });
+  const later = epochMs(now + MINUTE_MS);
+  await recordFacts(db, id, [
+    envelope("bea", later, { kind: "override", by: QUINN, decision: "reassign", to: owner, note: "knows her" }),
+  ]);
+  expect(warning).toMatchObject({ event: { kind: "escalated" } });
+  expect((await inbox(id, rep, later)).map(told)).toEqual([
+    ["bea", "taken from you", []],
+    ["bea", "assigned to you", []],
+  ]);
+  expect(await verified(id)).toBeNull();
+});
+
+test("a message for each channel of tell-by, with what the hand-off carries; what was sent stands", async () => {
+  const id = await workspace(TELLING);
+  await recordFacts(db, id, hotLead("ada", MONDAY_TEN));
+  const owner = await ownerOf(id, "ada");
+  const messages = await db.query<{ readonly carried: object }>(
+    `select m.receiver, m.channel, m.state, t.carried from message m join notice t using (workspace_id, receiver, seq, n)
+     where workspace_id = $1 order by m.channel`,
+    [id],
+  );
+  expect(messages).toMatchObject([
+    { receiver: owner, channel: "hook", state: "due" },
+    { receiver: owner, channel: "mail", state: "due" },
+  ]);
+  const exception = { kind: "exception", clause: "marketing.exception.demo", label: "Asked for a demo" };
+  expect(messages[0]?.carried).toEqual({
+    reasons: [],
+    activities: [{ activity: "demo_requested", at: MONDAY_TEN }],
+    grade: { grade: "hot", because: { ...exception, at: MONDAY_TEN } },
+    touches: { attempts: 0, channels: [], firstAt: null, lastAt: null },
+    notes: true,
+  });
+  // As a deliverer marks it: the lead leaves them, and what was sent is neither skipped nor withdrawn.
+  await db.query("update message set state = 'sent' where workspace_id = $1", [id]);
+  const back = epochMs(MONDAY_TEN + DAY_MS);
+  await workUntil(id, back);
+  expect((await inbox(id, owner, back)).map(told)).toEqual([
+    ["ada", "taken from you", ["warning at 50 % of first touch", "warning at 80 % of first touch"]],
+    ["ada", "assigned to you", []],
+  ]);
+  const all = await db.query("select 1 from message where workspace_id = $1 and receiver = $2", [id, owner]);
+  expect(all.length, "warnings and the loss go the same ways").toBe(8);
   expect(await verified(id)).toBeNull();
 });
 

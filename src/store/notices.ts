@@ -22,6 +22,7 @@ export type ToldEvent = {
 
 export type StoredNotice = NoticeKey &
   ToldEvent & {
+    readonly receiver: MemberId;
     readonly leadId: LeadId;
     readonly person: LeadState["person"];
     readonly notBefore: EpochMs;
@@ -36,7 +37,7 @@ type Inbox = { readonly receiver: MemberId; readonly now: EpochMs };
 export async function countUnread(db: Queryable, workspaceId: WorkspaceId, { receiver, now }: Inbox): Promise<number> {
   const rows = await db.query<{ readonly unread: number }>(
     `select count(*) as unread from notice
-     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and read_at_ms is null`,
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null`,
     [workspaceId, receiver, now],
   );
   return rows[0]?.unread ?? 0;
@@ -61,7 +62,7 @@ export async function fetchNotices(
     const { seq, n, leadId, notBefore, readAt } = row;
     const { person } = personOf(row);
     const left = (byNotice.get(keyOf(row)) ?? []).map(toldEventOf);
-    return { seq, n, leadId, notBefore, readAt, person, ...toldEventOf(row), skipped: left };
+    return { seq, n, receiver, leadId, notBefore, readAt, person, ...toldEventOf(row), skipped: left };
   });
 }
 
@@ -74,7 +75,7 @@ export async function markNotices(
 ): Promise<readonly NoticeKey[]> {
   return db.query<NoticeKey>(
     `update notice set read_at_ms = case when $4 then $3::bigint end
-     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and (read_at_ms is null) = $4
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and (read_at_ms is null) = $4
        and (seq, n) in (select * from unnest($5::bigint[], $6::int[]))
      returning seq, n`,
     [workspaceId, receiver, now, read, keys.map(({ seq }) => seq), keys.map(({ n }) => n)],
@@ -90,7 +91,7 @@ export async function markAllRead(
 ): Promise<readonly NoticeKey[]> {
   return db.query<NoticeKey>(
     `update notice set read_at_ms = $3
-     where workspace_id = $1 and receiver = $2 and not_before_ms <= least($3::bigint, $4::bigint) and skipped_for_seq is null and read_at_ms is null
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= least($3::bigint, $4::bigint) and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null
      returning seq, n`,
     [workspaceId, receiver, now, upTo],
   );
@@ -131,7 +132,7 @@ const JOIN_TOLD = `
 const SELECT_NOTICES = `
   select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD}
   from (
-    select * from notice where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null
+    select * from notice where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
     order by not_before_ms desc, seq desc, n desc limit $4
   ) t ${JOIN_TOLD}
   join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id

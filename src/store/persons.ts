@@ -87,6 +87,10 @@ export async function erasePersons(
     ],
   );
   await tx.query("delete from lead_email where workspace_id = $1 and lead_id = any($2)", [workspaceId, leads]);
+  await tx.query(
+    "update notice set carried = null where workspace_id = $1 and lead_id = any($2) and carried is not null",
+    [workspaceId, leads],
+  );
   const entries = mentions.map(({ seq }) => seq).filter((seq) => erased.has(seq));
   await appendErasure(log, at, { kind: "erased", leads, entries, by });
   return { entries: rows.length, keptBy };

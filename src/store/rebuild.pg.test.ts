@@ -21,7 +21,7 @@ const OTHER = workspaceId("other");
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const KEEPING = SAMPLE.replace(
   "    pool: { sam: 2, sue: 2, pia: 1 }\n",
-  "    pool: { sam: 2, sue: 2, pia: 1 }\n    keep-account: true\n",
+  "    pool: { sam: 2, sue: 2, pia: 1 }\n    keep-account: true\n    tell-by: [mail]\n",
 );
 
 let db: Database;
@@ -79,6 +79,7 @@ test.each([
   ["an absence", "update absence set until_ms = 1", "absences", 1],
   ["an owner of an account", "delete from account_owner", "owners of accounts", 3],
   ["a notice", "update notice set not_before_ms = 1 where skipped_for_seq is null", "notices", null],
+  ["messages", "delete from message", "messages", null],
 ])("%s that was changed is what the log says again, and it is said", async (_what, sql, what, rows) => {
   await db.query(`${sql}${sql.includes(" where ") ? " and" : " where"} workspace_id = $1`, [ID]);
   expect(await difference()).not.toBeNull();
@@ -100,7 +101,11 @@ test("what older rules decided stands: verified and derived as decided, whatever
     }),
   }));
   const { changed } = await rebuild();
-  expect(changed.map(({ what }) => what)).toEqual(["owners of accounts", "ledgers of pools", "assignments"]);
+  expect(changed.map(({ what }) => what)).toEqual([
+    ...["owners of accounts", "ledgers of pools", "assignments"],
+    // They told fewer, in the app only.
+    ...["notices", "messages"],
+  ]);
   const { firstDifference, breaches, checked } = await verifyWorkspace(db, ID, () => undefined);
   expect([firstDifference, breaches]).toEqual([null, []]);
   expect(checked.asDecided).toBe(checked.inputs);

@@ -5,11 +5,13 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import type { Told } from "../engine/notice/notice.ts";
+import type { Effects } from "../engine/notice/effects.ts";
+import type { Told, Withdrawal } from "../engine/notice/notice.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
 import { insertRows } from "./insert-rows.ts";
+import { fetchErasures } from "./log/erasures.ts";
 import { fetchEntries } from "./log/read-log.ts";
 import { Replay, type Replayed } from "./replay.ts";
 import { toldIn } from "./told-in.ts";
@@ -33,6 +35,7 @@ const DERIVED = [
 ] as const;
 const CHUNK = 5_000;
 const NOTICE = { table: "notice", named: "notices", key: "receiver, seq, n" } as const;
+const MESSAGE = { table: "message", named: "messages", key: "receiver, seq, n, channel" } as const;
 
 export type Rebuilt = {
   readonly decisions: number;
@@ -56,7 +59,8 @@ export async function rebuildWorkspace(
     await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
   }
   const told: Told[] = [];
-  const replay = new Replay(reigns, { decidesAgain: false });
+  const withdrawn: Withdrawal[] = [];
+  const replay = new Replay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const until = Math.min(from + CHUNK, lastSeq);
@@ -70,15 +74,20 @@ export async function rebuildWorkspace(
       decisions.push(replayed);
     }
     await writeDerived(tx, workspaceId, decisions);
-    for (const each of decisions) if (each.about === "lead") told.push(...toldIn(reigns, each, each.handledAt));
+    for (const each of decisions) {
+      if (each.about !== "lead") continue;
+      const effects = toldIn(reigns, each);
+      told.push(...effects.told);
+      withdrawn.push(...effects.withdrawn);
+    }
     decided += decisions.length;
     onProgress(until, lastSeq);
   }
-  await keepFormer(tx, workspaceId, NOTICE);
-  await rebuildNotices(tx, workspaceId, lastSeq, told);
+  for (const each of [NOTICE, MESSAGE]) await keepFormer(tx, workspaceId, each);
+  await rebuildNotices(tx, workspaceId, lastSeq, { told, withdrawn });
 
   const changed: { what: string; rows: number }[] = [];
-  for (const each of [...DERIVED.toReversed(), NOTICE]) {
+  for (const each of [...DERIVED.toReversed(), NOTICE, MESSAGE]) {
     const rows = await countChanged(tx, workspaceId, each);
     if (rows > 0) changed.push({ what: each.named, rows });
     await tx.query(`drop table ${formerOf(each)}`);
@@ -86,7 +95,7 @@ export async function rebuildWorkspace(
   return { decisions: decided, changed };
 }
 
-type Derived = (typeof DERIVED)[number] | typeof NOTICE;
+type Derived = (typeof DERIVED)[number] | typeof NOTICE | typeof MESSAGE;
 
 const formerOf = ({ table }: Derived): string => `former_${table}`;
 
@@ -119,14 +128,20 @@ async function rebuildNotices(
   tx: Queryable,
   workspaceId: WorkspaceId,
   lastSeq: number,
-  told: readonly Told[],
+  effects: Effects,
 ): Promise<void> {
   const isAsTold =
-    (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, told)) === null &&
+    (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, effects)) === null &&
     (await compareSkipped(tx, workspaceId)) === null;
   if (isAsTold) return;
+  const sent = await tx.query<object>(
+    "select receiver, seq, n, channel from message where workspace_id = $1 and state = 'sent'",
+    [workspaceId],
+  );
   await tx.query("delete from notice where workspace_id = $1", [workspaceId]);
-  await appendNotices(tx, workspaceId, told);
+  await tx.query("delete from message where workspace_id = $1", [workspaceId]);
+  await appendNotices(tx, workspaceId, effects);
+  await insertRows(tx, MARK_SENT, [workspaceId], sent);
   const read = await tx.query<object>(
     `select receiver, seq, n, read_at_ms from ${formerOf(NOTICE)} where read_at_ms is not null`,
   );
@@ -134,7 +149,12 @@ async function rebuildNotices(
 }
 
 const MARK_READ = `
-  update notice set read_at_ms = r.read_at_ms
+  update notice set read_at_ms = r.read_at_ms, withdrawn_seq = null
   from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, read_at_ms bigint)
   where notice.workspace_id = $1 and notice.skipped_for_seq is null
     and (r.receiver, r.seq, r.n) = (notice.receiver, notice.seq, notice.n)`;
+
+const MARK_SENT = `
+  update message set state = 'sent'
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, channel text)
+  where message.workspace_id = $1 and (r.receiver, r.seq, r.n, r.channel) = (message.receiver, message.seq, message.n, message.channel)`;

@@ -17,6 +17,7 @@ import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
 import type { Erasures } from "./log/erasures.ts";
@@ -28,6 +29,10 @@ export type Replayed = (LivedLead | LivedRoster) & {
   readonly seq: number;
   readonly handledAt: EpochMs | null;
   readonly isDecidedAgain: boolean;
+  readonly rules: number;
+  readonly actor: FactActor | null;
+  /** Whether something that it went by was erased since. */
+  readonly isErased: boolean;
 };
 
 /** A lead so far: `seq` is the number of its last decision, `personSeq` that of the one which says who it is. */
@@ -65,9 +70,10 @@ export class Replay {
     { asDecided = false }: { readonly asDecided?: boolean } = {},
   ): Replayed | Difference {
     if (logged.about === "roster") return this.#roster(logged, asDecided);
-    const { seq, input, leadId, handledAt } = logged;
+    const { seq, input, leadId, handledAt, rules, actor } = logged;
+    const isErased = this.isErased(logged);
     const before = this.leads.get(leadId);
-    const isDecidedAgain = this.#decidesAgain && !asDecided && logged.rules === RULES && !this.isErased(logged);
+    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
     const events = logged.events.map(upgradeEvent);
     const { version, decided } = isDecidedAgain
       ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
@@ -88,10 +94,10 @@ export class Replay {
       const taken = accountTaken(decided.events);
       if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
     }
-    return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain };
+    return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
   }
 
-  #roster({ seq, input, events, rules, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {
+  #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {
     const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES;
     const decided = isDecidedAgain
       ? decideRoster(this.roster, input)
@@ -101,6 +107,6 @@ export class Replay {
       : null;
     if (found !== null) return found;
     this.roster = decided.roster;
-    return { about: "roster", input, decided, seq, handledAt, isDecidedAgain };
+    return { about: "roster", input, decided, seq, handledAt, isDecidedAgain, rules, actor, isErased: false };
   }
 }

@@ -53,7 +53,7 @@ let seq = 0;
 function told(dueAt: number, toldAt: number, more: Partial<Told> = {}): Told {
   seq += 1;
   return {
-    ...{ receiver: SAM, leadId: leadId("ada"), seq, n: 0 },
+    ...{ receiver: SAM, leadId: leadId("ada"), topic: null, seq, n: 0, channels: [], carried: null },
     ...{ dueAt: minute(dueAt), toldAt: minute(toldAt), notBefore: minute(toldAt) },
     ...more,
   };
@@ -85,9 +85,47 @@ test("what cannot be shown yet gives way to what comes meanwhile; what was read 
   seq = 0;
   const first = told(0, 0, { notBefore: minute(600) });
   const next = told(30, 30, { notBefore: minute(600) });
-  expect(shape(gatherNotices([{ latest: first, skipped: [], isRead: false }], [next]))).toEqual([[1, 2]]);
-  expect(shape(gatherNotices([{ latest: first, skipped: [], isRead: true }], [next]))).toEqual([[2]]);
-  expect(shape(gatherNotices([{ latest: told(0, 60), skipped: [], isRead: true }], [told(5, 61)]))).toEqual([[4]]);
+  expect(shape(gatherNotices([{ latest: first, skipped: [], isRead: false, withdrawn: null }], [next]))).toEqual([
+    [1, 2],
+  ]);
+  expect(shape(gatherNotices([{ latest: first, skipped: [], isRead: true, withdrawn: null }], [next]))).toEqual([[2]]);
+  expect(
+    shape(gatherNotices([{ latest: told(0, 60), skipped: [], isRead: true, withdrawn: null }], [told(5, 61)])),
+  ).toEqual([[4]]);
+});
+
+test("when the lead leaves somebody, what they have not read about it is withdrawn; what tells them of it stays", () => {
+  seq = 0;
+  const before = [told(0, 0), told(10, 10)];
+  const [read, unread] = before.map((latest, index) => ({ latest, skipped: [], isRead: index === 0, withdrawn: null }));
+  const left = { receiver: SAM, leadId: leadId("ada"), seq: 3, n: 0 };
+  const others = { receiver: QUINN, leadId: leadId("ada"), seq: 3, n: 0 };
+  if (read === undefined || unread === undefined) throw new Error("two");
+  const gone = gatherNotices([read, unread], [], [others, left]);
+  expect(gone.map(({ latest, withdrawn }) => [latest.seq, withdrawn?.seq])).toEqual([[2, 3]]);
+
+  // Told in time that it went: a notice of its own, and the one before it is withdrawn.
+  const ofIt = told(20, 20, { seq: 3 });
+  const both = gatherNotices([read, unread], [ofIt], [left]);
+  expect(both.map(({ latest, withdrawn }) => [latest.seq, withdrawn?.seq ?? null])).toEqual([
+    [3, null],
+    [2, 3],
+  ]);
+  // Overdue together: it takes the place of the one before, and names it.
+  const late = gatherNotices([read, { ...unread, latest: { ...unread.latest, toldAt: minute(30) } }], [ofIt], [left]);
+  expect(shape(late)).toEqual([[2, 3]]);
+  // In the same batch, what comes after it is not withdrawn.
+  const after = gatherNotices([], [told(0, 0, { seq: 2 }), told(40, 40, { seq: 4 })], [left]);
+  expect(after.map(({ latest, withdrawn }) => [latest.seq, withdrawn?.seq ?? null])).toEqual([
+    [2, 3],
+    [4, null],
+  ]);
+});
+
+test("a topic is a subject of its own, whatever leads are called", () => {
+  seq = 0;
+  const digest = { leadId: null, topic: "ada" };
+  expect(shape(gatherNotices([], [told(0, 60), told(1, 60, digest), told(2, 60, digest)]))).toEqual([[1], [2, 3]]);
 });
 
 /** Decisions as a worker makes them: due in order of time, told whenever somebody looked. */
@@ -105,7 +143,8 @@ const histories = fc
       due += apart;
       now = Math.max(now, due + (late > 300 ? late : 0));
       return {
-        ...{ receiver: memberId(`m${receiver}`), leadId: leadId(`l${lead}`), seq: index + 1, n: 0 },
+        ...{ receiver: memberId(`m${receiver}`), leadId: leadId(`l${lead}`), topic: null, seq: index + 1, n: 0 },
+        ...{ channels: [], carried: null },
         ...{ dueAt: minute(due), toldAt: minute(now), notBefore: minute(now + (shownAfter > 200 ? shownAfter : 0)) },
       };
     });
@@ -120,7 +159,8 @@ test("none is lost: every event is in exactly one notice, of its lead and receiv
       for (const { latest, skipped } of notices) {
         const whole = [...skipped, latest];
         expect(whole.map((each) => each.seq)).toEqual(whole.map((each) => each.seq).toSorted((a, b) => a - b));
-        expect(new Set(whole.map((each) => `${each.leadId} ${each.receiver}`)).size).toBe(1);
+        const leads = whole.map(({ seq: place }) => all.find((each) => each.seq === place)?.leadId);
+        expect(new Set(whole.map((each, index) => `${leads[index]} ${each.receiver}`)).size).toBe(1);
       }
     }),
   );

@@ -1,24 +1,25 @@
 /**
- * From events to notices: one a lead and receiver for what was overdue together, the latest, with what it skipped.
+ * From what is told to notices: one a subject and receiver for what was overdue together, the latest, with what it skipped.
  *
- * What is told is a matter of the log and of when Baton handled it. An event takes the place of the notice before it – same lead, same
- * receiver, not read yet – when
+ * What is told is a matter of the log and of when Baton handled it. An event takes the place of the notice before it – same lead or topic, same
+ * receiver, not read yet, nor sent – when
  * - it was due already when that notice was told: both were overdue together, in however many batches they were handled; or
  * - that notice could not be shown yet, because its receiver has quiet hours.
  * Otherwise it is a notice of its own. So every told event is in exactly one notice, as the latest or as one that was skipped.
+ *
+ * When a lead leaves its owner, what they have not read about it is withdrawn.
  */
+import type { NoticeChannel } from "../../agreement/agreement.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Input } from "../lead/input.ts";
-import type { LeadEvent } from "../lead/lead-event.ts";
-import type { Terms } from "../terms.ts";
-import { mayBeToldFrom } from "./may-be-told-from.ts";
-import { toldBy } from "./told-by.ts";
+import type { CarriedParts } from "./carried.ts";
 
 /** One event for one receiver. `seq` and `n` are its place in the log. */
 export type Told = {
   readonly receiver: MemberId;
-  readonly leadId: LeadId;
+  /** The lead that it is about, or else the topic: a version, a digest, a review. */
+  readonly leadId: LeadId | null;
+  readonly topic: string | null;
   readonly seq: number;
   readonly n: number;
   /** When Baton could have told: when it fell due, or when the fact was heard. */
@@ -27,69 +28,98 @@ export type Told = {
   readonly toldAt: EpochMs;
   /** The first instant at which it may be shown or sent. */
   readonly notBefore: EpochMs;
+  /** Beside the app. */
+  readonly channels: readonly NoticeChannel[];
+  readonly carried: CarriedParts | null;
 };
+
+/** The lead left the receiver at this place of the log. */
+export type Withdrawal = Pick<Told, "receiver" | "seq" | "n"> & { readonly leadId: LeadId };
+
+/** The place of a notice. */
+export type Place = Pick<Told, "receiver" | "seq" | "n">;
+/** What gathering asks of a notice. */
+export type Latest = Place & Pick<Told, "leadId" | "topic" | "toldAt" | "notBefore">;
 
 export type Notice = {
-  readonly latest: Told;
+  readonly latest: Latest;
   /** In the order of the log. */
-  readonly skipped: readonly Told[];
+  readonly skipped: readonly Place[];
+  /** Or sent: it stands. */
   readonly isRead: boolean;
+  /** Where the lead left the receiver before they read it; null: it stands. */
+  readonly withdrawn: Withdrawal | null;
 };
 
-/** @param toldAt when the decision was made, by the clock on the wall */
-export function toldOf(
-  terms: Terms,
-  {
-    seq,
-    input,
-    events,
-    toldAt,
-  }: {
-    readonly seq: number;
-    readonly input: Input;
-    readonly events: readonly LeadEvent[];
-    readonly toldAt: EpochMs;
-  },
-): readonly Told[] {
-  return events.flatMap((event, n) =>
-    toldBy(terms, event).map((receiver) => ({
-      ...{ receiver, leadId: input.leadId, seq, n, toldAt },
-      dueAt: input.recordedAt,
-      notBefore: mayBeToldFrom(terms, receiver, toldAt),
-    })),
-  );
-}
-
 /**
- * @param known the last notice of each lead and receiver concerned
+ * @param known the notices that stand of each subject and receiver concerned, in the order of the log: the last of each, and all unread ones of
+ *        those that `withdrawn` is about
  * @param told in the order of the log, all of it later than `known`
- * @returns the notices that begin or grow, in the order in which they began
+ * @param withdrawn in the order of the log
+ * @returns the notices that begin, grow or are withdrawn, in the order in which they began
  */
-export function gatherNotices(known: readonly Notice[], told: readonly Told[]): readonly Notice[] {
-  const last = new Map<string, Growing>(
-    known.map((notice) => [keyOf(notice.latest), { ...notice, skipped: [...notice.skipped] }]),
-  );
+export function gatherNotices(
+  known: readonly Notice[],
+  told: readonly Told[],
+  withdrawn: readonly Withdrawal[] = [],
+): readonly Notice[] {
+  const standing = new Map<string, Growing[]>();
   const changed = new Set<Growing>();
-  for (const next of told) {
-    let notice = last.get(keyOf(next));
-    if (notice !== undefined && takesPlace(notice, next)) {
+  const of = (key: string): Growing[] => {
+    const there = standing.get(key) ?? [];
+    standing.set(key, there);
+    return there;
+  };
+  for (const notice of known) of(subjectOf(notice.latest)).push({ ...notice, skipped: [...notice.skipped] });
+  let next = 0;
+  for (const each of told) {
+    for (let gone = withdrawn[next]; gone !== undefined && isBefore(gone, each); gone = withdrawn[next]) {
+      withdraw(gone);
+      next += 1;
+    }
+    take(each);
+  }
+  for (const gone of withdrawn.slice(next)) withdraw(gone);
+  return [...changed];
+
+  function take(each: Told): void {
+    const notices = of(subjectOf(each));
+    let notice = notices.at(-1);
+    if (notice !== undefined && takesPlace(notice, each)) {
       notice.skipped.push(notice.latest);
-      notice.latest = next;
+      notice.latest = each;
     } else {
-      notice = { latest: next, skipped: [], isRead: false };
-      last.set(keyOf(next), notice);
+      notice = { latest: each, skipped: [], isRead: false, withdrawn: null };
+      notices.push(notice);
     }
     changed.add(notice);
   }
-  return [...changed];
+
+  /** All but what tells of it. */
+  function withdraw(gone: Withdrawal): void {
+    const key = subjectOf({ ...gone, topic: null });
+    const stays = (notice: Growing): boolean =>
+      notice.isRead || (notice.latest.seq === gone.seq && notice.latest.n === gone.n);
+    for (const notice of of(key)) {
+      if (stays(notice)) continue;
+      notice.withdrawn = gone;
+      changed.add(notice);
+    }
+    standing.set(key, of(key).filter(stays));
+  }
 }
 
-type Growing = { latest: Told; readonly skipped: Told[]; readonly isRead: boolean };
+type Growing = { -readonly [Key in keyof Notice]: Key extends "skipped" ? Place[] : Notice[Key] };
 
 function takesPlace({ latest, isRead }: Notice, next: Told): boolean {
   return !isRead && (next.dueAt <= latest.toldAt || latest.notBefore > next.toldAt);
 }
 
-function keyOf({ leadId, receiver }: Told): string {
-  return `${receiver}\n${leadId}`;
+/** At one place, what is told comes first: it may take the place of what would be withdrawn. */
+function isBefore(a: Pick<Told, "seq" | "n">, b: Pick<Told, "seq" | "n">): boolean {
+  return a.seq < b.seq || (a.seq === b.seq && a.n < b.n);
+}
+
+export function subjectOf({ leadId, topic, receiver }: Pick<Told, "leadId" | "topic" | "receiver">): string {
+  return leadId === null ? `${receiver}\n\n${topic}` : `${receiver}\n${leadId}`;
 }

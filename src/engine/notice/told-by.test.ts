@@ -15,9 +15,9 @@ import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, epochMs, HOUR_MS } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { compileTerms } from "../terms.ts";
-import { toldBy } from "./told-by.ts";
+import { type Said, toldBy } from "./told-by.ts";
 
-const MARA = memberId("mara");
+const [MARA, SOL] = [memberId("mara"), memberId("sol")];
 const ARBITER = memberId("arbiter");
 const hours = { kind: "wall" } as const;
 const limit = { hours, targetMs: durationMs(24 * HOUR_MS), text: "1 day" };
@@ -26,8 +26,13 @@ const AGREEMENT = {
   disputes: { clause: clauseId("disputes"), arbiter: ARBITER, within: limit, decideWithin: limit },
 };
 const TERMS = compileTerms(AGREEMENT);
+const SAID: Said = {
+  input: { kind: "time", leadId: leadId("ada"), occurredAt: epochMs(0), recordedAt: epochMs(0) },
+  ...{ events: [], left: [], rules: 3, account: undefined },
+};
+const by = (event: LeadEvent, said: Partial<Said> = {}) => toldBy(TERMS, event, { ...SAID, events: [event], ...said });
 const told = (events: readonly LeadEvent[]) =>
-  events.flatMap((event) => toldBy(TERMS, event).map((receiver) => [event.kind, receiver]));
+  events.flatMap((event) => by(event, { events }).map((receiver) => [event.kind, receiver]));
 
 test("the new owner is told of the lead, its owner of the warning, and the lead of the party of the miss", () => {
   const story = new Story(AGREEMENT);
@@ -65,8 +70,8 @@ test("the arbiter is told of a dispute, and both sides of its end, but for who d
     ["assigned", SUE],
   ]);
   const event = find(decided, "dispute_decided");
-  expect(toldBy(TERMS, { ...event, by: SAM }), "who decided knows").toEqual([MARA]);
-  expect(toldBy(TERMS, { ...event, rejectedBy: MARA }), "each once").toEqual([MARA]);
+  expect(by({ ...event, by: SAM }), "who decided knows").toEqual([MARA]);
+  expect(by({ ...event, rejectedBy: MARA }), "each once").toEqual([MARA]);
 });
 
 const happened = { leadId: leadId("ada"), at: epochMs(0) };
@@ -102,9 +107,9 @@ test.each<readonly [string, LeadEvent, readonly string[]]>([
     [MARA],
   ],
   [
-    "a wait that took too long",
+    "a wait that took too long: whom the branch names, and the head of the party",
     { ...happened, kind: "wait_overdue", leg: "sales", clause: clauseId("c"), tell: QUINN, waitedMs: durationMs(1) },
-    [QUINN],
+    [QUINN, SOL],
   ],
   [
     "a grey lead: its decider",
@@ -141,5 +146,86 @@ test.each<readonly [string, LeadEvent, readonly string[]]>([
     [],
   ],
 ])("%s", (_what, event, receivers) => {
-  expect(toldBy(TERMS, event)).toEqual(receivers);
+  expect(by(event)).toEqual(receivers);
+});
+
+const entered = {
+  ...happened,
+  ...{
+    kind: "stage_entered",
+    stage: "captured",
+    from: "nurture",
+    cycle: 2,
+    clause: null,
+    valueMinor: null,
+    credits: null,
+  },
+  because: { kind: "returned", times: 1 },
+} as const satisfies LeadEvent;
+const qualified = { ...entered, stage: "mql", because: { kind: "score", score: 60, bar: 50 } } as const;
+const left = (event: LeadEvent, owner = SUE, leg: string | null = "sales"): Said["left"] => [
+  { event, owner, leg: leg as "sales" | null },
+];
+const missed = { ...happened, kind: "clock_missed", clause: clauseId("c"), targetMs: durationMs(1) } as const;
+const rung = {
+  ...happened,
+  kind: "escalated",
+  clause: clauseId("r"),
+  atPercent: 100,
+  elapsedMs: durationMs(1),
+} as const;
+
+const PROGRAM = "mara";
+
+test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
+  // what it pins, the event, what else was decided, who is told
+  ["taken away by the ladder", { ...assigned, why: "reassigned" }, {}, [SAM, SUE]],
+  ["the owner is away", { ...assigned, why: "owner_absent" }, {}, [SAM, SUE]],
+  ["given to somebody by hand", { ...assigned, why: "by_hand" }, {}, [SAM, SUE]],
+  ["taken away, and nobody can take it", { ...assigned, why: "nobody_available" }, {}, [SAM, SUE]],
+  ["given back by its owner", { ...assigned, why: "rerouted" }, {}, [SAM]],
+  ["waited with its owner", { ...assigned, why: "freed" }, {}, [SAM]],
+  ["goes on to the next party", { ...assigned, why: "round_robin" }, {}, [SAM]],
+  ["came back, and does not qualify", entered, { left: [] }, [PROGRAM]],
+  ["came back, and qualifies", entered, { left: [], events: [entered, qualified] }, []],
+  [
+    "missed for good",
+    { ...entered, stage: "nurture", because: { kind: "clock", clock: "sales.qualify#1" } },
+    {},
+    [SUE],
+  ],
+  ["gone stale", { ...entered, stage: "nurture", because: { kind: "stale", score: 1, belowScore: 2 } }, {}, [SUE]],
+  ["won", { ...entered, stage: "customer", because: { kind: "reported" } }, {}, []],
+  ["a rejection unanswered", { ...missed, clock: "sales.feedback#2" }, { left: [] }, [QUINN]],
+  ["data not corrected", { ...missed, clock: "sales.fix-data#2" }, { left: [] }, [QUINN]],
+  ["a first touch missed: as the ladder says", { ...missed, clock: "sales.first-touch#2" }, { left: [] }, []],
+])("%s", (_pins, event, said, receivers) => {
+  expect(by(event, { left: left(event), ...said })).toEqual(receivers);
+  expect(by(event, { left: left(event), ...said, rules: 2 }), "by older rules, fewer").toEqual(
+    receivers.filter((each) => each === SAM && event.kind === "assigned"),
+  );
+});
+
+test("a miss of the giving side that a rung tells is told once", () => {
+  const event = { ...missed, clock: "sales.feedback#2" } as const;
+  const told100 = { ...rung, clock: event.clock, action: "tell_lead", tell: QUINN } as const;
+  expect(by(event, { events: [event, told100] })).toEqual([]);
+  expect(by(event, { events: [event, { ...told100, action: "warn_owner", tell: SUE }] })).toEqual([QUINN]);
+});
+
+test("nobody is told what they did themselves; what another account says for them, they are told", () => {
+  const moved = { ...assigned, why: "by_hand" } as const;
+  const input = { ...SAID.input, kind: "override", by: SUE, note: "", decision: "reassign", to: SAM } as const;
+  expect(by(moved, { left: left(moved), input })).toEqual([SAM]);
+  expect(by({ ...moved, member: SUE }, { input }), "who takes it themselves").toEqual([]);
+  const rejected = {
+    ...happened,
+    ...{ kind: "rejected", leg: "sales", by: SAM, reason: "profile", clause: clauseId("c"), note: null },
+  } as const satisfies LeadEvent;
+  expect(by(rejected), "a program's").toEqual([]);
+  expect(by(rejected, { account: SAM }), "their own").toEqual([]);
+  expect(by(rejected, { account: QUINN }), "the head's").toEqual([SAM]);
+  expect(by(rejected, { account: null }), "the owner's, who is no member").toEqual([SAM]);
+  const touched = { ...rejected, kind: "touched" } as unknown as LeadEvent;
+  expect(by(touched, { account: QUINN }), "a touch is no decision").toEqual([]);
 });

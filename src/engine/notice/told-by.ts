@@ -1,14 +1,39 @@
-/** Whom an event is told to: those it names. Nobody is told what they did themselves. */
+/**
+ * Whom an event of a decision is told to. Nobody is told what they did themselves; what somebody else's account said in their name, they are
+ * told.
+ */
+import { owes } from "../../agreement/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
+import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { partyLead } from "../routing/accountable.ts";
+import { marketingLead, partyLead } from "../routing/accountable.ts";
+import type { LeftOwner } from "../take-event.ts";
 import type { Terms } from "../terms.ts";
+
+/** What is asked about the decision that the event is of. */
+export type Said = {
+  readonly input: Input;
+  readonly events: readonly LeadEvent[];
+  readonly left: readonly LeftOwner[];
+  /** Of the rules that decided: before the third, fewer were told. */
+  readonly rules: number;
+  /** Whose account it was; undefined: no account's, such as a program's, or nobody's. A login that is no member's is null. */
+  readonly account: MemberId | null | undefined;
+};
 
 const NOBODY: readonly MemberId[] = [];
 
 /** @returns each member once; of most events, nobody */
-export function toldBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
+export function toldBy(terms: Terms, event: LeadEvent, said: Said): readonly MemberId[] {
+  if (said.rules < 3) return concernedBy(terms, event);
+  const concerned = takesItself(event, said) ? NOBODY : concernedBy(terms, event);
+  const told = [...concerned, ...alsoTold(terms, event, said), ...spokenFor(event, said)];
+  return told.length < 2 ? told : [...new Set(told)];
+}
+
+/** Who has to do something, or is named by the event. */
+function concernedBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
   switch (event.kind) {
     case "escalated":
     case "wait_overdue":
@@ -34,4 +59,87 @@ export function toldBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
     default:
       return NOBODY;
   }
+}
+
+/** Whose side it is, and whom the lead leaves. */
+function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId[] {
+  switch (event.kind) {
+    case "assigned":
+      return lostBy(event, said);
+    case "stage_entered":
+      return [...lostBy(event, said), ...backWith(terms, event, said)];
+    case "data_fix_asked":
+      return [programOwner(terms)];
+    case "wait_overdue":
+      return [partyLead(terms.agreement, legTerms(terms, event.leg).to)];
+    case "clock_missed":
+      return givingSideOf(terms, event, said);
+    default:
+      return NOBODY;
+  }
+}
+
+/** The owner until now, where the lead leaves them against their doing. */
+function lostBy(event: Extract<LeadEvent, { kind: "assigned" | "stage_entered" }>, said: Said): readonly MemberId[] {
+  const left = said.left.find((each) => each.event === event);
+  if (left === undefined || left.leg === null || doneBy(said) === left.owner) return NOBODY;
+  const isTaken =
+    event.kind === "assigned" ? event.leg === left.leg && !OWN_DOING.has(event.why) : TAKEN_BY.has(event.because.kind);
+  return isTaken ? [left.owner] : NOBODY;
+}
+
+type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
+type Entered = Extract<LeadEvent, { kind: "stage_entered" }>;
+
+const OWN_DOING: ReadonlySet<Assigned["why"]> = new Set(["round_robin", "rerouted", "freed", "reported"]);
+const TAKEN_BY: ReadonlySet<Entered["because"]["kind"]> = new Set(["clock", "stale", "by_hand"]);
+
+/** Whoever gives a lead to themselves by hand knows it. */
+function takesItself(event: LeadEvent, said: Said): boolean {
+  return event.kind === "assigned" && event.why === "by_hand" && event.member === doneBy(said);
+}
+
+function doneBy({ input }: Said): MemberId | null {
+  return "by" in input ? input.by : null;
+}
+
+/** A lead that came back on its date and does not qualify is the program's: whoever answers for it is told. */
+function backWith(terms: Terms, event: Entered, { events }: Said): readonly MemberId[] {
+  if (event.because.kind !== "returned") return NOBODY;
+  const goesOn = events.some(
+    (each) => each.kind === "stage_entered" && (each.stage === "mql" || each.stage === "grey"),
+  );
+  return goesOn ? NOBODY : [programOwner(terms)];
+}
+
+/** Who answers for leads that nobody works. */
+function programOwner({ agreement }: Terms): MemberId {
+  return agreement.returns?.owner ?? marketingLead(agreement);
+}
+
+const CLOCK_OF_GIVING_SIDE = /^(?<leg>[^.]+)\.(?:feedback|fix-data)#/;
+
+/** Where the giving side owes what was missed, its lead is told at the latest when it was missed, also without a ladder that says so. */
+function givingSideOf(
+  terms: Terms,
+  event: Extract<LeadEvent, { kind: "clock_missed" }>,
+  { events }: Said,
+): readonly MemberId[] {
+  const leg = CLOCK_OF_GIVING_SIDE.exec(event.clock)?.groups?.["leg"];
+  if (leg === undefined) return NOBODY;
+  const head = partyLead(terms.agreement, owes(legTerms(terms, leg), "feedback"));
+  const isTold = events.some((each) => each.kind === "escalated" && each.clock === event.clock && each.tell === head);
+  return isTold ? NOBODY : [head];
+}
+
+const SPEAKING = [
+  ...["accepted", "rejected", "rejection_agreed", "disputed", "dispute_decided", "passed_on", "grey_decided"],
+  ...["overridden", "exception_granted", "clock_paused", "clock_resumed", "merged"],
+] as const;
+
+/** Whoever spoke, where it was another's account that spoke for them. */
+function spokenFor(event: LeadEvent, { account }: Said): readonly MemberId[] {
+  if (account === undefined || !("by" in event) || typeof event.by !== "string") return NOBODY;
+  if (event.by === account || !SPEAKING.some((kind) => kind === event.kind)) return NOBODY;
+  return event.kind === "accepted" && event.byDefault ? NOBODY : [event.by];
 }

@@ -19,9 +19,11 @@ export function presentNotices({ asOf, unread, notices, reigns }: Inbox): z.infe
       company: notice.person.company,
       shownFrom: notice.notBefore,
       readAt: notice.readAt,
-      told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, notice.clock)),
+      told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, notice)),
       actBy: actBy(notice.event, notice.clock),
-      skipped: notice.skipped.map((each) => presentTold(each, skippedWords(agreementOf(each), each.event))),
+      skipped: notice.skipped.map((each) =>
+        presentTold(each, skippedWords(agreementOf(each), each.event, notice.receiver)),
+      ),
     })),
   };
 }

@@ -1,23 +1,19 @@
 /** Whether people were told what the log says, each event once: in a notice that is shown, or in one that names it as skipped. */
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
-import type { Told } from "../../engine/notice/notice.ts";
+import type { Effects } from "../../engine/notice/effects.ts";
+import type { Told, Withdrawal } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database.ts";
 import type { Difference } from "./difference.ts";
 
-/** @param told what the decisions `from` < number ≤ `until` tell, in the order of the log */
+/** @param effects what the decisions `from` < number ≤ `until` tell, in the order of the log */
 export async function compareTold(
   db: Queryable,
   workspaceId: WorkspaceId,
   { from, until }: { readonly from: number; readonly until: number },
-  told: readonly Told[],
+  { told, withdrawn }: Effects,
 ): Promise<Difference | null> {
-  const rows = await db.query<Told>(
-    `select seq, n, receiver, lead_id as "leadId", not_before_ms as "notBefore",
-       due_at_ms as "dueAt", told_at_ms as "toldAt" from notice
-     where workspace_id = $1 and seq > $2 and seq <= $3`,
-    [workspaceId, from, until],
-  );
+  const rows = await db.query<Told>(SELECT_TOLD, [workspaceId, from, until]);
   const stored = new Map(rows.map((row) => [keyOf(row), canonicalJson(row)]));
   for (const row of told) {
     const { receiver, seq } = row;
@@ -27,10 +23,41 @@ export async function compareTold(
     stored.delete(keyOf(row));
   }
   const [extra] = stored.values();
-  return extra === undefined
-    ? null
-    : { where: "derived", what: "a notice of nothing that is told", stored: extra, replayed: "none" };
+  if (extra !== undefined)
+    return { where: "derived", what: "a notice of nothing that is told", stored: extra, replayed: "none" };
+  return compareWithdrawn(db, workspaceId, { from, until }, withdrawn);
 }
+
+/**
+ * What is withdrawn was told about a lead that left the receiver later. That something is not is not compared: it may have been read.
+ */
+async function compareWithdrawn(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: { readonly from: number; readonly until: number },
+  withdrawn: readonly Withdrawal[],
+): Promise<Difference | null> {
+  const rows = await db.query<Withdrawn>(
+    `select receiver, lead_id as "leadId", seq, n, withdrawn_seq as "withdrawnSeq" from notice
+     where workspace_id = $1 and withdrawn_seq > $2 and withdrawn_seq <= $3 order by seq, n`,
+    [workspaceId, from, until],
+  );
+  const known = new Set(withdrawn.map(({ receiver, leadId, seq }) => `${receiver}\n${leadId}\n${seq}`));
+  const wrong = rows.find(
+    ({ receiver, leadId, seq, withdrawnSeq }) =>
+      seq > withdrawnSeq || !known.has(`${receiver}\n${leadId}\n${withdrawnSeq}`),
+  );
+  return wrong === undefined
+    ? null
+    : {
+        where: "derived",
+        what: `the notice ${wrong.seq}-${wrong.n} of ${wrong.receiver}`,
+        stored: `withdrawn by decision ${wrong.withdrawnSeq}`,
+        replayed: "the lead did not leave them then",
+      };
+}
+
+type Withdrawn = Pick<Told, "receiver" | "leadId" | "seq" | "n"> & { readonly withdrawnSeq: number };
 
 /**
  * What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet.
@@ -55,6 +82,14 @@ function keyOf({ receiver, seq, n }: Told): string {
   return `${seq} ${n} ${receiver}`;
 }
 
+const SELECT_TOLD = `
+  select seq, n, receiver, lead_id as "leadId", topic, not_before_ms as "notBefore", due_at_ms as "dueAt", told_at_ms as "toldAt", carried,
+    array(
+      select m.channel from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n
+      order by array_position(array['mail', 'chat', 'hook'], m.channel)
+    ) as channels
+  from notice t where workspace_id = $1 and seq > $2 and seq <= $3`;
+
 const SELECT_WRONGLY_SKIPPED = `
   with told as (
     select t.*,
@@ -62,14 +97,15 @@ const SELECT_WRONGLY_SKIPPED = `
     from notice t where t.workspace_id = $1
   ), ordered as (
     select *, lag(told_at_ms) over together as told_before_ms, lag(not_before_ms) over together as shown_before_ms
-    from told window together as (partition by receiver, lead_id, in_seq, in_n order by seq, n)
+    from told window together as (partition by receiver, lead_id, topic, in_seq, in_n order by seq, n)
   ), judged as (
     select o.receiver, o.seq, o.n, case
       when (o.skipped_for_seq is null) <> (o.skipped_for_n is null) then 'named by half'
       when o.skipped_for_seq is null then null
+      when o.withdrawn_seq is not null then 'skipped, and withdrawn as well'
       when latest.seq is null then 'named by none'
       when latest.skipped_for_seq is not null then 'named by one that was skipped itself'
-      when latest.lead_id <> o.lead_id then 'named by one of another lead'
+      when (latest.lead_id, latest.topic) is distinct from (o.lead_id, o.topic) then 'named by one of another lead'
       when (latest.seq, latest.n) <= (o.seq, o.n) then 'named by an earlier one'
     end as pointer, case
       when o.due_at_ms > o.told_before_ms and o.shown_before_ms <= o.told_at_ms then 'in one notice with what was told in its time'

@@ -21,6 +21,8 @@ import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../person.ts";
 import { Replay, type Replayed, type ReplayedLead } from "../replay.ts";
 import { fetchRoster } from "../roster.ts";
+import type { Effects } from "../../engine/notice/effects.ts";
+import type { Told, Withdrawal } from "../../engine/notice/notice.ts";
 import { toldIn } from "../told-in.ts";
 import { compareAccounts } from "./accounts.ts";
 import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./chain-check.ts";
@@ -145,7 +147,7 @@ class Proof {
   /** What the row of the workspace should say. */
   readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
   readonly #finished = new FinishedLeads();
-  readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, persons: 0 };
+  readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, messages: 0, persons: 0 };
 
   constructor(
     tx: Queryable,
@@ -167,7 +169,7 @@ class Proof {
 
   checked(): Verification["checked"] {
     const { email: _email, alias: _alias, ...rows } = this.#finished.counts;
-    const { persons: _persons, ...counts } = this.#counts;
+    const { persons: _persons, messages: _messages, ...counts } = this.#counts;
     return { entries: this.#head.lastSeq, ...counts, ...rows };
   }
 
@@ -245,7 +247,7 @@ class Proof {
       this.#count(replayed, "before");
       if (replayed.about === "roster") continue;
       this.#finished.take(replayed.seq, replayed);
-      this.#counts.told += toldIn(this.#reigns, replayed, replayed.handledAt).length;
+      this.#countTold(toldIn(this.#reigns, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
@@ -259,7 +261,8 @@ class Proof {
 
   async #chunk(chain: ChainCheck, rows: readonly RawEntry[], { from, until }: Stretch): Promise<Difference | null> {
     const [tx, workspaceId] = [this.#tx, this.#workspaceId];
-    const told = [];
+    const told: Told[] = [];
+    const withdrawn: Withdrawal[] = [];
     const changed = new Map<LeadId, ReplayedLead>();
     for (const row of rows) {
       const entry = read(row.seq, () => chain.take(row));
@@ -278,14 +281,18 @@ class Proof {
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
       this.#finished.take(replayed.seq, replayed);
-      told.push(...toldIn(this.#reigns, replayed, replayed.handledAt));
+      const effects = toldIn(this.#reigns, replayed);
+      told.push(...effects.told);
+      withdrawn.push(...effects.withdrawn);
+      this.#countTold(effects);
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
     const ended = chain.endsAt(until);
     if (ended !== null) return ended;
-    this.#counts.told += told.length;
-    return (await compareTold(tx, workspaceId, { from, until }, told)) ?? (await this.#finish(changed, until));
+    return (
+      (await compareTold(tx, workspaceId, { from, until }, { told, withdrawn })) ?? (await this.#finish(changed, until))
+    );
   }
 
   /** What is kept beside the entry says who the lead is from there on. */
@@ -297,6 +304,11 @@ class Proof {
     if (lead === null || !changesPerson(events)) return differenceOf("derived", what, stored.known, null);
     const { person, attributes } = lead;
     return differenceOf("derived", what, personOf(stored), { person, attributes });
+  }
+
+  #countTold({ told }: Effects): void {
+    this.#counts.told += told.length;
+    for (const { channels } of told) this.#counts.messages += channels.length;
   }
 
   #count({ seq, input, decided }: Replayed, because: "erased" | "asDecided" | "before" | null): void {
@@ -335,7 +347,7 @@ class Proof {
 
   async #end(chain: ChainCheck): Promise<Difference | null> {
     const [tx, workspaceId] = [this.#tx, this.#workspaceId];
-    const { told, persons } = this.#counts;
+    const { told, messages, persons } = this.#counts;
     return (
       (await compareChainEnd(tx, workspaceId, this.#head, chain.hash)) ??
       compareSeen(this.#head, this.#seen) ??
@@ -345,7 +357,7 @@ class Proof {
       (await compareSkipped(tx, workspaceId)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
       compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
-      (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, persons }))
+      (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, messages, persons }))
     );
   }
 }

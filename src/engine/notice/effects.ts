@@ -1,0 +1,58 @@
+/**
+ * What a decision means for people: whom it tells what, over which channels and with which parts, and whose notices about the lead it withdraws.
+ *
+ * It follows from the decision alone, so it is derived where the decision is written, and again by whoever proves or rebuilds what is derived.
+ */
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Decided } from "../decide.ts";
+import type { Input } from "../lead/input.ts";
+import type { Terms } from "../terms.ts";
+import { carriedWith } from "./carried.ts";
+import { channelsOf } from "./channels.ts";
+import { mayBeToldFrom } from "./may-be-told-from.ts";
+import type { Told, Withdrawal } from "./notice.ts";
+import { toldBy } from "./told-by.ts";
+
+export type Effects = { readonly told: readonly Told[]; readonly withdrawn: readonly Withdrawal[] };
+
+export const NO_EFFECTS: Effects = { told: [], withdrawn: [] };
+
+/** A decision with its place in the log. */
+export type Handled = {
+  readonly seq: number;
+  readonly input: Input;
+  readonly decided: Pick<Decided, "lead" | "events" | "left">;
+  /** Of the rules that decided. */
+  readonly rules: number;
+  /** Whose account said it: see `Said`. */
+  readonly account: MemberId | null | undefined;
+  /** Whether the person was erased since: nothing travels with what was told. */
+  readonly isErased: boolean;
+  /** When the decision was made, by the clock on the wall. */
+  readonly toldAt: EpochMs;
+};
+
+export function effectsOf(terms: Terms, { seq, input, decided, rules, account, isErased, toldAt }: Handled): Effects {
+  const { lead, events, left } = decided;
+  const said = { input, events, left, rules, account };
+  const told = events.flatMap((event, n) => {
+    const leg = left.find((each) => each.event === event)?.leg ?? lead?.leg ?? null;
+    return toldBy(terms, event, said).map((receiver): Told => ({
+      ...{ receiver, leadId: input.leadId, topic: null, seq, n, toldAt },
+      dueAt: input.recordedAt,
+      notBefore: mayBeToldFrom(terms, receiver, toldAt),
+      channels: rules < 3 ? [] : channelsOf(terms, event, leg, receiver),
+      carried:
+        rules < 3 || isErased || event.kind !== "assigned" || event.member !== receiver
+          ? null
+          : carriedWith(terms, event, lead),
+    }));
+  });
+  return { told, withdrawn: rules < 3 ? [] : withdrawalsOf(seq, input.leadId, decided) };
+}
+
+/** Whose lead it was: what they were told about it and have not read is theirs to do no more. */
+function withdrawalsOf(seq: number, leadId: LeadId, { events, left }: Handled["decided"]): readonly Withdrawal[] {
+  return left.map(({ event, owner }) => ({ receiver: owner, leadId, seq, n: events.indexOf(event) }));
+}
