@@ -2,6 +2,7 @@
  * What a decided event changes about a lead. Total: every event has its case, none can fail, nothing is decided here.
  */
 import { assert } from "../base/assert.ts";
+import type { MemberId } from "../base/ids.ts";
 import { durationMs, type EpochMs } from "../base/time.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import type { Correction } from "./lead/person-event.ts";
@@ -42,7 +43,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     assignedAt: null,
     acceptedAt: null,
     passedOnBy: null,
-    notAgain: [],
+    letGo: [],
     namedOwner: event.capture.owner ?? null,
     knownTo: [],
     waiting: null,
@@ -123,9 +124,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       enterStage(lead, event);
       return undefined;
     case "assigned":
-      // On the same leg a lead changes hands because its owner let it lie: never back to them.
-      if (event.leg === lead.leg && isTakenAway(event.why) && lead.owner !== null)
-        lead.notAgain = withMember(lead.notAgain, lead.owner);
+      if (event.leg === lead.leg && letsLie(lead, event.why)) letLie(lead, event.at);
       lead.leg = event.leg;
       lead.owner = event.member;
       lead.assignedAt = event.at;
@@ -158,7 +157,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       work(lead, event.by);
       return undefined;
     case "rejected":
-      lead.notAgain = withMember(lead.notAgain, event.by);
+      letGo(lead, { member: event.by, at: event.at, why: "rejected", clocks: [] });
       lead.lastRejection = { leg: event.leg, by: event.by, reason: event.reason, at: event.at };
       return undefined;
     case "rejection_agreed":
@@ -205,6 +204,8 @@ type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { k
 function evolveClock(lead: Draft, event: ClockEvent): ClockState {
   const was = clockNamed(lead, event.clock);
   const clock = changedClock(was, event);
+  if (event.kind === "clock_met" && event.correctsMiss && lead.letGo.length > 0)
+    lead.letGo = isProvenKept(lead, clock.name);
   lead.clocks = isOver(clock)
     ? lead.clocks.filter((each) => each !== was)
     : lead.clocks.map((each) => (each === was ? clock : each));
@@ -277,13 +278,41 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
   }
 }
 
-/** Who gave it back themselves, waited with it, or is away, did not let it lie. */
-function isTakenAway(why: Extract<LeadEvent, { kind: "assigned" }>["why"]): boolean {
-  return why !== "rerouted" && why !== "freed" && why !== "owner_absent" && why !== "by_hand";
+/**
+ * Whether the owner let the lead lie that goes to another on the same leg. Who gave it back themselves, waited with it, or loses it to a decision by hand did not; who goes away
+ * did when a promise of theirs was missed already.
+ */
+function letsLie({ dispute, waiting, clocks }: Draft, why: Extract<LeadEvent, { kind: "assigned" }>["why"]): boolean {
+  if (why === "owner_absent") return waiting === null && clocks.some(isMissed);
+  return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
+}
+
+/** Missed by the receiving side, and done by nobody yet. */
+function isMissed({ status, stoppedAt, kind }: ClockState): boolean {
+  return status === "missed" && stoppedAt === null && kind !== "feedback";
+}
+
+function letLie(lead: Draft, at: EpochMs): void {
+  const { owner, cycle, clocks } = lead;
+  if (owner === null || lead.letGo.some((each) => each.member === owner && each.cycle === cycle)) return;
+  letGo(lead, { member: owner, at, why: "missed", clocks: clocks.filter(isMissed).map(({ name }) => name) });
+}
+
+function letGo(lead: Draft, by: Omit<LeadState["letGo"][number], "cycle">): void {
+  lead.letGo = [...lead.letGo.filter(({ member }) => member !== by.member), { ...by, cycle: lead.cycle }];
+}
+
+/** A late fact proves that a clock was kept: whoever missed no other did not let the lead lie. */
+function isProvenKept(lead: Draft, clock: ClockName): LeadState["letGo"] {
+  return lead.letGo.flatMap((each) => {
+    if (!each.clocks.includes(clock)) return each;
+    const clocks = each.clocks.filter((name) => name !== clock);
+    return clocks.length === 0 ? [] : { ...each, clocks };
+  });
 }
 
 /** Whoever begins to work a lead is known to it, and it waits for nobody else. */
-function work(lead: Draft, member: LeadState["notAgain"][number]): void {
+function work(lead: Draft, member: MemberId): void {
   const { leg } = lead;
   lead.waiting = null;
   if (leg === null || lead.knownTo.some((each) => each.leg === leg && each.member === member)) return;
@@ -292,6 +321,13 @@ function work(lead: Draft, member: LeadState["notAgain"][number]): void {
 
 function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entered" }>): void {
   const newCycle = event.cycle > lead.cycle;
+  const { kind } = event.because;
+  if (
+    lead.waiting === null &&
+    lead.leg !== null &&
+    (kind === "clock" || (kind === "stale" && lead.clocks.some(isMissed)))
+  )
+    letLie(lead, event.at);
   if (lead.stage === "grey") {
     lead.owner = null;
     lead.grey = { cycle: lead.cycle, decideBy: null };
@@ -376,8 +412,4 @@ function earlierOf(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
 
 function reached({ attempts, channels }: LeadState["reach"], channel: Channel): LeadState["reach"] {
   return { attempts: attempts + 1, channels: channels.includes(channel) ? channels : [...channels, channel] };
-}
-
-function withMember(members: LeadState["notAgain"], member: LeadState["notAgain"][number]): LeadState["notAgain"] {
-  return members.includes(member) ? members : [...members, member];
 }

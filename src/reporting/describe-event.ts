@@ -222,6 +222,7 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
 
 function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kind: "assigned" }>): string {
   const able = candidates.filter(({ skipped }) => skipped === null).length;
+  const again = "again" in choice ? ", and for them it is longest ago" : "";
   switch (choice.kind) {
     case "owner_named":
       return "the capture names them";
@@ -230,15 +231,16 @@ function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kin
     case "kept_account":
       return `they own the account ${choice.account}`;
     case "rule":
-      return `by the rule “${choice.label}”`;
+      return `by the rule “${choice.label}”${again}`;
     case "pool":
+      if (choice.again !== undefined) return `nobody else of the pool is left, and for them it is longest ago`;
       return choice.order === "in_turn"
         ? `furthest behind the fair share of ${able}`
         : `fewest open leads of ${able}, ${candidates.find((each) => each.member === member)?.open ?? 0}`;
     case "overflow":
-      return "nobody of the pool could take it";
+      return `nobody of the pool could take it${again}`;
     case "ignored_absence":
-      return "nobody of the pool is there";
+      return `nobody of the pool is there${again}`;
     case "by_hand":
       return "by hand";
     case "reported":

@@ -99,6 +99,25 @@ const pausing = withLeg(
   regrading,
 );
 
+/** Whose time is wrong comes back as often as it likes. */
+const often = { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 9 } as const;
+const returning = (leg: Partial<Leg> = {}): Agreement =>
+  withLeg(() => leg, { rejectReasons: reasonsWith("timing", { then: often }) });
+/** Sam is all there is. */
+const alone = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  legs: agreement.legs.map((leg, index) =>
+    index === 0 ? { ...leg, pool: { ...leg.pool, members: [member("sam")] } } : leg,
+  ),
+});
+const byDefault = withClock("accept", { otherwise: often });
+const sameRep: Agreement["returns"] = {
+  clause: clauseId("returns"),
+  owner: memberId("mara"),
+  lookAgain: { ms: durationMs(90 * DAY_MS), days: 90 },
+  sameRep: true,
+};
+
 export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   story: STORY_AGREEMENT,
   ...Object.fromEntries(
@@ -136,6 +155,12 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   "pool-hours-of-owner": routed({ members: inOfficeHours.map((each) => ({ ...each, calendar: "late" })) }, [], {
     clocks: qualification.clocks.map((clock) => ({ ...clock, hoursOf: "owner" as const })),
   }),
+  returning: returning(),
+  "returning-alone": alone(returning()),
+  "returning-same-rep": { ...returning({ keepOwner: true }), returns: sameRep },
+  "returning-same-rep-alone": { ...alone(returning()), returns: sameRep },
+  "recycled-by-default": byDefault,
+  "recycled-by-default-alone": alone(byDefault),
   "keep-account": routed({}, [], { keepAccount: true }),
   "sam-late": routed({}, [{ ...sam, calendar: "late" }, sue]),
   "sam-late-catch-up": routed({ catchUp: true }, [{ ...sam, calendar: "late" }, sue]),

@@ -10,6 +10,7 @@ import { disputeCases, silenceCases } from "./dispute-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
 import { correctionCases } from "./correction-cases.ts";
 import { personCases } from "./person-cases.ts";
+import { returningCases } from "./returning-cases.ts";
 import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
 
@@ -24,6 +25,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...changeCases(),
     ...routingCases(),
     ...dispositionCases(),
+    ...returningCases(),
     ...disputeCases(),
     ...silenceCases(),
     ...byHandCases(),

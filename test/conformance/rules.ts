@@ -137,6 +137,17 @@ export const RULES: readonly Rule[] = [
       "a recycled lead has an earliest return date",
       "a recycled lead has a cap",
       "a recycled lead does not return to the same rep",
+      "passed over are those of this cycle, and the last of the cycle before",
+      "when nobody else is left, the one for whom it is longest ago",
+      "when the pool has nobody else, the branch for that",
+      "unless the clause says that it may go back",
+    ],
+    "Nor to who let it lie, whatever brings it back": [
+      "not back by keeping its owner",
+      "not back to a named owner",
+      "not back to who let it lie, by patience",
+      "not back to who let it lie, by an absence in a pool of one",
+      "who is proven to have kept the promise did not let it lie",
     ],
     "Silence is taken as the clause says": ["accepted by default", "returned by default"],
     "The giving side answers a rejection, and may dispute it within a time": [

@@ -101,7 +101,7 @@ test("what is undecided goes to others at the very instant, each lead once; what
   expect(story.life.nextDue()).toBeLessThanOrEqual(instant("2026-03-09T12:00+01:00"));
   const moved = find(story.timePasses("2026-03-09T12:00+01:00"), "assigned");
   expect(moved).toMatchObject({ leadId: "b", member: SAM, why: "owner_absent", at: instant("2026-03-09T12:00+01:00") });
-  expect(story.lead(leadId("b"))).toMatchObject({ owner: SAM, notAgain: [] });
+  expect(story.lead(leadId("b"))).toMatchObject({ owner: SAM, letGo: [{ member: SUE, why: "missed" }] });
   expect(describeEvent(PATIENT, moved)).toContain("away");
   // An SQL is Ria's, away or not; what she has only accepted is not.
   const ended = away(story, RIA, ["2026-03-09T13:00+01:00", "2026-03-09T13:00+01:00", null], "reroute");

@@ -54,7 +54,7 @@ test("returned by default, the lead goes to the next of the pool, and rests with
   expect(find(lead.timePasses("2026-03-09T10:00+01:00"), "assigned")).toMatchObject({ member: SUE, why: "reassigned" });
   const events = lead.timePasses("2026-03-10T17:00+01:00");
   expect(events.filter((event) => event.kind === "assigned").map((event) => event.member)).toEqual([QUINN]);
-  expect(lead.lead()).toMatchObject({ owner: QUINN, notAgain: [SAM, SUE] });
+  expect(lead.lead()).toMatchObject({ owner: QUINN, letGo: [{ member: SAM }, { member: SUE }] });
 });
 
 test("returned by default can be the end of it", () => {

@@ -84,7 +84,7 @@ test("who had a lead that was given away by hand can be given it again; whoever 
   const before = turns();
   story.when(SOON, giveTo(SUE));
   expect(turns()).toEqual(before);
-  expect(story.lead().notAgain).toEqual([]);
+  expect(story.lead().letGo).toEqual([]);
   story.when("2026-03-09T09:20+01:00", giveTo(SAM));
   expect(story.lead().owner).toBe(SAM);
   expect(story.life.roster().pools[0]?.members).toMatchObject([

@@ -131,7 +131,7 @@ test("a reason that asks for the arbiter leaves the lead in their hands until th
   expect(answersTo(compileTerms(AGREEMENT), lead.lead())).toEqual(["touch"]);
   expect(find(lead.when("2026-03-09T09:20+01:00", acceptedBy(QUINN)), "refused").code).toBe("in_dispute");
   lead.when("2026-03-09T09:30+01:00", decides("overturned"));
-  expect(lead.lead()).toMatchObject({ stage: "mql", cycle: 1, owner: SUE, notAgain: [SAM] });
+  expect(lead.lead()).toMatchObject({ stage: "mql", cycle: 1, owner: SUE, letGo: [{ member: SAM, cycle: 1 }] });
   const stands = rejectedLead("other");
   stands.timePasses("2026-03-10T09:10+01:00");
   expect(stands.lead()).toMatchObject({ stage: "disqualified", owner: null });

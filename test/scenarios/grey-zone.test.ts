@@ -86,7 +86,7 @@ test("the decider qualifies it: an MQL with the numbers, an owner and clocks", (
     clause: CLAUSE,
     because: { kind: "grey_decision", score: 20, bar: 40, by: QUINN },
   });
-  expect(story.lead()).toMatchObject({ owner: SAM, grey: { cycle: 1, decideBy: null }, notAgain: [] });
+  expect(story.lead()).toMatchObject({ owner: SAM, grey: { cycle: 1, decideBy: null }, letGo: [] });
 });
 
 test("the decider leaves it: it is a lead as before, and is not asked about again until it reaches the bar", () => {
@@ -125,7 +125,7 @@ test("an exception, or the bar, qualifies a grey lead at once; an SQL that sales
   sold.when(MONDAY, software);
   sold.when("2026-03-09T10:30+01:00", becameStage("sql"));
   expect(sold.lead()).toMatchObject({ stage: "sql", leg: "sales", owner: "sol", grey: { decideBy: null } });
-  expect(sold.lead().notAgain).toEqual([]);
+  expect(sold.lead().letGo).toEqual([]);
 });
 
 test("only the decider decides, and only what is grey", () => {

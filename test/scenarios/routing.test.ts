@@ -91,7 +91,7 @@ test("a recycled lead goes to whom it knew, unless they gave it back; without th
   expect(returnOf(keeping, false)).toBe(SUE);
 });
 
-test("a lead whose clock returned it to nurture comes back to the person who worked it", () => {
+test("a lead whose clock returned it to nurture does not come back to the person who let it lie, known or not", () => {
   const [accept, touch, qualify] = qualification.clocks as [Leg["clocks"][0], Leg["clocks"][0], Leg["clocks"][0]];
   const patient = { ...qualify, otherwise: { kind: "recycle", afterMs: durationMs(HOUR_MS), atMost: 3 } } as const;
   for (const keepOwner of [true, false]) {
@@ -101,7 +101,7 @@ test("a lead whose clock returned it to nurture comes back to the person who wor
     story.timePasses("2026-03-16T12:00+01:00");
     expect(story.lead(leadId("a")).owner).toBeNull();
     const again = find(story.when("2026-03-17T10:00+01:00", askedForDemo, undefined, leadId("a")), "assigned");
-    expect([again.member, again.choice.kind]).toEqual(keepOwner ? [SAM, "kept_owner"] : [SUE, "pool"]);
+    expect([again.member, again.choice.kind]).toEqual([SUE, "pool"]);
   }
 });
 
@@ -160,7 +160,7 @@ test("nobody gets more than their most open leads, and nobody more than their mo
   expect(story.timePasses("2026-03-09T23:59+01:00").filter(({ kind }) => kind === "assigned")).toEqual([]);
   const freed = find(story.timePasses("2026-03-10T00:00+01:00"), "assigned");
   expect(freed).toMatchObject({ member: SUE, why: "freed", at: instant("2026-03-10T00:00+01:00") });
-  expect(story.lead(leadId("d"))).toMatchObject({ owner: SUE, waiting: null, notAgain: [] });
+  expect(story.lead(leadId("d"))).toMatchObject({ owner: SUE, waiting: null, letGo: [] });
 });
 
 const LATE_SHIFT = { ...(STORY_AGREEMENT.calendars[0] as Agreement["calendars"][0]), id: "late" };

@@ -48,8 +48,8 @@ export type LeadState = {
   readonly acceptedAt: EpochMs | null;
   /** Who passed the lead on to the present leg. */
   readonly passedOnBy: MemberId | null;
-  /** Members who rejected the lead or let it lie: it does not go back to them. */
-  readonly notAgain: readonly MemberId[];
+  /** Who rejected the lead or let it lie, each as they did last, in that order: `passedOver` says to whom of them it does not go back. */
+  readonly letGo: readonly LetGo[];
   /** Whom the capture named as its owner. */
   readonly namedOwner: MemberId | null;
   /** Who worked the lead last, on each leg. */
@@ -93,6 +93,15 @@ export type LeadState = {
   readonly clocks: readonly ClockState[];
   /** How many clocks this lead ever had: makes clock names unique. */
   readonly clockCount: number;
+};
+
+export type LetGo = {
+  readonly member: MemberId;
+  readonly cycle: number;
+  readonly at: EpochMs;
+  readonly why: "rejected" | "missed";
+  /** The clocks that they missed: proven kept by a late fact, they did not let it lie. */
+  readonly clocks: readonly ClockName[];
 };
 
 /** `running` measures; `paused` stands still until it goes on; `missed` still measures until it is stopped; the rest is over. */

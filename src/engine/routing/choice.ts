@@ -25,6 +25,9 @@ export type Candidate = {
     | null;
 };
 
+/** All who could be asked had given the lead up; for whoever was chosen it is longest ago: at this instant. Left out of any other choice. */
+type Again = { readonly again?: EpochMs };
+
 /** What chose the owner, in the order in which it is asked. */
 export type Choice =
   /** The capture named them. */
@@ -33,11 +36,11 @@ export type Choice =
   | { readonly kind: "kept_owner" }
   /** They own the account that the lead is of. */
   | { readonly kind: "kept_account"; readonly account: Account }
-  | { readonly kind: "rule"; readonly rule: string; readonly label: string }
-  | { readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" }
+  | ({ readonly kind: "rule"; readonly rule: string; readonly label: string } & Again)
+  | ({ readonly kind: "pool"; readonly order: "in_turn" | "least_loaded" } & Again)
   /** The nobody-available branch: others, or those who are away. */
-  | { readonly kind: "overflow" }
-  | { readonly kind: "ignored_absence" }
+  | ({ readonly kind: "overflow" } & Again)
+  | ({ readonly kind: "ignored_absence" } & Again)
   /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
   | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
   /** Somebody in charge. */

@@ -13,6 +13,7 @@ import type { Account } from "./account.ts";
 import type { Candidate, Choice } from "./choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
 import { isOfParty, ownedAccount, type Owned, takesAccount } from "./keep-account.ts";
+import type { PassedOver } from "./passed-over.ts";
 import type { PoolName } from "./pool-state.ts";
 import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
@@ -26,15 +27,12 @@ export type Chosen = {
   /** Of which the member is the owner from here on. */
   readonly account?: Account;
 };
-/** Members this lead does not go (back) to, each with the reason. */
-export type Excluded = ReadonlyMap<MemberId, "had_it_before" | "just_missed_it">;
-
 type Asked = Pick<Situation, "terms" | "roster" | "accounts" | "lead"> & { readonly leg: Leg; readonly at: EpochMs };
 
-export function chooseOwner(asked: Asked, excluded: Excluded): Chosen {
+export function chooseOwner(asked: Asked, excluded: PassedOver): Chosen {
   const owned = ownedAccount(asked);
   const chosen = acquainted(asked, excluded, owned) ?? among(asked, excluded);
-  return owned !== undefined && takesAccount(asked, owned, excluded, chosen)
+  return owned !== undefined && takesAccount(asked, owned, excluded.why, chosen)
     ? { ...chosen, account: owned.account }
     : chosen;
 }
@@ -42,13 +40,13 @@ export function chooseOwner(asked: Asked, excluded: Excluded): Chosen {
 /** A person whom somebody named, whom the lead knows, or who owns its account, as long as they are of the party and not away. */
 function acquainted(
   { terms, roster, lead, leg, at }: Asked,
-  excluded: Excluded,
+  excluded: PassedOver,
   owned: Owned | undefined,
 ): Chosen | undefined {
   const takes = (member: MemberId | null | undefined): member is MemberId =>
     member !== null &&
     member !== undefined &&
-    !excluded.has(member) &&
+    !excluded.why.has(member) &&
     isOfParty(terms, leg, member) &&
     !isAbsent(roster, member, at);
   const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
@@ -60,22 +58,50 @@ function acquainted(
   return undefined;
 }
 
-function among(asked: Asked, excluded: Excluded): Chosen {
+function among(asked: Asked, excluded: PassedOver): Chosen {
   const { terms, roster, lead, leg, at } = asked;
   const rule = terms.routing.ruleFor(leg.id, lead.attributes);
   const receivers = receiversOf(leg, rule);
   const day = dayOf(terms, at);
   const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
-  const skipped = (member: MemberId): Candidate["skipped"] => {
+  const skipped = (member: MemberId, isAgain: boolean): Candidate["skipped"] => {
     if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
-    return excluded.get(member) ?? whyUnable(terms, roster, leg.id, member, at, day);
+    const over = isAgain ? undefined : excluded.why.get(member);
+    return over ?? whyUnable(terms, roster, leg.id, member, at, day);
   };
-  const candidates = rankCandidates(receivers, roster.pools, skipped);
-  const first = firstAble(candidates);
-  if (first === undefined) return nobodyOf(asked, receivers, candidates, skipped);
-  const choice: Choice =
-    rule === undefined ? { kind: "pool", order: receivers.order } : { kind: "rule", rule: rule.id, label: rule.label };
+  const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped);
+  if (first === undefined) return nobodyOf(asked, receivers, candidates, excluded, skipped);
+  const choice: Choice = {
+    ...(rule === undefined
+      ? { kind: "pool", order: receivers.order }
+      : { kind: "rule", rule: rule.id, label: rule.label }),
+    ...again,
+  };
   return { member: first, choice, clause: rule?.clause ?? leg.pool.clause, candidates, turn: receivers.name };
+}
+
+type First = {
+  readonly first: MemberId | undefined;
+  readonly candidates: readonly Candidate[];
+  /** Said of who is asked again: since when they had given it up. */
+  readonly again?: { readonly again: EpochMs };
+};
+
+/** Who goes first of those who can; and where all of them have given the lead up, the one who may be asked again. */
+function firstOf(
+  { roster }: Asked,
+  receivers: Receivers,
+  excluded: PassedOver,
+  skipped: (member: MemberId, isAgain: boolean) => Candidate["skipped"],
+): First {
+  const { why, last } = excluded;
+  const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false));
+  const first = firstAble(candidates);
+  if (first !== undefined || last === undefined) return { first, candidates };
+  const isLeft = candidates.some((each) => each.skipped !== "lacks_skill" && !why.has(each.member));
+  if (isLeft) return { first, candidates };
+  const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member));
+  return { first: firstAble(asked), candidates: asked, again: { again: last.since } };
 }
 
 function receiversOf(leg: Leg, rule: RoutingRule | undefined): Receivers {
@@ -93,11 +119,13 @@ function receiversOf(leg: Leg, rule: RoutingRule | undefined): Receivers {
 
 /** Nobody can take it: others do, or those who are away, or else the person named for that answers for it. */
 function nobodyOf(
-  { terms, roster, leg, at }: Asked,
+  asked: Asked,
   receivers: Receivers,
   candidates: readonly Candidate[],
-  skipped: (member: MemberId) => Candidate["skipped"],
+  excluded: PassedOver,
+  skipped: (member: MemberId, isAgain: boolean) => Candidate["skipped"],
 ): Chosen {
+  const { terms, roster, leg, at } = asked;
   const { whenNobody, order, catchUp } = leg.pool;
   const { clause, tell } = whenNobody;
   const others: Receivers =
@@ -106,15 +134,18 @@ function nobodyOf(
       : receivers;
   if (whenNobody.kind !== "wait") {
     const ignoresAbsence = whenNobody.kind === "ignore_absence";
-    const asked = rankCandidates(others, roster.pools, (member) => {
-      const why = skipped(member);
+    const {
+      first,
+      candidates: those,
+      again,
+    } = firstOf(asked, others, excluded, (member, isAgain) => {
+      const why = skipped(member, isAgain);
       if (!ignoresAbsence) return why === "lacks_skill" ? null : why;
       if (why !== "not_working" && why !== "absent") return why;
       return whyWithoutRoom(terms, roster.pools, member, dayOf(terms, at));
     });
-    const first = firstAble(asked);
-    const kind = ignoresAbsence ? "ignored_absence" : "overflow";
-    if (first !== undefined) return { member: first, choice: { kind }, clause, candidates: asked, turn: others.name };
+    const choice = { kind: ignoresAbsence ? "ignored_absence" : "overflow", ...again } as const;
+    if (first !== undefined) return { member: first, choice, clause, candidates: those, turn: others.name };
   }
   const within = whenNobody.kind === "wait" ? whenNobody.within : undefined;
   return {

@@ -14,13 +14,13 @@ import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { reasonTerms } from "../disposition/reason-terms.ts";
 import { patienceLost } from "../escalation/patience.ts";
-import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
 import { chooseOwner, type Chosen } from "./choose-owner.ts";
+import { type PassedOver, passedOver } from "./passed-over.ts";
 import { dayOf } from "./who-can-take.ts";
 
 type Move = {
@@ -29,6 +29,7 @@ type Move = {
   /** Whether the only member of a pool gets it back. */
   readonly orBack?: true;
 };
+const NOBODY: PassedOver = { why: new Map(), last: undefined };
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 
 export function route(situation: Situation): readonly LeadEvent[] {
@@ -41,11 +42,10 @@ export function route(situation: Situation): readonly LeadEvent[] {
   if (given !== undefined) return [given];
   const move = moveNeeded(situation);
   if (move === undefined) return routeQuietly(situation);
-  const excluded = new Map<MemberId, "had_it_before" | "just_missed_it">();
   const isOnly = move.orBack === true && move.leg.pool.members.length === 1;
-  for (const member of isOnly ? [] : lead.notAgain) excluded.set(member, "had_it_before");
-  if (move.why === "reassigned" && lead.owner !== null) excluded.set(lead.owner, "just_missed_it");
-  const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, excluded);
+  const justMissed = move.why === "reassigned" ? (lead.owner ?? undefined) : undefined;
+  const over = isOnly ? NOBODY : passedOver(situation.terms, lead, justMissed);
+  const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, over);
   return [assigned(situation, move.leg, move.why, chosen)];
 }
 
@@ -67,8 +67,7 @@ function giveUp(situation: Situation): readonly LeadEvent[] {
   if (lead.leg === null || lead.owner === null || lead.dispute !== null || !isUndecided(lead)) return NOTHING;
   if (!isAbsent(roster, lead.owner, at)) return NOTHING;
   const leg = legTerms(terms, lead.leg);
-  const excluded = new Map(lead.notAgain.map((member) => [member, "had_it_before"] as const));
-  const chosen = chooseOwner({ ...situation, leg, at }, excluded);
+  const chosen = chooseOwner({ ...situation, leg, at }, passedOver(terms, lead));
   return chosen.choice.kind === "ignored_absence" ? NOTHING : [assigned(situation, leg, "owner_absent", chosen)];
 }
 
@@ -93,8 +92,7 @@ function wait(situation: Situation): readonly LeadEvent[] {
   // Somebody is back: there was no telling when.
   const isBack = input.kind === "absence_changed";
   if (!isBack && (waiting.retryAt === null || waiting.retryAt > at)) return events;
-  const excluded = new Map(lead.notAgain.map((member) => [member, "had_it_before"] as const));
-  const chosen = chooseOwner({ ...situation, leg, at }, excluded);
+  const chosen = chooseOwner({ ...situation, leg, at }, passedOver(terms, lead));
   const { choice, clause, candidates } = chosen;
   if (choice.kind === "nobody")
     events.push({ kind: "waited", leadId: lead.leadId, at, leg: leg.id, clause, retryAt: choice.retryAt, candidates });

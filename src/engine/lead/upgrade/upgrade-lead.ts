@@ -20,9 +20,17 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
       ? lead["clocks"].map((clock: Snapshot) => ({ pause: null, pauses: [], ...clock }))
       : [],
   }),
-  /** 2 → 3 (0.5): every value was in the agreement's currency. */
-  (lead) => ({ currency: null, ...lead }),
+  /**
+   * 2 → 3 (0.5): every value was in the agreement's currency; of who gave a lead up it was not remembered when, so in this cycle, at its latest
+   * step.
+   */
+  ({ notAgain, ...lead }) => ({ currency: null, letGo: letGoOf(notAgain, lead), ...lead }),
 ];
+
+function letGoOf(members: unknown, { cycle, stageEnteredAt: at }: Snapshot): readonly object[] {
+  if (!Array.isArray(members)) return [];
+  return members.map((member: unknown) => ({ member, cycle, at, why: "rejected", clocks: [] }));
+}
 
 /**
  * @param stored a snapshot of `format`
@@ -61,7 +69,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   assignedAt: "number?",
   acceptedAt: "number?",
   passedOnBy: "text?",
-  notAgain: "list",
+  letGo: "list",
   namedOwner: "text?",
   knownTo: "list",
   waiting: "group?",
