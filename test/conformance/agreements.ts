@@ -8,6 +8,7 @@ import type {
   RejectReason,
   TimeLimit,
 } from "../../src/agreement/agreement.ts";
+import type { ZoneRules } from "../../src/agreement/zone-rules.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";
@@ -69,6 +70,49 @@ const withClock = (kind: ClockTerms["kind"], change: Partial<ClockTerms>): Agree
   withLeg(({ clocks }) => ({ clocks: clocks.map((each) => (each.kind === kind ? { ...each, ...change } : each)) }));
 const reasonsWith = (id: string, change: Partial<RejectReason>): readonly RejectReason[] =>
   STORY_AGREEMENT.rejectReasons.map((reason) => (reason.id === id ? { ...reason, ...change } : reason));
+
+/** Every length of calendar time is as long as 30 days: so many calendar days, or 720 hours. */
+function lengths(days: number | undefined): Agreement {
+  const limit: TimeLimit = {
+    hours: { kind: "wall" },
+    targetMs: durationMs(30 * DAY_MS),
+    ...(days === undefined ? {} : { days }),
+    text: days === undefined ? "720 hours" : "30 days",
+  };
+  const { targetMs: afterMs } = limit;
+  const qualify = anyGrade("qualification", "qualify", 0);
+  const clock: ClockTerms = {
+    ...qualify,
+    targets: qualify.targets.map(({ clause, grade, origin }) => ({ clause, grade, origin, ...limit })),
+    pauses: [{ id: "asked-back", clause: clauseId("pause.asked-back"), label: "Asked back", atMost: limit }],
+  };
+  const reasons: Readonly<Record<string, RejectReason["then"]>> = {
+    timing: { kind: "recycle", afterMs, afterDays: days, atMost: 1 },
+    data: { kind: "fix_data", withinMs: afterMs, withinDays: days },
+  };
+  return withLeg(() => ({ clocks: [clock] }), {
+    disputes: { clause: clauseId("disputes"), arbiter: QUINN, within: limit, decideWithin: limit },
+    rejectReasons: STORY_AGREEMENT.rejectReasons.map((reason) => ({
+      ...reason,
+      then: reasons[reason.id] ?? reason.then,
+    })),
+    qualification: {
+      ...STORY_AGREEMENT.qualification,
+      greyZone: {
+        clause: clauseId("marketing.grey-zone"),
+        fromScore: 20,
+        decider: QUINN,
+        target: limit,
+        otherwise: "leave",
+      },
+    },
+  });
+}
+
+function inMorocco(periods: ZoneRules["periods"]): Agreement {
+  const zone = "Africa/Casablanca";
+  return withLeg(() => ({}), { zone, calendars: [{ ...office, zone }], zoneRules: [{ zone, periods }] });
+}
 
 /** Looks at prices are worth up to 60: a third one makes a lead hot. */
 const regrading: Partial<Agreement> = {
@@ -237,6 +281,16 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
       },
     },
   },
+  "in-days": lengths(30),
+  "in-hours": lengths(undefined),
+  // Morocco by today's law, in Ramadan and else; and by two laws that it does not have.
+  "zone-of-today": inMorocco([
+    [Date.parse("2000-01-01T00:00Z"), 60],
+    [Date.parse("2026-02-15T02:00Z"), 0],
+    [Date.parse("2026-03-22T02:00Z"), 60],
+  ]),
+  "zone-without-ramadan": inMorocco([[Date.parse("2000-01-01T00:00Z"), 60]]),
+  "zone-an-hour-on": inMorocco([[Date.parse("2000-01-01T00:00Z"), 120]]),
   stale: {
     ...STORY_AGREEMENT,
     escalation: [],

@@ -20,7 +20,27 @@ function calendar(
   return { id: zone, zone, weekly, overrides: [], holidays: undefined, resolvedHolidays: [], ...more };
 }
 
+/** The holiday week of October 2026 as China orders it: 1 to 7 October off, Saturday the 10th worked. 1 to 3 October are the library's. */
+const shanghai = calendar("Asia/Shanghai", WEEKDAYS, [[8, 18]], {
+  overrides: [
+    { date: "2026-10-05", why: "National Day", intervals: [] },
+    { date: "2026-10-06", why: "National Day", intervals: [] },
+    { date: "2026-10-07", why: "National Day", intervals: [] },
+    { date: "2026-10-10", why: "other hours", intervals: [{ fromMinute: 8 * 60, untilMinute: 18 * 60 }] },
+  ],
+  resolvedHolidays: ["2026-10-01", "2026-10-02", "2026-10-03"].map((date) => ({ date, name: "国庆节" })),
+});
+/** A holiday that is worked, and the Monday that is off for it. */
+const moved = calendar("Europe/Berlin", WEEKDAYS, [[9, 17]], {
+  overrides: [
+    { date: "2026-05-01", why: "other hours", intervals: [{ fromMinute: 9 * 60, untilMinute: 13 * 60 }] },
+    { date: "2026-05-04", why: "Moved", intervals: [] },
+  ],
+  resolvedHolidays: [{ date: "2026-05-01", name: "May Day" }],
+});
 export const CALENDARS: Calendars = {
+  shanghai,
+  moved,
   utc: calendar("UTC", WEEKDAYS, [[9, 17]]),
   berlin: calendar("Europe/Berlin", WEEKDAYS, [[9, 17]]),
   "new-york": calendar("America/New_York", WEEKDAYS, [[9, 17]]),
@@ -52,6 +72,36 @@ export const CALENDARS: Calendars = {
       ],
     },
   ),
+};
+
+const MOVED_LINE = "Calendars: moved workdays win over holidays and over the week";
+/** By hand, as above; Shanghai is eight hours ahead, Berlin in May two. */
+const MOVED_VECTORS: typeof VECTORS = [
+  ["shanghai", "2026-09-30T09:00:00Z", 2, "2026-10-08T01:00:00Z", "Wed 17:00 + 2 h → Thu 8 Oct 09:00: a week is off"],
+  ["shanghai", "2026-10-05T02:00:00Z", 1, "2026-10-08T01:00:00Z", "a Monday that is off does not count"],
+  [
+    "shanghai",
+    "2026-10-09T09:30:00Z",
+    1,
+    "2026-10-10T00:30:00Z",
+    "Fri 17:30 + 1 h → Sat 10 Oct 08:30, which is worked",
+  ],
+  ["shanghai", "2026-10-10T09:30:00Z", 1, "2026-10-12T00:30:00Z", "and from that Saturday on to Monday"],
+  ["shanghai", "2026-10-17T02:00:00Z", 1, "2026-10-19T01:00:00Z", "the next Saturday is none"],
+  ["shanghai", "2026-10-09T00:00:00Z", 20, "2026-10-10T10:00:00Z", "two days in a row end at closing on Saturday"],
+  [
+    "moved",
+    "2026-04-30T14:00:00Z",
+    2,
+    "2026-05-01T08:00:00Z",
+    "a holiday with hours of its own opens: Thu 16:00 + 2 h → Fri 10:00",
+  ],
+  ["moved", "2026-05-01T10:30:00Z", 1, "2026-05-05T07:30:00Z", "Fri 12:30 + 1 h → Tue 09:30: Monday is off for it"],
+  ["moved", "2026-05-04T10:00:00Z", 0.5, "2026-05-05T07:30:00Z", "a start on the Monday that is off"],
+];
+const MOVED_STARTS: Readonly<Record<string, readonly string[]>> = {
+  shanghai: ["2026-09-30T09:59:00Z", "2026-10-04T03:00:00Z", "2026-10-09T09:59:00Z", "2026-10-10T09:59:00Z"],
+  moved: ["2026-04-30T14:59:00Z", "2026-05-01T07:00:00Z", "2026-05-01T11:00:00Z", "2026-05-04T06:59:00Z"],
 };
 
 const BY_HAND = "Calendars: vectors";
@@ -127,34 +177,37 @@ const STARTS: Readonly<Record<string, readonly string[]>> = {
 const LENGTHS: readonly number[] = [1 / 60, 0.5, 1, 8, 24];
 
 export function calendarCases(): readonly CalendarCase[] {
-  const byHand = VECTORS.map(([name, from, hours, expected, pins]): CalendarCase => ({
+  const walkedLine = "Calendars: zone, weekly hours, overrides, holidays; half-open, measured on the instant line";
+  return [
+    ...byHand(BY_HAND, VECTORS),
+    ...walked(walkedLine, STARTS),
+    ...byHand(MOVED_LINE, MOVED_VECTORS),
+    ...walked(MOVED_LINE, MOVED_STARTS),
+  ];
+}
+
+function byHand(line: string, vectors: typeof VECTORS): readonly CalendarCase[] {
+  return vectors.map(([calendar, from, hours, expect, name]) => ({
     spec: SPEC,
-    line: BY_HAND,
-    name: pins,
-    calendar: name,
+    line,
+    name,
+    calendar,
     from,
     ms: hours * HOUR,
-    expect: expected,
+    expect,
   }));
-  const walked = Object.entries(STARTS).flatMap(([name, starts]) =>
+}
+
+function walked(line: string, all: typeof STARTS): readonly CalendarCase[] {
+  return Object.entries(all).flatMap(([calendar, starts]) =>
     starts.flatMap((from) =>
       LENGTHS.map((hours): CalendarCase => {
-        const terms = CALENDARS[name];
-        if (terms === undefined) throw new Error(name);
+        const terms = CALENDARS[calendar];
+        if (terms === undefined) throw new Error(calendar);
         const ms = Math.round(hours * HOUR);
-        const expected = walkOpenMinutes(terms, from, ms);
-        const line = "Calendars: zone, weekly hours, overrides, holidays; half-open, measured on the instant line";
-        return {
-          spec: SPEC,
-          line,
-          name: `${name}: ${from} + ${ms / 60_000} min`,
-          calendar: name,
-          from,
-          ms,
-          expect: expected,
-        };
+        const name = `${calendar}: ${from} + ${ms / 60_000} min`;
+        return { spec: SPEC, line, name, calendar, from, ms, expect: walkOpenMinutes(terms, from, ms) };
       }),
     ),
   );
-  return [...byHand, ...walked];
 }

@@ -4,6 +4,7 @@
  * `line` names what a case pins; `rules.json` says which rule that is. Instants are ISO 8601 with offset; lengths are milliseconds.
  */
 import type { CalendarTerms } from "../../src/agreement/agreement.ts";
+import type { CalendarHours } from "../../src/agreement/parse-calendar.ts";
 
 export const SPEC = "baton-conformance/1";
 
@@ -16,6 +17,15 @@ export type CalendarCase = Named & {
   readonly ms: number;
   readonly expect: string;
 };
+/** The same local time `days` calendar days after `from`, in an IANA zone, is `expect`. */
+export type DayCase = Named & {
+  readonly zone: string;
+  readonly from: string;
+  readonly days: number;
+  readonly expect: string;
+};
+/** Whether hours, written with the keys that a calendar of an agreement has, open at any instant: those that never do are refused. */
+export type OpeningCase = Named & { readonly calendar: CalendarHours; readonly expect: "opens" | "never opens" };
 export type Calendars = Readonly<Record<string, CalendarTerms>>;
 
 /** A fact about a lead (as `src/engine/lead/input.ts` has it), one about an absence (`src/engine/roster/roster-input.ts`), or time that passes for all. */

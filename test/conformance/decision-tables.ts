@@ -1,6 +1,7 @@
 /** All cases of decisions, table by table. */
 import { absenceCases } from "./absence-cases.ts";
 import { byHandCases } from "./by-hand-cases.ts";
+import { calendarDayCases } from "./calendar-day-cases.ts";
 import { changeCases } from "./change-cases.ts";
 import { clockCases } from "./clock-cases.ts";
 import type { DecisionCase } from "./conformance-case.ts";
@@ -19,6 +20,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...stageCases(),
     ...personCases(),
     ...correctionCases(),
+    ...calendarDayCases(),
     ...clockCases(),
     ...pauseCases(),
     ...contactCases(),

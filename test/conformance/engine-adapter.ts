@@ -1,9 +1,13 @@
 /** Baton's own engine, as the cases ask it. */
 import type { Agreement, CalendarTerms } from "../../src/agreement/agreement.ts";
+import { parseCalendar } from "../../src/agreement/parse-calendar.ts";
+import { resolveZoneRules } from "../../src/agreement/read/zone-rules.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { durationMs, epochMs } from "../../src/base/time.ts";
 import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";
+import { addDays as daysAfter } from "../../src/engine/calendar/add-days.ts";
 import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
+import { zoneOf } from "../../src/engine/calendar/zone.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
@@ -15,6 +19,17 @@ import type { CaseInput } from "./conformance-case.ts";
 
 export const addOpenTime: Adapter["addOpenTime"] = (calendar: CalendarTerms, fromMs, ms) =>
   addBusinessMs(compileCalendar(calendar), epochMs(fromMs), durationMs(ms));
+
+export const addDays: Adapter["addDays"] = (zone, fromMs, days) =>
+  daysAfter(zoneOf(zone, resolveZoneRules(zone)), epochMs(fromMs), days);
+
+export const everOpens: Adapter["everOpens"] = (calendar) => {
+  const parsed = parseCalendar(calendar);
+  if (parsed.ok) return true;
+  const [problem, ...more] = parsed.problems;
+  if (problem?.code === "never_opens" && more.length === 0) return false;
+  throw new Error(parsed.problems.map(({ message }) => message).join("; "));
+};
 
 export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
   const first = inputs[0]?.heard ?? inputs[0]?.at ?? "1970-01-01T00:00Z";

@@ -1,7 +1,7 @@
 /** Whether an implementation decides a case as it must. */
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import type { Adapter } from "./adapter.ts";
-import type { CalendarCase, Calendars, DecisionCase } from "./conformance-case.ts";
+import type { CalendarCase, Calendars, DayCase, DecisionCase, OpeningCase } from "./conformance-case.ts";
 
 /** @returns what is wrong, in words; null when it conforms */
 export function judgeCalendar(adapter: Adapter, calendars: Calendars, each: CalendarCase): string | null {
@@ -10,6 +10,16 @@ export function judgeCalendar(adapter: Adapter, calendars: Calendars, each: Cale
   const got = adapter.addOpenTime(calendar, Date.parse(each.from), each.ms);
   if (got === Date.parse(each.expect)) return null;
   return `expected ${each.expect}, got ${new Date(got).toISOString()}`;
+}
+
+export function judgeDays(adapter: Adapter, { zone, from, days, expect }: DayCase): string | null {
+  const got = adapter.addDays(zone, Date.parse(from), days);
+  return got === Date.parse(expect) ? null : `expected ${expect}, got ${new Date(got).toISOString()}`;
+}
+
+export function judgeOpening(adapter: Adapter, { calendar, expect }: OpeningCase): string | null {
+  const got = adapter.everOpens(calendar) ? "opens" : "never opens";
+  return got === expect ? null : `expected that it ${expect}, got that it ${got}`;
 }
 
 export function judgeDecision(

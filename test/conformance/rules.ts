@@ -39,6 +39,17 @@ export const RULES: readonly Rule[] = [
   }),
   ...rules("Calendars", {
     "Weekly hours of a zone, half-open, in the vectors that others get wrong": ["vectors"],
+    "A calendar that never opens is refused, judged by what its hours mean": [
+      "one that never opens, judged by meaning",
+    ],
+    "Days that are moved – closed bridge days, weekends that are worked – win over holidays and over the week": [
+      "moved workdays win over holidays and over the week",
+    ],
+    "Calendar days are the same local time so many days later, and hours are hours": [
+      "calendar days, the same local time so many days later",
+      "30 days and 720 hours are two things, wherever a time is agreed",
+    ],
+    "Rules of time zones are those that the version pins": ["rules of zones are those that the version pins"],
     "Dated hours and holidays, zones that change their clocks or their rule, measured on the instant line": [
       "zone, weekly hours, overrides, holidays; half-open, measured on the instant line",
     ],

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import type { Adapter } from "./adapter.ts";
-import type { CalendarCase, Calendars, DecisionCase } from "./conformance-case.ts";
-import { judgeCalendar, judgeDecision } from "./judge.ts";
+import type { CalendarCase, Calendars, DayCase, DecisionCase, OpeningCase } from "./conformance-case.ts";
+import { judgeCalendar, judgeDays, judgeDecision, judgeOpening } from "./judge.ts";
 
 const [module] = process.argv.slice(2);
 const adapter = (await import(module === undefined ? "./engine-adapter.ts" : resolve(module))) as Adapter;
@@ -15,6 +15,8 @@ const calendars = read("calendars") as Calendars;
 const agreements = read("agreements") as Readonly<Record<string, Agreement>>;
 const judged = [
   ...(read("calendar-cases") as CalendarCase[]).map((each) => ({ each, why: judgeCalendar(adapter, calendars, each) })),
+  ...(read("day-cases") as DayCase[]).map((each) => ({ each, why: judgeDays(adapter, each) })),
+  ...(read("opening-cases") as OpeningCase[]).map((each) => ({ each, why: judgeOpening(adapter, each) })),
   ...(read("decision-cases") as DecisionCase[]).map((each) => ({
     each,
     why: judgeDecision(adapter, agreements, each),

@@ -2,13 +2,17 @@
 import { writeFileSync } from "node:fs";
 import { CALENDARS, calendarCases } from "./calendar-tables.ts";
 import { AGREEMENTS } from "./agreements.ts";
+import { dayCases } from "./day-tables.ts";
 import { decisionCases } from "./decision-tables.ts";
+import { openingCases } from "./opening-tables.ts";
 import { RULES } from "./rules.ts";
 
 const files: Readonly<Record<string, unknown>> = {
   calendars: CALENDARS,
   agreements: AGREEMENTS,
   "calendar-cases": calendarCases(),
+  "day-cases": dayCases(),
+  "opening-cases": openingCases(),
   "decision-cases": decisionCases(),
   rules: RULES,
 };
