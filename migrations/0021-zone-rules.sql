@@ -1,2 +1,2 @@
--- The rules of the time zones that a version names are pinned with it, in its meaning (src/store/upgrade/pin-zone-rules.ts): those that decided until
--- now were the machine's, and what the machine knows today is pinned for them.
+-- The rules of the time zones that a version names are pinned with it, in its meaning, and its whole days are days of the calendar: code does it
+-- (src/store/upgrade/upgrade-meanings.ts). What the machine knows today is pinned for the versions of before.

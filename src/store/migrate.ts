@@ -11,7 +11,7 @@ import { AppError } from "../base/app-error.ts";
 import { assert } from "../base/assert.ts";
 import type { Database, Queryable } from "./database.ts";
 import { chainFormerLog } from "./upgrade/chain-former-log.ts";
-import { pinZoneRules } from "./upgrade/pin-zone-rules.ts";
+import { upgradeMeanings } from "./upgrade/upgrade-meanings.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url));
 /** Any number that no other program on the server is likely to lock. */
@@ -24,7 +24,7 @@ type Migration = { readonly number: number; readonly name: string; readonly sql:
 /** What SQL alone cannot do: after the migration of that number, in its transaction. */
 const CODE: Readonly<Record<number, (tx: Queryable) => Promise<void>>> = {
   15: chainFormerLog,
-  21: pinZoneRules,
+  21: upgradeMeanings,
 };
 
 type Options = {

@@ -1,7 +1,7 @@
 /** The rules of time zones that a version pinned decide, whatever the machine knows today. */
 import { expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { agreementOf, COMPLETE, SAMPLE } from "../../test/sample-agreement.ts";
 import type { Agreement } from "../agreement/agreement.ts";
 import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
@@ -10,7 +10,7 @@ import type { Database } from "./database.ts";
 import { rebuildWorkspace } from "./rebuild.ts";
 import { recordFacts } from "./record-facts.ts";
 import { fetchReportRows } from "./report-rows.ts";
-import { pinZoneRules } from "./upgrade/pin-zone-rules.ts";
+import { upgradeMeanings } from "./upgrade/upgrade-meanings.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 const SOURCE = SAMPLE.replaceAll("Europe/Berlin", "Africa/Casablanca");
@@ -66,14 +66,24 @@ test("what is pinned is no part of what is signed: the same text says the same u
   expect(await pinned(db, id)).toEqual(SHIFTED.zoneRules);
 });
 
-test("a version of before gets the rules of the present when the database is upgraded; pins that are there stay", async () => {
+/** As an earlier Baton stored it: no rules of zones, and lengths in milliseconds alone. */
+const asBefore = (agreement: Agreement): string =>
+  JSON.stringify(agreement, (key, value: unknown) =>
+    ["zoneRules", "days", "afterDays", "withinDays", "forgetAfterDays"].includes(key) ? undefined : value,
+  );
+
+test("a version of before gets the rules of the present and its whole days; pins that are there stay", async () => {
   const { db } = await testDatabase();
   const [former, later] = [workspaceId("former"), workspaceId("later")];
-  await activateAgreement(db, former, SOURCE, TODAY, epochMs(0));
+  // Nobody agreed on returns before.
+  const complete: Agreement = { ...agreementOf(COMPLETE), returns: undefined };
+  await activateAgreement(db, former, COMPLETE, complete, epochMs(0));
   await activateAgreement(db, later, SOURCE, SHIFTED, epochMs(0));
-  await db.query("update agreement_version set agreement = agreement - 'zoneRules' where workspace_id = $1", [former]);
-  expect(await pinned(db, former)).toBeUndefined();
-  await db.transaction(pinZoneRules);
-  expect(await pinned(db, former)).toEqual(TODAY.zoneRules);
+  const before = asBefore(complete);
+  expect(before).not.toMatch(/zoneRules|Days/);
+  await db.query("update agreement_version set agreement = $2 where workspace_id = $1", [former, before]);
+  await db.transaction(upgradeMeanings);
+  const [row] = await db.query("select agreement from agreement_version where workspace_id = $1", [former]);
+  expect(row).toEqual({ agreement: JSON.parse(JSON.stringify(complete)) });
   expect(await pinned(db, later)).toEqual(SHIFTED.zoneRules);
 });

@@ -187,11 +187,11 @@ export function calendarCases(): readonly CalendarCase[] {
 }
 
 function byHand(line: string, vectors: typeof VECTORS): readonly CalendarCase[] {
-  return vectors.map(([calendar, from, hours, expect, name]) => ({
+  return vectors.map(([of, from, hours, expect, name]) => ({
     spec: SPEC,
     line,
     name,
-    calendar,
+    calendar: of,
     from,
     ms: hours * HOUR,
     expect,
@@ -199,14 +199,14 @@ function byHand(line: string, vectors: typeof VECTORS): readonly CalendarCase[] 
 }
 
 function walked(line: string, all: typeof STARTS): readonly CalendarCase[] {
-  return Object.entries(all).flatMap(([calendar, starts]) =>
+  return Object.entries(all).flatMap(([of, starts]) =>
     starts.flatMap((from) =>
       LENGTHS.map((hours): CalendarCase => {
-        const terms = CALENDARS[calendar];
-        if (terms === undefined) throw new Error(calendar);
+        const terms = CALENDARS[of];
+        if (terms === undefined) throw new Error(of);
         const ms = Math.round(hours * HOUR);
-        const name = `${calendar}: ${from} + ${ms / 60_000} min`;
-        return { spec: SPEC, line, name, calendar, from, ms, expect: walkOpenMinutes(terms, from, ms) };
+        const name = `${of}: ${from} + ${ms / 60_000} min`;
+        return { spec: SPEC, line, name, calendar: of, from, ms, expect: walkOpenMinutes(terms, from, ms) };
       }),
     ),
   );
