@@ -1,22 +1,32 @@
 /** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
+import type { Agreement } from "../agreement/agreement.ts";
+import { memberId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { printReport } from "../reporting/print/print-report.ts";
+import type { Actor } from "../services/actor.ts";
 import { readReport } from "../services/read-report.ts";
 import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { OPERATOR } from "./operator.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import { withServices } from "./with-services.ts";
 
-type ReportOptions = { readonly from?: string; readonly to?: string; readonly json: boolean };
+type ReportOptions = {
+  readonly from?: string;
+  readonly to?: string;
+  /** A member: the report as they see it. */
+  readonly as?: string;
+  readonly json: boolean;
+};
 
 /** @throws UsageError when a date is none, AppError `agreement_missing` */
 export async function printPeriodReport(
   terminal: Terminal,
   settings: Settings,
-  { from, to, json }: ReportOptions,
+  { from, to, as, json }: ReportOptions,
 ): Promise<ExitCode> {
   const first = from === undefined ? undefined : readDay("--from", from);
   const last = to === undefined ? undefined : readDay("--to", to);
@@ -32,10 +42,17 @@ export async function printPeriodReport(
       );
     // Days are those of the agreement's zone; the last one is part of the period.
     const period = { from: startOf(first, agreement.zone), until: startOf(last?.add({ days: 1 }), agreement.zone) };
-    const report = await readReport(services, period);
+    const report = await readReport(services, as === undefined ? OPERATOR : asMember(agreement, as), period);
     terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
     return EXIT.done;
   });
+}
+
+/** @throws UsageError when the agreement names nobody so */
+function asMember({ people }: Agreement, id: string): Actor {
+  const person = people.find((each) => each.id === id);
+  if (person === undefined) throw new UsageError(`--as: the agreement has nobody with the id “${id}”`);
+  return { kind: "account", accountId: "", name: person.name, member: memberId(id), isOwner: false };
 }
 
 function readDay(option: string, text: string): Temporal.PlainDate {

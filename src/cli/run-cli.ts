@@ -172,8 +172,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("funnel, attainment and speed, by source and by person")
     .option("--from <date>", "first day, such as 2018-01-01, in the zone of the agreement")
     .option("--to <date>", "last day, such as 2018-06-30")
+    .option("--as <member>", "what a person of the agreement sees of it")
     .option("--json", "as JSON", false)
-    .action(async (options: { from?: string; to?: string; json: boolean }) =>
+    .action(async (options: { from?: string; to?: string; as?: string; json: boolean }) =>
       end(await (await import("./print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
     );
 

@@ -1,6 +1,11 @@
 /** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
 import type { EpochMs } from "../base/time.ts";
+import type { Goal } from "../agreement/goal-terms.ts";
+import type { PartyName } from "../agreement/basic-terms.ts";
+import type { MeasureName, MeasureTarget } from "../agreement/review-terms.ts";
 import type { Stage } from "../engine/lead/lead-event.ts";
+import type { MeasureVerdict } from "./measures/judge.ts";
+import type { Figure, Interval } from "./measures/measure.ts";
 
 /** A share with its Wilson 95 % interval; `share` is null when n is 0. All within 0..1. */
 export type Rate = {
@@ -43,9 +48,13 @@ export type GoalLine = {
   readonly party: "marketing" | "qualification" | "sales";
   readonly stage: string;
   readonly perMonth: number;
+  /** What is owed this month: the part of the number for which it was in force, rounded up. */
+  readonly owed: number;
   readonly delivered: number;
   /** goal × business days elapsed ÷ business days in the month */
   readonly expectedByNow: number;
+  /** The same, weighted by what the calculator says of the month; null where it says nothing, or the number says it already. */
+  readonly weightedByNow: number | null;
   /** Needed per remaining business day to reach the number; null when none remain. */
   readonly requiredPerDay: number | null;
   /** Cumulative by day of the month, for the pace line. `delivered` is null for days to come. */
@@ -112,3 +121,75 @@ export type PeriodReport = {
     readonly wonAt: EpochMs;
   }[];
 };
+
+/** One measure with its target. */
+export type MeasureLine = Omit<Figure, "note"> & {
+  readonly name: MeasureName;
+  /** null: the agreement does not name it. */
+  readonly clause: string | null;
+  readonly note: string | null;
+  /** Fewer are not judged. */
+  readonly minimumN: number;
+  readonly target: MeasureTarget | null;
+  readonly verdict: MeasureVerdict;
+  /** What else belongs to the measure. */
+  readonly others: readonly Figure[];
+  /** null: everybody. */
+  readonly seenBy: readonly PartyName[] | null;
+};
+
+/** A goal of any kind in one month. Money in minor units of the agreement's currency. */
+export type GoalProgress = {
+  readonly clause: string;
+  readonly party: PartyName;
+  readonly kind: Goal["kind"];
+  readonly text: string;
+  readonly unit: "count" | "money" | "share";
+  /** Since when it has been agreed like that. */
+  readonly since: EpochMs;
+  /** What is counted, `[from, until)`. */
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  readonly delivered: number | null;
+  readonly owed: number | null;
+  readonly expectedByNow: number | null;
+  readonly weightedByNow: number | null;
+  readonly n: number;
+  readonly interval: Interval | null;
+  readonly verdict: MeasureVerdict;
+  readonly note: string | null;
+};
+
+/** Clocks of one clause that were void before they were due, for one reason. */
+export type ExemptLine = {
+  readonly clause: string;
+  /** null: not kept, in older data. */
+  readonly reason: string | null;
+  readonly count: number;
+  /** The first of them. */
+  readonly leads: readonly string[];
+};
+
+export type MeasuredReport = {
+  /** The month of the goals, `YYYY-MM`. */
+  readonly goalMonth: string;
+  readonly goalLines: readonly GoalProgress[];
+  readonly measures: readonly MeasureLine[];
+  readonly exempt: readonly ExemptLine[];
+};
+
+/** A measure that the reader does not see. */
+export type WithheldLine = { readonly name: MeasureName; readonly seenBy: readonly PartyName[] };
+
+/** Single numbers that can be left out for a reader. */
+type Single = "speedToLead" | "acceptance" | "won" | "daysToWin" | "leakage";
+
+/** A report as a reader sees it. */
+export type Shown<Report> = {
+  readonly [Key in keyof Report]: Key extends Single ? Report[Key] | null : Report[Key];
+} & {
+  readonly withheld: readonly WithheldLine[];
+};
+
+export type ShownReport = Shown<PeriodReport & MeasuredReport>;
+export type ShownScoreboard = Shown<Scoreboard & MeasuredReport>;

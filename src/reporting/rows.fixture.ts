@@ -2,7 +2,24 @@
 import { clauseId, leadId, memberId } from "../base/ids.ts";
 import { durationMs, type EpochMs, epochMs, parseInstant } from "../base/time.ts";
 import { defined } from "../base/assert.ts";
-import type { ClockRow, FirstTouchRow, ReportRows, StageEntryRow } from "./rows.ts";
+import type { Agreement } from "../agreement/agreement.ts";
+import type { MeasureTarget } from "../agreement/review-terms.ts";
+import { compileTerms } from "../engine/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../engine/terms-in-force.ts";
+import { buildMeasuredReport } from "./measured-report.ts";
+import type { Measuring } from "./measures/measure.ts";
+import type { Period } from "./period.ts";
+import { buildPeriodReport } from "./period-report.ts";
+import type { ShownReport } from "./report.ts";
+import type {
+  AssignmentRow,
+  ClockRow,
+  FirstTouchRow,
+  MeasureRows,
+  ReportRows,
+  StageEntryRow,
+  TouchRow,
+} from "./rows.ts";
 
 export const at = (text: string): EpochMs => defined(parseInstant(text), text);
 const ARRIVED = at("2026-03-02T09:00Z");
@@ -53,5 +70,59 @@ export function firstTouch(lead: string, waitedMs: number | null, more: Partial<
 }
 
 export const NO_ROWS: ReportRows = { stageEntries: [], clocks: [], firstTouches: [], dispositions: [], leakage: 0 };
+export const NO_MEASURE_ROWS: MeasureRows = {
+  ...NO_ROWS,
+  assignments: [],
+  touches: [],
+  exits: [],
+  answers: [],
+  absences: [],
+  attributes: [],
+  closeRates: [],
+  counts: [],
+  monthEntries: [],
+  openLeads: 0,
+  hasTouches: true,
+  hasDecisions: true,
+};
+
+export function assignment(lead: string, text: string, more: Partial<AssignmentRow> = {}): AssignmentRow {
+  const ordinary = {
+    cycle: 1,
+    leg: "qualification",
+    member: memberId("sam"),
+    why: "round_robin",
+    isTurn: true,
+  } as const;
+  return { leadId: leadId(lead), at: at(text), ...ordinary, ...more };
+}
+
+export function touch(lead: string, text: string, more: Partial<TouchRow> = {}): TouchRow {
+  return { leadId: leadId(lead), at: at(text), by: memberId("sam"), evidence: "logged", isTwoWay: false, ...more };
+}
+
+type Asking = {
+  readonly agreement: Agreement;
+  readonly rows?: Partial<MeasureRows>;
+  readonly period?: Period;
+  readonly asOf: EpochMs;
+  readonly target?: MeasureTarget;
+  readonly reigns?: TermsInForce;
+};
+
+/** What a measure is given, of a month by one agreement. */
+export function measuring({ agreement, rows = {}, period = MARCH, asOf, target, reigns }: Asking): Measuring {
+  const terms = compileTerms(agreement);
+  return { terms, reigns: reigns ?? alwaysInForce(terms), rows: { ...NO_MEASURE_ROWS, ...rows }, period, asOf, target };
+}
+
+/** The whole report, as somebody sees it who sees all. */
+export function wholeReport(asking: Asking): ShownReport {
+  const asked = measuring(asking);
+  const { terms, rows, period, asOf } = asked;
+  const report = buildPeriodReport(terms.agreement, rows, { ...period, asOf });
+  return { ...report, ...buildMeasuredReport(asked), withheld: [] };
+}
+
 export const ALWAYS = { from: null, until: null };
 export const MARCH = { from: at("2026-03-01T00:00+01:00"), until: at("2026-04-01T00:00+02:00") };

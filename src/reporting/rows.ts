@@ -2,7 +2,7 @@
  * The rows that reports are read from. Each is derived from events (`projectEvents`), stored by the server and
  * re-derived by `baton verify`; reports are pure functions of them.
  */
-import type { PartyName } from "../agreement/basic-terms.ts";
+import type { AttributeValue, PartyName } from "../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { ClockState } from "../engine/lead/lead-state.ts";
@@ -71,6 +71,59 @@ export type TouchRow = {
   readonly by: MemberId | null;
   readonly evidence: Exclude<Evidence, "status">;
   readonly isTwoWay: boolean;
+};
+
+/** A lead was no longer in the hands of a party, or was reported further along. */
+export type ExitRow = { readonly leadId: LeadId; readonly at: EpochMs; readonly stage: (typeof EXITS)[number] };
+export const EXITS = ["nurture", "disqualified", "lost", "sql", "opportunity", "customer"] as const;
+
+/** A member took no leads in `[from, until)`; null: without end. */
+export type AwayRow = { readonly member: MemberId; readonly from: EpochMs; readonly until: EpochMs | null };
+
+/** Of the leads from one origin that became MQLs in the year before the period: how many are customers by now, and what they brought. */
+export type CloseRateRow = {
+  readonly origin: string | null;
+  readonly mqls: number;
+  readonly won: number;
+  readonly valueMinor: number;
+};
+
+/** A stretch of time for which entries of a stage are counted, and how many of them reached one of other stages in their cycle. */
+export type Stretch = {
+  readonly id: string;
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  readonly stage: Stage;
+  readonly reached: readonly Stage[];
+};
+export type CountRow = { readonly stretch: string; readonly entries: number; readonly reached: number };
+
+/** What the fourteen measures and the goals are computed from, beside the rows of the report. */
+export type MeasureRows = ReportRows & {
+  /** Every assignment of each lead that was given to somebody in the period. */
+  readonly assignments: readonly AssignmentRow[];
+  /** Every touch of these leads, and what became of them. */
+  readonly touches: readonly TouchRow[];
+  readonly exits: readonly ExitRow[];
+  /** Every decision about these leads. */
+  readonly answers: readonly Pick<DispositionRow, "leadId" | "leg" | "at" | "decision">[];
+  /** At least those that overlap the period. */
+  readonly absences: readonly AwayRow[];
+  /** Of the leads that became MQLs in the period or in the month of the goals, where the agreement tells types of leads apart. */
+  readonly attributes: readonly {
+    readonly leadId: LeadId;
+    readonly attributes: Readonly<Record<string, AttributeValue>>;
+  }[];
+  /** Where it does not. */
+  readonly closeRates: readonly CloseRateRow[];
+  readonly counts: readonly CountRow[];
+  /** Every entry of every lead that entered any stage in the month of the goals. */
+  readonly monthEntries: readonly StageEntryRow[];
+  /** Leads in the hands of a party, a decider or the arbiter. */
+  readonly openLeads: number;
+  /** Whether the workspace has any, ever. */
+  readonly hasTouches: boolean;
+  readonly hasDecisions: boolean;
 };
 
 /** Everything a report is computed from. No order is assumed. */

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
 import { clauseId, leadId } from "../base/ids.ts";
 import { MINUTE_MS } from "../base/time.ts";
-import { compileTerms } from "../engine/terms.ts";
-import { at, clockRow, entry, firstTouch, MARCH } from "./rows.fixture.ts";
+import { at, clockRow, entry, firstTouch, MARCH, measuring } from "./rows.fixture.ts";
 import { buildScoreboard } from "./scoreboard.ts";
 
 const agreement = {
@@ -19,30 +18,27 @@ const agreement = {
     } as const,
   ],
 };
-const { calendars } = compileTerms(agreement);
 const asOf = at("2026-03-11T13:00+01:00");
-const board = buildScoreboard(
-  agreement,
-  calendars,
-  {
-    stageEntries: [entry("l1", "mql"), entry("l2", "mql")],
-    clocks: [clockRow("qualification.first-touch#1", "met"), clockRow("qualification.first-touch#2", "missed")],
-    firstTouches: [firstTouch("l1", 12 * MINUTE_MS), firstTouch("l2", null)],
-    dispositions: [
-      {
-        leadId: leadId("l1"),
-        leg: "sales",
-        at: asOf,
-        decision: "rejected",
-        by: agreement.owner,
-        reason: "timing",
-        origin: null,
-      },
-    ],
-    leakage: 0,
-  },
-  { month: "2026-03", asOf },
-);
+const entries = [entry("l1", "mql"), entry("l2", "mql")];
+const rows = {
+  stageEntries: entries,
+  monthEntries: entries,
+  clocks: [clockRow("qualification.first-touch#1", "met"), clockRow("qualification.first-touch#2", "missed")],
+  firstTouches: [firstTouch("l1", 12 * MINUTE_MS), firstTouch("l2", null)],
+  dispositions: [
+    {
+      leadId: leadId("l1"),
+      leg: "sales" as const,
+      at: asOf,
+      decision: "rejected" as const,
+      by: agreement.owner,
+      reason: "timing",
+      origin: null,
+    },
+  ],
+  leakage: 0,
+};
+const board = buildScoreboard(measuring({ agreement, rows, asOf }), { month: "2026-03", asOf });
 
 test("one month, both sides: goals, promises, acceptance, speed, leakage", () => {
   expect(board).toMatchObject({

@@ -1,49 +1,29 @@
 /** The scoreboard: both sides' promises of one month, side by side. The table of contents of its measures; each has its own file. */
-import type { Goal, NumberGoal } from "../agreement/goal-terms.ts";
-import type { Agreement } from "../agreement/agreement.ts";
-import type { EpochMs } from "../base/time.ts";
-import type { BusinessCalendar } from "../engine/calendar/business-calendar.ts";
+import { type GoalMonth, numberLines } from "./goals/goal-lines.ts";
 import { acceptance } from "./measures/acceptance.ts";
 import { attainment } from "./measures/attainment.ts";
-import { monthDays, paceCalendar } from "./measures/month-days.ts";
-import { monthBounds } from "./months.ts";
-import { pace } from "./measures/pace.ts";
-import type { Scoreboard } from "./report.ts";
-import type { ReportRows } from "./rows.ts";
+import type { Measuring } from "./measures/measure.ts";
 import { speedToLead } from "./measures/speed-to-lead.ts";
+import { monthBounds } from "./months.ts";
+import type { Scoreboard } from "./report.ts";
+import type { MeasureRows, ReportRows } from "./rows.ts";
 
-/**
- * @param calendars the agreement's, compiled (`Terms.calendars`)
- * @param at `month` is `YYYY-MM` in the agreement's zone; `asOf` the present, which may lie in another month
- */
-export function buildScoreboard(
-  agreement: Agreement,
-  calendars: ReadonlyMap<string, BusinessCalendar>,
-  rows: ReportRows,
-  { month, asOf }: { readonly month: string; readonly asOf: EpochMs },
-): Scoreboard {
-  const { zone } = agreement;
-  const { from, until } = monthBounds(zone, month);
-  const period = { from, until };
-  const days = monthDays(zone, month, paceCalendar(agreement, calendars), asOf);
+type Asked = Pick<Measuring, "terms" | "reigns"> & { readonly rows: ReportRows & Pick<MeasureRows, "monthEntries"> };
+
+/** @param at `month` in the agreement's zone; `asOf` the present, which may lie in another month */
+export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): Scoreboard {
+  const { agreement } = terms;
+  const { month, asOf } = at;
+  const period = monthBounds(agreement.zone, month);
   return {
     month,
-    zone,
-    from,
-    until,
+    zone: agreement.zone,
+    ...period,
     asOf,
-    goals: pace(numbersOf(agreement.goals, month), rows.stageEntries, days, asOf),
+    goals: numberLines({ terms, reigns }, rows, at),
     promises: attainment(agreement, rows.clocks, period, asOf),
     ...acceptance(agreement, rows.dispositions, period),
     speedToLead: speedToLead(rows, period, asOf),
     leakage: rows.leakage,
   };
-}
-
-/** The promised numbers, each with that of the month where the season makes it differ. */
-function numbersOf(goals: readonly Goal[], month: string): readonly NumberGoal[] {
-  const index = Number(month.slice(5)) - 1;
-  return goals.flatMap((goal) =>
-    goal.kind === "number" ? [{ ...goal, perMonth: goal.monthly?.[index] ?? goal.perMonth }] : [],
-  );
 }

@@ -12,12 +12,21 @@ import type { Queryable } from "./database.ts";
 export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, period: Period): Promise<ReportRows> {
   const bounds = [workspaceId, period.from, period.until];
   // One after the other: inside a transaction there is one connection.
-  const stageEntries = await db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, bounds);
+  const stageEntries = await fetchStageEntries(db, workspaceId, period);
   const clocks = await db.query<ClockRow>(SELECT_CLOCKS, bounds);
   const dispositions = await db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds);
   const firstTouches = await db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds);
   const leakage = await db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]);
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
+}
+
+/** Every stage of each lead that entered one in the period. */
+export async function fetchStageEntries(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly StageEntryRow[]> {
+  return db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, [workspaceId, from, until]);
 }
 
 /** Of the table `stage_entry`, by the names of `StageEntryRow`. */
@@ -34,7 +43,8 @@ export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at,
 /** Of the table `touch`, by the names of `TouchRow`. */
 export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
 
-const within = (column: string): string =>
+/** By the period that is in `$2` and `$3`. */
+export const within = (column: string): string =>
   `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 
 const SELECT_STAGE_ENTRIES = `

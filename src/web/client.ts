@@ -28,7 +28,7 @@ import {
   type TouchRequest,
 } from "../api/contract.ts";
 import { ExplanationResponse } from "../api/explanation-contract.ts";
-import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
+import type { ShownReport, ShownScoreboard } from "../reporting/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = z.infer<typeof AgreementResponse>;
@@ -69,12 +69,12 @@ export async function fetchExplanation(leadId: string, signal?: AbortSignal): Pr
 export async function fetchScoreboard(
   query: z.infer<typeof ScoreboardQuery>,
   signal?: AbortSignal,
-): Promise<Scoreboard> {
-  return (await get(paths.scoreboard, query, signal)) as Scoreboard;
+): Promise<ShownScoreboard> {
+  return (await get(paths.scoreboard, query, signal)) as ShownScoreboard;
 }
 
-export async function fetchReport(query: z.infer<typeof ReportQuery>, signal?: AbortSignal): Promise<PeriodReport> {
-  return (await get(paths.report, query, signal)) as PeriodReport;
+export async function fetchReport(query: z.infer<typeof ReportQuery>, signal?: AbortSignal): Promise<ShownReport> {
+  return (await get(paths.report, query, signal)) as ShownReport;
 }
 
 export function acceptLead(leadId: string, body: z.input<typeof AcceptRequest>): Promise<FactAnswer> {

@@ -7,7 +7,7 @@ import {
   useQuery,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import type { PeriodReport, Scoreboard } from "../reporting/report.ts";
+import type { ShownReport, ShownScoreboard } from "../reporting/report.ts";
 import {
   type Agreement,
   type Explanation,
@@ -104,7 +104,7 @@ export function useAgreement(): UseQueryResult<Agreement> {
 }
 
 /** @param month `YYYY-MM`; undefined is the present one */
-export function useScoreboard(month: string | undefined): UseQueryResult<Scoreboard> {
+export function useScoreboard(month: string | undefined): UseQueryResult<ShownScoreboard> {
   return useQuery({
     queryKey: ["scoreboard", month],
     queryFn: ({ signal }) => fetchScoreboard({ month }, signal),
@@ -117,7 +117,7 @@ export function useScoreboard(month: string | undefined): UseQueryResult<Scorebo
 export function useReport(period: {
   readonly from: number | undefined;
   readonly until: number | undefined;
-}): UseQueryResult<PeriodReport> {
+}): UseQueryResult<ShownReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
     queryFn: ({ signal }) => fetchReport(period, signal),

@@ -4,11 +4,15 @@
  * Decisions are counted, not leads: a lead that the second rep accepts after the first rejected it is in both counts.
  */
 import type { Agreement } from "../../agreement/agreement.ts";
+import { groupBy } from "../statistics/group-by.ts";
 import { byCountThenName } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
 import type { Scoreboard } from "../report.ts";
 import type { DispositionRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
+import { countFigure, rateFigure } from "./figures.ts";
+import { handOffs } from "./hand-offs.ts";
+import type { Measured, Measuring } from "./measure.ts";
 
 export function acceptance(
   agreement: Agreement,
@@ -38,5 +42,31 @@ export function acceptance(
           (line) => line.reason,
         ),
       ),
+  };
+}
+
+/** Of the decisions of the period; beside it, what became of the hand-offs of the period until now, those undecided apart. */
+export function measureAcceptance({ terms, rows, period }: Measuring): Measured {
+  const { agreement } = terms;
+  const decided = acceptance(agreement, rows.dispositions, period).acceptance;
+  const answers = groupBy(rows.answers, ({ leadId, leg }) => `${leadId}\n${leg}`);
+  let [handedOver, accepted, undecided] = [0, 0, 0];
+  for (const { leadId, leg, at, end } of handOffs(rows, agreement)) {
+    if (!isWithin(period, at)) continue;
+    handedOver += 1;
+    const until = end?.at ?? Number.POSITIVE_INFINITY;
+    const own = (answers.get(`${leadId}\n${leg.id}`) ?? []).filter((each) => each.at >= at && each.at <= until);
+    if (own.some(({ decision }) => decision === "accepted")) accepted += 1;
+    else if (own.length === 0) undecided += 1;
+  }
+  return {
+    isRecorded: rows.hasDecisions,
+    figure: rateFigure("accepted, of the decisions made", decided),
+    basis: "sample",
+    isOpen: false,
+    others: [
+      rateFigure("accepted, of those handed over", rate(accepted, handedOver)),
+      countFigure("handed over, undecided", undecided, handedOver),
+    ],
   };
 }

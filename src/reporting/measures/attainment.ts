@@ -12,6 +12,8 @@ import { targetSentence } from "../../agreement/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report.ts";
 import type { ClockRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
+import { countFigure, rateFigure } from "./figures.ts";
+import type { Measured, Measuring } from "./measure.ts";
 import { owes } from "../../agreement/who-owes.ts";
 
 type Counts = Record<ClockVerdict, number>;
@@ -56,6 +58,31 @@ export function attainment(
       );
     }),
   ];
+}
+
+/** All clocks of the period together, then by the side that owes them. */
+export function measureAttainment({ terms: { agreement }, rows: { clocks }, period, asOf }: Measuring): Measured {
+  const of = (lines: readonly PromiseLine[], label: string) => {
+    const met = lines.reduce((sum, line) => sum + line.met, 0);
+    const missed = lines.reduce((sum, line) => sum + line.missed, 0);
+    return rateFigure(label, rate(met, met + missed));
+  };
+  const lines = attainment(agreement, clocks, period, asOf);
+  const counts = count(clocks, period, asOf, () => "all").get("all");
+  return {
+    isRecorded: clocks.length > 0,
+    figure: of(lines, "clocks met, of those that were met or missed"),
+    basis: "sample",
+    isOpen: false,
+    others: [
+      ...agreement.parties
+        .map(({ name }) => ({ name, own: lines.filter((line) => line.party === name) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ name, own }) => of(own, `clocks that ${name} owes`)),
+      countFigure("exempt: void before they were due", counts?.exempt ?? 0),
+      countFigure("open", counts?.open ?? 0),
+    ],
+  };
 }
 
 /** By the member who owned the clock; those with nothing due are left out. Most clocks first. */

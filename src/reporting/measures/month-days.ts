@@ -10,6 +10,8 @@ export type MonthDay = {
   readonly date: string;
   readonly from: EpochMs;
   readonly until: EpochMs;
+  /** Open time of the day. */
+  readonly openMs: number;
   /** A date that opens at all is one business day, however long it is open. */
   readonly isBusinessDay: boolean;
   /** Part of its open time that is over, 0..1; 0 when it does not open. */
@@ -42,10 +44,27 @@ export function monthDays(
     const overMs = calendar === undefined ? lookedUntil - from : businessElapsedMs(calendar, from, lookedUntil);
     // A date that the zone skipped has no length.
     if (from < until)
-      days.push({ date, from, until, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
+      days.push({ date, from, until, openMs, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
     day = next;
   }
   return days;
+}
+
+/** Which part of the month's business days lies in `[from, until)`: each day by its open time there. */
+export function monthShare(
+  days: readonly MonthDay[],
+  calendar: BusinessCalendar | undefined,
+  from: EpochMs,
+  until: EpochMs,
+): number {
+  const business = days.filter(({ isBusinessDay }) => isBusinessDay);
+  if (business.length === 0) return 0;
+  const open = business.reduce((sum, day) => {
+    const start = epochMs(Math.max(day.from, from));
+    const end = epochMs(Math.max(start, Math.min(day.until, until)));
+    return sum + (calendar === undefined ? end - start : businessElapsedMs(calendar, start, end)) / day.openMs;
+  }, 0);
+  return open / business.length;
 }
 
 /** The calendar that business days are counted by: the first that the first leg names, else the agreement's first. */

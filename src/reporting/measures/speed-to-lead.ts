@@ -17,12 +17,54 @@ import { isWithin, type Period } from "../period.ts";
 import type { Rate, SpeedToLead } from "../report.ts";
 import type { ReportRows, StageEntryRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
+import { countFigure, lengthOf, medianFigure, rateFigure, timeUnit } from "./figures.ts";
+import type { Measured, Measuring } from "./measure.ts";
 
-export function speedToLead(
-  rows: Pick<ReportRows, "firstTouches" | "stageEntries">,
-  period: Period,
-  asOf: EpochMs,
-): SpeedToLead {
+export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToLead {
+  const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
+  return {
+    ...spread(touchedMs),
+    within5Min: within(waits, 5 * MINUTE_MS),
+    within15Min: within(waits, 15 * MINUTE_MS),
+    within60Min: within(waits, 60 * MINUTE_MS),
+    waiting,
+    medianWithWaitingMs: kaplanMeierMedian(waits),
+  };
+}
+
+/** A target in minutes or days is about the median with those that wait; one that is a share, about those touched within an hour. */
+export function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured {
+  const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
+  const unit = timeUnit(target?.unit, "minutes");
+  const median = medianFigure("median wait for the first human touch, those still waiting counted", waits, unit);
+  const hour = rateFigure("touched within 60 minutes", within(waits, 60 * MINUTE_MS));
+  const p90 = spread(touchedMs).p90Ms;
+  const isShare = target?.unit === "share";
+  return {
+    isRecorded: rows.hasTouches,
+    figure: isShare ? hour : median,
+    basis: "sample",
+    isOpen: false,
+    others: [
+      isShare ? median : hour,
+      rateFigure("touched within 15 minutes", within(waits, 15 * MINUTE_MS)),
+      rateFigure("touched within 5 minutes", within(waits, 5 * MINUTE_MS)),
+      {
+        label: "90th percentile, of those touched",
+        value: p90 === null ? null : p90 / lengthOf(unit),
+        unit,
+        n: touchedMs.length,
+        interval: null,
+      },
+      countFigure("waiting", waiting),
+    ],
+  };
+}
+
+type Rows = Pick<ReportRows, "firstTouches" | "stageEntries">;
+type Waits = { readonly waits: readonly Wait[]; readonly touchedMs: readonly number[]; readonly waiting: number };
+
+function waitsOf(rows: Rows, period: Period, asOf: EpochMs): Waits {
   const handOvers = handOversOf(rows.stageEntries);
   const waits: Wait[] = [];
   const touchedMs: number[] = [];
@@ -42,14 +84,7 @@ export function speedToLead(
     waits.push({ waitedMs: Math.max(0, lookedUntil - capturedAt), ended: false });
   }
 
-  return {
-    ...spread(touchedMs),
-    within5Min: within(waits, 5 * MINUTE_MS),
-    within15Min: within(waits, 15 * MINUTE_MS),
-    within60Min: within(waits, 60 * MINUTE_MS),
-    waiting,
-    medianWithWaitingMs: kaplanMeierMedian(waits),
-  };
+  return { waits, touchedMs, waiting };
 }
 
 function within(waits: readonly Wait[], thresholdMs: number): Rate {

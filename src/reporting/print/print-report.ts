@@ -8,19 +8,26 @@ import { intervalWords, moneyWords, numberWords, shareWords } from "./number-wor
 import { compareNames } from "../statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";
-import type { PeriodReport } from "../report.ts";
+import type { ShownReport } from "../report.ts";
+import { printExempt, printGoals, printMeasures } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 /** @param agreement for people's names and the currency */
-export function printReport(report: PeriodReport, agreement: Agreement): string {
+export function printReport(report: ShownReport, agreement: Agreement): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
+    ["Measures: number, n, 95 % interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
+    [`Goals: ${report.goalMonth}`, printGoals(report, agreement.currency)],
     ["Funnel: entries per stage in the period (different leads may be behind each line)", printFunnel(report)],
     ["MQLs by origin and month", printMqls(report)],
     ["Won: customers by now, of the leads that became MQLs in the period", printWon(report, agreement)],
     ["Days to win: first contact to won, deals won in the period", printDaysToWin(report)],
     ["Attainment: met ÷ (met + missed), clocks due in the period", printPromises(report.attainment)],
     ["Attainment by owner", printMembers(report, agreement)],
-    ["Speed to lead: wall time from arrival to first human touch", printSpeedToLead(report.speedToLead)],
+    [
+      "Speed to lead: wall time from arrival to first human touch",
+      report.speedToLead === null ? WITHHELD : printSpeedToLead(report.speedToLead),
+    ],
+    ["Exempt: clocks that were void before they were due, neither kept nor missed", printExempt(report)],
     [
       "Deals by SDR",
       printDeals(
@@ -50,6 +57,8 @@ function nameWords(name: string | null): string {
 }
 
 const NONE = "none";
+/** Who sees it is said with the measures. */
+const WITHHELD = "not shown to you";
 
 function left(title: string): Column {
   return { title, align: "left" };
@@ -64,7 +73,7 @@ function indent(text: string): string {
 }
 
 /** Dates are local; the last day is the one that `until` ends. */
-function periodWords({ from, until, zone }: PeriodReport): string {
+function periodWords({ from, until, zone }: ShownReport): string {
   if (from === null && until === null) return `All time (${zone})`;
   const first = from === null ? "the beginning" : localDate(zone, from);
   const last = until === null ? "now" : localDate(zone, until - 1);
@@ -75,7 +84,7 @@ function localDate(zone: string, at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-function printFunnel({ funnel }: PeriodReport): string {
+function printFunnel({ funnel }: ShownReport): string {
   return textTable(
     [left("stage"), right("entries")],
     funnel.map(({ stage, entries }) => [stageName(stage), numberWords(entries)]),
@@ -85,7 +94,7 @@ function printFunnel({ funnel }: PeriodReport): string {
 const MONTHS_A_TABLE = 12;
 
 /** Origins down, months across, at most a year a table; the total is of all months. */
-function printMqls({ mqlByMonthAndOrigin }: PeriodReport): string {
+function printMqls({ mqlByMonthAndOrigin }: ShownReport): string {
   if (mqlByMonthAndOrigin.length === 0) return NONE;
   const months = [...new Set(mqlByMonthAndOrigin.map((line) => line.month))];
   const byOrigin = new Map<string | null, Map<string, number>>();
@@ -121,7 +130,8 @@ function printMqls({ mqlByMonthAndOrigin }: PeriodReport): string {
   return tables.join("\n\n");
 }
 
-function printWon({ won, wonByOrigin }: PeriodReport, { currency }: Agreement): string {
+function printWon({ won, wonByOrigin }: ShownReport, { currency }: Agreement): string {
+  if (won === null) return WITHHELD;
   const valueMinor = wonByOrigin.reduce((sum, line) => sum + line.valueMinor, 0);
   return textTable(
     [left("origin"), right("MQLs"), right("won"), right("share"), right("95 % interval"), right("value")],
@@ -138,12 +148,14 @@ function printWon({ won, wonByOrigin }: PeriodReport, { currency }: Agreement): 
   );
 }
 
-function printDaysToWin({ daysToWin: { n, medianDays, p90Days, method } }: PeriodReport): string {
+function printDaysToWin({ daysToWin }: ShownReport): string {
+  if (daysToWin === null) return WITHHELD;
+  const { n, medianDays, p90Days, method } = daysToWin;
   if (medianDays === null || p90Days === null) return NONE;
   return `median ${numberWords(medianDays, 1)} days, p90 ${numberWords(p90Days, 1)} days (n = ${numberWords(n)}, ${method})`;
 }
 
-function printMembers({ attainmentByMember }: PeriodReport, agreement: Agreement): string {
+function printMembers({ attainmentByMember }: ShownReport, agreement: Agreement): string {
   if (attainmentByMember.length === 0) return NONE;
   return textTable(
     [left("owner"), right("met"), right("missed"), right("attainment"), right("95 % interval")],
@@ -175,7 +187,7 @@ function printDeals(title: string, lines: readonly Deals[], agreement: Agreement
   );
 }
 
-function printCohorts({ cohorts }: PeriodReport): string {
+function printCohorts({ cohorts }: ShownReport): string {
   if (cohorts.length === 0) return NONE;
   const columns = cohorts.reduce((most, cohort) => Math.max(most, cohort.wonByMonth.length), 0);
   return textTable(
@@ -196,7 +208,7 @@ function printCohorts({ cohorts }: PeriodReport): string {
   );
 }
 
-function printAnomalies({ anomalies, zone }: PeriodReport): string {
+function printAnomalies({ anomalies, zone }: ShownReport): string {
   if (anomalies.length === 0) return NONE;
   return anomalies
     .map(({ leadId, capturedAt, wonAt }) => {

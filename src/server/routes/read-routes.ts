@@ -109,26 +109,26 @@ export function readRoutes(app: ServerApp): void {
     method: "GET",
     url: paths.scoreboard,
     schema: {
-      summary: "Both sides' promises of a month",
+      summary: "Both sides' promises of a month, all measures and goals with their verdicts",
       querystring: ScoreboardQuery,
       response: { 200: Report, 401: Problem, 403: Problem, 409: Problem },
     },
-    handler: async ({ query }) => ({ ...(await readScoreboard(services, { month: query.month })) }),
+    handler: async ({ actor, query }) => ({ ...(await readScoreboard(services, actor, { month: query.month })) }),
   });
   app.route({
     method: "GET",
     url: paths.report,
     schema: {
-      summary: "Funnel, conversion, attainment and speed over a period",
+      summary: "Funnel, conversion, attainment and speed over a period, all measures and goals with their verdicts",
       querystring: ReportQuery,
       response: { 200: Report, 401: Problem, 403: Problem, 409: Problem },
     },
-    handler: async ({ query }) => {
+    handler: async ({ actor, query }) => {
       const period = {
         from: query.from === undefined ? null : epochMs(query.from),
         until: query.until === undefined ? null : epochMs(query.until),
       };
-      return { ...(await readReport(services, period)) };
+      return { ...(await readReport(services, actor, period)) };
     },
   });
 }

@@ -1,8 +1,9 @@
 /** How long it took from first contact to the signature, and how many MQLs got there. */
 import { numberWords } from "../../reporting/print/number-words.ts";
+import { MINIMUM_N } from "../../reporting/measures/judge.ts";
 import type { PeriodReport } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
+import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysToWin">) {
   const { n, medianDays, p90Days } = daysToWin;
@@ -31,5 +32,5 @@ export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysTo
 }
 
 function daysWords(days: number | null, n: number): string {
-  return days === null || n < ENOUGH ? "–" : numberWords(days, Number.isInteger(days) ? 0 : 1);
+  return days === null || n < MINIMUM_N ? "–" : numberWords(days, Number.isInteger(days) ? 0 : 1);
 }

@@ -4,7 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { IconChartBarOff } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import type { PeriodReport } from "../../reporting/report.ts";
+import type { ShownReport } from "../../reporting/report.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
@@ -38,18 +38,20 @@ export function ReportPage() {
   );
 }
 
-function Sections({ report }: { readonly report: PeriodReport }) {
+function Sections({ report }: { readonly report: ShownReport }) {
   return (
     <>
       <div className="panels">
         <Funnel funnel={report.funnel} />
         <div className="report-stack">
-          <DaysToWin won={report.won} daysToWin={report.daysToWin} />
-          <Speed speed={report.speedToLead} />
+          {report.won === null || report.daysToWin === null ? null : (
+            <DaysToWin won={report.won} daysToWin={report.daysToWin} />
+          )}
+          {report.speedToLead === null ? null : <Speed speed={report.speedToLead} />}
         </div>
       </div>
       <MqlsByOrigin lines={report.mqlByMonthAndOrigin} />
-      <WonByOrigin lines={report.wonByOrigin} won={report.won} />
+      {report.won === null ? null : <WonByOrigin lines={report.wonByOrigin} won={report.won} />}
       <Cohorts cohorts={report.cohorts} />
       <Promises promises={report.attainment} />
       <AttainmentByMember lines={report.attainmentByMember} />
@@ -85,7 +87,7 @@ function PeriodSwitcher({ period }: { readonly period: ReportPeriod }) {
   );
 }
 
-function Note({ report }: { readonly report: PeriodReport | undefined }) {
+function Note({ report }: { readonly report: ShownReport | undefined }) {
   if (report === undefined) return "What became of the leads.";
   const { from, until, zone } = report;
   return (
@@ -111,6 +113,6 @@ function NothingYet({ period }: { readonly period: ReportPeriod }) {
   );
 }
 
-function isEmpty({ funnel, won, dealsByRep }: PeriodReport): boolean {
-  return funnel.every(({ entries }) => entries === 0) && won.n === 0 && dealsByRep.length === 0;
+function isEmpty({ funnel, won, dealsByRep }: ShownReport): boolean {
+  return funnel.every(({ entries }) => entries === 0) && (won === null || won.n === 0) && dealsByRep.length === 0;
 }

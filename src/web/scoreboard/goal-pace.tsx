@@ -6,14 +6,14 @@ import { stageCountWords } from "../show/stage-words.ts";
 import { goalVerdict, type MonthPhase } from "./verdict.ts";
 
 export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly phase: MonthPhase }) {
-  const { delivered, perMonth, expectedByNow, requiredPerDay } = goal;
+  const { delivered, owed, expectedByNow, requiredPerDay } = goal;
   const verdict = goalVerdict(goal, phase);
-  const most = Math.max(perMonth, delivered, 1);
+  const most = Math.max(owed, delivered, 1);
   return (
     <li>
       <div className="goal-head">
         <h3 className="goal-number">
-          <strong>{numberWords(delivered)}</strong> of {numberWords(perMonth)} {stageCountWords(goal.stage, perMonth)}
+          <strong>{numberWords(delivered)}</strong> of {numberWords(owed)} {stageCountWords(goal.stage, owed)}
         </h3>
         <span className={`chip tone-${verdict.tone}`}>{verdict.text}</span>
       </div>

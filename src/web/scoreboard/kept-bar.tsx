@@ -1,6 +1,6 @@
 /** Of all promises with a clock: how many were met, missed, and are not due yet. */
 import { numberWords, shareWords } from "../../reporting/print/number-words.ts";
-import { ENOUGH } from "../show/rate.tsx";
+import { MINIMUM_N } from "../../reporting/measures/judge.ts";
 import type { Kept } from "./verdict.ts";
 
 export function KeptBar({ kept }: { readonly kept: Kept }) {
@@ -14,7 +14,7 @@ export function KeptBar({ kept }: { readonly kept: Kept }) {
     <div className="kept">
       <p className="kept-words">
         <strong>{numberWords(met)}</strong> of {numberWords(met + missed)} promises kept
-        {rate.n < ENOUGH ? null : ` (${shareWords(rate.share)})`}
+        {rate.n < MINIMUM_N ? null : ` (${shareWords(rate.share)})`}
       </p>
       <div className="kept-track" aria-hidden>
         {parts.map(({ words, count, tone }) =>

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { Scoreboard } from "../../reporting/report.ts";
+import type { ShownScoreboard } from "../../reporting/report.ts";
 import { monthAfter, monthWords } from "../show/month.ts";
 import { monthPhase } from "./verdict.ts";
 
@@ -11,7 +11,7 @@ export function MonthSwitcher({
   board,
 }: {
   readonly month: string | undefined;
-  readonly board: Scoreboard | undefined;
+  readonly board: ShownScoreboard | undefined;
 }) {
   const shown = month ?? board?.month;
   if (shown === undefined) return null;

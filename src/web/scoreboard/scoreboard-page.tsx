@@ -1,6 +1,6 @@
 /** / — is each side keeping its word this month? Both sides open their week here. */
 import { getRouteApi } from "@tanstack/react-router";
-import type { Scoreboard } from "../../reporting/report.ts";
+import type { ShownScoreboard } from "../../reporting/report.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useScoreboard } from "../queries.ts";
@@ -8,6 +8,7 @@ import { Instant } from "../show/instant.tsx";
 import { monthWords } from "../show/month.ts";
 import { Acceptance } from "./acceptance.tsx";
 import { Leakage } from "./leakage.tsx";
+import { Measures } from "./measures.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
 import { Promises } from "./promises.tsx";
 import { SidePanel } from "./side-panel.tsx";
@@ -30,23 +31,26 @@ export function ScoreboardPage() {
   );
 }
 
-function Board({ board }: { readonly board: Scoreboard }) {
+function Board({ board }: { readonly board: ShownScoreboard }) {
   return (
     <>
-      <Leakage leakage={board.leakage} />
+      {board.leakage === null ? null : <Leakage leakage={board.leakage} />}
       <div className="panels sides">
         <SidePanel title="Marketing" parties={["marketing"]} board={board}>
-          <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
+          {board.acceptance === null ? null : (
+            <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
+          )}
         </SidePanel>
         <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
       </div>
       <Promises promises={board.promises} />
-      <Speed speed={board.speedToLead} />
+      {board.speedToLead === null ? null : <Speed speed={board.speedToLead} />}
+      <Measures measures={board.measures} withheld={board.withheld} />
     </>
   );
 }
 
-function Note({ board }: { readonly board: Scoreboard | undefined }) {
+function Note({ board }: { readonly board: ShownScoreboard | undefined }) {
   if (board === undefined) return "The promises of one month, counted the same way for both sides.";
   return (
     <>

@@ -2,7 +2,7 @@
 import "./side-panel.css";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
-import type { PromiseLine, Scoreboard } from "../../reporting/report.ts";
+import type { PromiseLine, ShownScoreboard } from "../../reporting/report.ts";
 import { useAgreement } from "../queries.ts";
 import { Goals } from "./goals.tsx";
 import { KeptBar } from "./kept-bar.tsx";
@@ -20,7 +20,7 @@ const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = {
 type SidePanelProps = {
   readonly title: string;
   readonly parties: readonly PartyName[];
-  readonly board: Scoreboard;
+  readonly board: ShownScoreboard;
   readonly children?: ReactNode;
 };
 

@@ -4,7 +4,8 @@ import { numberWords } from "../../reporting/print/number-words.ts";
 import type { SpeedToLead } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { wallWords } from "../show/duration.ts";
-import { ENOUGH, RateBar, RateWords } from "../show/rate.tsx";
+import { MINIMUM_N } from "../../reporting/measures/judge.ts";
+import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function Speed({ speed }: { readonly speed: SpeedToLead }) {
   const { n, medianMs, p90Ms, medianWithWaitingMs, waiting } = speed;
@@ -49,5 +50,5 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 }
 
 function figure(ms: number | null, n: number): string {
-  return ms === null || n < ENOUGH ? "–" : wallWords(ms);
+  return ms === null || n < MINIMUM_N ? "–" : wallWords(ms);
 }

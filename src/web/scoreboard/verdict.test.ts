@@ -13,8 +13,10 @@ function goal(delivered: number, expectedByNow: number, perMonth = 80): GoalLine
     party: "marketing",
     stage: "mql",
     perMonth,
+    owed: perMonth,
     delivered,
     expectedByNow,
+    weightedByNow: null,
     requiredPerDay: null,
     days: [],
   };

@@ -2,15 +2,13 @@
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
 import { intervalWords, numberWords, shareWords } from "../../reporting/print/number-words.ts";
+import { MINIMUM_N } from "../../reporting/measures/judge.ts";
 import type { Rate } from "../../reporting/report.ts";
-
-/** Below this many, a share is chance more than conduct: no verdict. */
-export const ENOUGH = 10;
 
 export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: string }) {
   const counted = `${numberWords(rate.hits)} of ${numberWords(rate.n)}${of === undefined ? "" : ` ${of}`}`;
   if (rate.n === 0) return <span className="rate-too-little">none yet</span>;
-  if (rate.n < ENOUGH) {
+  if (rate.n < MINIMUM_N) {
     return (
       <span className="rate">
         <span className="rate-too-little">not enough data</span>
@@ -32,7 +30,7 @@ export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: str
 
 /** The share as a dot on 0 to 100 %, and its interval as a band around it. */
 export function RateBar({ rate }: { readonly rate: Rate }) {
-  if (rate.n < ENOUGH || rate.share === null || rate.low === null || rate.high === null)
+  if (rate.n < MINIMUM_N || rate.share === null || rate.low === null || rate.high === null)
     return <span className="rate-bar" aria-hidden />;
   return (
     <span className="rate-bar" aria-hidden>

@@ -1,0 +1,140 @@
+/** The lines of all goals in a month: what was delivered, what should have been by now, and whether the goal is kept. */
+import { goalText } from "../../agreement/clause/goal-clauses.ts";
+import type { Goal } from "../../agreement/goal-terms.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { contributionShare, pipelineOf } from "../measures/contribution.ts";
+import { leadTypes, mixOf, valueOf } from "../measures/lead-types.ts";
+import type { Measuring } from "../measures/measure.ts";
+import { monthDays, monthShare, paceCalendar } from "../measures/month-days.ts";
+import { pace } from "../measures/pace.ts";
+import { monthBounds } from "../months.ts";
+import { isWithin } from "../period.ts";
+import type { GoalLine, GoalProgress } from "../report.ts";
+import type { MeasureRows, Stretch } from "../rows.ts";
+import { type GoalInForce, goalsInForce } from "./goals-in-force.ts";
+import { goalVerdict, type Progress } from "./goal-verdict.ts";
+import { growthLine, growthStretches } from "./growth.ts";
+import { numbersOf } from "./number-goals.ts";
+
+export type GoalMonth = {
+  /** `YYYY-MM` in the zone of the workspace. */
+  readonly month: string;
+  readonly asOf: EpochMs;
+};
+
+type Asked = Pick<Measuring, "terms" | "reigns">;
+
+/** What is counted for goals of growth in a month. */
+export function goalStretches({ terms, reigns }: Asked, { month, asOf }: GoalMonth): readonly Stretch[] {
+  const { zone } = terms.agreement;
+  return goalsInForce(reigns, monthBounds(zone, month)).flatMap(({ goal, since }) =>
+    goal.kind === "growth" ? growthStretches(zone, goal, since, endOf(zone, { month, asOf })) : [],
+  );
+}
+
+/** The instant as of which a month is looked at: now, or its end. */
+function endOf(zone: string, { month, asOf }: GoalMonth): EpochMs {
+  const { until } = monthBounds(zone, month);
+  return asOf < until ? asOf : until;
+}
+
+/** Numbers a month, with the course of their days. */
+export function numberLines(
+  { terms, reigns }: Asked,
+  rows: Pick<MeasureRows, "monthEntries">,
+  at: GoalMonth,
+): readonly GoalLine[] {
+  const { agreement, calendars } = terms;
+  const calendar = paceCalendar(agreement, calendars);
+  const bounds = monthBounds(agreement.zone, at.month);
+  const goals = numbersOf(goalsInForce(reigns, bounds), agreement.calculator?.seasonality, at.month, bounds);
+  const days = monthDays(agreement.zone, at.month, calendar, at.asOf);
+  return pace(goals, rows.monthEntries, days, at.asOf, calendar);
+}
+
+export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): readonly GoalProgress[] {
+  const { agreement } = asked.terms;
+  const bounds = monthBounds(agreement.zone, at.month);
+  const numbers = new Map(numberLines(asked, rows, at).map((line) => [line.clause, line]));
+  return goalsInForce(asked.reigns, bounds).map((inForce) => {
+    const { goal } = inForce;
+    const line = lineOf(asked, rows, at, inForce, numbers.get(goal.clause));
+    const { clause, party, kind } = goal;
+    return { clause, party, kind, text: goalText(goal, agreement.currency), ...line };
+  });
+}
+
+type Line = Omit<GoalProgress, "clause" | "party" | "kind" | "text">;
+
+function lineOf(
+  asked: Asked,
+  rows: MeasureRows,
+  at: GoalMonth,
+  inForce: GoalInForce,
+  number: GoalLine | undefined,
+): Line {
+  const { agreement } = asked.terms;
+  const { goal, since } = inForce;
+  const { from: monthFrom, until } = monthBounds(agreement.zone, at.month);
+  const from = inForce.parts[0].from;
+  const common = { since, from, until, weightedByNow: null, interval: null, note: null };
+  const phase = at.asOf < monthFrom ? "ahead" : at.asOf >= until ? "over" : "running";
+  const during = { from, until };
+
+  if (goal.kind === "growth") return growthLine(agreement.zone, inForce, goal, rows.counts, endOf(agreement.zone, at));
+  if (goal.kind === "number") {
+    const { delivered = 0, owed = null, expectedByNow = null, weightedByNow = null } = number ?? {};
+    const progress = { delivered, owed, expectedByNow };
+    const verdict = goalVerdict({ ...progress, phase }, true);
+    return { ...common, unit: "count", ...progress, weightedByNow, n: delivered, verdict };
+  }
+  if (goal.kind === "value") {
+    const entries = rows.monthEntries.filter(({ stage, at: entered }) => stage === "mql" && isWithin(during, entered));
+    const mix = mixOf(goal.types, entries, rows);
+    const perMonth = (each: Goal): number => (each.kind === "value" ? each.perMonthMinor : 0);
+    const progress = { delivered: valueOf(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
+    const verdict = goalVerdict({ ...progress, phase }, false);
+    const note = mix.withoutType === 0 ? null : `${mix.withoutType} of no agreed type, valued at nothing`;
+    return { ...common, unit: "money", ...progress, n: entries.length, verdict, note };
+  }
+  const pipeline = pipelineOf(rows.monthEntries, during);
+  const owed = Number(goal.share);
+  const progress: Progress = { delivered: contributionShare(pipeline), owed, expectedByNow: owed, phase };
+  const note = pipeline.unvalued === 0 ? null : `${pipeline.unvalued} without a value, in no sum`;
+  const { delivered, expectedByNow } = progress;
+  return {
+    ...common,
+    unit: "share",
+    delivered,
+    owed,
+    expectedByNow,
+    n: pipeline.deals,
+    verdict: goalVerdict(progress, false),
+    note,
+  };
+}
+
+/** A sum for the month, by the parts of it in which the goal was in force, and what of it should be there by now. */
+function owedOf(
+  { terms }: Asked,
+  { month, asOf }: GoalMonth,
+  { parts }: GoalInForce,
+  perMonth: (goal: Goal) => number,
+): { readonly owed: number; readonly expectedByNow: number } {
+  const { agreement, calendars } = terms;
+  const calendar = paceCalendar(agreement, calendars);
+  const days = monthDays(agreement.zone, month, calendar, asOf);
+  const share = (from: EpochMs, until: EpochMs): number => monthShare(days, calendar, from, until);
+  const owed = parts.reduce((sum, part) => sum + perMonth(part.goal) * share(part.from, part.until), 0);
+  const expected = parts.reduce(
+    (sum, part) =>
+      sum + (part.from < asOf ? perMonth(part.goal) * share(part.from, asOf < part.until ? asOf : part.until) : 0),
+    0,
+  );
+  return { owed: Math.round(owed), expectedByNow: Math.round(expected) };
+}
+
+/** Whether the agreement tells types of leads apart: their attributes are asked for then. */
+export function asksForTypes(asked: Asked): boolean {
+  return asked.reigns.some(({ terms }) => leadTypes(terms.agreement).length > 0);
+}

@@ -1,0 +1,58 @@
+/**
+ * All measures of a period with their verdicts, the lines of all goals, and the clocks that count for nothing.
+ *
+ * Every name is computed, also those that the agreement does not use: these have no target. A measure that the agreement shows to some parties only is
+ * left out for everybody else, and it is said who sees it.
+ */
+import type { Measure } from "../agreement/review-terms.ts";
+import { MEASURES } from "../agreement/review-terms.ts";
+import { goalLines, type GoalMonth, goalStretches } from "./goals/goal-lines.ts";
+import { goalMonth } from "./goals/goal-month.ts";
+import { exemptClocks } from "./measures/exempt-clocks.ts";
+import { judge, minimumN } from "./measures/judge.ts";
+import type { Measuring } from "./measures/measure.ts";
+import { MEASURE } from "./measures/measure-registry.ts";
+import { velocityStretches } from "./measures/velocity.ts";
+import type { MeasuredReport, MeasureLine } from "./report.ts";
+import type { Stretch } from "./rows.ts";
+
+export type Asked = Omit<Measuring, "target">;
+
+/** What has to be counted beyond the period. */
+export function stretchesFor(asked: Omit<Asked, "rows">): readonly Stretch[] {
+  const { terms, period, asOf } = asked;
+  return [...velocityStretches(terms.agreement.zone, period, asOf), ...goalStretches(asked, goalMonth(asked))];
+}
+
+export function buildMeasuredReport(asked: Asked, month: GoalMonth = goalMonth(asked)): MeasuredReport {
+  const { agreement } = asked.terms;
+  return {
+    goalMonth: month.month,
+    goalLines: goalLines(asked, asked.rows, month),
+    measures: MEASURES.map((name) =>
+      lineOf(
+        asked,
+        name,
+        agreement.measures.find((measure) => measure.name === name),
+      ),
+    ),
+    exempt: exemptClocks(asked.rows.clocks, asked.period),
+  };
+}
+
+function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined): MeasureLine {
+  const target = agreed?.target;
+  const measured = MEASURE[name]({ ...asked, target });
+  const { figure, others } = measured;
+  return {
+    name,
+    clause: agreed?.clause ?? null,
+    ...figure,
+    note: figure.note ?? null,
+    minimumN: minimumN(measured),
+    target: target ?? null,
+    verdict: judge(measured, target, asked.terms.agreement.currency),
+    others,
+    seenBy: agreed?.seenBy ?? null,
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Capacity: minutes that the receiving side has ÷ minutes that the leads handed over to it cost. Above 1 there is time for all of them.
+ *
+ *   needed    = hand-offs × (attempts × minutes per attempt + share reached × minutes of a conversation)
+ *   available = Σ over members of business days there × minutes a day × share of full output (ramp-up)
+ *
+ * Of the first leg, to which marketing gives; by the effort that the calculator names, exact until the one division at the end.
+ */
+import { exactly } from "../../agreement/agreed-numbers.ts";
+import type { Calculator, Effort } from "../../agreement/goal-terms.ts";
+import {
+  compare,
+  dividedBy,
+  type Fraction,
+  fraction,
+  ONE,
+  plus,
+  times,
+  whole,
+  ZERO,
+} from "../../agreement/goals/exact.ts";
+import { outputShare } from "../../agreement/goals/ramp-up.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { monthOf } from "../months.ts";
+import { isWithin } from "../period.ts";
+import { availableTime } from "./available-time.ts";
+import { handOffs } from "./hand-offs.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+
+export function measureCapacity(of: Measuring): Measured {
+  const { terms, rows, period } = of;
+  const { agreement } = terms;
+  const [leg] = agreement.legs;
+  const { calculator } = agreement;
+  const effort = calculator?.effort;
+  const given = handOffs(rows, agreement).filter((each) => each.leg.id === leg?.id && isWithin(period, each.at));
+  const span = spanOf(of);
+  if (leg === undefined || calculator === undefined || effort === undefined || span === null)
+    return measured(effort !== undefined, null, given.length, []);
+  const needed = times(whole(given.length), minutesPerLead(effort));
+  const available = leg.pool.members.reduce((sum, { member }) => {
+    const { ms, dayMs } = availableTime(terms, leg, member, rows.absences, span);
+    const days = fraction(BigInt(ms), BigInt(dayMs));
+    return plus(sum, times(times(days, whole(effort.minutesPerDay)), outputOf(of, calculator, member, span.until)));
+  }, ZERO);
+  const ratio = compare(needed, ZERO) === 0 ? null : toNumber(dividedBy(available, needed));
+  const minutes = (label: string, value: Fraction): Figure => ({
+    label,
+    value: toNumber(value),
+    unit: "minutes",
+    n: given.length,
+    interval: null,
+  });
+  return measured(true, ratio, given.length, [minutes("available", available), minutes("needed", needed)]);
+}
+
+function measured(isRecorded: boolean, value: number | null, n: number, others: readonly Figure[]): Measured {
+  const label = "time available ÷ time that the leads handed over cost";
+  return {
+    isRecorded,
+    figure: { label, value, unit: "share", n, interval: null },
+    basis: "census",
+    isOpen: false,
+    others,
+  };
+}
+
+function minutesPerLead({ attemptsPerLead, minutesPerAttempt, minutesPerConversation, reached }: Effort): Fraction {
+  return plus(
+    times(exactly(attemptsPerLead), exactly(minutesPerAttempt)),
+    times(exactly(reached), exactly(minutesPerConversation)),
+  );
+}
+
+/** By the months from the member's first day to the end of the stretch. */
+function outputOf({ terms: { agreement } }: Measuring, { rampUp }: Calculator, member: string, at: EpochMs): Fraction {
+  const since = agreement.people.find(({ id }) => id === member)?.since;
+  if (rampUp === undefined || since === undefined) return ONE;
+  const [from, to] = [since.slice(0, 7), monthOf(agreement.zone, at - 1)].map(
+    (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)),
+  );
+  return outputShare(rampUp.map(exactly), (to ?? 0) - (from ?? 0));
+}
+
+/** The part of the period that is over; null before it begins. Without a beginning, it begins with the first assignment. */
+export function spanOf({
+  rows,
+  period,
+  asOf,
+}: Pick<Measuring, "rows" | "period" | "asOf">): { readonly from: EpochMs; readonly until: EpochMs } | null {
+  const first = period.from ?? rows.assignments.reduce<number>((least, { at }) => Math.min(least, at), asOf);
+  const until = Math.min(period.until ?? asOf, asOf);
+  return first < until ? { from: epochMs(first), until: epochMs(until) } : null;
+}
+
+function toNumber({ numerator, denominator }: Fraction): number {
+  return Number(numerator) / Number(denominator);
+}

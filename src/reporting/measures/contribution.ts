@@ -1,0 +1,74 @@
+/**
+ * Pipeline contribution: value of the pipeline that marketing sourced ÷ value of all pipeline that was created in the period.
+ *
+ * Pipeline is created when a lead becomes an opportunity, or a customer without having been one; its value is what was stated then, or later in that
+ * cycle. Sourced by marketing is what was an MQL before, in whatever cycle; what sales reported by itself is not, also when marketing helped along: influenced
+ * is not sourced, and is not counted here.
+ */
+import { isWithin, type Period } from "../period.ts";
+import type { StageEntryRow } from "../rows.ts";
+import { groupBy } from "../statistics/group-by.ts";
+import { countFigure } from "./figures.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+import { ownValue } from "./own-money.ts";
+
+export type Pipeline = {
+  readonly sourcedMinor: number;
+  readonly allMinor: number;
+  /** With a value, and without one. */
+  readonly deals: number;
+  readonly unvalued: number;
+};
+
+export function pipelineOf(entries: readonly StageEntryRow[], period: Period): Pipeline {
+  let [sourcedMinor, allMinor, deals, unvalued] = [0, 0, 0, 0];
+  for (const ofLead of groupBy(entries, ({ leadId }) => leadId).values()) {
+    const mqls = ofLead.filter(({ stage }) => stage === "mql");
+    for (const cycle of groupBy(ofLead.filter(isPipeline), (row) => row.cycle).values()) {
+      const ordered = cycle.toSorted((a, b) => a.at - b.at || (a.stage === "opportunity" ? -1 : 1));
+      const [created] = ordered;
+      if (created === undefined || !isWithin(period, created.at)) continue;
+      const value = ordered.map(ownValue).find((each) => each !== null);
+      if (value === undefined || value === null) {
+        unvalued += 1;
+        continue;
+      }
+      deals += 1;
+      allMinor += value;
+      if (mqls.some(({ at }) => at <= created.at)) sourcedMinor += value;
+    }
+  }
+  return { sourcedMinor, allMinor, deals, unvalued };
+}
+
+function isPipeline({ stage }: StageEntryRow): boolean {
+  return stage === "opportunity" || stage === "customer";
+}
+
+/** One division of whole numbers: comparing it with a share drifts by nothing. */
+export function contributionShare({ sourcedMinor, allMinor }: Pipeline): number | null {
+  return allMinor === 0 ? null : sourcedMinor / allMinor;
+}
+
+export function measureContribution({ rows, period }: Measuring): Measured {
+  const pipeline = pipelineOf(rows.stageEntries, period);
+  const { deals, unvalued, sourcedMinor, allMinor } = pipeline;
+  const money = (label: string, value: number): Figure => ({ label, value, unit: "money", n: deals, interval: null });
+  return {
+    isRecorded: deals > 0 || unvalued === 0,
+    figure: {
+      label: "value of pipeline sourced by marketing, of all created",
+      value: contributionShare(pipeline),
+      unit: "share",
+      n: deals,
+      interval: null,
+    },
+    basis: "census",
+    isOpen: false,
+    others: [
+      money("sourced by marketing", sourcedMinor),
+      money("all pipeline", allMinor),
+      countFigure("opportunities without a value, in no sum", unvalued),
+    ],
+  };
+}

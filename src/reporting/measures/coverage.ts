@@ -1,0 +1,25 @@
+/**
+ * Coverage: leads with at least one human touch since their hand-off ÷ leads handed over, of those that were handed over in the period. Leads are
+ * counted: one that two legs had is one. Whose touch it was plays no part: the lead has heard of us.
+ */
+import { isWithin } from "../period.ts";
+import { rate } from "../statistics/wilson.ts";
+import { rateFigure } from "./figures.ts";
+import { handOffs } from "./hand-offs.ts";
+import type { Measured, Measuring } from "./measure.ts";
+
+export function measureCoverage({ terms, rows, period }: Measuring): Measured {
+  const touched = new Map<string, boolean>();
+  for (const { leadId, at, touches } of handOffs(rows, terms.agreement)) {
+    if (isWithin(period, at))
+      touched.set(leadId, touched.get(leadId) === true || touches.some(({ by }) => by !== null));
+  }
+  const hits = [...touched.values()].filter(Boolean).length;
+  return {
+    isRecorded: rows.hasTouches,
+    figure: rateFigure("leads touched, of those handed over", rate(hits, touched.size)),
+    basis: "sample",
+    isOpen: false,
+    others: [],
+  };
+}

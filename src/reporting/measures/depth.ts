@@ -1,0 +1,82 @@
+/**
+ * Depth: how often a lead was tried before anybody gave up. Attempts of the receiving side from the hand-off until the first two-way contact,
+ * within the time of the leg's cadence.
+ *
+ * Depth attainment is the share of hand-offs with as many attempts as agreed, or with contact earlier: somebody answered, or the lead went on
+ * to the next stage. Of the hand-offs of the period, those count whose time is over; of the others, those that have it already. A lead that left before
+ * by another way (rejected, recycled) is shown apart: there was nobody to try any more.
+ *
+ * A target that is a number of attempts is about the leads that nobody reached: where somebody answers the first call, there is no second.
+ */
+import type { Cadence } from "../../agreement/agreement.ts";
+import { limitOver } from "../../engine/clock/measure.ts";
+import { isWithin } from "../period.ts";
+import { meanInterval } from "../statistics/mean-interval.ts";
+import { rate } from "../statistics/wilson.ts";
+import { countFigure, rateFigure } from "./figures.ts";
+import { type HandOff, handOffs, isOfParty } from "./hand-offs.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+
+type Tried = {
+  readonly attempts: number;
+  readonly isReached: boolean;
+  /** Has enough, or had the time for it. */
+  readonly state: "done" | "short" | "open" | "left";
+};
+
+export function measureDepth(of: Measuring): Measured {
+  const { terms, rows, period, target } = of;
+  const tried = handOffs(rows, terms.agreement).flatMap((handOff) => {
+    const { cadence } = handOff.leg;
+    return cadence !== undefined && isWithin(period, handOff.at) ? [triedOn(of, handOff, cadence)] : [];
+  });
+  const done = tried.filter(({ state }) => state === "done");
+  const over = tried.filter(({ state }) => state === "done" || state === "short");
+  const attained = rateFigure("hand-offs with the agreed attempts, or contact earlier", rate(done.length, over.length));
+  const unreached = mean(
+    "attempts per lead that nobody reached",
+    over.filter(({ isReached }) => !isReached),
+  );
+  const isCount = target?.unit === "count";
+  return {
+    isRecorded: rows.hasTouches,
+    figure: isCount ? unreached : attained,
+    basis: "sample",
+    isOpen: false,
+    others: [
+      isCount ? attained : unreached,
+      mean("attempts per lead until the first two-way contact", over),
+      countFigure("time not over yet", tried.filter(({ state }) => state === "open").length),
+      countFigure("left before, by another way", tried.filter(({ state }) => state === "left").length),
+    ],
+  };
+}
+
+function triedOn({ terms, asOf }: Measuring, { leg, at, end, touches }: HandOff, cadence: Cadence): Tried {
+  const until = limitOver(terms, cadence, at);
+  const inTime = touches.filter((touch) => touch.at < until && touch.at <= (end?.at ?? touch.at));
+  const own = inTime.filter((touch) => touch.by === null || isOfParty(terms.agreement, leg, touch));
+  const contact = own.findIndex(({ isTwoWay }) => isTwoWay);
+  const counted = contact === -1 ? own : own.slice(0, contact + 1);
+  const attempts = counted.filter(({ by }) => by !== null).length;
+  const hasLeft = end !== null && end.at < until;
+  const isReached = contact !== -1 || (hasLeft && ADVANCED.has(end.to));
+  if (isReached || attempts >= cadence.touches) return { attempts, isReached, state: "done" };
+  if (hasLeft) return { attempts, isReached, state: "left" };
+  return { attempts, isReached, state: until <= asOf ? "short" : "open" };
+}
+
+/** Whoever got so far was spoken with. */
+const ADVANCED: ReadonlySet<string> = new Set(["next leg", "sql", "opportunity", "customer"]);
+
+function mean(label: string, tried: readonly Tried[]): Figure {
+  const counts = tried.map(({ attempts }) => attempts);
+  const sum = counts.reduce((all, each) => all + each, 0);
+  return {
+    label,
+    value: counts.length === 0 ? null : sum / counts.length,
+    unit: "count",
+    n: counts.length,
+    interval: meanInterval(counts),
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Fairness: turns per available hour and weight, the most of a pool − the least. 0 is perfectly even; of several legs the widest counts.
+ *
+ * Hours in which a member was there count, so that who was on holiday for a week has had no less than their share. Leads that somebody was given by
+ * name, or had before, are no turns. Members without any hour in the period are left out.
+ */
+import { HOUR_MS } from "../../base/time.ts";
+import type { Leg } from "../../agreement/agreement.ts";
+import { isWithin } from "../period.ts";
+import { availableTime } from "./available-time.ts";
+import { spanOf } from "./capacity.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+
+export function measureFairness(of: Measuring): Measured {
+  const legs = of.terms.agreement.legs.map((leg) => spreadOf(of, leg));
+  const figure = legs.reduce(
+    (widest, leg) => ((leg.value ?? -1) > (widest.value ?? -1) ? leg : widest),
+    legs[0] ?? NONE,
+  );
+  return { isRecorded: true, figure, basis: "sample", isOpen: false, others: legs.length > 1 ? legs : [] };
+}
+
+const LABEL = "turns per available hour and weight, most − least";
+const NONE: Figure = { label: LABEL, value: null, unit: "count", n: 0, interval: null };
+
+function spreadOf(of: Measuring, leg: Leg): Figure {
+  const { terms, rows, period } = of;
+  const turns = rows.assignments.filter(
+    (each) => each.isTurn && each.leg === leg.id && isWithin(period, each.at) && each.at <= of.asOf,
+  );
+  const span = spanOf(of);
+  const shares = leg.pool.members.flatMap(({ member, weight }) => {
+    if (span === null) return [];
+    const { ms } = availableTime(terms, leg, member, rows.absences, span);
+    const own = turns.filter((turn) => turn.member === member).length;
+    return ms === 0 || weight === 0 ? [] : [{ own, value: own / ((ms / HOUR_MS) * weight) }];
+  });
+  const values = shares.map(({ value }) => value);
+  return {
+    label: `${leg.to}: ${LABEL}`,
+    value: values.length < 2 ? null : Math.max(...values) - Math.min(...values),
+    unit: "count",
+    n: shares.reduce((sum, { own }) => sum + own, 0),
+    interval: null,
+  };
+}

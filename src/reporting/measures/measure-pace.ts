@@ -1,0 +1,36 @@
+/**
+ * Pace as a measure: delivered ÷ what should have been by now, of the goal that is furthest behind, in the month in which the period ends. Its goals have
+ * their own lines, with their own verdicts.
+ */
+import { numberLines } from "../goals/goal-lines.ts";
+import { goalMonth } from "../goals/goal-month.ts";
+import { monthBounds } from "../months.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+
+export function measurePace(of: Measuring): Measured {
+  const at = goalMonth(of);
+  const figures = numberLines(of, of.rows, at).map(
+    ({ stage, party, delivered, expectedByNow, weightedByNow }): Figure => {
+      const label = `${party}: ${stage} delivered, of those expected by now`;
+      const weighted = weightedByNow === null ? undefined : `weighted by season ${weightedByNow.toFixed(1)} expected`;
+      return {
+        label,
+        value: expectedByNow > 0 ? delivered / expectedByNow : null,
+        unit: "share",
+        n: delivered,
+        interval: null,
+        ...(weighted === undefined ? {} : { note: weighted }),
+      };
+    },
+  );
+  const [first = NONE, ...rest] = figures.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
+  return {
+    isRecorded: figures.length > 0,
+    figure: first,
+    basis: "census",
+    isOpen: of.asOf < monthBounds(of.terms.agreement.zone, at.month).until,
+    others: rest,
+  };
+}
+
+const NONE: Figure = { label: "no number is promised", value: null, unit: "share", n: 0, interval: null };

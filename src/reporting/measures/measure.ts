@@ -1,0 +1,50 @@
+/** What a measure is given, and what it says: `MEASURE` has one for every name that an agreement can use. */
+import type { MeasureTarget } from "../../agreement/review-terms.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Terms } from "../../engine/terms.ts";
+import type { TermsInForce } from "../../engine/terms-in-force.ts";
+import type { Period } from "../period.ts";
+import type { MeasureRows } from "../rows.ts";
+
+/** Shares within 0..1 unless the measure is a ratio; `money` in minor units of the agreement's currency. */
+export type Unit = MeasureTarget["unit"] | "money";
+
+/** One number with how many it was counted from. */
+export type Figure = {
+  readonly label: string;
+  /** null: nothing to say it of. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  readonly n: number;
+  /** 95 %: Wilson's where the number is a rate, Brookmeyer and Crowley's where it is a median; null where it is counted in full. */
+  readonly interval: Interval | null;
+  readonly note?: string | undefined;
+};
+export type Interval = { readonly low: number; readonly high: number };
+
+export type Measured = {
+  /** Whether the data has any of what it is counted from; if not, the number is not 0 but unknown. */
+  readonly isRecorded: boolean;
+  /** The number that the target is about. */
+  readonly figure: Figure;
+  /** `sample`: one of many that could have been, so few say little. `census`: everything there is, however little. */
+  readonly basis: "sample" | "census";
+  /** Whether it can still get better by itself: what is below its target then is at risk, and not missed. */
+  readonly isOpen: boolean;
+  /** What else belongs to it. */
+  readonly others: readonly Figure[];
+};
+
+export type Measuring = {
+  /** Of the version in force. */
+  readonly terms: Terms;
+  readonly reigns: TermsInForce;
+  readonly rows: MeasureRows;
+  readonly period: Period;
+  readonly asOf: EpochMs;
+  /** What the agreement wants: its unit says which of the measure's numbers is meant. */
+  readonly target: MeasureTarget | undefined;
+};
+
+/** A pure fold of rows. */
+export type MeasureOf = (of: Measuring) => Measured;

@@ -1,0 +1,13 @@
+/** Leakage as a measure: of the leads in somebody's hands, those without owner or date. Counted in full, as of now, whatever the period. */
+import { countFigure } from "./figures.ts";
+import type { Measured, Measuring } from "./measure.ts";
+
+export function measureLeakage({ rows: { leakage, openLeads } }: Measuring): Measured {
+  return {
+    isRecorded: true,
+    figure: countFigure("leads without owner or next date, now", leakage, openLeads, "must be 0"),
+    basis: "census",
+    isOpen: false,
+    others: [],
+  };
+}

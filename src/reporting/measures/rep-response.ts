@@ -1,0 +1,75 @@
+/**
+ * Rep response: business time from the assignment of a lead to a member until the first touch that counts, in that member's hours.
+ *
+ * Each assignment of the period counts by itself: a lead that was moved starts anew for the new member, which is about people and not about
+ * the promise to the lead (that one goes on, and is measured by its clock). A touch counts when it is the receiving side's and its evidence
+ * is what the first-touch clock of the leg asks for. Whoever had the lead taken away before, or has it still, is counted for as long as they
+ * had it (Kaplan–Meier). While a lead waits for a free member, nobody is slow.
+ */
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
+import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
+import { isWithin } from "../period.ts";
+import type { AssignmentRow } from "../rows.ts";
+import type { Wait } from "../statistics/kaplan-meier.ts";
+import { spread } from "../statistics/percentile.ts";
+import { lengthOf, medianFigure, timeUnit } from "./figures.ts";
+import { type HandOff, handOffs, hoursOf, isOfParty } from "./hand-offs.ts";
+import type { Measured, Measuring } from "./measure.ts";
+import { paceCalendar } from "./month-days.ts";
+
+export function measureRepResponse(of: Measuring): Measured {
+  const { terms, rows, period, target } = of;
+  const waits: Wait[] = [];
+  for (const handOff of handOffs(rows, terms.agreement)) {
+    for (const [index, assignment] of handOff.assignments.entries()) {
+      if (assignment.why === "nobody_available" || !isWithin(period, assignment.at)) continue;
+      waits.push(waitOf(of, handOff, assignment, handOff.assignments[index + 1]));
+    }
+  }
+  // A business day is as long as the office is open.
+  const dayMs = paceCalendar(terms.agreement, terms.calendars)?.businessDayMs;
+  const unit = timeUnit(target?.unit, "minutes");
+  const answered = waits.filter(({ ended }) => ended).map(({ waitedMs }) => waitedMs);
+  const { p90Ms } = spread(answered);
+  return {
+    isRecorded: rows.hasTouches,
+    figure: medianFigure("median business time from assignment to first touch", waits, unit, dayMs),
+    basis: "sample",
+    isOpen: false,
+    others: [
+      {
+        label: "90th percentile, of those touched",
+        value: p90Ms === null ? null : p90Ms / lengthOf(unit, dayMs),
+        unit,
+        n: answered.length,
+        interval: null,
+      },
+    ],
+  };
+}
+
+function waitOf(
+  { terms, asOf }: Measuring,
+  { leg, touches, end }: HandOff,
+  { member, at }: AssignmentRow,
+  next: AssignmentRow | undefined,
+): Wait {
+  const evidence = leg.clocks.find(({ kind }) => kind === "first-touch")?.evidence ?? "logged";
+  const until = next?.at ?? end?.at ?? asOf;
+  const touch = touches.find(
+    (each) =>
+      each.at >= at &&
+      each.at <= until &&
+      isOfParty(terms.agreement, leg, each) &&
+      (evidence === "logged" || each.evidence === "observed"),
+  );
+  const calendar = hoursOf(terms, leg, member);
+  const waitedMs = businessMs(calendar, at, touch?.at ?? until);
+  return { waitedMs, ended: touch !== undefined };
+}
+
+function businessMs(calendar: BusinessCalendar | undefined, from: EpochMs, until: EpochMs): number {
+  const to = epochMs(Math.max(from, until));
+  return calendar === undefined ? to - from : businessElapsedMs(calendar, from, to);
+}

@@ -1,0 +1,96 @@
+/**
+ * Conversion between stages, labelled: of a **cohort** – of the entries of a stage in the period, how many reached the next or a later one of the same
+ * cycle by now –, and **in the period** – entries of the next stage ÷ entries of this one, which are different leads and may pass 100 %.
+ *
+ * A cohort is immature while its youngest entry is younger than nine of ten needed (the 90th percentile of those that got there in the period, nearest
+ * rank): it will still rise. One of which nobody knows how long it takes is immature too. So it is kept when it has reached its target, and is
+ * not judged before it is mature.
+ *
+ * A target is about MQLs that became customers: the close rate that the calculator is fed with.
+ */
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import { isWithin, type Period } from "../period.ts";
+import type { StageEntryRow } from "../rows.ts";
+import { groupBy } from "../statistics/group-by.ts";
+import { spread } from "../statistics/percentile.ts";
+import { rate } from "../statistics/wilson.ts";
+import { numberWords } from "../print/number-words.ts";
+import { rateFigure } from "./figures.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+
+/** A lead can skip stages: whoever is an opportunity has been qualified. */
+export const PIPELINE = ["mql", "sal", "sql", "opportunity", "customer"] as const;
+
+/** The way of one cycle of one lead: when it entered which stage. */
+export type Way = ReadonlyMap<Stage, EpochMs>;
+
+export function waysOf(entries: readonly StageEntryRow[]): readonly Way[] {
+  const cycles = groupBy(entries, ({ leadId, cycle }) => `${cycle} ${leadId}`);
+  return [...cycles.values()].map((rows) => new Map(rows.map(({ stage, at }) => [stage, at])));
+}
+
+/** When the stage or a later one was first reached. */
+export function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {
+  const instants = PIPELINE.slice(PIPELINE.indexOf(stage)).flatMap((each) => way.get(each) ?? []);
+  return instants.length === 0 ? undefined : (Math.min(...instants) as EpochMs);
+}
+
+type Step = { readonly from: (typeof PIPELINE)[number]; readonly to: (typeof PIPELINE)[number] };
+const STEPS: readonly Step[] = PIPELINE.slice(1).map((to, index) => ({ from: PIPELINE[index] ?? "mql", to }));
+const CLOSE: Step = { from: "mql", to: "customer" };
+
+export function measureConversion({ rows, period, asOf }: Measuring): Measured {
+  const ways = waysOf(rows.stageEntries);
+  const close = cohort(ways, CLOSE, period, asOf);
+  return {
+    isRecorded: rows.stageEntries.length > 0,
+    figure: close.isMature || close.figure.value === null ? close.figure : { ...close.figure, note: close.note },
+    basis: "sample",
+    isOpen: !close.isMature,
+    others: STEPS.flatMap((step) => {
+      const { figure, isMature, note } = cohort(ways, step, period, asOf);
+      return [isMature ? figure : { ...figure, note }, inPeriod(ways, step, period)];
+    }),
+  };
+}
+
+type Cohort = { readonly figure: Figure; readonly isMature: boolean; readonly note: string };
+
+function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: EpochMs): Cohort {
+  let [n, hits, youngest] = [0, 0, Number.NEGATIVE_INFINITY];
+  const tookMs: number[] = [];
+  for (const way of ways) {
+    const entered = way.get(from);
+    if (entered === undefined) continue;
+    const reached = reachedAt(way, to);
+    if (reached !== undefined && isWithin(period, reached)) tookMs.push(Math.max(0, reached - entered));
+    if (!isWithin(period, entered)) continue;
+    n += 1;
+    youngest = Math.max(youngest, entered);
+    if (reached !== undefined) hits += 1;
+  }
+  const { p90Ms } = spread(tookMs);
+  const ageMs = asOf - youngest;
+  const figure = rateFigure(`cohort: ${from} to ${to}`, rate(hits, n));
+  if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: nobody has got there in the period" };
+  const [age, needed] = [ageMs, p90Ms].map((ms) => numberWords(ms / DAY_MS, 1));
+  return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, nine of ten need up to ${needed}` };
+}
+
+function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Figure {
+  const entries = (stage: Stage): number =>
+    ways.filter((way) => {
+      const at = way.get(stage);
+      return at !== undefined && isWithin(period, at);
+    }).length;
+  const [started, arrived] = [entries(from), entries(to)];
+  return {
+    label: `in the period: ${to} ÷ ${from}`,
+    value: started === 0 ? null : arrived / started,
+    unit: "share",
+    n: started,
+    interval: null,
+    note: "different leads",
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * Velocity: how long leads stay in a stage, by the stays that ended in the period with a later stage of the same cycle; and the lead velocity rate,
+ * by how much the MQLs of a month are more than those of the month before (the last whole month of the period).
+ *
+ * A target in days is about the whole way from MQL to customer, of those won in the period; one that is a share, about the lead velocity rate.
+ */
+import { epochMs } from "../../base/time.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import { monthBounds, monthOf } from "../months.ts";
+import { isWithin, type Period } from "../period.ts";
+import type { Stretch } from "../rows.ts";
+import { type Wait } from "../statistics/kaplan-meier.ts";
+import { spread } from "../statistics/percentile.ts";
+import { lengthOf, medianFigure, timeUnit } from "./figures.ts";
+import type { Figure, Measured, Measuring } from "./measure.ts";
+import { type Way, waysOf } from "./stage-conversion.ts";
+
+export function measureVelocity(of: Measuring): Measured {
+  const { rows, period, target } = of;
+  const ways = waysOf(rows.stageEntries);
+  const unit = timeUnit(target?.unit, "days");
+  const whole = medianFigure("median from MQL to customer, deals won in the period", wonIn(ways, period), unit);
+  const growth = leadVelocityRate(of);
+  const isShare = target?.unit === "share";
+  return {
+    isRecorded: rows.stageEntries.length > 0,
+    figure: isShare ? growth : whole,
+    basis: "sample",
+    isOpen: false,
+    others: [isShare ? whole : growth, ...STAYS.flatMap((stage) => timeIn(ways, stage, period, unit))],
+  };
+}
+
+const STAYS = ["captured", "grey", "mql", "working", "sal", "sql", "opportunity"] as const satisfies readonly Stage[];
+
+function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
+  return ways.flatMap((way) => {
+    const [mql, won] = [way.get("mql"), way.get("customer")];
+    if (mql === undefined || won === undefined || won < mql || !isWithin(period, won)) return [];
+    return [{ waitedMs: won - mql, ended: true }];
+  });
+}
+
+/** Two figures: median and 90th percentile. None where nobody left the stage. */
+function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minutes" | "days"): readonly Figure[] {
+  const stays = ways.flatMap((way) => {
+    const entered = way.get(stage);
+    if (entered === undefined) return [];
+    const later = [...way].filter(([other, at]) => other !== stage && at >= entered && isLater(other, stage));
+    if (later.length === 0) return [];
+    const left = epochMs(Math.min(...later.map(([, at]) => at)));
+    return isWithin(period, left) ? [left - entered] : [];
+  });
+  if (stays.length === 0) return [];
+  const waits = stays.map((waitedMs) => ({ waitedMs, ended: true }));
+  const { p90Ms } = spread(stays);
+  return [
+    medianFigure(`median time in ${stage}`, waits, unit),
+    {
+      label: `90th percentile of time in ${stage}`,
+      value: p90Ms === null ? null : p90Ms / lengthOf(unit),
+      unit,
+      n: stays.length,
+      interval: null,
+    },
+  ];
+}
+
+/** In the order of a life: side states end a stay at any stage. */
+function isLater(other: Stage, stage: Stage): boolean {
+  const order: readonly Stage[] = STAYS;
+  const place = order.indexOf(other);
+  return place === -1 || place > order.indexOf(stage);
+}
+
+/** The months compared: the last that is over within the period, and the one before it. */
+export function velocityStretches(zone: string, period: Period, asOf: number): readonly Stretch[] {
+  const end = Math.min(period.until ?? asOf, asOf);
+  const last = monthBefore(monthOf(zone, Math.max(0, end)));
+  return [
+    ["velocity:last", last],
+    ["velocity:before", monthBefore(last)],
+  ].map(([id = "", month = ""]) => ({ id, ...monthBounds(zone, month), stage: "mql", reached: [] }));
+}
+
+function monthBefore(month: string): string {
+  return Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
+}
+
+function leadVelocityRate({ terms, rows, period, asOf }: Measuring): Figure {
+  const [last, before] = velocityStretches(terms.agreement.zone, period, asOf).map(
+    ({ id }) => rows.counts.find(({ stretch }) => stretch === id)?.entries ?? 0,
+  );
+  const month = monthOf(terms.agreement.zone, velocityStretches(terms.agreement.zone, period, asOf)[0]?.from ?? asOf);
+  return {
+    label: `lead velocity rate: MQLs of ${month} against the month before`,
+    value: before === undefined || before === 0 ? null : ((last ?? 0) - before) / before,
+    unit: "share",
+    n: before ?? 0,
+    interval: null,
+  };
+}

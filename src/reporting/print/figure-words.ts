@@ -1,0 +1,61 @@
+/** Numbers of measures and goals in words, the same in the terminal and on the screen. */
+import { targetWords } from "../../agreement/clause/review-clauses.ts";
+import { partyTitle } from "../../agreement/clause/words.ts";
+import type { MeasureVerdict } from "../measures/judge.ts";
+import type { Figure, Unit } from "../measures/measure.ts";
+import type { MeasureLine, WithheldLine } from "../report.ts";
+import { moneyWords, numberWords, shareWords } from "./number-words.ts";
+
+export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
+  kept: "kept",
+  at_risk: "at risk",
+  missed: "missed",
+  not_enough_data: "not enough data",
+  not_recorded: "not recorded",
+  no_target: "no target",
+};
+
+/** @example (0.9, "share") → "90.0 %"; (12.5, "minutes") → "12.5 min"; null → "–" */
+export function amountWords(value: number | null, unit: Unit, currency: string): string {
+  if (value === null) return "–";
+  switch (unit) {
+    case "share":
+      return shareWords(value);
+    case "minutes":
+      return `${numberWords(value, 1)} min`;
+    case "days":
+      return `${numberWords(value, 1)} days`;
+    case "count":
+      return Number.isInteger(value) ? numberWords(value) : numberWords(value, 2);
+    case "money":
+      return moneyWords(value, currency);
+  }
+}
+
+export function figureInterval({ interval, unit }: Pick<Figure, "interval" | "unit">, currency: string): string {
+  if (interval === null) return "–";
+  return `${amountWords(interval.low, unit, currency)} to ${amountWords(interval.high, unit, currency)}`;
+}
+
+/** @example "speed-to-lead" → "Speed to lead" */
+export function measureTitle(name: MeasureLine["name"]): string {
+  const words = name.replaceAll("-", " ");
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** With what stands against a judgement. @example "not enough data (12 of 20)" */
+export function verdictWords({ verdict, n, minimumN }: Pick<MeasureLine, "verdict" | "n" | "minimumN">): string {
+  const words = VERDICT_WORDS[verdict];
+  return verdict === "not_enough_data" && n < minimumN
+    ? `${words} (${numberWords(n)} of ${numberWords(minimumN)})`
+    : words;
+}
+
+export function measureTarget({ target }: Pick<MeasureLine, "target">): string {
+  return target === null ? "none" : targetWords(target);
+}
+
+/** @example "Acceptance: seen by Marketing and Qualification" */
+export function withheldWords({ name, seenBy }: WithheldLine): string {
+  return `${measureTitle(name)}: seen by ${seenBy.map(partyTitle).join(" and ")}`;
+}

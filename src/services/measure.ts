@@ -1,0 +1,28 @@
+/** The rows of a period with those of its measures, read once for report and scoreboard. */
+import { asksForTypes } from "../reporting/goals/goal-lines.ts";
+import { goalMonth } from "../reporting/goals/goal-month.ts";
+import { type Asked, stretchesFor } from "../reporting/measured-report.ts";
+import { monthBounds } from "../reporting/months.ts";
+import type { Period } from "../reporting/period.ts";
+import { activeAgreement } from "../store/active-agreement.ts";
+import { fetchMeasureRows } from "../store/measure-rows.ts";
+import { fetchReportRows } from "../store/report-rows.ts";
+import type { Services } from "./services.ts";
+
+/** @param periodIn the period, where the zone of the workspace decides it */
+export async function readMeasuring(
+  { db, workspaceId, now }: Services,
+  periodIn: (zone: string, asOf: number) => Period,
+): Promise<Asked> {
+  const { agreement, terms, reigns } = await activeAgreement(db, workspaceId);
+  const asOf = now();
+  const period = periodIn(agreement.zone, asOf);
+  const asked = { terms, reigns, period, asOf };
+  const rows = await fetchMeasureRows(db, workspaceId, await fetchReportRows(db, workspaceId, period), {
+    period,
+    month: monthBounds(agreement.zone, goalMonth(asked).month),
+    stretches: stretchesFor(asked),
+    asksForTypes: asksForTypes(asked),
+  });
+  return { ...asked, rows };
+}

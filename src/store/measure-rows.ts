@@ -1,0 +1,131 @@
+/**
+ * The rows that measures are computed from, beside those of the report. Each is one statement over an index, for the leads of the period; what is counted
+ * beyond it (months before, baselines, the year before) is counted by the database.
+ *
+ * What grows with history, and not with the period: how many leads are open.
+ */
+import type { WorkspaceId } from "../base/ids.ts";
+import { epochMs } from "../base/time.ts";
+import type { Period } from "../reporting/period.ts";
+import {
+  type AssignmentRow,
+  type AwayRow,
+  type CloseRateRow,
+  type CountRow,
+  EXITS,
+  type ExitRow,
+  type MeasureRows,
+  type ReportRows,
+  type Stretch,
+  type TouchRow,
+} from "../reporting/rows.ts";
+import type { Queryable } from "./database.ts";
+import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, within } from "./report-rows.ts";
+
+export type MeasureAsk = {
+  readonly period: Period;
+  /** Of the goals. */
+  readonly month: { readonly from: number; readonly until: number };
+  readonly stretches: readonly Stretch[];
+  /** Whether leads are told apart by their attributes; if not, by what closed of their origin. */
+  readonly asksForTypes: boolean;
+};
+
+export async function fetchMeasureRows(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  rows: ReportRows,
+  { period, month, stretches, asksForTypes }: MeasureAsk,
+): Promise<MeasureRows> {
+  const bounds = [workspaceId, period.from, period.until];
+  // One after the other: inside a transaction there is one connection.
+  const assignments = await db.query<AssignmentRow>(SELECT_ASSIGNMENTS, bounds);
+  const touches = await db.query<TouchRow>(SELECT_TOUCHES, bounds);
+  const exits = await db.query<ExitRow>(SELECT_EXITS, [...bounds, EXITS]);
+  const answers = await db.query<MeasureRows["answers"][number]>(SELECT_ANSWERS, bounds);
+  const absences = await db.query<AwayRow>(SELECT_ABSENCES, bounds);
+  const attributes = asksForTypes
+    ? await db.query<MeasureRows["attributes"][number]>(SELECT_ATTRIBUTES, [...bounds, month.from, month.until])
+    : [];
+  const closeRates = asksForTypes ? [] : await db.query<CloseRateRow>(SELECT_CLOSE_RATES, [workspaceId, period.from]);
+  const counts = await db.query<CountRow>(SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+  const monthEntries = isWithinPeriod(period, month)
+    ? rows.stageEntries
+    : await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) });
+  const [totals = NONE] = await db.query<Totals>(SELECT_TOTALS, [workspaceId]);
+  return {
+    ...rows,
+    assignments,
+    touches,
+    exits,
+    answers,
+    absences,
+    attributes,
+    closeRates,
+    counts,
+    monthEntries,
+    ...totals,
+  };
+}
+
+type Totals = Pick<MeasureRows, "openLeads" | "hasTouches" | "hasDecisions">;
+const NONE: Totals = { openLeads: 0, hasTouches: false, hasDecisions: false };
+
+function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): boolean {
+  return (from === null || from <= month.from) && (until === null || until >= month.until);
+}
+
+const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${within("at_ms")})`;
+
+const SELECT_ASSIGNMENTS = `
+  select ${ASSIGNMENT_COLUMNS} from assignment where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_TOUCHES = `
+  select ${TOUCH_COLUMNS} from touch where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_EXITS = `
+  select lead_id as "leadId", at_ms as at, stage from stage_entry
+  where workspace_id = $1 and stage = any($4::text[]) and ${GIVEN_IN_PERIOD}
+  order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+
+const SELECT_ANSWERS = `
+  select lead_id as "leadId", leg, at_ms as at, decision from disposition where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_ABSENCES = `
+  select member, counts_from_ms as "from", until_ms as until from absence
+  where workspace_id = $1 and ($3::bigint is null or counts_from_ms < $3) and ($2::bigint is null or until_ms is null or until_ms > $2)
+  order by counts_from_ms, absence_id collate "C"`;
+
+const SELECT_ATTRIBUTES = `
+  select lead_id as "leadId", state -> 'attributes' as attributes from lead
+  where workspace_id = $1 and lead_id in (
+    select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${within("at_ms")} or at_ms >= $4 and at_ms < $5))
+  order by lead_id collate "C"`;
+
+/** Of the 365 days before; where the period has no beginning, of all there is. */
+const SELECT_CLOSE_RATES = `
+  with mql as (
+    select distinct lead_id, origin from stage_entry
+    where workspace_id = $1 and stage = 'mql' and ($2::bigint is null or at_ms < $2 and at_ms >= $2 - 31536000000)
+  ), won as (
+    select lead_id, sum(coalesce(value_minor, 0)) as value from stage_entry
+    where workspace_id = $1 and stage = 'customer' and lead_id in (select lead_id from mql) group by lead_id
+  )
+  select mql.origin, count(*) as mqls, count(won.lead_id) as won, coalesce(sum(won.value), 0)::bigint as "valueMinor"
+  from mql left join won using (lead_id) group by mql.origin order by mql.origin collate "C" nulls last`;
+
+const SELECT_COUNTS = `
+  select w.id as stretch, count(*) as entries, count(*) filter (where exists (
+    select from stage_entry t where t.workspace_id = s.workspace_id and t.lead_id = s.lead_id and t.cycle = s.cycle
+      and t.stage in (select jsonb_array_elements_text(w.reached)))) as reached
+  from jsonb_to_recordset($2::jsonb) as w(id text, "from" bigint, until bigint, stage text, reached jsonb)
+  join stage_entry s on s.workspace_id = $1 and s.stage = w.stage and s.at_ms >= w."from" and s.at_ms < w.until
+  group by w.id order by w.id collate "C"`;
+
+const SELECT_TOTALS = `
+  select (select count(*) from lead where workspace_id = $1 and stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')) as "openLeads",
+    exists (select from touch where workspace_id = $1 and touched_by is not null) as "hasTouches",
+    exists (select from disposition where workspace_id = $1) as "hasDecisions"`;

@@ -1,0 +1,73 @@
+/** What both sides look at: every measure with its number, how sure it is, and what was agreed. */
+import "./measures.css";
+import {
+  amountWords,
+  figureInterval,
+  measureTarget,
+  measureTitle,
+  verdictWords,
+  withheldWords,
+} from "../../reporting/print/figure-words.ts";
+import { numberWords } from "../../reporting/print/number-words.ts";
+import type { MeasureLine, ShownScoreboard } from "../../reporting/report.ts";
+import { Panel } from "../frame/panel.tsx";
+import { WideTable } from "../frame/wide-table.tsx";
+import { useAgreement } from "../queries.ts";
+import type { Tone } from "./verdict.ts";
+
+const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {
+  kept: "good",
+  at_risk: "warn",
+  missed: "bad",
+  not_enough_data: "quiet",
+  not_recorded: "quiet",
+  no_target: "quiet",
+};
+
+export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures" | "withheld">) {
+  const currency = useAgreement().data?.currency ?? "";
+  return (
+    <Panel title="Measures" note="At risk: the target is not reached, and lies within the 95 % interval or can still be reached.">
+      <WideTable
+        label="Measures"
+        head={
+          <>
+            <th scope="col">Measure</th>
+            <th scope="col" className="number">
+              Number
+            </th>
+            <th scope="col" className="number">
+              n
+            </th>
+            <th scope="col">95 % interval</th>
+            <th scope="col">Target</th>
+            <th scope="col">Verdict</th>
+          </>
+        }
+      >
+        {measures.map((line) => (
+          <tr key={line.name}>
+            <th scope="row">
+              {measureTitle(line.name)}
+              <span className="measure-what">{line.note === null ? line.label : `${line.label} (${line.note})`}</span>
+            </th>
+            <td className="number">
+              {line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency)}
+            </td>
+            <td className="number">{numberWords(line.n)}</td>
+            <td className="measure-interval">{figureInterval(line, currency)}</td>
+            <td>{measureTarget(line)}</td>
+            <td>
+              <span className={`chip tone-${TONES[line.verdict]}`}>{verdictWords(line)}</span>
+            </td>
+          </tr>
+        ))}
+      </WideTable>
+      {withheld.map((line) => (
+        <p key={line.name} className="panel-note">
+          {withheldWords(line)}
+        </p>
+      ))}
+    </Panel>
+  );
+}
