@@ -13,6 +13,7 @@ import { judge, minimumN } from "./measures/judge.ts";
 import type { Measuring } from "./measures/measure.ts";
 import { MEASURE } from "./measures/measure-registry.ts";
 import { velocityStretches } from "./measures/velocity.ts";
+import { otherMoney } from "./own-money.ts";
 import type { MeasuredReport, MeasureLine } from "./report.ts";
 import type { Stretch } from "./rows.ts";
 
@@ -37,6 +38,7 @@ export function buildMeasuredReport(asked: Asked, month: GoalMonth = goalMonth(a
       ),
     ),
     exempt: exemptClocks(asked.rows.clocks, asked.period),
+    otherMoney: otherMoney(agreement, asked.rows.stated, asked.period),
   };
 }
 

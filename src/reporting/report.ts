@@ -170,12 +170,24 @@ export type ExemptLine = {
   readonly leads: readonly string[];
 };
 
+/** Money in another currency than the agreement's. */
+export type OtherMoney = {
+  readonly stage: "opportunity" | "customer";
+  readonly currency: string;
+  /** Of the rate by which it is in the sums; null: there is none, and it is in no sum. */
+  readonly clause: string | null;
+  readonly count: number;
+  /** In minor units of that currency. */
+  readonly valueMinor: number;
+};
+
 export type MeasuredReport = {
   /** The month of the goals, `YYYY-MM`. */
   readonly goalMonth: string;
   readonly goalLines: readonly GoalProgress[];
   readonly measures: readonly MeasureLine[];
   readonly exempt: readonly ExemptLine[];
+  readonly otherMoney: readonly OtherMoney[];
 };
 
 /** A measure that the reader does not see. */

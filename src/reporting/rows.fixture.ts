@@ -81,6 +81,7 @@ export const NO_MEASURE_ROWS: MeasureRows = {
   closeRates: [],
   counts: [],
   monthEntries: [],
+  stated: [],
   openLeads: 0,
   hasTouches: true,
   hasDecisions: true,

@@ -85,7 +85,8 @@ export type CloseRateRow = {
   readonly origin: string | null;
   readonly mqls: number;
   readonly won: number;
-  readonly valueMinor: number;
+  /** By currency; "" is the agreement's. Deals without a value are in none. */
+  readonly deals: Readonly<Record<string, { readonly count: number; readonly valueMinor: number }>>;
 };
 
 /** A stretch of time for which entries of a stage are counted, and how many of them reached one of other stages in their cycle. */
@@ -119,6 +120,8 @@ export type MeasureRows = ReportRows & {
   readonly counts: readonly CountRow[];
   /** Every entry of every lead that entered any stage in the month of the goals. */
   readonly monthEntries: readonly StageEntryRow[];
+  /** The entries of the period with their money as it was stated; in all others it is in the currency of the agreement. */
+  readonly stated: readonly StageEntryRow[];
   /** Leads in the hands of a party, a decider or the arbiter. */
   readonly openLeads: number;
   /** Whether the workspace has any, ever. */

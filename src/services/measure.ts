@@ -18,7 +18,7 @@ export async function readMeasuring(
   const asOf = now();
   const period = periodIn(agreement.zone, asOf);
   const asked = { terms, reigns, period, asOf };
-  const rows = await fetchMeasureRows(db, workspaceId, await fetchReportRows(db, workspaceId, period), {
+  const rows = await fetchMeasureRows(db, workspaceId, agreement, await fetchReportRows(db, workspaceId, period), {
     period,
     month: monthBounds(agreement.zone, goalMonth(asked).month),
     stretches: stretchesFor(asked),

@@ -4,8 +4,10 @@
  *
  * What grows with history, and not with the period: how many leads are open.
  */
+import type { Agreement } from "../agreement/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
+import { inOwnMoney } from "../reporting/own-money.ts";
 import type { Period } from "../reporting/period.ts";
 import {
   type AssignmentRow,
@@ -31,9 +33,11 @@ export type MeasureAsk = {
   readonly asksForTypes: boolean;
 };
 
+/** @param agreement in whose currency all money is */
 export async function fetchMeasureRows(
   db: Queryable,
   workspaceId: WorkspaceId,
+  agreement: Pick<Agreement, "currency" | "exchange">,
   rows: ReportRows,
   { period, month, stretches, asksForTypes }: MeasureAsk,
 ): Promise<MeasureRows> {
@@ -49,12 +53,19 @@ export async function fetchMeasureRows(
     : [];
   const closeRates = asksForTypes ? [] : await db.query<CloseRateRow>(SELECT_CLOSE_RATES, [workspaceId, period.from]);
   const counts = await db.query<CountRow>(SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+  const stated = rows.stageEntries;
+  const stageEntries = inOwnMoney(agreement, stated);
   const monthEntries = isWithinPeriod(period, month)
-    ? rows.stageEntries
-    : await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) });
+    ? stageEntries
+    : inOwnMoney(
+        agreement,
+        await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) }),
+      );
   const [totals = NONE] = await db.query<Totals>(SELECT_TOTALS, [workspaceId]);
   return {
     ...rows,
+    stated,
+    stageEntries,
     assignments,
     touches,
     exits,
@@ -111,11 +122,16 @@ const SELECT_CLOSE_RATES = `
     select distinct lead_id, origin from stage_entry
     where workspace_id = $1 and stage = 'mql' and ($2::bigint is null or at_ms < $2 and at_ms >= $2 - 31536000000)
   ), won as (
-    select lead_id, sum(coalesce(value_minor, 0)) as value from stage_entry
-    where workspace_id = $1 and stage = 'customer' and lead_id in (select lead_id from mql) group by lead_id
+    select mql.origin, lead_id, coalesce(currency, '') as currency, value_minor from stage_entry join mql using (lead_id)
+    where workspace_id = $1 and stage = 'customer'
+  ), by_currency as (
+    select origin, currency, count(*) as count, sum(value_minor)::bigint as value from won where value_minor is not null group by origin, currency
   )
-  select mql.origin, count(*) as mqls, count(won.lead_id) as won, coalesce(sum(won.value), 0)::bigint as "valueMinor"
-  from mql left join won using (lead_id) group by mql.origin order by mql.origin collate "C" nulls last`;
+  select mql.origin, count(*) as mqls,
+    (select count(distinct lead_id) from won where won.origin is not distinct from mql.origin) as won,
+    (select coalesce(jsonb_object_agg(currency, jsonb_build_object('count', count, 'valueMinor', value)), '{}') from by_currency b
+     where b.origin is not distinct from mql.origin) as deals
+  from mql group by mql.origin order by mql.origin collate "C" nulls last`;
 
 const SELECT_COUNTS = `
   select w.id as stretch, count(*) as entries, count(*) filter (where exists (

@@ -4,6 +4,11 @@ import type { MeasureVerdict } from "../measures/judge.ts";
 /** Sums of parts of days may come out a hair off what they are on paper. */
 const HAIR = 1e-9;
 
+/** A sum of parts without what doubles add: a billionth of a lead is none. */
+export function steady(sum: number): number {
+  return Number(sum.toFixed(9));
+}
+
 /** Leads are whole, and people round up: 73.3 owed are 74. */
 export function wholeOwed(owed: number): number {
   return Math.ceil(owed - HAIR);

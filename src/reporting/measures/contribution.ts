@@ -10,7 +10,6 @@ import type { StageEntryRow } from "../rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { countFigure } from "./figures.ts";
 import type { Figure, Measured, Measuring } from "./measure.ts";
-import { ownValue } from "./own-money.ts";
 
 export type Pipeline = {
   readonly sourcedMinor: number;
@@ -20,6 +19,7 @@ export type Pipeline = {
   readonly unvalued: number;
 };
 
+/** @param entries with all money in one currency (`inOwnMoney`) */
 export function pipelineOf(entries: readonly StageEntryRow[], period: Period): Pipeline {
   let [sourcedMinor, allMinor, deals, unvalued] = [0, 0, 0, 0];
   for (const ofLead of groupBy(entries, ({ leadId }) => leadId).values()) {
@@ -28,7 +28,7 @@ export function pipelineOf(entries: readonly StageEntryRow[], period: Period): P
       const ordered = cycle.toSorted((a, b) => a.at - b.at || (a.stage === "opportunity" ? -1 : 1));
       const [created] = ordered;
       if (created === undefined || !isWithin(period, created.at)) continue;
-      const value = ordered.map(ownValue).find((each) => each !== null);
+      const value = ordered.map(({ valueMinor }) => valueMinor).find((each) => each !== null);
       if (value === undefined || value === null) {
         unvalued += 1;
         continue;

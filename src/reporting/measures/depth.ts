@@ -37,10 +37,12 @@ export function measureDepth(of: Measuring): Measured {
     "attempts per lead that nobody reached",
     over.filter(({ isReached }) => !isReached),
   );
+  const isAgreed = terms.agreement.legs.some(({ cadence }) => cadence !== undefined);
+  const noted = (figure: Figure): Figure => (isAgreed ? figure : { ...figure, note: "no cadence is agreed" });
   const isCount = target?.unit === "count";
   return {
     isRecorded: rows.hasTouches,
-    figure: isCount ? unreached : attained,
+    figure: noted(isCount ? unreached : attained),
     basis: "sample",
     isOpen: false,
     others: [

@@ -4,6 +4,7 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import { openDates } from "../../engine/calendar/open-dates.ts";
+import { zoneOf } from "../../engine/calendar/zone.ts";
 import { monthBounds } from "../months.ts";
 
 export type MonthDay = {
@@ -31,7 +32,12 @@ export function monthDays(
   // The calendar's hours, cut at the midnights of the workspace: reports have one zone.
   const open =
     calendar &&
-    new Map(openDates({ ...calendar, zone }, bounds.from, bounds.until).map(({ date, openMs }) => [date, openMs]));
+    new Map(
+      openDates({ ...calendar, zone, localTime: zoneOf(zone) }, bounds.from, bounds.until).map(({ date, openMs }) => [
+        date,
+        openMs,
+      ]),
+    );
   const days: MonthDay[] = [];
   let day = Temporal.Instant.fromEpochMilliseconds(bounds.from).toZonedDateTimeISO(zone);
   while (day.epochMilliseconds < bounds.until) {

@@ -12,7 +12,7 @@
 import type { NumberGoal } from "../../agreement/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { wholeOwed } from "../goals/goal-verdict.ts";
+import { steady, wholeOwed } from "../goals/goal-verdict.ts";
 import { type MonthDay, monthShare } from "./month-days.ts";
 import type { GoalLine } from "../report.ts";
 import type { StageEntryRow } from "../rows.ts";
@@ -51,7 +51,9 @@ export function pace(
       daysSoFar += day.isBusinessDay ? 1 : 0;
       return parts === undefined ? perBusinessDay * daysSoFar : expectedOf(parts, days, calendar, day.until);
     };
-    const expectedByNow = parts === undefined ? perBusinessDay * elapsed : expectedOf(parts, days, calendar, asOf);
+    const expectedByNow = steady(
+      parts === undefined ? perBusinessDay * elapsed : expectedOf(parts, days, calendar, asOf),
+    );
     const owed =
       parts === undefined ? perMonth : wholeOwed(expectedOf(parts, days, calendar, days.at(-1)?.until ?? asOf));
     let soFar = 0;
@@ -63,7 +65,7 @@ export function pace(
       owed,
       delivered,
       expectedByNow,
-      weightedByNow: seasonShare === undefined ? null : expectedByNow * seasonShare,
+      weightedByNow: seasonShare === undefined ? null : steady(expectedByNow * seasonShare),
       requiredPerDay: remaining === 0 ? null : Math.max(0, owed - delivered) / remaining,
       days: days.map((day, index) => {
         soFar += counts[index] ?? 0;

@@ -9,17 +9,14 @@
  * So two deals of three leads make nobody a type that always buys. Source: the m-estimate, B. Cestnik, "Estimating probabilities: a crucial task in
  * machine learning", ECAI 1990, 147–149.
  */
-import {
-  compare,
-  dividedBy,
-  type Fraction,
-  plus,
-  roundHalfUp,
-  times,
-  whole,
-  ZERO,
-} from "../../agreement/goals/exact.ts";
+import type { Agreement } from "../../agreement/agreement.ts";
+import { dividedBy, type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../agreement/goals/exact.ts";
+import { inOwnCurrency } from "../own-currency.ts";
+import { groupBy } from "../statistics/group-by.ts";
 import { compareNames } from "../statistics/order.ts";
+import { goalLines } from "../goals/goal-lines.ts";
+import { goalMonth } from "../goals/goal-month.ts";
+import { monthBounds } from "../months.ts";
 import { isWithin } from "../period.ts";
 import type { CloseRateRow, StageEntryRow } from "../rows.ts";
 import { countFigure } from "./figures.ts";
@@ -29,7 +26,8 @@ import type { Figure, Measured, Measuring } from "./measure.ts";
 /** Leads of the mean that are added to each type. */
 export const PRIOR = 20;
 
-export function measureValue({ terms, rows, period }: Measuring): Measured {
+export function measureValue(of: Measuring): Measured {
+  const { terms, rows, period } = of;
   const entries = [
     ...new Map(
       rows.stageEntries
@@ -38,14 +36,12 @@ export function measureValue({ terms, rows, period }: Measuring): Measured {
     ).values(),
   ];
   const types = leadTypes(terms.agreement);
-  const found = types.length > 0 ? byAgreedTypes() : byOrigin(entries, rows.closeRates);
-  return {
-    isRecorded: found !== null,
-    figure: found?.figure ?? NOTHING,
-    basis: "census",
-    isOpen: false,
-    others: found?.others ?? [],
-  };
+  const found = types.length > 0 ? byAgreedTypes() : byOrigin(terms.agreement, entries, rows.closeRates);
+  const { figure = NOTHING, others = [] } = found ?? {};
+  const reached = of.target?.unit === "share" ? againstGoals(of) : undefined;
+  const common = { isRecorded: found !== null, basis: "census" as const };
+  if (reached === undefined) return { ...common, figure, isOpen: false, others };
+  return { ...common, ...reached, others: [figure, ...others] };
 
   function byAgreedTypes(): Valued {
     const { counts, withoutType } = mixOf(types, entries, rows);
@@ -59,6 +55,28 @@ export function measureValue({ terms, rows, period }: Measuring): Measured {
   }
 }
 
+/** A target that is a share is about the goals of value: delivered ÷ expected by now, in the month of the goals; of several, the one furthest behind. */
+function againstGoals(of: Measuring): Pick<Measured, "figure" | "isOpen"> {
+  const at = goalMonth(of);
+  const lines = goalLines(of, of.rows, at).filter(({ kind }) => kind === "value");
+  const [worst] = lines
+    .map(({ delivered, expectedByNow, n }) => ({
+      n,
+      share: delivered === null || expectedByNow === null || expectedByNow === 0 ? null : delivered / expectedByNow,
+    }))
+    .sort((a, b) => (a.share ?? Infinity) - (b.share ?? Infinity));
+  return {
+    figure: {
+      label: "expected value delivered, of what is expected by now",
+      value: worst?.share ?? null,
+      unit: "share",
+      n: worst?.n ?? 0,
+      interval: null,
+    },
+    isOpen: of.asOf < monthBounds(of.terms.agreement.zone, at.month).until,
+  };
+}
+
 type Valued = { readonly figure: Figure; readonly others: readonly Figure[] };
 
 function money(label: string, value: number | null, n: number, note?: string): Figure {
@@ -67,46 +85,60 @@ function money(label: string, value: number | null, n: number, note?: string): F
 
 const NOTHING = money("expected value", null, 0);
 
+/** What is known of one origin, or of all. `worth` is of `deals`, those with a value in a currency that can be told in ours. */
+type Known = { readonly mqls: number; readonly won: number; readonly deals: number; readonly worth: number };
+const NOTHING_KNOWN: Known = { mqls: 0, won: 0, deals: 0, worth: 0 };
+
 /** @returns null when nothing is known to have closed in the year before */
-function byOrigin(entries: readonly StageEntryRow[], history: readonly CloseRateRow[]): Valued | null {
-  const mqls = sumOf(history, ({ mqls: each }) => each);
-  const won = sumOf(history, ({ won: each }) => each);
-  if (compare(won, ZERO) === 0) return null;
-  const meanRate = dividedBy(won, mqls);
-  const meanDeal = dividedBy(
-    sumOf(history, ({ valueMinor }) => valueMinor),
-    won,
-  );
-  const known = new Map(history.map((row) => [row.origin, row]));
-  const leads = new Map<string | null, number>();
-  for (const { origin } of entries) leads.set(origin, (leads.get(origin) ?? 0) + 1);
+function byOrigin(
+  agreement: Agreement,
+  entries: readonly StageEntryRow[],
+  history: readonly CloseRateRow[],
+): Valued | null {
+  const known = new Map(history.map((row) => [row.origin, knownOf(agreement, row)]));
+  const all = [...known.values()].reduce(together, NOTHING_KNOWN);
+  if (all.deals === 0) return null;
+  const meanRate = dividedBy(whole(all.won), whole(all.mqls));
+  const meanDeal = dividedBy(whole(all.worth), whole(all.deals));
+  const leads = groupBy(entries, ({ origin }) => origin);
   const values = [...leads]
     .sort(([a], [b]) => compareNames(a, b))
-    .map(([origin, count]) => {
-      const row = known.get(origin) ?? { mqls: 0, won: 0, valueMinor: 0 };
-      const rate = shrunk(row.won, row.mqls, meanRate);
-      const deal = shrunk(row.valueMinor, row.won, meanDeal);
-      return { origin, count, row, value: times(times(whole(count), rate), deal) };
+    .map(([origin, { length: count }]) => {
+      const own = known.get(origin) ?? NOTHING_KNOWN;
+      const rate = shrunk(own.won, own.mqls, meanRate);
+      const deal = shrunk(own.worth, own.deals, meanDeal);
+      return { origin, count, own, value: times(times(whole(count), rate), deal) };
     });
   const total = values.reduce((sum, { value }) => plus(sum, value), ZERO);
   return {
     figure: money("expected value, by origin and the year before", Number(roundHalfUp(total)), entries.length),
-    others: values.map(({ origin, count, row, value }) =>
+    others: values.map(({ origin, count, own, value }) =>
       money(
         origin ?? "(blank)",
         Number(roundHalfUp(value)),
         count,
-        `${row.won} of ${row.mqls} closed in the year before, shrunk to the mean by ${PRIOR}`,
+        `${own.won} of ${own.mqls} closed in the year before, shrunk to the mean by ${PRIOR}`,
       ),
     ),
   };
 }
 
+function knownOf(agreement: Agreement, { mqls, won, deals }: CloseRateRow): Known {
+  let [count, worth] = [0, 0];
+  for (const [currency, of] of Object.entries(deals)) {
+    const own = inOwnCurrency(agreement, of.valueMinor, currency === "" ? null : currency);
+    if (own === null) continue;
+    count += of.count;
+    worth += own.minor;
+  }
+  return { mqls, won, deals: count, worth };
+}
+
+function together(a: Known, b: Known): Known {
+  return { mqls: a.mqls + b.mqls, won: a.won + b.won, deals: a.deals + b.deals, worth: a.worth + b.worth };
+}
+
 /** (sum + PRIOR × mean) ÷ (n + PRIOR) */
 function shrunk(sum: number, n: number, mean: Fraction): Fraction {
   return dividedBy(plus(whole(sum), times(whole(PRIOR), mean)), whole(n + PRIOR));
-}
-
-function sumOf(rows: readonly CloseRateRow[], of: (row: CloseRateRow) => number): Fraction {
-  return rows.reduce((sum, row) => plus(sum, whole(of(row))), ZERO);
 }

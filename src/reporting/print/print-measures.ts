@@ -9,7 +9,7 @@ import {
   verdictWords,
   withheldWords,
 } from "./figure-words.ts";
-import { numberWords } from "./number-words.ts";
+import { moneyWords, numberWords } from "./number-words.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 const left = (title: string): Column => ({ title, align: "left" });
@@ -68,6 +68,18 @@ export function printGoals({ goalLines }: Pick<MeasuredReport, "goalLines">, cur
       amountWords(line.owed, line.unit, currency),
       VERDICT_WORDS[line.verdict],
       line.clause,
+    ]),
+  );
+}
+
+export function printOtherMoney({ otherMoney }: Pick<MeasuredReport, "otherMoney">): string {
+  return textTable(
+    [left("stage"), right("count"), right("value"), left("in the sums by")],
+    otherMoney.map(({ stage, count, valueMinor, currency, clause }) => [
+      stage,
+      numberWords(count),
+      moneyWords(valueMinor, currency),
+      clause ?? "nothing: the agreement has no rate",
     ]),
   );
 }

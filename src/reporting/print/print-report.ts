@@ -9,7 +9,7 @@ import { compareNames } from "../statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";
 import type { ShownReport } from "../report.ts";
-import { printExempt, printGoals, printMeasures } from "./print-measures.ts";
+import { printExempt, printGoals, printMeasures, printOtherMoney } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 /** @param agreement for people's names and the currency */
@@ -44,6 +44,7 @@ export function printReport(report: ShownReport, agreement: Agreement): string {
         agreement,
       ),
     ],
+    ...(report.otherMoney.length === 0 ? [] : [["Money in other currencies", printOtherMoney(report)] as const]),
     ["Cohorts: leads by month of first contact, won by whole months since", printCohorts(report)],
     ["Anomalies: dates that cannot both be right", printAnomalies(report)],
   ];

@@ -27,7 +27,10 @@ const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {
 export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures" | "withheld">) {
   const currency = useAgreement().data?.currency ?? "";
   return (
-    <Panel title="Measures" note="At risk: the target is not reached, and lies within the 95 % interval or can still be reached.">
+    <Panel
+      title="Measures"
+      note="At risk: the target is not reached, and lies within the 95 % interval or can still be reached."
+    >
       <WideTable
         label="Measures"
         head={

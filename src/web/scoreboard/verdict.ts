@@ -23,12 +23,8 @@ export function monthPhase({
 }
 
 /** Leads are whole: who is short by a fraction of one is on pace. */
-export function goalVerdict(
-  goal: Pick<GoalLine, "owed" | "delivered" | "expectedByNow">,
-  phase: MonthPhase,
-): Verdict {
-  if (goal.delivered >= goal.owed)
-    return { tone: "good", text: phase === "over" ? "Number made" : "Number reached" };
+export function goalVerdict(goal: Pick<GoalLine, "owed" | "delivered" | "expectedByNow">, phase: MonthPhase): Verdict {
+  if (goal.delivered >= goal.owed) return { tone: "good", text: phase === "over" ? "Number made" : "Number reached" };
   if (phase === "ahead") return { tone: "quiet", text: "Not begun" };
   if (phase === "over") return { tone: "bad", text: "Number missed" };
   return goal.delivered >= Math.floor(goal.expectedByNow)
