@@ -194,6 +194,20 @@ export const VersionResponse = z.object({
   title: z.string().nullable(),
   problems: z.array(TextProblem),
   clauses: z.array(z.object({ id: z.string(), part: Part, text: z.string(), why: z.string().optional() })),
+  /**
+   * Of the first two years from its first day, by country and region. `later`: how many more are pinned, until `lastYear`; `movedBy`: who orders the
+   * moved workdays of the country, which are not among them.
+   */
+  holidays: z.array(
+    z.object({
+      place: z.string(),
+      calendars: z.array(z.object({ id: z.string(), clause: z.string() })),
+      days: z.array(z.object({ date: z.string(), weekday: z.string(), name: z.string() })),
+      later: z.int(),
+      lastYear: z.string(),
+      movedBy: z.string().nullable(),
+    }),
+  ),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
   comments: z.array(Comment),
   events: z.array(VersionStepView),

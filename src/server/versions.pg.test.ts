@@ -75,6 +75,14 @@ test("from a draft to a version in force, with a comment on the way", async () =
     title: "Lead agreement 2026",
     missing: ["marketing", "qualification", "sales"],
     proposal: { effectiveFrom: null, openLeads: "open_leads", owner: "dana" },
+    holidays: [{ place: "DE-BE", calendars: [{ id: "office", clause: "calendars.office" }], movedBy: null }],
+  });
+  const [{ days }] = proposed.body["holidays"] as [{ days: readonly unknown[] }];
+  const year = new Date(NOW).getUTCFullYear() + 1;
+  expect(days).toContainEqual({
+    date: `${year}-03-08`,
+    weekday: expect.any(String),
+    name: "Internationaler Frauentag",
   });
   const { fingerprint } = proposed.body["proposal"] as { fingerprint: string };
 

@@ -2,6 +2,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import type { Clause } from "../agreement/clause/clause.ts";
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
 import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { type PinnedHolidays, pinnedHolidays } from "../agreement/pinned-holidays.ts";
 import type { AgreementProblem } from "../agreement/problem.ts";
 import { foldVersion, type VersionState, type VersionStep } from "../agreement/version/version-state.ts";
 import { fetchContent, fetchSteps } from "../store/agreement-version.ts";
@@ -10,6 +11,7 @@ import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { Queryable } from "../store/database.ts";
 import { type MemberAccount, memberAccounts } from "../store/member-accounts.ts";
 import { findVersion, type VersionServices } from "./change-version.ts";
+import { firstDay } from "./first-day.ts";
 
 export type VersionWhole = {
   readonly state: VersionState;
@@ -18,6 +20,8 @@ export type VersionWhole = {
   readonly title: string | null;
   readonly problems: readonly AgreementProblem[];
   readonly clauses: readonly Clause[];
+  /** Those of its first years, by date and name. */
+  readonly holidays: readonly PinnedHolidays[];
   /** Whom it names; nobody while the text has problems. */
   readonly people: Agreement["people"];
   /** The accounts that speak for those who have to sign. */
@@ -44,6 +48,7 @@ export async function readVersion(
       title: parsed.ok ? parsed.value.title : null,
       problems: parsed.ok ? [] : parsed.problems,
       clauses: parsed.ok ? describeClauses(parsed.value) : [],
+      holidays: parsed.ok ? pinnedHolidays(parsed.value, firstDay(parsed.value, state)) : [],
       people: parsed.ok ? parsed.value.people : [],
       logins: await loginsOf(tx, workspaceId, state),
       steps,

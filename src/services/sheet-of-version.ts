@@ -1,10 +1,9 @@
 import type { Sheet, Signing } from "../agreement/sheet/sheet.ts";
 import { sheetOf } from "../agreement/sheet/sheet-of.ts";
 import { missingSigners, type VersionState } from "../agreement/version/version-state.ts";
-import { localDate } from "../engine/calendar/local-time.ts";
-import { zoneIn } from "../engine/terms.ts";
 import { fingerprintOf } from "../store/fingerprint.ts";
 import type { VersionServices } from "./change-version.ts";
+import { firstDay } from "./first-day.ts";
 import { versionMeaning } from "./version-meaning.ts";
 
 /**
@@ -17,13 +16,12 @@ export async function sheetOfVersion(
   { version }: { readonly version: number },
 ): Promise<Sheet> {
   const { state, agreement } = await versionMeaning(services, version);
-  const effectiveFrom = state.activeFrom ?? state.proposal?.effectiveFrom ?? null;
   return sheetOf(agreement, {
     version,
     status: paperStatus(state),
     fingerprint: state.proposal?.fingerprint ?? fingerprintOf(agreement),
-    effectiveFrom,
-    firstDay: localDate(zoneIn(agreement, agreement.zone), effectiveFrom ?? state.savedAt),
+    effectiveFrom: state.activeFrom ?? state.proposal?.effectiveFrom ?? null,
+    firstDay: firstDay(agreement, state),
     dated: state.savedAt,
     signatures: state.signatures.map(({ party, by, at }) => ({ party, name: by.name, at })),
   });

@@ -50,11 +50,16 @@ export function presentVersion(
   open: readonly OpenStep[],
   asOf: EpochMs,
 ): z.infer<typeof VersionResponse> {
-  const { state, text, title, problems, clauses, people, logins, steps } = whole;
+  const { state, text, title, problems, clauses, holidays, people, logins, steps } = whole;
   return {
     asOf,
     ...presentSummary(state),
     ...{ text, title, problems: [...problems], clauses: [...clauses] },
+    holidays: holidays.map(({ calendars, days, movedBy = null, ...rest }) => ({
+      ...{ ...rest, movedBy },
+      calendars: [...calendars],
+      days: [...days],
+    })),
     people: people.map(({ id, name }) => ({ id, name })),
     logins: [...logins],
     steps: [...open],

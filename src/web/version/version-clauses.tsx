@@ -3,6 +3,7 @@ import { PARTS } from "../../agreement/format/format.ts";
 import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../version-client.ts";
 import { CommentThread } from "./comment-thread.tsx";
+import { PinnedHolidays } from "./pinned-holidays.tsx";
 
 export function VersionClauses({ version }: { readonly version: Version }) {
   const { clauses, comments, openComments } = version;
@@ -36,6 +37,7 @@ export function VersionClauses({ version }: { readonly version: Version }) {
           </Panel>
         );
       })}
+      <PinnedHolidays version={version} />
       {gone.length === 0 ? null : (
         <Panel title="About clauses that are gone">
           <ul className="plain-list clauses">
