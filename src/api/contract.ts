@@ -4,6 +4,7 @@
  * Instants are epoch milliseconds; money is in minor units.
  */
 import { z } from "zod";
+import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
 import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
 import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
@@ -179,6 +180,17 @@ export const MergeRequest = requestShape({
   note: Why,
 });
 
+/** What of a fact was taken and counts for nothing. */
+const FactWarning = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("unreadable_value"), field: z.string(), type: z.enum(ATTRIBUTE_TYPES) }),
+  z.object({
+    code: z.enum(["unknown_activity", "unknown_origin"]),
+    field: z.enum(["activity", "origin"]),
+    value: z.string(),
+    nearest: z.string().nullable().meta({ description: "The name of the agreement that was probably meant" }),
+  }),
+]);
+
 /** What became of a fact. `duplicate`: it was known already, nothing changed, and the rest is what was answered the first time. */
 export const FactResponse = z.object({
   leadId: z.string().meta({
@@ -188,6 +200,10 @@ export const FactResponse = z.object({
   stage: z.enum(STAGES),
   owner: z.string().nullable(),
   version: z.int(),
+  warnings: z
+    .array(FactWarning)
+    .optional()
+    .meta({ description: "What of the fact counts for nothing; left out where all of it counts" }),
 });
 
 export const QueueQuery = z.object({

@@ -1,5 +1,6 @@
 /** The contract of explanations: why a lead is where it is, what its clocks have counted, and what comes next. */
 import { z } from "zod";
+import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { Cadence, ClockStatus, Instant, ScoreLine } from "./contract.ts";
 
@@ -112,6 +113,14 @@ export const ExplanationResponse = z.object({
     grade: z.string(),
     lines: z.array(ScoreLine),
   }),
+  /** Attributes that are there and cannot be read as what the agreement asks for: no rule sees them. */
+  unreadable: z.array(
+    z.object({
+      field: z.string(),
+      type: z.enum(ATTRIBUTE_TYPES),
+      value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    }),
+  ),
   bar: z.number(),
   /** From the capture to the first touch by a person, or to `at`: whose delay it was, without a gap. */
   speedToLead: z.object({ ...interval, isTouched: z.boolean(), held: z.array(Held) }),

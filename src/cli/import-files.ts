@@ -3,6 +3,8 @@ import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
 import { type CheckedCsv, checkCsv } from "../connectors/csv/csv-facts.ts";
 import { type Mapping, parseMapping } from "../connectors/csv/mapping.ts";
+import type { FactWarning } from "../engine/lead/fact-warning.ts";
+import { warningWords } from "../reporting/warning-words.ts";
 import { importHistory, type ImportSummary } from "../services/import-history.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { presentInstant } from "./present-instant.ts";
@@ -62,6 +64,13 @@ async function readMappings(terminal: Terminal, { files, maps }: ImportOptions):
   return mappings;
 }
 
+/** @example activity “prcing” (12 facts): it counts for nothing: no rule names it (did you mean “pricing”?) */
+function warningLine(warning: FactWarning, facts: number): string {
+  const counted = `${facts} ${facts === 1 ? "fact" : "facts"}`;
+  if (warning.code === "unreadable_value") return `${counted}: ${warningWords(warning)}`;
+  return `${warning.field} “${warning.value}” (${counted}): ${warningWords(warning)}`;
+}
+
 function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number): ExitCode {
   const lines: (readonly [string, number])[] = [
     ["rows read", summary.rows],
@@ -82,6 +91,9 @@ function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number
   if (summary.agreementActivated) terminal.out("the agreement is in force\n");
   for (const [name, count] of shown) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
   terminal.out(`${"took".padEnd(32)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
+  for (const { warning, facts } of summary.warnings) terminal.err(`baton: ${warningLine(warning, facts)}\n`);
+  for (const path of summary.warningsFiles)
+    terminal.err(`baton: cells that were taken and count for nothing are named in ${path}\n`);
   for (const path of summary.rejectsFiles) terminal.err(`baton: rejected rows are named in ${path}\n`);
   if (summary.stopped) {
     terminal.err("baton: stopped before the end\n  → run it again: it goes on where it stopped\n");

@@ -10,8 +10,15 @@ import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type Zone, zoneOf } from "./calendar/zone.ts";
 import { compileQuietHours } from "./notice/compile-quiet-hours.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
-import { type Attributes, compileConditions, Fields } from "./scoring/compile-conditions.ts";
+import {
+  type Attributes,
+  type AttributeTypes,
+  attributeTypes,
+  compileConditions,
+  Fields,
+} from "./scoring/compile-conditions.ts";
 import { type CompiledRouting, compileRouting } from "./routing/compile-routing.ts";
+import { compileUnreadable, type FindUnreadable } from "./scoring/unreadable.ts";
 import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.ts";
 
 export type Terms = {
@@ -30,9 +37,12 @@ export type Terms = {
   readonly calendarFor: CalendarFor;
   /** Who does not qualify by points. */
   readonly isOutOfProfile: (attributes: Attributes) => boolean;
+  /** Values that no rule can see as what it asks for. */
+  readonly unreadable: FindUnreadable;
 };
 
 export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
+  const types = attributeTypes(agreement);
   return {
     agreement,
     earlier,
@@ -44,11 +54,12 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
       agreement.quietHours === undefined
         ? undefined
         : compileQuietHours(agreement.quietHours, zoneIn(agreement, agreement.quietHours.zone)),
-    scoring: compileScoring(agreement.scoring),
-    exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades),
+    scoring: compileScoring(agreement.scoring, types),
+    exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades, types),
     routing: compileRouting(agreement),
     calendarFor: compileCalendarFor(agreement),
-    isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? []),
+    isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? [], types),
+    unreadable: compileUnreadable(agreement),
   };
 }
 
@@ -60,9 +71,9 @@ export function zoneIn({ zoneRules }: Pick<Agreement, "zoneRules">, name: string
   );
 }
 
-function compileOutOfProfile(rules: readonly OutOfProfile[]): Terms["isOutOfProfile"] {
+function compileOutOfProfile(rules: readonly OutOfProfile[], types: AttributeTypes): Terms["isOutOfProfile"] {
   if (rules.length === 0) return () => false;
-  const fields = new Fields();
+  const fields = new Fields(types);
   const compiled = rules.map((rule) => compileConditions(rule.when, fields));
   return (attributes) => {
     const values = fields.read(attributes);

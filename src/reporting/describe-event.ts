@@ -2,10 +2,12 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
 import { isoInstant } from "../base/time.ts";
+import { warningsOf } from "../engine/lead/fact-warning.ts";
 import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
 import type { Correction } from "../engine/lead/person-event.ts";
 import type { StageReason } from "../engine/lead/stage-reason.ts";
 import { durationWords } from "./duration-words.ts";
+import { warningWords } from "./warning-words.ts";
 import { pauseLabel } from "./pause-label.ts";
 
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
@@ -37,17 +39,17 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
   const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
   switch (event.kind) {
     case "captured":
-      return `Captured from ${event.capture.origin ?? "an origin that was left blank"}`;
+      return `Captured from ${event.capture.origin ?? "an origin that was left blank"}${warned(agreement, event)}`;
     case "captured_again":
-      return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}`;
+      return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}${warned(agreement, event)}`;
     case "corrected":
-      return `${event.by === null ? "Corrected" : `${person(event.by)} corrected`}: ${event.changes.map(correctionWords).join("; ")}${noted(event.note)}`;
+      return `${event.by === null ? "Corrected" : `${person(event.by)} corrected`}: ${event.changes.map(correctionWords).join("; ")}${warned(agreement, event)}${noted(event.note)}`;
     case "merged":
       return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
     case "absorbed":
       return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
     case "activity_recorded":
-      return `Did: ${event.activity.replaceAll("_", " ")}`;
+      return `Did: ${event.activity.replaceAll("_", " ")}${warned(agreement, event)}`;
     case "touched":
       return event.automatic
         ? `Automatic ${event.channel}: it counts for nothing`
@@ -132,6 +134,13 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     default:
       return unreachable(event);
   }
+}
+
+/** What of it counts for nothing, and why. */
+function warned(agreement: Agreement, event: LeadEvent): string {
+  return warningsOf(agreement, [event])
+    .map((warning) => `; ${warningWords(warning)}`)
+    .join("");
 }
 
 function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kind: "absorbed" }>): string {

@@ -114,6 +114,53 @@ test("a duplicate is merged; its page says into what, and facts for its id go th
   expect(missing).toMatchObject({ status: 404, body: { code: "lead_not_found" } });
 });
 
+test("what is known is corrected: by whom, what was known before, and what it is worth", async () => {
+  const id = await captured("wrong", "wrnog@example.com");
+  const correct = (body: object, cookie = owner) => post(`/api/leads/${id}/correct`, body, cookie);
+  const fact = { source: "form", id: "correction" };
+  const said = {
+    fact,
+    by: "sam",
+    email: "right@example.com",
+    attributes: { employees: "51-200", industry: "software" },
+  };
+  const recorded = await correct(said);
+  const warnings = [{ code: "unreadable_value", field: "employees", type: "number" }];
+  expect(recorded).toMatchObject({ status: 201, body: { leadId: id, outcome: "recorded", warnings } });
+  expect((await correct(said)).body).toMatchObject({ outcome: "duplicate", warnings });
+  expect(await lead(id)).toMatchObject({
+    email: "right@example.com",
+    attributes: { employees: "51-200", industry: "software" },
+    score: { total: 20 },
+  });
+  expect((await correct({ by: "sam", attributes: { employees: 60 } })).body).not.toHaveProperty("warnings");
+  expect(await lead(id)).toMatchObject({ score: { total: 40 } });
+  expect(await captured("found", "RIGHT@example.com")).toBe(id);
+  expect(await captured("found-too", "wrnog@example.com")).toBe(id);
+
+  const other = await captured("other", "other@example.com");
+  const taken = await correct({ by: "sam", email: "Other@example.com" });
+  expect(taken).toMatchObject({ status: 409, body: { code: "address_taken" } });
+  expect(JSON.stringify(taken.body)).toContain(other);
+  expect(await correct({ by: "sam", attributes: { employees: 60 } })).toMatchObject({
+    status: 409,
+    body: { code: "nothing_changed" },
+  });
+  const sue = await signedInMember(app, "sue");
+  expect((await correct({ by: "sam", attributes: { employees: 70 } }, sue)).body).toMatchObject({
+    code: "not_permitted",
+  });
+  expect((await correct({ attributes: { employees: {} } })).status).toBe(422);
+});
+
+test("an activity that no rule names is taken, and the answer says which was probably meant", async () => {
+  const id = await captured("typing");
+  expect((await post(`/api/leads/${id}/activities`, { activity: "demo_request" })).body).toMatchObject({
+    outcome: "recorded",
+    warnings: [{ code: "unknown_activity", field: "activity", value: "demo_request", nearest: "demo_requested" }],
+  });
+});
+
 test("all of it is what the log says", async () => {
   expect((await verifyWorkspace(db, ID, () => undefined)).firstDifference).toBeNull();
 });

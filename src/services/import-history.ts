@@ -9,9 +9,16 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { assert } from "../base/assert.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { type CheckedCsv, readFacts } from "../connectors/csv/csv-facts.ts";
+import type { Mapping } from "../connectors/csv/mapping.ts";
+import type { CellProblem } from "../connectors/csv/read-cell.ts";
 import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
-import { isFact } from "../engine/lead/input.ts";
+import { type FactWarning, warningsOf } from "../engine/lead/fact-warning.ts";
+import { type Fact, isFact } from "../engine/lead/input.ts";
+import type { Attributes } from "../engine/scoring/compile-conditions.ts";
+import { compileUnreadable, type FindUnreadable } from "../engine/scoring/unreadable.ts";
+import { reignOf } from "../engine/terms-in-force.ts";
+import { warningWords } from "../reporting/warning-words.ts";
 import { type History, openHistory } from "../store/history.ts";
 import { contentHashOf } from "../store/known-facts.ts";
 import type { FactEnvelope } from "../store/record-facts.ts";
@@ -47,6 +54,10 @@ export type ImportSummary = {
   readonly rejectedRows: number;
   /** Where the rejected rows are named; none when there are none. */
   readonly rejectsFiles: readonly string[];
+  /** Where cells are named that were taken and count for nothing; none when there are none. */
+  readonly warningsFiles: readonly string[];
+  /** What was taken and counts for nothing, with how many facts say so; the most frequent first. */
+  readonly warnings: readonly { readonly warning: FactWarning; readonly facts: number }[];
   readonly leads: number;
   /** Facts that the engine took note of and refused, as the log says. */
   readonly factsRefused: number;
@@ -59,8 +70,18 @@ export type ImportSummary = {
 };
 
 type ImportServices = Pick<Services, "db" | "workspaceId" | "now">;
-type Lived = { facts: number; leads: number; refused: number; decisions: number; stopped: boolean };
-type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles">;
+type Lived = {
+  facts: number;
+  leads: number;
+  refused: number;
+  decisions: number;
+  stopped: boolean;
+  /** By the warning, as JSON. */
+  readonly warnings: Map<string, number>;
+};
+type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles" | "warningsFiles">;
+/** What is written about one file. */
+type Written = { readonly rejects: Rejects; readonly warnings: Rejects };
 
 const BATCH = 2_000;
 /** Who sends what is in a file. */
@@ -85,6 +106,8 @@ export async function importHistory(services: ImportServices, input: ImportInput
     factsContinued: continued.facts,
     rejectedRows: staged?.rejectedRows ?? 0,
     rejectsFiles: staged?.rejectsFiles ?? [],
+    warningsFiles: staged?.warningsFiles ?? [],
+    warnings: counted([continued.warnings, lived.warnings]),
     leads: continued.leads + lived.leads,
     factsRefused: continued.refused + lived.refused,
     decisions: continued.decisions + lived.decisions,
@@ -167,7 +190,7 @@ async function liveStaged(
 }
 
 function liveFact(
-  { life, add }: History,
+  { life, add, reigns }: History,
   { source, factId, fact }: FactEnvelope,
   recordedAt: EpochMs,
   lived: Lived,
@@ -178,18 +201,31 @@ function liveFact(
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
+    for (const warning of warningsOf(reignOf(reigns, each.version).terms.agreement, each.decided.events)) {
+      const key = JSON.stringify(warning);
+      lived.warnings.set(key, (lived.warnings.get(key) ?? 0) + 1);
+    }
   }
   lived.facts += 1;
 }
 
+function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary["warnings"] {
+  const facts = new Map<string, number>();
+  for (const [key, count] of tallies.flatMap((each) => [...each])) facts.set(key, (facts.get(key) ?? 0) + count);
+  return [...facts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([key, count]) => ({ warning: JSON.parse(key) as FactWarning, facts: count }));
+}
+
 async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
   const { files, agreement } = input;
-  const rejected = await withRejects(files, async (rejects) => {
-    for await (const { factId } of factsOf(input, rejects, now(), agreement?.value.currency ?? ""))
+  const rejected = await withRejects(files, async (written) => {
+    for await (const { factId } of factsOf(input, written, now(), agreement?.value))
       assert(false, `no row is usable, yet ${factId}`);
   });
   return {
     ...rejected,
+    warnings: [],
     rows: rowsOf(files),
     factsNew: 0,
     factsKnown: 0,
@@ -208,17 +244,18 @@ async function stageFiles(
   { files, onProgress, agreement }: ImportInput,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
-  const rejected = await withRejects(files, async (rejects) => {
+  const inForce = agreement?.value ?? (await activeAgreement(db, workspaceId)).agreement;
+  const rejected = await withRejects(files, async (written) => {
     staging = await stageFacts(
       db,
       workspaceId,
-      factsOf({ files, onProgress }, rejects, now(), await ownCurrency({ db, workspaceId }, agreement)),
+      factsOf({ files, onProgress }, written, now(), inForce),
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
             ? `no lead ${leadId} is known; import its capture first`
             : "this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`";
-        await rejects[file]?.add(row, { column: "", value: factId, reason });
+        await written[file]?.rejects.add(row, { column: "", value: factId, reason });
       },
     );
   });
@@ -228,48 +265,67 @@ async function stageFiles(
 /** One rejects file for each CSV file, put in its place when `run` is done. */
 async function withRejects(
   files: readonly CheckedCsv[],
-  run: (rejects: readonly Rejects[]) => Promise<void>,
+  run: (written: readonly Written[]) => Promise<void>,
 ): Promise<Rejected> {
-  const rejects = files.map((file) => openRejects(file.path));
+  const written = files.map(({ path }) => ({ rejects: openRejects(path), warnings: openRejects(path, "warnings") }));
+  const all = written.flatMap(({ rejects, warnings }) => [rejects, warnings]);
   try {
-    await run(rejects);
-    const written = await Promise.all(rejects.map((each) => each.close()));
+    await run(written);
+    const rejectsFiles = await Promise.all(written.map(({ rejects }) => rejects.close()));
+    const warningsFiles = await Promise.all(written.map(({ warnings }) => warnings.close()));
     return {
-      rejectedRows: rejects.reduce((sum, each) => sum + each.rows(), 0),
-      rejectsFiles: written.flatMap((path) => path ?? []),
+      rejectedRows: written.reduce((sum, { rejects }) => sum + rejects.rows(), 0),
+      rejectsFiles: rejectsFiles.flatMap((path) => path ?? []),
+      warningsFiles: warningsFiles.flatMap((path) => path ?? []),
     };
   } finally {
-    await Promise.all(rejects.map((each) => each.discard()));
+    await Promise.all(all.map((each) => each.discard()));
   }
 }
 
-/** Money that names no currency is in that of the agreement. */
-async function ownCurrency(
-  { db, workspaceId }: Pick<ImportServices, "db" | "workspaceId">,
-  given: ImportInput["agreement"],
-): Promise<string> {
-  return given?.value.currency ?? (await activeAgreement(db, workspaceId)).terms.agreement.currency;
-}
-
+/** @param agreement money that names no currency is in its own, and values are read by its types; undefined: there is none yet */
 async function* factsOf(
   { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
-  rejects: readonly Rejects[],
+  written: readonly Written[],
   now: EpochMs,
-  currency: string,
+  agreement: Agreement | undefined,
 ): AsyncGenerator<StagedFact> {
   const total = rowsOf(files);
   let rows = 0;
+  const unreadable = agreement === undefined ? () => [] : compileUnreadable(agreement);
   for (const [file, checked] of files.entries()) {
-    for await (const read of readFacts(checked, now, currency)) {
+    for await (const read of readFacts(checked, now, agreement?.currency ?? "")) {
       rows += 1;
       if (rows % 1_000 === 0) onProgress("reading", rows, total);
       if (read.kind === "facts") {
-        for (const fact of read.facts) yield { ...fact, file, row: read.row };
+        for (const fact of read.facts) {
+          for (const problem of unreadableCells(checked.mapping, fact.fact, unreadable))
+            await written[file]?.warnings.add(read.row, problem);
+          yield { ...fact, file, row: read.row };
+        }
       } else {
-        for (const problem of read.problems) await rejects[file]?.add(read.row, problem);
+        for (const problem of read.problems) await written[file]?.rejects.add(read.row, problem);
       }
     }
   }
+}
+
+/** Attributes of a fact that no rule can see as what it asks for, by the columns that they were read from. */
+function unreadableCells(mapping: Mapping, fact: Fact, unreadable: FindUnreadable): readonly CellProblem[] {
+  if (fact.kind !== "capture" && fact.kind !== "correct") return [];
+  const said = Object.entries(fact.attributes).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  const attributes = Object.fromEntries(said) as Attributes;
+  return unreadable(attributes).map(({ field, type }) => ({
+    column: columnOf(mapping, fact.kind, field),
+    value: String(attributes[field]),
+    reason: warningWords({ code: "unreadable_value", field, type }),
+  }));
+}
+
+function columnOf({ facts }: Mapping, kind: Fact["kind"], attribute: string): string {
+  for (const each of facts)
+    if (each.kind === kind && "attributes" in each) return each.attributes[attribute]?.column ?? "";
+  return "";
 }
 
 function rowsOf(files: readonly CheckedCsv[]): number {
@@ -277,5 +333,5 @@ function rowsOf(files: readonly CheckedCsv[]): number {
 }
 
 function nothing(stopped: boolean): Lived {
-  return { facts: 0, leads: 0, refused: 0, decisions: 0, stopped };
+  return { facts: 0, leads: 0, refused: 0, decisions: 0, stopped, warnings: new Map() };
 }

@@ -1,8 +1,6 @@
 /**
  * Writes down what was decided: into the log, and what is derived from it beside it, in one statement, whatever the size of the batch.
  */
-import { fieldsUsed } from "../agreement/fields-used.ts";
-import type { Agreement } from "../agreement/agreement.ts";
 import type { LeadId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Lived, LivedLead } from "../engine/life.ts";
@@ -14,6 +12,7 @@ import { fetchKnownNotices, noticeRows, noticeWrites } from "./append-notices.ts
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "./log/entry.ts";
+import { mayStandBy } from "./log/may-stand.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { changesPerson } from "./person.ts";
 import { toldIn } from "./told-in.ts";
@@ -88,22 +87,9 @@ function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
   if (decision.about === "roster")
     return rosterEntry({ ...sent, input: decision.input, events: decision.decided.events });
   const { input, decided, version } = decision;
-  const answer = ref === null ? null : answerOf(decided);
   const known = changesPerson(decided.events) ? decided.lead : null;
   const { agreement } = reignOf(reigns, version).terms;
+  const answer = ref === null ? null : answerOf(agreement, decided);
   const said = { ...sent, leadId: input.leadId, version, input, events: decided.events, answer, known };
-  return leadEntry(said, isUsedBy(agreement));
+  return leadEntry(said, mayStandBy(agreement));
 }
-
-/** Which attributes the agreement's rules ask for: looked for once an agreement. */
-function isUsedBy(agreement: Agreement): (attribute: string) => boolean {
-  let used = usedBy.get(agreement);
-  if (used === undefined) {
-    used = fieldsUsed(agreement);
-    usedBy.set(agreement, used);
-  }
-  const fields = used;
-  return (attribute) => fields.has(attribute);
-}
-
-const usedBy = new WeakMap<Agreement, ReadonlySet<string>>();

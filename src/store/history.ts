@@ -20,6 +20,8 @@ import type { OpenLog } from "./log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
 
 export type History = {
+  /** The versions that it is lived by. */
+  readonly reigns: TermsInForce;
   readonly life: Life;
   /** Puts a decision into the next batch. */
   readonly add: (lived: LivedFact) => void;
@@ -93,6 +95,7 @@ export async function openHistory(
   }
 
   return {
+    reigns,
     life,
     add: (lived) => void waiting.push(lived),
     waiting: () => waiting.length,

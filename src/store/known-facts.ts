@@ -1,9 +1,11 @@
 /** Facts that the log has already, with what was said and what was answered: a retry gets the first answer again. */
 import { createHash } from "node:crypto";
+import type { Agreement } from "../agreement/agreement.ts";
 import { canonicalJson } from "../base/canonical-json.ts";
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Decided } from "../engine/decide.ts";
+import { warningsOf } from "../engine/lead/fact-warning.ts";
 import type { StoredEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "./database.ts";
 import { type EntryRow, type FactAnswer, type Logged, readEntry } from "./log/entry.ts";
@@ -32,8 +34,13 @@ export type KnownFact = {
   readonly refusal: FactAnswer["refusal"];
 };
 
-export function answerOf({ lead, events }: Decided): FactAnswer {
-  return { stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal: refusalIn(events) };
+/** @param agreement the version that decided */
+export function answerOf(agreement: Agreement, { lead, events }: Decided): FactAnswer {
+  const warnings = warningsOf(agreement, events);
+  return {
+    ...{ stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal: refusalIn(events) },
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 /** @param said the fact as its sender states it; without what Baton adds to it */

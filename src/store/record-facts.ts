@@ -13,6 +13,7 @@ import { apart } from "../engine/lead/lead-id-of.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { companiesIn, fetchAccountOwners } from "./account-owners.ts";
+import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { type Company, companyNow, rememberCompany } from "./company.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
@@ -216,7 +217,7 @@ async function liveFacts(
     const { decided, roster } = await decideFacts(log, company, before, { ...scene, leads });
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
-    take(decided, log.lastSeq);
+    take(decided, log.lastSeq, company.reigns);
     await appendDecisions(log, decisions, company.reigns, company.roster);
     company = { ...company, roster };
     rest = rest.slice(before.length);
@@ -227,13 +228,19 @@ async function liveFacts(
   }
   return { answers, company };
 
-  function take(decisions: readonly Decision[], before: number): void {
+  function take(decisions: readonly Decision[], before: number, reigns: TermsInForce): void {
     let number = before;
-    for (const { about, decided, input, ref } of decisions) {
-      const isWritten = about !== "lead" || decided.lead !== null;
+    for (const decision of decisions) {
+      const { about, ref } = decision;
+      const isWritten = about !== "lead" || decision.decided.lead !== null;
       if (isWritten) number += 1;
       if (about !== "lead" || ref === null) continue;
-      const said = { ...answerOf(decided), leadId: input.leadId, outcome: "recorded" as const };
+      const { decided, input, version } = decision;
+      const said = {
+        ...answerOf(reignOf(reigns, version).terms.agreement, decided),
+        leadId: input.leadId,
+        outcome: "recorded" as const,
+      };
       answers.set(
         keyOf(ref),
         isWritten

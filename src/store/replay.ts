@@ -16,7 +16,7 @@ import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
 import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
-import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import { type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
@@ -84,7 +84,12 @@ export class Replay {
         differenceOf("log", `decision ${seq} about ${leadId}`, logged.events, decided.events) ??
         (logged.answer === null
           ? null
-          : differenceOf("log", `the answer to decision ${seq}`, logged.answer, answerOf(decided)));
+          : differenceOf(
+              "log",
+              `the answer to decision ${seq}`,
+              logged.answer,
+              answerOf(reignOf(this.#reigns, version).terms.agreement, decided),
+            ));
       if (found !== null) return found;
     }
     this.roster = decided.roster;

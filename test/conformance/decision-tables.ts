@@ -10,6 +10,7 @@ import { dispositionCases } from "./disposition-cases.ts";
 import { disputeCases, silenceCases } from "./dispute-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
 import { correctionCases } from "./correction-cases.ts";
+import { valueCases } from "./value-cases.ts";
 import { personCases } from "./person-cases.ts";
 import { returningCases } from "./returning-cases.ts";
 import { routingCases } from "./routing-cases.ts";
@@ -21,6 +22,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...personCases(),
     ...correctionCases(),
     ...calendarDayCases(),
+    ...valueCases(),
     ...clockCases(),
     ...pauseCases(),
     ...contactCases(),

@@ -33,6 +33,11 @@ export const RULES: readonly Rule[] = [
     "What is known of a lead is changed by a correction, which keeps what was known": [
       "what is known is corrected by a fact that says before and after",
     ],
+    "A value is what its type says, whatever it was sent as; what cannot be read is named": [
+      "values are read by their type",
+      "a value that cannot be read is named",
+    ],
+    "Money names its currency": ["money names its currency"],
     "A company that is worked has an owner": [
       "same company domain as a worked account, its owner if the clause says so",
     ],

@@ -142,7 +142,10 @@ facts:
 `;
   const read_ = read({ amount, from: currency }, map, own);
   if (read_.kind === "rejected") return read_.problems.map(({ column, reason }) => `${column} ${reason}`);
-  const { valueMinor, currency: named } = defined(read_.facts[0], "a fact").fact as { valueMinor: number; currency?: string };
+  const { valueMinor, currency: named } = defined(read_.facts[0], "a fact").fact as {
+    valueMinor: number;
+    currency?: string;
+  };
   return named === undefined ? valueMinor : [valueMinor, named];
 }
 const TWO_WAYS =

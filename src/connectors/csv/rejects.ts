@@ -1,6 +1,6 @@
 /**
- * The rejects file of an import: `<file>.rejects.csv` beside the CSV file, one line for each cell that made a row unusable.
- * It is there only when there are rejects, and only whole: an import that is killed leaves the last one as it was.
+ * The rejects file of an import: `<file>.rejects.csv` beside the CSV file, one line for each cell that made a row unusable; and in the same
+ * form `<file>.warnings.csv`, for each cell that was taken and counts for nothing. It is there only when there are any, and only whole: an import that is killed leaves the last one as it was.
  */
 import { createWriteStream, type WriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
@@ -20,15 +20,15 @@ export type Rejects = {
 };
 
 /** Writes nothing before the first reject; `add` throws an AppError `input_invalid` when it cannot be written. */
-export function openRejects(csvPath: string): Rejects {
-  const path = `${csvPath}.rejects.csv`;
+export function openRejects(csvPath: string, kind: "rejects" | "warnings" = "rejects"): Rejects {
+  const path = `${csvPath}.${kind}.csv`;
   const unfinished = `${path}.${process.pid}.tmp`;
   let stream: WriteStream | undefined;
   const rows = new Set<number>();
 
   async function start(): Promise<WriteStream> {
     const file = await open(unfinished, "w").catch((error: unknown) => {
-      throw new AppError("input_invalid", `${path}: the rejects file cannot be written`, {
+      throw new AppError("input_invalid", `${path}: the ${kind} file cannot be written`, {
         remedy: "copy the CSV file to a folder that you may write to",
         cause: error,
       });

@@ -2,7 +2,13 @@
 import type { Agreement, ClockTerms } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { poolHours } from "../routing/compile-routing.ts";
-import { type Attributes, compileConditions, Fields } from "../scoring/compile-conditions.ts";
+import {
+  type Attributes,
+  type AttributeTypes,
+  attributeTypes,
+  compileConditions,
+  Fields,
+} from "../scoring/compile-conditions.ts";
 
 /**
  * @param clock      of the agreement that was compiled, the very object
@@ -12,7 +18,9 @@ import { type Attributes, compileConditions, Fields } from "../scoring/compile-c
  */
 export type CalendarFor = (clock: ClockTerms, attributes: Attributes, owner: MemberId) => string | undefined;
 
-export function compileCalendarFor({ legs, people }: Agreement): CalendarFor {
+export function compileCalendarFor(agreement: Agreement): CalendarFor {
+  const { legs, people } = agreement;
+  const types = attributeTypes(agreement);
   const compiled = new Map<ClockTerms, (attributes: Attributes, owner: MemberId) => string | undefined>();
   const own = new Map(people.map(({ id, calendar }) => [id, calendar]));
   for (const leg of legs) {
@@ -20,7 +28,7 @@ export function compileCalendarFor({ legs, people }: Agreement): CalendarFor {
     for (const clock of leg.clocks) {
       const { hoursOf, regions } = clock;
       if (hoursOf === undefined && regions === undefined) continue;
-      const regionOf = compileRegions(regions ?? []);
+      const regionOf = compileRegions(regions ?? [], types);
       const hoursOfOwner = (owner: MemberId): string | undefined => own.get(owner) ?? hours;
       compiled.set(
         clock,
@@ -32,8 +40,11 @@ export function compileCalendarFor({ legs, people }: Agreement): CalendarFor {
   return (clock, attributes, owner) => compiled.get(clock)?.(attributes, owner);
 }
 
-function compileRegions(regions: NonNullable<ClockTerms["regions"]>): (attributes: Attributes) => string | undefined {
-  const fields = new Fields();
+function compileRegions(
+  regions: NonNullable<ClockTerms["regions"]>,
+  types: AttributeTypes,
+): (attributes: Attributes) => string | undefined {
+  const fields = new Fields(types);
   const compiled = regions.map(({ when, calendar }) => ({ calendar, holds: compileConditions(when, fields) }));
   return (attributes) => {
     const values = fields.read(attributes);

@@ -65,6 +65,7 @@ export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochM
     agreementVersion: reign.version,
     lead,
     score: scoreLead(scoring, lead, at),
+    unreadable: reign.terms.unreadable(lead.attributes),
     bar: agreement.qualification.bar,
     speedToLead: { ...speedToLead, isTouched: lead.firstTouchAt !== null, held: hands.within(speedToLead) },
     clocks: explained,

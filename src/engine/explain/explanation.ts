@@ -11,6 +11,7 @@ import type { Interval } from "../calendar/open-intervals.ts";
 import type { CadenceSoFar } from "../cadence/cadence.ts";
 import type { ClockName, ClockStep, LeadEvent } from "../lead/lead-event.ts";
 import type { ClockStatus, LeadState } from "../lead/lead-state.ts";
+import type { Unreadable } from "../scoring/unreadable.ts";
 import type { Score } from "../scoring/score-lead.ts";
 
 type KindOf<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;
@@ -129,6 +130,8 @@ export type Explanation = {
   readonly lead: LeadState;
   /** The score at `at`, faded since it was decided last; its lines sum to it. */
   readonly score: Score;
+  /** Attributes whose values no rule can see as what it asks for. */
+  readonly unreadable: readonly Unreadable[];
   readonly bar: number;
   /** From its capture to its first touch by a person, or to `at`: what the lead waited, and whose delay it was. Without a gap. */
   readonly speedToLead: Interval & { readonly isTouched: boolean; readonly held: readonly Held[] };

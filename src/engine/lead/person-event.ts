@@ -2,6 +2,7 @@
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { Unreadable } from "../scoring/unreadable.ts";
 import type { Absorb, Capture } from "./input.ts";
 
 /** Null: it was not known before, or is not any more. */
@@ -17,6 +18,8 @@ export type Happened = { readonly leadId: LeadId; readonly at: EpochMs };
 export type PersonEvent =
   | (Happened & {
       readonly kind: "captured";
+      /** Values that are there and cannot be read as what the agreement asks for; left out where all can. */
+      readonly unreadable?: readonly Unreadable[];
       readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt" | "sentAs">;
     })
   /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
@@ -29,6 +32,8 @@ export type PersonEvent =
       readonly person: Capture["person"];
       readonly filled: Capture["attributes"];
       readonly namedOwner: MemberId | null;
+      /** Of what was filled. */
+      readonly unreadable?: readonly Unreadable[];
     })
   /** What was known of the lead is something else now. */
   | (Happened & {
@@ -38,6 +43,8 @@ export type PersonEvent =
       readonly person: Capture["person"];
       /** What is another value than before, in the order of person and attributes; never empty. */
       readonly changes: readonly Correction[];
+      /** Of what it says now. */
+      readonly unreadable?: readonly Unreadable[];
       readonly note: string | null;
     })
   /** The lead is a duplicate of another, and goes on as that one. */

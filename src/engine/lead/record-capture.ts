@@ -5,6 +5,7 @@
  * agreement gives no points for arriving. An owner whom the capture names counts only while the lead has none.
  */
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
+import type { Unreadable } from "../scoring/unreadable.ts";
 import type { Terms } from "../terms.ts";
 import type { Capture } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
@@ -18,16 +19,17 @@ export function recordCapture(terms: Terms, lead: LeadState | null, input: Captu
   const owner = lead === null || (lead.owner ?? lead.namedOwner) === null ? input.owner : undefined;
   if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
     return refuse(input, "unknown_owner", `no party has a member "${owner}"`);
-  return lead === null ? captured(input) : capturedAgain(lead, input);
+  return lead === null ? captured(terms, input) : capturedAgain(terms, lead, input);
 }
 
-function captured({ leadId, occurredAt, origin, person, attributes, owner }: Capture): LeadEvent {
+function captured(terms: Terms, { leadId, occurredAt, origin, person, attributes, owner }: Capture): LeadEvent {
   const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
-  return { kind: "captured", leadId, at: occurredAt, capture };
+  return { kind: "captured", leadId, at: occurredAt, capture, ...unreadableIn(terms, attributes) };
 }
 
-function capturedAgain(lead: LeadState, input: Capture): LeadEvent {
+function capturedAgain(terms: Terms, lead: LeadState, input: Capture): LeadEvent {
   const { leadId, occurredAt: at, origin } = input;
+  const filled = whatFills(lead.attributes, input.attributes);
   return {
     kind: "captured_again",
     leadId,
@@ -35,9 +37,19 @@ function capturedAgain(lead: LeadState, input: Capture): LeadEvent {
     sentAs: input.sentAs ?? leadId,
     origin,
     person: personFilled(lead.person, input.person),
-    filled: whatFills(lead.attributes, input.attributes),
+    filled,
     namedOwner: lead.namedOwner ?? (lead.owner === null ? (input.owner ?? null) : null),
+    ...unreadableIn(terms, filled),
   };
+}
+
+/** What an event says of it: nothing, where everything can be read. */
+export function unreadableIn(
+  terms: Terms,
+  attributes: LeadState["attributes"],
+): { readonly unreadable?: readonly Unreadable[] } {
+  const unreadable = terms.unreadable(attributes);
+  return unreadable.length === 0 ? {} : { unreadable };
 }
 
 /** What is known stands; what is blank is taken from what is said now. */

@@ -10,6 +10,7 @@ import type { Correct } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import type { Correction } from "./person-event.ts";
 import type { LeadState } from "./lead-state.ts";
+import { unreadableIn } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordCorrection(terms: Terms, lead: LeadState, input: Correct): LeadEvent {
@@ -23,7 +24,15 @@ export function recordCorrection(terms: Terms, lead: LeadState, input: Correct):
   if (input.addressOf !== undefined && changes.some(({ of, field }) => of === "person" && field === "email"))
     return refuse(input, "address_taken", `the address is that of the lead ${input.addressOf}: merge the two`);
   const person = { ...lead.person, ...input.person };
-  return { kind: "corrected", leadId: lead.leadId, at: input.occurredAt, by, person, changes, note };
+  return {
+    ...{ kind: "corrected", leadId: lead.leadId, at: input.occurredAt, by, person, changes, note },
+    ...unreadableIn(terms, saidIn(changes)),
+  };
+}
+
+function saidIn(changes: readonly Correction[]): LeadState["attributes"] {
+  const said = changes.flatMap(({ of, field, after }) => (of === "person" || after === null ? [] : [[field, after]]));
+  return Object.fromEntries(said) as LeadState["attributes"];
 }
 
 function changesOf(lead: LeadState, { person = {}, attributes }: Correct): readonly Correction[] {

@@ -1,7 +1,13 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
 import type { QualificationException } from "../../agreement/agreement.ts";
 import type { Grade } from "../../agreement/scoring-terms.ts";
-import { type Attributes, compileConditions, Fields, type Holds } from "../scoring/compile-conditions.ts";
+import {
+  type Attributes,
+  type AttributeTypes,
+  compileConditions,
+  Fields,
+  type Holds,
+} from "../scoring/compile-conditions.ts";
 
 type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };
 export type CompiledExceptions = {
@@ -15,6 +21,7 @@ export type CompiledExceptions = {
 export function compileExceptions(
   exceptions: readonly QualificationException[],
   grades: readonly Grade[],
+  types?: AttributeTypes,
 ): CompiledExceptions {
   const rank = ({ grade }: QualificationException): number => {
     const index = grades.findIndex((each) => each.id === grade);
@@ -24,7 +31,7 @@ export function compileExceptions(
   const atCapture: CompiledException[] = [];
   const byActivity = new Map<string, CompiledException[]>();
   for (const exception of inOrder) {
-    const fields = new Fields();
+    const fields = new Fields(types);
     const compiled = { exception, fields, holds: compileConditions(exception.when, fields) };
     if (exception.activity === undefined) atCapture.push(compiled);
     else byActivity.set(exception.activity, [...(byActivity.get(exception.activity) ?? []), compiled]);

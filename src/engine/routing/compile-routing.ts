@@ -2,7 +2,13 @@
 import type { Agreement, Leg, Person, RoutingRule } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { type Attributes, compileConditions, Fields } from "../scoring/compile-conditions.ts";
+import {
+  type Attributes,
+  type AttributeTypes,
+  attributeTypes,
+  compileConditions,
+  Fields,
+} from "../scoring/compile-conditions.ts";
 
 export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
@@ -14,8 +20,10 @@ export type CompiledRouting = {
   readonly ruleFor: (leg: PartyName, attributes: Attributes) => RoutingRule | undefined;
 };
 
-export function compileRouting({ people, legs }: Agreement): CompiledRouting {
-  const rules = new Map(legs.filter((leg) => leg.rules.length > 0).map((leg) => [leg.id, compileRules(leg)]));
+export function compileRouting(agreement: Agreement): CompiledRouting {
+  const { people, legs } = agreement;
+  const types = attributeTypes(agreement);
+  const rules = new Map(legs.filter((leg) => leg.rules.length > 0).map((leg) => [leg.id, compileRules(leg, types)]));
   const hours = new Map(legs.map((leg) => [leg.id, poolHours(people, leg)]));
   const own = new Map(people.map(({ id, calendar }) => [id, calendar]));
   return {
@@ -35,8 +43,8 @@ export function poolHours(people: readonly Person[], { pool, rules }: Leg): stri
   return [...pool.members, ...ruled, ...others].find(({ member }) => !own.has(member))?.calendar;
 }
 
-function compileRules({ rules }: Leg): (attributes: Attributes) => RoutingRule | undefined {
-  const fields = new Fields();
+function compileRules({ rules }: Leg, types: AttributeTypes): (attributes: Attributes) => RoutingRule | undefined {
+  const fields = new Fields(types);
   const compiled = rules.map((rule) => ({ rule, holds: compileConditions(rule.when, fields) }));
   return (attributes) => {
     const values = fields.read(attributes);

@@ -4,7 +4,7 @@ import { assert } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { DurationMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
-import { compileConditions, Fields, type Holds } from "./compile-conditions.ts";
+import { type AttributeTypes, compileConditions, Fields, type Holds } from "./compile-conditions.ts";
 
 export type CompiledScoring = {
   readonly fields: Fields;
@@ -29,9 +29,9 @@ export type CompiledEngagementRule = {
 };
 export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string; readonly most: number };
 
-export function compileScoring({ fit, engagement, grades, matrix }: Scoring): CompiledScoring {
+export function compileScoring({ fit, engagement, grades, matrix }: Scoring, types?: AttributeTypes): CompiledScoring {
   assert(grades.length > 0, "an agreement has a grade");
-  const fields = new Fields();
+  const fields = new Fields(types);
   return {
     fields,
     fit: fit.rules.map(({ clause, label, points, when }) => ({

@@ -52,12 +52,17 @@ function plainScore(scoring: Scoring, attributes: Attributes, done: readonly Don
 function plainlyHolds(condition: Condition, value: AttributeValue | undefined): boolean {
   if (condition.kind === "present") return condition.present === (value !== undefined && value !== "");
   if (value === undefined) return false;
-  const lower = (each: AttributeValue) => (typeof each === "string" ? each.toLowerCase() : each);
+  const text = String(value).toLowerCase();
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   switch (condition.kind) {
     case "any_of":
-      return condition.values.some((each) => lower(each) === lower(value));
+      return condition.values.some((wanted) => {
+        if (typeof wanted === "string") return text === wanted.toLowerCase();
+        if (typeof wanted === "number") return number === wanted;
+        return (wanted ? ["true", "yes", "1"] : ["false", "no", "0"]).includes(text.trim());
+      });
     case "range":
-      return typeof value === "number" && !(value < (condition.min ?? value)) && !(value > (condition.max ?? value));
+      return typeof number === "number" && number >= (condition.min ?? number) && number <= (condition.max ?? number);
     case "contains":
       return condition.texts.some((each) => String(value).toLowerCase().includes(each.toLowerCase()));
   }
@@ -65,7 +70,10 @@ function plainlyHolds(condition: Condition, value: AttributeValue | undefined): 
 
 const FIELDS = ["industry", "employees", "title", "partner"];
 const ACTIVITIES = ["pricing", "webinar", "trial", "mail"];
-const values = fc.constantFrom<AttributeValue>("Software", "software", "VP Sales", "", 0, 50, 200, 7.5, true, false);
+const values = fc.constantFrom<AttributeValue>(
+  ...["Software", "software", "VP Sales", "", "Yes", "0", " 50 ", "7.5", "-3"],
+  ...[0, 1, 50, 200, 7.5, -3, true, false],
+);
 const bounds = fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined });
 const conditions: fc.Arbitrary<Condition> = fc.constantFrom(...FIELDS).chain(
   (field) =>

@@ -12,8 +12,20 @@ type Body = z.infer<typeof ExplanationResponse>;
 type EventBody = Body["clocks"][number]["startedBy"];
 
 export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<typeof explainLead>>): Body {
-  const { at, agreementVersion, lead, score, bar, speedToLead, clocks, cadence, stages, assignments, next } =
-    explanation;
+  const {
+    at,
+    agreementVersion,
+    lead,
+    score,
+    unreadable,
+    bar,
+    speedToLead,
+    clocks,
+    cadence,
+    stages,
+    assignments,
+    next,
+  } = explanation;
   const { terms } = reignOf(reigns, agreementVersion);
   return {
     at,
@@ -23,6 +35,7 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     grade: lead.grade,
     owner: lead.owner,
     score: { ...score, lines: [...score.lines] },
+    unreadable: unreadable.map((each) => ({ ...each, value: lead.attributes[each.field] ?? null })),
     bar,
     speedToLead: { ...speedToLead, held: [...speedToLead.held] },
     clocks: clocks.map((clock) => presentExplainedClock(reigns, terms.agreement, clock)),

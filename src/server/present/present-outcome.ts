@@ -11,5 +11,6 @@ export function presentOutcome(outcome: FactOutcome): z.infer<typeof FactRespons
     stage: defined(outcome.stage, "stage of a recorded fact"),
     owner: outcome.owner,
     version: outcome.version,
+    ...(outcome.warnings === undefined ? {} : { warnings: [...outcome.warnings] }),
   };
 }

@@ -7,6 +7,7 @@ import { assert } from "../../base/assert.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { FactWarning } from "../../engine/lead/fact-warning.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { Refusal } from "../../engine/lead/refusal.ts";
@@ -16,7 +17,7 @@ import type { RosterEvent } from "../../engine/roster/roster-event.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import type { FactActor } from "../fact-sender.ts";
 import { commitmentTo } from "./chain.ts";
-import { type IsUsed, putBack, Withheld } from "./withheld.ts";
+import { type MayStand, putBack, Withheld } from "./withheld.ts";
 
 export const DECISIONS = ["lead", "roster"] as const;
 /** What entries other than decisions are about. */
@@ -30,6 +31,8 @@ export type FactAnswer = {
   readonly owner: MemberId | null;
   /** Why the engine refused; the refusal is in the log. */
   readonly refusal: { readonly code: Refusal; readonly detail: string } | null;
+  /** What of the fact counts for nothing; left out where all of it counts. */
+  readonly warnings?: readonly FactWarning[];
 };
 
 /** What the outside calls a fact, and who sent it. */
@@ -126,11 +129,11 @@ export type StoredEntry = {
 /** @param known the lead as the decision left it, where the decision changed who it is; null: it did not */
 export function leadEntry(
   decision: Omit<LeadDecision, "about" | "seq" | "isErased"> & { readonly known: LeadState | null },
-  isUsed: IsUsed,
+  mayStand: MayStand,
 ): NewEntry {
   const { leadId, version, input, events, answer, contentHash, known } = decision;
   assert(input.occurredAt <= input.recordedAt, "nothing is heard of before it happens");
-  const withheld = new Withheld(isUsed);
+  const withheld = new Withheld(mayStand);
   const { leadId: _lead, occurredAt: _occurred, recordedAt, ...said } = input;
   const written = withheld.of(said);
   const writtenEvents = events.map((event) => withheld.of(slimEvent(event, input)));

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { putBack, Withheld } from "./withheld.ts";
 
-const isUsed = (attribute: string): boolean => attribute === "industry";
+const mayStand = (attribute: string, value: unknown): boolean => typeof value !== "string" || attribute === "industry";
 const person = { name: "Ada", email: null, company: null };
 const corrected = {
   kind: "corrected",
@@ -17,7 +17,7 @@ const corrected = {
 };
 
 test("what was known before is as personal as what is known now; what a rule asks for stays in the log", () => {
-  const withheld = new Withheld(isUsed);
+  const withheld = new Withheld(mayStand);
   expect(withheld.of(corrected)).toEqual({
     kind: "corrected",
     person: { $: 0 },
@@ -33,7 +33,7 @@ test("what was known before is as personal as what is known now; what a rule ask
 });
 
 test("all of it is put back; what was erased is known neither before nor now", () => {
-  const withheld = new Withheld(isUsed);
+  const withheld = new Withheld(mayStand);
   const written = withheld.of(corrected);
   expect(putBack(written, withheld.values)).toEqual(corrected);
   expect(putBack(written, null)).toEqual({
@@ -51,7 +51,7 @@ test("all of it is put back; what was erased is known neither before nor now", (
 
 test("a correction of nothing personal is left as it is", () => {
   const part = { kind: "corrected", changes: [{ of: "attribute", field: "employees", before: 10, after: 500 }] };
-  const withheld = new Withheld(isUsed);
+  const withheld = new Withheld(mayStand);
   expect(withheld.of(part)).toBe(part);
   expect(withheld.values).toEqual([]);
 });

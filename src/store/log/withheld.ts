@@ -9,8 +9,8 @@ import type { Correction } from "../../engine/lead/person-event.ts";
 type Part = Readonly<Record<string, unknown>>;
 type Place = { readonly $: number };
 
-/** Whether an attribute may stand in the log: a rule of the agreement asks for it. */
-export type IsUsed = (attribute: string) => boolean;
+/** Whether the value of an attribute may stand in the log: it identifies nobody. Null is no value. */
+export type MayStand = (attribute: string, value: unknown) => boolean;
 
 /** In the place of a note that was erased. */
 const ERASED = "[erased]";
@@ -20,10 +20,10 @@ const NOBODY = { name: null, email: null, company: null } as const;
 export class Withheld {
   readonly values: unknown[] = [];
   readonly #places = new Map<string, Place>();
-  readonly #isUsed: IsUsed;
+  readonly #mayStand: MayStand;
 
-  constructor(isUsed: IsUsed) {
-    this.#isUsed = isUsed;
+  constructor(mayStand: MayStand) {
+    this.#mayStand = mayStand;
   }
 
   /** @param part an input, an event, or what is known of a person; the same object where nothing of it is personal */
@@ -62,7 +62,7 @@ export class Withheld {
   }
 
   #isPersonal([name, value]: readonly [string, unknown]): boolean {
-    return typeof value === "string" && !this.#isUsed(name);
+    return value !== null && !this.#mayStand(name, value);
   }
 
   #take(value: unknown): Place {

@@ -105,7 +105,10 @@ function entryOf(
   const replayed = replay.take(decision);
   assert(!("what" in replayed) && replayed.about === "lead", "what is taken as decided differs from nothing");
   const known = changesPerson(replayed.decided.events) ? replayed.decided.lead : null;
-  return leadEntry({ ...decision, known }, (attribute) => isUsed.get(version)?.has(attribute) ?? false);
+  return leadEntry(
+    { ...decision, known },
+    (attribute, value) => typeof value !== "string" || (isUsed.get(version)?.has(attribute) ?? false),
+  );
 }
 
 /** Of a fact from a file, which was there word for word; how a fact was worded that somebody sent was not kept. */

@@ -1,6 +1,7 @@
 /** Sends a fact about a lead: nothing is shown as done before the server has committed it. */
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import { warningWords } from "../../reporting/warning-words.ts";
 import type { FactAnswer } from "../client.ts";
 import { describeProblem, ProblemError } from "../problem-error.ts";
 
@@ -18,8 +19,10 @@ export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend &
     mutationFn: ({ send, fact }: FactToSend & { readonly fact: FactRef }) => send(fact),
     // The same fact with the same id counts once, so an answer that was lost on the way may be asked for again.
     retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.status === 0,
-    onSuccess: (_answer, { done }) => {
+    onSuccess: ({ warnings = [] }, { done }) => {
       notifications.show({ message: done, color: "petrol" });
+      for (const warning of warnings)
+        notifications.show({ message: sentence(warningWords(warning)), color: "yellow", autoClose: 9_000 });
     },
     onError: (error) => {
       const { title, detail } = describeProblem(error);
@@ -28,6 +31,10 @@ export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend &
     // After a refusal too: what was on the screen was not the present.
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "agreement" }),
   });
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** An id nobody else has. `crypto.randomUUID` is missing where the page is not served over https. */
