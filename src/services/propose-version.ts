@@ -1,7 +1,7 @@
 import { parseAgreement } from "../agreement/parse-agreement.ts";
 import type { OpenLeadsChoice } from "../agreement/version/version-event.ts";
 import type { EpochMs } from "../base/time.ts";
-import { fingerprintOf, proposalFingerprint } from "../store/fingerprint.ts";
+import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../store/fingerprint.ts";
 import type { Actor } from "./actor.ts";
 import { changeVersion, type VersionServices } from "./change-version.ts";
 
@@ -14,7 +14,7 @@ export type ProposeVersion = {
 };
 
 /**
- * Asks the parties to sign. What the text means – holidays, too – is fixed here.
+ * Asks the parties to sign. What the text means – holidays and rules of time zones, too – is fixed here.
  *
  * @throws AppError `agreement_invalid` when the draft has problems: they are in its facts
  */
@@ -26,9 +26,10 @@ export async function proposeVersion(services: VersionServices, actor: Actor, in
     if (!parsed.ok) return { command: { ...terms, content: null } };
     const contentFingerprint = fingerprintOf(parsed.value);
     const fingerprint = proposalFingerprint(contentFingerprint, { effectiveFrom, openLeads });
+    const zoneRulesHash = zoneRulesHashOf(parsed.value);
     const { owner, parties } = parsed.value;
     return {
-      command: { ...terms, content: { contentFingerprint, fingerprint, owner, parties } },
+      command: { ...terms, content: { contentFingerprint, zoneRulesHash, fingerprint, owner, parties } },
       content: { source, agreement: parsed.value },
     };
   });

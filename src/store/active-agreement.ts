@@ -10,7 +10,7 @@ import { compileTerms, type Terms } from "../engine/terms.ts";
 import type { Reign, TermsInForce } from "../engine/terms-in-force.ts";
 import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "./database.ts";
-import { fingerprintOf, proposalFingerprint } from "./fingerprint.ts";
+import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "./fingerprint.ts";
 import { ensureWorkspace, lockWorkspace } from "./workspace.ts";
 
 export type ActiveAgreement = {
@@ -49,7 +49,7 @@ export async function activateAgreement(
     const decided = putInForce(
       versions,
       source,
-      { contentFingerprint, fingerprint, owner, parties },
+      { contentFingerprint, zoneRulesHash: zoneRulesHashOf(agreement), fingerprint, owner, parties },
       { by: OPERATOR, from: activeFrom },
     );
     if (!decided.ok) {

@@ -18,6 +18,11 @@ export function proposalFingerprint(
   return sha256(canonicalJson({ content: contentFingerprint, effectiveFrom, openLeads }));
 }
 
+/** Of what a version pins beside its content. */
+export function zoneRulesHashOf({ zoneRules }: Pick<Agreement, "zoneRules">): string {
+  return sha256(canonicalJson(zoneRules ?? []));
+}
+
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

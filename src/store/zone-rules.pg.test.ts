@@ -66,6 +66,26 @@ test("what is pinned is no part of what is signed: the same text says the same u
   expect(await pinned(db, id)).toEqual(SHIFTED.zoneRules);
 });
 
+test("rules that were changed behind its back are found by baton verify; another library of holidays is no difference", async () => {
+  const { db } = await testDatabase();
+  const [changed, other] = [workspaceId("changed"), workspaceId("other")];
+  await activateAgreement(db, changed, SOURCE, TODAY, epochMs(0));
+  await db.query("update agreement_version set agreement = jsonb_set(agreement, '{zoneRules}', $1::jsonb)", [
+    JSON.stringify(SHIFTED.zoneRules),
+  ]);
+  expect((await verifyWorkspace(db, changed, () => undefined)).firstDifference).toMatchObject({
+    where: "derived",
+    what: "the rules of time zones of version 1 of the agreement",
+  });
+  // A library that knew one day less when this was proposed.
+  const calendars = TODAY.calendars.map((calendar) => ({
+    ...calendar,
+    resolvedHolidays: calendar.resolvedHolidays.slice(1),
+  }));
+  await activateAgreement(db, other, SOURCE, { ...TODAY, calendars }, epochMs(0));
+  expect((await verifyWorkspace(db, other, () => undefined)).firstDifference).toBeNull();
+});
+
 /** As an earlier Baton stored it: no rules of zones, and lengths in milliseconds alone. */
 const asBefore = (agreement: Agreement): string =>
   JSON.stringify(agreement, (key, value: unknown) =>

@@ -14,7 +14,10 @@ import { asksTheSame, signersFor, signersOf } from "./signers.ts";
 import { missingSigners, signatureOf, type VersionState, type VersionStatus } from "./version-state.ts";
 
 /** A text that can be read; null: it has problems. Fingerprints are taken by whoever asks: hashing is not for pure code. */
-export type ReadableContent = Pick<Proposal, "fingerprint" | "contentFingerprint" | "owner" | "parties">;
+export type ReadableContent = Pick<
+  Proposal,
+  "fingerprint" | "contentFingerprint" | "zoneRulesHash" | "owner" | "parties"
+>;
 
 export type VersionCommand =
   /** `contentFingerprint`: of what the text means; null while it has problems. */

@@ -36,6 +36,8 @@ export type Proposal = {
   readonly fingerprint: string;
   /** Of the content alone. Hex SHA-256. */
   readonly contentFingerprint: string;
+  /** Of the rules of time zones that are pinned with it, which nobody signs and the log protects. Left out of proposals older than these pins. */
+  readonly zoneRulesHash?: string;
   /** From when it is to be in force; null: from the last signature on. */
   readonly effectiveFrom: EpochMs | null;
   readonly openLeads: OpenLeadsChoice;

@@ -97,7 +97,17 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
     case "proposed": {
       const { fingerprint, contentFingerprint, effectiveFrom, openLeads, owner, parties } = event;
       const signers = event.signers === undefined ? {} : { signers: event.signers };
-      const proposal = { fingerprint, contentFingerprint, effectiveFrom, openLeads, owner, ...signers, parties };
+      const pins = event.zoneRulesHash === undefined ? {} : { zoneRulesHash: event.zoneRulesHash };
+      const proposal = {
+        fingerprint,
+        contentFingerprint,
+        ...pins,
+        effectiveFrom,
+        openLeads,
+        owner,
+        ...signers,
+        parties,
+      };
       return { ...state, status: "proposed", proposal, signatures: [] };
     }
     case "returned_to_draft":

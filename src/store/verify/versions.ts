@@ -5,7 +5,7 @@ import { parseAgreement } from "../../agreement/parse-agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { fetchVersions, stateOf } from "../agreement-version.ts";
 import type { Queryable } from "../database.ts";
-import { fingerprintOf, proposalFingerprint } from "../fingerprint.ts";
+import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../fingerprint.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
@@ -46,18 +46,33 @@ function compare(
   const bound = proposal === null ? null : proposalFingerprint(proposal.contentFingerprint, proposal);
   return (
     differenceOf("log", `what is signed of ${what}`, proposal?.fingerprint ?? null, bound) ??
-    (proposal === null ? null : compareText(what, saved, proposal.contentFingerprint)) ??
+    (proposal === null ? null : compareText(what, saved, agreement, proposal.contentFingerprint)) ??
     differenceOf("derived", what, columns, stateOf(state)) ??
     differenceOf("derived", `the text of ${what}`, source, saved) ??
-    differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null)
+    differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null) ??
+    comparePins(what, agreement, proposal)
   );
 }
 
-/** What was signed is read from its text again. A text of a former format says the same in the words of this one. */
-function compareText(what: string, text: string, signed: string): Difference | null {
+/**
+ * What was signed is read from its text again. A text of a former format says the same in the words of this one; holidays are those that
+ * were pinned, whatever the library of today says, as long as the text asks for the same.
+ */
+function compareText(what: string, text: string, pinned: Agreement | null, signed: string): Difference | null {
   const parsed = parseAgreement(text);
   if (!parsed.ok) return differenceOf("log", `the text of ${what}`, parsed.problems[0]?.message, "an agreement");
-  return differenceOf("log", `the text of ${what}`, fingerprintOf(parsed.value), signed);
+  const calendars = parsed.value.calendars.map((calendar) => {
+    const { holidays, resolvedHolidays } = pinned?.calendars.find(({ id }) => id === calendar.id) ?? calendar;
+    const isAsked = holidays?.country === calendar.holidays?.country && holidays?.region === calendar.holidays?.region;
+    return isAsked ? { ...calendar, resolvedHolidays } : calendar;
+  });
+  return differenceOf("log", `the text of ${what}`, fingerprintOf({ ...parsed.value, calendars }), signed);
+}
+
+/** Proposals older than the pins say nothing of them. */
+function comparePins(what: string, pinned: Agreement | null, proposal: VersionState["proposal"]): Difference | null {
+  if (pinned === null || proposal?.zoneRulesHash === undefined) return null;
+  return differenceOf("derived", `the rules of time zones of ${what}`, zoneRulesHashOf(pinned), proposal.zoneRulesHash);
 }
 
 /** The text of each version, as it was saved last. */
