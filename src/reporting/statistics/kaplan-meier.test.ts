@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { kaplanMeierMedian } from "./kaplan-meier.ts";
+import { kaplanMeier, kaplanMeierMedian } from "./kaplan-meier.ts";
 import { spread } from "./percentile.ts";
 
 const ended = (waitedMs: number) => ({ waitedMs, ended: true });
@@ -31,4 +31,16 @@ test("where nobody waits any more it is the nearest-rank median", () => {
       expect(kaplanMeierMedian(values.map(ended))).toBe(spread(values).medianMs);
     }),
   );
+});
+
+test("the interval of the median: where half still waiting cannot be ruled out", () => {
+  // 20 waits of 1 to 20: S(k) = 1 − k/20, Greenwood's error √(S(1−S)/20). |S − ½| ≤ 1.96 × error holds from S = 0.70 (0.2 ≤ 0.2008) to 0.30.
+  const twenty = Array.from({ length: 20 }, (_, index) => ({ waitedMs: index + 1, ended: true }));
+  expect(kaplanMeier(twenty)).toEqual({ medianMs: 10, lowMs: 6, highMs: 15 });
+});
+
+test("of leads that nobody has touched no upper bound is known", () => {
+  const waits = Array.from({ length: 20 }, (_, index) => ({ waitedMs: index + 1, ended: index < 11 }));
+  expect(kaplanMeier(waits)).toEqual({ medianMs: 10, lowMs: 6, highMs: null });
+  expect(kaplanMeier([])).toEqual({ medianMs: null, lowMs: null, highMs: null });
 });

@@ -1,0 +1,269 @@
+import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import type { Agreement } from "../../agreement/agreement.ts";
+import type { Goal } from "../../agreement/goal-terms.ts";
+import { defined } from "../../base/assert.ts";
+import { clauseId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { compileTerms } from "../../engine/terms.ts";
+import type { TermsInForce } from "../../engine/terms-in-force.ts";
+import { measurePace } from "../measures/measure-pace.ts";
+import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows.fixture.ts";
+import type { GoalProgress } from "../report.ts";
+import type { MeasureRows, StageEntryRow } from "../rows.ts";
+import { goalLines, goalStretches, numberLines } from "./goal-lines.ts";
+
+const mqls = (perMonth: number, monthly?: readonly number[]): Goal => ({
+  ...{ kind: "number", clause: clauseId("marketing.mql-number"), party: "marketing", stage: "mql", perMonth, monthly },
+});
+const growth = (of: Extract<Goal, { kind: "growth" }>["of"], comparedWith: string): Goal => ({
+  ...{
+    kind: "growth",
+    clause: clauseId("marketing.growth.more"),
+    party: "marketing",
+    of,
+    by: "0.2",
+    comparedWith,
+    withinMonths: 6,
+  },
+});
+const contribution: Goal = {
+  kind: "contribution",
+  clause: clauseId("marketing.contribution"),
+  party: "marketing",
+  share: "0.4",
+};
+const value: Goal = {
+  ...{ kind: "value", clause: clauseId("marketing.value"), party: "marketing", perMonthMinor: 220_000 },
+  types: [{ id: "all", label: "All", when: [], closeRate: "0.1", averageDealMinor: 100_000 }],
+};
+const withGoals = (...goals: readonly Goal[]): Agreement => ({ ...STORY_AGREEMENT, goals });
+
+/** Versions with the instants from which they are in force. */
+function inForce(...versions: readonly (readonly [from: string, agreement: Agreement])[]): TermsInForce {
+  return versions.map(([from, agreement], index) => ({
+    ...{ version: index + 1, terms: compileTerms(agreement), from: at(from), takesOpenLeads: false },
+  }));
+}
+const ALWAYS = "2025-01-01T00:00+01:00";
+
+function lines(
+  reigns: TermsInForce,
+  month: string,
+  asOf: string,
+  rows: Partial<MeasureRows> = {},
+): readonly GoalProgress[] {
+  const { terms } = defined(reigns.at(-1), "a version");
+  return goalLines({ terms, reigns }, { ...NO_MEASURE_ROWS, ...rows }, { month, asOf: at(asOf) });
+}
+const entries = (count: number, text: string, stage: StageEntryRow["stage"] = "mql"): readonly StageEntryRow[] =>
+  Array.from({ length: count }, (_, index) => entry(`${text}${index}`, stage, { at: at(text) }));
+
+// March 2026 has 22 business days in Berlin; on Wednesday the 11th at 13:00 7½ are over.
+const NOON = "2026-03-11T13:00+01:00";
+
+test.each([
+  [75, "kept", "as many as should be there"],
+  [74, "at_risk", "one fewer: the pace line is ahead"],
+  [220, "kept", "the whole number"],
+] as const)("%i MQLs of 220 at 7½ of 22 days: %s (%s)", (count, verdict, _what) => {
+  const rows = { monthEntries: entries(count, "2026-03-05T10:00+01:00") };
+  expect(lines(inForce([ALWAYS, withGoals(mqls(220))]), "2026-03", NOON, rows)).toMatchObject([
+    {
+      kind: "number",
+      delivered: count,
+      owed: 220,
+      expectedByNow: 75,
+      verdict,
+      text: "Marketing delivers 220 MQLs a month",
+    },
+  ]);
+});
+
+test("a month that is over is missed by one", () => {
+  const rows = { monthEntries: entries(219, "2026-03-05T10:00+01:00") };
+  const reigns = inForce([ALWAYS, withGoals(mqls(220))]);
+  expect(lines(reigns, "2026-03", "2026-04-01T00:00+02:00", rows)[0]?.verdict).toBe("missed");
+  expect(lines(reigns, "2026-03", "2026-02-27T00:00+01:00", rows)[0]?.verdict).toBe("not_enough_data");
+});
+
+test("what is owed in a month is that month's number, where the season makes it differ", () => {
+  const monthly = [90, 90, 110, 110, 110, 110, 90, 90, 110, 110, 90, 90];
+  const found = lines(inForce([ALWAYS, withGoals(mqls(100, monthly))]), "2026-03", NOON);
+  expect(found[0]).toMatchObject({ owed: 110, weightedByNow: null });
+});
+
+test("a goal counts from the instant at which its version came in force: what was delivered before does not, and the month owes the days left", () => {
+  // In force from Wednesday the 11th at 13:00 on: 14½ of 22 days are left, 145 of 220.
+  const reigns = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
+  const monthEntries = [...entries(40, "2026-03-11T12:59+01:00"), ...entries(60, "2026-03-12T10:00+01:00")];
+  const [line] = lines(reigns, "2026-03", "2026-03-17T17:00+01:00", { monthEntries });
+  // Until Tuesday the 17th in the evening: half of Wednesday, Thursday, Friday, Monday, Tuesday – 4½ days, 45 leads.
+  expect(line).toMatchObject({
+    delivered: 60,
+    owed: 145,
+    expectedByNow: 45,
+    since: at(NOON),
+    from: at(NOON),
+    verdict: "kept",
+  });
+  expect(lines(reigns, "2026-02", "2026-03-17T17:00+01:00", { monthEntries })).toEqual([]);
+});
+
+test("a number that was changed within the month owes each for its part: 7½ days of 220 and 14½ of 440", () => {
+  const reigns = inForce([ALWAYS, withGoals(mqls(220))], [NOON, withGoals(mqls(440))]);
+  const [line] = lines(reigns, "2026-03", "2026-04-01T00:00+02:00", {
+    monthEntries: entries(100, "2026-03-05T10:00+01:00"),
+  });
+  expect(line).toMatchObject({ owed: 75 + 290, delivered: 100, since: at(NOON) });
+});
+
+test("a version that says the same of a goal changes nothing of it: another reason is the same goal", () => {
+  const because = { ...mqls(220), why: "Signed off by finance" };
+  const [line] = lines(inForce([ALWAYS, withGoals(mqls(220))], [NOON, withGoals(because)]), "2026-03", NOON);
+  expect(line).toMatchObject({ owed: 220, since: at(ALWAYS) });
+});
+
+test("a fraction of a lead is owed as a whole one", () => {
+  // 14½ of 22 days of 100: 65.9.
+  const [line] = lines(inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(100))]), "2026-03", NOON);
+  expect(line?.owed).toBe(66);
+});
+
+test("the course of the days starts where the goal does, and the season is shown where the number does not have it", () => {
+  const calculator = {
+    clause: clauseId("goals.calculator"),
+    ...{
+      quotaMinor: 1,
+      marketingShare: "0.4",
+      averageDealMinor: 1,
+      conversions: [],
+      rampUp: undefined,
+      effort: undefined,
+    },
+    ...{ period: "year" as const, seasonality: [100, 100, 120, 100, 100, 100, 100, 80, 100, 100, 100, 100] },
+  };
+  const seasonal = { ...withGoals(mqls(220)), calculator };
+  const reigns = inForce([ALWAYS, seasonal]);
+  const asked = { terms: defined(reigns[0], "a version").terms, reigns };
+  const [line] = numberLines(asked, { monthEntries: [] }, { month: "2026-03", asOf: at(NOON) });
+  // March weighs 120 of an average of 100.
+  expect(line).toMatchObject({ expectedByNow: 75, weightedByNow: 90 });
+  const late = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
+  const [started] = numberLines(
+    { terms: asked.terms, reigns: late },
+    { monthEntries: [] },
+    { month: "2026-03", asOf: at(NOON) },
+  );
+  expect(started?.days[9]?.expected).toBe(0);
+  expect(started?.days[10]?.expected).toBeCloseTo(5, 9);
+  expect(started?.days.at(-1)?.expected).toBeCloseTo(145, 9);
+});
+
+test("value: Σ of the leads of the month by their types, against its part of the sum", () => {
+  // Eight leads × 10 % × 1,000.00; by now 75 of 220.
+  const rows = { monthEntries: entries(8, "2026-03-05T10:00+01:00") };
+  expect(lines(inForce([ALWAYS, withGoals(value)]), "2026-03", NOON, rows)).toMatchObject([
+    { kind: "value", unit: "money", delivered: 80_000, expectedByNow: 75_000, owed: 220_000, verdict: "kept", n: 8 },
+  ]);
+});
+
+test("contribution: of the pipeline created in the month", () => {
+  const opportunity = (lead: string, valueMinor: number): StageEntryRow =>
+    entry(lead, "opportunity", { at: at("2026-03-09T10:00Z"), valueMinor });
+  const monthEntries = [entry("a", "mql"), opportunity("a", 300), opportunity("b", 700)];
+  const reigns = inForce([ALWAYS, withGoals(contribution)]);
+  const found = (asOf: string) => lines(reigns, "2026-03", asOf, { monthEntries })[0];
+  expect(found(NOON)).toMatchObject({ unit: "share", delivered: 0.3, owed: 0.4, n: 2, verdict: "at_risk" });
+  expect(found("2026-04-01T00:00+02:00")?.verdict).toBe("missed");
+  expect(lines(reigns, "2026-03", NOON)[0]?.verdict).toBe("not_enough_data");
+});
+
+test("growth: 120 in the first quarter and 20 % are 144; halfway to the deadline 132 are expected of a quarter that ends now", () => {
+  const since = "2026-04-01T00:00+02:00";
+  const reigns = inForce([since, withGoals(growth({ kind: "stage", stage: "mql" }, "2026-Q1"))]);
+  const { terms } = defined(reigns[0], "a version");
+  // Six months later is 1 October; 183 days of it, 91½ until 1 July at 12:00.
+  const now = at("2026-07-01T12:00+02:00");
+  const [baseline, current] = goalStretches({ terms, reigns }, { month: "2026-07", asOf: now });
+  expect(baseline).toMatchObject({
+    from: at("2026-01-01T00:00+01:00"),
+    until: at("2026-04-01T00:00+02:00"),
+    stage: "mql",
+  });
+  expect(current).toMatchObject({ from: at("2026-04-01T12:00+02:00"), until: now });
+  const counted = (entriesNow: number, asOf: EpochMs = now) =>
+    goalLines(
+      { terms, reigns },
+      {
+        ...NO_MEASURE_ROWS,
+        counts: [
+          { stretch: "marketing.growth.more:baseline", entries: 120, reached: 0 },
+          { stretch: "marketing.growth.more:now", entries: entriesNow, reached: 0 },
+        ],
+      },
+      { month: "2026-10", asOf },
+    )[0];
+  expect(counted(132)).toMatchObject({
+    unit: "count",
+    delivered: 132,
+    owed: 144,
+    expectedByNow: 132,
+    verdict: "kept",
+    note: "2026-Q1: 120",
+  });
+  expect(counted(131)?.verdict).toBe("at_risk");
+  expect(counted(143, at("2026-10-01T00:00+02:00"))?.verdict).toBe("missed");
+  expect(counted(144, at("2026-10-01T00:00+02:00"))?.verdict).toBe("kept");
+});
+
+test("growth of a rate: 20 % of 100 and a fifth more are 24 %; too few are not judged, and a growth of nothing is nothing", () => {
+  const reigns = inForce([
+    "2026-04-01T00:00+02:00",
+    withGoals(growth({ kind: "conversion", from: "mql", to: "sql" }, "2026-03")),
+  ]);
+  const { terms } = defined(reigns[0], "a version");
+  const asOf = at("2026-10-01T00:00+02:00");
+  const [baseline] = goalStretches({ terms, reigns }, { month: "2026-10", asOf });
+  expect(baseline).toMatchObject({ stage: "mql", reached: ["sql", "opportunity", "customer"] });
+  const counted = (was: readonly [number, number], is: readonly [number, number]) =>
+    goalLines(
+      { terms, reigns },
+      {
+        ...NO_MEASURE_ROWS,
+        counts: [
+          { stretch: "marketing.growth.more:baseline", entries: was[0], reached: was[1] },
+          { stretch: "marketing.growth.more:now", entries: is[0], reached: is[1] },
+        ],
+      },
+      { month: "2026-10", asOf },
+    )[0];
+  expect(counted([100, 20], [50, 12])).toMatchObject({
+    unit: "share",
+    delivered: 0.24,
+    owed: 0.24,
+    n: 50,
+    verdict: "kept",
+  });
+  expect(counted([100, 20], [50, 11])?.verdict).toBe("missed");
+  expect(counted([100, 20], [9, 5])?.verdict).toBe("not_enough_data");
+  expect(counted([100, 0], [50, 11])).toMatchObject({ owed: null, verdict: "not_enough_data" });
+});
+
+test("the pace is that of the goal that is furthest behind", () => {
+  const sals: Goal = {
+    ...mqls(110),
+    clause: clauseId("qualification.sal-number"),
+    party: "qualification",
+    stage: "sal",
+  } as Goal;
+  const monthEntries = [...entries(90, "2026-03-05T10:00+01:00"), ...entries(15, "2026-03-05T10:00+01:00", "sal")];
+  const found = measurePace(
+    measuring({ agreement: withGoals(mqls(220), sals), rows: { monthEntries }, asOf: at(NOON) }),
+  );
+  // 15 SALs of 37.5, 90 MQLs of 75.
+  expect(found.figure).toMatchObject({ value: 0.4, n: 15 });
+  expect(found.others).toMatchObject([{ value: 1.2, n: 90 }]);
+  expect(found.isOpen).toBe(true);
+  expect(measurePace(measuring({ agreement: withGoals(), asOf: at(NOON) })).isRecorded).toBe(false);
+});

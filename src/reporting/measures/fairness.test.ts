@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { memberId } from "../../base/ids.ts";
+import { assignment, at, measuring } from "../rows.fixture.ts";
+import type { AssignmentRow, AwayRow } from "../rows.ts";
+import { measureFairness } from "./fairness.ts";
+
+/** Monday to Friday: 40 hours of the office. */
+const WEEK = { from: at("2026-03-09T00:00+01:00"), until: at("2026-03-16T00:00+01:00") };
+const asOf = at("2026-03-20T12:00+01:00");
+const turns = (member: string, count: number, more: Partial<AssignmentRow> = {}): readonly AssignmentRow[] =>
+  Array.from({ length: count }, (_, index) =>
+    assignment(`${member}${index}`, "2026-03-10T10:00+01:00", { member: memberId(member), ...more }),
+  );
+const fairness = (
+  assignments: readonly AssignmentRow[],
+  absences: readonly AwayRow[] = [],
+  agreement = STORY_AGREEMENT,
+) => measureFairness(measuring({ agreement, rows: { assignments, absences }, period: WEEK, asOf })).figure;
+
+test("20 turns in 40 hours against 10 in 40: 0.5 − 0.25 an hour", () => {
+  expect(fairness([...turns("sam", 20), ...turns("sue", 10)])).toMatchObject({ value: 0.25, n: 30, unit: "count" });
+});
+
+test("who was away for half of the week, and has half of the leads, has their share", () => {
+  const away = [{ member: memberId("sue"), from: at("2026-03-11T13:00+01:00"), until: null }];
+  expect(fairness([...turns("sam", 20), ...turns("sue", 10)], away).value).toBe(0);
+});
+
+test("a weight of two is owed twice as much", () => {
+  const legs = STORY_AGREEMENT.legs.map((leg) => ({
+    ...leg,
+    pool: {
+      ...leg.pool,
+      members: leg.pool.members.map((each) => ({ ...each, weight: each.member === "sam" ? 2 : 1 })),
+    },
+  }));
+  expect(fairness([...turns("sam", 20), ...turns("sue", 10)], [], { ...STORY_AGREEMENT, legs }).value).toBe(0);
+});
+
+test("what somebody was given by hand is no turn", () => {
+  const given = turns("sue", 9, { why: "by_hand", isTurn: false });
+  expect(fairness([...turns("sam", 10), ...turns("sue", 10), ...given])).toMatchObject({ value: 0, n: 20 });
+});
+
+test("of one member nothing can be said", () => {
+  const legs = STORY_AGREEMENT.legs.filter(({ id }) => id === "sales");
+  expect(fairness([], [], { ...STORY_AGREEMENT, legs }).value).toBeNull();
+});
