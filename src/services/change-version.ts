@@ -9,7 +9,8 @@ import type { VersionState } from "../agreement/version/version-state.ts";
 import { AppError } from "../base/app-error.ts";
 import type { EpochMs } from "../base/time.ts";
 import { activateScheduled, nextScheduled } from "../store/activate-due.ts";
-import { appendSteps, fetchContent, fetchVersions, type VersionContent } from "../store/agreement-version.ts";
+import { fetchContent, fetchVersions, type VersionContent } from "../store/agreement-version.ts";
+import { appendSteps } from "../store/append-steps.ts";
 import type { Queryable } from "../store/database.ts";
 import type { OpenLog } from "../store/log/open-log.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../store/workspace.ts";
@@ -50,7 +51,7 @@ export async function changeVersion(
     const { command, content } = prepare(stored, state);
     const decided = decideVersion(state, command, facts);
     if (!decided.ok) throw refusalError(decided.refusal, state, stored);
-    await appendSteps(log, state, decided.events, content);
+    await appendSteps(log, state, decided.events, { content });
     await activateDueIn(log, head, now);
   });
 }

@@ -114,7 +114,7 @@ test("a version in force that has not taken an open lead over is found by verify
   const from = epochMs(MONDAY + HOUR_MS);
   const version = await company.propose("open_leads", from);
   await company.sign(version);
-  await db.transaction(async (tx) => markActive((await lockWorkspace(tx, company.workspaceId)).log, version));
+  await db.transaction(async (tx) => markActive((await lockWorkspace(tx, company.workspaceId)).log, version, null));
   const { firstDifference } = await verifyWorkspace(db, company.workspaceId, () => undefined);
   expect(firstDifference).toMatchObject({
     ...{ what: "the version that lead left-behind runs under", where: "derived", stored: "1", replayed: "2" },

@@ -11,12 +11,14 @@ import { type EpochMs, epochMs, EARLIEST_MS } from "../base/time.ts";
 import { startLife } from "../engine/live-through.ts";
 import { reignOf } from "../engine/terms-in-force.ts";
 import { termsInForce } from "./active-agreement.ts";
-import { appendSteps, fetchVersions } from "./agreement-version.ts";
+import { fetchVersions } from "./agreement-version.ts";
+import { appendSteps } from "./append-steps.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
 import { fetchLeadsToTakeOver } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
+import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "./roster.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
@@ -52,8 +54,9 @@ export async function activateScheduled(
   handledAt: EpochMs,
 ): Promise<readonly Decision[]> {
   const { tx, workspaceId } = log;
-  await markActive(log, version);
+  await markActive(log, version, handledAt);
   const reigns = await termsInForce(tx, workspaceId);
+  await expectOccasions(tx, workspaceId, reignOf(reigns, version), epochMs(from - 1));
   if (!reignOf(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = startLife(reigns, {
@@ -73,8 +76,12 @@ export async function activateScheduled(
   return decisions;
 }
 
-/** Writes down that a version is in force, and the one before it no more; leads are not this function's business. */
-export async function markActive(log: OpenLog, version: number): Promise<void> {
+/**
+ * Writes down that a version is in force, and the one before it no more; leads are not this function's business.
+ *
+ * @param handledAt the present; null where history is lived: nobody is told
+ */
+export async function markActive(log: OpenLog, version: number, handledAt: EpochMs | null): Promise<void> {
   const versions = await fetchVersions(log.tx, log.workspaceId);
   const steps = activate(versions, version, BATON);
   assert(steps.length > 0, `version ${version} is scheduled, and signed by all`);
@@ -83,6 +90,6 @@ export async function markActive(log: OpenLog, version: number): Promise<void> {
       versions.find((each) => each.version === step.version),
       `version ${step.version}`,
     );
-    await appendSteps(log, before, [step.event]);
+    await appendSteps(log, before, [step.event], { handledAt });
   }
 }

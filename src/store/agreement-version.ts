@@ -4,11 +4,13 @@
  */
 import type { Agreement } from "../agreement/agreement.ts";
 import type { VersionEvent } from "../agreement/version/version-event.ts";
-import { evolveVersion, foldVersion, type VersionState, type VersionStep } from "../agreement/version/version-state.ts";
+import { foldVersion, type VersionState, type VersionStep } from "../agreement/version/version-state.ts";
 import { assert, defined } from "../base/assert.ts";
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
+import type { EpochMs } from "../base/time.ts";
 import type { Queryable } from "./database.ts";
-import { type LoggedStep, type NewEntry, stepEntry } from "./log/entry.ts";
+import { type LoggedStep, stepEntry } from "./log/entry.ts";
+import { RULES } from "../engine/rules.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchSteps as fetchLogged } from "./log/read-log.ts";
 
@@ -62,35 +64,11 @@ export async function insertVersion(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [log.workspaceId, version, content.source, jsonOf(content.agreement), ...stateOf(state)],
   );
-  await log.append(events.map((event) => entryOf(version, event)));
+  await log.append(events.map((event) => stepEntry(stepOfVersion(version, event))));
 }
 
-/**
- * Appends steps, and brings the row up to date.
- *
- * @param before as the steps so far make it
- * @param content what the text and its meaning are now; undefined when they stay as they were
- */
-export async function appendSteps(
-  log: OpenLog,
-  before: VersionState,
-  events: readonly VersionEvent[],
-  content?: VersionContent,
-): Promise<VersionState> {
-  const state = events.reduce<VersionState>(evolveVersion, before);
-  const changed = await log.tx.query(
-    `update agreement_version
-     set source = coalesce($3, source), agreement = case when $3::text is null then agreement else $4::jsonb end,
-       (${STATE_COLUMNS}) = row ($5, $6::int, $7::int, $8, $9, $10, $11::bigint)
-     where workspace_id = $1 and version = $2 returning version`,
-    [log.workspaceId, before.version, content?.source ?? null, jsonOf(content?.agreement ?? null), ...stateOf(state)],
-  );
-  assert(changed.length === 1, `version ${before.version} is there`);
-  await log.append(events.map((event) => entryOf(before.version, event)));
-  return state;
-}
-
-const STATE_COLUMNS = "status, revision, based_on, fingerprint, proposal_fingerprint, open_leads, active_from_ms";
+export const STATE_COLUMNS =
+  "status, revision, based_on, fingerprint, proposal_fingerprint, open_leads, active_from_ms";
 
 /** What the columns beside the text say; `baton verify` compares them with the steps. */
 export function stateOf(state: VersionState): readonly unknown[] {
@@ -106,8 +84,12 @@ export function stateOf(state: VersionState): readonly unknown[] {
   ];
 }
 
-function entryOf(version: number, { at, ...step }: VersionEvent): NewEntry {
-  return stepEntry({ about: "agreement", at, body: { version, ...step } });
+export function stepOfVersion(
+  version: number,
+  { at, ...step }: VersionEvent,
+  handledAt: EpochMs | null = at,
+): Omit<LoggedStep, "seq"> {
+  return { about: "agreement", at, rules: RULES, handledAt, body: { version, ...step } };
 }
 
 function versionOf({ seq, body: { version } }: LoggedStep): number {
@@ -120,6 +102,6 @@ function stepOf({ at, body: { version: _version, source: _source, ...step } }: L
   return { ...step, at } as VersionStep;
 }
 
-function jsonOf(agreement: Agreement | null): string | null {
+export function jsonOf(agreement: Agreement | null): string | null {
   return agreement === null ? null : JSON.stringify(agreement);
 }

@@ -4,7 +4,7 @@
 import type { LeadId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Lived, LivedLead } from "../engine/life.ts";
-import { type Effects, NO_EFFECTS } from "../engine/notice/effects.ts";
+import { allOf, type Effects, NO_EFFECTS } from "../engine/notice/effects.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
@@ -49,7 +49,7 @@ export async function appendDecisions(
   const recordedUntil = decisions.reduce((latest, { input }) => Math.max(latest, input.recordedAt), 0);
   const entries = decisions.map((decision) => entryOf(decision, reigns));
   const numbered = decisions.map((decision, index) => ({ ...decision, seq: log.lastSeq + 1 + index }));
-  const effects = all(numbered.map((each) => effectsIn(reigns, each)));
+  const effects = allOf(numbered.map((each) => effectsIn(reigns, each)));
   const isNew = new Set<LeadId | null>(numbered.flatMap((each) => (isCaptured(each) ? [each.input.leadId] : [])));
   const known = await fetchKnownNotices(tx, workspaceId, {
     told: effects.told.filter(({ leadId }) => !isNew.has(leadId)),
@@ -64,13 +64,6 @@ export async function appendDecisions(
 function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
   if (decision.about === "roster") return NO_EFFECTS;
   return toldIn(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
-}
-
-function all(effects: readonly Effects[]): Effects {
-  return {
-    told: effects.flatMap(({ told }) => told),
-    withdrawn: effects.flatMap(({ withdrawn }) => withdrawn),
-  };
 }
 
 /** Nobody was told of it before. */

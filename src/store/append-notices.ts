@@ -90,11 +90,11 @@ export async function fetchKnownNotices(
   workspaceId: WorkspaceId,
   { told, withdrawn }: Effects,
 ): Promise<readonly Notice[]> {
-  const isLeaving = new Set(withdrawn.map((each) => subjectOf({ ...each, topic: null })));
+  const isLeaving = new Set(withdrawn.map(subjectOf));
   const subjects = new Set([...told.map(subjectOf), ...isLeaving]);
   if (subjects.size === 0) return [];
   const leads = new Set([...told, ...withdrawn].flatMap(({ leadId }) => leadId ?? []));
-  const topics = new Set(told.flatMap(({ topic }) => topic ?? []));
+  const topics = new Set([...told, ...withdrawn].flatMap(({ topic }) => topic ?? []));
   const rows = [
     ...(leads.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_LEADS, [workspaceId, [...leads]])),
     ...(topics.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_TOPICS, [workspaceId, [...topics]])),

@@ -1,6 +1,6 @@
 /**
- * What falls due for the whole workspace: a version of the agreement comes in force, an absence begins that gives up leads. Each happens
- * at its instant, whenever anybody looks; at one instant, the version first.
+ * What falls due for the whole workspace: a version of the agreement comes in force, an absence begins that gives up leads, a digest or a
+ * review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
  */
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
@@ -14,17 +14,30 @@ import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchLeadsConcerned } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
+import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
 import { fetchRoster, nextBeginning } from "./roster.ts";
 
 export type CompanyInstant = {
   readonly at: EpochMs;
   readonly what:
     | { readonly kind: "version"; readonly scheduled: Scheduled }
-    | { readonly kind: "absence"; readonly members: readonly MemberId[] };
+    | { readonly kind: "absence"; readonly members: readonly MemberId[] }
+    | { readonly kind: "occasions" };
 };
 
 /** What falls due first, at or before `until`. */
 export async function nextCompanyInstant(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<CompanyInstant | undefined> {
+  const next = await nextInstantOfLeads(db, workspaceId, until);
+  const occasionsAt = await nextOccasionAt(db, workspaceId, next === undefined ? until : epochMs(next.at - 1));
+  return occasionsAt === undefined ? next : { at: occasionsAt, what: { kind: "occasions" } };
+}
+
+/** What falls due first that can be about leads. */
+export async function nextInstantOfLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
@@ -50,6 +63,10 @@ export async function letHappen(
   if (what.kind === "version") return activateScheduled(log, what.scheduled, handledAt);
   const { tx, workspaceId } = log;
   const reigns = await termsInForce(tx, workspaceId);
+  if (what.kind === "occasions") {
+    await letOccasionsCome(log, reigns, at, handledAt);
+    return [];
+  }
   const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
   const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   await appendDecisions(log, decisions, reigns);

@@ -17,7 +17,7 @@ export type Company = {
   readonly roster: Roster;
   /** Absences that were over by then are left out of the roster. */
   readonly since: EpochMs;
-  /** When the next version comes in force, or the next absence begins that gives up leads; null: nothing is to come. */
+  /** When the next version comes in force, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
   readonly nextInstant: EpochMs | null;
 };
 type Remembered = { readonly seq: number; readonly company: Company };
@@ -48,4 +48,5 @@ export function rememberCompany(db: Database, { workspaceId, lastSeq }: OpenLog,
 const NEXT_INSTANT = `
   select least(
     (select min(active_from_ms) from agreement_version where workspace_id = $1 and status = 'scheduled'),
-    (select min(counts_from_ms) from absence where workspace_id = $1 and is_pending)) as at`;
+    (select min(counts_from_ms) from absence where workspace_id = $1 and is_pending),
+    (select coalesce(next_occasion_ms, 0) from workspace where workspace_id = $1)) as at`;

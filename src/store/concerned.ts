@@ -4,7 +4,7 @@ import type { EpochMs } from "../base/time.ts";
 import { Identities } from "../engine/identity/identities.ts";
 import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
 import { companiesIn, fetchAccountOwners, fetchAllAccountOwners } from "./account-owners.ts";
-import { nextCompanyInstant } from "./company-instants.ts";
+import { nextInstantOfLeads } from "./company-instants.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAllIdentities } from "./identities.ts";
 import { fetchAllLeads, fetchDueLeads } from "./lead.ts";
@@ -27,7 +27,7 @@ export async function fetchConcerned(
   until: EpochMs,
 ): Promise<Concerned> {
   // A version that takes open leads over, or an absence that gives them up, is about leads that no fact names.
-  if ((await nextCompanyInstant(db, workspaceId, until)) !== undefined) return fetchAll(db, workspaceId);
+  if ((await nextInstantOfLeads(db, workspaceId, until)) !== undefined) return fetchAll(db, workspaceId);
   const leads = new Map<LeadId, LeadUnder>();
   const accounts = new Map<string, MemberId>();
   const identities = new Identities();

@@ -123,7 +123,8 @@ async function putInForceUntil(log: OpenLog, until: EpochMs): Promise<void> {
   for (;;) {
     const next = await nextScheduled(log.tx, log.workspaceId, until);
     if (next === undefined) return;
-    await markActive(log, next.version);
+    await markActive(log, next.version, null);
+    await log.tx.query("update workspace set next_occasion_ms = null where workspace_id = $1", [log.workspaceId]);
   }
 }
 

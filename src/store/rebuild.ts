@@ -5,8 +5,7 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import type { Effects } from "../engine/notice/effects.ts";
-import type { Told, Withdrawal } from "../engine/notice/notice.ts";
+import { allOf, type Effects } from "../engine/notice/effects.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
@@ -14,6 +13,7 @@ import { insertRows } from "./insert-rows.ts";
 import { fetchErasures } from "./log/erasures.ts";
 import { fetchEntries } from "./log/read-log.ts";
 import { Replay, type Replayed } from "./replay.ts";
+import { StepsTold } from "./steps-told.ts";
 import { toldIn } from "./told-in.ts";
 import { compareSkipped, compareTold } from "./verify/notices.ts";
 import { lockWorkspace } from "./workspace.ts";
@@ -58,8 +58,8 @@ export async function rebuildWorkspace(
     await keepFormer(tx, workspaceId, each);
     await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
   }
-  const told: Told[] = [];
-  const withdrawn: Withdrawal[] = [];
+  const effects: Effects[] = [];
+  const steps = new StepsTold();
   const replay = new Replay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
@@ -68,23 +68,21 @@ export async function rebuildWorkspace(
     assert(entries.length === until - from, `the log is not whole: entries ${from + 1} to ${until}`);
     const decisions: Replayed[] = [];
     for (const entry of entries) {
-      if (entry.about !== "lead" && entry.about !== "roster") continue;
+      if (entry.about !== "lead" && entry.about !== "roster") {
+        effects.push(steps.take(reigns, entry));
+        continue;
+      }
       const replayed = replay.take(entry);
       assert(!("what" in replayed), "what is taken as decided differs from nothing");
       decisions.push(replayed);
+      if (replayed.about === "lead") effects.push(toldIn(reigns, replayed));
     }
     await writeDerived(tx, workspaceId, decisions);
-    for (const each of decisions) {
-      if (each.about !== "lead") continue;
-      const effects = toldIn(reigns, each);
-      told.push(...effects.told);
-      withdrawn.push(...effects.withdrawn);
-    }
     decided += decisions.length;
     onProgress(until, lastSeq);
   }
   for (const each of [NOTICE, MESSAGE]) await keepFormer(tx, workspaceId, each);
-  await rebuildNotices(tx, workspaceId, lastSeq, { told, withdrawn });
+  await rebuildNotices(tx, workspaceId, lastSeq, allOf(effects));
 
   const changed: { what: string; rows: number }[] = [];
   for (const each of [...DERIVED.toReversed(), NOTICE, MESSAGE]) {

@@ -18,6 +18,14 @@ export type Effects = { readonly told: readonly Told[]; readonly withdrawn: read
 
 export const NO_EFFECTS: Effects = { told: [], withdrawn: [] };
 
+/** Of decisions in the order of the log. */
+export function allOf(effects: readonly Effects[]): Effects {
+  return {
+    told: effects.flatMap(({ told }) => told),
+    withdrawn: effects.flatMap(({ withdrawn }) => withdrawn),
+  };
+}
+
 /** A decision with its place in the log. */
 export type Handled = {
   readonly seq: number;
@@ -54,5 +62,5 @@ export function effectsOf(terms: Terms, { seq, input, decided, rules, account, i
 
 /** Whose lead it was: what they were told about it and have not read is theirs to do no more. */
 function withdrawalsOf(seq: number, leadId: LeadId, { events, left }: Handled["decided"]): readonly Withdrawal[] {
-  return left.map(({ event, owner }) => ({ receiver: owner, leadId, seq, n: events.indexOf(event) }));
+  return left.map(({ event, owner }) => ({ receiver: owner, leadId, topic: null, seq, n: events.indexOf(event) }));
 }

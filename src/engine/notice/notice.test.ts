@@ -98,8 +98,8 @@ test("when the lead leaves somebody, what they have not read about it is withdra
   seq = 0;
   const before = [told(0, 0), told(10, 10)];
   const [read, unread] = before.map((latest, index) => ({ latest, skipped: [], isRead: index === 0, withdrawn: null }));
-  const left = { receiver: SAM, leadId: leadId("ada"), seq: 3, n: 0 };
-  const others = { receiver: QUINN, leadId: leadId("ada"), seq: 3, n: 0 };
+  const left = { receiver: SAM, leadId: leadId("ada"), topic: null, seq: 3, n: 0 };
+  const others = { receiver: QUINN, leadId: leadId("ada"), topic: null, seq: 3, n: 0 };
   if (read === undefined || unread === undefined) throw new Error("two");
   const gone = gatherNotices([read, unread], [], [others, left]);
   expect(gone.map(({ latest, withdrawn }) => [latest.seq, withdrawn?.seq])).toEqual([[2, 3]]);

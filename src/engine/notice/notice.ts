@@ -7,7 +7,7 @@
  * - that notice could not be shown yet, because its receiver has quiet hours.
  * Otherwise it is a notice of its own. So every told event is in exactly one notice, as the latest or as one that was skipped.
  *
- * When a lead leaves its owner, what they have not read about it is withdrawn.
+ * When a lead leaves its owner, or a version is signed or decided, what they have not read about it is withdrawn.
  */
 import type { NoticeChannel } from "../../agreement/agreement.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
@@ -33,8 +33,8 @@ export type Told = {
   readonly carried: CarriedParts | null;
 };
 
-/** The lead left the receiver at this place of the log. */
-export type Withdrawal = Pick<Told, "receiver" | "seq" | "n"> & { readonly leadId: LeadId };
+/** From this place of the log on, what the receiver was told about it is nothing to them any more: the lead left them, the version is signed. */
+export type Withdrawal = Pick<Told, "receiver" | "seq" | "n" | "leadId" | "topic">;
 
 /** The place of a notice. */
 export type Place = Pick<Told, "receiver" | "seq" | "n">;
@@ -47,7 +47,7 @@ export type Notice = {
   readonly skipped: readonly Place[];
   /** Or sent: it stands. */
   readonly isRead: boolean;
-  /** Where the lead left the receiver before they read it; null: it stands. */
+  /** Where it was over before the receiver read it; null: it stands. */
   readonly withdrawn: Withdrawal | null;
 };
 
@@ -97,7 +97,7 @@ export function gatherNotices(
 
   /** All but what tells of it. */
   function withdraw(gone: Withdrawal): void {
-    const key = subjectOf({ ...gone, topic: null });
+    const key = subjectOf(gone);
     const stays = (notice: Growing): boolean =>
       notice.isRead || (notice.latest.seq === gone.seq && notice.latest.n === gone.n);
     for (const notice of of(key)) {

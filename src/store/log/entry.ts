@@ -21,7 +21,7 @@ import { type MayStand, putBack, Withheld } from "./withheld.ts";
 
 export const DECISIONS = ["lead", "roster"] as const;
 /** What entries other than decisions are about. */
-export const STEPS = ["agreement", "account", "succession", "erasure", "upgrade"] as const;
+export const STEPS = ["agreement", "account", "succession", "erasure", "upgrade", "occasion"] as const;
 export type About = (typeof DECISIONS)[number] | (typeof STEPS)[number];
 
 /** What the sender of a fact is told. */
@@ -74,8 +74,13 @@ export type LoggedStep = {
   readonly about: (typeof STEPS)[number];
   readonly seq: number;
   readonly at: EpochMs;
+  /** Of the rules that say whom it tells; 0: it tells nobody. */
+  readonly rules: number;
+  /** When it was written down, by the clock on the wall; null: nobody is told of it. */
+  readonly handledAt: EpochMs | null;
   readonly body: Readonly<Record<string, unknown>>;
 };
+export type NewStep = Pick<LoggedStep, "about" | "at" | "body"> & Partial<Pick<LoggedStep, "rules" | "handledAt">>;
 
 /** A row of `log` that is to be written, without its place in the chain. */
 export type NewEntry = {
@@ -167,8 +172,18 @@ export function rosterEntry(decision: Omit<RosterDecision, "about" | "seq">): Ne
   return entryOf(stored, null, null);
 }
 
-export function stepEntry({ about, at, body }: Omit<LoggedStep, "seq">): NewEntry {
-  return entryOf({ about, at, body }, null, null);
+export function stepEntry({ about, at, rules, handledAt = at, body }: NewStep): NewEntry {
+  const told = rules === undefined ? {} : { ...(handledAt === at ? {} : { handled: handledAt }), rules };
+  return entryOf({ about, at, ...told, body }, null, null);
+}
+
+/** What an entry says besides its body. */
+export function stepHeading({
+  at,
+  rules = 0,
+  handled = at,
+}: Pick<StoredEntry, "at" | "rules" | "handled">): Pick<LoggedStep, "at" | "rules" | "handledAt"> {
+  return { at, rules, handledAt: handled };
 }
 
 function entryOf(stored: StoredEntry, leadId: LeadId | null, person: NewPersonEntry | null): NewEntry {
@@ -219,7 +234,7 @@ export function readEntry({ seq, entry, said, contentHash }: EntryRow): Logged {
   const { about, at } = entry;
   if (about !== "lead" && about !== "roster") {
     assert(entry.body !== undefined, `entry ${seq} of the log has a body`);
-    return { about, seq, at, body: entry.body };
+    return { about, seq, ...stepHeading(entry), body: entry.body };
   }
   const {
     occurred = at,

@@ -64,7 +64,8 @@ export class OpenLog {
 }
 
 export type Decided = {
-  readonly recordedUntil: EpochMs;
+  /** Null: these are no decisions about leads or the roster. */
+  readonly recordedUntil: EpochMs | null;
   /** What is written in the same statement. */
   readonly writes: readonly Write[];
 };

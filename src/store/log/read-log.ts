@@ -1,7 +1,15 @@
 /** Reads entries of the log. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database.ts";
-import { type EntryRow, type LeadDecision, type Logged, type LoggedStep, readEntry, type STEPS } from "./entry.ts";
+import {
+  type EntryRow,
+  type LeadDecision,
+  type Logged,
+  type LoggedStep,
+  readEntry,
+  stepHeading,
+  type STEPS,
+} from "./entry.ts";
 
 /** Of `log e left join person_entry p`, by the names of `EntryRow`. */
 export const ENTRY_COLUMNS = `e.seq, e.lead_id as "leadId", e.entry, p.said, p.content_hash as "contentHash"`;
@@ -40,9 +48,9 @@ export async function fetchSteps(
   workspaceId: WorkspaceId,
   about: (typeof STEPS)[number],
 ): Promise<readonly LoggedStep[]> {
-  const rows = await db.query<{ readonly seq: number; readonly entry: Omit<LoggedStep, "seq"> }>(
+  const rows = await db.query<{ readonly seq: number; readonly entry: EntryRow["entry"] }>(
     `select seq, entry from log where workspace_id = $1 and about = '${about}' order by seq`,
     [workspaceId],
   );
-  return rows.map(({ seq, entry: { at, body } }) => ({ about, seq, at, body }));
+  return rows.map(({ seq, entry }) => ({ about, seq, ...stepHeading(entry), body: entry.body ?? {} }));
 }

@@ -2,7 +2,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Effects } from "../../engine/notice/effects.ts";
-import type { Told, Withdrawal } from "../../engine/notice/notice.ts";
+import { subjectOf, type Told, type Withdrawal } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database.ts";
 import type { Difference } from "./difference.ts";
 
@@ -29,7 +29,7 @@ export async function compareTold(
 }
 
 /**
- * What is withdrawn was told about a lead that left the receiver later. That something is not is not compared: it may have been read.
+ * What is withdrawn was over for the receiver later, as the log says. That something is not is not compared: it may have been read.
  */
 async function compareWithdrawn(
   db: Queryable,
@@ -38,26 +38,23 @@ async function compareWithdrawn(
   withdrawn: readonly Withdrawal[],
 ): Promise<Difference | null> {
   const rows = await db.query<Withdrawn>(
-    `select receiver, lead_id as "leadId", seq, n, withdrawn_seq as "withdrawnSeq" from notice
+    `select receiver, lead_id as "leadId", topic, seq, n, withdrawn_seq as "withdrawnSeq" from notice
      where workspace_id = $1 and withdrawn_seq > $2 and withdrawn_seq <= $3 order by seq, n`,
     [workspaceId, from, until],
   );
-  const known = new Set(withdrawn.map(({ receiver, leadId, seq }) => `${receiver}\n${leadId}\n${seq}`));
-  const wrong = rows.find(
-    ({ receiver, leadId, seq, withdrawnSeq }) =>
-      seq > withdrawnSeq || !known.has(`${receiver}\n${leadId}\n${withdrawnSeq}`),
-  );
+  const known = new Set(withdrawn.map((each) => `${subjectOf(each)}\n${each.seq}`));
+  const wrong = rows.find((row) => row.seq > row.withdrawnSeq || !known.has(`${subjectOf(row)}\n${row.withdrawnSeq}`));
   return wrong === undefined
     ? null
     : {
         where: "derived",
         what: `the notice ${wrong.seq}-${wrong.n} of ${wrong.receiver}`,
         stored: `withdrawn by decision ${wrong.withdrawnSeq}`,
-        replayed: "the lead did not leave them then",
+        replayed: "it was not over for them then",
       };
 }
 
-type Withdrawn = Pick<Told, "receiver" | "leadId" | "seq" | "n"> & { readonly withdrawnSeq: number };
+type Withdrawn = Pick<Told, "receiver" | "leadId" | "topic" | "seq" | "n"> & { readonly withdrawnSeq: number };
 
 /**
  * What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet.

@@ -21,14 +21,15 @@ import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../person.ts";
 import { Replay, type Replayed, type ReplayedLead } from "../replay.ts";
 import { fetchRoster } from "../roster.ts";
-import type { Effects } from "../../engine/notice/effects.ts";
-import type { Told, Withdrawal } from "../../engine/notice/notice.ts";
+import { allOf, type Effects } from "../../engine/notice/effects.ts";
+import { StepsTold } from "../steps-told.ts";
 import { toldIn } from "../told-in.ts";
 import { compareAccounts } from "./accounts.ts";
 import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./chain-check.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { FinishedLeads } from "./finished-leads.ts";
 import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from "./head.ts";
+import { compareOccasions } from "./occasions.ts";
 import { compareSkipped, compareTold } from "./notices.ts";
 import { compareAccountOwners, compareRosters } from "./rosters.ts";
 import { compareTotals } from "./totals.ts";
@@ -146,6 +147,7 @@ class Proof {
   provenUntil = 0;
   /** What the row of the workspace should say. */
   readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
+  readonly #steps = new StepsTold();
   readonly #finished = new FinishedLeads();
   readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, messages: 0, persons: 0 };
 
@@ -240,7 +242,10 @@ class Proof {
   async #takeAsProven(entries: readonly Logged[], from: number, until: number): Promise<Difference | null> {
     const changed = new Map<LeadId, ReplayedLead>();
     for (const logged of entries) {
-      if (logged.about !== "lead" && logged.about !== "roster") continue;
+      if (logged.about !== "lead" && logged.about !== "roster") {
+        this.#countTold(this.#steps.take(this.#reigns, logged));
+        continue;
+      }
       const replayed = this.#replay.take(logged, { asDecided: true });
       if ("what" in replayed) return replayed;
       this.#witness.takeAsDecided(replayed);
@@ -261,8 +266,7 @@ class Proof {
 
   async #chunk(chain: ChainCheck, rows: readonly RawEntry[], { from, until }: Stretch): Promise<Difference | null> {
     const [tx, workspaceId] = [this.#tx, this.#workspaceId];
-    const told: Told[] = [];
-    const withdrawn: Withdrawal[] = [];
+    const effects: Effects[] = [];
     const changed = new Map<LeadId, ReplayedLead>();
     for (const row of rows) {
       const entry = read(row.seq, () => chain.take(row));
@@ -270,7 +274,12 @@ class Proof {
       if (row.personOf !== null) this.#counts.persons += 1;
       const logged = read(row.seq, () => readEntry(entry));
       if ("what" in logged) return logged;
-      if (logged.about !== "lead" && logged.about !== "roster") continue;
+      if (logged.about !== "lead" && logged.about !== "roster") {
+        const told = read(row.seq, () => this.#steps.take(this.#reigns, logged));
+        if ("what" in told) return told;
+        effects.push(told);
+        continue;
+      }
       const replayed = read(row.seq, () => this.#replay.take(logged));
       if ("what" in replayed) return replayed;
       if (replayed.isDecidedAgain) this.#witness.note(replayed);
@@ -281,18 +290,15 @@ class Proof {
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
       this.#finished.take(replayed.seq, replayed);
-      const effects = toldIn(this.#reigns, replayed);
-      told.push(...effects.told);
-      withdrawn.push(...effects.withdrawn);
-      this.#countTold(effects);
+      effects.push(toldIn(this.#reigns, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
     const ended = chain.endsAt(until);
     if (ended !== null) return ended;
-    return (
-      (await compareTold(tx, workspaceId, { from, until }, { told, withdrawn })) ?? (await this.#finish(changed, until))
-    );
+    const all = allOf(effects);
+    this.#countTold(all);
+    return (await compareTold(tx, workspaceId, { from, until }, all)) ?? (await this.#finish(changed, until));
   }
 
   /** What is kept beside the entry says who the lead is from there on. */
@@ -355,6 +361,7 @@ class Proof {
       (await this.#finish(this.#replay.leads, Infinity)) ??
       (await compareAccounts(tx, workspaceId)) ??
       (await compareSkipped(tx, workspaceId)) ??
+      (await compareOccasions(tx, workspaceId, this.#reigns)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
       compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
       (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, messages, persons }))

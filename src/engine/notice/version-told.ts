@@ -1,0 +1,72 @@
+/**
+ * Whom the life of a version concerns: its signers and all who may comment when it is proposed, all parties when it takes effect, and those whom
+ * it names no more. What a program proposes, such as the operator's first version, was asked of nobody.
+ */
+import { signersFor } from "../../agreement/version/signers.ts";
+import type { Proposal, VersionActor } from "../../agreement/version/version-event.ts";
+import type { VersionStep } from "../../agreement/version/version-state.ts";
+import type { MemberId } from "../../base/ids.ts";
+
+/** Each once. */
+export type VersionTold = {
+  readonly told: readonly MemberId[];
+  /** Whose notices about the version are over. */
+  readonly withdrawn: readonly MemberId[];
+};
+
+const NOBODY: VersionTold = { told: [], withdrawn: [] };
+
+type Asked = Pick<Proposal, "parties" | "signers"> & { readonly isTold: boolean };
+
+/** Takes the steps of all versions, in the order of the log. */
+export class VersionsTold {
+  readonly #asked = new Map<number, Asked>();
+  #inForce: number | null = null;
+
+  /** The version in force by the steps so far; null: none is. */
+  get inForce(): number | null {
+    return this.#inForce;
+  }
+
+  take(version: number, step: VersionStep): VersionTold {
+    const asked = this.#asked.get(version);
+    switch (step.kind) {
+      case "proposed": {
+        const isTold = step.by.kind === "account";
+        const { parties, signers } = step;
+        const proposed: Asked = { parties, ...(signers === undefined ? {} : { signers }), isTold };
+        this.#asked.set(version, proposed);
+        return isTold ? { told: unless(step.by, this.#concerned(proposed)), withdrawn: [] } : NOBODY;
+      }
+      case "signed":
+        return asked?.isTold === true ? { told: [], withdrawn: signersOf(asked, step) } : NOBODY;
+      case "returned_to_draft":
+      case "withdrawn":
+        return asked?.isTold === true ? { told: [], withdrawn: this.#concerned(asked) } : NOBODY;
+      case "activated": {
+        const concerned = asked?.isTold === true ? this.#concerned(asked) : [];
+        this.#inForce = version;
+        return { told: concerned, withdrawn: concerned };
+      }
+      default:
+        return NOBODY;
+    }
+  }
+
+  /** Its signers, and the members of its parties and of those of the version in force. */
+  #concerned(asked: Asked): readonly MemberId[] {
+    const inForce = this.#inForce === null ? undefined : this.#asked.get(this.#inForce);
+    const members = [...asked.parties, ...(inForce?.parties ?? [])].flatMap((party) => [party.lead, ...party.members]);
+    return [...new Set([...signersFor(asked).map(({ lead }) => lead), ...members])];
+  }
+}
+
+function unless(by: VersionActor, members: readonly MemberId[]): readonly MemberId[] {
+  return by.kind === "account" ? members.filter((member) => member !== by.member) : members;
+}
+
+/** Whoever signed has nothing to sign any more: the signer that the step names, or the party's only one. */
+function signersOf(asked: Asked, { lead, party }: Extract<VersionStep, { kind: "signed" }>): readonly MemberId[] {
+  if (lead !== undefined) return [lead];
+  return signersFor(asked).flatMap((signer) => (signer.party === party ? signer.lead : []));
+}

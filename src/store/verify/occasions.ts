@@ -1,0 +1,40 @@
+/** Whether digests and reviews came as the versions in force name them: none too many, none left out between two, each as it says. */
+import { defined } from "../../base/assert.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
+import { reignAt, type TermsInForce } from "../../engine/terms-in-force.ts";
+import type { Queryable } from "../database.ts";
+import { fetchSteps } from "../log/read-log.ts";
+import { cameOf } from "../steps-told.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+
+/**
+ * What came first under a version is only asked to be one of its instants: before anybody looked, and while history was lived, none came.
+ */
+export async function compareOccasions(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+): Promise<Difference | null> {
+  let last: { readonly at: EpochMs; readonly version: number } | null = null;
+  for (const step of await fetchSteps(db, workspaceId, "occasion")) {
+    const { at, seq } = step;
+    const { version, terms } = reignAt(reigns, at);
+    const after: EpochMs = last?.version === version ? last.at : epochMs(at - 1);
+    const next = nextOccasions(terms, after);
+    const came = next?.at === at ? { version, occasions: next.occasions } : { version, nextAt: next?.at ?? null };
+    const found = differenceOf("log", `the occasion of entry ${seq}`, cameOf(step), came);
+    if (found !== null) return found;
+    last = { at, version };
+  }
+  const [row] = await db.query<{ readonly at: EpochMs | null }>(
+    "select next_occasion_ms as at from workspace where workspace_id = $1",
+    [workspaceId],
+  );
+  if (row === undefined || row.at === null) return null;
+  const { version, terms } = defined(reigns.at(-1), "a version in force");
+  const after: EpochMs = last?.version === version ? last.at : epochMs(Math.min(row.at, LATEST_MS) - 1);
+  const expected = nextOccasions(terms, after)?.at ?? LATEST_MS;
+  return differenceOf("derived", "when the next digest or review is due", row.at, expected);
+}
