@@ -1,12 +1,12 @@
 -- A notice can be about no lead: a version of the agreement to sign, a digest, a review. What it is about is in the entry of the log.
 alter table notice
   alter column lead_id drop not null,
+  -- Exactly one of the two.
   add column topic text,
   -- What travels with a lead to its new owner, as it was then; nothing of it identifies a person.
   add column carried jsonb,
   -- The decision by which the lead left the receiver, who had not read it.
-  add column withdrawn_seq bigint,
-  add constraint notice_subject_check check ((lead_id is null) <> (topic is null));
+  add column withdrawn_seq bigint;
 
 drop index notice_shown;
 drop index notice_unread;
@@ -23,7 +23,8 @@ create table message (
   -- Of the notice.
   seq bigint not null,
   n int not null,
-  channel text not null check (channel in ('mail', 'chat', 'hook')),
+  -- `mail`, `chat`, `hook`.
+  channel text not null,
   state text not null default 'due' check (state in ('due', 'sent')),
   primary key (workspace_id, receiver, seq, n, channel)
 );

@@ -184,8 +184,12 @@ test("in quiet hours nobody is told but the leads of parties; when they are over
   ]);
 
   const night = at("2026-03-10T22:00+01:00");
-  await recordFacts(db, id, hotLead("bea", night));
-  const rep = await ownerOf(id, "bea");
+  await recordFacts(db, id, hotLead("bea", at("2026-03-10T17:25+01:00")));
+  const had = await ownerOf(id, "bea");
+  const rep = memberId(had === "sam" ? "sue" : "sam");
+  await recordFacts(db, id, [
+    envelope("bea", night, { kind: "override", by: QUINN, decision: "reassign", to: rep, note: "knows her" }),
+  ]);
   const before = await inbox(id, rep, night);
   expect(before.filter(({ leadId: lead }) => lead === "bea")).toEqual([]);
   await recordFacts(db, id, [envelope("bea", night, { kind: "reject", by: rep, reason: "bad-data", note: null })]);

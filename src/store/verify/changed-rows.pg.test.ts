@@ -137,11 +137,23 @@ const TABLES: readonly Table[] = [
     table: "notice",
     row: "receiver = 'quinn' and seq = {missed}",
     found: "what quinn was told of decision {missed}",
-    columns: "receiver seq n lead_id not_before_ms skipped_for_seq skipped_for_n due_at_ms told_at_ms",
+    columns:
+      "receiver seq n lead_id topic not_before_ms carried skipped_for_seq skipped_for_n withdrawn_seq due_at_ms told_at_ms",
     free: "read_at_ms",
     added: [
       [{ receiver: "ghost" }, "a notice of nothing that is told"],
       [{ seq: 9999, skipped_for_seq: null, skipped_for_n: null }, "notices: the log knows nothing of 9999"],
+    ],
+  },
+  {
+    table: "message",
+    row: "receiver = 'sam' and seq = {proposed}",
+    found: "what sam was told of decision {proposed}",
+    columns: "receiver seq n channel",
+    free: "state",
+    added: [
+      [{ receiver: "ghost" }, "the number of messages"],
+      [{ seq: 9999 }, "messages: the log knows nothing of 9999"],
     ],
   },
   {
@@ -178,6 +190,7 @@ const FOUND: Readonly<Record<string, Pick<Difference, "where" | "what">>> = {
   "member_account.account_id": { where: "derived", what: "who the account sam-of-life-1x is" },
   "notice.skipped_for_seq": { where: "derived", what: "the notice {missed}-1 of quinn" },
   "notice.skipped_for_n": { where: "derived", what: "the notice {missed}-1 of quinn" },
+  "notice.withdrawn_seq": { where: "derived", what: "the notice {missed}-1 of quinn" },
   "person_entry.known": { where: "derived", what: "who the lead is after decision {capture}" },
   "agreement_version.source": { where: "derived", what: "the text of version 2 of the agreement" },
   "agreement_version.agreement": { where: "derived", what: "the meaning of version 2 of the agreement" },

@@ -98,6 +98,7 @@ const SELECT_WRONGLY_SKIPPED = `
   ), judged as (
     select o.receiver, o.seq, o.n, case
       when (o.skipped_for_seq is null) <> (o.skipped_for_n is null) then 'named by half'
+      when o.withdrawn_seq > (select last_seq from workspace where workspace_id = $1) then 'withdrawn by nothing'
       when o.skipped_for_seq is null then null
       when o.withdrawn_seq is not null then 'skipped, and withdrawn as well'
       when latest.seq is null then 'named by none'
