@@ -32,6 +32,7 @@ const NextKind = z.enum([
   "wait_overdue",
   "stale",
   "returns",
+  "look_again",
   "grey_deadline",
   "dispute_deadline",
 ]);

@@ -4,6 +4,7 @@
 import { assert } from "../base/assert.ts";
 import type { MemberId } from "../base/ids.ts";
 import { durationMs, type EpochMs } from "../base/time.ts";
+import { isMissed, isProvenKept, letGo, letLie, letsLie } from "./lead/let-go.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
 import type { Correction } from "./lead/person-event.ts";
 import type { Channel } from "./lead/input.ts";
@@ -38,6 +39,8 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     score: { fit: 0, engagement: 0, total: 0, grade: "", lines: [] },
     grade: "",
     exceptionGrade: null,
+    qualifiedBy: [],
+    program: null,
     leg: null,
     owner: null,
     assignedAt: null,
@@ -139,8 +142,12 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       if (event.decision === "qualify") return undefined;
       // No stage is entered: the lead is where it was, and is not asked about again in this cycle.
       lead.stage = "captured";
+      lead.program = event.program ?? null;
       lead.stageEnteredAt = event.at;
       lead.owner = null;
+      return undefined;
+    case "looked_again":
+      lead.program = { owner: event.owner, lookAgainAt: event.lookAgainAt };
       return undefined;
     case "stale_expected":
       lead.staleAt = event.staleAt;
@@ -278,39 +285,6 @@ function changedClock(clock: ClockState, event: ClockEvent): ClockState {
   }
 }
 
-/**
- * Whether the owner let the lead lie that goes to another on the same leg. Who gave it back themselves, waited with it, or loses it to a decision by hand did not; who goes away
- * did when a promise of theirs was missed already.
- */
-function letsLie({ dispute, waiting, clocks }: Draft, why: Extract<LeadEvent, { kind: "assigned" }>["why"]): boolean {
-  if (why === "owner_absent") return waiting === null && clocks.some(isMissed);
-  return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
-}
-
-/** Missed by the receiving side, and done by nobody yet. */
-function isMissed({ status, stoppedAt, kind }: ClockState): boolean {
-  return status === "missed" && stoppedAt === null && kind !== "feedback";
-}
-
-function letLie(lead: Draft, at: EpochMs): void {
-  const { owner, cycle, clocks } = lead;
-  if (owner === null || lead.letGo.some((each) => each.member === owner && each.cycle === cycle)) return;
-  letGo(lead, { member: owner, at, why: "missed", clocks: clocks.filter(isMissed).map(({ name }) => name) });
-}
-
-function letGo(lead: Draft, by: Omit<LeadState["letGo"][number], "cycle">): void {
-  lead.letGo = [...lead.letGo.filter(({ member }) => member !== by.member), { ...by, cycle: lead.cycle }];
-}
-
-/** A late fact proves that a clock was kept: whoever missed no other did not let the lead lie. */
-function isProvenKept(lead: Draft, clock: ClockName): LeadState["letGo"] {
-  return lead.letGo.flatMap((each) => {
-    if (!each.clocks.includes(clock)) return each;
-    const clocks = each.clocks.filter((name) => name !== clock);
-    return clocks.length === 0 ? [] : { ...each, clocks };
-  });
-}
-
 /** Whoever begins to work a lead is known to it, and it waits for nobody else. */
 function work(lead: Draft, member: MemberId): void {
   const { leg } = lead;
@@ -332,8 +306,12 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.owner = null;
     lead.grey = { cycle: lead.cycle, decideBy: null };
   }
-  if (event.because.kind === "exception" || event.because.kind === "exception_granted")
+  if (event.because.kind === "exception" || event.because.kind === "exception_granted") {
     lead.exceptionGrade = event.because.grade;
+    const { clause } = event;
+    if (clause !== null && !lead.qualifiedBy.some((each) => each.clause === clause))
+      lead.qualifiedBy = [...lead.qualifiedBy, { clause, byHand: kind === "exception_granted" }];
+  }
   // Who objected with success starts a cycle anew, with what was known of the lead.
   else if (newCycle && event.because.kind !== "overturned") lead.exceptionGrade = null;
   if (newCycle) lead.lastRejection = null;
@@ -343,6 +321,7 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
   lead.stageEnteredAt = event.at;
   lead.cycle = event.cycle;
   lead.returnsAt = null;
+  lead.program = event.program ?? null;
   lead.waiting = null;
   lead.staleAt = null;
   if (event.because.kind === "grey_zone") {

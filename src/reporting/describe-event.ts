@@ -81,6 +81,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
         : `Goes back to nurture at ${isoInstant(event.staleAt)} unless somebody accepts: the score falls below ${event.belowScore} then`;
     case "waited":
       return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
+    case "looked_again":
+      return `Weighed again: ${event.score} points, ${event.bar} needed; ${person(event.owner)} has it`;
     case "wait_overdue":
       return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
     case "accepted":

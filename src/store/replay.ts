@@ -8,6 +8,7 @@ import type { LeadId, MemberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import { foldEvents } from "../engine/fold-events.ts";
+import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import { decideRoster } from "../engine/roster/decide-roster.ts";
@@ -17,6 +18,7 @@ import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import { type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
+import { withProgram } from "../engine/qualification/program.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
@@ -40,6 +42,9 @@ export type ReplayedLead = LeadUnder & {
   readonly seq: number;
   readonly personSeq: number | null;
 };
+
+/** The rules that first said whose the leads are that nobody works. */
+const FIRST_WITH_PROGRAM = 3;
 
 export class Replay {
   readonly leads = new Map<LeadId, ReplayedLead>();
@@ -74,7 +79,7 @@ export class Replay {
     const isErased = this.isErased(logged);
     const before = this.leads.get(leadId);
     const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
-    const events = logged.events.map(upgradeEvent);
+    const events = this.#upgraded(logged);
     const { version, decided } = isDecidedAgain
       ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
       : { version: logged.version, decided: foldEvents(this.roster, before?.state ?? null, events) };
@@ -100,6 +105,14 @@ export class Replay {
       if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
     }
     return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
+  }
+
+  #upgraded({ events, rules, version }: LeadDecision): readonly LeadEvent[] {
+    const upgraded = events.map(upgradeEvent);
+    if (rules >= FIRST_WITH_PROGRAM) return upgraded;
+    // A log of before versions had numbers can name one that never was in force.
+    const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
+    return reign === undefined ? upgraded : withProgram(reign.terms, upgraded);
   }
 
   #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {

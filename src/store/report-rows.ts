@@ -70,9 +70,8 @@ const SELECT_FIRST_TOUCHES = `
     and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
   order by captured_at_ms, lead_id collate "C"`;
 
-/** Open handed-over leads without an owner or without a measuring deadline: must be 0. */
+/** Leads that have not ended, and for which nobody answers or nothing falls due: must be 0. The words are those of the index. */
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
-  where workspace_id = $1 and (
-    stage in ('grey', 'mql', 'working', 'sal') and (owner is null or urgent_at_ms is null)
-    or stage in ('sql', 'opportunity') and owner is null)`;
+  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost') and 
+    and (accountable is null or next_at_ms is null and stage not in ('sql', 'opportunity'))`;

@@ -94,7 +94,7 @@ test("the decider leaves it: it is a lead as before, and is not asked about agai
   story.when(MONDAY, software);
   story.when("2026-03-09T11:00+01:00", decides("leave"));
   expect(story.lead()).toMatchObject({ stage: "captured", owner: null });
-  expect(nextDueAt(story.lead())).toBeNull();
+  expect(nextDueAt(story.lead())).toBe(instant("2026-06-07T11:00+02:00"));
   expect(kinds(story.when("2026-03-09T11:05+01:00", sawPricing))).not.toContain("stage_entered");
   story.when("2026-03-09T11:06+01:00", sawPricing);
   expect(story.lead().stage).toBe("mql");

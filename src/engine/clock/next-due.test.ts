@@ -8,6 +8,7 @@ type Clock = Pending["clocks"][number];
 
 const NOTHING_PENDING: Pending = {
   returnsAt: null,
+  program: null,
   staleAt: null,
   grey: null,
   waiting: null,

@@ -5,6 +5,8 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
+import type { Program } from "../lead/lead-state.ts";
+import { programOwner } from "../qualification/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
 import { marketingLead } from "../routing/accountable.ts";
@@ -28,29 +30,23 @@ export function applyConsequence(
     case "recycle":
       // The return cap is per lead, not per reason: a lead does not circle by changing its excuse.
       if (lead.recycledTimes >= then.atMost) return [entered("disqualified")];
-      return [
-        entered("nurture"),
-        {
-          kind: "recycled",
-          leadId: lead.leadId,
-          at,
-          clause,
-          returnsAt: later(then.afterMs, then.afterDays),
-          times: lead.recycledTimes + 1,
-        },
-      ];
+      return nurtured(later(then.afterMs, then.afterDays), (returnsAt) => ({
+        kind: "recycled",
+        leadId: lead.leadId,
+        at,
+        clause,
+        returnsAt,
+        times: lead.recycledTimes + 1,
+      }));
     case "fix_data":
-      return [
-        entered("nurture"),
-        {
-          kind: "data_fix_asked",
-          leadId: lead.leadId,
-          at,
-          clause,
-          tell: marketingLead(situation.terms.agreement),
-          by: later(then.withinMs, then.withinDays),
-        },
-      ];
+      return nurtured(later(then.withinMs, then.withinDays), (by) => ({
+        kind: "data_fix_asked",
+        leadId: lead.leadId,
+        at,
+        clause,
+        tell: marketingLead(situation.terms.agreement),
+        by,
+      }));
     default:
       return unreachable(then);
   }
@@ -59,7 +55,11 @@ export function applyConsequence(
     return limitOver(situation.terms, { hours: { kind: "wall" }, targetMs, days }, at);
   }
 
-  function entered(stage: Stage): LeadEvent {
+  function nurtured(until: EpochMs, then: (until: EpochMs) => LeadEvent): readonly LeadEvent[] {
+    return [entered("nurture", { owner: programOwner(situation.terms), lookAgainAt: until }), then(until)];
+  }
+
+  function entered(stage: Stage, program?: Program): LeadEvent {
     return {
       kind: "stage_entered",
       leadId: lead.leadId,
@@ -71,6 +71,7 @@ export function applyConsequence(
       because,
       valueMinor: null,
       credits: null,
+      ...(program === undefined ? {} : { program }),
     };
   }
 }

@@ -110,6 +110,7 @@ export const NEXT_KINDS = [
   "wait_overdue",
   "stale",
   "returns",
+  "look_again",
   "grey_deadline",
   "dispute_deadline",
 ] as const;

@@ -29,6 +29,8 @@ export function whatNext(
   add("stale", lead.staleAt, qualification.stale?.clause ?? null);
   add("grey_deadline", lead.grey?.decideBy ?? null, qualification.greyZone?.clause ?? null);
   add("dispute_deadline", lead.dispute?.dueAt ?? null, lead.dispute?.clause ?? null);
+  if (lead.stage === "captured")
+    add("look_again", lead.program?.lookAgainAt ?? null, terms.agreement.returns?.clause ?? null);
   add("returns", lead.returnsAt, returnsBy);
   if (lead.waiting !== null) {
     const clause = lead.leg === null ? null : legTerms(terms, lead.leg).pool.whenNobody.clause;

@@ -12,6 +12,7 @@ import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Program } from "./lead-state.ts";
 import type { StageReason } from "./stage-reason.ts";
 import type { Channel, Evidence } from "./input.ts";
 import type { Happened, PersonEvent } from "./person-event.ts";
@@ -75,6 +76,17 @@ export type LeadEvent =
       /** Of the value; left out: the agreement's. */
       readonly currency?: string;
       readonly credits: { readonly sdr: string | null; readonly rep: string | null } | null;
+      /** Of a lead that is captured and stays so, or goes to nurture: whose it is, and until when. */
+      readonly program?: Program;
+    })
+  /** A captured lead was weighed again on its date, and has not qualified; when it is next. */
+  | (Happened & {
+      readonly kind: "looked_again";
+      readonly clause: ClauseId | null;
+      readonly score: number;
+      readonly bar: number;
+      readonly owner: MemberId;
+      readonly lookAgainAt: EpochMs;
     })
   | (Happened & {
       readonly kind: "assigned";
@@ -117,6 +129,8 @@ export type LeadEvent =
       readonly note: string | null;
       readonly score: number;
       readonly bar: number;
+      /** Left as it is: whose it is, and until when. */
+      readonly program?: Program;
     })
   /** Somebody in charge decided by hand. */
   | (Happened & {

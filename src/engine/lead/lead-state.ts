@@ -42,6 +42,10 @@ export type LeadState = {
   readonly grade: string;
   /** Grade that a qualification exception gave in this cycle. */
   readonly exceptionGrade: string | null;
+  /** Exceptions that made it an MQL, each once: they still hold when it comes back, unless their clause says `once`. */
+  readonly qualifiedBy: readonly { readonly clause: ClauseId; readonly byHand: boolean }[];
+  /** Captured, or in nurture: it belongs to marketing's program. */
+  readonly program: Program | null;
   readonly leg: PartyName | null;
   readonly owner: MemberId | null;
   readonly assignedAt: EpochMs | null;
@@ -103,6 +107,9 @@ export type LetGo = {
   /** The clocks that they missed: proven kept by a late fact, they did not let it lie. */
   readonly clocks: readonly ClockName[];
 };
+
+/** Who answers for a lead that nobody works now, and when it is weighed again. */
+export type Program = { readonly owner: MemberId; readonly lookAgainAt: EpochMs };
 
 /** `running` measures; `paused` stands still until it goes on; `missed` still measures until it is stopped; the rest is over. */
 export type ClockStatus = "running" | "paused" | "met" | "missed" | "stopped_late" | "void";

@@ -1,4 +1,4 @@
-/** What falls due, is told, and moves no lead: a miss, a rung that takes the lead from nobody, a wait that has been too long. */
+/** What falls due, is told, and moves no lead: a miss, a rung that takes the lead from nobody, a wait that has been too long, another look at a lead. */
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "./lead-event.ts";
 
@@ -7,6 +7,8 @@ export function isOnlyTold(event: LeadEvent): boolean {
   return (
     event.kind === "clock_missed" ||
     event.kind === "wait_overdue" ||
+    event.kind === "looked_again" ||
+    event.kind === "scored" ||
     (event.kind === "escalated" && event.action !== "reassign")
   );
 }

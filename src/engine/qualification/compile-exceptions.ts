@@ -1,6 +1,7 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
 import type { QualificationException } from "../../agreement/agreement.ts";
 import type { Grade } from "../../agreement/scoring-terms.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import {
   type Attributes,
   type AttributeTypes,
@@ -11,6 +12,8 @@ import {
 
 type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };
 export type CompiledExceptions = {
+  /** The most hurried first. */
+  readonly all: readonly CompiledException[];
   /** By facts about the lead. */
   readonly atCapture: readonly CompiledException[];
   /** By what it does. */
@@ -28,15 +31,17 @@ export function compileExceptions(
     return index < 0 ? grades.length : index;
   };
   const inOrder = [...exceptions].sort((a, b) => rank(a) - rank(b) || (a.clause < b.clause ? -1 : 1));
+  const all: CompiledException[] = [];
   const atCapture: CompiledException[] = [];
   const byActivity = new Map<string, CompiledException[]>();
   for (const exception of inOrder) {
     const fields = new Fields(types);
     const compiled = { exception, fields, holds: compileConditions(exception.when, fields) };
+    all.push(compiled);
     if (exception.activity === undefined) atCapture.push(compiled);
     else byActivity.set(exception.activity, [...(byActivity.get(exception.activity) ?? []), compiled]);
   }
-  return { atCapture, byActivity };
+  return { all, atCapture, byActivity };
 }
 
 /** The first that holds: the order of the document plays no part. */
@@ -45,4 +50,30 @@ export function firstException(
   attributes: Attributes,
 ): QualificationException | undefined {
   return candidates?.find(({ fields, holds }) => holds(fields.read(attributes)))?.exception;
+}
+
+type Weighed = Pick<LeadState, "attributes" | "qualifiedBy">;
+
+/** Of those by facts about the lead, the first that holds now. One that is for once does not hold again. */
+export function exceptionByFacts({ atCapture }: CompiledExceptions, lead: Weighed): QualificationException | undefined {
+  if (atCapture.length === 0) return undefined;
+  return atCapture.find((each) => holdsByFacts(each, lead))?.exception;
+}
+
+/** The first that holds when a lead is weighed: by facts about it, or because it made it an MQL before – by what it did, or by hand. */
+export function exceptionHeld(exceptions: CompiledExceptions, lead: Weighed): QualificationException | undefined {
+  if (lead.qualifiedBy.length === 0) return exceptionByFacts(exceptions, lead);
+  return exceptions.all.find((each) => holdsByFacts(each, lead) || holdsStill(each, lead))?.exception;
+}
+
+function holdsByFacts({ exception, fields, holds }: CompiledException, { attributes, qualifiedBy }: Weighed): boolean {
+  if (exception.activity !== undefined) return false;
+  if (exception.once === true && qualifiedBy.some(({ clause }) => clause === exception.clause)) return false;
+  return holds(fields.read(attributes));
+}
+
+function holdsStill({ exception, fields, holds }: CompiledException, { attributes, qualifiedBy }: Weighed): boolean {
+  const before = qualifiedBy.find(({ clause }) => clause === exception.clause);
+  if (before === undefined || exception.once === true) return false;
+  return before.byHand || (exception.activity !== undefined && holds(fields.read(attributes)));
 }

@@ -13,6 +13,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
+import { programFrom } from "./program.ts";
 import { latestOf, type Terms } from "../terms.ts";
 
 type GreyDecided = Extract<LeadEvent, { kind: "grey_decided" }>;
@@ -37,12 +38,13 @@ export function greyZoneMet(
 export function greyDecided(
   terms: Terms,
   lead: LeadState,
-  { by, decision, note, occurredAt }: DecideGrey,
+  { by, decision, note, occurredAt, recordedAt }: DecideGrey,
 ): GreyDecided {
   const { clause } = zoneTerms(terms);
   const { bar } = terms.agreement.qualification;
   const { leadId, score } = lead;
-  return { kind: "grey_decided", leadId, at: occurredAt, clause, by, decision, note, score: score.total, bar };
+  const decided = { leadId, at: occurredAt, clause, by, decision, note, score: score.total, bar };
+  return { kind: "grey_decided", ...decided, ...left(terms, decision, occurredAt, recordedAt) };
 }
 
 /** The deadline has come, and nobody has decided. */
@@ -60,7 +62,17 @@ export function greyDefault({ terms, lead, input }: Situation): GreyDecided | un
     note: null,
     score: lead.score.total,
     bar: terms.agreement.qualification.bar,
+    ...left(terms, otherwise, decideBy, input.recordedAt),
   };
+}
+
+function left(
+  terms: Terms,
+  decision: GreyDecided["decision"],
+  at: EpochMs,
+  heardAt: EpochMs,
+): Pick<GreyDecided, "program"> {
+  return decision === "leave" ? { program: programFrom(terms, at, heardAt) } : {};
 }
 
 /** A lead outlives the zone that it came into. */

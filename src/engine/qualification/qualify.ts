@@ -11,17 +11,20 @@ import { exceptionNamed } from "../lead/by-hand.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Correction } from "../lead/person-event.ts";
-import type { LeadState } from "../lead/lead-state.ts";
+import type { LeadState, Program } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
-import { firstException } from "./compile-exceptions.ts";
+import { exceptionByFacts, exceptionHeld, firstException } from "./compile-exceptions.ts";
+import { isLookedAtAgain, lookedAgain, programFrom } from "./program.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
   const { qualification } = terms.agreement;
   if (lead.stage !== "captured" && lead.stage !== "nurture" && lead.stage !== "grey") return NOTHING;
+  // Whoever is in charge decides about it in this very input.
+  if (input.kind === "override") return NOTHING;
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage === "nurture" && !back) return NOTHING;
@@ -38,33 +41,34 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
       events.push(entered("mql", stageSoFar, { kind: "grey_decision", score, bar, by }, clause));
     return events;
   }
+  const next = reached();
+  const stays = next === undefined ? programFrom(terms, at, input.recordedAt) : undefined;
   if (lead.stage === "captured" && situation.soFar[0]?.kind === "captured") {
-    events.push(entered("captured", null, { kind: "captured" }, null));
+    events.push(entered("captured", null, { kind: "captured" }, null, stays));
   } else if (back) {
-    events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null));
+    events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null, stays));
+  } else if (next === undefined && isLookedAtAgain(situation)) {
+    events.push(lookedAgain(situation));
   }
-  if (exception !== undefined) {
-    events.push(entered("mql", stageSoFar, exceptionReason(exception, input), exception.clause));
-  } else if (lead.score.total >= qualification.bar && !terms.isOutOfProfile(lead.attributes)) {
-    events.push(
-      entered(
-        "mql",
-        stageSoFar,
-        { kind: "score", score: lead.score.total, bar: qualification.bar },
-        qualification.clause,
-      ),
-    );
-  } else if (stageSoFar === "captured" && !terms.isOutOfProfile(lead.attributes)) {
-    const grey = greyZoneMet(situation, cycle, at);
-    if (grey !== undefined) events.push(entered("grey", stageSoFar, grey.because, grey.zone.clause));
-  }
+  if (next !== undefined) events.push(next);
   return events;
+
+  function reached(): LeadEvent | undefined {
+    if (exception !== undefined) return entered("mql", stageSoFar, exceptionReason(exception, input), exception.clause);
+    if (terms.isOutOfProfile(lead.attributes)) return undefined;
+    const { bar, clause } = qualification;
+    if (lead.score.total >= bar)
+      return entered("mql", stageSoFar, { kind: "score", score: lead.score.total, bar }, clause);
+    const grey = stageSoFar === "captured" ? greyZoneMet(situation, cycle, at) : undefined;
+    return grey === undefined ? undefined : entered("grey", stageSoFar, grey.because, grey.zone.clause);
+  }
 
   function entered(
     stage: "captured" | "mql" | "grey",
     from: "captured" | "nurture" | "grey" | null,
     because: StageReason,
     clause: QualificationException["clause"] | null,
+    program?: Program,
   ): LeadEvent {
     return {
       kind: "stage_entered",
@@ -77,6 +81,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
       because,
       valueMinor: null,
       credits: null,
+      ...(program === undefined ? {} : { program }),
     };
   }
 }
@@ -89,22 +94,43 @@ function exceptionReason(exception: QualificationException, input: Input): Stage
   return { kind: "exception_granted", label, grade, by, note };
 }
 
-/** Facts about the lead qualify it when it arrives, arrives again, or is corrected; what it does qualifies it when it does it. */
-function exceptionMet({ terms, lead, input, soFar }: Situation): QualificationException | undefined {
-  if (input.kind === "capture") return firstException(terms.exceptions.atCapture, lead.attributes);
-  if (input.kind === "grant_exception") return exceptionNamed(terms, input.exception);
-  if (input.kind === "correct") return exceptionOfCorrection(terms, lead, soFar);
-  if (input.kind !== "activity") return undefined;
-  return firstException(terms.exceptions.byActivity.get(input.activity), lead.attributes);
+/**
+ * What it does qualifies it when it does it; facts about it whenever it is weighed, and so does what made it an MQL before, on its return.
+ * A recycled lead is not brought back before its date by what held already when it was recycled.
+ */
+function exceptionMet(situation: Situation): QualificationException | undefined {
+  const { terms, lead, input, soFar } = situation;
+  const { exceptions } = terms;
+  switch (input.kind) {
+    case "grant_exception":
+      return exceptionNamed(terms, input.exception);
+    case "capture":
+    case "correct":
+      if (lead.stage !== "nurture") return exceptionHeld(exceptions, lead);
+      return newException(terms, lead, soFar);
+    case "activity": {
+      const done = firstException(exceptions.byActivity.get(input.activity), lead.attributes);
+      return done ?? (lead.stage === "nurture" ? undefined : exceptionHeld(exceptions, lead));
+    }
+    case "absorb":
+    case "agreement_changed":
+      return lead.stage === "nurture" ? undefined : exceptionHeld(exceptions, lead);
+    case "time":
+      return isReturning(situation) || isLookedAtAgain(situation) ? exceptionHeld(exceptions, lead) : undefined;
+    default:
+      return undefined;
+  }
 }
 
-/** A recycled lead is not brought back by what held already when it was recycled. */
-function exceptionOfCorrection({ exceptions }: Terms, lead: LeadState, soFar: readonly LeadEvent[]) {
-  const met = firstException(exceptions.atCapture, lead.attributes);
-  if (met === undefined || lead.stage !== "nurture") return met;
-  const corrected = soFar.find((event) => event.kind === "corrected");
-  const before = attributesBefore(lead.attributes, corrected?.changes ?? []);
-  return firstException(exceptions.atCapture, before)?.clause === met.clause ? undefined : met;
+function newException({ exceptions }: Terms, lead: LeadState, soFar: readonly LeadEvent[]) {
+  const met = exceptionByFacts(exceptions, lead);
+  const [said] = soFar;
+  if (met === undefined || said === undefined) return met;
+  const attributes =
+    said.kind === "captured_again"
+      ? Object.fromEntries(Object.entries(lead.attributes).filter(([field]) => !(field in said.filled)))
+      : attributesBefore(lead.attributes, said.kind === "corrected" ? said.changes : []);
+  return exceptionByFacts(exceptions, { ...lead, attributes })?.clause === met.clause ? undefined : met;
 }
 
 function attributesBefore(now: LeadState["attributes"], changes: readonly Correction[]): LeadState["attributes"] {

@@ -1,15 +1,16 @@
 /**
- * Step: a capture (also a second one), a correction, an activity, a duplicate that is merged into the lead, a return from nurture or another version of the agreement weighs the lead anew; nothing is said
+ * Step: a capture (also a second one), a correction, an activity, a duplicate that is merged into the lead, a return from nurture, another look or another version of the agreement weighs the lead anew; nothing is said
  * when nothing changed.
  */
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
+import { isLookedAtAgain } from "../qualification/program.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
-  if (input.kind === "time" && !isReturning(situation)) return NOTHING;
+  if (input.kind === "time" && !isReturning(situation) && !isLookedAtAgain(situation)) return NOTHING;
   const { fit, engagement, total, grade, lines } = scoreLead(terms.scoring, lead, input.recordedAt);
   if (situation.soFar[0]?.kind !== "captured" && grade === lead.score.grade && sameLines(lines, lead.score.lines))
     return NOTHING;

@@ -1,7 +1,7 @@
 /**
- * No lead is dropped: whatever is open has one accountable owner and a deadline, and what rests comes back by itself.
+ * No lead is dropped: for whatever has not ended somebody answers, and something falls due for them.
  *
- * Asked of one lead at a time, between decisions. From the SQL on the agreement has no deadlines: there a lead has an owner, and that is all.
+ * Asked of one lead at a time, between decisions.
  */
 import type { EpochMs } from "../../base/time.ts";
 import { nextDueAt } from "../../engine/clock/next-due.ts";
@@ -16,18 +16,17 @@ import { isLeaking } from "../measures/leakage.ts";
 export function whyDropped(lead: LeadState, now: EpochMs): string | null {
   const due = nextDueAt(lead);
   if (due !== null && due <= now) return `what fell due at ${due} has not happened by ${now}`;
+  if (isLeaking(lead)) return `it is ${lead.stage}, and nobody answers for it, or nothing falls due`;
   switch (lead.stage) {
     case "mql":
     case "working":
     case "sal":
-      if (lead.leg === null) return `it is ${lead.stage}, and on no leg`;
-      return isLeaking(lead) ? `it is ${lead.stage}, and has no owner or no deadline` : null;
+      return lead.leg === null ? `it is ${lead.stage}, and on no leg` : null;
     case "grey":
     case "sql":
     case "opportunity":
-      return isLeaking(lead) ? `it is ${lead.stage}, and has no owner or no deadline` : null;
     case "nurture":
-      return lead.returnsAt === null ? "it is in nurture, and nothing brings it back" : null;
+      return null;
     case "captured":
     case "customer":
     case "disqualified":

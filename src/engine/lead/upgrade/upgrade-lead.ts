@@ -22,9 +22,15 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   }),
   /**
    * 2 → 3 (0.5): every value was in the agreement's currency; of who gave a lead up it was not remembered when, so in this cycle, at its latest
-   * step.
+   * step; nor was it remembered what made it an MQL.
    */
-  ({ notAgain, ...lead }) => ({ currency: null, letGo: letGoOf(notAgain, lead), ...lead }),
+  ({ notAgain, ...lead }) => ({
+    currency: null,
+    qualifiedBy: [],
+    program: null,
+    letGo: letGoOf(notAgain, lead),
+    ...lead,
+  }),
 ];
 
 function letGoOf(members: unknown, { cycle, stageEnteredAt: at }: Snapshot): readonly object[] {
@@ -64,6 +70,8 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   score: "group",
   grade: "text",
   exceptionGrade: "text?",
+  qualifiedBy: "list",
+  program: "group?",
   leg: "text?",
   owner: "text?",
   assignedAt: "number?",
