@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AmendedLead, hotLead, MONDAY, withClock } from "../../test/scenarios/amended-lead.ts";
-import { captured, sawPricing, STORY_AGREEMENT } from "../../test/scenarios/story.ts";
+import { askedForDemo, captured, sawPricing, STORY_AGREEMENT } from "../../test/scenarios/story.ts";
+import { DAY_MS, durationMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import { clauseOf, describeEvent } from "./describe-event.ts";
 
@@ -39,5 +40,21 @@ test("a clock that follows the grade names it", () => {
   lead.when(MONDAY, sawPricing);
   expect(told(lead.when("2026-03-09T09:10+01:00", sawPricing), "clock_retargeted")).toContain(
     "Clock first touch has 30 min, of which 10 min are used: the lead is hot now",
+  );
+});
+
+test("a time in calendar days is told as it was agreed, whatever the clocks did; hours as they were counted", () => {
+  const days = { hours: { kind: "wall" }, targetMs: durationMs(30 * DAY_MS), days: 30, text: "30 days" } as const;
+  const agreement = withClock("first-touch", (clock) => ({
+    ...clock,
+    targets: clock.targets.map((target) => ({ ...target, ...days })),
+  }));
+  const lead = new AmendedLead(agreement);
+  // The clocks change on 29 March.
+  const events = [...lead.when(MONDAY, captured()), ...lead.when(MONDAY, askedForDemo)];
+  const started = events.flatMap((event) => (event.kind === "clock_started" ? describeEvent(agreement, event) : []));
+  expect(started).toContain("Clock first-touch started for sam: 30 days");
+  expect(events.map((event) => describeEvent(STORY_AGREEMENT, event))).toContain(
+    "Clock first-touch started for sam: 29 d 23 h",
   );
 });

@@ -1,7 +1,7 @@
 /** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
 import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
-import { isoInstant } from "../base/time.ts";
+import { DAY_MS, isoInstant } from "../base/time.ts";
 import { warningsOf } from "../engine/lead/fact-warning.ts";
 import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
 import type { Correction } from "../engine/lead/person-event.ts";
@@ -106,7 +106,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "passed_on":
       return `${person(event.by)} passed it on`;
     case "clock_started":
-      return `Clock ${event.clockKind} started for ${person(event.owner)}: ${durationWords(event.targetMs)}`;
+      return `Clock ${event.clockKind} started for ${person(event.owner)}: ${targetWords(agreement, event)}`;
     case "clock_retargeted":
       return describeRetargeting(event);
     case "agreement_adopted":
@@ -118,7 +118,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "clock_met":
       return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
     case "clock_missed":
-      return `Clock ${clockKind(event.clock)} missed: ${durationWords(event.targetMs)} are over`;
+      return `Clock ${clockKind(event.clock)} missed: ${targetWords(agreement, event)} are over`;
     case "clock_stopped_late":
       return `Clock ${clockKind(event.clock)} stopped late, after ${durationWords(event.elapsedMs)}`;
     case "clock_voided":
@@ -283,6 +283,18 @@ function describeRetargeting(event: Extract<LeadEvent, { kind: "clock_retargeted
   if (event.dueAt < event.at) return `${clock} stays missed, and measures on by the new agreement: ${used}`;
   const why = event.because === "grade" ? `the lead is ${event.grade} now` : "by the new agreement";
   return `${clock} has ${durationWords(event.targetMs)}, of which ${used}: ${why}`;
+}
+
+/** As it was agreed, where that is calendar days: across a change of clocks they are an hour more or less. */
+function targetWords(
+  { legs }: Agreement,
+  { clause, targetMs }: Pick<Extract<LeadEvent, { kind: "clock_started" }>, "clause" | "targetMs">,
+): string {
+  const target = legs
+    .flatMap(({ clocks }) => clocks.flatMap(({ targets }) => targets))
+    .find((each) => each.clause === clause && each.days !== undefined);
+  const isIt = target !== undefined && Math.abs(target.targetMs - targetMs) <= DAY_MS;
+  return isIt ? target.text : durationWords(targetMs);
 }
 
 /** `sales.first-touch#2` → "first-touch" */

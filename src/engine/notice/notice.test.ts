@@ -48,6 +48,19 @@ test("leads of parties are told at once, unless the agreement spares them too", 
   expect(mayBeToldFrom(compileTerms(STORY_AGREEMENT), SAM, night), "no quiet hours").toBe(night);
 });
 
+test("quiet is what the version pins of its zone, whatever the machine knows today", () => {
+  const quietHours = {
+    ...{ clause: clauseId("q"), zone: "Europe/Berlin", leads: false },
+    ...{ fromMinute: 20 * 60, untilMinute: 31 * 60 },
+  };
+  const summer = [{ zone: "Europe/Berlin", periods: [[946_684_800_000, 120]] as const }];
+  const evening = instant("2026-03-09T18:30Z");
+  const toldFrom = (zoneRules?: typeof summer) =>
+    mayBeToldFrom(compileTerms({ ...STORY_AGREEMENT, quietHours, zoneRules }), SAM, evening);
+  expect(toldFrom(), "19:30").toBe(evening);
+  expect(toldFrom(summer), "20:30, until 07:00").toBe(instant("2026-03-10T05:00Z"));
+});
+
 const minute = (count: number): EpochMs => epochMs(1_773_046_800_000 + count * 60_000);
 let seq = 0;
 function told(dueAt: number, toldAt: number, more: Partial<Told> = {}): Told {
