@@ -15,6 +15,7 @@ test.each([
   ["Europe/Berlin", "2026-02-27T02:00+01:00", 30, "2026-03-29T03:00+02:00", "the first that is left out"],
   ["Europe/Berlin", "2026-02-27T03:00+01:00", 30, "2026-03-29T03:00+02:00", "the first that is there again"],
   ["Europe/Berlin", "2026-09-25T02:30+02:00", 30, "2026-10-25T02:30+02:00", "02:30 is there twice: the earlier"],
+  ["Europe/Berlin", "2026-10-24T03:00+02:00", 1, "2026-10-25T03:00+01:00", "03:00 is there once, after both"],
   ["Europe/Berlin", "2026-10-25T02:30+01:00", 1, "2026-10-26T02:30+01:00", "from the later of the two"],
   ["Europe/Berlin", "2026-10-25T02:30+01:00", 0, "2026-10-25T02:30+01:00", "no days change nothing"],
   ["Europe/Berlin", "2028-02-28T23:59:59.999+01:00", 1, "2028-02-29T23:59:59.999+01:00", "a leap day, to the ms"],
