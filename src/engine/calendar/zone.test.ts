@@ -1,7 +1,7 @@
 /** Where pinned rules hold, and where the machine's do. Casablanca in 2026 is where two machines differed. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { resolveZoneRules, resolveZones } from "../../agreement/read/zone-rules.ts";
+import { resolveZoneRules } from "../../agreement/read/zone-rules.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/zone-rules.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { EVERY_DAY, at, terms, week } from "./calendar.fixture.ts";
@@ -78,27 +78,6 @@ test.each([
 test("where the pinned years and those of the machine meet without a change, it is one period", () => {
   const utc = zoneOf("UTC", resolveZoneRules("UTC"));
   expect(offsetPeriods(utc, FROM - 1, UNTIL + 1)).toEqual([{ from: FROM - 1, until: UNTIL + 1, offsetMs: 0 }]);
-});
-
-test("what is pinned is each change of offset, in minutes; Lord Howe's are half hours", () => {
-  const { periods } = resolveZoneRules("Australia/Lord_Howe");
-  expect(periods[0]).toEqual([FROM, 660]);
-  expect(periods[1]).toEqual([at("2000-03-25T15:00Z"), 630]);
-  expect(periods.at(-1)).toEqual([at("2036-10-04T15:30Z"), 660]);
-  expect(new Set(periods.map(([, minutes]) => minutes))).toEqual(new Set([630, 660]));
-});
-
-test("each zone that an agreement names is pinned once, by name", () => {
-  const calendars = ["Europe/Berlin", "America/New_York", "Europe/Berlin"].map((zone) => terms(zone, []));
-  const quietHours = { zone: "Asia/Tokyo" } as Parameters<typeof resolveZones>[0]["quietHours"];
-  const names = (rules: ReturnType<typeof resolveZones>) => rules.map(({ zone }) => zone);
-  expect(names(resolveZones({ zone: "UTC", calendars, quietHours }))).toEqual([
-    "America/New_York",
-    "Asia/Tokyo",
-    "Europe/Berlin",
-    "UTC",
-  ]);
-  expect(names(resolveZones({ zone: "UTC", calendars: [], quietHours: undefined }))).toEqual(["UTC"]);
 });
 
 test("local times go by the pinned rules: an hour that they leave out, and their days", () => {
