@@ -3,8 +3,9 @@
  * wanted wall time. Slow, and without a thought in common with the offsets that the engine reckons with.
  */
 const MINUTE = 60_000;
-/** How far from the wall time in UTC any zone can be. */
-const MOST_MINUTES = 26 * 60;
+/** How far before its wall time in UTC a zone can show it, and how far behind: no zone is more than 14 hours ahead, and one left out a day. */
+const EARLIEST_MINUTES = 14 * 60;
+const MOST_MINUTES = 52 * 60;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** @param from a whole minute */
@@ -22,9 +23,9 @@ export function walkDays(zone: string, from: string, days: number): string {
 
 /** The first minute that shows it; where none does, as long after the gap as it lies behind the last that was shown. */
 function shownFirst(zone: string, wanted: string): Temporal.Instant {
-  let at = Temporal.Instant.from(`${wanted}Z`).add({ milliseconds: -MOST_MINUTES * MINUTE });
+  let at = Temporal.Instant.from(`${wanted}Z`).add({ minutes: -EARLIEST_MINUTES - 1 });
   let lastBefore = "";
-  for (let walked = 0; walked <= 2 * MOST_MINUTES; walked += 1) {
+  for (let walked = 0; walked <= MOST_MINUTES; walked += 1) {
     const shown = at.toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16);
     if (shown === wanted) return at;
     if (shown > wanted) {
