@@ -12,6 +12,7 @@ import { STAGES } from "../engine/lead/lead-event.ts";
 import { isEmailAddress } from "../base/email-address.ts";
 import { isCurrency } from "../base/currency.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 
 export const paths = {
@@ -244,6 +245,8 @@ export const QueueItem = z.object({
   stage: z.enum(STAGES),
   grade: z.string(),
   score: z.number(),
+  /** Why it has its grade. */
+  reason: GradeReasonView,
   /** The lines of the score that weigh most: why it is hot. At most three. */
   why: z.array(ScoreLine),
   owner: z.string().nullable(),
@@ -314,6 +317,8 @@ export const LeadResponse = z.object({
   stageEnteredAt: Instant,
   cycle: z.int(),
   grade: z.string(),
+  /** Why it has its grade. */
+  reason: GradeReasonView,
   score: z.object({ fit: z.number(), engagement: z.number(), total: z.number(), lines: z.array(ScoreLine) }),
   bar: z.number(),
   owner: z.string().nullable(),

@@ -1,4 +1,6 @@
 /** The part of the contract about notices: what a member was told. Everybody reads and marks their own only. */
+import { NOTICE_CHANNELS } from "../agreement/agreement.ts";
+import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
@@ -18,6 +20,16 @@ const NoticeId = z
 /** `limit` 0: only how many are unread. */
 export const NoticesQuery = z.object({ limit: z.coerce.number().int().min(0).max(500).default(100) });
 
+const Period = { from: Instant, until: Instant };
+const About = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("lead"), leadId: z.string() }),
+  /** A version, to sign or in force. */
+  z.object({ kind: z.literal("agreement"), version: z.int() }),
+  /** Of the whole days `[from, until)`. */
+  z.object({ kind: z.literal("digest"), id: z.string(), ...Period }),
+  z.object({ kind: z.literal("review"), of: z.enum(["results", "terms"]), ...Period }),
+]);
+
 const Told = z.object({
   /** When it was due, whenever anybody looked. */
   at: Instant,
@@ -32,7 +44,9 @@ export const NoticesResponse = z.object({
   notices: z.array(
     z.object({
       noticeId: NoticeId,
-      leadId: z.string(),
+      about: About,
+      /** Of a notice about a lead; the rest has none. */
+      leadId: z.string().nullable(),
       name: z.string().nullable(),
       company: z.string().nullable(),
       /** When it could be shown first: at once, or when the receiver's quiet hours were over. */
@@ -41,6 +55,12 @@ export const NoticesResponse = z.object({
       told: Told,
       /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
       actBy: Instant.nullable(),
+      /** The lead's grade, and why, as it is now. */
+      grade: z.object({ grade: z.string(), reason: GradeReasonView }).nullable(),
+      /** What of the lead is due when, the earliest first. */
+      due: z.array(z.object({ kind: z.string(), clause: z.string(), at: Instant })),
+      /** Over which it goes out besides. */
+      channels: z.array(z.enum(NOTICE_CHANNELS)),
       /** What was overdue together with it, in the order in which it was due. */
       skipped: z.array(Told),
     }),

@@ -59,11 +59,24 @@ test("everybody reads and marks what they were told themselves, and nothing else
         readAt: null,
         told: { kind: "assigned", text: "Assigned to you", clause: "qualification.pool", at: MONDAY },
         actBy: null,
+        about: { kind: "lead", leadId: "form:ada" },
+        grade: { grade: "hot", reason: { kind: "exception", label: "Asked for a demo", at: MONDAY } },
+        due: [
+          { kind: "first-touch", clause: "qualification.first-touch.hot", at: MONDAY + 15 * MINUTE_MS },
+          { kind: "accept" },
+          { kind: "qualify" },
+        ],
+        channels: [],
         skipped: [],
       },
     ],
   });
   expect(await inbox(quinn)).toMatchObject({ unread: 0, notices: [] });
+  const reason = { kind: "exception", clause: "marketing.exception.demo", label: "Asked for a demo", at: MONDAY };
+  expect((await ask(sam, "GET", "/api/queue?member=sam")).body, "the same in the queue").toMatchObject({
+    items: [{ leadId: "form:ada", reason }],
+  });
+  expect((await ask(sam, "GET", "/api/leads/form:ada")).body, "and on the lead's page").toMatchObject({ reason });
 
   // Nobody looked for an hour.
   now = epochMs(MONDAY + HOUR_MS);

@@ -17,7 +17,7 @@ export type Inbox = {
 
 /** What the actor was told: one's own only. Whoever is no member of the agreement is told nothing. */
 export async function readNotices(
-  { db, workspaceId, now }: Services,
+  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
   actor: Actor,
   { limit }: { readonly limit: number },
 ): Promise<Inbox> {

@@ -9,7 +9,7 @@ import { skippedWords } from "../reporting/notice-words.ts";
 import { activateAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
 import { openHistory } from "./history.ts";
-import { countUnread, fetchNotices, markAllRead, markNotices, type StoredNotice } from "./notices.ts";
+import { countUnread, fetchNotices, markAllRead, markNotices, type LeadNotice } from "./notices.ts";
 import { passDue } from "./pass-due.ts";
 import { type FactEnvelope, recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
@@ -65,14 +65,14 @@ async function workUntil(id: WorkspaceId, now: EpochMs, maxLeads?: number): Prom
   while ((await passDue(db, id, now, maxLeads)) > 0);
 }
 
-async function inbox(id: WorkspaceId, receiver: MemberId, now: EpochMs): Promise<readonly StoredNotice[]> {
+async function inbox(id: WorkspaceId, receiver: MemberId, now: EpochMs): Promise<readonly LeadNotice[]> {
   const notices = await fetchNotices(db, id, { receiver, now }, 100);
   expect(await countUnread(db, id, { receiver, now })).toBe(notices.filter(({ readAt }) => readAt === null).length);
-  return notices;
+  return notices.filter((notice) => notice.about === "lead");
 }
 
 /** Lead, the latest, and what was skipped. */
-function told({ leadId: lead, event, skipped, receiver }: StoredNotice): readonly (string | readonly string[])[] {
+function told({ leadId: lead, event, skipped, receiver }: LeadNotice): readonly (string | readonly string[])[] {
   return [
     lead,
     skippedWords(AGREEMENT, event, receiver),

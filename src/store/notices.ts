@@ -1,14 +1,21 @@
 /** The inbox of a member: notices that may be shown, the newest first, and which of them are read. */
-import { assert } from "../base/assert.ts";
+import type { NoticeChannel } from "../agreement/agreement.ts";
+import { signersFor } from "../agreement/version/signers.ts";
+import type { VersionStep } from "../agreement/version/version-state.ts";
+import { assert, defined } from "../base/assert.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
-import type { LeadState } from "../engine/lead/lead-state.ts";
 import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
+import type { Occasion } from "../engine/occasion/next-occasion.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { ClockNow } from "../reporting/notice-words.ts";
+import type { ToldVersion } from "../reporting/step-words.ts";
 import type { Queryable } from "./database.ts";
 import { type EntryRow, readEntry } from "./log/entry.ts";
-import { type KnownPerson, personOf } from "./person.ts";
+import type { KnownPerson } from "./person.ts";
+import { leadUnder, type SnapshotRow } from "./snapshot.ts";
+import { cameOf } from "./steps-told.ts";
 
 /** `seq` and `n` of the event that it tells: with the receiver, its key. */
 export type NoticeKey = { readonly seq: number; readonly n: number };
@@ -20,16 +27,37 @@ export type ToldEvent = {
   readonly clock: ClockNow | undefined;
 };
 
-export type StoredNotice = NoticeKey &
+type Shown = NoticeKey & {
+  readonly receiver: MemberId;
+  readonly notBefore: EpochMs;
+  readonly readAt: EpochMs | null;
+  /** Beside the app. */
+  readonly channels: readonly NoticeChannel[];
+};
+
+/** About a lead: as it is now, under its version. */
+export type LeadNotice = Shown &
   ToldEvent & {
-    readonly receiver: MemberId;
+    readonly about: "lead";
     readonly leadId: LeadId;
-    readonly person: LeadState["person"];
-    readonly notBefore: EpochMs;
-    readonly readAt: EpochMs | null;
+    readonly lead: LeadUnder;
     /** In the order of the log. */
     readonly skipped: readonly ToldEvent[];
   };
+
+/** A version that is proposed or in force, or a digest or review that came. */
+export type ToldStep = { readonly at: EpochMs } & (
+  | ToldVersion
+  | { readonly kind: "occasion"; readonly occasion: Occasion }
+);
+/** About no lead. */
+export type StepNotice = Shown & {
+  readonly about: "step";
+  readonly told: ToldStep;
+  readonly skipped: readonly ToldStep[];
+};
+
+export type StoredNotice = LeadNotice | StepNotice;
 
 /** Whose notices, and the present: what may not be shown yet is not there. */
 type Inbox = { readonly receiver: MemberId; readonly now: EpochMs };
@@ -58,11 +86,21 @@ export async function fetchNotices(
     rows.map(({ n }) => n),
   ]);
   const byNotice = Map.groupBy(skipped, keyOf);
-  return rows.map((row) => {
-    const { seq, n, leadId, notBefore, readAt } = row;
-    const { person } = personOf(row);
-    const left = (byNotice.get(keyOf(row)) ?? []).map(toldEventOf);
-    return { seq, n, receiver, leadId, notBefore, readAt, person, ...toldEventOf(row), skipped: left };
+  return rows.map((row): StoredNotice => {
+    const { seq, n, notBefore, readAt, channels, leadId, lead } = row;
+    const left = byNotice.get(keyOf(row)) ?? [];
+    const shown = { seq, n, receiver, notBefore, readAt, channels };
+    return leadId === null || lead === null
+      ? {
+          about: "step",
+          ...shown,
+          told: toldStepOf(receiver, row),
+          skipped: left.map((each) => toldStepOf(receiver, each)),
+        }
+      : {
+          ...{ about: "lead", ...shown, leadId, lead: leadUnder({ ...lead, known: row.known, said: row.said }) },
+          ...{ ...toldEventOf(row), skipped: left.map(toldEventOf) },
+        };
   });
 }
 
@@ -106,7 +144,25 @@ type ToldRow = NoticeKey & {
   readonly clockOwner: MemberId | null;
   readonly clockDueAt: EpochMs | null;
 };
-type ShownRow = ToldRow & Pick<StoredNotice, "leadId" | "notBefore" | "readAt"> & KnownPerson;
+type ShownRow = ToldRow &
+  Pick<Shown, "notBefore" | "readAt" | "channels"> &
+  KnownPerson & {
+    readonly leadId: LeadId | null;
+    readonly lead: Omit<SnapshotRow, keyof KnownPerson> | null;
+  };
+
+function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
+  const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
+  if (step.about === "occasion") {
+    const occasion = defined(cameOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
+    return { kind: "occasion", at: step.at, occasion };
+  }
+  assert(step.about === "agreement", `entry ${inSeq} of the log is about no lead`);
+  const { version, ...event } = step.body as unknown as VersionStep & { readonly version: number };
+  assert(event.kind === "proposed" || event.kind === "activated", `entry ${inSeq} of the log tells somebody`);
+  const mustSign = event.kind === "proposed" && signersFor(event).some(({ lead }) => lead === receiver);
+  return { kind: event.kind, at: step.at, version, mustSign };
+}
 
 function toldEventOf({ inSeq, inN, entry, saidThere, clockOwner, clockDueAt }: ToldRow): ToldEvent {
   const decision = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
@@ -130,12 +186,20 @@ const JOIN_TOLD = `
   left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.entry -> 'events' -> t.n ->> 'clock'`;
 
 const SELECT_NOTICES = `
-  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD}
+  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD},
+    case when l.lead_id is not null then
+      json_build_object('state', l.state, 'format', l.format, 'agreementVersion', l.agreement_version)
+    end as lead,
+    array(
+      select m.channel from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n
+      order by m.channel
+    ) as channels
   from (
-    select * from notice where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
+    select * from notice
+    where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
     order by not_before_ms desc, seq desc, n desc limit $4
   ) t ${JOIN_TOLD}
-  join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
+  left join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
   left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
   order by t.not_before_ms desc, t.seq desc, t.n desc`;
 

@@ -7,6 +7,7 @@ import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts"
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../base/time.ts";
 import { activateAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
+import { fetchNotices } from "./notices.ts";
 import { passDue } from "./pass-due.ts";
 import { rebuildWorkspace } from "./rebuild.ts";
 import { recordFacts } from "./record-facts.ts";
@@ -92,6 +93,21 @@ test("the worker was down for a month: each comes at its own instant, once, and 
     { topic: "digest daily", skipped: false, dueAt: at("2026-04-01T08:30+02:00"), notBefore: back },
   ]);
   expect(told).toHaveLength(24);
+  const [shown, ...rest] = await fetchNotices(db, id, { receiver: RIA, now: back }, 10);
+  expect(rest).toEqual([]);
+  expect(shown).toMatchObject({
+    about: "step",
+    told: {
+      ...{ kind: "occasion", at: at("2026-04-01T08:30+02:00") },
+      occasion: {
+        ...{ what: { kind: "digest", id: "daily" }, clause: "digests.daily" },
+        ...{ from: at("2026-03-31T00:00+02:00"), until: at("2026-04-01T00:00+02:00") },
+      },
+    },
+  });
+  expect(shown?.skipped.map((each) => ("at" in each ? each.at : null))).toEqual(
+    told.slice(0, -1).map(({ dueAt }) => dueAt),
+  );
   await workUntil(id, epochMs(back + MINUTE_MS));
   expect(await came(id), "nothing twice").toEqual(dailies);
   expect(await verified(id)).toBeNull();

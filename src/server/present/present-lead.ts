@@ -10,7 +10,9 @@ import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
 import { presentCadence } from "./present-cadence.ts";
+import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { presentClock, presentEnded } from "./present-clock.ts";
+import { presentReason } from "./present-reason.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
 
@@ -37,6 +39,7 @@ export function presentLead({
     stageEnteredAt: lead.stageEnteredAt,
     cycle: lead.cycle,
     grade: lead.grade,
+    reason: presentReason(gradeReason(terms, lead)),
     score: {
       fit: lead.score.fit,
       engagement: lead.score.engagement,

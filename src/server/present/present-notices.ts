@@ -1,31 +1,79 @@
 import type { z } from "zod";
 import type { NoticesResponse } from "../../api/notices-contract.ts";
 import { defined } from "../../base/assert.ts";
-import { reignOf } from "../../engine/terms-in-force.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { gradeReason } from "../../engine/scoring/grade-reason.ts";
+import { reignOf, reignOver } from "../../engine/terms-in-force.ts";
 import { clauseOf } from "../../reporting/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../reporting/notice-words.ts";
+import { occasionWords, versionWords } from "../../reporting/step-words.ts";
 import type { Inbox } from "../../services/read-notices.ts";
-import type { NoticeKey, ToldEvent } from "../../store/notices.ts";
+import type { LeadNotice, NoticeKey, StepNotice, ToldEvent, ToldStep } from "../../store/notices.ts";
+import { presentReason } from "./present-reason.ts";
+
+type Body = z.infer<typeof NoticesResponse>["notices"][number];
 
 export function presentNotices({ asOf, unread, notices, reigns }: Inbox): z.infer<typeof NoticesResponse> {
-  const agreementOf = ({ agreementVersion }: ToldEvent) => reignOf(reigns, agreementVersion).terms.agreement;
   return {
     asOf,
     unread,
     notices: notices.map((notice) => ({
       noticeId: presentNoticeId(notice),
-      leadId: notice.leadId,
-      name: notice.person.name,
-      company: notice.person.company,
       shownFrom: notice.notBefore,
       readAt: notice.readAt,
-      told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, notice)),
-      actBy: actBy(notice.event, notice.clock),
-      skipped: notice.skipped.map((each) =>
-        presentTold(each, skippedWords(agreementOf(each), each.event, notice.receiver)),
-      ),
+      channels: [...notice.channels],
+      ...(notice.about === "lead" ? presentOfLead(notice, reigns, asOf) : presentStep(notice)),
     })),
   };
+}
+
+type Rest = Omit<Body, "noticeId" | "shownFrom" | "readAt" | "channels">;
+
+function presentOfLead(notice: LeadNotice, reigns: Inbox["reigns"], asOf: EpochMs): Rest {
+  const { leadId, lead, receiver } = notice;
+  const { state } = lead;
+  const agreementOf = ({ agreementVersion }: ToldEvent) => reignOf(reigns, agreementVersion).terms.agreement;
+  const isTheirs = state.owner === receiver;
+  return {
+    about: { kind: "lead", leadId },
+    leadId,
+    name: state.person.name,
+    company: state.person.company,
+    told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, notice)),
+    actBy: actBy(notice.event, notice.clock),
+    grade: { grade: state.grade, reason: presentReason(gradeReason(reignOver(reigns, lead, asOf).terms, state)) },
+    due: state.clocks
+      .filter(({ status }) => isTheirs && status === "running")
+      .map(({ kind, clause, dueAt }) => ({ kind, clause, at: dueAt }))
+      .sort((a, b) => a.at - b.at),
+    skipped: notice.skipped.map((each) =>
+      presentTold(each, skippedWords(agreementOf(each), each.event, notice.receiver)),
+    ),
+  };
+}
+
+function presentStep({ told, skipped }: StepNotice): Rest {
+  return {
+    about: aboutOf(told),
+    ...{ leadId: null, name: null, company: null, actBy: null, grade: null, due: [] },
+    told: presentToldStep(told),
+    skipped: skipped.map(presentToldStep),
+  };
+}
+
+function aboutOf(told: ToldStep): Body["about"] {
+  if (told.kind !== "occasion") return { kind: "agreement", version: told.version };
+  const { what, from, until } = told.occasion;
+  return what.kind === "digest"
+    ? { kind: "digest", id: what.id, from, until }
+    : { kind: "review", of: what.of, from, until };
+}
+
+function presentToldStep(told: ToldStep): Body["told"] {
+  if (told.kind !== "occasion")
+    return { at: told.at, kind: `version_${told.kind}`, text: versionWords(told), clause: null };
+  const { occasion, at } = told;
+  return { at, kind: occasion.what.kind, text: occasionWords(occasion), clause: occasion.clause };
 }
 
 export function presentNoticeId({ seq, n }: NoticeKey): string {
@@ -38,6 +86,6 @@ export function noticeKeyOf(id: string): NoticeKey {
   return { seq: defined(seq, "number of the decision"), n: defined(n, "place in the decision") };
 }
 
-function presentTold({ event }: ToldEvent, text: string): z.infer<typeof NoticesResponse>["notices"][number]["told"] {
+function presentTold({ event }: ToldEvent, text: string): Body["told"] {
   return { at: event.at, kind: event.kind, text, clause: clauseOf(event) };
 }

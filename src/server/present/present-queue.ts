@@ -5,7 +5,9 @@ import { answersTo } from "../../engine/lead/answers.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
 import { urgentClock } from "../../engine/clock/urgent-clock.ts";
+import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { presentClock } from "./present-clock.ts";
+import { presentReason } from "./present-reason.ts";
 
 export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): z.infer<typeof QueueItem> {
   const clock = urgentClock(lead);
@@ -17,6 +19,7 @@ export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): 
     stage: lead.stage,
     grade: lead.grade,
     score: lead.score.total,
+    reason: presentReason(gradeReason(terms, lead)),
     why: [...lead.score.lines].sort((a, b) => b.points - a.points).slice(0, 3),
     owner: lead.owner,
     leg: lead.leg,

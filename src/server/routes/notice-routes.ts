@@ -24,7 +24,8 @@ export function noticeRoutes(app: ServerApp): void {
     url: paths.notices,
     schema: {
       summary: "What you were told, the newest first",
-      description: "One notice a lead for what was overdue together. Nothing is shown in your quiet hours.",
+      description:
+        "One notice for what was overdue together, by lead, version, digest or review. Nothing is shown in your quiet hours.",
       querystring: NoticesQuery,
       response: { 200: NoticesResponse, 409: Problem, ...refusals },
     },

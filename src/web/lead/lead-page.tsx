@@ -7,6 +7,7 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useExplanation, useLead } from "../queries.ts";
 import { GradeBadge } from "../show/grade-badge.tsx";
+import { ReasonWords } from "../show/reason-words.tsx";
 import { originWords } from "../show/origin.ts";
 import { stageWords } from "../show/stage-words.ts";
 import { ActAs } from "./act-as.tsx";
@@ -52,6 +53,7 @@ function Note({ lead }: { readonly lead: Lead }) {
   return (
     <span className="lead-note">
       <GradeBadge grade={lead.grade} score={lead.score.total} />
+      <ReasonWords reason={lead.reason} />
       <span className="chip tone-accent">{stageWords(lead.stage)}</span>
       <span>from {originWords(lead.origin)}</span>
       {lead.cycle > 1 ? <span>cycle {lead.cycle}</span> : null}

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Notice } from "../notices-client.ts";
+import { clockWords } from "../show/clock-words.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { Instant } from "../show/instant.tsx";
 import { useServerNow } from "../show/server-time.tsx";
@@ -10,7 +11,7 @@ import { useServerNow } from "../show/server-time.tsx";
 type NoticeLineProps = { readonly notice: Notice; readonly onMark: (read: boolean) => void };
 
 export function NoticeLine({ notice, onMark }: NoticeLineProps) {
-  const { noticeId, told, actBy, skipped, shownFrom, readAt } = notice;
+  const { noticeId, told, actBy, due, skipped, shownFrom, readAt } = notice;
   const now = useServerNow(60_000);
   const isUnread = readAt === null;
   const Icon = isUnread ? IconCircle : IconCircleCheck;
@@ -33,6 +34,7 @@ export function NoticeLine({ notice, onMark }: NoticeLineProps) {
           </>
         )}
       </p>
+      {due.length === 0 || told.kind !== "assigned" ? null : <Due due={due} />}
       <Others words="At the same time" told={skipped.filter(({ at }) => at >= told.at)} />
       <Others words="Skipped" told={skipped.filter(({ at }) => at < told.at)} />
       <span className="notice-when">
@@ -53,6 +55,20 @@ export function NoticeLine({ notice, onMark }: NoticeLineProps) {
         </ActionIcon>
       </Tooltip>
     </li>
+  );
+}
+
+/** What is due when, by which clause: the earliest first. */
+function Due({ due }: { readonly due: Notice["due"] }) {
+  return (
+    <p className="notice-skipped">
+      {due.map(({ kind, clause, at }, index) => (
+        <Fragment key={`${kind} ${at}`}>
+          {index === 0 ? "" : ", "}
+          {clockWords(kind)} by <Instant at={at} /> <ClauseLink clause={clause} />
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -1,9 +1,12 @@
-/** Notices by mouse or by keyboard: those of a lead together, the lead that was told of last at the top. */
+/** Notices by mouse or by keyboard: those of a lead, or of another subject, together, the one that was told of last at the top. */
 import { Kbd } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, type LinkProps, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { usePageKeys } from "../frame/use-page-keys.ts";
 import type { Notice } from "../notices-client.ts";
+import { GradeBadge } from "../show/grade-badge.tsx";
+import { Instant } from "../show/instant.tsx";
+import { ReasonWords } from "../show/reason-words.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 
 const KEYS = ["j", "k", "r", "Enter"] as const;
@@ -17,7 +20,7 @@ type NoticeListProps = {
 export function NoticeList({ notices, onMark }: NoticeListProps) {
   const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
-  const byLead = [...Map.groupBy(notices, ({ leadId }) => leadId).values()];
+  const bySubject = [...Map.groupBy(notices, ({ about }) => subjectOf(about)).values()];
 
   function lines(): readonly HTMLElement[] {
     return [...(list.current?.querySelectorAll<HTMLElement>("[data-notice]") ?? [])];
@@ -37,41 +40,47 @@ export function NoticeList({ notices, onMark }: NoticeListProps) {
     if (notice === undefined) return;
     if (key === "r") return onMark(notice.noticeId, notice.readAt === null);
     if (notice.readAt === null) onMark(notice.noticeId, true);
-    void navigate({ to: "/leads/$leadId", params: { leadId: notice.leadId } });
+    void navigate(placeOf(notice.about));
   });
 
   return (
     <>
       <ul className="plain-list notices" ref={list} aria-label="What you were told, the newest first">
-        {byLead.map((ofLead) => (
-          <LeadNotices key={ofLead[0]?.leadId} notices={ofLead} onMark={onMark} />
-        ))}
+        {bySubject.map(([first, ...rest]) =>
+          first === undefined ? null : (
+            <SubjectNotices key={subjectOf(first.about)} notices={[first, ...rest]} onMark={onMark} />
+          ),
+        )}
       </ul>
       <p className="notice-keys">
-        <Kbd>j</Kbd> next <Kbd>k</Kbd> previous <Kbd>r</Kbd> read or unread <Kbd>Enter</Kbd> open the lead
+        <Kbd>j</Kbd> next <Kbd>k</Kbd> previous <Kbd>r</Kbd> read or unread <Kbd>Enter</Kbd> open
       </p>
     </>
   );
 }
 
-/** Whoever goes to the lead has read the last word about it. */
-function LeadNotices({ notices, onMark }: NoticeListProps) {
+/** Whoever goes there has read the last word about it. */
+function SubjectNotices({
+  notices,
+  onMark,
+}: Pick<NoticeListProps, "onMark"> & { readonly notices: readonly [Notice, ...Notice[]] }) {
   const [latest] = notices;
-  if (latest === undefined) return null;
-  const { leadId, name, company } = latest;
+  const { about, name, company, grade } = latest;
   return (
     <li className="notice-lead">
       <div className="notice-head">
         <Link
-          to="/leads/$leadId"
-          params={{ leadId }}
+          {...placeOf(about)}
           onClick={() => {
             if (latest.readAt === null) onMark(latest.noticeId, true);
           }}
         >
-          {name ?? company ?? leadId}
+          {name ?? company ?? subjectWords(about)}
         </Link>
         {name === null || company === null ? null : <span>{company}</span>}
+        {grade === null ? null : <GradeBadge grade={grade.grade} />}
+        {grade === null ? null : <ReasonWords reason={grade.reason} />}
+        {about.kind === "digest" || about.kind === "review" ? <PeriodWords {...about} /> : null}
       </div>
       <ul className="plain-list">
         {notices.map((notice) => (
@@ -86,4 +95,55 @@ function LeadNotices({ notices, onMark }: NoticeListProps) {
       </ul>
     </li>
   );
+}
+
+/** The whole days that it is about. */
+function PeriodWords({ from, until }: { readonly from: number; readonly until: number }) {
+  return (
+    <span>
+      <Instant at={from} only="date" /> to <Instant at={until - 1} only="date" />
+    </span>
+  );
+}
+
+type About = Notice["about"];
+
+function subjectOf(about: About): string {
+  switch (about.kind) {
+    case "lead":
+      return `lead ${about.leadId}`;
+    case "agreement":
+      return `agreement ${about.version}`;
+    case "digest":
+      return `digest ${about.id}`;
+    case "review":
+      return `review ${about.of}`;
+  }
+}
+
+function subjectWords(about: About): string {
+  switch (about.kind) {
+    case "lead":
+      return about.leadId;
+    case "agreement":
+      return `Agreement, version ${about.version}`;
+    case "digest":
+      return `Digest “${about.id}”`;
+    case "review":
+      return about.of === "results" ? "Review of the results" : "Review of the terms";
+  }
+}
+
+/** Where it is looked at. */
+function placeOf(about: About): Pick<LinkProps, "to" | "params"> {
+  switch (about.kind) {
+    case "lead":
+      return { to: "/leads/$leadId", params: { leadId: about.leadId } };
+    case "agreement":
+      return { to: "/agreement/versions/$version", params: { version: String(about.version) } };
+    case "digest":
+      return { to: "/report" };
+    case "review":
+      return { to: about.of === "results" ? "/report" : "/agreement/versions" };
+  }
 }

@@ -56,18 +56,19 @@ export function NoticesPage() {
 }
 
 function Note({ notices }: { readonly notices: Notices | undefined }) {
-  if (notices === undefined) return "One notice a lead for what was overdue together.";
+  if (notices === undefined) return "One notice for what was overdue together.";
   const { unread, notices: shown } = notices;
   const first = shown.length < SHOWN ? "" : ` The newest ${SHOWN} are shown.`;
-  return `${unread === 0 ? "All are read." : `${numberWords(unread)} unread.`} One notice a lead for what was overdue together.${first}`;
+  return `${unread === 0 ? "All are read." : `${numberWords(unread)} unread.`} One notice for what was overdue together.${first}`;
 }
 
 function NothingTold() {
   return (
     <Empty icon={<IconBellOff size={34} stroke={1.4} aria-hidden />} title="You have been told nothing yet">
       <p>
-        Leads that are assigned to you, warnings and missed promises come here by themselves. What there is to do is in{" "}
-        <Link to="/queue">your queue</Link>.
+        Leads that are assigned to you, warnings, missed promises, versions to sign and digests come here by themselves.
+        What there is to do is in <Link to="/queue">your queue</Link>; what was agreed is in{" "}
+        <Link to="/agreement">the agreement</Link>.
       </p>
     </Empty>
   );

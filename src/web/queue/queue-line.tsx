@@ -9,6 +9,7 @@ import { clockWords } from "../show/clock-words.ts";
 import { Countdown } from "../show/countdown.tsx";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { originWords } from "../show/origin.ts";
+import { ReasonWords } from "../show/reason-words.tsx";
 import { ScoreChips } from "../show/score-chips.tsx";
 import { stageWords } from "../show/stage-words.ts";
 
@@ -43,6 +44,9 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
             {name ?? company ?? leadId}
           </Link>
           <GradeBadge grade={item.grade} score={item.score} />
+        </div>
+        <div className="queue-facts">
+          <ReasonWords reason={item.reason} />
         </div>
         <div className="queue-facts">{facts.filter((fact) => fact !== null).join(" · ")}</div>
       </div>

@@ -6,6 +6,9 @@ const WORDS: Readonly<Record<string, string>> = {
   qualify: "Qualify",
   disposition: "Decide",
   feedback: "Answer the rejection",
+  attempt: "Next attempt",
+  progress: "Next stage",
+  "fix-data": "Correct the data",
 };
 
 /** @example "first-touch" → "First touch" */

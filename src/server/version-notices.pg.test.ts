@@ -2,11 +2,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { HOUR_MS, type EpochMs, epochMs, DAY_MS } from "../base/time.ts";
+import { presentNotices } from "./present/present-notices.ts";
 import type { Database } from "../store/database.ts";
 import { rebuildWorkspace } from "../store/rebuild.ts";
-import { account, Company, DANA, FASTER, MONDAY } from "./version-life.fixture.ts";
-import { signVersion } from "./sign-version.ts";
-import { withdrawVersion } from "./withdraw-version.ts";
+import { account, Company, DANA, FASTER, MONDAY } from "../services/version-life.fixture.ts";
+import { readNotices } from "../services/read-notices.ts";
+import { signVersion } from "../services/sign-version.ts";
+import { withdrawVersion } from "../services/withdraw-version.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -25,6 +27,12 @@ async function told(company: Company): Promise<readonly string[]> {
 }
 const names = (rows: readonly string[], kind: string): readonly string[] =>
   rows.flatMap((row) => (row.split(" ").slice(1).join(" ") === kind ? (row.split(" ")[0] ?? []) : []));
+
+async function inbox({ services }: Company, name: string): Promise<readonly unknown[]> {
+  const shown = presentNotices(await readNotices(services, account(name), { limit: 100 }));
+  expect(shown.unread).toBe(shown.notices.length);
+  return shown.notices.map(({ about, told: { text }, channels }) => [about, text, channels]);
+}
 
 const PEOPLE = ["ben", "dana", "eva", "lou", "mika", "pia", "quinn", "ria", "sam", "sol", "sue", "tom"];
 
@@ -45,6 +53,13 @@ test("who must sign and who may comment are told of what is proposed, but for wh
   const asked = await told(company);
   expect(names(asked, "proposed")).toEqual(PEOPLE.filter((name) => name !== "dana"));
 
+  expect(await inbox(company, "sol")).toEqual([
+    [{ kind: "agreement", version }, "Version 2 of the agreement is proposed: read it, and sign it", ["mail"]],
+  ]);
+  expect(await inbox(company, "ria")).toMatchObject([
+    [{ version }, "Version 2 of the agreement is proposed: read it, and say what you think", ["mail"]],
+  ]);
+
   const fingerprint = await company.fingerprint(version);
   await signVersion(company.services, account("quinn"), { version, party: "qualification", fingerprint });
   expect(names(await told(company), "proposed over"), "has signed").toEqual(["quinn"]);
@@ -55,6 +70,10 @@ test("who must sign and who may comment are told of what is proposed, but for wh
   await company.work(late);
   expect(names(await told(company), "activated"), "those whom it names no more as well").toEqual(PEOPLE);
   expect(names(await told(company), "proposed"), "nobody is asked any more").toEqual([]);
+  company.time = late;
+  expect(await inbox(company, "pia")).toMatchObject([
+    [{ version }, "Version 2 of the agreement is in force", ["mail"]],
+  ]);
   const mails = await db.query("select 1 from message where workspace_id = $1 and channel = 'mail'", [
     company.workspaceId,
   ]);

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { clauseId } from "../base/ids.ts";
+import { epochMs, MINUTE_MS } from "../base/time.ts";
+import { gradeWords } from "./grade-words.ts";
+
+const now = epochMs(1_000 * MINUTE_MS);
+const clause = clauseId("c");
+
+test.each([
+  [
+    { kind: "exception", clause, label: "Asked for a demo", at: epochMs(now - 12 * MINUTE_MS) },
+    "Asked for a demo 12 min ago",
+  ],
+  [{ kind: "exception", clause, label: "Asked for a demo", at: now }, "Asked for a demo just now"],
+  [{ kind: "granted", at: epochMs(now - 90 * MINUTE_MS) }, "An exception was granted 1 h 30 min ago"],
+  [{ kind: "score", lines: [], total: 0 }, "Score 0"],
+  [
+    {
+      kind: "score",
+      lines: [
+        { clause, label: "A student", points: -5 },
+        { clause, label: "Started a trial", points: 30 },
+        { clause, label: "An industry we know", points: 20 },
+      ],
+      total: 45,
+    },
+    "Score 45: Started a trial +30, An industry we know +20",
+  ],
+  [{ kind: "score", lines: [{ clause, label: "A student", points: -5 }], total: -5 }, "Score -5: A student −5"],
+] as const)("%j: %s", (reason, words) => {
+  expect(gradeWords(reason, now)).toBe(words);
+});
