@@ -83,10 +83,13 @@ const CHANGES: readonly (readonly [from: string, to: string])[] = [
 ];
 
 export const COMPLETE =
-  CHANGES.reduce((text, [from, to]) => {
-    assert(text.includes(from), `the sample still has: ${from}`);
-    return text.replace(from, () => to);
-  }, SAMPLE) + MORE;
+  CHANGES.reduce(
+    (text, [from, to]) => {
+      assert(text.includes(from), `the sample still has: ${from}`);
+      return text.replace(from, () => to);
+    },
+    SAMPLE.slice(0, SAMPLE.indexOf("\n# What both sides look at")),
+  ) + MORE;
 
 /** @throws with every problem when the text is no agreement */
 export function agreementOf(text: string): Agreement {

@@ -3,7 +3,9 @@
  *
  * Warnings do not fail the check unless `--strict` asks for it.
  */
+import type { Agreement } from "../agreement/agreement.ts";
 import { describeClauses } from "../agreement/clause/describe-clauses.ts";
+import { proseClauses } from "../agreement/effects/prose-clauses.ts";
 import { judge } from "../agreement/judgement/judge.ts";
 import type { Warning } from "../agreement/judgement/warning.ts";
 import { LISTED_YEARS, type PinnedHolidays, pinnedHolidays } from "../agreement/pinned-holidays.ts";
@@ -23,6 +25,7 @@ export async function check(
   const warnings = judge(value, { firstMonth });
   terminal.out(`ok: ${describeClauses(value).length} clauses\n`);
   for (const pinned of pinnedHolidays(value, today.toPlainDate().toString())) terminal.out(holidayLines(pinned));
+  terminal.out(proseLines(value));
   for (const warning of warnings) terminal.out(warningLines(warning));
   return strict && warnings.length > 0 ? EXIT.data : EXIT.done;
 }
@@ -35,6 +38,12 @@ function holidayLines({ calendars, place, days, later, lastYear }: PinnedHoliday
     ...days.map(({ date, weekday, name }) => `    ${date} ${weekday} ${name}`),
     "",
   ].join("\n");
+}
+
+/** What people read, and nothing depends on. */
+function proseLines(agreement: Agreement): string {
+  const clauses = proseClauses(agreement);
+  return clauses.length === 0 ? "" : `prose: read by people, without effect: ${clauses.join(", ")}\n`;
 }
 
 function warningLines({ code, clause, message, lines, remedy }: Warning): string {

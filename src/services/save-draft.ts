@@ -1,4 +1,5 @@
 import { parseAgreement } from "../agreement/parse-agreement.ts";
+import { pinnedAsBefore } from "../agreement/version/pinned-as-before.ts";
 import { fingerprintOf } from "../store/fingerprint.ts";
 import type { Actor } from "./actor.ts";
 import { changeVersion, type VersionServices } from "./change-version.ts";
@@ -17,13 +18,15 @@ export async function saveDraft(
 ): Promise<void> {
   const { version, text, revision } = input;
   const parsed = parseAgreement(text);
-  const contentFingerprint = parsed.ok ? fingerprintOf(parsed.value) : null;
-  await changeVersion(services, actor, version, (stored, { proposal }) => ({
-    command: { kind: "save_draft", source: text, revision, contentFingerprint },
-    content: {
-      source: text,
-      // What was proposed keeps its meaning as it was fixed then, when only words around it changed.
-      agreement: proposal?.contentFingerprint === contentFingerprint ? stored.agreement : null,
-    },
-  }));
+  await changeVersion(services, actor, version, (stored, { proposal }) => {
+    const contentFingerprint = parsed.ok ? fingerprintOf(pinnedAsBefore(parsed.value, stored.agreement)) : null;
+    return {
+      command: { kind: "save_draft", source: text, revision, contentFingerprint },
+      content: {
+        source: text,
+        // What was proposed keeps its meaning as it was fixed then, when only words around it changed.
+        agreement: proposal?.contentFingerprint === contentFingerprint ? stored.agreement : null,
+      },
+    };
+  });
 }

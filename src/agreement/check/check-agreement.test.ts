@@ -124,8 +124,8 @@ const WRONG: readonly Wrong[] = [
   ],
   [
     "a digest for nobody",
-    "escalation:\n",
-    'digests:\n  weekly: { every: monday, at: "08:00", to: [] }\nescalation:\n',
+    '  weekly: { every: monday, at: "08:00", to: [marketing, qualification, sales] }\n',
+    '  weekly: { every: monday, at: "08:00", to: [] }\n',
     "contradiction",
     "digests.weekly.to",
     "nobody gets this digest",
@@ -140,8 +140,8 @@ const WRONG: readonly Wrong[] = [
   ],
   [
     "a measure that nobody sees",
-    "escalation:\n",
-    "measures:\n  attainment: { seen-by: [] }\nescalation:\n",
+    "attainment: { target: at least 80% }",
+    "attainment: { seen-by: [] }",
     "contradiction",
     "measures.attainment.seen-by",
     "nobody sees",

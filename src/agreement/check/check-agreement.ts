@@ -8,6 +8,7 @@ import type { Agreement } from "../agreement.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { Problems } from "../problem.ts";
 import type { Value } from "../read/document.ts";
+import { attributeFindings } from "./attribute-findings.ts";
 import { cadenceFindings } from "./cadence-findings.ts";
 import { calendarFindings } from "./calendar-findings.ts";
 import { clockFindings } from "./clock-findings.ts";
@@ -23,6 +24,7 @@ import { scoreFindings } from "./score-findings.ts";
 type Part = keyof typeof FORMAT.keys;
 const CHECKS: readonly (readonly [find: (agreement: Agreement) => readonly Finding[], ...of: readonly Part[]])[] = [
   [scoreFindings, "scoring", "qualification"],
+  [attributeFindings, "attributes", "profile", "scoring", "qualification", "goals", "hand-offs", "follow-up"],
   [hiddenRuleFindings, "scoring", "qualification", "hand-offs", "people", "parties"],
   [receiverFindings, "people", "parties", "hand-offs"],
   [readerFindings, "parties", "measures", "digests", "escalation"],

@@ -39,11 +39,11 @@ export function limitsOf({ legs, qualification: { greyZone }, disputes }: Agreem
   ];
 }
 
-export function pathOfTarget(leg: Leg, clock: ClockTerms, { grade, origin }: Target): readonly Step[] {
+export function pathOfTarget(leg: Leg, clock: ClockTerms, { grade, origin, stage }: Target): readonly Step[] {
   const times = origin === undefined ? ["within"] : ["by-origin", origin];
-  return ["follow-up", leg.id, clock.kind, ...times, grade];
+  return ["follow-up", leg.id, clock.kind, ...times, stage ?? grade];
 }
 
-function clockWords({ kind }: ClockTerms, { grade, origin }: Target): string {
-  return `${kind}${grade === "any" ? "" : ` for ${grade} leads`}${origin === undefined ? "" : ` from ${origin}`}`;
+function clockWords({ kind }: ClockTerms, { grade, origin, stage }: Target): string {
+  return `${kind}${stage === undefined ? "" : ` of ${stage}`}${grade === "any" ? "" : ` for ${grade} leads`}${origin === undefined ? "" : ` from ${origin}`}`;
 }

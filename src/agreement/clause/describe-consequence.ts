@@ -5,15 +5,15 @@ import { timesWords } from "./words.ts";
 import type { Consequence } from "../agreement.ts";
 import { lengthWords } from "../read/duration.ts";
 
-/** @example "comes back after 30 days, at most twice" */
+/** @example "goes to nurture for 30 days and is weighed again then; recycled twice already, it is disqualified" */
 export function describeConsequence(then: Consequence): string {
   switch (then.kind) {
     case "recycle":
-      return `comes back after ${timeWords(then.afterMs, then.afterDays)}, at most ${timesWords(then.atMost)}`;
+      return `goes to nurture for ${timeWords(then.afterMs, then.afterDays)} and is weighed again then; recycled ${timesWords(then.atMost)} already, it is disqualified`;
     case "disqualify":
       return "is disqualified";
     case "fix_data":
-      return `goes to marketing, who fix the data within ${timeWords(then.withinMs, then.withinDays)}`;
+      return `goes back to the giving side, which corrects its data within ${timeWords(then.withinMs, then.withinDays)}; uncorrected, it is not handed over again`;
     case "reroute":
       return "goes to somebody else";
     case "accept":

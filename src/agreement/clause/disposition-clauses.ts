@@ -7,7 +7,8 @@ import { personWords, timeWords } from "./words.ts";
 const ACTIONS = {
   warn_owner: "the owner is warned",
   tell_lead: "the lead of the party is told",
-  reassign: "the lead goes to somebody else",
+  reassign:
+    "a lead that waits to be accepted or first touched goes to somebody else, unless somebody has begun; otherwise the lead of the party is told",
 } as const;
 
 export function dispositionClauses({ rejectReasons, disputes, people }: Agreement): readonly Clause[] {
@@ -25,7 +26,7 @@ export function dispositionClauses({ rejectReasons, disputes, people }: Agreemen
           clauseOf(
             "dispositions",
             disputes,
-            `A rejection may be disputed within ${disputes.within.text}; ${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}`,
+            `The giving side may dispute a rejection within ${disputes.within.text}; ${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}; undecided, the rejection stands`,
           ),
         ]),
   ];
@@ -40,7 +41,7 @@ export function escalationClauses({ escalation, quietHours }: Agreement): readon
           clauseOf(
             "escalation",
             quietHours,
-            `Nobody is sent a notice from ${timeWords(quietHours.fromMinute)} to ${timeWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", leads of parties neither" : "; leads of parties are"}`,
+            `Nobody is sent a notice from ${timeWords(quietHours.fromMinute)} to ${timeWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", leads of parties neither" : "; leads of parties are sent them all the same"}`,
           ),
         ]),
   ];

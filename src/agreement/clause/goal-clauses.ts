@@ -31,7 +31,9 @@ export function goalText(goal: Goal, currency: string): string {
   const who = partyTitle(goal.party);
   switch (goal.kind) {
     case "number":
-      return `${who} delivers ${goal.perMonth} ${stagesWords(goal.stage)} a month${goal.monthly === undefined || new Set(goal.monthly).size === 1 ? "" : ` (${Math.min(...goal.monthly)} to ${Math.max(...goal.monthly)} by season: ${goal.monthly.join(", ")})`}`;
+      return goal.monthly === undefined || new Set(goal.monthly).size === 1
+        ? `${who} delivers ${goal.perMonth} ${stagesWords(goal.stage)} a month`
+        : `${who} delivers ${goal.monthly.join(", ")} ${stagesWords(goal.stage)} in the months from January on`;
     case "value":
       return `${who} delivers leads worth ${moneyWords(goal.perMonthMinor, currency)} a month: ${listWords(
         goal.types.map(
@@ -44,7 +46,7 @@ export function goalText(goal: Goal, currency: string): string {
         goal.of.kind === "stage"
           ? stagesWords(goal.of.stage)
           : `the rate from ${stageWords(goal.of.from)} to ${stageWords(goal.of.to)}`;
-      return `${who} raises ${what} by ${shareWords(goal.by)} over ${goal.comparedWith} within ${goal.withinMonths === 1 ? "a month" : `${goal.withinMonths} months`}`;
+      return `${who} raises ${what} by ${shareWords(goal.by)} over ${goal.comparedWith} within ${goal.withinMonths === 1 ? "a month" : `${goal.withinMonths} months`} of the day on which this version is in force`;
     }
     case "contribution":
       return `${who} is the source of ${shareWords(goal.share)} of all new pipeline value`;

@@ -62,8 +62,12 @@ export function handOffClauses(agreement: Agreement): readonly Clause[] {
 function legText(leg: Leg): string {
   return [
     `${partyTitle(leg.from)} hands over to ${leg.to}`,
-    ...(leg.keepOwner ? ["a person who was worked before goes to whom they know"] : []),
-    ...(leg.keepAccount ? ["somebody of a company that is worked goes to its owner"] : []),
+    ...(leg.keepOwner
+      ? [
+          "a person who was worked before goes to whom they know, unless that rep is away, has left, or rejected or missed the lead",
+        ]
+      : []),
+    ...(leg.keepAccount ? ["somebody of a company that is worked goes to its owner, with the same exceptions"] : []),
     ...(leg.carries.length === 0
       ? []
       : [`with the lead travel ${listWords(leg.carries.map((each) => CARRIED[each]))}`]),
@@ -90,7 +94,7 @@ function nobodyText({ people }: Agreement, branch: WhenNobody): string {
   const who = `${personWords(people, branch.tell)} is accountable`;
   switch (branch.kind) {
     case "wait":
-      return `the lead waits in the pool, and ${who}${branch.within === undefined ? "" : `, for somebody within ${branch.within.text}`}`;
+      return `the lead waits in the pool, and ${who}${branch.within === undefined ? "" : `; if nobody has it within ${branch.within.text}, the lead of the receiving party is told`}`;
     case "overflow":
       return `it goes to ${membersWords(people, branch.members)}, and ${who}`;
     case "ignore_absence":
@@ -129,20 +133,28 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
           clauseOf(
             "follow-up",
             leg.cadence,
-            `${partyTitle(leg.to)} tries ${leg.cadence.touches} times within ${leg.cadence.text}${leg.cadence.channels === 1 ? "" : ` over at least ${leg.cadence.channels} channels`} before a lead counts as not reached`,
+            `${partyTitle(leg.to)} tries ${leg.cadence.touches} times within ${leg.cadence.text}${leg.cadence.channels === 1 ? "" : ` over at least ${leg.cadence.channels} channels`}; reject reasons that need the attempts are locked until then`,
           ),
         ]),
   ]);
 }
 
 function clockText(leg: Leg, clock: ClockTerms): string {
-  const end =
-    clock.otherwise === undefined
-      ? "when the time is over, the lead stays where it is"
-      : `when the time is over, the lead ${describeConsequence(clock.otherwise)}`;
-  const proof = clock.kind === "first-touch" || clock.kind === "next-touch";
-  const hours = hoursWords(clock).map((words) => `; ${words}`);
-  return `${partyTitle(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}: ${end}${hours.join("")}${proof ? `; a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "it is logged"}` : ""}`;
+  const said = [
+    ...(clock.otherwise === undefined
+      ? []
+      : [`when the time is over, the lead ${describeConsequence(clock.otherwise)}`]),
+    ...hoursWords(clock),
+    ...(clock.kind === "first-touch" || clock.kind === "next-touch"
+      ? [
+          `a touch counts when ${clock.evidence === "observed" ? "a system saw it" : "a person logged it or a system saw it"}`,
+        ]
+      : []),
+  ];
+  return [
+    `${partyTitle(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}`,
+    ...(said.length === 0 ? [] : [said.join("; ")]),
+  ].join(": ");
 }
 
 export function returnsClauses({ returns, people }: Agreement): readonly Clause[] {

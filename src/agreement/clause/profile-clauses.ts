@@ -25,7 +25,11 @@ export function profileClauses({ profile }: Agreement): readonly Clause[] {
       ),
     ),
     ...profile.outOfProfile.map((rule) =>
-      clauseOf("profile", rule, `Out of profile: ${rule.label} (${conditionWords(rule.when)})`),
+      clauseOf(
+        "profile",
+        rule,
+        `Out of profile, so never qualified by score: ${rule.label} (${conditionWords(rule.when)})`,
+      ),
     ),
   ];
 }

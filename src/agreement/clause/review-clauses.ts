@@ -44,7 +44,7 @@ export function reviewClauses({ review }: Agreement): readonly Clause[] {
     clauseOf(
       "review",
       review,
-      `Results are reviewed ${everyWords(resultsEveryMonths)}, terms ${everyWords(termsEveryMonths)}, first on ${first}`,
+      `Results are reviewed ${everyWords(resultsEveryMonths)}; terms ${everyWords(termsEveryMonths)}, first on ${first}`,
       { resultsEveryMonths, termsEveryMonths, first, why },
     ),
     ...review.decisions.map((decision) =>

@@ -12,7 +12,7 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
     {
       id: clauseId("scoring.fit"),
       part: "scoring",
-      text: `Who they are: points add up${fit.cap === undefined ? "" : ` to at most ${fit.cap}`}`,
+      text: `Who they are: points add up${fit.cap === undefined ? "" : ` to at most ${fit.cap}`}, without a least`,
       terms: { cap: fit.cap },
     },
     ...fit.rules.map((rule) =>

@@ -23,7 +23,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
         "office\n      within: { hot: 15 business minutes, warm: 4 business hours, cold: 1 business day }\n    disposition",
       ],
     ],
-    ["Sales now answers hot leads within 15 business minutes, was 2 business hours (tighter)"],
+    ["Sales now makes the first touch on hot leads within 15 business minutes, was 2 business hours (tighter)"],
   ],
   [
     "sample",
@@ -64,7 +64,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
         "    later: { label: Timing, then: recycle, after: 60 days, at-most: 2 }\n    profile: { label: Out of profile",
       ],
     ],
-    ["Reject reason “Timing” is new: the lead comes back after 60 days, at most twice"],
+    ["Reject reason “Timing” is new: the lead goes to nurture for 60 days and is weighed again then; recycled twice already, it is disqualified"],
   ],
   [
     "sample",
@@ -75,7 +75,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [["fix-data, within: 2 days", "fix-data, within: 1 days"]],
     [
-      "Reject reason “Contact data is wrong”: the lead now goes to marketing, who fix the data within 1 day, was: goes to marketing, who fix the data within 2 days (tighter)",
+      "Reject reason “Contact data is wrong”: the lead now goes back to the giving side, which corrects its data within 1 day; uncorrected, it is not handed over again, was: goes back to the giving side, which corrects its data within 2 days; uncorrected, it is not handed over again (tighter)",
     ],
   ],
   [
@@ -109,13 +109,13 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     ],
     [
       "Qualification now accepts or rejects cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
-      "Qualification now answers cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
+      "Qualification now makes the first touch on cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
       "Qualification now qualifies or rejects hot leads within 5 business days, which is 47 h 30 min now, was 42 h 30 min",
       "Qualification now qualifies or rejects warm leads within 8 business days, which is 76 h now, was 68 h",
       "Qualification now qualifies or rejects cold leads within 10 business days, which is 95 h now, was 85 h",
       "Sales now accepts or rejects all leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
-      "Sales now answers cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
-      "Sales now decides on all leads (SQL or back) within 10 business days, which is 95 h now, was 85 h",
+      "Sales now makes the first touch on cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
+      "Sales now decides on all leads within 10 business days, which is 95 h now, was 85 h",
       "The calendar “office” is open Mon–Fri 08:00–17:30, was Mon–Fri 09:00–17:30; The calendar “office” has its usual hours on 2026-12-24 again",
     ],
   ],
@@ -123,7 +123,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
   [
     "sample",
     [["hours: office\n      within: 10 business days", "within: 10 days"]],
-    ["Sales now decides on all leads (SQL or back) within 10 days, was 10 business days"],
+    ["Sales now decides on all leads within 10 days, was 10 business days"],
   ],
   [
     "complete",

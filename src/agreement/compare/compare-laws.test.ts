@@ -22,6 +22,9 @@ const SWAPS: Readonly<Record<string, string>> = {
   leave: "qualify",
   mail: "hook",
   activities: "notes",
+  text: "number",
+  number: "text",
+  "yes-no": "text",
 };
 
 function leavesOf(value: unknown, path: readonly (string | number)[], owner: string): readonly Leaf[] {

@@ -20,20 +20,20 @@ import {
 } from "./told.ts";
 import { owes } from "../who-owes.ts";
 
-/** Who keeps the promise, and what they do: "Sales now answers hot leads". */
+/** Who keeps the promise, and what they do: "Sales now makes the first touch on hot leads". */
 const DOES: Readonly<Record<ClockKind, (leads: string) => string>> = {
   accept: (leads) => `accepts or rejects ${leads}`,
-  "first-touch": (leads) => `answers ${leads}`,
+  "first-touch": (leads) => `makes the first touch on ${leads}`,
   "next-touch": (leads) => `answers again when ${leads} write or call`,
   qualify: (leads) => `qualifies or rejects ${leads}`,
-  disposition: (leads) => `decides on ${leads} (SQL or back)`,
+  disposition: (leads) => `decides on ${leads}`,
   feedback: (leads) => `answers the rejection of ${leads}`,
   progress: (leads) => `moves ${leads} to the next stage`,
   attempt: (leads) => `makes the next attempt to reach ${leads}`,
   "fix-data": (leads) => `corrects the data of ${leads}`,
 };
 
-/** "Sales now answers hot leads" */
+/** "Sales now makes the first touch on hot leads" */
 export function promiser({ leg, clock, term }: Terms["target"], { after, before }: Sides, adverb = "now "): string {
   const party = owes(leg, clock.kind);
   if (term.stage !== undefined) {

@@ -2,6 +2,7 @@
 import { unreachable } from "../../base/assert.ts";
 import { CLAUSE_IDS } from "./clause-ids.ts";
 import type { Field, Form, GroupField, KeyForm, NamedField } from "./field.ts";
+import { isProse, kindsAt } from "../effects/effect-at.ts";
 import { FORMAT, PARTS } from "./format.ts";
 import { CLAUSES, HOW_IT_IS_WRITTEN, INTRODUCTION, VERSIONS } from "./reference-prose.ts";
 
@@ -22,12 +23,13 @@ export function agreementReference(): string {
 function table(rows: readonly Row[]): string {
   const shown = new Map<string, string>();
   return markdownTable(
-    ["key", "meaning", "what stands there", "left out", "example"],
+    ["key", "meaning", "what stands there", "left out", "does", "example"],
     withoutRepeats(rows, shown).map(({ path, field, as }) => [
       `\`${path}\``,
       field.about.replace(LEFT_OUT, "."),
       as === undefined ? kindWords(field) : `as \`${as}\``,
       leftOut(field),
+      doesWords(path, field),
       field.example.length > LONGEST_EXAMPLE ? "" : `\`${field.example}\``,
     ]),
   );
@@ -42,6 +44,13 @@ const LEFT_OUT = /; left out: ([^.]*)\.$/;
 function leftOut(field: Field): string {
   if (!field.optional) return "**required**";
   return LEFT_OUT.exec(field.about)?.[1] ?? (field.kind === "flag" ? "`false`" : "–");
+}
+
+/** Of a group each key says it for itself, unless all of it is prose. */
+function doesWords(path: string, field: Field): string {
+  const keys = path.split(".");
+  if (field.kind === "group" || field.kind === "named") return isProse(keys) ? "prose" : "";
+  return kindsAt(keys).join(", ");
 }
 
 /** A group whose keys were shown under another key is not shown again: the six clocks are alike. */

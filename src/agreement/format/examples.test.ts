@@ -101,6 +101,8 @@ test.each([...FIRST.values()].filter((place) => place.key !== "").map((place) =>
   "the example of %s is valid in its place",
   (_key, { field, text, path }) => {
     const document = parseDocument(text);
+    // What an example compares with need not be of the type that this agreement declares.
+    if (path.includes("when")) document.deleteIn(["attributes"]);
     document.setIn(path, document.createNode(parse(field.example)));
     const parsed = parseAgreement(document.toString());
     const own = path.join(".");

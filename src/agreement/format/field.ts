@@ -78,9 +78,9 @@ export interface NamedField<Of extends Field = Field> extends About {
   readonly of: Of;
 }
 /** One of several shapes. */
-export interface EitherField extends About {
+export interface EitherField<Shapes extends readonly Field[] = readonly Field[]> extends About {
   readonly kind: "either";
-  readonly shapes: readonly Field[];
+  readonly shapes: Shapes;
 }
 
 export type Field =
@@ -126,7 +126,11 @@ export function group<const K extends Keys>(about: string, example: string, keys
 export function named<Of extends Field>(about: string, example: string, key: KeyForm, of: Of): NamedField<Of> {
   return { kind: "named", about, example, key, of, optional: false };
 }
-export function either(about: string, example: string, ...shapes: readonly Field[]): EitherField {
+export function either<const Shapes extends readonly Field[]>(
+  about: string,
+  example: string,
+  ...shapes: Shapes
+): EitherField<Shapes> {
   return { kind: "either", about, example, shapes, optional: false };
 }
 /** May be left out. */

@@ -1,5 +1,19 @@
 /** Parts 6 and 7: who gets a lead, and how fast and how often it is followed up. */
-import { choice, duration, either, flag, group, list, named, number, optional, reference, text, why } from "./field.ts";
+import {
+  choice,
+  duration,
+  type EitherField,
+  either,
+  flag,
+  group,
+  list,
+  named,
+  number,
+  optional,
+  reference,
+  text,
+  why,
+} from "./field.ts";
 import { CONSEQUENCE } from "./disposition-format.ts";
 import { WHEN } from "./profile-format.ts";
 
@@ -135,7 +149,7 @@ const WITHIN_STAGE = either(
   TIMES_BY_STAGE,
 );
 
-const clock = (about: string, within = WITHIN) =>
+const clock = <Within extends EitherField>(about: string, within: Within) =>
   optional(
     group(about, `{ hours: office, within: ${within.example} }`, {
       hours,
@@ -189,12 +203,12 @@ export const FOLLOW_UP = named(
   "{ qualification: { qualify: { within: 10 days } }, sales: { disposition: { within: 30 days } } }",
   "receiving party",
   group("The promises of a leg.", "{ disposition: { within: 30 days } }", {
-    accept: clock("Until the owner accepts or rejects."),
-    "first-touch": clock("Until the first human touch."),
-    "next-touch": clock("Until an unanswered contact of the lead is answered."),
-    qualify: clock("Until the owner passes the lead on, or rejects it."),
-    disposition: clock("Until the lead is an SQL, won, lost, or rejected."),
-    feedback: clock("Until the giving side has answered a rejection."),
+    accept: clock("Until the owner accepts or rejects.", WITHIN),
+    "first-touch": clock("Until the first human touch.", WITHIN),
+    "next-touch": clock("Until an unanswered contact of the lead is answered.", WITHIN),
+    qualify: clock("Until the owner passes the lead on, or rejects it.", WITHIN),
+    disposition: clock("Until the lead is an SQL, won, lost, or rejected.", WITHIN),
+    feedback: clock("Until the giving side has answered a rejection.", WITHIN),
     progress: clock(
       "From an SQL until the opportunity, and from there until the customer; or until the loss. Only of sales.",
       WITHIN_STAGE,

@@ -73,10 +73,16 @@ calendars; they are the ends of [clause ids](#clause-ids), so keep them when you
 ### Why
 Most rules may say \`why\`: prose for the readers, printed with the agreement. It decides nothing.
 
+### What a key does
+\`decides\`: what becomes of a lead, or of the agreement, depends on it. \`measures\`: a number of a report does. \`tells\`: who is told what, and
+when. \`prose\`: people read it, and nothing depends on it; \`./baton check\` lists the clauses that are prose, and warns of others that have no
+effect as they are.
+
 ### Lengths of time
 A number and \`minutes\`, \`hours\`, \`days\` or \`weeks\`: \`15 minutes\`, \`30 days\`, \`1.5 hours\`; at most ten years. With \`business\` –
 \`2 business hours\`, \`1 business day\` – only the open hours of a calendar count, the one that \`hours\` names beside it. A business day is a
-usual open day of that calendar (the median of its weekdays). There are no business weeks: say \`5 business days\`.
+usual open day of that calendar (the median of its weekdays). There are no business weeks: say \`5 business days\`. \`30 days\` is the same
+local time thirty calendar days later; \`720 hours\` are hours, also when the clocks change in between.
 
 ### Hours
 \`"09:00-17:30"\`, in quotes. Until is closed: at 17:30 nobody works any more. \`"22:00-06:00"\` ends on the next day, \`"00:00-24:00"\` is the whole
@@ -128,4 +134,5 @@ time, and problems point at the lines that were written.
 | version | what changed |
 |---|---|
 | 1 | the first |
-| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, grey zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, times by origin, disputes, quiet hours, measures, digests and reviews are new; \`privacy\` was added later, and may be left out |`;
+| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, grey zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, times by origin, disputes, quiet hours, measures, digests and reviews are new; \`privacy\` was added later, and may be left out |
+| 3 | nothing that was there means something else, but hours are hours (\`720 hours\` were \`30 days\` before, and still are in older documents); \`attributes\`, \`identity\`, \`exchange\`, \`returns\`, \`progress\` after the SQL, \`count\` and \`from-the\` of activities, \`once\` of exceptions and last days that lie ahead are new |`;

@@ -1,19 +1,5 @@
 /** Parts 3 and 4: definitions, scoring, and what makes a lead marketing qualified. */
-import {
-  choice,
-  duration,
-  type EitherField,
-  either,
-  flag,
-  group,
-  list,
-  named,
-  number,
-  optional,
-  reference,
-  text,
-  why,
-} from "./field.ts";
+import { choice, duration, either, flag, group, list, named, number, optional, reference, text, why } from "./field.ts";
 import { WHEN } from "./profile-format.ts";
 
 /** A definition with what must be true for a lead to enter. */
@@ -31,7 +17,7 @@ export const DEFINITION = group(
     ),
   },
 );
-const definition = (about: string, example: string): EitherField =>
+const definition = (about: string, example: string) =>
   either(about, example, text("The definition in a sentence.", example), DEFINITION);
 
 export const DEFINITIONS = group(

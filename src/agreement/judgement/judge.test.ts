@@ -90,7 +90,7 @@ test.each<
     "  attainment: { target: at least 90%, why: It is the point of it }\n",
     "",
   ],
-  ["goals that nobody measures", "unmeasured", "marketing.value", "goals", "  value: {}\n", ""],
+  ["goals that nobody measures", "unmeasured", "marketing.value", "goals", "  value: { target: at least 50000 }\n", ""],
   [
     "a contribution that nobody measures",
     "unmeasured",
@@ -298,5 +298,7 @@ test("what is promised in wall time waits for no calendar", () => {
     "{ hot: 2 business hours, any: 1 business day }",
     "1 day",
   );
-  expect(withoutLength(text, { ...SINCE, arrivals: [{ weekday: 6, hour: 3, leads: 10 }] })).toEqual([]);
+  expect(
+    withoutLength(text, { ...SINCE, arrivals: [{ weekday: 6, hour: 3, leads: 10 }] }).map(({ code }) => code),
+  ).toEqual(["faster_by_night"]);
 });

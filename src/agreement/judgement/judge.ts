@@ -1,5 +1,6 @@
 /** Warnings of judgement: everything that is allowed, and that a director would rather hear now than at the first review. */
 import type { Agreement } from "../agreement.ts";
+import { attributeWarnings } from "./attribute-warnings.ts";
 import { cadenceWarnings } from "./cadence-warnings.ts";
 import { capacityWarnings } from "./capacity-warnings.ts";
 import { goalWarnings } from "./goal-warnings.ts";
@@ -8,8 +9,11 @@ import { hoursWarnings } from "./hours-warnings.ts";
 import { lengthWarnings } from "./length-warnings.ts";
 import { measureWarnings } from "./measure-warnings.ts";
 import { movedWorkdayWarnings } from "./moved-workday-warnings.ts";
+import { noEffectWarnings } from "./no-effect-warnings.ts";
 import { peopleWarnings } from "./people-warnings.ts";
 import { procedureWarnings } from "./procedure-warnings.ts";
+import { scoreWarnings } from "./score-warnings.ts";
+import { timeWarnings } from "./time-warnings.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
 const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => readonly Warning[])[] = [
@@ -18,14 +22,18 @@ const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => r
   goalWarnings,
   cadenceWarnings,
   hoursWarnings,
+  timeWarnings,
+  scoreWarnings,
   movedWorkdayWarnings,
   measureWarnings,
   peopleWarnings,
   procedureWarnings,
+  attributeWarnings,
+  noEffectWarnings,
   lengthWarnings,
 ];
 
-/** The most costly first: numbers nobody can keep, then hours, measures, people, procedure. */
+/** The most costly first: numbers nobody can keep, then hours, times, scores, measures, people, procedure, what has no effect. */
 export function judge(agreement: Agreement, circumstances: Circumstances): readonly Warning[] {
   return KINDS.flatMap((kind) => kind(agreement, circumstances));
 }

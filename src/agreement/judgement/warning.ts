@@ -18,6 +18,16 @@ export const WARNING_CODES = [
   "signed_alone",
   "no_disputes",
   "no_review",
+  "leaves",
+  "undeclared",
+  "no_effect",
+  "faster_by_night",
+  "slower_when_hotter",
+  "hot_below_bar",
+  "warm_above_hot",
+  "no_progress",
+  "unlimited_engagement",
+  "exception_without_grade",
   "too_long",
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -14,6 +14,7 @@ import {
 } from "../agreement.ts";
 import type { Grade } from "../scoring-terms.ts";
 import type { PartyName } from "../basic-terms.ts";
+import type { EitherField, NamedField } from "../format/field.ts";
 import { type FOLLOW_UP, TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/hand-off-format.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
@@ -24,7 +25,12 @@ import { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type FollowUpKeys = (typeof FOLLOW_UP)["of"]["keys"];
-type ClockSection = Section<FollowUpKeys["accept"]["keys"]>;
+/** Of all clocks; after the SQL the times are by stage. */
+type ClockKeys = Omit<FollowUpKeys["accept"]["keys"], "within" | "by-origin"> & {
+  readonly within: EitherField;
+  readonly "by-origin": NamedField;
+};
+type ClockSection = Section<ClockKeys>;
 type Known = { readonly calendars: readonly CalendarTerms[]; readonly grades: readonly Grade[] };
 
 export function readFollowUp(
@@ -33,7 +39,7 @@ export function readFollowUp(
   known: Known,
 ): Pick<Leg, "clocks" | "cadence"> {
   const clocks = CLOCK_KINDS.flatMap((kind): readonly ClockTerms[] => {
-    const clock = section.optionalSection(kind);
+    const clock = section.optionalSection(kind) as unknown as ClockSection | undefined;
     return clock === undefined ? [] : [readClock(leg, kind, clock, known)];
   });
   refuseOpenEnd(section, clocks, known.grades);

@@ -40,7 +40,7 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
   const table: SheetBlock = {
     kind: "table",
     columns: [
-      { title: "From the hand-off", share: 3, align: "left" },
+      { title: "What is promised", share: 3, align: "left" },
       ...grades.map(({ label }) => ({ title: label, share: 2, align: "left" as const })),
       { title: "Counted in", share: 1.6, align: "left" },
     ],
@@ -96,7 +96,7 @@ function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
     if (leg.to !== party.name || leg.cadence === undefined) return [];
     const { touches, channels, text, why } = leg.cadence;
     const over = channels === 1 ? "" : ` over at least ${channels} channels`;
-    const line = `${partyTitle(party.name)} tries ${touches} times within ${text}${over} before a lead counts as not reached`;
+    const line = `${partyTitle(party.name)} tries ${touches} times within ${text}${over}; reject reasons that need the attempts are locked until then`;
     return [{ kind: "lines", lines: [withReason(line, why)] }];
   });
 }

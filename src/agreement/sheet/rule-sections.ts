@@ -160,7 +160,7 @@ function exchangeLines(agreement: Agreement): readonly string[] {
 function reviewLines({ review }: Agreement): readonly string[] {
   if (review === undefined) return [];
   return [
-    `Results are reviewed ${everyWords(review.resultsEveryMonths)}, the terms ${everyWords(review.termsEveryMonths)}; first on ${dateWords(review.first)}`,
+    `Results are reviewed ${everyWords(review.resultsEveryMonths)}; the terms ${everyWords(review.termsEveryMonths)}, first on ${dateWords(review.first)}`,
     ...review.decisions.map(({ date, text }) => `Decided on ${dateWords(date)}: ${text}`),
   ];
 }

@@ -71,7 +71,15 @@ test("the promises of a side are its numbers and its times, grade by grade", () 
       rows: [
         ["Accepted or rejected", "1 business day", "1 business day", "1 business day", "hours of office"],
         ["First touch", "2 business hours", "4 business hours", "1 business day", "hours of office"],
-        ["Decided (SQL or back)", "10 business days", "10 business days", "10 business days", "hours of office"],
+        [
+          "Decided (SQL, won, lost, rejected or passed on)",
+          "10 business days",
+          "10 business days",
+          "10 business days",
+          "hours of office",
+        ],
+        ["SQLs: next stage or lost", "30 days", "30 days", "30 days", "day and night"],
+        ["Opportunities: next stage or lost", "60 days", "60 days", "60 days", "day and night"],
       ],
     }),
   ]);
@@ -122,6 +130,6 @@ test("what an agreement does not have takes no place", () => {
     ({ title }) => title,
   );
   expect(titles).not.toContain("What marketing promises");
-  expect(titles).not.toContain("Review");
+  expect(titles).not.toContain("Privacy");
   expect(titles).toContain("What sales promises");
 });

@@ -3,6 +3,7 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import type { Diagnostic } from "@codemirror/lint";
 import type { Text } from "@codemirror/state";
 import { hoverTooltip, type EditorView } from "@codemirror/view";
+import { isProse } from "../../agreement/effects/effect-at.ts";
 import type { Field } from "../../agreement/format/field.ts";
 import type { AgreementProblem } from "../../agreement/problem.ts";
 import { idsOf } from "./editing.ts";
@@ -86,7 +87,8 @@ export const explainKeys = hoverTooltip((view: EditorView, pos) => {
     create: () => {
       const dom = document.createElement("div");
       dom.className = "yaml-about";
-      dom.textContent = `${field.about}${field.optional ? "" : " Must be there."}`;
+      const prose = isProse([...place.above, place.key ?? ""]) ? " Prose: nothing depends on it." : "";
+      dom.textContent = `${field.about}${field.optional ? "" : " Must be there."}${prose}`;
       return { dom };
     },
   };
