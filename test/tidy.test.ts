@@ -139,6 +139,13 @@ test.each([
   `fetch("/")`,
 ])("pure code may not say %s", (text) => expect(`const a = ${text};`).toMatch(IMPURE));
 
+test("what decides asks one file for the rules of time zones: those that a version pins come before the machine's", () => {
+  const deciding = filesUnder("src/engine").filter(
+    (file) => !file.endsWith(".test.ts") && !file.endsWith("/calendar/zone.ts"),
+  );
+  expect(linesWith(/toZonedDateTimeISO|getTimeZoneTransition|toZonedDateTime\((?!"UTC"\))/, deciding)).toEqual([]);
+});
+
 test("every kind of event changes the lead in evolve, and has its row in the glossary", () => {
   const kinds = eventKinds();
   const evolve = read("src/engine/evolve.ts");
