@@ -97,7 +97,12 @@ export const CaptureRequest = requestShape({
   attributes: z.record(text(1, 100), AttributeValue).default({}),
   owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
 });
-export const ActivityRequest = requestShape({ ...fact, activity: ShortText, note: Note });
+export const ActivityRequest = requestShape({
+  ...fact,
+  activity: ShortText,
+  object: ShortText.nullish().meta({ description: "With what: which mail, which page. A rule can count each once" }),
+  note: Note,
+});
 export const TouchRequest = requestShape({
   ...fact,
   by: Member,

@@ -56,10 +56,11 @@ export const FACTS: Readonly<Record<Fact["kind"], FactDescription>> = {
     attributes: body.attributes,
     ...(typeof body.owner === "string" ? { owner: memberId(body.owner) } : {}),
   })),
-  activity: fact(paths.activities, "Record what the lead did", ActivityRequest, ({ activity, note }, lead) => ({
+  activity: fact(paths.activities, "Record what the lead did", ActivityRequest, ({ activity, object, note }, lead) => ({
     kind: "activity",
     leadId: lead,
     activity,
+    ...(typeof object === "string" ? { object } : {}),
     note: note ?? null,
   })),
   touch: fact(paths.touches, "Log a touch", TouchRequest, (body, lead) => ({

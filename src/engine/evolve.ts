@@ -6,7 +6,7 @@ import type { MemberId } from "../base/ids.ts";
 import { durationMs, type EpochMs } from "../base/time.ts";
 import { isMissed, isProvenKept, letGo, letLie, letsLie } from "./lead/let-go.ts";
 import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
-import type { Correction } from "./lead/person-event.ts";
+import { attributesAfter } from "./lead/attributes-after.ts";
 import type { Channel } from "./lead/input.ts";
 import { clockNamed, type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
@@ -32,6 +32,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     origin: event.capture.origin,
     person: event.capture.person,
     attributes: event.capture.attributes,
+    attributesSince: event.at,
     activities: [],
     stage: "captured",
     stageEnteredAt: event.at,
@@ -83,12 +84,13 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "captured_again":
       lead.person = event.person;
-      lead.attributes = { ...lead.attributes, ...event.filled };
+      fill(lead, event);
       lead.namedOwner = event.namedOwner;
       return undefined;
     case "corrected":
       lead.person = event.person;
-      lead.attributes = attributesCorrected(lead.attributes, event.changes);
+      lead.attributes = attributesAfter(lead.attributes, event.changes);
+      lead.attributesSince = later(lead.attributesSince, event.at);
       return undefined;
     case "merged":
       lead.mergedInto = event.into;
@@ -97,7 +99,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "absorbed": {
       const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;
       lead.person = event.person;
-      lead.attributes = { ...lead.attributes, ...event.filled };
+      fill(lead, event);
       lead.activities = rememberAll(lead.activities, event.activities);
       lead.attempts += attempts;
       lead.firstTouchAt = earlierOf(lead.firstTouchAt, firstTouchAt);
@@ -106,7 +108,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     }
     case "activity_recorded":
-      lead.activities = rememberActivity(lead.activities, event.activity, event.at);
+      lead.activities = rememberActivity(lead.activities, event.activity, event.at, event.object);
       return undefined;
     case "touched":
       if (event.evidence === "status" || event.automatic) return undefined;
@@ -371,14 +373,12 @@ function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_starte
   return clock;
 }
 
-function attributesCorrected(known: LeadState["attributes"], changes: readonly Correction[]): LeadState["attributes"] {
-  const attributes = { ...known };
-  for (const { of, field, after } of changes) {
-    if (of === "person") continue;
-    if (after === null) delete attributes[field];
-    else attributes[field] = after;
+function fill(lead: Draft, { filled, at }: Extract<LeadEvent, { readonly filled: unknown }>): void {
+  lead.attributes = { ...lead.attributes, ...filled };
+  for (const _ in filled) {
+    lead.attributesSince = later(lead.attributesSince, at);
+    return;
   }
-  return attributes;
 }
 
 function later(a: EpochMs | null, b: EpochMs): EpochMs {

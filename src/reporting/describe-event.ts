@@ -49,7 +49,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "absorbed":
       return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
     case "activity_recorded":
-      return `Did: ${event.activity.replaceAll("_", " ")}${warned(agreement, event)}`;
+      return `Did: ${event.activity.replaceAll("_", " ")}${event.object === undefined ? "" : ` (${event.object})`}${warned(agreement, event)}`;
     case "touched":
       return event.automatic
         ? `Automatic ${event.channel}: it counts for nothing`

@@ -9,6 +9,7 @@ import type {
   TimeLimit,
 } from "../../src/agreement/agreement.ts";
 import type { ZoneRules } from "../../src/agreement/zone-rules.ts";
+import type { EngagementRule } from "../../src/agreement/scoring-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";
@@ -30,6 +31,22 @@ function routed(pool: Partial<Leg["pool"]>, people: readonly Person[] = [], leg:
   const changed = { ...qualification, ...leg, pool: { ...qualification.pool, ...pool } };
   const calendars = [office, late];
   return { ...STORY_AGREEMENT, people, calendars, legs: [changed, sales], escalation: [] };
+}
+
+/** A look at prices is worth 15 points, without a most. */
+function counting(rule: Partial<EngagementRule>): Agreement {
+  const { scoring } = STORY_AGREEMENT;
+  const rules = scoring.engagement.rules.map((each) => ({ ...each, atMost: undefined, ...rule }));
+  return { ...STORY_AGREEMENT, scoring: { ...scoring, engagement: { ...scoring.engagement, rules } } };
+}
+
+/** Half of the points are left after a day. */
+function fading(): Agreement {
+  const { scoring } = counting({});
+  return {
+    ...STORY_AGREEMENT,
+    scoring: { ...scoring, engagement: { ...scoring.engagement, halfLife: durationMs(DAY_MS) } },
+  };
 }
 
 export const WEIGHTS: readonly (readonly number[])[] = [
@@ -164,6 +181,11 @@ const sameRep: Agreement["returns"] = {
 
 export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   story: STORY_AGREEMENT,
+  "each-object": counting({ counts: "each" }),
+  once: counting({ counts: "once" }),
+  "from-the-third": counting({ fromThe: 3 }),
+  "from-the-second-object": counting({ counts: "each", fromThe: 2 }),
+  fading: fading(),
   ...Object.fromEntries(
     WEIGHTS.map((weights) => [
       `pool-${weights.join("-")}`,

@@ -10,6 +10,7 @@ import { dispositionCases } from "./disposition-cases.ts";
 import { disputeCases, silenceCases } from "./dispute-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
 import { correctionCases } from "./correction-cases.ts";
+import { countingCases } from "./counting-cases.ts";
 import { valueCases } from "./value-cases.ts";
 import { personCases } from "./person-cases.ts";
 import { returningCases } from "./returning-cases.ts";
@@ -23,6 +24,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...correctionCases(),
     ...calendarDayCases(),
     ...valueCases(),
+    ...countingCases(),
     ...clockCases(),
     ...pauseCases(),
     ...contactCases(),

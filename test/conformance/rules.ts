@@ -37,6 +37,12 @@ export const RULES: readonly Rule[] = [
       "values are read by their type",
       "a value that cannot be read is named",
     ],
+    "Engagement counts each object once, the first time only, or from the nth on, as its rule says": [
+      "engagement counts each object once, from the nth time on, as the rule says",
+    ],
+    "An MQL is dated at the first instant at which the score was there, by when everything happened": [
+      "an MQL is dated when the score was there, whatever the order in which it was heard",
+    ],
     "Money names its currency": ["money names its currency"],
     "A company that is worked has an owner": [
       "same company domain as a worked account, its owner if the clause says so",

@@ -9,7 +9,7 @@
  * | capture | `capture:<lead>` |
  * | progress | `progress:<stage>:<lead>` |
  * | accept, reject, pass_on, correct | `<kind>:<lead>:<instant>` |
- * | activity | `activity:<lead>:<instant>:<activity>` |
+ * | activity | `activity:<lead>:<instant>:<activity>`, and `:<object>` where there is one |
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
@@ -84,7 +84,7 @@ function idOf(fact: Fact, externalId: string): string {
     case "progress":
       return `progress:${fact.stage}:${externalId}`;
     case "activity":
-      return `activity:${externalId}:${at}:${fact.activity}`;
+      return `activity:${externalId}:${at}:${fact.activity}${fact.object === undefined ? "" : `:${fact.object}`}`;
     case "touch":
       return `touch:${externalId}:${at}:${fact.channel}:${fact.by}`;
     case "contact":
@@ -146,9 +146,10 @@ function readFact(
     }
     case "activity": {
       const activity = readNeededText(row, mapping.activity, refuse);
-      return activity === null
-        ? undefined
-        : { kind: "activity", ...happened, activity, note: readText(row, mapping.note, refuse) };
+      if (activity === null) return undefined;
+      const object = readText(row, mapping.object, refuse);
+      const note = readText(row, mapping.note, refuse);
+      return { kind: "activity", ...happened, activity, ...(object === null ? {} : { object }), note };
     }
     case "touch": {
       const by = readNeededText(row, mapping.by, refuse);

@@ -114,7 +114,13 @@ const FactMapping = z.discriminatedUnion(
       attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
       ...note,
     }),
-    z.strictObject({ kind: z.literal("activity"), ...factFields, activity: Literally, ...note }),
+    z.strictObject({
+      kind: z.literal("activity"),
+      ...factFields,
+      activity: Literally,
+      object: FromColumn.optional(),
+      ...note,
+    }),
     z.strictObject({
       kind: z.literal("touch"),
       ...factFields,

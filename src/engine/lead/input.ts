@@ -43,7 +43,13 @@ export type Capture = At & {
   /** Whose lead it is, where the sender knows: a member of a party. */
   readonly owner?: MemberId | undefined;
 };
-export type Activity = At & { readonly kind: "activity"; readonly activity: string; readonly note: string | null };
+export type Activity = At & {
+  readonly kind: "activity";
+  readonly activity: string;
+  /** With what: which mail, which page. Left out where nobody says. */
+  readonly object?: string;
+  readonly note: string | null;
+};
 export type Touch = At & {
   readonly kind: "touch";
   /** Who touched; need not be the owner. */

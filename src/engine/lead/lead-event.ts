@@ -37,7 +37,13 @@ export type ScoreLine = { readonly clause: ClauseId; readonly label: string; rea
 
 export type LeadEvent =
   | PersonEvent
-  | (Happened & { readonly kind: "activity_recorded"; readonly activity: string; readonly note: string | null })
+  | (Happened & {
+      readonly kind: "activity_recorded";
+      readonly activity: string;
+      /** Which mail, which page; left out where nobody says. */
+      readonly object?: string;
+      readonly note: string | null;
+    })
   | (Happened & {
       readonly kind: "touched";
       readonly by: MemberId;

@@ -25,6 +25,8 @@ export type LeadState = {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** When they were changed last: how the lead was before is not remembered. */
+  readonly attributesSince: EpochMs;
   /** What it did, bounded; `note`s stay in the log. */
   readonly activities: readonly RememberedActivity[];
   readonly stage: Stage;

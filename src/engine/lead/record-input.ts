@@ -35,6 +35,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           leadId: lead.leadId,
           at: input.occurredAt,
           activity: input.activity,
+          ...(input.object === undefined ? {} : { object: input.object }),
           note: input.note,
         },
       ];

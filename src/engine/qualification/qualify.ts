@@ -5,14 +5,15 @@
  * or at once when it does what an exception names ("asked for a demo").
  */
 import type { QualificationException } from "../../agreement/agreement.ts";
-import { epochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
+import { attributesBefore } from "../lead/attributes-after.ts";
 import { exceptionNamed } from "../lead/by-hand.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { Correction } from "../lead/person-event.ts";
 import type { LeadState, Program } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
+import { scoreReached } from "../scoring/score-reached.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
@@ -57,8 +58,11 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     if (exception !== undefined) return entered("mql", stageSoFar, exceptionReason(exception, input), exception.clause);
     if (terms.isOutOfProfile(lead.attributes)) return undefined;
     const { bar, clause } = qualification;
-    if (lead.score.total >= bar)
-      return entered("mql", stageSoFar, { kind: "score", score: lead.score.total, bar }, clause);
+    const score = barReached(situation, at);
+    if (score !== undefined) {
+      const because = { kind: "score", score: score.score, bar } as const;
+      return { ...entered("mql", stageSoFar, because, clause), at: score.at };
+    }
     const grey = stageSoFar === "captured" ? greyZoneMet(situation, cycle, at) : undefined;
     return grey === undefined ? undefined : entered("grey", stageSoFar, grey.because, grey.zone.clause);
   }
@@ -85,6 +89,22 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     };
   }
 }
+
+/** What a lead did, or is said to be, counts from when it happened; anything else weighs it as it is when that happens. */
+function barReached(
+  { terms, lead, input }: Situation,
+  at: EpochMs,
+): { readonly at: EpochMs; readonly score: number } | undefined {
+  const { bar } = terms.agreement.qualification;
+  const { occurredAt: since, recordedAt: until } = input;
+  const score = lead.score.total;
+  if (!DATED.has(input.kind) || since === until) return score >= bar ? { at, score } : undefined;
+  // Points against a lead fade as well: what was too little when it happened can be enough now.
+  const now = score >= bar ? { at: epochMs(Math.max(at, until)), score } : undefined;
+  return scoreReached(terms.scoring, lead, bar, { since, until }) ?? now;
+}
+
+const DATED: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "correct", "absorb"]);
 
 function exceptionReason(exception: QualificationException, input: Input): StageReason {
   const { label } = exception;
@@ -131,13 +151,4 @@ function newException({ exceptions }: Terms, lead: LeadState, soFar: readonly Le
       ? Object.fromEntries(Object.entries(lead.attributes).filter(([field]) => !(field in said.filled)))
       : attributesBefore(lead.attributes, said.kind === "corrected" ? said.changes : []);
   return exceptionByFacts(exceptions, { ...lead, attributes })?.clause === met.clause ? undefined : met;
-}
-
-function attributesBefore(now: LeadState["attributes"], changes: readonly Correction[]): LeadState["attributes"] {
-  const known = changes.filter(({ of }) => of === "attribute");
-  const changed = new Set(known.map(({ field }) => field));
-  return Object.fromEntries([
-    ...Object.entries(now).filter(([field]) => !changed.has(field)),
-    ...known.flatMap(({ field, before }) => (before === null ? [] : [[field, before] as const])),
-  ]);
 }

@@ -4,6 +4,7 @@ import { assert } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { DurationMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
+import { type TimesThatCount, timesThatCount } from "./times-that-count.ts";
 import { type AttributeTypes, compileConditions, Fields, type Holds } from "./compile-conditions.ts";
 
 export type CompiledScoring = {
@@ -26,6 +27,8 @@ export type CompiledEngagementRule = {
   readonly points: number;
   /** What all times of the activity add up to at most; negative points, below nothing at most. */
   readonly most: number;
+  /** Which times count, in their order; undefined: all. */
+  readonly timesThatCount: TimesThatCount | undefined;
 };
 export type Cap = { readonly clause: ScoreLine["clause"]; readonly label: string; readonly most: number };
 
@@ -39,12 +42,13 @@ export function compileScoring({ fit, engagement, grades, matrix }: Scoring, typ
       line: { clause, label, points },
     })),
     fitCap: cap("scoring.fit.cap", "At most, for fit", fit.cap),
-    engagement: engagement.rules.map(({ clause, label, activity, points, atMost }) => ({
+    engagement: engagement.rules.map(({ clause, label, activity, points, atMost, counts, fromThe = 1 }) => ({
       activity,
       clause,
       label,
       points,
       most: atMost ?? Number.POSITIVE_INFINITY,
+      timesThatCount: counts === undefined && fromThe === 1 ? undefined : timesThatCount(counts, fromThe),
     })),
     engagementCap: cap("scoring.engagement.cap", "At most, for engagement", engagement.cap),
     halfLife: engagement.halfLife,

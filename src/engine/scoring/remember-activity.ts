@@ -1,5 +1,5 @@
 /**
- * What a lead did, as far as its score needs it: how often each activity, and when the latest times.
+ * What a lead did, as far as its score needs it: how often each activity, when the latest times, and with which objects.
  *
  * It is bounded, so that a lead which does something all day long costs no more than any other – to score, to store, to load. Why the
  * instants are kept and not a sum that fades: docs/decisions/0008-bounded-memory-of-activities.md.
@@ -10,6 +10,8 @@ import type { EpochMs } from "../../base/time.ts";
 export const MOST_TIMES = 64;
 /** Different activities; the one that was heard of the longest time ago is forgotten first. */
 export const MOST_ACTIVITIES = 64;
+/** Different objects of one activity, such as mails; the one that was new the longest time ago is forgotten first. */
+export const MOST_OBJECTS = 64;
 
 export type RememberedActivity = {
   readonly activity: string;
@@ -17,22 +19,29 @@ export type RememberedActivity = {
   readonly times: number;
   /** The latest times, at most `MOST_TIMES`, in the order in which they were heard of. */
   readonly latest: readonly EpochMs[];
+  /** The earliest of the times that are not among the latest any more; left out while all are. */
+  readonly first?: EpochMs;
+  /** Where an object was ever named: each with its first time. All times that named none count as one object. */
+  readonly objects?: readonly { readonly object: string | null; readonly at: EpochMs }[];
 };
 
-/** @param activities the one heard of last comes last */
+/**
+ * @param activities the one heard of last comes last
+ * @param object     which mail, which page; null where nobody says
+ */
 export function rememberActivity(
   activities: readonly RememberedActivity[],
   activity: string,
   at: EpochMs,
+  object: string | null = null,
 ): readonly RememberedActivity[] {
   const known = activities.find((each) => each.activity === activity);
+  const one = { activity, times: 1, latest: [at], ...(object === null ? {} : { objects: [{ object, at }] }) };
   if (known === undefined) {
     const kept = activities.length < MOST_ACTIVITIES ? activities : activities.slice(1 - MOST_ACTIVITIES);
-    return [...kept, { activity, times: 1, latest: [at] }];
+    return [...kept, one];
   }
-  const { times, latest } = known;
-  const kept = latest.length < MOST_TIMES ? latest : latest.slice(1 - MOST_TIMES);
-  const again = { activity, times: times + 1, latest: [...kept, at] };
+  const again = { activity, ...bothTimes(known, one, [...known.latest, at]) };
   return activities.length === 1 ? [again] : [...activities.filter((each) => each !== known), again];
 }
 
@@ -45,9 +54,67 @@ export function rememberAll(
   const both = activities.map((each) => {
     const other = others.find(({ activity }) => activity === each.activity);
     if (other === undefined) return each;
-    const latest = [...each.latest, ...other.latest].sort((a, b) => a - b).slice(-MOST_TIMES);
-    return { activity: each.activity, times: each.times + other.times, latest };
+    const latest = [...each.latest, ...other.latest].sort((a, b) => a - b);
+    return { activity: each.activity, ...bothTimes(each, other, latest) };
   });
   const added = others.filter(({ activity }) => !activities.some((each) => each.activity === activity));
   return [...added, ...both].slice(-MOST_ACTIVITIES);
+}
+
+/** As it was by an instant: what happened later is left out. Of what is not among the latest any more, all is taken for earlier. */
+export function doneBy(activities: readonly RememberedActivity[], until: EpochMs): readonly RememberedActivity[] {
+  return activities.flatMap((each): readonly RememberedActivity[] => {
+    const latest = each.latest.filter((at) => at <= until);
+    const times = each.times - (each.latest.length - latest.length);
+    if (times === 0) return [];
+    const { objects } = each;
+    return [
+      {
+        ...each,
+        times,
+        latest,
+        ...(objects === undefined ? {} : { objects: objects.filter(({ at }) => at <= until) }),
+      },
+    ];
+  });
+}
+
+function bothTimes(
+  one: RememberedActivity,
+  other: RememberedActivity,
+  all: readonly EpochMs[],
+): Omit<RememberedActivity, "activity"> {
+  const latest = all.slice(-MOST_TIMES);
+  const dropped = all.slice(0, all.length - latest.length);
+  const firsts = [one.first, other.first, ...dropped].flatMap((each) => each ?? []);
+  const objects = bothObjects(one, other);
+  return {
+    ...{ times: one.times + other.times, latest },
+    ...(firsts.length === 0 ? {} : { first: earliestOf(firsts) }),
+    ...(objects === undefined ? {} : { objects }),
+  };
+}
+
+/** Of both the first time of each; what is new comes last. */
+function bothObjects(one: RememberedActivity, other: RememberedActivity): RememberedActivity["objects"] {
+  if (one.objects === undefined && other.objects === undefined) return undefined;
+  const first = new Map<string | null, EpochMs>();
+  for (const { object, at } of [...objectsOf(one), ...objectsOf(other)]) {
+    const known = first.get(object);
+    first.set(object, known === undefined || at < known ? at : known);
+  }
+  return [...first].map(([object, at]) => ({ object, at })).slice(-MOST_OBJECTS);
+}
+
+/** The objects, with their first times: where none was ever named, all times are of one. */
+export function objectsOf(activity: RememberedActivity): NonNullable<RememberedActivity["objects"]> {
+  return activity.objects ?? [{ object: null, at: firstTimeOf(activity) }];
+}
+
+export function firstTimeOf({ first, latest }: RememberedActivity): EpochMs {
+  return earliestOf(first === undefined ? latest : [...latest, first]);
+}
+
+function earliestOf(times: readonly EpochMs[]): EpochMs {
+  return times.reduce((earliest, each) => (each < earliest ? each : earliest));
 }

@@ -9,7 +9,6 @@ import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Cap, CompiledEngagementRule, CompiledScoring } from "./compile-scoring.ts";
-import type { RememberedActivity } from "./remember-activity.ts";
 
 export type Score = {
   readonly fit: number;
@@ -43,7 +42,16 @@ export function scoreLead(
     // A few activities are compared faster than they are looked up.
     for (const activity of lead.activities) {
       if (activity.activity !== rule.activity) continue;
-      const line = engagementLine(rule, activity, scoring.halfLife, at);
+      const { timesThatCount } = rule;
+      const counted = timesThatCount?.(activity);
+      if (counted?.count === 0) continue;
+      const line = engagementLine(
+        rule,
+        counted?.count ?? activity.times,
+        counted?.at ?? activity.latest,
+        scoring.halfLife,
+        at,
+      );
       lines.push(line);
       points += line.points;
     }
@@ -55,7 +63,8 @@ export function scoreLead(
 
 function engagementLine(
   rule: CompiledEngagementRule,
-  { times, latest }: RememberedActivity,
+  times: number,
+  latest: readonly EpochMs[],
   halfLife: DurationMs | undefined,
   at: EpochMs,
 ): ScoreLine {

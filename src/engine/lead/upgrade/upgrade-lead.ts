@@ -22,10 +22,11 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   }),
   /**
    * 2 → 3 (0.5): every value was in the agreement's currency; of who gave a lead up it was not remembered when, so in this cycle, at its latest
-   * step; nor was it remembered what made it an MQL.
+   * step; nor was it remembered what made it an MQL, nor when its attributes changed.
    */
   ({ notAgain, ...lead }) => ({
     currency: null,
+    attributesSince: lead["capturedAt"],
     qualifiedBy: [],
     program: null,
     letGo: letGoOf(notAgain, lead),
@@ -63,6 +64,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   origin: "text?",
   person: "group",
   attributes: "group",
+  attributesSince: "number",
   activities: "list",
   stage: "text",
   stageEnteredAt: "number",
