@@ -119,6 +119,7 @@ function report(data: string): {
   readonly funnel: readonly { stage: string; entries: number }[];
   readonly anomalies: readonly { leadId: string }[];
   readonly won: unknown;
+  readonly goalLines: unknown;
 } {
   const ended = baton(data, "report", "--json");
   expect(ended).toMatchObject({ code: 0, err: "" });
@@ -209,7 +210,10 @@ describe("history in two files", { timeout: 120_000 }, () => {
     expect(baton("early", ...ONLY_LEADS).code).toBe(0);
     expect(baton("early", ...ONLY_DEALS).code).toBe(0);
     expect(existsSync(rejects)).toBe(false);
-    expect(report("early")).toEqual(report("apart"));
+    // The agreement is in force since the first that was imported, which is not the same here.
+    const { goalLines: _one, ...one } = report("early");
+    const { goalLines: _other, ...other } = report("apart");
+    expect(one).toEqual(other);
   });
 
   test("rows that cannot be used are named with row, column and reason; the others are taken", () => {

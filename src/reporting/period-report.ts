@@ -34,8 +34,8 @@ export function buildPeriodReport(
     ...daysToWin(stageEntries, period),
     ...dealsByPerson(stageEntries, period),
     cohorts: cohorts(stageEntries, period, zone, asOf),
-    attainment: attainment(agreement, clocks, period, asOf),
-    attainmentByMember: attainmentByMember(clocks, period, asOf),
+    attainment: attainment(agreement, clocks, period, asOf, rows),
+    attainmentByMember: attainmentByMember(clocks, period, asOf, rows),
     speedToLead: speedToLead(rows, period, asOf),
   };
 }

@@ -39,6 +39,8 @@ export type PromiseLine = {
   readonly missed: number;
   /** Not due yet. */
   readonly open: number;
+  /** Past due, and the data has nothing of what they wait for: nobody can know. */
+  readonly unrecorded: number;
   readonly attainment: Rate;
 };
 

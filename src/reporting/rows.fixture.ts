@@ -69,7 +69,17 @@ export function firstTouch(lead: string, waitedMs: number | null, more: Partial<
   };
 }
 
-export const NO_ROWS: ReportRows = { stageEntries: [], clocks: [], firstTouches: [], dispositions: [], leakage: 0 };
+export const NO_ROWS: ReportRows = {
+  stageEntries: [],
+  clocks: [],
+  firstTouches: [],
+  dispositions: [],
+  leakage: 0,
+  hasTouches: true,
+  hasDecisions: true,
+};
+/** Of `attainment`: everything is recorded. */
+export const RECORDED = { hasTouches: true, hasDecisions: true };
 export const NO_MEASURE_ROWS: MeasureRows = {
   ...NO_ROWS,
   assignments: [],
@@ -83,8 +93,6 @@ export const NO_MEASURE_ROWS: MeasureRows = {
   monthEntries: [],
   stated: [],
   openLeads: 0,
-  hasTouches: true,
-  hasDecisions: true,
 };
 
 export function assignment(lead: string, text: string, more: Partial<AssignmentRow> = {}): AssignmentRow {

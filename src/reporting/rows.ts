@@ -122,11 +122,8 @@ export type MeasureRows = ReportRows & {
   readonly monthEntries: readonly StageEntryRow[];
   /** The entries of the period with their money as it was stated; in all others it is in the currency of the agreement. */
   readonly stated: readonly StageEntryRow[];
-  /** Leads in the hands of a party, a decider or the arbiter. */
+  /** Leads that have not ended. */
   readonly openLeads: number;
-  /** Whether the workspace has any, ever. */
-  readonly hasTouches: boolean;
-  readonly hasDecisions: boolean;
 };
 
 /** Everything a report is computed from. No order is assumed. */
@@ -141,4 +138,7 @@ export type ReportRows = {
   readonly dispositions: readonly DispositionRow[];
   /** Open handed-over leads without an owner or without a running deadline. */
   readonly leakage: number;
+  /** Whether the workspace has any touch of a person, or any decision, ever: what was not recorded is not 0. */
+  readonly hasTouches: boolean;
+  readonly hasDecisions: boolean;
 };

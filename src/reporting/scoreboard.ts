@@ -21,7 +21,7 @@ export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): 
     ...period,
     asOf,
     goals: numberLines({ terms, reigns }, rows, at),
-    promises: attainment(agreement, rows.clocks, period, asOf),
+    promises: attainment(agreement, rows.clocks, period, asOf, rows),
     ...acceptance(agreement, rows.dispositions, period),
     speedToLead: speedToLead(rows, period, asOf),
     leakage: rows.leakage,

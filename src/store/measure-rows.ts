@@ -61,7 +61,7 @@ export async function fetchMeasureRows(
         agreement,
         await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) }),
       );
-  const [totals = NONE] = await db.query<Totals>(SELECT_TOTALS, [workspaceId]);
+  const open = await db.query<{ readonly count: number }>(SELECT_OPEN, [workspaceId]);
   return {
     ...rows,
     stated,
@@ -75,12 +75,9 @@ export async function fetchMeasureRows(
     closeRates,
     counts,
     monthEntries,
-    ...totals,
+    openLeads: open[0]?.count ?? 0,
   };
 }
-
-type Totals = Pick<MeasureRows, "openLeads" | "hasTouches" | "hasDecisions">;
-const NONE: Totals = { openLeads: 0, hasTouches: false, hasDecisions: false };
 
 function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): boolean {
   return (from === null || from <= month.from) && (until === null || until >= month.until);
@@ -141,7 +138,6 @@ const SELECT_COUNTS = `
   join stage_entry s on s.workspace_id = $1 and s.stage = w.stage and s.at_ms >= w."from" and s.at_ms < w.until
   group by w.id order by w.id collate "C"`;
 
-const SELECT_TOTALS = `
-  select (select count(*) from lead where workspace_id = $1 and stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')) as "openLeads",
-    exists (select from touch where workspace_id = $1 and touched_by is not null) as "hasTouches",
-    exists (select from disposition where workspace_id = $1) as "hasDecisions"`;
+const SELECT_OPEN = `
+  select count(*) as count from lead
+  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')`;

@@ -17,8 +17,11 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   const dispositions = await db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds);
   const firstTouches = await db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds);
   const leakage = await db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]);
-  return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0 };
+  const [recorded = NOTHING] = await db.query<typeof NOTHING>(SELECT_RECORDED, [workspaceId]);
+  return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0, ...recorded };
 }
+
+const NOTHING = { hasTouches: false, hasDecisions: false };
 
 /** Every stage of each lead that entered one in the period. */
 export async function fetchStageEntries(
@@ -73,5 +76,9 @@ const SELECT_FIRST_TOUCHES = `
 /** Leads that have not ended, and for which nobody answers or nothing falls due: must be 0. The words are those of the index. */
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
-  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost') and 
+  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')
     and (accountable is null or next_at_ms is null and stage not in ('sql', 'opportunity'))`;
+
+const SELECT_RECORDED = `
+  select exists (select from touch where workspace_id = $1 and touched_by is not null) as "hasTouches",
+    exists (select from disposition where workspace_id = $1) as "hasDecisions"`;

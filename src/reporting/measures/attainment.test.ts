@@ -4,8 +4,8 @@ import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { ClockStatus } from "../../engine/lead/lead-state.ts";
-import { attainment, attainmentByMember } from "./attainment.ts";
-import { ALWAYS, at, clockRow, MARCH } from "../rows.fixture.ts";
+import { attainment, attainmentByMember, measureAttainment } from "./attainment.ts";
+import { ALWAYS, at, clockRow, MARCH, measuring, RECORDED } from "../rows.fixture.ts";
 
 const HOT = "qualification.first-touch.hot";
 const NOW = at("2026-03-20T12:00+01:00");
@@ -22,7 +22,7 @@ test("21 of 25: what is open or void counts for neither side", () => {
     clockRow("f", "running", due("2026-03-23T12:00+01:00")),
     clockRow("g", "void"),
   ];
-  const line = attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT);
+  const line = attainment(STORY_AGREEMENT, clocks, MARCH, NOW, RECORDED).find((each) => each.clause === HOT);
   expect(line).toMatchObject({
     party: "qualification",
     met: 21,
@@ -40,7 +40,7 @@ test("a clock belongs to the month in which it is due, in the zone of the agreem
     clockRow("c", "missed", due("2026-03-31T23:59:59+02:00")),
     clockRow("d", "missed", due("2026-04-01T00:00+02:00")),
   ];
-  expect(attainment(STORY_AGREEMENT, clocks, MARCH, NOW).find((each) => each.clause === HOT)).toMatchObject({
+  expect(attainment(STORY_AGREEMENT, clocks, MARCH, NOW, RECORDED).find((each) => each.clause === HOT)).toMatchObject({
     met: 1,
     missed: 1,
   });
@@ -52,6 +52,7 @@ test("every target has its line in the order of the agreement; a clause that is 
     [clockRow("a", "met", { clause: clauseId("sales.accept.lukewarm"), leg: "sales" })],
     ALWAYS,
     NOW,
+    RECORDED,
   );
   expect(lines).toHaveLength(11);
   expect(lines[0]).toMatchObject({ clause: "qualification.accept.hot", attainment: { n: 0, share: null } });
@@ -64,6 +65,7 @@ test("by owner, most clocks first, ties by name; who had nothing due is left out
     [of("sue", "met"), of("sam", "missed"), of("ria", "met"), of("ria", "missed"), of("quinn", "void")],
     ALWAYS,
     NOW,
+    RECORDED,
   );
   expect(lines.map(({ member, met, missed }) => [member, met, missed])).toEqual([
     ["ria", 1, 1],
@@ -90,10 +92,49 @@ test("months add up to the whole, and members to the promises", () => {
     });
   fc.assert(
     fc.property(rows, (clocks) => {
-      const whole = sum(attainment(STORY_AGREEMENT, clocks, ALWAYS, NOW));
+      const whole = sum(attainment(STORY_AGREEMENT, clocks, ALWAYS, NOW, RECORDED));
       const parts = [{ from: null, until: MARCH.from }, MARCH, { from: MARCH.until, until: null }];
-      expect(sum(parts.map((part) => sum(attainment(STORY_AGREEMENT, clocks, part, NOW))))).toEqual(whole);
-      expect(sum(attainmentByMember(clocks, ALWAYS, NOW))).toEqual(whole);
+      expect(sum(parts.map((part) => sum(attainment(STORY_AGREEMENT, clocks, part, NOW, RECORDED))))).toEqual(whole);
+      expect(sum(attainmentByMember(clocks, ALWAYS, NOW, RECORDED))).toEqual(whole);
     }),
   );
+});
+
+test("where no touch was ever recorded, nobody knows whether touches were in time: not recorded, and not 0 %", () => {
+  const clocks = [
+    clockRow("a", "missed"),
+    clockRow("b", "missed", { kind: "accept", clause: clauseId("qualification.accept.hot") }),
+  ];
+  const nothing = { hasTouches: false, hasDecisions: true };
+  const lines = attainment(STORY_AGREEMENT, clocks, MARCH, NOW, nothing);
+  expect(lines.find((each) => each.clause === HOT)).toMatchObject({
+    missed: 0,
+    unrecorded: 1,
+    attainment: { n: 0, share: null },
+  });
+  expect(lines.find((each) => each.clause === "qualification.accept.hot")).toMatchObject({ missed: 1, unrecorded: 0 });
+  const of = (rows: object) =>
+    measureAttainment(measuring({ agreement: STORY_AGREEMENT, rows: { ...rows, ...nothing }, asOf: NOW }));
+  expect(of({ clocks })).toMatchObject({ isRecorded: true, figure: { value: 0, n: 1 } });
+  expect(of({ clocks: [clockRow("a", "missed")] }).isRecorded).toBe(false);
+  // One that was met was met, whatever else is not known.
+  expect(of({ clocks: [clockRow("a", "met")] })).toMatchObject({ isRecorded: true, figure: { value: 1, n: 1 } });
+});
+
+test("the measure is of all clocks together, then by the side that owes them; void ones are counted apart", () => {
+  const feedback = { kind: "feedback", clause: clauseId("qualification.feedback.gone") } as const;
+  const clocks = [
+    ...[clockRow("a", "met"), clockRow("b", "missed"), clockRow("c", "met", feedback), clockRow("d", "void")],
+    clockRow("e", "running", due("2026-03-23T12:00+01:00")),
+  ];
+  const { figure, others } = measureAttainment(measuring({ agreement: STORY_AGREEMENT, rows: { clocks }, asOf: NOW }));
+  expect(figure).toMatchObject({ value: 2 / 3, n: 3 });
+  expect(others).toMatchObject([
+    // Who answers a rejection is the giving side, also where the clause is gone.
+    { label: "clocks that marketing owes", value: 1, n: 1 },
+    { label: "clocks that qualification owes", value: 0.5, n: 2 },
+    { label: "clocks that sales owes", value: null, n: 0 },
+    { value: 1 },
+    { value: 1 },
+  ]);
 });

@@ -5,10 +5,11 @@
  */
 import type { Agreement } from "../../agreement/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { clockVerdict, type ClockVerdict } from "./clock-verdict.ts";
+import { clockVerdict, type ClockVerdict, type Recorded } from "./clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
-import { targetSentence } from "../../agreement/clause/target-sentence.ts";
+import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
+import { CLOCK_DOES, targetSentence } from "../../agreement/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report.ts";
 import type { ClockRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -17,6 +18,7 @@ import type { Measured, Measuring } from "./measure.ts";
 import { owes } from "../../agreement/who-owes.ts";
 
 type Counts = Record<ClockVerdict, number>;
+const NONE: Counts = { met: 0, missed: 0, open: 0, exempt: 0, unrecorded: 0 };
 
 /**
  * One line per target of the agreement, in its order, also when no clock ran under it; then, by clause, those of
@@ -27,8 +29,9 @@ export function attainment(
   clocks: readonly ClockRow[],
   period: Period,
   asOf: EpochMs,
+  recorded: Recorded,
 ): readonly PromiseLine[] {
-  const counts = count(clocks, period, asOf, (clock) => clock.clause);
+  const counts = count(clocks, period, asOf, recorded, (clock) => clock.clause);
   const lines = agreement.legs.flatMap((leg) =>
     leg.clocks.flatMap((clock) =>
       clock.targets.map((target) =>
@@ -43,35 +46,46 @@ export function attainment(
   );
   if (counts.size === 0) return lines;
 
-  const former = new Map<string, ClockRow>();
-  for (const clock of clocks) if (counts.has(clock.clause)) former.set(clock.clause, clock);
-  const rest = [...former.values()].sort((a, b) => compareNames(a.clause, b.clause));
+  const others = new Map<string, ClockRow>();
+  for (const clock of clocks) if (counts.has(clock.clause)) others.set(clock.clause, clock);
+  const clauses = new Map(describeClauses(agreement).map(({ id, text }) => [id, text]));
   return [
     ...lines,
-    ...rest.map((clock) => {
-      const party = agreement.legs.find((leg) => leg.id === clock.leg)?.to ?? clock.leg;
-      return promiseLine(
-        clock.clause,
-        party,
-        `${clock.clause} (no longer in the agreement)`,
-        take(counts, clock.clause),
-      );
-    }),
+    ...[...others.values()]
+      .sort((a, b) => compareNames(a.clause, b.clause))
+      .map((clock) => {
+        const leg = agreement.legs.find(({ id }) => id === clock.leg);
+        const party = leg === undefined ? clock.leg : owes(leg, clock.kind);
+        return promiseLine(
+          clock.clause,
+          party,
+          otherText(clock, clauses.get(clock.clause)),
+          take(counts, clock.clause),
+        );
+      }),
   ];
 }
 
+/** A clock that follows from another term than a target (the attempts of a cadence, the data that a rejection calls wrong), or from one that is gone. */
+function otherText({ clause, kind }: ClockRow, text: string | undefined): string {
+  if (text === undefined) return `${clause} (no longer in the agreement)`;
+  const does = CLOCK_DOES[kind];
+  return `${does.slice(0, 1).toUpperCase()}${does.slice(1)}: ${text}`;
+}
+
 /** All clocks of the period together, then by the side that owes them. */
-export function measureAttainment({ terms: { agreement }, rows: { clocks }, period, asOf }: Measuring): Measured {
+export function measureAttainment({ terms: { agreement }, rows, period, asOf }: Measuring): Measured {
   const of = (lines: readonly PromiseLine[], label: string) => {
     const met = lines.reduce((sum, line) => sum + line.met, 0);
     const missed = lines.reduce((sum, line) => sum + line.missed, 0);
     return rateFigure(label, rate(met, met + missed));
   };
-  const lines = attainment(agreement, clocks, period, asOf);
-  const counts = count(clocks, period, asOf, () => "all").get("all");
+  const lines = attainment(agreement, rows.clocks, period, asOf, rows);
+  const { exempt, open, unrecorded } = count(rows.clocks, period, asOf, rows, () => "all").get("all") ?? NONE;
+  const figure = of(lines, "clocks met, of those that were met or missed");
   return {
-    isRecorded: clocks.length > 0,
-    figure: of(lines, "clocks met, of those that were met or missed"),
+    isRecorded: figure.n > 0 || unrecorded === 0,
+    figure,
     basis: "sample",
     isOpen: false,
     others: [
@@ -79,8 +93,9 @@ export function measureAttainment({ terms: { agreement }, rows: { clocks }, peri
         .map(({ name }) => ({ name, own: lines.filter((line) => line.party === name) }))
         .filter(({ own }) => own.length > 0)
         .map(({ name, own }) => of(own, `clocks that ${name} owes`)),
-      countFigure("exempt: void before they were due", counts?.exempt ?? 0),
-      countFigure("open", counts?.open ?? 0),
+      countFigure("exempt: void before they were due", exempt),
+      countFigure("open", open),
+      ...(unrecorded === 0 ? [] : [countFigure("of which nothing was recorded, neither met nor missed", unrecorded)]),
     ],
   };
 }
@@ -90,8 +105,9 @@ export function attainmentByMember(
   clocks: readonly ClockRow[],
   period: Period,
   asOf: EpochMs,
+  recorded: Recorded,
 ): PeriodReport["attainmentByMember"] {
-  return [...count(clocks, period, asOf, (clock) => clock.owner)]
+  return [...count(clocks, period, asOf, recorded, (clock) => clock.owner)]
     .filter(([, { met, missed }]) => met + missed > 0)
     .map(([member, { met, missed }]) => ({ member, met, missed, attainment: rate(met, met + missed) }))
     .sort(
@@ -106,6 +122,7 @@ function count(
   clocks: readonly ClockRow[],
   period: Period,
   asOf: EpochMs,
+  recorded: Recorded,
   keyOf: (clock: ClockRow) => string,
 ): Map<string, Counts> {
   const counts = new Map<string, Counts>();
@@ -114,10 +131,10 @@ function count(
     const key = keyOf(clock);
     let found = counts.get(key);
     if (found === undefined) {
-      found = { met: 0, missed: 0, open: 0, exempt: 0 };
+      found = { ...NONE };
       counts.set(key, found);
     }
-    found[clockVerdict(clock, asOf)] += 1;
+    found[clockVerdict(clock, asOf, recorded)] += 1;
   }
   return counts;
 }
@@ -125,14 +142,14 @@ function count(
 function take(counts: Map<string, Counts>, clause: string): Counts {
   const found = counts.get(clause);
   counts.delete(clause);
-  return found ?? { met: 0, missed: 0, open: 0, exempt: 0 };
+  return found ?? NONE;
 }
 
 function promiseLine(
   clause: string,
   party: PromiseLine["party"],
   text: string,
-  { met, missed, open }: Counts,
+  { met, missed, open, unrecorded }: Counts,
 ): PromiseLine {
-  return { clause, party, text, met, missed, open, attainment: rate(met, met + missed) };
+  return { clause, party, text, met, missed, open, unrecorded, attainment: rate(met, met + missed) };
 }

@@ -5,13 +5,38 @@
  * - missed: stopped late, missed, or running past its due – unanswered past due is missed, also before a worker has said so
  * - open: not due yet, or standing still
  * - exempt: void, the lead went elsewhere before it was due
+ * - unrecorded: it would be missed, and the data has nothing of what it waits for: no touch was ever recorded, or no decision. Nobody can know.
  */
 import type { EpochMs } from "../../base/time.ts";
-import type { ClockRow } from "../rows.ts";
+import type { ClockKind } from "../../agreement/agreement.ts";
+import type { ClockRow, ReportRows } from "../rows.ts";
 
-export type ClockVerdict = "met" | "missed" | "open" | "exempt";
+export type ClockVerdict = "met" | "missed" | "open" | "exempt" | "unrecorded";
 
-export function clockVerdict(clock: Pick<ClockRow, "status" | "dueAt">, asOf: EpochMs): ClockVerdict {
+/** What the workspace has any of, ever. */
+export type Recorded = Pick<ReportRows, "hasTouches" | "hasDecisions">;
+
+const EVERYTHING: Recorded = { hasTouches: true, hasDecisions: true };
+
+/** What a clock waits for: a touch, or a decision of its owner; of the others Baton itself knows. */
+const WAITS_FOR: Partial<Record<ClockKind, keyof Recorded>> = {
+  "first-touch": "hasTouches",
+  "next-touch": "hasTouches",
+  attempt: "hasTouches",
+  accept: "hasDecisions",
+};
+
+export function clockVerdict(
+  clock: Pick<ClockRow, "status" | "dueAt" | "kind">,
+  asOf: EpochMs,
+  recorded: Recorded = EVERYTHING,
+): ClockVerdict {
+  const verdict = verdictOf(clock, asOf);
+  const needed = WAITS_FOR[clock.kind];
+  return verdict === "missed" && needed !== undefined && !recorded[needed] ? "unrecorded" : verdict;
+}
+
+function verdictOf(clock: Pick<ClockRow, "status" | "dueAt">, asOf: EpochMs): ClockVerdict {
   switch (clock.status) {
     case "met":
       return "met";

@@ -22,7 +22,7 @@ export function printPromises(lines: readonly PromiseLine[]): string {
       numberWords(line.met),
       numberWords(line.missed),
       numberWords(line.open),
-      shareWords(line.attainment.share),
+      line.attainment.n === 0 && line.unrecorded > 0 ? "not recorded" : shareWords(line.attainment.share),
       intervalWords(line.attainment),
       line.clause,
     ]),

@@ -16,7 +16,11 @@ export function PromiseList({ title, lines }: { readonly title: string; readonly
               <ClauseLink clause={line.clause} />
             </div>
             <div className="promise-kept">
-              <RateWords rate={line.attainment} />
+              {line.attainment.n === 0 && line.unrecorded > 0 ? (
+                <span className="rate-too-little">not recorded</span>
+              ) : (
+                <RateWords rate={line.attainment} />
+              )}
               <RateBar rate={line.attainment} />
             </div>
           </li>

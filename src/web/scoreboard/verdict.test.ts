@@ -4,7 +4,16 @@ import { rate } from "../../reporting/statistics/wilson.ts";
 import { goalVerdict, kept, monthPhase, promisesVerdict, sideVerdict } from "./verdict.ts";
 
 function promise(met: number, missed: number, open = 0): PromiseLine {
-  return { clause: "sales.accept", party: "sales", text: "", met, missed, open, attainment: rate(met, met + missed) };
+  return {
+    clause: "sales.accept",
+    party: "sales",
+    text: "",
+    met,
+    missed,
+    open,
+    unrecorded: 0,
+    attainment: rate(met, met + missed),
+  };
 }
 
 function goal(delivered: number, expectedByNow: number, perMonth = 80): GoalLine {
