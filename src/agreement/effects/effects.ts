@@ -111,16 +111,18 @@ const measure = (name: MeasureName): EffectsOf<(typeof FORMAT)["keys"]["measures
 const DEFINITION = { means: PROSE, criteria: PROSE };
 const SCORE = decides("engine/scoring/compile-scoring");
 const CALCULATED = measures("agreement/agreed-numbers");
-const GOAL = measures("reporting/scoreboard");
+const GOAL = measures("reporting/goals/number-goals");
+const GOAL_VALUE = measures("reporting/measures/value");
+const GROWTH = measures("reporting/goals/growth");
 const PARTY_GOALS: EffectsOf<(typeof FORMAT)["keys"]["goals"]["keys"]["marketing"]> = {
   "per-month": GOAL,
   value: {
-    "per-month": GOAL,
-    types: { label: PROSE, when: WHEN, "close-rate": GOAL, "average-deal": GOAL },
+    "per-month": GOAL_VALUE,
+    types: { label: PROSE, when: WHEN, "close-rate": GOAL_VALUE, "average-deal": GOAL_VALUE },
     why: PROSE,
   },
-  growth: { of: GOAL, by: GOAL, "compared-with": GOAL, "within-months": GOAL, why: PROSE },
-  contribution: GOAL,
+  growth: { of: GROWTH, by: GROWTH, "compared-with": GROWTH, "within-months": GROWTH, why: PROSE },
+  contribution: measures("reporting/measures/contribution"),
   why: PROSE,
 };
 const POOL = decides("engine/routing/choose-member");
@@ -175,7 +177,7 @@ export const EFFECTS: Register = {
     rejected: DEFINITION,
     disqualified: DEFINITION,
   },
-  attributes: { type: decides("engine/scoring/read-value"), label: PROSE, personal: decides("agreement/fields-used") },
+  attributes: { type: decides("engine/scoring/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
   identity: {
     "plus-is-same": decides("engine/identity/email-key"),
     "dots-ignored-at": decides("engine/identity/email-key"),
@@ -258,8 +260,8 @@ export const EFFECTS: Register = {
     why: PROSE,
   },
   returns: {
-    owner: decides("engine/routing/accountable"),
-    "look-again": decides("engine/disposition/returning"),
+    owner: decides("engine/qualification/program"),
+    "look-again": decides("engine/qualification/program"),
     "same-rep": decides("engine/routing/passed-over"),
     why: PROSE,
   },
@@ -314,14 +316,14 @@ export const EFFECTS: Register = {
     leakage: measure("leakage"),
   },
   digests: {
-    every: tells("agreement/review-terms"),
-    at: tells("agreement/review-terms"),
-    to: tells("agreement/review-terms"),
+    every: tells("engine/occasion/next-occasion"),
+    at: tells("engine/occasion/next-occasion"),
+    to: tells("engine/occasion/next-occasion"),
   },
   review: {
-    results: tells("agreement/review-terms"),
-    terms: tells("agreement/review-terms"),
-    first: tells("agreement/review-terms"),
+    results: tells("engine/occasion/next-occasion"),
+    terms: tells("engine/occasion/next-occasion"),
+    first: tells("engine/occasion/next-occasion"),
     decided: PROSE,
     why: PROSE,
   },
