@@ -12,11 +12,13 @@ import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
 import { isOnlyTold } from "./lead/only-told.ts";
 import type { Life, Lived, LivedLead } from "./life.ts";
-import { byWait, concernOf, isConcerned } from "./roster/concerned.ts";
+import { byId, concernOf, isConcerned } from "./roster/concerned.ts";
 import { decideRoster } from "./roster/decide-roster.ts";
 import { nextBeginning, type Roster } from "./roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "./roster/roster-input.ts";
 import { accountKey, type AccountOwners } from "./routing/account.ts";
+import { frees } from "./routing/evolve-pools.ts";
+import { inWaitingOrder } from "./routing/waiting-order.ts";
 import { accountTaken } from "./routing/keep-account.ts";
 import {
   assertOrdered,
@@ -24,6 +26,7 @@ import {
   type LeadUnder,
   type Reign,
   reignAt,
+  reignOf,
   type TermsInForce,
 } from "./terms-in-force.ts";
 
@@ -65,6 +68,9 @@ export function startLife(
   /** The latest instant at which anything was decided: what is written down is written down in order. */
   let latest = start.now;
   const putOff = new Set<Living>();
+  const waiting = new Set<Living>();
+  /** Somebody may have room since the last look. */
+  let hasRoom = false;
   const { tellFrom = start.now } = start;
   let putsOff = tellFrom > start.now;
 
@@ -79,6 +85,22 @@ export function startLife(
     lead.agreementVersion = agreementVersion;
     lead.dueAt = dueAt;
     if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
+    if (state.waiting !== null) waiting.add(lead);
+    else waiting.delete(lead);
+  }
+
+  /** Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. */
+  function giveOut(at: EpochMs, lived: Lived[]): void {
+    while (hasRoom && waiting.size > 0) {
+      hasRoom = false;
+      for (const lead of inWaitingOrder(reignAt(reigns, at).terms, [...waiting], ({ state }) => state)) {
+        const { leadId } = lead.state;
+        const input = { kind: "absence_changed", leadId, occurredAt: at, recordedAt: at } as const;
+        // A try that changes nothing is not written down.
+        if (decideUnder(reigns, roster, accounts, lead, input).decided.events.length > 0) step(input, lived, lead);
+      }
+    }
+    hasRoom = false;
   }
 
   /** What was put off of the lead comes first. */
@@ -99,6 +121,8 @@ export function startLife(
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+    if (waiting.size > 0 && !hasRoom && decided.roster !== roster)
+      hasRoom = reignOf(reigns, version).terms.routing.countsOpen && frees(roster.pools, decided.roster.pools);
     roster = decided.roster;
     const one = { about: "lead", input, decided, version } as const;
     lived.push(one);
@@ -162,8 +186,10 @@ export function startLife(
     const concern = concernOf(decided.events);
     if (concern === undefined) return lived;
     const concerned = [...leads.values()].map(({ state }) => state).filter((lead) => isConcerned(concern, lead));
-    for (const { leadId } of concerned.sort(byWait))
+    for (const { leadId } of concerned.sort(byId))
       step({ kind: "absence_changed", leadId, occurredAt: at, recordedAt: at }, lived);
+    if (concern.waiting) hasRoom = true;
+    giveOut(at, lived);
     return lived;
   }
 
@@ -199,10 +225,20 @@ export function startLife(
   function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
       if (inclusive ? at > before : at >= before) break;
-      const lead = queue.pop();
-      if (lead?.dueAt !== at) continue;
-      letFallDue(lead, at, lived);
-      assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
+      const due = new Set<Living>();
+      for (; queue.firstKey() === at;) {
+        const lead = queue.pop();
+        if (lead?.dueAt === at) due.add(lead);
+      }
+      // Whoever is tried again comes after whatever else falls due then: that can make room.
+      const tried = [...due].filter(({ state }) => state.waiting?.retryAt === at);
+      const others = [...due].filter(({ state }) => state.waiting?.retryAt !== at);
+      for (const lead of [...others, ...inWaitingOrder(reignAt(reigns, at).terms, tried, ({ state }) => state)]) {
+        if (lead.dueAt !== at) continue;
+        letFallDue(lead, at, lived);
+        assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
+        giveOut(at, lived);
+      }
     }
   }
 
@@ -211,6 +247,8 @@ export function startLife(
     const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
     for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, lived);
+    hasRoom = true;
+    giveOut(at, lived);
   }
 
   return {
@@ -236,6 +274,7 @@ export function startLife(
       const done = step(input, lived, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
       if (absorb !== undefined) step(absorb, lived);
+      giveOut(now, lived);
       return lived;
     },
     passUntil(at) {

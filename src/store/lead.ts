@@ -49,6 +49,19 @@ export async function fetchDueLeads(
   ]);
 }
 
+/** Leads that wait for somebody to take them, who has waited longest first. Most workspaces have none: it is one look at an index. */
+export async function fetchWaitingLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  limit: number | null,
+): Promise<readonly StoredLead[]> {
+  return select(
+    db,
+    `and state -> 'waiting' <> 'null' order by (state -> 'waiting' ->> 'since')::bigint, l.lead_id limit $2`,
+    [workspaceId, limit],
+  );
+}
+
 /**
  * Leads that a change of the roster can concern: open ones of those members, those that wait, and every one of which something is due
  * before `at`.

@@ -9,7 +9,8 @@ import { companyNow, rememberCompany } from "./company.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
 import { firstDueAt } from "./first-due.ts";
-import { fetchDueLeads } from "./lead.ts";
+import { fetchDueLeads, fetchWaitingLeads } from "./lead.ts";
+import { fetchWaitingForRoom } from "./waiting-leads.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
@@ -43,16 +44,23 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       const first = due[0];
       if (first === undefined || (nextDueAt(first.state) ?? lastInstant) > lastInstant)
         return { decided: next === undefined ? 0 : 1 + (await letHappen(log, next, until)).length };
-      const leads = due.slice(0, maxLeads);
-      const states = leads.map(({ state }) => state);
+      const leftOut = due[maxLeads];
       const { reigns } = company;
+      const taken = due.slice(0, maxLeads);
+      const known = new Set(taken.map(({ state }) => state.leadId));
+      // At one instant those that wait are tried in their own order: all of them are known then.
+      const waiting =
+        leftOut === undefined
+          ? await fetchWaitingForRoom(tx, workspaceId, reigns, known)
+          : (await fetchWaitingLeads(tx, workspaceId, null)).filter(({ state }) => !known.has(state.leadId));
+      const leads = [...taken, ...waiting];
+      const states = leads.map(({ state }) => state);
       const life = startLife(reigns, {
         leads,
         roster: company.roster,
         accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
         now: epochMs(EARLIEST_MS),
       });
-      const leftOut = due[maxLeads];
       const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
       const decisions = life.passUntil(passUntil).map((lived) => ({ ...lived, ref: null, handledAt: until }));

@@ -11,6 +11,7 @@ import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
 import { startLife } from "../engine/live-through.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { companiesIn, fetchAccountOwners } from "./account-owners.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
@@ -25,6 +26,7 @@ import { fetchLeads } from "./lead.ts";
 import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchScene, type Scene } from "./scene.ts";
+import { fetchWaitingForRoom } from "./waiting-leads.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -214,7 +216,10 @@ async function liveFacts(
     const isDue = company.nextInstant !== null && company.nextInstant <= present;
     const next = isDue ? await nextCompanyInstant(log.tx, log.workspaceId, present) : undefined;
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
-    const { decided, roster } = await decideFacts(log, company, before, { ...scene, leads });
+    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, new Set(leads.keys()));
+    const since = firstDueAt(waiting, company.since);
+    if (since < company.since) company = await companyNow(db, log, since);
+    const { decided, roster } = await decideFacts(log, company, before, { ...scene, leads }, waiting);
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
     take(decided, log.lastSeq, company.reigns);
@@ -260,10 +265,11 @@ async function decideFacts(
   { reigns, roster }: Company,
   envelopes: readonly Heard[],
   { identities, leads }: Scene,
+  waiting: readonly LeadUnder[],
 ): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster }> {
   if (envelopes.length === 0) return { decided: [], roster };
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
-  const known = [...leads.values()].filter(({ state }) => ids.has(state.leadId));
+  const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
   const companies = companiesIn(envelopes.map(({ fact }) => fact));
   const life = startLife(reigns, {
     leads: known,

@@ -55,8 +55,8 @@ export function applyConsequence(
     return limitOver(situation.terms, { hours: { kind: "wall" }, targetMs, days }, at);
   }
 
-  function nurtured(until: EpochMs, then: (until: EpochMs) => LeadEvent): readonly LeadEvent[] {
-    return [entered("nurture", { owner: programOwner(situation.terms), lookAgainAt: until }), then(until)];
+  function nurtured(until: EpochMs, saying: (until: EpochMs) => LeadEvent): readonly LeadEvent[] {
+    return [entered("nurture", { owner: programOwner(situation.terms), lookAgainAt: until }), saying(until)];
   }
 
   function entered(stage: Stage, program?: Program): LeadEvent {

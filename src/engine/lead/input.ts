@@ -184,7 +184,8 @@ export type TimePasses = At & {
 export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 
 /**
- * Who is away has changed, and this lead is concerned: its owner is away and gives up what is undecided, or it waits and somebody is back.
+ * Who can take leads has changed, and this lead is concerned: its owner is away and gives up what is undecided, or it waits and somebody is back
+ * or has room.
  */
 export type AbsenceChanged = At & { readonly kind: "absence_changed" };
 

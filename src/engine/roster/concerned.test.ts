@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { askedForDemo, captured, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
-import { absenceId, leadId, memberId } from "../../base/ids.ts";
+import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { byWait, concernOf, isConcerned } from "./concerned.ts";
+import { concernOf, isConcerned } from "./concerned.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
 const ABOUT = { absence: absenceId("away"), at: epochMs(1) };
@@ -42,18 +42,9 @@ test("a lead is given up when its owner is away, and it is undecided and nobody 
   expect(isConcerned(away, { ...lead(), ...IN_DISPUTE })).toBe(false);
 });
 
-test("one that waits is looked at when somebody is back, and is not given up by whom it waits with", () => {
+test("one that waits is not given up by whom it waits with, and is tried with the others that wait", () => {
   const waits = { ...lead(), waiting: WAITING };
-  expect(isConcerned({ awayMembers: [], waiting: true }, waits)).toBe(true);
+  expect(isConcerned({ awayMembers: [], waiting: true }, waits)).toBe(false);
   expect(isConcerned({ awayMembers: [SAM], waiting: false }, waits)).toBe(false);
   expect(isConcerned({ awayMembers: [memberId("tom")], waiting: true }, lead())).toBe(false);
-});
-
-test("who has waited longest comes first, then by id; what does not wait comes before", () => {
-  const named = (id: string, since: number | null): LeadState => ({
-    ...{ ...lead(), leadId: leadId(id) },
-    waiting: since === null ? null : { ...WAITING, since: epochMs(since) },
-  });
-  const sorted = [named("d", 7), named("b", 9), named("a", 9), named("c", null), named("e", 3)].sort(byWait);
-  expect(sorted.map(({ leadId: id }) => id)).toEqual(["c", "e", "d", "a", "b"]);
 });

@@ -3,7 +3,7 @@ import type { MemberId } from "../../base/ids.ts";
 import { isUndecided, type LeadState } from "../lead/lead-state.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
-/** Whose leads are given up, and whether somebody is back for those that wait. */
+/** Whose leads are given up, and whether somebody is back for those that wait: they are tried in their own order. */
 export type Concern = { readonly awayMembers: readonly MemberId[]; readonly waiting: boolean };
 
 export function concernOf(events: readonly RosterEvent[]): Concern | undefined {
@@ -12,14 +12,11 @@ export function concernOf(events: readonly RosterEvent[]): Concern | undefined {
   return awayMembers.length > 0 || waiting ? { awayMembers, waiting } : undefined;
 }
 
-export function isConcerned({ awayMembers, waiting }: Concern, lead: LeadState): boolean {
-  if (lead.waiting !== null) return waiting;
+export function isConcerned({ awayMembers }: Concern, lead: LeadState): boolean {
+  if (lead.waiting !== null) return false;
   return lead.owner !== null && awayMembers.includes(lead.owner) && lead.dispute === null && isUndecided(lead);
 }
 
-/** Who has waited longest comes first. */
-export function byWait(a: LeadState, b: LeadState): number {
-  const [sinceA, sinceB] = [a.waiting?.since ?? 0, b.waiting?.since ?? 0];
-  if (sinceA !== sinceB) return sinceA - sinceB;
+export function byId(a: LeadState, b: LeadState): number {
   return a.leadId < b.leadId ? -1 : 1;
 }

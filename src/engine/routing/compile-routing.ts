@@ -14,6 +14,8 @@ export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
   /** The calendar in which a member is given leads of a leg: their own, else that of the pool; undefined: always. */
   readonly hoursOf: (leg: PartyName, member: MemberId) => string | undefined;
+  /** Whether anybody has a limit of open leads: only then does a lead that goes make room. */
+  readonly countsOpen: boolean;
   /** Whether anybody has a limit a day: only then is the day of an assignment written down. */
   readonly countsDays: boolean;
   /** The first rule of a leg that fits a lead. */
@@ -29,6 +31,7 @@ export function compileRouting(agreement: Agreement): CompiledRouting {
   return {
     hoursOf: (leg, member) => own.get(member) ?? hours.get(leg),
     people: new Map(people.map((person) => [person.id, person])),
+    countsOpen: people.some((person) => person.mostOpen !== undefined),
     countsDays: people.some((person) => person.mostPerDay !== undefined),
     ruleFor: (leg, attributes) => rules.get(leg)?.(attributes),
   };

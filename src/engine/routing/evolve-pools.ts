@@ -18,6 +18,20 @@ export function movesLead(event: LeadEvent): boolean {
   return event.kind === "assigned" || event.kind === "stage_entered";
 }
 
+/** Whether anybody has fewer leads in hand than before. */
+export function frees(before: Pools, after: Pools): boolean {
+  return before.some((pool, index) => {
+    const now = after[index];
+    // A pool that is new has nobody who had more.
+    const named = now?.pool === pool.pool ? now : after.find((each) => each.pool === pool.pool);
+    if (named === undefined || named === pool) return false;
+    return pool.members.some((each) => {
+      const member = named.members.find((other) => other.member === each.member);
+      return member !== undefined && member.open < each.open;
+    });
+  });
+}
+
 /** @param before in whose hands the lead was before the event, @param after and after it */
 export function evolvePools(pools: Pools, event: LeadEvent, before: Hands, after: Hands): Pools {
   let next = pools;

@@ -89,14 +89,16 @@ function wait(situation: Situation): readonly LeadEvent[] {
       tell: partyLead(terms.agreement, leg.to),
       waitedMs: durationMs(waiting.by - waiting.since),
     });
-  // Somebody is back: there was no telling when.
+  // Somebody is back, or has room: there was no telling when.
   const isBack = input.kind === "absence_changed";
   if (!isBack && (waiting.retryAt === null || waiting.retryAt > at)) return events;
   const chosen = chooseOwner({ ...situation, leg, at }, passedOver(terms, lead));
   const { choice, clause, candidates } = chosen;
-  if (choice.kind === "nobody")
+  if (choice.kind === "nobody") {
+    // Somebody has room now, who cannot take this one: nothing has changed for it.
+    if (isBack && choice.retryAt === waiting.retryAt) return events;
     events.push({ kind: "waited", leadId: lead.leadId, at, leg: leg.id, clause, retryAt: choice.retryAt, candidates });
-  else events.push(assigned(situation, leg, "freed", chosen));
+  } else events.push(assigned(situation, leg, "freed", chosen));
   return events;
 }
 

@@ -1,0 +1,144 @@
+/** Leads that wait are given out at the instant at which room appears, in an order that everybody would call fair. */
+import { expect, test } from "vitest";
+import type { Agreement } from "../../src/agreement/agreement.ts";
+import { leadId, memberId } from "../../src/base/ids.ts";
+import { ofLeads } from "../../src/engine/life.ts";
+import { inWaitingOrder } from "../../src/engine/routing/waiting-order.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
+import {
+  askedForDemo,
+  becameStage,
+  captured,
+  instant,
+  kinds,
+  personNamed,
+  rejectedBy,
+  SAM,
+  sawPricing,
+  STORY_AGREEMENT,
+  Story,
+  touchedBy,
+} from "./story.ts";
+
+const [leg, sales] = STORY_AGREEMENT.legs as [Agreement["legs"][0], Agreement["legs"][0]];
+const DAY = "2026-03-09";
+const at = (time: string): string => `${DAY}T${time}+01:00`;
+const sam = personNamed(SAM, "Sam");
+
+/** Sam is all there is; he has room for so many. */
+function oneRep(person: Partial<typeof sam>, calendar?: string): Agreement {
+  const pool = { ...leg.pool, members: [{ member: SAM, weight: 1, calendar }] };
+  return {
+    ...STORY_AGREEMENT,
+    people: [{ ...sam, ...person }],
+    escalation: [],
+    legs: [
+      { ...leg, clocks: [], pool },
+      { ...sales, clocks: [] },
+    ],
+  };
+}
+/** Cold by its score, or hot by asking for a demo. */
+function arrives(story: Story, id: string, time: string, grade: "hot" | "cold"): void {
+  story.when(time, captured({ industry: "software" }), undefined, leadId(id));
+  if (grade === "hot") story.when(time, askedForDemo, undefined, leadId(id));
+  else for (let look = 0; look < 2; look += 1) story.when(time, sawPricing, undefined, leadId(id));
+}
+const ownerOf = (story: Story, id: string) => story.lead(leadId(id)).owner;
+const given = (events: ReturnType<Story["when"]>) =>
+  events.flatMap((event) => (event.kind === "assigned" && event.why === "freed" ? [[event.leadId, event.at]] : []));
+
+test.each([
+  ["a rejection", rejectedBy(SAM, "profile")],
+  ["a deal that is lost", becameStage("lost")],
+  ["a decision by hand", { kind: "override", by: memberId("mara"), decision: "disqualify", note: "A rival" }],
+] as const)("%s makes room at that instant, for the hot one of 10:00 before the cold one of 09:30", (_what, fact) => {
+  const story = new Story(oneRep({ mostOpen: 1 }));
+  arrives(story, "first", at("09:00"), "hot");
+  arrives(story, "a-cold", at("09:30"), "cold");
+  arrives(story, "z-hot", at("10:00"), "hot");
+  const events = story.when(at("10:30"), fact, undefined, leadId("first"));
+  expect(given(events)).toEqual([["z-hot", instant(at("10:30"))]]);
+  expect([ownerOf(story, "z-hot"), ownerOf(story, "a-cold")]).toEqual([SAM, memberId("quinn")]);
+});
+
+test("of an earlier day the cold one goes before the hot one of today; a day is one of the workspace", () => {
+  const story = new Story(oneRep({ mostOpen: 1 }));
+  arrives(story, "first", "2026-03-08T12:00+01:00", "hot");
+  arrives(story, "cold", "2026-03-08T23:59+01:00", "cold");
+  arrives(story, "hot", "2026-03-09T00:01+01:00", "hot");
+  expect(given(story.when(at("10:00"), rejectedBy(SAM, "profile"), undefined, leadId("first")))).toEqual([
+    ["cold", instant(at("10:00"))],
+  ]);
+});
+
+test("whoever opens takes those of the night in order, not by id; a daily limit holds", () => {
+  const story = new Story(oneRep({ mostPerDay: 2 }, "office"));
+  arrives(story, "a", at("20:00"), "cold");
+  arrives(story, "b", at("21:00"), "hot");
+  arrives(story, "c", at("22:00"), "hot");
+  const opening = instant("2026-03-10T09:00+01:00");
+  expect(given(story.timePasses("2026-03-10T12:00+01:00"))).toEqual([
+    ["b", opening],
+    ["c", opening],
+  ]);
+  expect(given(story.timePasses("2026-03-11T12:00+01:00"))).toEqual([["a", instant("2026-03-11T09:00+01:00")]]);
+});
+
+test("a try that changes nothing is not written down", () => {
+  const story = new Story(oneRep({ mostOpen: 2 }));
+  for (const id of ["one", "two"]) arrives(story, id, at("09:00"), "hot");
+  arrives(story, "waits", at("09:10"), "hot");
+  story.when(at("09:20"), rejectedBy(SAM, "not-mine"), undefined, leadId("one"));
+  expect(ownerOf(story, "waits")).toBe(SAM);
+  arrives(story, "again", at("09:30"), "hot");
+  const lived = story.life.live({
+    ...touchedBy(SAM),
+    leadId: leadId("two"),
+    occurredAt: instant(at("09:40")),
+    recordedAt: instant(at("09:40")),
+  });
+  expect(ofLeads(lived).map(({ input }) => input.kind)).toEqual(["touch"]);
+  expect(kinds(story.timePasses(at("12:00")))).toEqual([]);
+});
+
+test("a version that raises the limit gives them out when it comes in force", () => {
+  const from = instant(at("11:00"));
+  const first = {
+    version: 1,
+    terms: compileTerms(oneRep({ mostOpen: 1 })),
+    from: instant(at("00:00")),
+    takesOpenLeads: false,
+  };
+  const raised = compileTerms(oneRep({ mostOpen: 2 }), first.terms);
+  const story = new Story(STORY_AGREEMENT, [first, { version: 2, terms: raised, from, takesOpenLeads: true }]);
+  arrives(story, "one", at("09:00"), "hot");
+  arrives(story, "cold", at("09:10"), "cold");
+  arrives(story, "hot", at("09:20"), "hot");
+  expect(given(story.timePasses(at("11:00")))).toEqual([["hot", from]]);
+});
+
+const waits = (id: string, since: string, grade: string) => ({
+  leadId: leadId(id),
+  grade,
+  waiting: { since: instant(since), retryAt: null, by: null },
+});
+test.each([
+  ["the earlier day", waits("b", at("00:00"), "hot"), waits("a", "2026-03-08T23:59+01:00", "cold"), "a"],
+  ["of one day the hotter", waits("b", at("12:00"), "hot"), waits("a", at("10:00"), "cold"), "b"],
+  ["of one grade the longer wait", waits("b", at("10:00"), "hot"), waits("a", at("10:01"), "hot"), "b"],
+  ["of one instant the id", waits("b", at("10:00"), "hot"), waits("a", at("10:00"), "hot"), "a"],
+  [
+    "a grade that is not agreed any more comes last",
+    waits("a", at("10:00"), "gone"),
+    waits("b", at("11:00"), "cold"),
+    "b",
+  ],
+])("%s comes first", (_why, one, other, first) => {
+  const terms = compileTerms(STORY_AGREEMENT);
+  for (const leads of [
+    [one, other],
+    [other, one],
+  ])
+    expect(inWaitingOrder(terms, leads, (lead) => lead)[0]?.leadId).toBe(first);
+});
