@@ -8,7 +8,9 @@ import { type EpochMs, parseInstant } from "../base/time.ts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { NOTICE_CHANNELS } from "../agreement/agreement.ts";
 import type { GoalOptions } from "./goals.ts";
+import type { MessagesOptions } from "./messages.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./print.ts";
 import type { InitOptions } from "./init/init-answers.ts";
@@ -192,6 +194,17 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
           ? await (await import("./verify.ts")).verify(terminal, settings(), options)
           : await (await import("./evidence.ts")).verifyFile(terminal, file, { anchors: options.anchors }),
       ),
+    );
+
+  program
+    .command("messages")
+    .description("what is to be sent to whom, over which channel, and not before when")
+    .option("--to <member>", "to one person of the agreement, by their id")
+    .addOption(new Option("--channel <channel>", "over one channel").choices(NOTICE_CHANNELS))
+    .option("--due", "only what may go out now: nobody is sent anything in their quiet hours", false)
+    .option("--json", "as JSON, with what travels along", false)
+    .action(async (options: MessagesOptions) =>
+      end(await (await import("./messages.ts")).messages(terminal, settings(), options)),
     );
 
   program

@@ -1,0 +1,88 @@
+import type { NoticeChannel } from "../agreement/agreement.ts";
+import { defined } from "../base/assert.ts";
+import type { LeadId, MemberId } from "../base/ids.ts";
+import { type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
+import type { CarriedParts } from "../engine/notice/carried.ts";
+import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
+import { clauseOf } from "../reporting/describe-event.ts";
+import { noticeWords, skippedWords } from "../reporting/notice-words.ts";
+import { occasionWords, versionWords } from "../reporting/step-words.ts";
+import { termsInForce } from "../store/active-agreement.ts";
+import { fetchDueMessages } from "../store/messages.ts";
+import { fetchNotices, type StoredNotice, type ToldStep } from "../store/notices.ts";
+import type { Services } from "./services.ts";
+
+/** One notice over one channel, in words. */
+export type Message = {
+  readonly to: MemberId;
+  readonly channel: NoticeChannel;
+  /** The first instant at which it may go out. */
+  readonly notBefore: EpochMs;
+  /** Null: it is about no lead. */
+  readonly leadId: LeadId | null;
+  readonly text: string;
+  readonly clause: string | null;
+  /** What it takes the place of. */
+  readonly skipped: readonly string[];
+  readonly carried: CarriedParts | null;
+};
+
+/** What is to be sent, the earliest first. @param onlyDue what may go out by now */
+export async function readMessages(
+  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
+  {
+    to,
+    channel,
+    onlyDue,
+  }: { readonly to: MemberId | null; readonly channel: NoticeChannel | null; readonly onlyDue: boolean },
+): Promise<readonly Message[]> {
+  const until = onlyDue ? now() : epochMs(LATEST_MS);
+  const due = await fetchDueMessages(db, workspaceId, { receiver: to, channel, until });
+  if (due.length === 0) return [];
+  const reigns = await termsInForce(db, workspaceId);
+  const notices = new Map<string, StoredNotice>();
+  for (const receiver of new Set(due.map((each) => each.receiver)))
+    for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
+      notices.set(keyOf(notice), notice);
+  return due.map((each) => {
+    const notice = defined(notices.get(keyOf(each)), "the notice of a message");
+    const { receiver, channel: over, notBefore, carried } = each;
+    return { to: receiver, channel: over, notBefore, ...wordsOf(reigns, notice), carried };
+  });
+}
+
+/** The list is read by people, of one workspace, at a time. */
+const ALL = 100_000;
+
+function wordsOf(reigns: TermsInForce, notice: StoredNotice): Pick<Message, "leadId" | "text" | "clause" | "skipped"> {
+  if (notice.about === "step")
+    return {
+      ...{ leadId: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
+      clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
+    };
+  const agreementOf = (version: number) => reignOf(reigns, version).terms.agreement;
+  return {
+    leadId: notice.leadId,
+    text: noticeWords(agreementOf(notice.agreementVersion), notice.event, notice),
+    clause: clauseOf(notice.event),
+    skipped: notice.skipped.map(({ agreementVersion, event }) =>
+      skippedWords(agreementOf(agreementVersion), event, notice.receiver),
+    ),
+  };
+}
+
+function stepWords(told: ToldStep): string {
+  return told.kind === "occasion" ? occasionWords(told.occasion) : versionWords(told);
+}
+
+function keyOf({
+  receiver,
+  seq,
+  n,
+}: {
+  readonly receiver: MemberId;
+  readonly seq: number;
+  readonly n: number;
+}): string {
+  return `${seq} ${n} ${receiver}`;
+}
