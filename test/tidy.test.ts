@@ -148,7 +148,7 @@ test("what decides asks one file for the rules of time zones: those that a versi
 
 test("every kind of event changes the lead in evolve, and has its row in the glossary", () => {
   const kinds = eventKinds();
-  const evolve = read("src/engine/evolve.ts");
+  const evolve = read("src/engine/evolve.ts") + read("src/engine/evolve-clock.ts");
   expect(
     kinds.filter((kind) => !evolve.includes(`case "${kind}":`) && !evolve.includes(`event.kind === "${kind}"`)),
   ).toEqual([]);
@@ -272,6 +272,7 @@ function eventKinds(): readonly string[] {
   const parts = [
     ["PersonEvent", "src/engine/lead/person-event.ts"],
     ["LeadEvent", "src/engine/lead/lead-event.ts"],
+    ["ClockEvent", "src/engine/lead/clock-event.ts"],
   ] as const;
   const union = parts
     .map(([name, file]) => new RegExp(`export type ${name} =([^]*?);?\\n(\\n|$)`).exec(read(file))?.[1] ?? "")

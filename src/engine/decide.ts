@@ -23,7 +23,10 @@ import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { route } from "./routing/route.ts";
-import { runClocks, stopClocks } from "./clock/run-clocks.ts";
+import { runClocks } from "./clock/run-clocks.ts";
+import { stopClocks } from "./clock/stop-clocks.ts";
+import { comeBackCorrected } from "./disposition/come-back-corrected.ts";
+import { raiseGrade } from "./qualification/raise-grade.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
 import { type LeftOwner, rememberClock, takeEvent } from "./take-event.ts";
@@ -36,6 +39,8 @@ const WEIGHED_AT: readonly Kind[] = ["capture", "correct", "activity", "absorb",
 const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any" }[] = [
   { step: score, at: WEIGHED_AT },
   { step: qualify, at: "any" },
+  { step: comeBackCorrected, at: ["capture", "correct", "absorb"] },
+  { step: raiseGrade, at: WEIGHED_AT },
   { step: answer, at: ["accept", "reject", "pass_on"] },
   { step: settleDispute, at: ["decide_dispute", "time"] },
   { step: override, at: ["override"] },
@@ -45,7 +50,10 @@ const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any
   { step: route, at: "any" },
   {
     step: stopClocks,
-    at: ["touch", "accept", "reject", "pass_on", "progress", "agree_rejection", "dispute", "absorb"],
+    at: [
+      ...["touch", "accept", "reject", "pass_on", "progress", "agree_rejection", "dispute", "absorb"],
+      ...["capture", "correct"],
+    ] as const,
   },
   { step: runClocks, at: "any" },
   { step: retargetClocks, at: WEIGHED_AT },

@@ -20,7 +20,6 @@ const LEAD = handedOver();
 const { leadId } = LEAD;
 const START = LEAD.capturedAt;
 const at = (ms: number) => epochMs(START + ms);
-const CLOCK = "qualification.first-touch#2" as ClockState["name"];
 
 function after(events: readonly LeadEvent[], lead: LeadState = LEAD): Draft {
   const draft = draftOf(lead, undefined);
@@ -37,27 +36,33 @@ const entered = (change: Partial<Extract<LeadEvent, { kind: "stage_entered" }>>)
   ...{ because: { kind: "captured" }, valueMinor: null, credits: null },
   ...change,
 });
-const ended = { leadId, at: at(5), clock: CLOCK, clause: clauseId("any") };
+const FIRST_TOUCH = "qualification.first-touch#2" as ClockState["name"];
+const QUALIFY = "qualification.qualify#3" as ClockState["name"];
+const ACCEPT = "qualification.accept#1" as ClockState["name"];
+const ended = { leadId, at: at(5), clause: clauseId("any") };
 const measured = { elapsedMs: durationMs(5), wallMs: durationMs(5) };
 
 test.each([
-  [{ kind: "clock_met", ...ended, ...measured, correctsMiss: false }, "met", 2],
-  [{ kind: "clock_voided", ...ended, why: "reassigned" }, "void", 2],
-  [{ kind: "clock_stopped_late", ...ended, ...measured }, "stopped_late", 3],
-  [{ kind: "clock_abandoned", ...ended, why: "reassigned" }, "running", 3],
+  [{ kind: "clock_met", clock: QUALIFY, ...ended, ...measured, correctsMiss: false }, "met", 2],
+  [{ kind: "clock_met", clock: FIRST_TOUCH, ...ended, ...measured, correctsMiss: false }, "met", 3],
+  [{ kind: "clock_voided", clock: FIRST_TOUCH, ...ended, why: "rejected" }, "void", 2],
+  [{ kind: "clock_voided", clock: ACCEPT, ...ended, why: "rejected" }, "void", 2],
+  [{ kind: "clock_voided", clock: ACCEPT, ...ended, why: "reassigned" }, "void", 3],
+  [{ kind: "clock_stopped_late", clock: QUALIFY, ...ended, ...measured }, "stopped_late", 3],
+  [{ kind: "clock_abandoned", clock: QUALIFY, ...ended, why: "reassigned" }, "running", 3],
 ] as const)(
   "a clock that is over for good is told, and forgotten; one that a late fact can change is kept (%#)",
   (event, status, left) => {
     const lead = draftOf(LEAD, undefined);
     const clock = evolve(lead, event);
-    expect(clock).toMatchObject({ name: CLOCK, status, stoppedAt: event.at, steps: [] });
+    expect(clock).toMatchObject({ name: event.clock, status, stoppedAt: event.at, steps: [] });
     expect(lead.clocks).toHaveLength(left);
     expect(lead.clocks.includes(clock as ClockState)).toBe(left === 3);
     expect(LEAD.clocks).toHaveLength(3);
   },
 );
 
-test("with the first clock of the next cycle, those of the one before are forgotten", () => {
+test("misses of a cycle can be disproved until the one after it is over", () => {
   const hours = { kind: "wall" } as const;
   const promise = {
     clause: clauseId("any"),
@@ -71,7 +76,9 @@ test("with the first clock of the next cycle, those of the one before are forgot
   const started = { kind: "clock_started", leadId, at: at(5), clock: "sales.accept#4" as ClockState["name"] } as const;
   const event = { ...started, clockKind: "accept", leg: "sales", ...promise } as const;
   expect(after([event]).clocks).toHaveLength(4);
-  expect(after([event], { ...LEAD, cycle: 2 }).clocks.map(({ name }) => name)).toEqual(["sales.accept#4"]);
+  const left = (cycle: number) => after([event], { ...LEAD, cycle }).clocks.map(({ name }) => name);
+  expect(left(2)).toHaveLength(4);
+  expect(left(3)).toEqual(["sales.accept#4"]);
   expect(after([event]).clockCount).toBe(4);
 });
 
@@ -84,11 +91,12 @@ test("touches are known by when they happened, however late they are heard of", 
     expect(after([none])).toEqual({ ...LEAD });
 });
 
-test("attempts count for the cadence from the assignment on, each channel once", () => {
+test("attempts of the party count for the cadence from the hand-off on, each channel once", () => {
   const { reach } = after([touched(0), touched(5, { channel: "email" }), touched(9)]);
   expect(reach).toEqual({ attempts: 3, channels: ["call", "email"] });
   expect(after([touched(-5)]).reach.attempts).toBe(0);
-  expect(after([touched(5)], { ...LEAD, assignedAt: null }).reach.attempts).toBe(0);
+  expect(after([touched(5, { outside: true })]).reach.attempts).toBe(0);
+  expect(after([touched(5)], { ...LEAD, handedOverAt: null }).reach.attempts).toBe(0);
 });
 
 test("whoever works a lead is known to it, one on each leg, and it waits for nobody else", () => {

@@ -3,12 +3,14 @@
  */
 import { assert } from "../base/assert.ts";
 import type { MemberId } from "../base/ids.ts";
-import { durationMs, type EpochMs } from "../base/time.ts";
-import { isMissed, isProvenKept, letGo, letLie, letsLie } from "./lead/let-go.ts";
-import type { ClockName, LeadEvent } from "./lead/lead-event.ts";
+import type { EpochMs } from "../base/time.ts";
+import { evolveClock, startClock } from "./evolve-clock.ts";
+import { isMissedBy, isProvenKept, letGo, letLie, letsLie } from "./lead/let-go.ts";
+import type { LeadEvent } from "./lead/lead-event.ts";
+import type { StageReason } from "./lead/stage-reason.ts";
 import { attributesAfter } from "./lead/attributes-after.ts";
 import type { Channel } from "./lead/input.ts";
-import { clockNamed, type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
+import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
@@ -21,7 +23,6 @@ export function draftOf(before: LeadState | null, first: LeadEvent | undefined):
   return newLead(first);
 }
 
-const NO_PAUSES: ClockState["pauses"] = [];
 const NOT_REACHED: LeadState["reach"] = { attempts: 0, channels: [] };
 
 function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
@@ -45,6 +46,9 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     leg: null,
     owner: null,
     assignedAt: null,
+    handedOverAt: null,
+    begunAt: null,
+    answeredAt: null,
     acceptedAt: null,
     passedOnBy: null,
     letGo: [],
@@ -61,6 +65,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     lastRejection: null,
     dispute: null,
     recycledTimes: 0,
+    fix: null,
     returnsAt: null,
     valueMinor: null,
     currency: null,
@@ -77,10 +82,13 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
 export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
   switch (event.kind) {
     case "captured":
-    case "contacted":
+    case "decided_before":
     case "overridden":
     case "exception_granted":
     case "refused":
+      return undefined;
+    case "contacted":
+      if (isSinceHandOff(lead, event.at)) lead.answeredAt = earlierOf(event.at, lead.answeredAt);
       return undefined;
     case "captured_again":
       lead.person = event.person;
@@ -115,7 +123,8 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       lead.attempts = event.attempt;
       if (lead.firstTouchAt === null || event.at < lead.firstTouchAt) lead.firstTouchAt = event.at;
       if (event.by === lead.owner) work(lead, event.by);
-      if (lead.assignedAt !== null && event.at >= lead.assignedAt) lead.reach = reached(lead.reach, event.channel);
+      if (isSinceHandOff(lead, event.at)) reach(lead, event);
+      if (event.outside === true) return undefined;
       lead.lastTouchAt = later(lead.lastTouchAt, event.at);
       if (event.evidence === "observed") lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, event.at);
       return undefined;
@@ -125,6 +134,10 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       lead.grade = lead.exceptionGrade ?? grade;
       return undefined;
     }
+    case "grade_raised":
+      lead.exceptionGrade = event.grade;
+      lead.grade = event.grade;
+      return undefined;
     case "stage_entered":
       enterStage(lead, event);
       return undefined;
@@ -133,7 +146,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       lead.leg = event.leg;
       lead.owner = event.member;
       lead.assignedAt = event.at;
-      lead.reach = NOT_REACHED;
+      if (event.inside !== true) handOver(lead, event.at);
       lead.dispute = null;
       lead.acceptedAt = null;
       lead.waiting =
@@ -162,6 +175,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "accepted":
       lead.acceptedAt = event.at;
+      lead.begunAt = earlierOf(event.at, lead.begunAt);
       lead.staleAt = null;
       work(lead, event.by);
       return undefined;
@@ -176,6 +190,8 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       const { clause, leg, rejectedBy, reason, arbiter, dueAt } = event;
       lead.dispute = { clause, leg, rejectedBy, reason, arbiter, dueAt };
       if (!isUndecided(lead)) return undefined;
+      // Overturned, it is handed over anew.
+      handOver(lead, null);
       lead.owner = arbiter;
       lead.acceptedAt = null;
       return undefined;
@@ -193,7 +209,8 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "data_fix_asked":
       lead.owner = event.tell;
-      lead.returnsAt = event.by;
+      if (event.leg === undefined) lead.returnsAt = event.by;
+      else lead.fix = { since: event.at, by: event.by, clause: event.clause, leg: event.leg };
       return undefined;
     case "agreement_adopted":
       lead.exceptionGrade = event.exceptionGrade;
@@ -202,89 +219,30 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "clock_started":
       return startClock(lead, event);
     default:
+      if (event.kind === "clock_met" && event.correctsMiss && lead.letGo.length > 0)
+        lead.letGo = isProvenKept(lead, event.clock);
       return evolveClock(lead, event);
   }
 }
 
-const NO_STEPS: ClockState["steps"] = [];
-
-type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
-
-function evolveClock(lead: Draft, event: ClockEvent): ClockState {
-  const was = clockNamed(lead, event.clock);
-  const clock = changedClock(was, event);
-  if (event.kind === "clock_met" && event.correctsMiss && lead.letGo.length > 0)
-    lead.letGo = isProvenKept(lead, clock.name);
-  lead.clocks = isOver(clock)
-    ? lead.clocks.filter((each) => each !== was)
-    : lead.clocks.map((each) => (each === was ? clock : each));
-  return clock;
+/** The promise of a party begins, or none has the lead. */
+function handOver(lead: Draft, at: EpochMs | null): void {
+  lead.handedOverAt = at;
+  lead.begunAt = null;
+  lead.answeredAt = null;
+  lead.reach = NOT_REACHED;
 }
 
-/** Kept, or without a verdict, for good. A miss is not: a fact that is heard late can still prove that it was none. */
-function isOver({ status }: ClockState): boolean {
-  return status === "met" || status === "void";
+function isSinceHandOff({ handedOverAt }: Draft, at: EpochMs): boolean {
+  return handedOverAt !== null && at >= handedOverAt;
 }
 
-function changedClock(clock: ClockState, event: ClockEvent): ClockState {
-  switch (event.kind) {
-    // What was measured so far is carried; from here on the clock counts in the hours of the event.
-    case "clock_retargeted":
-      return {
-        ...clock,
-        clause: event.clause,
-        grade: event.grade,
-        hours: event.hours,
-        measuredFrom: event.at,
-        carriedMs: event.elapsedMs,
-        targetMs: event.targetMs,
-        dueAt: event.dueAt,
-        steps: clock.pause === null ? event.steps : [],
-      };
-    // While it stands still it is due never: `dueAt` is what it was.
-    case "clock_paused":
-      return {
-        ...clock,
-        status: "paused",
-        measuredFrom: event.at,
-        carriedMs: event.elapsedMs,
-        steps: [],
-        pause: { reason: event.reason, clause: event.clause, since: event.at, endsAt: event.endsAt },
-      };
-    case "clock_resumed":
-      return {
-        ...clock,
-        status: "running",
-        measuredFrom: event.at,
-        dueAt: event.dueAt,
-        steps: event.steps,
-        pause: null,
-        pauses: [...clock.pauses, { from: clock.pause?.since ?? event.at, until: event.at }],
-      };
-    case "clock_met":
-    case "clock_stopped_late":
-      return {
-        ...clock,
-        status: event.kind === "clock_met" ? "met" : "stopped_late",
-        stoppedAt: event.at,
-        elapsedMs: event.elapsedMs,
-        wallMs: event.wallMs,
-        steps: NO_STEPS,
-        pause: null,
-      };
-    case "clock_missed":
-      return { ...clock, status: "missed" };
-    case "clock_voided":
-      return { ...clock, status: "void", stoppedAt: event.at, steps: NO_STEPS, pause: null };
-    case "clock_abandoned":
-      return { ...clock, stoppedAt: event.at, steps: NO_STEPS };
-    case "escalated":
-      return {
-        ...clock,
-        steps: clock.steps.filter((step) => step.clause !== event.clause),
-        climbedPercent: Math.max(clock.climbedPercent, event.atPercent),
-      };
-  }
+/** A person has tried to reach the lead, since the party has it. */
+function reach(lead: Draft, { at, channel, twoWay, outside }: Extract<LeadEvent, { kind: "touched" }>): void {
+  if (twoWay) lead.answeredAt = earlierOf(at, lead.answeredAt);
+  if (outside === true) return;
+  lead.reach = reached(lead.reach, channel);
+  lead.begunAt = earlierOf(at, lead.begunAt);
 }
 
 /** Whoever begins to work a lead is known to it, and it waits for nobody else. */
@@ -295,13 +253,17 @@ function work(lead: Draft, member: MemberId): void {
   lead.knownTo = [...lead.knownTo.filter((each) => each.leg !== leg), { leg, member }];
 }
 
+function goesOn({ kind }: StageReason): boolean {
+  return kind === "overturned" || kind === "corrected";
+}
+
 function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entered" }>): void {
   const newCycle = event.cycle > lead.cycle;
   const { kind } = event.because;
   if (
     lead.waiting === null &&
     lead.leg !== null &&
-    (kind === "clock" || (kind === "stale" && lead.clocks.some(isMissed)))
+    (kind === "clock" || (kind === "stale" && lead.clocks.some((clock) => isMissedBy(lead.owner, clock))))
   )
     letLie(lead, event.at);
   if (lead.stage === "grey") {
@@ -314,14 +276,15 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     if (clause !== null && !lead.qualifiedBy.some((each) => each.clause === clause))
       lead.qualifiedBy = [...lead.qualifiedBy, { clause, byHand: kind === "exception_granted" }];
   }
-  // Who objected with success starts a cycle anew, with what was known of the lead.
-  else if (newCycle && event.because.kind !== "overturned") lead.exceptionGrade = null;
+  // Who objected with success, or corrected it, starts a cycle anew with what was known of the lead.
+  else if (newCycle && !goesOn(event.because)) lead.exceptionGrade = null;
   if (newCycle) lead.lastRejection = null;
   if (event.because.kind !== "rejected") lead.dispute = null;
   lead.grade = lead.exceptionGrade ?? lead.score.grade;
   lead.stage = event.stage;
   lead.stageEnteredAt = event.at;
   lead.cycle = event.cycle;
+  lead.fix = null;
   lead.returnsAt = null;
   lead.program = event.program ?? null;
   lead.waiting = null;
@@ -334,43 +297,14 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.valueMinor = event.valueMinor;
     lead.currency = event.currency ?? null;
   }
-  if (newCycle && event.because.kind !== "overturned") lead.passedOnBy = null;
+  if (newCycle && !goesOn(event.because)) lead.passedOnBy = null;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {
     lead.leg = null;
     lead.owner = null;
     lead.assignedAt = null;
     lead.acceptedAt = null;
+    handOver(lead, null);
   }
-}
-
-/** Misses of earlier cycles are dropped when a clock of a new one starts: finished cycles are frozen. */
-function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
-  const clock: ClockState = {
-    name: event.clock,
-    kind: event.clockKind,
-    leg: event.leg,
-    cycle: lead.cycle,
-    clause: event.clause,
-    grade: event.grade,
-    owner: event.owner,
-    startedAt: event.at,
-    hours: event.hours,
-    measuredFrom: event.at,
-    carriedMs: durationMs(0),
-    targetMs: event.targetMs,
-    dueAt: event.dueAt,
-    status: "running",
-    stoppedAt: null,
-    elapsedMs: null,
-    wallMs: null,
-    pause: null,
-    pauses: NO_PAUSES,
-    steps: event.steps,
-    climbedPercent: 0,
-  };
-  lead.clocks = [...lead.clocks.filter((each) => each.cycle === lead.cycle), clock];
-  lead.clockCount += 1;
-  return clock;
 }
 
 function fill(lead: Draft, { filled, at }: Extract<LeadEvent, { readonly filled: unknown }>): void {

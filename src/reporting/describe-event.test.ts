@@ -39,7 +39,7 @@ test("a clock that follows the grade names it", () => {
   lead.when(MONDAY, captured({ industry: "software", employees: 100 }));
   lead.when(MONDAY, sawPricing);
   expect(told(lead.when("2026-03-09T09:10+01:00", sawPricing), "clock_retargeted")).toContain(
-    "Clock first touch has 30 min, of which 10 min are used: the lead is hot now",
+    "Clock first touch has 40 min, of which 10 min are used: the lead is hot now",
   );
 });
 

@@ -53,7 +53,9 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "touched":
       return event.automatic
         ? `Automatic ${event.channel}: it counts for nothing`
-        : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+        : event.outside === true
+          ? `${person(event.by)}, of another party: ${event.channel}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence}); it stops no clock`
+          : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
     case "contacted":
       return `The lead got in touch (${event.channel})${event.needsAnswer ? "" : "; no answer is needed"}`;
     case "scored":
@@ -105,8 +107,16 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     }
     case "passed_on":
       return `${person(event.by)} passed it on`;
+    case "decided_before":
+      return `${person(event.by)} had decided in time (${event.decision.replaceAll("_", " ")}), before the lead was taken from them; it stays where it is`;
+    case "grade_raised":
+      return `Grade ${event.grade} instead of ${event.was}: ${event.label}`;
     case "clock_started":
       return `Clock ${event.clockKind} started for ${person(event.owner)}: ${targetWords(agreement, event)}`;
+    case "clock_passed":
+      return `Clock ${clockKind(event.clock)} goes on with ${person(event.to)} after ${durationWords(event.elapsedMs)}`;
+    case "clock_corrected":
+      return `Clock ${clockKind(event.clock)} was stopped earlier than was known, after ${durationWords(event.elapsedMs)}`;
     case "clock_retargeted":
       return describeRetargeting(event);
     case "agreement_adopted":
@@ -193,6 +203,8 @@ function because(reason: StageReason): string {
       return ", back from nurture";
     case "clock":
       return ": patience was over";
+    case "corrected":
+      return ": its data was corrected";
     case "reported":
       return ", as reported";
     case "captured":

@@ -6,7 +6,7 @@
  */
 import type { Decided } from "../engine/decide.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
-import type { ClockState, LeadState } from "../engine/lead/lead-state.ts";
+import { type ClockState, type LeadState, whoseClock } from "../engine/lead/lead-state.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
 
 /** Rows to write. Clocks (each that an event changed, as it is now) replace what was; all others are new. */
@@ -106,7 +106,8 @@ function clockRow(lead: LeadState, clock: ClockState): ClockRow {
     leg: clock.leg,
     clause: clock.clause,
     grade: clock.grade,
-    owner: clock.owner,
+    owner: whoseClock(clock),
+    held: clock.held,
     startedAt: clock.startedAt,
     targetMs: clock.targetMs,
     dueAt: clock.dueAt,
@@ -114,5 +115,6 @@ function clockRow(lead: LeadState, clock: ClockState): ClockRow {
     stoppedAt: clock.stoppedAt,
     elapsedMs: clock.elapsedMs,
     wallMs: clock.wallMs,
+    why: clock.why,
   };
 }

@@ -46,6 +46,7 @@ export function clockRow(name: string, status: ClockRow["status"], more: Partial
     clause: clauseId("qualification.first-touch.hot"),
     grade: "hot",
     owner: memberId("sam"),
+    held: [],
     origin: "webinar",
     startedAt: ARRIVED,
     targetMs: durationMs(1_800_000),
@@ -54,6 +55,7 @@ export function clockRow(name: string, status: ClockRow["status"], more: Partial
     stoppedAt: null,
     elapsedMs: null,
     wallMs: null,
+    why: null,
     ...more,
   };
 }

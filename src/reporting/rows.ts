@@ -24,10 +24,19 @@ export type StageEntryRow = {
   readonly creditedRep: string | null;
 };
 
-/** A clock as it is now, with where its lead came from. */
+/** A clock as it is now, with where its lead came from. `owner` is whose it is: who broke or kept it, where more than one had the lead. */
 export type ClockRow = Omit<
   ClockState,
-  "cycle" | "hours" | "measuredFrom" | "carriedMs" | "pause" | "pauses" | "steps" | "climbedPercent"
+  | "cycle"
+  | "whose"
+  | "attempt"
+  | "hours"
+  | "measuredFrom"
+  | "carriedMs"
+  | "pause"
+  | "pauses"
+  | "steps"
+  | "climbedPercent"
 > & {
   readonly leadId: LeadId;
   readonly origin: string | null;

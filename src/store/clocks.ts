@@ -6,7 +6,7 @@ import type { Queryable } from "./database.ts";
 /** Of the table `clock`, by the names of `ClockRow`. */
 export const CLOCK_COLUMNS = `
   lead_id as "leadId", name, leg, kind, clause, grade, owner, origin, started_at_ms as "startedAt", target_ms as "targetMs",
-  due_at_ms as "dueAt", status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs"`;
+  due_at_ms as "dueAt", status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs", why, held`;
 
 /** Every clock that a lead ever had, in the order in which they started. */
 export async function fetchClocks(

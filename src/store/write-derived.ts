@@ -160,6 +160,8 @@ function clockRow(row: ClockRow): object {
     stopped_at_ms: row.stoppedAt,
     elapsed_ms: row.elapsedMs,
     wall_ms: row.wallMs,
+    why: row.why,
+    held: row.held,
   };
 }
 
@@ -232,13 +234,14 @@ const UPSERT_LEADS = `
     person_seq = coalesce(excluded.person_seq, lead.person_seq), state = excluded.state`;
 
 const UPSERT_CLOCKS = `
-  insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms)
-  select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms
+  insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms, why, held)
+  select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms, r.why, r.held
   from jsonb_to_recordset($rows) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
-    started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint)
+    started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint, why text, held jsonb)
   on conflict (workspace_id, lead_id, name) do update set
-    clause = excluded.clause, grade = excluded.grade, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms,
-    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms`;
+    clause = excluded.clause, grade = excluded.grade, owner = excluded.owner, target_ms = excluded.target_ms, due_at_ms = excluded.due_at_ms,
+    status = excluded.status, stopped_at_ms = excluded.stopped_at_ms, elapsed_ms = excluded.elapsed_ms, wall_ms = excluded.wall_ms,
+    why = excluded.why, held = excluded.held`;
 
 const INSERT_STAGE_ENTRIES = `
   insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, currency, credited_sdr, credited_rep)

@@ -38,10 +38,9 @@ export function byHandCases(): readonly DecisionCase[] {
       then: [
         { kind: "overridden", by: "quinn", decision: "reassign", to: "sue", note: "Agreed by phone" },
         { kind: "assigned", member: "sue", leg: "qualification", why: "by_hand", turn: null, candidates: [] },
-        { kind: "clock_voided", clock: "qualification.first-touch#2", why: "reassigned" },
-        { kind: "clock_voided", clock: "qualification.qualify#3", why: "reassigned" },
+        { kind: "clock_passed", clock: "qualification.first-touch#2", from: "sam", to: "sue" },
+        { kind: "clock_passed", clock: "qualification.qualify#3", from: "sam", to: "sue" },
         { kind: "clock_started", clock: "qualification.accept#4", owner: "sue" },
-        { kind: "clock_started", clock: "qualification.first-touch#5", owner: "sue" },
       ],
       never: ["refused", "stage_entered"],
     }),

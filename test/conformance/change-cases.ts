@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
 const hot = [capture(on("09:00")), demo(on("09:00"))];
 
 export function changeCases(): readonly DecisionCase[] {
-  // Due at 09:30; at 150 %, 09:45, the ladder takes it from Sam; from Sue at 10:15 + 15 min = 10:30.
+  // Due at 09:30; at 150 %, 09:45, the ladder takes it from Sam; from Sue when she has not decided by 10:45 + 30 min = 11:15.
   const withSue = [...hot, time(on("09:45"))];
   const cold = [capture(on("09:00"), { industry: "software" }), pricing(on("09:00")), pricing(on("09:00"))];
   const firstTouch = "qualification.first-touch#2";
@@ -15,32 +15,48 @@ export function changeCases(): readonly DecisionCase[] {
   return [
     ...[
       {
-        name: "Sue's clock starts anew, Sam's stays missed",
+        name: "the lead's promise goes on with Sue; what she is to decide starts anew",
         given: hot,
         when: time(on("09:45")),
         then: [
           { kind: "clock_missed", clock: firstTouch, at: ms(on("09:30")) },
           { kind: "assigned", member: "sue", why: "reassigned", at: ms(on("09:45")) },
           { kind: "clock_voided", clock: "qualification.accept#1", why: "reassigned" },
-          { kind: "clock_abandoned", clock: firstTouch, why: "reassigned" },
+          {
+            kind: "clock_passed",
+            clock: firstTouch,
+            from: "sam",
+            to: "sue",
+            elapsedMs: 45 * MINUTE,
+            dueAt: ms(on("09:30")),
+          },
+          { kind: "clock_passed", clock: "qualification.qualify#3", from: "sam", to: "sue", elapsedMs: 45 * MINUTE },
           { kind: "clock_started", clock: "qualification.accept#4", owner: "sue", dueAt: ms(on("10:45")) },
-          { kind: "clock_started", clock: "qualification.first-touch#5", owner: "sue", dueAt: ms(on("10:15")) },
         ],
       },
       {
-        name: "what Sue took is Sue's alone",
+        name: "Sue touches it at last: Sam let it lie, and the split is shown",
         given: withSue,
         when: touch(on("10:00"), "sue"),
         then: [
-          { kind: "clock_met", clock: "qualification.first-touch#5", elapsedMs: 15 * MINUTE, wallMs: 15 * MINUTE },
+          {
+            kind: "clock_stopped_late",
+            clock: firstTouch,
+            elapsedMs: 60 * MINUTE,
+            whose: "sam",
+            held: [
+              { member: "sam", ms: 45 * MINUTE },
+              { member: "sue", ms: 15 * MINUTE },
+            ],
+          },
         ],
-        never: ["clock_stopped_late"],
+        never: ["clock_missed"],
       },
       {
         name: "a call of Sam's within his time, heard of when the lead is Sue's, acquits Sam",
         given: withSue,
         when: touch(on("09:20"), "sam", "logged", on("09:50")),
-        then: [{ kind: "clock_met", clock: firstTouch, elapsedMs: 20 * MINUTE, correctsMiss: true }],
+        then: [{ kind: "clock_met", clock: firstTouch, elapsedMs: 20 * MINUTE, correctsMiss: true, whose: "sam" }],
         never: ["assigned"],
       },
     ].map(under("Clocks: reassigned, elapsed time is split by owner")),
@@ -62,8 +78,9 @@ export function changeCases(): readonly DecisionCase[] {
       {
         name: "nor Sue after her",
         given: withSue,
-        when: time(on("10:30")),
-        then: [{ kind: "assigned", member: "quinn", why: "nobody_available", at: ms(on("10:30")) }],
+        // Of what Sue had to decide by 10:45, half as much again is over at 11:15.
+        when: time(on("11:15")),
+        then: [{ kind: "assigned", member: "quinn", why: "nobody_available", at: ms(on("11:15")) }],
       },
       {
         name: "whoever has begun keeps it",
@@ -75,7 +92,7 @@ export function changeCases(): readonly DecisionCase[] {
     ].map(under("Clocks: never back to the rep who just missed it")),
     ...[
       {
-        name: "hot after 20 minutes: ten are left of thirty",
+        name: "hot after 20 minutes: thirty are left, for nobody could know before",
         given: cold,
         when: pricing(on("09:20")),
         then: [
@@ -84,31 +101,47 @@ export function changeCases(): readonly DecisionCase[] {
             clock: firstTouch,
             clause: "qualification.first-touch.hot",
             elapsedMs: 20 * MINUTE,
-            dueAt: ms(on("09:30")),
+            targetMs: 50 * MINUTE,
+            dueAt: ms(on("09:50")),
             because: "grade",
           },
         ],
       },
       {
-        name: "hot after 40 minutes: due at the instant of the change, not before it",
+        name: "hot after 40 minutes: not late at the instant at which one could first know",
         given: cold,
         when: pricing(on("09:40")),
-        then: [{ kind: "clock_retargeted", clock: firstTouch, elapsedMs: 40 * MINUTE, dueAt: ms(on("09:40")) }],
+        then: [{ kind: "clock_retargeted", clock: firstTouch, elapsedMs: 40 * MINUTE, dueAt: ms(on("10:10")) }],
         never: ["clock_missed"],
       },
       {
-        name: "and missed at that instant, once",
-        given: [...cold, pricing(on("09:40"))],
-        when: time(on("09:50")),
+        name: "hot just before it is due cold: due when it was",
+        given: cold,
+        when: pricing(on("16:50")),
         then: [
-          { kind: "clock_missed", clock: firstTouch, at: ms(on("09:40")), clause: "qualification.first-touch.hot" },
+          {
+            kind: "clock_retargeted",
+            clock: firstTouch,
+            elapsedMs: 470 * MINUTE,
+            targetMs: 480 * MINUTE,
+            dueAt: ms(on("17:00")),
+          },
+        ],
+        never: ["clock_missed", "escalated"],
+      },
+      {
+        name: "and missed half an hour after it turned hot, once",
+        given: [...cold, pricing(on("09:40"))],
+        when: time(on("10:20")),
+        then: [
+          { kind: "clock_missed", clock: firstTouch, at: ms(on("10:10")), clause: "qualification.first-touch.hot" },
         ],
       },
       {
         name: "hot after Friday 16:50: the weekend is not used",
         given: [capture(on("16:50", 13), { industry: "software" }), pricing(on("16:50", 13)), pricing(on("16:50", 13))],
         when: pricing(on("12:00", 14)),
-        then: [{ kind: "clock_retargeted", clock: firstTouch, elapsedMs: 10 * MINUTE, dueAt: ms(on("09:20", 16)) }],
+        then: [{ kind: "clock_retargeted", clock: firstTouch, elapsedMs: 10 * MINUTE, dueAt: ms(on("09:30", 16)) }],
       },
       {
         name: "what was missed cold is not missed hot",
@@ -206,8 +239,8 @@ export function changeCases(): readonly DecisionCase[] {
           },
           { kind: "escalated", clock: firstTouch, atPercent: 150, action: "reassign", at: ms(on("09:45")) },
           { kind: "assigned", member: "sue", at: ms(on("09:45")) },
-          { kind: "clock_missed", clock: "qualification.first-touch#5", at: ms(on("10:15")) },
-          { kind: "assigned", member: "quinn", at: ms(on("10:30")) },
+          { kind: "clock_missed", clock: "qualification.accept#4", at: ms(on("10:45")) },
+          { kind: "assigned", member: "quinn", at: ms(on("11:15")) },
         ],
       },
       {
@@ -216,7 +249,7 @@ export function changeCases(): readonly DecisionCase[] {
         when: touch(on("12:00", 10), "quinn"),
         then: [
           { kind: "clock_missed", clock: firstTouch, at: ms(on("09:30")) },
-          { kind: "assigned", member: "quinn", at: ms(on("10:30")) },
+          { kind: "assigned", member: "quinn", at: ms(on("11:15")) },
           { kind: "touched", by: "quinn", at: ms(on("12:00", 10)) },
         ],
       },

@@ -117,11 +117,10 @@ export function contactCases(): readonly DecisionCase[] {
         then: [{ kind: "clock_met", clock, elapsedMs: 0 }],
       },
       {
-        name: "the same, the answer first: nothing starts",
+        name: "the same, the answer first: it stops nothing, and the mail waits",
         given: [...worked, touch(on("10:00"))],
         when: wrote(on("10:00")),
-        then: [{ kind: "contacted" }],
-        never: ["clock_started"],
+        then: [{ kind: "contacted" }, { kind: "clock_started", clockKind: "next-touch", dueAt: ms(on("12:00")) }],
       },
     ].map(under("Clocks: at one instant a stop comes before a start", "answering")),
     ...[
@@ -130,9 +129,16 @@ export function contactCases(): readonly DecisionCase[] {
         given: waiting,
         when: reject(on("10:30"), "not-mine"),
         then: [
-          { kind: "clock_voided", clock, why: "rejected" },
-          { kind: "clock_started", clockKind: "next-touch", owner: "sue", dueAt: ms(on("12:30")) },
+          {
+            kind: "clock_passed",
+            clock,
+            from: "sam",
+            to: "sue",
+            elapsedMs: 0.5 * HOUR,
+            dueAt: ms(on("12:00")),
+          },
         ],
+        never: ["clock_voided"],
       },
       {
         name: "a leg that promises no answers starts no such clock",

@@ -270,10 +270,10 @@ export function silenceCases(): readonly DecisionCase[] {
         then: [{ kind: "rejected" }],
       },
       {
-        name: "the next owner begins anew",
+        name: "what was tried inside the party counts on with the next owner",
         given: tried(one, two, three, reject(on("10:00"), "not-mine")),
         when: reject(on("12:00"), "timing", "sue"),
-        then: refused("cadence_open"),
+        then: [{ kind: "rejected", by: "sue" }],
       },
     ].map(under("Dispositions: “unable to reach” is locked until the attempts are on record", "cadence")),
     ...[

@@ -113,7 +113,7 @@ export function pauseCases(): readonly DecisionCase[] {
         name: "the lead turns hot: another target, and still it stands",
         given: coldPaused.slice(0, -1),
         when: pricing(on("10:00")),
-        then: [{ kind: "clock_retargeted", clock, grade: "hot", targetMs: 30 * MINUTE, elapsedMs: 10 * MINUTE }],
+        then: [{ kind: "clock_retargeted", clock, grade: "hot", targetMs: 40 * MINUTE, elapsedMs: 10 * MINUTE }],
         never: ["clock_resumed", "clock_missed"],
       },
       {
@@ -124,10 +124,10 @@ export function pauseCases(): readonly DecisionCase[] {
         never: ["clock_missed"],
       },
       {
-        name: "when it goes on, the rest of the new target is left",
+        name: "when it goes on, the whole new target is left: it was longer when it was paused",
         given: coldPaused,
         when: resume(on("12:00")),
-        then: [{ kind: "clock_resumed", clock, dueAt: ms(on("12:20")) }],
+        then: [{ kind: "clock_resumed", clock, dueAt: ms(on("12:30")) }],
       },
     ].map(under("Clocks: a pause is kept across a change of target", "pausing")),
     ...[
@@ -177,10 +177,25 @@ export function pauseCases(): readonly DecisionCase[] {
         then: refused("nothing_to_resume"),
       },
       {
-        name: "heard of late, it holds from when it was",
+        name: "said late, it holds from when it is said",
         given: hot(on("09:00")),
         when: pause(on("09:10"), "asked-back", { heard: on("09:25") }),
+        then: [{ kind: "clock_paused", clock, at: ms(on("09:25")), elapsedMs: 25 * MINUTE }],
+      },
+      {
+        name: "seen by a program and heard of late, it holds from when it was",
+        given: hot(on("09:00")),
+        when: pause(on("09:10"), "asked-back", { heard: on("09:25"), observed: true }),
         then: [{ kind: "clock_paused", clock, at: ms(on("09:10")), elapsedMs: 10 * MINUTE }],
+      },
+      {
+        name: "at the end of a pause another may begin",
+        given: [...hot(on("09:00")), pause(on("09:10"), "meeting")],
+        when: pause(on("10:10"), "asked-back"),
+        then: [
+          { kind: "clock_resumed", clock, at: ms(on("10:10")), elapsedMs: 10 * MINUTE },
+          { kind: "clock_paused", clock, at: ms(on("10:10")), reason: "asked-back", elapsedMs: 10 * MINUTE },
+        ],
       },
       {
         name: "a resumption that is heard of late is not due before it was heard of",

@@ -227,15 +227,15 @@ export function routingCases(): readonly DecisionCase[] {
     ].map(under("Hand-off and routing: hours of the pool, of a rule to one person", "pool-hours-rule")),
     ...[
       {
-        name: "half an hour of the owner's hours is half an hour of the pool's, from 14:00 on",
+        name: "the promise goes on in the owner's hours, which are those of the pool, from 14:00 on",
         given: [...arrival(0, on("10:00")), time(on("13:59"))],
         when: time(on("14:00")),
         then: [
           {
-            kind: "clock_started",
-            clockKind: "first-touch",
+            kind: "clock_passed",
+            clock: "qualification.first-touch#2",
+            to: "sam",
             hours: { kind: "business", calendar: "late" },
-            dueAt: ms(on("14:30")),
           },
         ],
       },

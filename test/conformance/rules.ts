@@ -81,10 +81,11 @@ export const RULES: readonly Rule[] = [
     "What the lead waited and what the owner used are both kept, raw and in business time": [
       "raw and business time are both kept",
     ],
-    "Who gets a lead anew starts anew, and is not blamed for what was before": [
-      "reassigned, elapsed time is split by owner",
-      "reassigned, the rep-level clock starts anew for the new owner, and the old owner's is void",
-    ],
+    "The promise to the lead is the party's, and goes on from hand to hand; only the owner's own decision starts anew":
+      [
+        "reassigned, elapsed time is split by owner",
+        "reassigned, the rep-level clock starts anew for the new owner, and the old owner's is void",
+      ],
     "A lead that was taken away does not go back": ["never back to the rep who just missed it"],
     "Another grade or target: time that was used counts on, and nothing is missed twice": [
       "change of grade, elapsed time carries over; no second miss",

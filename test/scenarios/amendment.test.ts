@@ -5,6 +5,7 @@ import { memberId } from "../../src/base/ids.ts";
 import { durationMs, type EpochMs, HOUR_MS, isoInstant, MINUTE_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { after } from "../../src/engine/clock/measure.ts";
+import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { AmendedLead, coldLead, hotLead, MONDAY, withClock, withLeg } from "./amended-lead.ts";
@@ -22,6 +23,7 @@ import {
   RIA,
   SAM,
   STORY_AGREEMENT,
+  SUE,
   touchedBy,
 } from "./story.ts";
 
@@ -57,18 +59,19 @@ test("sales gets longer: the time used counts on, and the clock is due an hour a
   });
 });
 
-test("sales gets shorter than what is used: missed at the instant of the change, and once", () => {
+test("sales gets shorter than what is used: the whole new target is left from the change on, and it is missed once", () => {
   const lead = hotLead();
   lead.when("2026-03-09T09:05+01:00", acceptedBy(SAM));
   lead.amended("2026-03-09T09:20+01:00", touchHotWithin(10));
-  expect(lead.clock("first-touch")).toMatchObject({ status: "running", dueAt: instant("2026-03-09T09:20+01:00") });
+  // It was due at 09:30, which is ten minutes from the change on.
+  expect(lead.clock("first-touch")).toMatchObject({ status: "running", dueAt: instant("2026-03-09T09:30+01:00") });
   const events = lead.timePasses("2026-03-09T09:59+01:00");
   const misses = events.filter((event) => event.kind === "clock_missed");
-  expect(misses).toMatchObject([{ at: instant("2026-03-09T09:20+01:00"), targetMs: 10 * MINUTE_MS }]);
-  // 150 % of ten minutes were over at the change as well; what is begun is not taken away.
+  expect(misses).toMatchObject([{ at: instant("2026-03-09T09:30+01:00"), targetMs: 30 * MINUTE_MS }]);
+  // What is begun is not taken away.
   expect(events.filter((event) => event.kind === "escalated")).toMatchObject([
-    { atPercent: 100, at: instant("2026-03-09T09:20+01:00") },
-    { atPercent: 150, at: instant("2026-03-09T09:20+01:00"), elapsedMs: 20 * MINUTE_MS },
+    { atPercent: 100, at: instant("2026-03-09T09:30+01:00") },
+    { atPercent: 150, at: instant("2026-03-09T09:45+01:00"), action: "tell_lead", elapsedMs: 45 * MINUTE_MS },
   ]);
 });
 
@@ -114,7 +117,8 @@ test("other hours: what was counted so far stays as it was counted, the rest is 
   lead.amended("2026-03-07T12:00+01:00", touchHotWithin(30, { hours: { kind: "wall" } }));
   expect(lead.clock("first-touch")).toMatchObject({
     carriedMs: 10 * MINUTE_MS,
-    dueAt: instant("2026-03-07T12:20+01:00"),
+    // Sooner than the 20 business minutes that were left: half an hour from the change on.
+    dueAt: instant("2026-03-07T12:30+01:00"),
   });
   const met = lead.when("2026-03-07T12:15+01:00", touchedBy(SAM));
   expect(find(met, "clock_met")).toMatchObject({ elapsedMs: 25 * MINUTE_MS });
@@ -132,7 +136,7 @@ test("the office opens earlier from now on: nobody was late yesterday by the hou
     })),
   };
   lead.amended("2026-03-09T18:00+01:00", longDays);
-  expect(lead.clock("first-touch").dueAt).toBe(instant("2026-03-09T18:20+01:00"));
+  expect(lead.clock("first-touch").dueAt).toBe(instant("2026-03-09T18:30+01:00"));
   // Heard late, of the hour in which nobody worked yet.
   const heard = lead.when("2026-03-09T17:30+01:00", touchedBy(SAM), "2026-03-09T18:10+01:00");
   expect(find(heard, "clock_met").elapsedMs).toBe(10 * MINUTE_MS);
@@ -155,15 +159,15 @@ test("a promise that is gone ends without a verdict; one that was broken stays b
   expect(kinds(broken.timePasses("2026-03-09T09:59+01:00"))).not.toContain("clock_missed");
 });
 
-test("a clock that the agreement has in addition starts with the next assignment", () => {
+test("a clock that the agreement has in addition starts with the next hand-off, not with the next owner", () => {
   const lead = new AmendedLead(withClock("first-touch", () => null));
   lead.when(MONDAY, captured());
   lead.when(MONDAY, askedForDemo);
   expect(kinds(lead.amended("2026-03-09T09:10+01:00", STORY_AGREEMENT))).not.toContain("clock_started");
-  const rerouted = lead.when("2026-03-09T09:15+01:00", rejectedBy(SAM, "not-mine"));
-  expect(rerouted.filter((event) => event.kind === "clock_started").map((event) => event.clockKind)).toContain(
-    "first-touch",
-  );
+  const started = (events: readonly LeadEvent[]): readonly string[] =>
+    events.flatMap((event) => (event.kind === "clock_started" ? event.clockKind : []));
+  expect(started(lead.when("2026-03-09T09:15+01:00", rejectedBy(SAM, "not-mine")))).toEqual(["accept"]);
+  expect(started(lead.when("2026-03-09T09:20+01:00", passedOnBy(SUE)))).toEqual(["accept", "disposition"]);
 });
 
 test("no lead is left without a deadline: what is open of the leg starts at the change", () => {
@@ -226,7 +230,8 @@ test("the lead is weighed by the new terms, and its clocks follow the new grade"
   expect(lead.clock("first-touch")).toMatchObject({
     clause: "qualification.first-touch.hot",
     grade: "hot",
-    dueAt: instant("2026-03-09T09:30+01:00"),
+    // Hot from 09:10 on.
+    dueAt: instant("2026-03-09T09:40+01:00"),
   });
 });
 
@@ -266,7 +271,7 @@ test("the last resort keeps what it has, and the next leg is timed by the new ve
   expect(find(passed, "assigned").member).toBe("max");
 });
 
-test("in unchanged hours a change is as if the new target had held from the start, except that nothing is due before it", () => {
+test("in unchanged hours: longer is as if it had held from the start; shorter is due when it was, or the whole new target after the change", () => {
   const minutes = fc.integer({ min: 1, max: 3 * 24 * 60 });
   fc.assert(
     fc.property(
@@ -277,8 +282,8 @@ test("in unchanged hours a change is as if the new target had held from the star
       (startAfter, first, changes, touchAfter) => {
         const start = (instant(MONDAY) + startAfter * MINUTE_MS) as EpochMs;
         const terms = compileTerms(STORY_AGREEMENT);
-        const due = (ms: number): number =>
-          after(terms, { kind: "business", calendar: "office" }, start, durationMs(ms));
+        const due = (ms: number, from = start): number =>
+          after(terms, { kind: "business", calendar: "office" }, from, durationMs(ms));
         const lead = new AmendedLead(touchHotWithin(first));
         const begin = isoInstant(start);
         lead.when(begin, captured());
@@ -297,7 +302,8 @@ test("in unchanged hours a change is as if the new target had held from the star
         };
         for (const [afterMinutes, target] of changes) {
           now += afterMinutes * MINUTE_MS;
-          if (expected >= now) expected = Math.max(now, due(target * MINUTE_MS));
+          const whole = target * MINUTE_MS;
+          if (expected >= now) expected = Math.max(due(whole), Math.min(expected, due(whole, now as EpochMs)));
           count(lead.amended(isoInstant(now as EpochMs), touchHotWithin(target)));
         }
         const clock = lead.clocks().find((each) => each.name === "qualification.first-touch#2");

@@ -53,7 +53,7 @@ function withSam(): Story {
   return story;
 }
 
-test("given to somebody else by hand: the clocks of the one who had it are void, those of the new one start anew", () => {
+test("given to somebody else by hand: the promise to the lead goes on with it, and only the decision starts anew", () => {
   const story = withSam();
   story.when("2026-03-09T09:10+01:00", acceptedBy(SAM));
   story.when("2026-03-09T09:12+01:00", touchedBy(SAM));
@@ -66,12 +66,11 @@ test("given to somebody else by hand: the clocks of the one who had it are void,
     choice: { kind: "by_hand" },
     turn: null,
   });
-  expect(find(events, "clock_voided")).toMatchObject({ clock: "qualification.qualify#3", why: "reassigned" });
+  expect(find(events, "clock_passed")).toMatchObject({ clock: "qualification.qualify#3", from: SAM, to: SUE });
   const running = story.lead().clocks.filter((clock) => clock.status === "running");
   expect(running.map((clock) => [clock.kind, clock.owner])).toEqual([
-    ["accept", "sue"],
-    ["first-touch", "sue"],
     ["qualify", "sue"],
+    ["accept", "sue"],
   ]);
   // What the lead waited is the lead's.
   expect(story.lead()).toMatchObject({ owner: SUE, acceptedAt: null, cycle: 1, stage: "working", firstTouchAt });

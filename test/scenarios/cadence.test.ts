@@ -62,11 +62,11 @@ test("automatic mails, changed statuses and what was before the hand-off are no 
   expect(find(lead.when("2026-03-09T09:08+01:00", rejectedBy(SAM, "profile")), "rejected").by).toBe(SAM);
 });
 
-test("the next owner begins to count anew", () => {
+test("inside the party what was tried counts on, whoever has the lead", () => {
   const lead = hotLead();
   lead.when("2026-03-09T09:05+01:00", by("call"));
   lead.when("2026-03-09T09:06+01:00", rejectedBy(SAM, "not-mine"));
-  expect(lead.lead()).toMatchObject({ owner: SUE, reach: { attempts: 0, channels: [] } });
+  expect(lead.lead()).toMatchObject({ owner: SUE, reach: { attempts: 1, channels: ["call"] } });
 });
 
 test("the words name only what is missing", () => {
@@ -88,11 +88,11 @@ test("the cadence is complete with the agreed attempts and channels, not before;
   const terms = compileTerms(AGREEMENT);
   const at = instant(MONDAY);
   const reached = (attempts: number, ...channels: readonly Channel[]) =>
-    cadenceOf(terms, { leg: "qualification", assignedAt: at, reach: { attempts, channels } })?.isComplete;
+    cadenceOf(terms, { leg: "qualification", handedOverAt: at, reach: { attempts, channels } })?.isComplete;
   expect([reached(3, "call", "email"), reached(2, "call", "email"), reached(3, "call")]).toEqual([true, false, false]);
   const reach = { attempts: 0, channels: [] };
-  expect(cadenceOf(terms, { leg: null, assignedAt: at, reach })).toBeUndefined();
-  expect(cadenceOf(terms, { leg: "qualification", assignedAt: null, reach })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: null, handedOverAt: at, reach })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: "qualification", handedOverAt: null, reach })).toBeUndefined();
   // On the leg of sales nothing is agreed.
-  expect(cadenceOf(terms, { leg: "sales", assignedAt: at, reach })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: "sales", handedOverAt: at, reach })).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { AmendedLead, coldLead, MONDAY, withClock } from "./amended-lead.ts";
 import { captured, find, instant, kinds, SAM, sawPricing, STORY_AGREEMENT, touchedBy } from "./story.ts";
 
-test("a lead that turns hot while it waits is due as a hot one: the time it waited counts on", () => {
+test("a lead that turns hot while it waits is due when the whole hot target is over: nobody is late at once, and what it waited counts", () => {
   const lead = coldLead({
     ...STORY_AGREEMENT,
     scoring: {
@@ -25,7 +25,11 @@ test("a lead that turns hot while it waits is due as a hot one: the time it wait
     ["grade", "qualification.first-touch.hot"],
     ["grade", "qualification.qualify.hot"],
   ]);
-  expect(lead.clock("first-touch").dueAt).toBe(instant("2026-03-09T09:30+01:00"));
+  // 20 minutes are used, and 30 are left.
+  expect(lead.clock("first-touch")).toMatchObject({
+    dueAt: instant("2026-03-09T09:50+01:00"),
+    targetMs: 50 * MINUTE_MS,
+  });
   expect(find(lead.when("2026-03-09T09:25+01:00", touchedBy(SAM)), "clock_met")).toMatchObject({
     clause: "qualification.first-touch.hot",
     elapsedMs: 25 * MINUTE_MS,
@@ -135,5 +139,6 @@ test("a clock that stands still is owed under the new grade as well, and goes on
   expect(retargeted(lead.when("2026-03-09T12:00+01:00", sawPricing))).toContain("qualification.first-touch.hot");
   expect(lead.clock("first-touch")).toMatchObject({ status: "paused", carriedMs: 10 * MINUTE_MS, grade: "hot" });
   const on = lead.when("2026-03-09T13:00+01:00", { kind: "resume", by: SAM });
-  expect(find(on, "clock_resumed").dueAt).toBe(instant("2026-03-09T13:20+01:00"));
+  // The whole half hour of a hot lead: it turned hot while the clock stood still.
+  expect(find(on, "clock_resumed").dueAt).toBe(instant("2026-03-09T13:30+01:00"));
 });

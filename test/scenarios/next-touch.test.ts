@@ -110,13 +110,15 @@ test("a mail that is heard of late counts from when it was written, is due no so
   expect(kinds(answered.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual(["contacted"]);
 });
 
-test("whoever gets a lead that waits for an answer owes it; the one before is not blamed for what came after", () => {
+test("whoever gets a lead that waits for an answer owes it, in the time that is left; another party has a time of its own", () => {
   const lead = workedLead();
   lead.when("2026-03-09T10:00+01:00", wrote());
   lead.when("2026-03-09T10:30+01:00", rejectedBy(SAM, "not-mine"));
-  expect(segments(lead)).toEqual(["sam void", "sue running"]);
+  expect(segments(lead)).toEqual(["sue running"]);
+  expect(lead.clock("next-touch").dueAt).toBe(instant("2026-03-09T12:00+01:00"));
   lead.when("2026-03-09T10:40+01:00", passedOnBy(SUE));
-  expect(segments(lead)).toEqual(["sam void", "sue void", "ria running"]);
+  expect(segments(lead)).toEqual(["sue void", "ria running"]);
+  expect(lead.clock("next-touch").dueAt).toBe(instant("2026-03-09T12:40+01:00"));
   lead.when("2026-03-09T10:50+01:00", touchedBy(RIA));
   expect(segments(lead).at(-1)).toBe("ria met");
 });
@@ -183,10 +185,13 @@ test("where a system must have seen the answer, a call that was only logged does
   expect(find(heard, "clock_started").at).toBe(instant("2026-03-09T10:00+01:00"));
 });
 
-test("an answer of the very moment is one", () => {
+test("an answer of the very moment came before the mail: at one instant what stops comes first", () => {
   const lead = workedLead();
   lead.when("2026-03-09T10:00+01:00", touchedBy(SAM));
-  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual(["contacted"]);
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual([
+    "contacted",
+    "clock_started",
+  ]);
 });
 
 test("who gets a lead that waits for nothing owes no answer", () => {

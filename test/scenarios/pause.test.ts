@@ -153,10 +153,14 @@ test("a call inside a pause that is heard of later keeps the promise, and time i
   expect(find(heard, "clock_met")).toMatchObject({ correctsMiss: true, elapsedMs: 10 * MINUTE_MS });
 });
 
-test("a pause that is heard of late holds from when it was; a resumption heard of late is never due before it was heard", () => {
+test("a pause begins when it is said, unless a program has seen it; a resumption heard of late is never due before it was heard", () => {
   const lead = hotLead();
-  const stood = find(lead.when("2026-03-09T09:10+01:00", paused(), "2026-03-09T09:25+01:00"), "clock_paused");
-  expect(stood.elapsedMs).toBe(10 * MINUTE_MS);
+  const said = find(lead.when("2026-03-09T09:10+01:00", paused(), "2026-03-09T09:25+01:00"), "clock_paused");
+  expect(said).toMatchObject({ at: instant("2026-03-09T09:25+01:00"), elapsedMs: 25 * MINUTE_MS });
+  const seen = hotLead();
+  const observed = { ...paused(), observed: true } as const;
+  const stood = find(seen.when("2026-03-09T09:10+01:00", observed, "2026-03-09T09:25+01:00"), "clock_paused");
+  expect(stood).toMatchObject({ at: instant("2026-03-09T09:10+01:00"), elapsedMs: 10 * MINUTE_MS });
   const on = find(lead.when("2026-03-09T10:00+01:00", resumed(), "2026-03-09T14:00+01:00"), "clock_resumed");
   expect(on.dueAt).toBe(instant("2026-03-09T14:00+01:00"));
 });
@@ -172,17 +176,21 @@ test("a pause outlives a change of the agreement, and what was used counts on", 
   lead.amended("2026-03-09T14:00+01:00", tighter);
   expect(lead.clock("first-touch")).toMatchObject({ status: "paused", carriedMs: 10 * MINUTE_MS });
   expect(kinds(lead.timePasses("2026-03-10T10:00+01:00"))).not.toContain("clock_resumed");
+  // 20 minutes were left of the half hour: no more than all of the new target.
   expect(find(lead.when("2026-03-10T10:00+01:00", resumed()), "clock_resumed").dueAt).toBe(
-    instant("2026-03-10T10:10+01:00"),
+    instant("2026-03-10T10:20+01:00"),
   );
 });
 
-test("a clock that stands still ends with the leg, and the next owner's does not stand still", () => {
+test("a clock that stands still goes on standing still with the next owner, who lets it go on", () => {
   const lead = hotLead();
   lead.when("2026-03-09T09:10+01:00", paused());
   const events = lead.when("2026-03-09T09:20+01:00", rejectedBy(SAM, "not-mine"));
-  expect(kinds(events)).toContain("clock_voided");
-  expect(lead.clock("first-touch")).toMatchObject({ status: "running", owner: SUE, pause: null });
+  expect(kinds(events)).toContain("clock_passed");
+  expect(lead.clock("first-touch")).toMatchObject({ status: "paused", owner: SUE, carriedMs: 10 * MINUTE_MS });
+  expect(find(lead.when("2026-03-09T10:00+01:00", resumed(SUE)), "clock_resumed").dueAt).toBe(
+    instant("2026-03-09T10:20+01:00"),
+  );
 });
 
 test("only the owner lets clocks stand still, only for a reason of the agreement, and only what runs", () => {

@@ -78,7 +78,8 @@ test("whoever gets the lead next has a clock in hours of their own, and what eac
   expect(one.clock("first-touch")).toMatchObject({ owner: SUE, hours: { calendar: "office" } });
   one.when("2026-03-10T09:05+01:00", touchedBy(SUE));
   one.when("2026-03-10T09:06+01:00", acceptedBy(SUE));
-  expect(one.clock("first-touch")).toMatchObject({ status: "met", elapsedMs: 10 * MINUTE_MS });
+  // Sam's afternoon: 13:00 to 16:55, of which 5 minutes of the half hour; then five and five of the office.
+  expect(one.clock("first-touch")).toMatchObject({ status: "met", elapsedMs: 15 * MINUTE_MS });
 });
 
 test("another version of the agreement counts on in the hours that it names", () => {

@@ -9,12 +9,12 @@ import type { Terms } from "../terms.ts";
 
 export type CadenceSoFar = {
   readonly clause: ClauseId;
-  /** Attempts by people since the lead was assigned, and how many are agreed. */
+  /** Attempts by people of the party since the lead was handed over, and how many are agreed. */
   readonly attempts: number;
   readonly agreedAttempts: number;
   readonly channels: readonly Channel[];
   readonly agreedChannels: number;
-  /** Within which time, from the assignment on. What comes later counts for the lock as well, and not for depth. */
+  /** Within which time, from the hand-off on. What comes later counts for the lock as well, and not for depth. */
   readonly until: EpochMs;
   readonly isComplete: boolean;
 };
@@ -22,9 +22,9 @@ export type CadenceSoFar = {
 /** @returns undefined when the lead is with nobody, or nothing is agreed on its leg */
 export function cadenceOf(
   terms: Terms,
-  lead: Pick<LeadState, "leg" | "assignedAt" | "reach">,
+  lead: Pick<LeadState, "leg" | "handedOverAt" | "reach">,
 ): CadenceSoFar | undefined {
-  if (lead.leg === null || lead.assignedAt === null) return undefined;
+  if (lead.leg === null || lead.handedOverAt === null) return undefined;
   const { cadence } = legTerms(terms, lead.leg);
   if (cadence === undefined) return undefined;
   const { attempts, channels } = lead.reach;
@@ -34,7 +34,7 @@ export function cadenceOf(
     agreedAttempts: cadence.touches,
     channels,
     agreedChannels: cadence.channels,
-    until: limitOver(terms, cadence, lead.assignedAt),
+    until: limitOver(terms, cadence, lead.handedOverAt),
     isComplete: attempts >= cadence.touches && channels.length >= cadence.channels,
   };
 }

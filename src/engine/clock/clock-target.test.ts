@@ -37,7 +37,9 @@ test.each([
   [[target("hot", "webinar"), target("any")], "cold", "webinar", undefined, "its origin has no target for its grade"],
   [[target("any", "webinar")], "hot", null, undefined, "a lead without origin has no target of one"],
 ] as const)("which target is a lead's (%#)", (targets, grade, origin, clause, what) => {
-  expect(targetFor(terms, clock(...targets), { grade, origin, attributes: {} }, SAM)?.clause, what).toBe(clause);
+  expect(targetFor(terms, clock(...targets), { grade, origin, attributes: {}, stage: "mql" }, SAM)?.clause, what).toBe(
+    clause,
+  );
 });
 
 test("a target is found by its clause, on whichever leg and clock it is", () => {

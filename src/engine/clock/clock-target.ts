@@ -27,7 +27,21 @@ export function findClockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "ki
 }
 
 function clockIn({ legs }: Agreement, { leg, kind }: Pick<ClockState, "leg" | "kind">): ClockTerms | undefined {
-  return legs.find((each) => each.id === leg)?.clocks.find((each) => each.kind === kind);
+  const found = legs.find((each) => each.id === leg);
+  if (found === undefined) return undefined;
+  if (kind === "attempt") return found.cadence === undefined ? undefined : withoutTargets(kind, found.cadence.clause);
+  if (kind === "fix-data") return withoutTargets(kind, found.clause);
+  return found.clocks.find((each) => each.kind === kind);
+}
+
+/** The cadence and the reasons of a rejection say by when: nothing of a lead makes it sooner or later. */
+function withoutTargets(kind: "attempt" | "fix-data", clause: ClauseId): ClockTerms {
+  return { kind, clause, targets: [], evidence: "logged", pauses: [], otherwise: undefined };
+}
+
+/** Whether what a clock owes depends on the lead's grade and on the version in force; else it was fixed when it started. */
+export function hasTargets({ kind }: Pick<ClockState, "kind">): boolean {
+  return kind !== "attempt" && kind !== "fix-data";
 }
 
 /** What was promised under a clause, in the version given; undefined when that version has no such clause. */
@@ -41,18 +55,15 @@ export function findTarget(terms: Terms, clause: ClauseId): Target | undefined {
   return undefined;
 }
 
+type Promisee = Pick<LeadState, "grade" | "origin" | "attributes" | "stage">;
+
 /**
- * The target for a lead: that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it.
+ * The target for a lead: that of its stage where it is promised by stage, that of its origin before that for all, that of its grade before `any`; undefined when the clock is not for it.
  *
  * @param owner whose time it is: where the agreement says so, business time is counted in their hours, or in those of the lead's region; and calendar
  *              days in the zone of these hours
  */
-export function targetFor(
-  terms: Terms,
-  clock: ClockTerms,
-  lead: Pick<LeadState, "grade" | "origin" | "attributes">,
-  owner: MemberId,
-): Target | undefined {
+export function targetFor(terms: Terms, clock: ClockTerms, lead: Promisee, owner: MemberId): Target | undefined {
   const target = promised(clock, lead);
   const countsDays = target?.days !== undefined;
   if (target === undefined || (target.hours.kind === "wall" && !countsDays)) return target;
@@ -62,9 +73,10 @@ export function targetFor(
   return { ...target, hours: { kind: "business", calendar } };
 }
 
-function promised(clock: ClockTerms, lead: Pick<LeadState, "grade" | "origin">): Target | undefined {
-  const ofOrigin = clock.targets.filter((target) => target.origin !== undefined && target.origin === lead.origin);
-  const usual = clock.targets.filter((target) => target.origin === undefined);
+function promised(clock: ClockTerms, lead: Pick<Promisee, "grade" | "origin" | "stage">): Target | undefined {
+  const targets = clock.kind === "progress" ? clock.targets.filter(({ stage }) => stage === lead.stage) : clock.targets;
+  const ofOrigin = targets.filter((target) => target.origin !== undefined && target.origin === lead.origin);
+  const usual = targets.filter((target) => target.origin === undefined);
   return (ofOrigin.length > 0 ? ofOrigin : usual).reduce<Target | undefined>(
     (best, target) => (target.grade === lead.grade || (target.grade === "any" && best === undefined) ? target : best),
     undefined,

@@ -36,7 +36,7 @@ export function daysLater(terms: Terms, from: EpochMs, days: number, zone?: stri
 }
 
 /** Time of the target's hours between two instants; 0 when `until` lies before `from`. */
-function elapsed(terms: Terms, hours: Hours, from: EpochMs, until: EpochMs): DurationMs {
+export function between(terms: Terms, hours: Hours, from: EpochMs, until: EpochMs): DurationMs {
   if (until <= from) return durationMs(0);
   if (hours.kind === "wall") return durationMs(until - from);
   return businessElapsedMs(calendarOf(terms, hours.calendar), from, until);
@@ -54,10 +54,10 @@ export function measured(terms: Terms, clock: Measured, until: EpochMs): Duratio
   if (hours.kind === "business" && !terms.calendars.has(hours.calendar)) {
     return durationMs(Math.min(Math.max(0, until - startedAt), clock.targetMs));
   }
-  if (until >= measuredFrom) return durationMs(carriedMs + elapsed(terms, hours, measuredFrom, until));
+  if (until >= measuredFrom) return durationMs(carriedMs + between(terms, hours, measuredFrom, until));
   const stoodStillMs = clock.pauses.reduce(
-    (sum, { from, until: end }) => sum + elapsed(terms, hours, from, end < until ? end : until),
+    (sum, { from, until: end }) => sum + between(terms, hours, from, end < until ? end : until),
     0,
   );
-  return durationMs(Math.min(carriedMs, elapsed(terms, hours, startedAt, until) - stoodStillMs));
+  return durationMs(Math.min(carriedMs, between(terms, hours, startedAt, until) - stoodStillMs));
 }

@@ -17,8 +17,16 @@ import { timeAhead } from "./time-ahead.ts";
 
 /** Every running clock that may stand still for this reason; none when the agreement names it for none of them. */
 export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): readonly LeadEvent[] {
-  const { reason, by, occurredAt: at } = input;
-  return lead.clocks.flatMap((clock): readonly LeadEvent[] => {
+  const { reason, by } = input;
+  const at = pausedFrom(input);
+  return lead.clocks.flatMap((each): readonly LeadEvent[] => {
+    // A pause is over at its end, and another may begin there.
+    const { pause } = each;
+    const over =
+      pause !== null && pause.endsAt !== null && pause.endsAt <= at
+        ? resumed(terms, lead, each, pause, { by: null, at: pause.endsAt, heardAt: input.recordedAt })
+        : undefined;
+    const clock: ClockState = over === undefined ? each : { ...each, ...goneOn(over) };
     // A pause dated before the clock began, or after it was due, does not stop it.
     if (clock.status !== "running" || at < clock.measuredFrom || at > clock.dueAt) return [];
     const agreed = findClockTerms(terms, clock)?.pauses.find((each) => each.id === reason);
@@ -26,10 +34,18 @@ export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): reado
     const { clause, atMost } = agreed;
     const endsAt = atMost === undefined ? null : limitOver(terms, atMost, at);
     const elapsedMs = measured(terms, clock, at);
-    return [
-      { kind: "clock_paused", leadId: lead.leadId, at, clock: clock.name, clause, reason, by, elapsedMs, endsAt },
-    ];
+    const paused = { kind: "clock_paused", leadId: lead.leadId, at, clock: clock.name, clause, reason, by } as const;
+    return [...(over === undefined ? [] : [over]), { ...paused, elapsedMs, endsAt }];
   });
+}
+
+/** It begins when it is said: nobody stops a clock afterwards, unless a program has seen that it stood still. */
+function pausedFrom({ occurredAt, recordedAt, observed }: Pause): EpochMs {
+  return observed === true ? occurredAt : recordedAt;
+}
+
+function goneOn({ at, dueAt }: Resumed): Pick<ClockState, "status" | "measuredFrom" | "dueAt"> {
+  return { status: "running", measuredFrom: at, dueAt };
 }
 
 /** Every clock that stands still goes on. */
@@ -57,13 +73,15 @@ export function endPauses({ terms, lead, input }: Situation): readonly LeadEvent
   return events ?? NOTHING;
 }
 
+type Resumed = Extract<LeadEvent, { kind: "clock_resumed" }>;
+
 function resumed(
   terms: Terms,
   { leadId }: LeadState,
   clock: ClockState,
   { reason, clause }: { readonly reason: string; readonly clause: ClauseId },
   { by, at, heardAt }: { readonly by: MemberId | null; readonly at: EpochMs; readonly heardAt: EpochMs },
-): LeadEvent {
+): Resumed {
   const elapsedMs = clock.carriedMs;
   const ahead = timeAhead(terms, clock, { at, elapsedMs, heardAt });
   return { kind: "clock_resumed", leadId, at, clock: clock.name, clause, reason, by, elapsedMs, ...ahead };

@@ -1,6 +1,6 @@
 /** When a clock is due and climbs its rungs, from an instant on at which a part of its time is used. */
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
-import type { ClockStep } from "../lead/lead-event.ts";
+import type { ClockStep } from "../lead/clock-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import { after } from "./measure.ts";

@@ -3,13 +3,14 @@ import type { Consequence } from "../../agreement/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
+import { legTerms } from "../clock/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { Program } from "../lead/lead-state.ts";
 import { programOwner } from "../qualification/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
-import { marketingLead } from "../routing/accountable.ts";
+import { marketingLead, partyLead } from "../routing/accountable.ts";
 
 /** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
 export function applyConsequence(
@@ -18,8 +19,11 @@ export function applyConsequence(
   clause: ClauseId,
   because: StageReason,
 ): readonly LeadEvent[] {
-  const { lead, input } = situation;
-  const at = input.recordedAt;
+  const { terms, lead, input, soFar } = situation;
+  const { agreement } = terms;
+  const rejected = soFar.find((event) => event.kind === "rejected");
+  // A rejection heard late is dated by when it was said; a stage never begins before the one that leads to it.
+  const at = rejected === undefined ? input.recordedAt : laterOf(rejected.at, lead.stageEnteredAt);
   switch (then.kind) {
     case "reroute":
     case "accept":
@@ -30,7 +34,7 @@ export function applyConsequence(
     case "recycle":
       // The return cap is per lead, not per reason: a lead does not circle by changing its excuse.
       if (lead.recycledTimes >= then.atMost) return [entered("disqualified")];
-      return nurtured(later(then.afterMs, then.afterDays), (returnsAt) => ({
+      return nurtured(laterOf(limit(then.afterMs, then.afterDays), input.recordedAt), (returnsAt) => ({
         kind: "recycled",
         leadId: lead.leadId,
         at,
@@ -39,20 +43,25 @@ export function applyConsequence(
         times: lead.recycledTimes + 1,
       }));
     case "fix_data":
-      return nurtured(later(then.withinMs, then.withinDays), (by) => ({
-        kind: "data_fix_asked",
-        leadId: lead.leadId,
-        at,
-        clause,
-        tell: marketingLead(situation.terms.agreement),
-        by,
-      }));
+      // It is no date that brings it back: the giving side has it until it is corrected.
+      return [
+        entered("nurture"),
+        {
+          kind: "data_fix_asked",
+          leadId: lead.leadId,
+          at,
+          clause,
+          tell: lead.leg === null ? marketingLead(agreement) : partyLead(agreement, legTerms(terms, lead.leg).from),
+          by: limit(then.withinMs, then.withinDays),
+          ...(lead.leg === null ? {} : { leg: lead.leg }),
+        },
+      ];
     default:
       return unreachable(then);
   }
 
-  function later(targetMs: DurationMs, days: number | undefined): EpochMs {
-    return limitOver(situation.terms, { hours: { kind: "wall" }, targetMs, days }, at);
+  function limit(targetMs: DurationMs, days: number | undefined): EpochMs {
+    return limitOver(terms, { hours: { kind: "wall" }, targetMs, days }, at);
   }
 
   function nurtured(until: EpochMs, saying: (until: EpochMs) => LeadEvent): readonly LeadEvent[] {
@@ -74,4 +83,8 @@ export function applyConsequence(
       ...(program === undefined ? {} : { program }),
     };
   }
+}
+
+function laterOf(a: EpochMs, b: EpochMs): EpochMs {
+  return a > b ? a : b;
 }

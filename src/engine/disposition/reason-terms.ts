@@ -10,3 +10,8 @@ export function reasonTerms(terms: Terms, id: string): RejectReason {
     id,
   );
 }
+
+/** Whether who rejects for this reason gives the lead on to somebody else of their party. */
+export function givesOn({ agreement }: Terms, id: string): boolean {
+  return agreement.rejectReasons.find((reason) => reason.id === id)?.then.kind === "reroute";
+}

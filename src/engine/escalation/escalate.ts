@@ -11,7 +11,8 @@ import { measured } from "../clock/measure.ts";
 import { missed } from "../clock/missed.ts";
 import { acceptByDefault } from "../disposition/accept-by-default.ts";
 import { applyConsequence } from "../disposition/consequence.ts";
-import type { ClockStep, LeadEvent } from "../lead/lead-event.ts";
+import type { ClockStep } from "../lead/clock-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
 import { patienceLost } from "./patience.ts";
@@ -44,8 +45,8 @@ function losePatience(situation: Situation, events: readonly LeadEvent[]): reado
 function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep): LeadEvent {
   const agreed = rungTerms(terms, step.clause).action.kind;
   const leg = legTerms(terms, clock.leg);
-  // Only what the owner has not begun is taken away: a lead in conversation is not moved by a clock.
-  const begun = lead.acceptedAt !== null || (lead.firstTouchAt !== null && lead.firstTouchAt >= clock.startedAt);
+  // Only what nobody of the party has begun is taken away: a lead in conversation is not moved by a clock.
+  const begun = lead.begunAt !== null;
   const atLastResort = clock.owner === leg.pool.whenNobody.tell;
   const takeable = (clock.kind === "accept" || clock.kind === "first-touch") && !begun && !atLastResort;
   const action = agreed === "reassign" && !takeable ? "tell_lead" : agreed;

@@ -3,7 +3,8 @@ import type { Consequence } from "../../agreement/agreement.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { clockTerms, legTerms } from "../clock/clock-target.ts";
-import type { ClockName, LeadEvent } from "../lead/lead-event.ts";
+import type { ClockName } from "../lead/clock-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import { clockNamed, isUndecided } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
 

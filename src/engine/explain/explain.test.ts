@@ -141,7 +141,11 @@ test("a pause is cut out, and the clock that stands still counts nothing", () =>
   // A touch of before the pause, that is heard of after it, is measured as if it had been known.
   told.when("2026-03-09T09:05+01:00", touchedBy(SAM), "2026-03-09T14:00+01:00");
   const late = clockOf(told.at("2026-03-09T15:00+01:00"), "first-touch");
-  expect(late).toMatchObject({ status: "met", countedMs: 15 * MINUTE_MS });
+  expect(late).toMatchObject({
+    status: "met",
+    countedMs: 5 * MINUTE_MS,
+    endedBy: { event: { kind: "clock_corrected" } },
+  });
 });
 
 test("heard late, a touch proves a miss met: before it was heard, the clock is told as missed", () => {
@@ -167,11 +171,12 @@ test("a better grade asks for more: the part counted before stands under the cla
   const { parts, changes, dueAt } = clockOf(told.at("2026-03-09T09:15+01:00"), "first-touch");
   expect(parts.map(({ clause, targetMs }) => [clause, targetMs])).toEqual([
     ["qualification.first-touch.cold", 8 * HOUR_MS],
-    ["qualification.first-touch.hot", 30 * MINUTE_MS],
+    // Ten minutes are used, and the half hour of a hot lead is left.
+    ["qualification.first-touch.hot", 40 * MINUTE_MS],
   ]);
   expect(intervalsOf(parts)).toEqual(["03-09 08:00–08:10", "03-09 08:10–08:15"]);
   expect(changes).toMatchObject([{ event: { because: "grade", elapsedMs: 10 * MINUTE_MS } }]);
-  expect(dueAt).toBe(instant("2026-03-09T09:30+01:00"));
+  expect(dueAt).toBe(instant("2026-03-09T09:40+01:00"));
 });
 
 test("taken over by a version with other hours, each part is counted in the hours of its version", () => {
@@ -226,17 +231,18 @@ test("whose delay: on its way, not handed over, nobody available, with somebody"
   ]);
 });
 
-test("taken away by the ladder: one clock ends with the first owner, another begins with the next", () => {
+test("taken away by the ladder: the clock goes on with the next owner, and says who had the lead how long", () => {
   const explained = hot().at("2026-03-09T10:00+01:00");
   const clocks = explained.clocks.filter(({ kind }) => kind === "first-touch");
   expect(clocks.map(({ owner, status, countedMs }) => [owner, status, countedMs])).toEqual([
-    ["sam", "missed", 45 * MINUTE_MS],
-    ["sue", "running", 15 * MINUTE_MS],
+    ["sue", "missed", 60 * MINUTE_MS],
   ]);
   expect(clocks[0]).toMatchObject({
-    endedBy: { event: { kind: "clock_abandoned", why: "reassigned" } },
-    evidence: { event: { kind: "assigned", member: "sue" } },
-    held: [{ whose: "rep", member: "sam", countedMs: 45 * MINUTE_MS }],
+    endedBy: null,
+    held: [
+      { whose: "rep", member: "sam", countedMs: 45 * MINUTE_MS },
+      { whose: "rep", member: "sue", countedMs: 15 * MINUTE_MS },
+    ],
   });
 });
 

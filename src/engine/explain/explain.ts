@@ -6,9 +6,10 @@ import { cadenceOf } from "../cadence/cadence.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { sumOf, within } from "../clock/counted-intervals.ts";
-import { stops } from "../clock/run-clocks.ts";
+import { stops } from "../clock/stop-clocks.ts";
 import { draftOf, evolve } from "../evolve.ts";
-import type { ClockName, LeadEvent } from "../lead/lead-event.ts";
+import type { ClockName } from "../lead/clock-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { calendarOf, type Terms } from "../terms.ts";
@@ -115,9 +116,9 @@ function explainClock(now: Now, traced: TracedClock): ClockExplanation {
   };
 }
 
-/** The answer to a rejection is owed by the giving side, wherever the lead is meanwhile. */
+/** The answer to a rejection, and what it says is to be corrected, is owed by the giving side, wherever the lead is meanwhile. */
 function heldOf(hands: Hands, clock: ClockState, time: Interval, terms: Terms): readonly Held[] {
-  if (clock.kind !== "feedback") return hands.within(time);
+  if (clock.kind !== "feedback" && clock.kind !== "fix-data") return hands.within(time);
   const { from, until } = time;
   const giver = terms.agreement.legs.find((leg) => leg.id === clock.leg)?.from ?? "marketing";
   if (from === until) return [];

@@ -9,7 +9,8 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import type { CadenceSoFar } from "../cadence/cadence.ts";
-import type { ClockName, ClockStep, LeadEvent } from "../lead/lead-event.ts";
+import type { ClockName, ClockStep } from "../lead/clock-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockStatus, LeadState } from "../lead/lead-state.ts";
 import type { Unreadable } from "../scoring/unreadable.ts";
 import type { Score } from "../scoring/score-lead.ts";
@@ -98,7 +99,9 @@ export type ClockExplanation = {
   /** When its hours open next, while it measures and they are closed; it waits until then. */
   readonly opensAt: EpochMs | null;
 };
-export type ClockEnd = KindOf<"clock_met" | "clock_stopped_late" | "clock_voided" | "clock_abandoned">;
+export type ClockEnd = KindOf<
+  "clock_met" | "clock_corrected" | "clock_stopped_late" | "clock_voided" | "clock_abandoned"
+>;
 
 /** In the order in which they are told when they come at one instant. */
 export const NEXT_KINDS = [

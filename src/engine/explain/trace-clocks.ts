@@ -2,8 +2,9 @@
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { countedIntervals, sumOf } from "../clock/counted-intervals.ts";
-import { stops } from "../clock/run-clocks.ts";
-import type { ClockName, LeadEvent, VoidReason } from "../lead/lead-event.ts";
+import { stops } from "../clock/stop-clocks.ts";
+import type { ClockName, VoidReason } from "../lead/clock-event.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import type { ClockEnd, ClockExplanation, CountedPart, Logged, PauseExplained } from "./explanation.ts";
@@ -65,7 +66,9 @@ function begun({ clock, decision }: ClockHappening, started: Logged): TracedCloc
 function startOf({ kind }: ClockState, decision: readonly Logged[]): Logged | undefined {
   const last = (wanted: LeadEvent["kind"]): Logged | undefined =>
     decision.findLast(({ event }) => event.kind === wanted);
-  if (kind === "feedback") return last("rejected");
+  if (kind === "feedback" || kind === "fix-data") return last("rejected");
+  if (kind === "attempt") return last("touched");
+  if (kind === "progress") return last("stage_entered") ?? last("agreement_adopted");
   return (kind === "next-touch" ? last("contacted") : undefined) ?? last("assigned") ?? last("agreement_adopted");
 }
 
@@ -84,6 +87,8 @@ function changed(
       const carried = countedUntil(traced, termsSoFar, versionSoFar, event.at);
       return { ...measuring, carried, changes: [...traced.changes, { ...logged, event }] };
     }
+    case "clock_passed":
+      return { ...measuring, carried: countedUntil(traced, terms, agreementVersion, event.at) };
     case "clock_paused": {
       const { at: from, clause, reason, by, endsAt } = event;
       const pause: PauseExplained = { from, until: null, clause, reason, by, endsAt };
@@ -97,6 +102,7 @@ function changed(
     case "escalated":
       return { ...measuring, climbed: [...traced.climbed, { ...logged, event }] };
     case "clock_met":
+    case "clock_corrected":
     case "clock_stopped_late":
     case "clock_voided":
     case "clock_abandoned": {
@@ -133,7 +139,7 @@ function evidenceOf(
   { event }: Logged<ClockEnd>,
   { decision, terms }: ClockHappening,
 ): Logged | null {
-  if (event.kind === "clock_met" || event.kind === "clock_stopped_late")
+  if (event.kind === "clock_met" || event.kind === "clock_corrected" || event.kind === "clock_stopped_late")
     return (
       decision.find((each) => each.event.at === event.at && stops(terms, each.event, clock)) ??
       // A touch of a duplicate, which the lead has taken over.
@@ -153,6 +159,7 @@ const LEFT_BY: Readonly<Record<VoidReason, readonly LeadEvent["kind"][]>> = {
   accepted_by_default: ["accepted"],
   no_answer_needed: ["contacted"],
   new_cycle: ["stage_entered"],
-  no_longer_promised: ["agreement_adopted", "scored"],
+  no_longer_promised: ["agreement_adopted", "grade_raised", "scored"],
   merged: ["merged"],
+  reached: ["touched", "contacted"],
 };

@@ -2,7 +2,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { urgentClock } from "../clock/urgent-clock.ts";
-import type { ClockName } from "./lead-event.ts";
+import type { ClockName } from "./clock-event.ts";
 import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
 
 export const ACCOUNTABLE_AS = ["rep", "reviewer", "arbiter", "waiting", "program"] as const;
@@ -29,7 +29,7 @@ export type Accountable = {
 
 type Known = Pick<
   LeadState,
-  "stage" | "leg" | "owner" | "grey" | "dispute" | "waiting" | "program" | "returnsAt" | "clocks"
+  "stage" | "leg" | "owner" | "grey" | "dispute" | "waiting" | "program" | "returnsAt" | "fix" | "clocks"
 >;
 type Due = Pick<Accountable, "nextAt" | "what" | "clock">;
 
@@ -41,6 +41,7 @@ export function accountableFor(lead: Known): Accountable | null {
     const member = owner ?? program?.owner;
     if (member === undefined) return null;
     if (stage === "captured") return { member, as: "program", ...date("look_again", program?.lookAgainAt ?? null) };
+    if (lead.fix !== null) return { member, as: "program", ...ofClocks(lead) };
     return { member, as: "program", ...date("returns", lead.returnsAt) };
   }
   if (owner === null) return null;

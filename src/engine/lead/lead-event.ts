@@ -6,11 +6,11 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { ClockKind, Hours } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
+import type { ClockEvent } from "./clock-event.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Program } from "./lead-state.ts";
 import type { StageReason } from "./stage-reason.ts";
@@ -55,6 +55,8 @@ export type LeadEvent =
       readonly automatic: boolean;
       /** 1 for the first human touch of the lead. */
       readonly attempt: number;
+      /** By somebody who is not of the party that has the lead: it stops no clock, and is no attempt of the cadence. */
+      readonly outside?: true;
     })
   /** The lead wrote or called. */
   | (Happened & {
@@ -121,6 +123,8 @@ export type LeadEvent =
       readonly turn: PoolName | null;
       /** The day of the workspace, where a limit a day is agreed. */
       readonly day: string | null;
+      /** It changes hands inside the party that has it: the promise to the lead goes on. */
+      readonly inside?: true;
       /** The account that the member owns on the leg from here on; left out where it has its owner already, or nobody keeps accounts. */
       readonly account?: Account;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
@@ -233,109 +237,22 @@ export type LeadEvent =
       readonly by: MemberId;
       readonly note: string | null;
     })
+  /** Who had the lead before decided in time, and it was heard when somebody else had it: the lead stays where it is. */
   | (Happened & {
-      readonly kind: "clock_started";
-      readonly clock: ClockName;
-      readonly clockKind: ClockKind;
+      readonly kind: "decided_before";
       readonly leg: PartyName;
-      readonly clause: ClauseId;
-      readonly grade: string;
-      readonly owner: MemberId;
-      readonly hours: Hours;
-      readonly targetMs: DurationMs;
-      readonly dueAt: EpochMs;
-      /** Rungs of the escalation ladder with their instants, in order. */
-      readonly steps: readonly ClockStep[];
-    })
-  /**
-   * What is owed has changed while the clock runs: time already used counts on. A clock that was missed keeps its clause, target and
-   * due, and goes on measuring in the hours of the new agreement.
-   */
-  | (Happened & {
-      readonly kind: "clock_retargeted";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly grade: string;
-      readonly hours: Hours;
-      readonly targetMs: DurationMs;
-      /** Never before `at`, unless the clock was missed before. */
-      readonly dueAt: EpochMs;
-      /** The rungs not yet climbed, none before `at`. */
-      readonly steps: readonly ClockStep[];
-      /** Measured until `at`, in the hours that it counted in so far. */
-      readonly elapsedMs: DurationMs;
-      readonly because: "grade" | "agreement";
-    })
-  /** The clock stands still from here on. */
-  | (Happened & {
-      readonly kind: "clock_paused";
-      readonly clock: ClockName;
-      /** Of the reason. */
-      readonly clause: ClauseId;
-      readonly reason: string;
       readonly by: MemberId;
-      /** Measured until `at`. */
-      readonly elapsedMs: DurationMs;
-      /** When the pause ends by itself; null when nothing is agreed about that. */
-      readonly endsAt: EpochMs | null;
+      readonly decision: "accept" | "reject" | "pass_on";
     })
+  /** A grade by exception rises: a more hurried exception holds, or the score has come to a more hurried one. */
   | (Happened & {
-      readonly kind: "clock_resumed";
-      readonly clock: ClockName;
+      readonly kind: "grade_raised";
       readonly clause: ClauseId;
-      readonly reason: string;
-      /** Null when the pause had lasted as long as it may. */
-      readonly by: MemberId | null;
-      readonly elapsedMs: DurationMs;
-      /** Not before Baton heard of the resumption. */
-      readonly dueAt: EpochMs;
-      /** The rungs not yet climbed. */
-      readonly steps: readonly ClockStep[];
+      readonly label: string;
+      readonly grade: string;
+      readonly was: string;
     })
-  | (Happened & {
-      readonly kind: "clock_met";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly elapsedMs: DurationMs;
-      readonly wallMs: DurationMs;
-      readonly correctsMiss: boolean;
-    })
-  | (Happened & {
-      readonly kind: "clock_missed";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly targetMs: DurationMs;
-    })
-  /** A missed clock has its stop after all: it measured until here. */
-  | (Happened & {
-      readonly kind: "clock_stopped_late";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly elapsedMs: DurationMs;
-      readonly wallMs: DurationMs;
-    })
-  | (Happened & {
-      readonly kind: "clock_voided";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly why: VoidReason;
-    })
-  /** The lead went elsewhere while this missed clock was still measuring: it stays missed, and climbs no further. */
-  | (Happened & {
-      readonly kind: "clock_abandoned";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly why: VoidReason;
-    })
-  | (Happened & {
-      readonly kind: "escalated";
-      readonly clock: ClockName;
-      readonly clause: ClauseId;
-      readonly atPercent: number;
-      readonly action: "warn_owner" | "tell_lead" | "reassign";
-      readonly tell: MemberId;
-      readonly elapsedMs: DurationMs;
-    })
+  | ClockEvent
   | (Happened & {
       readonly kind: "recycled";
       readonly clause: ClauseId;
@@ -347,6 +264,8 @@ export type LeadEvent =
       readonly clause: ClauseId;
       readonly tell: MemberId;
       readonly by: EpochMs;
+      /** That rejected it, and gets it back when it is corrected. Left out in older events: the lead came back at `by`, corrected or not. */
+      readonly leg?: PartyName;
     })
   /** Another version of the agreement applies from here on. */
   | (Happened & {
@@ -355,25 +274,3 @@ export type LeadEvent =
       readonly exceptionGrade: string | null;
     })
   | (Happened & { readonly kind: "refused"; readonly input: string; readonly code: Refusal; readonly detail: string });
-
-/** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
-export type ClockName = string;
-export type VoidReason =
-  | "rejected"
-  | "reassigned"
-  | "passed_on"
-  | "progressed"
-  | "disqualified"
-  | "recycled"
-  /** Nobody answered in time, and the agreement takes that for an acceptance. */
-  | "accepted_by_default"
-  /** The lead has said that it waits for nothing. */
-  | "no_answer_needed"
-  /** The lead has started the next cycle: the one before is frozen. */
-  | "new_cycle"
-  /** The agreement has no such target any more, or none for the grade that the lead has now. */
-  | "no_longer_promised"
-  /** The lead is a duplicate of another. */
-  | "merged";
-/** A rung of the escalation ladder, with the instant at which it is reached. */
-export type ClockStep = { readonly clause: ClauseId; readonly atPercent: number; readonly at: EpochMs };

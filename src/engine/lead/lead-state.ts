@@ -9,7 +9,8 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
 import type { Channel } from "./input.ts";
-import type { ClockName, ClockStep, ScoreLine, Stage } from "./lead-event.ts";
+import type { ClockName, ClockStep, HeldFor, VoidReason } from "./clock-event.ts";
+import type { ScoreLine, Stage } from "./lead-event.ts";
 
 /**
  * The format of the snapshot, written beside it. Raise it by one with every change of `LeadState` or `ClockState`, and give
@@ -51,6 +52,12 @@ export type LeadState = {
   readonly leg: PartyName | null;
   readonly owner: MemberId | null;
   readonly assignedAt: EpochMs | null;
+  /** When the party that has it was given the lead: from here its promise counts, however often it changes hands inside. */
+  readonly handedOverAt: EpochMs | null;
+  /** When somebody of the party first touched or accepted it, since then. */
+  readonly begunAt: EpochMs | null;
+  /** When the lead first answered or got in touch, since then. */
+  readonly answeredAt: EpochMs | null;
   readonly acceptedAt: EpochMs | null;
   /** Who passed the lead on to the present leg. */
   readonly passedOnBy: MemberId | null;
@@ -71,7 +78,7 @@ export type LeadState = {
   readonly lastTouchAt: EpochMs | null;
   readonly lastObservedTouchAt: EpochMs | null;
   readonly attempts: number;
-  /** Attempts by people since the lead was assigned, and over which channels. */
+  /** Attempts by people of the party since the lead was handed over to it, and over which channels. */
   readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };
   /** The rejection that the giving side has not answered yet. */
   readonly lastRejection: {
@@ -90,12 +97,19 @@ export type LeadState = {
     readonly dueAt: EpochMs;
   } | null;
   readonly recycledTimes: number;
+  /** What the giving side has to correct before the lead goes back to the leg that rejected it. */
+  readonly fix: {
+    readonly since: EpochMs;
+    readonly by: EpochMs;
+    readonly clause: ClauseId;
+    readonly leg: PartyName;
+  } | null;
   /** Instant at which a recycled lead comes back. */
   readonly returnsAt: EpochMs | null;
   readonly valueMinor: number | null;
   /** Of the value; null: the agreement's. */
   readonly currency: string | null;
-  /** Those that measure, and the misses of this cycle: what is over for good is in the log. */
+  /** Those that measure, and those that a fact heard late can still change: what is over for good is in the log. */
   readonly clocks: readonly ClockState[];
   /** How many clocks this lead ever had: makes clock names unique. */
   readonly clockCount: number;
@@ -122,7 +136,14 @@ export type ClockState = {
   readonly cycle: number;
   readonly clause: ClauseId;
   readonly grade: string;
+  /** Who has it now, or had it when it ended. */
   readonly owner: MemberId;
+  /** Who kept or broke it, where that is not its owner alone: see `whoseClock`. */
+  readonly whose: MemberId | null;
+  /** Who had it before its owner, for how much of its time, in their order; once it has ended, with its owner. */
+  readonly held: readonly HeldFor[];
+  /** Of `attempt`: which one it waits for. */
+  readonly attempt: number | null;
   readonly startedAt: EpochMs;
   /** The hours it counts in since `measuredFrom`; before that it counted `carriedMs`, perhaps in others. */
   readonly hours: Hours;
@@ -134,6 +155,8 @@ export type ClockState = {
   readonly stoppedAt: EpochMs | null;
   readonly elapsedMs: DurationMs | null;
   readonly wallMs: DurationMs | null;
+  /** Why it is void, or was left behind missed. */
+  readonly why: VoidReason | null;
   /** Why and since when it stands still; null unless paused. */
   readonly pause: {
     readonly reason: string;
@@ -149,6 +172,11 @@ export type ClockState = {
   /** The highest rung climbed, in percent; 0 before the first. */
   readonly climbedPercent: number;
 };
+
+/** Whose a clock is in the account of kept and broken promises. */
+export function whoseClock({ whose, owner }: Pick<ClockState, "whose" | "owner">): MemberId {
+  return whose ?? owner;
+}
 
 /** Whether a clock is not over: it runs or stands still, or was missed and has not been stopped or left behind. */
 export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): boolean {

@@ -1,9 +1,11 @@
 /** Who gave a lead up: rejected it, or let it lie. `passedOver` says to whom of them it does not go back. */
 import type { EpochMs } from "../../base/time.ts";
-import type { ClockName, LeadEvent } from "./lead-event.ts";
-import type { ClockState, LeadState } from "./lead-state.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { ClockName } from "./clock-event.ts";
+import type { LeadEvent } from "./lead-event.ts";
+import { type ClockState, type LeadState, whoseClock } from "./lead-state.ts";
 
-type Known = Pick<LeadState, "dispute" | "waiting" | "clocks">;
+type Known = Pick<LeadState, "dispute" | "waiting" | "owner" | "clocks">;
 type Changed = Pick<LeadState, "owner" | "cycle" | "clocks"> & { letGo: LeadState["letGo"] };
 
 /**
@@ -11,22 +13,25 @@ type Changed = Pick<LeadState, "owner" | "cycle" | "clocks"> & { letGo: LeadStat
  * did when a promise of theirs was missed already.
  */
 export function letsLie(
-  { dispute, waiting, clocks }: Known,
+  { dispute, waiting, owner, clocks }: Known,
   why: Extract<LeadEvent, { kind: "assigned" }>["why"],
 ): boolean {
-  if (why === "owner_absent") return waiting === null && clocks.some(isMissed);
+  if (why === "owner_absent") return waiting === null && clocks.some((clock) => isMissedBy(owner, clock));
   return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
 }
 
-/** Missed by the receiving side, and done by nobody yet. */
-export function isMissed({ status, stoppedAt, kind }: ClockState): boolean {
-  return status === "missed" && stoppedAt === null && kind !== "feedback";
+/** A promise of the receiving side that somebody has missed, and that is done by nobody yet. */
+export function isMissedBy(member: MemberId | null, clock: ClockState): boolean {
+  const { status, stoppedAt, kind } = clock;
+  const isReceiving = kind !== "feedback" && kind !== "fix-data";
+  return status === "missed" && stoppedAt === null && isReceiving && whoseClock(clock) === member;
 }
 
 export function letLie(lead: Changed, at: EpochMs): void {
   const { owner, cycle, clocks } = lead;
   if (owner === null || lead.letGo.some((each) => each.member === owner && each.cycle === cycle)) return;
-  letGo(lead, { member: owner, at, why: "missed", clocks: clocks.filter(isMissed).map(({ name }) => name) });
+  const missed = clocks.filter((clock) => isMissedBy(owner, clock));
+  letGo(lead, { member: owner, at, why: "missed", clocks: missed.map(({ name }) => name) });
 }
 
 export function letGo(lead: Changed, by: Omit<LeadState["letGo"][number], "cycle">): void {

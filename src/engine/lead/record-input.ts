@@ -3,20 +3,22 @@
  *
  * Guards first: what makes no sense for this lead now becomes one `refused` event, and nothing else happens.
  */
+import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
-import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
+import { isKnown, isOfOwingParty } from "../clock/owing-party.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
 import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
-import { isClosed, type LeadState } from "./lead-state.ts";
+import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
+import { recordAnswer } from "./record-answer.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
@@ -42,6 +44,10 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "touch":
       if (input.occurredAt < lead.capturedAt)
         return [refuse(input, "before_capture", "the touch is dated before the lead was captured")];
+      if (!isKnown(terms, input.by) && input.by !== lead.owner)
+        return [
+          refuse(input, "unknown_person", `no version of the agreement names "${input.by}": name them under people`),
+        ];
       return [
         {
           kind: "touched",
@@ -55,6 +61,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
           note: input.note,
           // A status changed by hand is no attempt, nor is what a machine sent.
           attempt: input.evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
+          ...(isOutside(terms, lead, input.by) ? { outside: true } : {}),
         },
       ];
     case "contact":
@@ -69,70 +76,12 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       return [recordFeedback(terms, lead, input)];
     case "decide_dispute":
       return [recordDecision(lead, input)];
-    case "accept": {
-      const refused = refuseUnlessOwned(lead, input, input.by);
-      if (refused !== undefined) return [refused];
-      if (lead.acceptedAt !== null) return [refuse(input, "already_accepted", "the lead is accepted already")];
-      return [
-        {
-          kind: "accepted",
-          leadId: lead.leadId,
-          at: input.occurredAt,
-          leg: legOf(lead),
-          by: input.by,
-          byDefault: false,
-        },
-      ];
-    }
-    case "reject": {
-      const refused = refuseUnlessOwned(lead, input, input.by);
-      if (refused !== undefined) return [refused];
-      const reason = terms.agreement.rejectReasons.find((each) => each.id === input.reason);
-      if (reason === undefined)
-        return [refuse(input, "unknown_reason", `the agreement has no reason "${input.reason}"`)];
-      if (reason.noteRequired && (input.note === null || input.note.trim() === "")) {
-        return [refuse(input, "note_required", `the reason "${reason.label}" needs a note`)];
-      }
-      const cadence = reason.afterCadence ? cadenceOf(terms, lead) : undefined;
-      if (cadence !== undefined && !cadence.isComplete) return [refuse(input, "cadence_open", cadenceWords(cadence))];
-      return [
-        {
-          kind: "rejected",
-          leadId: lead.leadId,
-          at: input.occurredAt,
-          leg: legOf(lead),
-          by: input.by,
-          reason: reason.id,
-          clause: reason.clause,
-          note: input.note,
-        },
-      ];
-    }
-    case "pass_on": {
-      const refused = refuseUnlessOwned(lead, input, input.by);
-      if (refused !== undefined) return [refused];
-      if (terms.agreement.legs.at(-1)?.id === lead.leg)
-        return [refuse(input, "no_next_leg", "the lead is on the last leg")];
-      const accepted: LeadEvent = {
-        kind: "accepted",
-        leadId: lead.leadId,
-        at: input.occurredAt,
-        leg: legOf(lead),
-        by: input.by,
-        byDefault: false,
-      };
-      const passedOn: LeadEvent = {
-        kind: "passed_on",
-        leadId: lead.leadId,
-        at: input.occurredAt,
-        leg: legOf(lead),
-        by: input.by,
-        note: input.note,
-      };
-      return lead.acceptedAt === null ? [accepted, passedOn] : [passedOn];
-    }
+    case "accept":
+    case "reject":
+    case "pass_on":
+      return recordAnswer(terms, lead, input);
     case "progress":
-      return [progressed(lead, input)];
+      return progressed(lead, input);
     case "decide_grey":
       if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
       if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
@@ -175,39 +124,36 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: isKnown ? exceptionGrade : null };
 }
 
-function refuseUnlessOwned(lead: LeadState, input: Input, by: string): LeadEvent | undefined {
-  if (lead.leg === null || lead.owner === null)
-    return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
-  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the lead before them");
-  if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
-  if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
-    return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
-  return undefined;
+/** Whether a person is not of the party that has the lead; of a lead that no party has, nobody is. */
+function isOutside(terms: Terms, { leg, owner }: LeadState, by: MemberId): boolean {
+  return leg !== null && by !== owner && !isOfOwingParty(terms, { leg, kind: "first-touch" }, by);
 }
 
-function legOf(lead: LeadState): NonNullable<LeadState["leg"]> {
-  return lead.leg ?? "sales";
-}
-
-function progressed(lead: LeadState, input: Progress): LeadEvent {
-  if (lead.stage === "customer") return refuse(input, "already_closed", "the lead is a customer already");
+function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
+  if (lead.stage === "customer") return [refuse(input, "already_closed", "the lead is a customer already")];
   if (input.stage === "lost") {
-    if (isClosed(lead.stage)) return refuse(input, "already_closed", `the lead is ${lead.stage} already`);
+    if (isClosed(lead.stage)) return [refuse(input, "already_closed", `the lead is ${lead.stage} already`)];
   } else if (PROGRESS_RANK[input.stage] <= PROGRESS_RANK[lead.stage]) {
-    return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
+    return [refuse(input, "already_at_stage", `the lead is ${lead.stage} already`)];
   }
-  const reopened = isClosed(lead.stage) || lead.stage === "nurture";
-  return {
+  const { leadId, stage: from, cycle, passedOnBy, owner, leg, assignedAt, stageEnteredAt } = lead;
+  const reopened = isClosed(from) || from === "nurture";
+  // A stage never begins before the one that leads to it.
+  const at = laterOf(input.occurredAt, stageEnteredAt);
+  const entered: LeadEvent = {
     kind: "stage_entered",
-    leadId: lead.leadId,
-    at: input.occurredAt,
-    stage: input.stage,
-    from: lead.stage,
-    cycle: reopened ? lead.cycle + 1 : lead.cycle,
-    clause: null,
+    ...{ leadId, at, stage: input.stage, from, cycle: reopened ? cycle + 1 : cycle, clause: null },
     because: { kind: "reported" },
     valueMinor: input.valueMinor,
     ...(input.valueMinor === null || input.currency === undefined ? {} : { currency: input.currency }),
-    credits: { sdr: input.credits.sdr ?? lead.passedOnBy, rep: input.credits.rep ?? lead.owner },
+    credits: { sdr: input.credits.sdr ?? passedOnBy, rep: input.credits.rep ?? owner },
   };
+  // Whoever has brought it so far has accepted it.
+  if (!isUndecided(lead) || lead.dispute !== null || lead.acceptedAt !== null) return [entered];
+  if (leg === null || owner === null || assignedAt === null) return [entered];
+  return [{ kind: "accepted", leadId, at: laterOf(at, assignedAt), leg, by: owner, byDefault: false }, entered];
+}
+
+function laterOf(a: EpochMs, b: EpochMs): EpochMs {
+  return a > b ? a : b;
 }

@@ -1,5 +1,6 @@
 /** Why a lead entered a stage, with the numbers that were compared. */
 import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 
 export type StageReason =
@@ -31,5 +32,7 @@ export type StageReason =
   | { readonly kind: "rejected"; readonly reason: string }
   | { readonly kind: "clock"; readonly clock: string }
   | { readonly kind: "overturned"; readonly by: MemberId | null }
+  /** What a rejection said is wrong was corrected: it goes back to the leg that rejected it. */
+  | { readonly kind: "corrected"; readonly leg: PartyName }
   | { readonly kind: "reported" }
   | { readonly kind: "returned"; readonly times: number };

@@ -26,6 +26,8 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   if (lead.stage !== "captured" && lead.stage !== "nurture" && lead.stage !== "grey") return NOTHING;
   // Whoever is in charge decides about it in this very input.
   if (input.kind === "override") return NOTHING;
+  // Until it is corrected, it is not handed over.
+  if (lead.fix !== null) return NOTHING;
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage === "nurture" && !back) return NOTHING;

@@ -16,7 +16,9 @@ import { reasonTerms } from "../disposition/reason-terms.ts";
 import { patienceLost } from "../escalation/patience.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
 import { isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
 import { chooseOwner, type Chosen } from "./choose-owner.ts";
@@ -116,6 +118,7 @@ function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assigned["wh
     choice,
     turn,
     day: dayOf(terms, at),
+    ...(lead.leg === leg.id && lead.handedOverAt !== null ? { inside: true } : {}),
     ...(account === undefined ? {} : { account }),
     candidates,
   };
@@ -160,7 +163,7 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
     if (event.kind === "dispute_decided" && event.decision === "overturned")
       return { leg: legTerms(terms, event.leg), why: "rerouted", orBack: true };
     if (event.kind === "stage_entered" && event.stage === "mql")
-      return { leg: defined(legs[0], "the first leg"), why: "round_robin" };
+      return { leg: legOfMql(terms, event.because), why: "round_robin" };
     if (event.kind === "passed_on") {
       const index = legs.findIndex((leg) => leg.id === event.leg);
       return { leg: defined(legs[index + 1], `the leg after ${event.leg}`), why: "round_robin" };
@@ -177,6 +180,12 @@ function moveNeeded({ terms, lead, input, soFar }: Situation): Move | undefined 
       return { leg: legTerms(terms, lead.leg), why: "reassigned" };
   }
   return undefined;
+}
+
+/** An MQL enters the first leg; corrected, it goes back to the one that rejected it, where there is such a leg. */
+function legOfMql({ agreement }: Terms, because: StageReason): Leg {
+  const rejected = because.kind === "corrected" ? agreement.legs.find(({ id }) => id === because.leg) : undefined;
+  return rejected ?? defined(agreement.legs[0], "the first leg");
 }
 
 /** Whoever an amendment leaves on a leg that is gone goes on to the next one that there is. */

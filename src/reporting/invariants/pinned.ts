@@ -6,7 +6,7 @@
  */
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Input } from "../../engine/lead/input.ts";
-import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
+import { type ClockState, type LeadState, whoseClock } from "../../engine/lead/lead-state.ts";
 
 /** @returns in words, which verdict was rewritten by the input; null when none was */
 export function whyRewritten(before: LeadState, input: Input, after: LeadState): string | null {
@@ -23,24 +23,37 @@ function mayBecome(was: ClockState, is: ClockState, input: Input): boolean {
     case "paused":
       return true;
     case "met":
+      return canonicalJson(was) === canonicalJson(is) || isEarlier(was, is);
     case "void":
-      return canonicalJson(was) === canonicalJson(is);
+      // What somebody had to decide, and had decided before it was taken from them.
+      return canonicalJson(was) === canonicalJson(is) || (is.kind === "accept" && isProvenKept(was, is, input));
     case "missed":
+      if (is.status === "met") return isProvenKept(was, is, input);
+      return sameCommitment(was, is) && isBrokenBySame(was, is) && is.status !== "running" && is.status !== "paused";
     case "stopped_late":
-      if (!sameCommitment(was, is)) return false;
-      if (is.status === "met")
-        return input.kind !== "agreement_changed" && is.stoppedAt !== null && is.stoppedAt <= is.dueAt;
-      if (was.status === "missed") return is.status === "missed" || is.status === "stopped_late";
-      return canonicalJson(was) === canonicalJson(is);
+      if (is.status === "met") return isProvenKept(was, is, input);
+      return canonicalJson(was) === canonicalJson(is) || (isEarlier(was, is) && isBrokenBySame(was, is));
   }
+}
+
+function isProvenKept(was: ClockState, is: ClockState, input: Input): boolean {
+  const isInTime = is.stoppedAt !== null && is.stoppedAt <= is.dueAt;
+  return is.status === "met" && isInTime && input.kind !== "agreement_changed" && sameCommitment(was, is);
+}
+
+/** An earlier touch was heard of later. */
+function isEarlier(was: ClockState, is: ClockState): boolean {
+  if (was.stoppedAt === null || is.stoppedAt === null || is.status !== was.status) return false;
+  return is.stoppedAt < was.stoppedAt && sameCommitment(was, is);
+}
+
+/** Whoever had the lead when it was missed goes on to have missed it. */
+function isBrokenBySame(was: ClockState, is: ClockState): boolean {
+  return whoseClock(was) === whoseClock(is);
 }
 
 function sameCommitment(was: ClockState, is: ClockState): boolean {
   return (
-    was.clause === is.clause &&
-    was.owner === is.owner &&
-    was.startedAt === is.startedAt &&
-    was.targetMs === is.targetMs &&
-    was.dueAt === is.dueAt
+    was.clause === is.clause && was.startedAt === is.startedAt && was.targetMs === is.targetMs && was.dueAt === is.dueAt
   );
 }

@@ -22,15 +22,20 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   }),
   /**
    * 2 → 3 (0.5): every value was in the agreement's currency; of who gave a lead up it was not remembered when, so in this cycle, at its latest
-   * step; nor was it remembered what made it an MQL, nor when its attributes changed.
+   * step; nor was it remembered what made it an MQL, nor when its attributes changed. The promise began anew with every owner.
    */
   ({ notAgain, ...lead }) => ({
-    currency: null,
-    attributesSince: lead["capturedAt"],
-    qualifiedBy: [],
-    program: null,
-    letGo: letGoOf(notAgain, lead),
-    ...lead,
+    ...{
+      currency: null,
+      attributesSince: lead["capturedAt"],
+      qualifiedBy: [],
+      program: null,
+      letGo: letGoOf(notAgain, lead),
+    },
+    ...{ handedOverAt: lead["assignedAt"], begunAt: lead["acceptedAt"], answeredAt: null, fix: null, ...lead },
+    clocks: Array.isArray(lead["clocks"])
+      ? lead["clocks"].map((clock: Snapshot) => ({ whose: null, held: [], attempt: null, why: null, ...clock }))
+      : [],
   }),
 ];
 
@@ -77,6 +82,9 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   leg: "text?",
   owner: "text?",
   assignedAt: "number?",
+  handedOverAt: "number?",
+  begunAt: "number?",
+  answeredAt: "number?",
   acceptedAt: "number?",
   passedOnBy: "text?",
   letGo: "list",
@@ -93,6 +101,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   lastRejection: "group?",
   dispute: "group?",
   recycledTimes: "number",
+  fix: "group?",
   returnsAt: "number?",
   valueMinor: "number?",
   currency: "text?",
@@ -108,6 +117,9 @@ const CLOCK: Readonly<Record<keyof ClockState, Kind>> = {
   clause: "text",
   grade: "text",
   owner: "text",
+  whose: "text?",
+  held: "list",
+  attempt: "number?",
   startedAt: "number",
   hours: "group",
   measuredFrom: "number",
@@ -118,6 +130,7 @@ const CLOCK: Readonly<Record<keyof ClockState, Kind>> = {
   stoppedAt: "number?",
   elapsedMs: "number?",
   wallMs: "number?",
+  why: "text?",
   pause: "group?",
   pauses: "list",
   steps: "list",

@@ -1,0 +1,52 @@
+/**
+ * After the first touch, the next attempt that the cadence wants has a clock of its own: the k-th of n is due when k of n parts of the agreed time
+ * are over since the hand-off. Who is behind has one part for the next, yet not beyond the agreed time while that lasts: it can be missed, once.
+ */
+import { durationMs, type EpochMs } from "../../base/time.ts";
+import type { Cadence } from "../../agreement/agreement.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import { ended } from "../clock/end-clock.ts";
+import { after, between, limitMs } from "../clock/measure.ts";
+import { clockStarted, numberedOn } from "../clock/start-clocks.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { isMeasuring, isUndecided } from "../lead/lead-state.ts";
+import type { Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
+
+/** @param events what has been decided of clocks already; the next is added */
+export function followCadence({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
+  const { leg, owner, handedOverAt, reach } = lead;
+  if (leg === null || owner === null || handedOverAt === null || lead.dispute !== null || !isUndecided(lead)) return;
+  const { cadence } = legTerms(terms, leg);
+  if (cadence === undefined) return;
+  const open = lead.clocks.filter((clock) => clock.kind === "attempt" && isMeasuring(clock));
+  const happened = soFar[0];
+  if (happened === undefined) return;
+  if (lead.answeredAt !== null) {
+    events.push(...open.map((clock) => ended(lead, clock, happened.at, "reached")));
+    return;
+  }
+  if (open.length > 0 || reach.attempts === 0 || reach.attempts >= cadence.touches) return;
+  const attempt = reach.attempts + 1;
+  const at = happened.at > handedOverAt ? happened.at : handedOverAt;
+  const targetMs = between(terms, cadence.hours, at, attemptDue(terms, cadence, { handedOverAt, attempt, at }));
+  const { clause, hours } = cadence;
+  const owed = { kind: "attempt", leg, clause, owner, hours, targetMs } as const;
+  const started = clockStarted(terms, numberedOn(lead, events), owed, { at, heardAt: input.recordedAt });
+  events.push({ ...started, attempt, missingChannels: Math.max(0, cadence.channels - reach.channels.length) });
+}
+
+function attemptDue(
+  terms: Terms,
+  cadence: Cadence,
+  { handedOverAt, attempt, at }: { readonly handedOverAt: EpochMs; readonly attempt: number; readonly at: EpochMs },
+): EpochMs {
+  const withinMs = limitMs(terms, cadence, handedOverAt);
+  const part = (of: number): EpochMs =>
+    after(terms, cadence.hours, handedOverAt, durationMs(Math.round((withinMs * of) / cadence.touches)));
+  const agreed = part(attempt);
+  if (agreed > at) return agreed;
+  const soon = after(terms, cadence.hours, at, durationMs(Math.round(withinMs / cadence.touches)));
+  const until = part(cadence.touches);
+  return until > at && until < soon ? until : soon;
+}

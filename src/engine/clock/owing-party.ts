@@ -1,0 +1,52 @@
+/** Who keeps the promises of a party, and who is known at all. */
+import type { Agreement, Leg, Party } from "../../agreement/agreement.ts";
+import { owes } from "../../agreement/who-owes.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { ClockState } from "../lead/lead-state.ts";
+import { latestOf, type Terms } from "../terms.ts";
+
+/**
+ * Whether somebody is, or was in any version, of the party that owes what a clock times: its lead, a member, or who the agreement makes answer
+ * for a lead that nobody can take.
+ */
+export function isOfOwingParty(
+  terms: Terms,
+  { leg, kind }: Pick<ClockState, "leg" | "kind">,
+  member: MemberId,
+): boolean {
+  return (
+    latestOf(terms, ({ legs, parties }) => {
+      const found = legs.find(({ id }) => id === leg);
+      if (found === undefined) return undefined;
+      const party = owes(found, kind);
+      const isOn = parties.some((side) => side.name === party && isOnSide(side, member));
+      return isOn || (party === found.to && getsLeads(found, member)) ? true : undefined;
+    }) === true
+  );
+}
+
+/** Whether any version names somebody: under its people, as a side of it, or where leads go. */
+export function isKnown(terms: Terms, member: MemberId): boolean {
+  return latestOf(terms, (agreement) => (names(agreement, member) ? true : undefined)) === true;
+}
+
+function names({ owner, people, parties, legs }: Agreement, member: MemberId): boolean {
+  return (
+    owner === member ||
+    people.some(({ id }) => id === member) ||
+    parties.some((side) => isOnSide(side, member)) ||
+    legs.some((leg) => getsLeads(leg, member))
+  );
+}
+
+function isOnSide({ lead, members }: Party, member: MemberId): boolean {
+  return lead === member || members.includes(member);
+}
+
+function getsLeads({ pool: { members, whenNobody } }: Leg, member: MemberId): boolean {
+  return (
+    whenNobody.tell === member ||
+    members.some((each) => each.member === member) ||
+    (whenNobody.kind === "overflow" && whenNobody.members.some((each) => each.member === member))
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * A lead changes hands inside the party that has it. What the party has promised the lead goes on: what was used counts on, in the hours of
+ * the new owner where the agreement counts in those. Only what the owner had to decide for themselves ends with them.
+ */
+import type { ClockKind, Hours } from "../../agreement/agreement.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import type { Situation } from "../step.ts";
+import { findClockTerms, targetFor } from "./clock-target.ts";
+import { ended } from "./end-clock.ts";
+import { measured } from "./measure.ts";
+import { timeAhead } from "./time-ahead.ts";
+
+type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
+
+export function clocksPassed(situation: Situation, assigned: Assigned): readonly LeadEvent[] {
+  const { lead } = situation;
+  return lead.clocks.flatMap((clock): readonly LeadEvent[] => {
+    if (!isMeasuring(clock) || isGivingSides(clock.kind)) return [];
+    if (clock.kind === "accept") return [ended(lead, clock, assigned.at, "reassigned")];
+    return clock.owner === assigned.member ? [] : [passed(situation, clock, assigned)];
+  });
+}
+
+function isGivingSides(kind: ClockKind): boolean {
+  return kind === "feedback" || kind === "fix-data";
+}
+
+function passed({ terms, lead }: Situation, clock: ClockState, { at, member: to }: Assigned): LeadEvent {
+  const { name, clause, owner: from, targetMs, climbedPercent } = clock;
+  const agreed = findClockTerms(terms, clock);
+  const target = agreed === undefined ? undefined : targetFor(terms, agreed, lead, to);
+  const hours = target?.hours ?? clock.hours;
+  const elapsedMs = measured(terms, clock, at);
+  const ahead = isSame(hours, clock.hours)
+    ? { dueAt: clock.dueAt, steps: clock.steps }
+    : timeAhead(terms, { hours, targetMs, climbedPercent }, { at, elapsedMs, heardAt: at });
+  // What is missed, or stands still, is due when it was.
+  const dueAt = clock.status === "running" ? ahead.dueAt : clock.dueAt;
+  const { leadId } = lead;
+  return {
+    kind: "clock_passed",
+    ...{ leadId, at, clock: name, clause, from, to, elapsedMs, hours },
+    ...{ dueAt, steps: ahead.steps },
+  };
+}
+
+function isSame(a: Hours, b: Hours): boolean {
+  if (a.kind === "wall" || b.kind === "wall") return a.kind === b.kind;
+  return a.calendar === b.calendar;
+}

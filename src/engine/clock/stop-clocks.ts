@@ -1,0 +1,144 @@
+/**
+ * Step: clocks stop, before others end or start, so that at one instant a stop comes before a start.
+ *
+ * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
+ * in time, turns the miss into a met target by an event of its own, and an earlier touch corrects what a stopped clock has measured.
+ * Nothing dated before the clock's start stops it. What somebody decides stops their own accept clock, and nobody else's; the other promises are the party's.
+ */
+import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
+import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
+import { givesOn } from "../disposition/reason-terms.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step.ts";
+import type { Terms } from "../terms.ts";
+import { clockTerms } from "./clock-target.ts";
+import { measured } from "./measure.ts";
+import { isOfOwingParty } from "./owing-party.ts";
+import { brokenBy, keptBy } from "./split.ts";
+
+export function stopClocks(situation: Situation): readonly LeadEvent[] {
+  let events: LeadEvent[] | undefined;
+  for (const clock of situation.lead.clocks) {
+    const stop = stopOf(situation, clock);
+    if (stop !== undefined) (events ??= []).push(stopped(situation, clock, stop));
+  }
+  return events ?? NOTHING;
+}
+
+/** Whether a decided event stops a clock, at its instant. */
+export function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
+  const { kind } = clock;
+  switch (event.kind) {
+    case "touched":
+      if (kind === "attempt") return isAttempt(event) && isTheirs(terms, event, clock);
+      return isTouch(kind) && proves(event, clockTerms(terms, clock).evidence) && isTheirs(terms, event, clock);
+    case "rejection_agreed":
+      return kind === "feedback";
+    case "disputed":
+      return kind === "feedback" && event.by !== null;
+    case "accepted":
+      // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
+      return kind === "accept" && !event.byDefault && clock.owner === event.by;
+    case "decided_before":
+      return kind === "accept" && clock.owner === event.by;
+    case "rejected":
+      // Who gives it on to somebody else of the party has answered for themselves only.
+      return kind === "accept" ? clock.owner === event.by : isDecision(kind) && !givesOn(terms, event.reason);
+    case "passed_on":
+      return kind === "accept" ? clock.owner === event.by : isDecision(kind);
+    case "stage_entered":
+      if (event.because.kind !== "reported") return false;
+      return kind === "accept" ? isMeasuring(clock) : isDecision(kind) || kind === "progress";
+    case "corrected":
+      return kind === "fix-data";
+    case "captured_again":
+    case "absorbed":
+      return kind === "fix-data" && Object.keys(event.filled).length > 0;
+    default:
+      return false;
+  }
+}
+
+/** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for somebody else. */
+function isDecision(kind: ClockKind): boolean {
+  return kind === "accept" || kind === "qualify" || kind === "disposition";
+}
+
+function isTouch(kind: ClockKind): boolean {
+  return kind === "first-touch" || kind === "next-touch";
+}
+
+type Touched = Extract<LeadEvent, { kind: "touched" }>;
+
+function isAttempt({ evidence, automatic }: Touched): boolean {
+  return !automatic && evidence !== "status";
+}
+
+/** Whether a touch is proof enough. A status changed by hand proves none, and what a machine sent is none. */
+function proves(touch: Touched, needed: ClockTerms["evidence"]): boolean {
+  return isAttempt(touch) && (touch.evidence === "observed" || needed === "logged");
+}
+
+/** The lead was promised something by the party: only who is of it keeps that. */
+function isTheirs(terms: Terms, { by }: Touched, clock: ClockState): boolean {
+  return by === clock.owner || clock.held.some(({ member }) => member === by) || isOfOwingParty(terms, clock, by);
+}
+
+type Stop = { readonly at: EpochMs; readonly event: LeadEvent };
+
+function stopOf({ terms, soFar }: Situation, clock: ClockState): Stop | undefined {
+  const until = latestStop(clock);
+  for (const event of soFar) {
+    if (event.kind === "absorbed" && clock.kind !== "fix-data") {
+      const at = touchedAt(event, clockTerms(terms, clock), clock, until);
+      return at === undefined ? undefined : { at, event };
+    }
+    // Of the attempts that the cadence counts, the order in which they are heard of is none.
+    const at = clock.kind === "attempt" && event.at < clock.startedAt ? clock.startedAt : event.at;
+    if (at < clock.startedAt || at > until) continue;
+    if (clock.status === "void" && event.kind !== "decided_before") continue;
+    if (stops(terms, event, clock)) return { at, event };
+  }
+  return undefined;
+}
+
+/** What has stopped can have stopped earlier; what was left behind, or taken away, can only have been kept. */
+function latestStop({ status, stoppedAt, dueAt }: ClockState): number {
+  if (stoppedAt === null) return Number.POSITIVE_INFINITY;
+  if (status === "met" || status === "stopped_late") return stoppedAt - 1;
+  return status === "void" ? Math.min(stoppedAt, dueAt) : dueAt;
+}
+
+/** The earliest touch of a duplicate, of those that are remembered, that stops the clock. Of the first and the last it is not known who saw them. */
+function touchedAt(
+  { touches }: Extract<LeadEvent, { kind: "absorbed" }>,
+  { kind, evidence }: ClockTerms,
+  { startedAt, status }: ClockState,
+  until: number,
+): EpochMs | undefined {
+  if (!isTouch(kind) || status === "void") return undefined;
+  const { firstTouchAt, lastTouchAt, lastObservedTouchAt } = touches;
+  const proven = evidence === "observed" ? [lastObservedTouchAt] : [firstTouchAt, lastTouchAt, lastObservedTouchAt];
+  const inTime = proven.filter((at) => at !== null && at >= startedAt && at <= until);
+  return inTime.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null) ?? undefined;
+}
+
+function stopped({ terms, lead }: Situation, clock: ClockState, { at, event }: Stop): LeadEvent {
+  const { leadId } = lead;
+  const { name, clause, startedAt, dueAt, status, targetMs } = clock;
+  const elapsedMs = measured(terms, clock, at);
+  const wallMs = durationMs(at - startedAt);
+  const measuredSoFar = { leadId, at: epochMs(at), clock: name, clause, elapsedMs, wallMs };
+  // What stands still is not due.
+  if (at > dueAt && status !== "paused") {
+    if (status === "stopped_late") return { kind: "clock_corrected", ...measuredSoFar };
+    const whose = clock.whose ?? brokenBy(clock, targetMs).whose;
+    const split = whose === undefined ? {} : { ...brokenBy(clock, elapsedMs), whose };
+    return { kind: "clock_stopped_late", ...measuredSoFar, ...split };
+  }
+  const split = keptBy(clock, elapsedMs, event.kind === "touched" || event.kind === "passed_on" ? event.by : undefined);
+  if (status === "met") return { kind: "clock_corrected", ...measuredSoFar, ...split };
+  const correctsMiss = status === "missed" || status === "stopped_late";
+  return { kind: "clock_met", ...measuredSoFar, correctsMiss, ...split };
+}

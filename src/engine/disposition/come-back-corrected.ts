@@ -1,0 +1,32 @@
+/**
+ * Step: what a rejection said is wrong was corrected, or a blank was filled: the lead comes back at that instant, to the leg that rejected it.
+ *
+ * It is an MQL of the next cycle with what it had qualified by. Who gets it, `route` decides. Uncorrected it is not handed over: the giving side keeps
+ * it, and its clock measures.
+ */
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { NOTHING, type Situation } from "../step.ts";
+
+export function comeBackCorrected({ lead, input, soFar }: Situation): readonly LeadEvent[] {
+  const { fix } = lead;
+  if (fix === null || lead.stage !== "nurture" || !soFar.some(corrects)) return NOTHING;
+  return [
+    {
+      kind: "stage_entered",
+      leadId: lead.leadId,
+      at: input.recordedAt,
+      stage: "mql",
+      from: lead.stage,
+      cycle: lead.cycle + 1,
+      clause: fix.clause,
+      because: { kind: "corrected", leg: fix.leg },
+      valueMinor: null,
+      credits: null,
+    },
+  ];
+}
+
+function corrects(event: LeadEvent): boolean {
+  if (event.kind === "corrected") return event.changes.length > 0;
+  return (event.kind === "captured_again" || event.kind === "absorbed") && Object.keys(event.filled).length > 0;
+}

@@ -1,0 +1,48 @@
+/**
+ * Step: a grade that an exception gave rises within the cycle, when a more hurried exception holds later, or when the score has come to a more hurried
+ * grade. It never falls: who asked for a demo has asked for it.
+ */
+import type { Agreement } from "../../agreement/agreement.ts";
+import type { Grade } from "../../agreement/scoring-terms.ts";
+import { defined } from "../../base/assert.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { isUndecided } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step.ts";
+import { firstException } from "./compile-exceptions.ts";
+
+export function raiseGrade(situation: Situation): readonly LeadEvent[] {
+  const { terms, lead, input, soFar } = situation;
+  if (input.kind === "time" || soFar.length === 0 || !isUndecided(lead)) return NOTHING;
+  const { leadId, grade: was } = lead;
+  const { grades } = terms.agreement.scoring;
+  const rank = (id: string): number => rankOf(terms.agreement, id);
+  const met = exceptionMet(situation);
+  const byException = met?.grade ?? was;
+  const byScore = lead.exceptionGrade === null ? was : lead.score.grade;
+  if (rank(byException) >= rank(was) && rank(byScore) >= rank(was)) return NOTHING;
+  const isException = met !== undefined && rank(byException) <= rank(byScore);
+  const grade = isException ? byException : byScore;
+  const { clause, label } = isException ? met : gradeTerms(grades, grade);
+  return [{ kind: "grade_raised", leadId, at: input.recordedAt, clause, label, grade, was }];
+}
+
+/** The most hurried comes first. */
+function rankOf({ scoring: { grades } }: Agreement, id: string): number {
+  const index = grades.findIndex((grade) => grade.id === id);
+  return index < 0 ? grades.length : index;
+}
+
+function gradeTerms(grades: readonly Grade[], id: string): Grade {
+  return defined(
+    grades.find((grade) => grade.id === id),
+    "grade",
+    id,
+  );
+}
+
+function exceptionMet({ terms, lead, input }: Situation): ReturnType<typeof firstException> {
+  const { atCapture, byActivity } = terms.exceptions;
+  if (input.kind === "activity") return firstException(byActivity.get(input.activity), lead.attributes);
+  if (input.kind === "capture" || input.kind === "correct") return firstException(atCapture, lead.attributes);
+  return undefined;
+}
