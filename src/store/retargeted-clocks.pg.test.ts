@@ -39,8 +39,9 @@ test("the row of a clock follows its target, and a replay of the log gives the s
   expect(await touchClock()).toMatchObject({
     grade: "hot",
     clause: "qualification.first-touch.hot",
-    targetMs: 15 * MINUTE_MS,
-    dueAt: MONDAY + 15 * MINUTE_MS,
+    // Ten are used, and all of the quarter of an hour of a hot lead is left.
+    targetMs: 25 * MINUTE_MS,
+    dueAt: MONDAY + 25 * MINUTE_MS,
     status: "running",
   });
   expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
