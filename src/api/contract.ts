@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
+import { DUE_KINDS } from "../engine/lead/accountable-for.ts";
 import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
 import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
@@ -258,6 +259,8 @@ export const QueueItem = z.object({
   leg: z.string().nullable(),
   acceptedAt: Instant.nullable(),
   attempts: z.int(),
+  /** What is due of it next, also where that is no clock; null: nothing is, and the lead leaks. */
+  next: z.object({ at: Instant, what: z.enum(DUE_KINDS) }).nullable(),
   /** What the owner can do now, the next step first. */
   actions: z.array(z.enum(ANSWERS)),
   /** The clock that is due first, or was missed first and still runs; null when none runs. */

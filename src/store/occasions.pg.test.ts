@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
+import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { openDatabase } from "./database.ts";
 import { defined } from "../base/assert.ts";
@@ -13,12 +13,14 @@ import { rebuildWorkspace } from "./rebuild.ts";
 import { recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
-const DIGESTS = `
-digests:
+/** The sample has a digest and a review of its own: these stand in their place. */
+const SOURCE = SAMPLE.replace(
+  /^digests:\n(?: .*\n)+review:.*\n/m,
+  `digests:
   daily: { every: day, at: "08:30", to: [sales] }
   monthly: { every: month on 28, at: "08:30", to: [marketing] }
-`;
-const SOURCE = sampleWith("\nhand-offs:\n", `${DIGESTS}\nhand-offs:\n`);
+`,
+);
 const at = (text: string): EpochMs => defined(parseInstant(text), text);
 const MONDAY = at("2026-03-09T06:00+01:00");
 const RIA = memberId("ria");

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { QueueItem } from "../../api/contract.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { accountableFor } from "../../engine/lead/accountable-for.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
@@ -22,10 +23,18 @@ export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): 
     reason: presentReason(gradeReason(terms, lead)),
     why: [...lead.score.lines].sort((a, b) => b.points - a.points).slice(0, 3),
     owner: lead.owner,
+    next: presentNext(lead),
     leg: lead.leg,
     acceptedAt: lead.acceptedAt,
     attempts: lead.attempts,
     actions: [...answersTo(terms, lead)],
     clock: clock === undefined ? null : presentClock(terms, clock, asOf),
   };
+}
+
+/** What is due next of the lead, also where that is no clock: a grey lead's deadline, a dispute's, another try of one that waits. */
+function presentNext(lead: LeadState): z.infer<typeof QueueItem>["next"] {
+  const accountable = accountableFor(lead);
+  if (accountable === null || accountable.nextAt === null || accountable.what === null) return null;
+  return { at: accountable.nextAt, what: accountable.what };
 }

@@ -8,6 +8,7 @@ import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";
 import { Countdown } from "../show/countdown.tsx";
 import { GradeBadge } from "../show/grade-badge.tsx";
+import { Instant } from "../show/instant.tsx";
 import { originWords } from "../show/origin.ts";
 import { ReasonWords } from "../show/reason-words.tsx";
 import { ScoreChips } from "../show/score-chips.tsx";
@@ -51,7 +52,7 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
         <div className="queue-facts">{facts.filter((fact) => fact !== null).join(" · ")}</div>
       </div>
       <div className="queue-clock">
-        {clock === null ? <span className="queue-facts">no clock runs</span> : <Countdown clock={clock} />}
+        {clock === null ? <NextDue next={item.next} /> : <Countdown clock={clock} />}
         {clock === null ? null : <span className="queue-clock-kind">{clockWords(clock.kind)}</span>}
       </div>
       {isChosen ? (
@@ -80,3 +81,23 @@ function attemptsWords(attempts: number): string {
   if (attempts === 0) return "not touched yet";
   return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
 }
+
+/** Of a lead without a clock that runs: what is due, and when. */
+function NextDue({ next }: Pick<QueueLineProps["item"], "next">) {
+  if (next === null) return <span className="queue-facts">no clock runs</span>;
+  return (
+    <span className="queue-facts">
+      {DUE_WORDS[next.what]} <Instant at={next.at} />
+    </span>
+  );
+}
+
+const DUE_WORDS: Readonly<Record<NonNullable<QueueLineProps["item"]["next"]>["what"], string>> = {
+  clock: "due",
+  grey_deadline: "decide by",
+  dispute_deadline: "settle by",
+  retry: "tried again",
+  wait_overdue: "assign by",
+  returns: "comes back",
+  look_again: "looked at again",
+};
