@@ -56,7 +56,7 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
         : compileQuietHours(agreement.quietHours, zoneIn(agreement, agreement.quietHours.zone)),
     scoring: compileScoring(agreement.scoring, types),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades, types),
-    routing: compileRouting(agreement),
+    routing: compileRouting(agreement, zoneIn(agreement, agreement.zone)),
     calendarFor: compileCalendarFor(agreement),
     isOutOfProfile: compileOutOfProfile(agreement.profile?.outOfProfile ?? [], types),
     unreadable: compileUnreadable(agreement),

@@ -74,6 +74,12 @@ export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): 
   return { version, agreement: terms.agreement, terms, activeFrom: from, reigns };
 }
 
+/** The terms in force; undefined where no agreement was put in force yet. */
+export async function latestTerms(db: Queryable, workspaceId: WorkspaceId): Promise<Terms | undefined> {
+  const heads = await db.query<Head>(SELECT_HEADS, [workspaceId, false]);
+  return heads.some(({ status }) => status === "active") ? (await activeAgreement(db, workspaceId)).terms : undefined;
+}
+
 /**
  * @param more.scheduled with those that are to come in force, for whoever lives through their instants
  * @throws AppError `agreement_missing` when none was put in force

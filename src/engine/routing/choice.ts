@@ -18,6 +18,7 @@ export type Candidate = {
   readonly skipped:
     | "just_missed_it"
     | "had_it_before"
+    | "has_left"
     | "absent"
     | "not_working"
     | "at_capacity"

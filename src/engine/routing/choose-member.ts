@@ -64,6 +64,7 @@ function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {
     case "at_capacity":
       return catchUp;
     case "lacks_skill":
+    case "has_left":
       return false;
   }
 }

@@ -15,7 +15,7 @@ import { rankCandidates, type Receivers } from "./choose-member.ts";
 import { isOfParty, ownedAccount, type Owned, takesAccount } from "./keep-account.ts";
 import type { PassedOver } from "./passed-over.ts";
 import type { PoolName } from "./pool-state.ts";
-import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
+import { ableAgainAt, dayOf, hasLeft, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
 export type Chosen = {
   readonly member: MemberId;
@@ -48,7 +48,8 @@ function acquainted(
     member !== undefined &&
     !excluded.why.has(member) &&
     isOfParty(terms, leg, member) &&
-    !isAbsent(roster, member, at);
+    !isAbsent(roster, member, at) &&
+    !hasLeft(terms, member, at);
   const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
   const rest = { clause: leg.clause, candidates: [], turn: null };
   if (takes(lead.namedOwner)) return { member: lead.namedOwner, choice: { kind: "owner_named" }, ...rest };
@@ -98,7 +99,9 @@ function firstOf(
   const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false));
   const first = firstAble(candidates);
   if (first !== undefined || last === undefined) return { first, candidates };
-  const isLeft = candidates.some((each) => each.skipped !== "lacks_skill" && !why.has(each.member));
+  const isLeft = candidates.some(
+    (each) => each.skipped !== "lacks_skill" && each.skipped !== "has_left" && !why.has(each.member),
+  );
   if (isLeft) return { first, candidates };
   const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member));
   return { first: firstAble(asked), candidates: asked, again: { again: last.since } };

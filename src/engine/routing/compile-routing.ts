@@ -2,6 +2,9 @@
 import type { Agreement, Leg, Person, RoutingRule } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { instantAt, nextLocalDay } from "../calendar/local-time.ts";
+import type { Zone } from "../calendar/zone.ts";
 import {
   type Attributes,
   type AttributeTypes,
@@ -14,6 +17,8 @@ export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
   /** The calendar in which a member is given leads of a leg: their own, else that of the pool; undefined: always. */
   readonly hoursOf: (leg: PartyName, member: MemberId) => string | undefined;
+  /** When members are gone for whom a last day is agreed: the start of the day after it, in the workspace's zone. */
+  readonly goneFrom: ReadonlyMap<MemberId, EpochMs>;
   /** Whether anybody has a limit of open leads: only then does a lead that goes make room. */
   readonly countsOpen: boolean;
   /** Whether anybody has a limit a day: only then is the day of an assignment written down. */
@@ -22,7 +27,13 @@ export type CompiledRouting = {
   readonly ruleFor: (leg: PartyName, attributes: Attributes) => RoutingRule | undefined;
 };
 
-export function compileRouting(agreement: Agreement): CompiledRouting {
+function dayAfter(zone: Zone, date: string): EpochMs {
+  const midnight = Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds;
+  return nextLocalDay(zone, instantAt(zone, midnight));
+}
+
+/** @param zone of the workspace, by the rules that the version pins */
+export function compileRouting(agreement: Agreement, zone: Zone): CompiledRouting {
   const { people, legs } = agreement;
   const types = attributeTypes(agreement);
   const rules = new Map(legs.filter((leg) => leg.rules.length > 0).map((leg) => [leg.id, compileRules(leg, types)]));
@@ -31,6 +42,9 @@ export function compileRouting(agreement: Agreement): CompiledRouting {
   return {
     hoursOf: (leg, member) => own.get(member) ?? hours.get(leg),
     people: new Map(people.map((person) => [person.id, person])),
+    goneFrom: new Map(
+      people.flatMap(({ id, left }): [MemberId, EpochMs][] => (left === undefined ? [] : [[id, dayAfter(zone, left)]])),
+    ),
     countsOpen: people.some((person) => person.mostOpen !== undefined),
     countsDays: people.some((person) => person.mostPerDay !== undefined),
     ruleFor: (leg, attributes) => rules.get(leg)?.(attributes),

@@ -21,11 +21,19 @@ export function whyUnable(
   member: MemberId,
   at: EpochMs,
   day: string | null,
-): "absent" | "not_working" | "at_capacity" | null {
+): "has_left" | "absent" | "not_working" | "at_capacity" | null {
+  if (hasLeft(terms, member, at)) return "has_left";
   if (isAbsent(roster, member, at)) return "absent";
   const hours = terms.routing.hoursOf(leg, member);
   if (hours !== undefined && !isOpen(calendarOf(terms, hours), at)) return "not_working";
   return whyWithoutRoom(terms, roster.pools, member, day);
+}
+
+/** Whether the last day of a member has come and gone. */
+export function hasLeft({ routing }: Terms, member: MemberId, at: EpochMs): boolean {
+  if (routing.goneFrom.size === 0) return false;
+  const from = routing.goneFrom.get(member);
+  return from !== undefined && from <= at;
 }
 
 /** Room alone, whoever is at work. */

@@ -56,7 +56,9 @@ export class Turns {
   ): string | null {
     const ledger: Ledger = this.#ledgers.get(turn) ?? { members: new Map(), passedOver: 0, inTurn: true };
     this.#ledgers.set(turn, ledger);
-    const earning = candidates.filter(({ skipped }) => skipped !== "lacks_skill" && (catchUp || !isAway(skipped)));
+    const earning = candidates.filter(
+      ({ skipped }) => skipped !== "lacks_skill" && skipped !== "has_left" && (catchUp || !isAway(skipped)),
+    );
     const weights = earning.reduce((sum, each) => sum + each.weight, 0);
     if (earning.some(({ skipped }) => skipped !== null)) ledger.passedOver += 1;
     if (order !== "in_turn" || catchUp) ledger.inTurn = false;
