@@ -16,6 +16,8 @@ const decides = (by: string): Effect => ({ what: "decides", by: `src/${by}.ts` }
 const measures = (by: string): Effect => ({ what: "measures", by: `src/${by}.ts` });
 const tells = (by: string): Effect => ({ what: "tells", by: `src/${by}.ts` });
 
+/** A rule is told by its label: with the reasons of a lead, and with who got it. */
+const LABEL = tells("engine/notice/carried");
 const CONDITIONS = decides("engine/scoring/compile-conditions");
 const WHEN: EffectsOf<typeof CONDITION> = {
   from: CONDITIONS,
@@ -118,7 +120,7 @@ const PARTY_GOALS: EffectsOf<(typeof FORMAT)["keys"]["goals"]["keys"]["marketing
   "per-month": GOAL,
   value: {
     "per-month": GOAL_VALUE,
-    types: { label: PROSE, when: WHEN, "close-rate": GOAL_VALUE, "average-deal": GOAL_VALUE },
+    types: { label: GOAL_VALUE, when: WHEN, "close-rate": GOAL_VALUE, "average-deal": GOAL_VALUE },
     why: PROSE,
   },
   growth: { of: GROWTH, by: GROWTH, "compared-with": GROWTH, "within-months": GROWTH, why: PROSE },
@@ -185,12 +187,12 @@ export const EFFECTS: Register = {
     why: PROSE,
   },
   scoring: {
-    fit: { cap: SCORE, rules: { label: PROSE, when: WHEN, points: SCORE, why: PROSE } },
+    fit: { cap: SCORE, rules: { label: LABEL, when: WHEN, points: SCORE, why: PROSE } },
     engagement: {
       cap: SCORE,
       "half-life": SCORE,
       rules: {
-        label: PROSE,
+        label: LABEL,
         activity: SCORE,
         points: SCORE,
         count: SCORE,
@@ -205,7 +207,7 @@ export const EFFECTS: Register = {
   qualification: {
     bar: decides("engine/qualification/qualify"),
     exceptions: {
-      label: PROSE,
+      label: LABEL,
       activity: decides("engine/qualification/compile-exceptions"),
       when: WHEN,
       grade: decides("engine/qualification/compile-exceptions"),
@@ -250,7 +252,7 @@ export const EFFECTS: Register = {
     hours: decides("engine/routing/who-can-take"),
     "keep-owner": decides("engine/routing/choose-owner"),
     "keep-account": decides("engine/routing/keep-account"),
-    routing: { label: PROSE, when: WHEN, to: POOL, skill: POOL, members: POOL, why: PROSE },
+    routing: { label: LABEL, when: WHEN, to: POOL, skill: POOL, members: POOL, why: PROSE },
     pool: POOL,
     order: POOL,
     "catch-up": decides("engine/routing/evolve-pools"),
