@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { at, clockRow, MARCH } from "../rows.fixture.ts";
+import type { ClockRow } from "../rows.ts";
 import { exemptClocks } from "./exempt-clocks.ts";
 
 test("void clocks that would have been due in the period, by clause and reason, with their leads", () => {
-  const ofLead = (lead: string, why: string | null, more: object = {}) => ({
-    ...clockRow(lead, "void", { leadId: leadId(lead), ...more }),
-    why,
-  });
+  const ofLead = (lead: string, why: ClockRow["why"], more: Partial<ClockRow> = {}): ClockRow =>
+    clockRow(lead, "void", { leadId: leadId(lead), why, ...more });
   const found = exemptClocks(
     [
       ofLead("a", "reassigned"),
@@ -16,7 +15,7 @@ test("void clocks that would have been due in the period, by clause and reason, 
       ofLead("d", null),
       ofLead("e", "rejected", { clause: clauseId("qualification.accept.hot") }),
       ofLead("april", "reassigned", { dueAt: at("2026-04-02T10:00Z") }),
-      { ...clockRow("met", "met"), why: null },
+      clockRow("met", "met"),
     ],
     MARCH,
   );

@@ -8,13 +8,10 @@ import type { ClockRow } from "../rows.ts";
 /** How many leads of a line are named; its count is of all. */
 const MOST_NAMED = 50;
 
-/** A clock with the reason why it is void, where the row has it. */
-type VoidClock = ClockRow & { readonly why?: string | null };
-
 /** Of the clocks that would have been due in the period; by clause, then by reason. */
-export function exemptClocks(clocks: readonly VoidClock[], period: Period): readonly ExemptLine[] {
+export function exemptClocks(clocks: readonly ClockRow[], period: Period): readonly ExemptLine[] {
   const exempt = clocks.filter(({ status, dueAt }) => status === "void" && isWithin(period, dueAt));
-  return [...groupBy(exempt, ({ clause, why }) => JSON.stringify([clause, why ?? null]))]
+  return [...groupBy(exempt, ({ clause, why }) => JSON.stringify([clause, why]))]
     .map(([key, ofLine]) => {
       const [clause, reason] = JSON.parse(key) as [string, string | null];
       const leads = [...new Set(ofLine.map(({ leadId }) => leadId))].slice(0, MOST_NAMED);
