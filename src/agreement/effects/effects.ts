@@ -66,12 +66,12 @@ const RUN = decides("engine/clock/run-clocks");
 export const CLOCK_EFFECTS: Readonly<Record<ClockKind, Effect>> = {
   accept: RUN,
   "first-touch": RUN,
-  "next-touch": RUN,
+  "next-touch": decides("engine/clock/follow-contact"),
   qualify: RUN,
   disposition: RUN,
   feedback: RUN,
-  progress: RUN,
-  attempt: decides("engine/cadence/cadence"),
+  progress: decides("engine/clock/pipeline"),
+  attempt: decides("engine/cadence/follow-cadence"),
   "fix-data": RUN,
 };
 const TARGETS = decides("engine/clock/clock-target");
