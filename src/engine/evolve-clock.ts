@@ -1,9 +1,11 @@
 /** What a decided event changes about a clock, and which clocks a lead remembers. */
 import { durationMs } from "../base/time.ts";
-import type { Draft } from "./evolve.ts";
 import type { ClockName } from "./lead/clock-event.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
-import { clockNamed, type ClockState, whoseClock } from "./lead/lead-state.ts";
+import { clockNamed, type ClockState, type LeadState, whoseClock } from "./lead/lead-state.ts";
+
+/** Of the lead that is decided about: changed. */
+type Remembered = Pick<LeadState, "cycle"> & { clocks: LeadState["clocks"]; clockCount: number };
 
 const NO_PAUSES: ClockState["pauses"] = [];
 const NOBODY_BEFORE: ClockState["held"] = [];
@@ -11,7 +13,7 @@ const NO_STEPS: ClockState["steps"] = [];
 
 type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
 
-export function evolveClock(lead: Draft, event: ClockEvent): ClockState {
+export function evolveClock(lead: Remembered, event: ClockEvent): ClockState {
   const was = clockNamed(lead, event.clock);
   const clock = changedClock(was, event);
   lead.clocks = isOver(clock)
@@ -126,7 +128,7 @@ function isKept(each: ClockState, cycle: number, leg: ClockState["leg"]): boolea
   return each.cycle >= cycle - 1;
 }
 
-export function startClock(lead: Draft, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
+export function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
   const clock: ClockState = {
     name: event.clock,
     kind: event.clockKind,

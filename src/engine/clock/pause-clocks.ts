@@ -29,7 +29,7 @@ export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): reado
     const clock: ClockState = over === undefined ? each : { ...each, ...goneOn(over) };
     // A pause dated before the clock began, or after it was due, does not stop it.
     if (clock.status !== "running" || at < clock.measuredFrom || at > clock.dueAt) return [];
-    const agreed = findClockTerms(terms, clock)?.pauses.find((each) => each.id === reason);
+    const agreed = findClockTerms(terms, clock)?.pauses.find(({ id }) => id === reason);
     if (agreed === undefined) return [];
     const { clause, atMost } = agreed;
     const endsAt = atMost === undefined ? null : limitOver(terms, atMost, at);
@@ -44,8 +44,8 @@ function pausedFrom({ occurredAt, recordedAt, observed }: Pause): EpochMs {
   return observed === true ? occurredAt : recordedAt;
 }
 
-function goneOn({ at, dueAt }: Resumed): Pick<ClockState, "status" | "measuredFrom" | "dueAt"> {
-  return { status: "running", measuredFrom: at, dueAt };
+function goneOn({ at, dueAt }: Resumed): Pick<ClockState, "status" | "measuredFrom" | "dueAt" | "pause"> {
+  return { status: "running", measuredFrom: at, dueAt, pause: null };
 }
 
 /** Every clock that stands still goes on. */

@@ -120,8 +120,8 @@ function pausedOrResumed(terms: Terms, lead: LeadState, input: Pause | Resume): 
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */
 function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   const { exceptionGrade } = lead;
-  const isKnown = terms.agreement.scoring.grades.some((grade) => grade.id === exceptionGrade);
-  return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: isKnown ? exceptionGrade : null };
+  const hasGrade = terms.agreement.scoring.grades.some((grade) => grade.id === exceptionGrade);
+  return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: hasGrade ? exceptionGrade : null };
 }
 
 /** Whether a person is not of the party that has the lead; of a lead that no party has, nobody is. */
