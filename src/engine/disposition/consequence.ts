@@ -6,7 +6,7 @@ import type { DurationMs, EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
-import type { Program } from "../lead/lead-state.ts";
+import type { Program } from "../lead/program.ts";
 import { programOwner } from "../qualification/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";

@@ -12,7 +12,7 @@ import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
 import type { ClockEvent } from "./clock-event.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Program } from "./lead-state.ts";
+import type { Program } from "./program.ts";
 import type { StageReason } from "./stage-reason.ts";
 import type { Channel, Evidence } from "./input.ts";
 import type { Happened, PersonEvent } from "./person-event.ts";

@@ -9,6 +9,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
 import type { Channel } from "./input.ts";
+import type { Program } from "./program.ts";
 import type { ClockName, ClockStep, HeldFor, VoidReason } from "./clock-event.ts";
 import type { ScoreLine, Stage } from "./lead-event.ts";
 
@@ -123,9 +124,6 @@ export type LetGo = {
   /** The clocks that they missed: proven kept by a late fact, they did not let it lie. */
   readonly clocks: readonly ClockName[];
 };
-
-/** Who answers for a lead that nobody works now, and when it is weighed again. */
-export type Program = { readonly owner: MemberId; readonly lookAgainAt: EpochMs };
 
 /** `running` measures; `paused` stands still until it goes on; `missed` still measures until it is stopped; the rest is over. */
 export type ClockStatus = "running" | "paused" | "met" | "missed" | "stopped_late" | "void";

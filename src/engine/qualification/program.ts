@@ -6,7 +6,7 @@ import type { MemberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { Program } from "../lead/lead-state.ts";
+import type { Program } from "../lead/program.ts";
 import { marketingLead } from "../routing/accountable.ts";
 import type { Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
