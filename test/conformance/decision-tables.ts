@@ -8,6 +8,7 @@ import type { DecisionCase } from "./conformance-case.ts";
 import { contactCases } from "./contact-cases.ts";
 import { dispositionCases } from "./disposition-cases.ts";
 import { disputeCases, silenceCases } from "./dispute-cases.ts";
+import { lateCases } from "./late-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
 import { correctionCases } from "./correction-cases.ts";
 import { countingCases } from "./counting-cases.ts";
@@ -29,6 +30,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...pauseCases(),
     ...contactCases(),
     ...changeCases(),
+    ...lateCases(),
     ...routingCases(),
     ...dispositionCases(),
     ...returningCases(),

@@ -109,9 +109,25 @@ export const RULES: readonly Rule[] = [
       "next touch, from the earliest unanswered contact to the earliest answer",
       "who owes an answer",
     ],
+    "Only the party that owes it stops a clock, and only who is known touches": [
+      "a touch by another party is shown, and stops nothing",
+      "a touch by whom no version names is refused",
+    ],
     "Thanks needs no answer": ["“thanks” needs no answer"],
     "Nothing depends on when anybody looks: every consequence carries its instant": [
       "a worker that was down, every consequence at its instant",
+    ],
+  }),
+  ...rules("Late facts", {
+    "A decision answers its assignment, five minutes of two machines' clocks aside": [
+      "a decision up to five minutes before its assignment is as of it",
+      "a decision earlier than that is refused",
+    ],
+    "Who decided in time is acquitted, and only they; the lead stays": [
+      "who had the lead and decided in time is acquitted, and the lead stays",
+    ],
+    "An earlier touch heard later corrects elapsed times": [
+      "an earlier touch corrects what a stopped clock has measured",
     ],
   }),
   ...rules("Hand-off and routing", {
