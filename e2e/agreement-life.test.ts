@@ -227,7 +227,8 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByText("Waiting for Sol Vargas").waitFor();
 
   // What changes is one sentence, on the version's page and where versions are compared.
-  const sentence = "Qualification now makes the first touch on hot leads within 10 business minutes, was 15 business minutes.";
+  const sentence =
+    "Qualification now makes the first touch on hot leads within 10 business minutes, was 15 business minutes.";
   await dana.getByRole("tab", { name: "What changes (1)" }).click();
   await dana.getByText(sentence).waitFor();
   await open(quinn, "/agreement/compare?from=1&to=2");

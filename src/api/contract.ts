@@ -16,49 +16,6 @@ import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 
-export const paths = {
-  health: "/api/health",
-  livez: "/livez",
-  readyz: "/readyz",
-  agreement: "/api/agreement",
-  scoreboard: "/api/scoreboard",
-  report: "/api/report",
-  queue: "/api/queue",
-  leads: "/api/leads",
-  recentLeads: "/api/leads/recent",
-  lead: "/api/leads/:leadId",
-  explanation: "/api/leads/:leadId/explanation",
-  activities: "/api/leads/:leadId/activities",
-  touches: "/api/leads/:leadId/touches",
-  accept: "/api/leads/:leadId/accept",
-  reject: "/api/leads/:leadId/reject",
-  contacts: "/api/leads/:leadId/contacts",
-  pause: "/api/leads/:leadId/pause",
-  resume: "/api/leads/:leadId/resume",
-  agreeRejection: "/api/leads/:leadId/agree-rejection",
-  dispute: "/api/leads/:leadId/dispute",
-  decideDispute: "/api/leads/:leadId/dispute/decision",
-  passOn: "/api/leads/:leadId/pass-on",
-  grey: "/api/leads/:leadId/grey",
-  progress: "/api/leads/:leadId/progress",
-  override: "/api/leads/:leadId/override",
-  exception: "/api/leads/:leadId/exception",
-  correct: "/api/leads/:leadId/correct",
-  merge: "/api/leads/:leadId/merge",
-  facts: "/api/facts",
-  session: "/api/session",
-  signIn: "/api/sign-in",
-  signOut: "/api/sign-out",
-  link: "/api/link",
-  join: "/api/join",
-  people: "/api/people",
-  absences: "/api/absences",
-  endAbsence: "/api/absences/:absenceId/end",
-  invitations: "/api/invitations",
-  invitation: "/api/invitations/:invitationId",
-  accountMember: "/api/accounts/:accountId/member",
-} as const;
-
 export const Instant = z
   .int()
   .min(EARLIEST_MS)

@@ -20,7 +20,6 @@ import {
   MergeRequest,
   OverrideRequest,
   PassOnRequest,
-  paths,
   PauseRequest,
   Problem,
   ProgressRequest,
@@ -28,6 +27,7 @@ import {
   ResumeRequest,
   TouchRequest,
 } from "./contract.ts";
+import { paths } from "./paths.ts";
 import { requestShape } from "./request-shape.ts";
 
 type FactDescription = {

@@ -10,7 +10,7 @@ import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { activateAgreement, activeAgreement } from "./active-agreement.ts";
 import { fetchVersions } from "./agreement-version.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { fingerprintOf, zoneRulesHashOf } from "./fingerprint.ts";
 import { migrate } from "./migrate.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
@@ -46,8 +46,9 @@ test("an agreement that was in force is a version that the operator signed on be
   expect((await activeAgreement(db, id)).agreement).toEqual(agreement);
   expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();
 
-  // The same as if it were put in force now.
+  // The same as if it were put in force now, but for the rules of zones: nobody pinned them then.
   const other = workspaceId("other");
   await activateAgreement(db, other, SAMPLE, agreement, epochMs(5));
-  expect(await fetchVersions(db, other)).toEqual([state]);
+  const zoneRulesHash = zoneRulesHashOf(agreement);
+  expect(await fetchVersions(db, other)).toEqual([{ ...state, proposal: { ...state?.proposal, zoneRulesHash } }]);
 });

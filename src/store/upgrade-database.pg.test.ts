@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { databaseOfMigration, restoreShape } from "../../test/restore-shape.ts";
+import { LEAD_FORMAT } from "../engine/lead/lead-state.ts";
 import type { Database } from "./database.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { upgradeDatabase } from "./upgrade-database.ts";
@@ -73,7 +74,7 @@ test("what was derived by an earlier Baton is derived anew, once", async () => {
   };
   await upgradeDatabase(db, count);
   expect(told).toBe(1);
-  expect(await db.query("select distinct format from lead")).toEqual([{ format: 2 }]);
+  expect(await db.query("select distinct format from lead")).toEqual([{ format: LEAD_FORMAT }]);
   expect(await upgradeDatabase(db, count)).toEqual([]);
   expect(told).toBe(1);
   await db.close();

@@ -1,7 +1,7 @@
 /** The client's part about absences. */
 import type { z } from "zod";
 import { AbsenceResponse, AbsencesResponse, type EnterAbsenceRequest } from "../api/absence-contract.ts";
-import { paths } from "../api/contract.ts";
+import { paths } from "../api/paths.ts";
 import { ask } from "./client.ts";
 
 export type Absences = z.infer<typeof AbsencesResponse>;

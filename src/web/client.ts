@@ -15,7 +15,6 @@ import {
   type DecideGreyRequest,
   type DisputeRequest,
   type PassOnRequest,
-  paths,
   type PauseRequest,
   type ProgressRequest,
   type QueueQuery,
@@ -27,6 +26,7 @@ import {
   type ScoreboardQuery,
   type TouchRequest,
 } from "../api/contract.ts";
+import { paths } from "../api/paths.ts";
 import { ExplanationResponse } from "../api/explanation-contract.ts";
 import type { ShownReport, ShownScoreboard } from "../reporting/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";

@@ -1,6 +1,6 @@
 /** The client's part about people: signing in, joining by a link, accounts and invitations. */
 import type { z } from "zod";
-import { paths } from "../api/contract.ts";
+import { paths } from "../api/paths.ts";
 import {
   DoneResponse,
   InvitationResponse,

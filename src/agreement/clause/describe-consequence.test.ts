@@ -8,9 +8,18 @@ test.each<readonly [Consequence, string]>([
     { kind: "recycle", afterMs: durationMs(30 * DAY_MS), afterDays: 30, atMost: 2 },
     "goes to nurture for 30 days and is weighed again then; recycled twice already, it is disqualified",
   ],
-  [{ kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 2 }, "goes to nurture for 720 hours and is weighed again then; recycled twice already, it is disqualified"],
-  [{ kind: "recycle", afterMs: durationMs(DAY_MS), afterDays: 1, atMost: 1 }, "goes to nurture for 1 day and is weighed again then; recycled once already, it is disqualified"],
-  [{ kind: "recycle", afterMs: durationMs(DAY_MS / 2), atMost: 5 }, "goes to nurture for 0.5 days and is weighed again then; recycled 5 times already, it is disqualified"],
+  [
+    { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 2 },
+    "goes to nurture for 720 hours and is weighed again then; recycled twice already, it is disqualified",
+  ],
+  [
+    { kind: "recycle", afterMs: durationMs(DAY_MS), afterDays: 1, atMost: 1 },
+    "goes to nurture for 1 day and is weighed again then; recycled once already, it is disqualified",
+  ],
+  [
+    { kind: "recycle", afterMs: durationMs(DAY_MS / 2), atMost: 5 },
+    "goes to nurture for 0.5 days and is weighed again then; recycled 5 times already, it is disqualified",
+  ],
   [{ kind: "disqualify" }, "is disqualified"],
   [
     { kind: "fix_data", withinMs: durationMs(2 * DAY_MS), withinDays: 2 },

@@ -64,7 +64,9 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
         "    later: { label: Timing, then: recycle, after: 60 days, at-most: 2 }\n    profile: { label: Out of profile",
       ],
     ],
-    ["Reject reason “Timing” is new: the lead goes to nurture for 60 days and is weighed again then; recycled twice already, it is disqualified"],
+    [
+      "Reject reason “Timing” is new: the lead goes to nurture for 60 days and is weighed again then; recycled twice already, it is disqualified",
+    ],
   ],
   [
     "sample",

@@ -145,16 +145,19 @@ const CASES: readonly Case[] = [
   ],
 ];
 
-test.each(CASES.map((each) => [each[0], each] as const))("%s is warned of", (_what, [, code, clause, word, ...edits]) => {
-  const text = edits.reduce((now, [passage, instead]) => {
-    expect(passage).not.toBe("");
-    expect(now).toContain(passage);
-    return now.replaceAll(passage, instead);
-  }, COMPLETE);
-  const found = judged(text).filter((each) => each.startsWith(`${code} ${clause}: `));
-  expect(found, judged(text).join("\n")).toHaveLength(1);
-  expect(found[0]).toContain(word);
-});
+test.each(CASES.map((each) => [each[0], each] as const))(
+  "%s is warned of",
+  (_what, [, code, clause, word, ...edits]) => {
+    const text = edits.reduce((now, [passage, instead]) => {
+      expect(passage).not.toBe("");
+      expect(now).toContain(passage);
+      return now.replaceAll(passage, instead);
+    }, COMPLETE);
+    const found = judged(text).filter((each) => each.startsWith(`${code} ${clause}: `));
+    expect(found, judged(text).join("\n")).toHaveLength(1);
+    expect(found[0]).toContain(word);
+  },
+);
 
 test("none of them is there before", () => {
   expect(judged(COMPLETE)).toEqual([]);

@@ -138,8 +138,9 @@ function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
   }
   const { leadId, stage: from, cycle, passedOnBy, owner, leg, assignedAt, stageEnteredAt } = lead;
   const reopened = isClosed(from) || from === "nurture";
-  // A stage never begins before the one that leads to it.
-  const at = laterOf(input.occurredAt, stageEnteredAt);
+  // A stage never begins before the one that leads to it. What is dated before the capture has a date that is wrong: it is left as it
+  // was said, for reports to list.
+  const at = input.occurredAt < lead.capturedAt ? input.occurredAt : laterOf(input.occurredAt, stageEnteredAt);
   const entered: LeadEvent = {
     kind: "stage_entered",
     ...{ leadId, at, stage: input.stage, from, cycle: reopened ? cycle + 1 : cycle, clause: null },

@@ -28,7 +28,7 @@ export type CarriedParts = {
 };
 
 /** How many activities are told of. */
-export const MOST_CARRIED = 10;
+const MOST_CARRIED = 10;
 
 const PARTS: { readonly [Part in Carried]: (terms: Terms, lead: LeadState) => Required<CarriedParts>[Part] } = {
   reasons: (_terms, { score }) => score.lines,

@@ -31,7 +31,7 @@ export function waysOf(entries: readonly StageEntryRow[]): readonly Way[] {
 }
 
 /** When the stage or a later one was first reached. */
-export function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {
+function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {
   const instants = PIPELINE.slice(PIPELINE.indexOf(stage)).flatMap((each) => way.get(each) ?? []);
   return instants.length === 0 ? undefined : (Math.min(...instants) as EpochMs);
 }

@@ -6,7 +6,8 @@ import {
   EndAbsenceRequest,
   EnterAbsenceRequest,
 } from "../../api/absence-contract.ts";
-import { paths, Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/contract.ts";
+import { paths } from "../../api/paths.ts";
 import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { endAbsence } from "../../services/absences/end-absence.ts";

@@ -1,5 +1,6 @@
 /** What the outside sends about leads: a route for each kind of the catalogue, and one for many of any kind. */
-import { FactResponse, LeadParams, paths, Problem } from "../../api/contract.ts";
+import { FactResponse, LeadParams, Problem } from "../../api/contract.ts";
+import { paths } from "../../api/paths.ts";
 import { FACT_KINDS, FACTS, FACTS_BODY_LIMIT, FactsRequest, FactsResponse, MOST_FACTS } from "../../api/facts.ts";
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { paths, Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/contract.ts";
+import { paths } from "../../api/paths.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const Ok = z.object({ ok: z.literal(true) });

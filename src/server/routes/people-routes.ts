@@ -1,5 +1,6 @@
 /** Accounts and invitations: for the owner of the workspace. */
-import { paths, Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/contract.ts";
+import { paths } from "../../api/paths.ts";
 import {
   AccountParams,
   DoneResponse,

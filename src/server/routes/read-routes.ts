@@ -4,7 +4,6 @@ import {
   AgreementResponse,
   LeadParams,
   LeadResponse,
-  paths,
   Problem,
   QueueQuery,
   QueueResponse,
@@ -13,6 +12,7 @@ import {
   ReportQuery,
   ScoreboardQuery,
 } from "../../api/contract.ts";
+import { paths } from "../../api/paths.ts";
 import { ExplanationQuery, ExplanationResponse } from "../../api/explanation-contract.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";

@@ -37,7 +37,7 @@ const TABLES: readonly Table[] = [
     row: "lead_id = 'cem' and name = 'qualification.first-touch#1'",
     found: "the clocks of lead cem",
     columns:
-      "lead_id name leg kind clause grade owner origin started_at_ms target_ms due_at_ms status stopped_at_ms elapsed_ms wall_ms",
+      "lead_id name leg kind clause grade owner origin started_at_ms target_ms due_at_ms status stopped_at_ms elapsed_ms wall_ms why held",
     added: [
       [{ name: "ghost" }, "the clocks of lead cem"],
       [{ lead_id: "ghost" }, "clocks: the log knows nothing of ghost"],
