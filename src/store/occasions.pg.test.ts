@@ -12,6 +12,7 @@ import { passDue } from "./pass-due.ts";
 import { rebuildWorkspace } from "./rebuild.ts";
 import { recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
+import { ensureWorkspace } from "./workspace.ts";
 
 /** The sample has a digest and a review of its own: these stand in their place. */
 const SOURCE = SAMPLE.replace(
@@ -156,4 +157,10 @@ test("verify sees one that was left out, made up, or told otherwise", async () =
   await db.query("update workspace set next_occasion_ms = next_occasion_ms - 1 where workspace_id = $1", [id]);
   await db.query("update notice set topic = 'digest other' where workspace_id = $1", [id]);
   expect((await verified(id))?.what).toMatch(/was told of decision/);
+});
+
+test("where no agreement is in force yet, nothing comes, and nobody is told of a fault", async () => {
+  const empty = workspaceId("occasions-empty");
+  await ensureWorkspace(db, empty);
+  expect(await passDue(db, empty, MONDAY)).toBe(0);
 });

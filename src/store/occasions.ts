@@ -13,14 +13,18 @@ import { stepEntry } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { StepsTold } from "./steps-told.ts";
 
-/** The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes. */
+/**
+ * The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes.
+ * None where no agreement is in force.
+ */
 export async function nextOccasionAt(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
 ): Promise<EpochMs | undefined> {
   const rows = await db.query<{ readonly at: EpochMs }>(
-    `select coalesce(next_occasion_ms, $2) as at from workspace where workspace_id = $1 and coalesce(next_occasion_ms, $2) <= $2`,
+    `select coalesce(next_occasion_ms, $2) as at from workspace where workspace_id = $1 and coalesce(next_occasion_ms, $2) <= $2
+       and (next_occasion_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
     [workspaceId, until],
   );
   return rows[0]?.at;
