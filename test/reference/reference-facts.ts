@@ -1,0 +1,362 @@
+/** What people and systems say of a lead. Each answers with why it is refused, or with nothing. */
+import { MINUTE_MS } from "../../src/base/time.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
+import type { ReferenceClock } from "./reference-clock.ts";
+import { attributesAt } from "./reference-score.ts";
+import {
+  answered,
+  clocksOf,
+  comeBack,
+  end,
+  follow,
+  handOver,
+  leaveLeg,
+  move,
+  qualify,
+  regrade,
+  startClock,
+  weigh,
+} from "./reference-steps.ts";
+import { here } from "./here.ts";
+import {
+  enter,
+  headOf,
+  isClosed,
+  isUndecided,
+  isWorked,
+  known,
+  type Lead,
+  legOf,
+  membersOf,
+  type Touched,
+  type World,
+} from "./reference-world.ts";
+
+type Answer = string | undefined;
+type Of<Kind extends Fact["kind"]> = Extract<Fact, { kind: Kind }>;
+/** Two machines' clocks differ by at most so much. */
+const SKEW = 5 * MINUTE_MS;
+const RANK = ["captured", "grey", "nurture", "mql", "working", "sal", "sql", "opportunity", "customer"];
+
+export function capture(world: World, fact: Of<"capture">): Answer {
+  const before = world.leads.get(fact.leadId);
+  if (before !== undefined) {
+    const now = attributesAt(known(before), fact.recordedAt);
+    if (Object.keys(fact.attributes).some((key) => now[key] === undefined))
+      changed(world, before, { ...fact.attributes, ...now }, fact.occurredAt, fact.recordedAt);
+    return undefined;
+  }
+  const { leadId: id, occurredAt: at, recordedAt, origin, attributes } = fact;
+  const lead: Lead = {
+    ...{
+      id,
+      capturedAt: at,
+      origin,
+      attributes: [{ at, values: attributes }],
+      activities: [],
+      touches: [],
+      contacts: [],
+    },
+    ...{ stage: "captured", since: at, cycle: 1, cycleSince: at, grade: 0, exceptionGrade: null },
+    ...{ leg: null, owner: null, assignedAt: null, handedOverAt: null, acceptedAt: null },
+    ...{ letGo: [], knownTo: new Map(), waiting: null, grey: null, recycled: 0, returnsAt: null, fix: null },
+    ...{ rejection: null, dispute: null, clocks: [] },
+  };
+  world.leads.set(id, lead);
+  weigh(world, lead, recordedAt);
+  return undefined;
+}
+
+export function correct(world: World, lead: Lead, fact: Of<"correct">): Answer {
+  const now = attributesAt(known(lead), fact.recordedAt);
+  const values: Record<string, string | number | boolean> = { ...now };
+  for (const [key, value] of Object.entries(fact.attributes)) {
+    if (value === null) delete values[key];
+    else values[key] = value;
+  }
+  if (JSON.stringify(Object.entries(values).toSorted()) === JSON.stringify(Object.entries(now).toSorted()))
+    return "nothing_changed";
+  changed(world, lead, values, fact.occurredAt, fact.recordedAt);
+  return undefined;
+}
+
+function changed(
+  world: World,
+  lead: Lead,
+  values: Lead["attributes"][number]["values"],
+  at: number,
+  heardAt: number,
+): void {
+  lead.attributes.push({ at, values });
+  if (lead.fix !== null) {
+    const { leg } = lead.fix;
+    for (const clock of lead.clocks) if (clock.kind === "fix-data" && clock.measures) clock.stop(at);
+    lead.fix = null;
+    lead.cycle += 1;
+    lead.cycleSince = at;
+    enter(lead, "mql", at);
+    lead.leg = leg;
+    regrade(world, lead, heardAt);
+    handOver(world, lead, leg, heardAt);
+  } else looked(world, lead, heardAt);
+}
+
+/** After anything that may change what the lead is worth. */
+function looked(world: World, lead: Lead, heardAt: number): void {
+  if (lead.stage === "captured" || lead.stage === "grey") weigh(world, lead, heardAt);
+  else if (!isClosed(lead.stage) && lead.stage !== "nurture") regrade(world, lead, heardAt);
+}
+
+export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer {
+  lead.activities.push({ at: fact.occurredAt, activity: fact.activity });
+  const exceptional = world.agreement.qualification.exceptions.some((each) => each.activity === fact.activity);
+  if (lead.stage === "nurture" && exceptional && fact.occurredAt >= lead.since) {
+    lead.fix = null;
+    comeBack(world, lead, fact.occurredAt, fact.recordedAt);
+  } else looked(world, lead, fact.recordedAt);
+  return undefined;
+}
+
+export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
+  if (fact.occurredAt < lead.capturedAt) return "before_capture";
+  if (fact.automatic === true) return undefined;
+  const touched: Touched = { at: fact.occurredAt, by: fact.by, channel: fact.channel, proof: fact.evidence };
+  lead.touches.push(touched);
+  for (const clock of lead.clocks) if (proves(world, clock, touched)) stopBy(clock, touched.at);
+  return undefined;
+}
+
+function proves(world: World, clock: ReferenceClock, { at, by, proof }: Touched): boolean {
+  const leg = here(world.agreement.legs.find(({ id }) => id === clock.leg));
+  if (clock.kind !== "first-touch" && clock.kind !== "next-touch") return false;
+  const late = clock.kind === "next-touch" ? at > clock.startedAt : at >= clock.startedAt;
+  return late && membersOf(world, leg.to).includes(by) && (proof === "observed" || proof === clock.terms.evidence);
+}
+
+/** A stop that is heard of: now, or earlier than was known. */
+function stopBy(clock: ReferenceClock, at: number): void {
+  if (clock.measures) return clock.stop(at);
+  const ended = here(clock.stoppedAt);
+  if (clock.status === "void") return;
+  if (clock.status === "missed") {
+    if (at <= clock.dueAt && at <= ended) clock.stop(at);
+  } else if (at < ended) clock.stop(at);
+}
+
+export function contact(world: World, lead: Lead, fact: Of<"contact">): Answer {
+  if (fact.occurredAt < lead.capturedAt) return "before_capture";
+  lead.contacts.push({ at: fact.occurredAt, needsAnswer: fact.needsAnswer });
+  if (!fact.needsAnswer)
+    for (const clock of clocksOf(lead, "next-touch"))
+      if (clock.startedAt <= fact.occurredAt) clock.leave(fact.occurredAt, "no_answer_needed");
+  if (fact.needsAnswer) answered(world, lead);
+  return undefined;
+}
+
+/** When the owner decided; a text when it is no decision about what they have. */
+function decidedAt(lead: Lead, fact: { readonly by: string; readonly occurredAt: number }): number | string {
+  if (lead.leg === null || !isWorked(lead)) return "not_handed_over";
+  if (lead.owner !== fact.by) return "not_owner";
+  const assignedAt = here(lead.assignedAt);
+  if (fact.occurredAt >= assignedAt) return fact.occurredAt;
+  return assignedAt - fact.occurredAt <= SKEW ? assignedAt : "before_assignment";
+}
+
+/** Who had the lead before decided in time: their miss is corrected, and the lead stays. */
+function decidedBefore(
+  lead: Lead,
+  kinds: readonly string[],
+  { by, occurredAt }: { by: string; occurredAt: number },
+): boolean {
+  let any = false;
+  for (const clock of lead.clocks) {
+    if (!kinds.includes(clock.kind) || clock.owner !== by || clock.status !== "missed" || clock.stoppedAt === null)
+      continue;
+    const at =
+      occurredAt >= clock.startedAt ? occurredAt : occurredAt + SKEW >= clock.startedAt ? clock.startedAt : Infinity;
+    if (at > clock.dueAt) continue;
+    clock.stop(at);
+    any = true;
+  }
+  return any;
+}
+
+function stopAll(lead: Lead, at: number, ...kinds: Parameters<typeof clocksOf>[1][]): void {
+  for (const clock of clocksOf(lead, ...kinds)) if (clock.measures) clock.stop(Math.max(at, clock.startedAt));
+}
+
+export function accept(world: World, lead: Lead, fact: Of<"accept">): Answer {
+  if (lead.owner !== fact.by && decidedBefore(lead, ["accept"], fact)) return undefined;
+  const at = decidedAt(lead, fact);
+  if (typeof at === "string") return at;
+  if (!isUndecided(lead) || lead.acceptedAt !== null) return "already_accepted";
+  accepted(world, lead, at);
+  stopAll(lead, at, "accept");
+  return undefined;
+}
+
+export function accepted(world: World, lead: Lead, at: number): void {
+  const leg = legOf(world, lead.leg);
+  lead.acceptedAt = at;
+  lead.waiting = null;
+  lead.knownTo.set(leg.id, here(lead.owner));
+  const stage = leg.to === "sales" ? "sal" : "working";
+  if (lead.stage !== stage) enter(lead, stage, at);
+}
+
+export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
+  if (lead.owner !== fact.by && decidedBefore(lead, ["accept", "qualify", "disposition"], fact)) return undefined;
+  const at = decidedAt(lead, fact);
+  if (typeof at === "string") return at;
+  if (!isUndecided(lead)) return "not_handed_over";
+  const reason = world.agreement.rejectReasons.find(({ id }) => id === fact.reason);
+  if (reason === undefined) return "unknown_reason";
+  if (reason.noteRequired && (fact.note ?? "") === "") return "note_required";
+  const leg = legOf(world, lead.leg);
+  stopAll(lead, at, "accept");
+  if (reason.then.kind !== "reroute") stopAll(lead, at, "qualify", "disposition");
+  lead.letGo.push({ member: fact.by, cycle: lead.cycle, at: fact.recordedAt, why: "rejected", clocks: [] });
+  lead.rejection = { leg: here(lead.leg), by: fact.by, at, reason: reason.id };
+  startClock(world, lead, "feedback", headOf(world, leg.from), at);
+  follow(world, lead, reason.then, at, fact.recordedAt, "rejected");
+  return undefined;
+}
+
+export function passOn(world: World, lead: Lead, fact: Of<"pass_on">): Answer {
+  if (lead.owner !== fact.by && decidedBefore(lead, ["accept", "qualify"], fact)) return undefined;
+  const at = decidedAt(lead, fact);
+  if (typeof at === "string") return at;
+  if (!isUndecided(lead)) return "not_handed_over";
+  const leg = here(lead.leg);
+  if (leg + 1 >= world.agreement.legs.length) return "no_next_leg";
+  if (lead.acceptedAt === null) accepted(world, lead, at);
+  stopAll(lead, at, "accept", "qualify");
+  leaveLeg(lead, at, "passed_on");
+  handOver(world, lead, leg + 1, fact.recordedAt);
+  return undefined;
+}
+
+export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer {
+  if (isClosed(lead.stage)) return "already_closed";
+  if (lead.leg === null) return "not_handed_over";
+  if (fact.stage !== "lost" && RANK.indexOf(fact.stage) <= RANK.indexOf(lead.stage)) return "already_at_stage";
+  const at = Math.max(fact.occurredAt, lead.since);
+  if (isUndecided(lead)) {
+    lead.acceptedAt ??= at;
+    lead.waiting = null;
+    lead.knownTo.set(legOf(world, lead.leg).id, here(lead.owner));
+  }
+  stopAll(lead, at, "accept", "disposition", "progress");
+  const stays = fact.stage === "sql" || fact.stage === "opportunity";
+  for (const clock of lead.clocks)
+    if (clock.kind !== "feedback" && !(stays && clock.kind === "next-touch")) clock.leave(at, "progressed");
+  enter(lead, fact.stage, at);
+  if (stays) startClock(world, lead, "progress", here(lead.owner), at);
+  return undefined;
+}
+
+export function pause(_world: World, lead: Lead, fact: Of<"pause">, hours: World["open"]): Answer {
+  if (lead.leg === null || !isWorked(lead)) return "not_handed_over";
+  if (lead.owner !== fact.by) return "not_owner";
+  let any = false;
+  for (const clock of lead.clocks) {
+    const reason = clock.terms.pauses.find(({ id }) => id === fact.reason);
+    if (clock.status !== "running" || reason === undefined) continue;
+    const { atMost } = reason;
+    const from = fact.recordedAt;
+    const endsAt = atMost === undefined ? null : hours.after(atMost.hours, from, atMost.targetMs);
+    clock.pauses.push({ from, reason: reason.id, endsAt, until: null });
+    clock.status = "paused";
+    any = true;
+  }
+  return any ? undefined : "nothing_to_pause";
+}
+
+export function resume(_world: World, lead: Lead, fact: Of<"resume">): Answer {
+  if (lead.leg === null || !isWorked(lead)) return "not_handed_over";
+  if (lead.owner !== fact.by) return "not_owner";
+  let any = false;
+  for (const clock of lead.clocks) {
+    const { pause: open } = clock;
+    if (clock.status !== "paused" || open === undefined) continue;
+    open.until = Math.max(open.from, fact.occurredAt);
+    clock.status = "running";
+    clock.notBefore = fact.recordedAt;
+    any = true;
+  }
+  return any ? undefined : "nothing_to_resume";
+}
+
+export function agree(world: World, lead: Lead, fact: Of<"agree_rejection"> | Of<"dispute">): Answer {
+  const { rejection } = lead;
+  if (lead.dispute !== null) return "in_dispute";
+  if (rejection === null) return "no_rejection";
+  const leg = legOf(world, rejection.leg);
+  if (headOf(world, leg.from) !== fact.by) return "not_giving_side";
+  const at = Math.max(fact.occurredAt, rejection.at);
+  if (fact.kind === "dispute") {
+    const terms = world.agreement.disputes;
+    if (terms === undefined) return "no_rejection";
+    if (at > world.open.after(terms.within.hours, rejection.at, terms.within.targetMs)) return "too_late";
+    const dueAt = world.open.after(terms.decideWithin.hours, fact.recordedAt, terms.decideWithin.targetMs);
+    lead.dispute = { leg: rejection.leg, by: rejection.by, dueAt };
+  }
+  for (const clock of lead.clocks) if (clock.kind === "feedback" && clock.measures) clock.stop(at);
+  lead.rejection = null;
+  return undefined;
+}
+
+export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute">): Answer {
+  const { dispute } = lead;
+  if (dispute === null) return "no_dispute";
+  if (fact.by !== world.agreement.disputes?.arbiter) return "not_arbiter";
+  lead.dispute = null;
+  if (fact.decision === "upheld" || isWorked(lead)) return undefined;
+  lead.returnsAt = null;
+  lead.fix = null;
+  lead.cycle += 1;
+  lead.cycleSince = fact.occurredAt;
+  enter(lead, "mql", fact.occurredAt);
+  regrade(world, lead, fact.recordedAt);
+  handOver(world, lead, dispute.leg, fact.recordedAt);
+  return undefined;
+}
+
+export function decideGrey(world: World, lead: Lead, fact: Of<"decide_grey">): Answer {
+  if (lead.stage !== "grey") return "not_grey";
+  if (fact.by !== world.agreement.qualification.greyZone?.decider) return "not_owner";
+  greyDecided(world, lead, fact.decision, fact.occurredAt, fact.recordedAt);
+  return undefined;
+}
+
+export function greyDecided(
+  world: World,
+  lead: Lead,
+  decision: "qualify" | "leave",
+  at: number,
+  heardAt: number,
+): void {
+  if (lead.grey !== null) lead.grey.decideBy = null;
+  if (decision === "qualify") return qualify(world, lead, at, heardAt);
+  enter(lead, "captured", at);
+  lead.owner = null;
+}
+
+export function override(world: World, lead: Lead, fact: Of<"override">): Answer {
+  const party = lead.leg === null ? undefined : legOf(world, lead.leg).to;
+  const heads = world.agreement.parties
+    .filter(({ name }) => party === undefined || name === party)
+    .map((each) => each.lead as string);
+  if (fact.by !== world.agreement.owner && !heads.includes(fact.by)) return "not_in_charge";
+  if (fact.decision !== "reassign") {
+    if (fact.decision === "reopen" || isClosed(lead.stage)) return "not in the reference model";
+    leaveLeg(lead, fact.occurredAt, "disqualified");
+    end(lead, "disqualified", fact.occurredAt);
+    return undefined;
+  }
+  if (party === undefined || !isWorked(lead)) return "not_handed_over";
+  if (!membersOf(world, party).includes(fact.to)) return "unknown_owner";
+  if (lead.owner === fact.to) return "already_owner";
+  move(world, lead, fact.recordedAt, "by hand", fact.to);
+  return undefined;
+}

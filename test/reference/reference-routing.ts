@@ -1,0 +1,91 @@
+/** Who is given a lead: every turn and every open lead is counted anew each time. */
+import type { PoolMember } from "../../src/agreement/agreement.ts";
+import { type Lead, type World, isAway, isWorked, legOf } from "./reference-world.ts";
+
+/** Divides by every sum of weights that is drawn, so that shares stay whole numbers. */
+const WHOLE = 5_040;
+
+export type Chosen =
+  | { readonly kind: "member"; readonly member: string; readonly turn: readonly PoolMember[] | null }
+  | { readonly kind: "wait" };
+
+/** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
+export function passedOver(lead: Lead): { readonly now: ReadonlySet<string>; readonly before: string | undefined } {
+  const letGo = lead.letGo.filter(
+    ({ why, clocks }) => why === "rejected" || !clocks.every(({ status }) => status === "met"),
+  );
+  const now = new Set(letGo.filter(({ cycle }) => cycle === lead.cycle).map(({ member }) => member));
+  const before = letGo.filter(({ cycle }) => cycle === lead.cycle - 1).toSorted((a, b) => a.at - b.at);
+  return { now, before: before.at(-1)?.member };
+}
+
+export function choose(world: World, lead: Lead, at: number): Chosen {
+  const leg = legOf(world, lead.leg);
+  const over = passedOver(lead);
+  const mayHave = (member: string): boolean => !over.now.has(member) && over.before !== member;
+  if (leg.keepOwner) {
+    const kept = lead.knownTo.get(leg.id);
+    if (kept !== undefined && mayHave(kept) && !isAway(world, kept, at))
+      return { kind: "member", member: kept, turn: null };
+  }
+  const { members, whenNobody } = leg.pool;
+  let asked = members.filter(({ member }) => mayHave(member));
+  if (asked.length === 0 && members.length > 1) asked = members.filter(({ member }) => !over.now.has(member));
+  const first = next(
+    world,
+    leg.id,
+    asked.filter((each) => canTake(world, lead, each, at)),
+  );
+  if (first !== undefined) return first;
+  if (whenNobody.kind === "overflow") {
+    const others = whenNobody.members.filter((each) => mayHave(each.member) && canTake(world, lead, each, at));
+    return next(world, `${leg.id}/nobody-available`, others) ?? { kind: "wait" };
+  }
+  if (whenNobody.kind === "ignore_absence") {
+    const others = asked.filter(({ member }) => hasRoom(world, lead, member, at));
+    return next(world, leg.id, others) ?? { kind: "wait" };
+  }
+  return { kind: "wait" };
+}
+
+/** Who is furthest behind their share, then who waited longest, then by id. */
+function next(world: World, ledger: string, eligible: readonly PoolMember[]): Chosen | undefined {
+  const turns = world.turns.filter((turn) => turn.leg === ledger);
+  const part = (of: readonly { member: string; weight: number }[], member: string): number => {
+    const weight = of.find((each) => each.member === member)?.weight ?? 0;
+    return (WHOLE * weight) / of.reduce((sum, each) => sum + each.weight, 0);
+  };
+  const ranked = eligible.map(({ member }) => {
+    const own = turns.filter((turn) => turn.member === member);
+    const share = turns.reduce((sum, turn) => sum + part(turn.eligible, member), part(eligible, member));
+    return { member, deficit: share - WHOLE * own.length, last: own.at(-1)?.at ?? -1 };
+  });
+  const best = ranked.toSorted((a, b) => b.deficit - a.deficit || a.last - b.last || (a.member < b.member ? -1 : 1))[0];
+  return best && { kind: "member", member: best.member, turn: eligible };
+}
+
+function canTake(world: World, lead: Lead, { member, calendar }: PoolMember, at: number): boolean {
+  return !isAway(world, member, at) && world.open.isOpen(calendar, at) && hasRoom(world, lead, member, at);
+}
+
+function hasRoom(world: World, lead: Lead, member: string, at: number): boolean {
+  const person = world.agreement.people.find(({ id }) => id === member);
+  const has = [...world.leads.values()].filter((each) => each !== lead && each.owner === member && isWorked(each));
+  if (person?.mostOpen !== undefined && has.length >= person.mostOpen) return false;
+  const day = world.open.localDay(at);
+  const today = world.given.filter((each) => each.member === member && world.open.localDay(each.at) === day);
+  return person?.mostPerDay === undefined || today.length < person.mostPerDay;
+}
+
+/** The next instant after `at` at which somebody may have room by the passing of time. */
+export function nextRoom(world: World, lead: Lead, at: number): number {
+  const { pool } = legOf(world, lead.leg);
+  const members = [...pool.members, ...(pool.whenNobody.kind === "overflow" ? pool.whenNobody.members : [])];
+  let next = world.open.nextMidnight(at);
+  for (const { member, calendar } of members) {
+    if (calendar !== undefined) next = Math.min(next, world.open.nextOpening(calendar, at));
+    for (const each of world.absences)
+      if (each.member === member && each.until !== null && each.until > at) next = Math.min(next, each.until);
+  }
+  return next;
+}

@@ -1,0 +1,133 @@
+/** What the reference model remembers: facts with their instants, and what was done. */
+import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import { here } from "./here.ts";
+import type { OpenHours } from "./open-hours.ts";
+import type { ReferenceClock } from "./reference-clock.ts";
+import type { Attributes, Did, Known } from "./reference-score.ts";
+
+export type Stage =
+  | "captured"
+  | "mql"
+  | "working"
+  | "sal"
+  | "sql"
+  | "opportunity"
+  | "customer"
+  | "grey"
+  | "nurture"
+  | "disqualified"
+  | "lost";
+
+export type Touched = {
+  readonly at: number;
+  readonly by: string;
+  readonly channel: string;
+  readonly proof: "observed" | "logged" | "status";
+};
+
+export type Lead = {
+  readonly id: string;
+  readonly capturedAt: number;
+  readonly origin: string | null;
+  readonly attributes: { readonly at: number; readonly values: Attributes }[];
+  readonly activities: Did[];
+  readonly touches: Touched[];
+  /** What the lead said, and whether it waits for an answer. */
+  readonly contacts: { readonly at: number; readonly needsAnswer: boolean }[];
+  stage: Stage;
+  since: number;
+  cycle: number;
+  /** When this cycle began. */
+  cycleSince: number;
+  /** Place among the grades, 0 for the most hurried. */
+  grade: number;
+  exceptionGrade: number | null;
+  leg: number | null;
+  owner: string | null;
+  assignedAt: number | null;
+  handedOverAt: number | null;
+  acceptedAt: number | null;
+  readonly letGo: {
+    readonly member: string;
+    readonly cycle: number;
+    readonly at: number;
+    readonly why: "rejected" | "missed";
+    readonly clocks: readonly ReferenceClock[];
+  }[];
+  /** Who worked it last, by leg. */
+  readonly knownTo: Map<string, string>;
+  waiting: { readonly since: number } | null;
+  grey: { readonly cycle: number; decideBy: number | null } | null;
+  recycled: number;
+  returnsAt: number | null;
+  fix: { readonly by: number; readonly leg: number } | null;
+  rejection: { readonly leg: number; readonly by: string; readonly at: number; readonly reason: string } | null;
+  dispute: { readonly leg: number; readonly by: string; readonly dueAt: number } | null;
+  readonly clocks: ReferenceClock[];
+};
+
+export type Absence = {
+  readonly id: string;
+  readonly member: string;
+  readonly from: number;
+  until: number | null;
+  readonly reroute: boolean;
+  begun: boolean;
+};
+/** A turn of a pool: who got the lead, and who could have got it. */
+export type Turn = {
+  readonly leg: string;
+  readonly at: number;
+  readonly member: string;
+  readonly eligible: readonly { readonly member: string; readonly weight: number }[];
+};
+export type Given = { readonly lead: string; readonly member: string; readonly at: number; readonly why: string };
+
+export type World = {
+  readonly agreement: Agreement;
+  readonly open: OpenHours;
+  readonly leads: Map<string, Lead>;
+  readonly absences: Absence[];
+  readonly turns: Turn[];
+  /** Every assignment to somebody, in order. */
+  readonly given: Given[];
+};
+
+export function known(lead: Lead): Known {
+  return { attributes: lead.attributes, activities: lead.activities };
+}
+
+export function legOf(world: World, index: number | null): Leg {
+  return here(world.agreement.legs[index ?? -1]);
+}
+
+export function membersOf({ agreement }: World, party: string): readonly string[] {
+  const found = here(agreement.parties.find(({ name }) => name === party));
+  return [found.lead, ...found.members];
+}
+
+export function headOf({ agreement }: World, party: string): string {
+  return here(agreement.parties.find(({ name }) => name === party)).lead;
+}
+
+/** In the hands of a leg, to be decided about. */
+export function isUndecided({ stage, leg }: Lead): boolean {
+  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
+}
+
+export function isWorked({ stage }: Lead): boolean {
+  return stage !== "captured" && stage !== "nurture" && !isClosed(stage);
+}
+
+export function isClosed(stage: Stage): boolean {
+  return stage === "customer" || stage === "lost" || stage === "disqualified";
+}
+
+export function isAway({ absences }: World, member: string, at: number): boolean {
+  return absences.some((each) => each.member === member && each.from <= at && (each.until === null || at < each.until));
+}
+
+export function enter(lead: Lead, stage: Stage, at: number): void {
+  lead.since = Math.max(at, lead.since);
+  lead.stage = stage;
+}
