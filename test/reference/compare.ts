@@ -1,5 +1,5 @@
 /** One life, lived by the engine and by the reference model: after every fact both are asked the same. */
-import { epochMs, DAY_MS, isoInstant } from "../../src/base/time.ts";
+import { epochMs, DAY_MS, type EpochMs, isoInstant } from "../../src/base/time.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
@@ -36,17 +36,22 @@ export type Compared = {
 
 const instant = (at: number | null): Value => (at === null ? null : isoInstant(epochMs(at)));
 
+/** What is left out of the comparison. */
+export type Areas = { readonly agreement: (drawn: Agreement) => Agreement; readonly fact: (drawn: Said) => boolean };
+const ALL: Areas = { agreement: (drawn) => drawn, fact: () => true };
+
 /** Draws a life and lives it twice. It ends at the first difference. */
-export function compareLife(seed: number): Compared {
+export function compareLife(seed: number, areas: Areas = ALL): Compared {
   const random = seededRandom(seed);
-  const agreement = randomCompany(random);
+  const agreement = areas.agreement(randomCompany(random));
   const count = random.whole(10, 60);
-  const drawn = function* (lead: (id: string) => LeadState | undefined): Generator<Said> {
+  const drawn = function* (lead: (id: string, at: EpochMs) => LeadState | undefined): Generator<Said> {
     let at = START;
     for (let index = 0; index < count; index += 1) {
       at = epochMs(at + randomGap(random));
       const id = random.pick(LEADS);
-      yield randomFact(agreement, random, id, lead(id), at);
+      const fact = randomFact(agreement, random, id, lead(id, at), at);
+      if (areas.fact(fact)) yield fact;
     }
   };
   return compareFacts(agreement, drawn);
@@ -55,7 +60,7 @@ export function compareLife(seed: number): Compared {
 /** Lives facts that are known already, to make a life smaller. */
 export function compareFacts(
   agreement: Agreement,
-  said: (lead: (id: string) => LeadState | undefined) => Iterable<Said>,
+  said: (lead: (id: string, at: EpochMs) => LeadState | undefined) => Iterable<Said>,
 ): Compared {
   const engine = startLife(alwaysInForce(compileTerms(agreement)), { leads: [], roster: EMPTY_ROSTER, now: START });
   const reference = new ReferenceLife(agreement, START);
@@ -64,6 +69,10 @@ export function compareFacts(
   const take = (lived: readonly Lived[]): void => {
     for (const { decided } of ofLeads(lived))
       for (const each of decided.clocks) clocks.set(`${decided.lead?.leadId} ${each.name}`, each);
+  };
+  const leadAt = (id: string, at: EpochMs): LeadState | undefined => {
+    take(engine.passUntil(epochMs(Math.max(START, at - 1))));
+    return engine.lead(id as Fact["leadId"]);
   };
   const ask = (refused: boolean, answer: string | undefined): Difference | undefined => {
     const first = { facts: facts.length };
@@ -90,7 +99,7 @@ export function compareFacts(
     }
     return undefined;
   };
-  for (const fact of said((id) => engine.lead(id as Fact["leadId"]))) {
+  for (const fact of said(leadAt)) {
     facts.push(fact);
     const lived = engine.live(fact);
     take(lived);
@@ -113,6 +122,7 @@ function firstUnequal(one: Answers, other: Answers): string | undefined {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].find((key) => one[key] !== other[key]);
 }
 
+const UNDECIDED: ReadonlySet<string> = new Set(["mql", "working", "sal"]);
 const WORKED: ReadonlySet<string> = new Set(["mql", "working", "sal", "sql", "opportunity"]);
 
 function ofEngine(_agreement: Agreement, lead: LeadState): Answers {
@@ -122,7 +132,12 @@ function ofEngine(_agreement: Agreement, lead: LeadState): Answers {
     "stage since": instant(lead.stageEnteredAt),
     cycle: lead.cycle,
     ...(worked ? { leg: lead.leg, owner: lead.owner, "assigned at": instant(lead.assignedAt) } : {}),
-    ...(worked ? { "accepted at": instant(lead.acceptedAt), grade: lead.grade } : {}),
+    ...(worked
+      ? {
+          "accepted at": lead.leg !== null && UNDECIDED.has(lead.stage) ? instant(lead.acceptedAt) : null,
+          grade: lead.grade,
+        }
+      : {}),
     ...(worked ? { "waits since": instant(lead.waiting?.since ?? null) } : {}),
     "decide by": lead.stage === "grey" ? instant(lead.grey?.decideBy ?? null) : null,
     "returns at": instant(lead.returnsAt),
@@ -139,7 +154,12 @@ function ofReference({ scoring, legs }: Agreement, lead: Lead): Answers {
     ...(worked
       ? { leg: legs[lead.leg ?? -1]?.id ?? null, owner: lead.owner, "assigned at": instant(lead.assignedAt) }
       : {}),
-    ...(worked ? { "accepted at": instant(lead.acceptedAt), grade: scoring.grades[lead.grade]?.id ?? null } : {}),
+    ...(worked
+      ? {
+          "accepted at": lead.leg !== null && UNDECIDED.has(lead.stage) ? instant(lead.acceptedAt) : null,
+          grade: scoring.grades[lead.grade]?.id ?? null,
+        }
+      : {}),
     ...(worked ? { "waits since": instant(lead.waiting?.since ?? null) } : {}),
     "decide by": lead.stage === "grey" ? instant(lead.grey?.decideBy ?? null) : null,
     "returns at": instant(lead.returnsAt),
@@ -156,7 +176,7 @@ function clocksOfEngine(clocks: readonly ClockState[]): Answers {
       startedAt: each.startedAt,
       owner: each.owner,
       status: each.status,
-      dueAt: each.status === "paused" ? null : each.dueAt,
+      dueAt: each.status !== "running" && each.status !== "missed" ? null : each.dueAt,
       stoppedAt: each.stoppedAt,
       elapsedMs: each.elapsedMs,
     })),
@@ -172,7 +192,7 @@ function clocksOfReference(clocks: readonly ReferenceClock[]): Answers {
       startedAt: each.startedAt,
       owner: each.owner,
       status: each.status,
-      dueAt: each.status === "paused" ? null : each.dueAt,
+      dueAt: each.status !== "running" && each.status !== "missed" ? null : each.dueAt,
       stoppedAt: each.stoppedAt,
       elapsedMs: each.status === "met" || each.status === "stopped_late" ? each.elapsed(each.stoppedAt ?? 0) : null,
     })),

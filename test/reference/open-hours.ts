@@ -16,12 +16,10 @@ function walk({ zone, weekly, overrides, resolvedHolidays }: CalendarTerms): rea
   for (let day = 0; day < DAYS; day += 1) {
     const date = Temporal.PlainDate.from(FIRST).add({ days: day });
     const instant = (minute: number): number =>
-      date
-        .add({ days: Math.floor(minute / 1440) })
-        .toZonedDateTime({
-          timeZone: zone,
-          plainTime: Temporal.PlainTime.from("00:00").add({ minutes: minute % 1440 }),
-        }).epochMilliseconds;
+      date.add({ days: Math.floor(minute / 1440) }).toZonedDateTime({
+        timeZone: zone,
+        plainTime: Temporal.PlainTime.from("00:00").add({ minutes: minute % 1440 }),
+      }).epochMilliseconds;
     const own = overrides.find((each) => each.date === date.toString());
     const closed = resolvedHolidays.some((each) => each.date === date.toString());
     const usual = closed ? [] : weekly.filter(({ weekday }) => weekday === date.dayOfWeek);

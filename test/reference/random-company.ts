@@ -49,10 +49,18 @@ function recycle(random: Random): Consequence {
   };
 }
 
-function leg(id: PartyName, from: PartyName, members: readonly string[], tell: string, random: Random): Leg {
+function leg(
+  id: PartyName,
+  from: PartyName,
+  members: readonly string[],
+  tell: string,
+  own: ReadonlyMap<string, string>,
+  random: Random,
+): Leg {
+  const hours = random.chance(0.4) ? "office" : undefined;
   const pool = members.slice(0, random.whole(1, members.length)).map((member) => ({
     ...{ member: memberId(member), weight: random.pick([1, 1, 2]) },
-    calendar: random.pick(["", "", "office", "early"]) || undefined,
+    calendar: own.get(member) ?? hours,
   }));
   const kinds: readonly [ClockKind, number, number][] = [
     ["accept", HOUR_MS, 0.9],
@@ -78,7 +86,7 @@ function leg(id: PartyName, from: PartyName, members: readonly string[], tell: s
           kind: "overflow",
           clause,
           tell: memberId(tell),
-          members: [{ member: memberId(tell), weight: 1, calendar: undefined }],
+          members: [{ member: memberId(tell), weight: 1, calendar: hours }],
         },
         { kind: "ignore_absence", clause, tell: memberId(tell) },
       ]),
@@ -90,6 +98,11 @@ function leg(id: PartyName, from: PartyName, members: readonly string[], tell: s
 export function randomCompany(random: Random): Agreement {
   const base = STORY_AGREEMENT;
   const story = base.scoring;
+  const own = new Map(
+    [...QUALIFIERS, ...SELLERS].flatMap((id) =>
+      random.chance(0.4) ? [[id, random.pick(["office", "early"])] as const] : [],
+    ),
+  );
   const two = random.chance(0.7);
   const grades = GRADES.map((id, index) => ({
     ...{ id, clause: clauseId(`scoring.grade.${id}`), label: id },
@@ -105,14 +118,15 @@ export function randomCompany(random: Random): Agreement {
   });
   const legs = two
     ? [
-        leg("qualification", "marketing", QUALIFIERS, "quinn", random),
-        leg("sales", "qualification", SELLERS, "sol", random),
+        leg("qualification", "marketing", QUALIFIERS, "quinn", own, random),
+        leg("sales", "qualification", SELLERS, "sol", own, random),
       ]
-    : [leg("sales", "marketing", SELLERS, "sol", random)];
+    : [leg("sales", "marketing", SELLERS, "sol", own, random)];
   return {
     ...base,
     people: [...QUALIFIERS, ...SELLERS, "quinn", "sol", "mara", "mo"].map((id) => ({
       ...personNamed(memberId(id), id),
+      calendar: own.get(id),
       mostOpen: random.chance(0.3) && id !== "quinn" && id !== "sol" ? random.whole(1, 3) : undefined,
       mostPerDay: random.chance(0.2) && id !== "quinn" && id !== "sol" ? random.whole(1, 2) : undefined,
     })),

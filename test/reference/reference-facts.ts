@@ -12,6 +12,7 @@ import {
   handOver,
   leaveLeg,
   move,
+  newCycle,
   qualify,
   regrade,
   startClock,
@@ -58,12 +59,12 @@ export function capture(world: World, fact: Of<"capture">): Answer {
       contacts: [],
     },
     ...{ stage: "captured", since: at, cycle: 1, cycleSince: at, grade: 0, exceptionGrade: null },
-    ...{ leg: null, owner: null, assignedAt: null, handedOverAt: null, acceptedAt: null },
+    ...{ leg: null, owner: null, assignedAt: null, handedOverAt: null, inHandsSince: null, acceptedAt: null },
     ...{ letGo: [], knownTo: new Map(), waiting: null, grey: null, recycled: 0, returnsAt: null, fix: null },
     ...{ rejection: null, dispute: null, clocks: [] },
   };
   world.leads.set(id, lead);
-  weigh(world, lead, recordedAt);
+  weigh(world, lead, at, recordedAt);
   return undefined;
 }
 
@@ -91,29 +92,26 @@ function changed(
   if (lead.fix !== null) {
     const { leg } = lead.fix;
     for (const clock of lead.clocks) if (clock.kind === "fix-data" && clock.measures) clock.stop(at);
-    lead.fix = null;
-    lead.cycle += 1;
-    lead.cycleSince = at;
+    newCycle(lead, at, heardAt);
     enter(lead, "mql", at);
     lead.leg = leg;
     regrade(world, lead, heardAt);
     handOver(world, lead, leg, heardAt);
-  } else looked(world, lead, heardAt);
+  } else looked(world, lead, at, heardAt);
 }
 
 /** After anything that may change what the lead is worth. */
-function looked(world: World, lead: Lead, heardAt: number): void {
-  if (lead.stage === "captured" || lead.stage === "grey") weigh(world, lead, heardAt);
-  else if (!isClosed(lead.stage) && lead.stage !== "nurture") regrade(world, lead, heardAt);
+function looked(world: World, lead: Lead, at: number, heardAt: number): void {
+  if (lead.stage === "captured" || lead.stage === "grey") weigh(world, lead, at, heardAt);
+  else if (!isClosed(lead.stage)) regrade(world, lead, heardAt);
 }
 
 export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer {
   lead.activities.push({ at: fact.occurredAt, activity: fact.activity });
   const exceptional = world.agreement.qualification.exceptions.some((each) => each.activity === fact.activity);
   if (lead.stage === "nurture" && exceptional && fact.occurredAt >= lead.since) {
-    lead.fix = null;
     comeBack(world, lead, fact.occurredAt, fact.recordedAt);
-  } else looked(world, lead, fact.recordedAt);
+  } else looked(world, lead, fact.occurredAt, fact.recordedAt);
   return undefined;
 }
 
@@ -122,6 +120,7 @@ export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
   if (fact.automatic === true) return undefined;
   const touched: Touched = { at: fact.occurredAt, by: fact.by, channel: fact.channel, proof: fact.evidence };
   lead.touches.push(touched);
+  if (lead.waiting !== null && fact.by === lead.owner && fact.evidence !== "status") lead.waiting = null;
   for (const clock of lead.clocks) if (proves(world, clock, touched)) stopBy(clock, touched.at);
   return undefined;
 }
@@ -149,7 +148,7 @@ export function contact(world: World, lead: Lead, fact: Of<"contact">): Answer {
   if (!fact.needsAnswer)
     for (const clock of clocksOf(lead, "next-touch"))
       if (clock.startedAt <= fact.occurredAt) clock.leave(fact.occurredAt, "no_answer_needed");
-  if (fact.needsAnswer) answered(world, lead);
+  if (fact.needsAnswer) answered(world, lead, fact.recordedAt);
   return undefined;
 }
 
@@ -217,7 +216,7 @@ export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
   if (reason.then.kind !== "reroute") stopAll(lead, at, "qualify", "disposition");
   lead.letGo.push({ member: fact.by, cycle: lead.cycle, at: fact.recordedAt, why: "rejected", clocks: [] });
   lead.rejection = { leg: here(lead.leg), by: fact.by, at, reason: reason.id };
-  startClock(world, lead, "feedback", headOf(world, leg.from), at);
+  startClock(world, lead, "feedback", headOf(world, leg.from), at, fact.recordedAt);
   follow(world, lead, reason.then, at, fact.recordedAt, "rejected");
   return undefined;
 }
@@ -251,7 +250,7 @@ export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer
   for (const clock of lead.clocks)
     if (clock.kind !== "feedback" && !(stays && clock.kind === "next-touch")) clock.leave(at, "progressed");
   enter(lead, fact.stage, at);
-  if (stays) startClock(world, lead, "progress", here(lead.owner), at);
+  if (stays) startClock(world, lead, "progress", here(lead.owner), at, fact.recordedAt);
   return undefined;
 }
 
@@ -293,6 +292,7 @@ export function agree(world: World, lead: Lead, fact: Of<"agree_rejection"> | Of
   if (rejection === null) return "no_rejection";
   const leg = legOf(world, rejection.leg);
   if (headOf(world, leg.from) !== fact.by) return "not_giving_side";
+  if (fact.occurredAt + SKEW < rejection.at) return "before the rejection";
   const at = Math.max(fact.occurredAt, rejection.at);
   if (fact.kind === "dispute") {
     const terms = world.agreement.disputes;
@@ -312,10 +312,7 @@ export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute
   if (fact.by !== world.agreement.disputes?.arbiter) return "not_arbiter";
   lead.dispute = null;
   if (fact.decision === "upheld" || isWorked(lead)) return undefined;
-  lead.returnsAt = null;
-  lead.fix = null;
-  lead.cycle += 1;
-  lead.cycleSince = fact.occurredAt;
+  newCycle(lead, fact.occurredAt, fact.recordedAt);
   enter(lead, "mql", fact.occurredAt);
   regrade(world, lead, fact.recordedAt);
   handOver(world, lead, dispute.leg, fact.recordedAt);
@@ -325,7 +322,8 @@ export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute
 export function decideGrey(world: World, lead: Lead, fact: Of<"decide_grey">): Answer {
   if (lead.stage !== "grey") return "not_grey";
   if (fact.by !== world.agreement.qualification.greyZone?.decider) return "not_owner";
-  greyDecided(world, lead, fact.decision, fact.occurredAt, fact.recordedAt);
+  if (fact.occurredAt + SKEW < lead.since) return "before it was grey";
+  greyDecided(world, lead, fact.decision, Math.max(fact.occurredAt, lead.since), fact.recordedAt);
   return undefined;
 }
 

@@ -4,11 +4,21 @@ import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";
 import { here } from "./here.ts";
-import { enter, headOf, isUndecided, isWorked, known, type Lead, legOf, type World } from "./reference-world.ts";
+import {
+  enter,
+  headOf,
+  isUndecided,
+  isWorked,
+  known,
+  type Lead,
+  legOf,
+  membersOf,
+  type World,
+} from "./reference-world.ts";
 
 /** The promise of a kind on the present leg, as it is for the lead now. */
-function targetOf(world: World, lead: Lead, kind: ClockKind): Target | undefined {
-  const terms = legOf(world, lead.leg).clocks.find((each) => each.kind === kind);
+function targetOf(world: World, lead: Lead, kind: ClockKind, leg: string): Target | undefined {
+  const terms = world.agreement.legs.find(({ id }) => id === leg)?.clocks.find((each) => each.kind === kind);
   const grade = here(world.agreement.scoring.grades[lead.grade]).id;
   const fits = (terms?.targets ?? []).filter(
     (each) => (each.grade === grade || each.grade === "any") && (each.stage === undefined || each.stage === lead.stage),
@@ -19,12 +29,15 @@ function targetOf(world: World, lead: Lead, kind: ClockKind): Target | undefined
   );
 }
 
-export function startClock(world: World, lead: Lead, kind: ClockKind, owner: string, at: number): void {
+export function startClock(world: World, lead: Lead, kind: ClockKind, owner: string, at: number, heardAt = at): void {
   const leg = legOf(world, lead.leg);
   const terms = leg.clocks.find((each) => each.kind === kind);
-  const target = targetOf(world, lead, kind);
+  const target = targetOf(world, lead, kind, leg.id);
   if (terms === undefined || target === undefined) return;
-  lead.clocks.push(new ReferenceClock(world.open, { leg: leg.id, cycle: lead.cycle, terms, target }, owner, at));
+  const clock = new ReferenceClock(world.open, { leg: leg.id, cycle: lead.cycle, terms, target }, owner, at);
+  // Nobody is late before they could know.
+  clock.notBefore = heardAt;
+  lead.clocks.push(clock);
 }
 
 export function clocksOf(lead: Lead, ...kinds: readonly ClockKind[]): readonly ReferenceClock[] {
@@ -40,6 +53,7 @@ export function leaveLeg(lead: Lead, at: number, why: string): void {
 export function handOver(world: World, lead: Lead, leg: number, at: number): void {
   lead.leg = leg;
   lead.handedOverAt = at;
+  lead.inHandsSince ??= at;
   lead.acceptedAt = null;
   lead.waiting = null;
   give(world, lead, at, "handed over");
@@ -47,7 +61,7 @@ export function handOver(world: World, lead: Lead, leg: number, at: number): voi
   for (const { kind } of legOf(world, leg).clocks)
     if (kind === "accept" || kind === "first-touch" || kind === "qualify" || kind === "disposition")
       startClock(world, lead, kind, owner, at);
-  answered(world, lead);
+  answered(world, lead, at);
 }
 
 /** Chooses somebody of the leg, or whom the branch for nobody names. */
@@ -97,22 +111,22 @@ export function move(world: World, lead: Lead, at: number, why: string, to?: str
  * Weighs a lead that nobody has in hand: it is an MQL from the first instant of this cycle at which the score of all facts reached the bar,
  * or an exception held.
  */
-export function weigh(world: World, lead: Lead, heardAt: number): void {
+export function weigh(world: World, lead: Lead, at: number, heardAt: number): void {
   const { qualification } = world.agreement;
   const facts = known(lead);
   const instants = [lead.cycleSince, ...facts.activities.map(({ at }) => at), ...facts.attributes.map(({ at }) => at)]
     .filter((at) => at >= lead.cycleSince && at <= heardAt)
     .toSorted((one, other) => one - other);
-  for (const at of instants) {
+  for (const each of instants) {
     const held = exceptionsAt(
       world.agreement,
       facts,
-      at,
+      each,
       (did, { once }) => once !== true || did.at >= lead.cycleSince,
     );
-    const reached = scoreAt(world.agreement, facts, at).total >= qualification.bar;
+    const reached = scoreAt(world.agreement, facts, each).total >= qualification.bar;
     if (held.length === 0 && !reached) continue;
-    qualify(world, lead, at, heardAt);
+    qualify(world, lead, each, heardAt);
     return;
   }
   regrade(world, lead, heardAt);
@@ -120,12 +134,10 @@ export function weigh(world: World, lead: Lead, heardAt: number): void {
   const { total } = scoreAt(world.agreement, facts, heardAt);
   if (greyZone === undefined || lead.stage !== "captured" || lead.grey?.cycle === lead.cycle) return;
   if (total < greyZone.fromScore || total >= qualification.bar) return;
-  enter(lead, "grey", facts.activities.at(-1)?.at ?? lead.since);
+  enter(lead, "grey", at);
   lead.owner = greyZone.decider;
-  lead.grey = {
-    cycle: lead.cycle,
-    decideBy: world.open.after(greyZone.target.hours, heardAt, greyZone.target.targetMs),
-  };
+  const decideBy = world.open.after(greyZone.target.hours, lead.since, greyZone.target.targetMs);
+  lead.grey = { cycle: lead.cycle, decideBy: Math.max(decideBy, heardAt) };
 }
 
 /** It is an MQL, and is handed over when Baton hears of it. */
@@ -147,10 +159,9 @@ export function regrade(world: World, lead: Lead, at: number): void {
   if (lead.exceptionGrade !== null) grades.push(lead.exceptionGrade);
   lead.exceptionGrade = grades.length === 0 ? null : Math.min(...grades, byScore);
   lead.grade = lead.exceptionGrade ?? byScore;
-  if (lead.leg === null) return;
   for (const clock of lead.clocks) {
-    if (!clock.measures || clock.kind === "feedback" || clock.kind === "fix-data") continue;
-    const target = targetOf(world, lead, clock.kind);
+    if (!clock.measures || clock.kind === "fix-data") continue;
+    const target = targetOf(world, lead, clock.kind, clock.leg);
     if (target === undefined) clock.leave(at, "no_longer_promised");
     else clock.retarget(target, at);
   }
@@ -192,14 +203,14 @@ export function follow(world: World, lead: Lead, then: Consequence, occurredAt: 
         pauses: [],
         otherwise: undefined,
       } as const;
-      lead.clocks.push(
-        new ReferenceClock(
-          world.open,
-          { leg: leg.id, cycle: lead.cycle, terms, target },
-          headOf(world, leg.from),
-          lead.since,
-        ),
+      const fix = new ReferenceClock(
+        world.open,
+        { leg: leg.id, cycle: lead.cycle, terms, target },
+        headOf(world, leg.from),
+        lead.since,
       );
+      fix.notBefore = at;
+      lead.clocks.push(fix);
       return;
     }
     case "reroute":
@@ -218,31 +229,53 @@ export function end(lead: Lead, stage: "nurture" | "disqualified" | "customer" |
   lead.handedOverAt = null;
   lead.acceptedAt = null;
   lead.waiting = null;
+}
+
+/** The cycle before is frozen. */
+export function newCycle(lead: Lead, at: number, heardAt: number): void {
+  lead.inHandsSince = null;
+  for (const clock of lead.clocks) clock.leave(heardAt, "new_cycle");
+  lead.returnsAt = null;
+  lead.fix = null;
+  lead.rejection = null;
+  lead.cycle += 1;
+  lead.cycleSince = at;
   lead.exceptionGrade = null;
 }
 
 /** The lead comes back on its date, and is weighed again: an MQL of the next cycle, or marketing's. */
 export function comeBack(world: World, lead: Lead, at: number, heardAt: number): void {
-  lead.returnsAt = null;
-  lead.cycle += 1;
-  lead.cycleSince = at;
-  lead.exceptionGrade = null;
+  newCycle(lead, at, heardAt);
   enter(lead, "captured", at);
-  weigh(world, lead, heardAt);
+  weigh(world, lead, at, heardAt);
+}
+
+/** By somebody of a party that gets leads, with the evidence that its leg asks for. */
+function answersIn(world: World, { by, proof }: Lead["touches"][number]): boolean {
+  return world.agreement.legs.some(({ to, clocks }) => {
+    const asked = clocks.find(({ kind }) => kind === "next-touch")?.evidence ?? "logged";
+    return membersOf(world, to).includes(by) && (proof === "observed" || proof === asked);
+  });
 }
 
 /**
- * Waits for an answer, by the whole history since the hand-off: each from the earliest unanswered contact to the earliest answer by
- * somebody of the party.
+ * Waits for an answer, by all that the lead said in the hands of a party: from the earliest contact that is unanswered to the earliest
+ * answer that counts.
  */
-export function answered(world: World, lead: Lead): void {
-  if (lead.leg === null || lead.owner === null || lead.handedOverAt === null) return;
+export function answered(world: World, lead: Lead, heardAt: number): void {
+  if (lead.leg === null || lead.owner === null || lead.handedOverAt === null || !isWorked(lead)) return;
+  if (clocksOf(lead, "next-touch").some(({ measures }) => measures)) return;
+  const terms = legOf(world, lead.leg).clocks.find(({ kind }) => kind === "next-touch");
+  if (terms === undefined) return;
   const since = lead.handedOverAt;
-  const running = clocksOf(lead, "next-touch").find(({ measures }) => measures);
-  const waits = lead.contacts.filter(({ at, needsAnswer }) => needsAnswer && at >= since);
-  const open = waits.filter(({ at }) => !lead.touches.some((touch) => touch.proof !== "status" && touch.at > at));
-  const done = lead.contacts.filter(({ needsAnswer }) => !needsAnswer).map(({ at }) => at);
-  const first = open.filter(({ at }) => !done.some((one) => one >= at)).toSorted((a, b) => a.at - b.at)[0];
-  if (first === undefined || running !== undefined) return;
-  startClock(world, lead, "next-touch", lead.owner, first.at);
+  const inHandsSince = here(lead.inHandsSince);
+  const answers = lead.touches.filter((touch) => answersIn(world, touch)).map(({ at }) => at);
+  const ends = lead.contacts.flatMap(({ at, needsAnswer }) => (needsAnswer ? [] : [at]));
+  const waits = lead.contacts.filter(
+    ({ at, needsAnswer }) =>
+      needsAnswer && at >= inHandsSince && !answers.some((one) => one > at) && !ends.some((one) => one >= at),
+  );
+  if (waits.length === 0) return;
+  const first = Math.min(...waits.map(({ at }) => at));
+  startClock(world, lead, "next-touch", lead.owner, Math.max(first, since), heardAt);
 }

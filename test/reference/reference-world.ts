@@ -46,6 +46,8 @@ export type Lead = {
   owner: string | null;
   assignedAt: number | null;
   handedOverAt: number | null;
+  /** When a party was first given it in this cycle. */
+  inHandsSince: number | null;
   acceptedAt: number | null;
   readonly letGo: {
     readonly member: string;
