@@ -10,6 +10,7 @@ import {
   end,
   follow,
   handOver,
+  heldAt,
   leaveLeg,
   move,
   newCycle,
@@ -45,6 +46,7 @@ export function capture(world: World, fact: Of<"capture">): Answer {
     const now = attributesAt(known(before), fact.recordedAt);
     if (Object.keys(fact.attributes).some((key) => now[key] === undefined))
       changed(world, before, { ...fact.attributes, ...now }, fact.occurredAt, fact.recordedAt);
+    else looked(world, before, fact.occurredAt, fact.recordedAt);
     return undefined;
   }
   const { leadId: id, occurredAt: at, recordedAt, origin, attributes } = fact;
@@ -60,7 +62,17 @@ export function capture(world: World, fact: Of<"capture">): Answer {
     },
     ...{ stage: "captured", since: at, cycle: 1, cycleSince: at, grade: 0, exceptionGrade: null },
     ...{ leg: null, owner: null, assignedAt: null, handedOverAt: null, inHandsSince: null, acceptedAt: null },
-    ...{ letGo: [], knownTo: new Map(), waiting: null, grey: null, recycled: 0, returnsAt: null, fix: null },
+    ...{
+      letGo: [],
+      knownTo: new Map(),
+      qualifiedBy: new Map(),
+      broughtBackBy: null,
+      waiting: null,
+      grey: null,
+      recycled: 0,
+      returnsAt: null,
+      fix: null,
+    },
     ...{ rejection: null, dispute: null, clocks: [] },
   };
   world.leads.set(id, lead);
@@ -88,6 +100,7 @@ function changed(
   at: number,
   heardAt: number,
 ): void {
+  const before = new Set(heldAt(world, lead, heardAt).map(({ clause }) => clause));
   lead.attributes.push({ at, values });
   if (lead.fix !== null) {
     const { leg } = lead.fix;
@@ -97,6 +110,8 @@ function changed(
     lead.leg = leg;
     regrade(world, lead, heardAt);
     handOver(world, lead, leg, heardAt);
+  } else if (lead.stage === "nurture" && heldAt(world, lead, heardAt).some(({ clause }) => !before.has(clause))) {
+    comeBack(world, lead, Math.max(at, lead.since), heardAt);
   } else looked(world, lead, at, heardAt);
 }
 
@@ -107,10 +122,11 @@ function looked(world: World, lead: Lead, at: number, heardAt: number): void {
 }
 
 export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer {
-  lead.activities.push({ at: fact.occurredAt, activity: fact.activity });
+  const did = { at: fact.occurredAt, activity: fact.activity };
+  lead.activities.push(did);
   const exceptional = world.agreement.qualification.exceptions.some((each) => each.activity === fact.activity);
-  if (lead.stage === "nurture" && exceptional && fact.occurredAt >= lead.since) {
-    comeBack(world, lead, fact.occurredAt, fact.recordedAt);
+  if (lead.stage === "nurture" && exceptional && lead.fix === null) {
+    comeBack(world, lead, Math.max(fact.occurredAt, lead.since), fact.recordedAt, did);
   } else looked(world, lead, fact.occurredAt, fact.recordedAt);
   return undefined;
 }
@@ -120,6 +136,8 @@ export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
   if (fact.automatic === true) return undefined;
   const touched: Touched = { at: fact.occurredAt, by: fact.by, channel: fact.channel, proof: fact.evidence };
   lead.touches.push(touched);
+  if (lead.leg !== null && fact.by === lead.owner && isWorked(lead) && fact.evidence !== "status")
+    lead.knownTo.set(legOf(world, lead.leg).id, fact.by);
   if (lead.waiting !== null && fact.by === lead.owner && fact.evidence !== "status") lead.waiting = null;
   for (const clock of lead.clocks) if (proves(world, clock, touched)) stopBy(clock, touched.at);
   return undefined;

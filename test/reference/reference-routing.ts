@@ -1,12 +1,12 @@
 /** Who is given a lead: every turn and every open lead is counted anew each time. */
 import type { PoolMember } from "../../src/agreement/agreement.ts";
-import { type Lead, type World, isAway, isWorked, legOf } from "./reference-world.ts";
+import { type Lead, type Turn, type World, isAway, isWorked, legOf } from "./reference-world.ts";
 
 /** Divides by every sum of weights that is drawn, so that shares stay whole numbers. */
 const WHOLE = 5_040;
 
 export type Chosen =
-  | { readonly kind: "member"; readonly member: string; readonly turn: readonly PoolMember[] | null }
+  | { readonly kind: "member"; readonly member: string; readonly turn: Pick<Turn, "ledger" | "able"> | null }
   | { readonly kind: "wait" };
 
 /** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
@@ -29,39 +29,52 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
       return { kind: "member", member: kept, turn: null };
   }
   const { members, whenNobody } = leg.pool;
-  let asked = members.filter(({ member }) => mayHave(member));
-  if (asked.length === 0 && members.length > 1) asked = members.filter(({ member }) => !over.now.has(member));
-  const first = next(
-    world,
-    leg.id,
-    asked.filter((each) => canTake(world, lead, each, at)),
-  );
+  const asked = (of: readonly PoolMember[]): readonly PoolMember[] => {
+    const first = of.filter(({ member }) => mayHave(member));
+    return first.length === 0 && of.length > 1 ? of.filter(({ member }) => !over.now.has(member)) : first;
+  };
+  const able = members.filter((each) => canTake(world, lead, each, at));
+  const first = next(world, leg.id, able, asked(members));
   if (first !== undefined) return first;
   if (whenNobody.kind === "overflow") {
-    const others = whenNobody.members.filter((each) => mayHave(each.member) && canTake(world, lead, each, at));
-    return next(world, `${leg.id}/nobody-available`, others) ?? { kind: "wait" };
+    const others = whenNobody.members;
+    const ledger = `${leg.id}/nobody-available`;
+    const free = others.filter((each) => canTake(world, lead, each, at));
+    return next(world, ledger, free, asked(others)) ?? { kind: "wait" };
   }
   if (whenNobody.kind === "ignore_absence") {
-    const others = asked.filter(({ member }) => hasRoom(world, lead, member, at));
-    return next(world, leg.id, others) ?? { kind: "wait" };
+    const free = members.filter(({ member }) => hasRoom(world, lead, member, at));
+    return next(world, leg.id, free, asked(members)) ?? { kind: "wait" };
   }
   return { kind: "wait" };
 }
 
-/** Who is furthest behind their share, then who waited longest, then by id. */
-function next(world: World, ledger: string, eligible: readonly PoolMember[]): Chosen | undefined {
-  const turns = world.turns.filter((turn) => turn.leg === ledger);
+/**
+ * Who is furthest behind their share, then who waited longest, then by id.
+ *
+ * @param able those who could take leads now: they share in the turn, also when this lead is not for them
+ * @param asked those whom this lead may go to
+ */
+function next(
+  world: World,
+  ledger: string,
+  able: readonly PoolMember[],
+  asked: readonly PoolMember[],
+): Chosen | undefined {
+  const turns = world.turns.filter((turn) => turn.ledger === ledger);
   const part = (of: readonly { member: string; weight: number }[], member: string): number => {
     const weight = of.find((each) => each.member === member)?.weight ?? 0;
     return (WHOLE * weight) / of.reduce((sum, each) => sum + each.weight, 0);
   };
-  const ranked = eligible.map(({ member }) => {
-    const own = turns.filter((turn) => turn.member === member);
-    const share = turns.reduce((sum, turn) => sum + part(turn.eligible, member), part(eligible, member));
-    return { member, deficit: share - WHOLE * own.length, last: own.at(-1)?.at ?? -1 };
-  });
+  const ranked = able
+    .filter(({ member }) => asked.some((each) => each.member === member))
+    .map(({ member }) => {
+      const own = turns.filter((turn) => turn.member === member);
+      const share = turns.reduce((sum, turn) => sum + part(turn.able, member), part(able, member));
+      return { member, deficit: share - WHOLE * own.length, last: own.at(-1)?.at ?? -1 };
+    });
   const best = ranked.toSorted((a, b) => b.deficit - a.deficit || a.last - b.last || (a.member < b.member ? -1 : 1))[0];
-  return best && { kind: "member", member: best.member, turn: eligible };
+  return best && { kind: "member", member: best.member, turn: { ledger, able } };
 }
 
 function canTake(world: World, lead: Lead, { member, calendar }: PoolMember, at: number): boolean {

@@ -1,5 +1,5 @@
 /** What is done with a lead: weighed, handed over, moved, sent back. */
-import type { ClockKind, Consequence, Target } from "../../src/agreement/agreement.ts";
+import type { ClockKind, Consequence, QualificationException, Target } from "../../src/agreement/agreement.ts";
 import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";
@@ -72,13 +72,7 @@ function give(world: World, lead: Lead, at: number, why: string): void {
     lead.owner = leg.pool.whenNobody.tell;
     lead.waiting ??= { since: at };
   } else {
-    const overflow = leg.pool.whenNobody.kind === "overflow" ? leg.pool.whenNobody.members : [];
-    const ledger =
-      overflow.some(({ member }) => member === chosen.member) &&
-      !leg.pool.members.some(({ member }) => member === chosen.member)
-        ? `${leg.id}/nobody-available`
-        : leg.id;
-    if (chosen.turn !== null) world.turns.push({ leg: ledger, at, member: chosen.member, eligible: chosen.turn });
+    if (chosen.turn !== null) world.turns.push({ ...chosen.turn, at, member: chosen.member });
     lead.owner = chosen.member;
     lead.waiting = null;
   }
@@ -107,6 +101,23 @@ export function move(world: World, lead: Lead, at: number, why: string, to?: str
   }
 }
 
+/** Exceptions that hold in this cycle: by what is new in it, by what made it an MQL before, and by what it is. */
+export function heldAt(world: World, lead: Lead, at: number): readonly QualificationException[] {
+  const again = ({ clause, once }: QualificationException): boolean => once !== true && lead.qualifiedBy.has(clause);
+  const held = exceptionsAt(
+    world.agreement,
+    known(lead),
+    at,
+    (did, each) => did.at >= lead.cycleSince || did === lead.broughtBackBy || lead.cycle === 1 || again(each),
+  );
+  return held.filter(
+    (each) =>
+      each.activity !== undefined ||
+      each.once !== true ||
+      (lead.qualifiedBy.get(each.clause) ?? lead.cycle) === lead.cycle,
+  );
+}
+
 /**
  * Weighs a lead that nobody has in hand: it is an MQL from the first instant of this cycle at which the score of all facts reached the bar,
  * or an exception held.
@@ -118,14 +129,10 @@ export function weigh(world: World, lead: Lead, at: number, heardAt: number): vo
     .filter((at) => at >= lead.cycleSince && at <= heardAt)
     .toSorted((one, other) => one - other);
   for (const each of instants) {
-    const held = exceptionsAt(
-      world.agreement,
-      facts,
-      each,
-      (did, { once }) => once !== true || did.at >= lead.cycleSince,
-    );
+    const held = heldAt(world, lead, each);
     const reached = scoreAt(world.agreement, facts, each).total >= qualification.bar;
     if (held.length === 0 && !reached) continue;
+    for (const { clause } of held) lead.qualifiedBy.set(clause, lead.cycle);
     qualify(world, lead, each, heardAt);
     return;
   }
@@ -151,10 +158,7 @@ export function qualify(world: World, lead: Lead, at: number, heardAt: number): 
 /** The grade by score and by exceptions of this cycle; one that an exception gave never falls in the cycle. */
 export function regrade(world: World, lead: Lead, at: number): void {
   const byScore = scoreAt(world.agreement, known(lead), at).grade;
-  const holding =
-    isWorked(lead) && lead.stage !== "grey"
-      ? exceptionsAt(world.agreement, known(lead), at, (did, { once }) => once !== true || did.at >= lead.cycleSince)
-      : [];
+  const holding = isWorked(lead) && lead.stage !== "grey" ? heldAt(world, lead, at) : [];
   const grades = holding.flatMap(({ grade }) => (grade === undefined ? [] : gradeNamed(world.agreement, grade)));
   if (lead.exceptionGrade !== null) grades.push(lead.exceptionGrade);
   lead.exceptionGrade = grades.length === 0 ? null : Math.min(...grades, byScore);
@@ -238,14 +242,22 @@ export function newCycle(lead: Lead, at: number, heardAt: number): void {
   lead.returnsAt = null;
   lead.fix = null;
   lead.rejection = null;
+  lead.broughtBackBy = null;
   lead.cycle += 1;
   lead.cycleSince = at;
   lead.exceptionGrade = null;
 }
 
 /** The lead comes back on its date, and is weighed again: an MQL of the next cycle, or marketing's. */
-export function comeBack(world: World, lead: Lead, at: number, heardAt: number): void {
+export function comeBack(
+  world: World,
+  lead: Lead,
+  at: number,
+  heardAt: number,
+  by: Lead["broughtBackBy"] = null,
+): void {
   newCycle(lead, at, heardAt);
+  lead.broughtBackBy = by;
   enter(lead, "captured", at);
   weigh(world, lead, at, heardAt);
 }

@@ -59,6 +59,10 @@ export type Lead = {
   /** Who worked it last, by leg. */
   readonly knownTo: Map<string, string>;
   waiting: { readonly since: number } | null;
+  /** Exceptions that made it an MQL, and in which cycle. */
+  readonly qualifiedBy: Map<string, number>;
+  /** What it did that brought it back, in this cycle. */
+  broughtBackBy: Did | null;
   grey: { readonly cycle: number; decideBy: number | null } | null;
   recycled: number;
   returnsAt: number | null;
@@ -76,12 +80,12 @@ export type Absence = {
   readonly reroute: boolean;
   begun: boolean;
 };
-/** A turn of a pool: who got the lead, and who could have got it. */
+/** A turn of a pool: who got the lead, and who could take leads then. */
 export type Turn = {
-  readonly leg: string;
+  readonly ledger: string;
   readonly at: number;
   readonly member: string;
-  readonly eligible: readonly { readonly member: string; readonly weight: number }[];
+  readonly able: readonly { readonly member: string; readonly weight: number }[];
 };
 export type Given = { readonly lead: string; readonly member: string; readonly at: number; readonly why: string };
 
