@@ -7,8 +7,8 @@ import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";
 
 const GRADES = ["hot", "warm", "cold"] as const;
-const QUALIFIERS = ["sam", "sue", "pia", "tom"];
-const SELLERS = ["ria", "ben", "eva"];
+const QUALIFIERS = ["sam", "sue", "pia", "tom", "una"];
+const SELLERS = ["ria", "ben", "eva", "kim"];
 
 const minutes = (from: number, until: number, random: Random): number => random.whole(from, until) * MINUTE_MS;
 
@@ -58,7 +58,8 @@ function leg(
   random: Random,
 ): Leg {
   const hours = random.chance(0.4) ? "office" : undefined;
-  const pool = members.slice(0, random.whole(1, members.length)).map((member) => ({
+  const other = members.at(-1) ?? tell;
+  const pool = members.slice(0, random.whole(1, members.length - 1)).map((member) => ({
     ...{ member: memberId(member), weight: random.pick([1, 1, 2]) },
     calendar: own.get(member) ?? hours,
   }));
@@ -86,7 +87,7 @@ function leg(
           kind: "overflow",
           clause,
           tell: memberId(tell),
-          members: [{ member: memberId(tell), weight: 1, calendar: hours }],
+          members: [{ member: memberId(other), weight: 1, calendar: own.get(other) ?? hours }],
         },
         { kind: "ignore_absence", clause, tell: memberId(tell) },
       ]),

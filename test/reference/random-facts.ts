@@ -93,7 +93,9 @@ export function randomFact(
     attributes: random.pick(ATTRIBUTES),
   });
   const choices: (() => Said)[] = [...always];
-  if (lead.leg !== null) choices.push(...worked, ...(lead.leg === "sales" ? [sold, sold] : []));
+  // Whom the branch for nobody names is accountable; they begin a lead, or give it to somebody.
+  if (lead.waiting !== null) choices.push(touch, contact, ...worked.slice(-1));
+  else if (lead.leg !== null) choices.push(...worked, ...(lead.leg === "sales" ? [sold, sold] : []));
   else if (lead.stage === "nurture") choices.push(corrected, capture);
   if (lead.stage === "grey")
     choices.push(() => ({
@@ -116,7 +118,7 @@ export function randomFact(
       decision: random.pick(["upheld", "overturned"]),
       note,
     }));
-  if (random.chance(0.05)) choices.push(corrected, capture, ...worked);
+  if (random.chance(0.05) && lead.waiting === null) choices.push(corrected, capture, ...worked);
   return random.pick(choices)();
 }
 

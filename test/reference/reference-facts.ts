@@ -230,7 +230,7 @@ export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
   if (reason === undefined) return "unknown_reason";
   if (reason.noteRequired && (fact.note ?? "") === "") return "note_required";
   const leg = legOf(world, lead.leg);
-  stopAll(lead, at, "accept");
+  for (const clock of clocksOf(lead, "accept")) if (clock.owner === fact.by && at >= clock.startedAt) stopBy(clock, at);
   if (reason.then.kind !== "reroute") stopAll(lead, at, "qualify", "disposition");
   lead.letGo.push({ member: fact.by, cycle: lead.cycle, at: fact.recordedAt, why: "rejected", clocks: [] });
   lead.rejection = { leg: here(lead.leg), by: fact.by, at, reason: reason.id };

@@ -26,7 +26,7 @@ import {
 import { choose, nextRoom } from "./reference-routing.ts";
 import { comeBack, follow, move } from "./reference-steps.ts";
 import { here } from "./here.ts";
-import { isAway, isUndecided, type Lead, legOf, membersOf, type World } from "./reference-world.ts";
+import { isUndecided, type Lead, legOf, membersOf, type World } from "./reference-world.ts";
 
 type Due = { readonly at: number; readonly act: () => void };
 
@@ -157,10 +157,8 @@ export class ReferenceLife {
     if (!absence.reroute) return;
     for (const lead of this.#leads()) {
       if (lead.owner !== absence.member || !isUndecided(lead) || lead.waiting !== null) continue;
-      const { kind } = legOf(this.world, lead.leg).pool.whenNobody;
       const chosen = choose(this.world, lead, absence.from);
-      if (kind === "ignore_absence" && (chosen.kind === "wait" || isAway(this.world, chosen.member, absence.from)))
-        continue;
+      if (chosen.kind === "member" && chosen.ignored === true) continue;
       move(this.world, lead, absence.from, "owner absent");
     }
   }
@@ -225,6 +223,7 @@ export class ReferenceLife {
     clock.missedAt = clock.dueAt;
     const { otherwise } = clock.terms;
     if (otherwise === undefined || !isUndecided(lead) || clock.leg !== legOf(this.world, lead.leg).id) return;
+    if (otherwise.kind === "reroute" && lead.waiting !== null) return;
     if (otherwise.kind === "accept") {
       if (lead.acceptedAt !== null) return;
       for (const each of lead.clocks) if (each.kind === "accept") each.leave(at, "accepted_by_default");

@@ -5,8 +5,14 @@ import { type Lead, type Turn, type World, isAway, isWorked, legOf } from "./ref
 /** Divides by every sum of weights that is drawn, so that shares stay whole numbers. */
 const WHOLE = 5_040;
 
+/** `ignored`: hours and absences were not looked at. */
 export type Chosen =
-  | { readonly kind: "member"; readonly member: string; readonly turn: Pick<Turn, "ledger" | "able"> | null }
+  | {
+      readonly ignored?: true;
+      readonly kind: "member";
+      readonly member: string;
+      readonly turn: Pick<Turn, "ledger" | "able"> | null;
+    }
   | { readonly kind: "wait" };
 
 /** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
@@ -44,7 +50,8 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
   }
   if (whenNobody.kind === "ignore_absence") {
     const free = members.filter(({ member }) => hasRoom(world, lead, member, at));
-    return next(world, leg.id, free, asked(members)) ?? { kind: "wait" };
+    const found = next(world, leg.id, free, asked(members));
+    return found === undefined ? { kind: "wait" } : { ...found, ignored: true };
   }
   return { kind: "wait" };
 }
@@ -60,7 +67,7 @@ function next(
   ledger: string,
   able: readonly PoolMember[],
   asked: readonly PoolMember[],
-): Chosen | undefined {
+): Extract<Chosen, { kind: "member" }> | undefined {
   const turns = world.turns.filter((turn) => turn.ledger === ledger);
   const part = (of: readonly { member: string; weight: number }[], member: string): number => {
     const weight = of.find((each) => each.member === member)?.weight ?? 0;
