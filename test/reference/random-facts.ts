@@ -93,8 +93,8 @@ export function randomFact(
     attributes: random.pick(ATTRIBUTES),
   });
   const choices: (() => Said)[] = [...always];
-  // Whom the branch for nobody names is accountable; they begin a lead, or give it to somebody.
-  if (lead.waiting !== null) choices.push(touch, contact, ...worked.slice(-1));
+  // Whom the branch for nobody names is accountable; here they give it to somebody.
+  if (lead.waiting !== null) choices.push(contact, ...worked.slice(-1));
   else if (lead.leg !== null) choices.push(...worked, ...(lead.leg === "sales" ? [sold, sold] : []));
   else if (lead.stage === "nurture") choices.push(corrected, capture);
   if (lead.stage === "grey")
