@@ -142,3 +142,26 @@ test.each([
   ])
     expect(inWaitingOrder(terms, leads, (lead) => lead)[0]?.leadId).toBe(first);
 });
+
+test.each([
+  [
+    "overflow",
+    { kind: "overflow", members: [{ member: memberId("sue"), weight: 1, calendar: "office" }] },
+    "2026-03-09T09:00+01:00",
+  ],
+  ["ignored absence", { kind: "ignore_absence" }, "2026-03-10T09:00+01:00"],
+] as const)(
+  "where the branch for nobody finds nobody either (%s), the lead waits for the first who can",
+  (_, branch, opens) => {
+    const full = oneRep({ calendar: "office", ...(branch.kind === "overflow" ? {} : { mostPerDay: 1 }) }, "office");
+    const [first, last] = full.legs as [Agreement["legs"][0], Agreement["legs"][0]];
+    const { clause, tell } = first.pool.whenNobody;
+    const whenNobody = { ...branch, clause, tell } as Agreement["legs"][0]["pool"]["whenNobody"];
+    const story = new Story({ ...full, legs: [{ ...first, pool: { ...first.pool, whenNobody } }, last] });
+    if (branch.kind === "ignore_absence") arrives(story, "first", "2026-03-09T08:00+01:00", "hot");
+    arrives(story, "lead", "2026-03-09T08:30+01:00", "hot");
+    expect(ownerOf(story, "lead")).toBe("quinn");
+    expect(given(story.timePasses("2026-03-12T09:00+01:00"))).toEqual([["lead", instant(opens)]]);
+    expect(ownerOf(story, "lead")).toBe(SAM);
+  },
+);

@@ -65,13 +65,14 @@ function among(asked: Asked, excluded: PassedOver): Chosen {
   const receivers = receiversOf(leg, rule);
   const day = dayOf(terms, at);
   const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
+  const unable = (member: MemberId): Candidate["skipped"] => whyUnable(terms, roster, leg.id, member, at, day);
   const skipped = (member: MemberId, isAgain: boolean): Candidate["skipped"] => {
     if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
     const over = isAgain ? undefined : excluded.why.get(member);
-    return over ?? whyUnable(terms, roster, leg.id, member, at, day);
+    return over ?? unable(member);
   };
-  const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped);
-  if (first === undefined) return nobodyOf(asked, receivers, candidates, excluded, skipped);
+  const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped, unable);
+  if (first === undefined) return nobodyOf(asked, receivers, candidates, excluded, skipped, unable);
   const choice: Choice = {
     ...(rule === undefined
       ? { kind: "pool", order: receivers.order }
@@ -94,16 +95,17 @@ function firstOf(
   receivers: Receivers,
   excluded: PassedOver,
   skipped: (member: MemberId, isAgain: boolean) => Candidate["skipped"],
+  unable: (member: MemberId) => Candidate["skipped"],
 ): First {
   const { why, last } = excluded;
-  const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false));
+  const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false), unable);
   const first = firstAble(candidates);
   if (first !== undefined || last === undefined) return { first, candidates };
   const isLeft = candidates.some(
     (each) => each.skipped !== "lacks_skill" && each.skipped !== "has_left" && !why.has(each.member),
   );
   if (isLeft) return { first, candidates };
-  const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member));
+  const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member), unable);
   return { first: firstAble(asked), candidates: asked, again: { again: last.since } };
 }
 
@@ -127,35 +129,45 @@ function nobodyOf(
   candidates: readonly Candidate[],
   excluded: PassedOver,
   skipped: (member: MemberId, isAgain: boolean) => Candidate["skipped"],
+  unable: (member: MemberId) => Candidate["skipped"],
 ): Chosen {
   const { terms, roster, leg, at } = asked;
   const { whenNobody, order, catchUp } = leg.pool;
   const { clause, tell } = whenNobody;
-  const others: Receivers =
-    whenNobody.kind === "overflow"
-      ? { order, catchUp, name: `${leg.id}/nobody-available`, members: whenNobody.members }
-      : receivers;
+  let tried = candidates;
   if (whenNobody.kind !== "wait") {
     const ignoresAbsence = whenNobody.kind === "ignore_absence";
+    const others: Receivers = ignoresAbsence
+      ? receivers
+      : { order, catchUp, name: `${leg.id}/nobody-available`, members: whenNobody.members };
+    const full = (member: MemberId): Candidate["skipped"] =>
+      whyWithoutRoom(terms, roster.pools, member, dayOf(terms, at));
     const {
       first,
       candidates: those,
       again,
-    } = firstOf(asked, others, excluded, (member, isAgain) => {
-      const why = skipped(member, isAgain);
-      if (!ignoresAbsence) return why === "lacks_skill" ? null : why;
-      if (why !== "not_working" && why !== "absent") return why;
-      return whyWithoutRoom(terms, roster.pools, member, dayOf(terms, at));
-    });
+    } = firstOf(
+      asked,
+      others,
+      excluded,
+      (member, isAgain) => {
+        const why = skipped(member, isAgain);
+        // Whoever takes what nobody can take need not have the skill that the rule asks for.
+        if (!ignoresAbsence) return why === "lacks_skill" ? unable(member) : why;
+        return why === "not_working" || why === "absent" ? full(member) : why;
+      },
+      ignoresAbsence ? full : unable,
+    );
     const choice = { kind: ignoresAbsence ? "ignored_absence" : "overflow", ...again } as const;
     if (first !== undefined) return { member: first, choice, clause, candidates: those, turn: others.name };
+    tried = ignoresAbsence ? those : [...candidates, ...those];
   }
   const within = whenNobody.kind === "wait" ? whenNobody.within : undefined;
   return {
     member: tell,
     choice: {
       kind: "nobody",
-      retryAt: whenNobody.kind === "wait" ? retryAt(terms, roster, leg, candidates, at) : null,
+      retryAt: retryAt(terms, roster, leg, tried, at),
       by: within === undefined ? null : limitOver(terms, within, at),
     },
     clause,
