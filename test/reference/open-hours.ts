@@ -94,6 +94,10 @@ export class OpenHours {
     return this.#local(at).toPlainDate().toString();
   }
 
+  midnight(at: number): number {
+    return this.#local(at).toPlainDate().toZonedDateTime(this.#zone).epochMilliseconds;
+  }
+
   nextMidnight(after: number): number {
     return this.#local(after).toPlainDate().add({ days: 1 }).toZonedDateTime(this.#zone).epochMilliseconds;
   }

@@ -61,7 +61,15 @@ export function capture(world: World, fact: Of<"capture">): Answer {
       contacts: [],
     },
     ...{ stage: "captured", since: at, cycle: 1, cycleSince: at, grade: 0, exceptionGrade: null },
-    ...{ leg: null, owner: null, assignedAt: null, handedOverAt: null, inHandsSince: null, acceptedAt: null },
+    ...{
+      leg: null,
+      owner: null,
+      assignedAt: null,
+      handedOverAt: null,
+      inHandsSince: null,
+      acceptedAt: null,
+      wasAccepted: false,
+    },
     ...{
       letGo: [],
       knownTo: new Map(),
@@ -215,6 +223,7 @@ export function accept(world: World, lead: Lead, fact: Of<"accept">): Answer {
 export function accepted(world: World, lead: Lead, at: number): void {
   const leg = legOf(world, lead.leg);
   lead.acceptedAt = at;
+  lead.wasAccepted = true;
   lead.waiting = null;
   lead.knownTo.set(leg.id, here(lead.owner));
   const stage = leg.to === "sales" ? "sal" : "working";
@@ -310,11 +319,11 @@ export function agree(world: World, lead: Lead, fact: Of<"agree_rejection"> | Of
   if (rejection === null) return "no_rejection";
   const leg = legOf(world, rejection.leg);
   if (headOf(world, leg.from) !== fact.by) return "not_giving_side";
-  if (fact.occurredAt + SKEW < rejection.at) return "before the rejection";
-  const at = Math.max(fact.occurredAt, rejection.at);
+  if (fact.occurredAt < rejection.at) return "no_rejection";
+  const at = fact.occurredAt;
   if (fact.kind === "dispute") {
     const terms = world.agreement.disputes;
-    if (terms === undefined) return "no_rejection";
+    if (terms === undefined || isWorked(lead)) return "no_rejection";
     if (at > world.open.after(terms.within.hours, rejection.at, terms.within.targetMs)) return "too_late";
     const dueAt = world.open.after(terms.decideWithin.hours, fact.recordedAt, terms.decideWithin.targetMs);
     lead.dispute = { leg: rejection.leg, by: rejection.by, dueAt };

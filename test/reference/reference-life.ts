@@ -24,7 +24,7 @@ import {
   touch,
 } from "./reference-facts.ts";
 import { choose, nextRoom } from "./reference-routing.ts";
-import { comeBack, follow, move } from "./reference-steps.ts";
+import { comeBack, follow, letLie, missedBy, move } from "./reference-steps.ts";
 import { here } from "./here.ts";
 import { isUndecided, type Lead, legOf, membersOf, type World } from "./reference-world.ts";
 
@@ -159,6 +159,7 @@ export class ReferenceLife {
       if (lead.owner !== absence.member || !isUndecided(lead) || lead.waiting !== null) continue;
       const chosen = choose(this.world, lead, absence.from);
       if (chosen.kind === "member" && chosen.ignored === true) continue;
+      if (missedBy(lead, absence.member, absence.from).length > 0) letLie(lead, absence.from);
       move(this.world, lead, absence.from, "owner absent");
     }
   }
@@ -230,7 +231,7 @@ export class ReferenceLife {
       accepted(this.world, lead, at);
       return;
     }
-    lead.letGo.push({ member: here(lead.owner), cycle: lead.cycle, at, why: "missed", clocks: [clock] });
+    if (lead.waiting === null) letLie(lead, at);
     follow(this.world, lead, otherwise, at, at, "recycled");
   }
 
@@ -242,8 +243,8 @@ export class ReferenceLife {
     const members = membersOf(this.world, leg.to);
     const since = here(lead.handedOverAt);
     const begun = lead.touches.some(({ at, by, proof }) => at >= since && proof !== "status" && members.includes(by));
-    if (begun || lead.acceptedAt !== null) return;
-    lead.letGo.push({ member: here(lead.owner), cycle: lead.cycle, at: this.#now, why: "missed", clocks: [clock] });
+    if (begun || lead.wasAccepted) return;
+    letLie(lead, this.#now);
     move(this.world, lead, this.#now, "reassigned");
   }
 

@@ -18,7 +18,7 @@ export type Chosen =
 /** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
 export function passedOver(lead: Lead): { readonly now: ReadonlySet<string>; readonly before: string | undefined } {
   const letGo = lead.letGo.filter(
-    ({ why, clocks }) => why === "rejected" || !clocks.every(({ status }) => status === "met"),
+    ({ why, clocks }) => why === "rejected" || clocks.length === 0 || clocks.some(({ status }) => status !== "met"),
   );
   const now = new Set(letGo.filter(({ cycle }) => cycle === lead.cycle).map(({ member }) => member));
   const before = letGo.filter(({ cycle }) => cycle === lead.cycle - 1).toSorted((a, b) => a.at - b.at);
@@ -37,19 +37,19 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
   const { members, whenNobody } = leg.pool;
   const asked = (of: readonly PoolMember[]): readonly PoolMember[] => {
     const first = of.filter(({ member }) => mayHave(member));
-    return first.length === 0 && of.length > 1 ? of.filter(({ member }) => !over.now.has(member)) : first;
+    return first.length === 0 && over.now.size > 0 ? of.filter(({ member }) => !over.now.has(member)) : first;
   };
-  const able = members.filter((each) => canTake(world, lead, each, at));
+  const able = members.filter((each) => canTake(world, each, at));
   const first = next(world, leg.id, able, asked(members));
   if (first !== undefined) return first;
   if (whenNobody.kind === "overflow") {
     const others = whenNobody.members;
     const ledger = `${leg.id}/nobody-available`;
-    const free = others.filter((each) => canTake(world, lead, each, at));
+    const free = others.filter((each) => canTake(world, each, at));
     return next(world, ledger, free, asked(others)) ?? { kind: "wait" };
   }
   if (whenNobody.kind === "ignore_absence") {
-    const free = members.filter(({ member }) => hasRoom(world, lead, member, at));
+    const free = members.filter((each) => hasRoom(world, each, at));
     const found = next(world, leg.id, free, asked(members));
     return found === undefined ? { kind: "wait" } : { ...found, ignored: true };
   }
@@ -84,17 +84,26 @@ function next(
   return best && { kind: "member", member: best.member, turn: { ledger, able } };
 }
 
-function canTake(world: World, lead: Lead, { member, calendar }: PoolMember, at: number): boolean {
-  return !isAway(world, member, at) && world.open.isOpen(calendar, at) && hasRoom(world, lead, member, at);
+function canTake(world: World, each: PoolMember, at: number): boolean {
+  return !isAway(world, each.member, at) && world.open.isOpen(each.calendar, at) && hasRoom(world, each, at);
 }
 
-function hasRoom(world: World, lead: Lead, member: string, at: number): boolean {
+function hasRoom(world: World, { member, calendar }: PoolMember, at: number): boolean {
   const person = world.agreement.people.find(({ id }) => id === member);
-  const has = [...world.leads.values()].filter((each) => each !== lead && each.owner === member && isWorked(each));
+  const has = [...world.leads.values()].filter((each) => each.owner === member && isWorked(each));
   if (person?.mostOpen !== undefined && has.length >= person.mostOpen) return false;
-  const day = world.open.localDay(at);
-  const today = world.given.filter((each) => each.member === member && world.open.localDay(each.at) === day);
+  const day = workDay(world, calendar, at);
+  const today = world.given.filter((each) => each.member === member && world.open.localDay(each.at) >= day);
   return person?.mostPerDay === undefined || today.length < person.mostPerDay;
+}
+
+/** The day of a limit begins with the first opening. */
+function workDay(world: World, calendar: string | undefined, at: number): string {
+  const today = world.open.localDay(at);
+  const began = world.open.midnight(at);
+  const opened =
+    calendar === undefined || world.open.isOpen(calendar, began) || world.open.nextOpening(calendar, began) <= at;
+  return opened ? today : world.open.localDay(began - 1);
 }
 
 /** The next instant after `at` at which somebody may have room by the passing of time. */

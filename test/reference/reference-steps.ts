@@ -55,6 +55,7 @@ export function handOver(world: World, lead: Lead, leg: number, at: number): voi
   lead.handedOverAt = at;
   lead.inHandsSince ??= at;
   lead.acceptedAt = null;
+  lead.wasAccepted = false;
   lead.waiting = null;
   give(world, lead, at, "handed over");
   const owner = here(lead.owner);
@@ -80,10 +81,31 @@ function give(world: World, lead: Lead, at: number, why: string): void {
   world.given.push({ lead: lead.id, member: lead.owner, at, why });
 }
 
+/** Whoever has it lets it lie: what they missed, by the time that they had it. */
+export function letLie(lead: Lead, at: number): void {
+  const { owner: member, cycle } = lead;
+  if (member === null || lead.letGo.some((each) => each.member === member && each.cycle === cycle)) return;
+  lead.letGo.push({ member, cycle, at, why: "missed", clocks: missedBy(lead, member, at) });
+}
+
+export function missedBy(lead: Lead, member: string, at: number): readonly ReferenceClock[] {
+  return lead.clocks.filter(
+    (each) =>
+      each.kind !== "feedback" &&
+      each.kind !== "fix-data" &&
+      each.status === "missed" &&
+      each.stoppedAt === null &&
+      each.longest(at) === member,
+  );
+}
+
 /** Moves the lead inside the party: the promise to the lead goes on, only the decision of the owner starts anew. */
 export function move(world: World, lead: Lead, at: number, why: string, to?: string): void {
-  if (to === undefined) give(world, lead, at, why);
-  else {
+  if (to === undefined) {
+    const { tell } = legOf(world, lead.leg).pool.whenNobody;
+    if (lead.owner === tell && choose(world, lead, at).kind === "wait") return;
+    give(world, lead, at, why);
+  } else {
     lead.owner = to;
     lead.assignedAt = at;
     lead.waiting = null;

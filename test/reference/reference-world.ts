@@ -49,6 +49,8 @@ export type Lead = {
   /** When a party was first given it in this cycle. */
   inHandsSince: number | null;
   acceptedAt: number | null;
+  /** Whether anybody has accepted it since the hand-off. */
+  wasAccepted: boolean;
   readonly letGo: {
     readonly member: string;
     readonly cycle: number;
