@@ -109,33 +109,6 @@ test.each([
   expect(bea?.share).toBe(others);
 });
 
-test.each(["had_it_before", "just_missed_it"] as const)(
-  "whom the lead does not go back to (%s) earns nothing while they could take none",
-  (why) => {
-    const receivers = {
-      name: "sales",
-      order: "in_turn",
-      catchUp: false,
-      members: ["ada", "bea"].map((id) => ({ member: memberId(id), weight: 1, calendar: undefined })),
-    } as const;
-    const share = (unable: "absent" | null) =>
-      rankCandidates(
-        receivers,
-        [],
-        (member) => (member === "ada" ? why : null),
-        () => unable,
-      ).map((each) => [each.member, each.share]);
-    expect(share(null)).toEqual([
-      ["bea", 0.5],
-      ["ada", 0.5],
-    ]);
-    expect(share("absent")).toEqual([
-      ["bea", 1],
-      ["ada", 0],
-    ]);
-  },
-);
-
 test("least loaded: who has the fewest open leads for their weight, then as in turn", () => {
   const load = (weights: Readonly<Record<string, number>>, open: Readonly<Record<string, number>>) =>
     names(

@@ -21,7 +21,6 @@ type Entry = { readonly candidate: Candidate; readonly lastAssignedAt: EpochMs |
 
 /**
  * @param skipped why a member does not get this lead; null when they can
- * @param unable why a member could take no lead now, asked of those whom this lead does not go back to
  * @returns candidates in the order of choice: those who can take the lead first, then those skipped. `assigned` is the count
  *          before this assignment; `share` has this lead in it; `deficit` is their difference.
  */
@@ -29,17 +28,12 @@ export function rankCandidates(
   receivers: Receivers,
   pools: Pools,
   skipped: (member: MemberId) => Candidate["skipped"],
-  unable: (member: MemberId) => Candidate["skipped"] = () => null,
 ): readonly Candidate[] {
   const { members, order, catchUp } = receivers;
   const ledger = pools.find((pool) => pool.pool === receivers.name);
   const level = catchUp ? levelOf(members, ledger) : 0;
   const reasons = members.map(({ member }) => skipped(member));
-  const earns = members.map(({ member }, index) => {
-    const why = reasons[index] ?? null;
-    const isPassedOver = why === "had_it_before" || why === "just_missed_it";
-    return earnsShare(isPassedOver ? unable(member) : why, catchUp);
-  });
+  const earns = members.map((_, index) => earnsShare(reasons[index] ?? null, catchUp));
   const weights = members.reduce((sum, { weight }, index) => (earns[index] === true ? sum + weight : sum), 0);
   const entries = members.map(({ member, weight }, index): Entry => {
     const known = ledger?.members.find((each) => each.member === member);
