@@ -14,8 +14,7 @@ import { LEADS, randomFact, randomGap, START } from "./random-facts.ts";
 import { randomCompany } from "./random-company.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
 import { ReferenceLife } from "./reference-life.ts";
-import { scoreAt } from "./reference-score.ts";
-import { known, type Lead } from "./reference-world.ts";
+import type { Lead } from "./reference-world.ts";
 
 export type Said = Fact | RosterFact;
 type Value = string | number | null;
@@ -37,7 +36,10 @@ export type Compared = {
 const instant = (at: number | null): Value => (at === null ? null : isoInstant(epochMs(at)));
 
 /** What is left out of the comparison. */
-export type Areas = { readonly agreement: (drawn: Agreement) => Agreement; readonly fact: (drawn: Said) => boolean };
+export type Areas = {
+  readonly agreement: (drawn: Agreement) => Agreement;
+  readonly fact: (drawn: Said, agreement: Agreement) => boolean;
+};
 const ALL: Areas = { agreement: (drawn) => drawn, fact: () => true };
 
 /** Draws a life and lives it twice. It ends at the first difference. */
@@ -51,7 +53,7 @@ export function compareLife(seed: number, areas: Areas = ALL): Compared {
       at = epochMs(at + randomGap(random));
       const id = random.pick(LEADS);
       const fact = randomFact(agreement, random, id, lead(id, at), at);
-      if (areas.fact(fact)) yield fact;
+      if (areas.fact(fact, agreement)) yield fact;
     }
   };
   return compareFacts(agreement, drawn);
@@ -230,5 +232,3 @@ function numbered(clocks: readonly Asked[]): Answers {
   }
   return answers;
 }
-
-export { scoreAt, known };

@@ -132,9 +132,9 @@ export function randomCompany(random: Random): Agreement {
       mostPerDay: random.chance(0.2) && id !== "quinn" && id !== "sol" ? random.whole(1, 2) : undefined,
     })),
     parties: [
-      { ...party(base, 0), members: [memberId("mara"), memberId("mo")] },
-      { ...party(base, 1), members: QUALIFIERS.map(memberId) },
-      { ...party(base, 2), members: SELLERS.map(memberId) },
+      { ...partyOf(base, 0), members: [memberId("mara"), memberId("mo")] },
+      { ...partyOf(base, 1), members: QUALIFIERS.map(memberId) },
+      { ...partyOf(base, 2), members: SELLERS.map(memberId) },
     ],
     calendars: [
       ...base.calendars,
@@ -195,7 +195,7 @@ export function randomCompany(random: Random): Agreement {
   };
 }
 
-function party(base: Agreement, index: number): Agreement["parties"][number] {
+function partyOf(base: Agreement, index: number): Agreement["parties"][number] {
   const found = base.parties[index];
   if (found === undefined) throw new Error("the story has three parties");
   return found;

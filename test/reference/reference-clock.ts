@@ -106,7 +106,7 @@ export class ReferenceClock {
     const counted =
       at.kind === "percent"
         ? Math.round((this.budget * at.percent) / 100)
-        : Math.max(0, this.budget + (at.kind === "before" ? -at.ms : at.ms));
+        : Math.max(0, at.kind === "before" ? this.budget - at.ms : this.budget + at.ms);
     return Math.max(this.when(counted), this.notBefore);
   }
 

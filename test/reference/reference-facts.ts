@@ -1,4 +1,5 @@
 /** What people and systems say of a lead. Each answers with why it is refused, or with nothing. */
+import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
@@ -75,6 +76,7 @@ export function capture(world: World, fact: Of<"capture">): Answer {
       knownTo: new Map(),
       qualifiedBy: new Map(),
       broughtBackBy: null,
+      isBackOnDate: false,
       waiting: null,
       grey: null,
       recycled: 0,
@@ -95,8 +97,7 @@ export function correct(world: World, lead: Lead, fact: Of<"correct">): Answer {
     if (value === null) delete values[key];
     else values[key] = value;
   }
-  if (JSON.stringify(Object.entries(values).toSorted()) === JSON.stringify(Object.entries(now).toSorted()))
-    return "nothing_changed";
+  if (canonicalJson(values) === canonicalJson(now)) return "nothing_changed";
   changed(world, lead, values, fact.occurredAt, fact.recordedAt);
   return undefined;
 }
@@ -113,7 +114,11 @@ function changed(
   if (lead.fix !== null) {
     const { leg } = lead.fix;
     for (const clock of lead.clocks) if (clock.kind === "fix-data" && clock.measures) clock.stop(at);
+    const { exceptionGrade } = lead;
     newCycle(lead, at, heardAt);
+    // It goes on where it was.
+    lead.isBackOnDate = true;
+    lead.exceptionGrade = exceptionGrade;
     enter(lead, "mql", at);
     lead.leg = leg;
     regrade(world, lead, heardAt);
@@ -126,7 +131,7 @@ function changed(
 /** After anything that may change what the lead is worth. */
 function looked(world: World, lead: Lead, at: number, heardAt: number): void {
   if (lead.stage === "captured" || lead.stage === "grey") weigh(world, lead, at, heardAt);
-  else if (!isClosed(lead.stage)) regrade(world, lead, heardAt);
+  else regrade(world, lead, heardAt);
 }
 
 export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer {
@@ -166,6 +171,12 @@ function stopBy(clock: ReferenceClock, at: number): void {
   if (clock.status === "missed") {
     if (at <= clock.dueAt && at <= ended) clock.stop(at);
   } else if (at < ended) clock.stop(at);
+}
+
+/** Who decides has accepted as well. An acceptance that was in time stays when it was. */
+function acceptsBy(lead: Lead, by: string, at: number): void {
+  for (const clock of clocksOf(lead, "accept"))
+    if (clock.owner === by && at >= clock.startedAt && clock.status !== "met") stopBy(clock, at);
 }
 
 export function contact(world: World, lead: Lead, fact: Of<"contact">): Answer {
@@ -239,7 +250,7 @@ export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
   if (reason === undefined) return "unknown_reason";
   if (reason.noteRequired && (fact.note ?? "") === "") return "note_required";
   const leg = legOf(world, lead.leg);
-  for (const clock of clocksOf(lead, "accept")) if (clock.owner === fact.by && at >= clock.startedAt) stopBy(clock, at);
+  acceptsBy(lead, fact.by, at);
   if (reason.then.kind !== "reroute") stopAll(lead, at, "qualify", "disposition");
   lead.letGo.push({ member: fact.by, cycle: lead.cycle, at: fact.recordedAt, why: "rejected", clocks: [] });
   lead.rejection = { leg: here(lead.leg), by: fact.by, at, reason: reason.id };
@@ -256,7 +267,8 @@ export function passOn(world: World, lead: Lead, fact: Of<"pass_on">): Answer {
   const leg = here(lead.leg);
   if (leg + 1 >= world.agreement.legs.length) return "no_next_leg";
   if (lead.acceptedAt === null) accepted(world, lead, at);
-  stopAll(lead, at, "accept", "qualify");
+  acceptsBy(lead, fact.by, at);
+  stopAll(lead, at, "qualify");
   leaveLeg(lead, at, "passed_on");
   handOver(world, lead, leg + 1, fact.recordedAt);
   return undefined;
@@ -304,7 +316,7 @@ export function resume(_world: World, lead: Lead, fact: Of<"resume">): Answer {
   let any = false;
   for (const clock of lead.clocks) {
     const { pause: open } = clock;
-    if (clock.status !== "paused" || open === undefined) continue;
+    if (clock.status !== "paused" || open === undefined || fact.occurredAt < open.from) continue;
     open.until = Math.max(open.from, fact.occurredAt);
     clock.status = "running";
     clock.notBefore = fact.recordedAt;

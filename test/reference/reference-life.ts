@@ -117,7 +117,9 @@ export class ReferenceLife {
       if (same !== undefined) return "absence_known";
       if (fact.until !== null && fact.until <= from) return "absence_over";
       const { absence: id, member, until, leads } = fact;
-      absences.push({ id, member, from, until, reroute: leads === "reroute", begun: false });
+      const absence = { id, member, from, until, reroute: leads === "reroute", begun: false };
+      absences.push(absence);
+      if (from === fact.recordedAt) this.#begin(absence);
       return undefined;
     }
     if (same === undefined) return "unknown_absence";
@@ -170,7 +172,10 @@ export class ReferenceLife {
     for (const clock of lead.clocks) if (clock.measures) all.push(...this.#dueOfClock(lead, clock));
     const { returnsAt, grey, dispute } = lead;
     if (returnsAt !== null)
-      all.push({ at: returnsAt, act: () => comeBack(world, lead, returnsAt, Math.max(returnsAt, this.#now)) });
+      all.push({
+        at: returnsAt,
+        act: () => comeBack(world, lead, returnsAt, Math.max(returnsAt, this.#now), null, true),
+      });
     const decideBy = lead.stage === "grey" ? (grey?.decideBy ?? null) : null;
     if (decideBy !== null) {
       const { otherwise } = here(world.agreement.qualification.greyZone);

@@ -35,22 +35,22 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
       return { kind: "member", member: kept, turn: null };
   }
   const { members, whenNobody } = leg.pool;
-  const asked = (of: readonly PoolMember[]): readonly PoolMember[] => {
+  /** Of several who take turns: those who earn their part of it, and those whom this lead may go to. */
+  const turn = (ledger: string, of: readonly PoolMember[], can: (each: PoolMember) => boolean) => {
     const first = of.filter(({ member }) => mayHave(member));
-    return first.length === 0 && over.now.size > 0 ? of.filter(({ member }) => !over.now.has(member)) : first;
+    const again = first.length === 0 && over.now.size > 0;
+    const asked = again ? of.filter(({ member }) => !over.now.has(member)) : first;
+    // Whom the lead does not go back to earns on: they are there for the next.
+    const earning = of.filter((each) => !asked.includes(each) || can(each));
+    return nextInTurn(world, ledger, earning, asked.filter(can));
   };
-  const able = members.filter((each) => canTake(world, each, at));
-  const first = next(world, leg.id, able, asked(members));
+  const able = (each: PoolMember): boolean => canTake(world, each, at);
+  const first = turn(leg.id, members, able);
   if (first !== undefined) return first;
-  if (whenNobody.kind === "overflow") {
-    const others = whenNobody.members;
-    const ledger = `${leg.id}/nobody-available`;
-    const free = others.filter((each) => canTake(world, each, at));
-    return next(world, ledger, free, asked(others)) ?? { kind: "wait" };
-  }
+  if (whenNobody.kind === "overflow")
+    return turn(`${leg.id}/nobody-available`, whenNobody.members, able) ?? { kind: "wait" };
   if (whenNobody.kind === "ignore_absence") {
-    const free = members.filter((each) => hasRoom(world, each, at));
-    const found = next(world, leg.id, free, asked(members));
+    const found = turn(leg.id, members, (each) => hasRoom(world, each, at));
     return found === undefined ? { kind: "wait" } : { ...found, ignored: true };
   }
   return { kind: "wait" };
@@ -59,10 +59,10 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
 /**
  * Who is furthest behind their share, then who waited longest, then by id.
  *
- * @param able those who could take leads now: they share in the turn, also when this lead is not for them
+ * @param able those who share in the turn, also when this lead is not for them
  * @param asked those whom this lead may go to
  */
-function next(
+function nextInTurn(
   world: World,
   ledger: string,
   able: readonly PoolMember[],

@@ -125,7 +125,8 @@ export function move(world: World, lead: Lead, at: number, why: string, to?: str
 
 /** Exceptions that hold in this cycle: by what is new in it, by what made it an MQL before, and by what it is. */
 export function heldAt(world: World, lead: Lead, at: number): readonly QualificationException[] {
-  const again = ({ clause, once }: QualificationException): boolean => once !== true && lead.qualifiedBy.has(clause);
+  const again = ({ clause, once }: QualificationException): boolean =>
+    once !== true && lead.isBackOnDate && lead.qualifiedBy.has(clause);
   const held = exceptionsAt(
     world.agreement,
     known(lead),
@@ -147,8 +148,8 @@ export function heldAt(world: World, lead: Lead, at: number): readonly Qualifica
 export function weigh(world: World, lead: Lead, at: number, heardAt: number): void {
   const { qualification } = world.agreement;
   const facts = known(lead);
-  const instants = [lead.cycleSince, ...facts.activities.map(({ at }) => at), ...facts.attributes.map(({ at }) => at)]
-    .filter((at) => at >= lead.cycleSince && at <= heardAt)
+  const instants = [lead.cycleSince, ...[...facts.activities, ...facts.attributes].map((each) => each.at)]
+    .filter((each) => each >= lead.cycleSince && each <= heardAt)
     .toSorted((one, other) => one - other);
   for (const each of instants) {
     const held = heldAt(world, lead, each);
@@ -183,6 +184,11 @@ export function regrade(world: World, lead: Lead, at: number): void {
   const holding = isWorked(lead) && lead.stage !== "grey" ? heldAt(world, lead, at) : [];
   const grades = holding.flatMap(({ grade }) => (grade === undefined ? [] : gradeNamed(world.agreement, grade)));
   if (lead.exceptionGrade !== null) grades.push(lead.exceptionGrade);
+  // It rises while a party has the lead in hand.
+  if (lead.exceptionGrade !== null && !isWorked(lead)) {
+    lead.grade = lead.exceptionGrade;
+    return;
+  }
   lead.exceptionGrade = grades.length === 0 ? null : Math.min(...grades, byScore);
   lead.grade = lead.exceptionGrade ?? byScore;
   for (const clock of lead.clocks) {
@@ -265,6 +271,7 @@ export function newCycle(lead: Lead, at: number, heardAt: number): void {
   lead.fix = null;
   lead.rejection = null;
   lead.broughtBackBy = null;
+  lead.isBackOnDate = false;
   lead.cycle += 1;
   lead.cycleSince = at;
   lead.exceptionGrade = null;
@@ -277,9 +284,11 @@ export function comeBack(
   at: number,
   heardAt: number,
   by: Lead["broughtBackBy"] = null,
+  isOnDate = false,
 ): void {
   newCycle(lead, at, heardAt);
   lead.broughtBackBy = by;
+  lead.isBackOnDate = isOnDate;
   enter(lead, "captured", at);
   weigh(world, lead, at, heardAt);
 }

@@ -65,6 +65,8 @@ export type Lead = {
   readonly qualifiedBy: Map<string, number>;
   /** What it did that brought it back, in this cycle. */
   broughtBackBy: Did | null;
+  /** Whether it came back on its date: what made it an MQL before holds again then. */
+  isBackOnDate: boolean;
   grey: { readonly cycle: number; decideBy: number | null } | null;
   recycled: number;
   returnsAt: number | null;

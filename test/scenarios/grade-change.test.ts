@@ -4,7 +4,18 @@ import { clauseId } from "../../src/base/ids.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { AmendedLead, coldLead, MONDAY, withClock } from "./amended-lead.ts";
-import { captured, find, instant, kinds, SAM, sawPricing, STORY_AGREEMENT, touchedBy } from "./story.ts";
+import {
+  becameStage,
+  captured,
+  find,
+  instant,
+  kinds,
+  SAM,
+  sawPricing,
+  STORY_AGREEMENT,
+  Story,
+  touchedBy,
+} from "./story.ts";
 
 test("a lead that turns hot while it waits is due when the whole hot target is over: nobody is late at once, and what it waited counts", () => {
   const lead = coldLead({
@@ -141,4 +152,31 @@ test("a clock that stands still is owed under the new grade as well, and goes on
   const on = lead.when("2026-03-09T13:00+01:00", { kind: "resume", by: SAM });
   // The whole half hour of a hot lead: it turned hot while the clock stood still.
   expect(find(on, "clock_resumed").dueAt).toBe(instant("2026-03-09T13:30+01:00"));
+});
+
+test("a grade by exception rises to a hotter score at once, and of an SQL too", () => {
+  const { scoring, qualification } = STORY_AGREEMENT;
+  const asked = qualification.exceptions.map((each) => ({ ...each, grade: "cold" }));
+  const rules = scoring.engagement.rules.map((rule) => ({ ...rule, points: 60, atMost: undefined }));
+  const story = new Story({
+    ...STORY_AGREEMENT,
+    scoring: { ...scoring, engagement: { ...scoring.engagement, rules } },
+    qualification: { ...qualification, bar: 200, exceptions: asked },
+  });
+  const demo = { kind: "activity", activity: "demo_requested", note: null } as const;
+  story.when("2026-03-09T09:00+01:00", captured());
+  story.when("2026-03-09T09:01+01:00", sawPricing);
+  story.when("2026-03-09T09:02+01:00", demo);
+  expect(story.lead()).toMatchObject({ stage: "mql", grade: "hot" });
+  const other = new Story({
+    ...STORY_AGREEMENT,
+    scoring: { ...scoring, engagement: { ...scoring.engagement, rules } },
+    qualification: { ...qualification, bar: 200, exceptions: asked },
+  });
+  other.when("2026-03-09T09:00+01:00", captured());
+  other.when("2026-03-09T09:02+01:00", demo);
+  other.when("2026-03-09T09:03+01:00", becameStage("sql"));
+  expect(other.lead()).toMatchObject({ stage: "sql", grade: "cold" });
+  other.when("2026-03-09T09:04+01:00", sawPricing);
+  expect(other.lead().grade).toBe("hot");
 });

@@ -128,6 +128,25 @@ test("an exception, or the bar, qualifies a grey lead at once; an SQL that sales
   expect(sold.lead().letGo).toEqual([]);
 });
 
+test("a decision dated before the lead was grey is refused; within five minutes it is taken as of then", () => {
+  const early = new Story(withZone());
+  early.when(MONDAY, software);
+  expect(find(early.when("2026-03-09T09:54+01:00", decides("leave"), "2026-03-09T11:00+01:00"), "refused").code).toBe(
+    "too_early",
+  );
+  early.when("2026-03-09T09:55+01:00", decides("leave"), "2026-03-09T11:00+01:00");
+  expect(early.lead()).toMatchObject({ stage: "captured", stageEnteredAt: instant(MONDAY) });
+});
+
+test("an exception that is heard of late makes no stage begin before the one that leads to it", () => {
+  const story = new Story();
+  story.when(MONDAY, software);
+  story.when(MONDAY, askedForDemo);
+  story.when("2026-03-09T10:20+01:00", { kind: "reject", by: SAM, reason: "timing", note: null });
+  story.when("2026-03-09T10:10+01:00", askedForDemo, "2026-03-09T10:25+01:00");
+  expect(story.lead()).toMatchObject({ stage: "mql", cycle: 2, stageEnteredAt: instant("2026-03-09T10:20+01:00") });
+});
+
 test("only the decider decides, and only what is grey", () => {
   const story = new Story(withZone());
   story.when(MONDAY, software);

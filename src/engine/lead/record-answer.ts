@@ -18,7 +18,7 @@ type Answer = Accept | Reject | PassOn;
 type Leg = NonNullable<LeadState["leg"]>;
 
 /** How much the clocks of two machines may differ. */
-const AT_MOST_EARLY_MS = 5 * MINUTE_MS;
+export const AT_MOST_EARLY_MS = 5 * MINUTE_MS;
 
 export function recordAnswer(terms: Terms, lead: LeadState, input: Answer): readonly LeadEvent[] {
   const before = decidedBefore(lead, input);

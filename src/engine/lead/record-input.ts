@@ -18,7 +18,7 @@ import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
-import { recordAnswer } from "./record-answer.ts";
+import { AT_MOST_EARLY_MS, recordAnswer } from "./record-answer.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
@@ -85,6 +85,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "decide_grey":
       if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
       if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
+      if (input.occurredAt < lead.stageEnteredAt - AT_MOST_EARLY_MS)
+        return [refuse(input, "too_early", "it is dated before the lead was put to whom decides")];
       return [greyDecided(terms, lead, input)];
     case "override":
       return [recordOverride(terms, lead, input)];

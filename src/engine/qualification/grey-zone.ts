@@ -42,9 +42,10 @@ export function greyDecided(
 ): GreyDecided {
   const { clause } = zoneTerms(terms);
   const { bar } = terms.agreement.qualification;
-  const { leadId, score } = lead;
-  const decided = { leadId, at: occurredAt, clause, by, decision, note, score: score.total, bar };
-  return { kind: "grey_decided", ...decided, ...left(terms, decision, occurredAt, recordedAt) };
+  const { leadId, score, stageEnteredAt } = lead;
+  const at = occurredAt > stageEnteredAt ? occurredAt : stageEnteredAt;
+  const decided = { leadId, at, clause, by, decision, note, score: score.total, bar };
+  return { kind: "grey_decided", ...decided, ...left(terms, decision, at, recordedAt) };
 }
 
 /** The deadline has come, and nobody has decided. */

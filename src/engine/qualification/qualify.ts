@@ -33,8 +33,8 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage === "nurture" && !back) return NOTHING;
 
-  // What a lead did before it was captured qualifies it when it is.
-  const at = epochMs(Math.max(input.occurredAt, lead.capturedAt));
+  // What a lead did before it was captured, or before it was recycled, qualifies it when it is: no stage begins before the one that leads to it.
+  const at = epochMs(Math.max(input.occurredAt, lead.capturedAt, lead.stageEnteredAt));
   const cycle = back ? lead.cycle + 1 : lead.cycle;
   const stageSoFar = lead.stage === "grey" ? "grey" : "captured";
   const decided = situation.soFar.find((event) => event.kind === "grey_decided") ?? greyDefault(situation);
@@ -64,7 +64,7 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     const score = barReached(situation, at);
     if (score !== undefined) {
       const because = { kind: "score", score: score.score, bar } as const;
-      return { ...entered("mql", stageSoFar, because, clause), at: score.at };
+      return { ...entered("mql", stageSoFar, because, clause), at: epochMs(Math.max(score.at, lead.stageEnteredAt)) };
     }
     const grey = stageSoFar === "captured" ? greyZoneMet(situation, cycle, at) : undefined;
     return grey === undefined ? undefined : entered("grey", stageSoFar, grey.because, grey.zone.clause);

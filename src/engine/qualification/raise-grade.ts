@@ -6,13 +6,17 @@ import type { Agreement } from "../../agreement/agreement.ts";
 import type { Grade } from "../../agreement/scoring-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isUndecided } from "../lead/lead-state.ts";
+import { isOpen } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { firstException } from "./compile-exceptions.ts";
 
 export function raiseGrade(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input, soFar } = situation;
-  if (input.kind === "time" || soFar.length === 0 || !isUndecided(lead)) return NOTHING;
+  // Also of an MQL that is yet to be handed over.
+  const isWorked = isOpen(lead.stage) && lead.stage !== "grey";
+  // Time alone raises nothing; a lead that comes back on its date is weighed.
+  const isWeighed = input.kind !== "time" || soFar.some((event) => event.kind === "stage_entered");
+  if (!isWeighed || soFar.length === 0 || !isWorked) return NOTHING;
   const { leadId, grade: was } = lead;
   const { grades } = terms.agreement.scoring;
   const rank = (id: string): number => rankOf(terms.agreement, id);

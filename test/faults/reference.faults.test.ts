@@ -1,0 +1,11 @@
+/** Two thousand random lives, lived by the engine and by the reference model: no difference, to the millisecond. */
+import { expect, test } from "vitest";
+import { differences } from "../reference/compared.ts";
+import { COMPARED } from "../reference/areas.ts";
+
+const LIVES = 2_000;
+const PART = 100;
+
+test.each(Array.from({ length: LIVES / PART }, (_, part) => part * PART))("the lives of the seeds from %d on", (from) => {
+  expect(differences(from, from + PART, COMPARED).join("\n\n")).toBe("");
+});
