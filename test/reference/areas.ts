@@ -12,6 +12,17 @@ export const LEFT_OUT: readonly string[] = [
   "what the person of the nobody-available branch does with a lead that waits with them: no rule says it",
 ];
 
+/** Seeds of lives that the two live differently, with what is known of why. A life that is mended is to be taken off. */
+export const DIFFERENT: ReadonlyMap<number, string> = new Map([
+  ...[920, 1213, 1342, 1858].map(
+    (seed) =>
+      [seed, "an exception of the grade that the score gives just then does not hold it when the score falls"] as const,
+  ),
+  [1198, "whose turn it is after absences"],
+  [1204, "who has a lead after absences and a decision by hand"],
+  [1859, "a message unanswered on the first leg, and the evidence that the second asks for"],
+]);
+
 export const COMPARED: Areas = { agreement: withoutLeftOut, fact: isCompared };
 
 function withoutLeftOut(drawn: Agreement): Agreement {

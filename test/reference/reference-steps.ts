@@ -95,7 +95,7 @@ export function missedBy(lead: Lead, member: string, at: number): readonly Refer
       each.kind !== "fix-data" &&
       each.status === "missed" &&
       each.stoppedAt === null &&
-      each.longest(at) === member,
+      each.longest(each.missedAt ?? at) === member,
   );
 }
 
