@@ -34,6 +34,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     person: event.capture.person,
     attributes: event.capture.attributes,
     attributesSince: event.at,
+    account: event.capture.account ?? null,
     activities: [],
     stage: "captured",
     stageEnteredAt: event.at,
@@ -93,12 +94,14 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "captured_again":
       lead.person = event.person;
       fill(lead, event);
+      lead.account = event.account ?? lead.account;
       lead.namedOwner = event.namedOwner;
       return undefined;
     case "corrected":
       lead.person = event.person;
       lead.attributes = attributesAfter(lead.attributes, event.changes);
       lead.attributesSince = later(lead.attributesSince, event.at);
+      lead.account = event.account ?? lead.account;
       return undefined;
     case "merged":
       lead.mergedInto = event.into;
@@ -108,6 +111,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;
       lead.person = event.person;
       fill(lead, event);
+      lead.account = event.account ?? lead.account;
       lead.activities = rememberAll(lead.activities, event.activities);
       lead.attempts += attempts;
       lead.firstTouchAt = earlierOf(lead.firstTouchAt, firstTouchAt);

@@ -6,7 +6,10 @@ import { type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
 import { andThen, type Decided } from "./decide.ts";
 import { decideUnder } from "./decide-under.ts";
-import { Identities, identityRows } from "./identity/identities.ts";
+import { addressKeys } from "./identity/address-keys.ts";
+import { Identities, identityRows, type KeysOf } from "./identity/identities.ts";
+import { withKnownBy } from "./identity/known-by.ts";
+import { AS_WRITTEN, type MailDomains } from "./identity/mail-domains.ts";
 import type { Fact, Input } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
@@ -42,6 +45,7 @@ type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decid
  *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
  *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
  *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
+ *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
  */
 export function startLife(
   reigns: TermsInForce,
@@ -52,6 +56,7 @@ export function startLife(
     readonly now: EpochMs;
     readonly identities?: Identities;
     readonly tellFrom?: EpochMs;
+    readonly domains?: MailDomains;
   },
 ): Life {
   assertOrdered(reigns);
@@ -71,7 +76,7 @@ export function startLife(
   const waiting = new Set<Living>();
   /** Somebody may have room since the last look. */
   let hasRoom = false;
-  const { tellFrom = start.now } = start;
+  const { tellFrom = start.now, domains = AS_WRITTEN } = start;
   let putsOff = tellFrom > start.now;
 
   for (const { state, agreementVersion } of start.leads) remember(undefined, state, agreementVersion);
@@ -268,12 +273,15 @@ export function startLife(
         lived.push(...stepRoster(fact));
         return lived;
       }
-      const input = identities.resolve(fact, (id) => leads.get(id)?.state);
-      const before = leads.get(input.leadId);
+      const { identity } = reignAt(reigns, now).terms.agreement;
+      const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
+      const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf);
+      const before = leads.get(resolved.leadId);
+      const input = withKnownBy(resolved, before?.state, domains, keysOf);
       const absorbed = before?.state;
       const done = step(input, lived, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
-      if (absorb !== undefined) step(absorb, lived);
+      if (absorb !== undefined) step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), lived);
       giveOut(now, lived);
       return lived;
     },

@@ -34,10 +34,8 @@ export async function fetchConcerned(
   const identities = new Identities();
   const add = async (found: readonly LeadUnder[], companies: ReturnType<typeof companiesIn>): Promise<void> => {
     for (const lead of found) leads.set(lead.state.leadId, lead);
-    const owners = await fetchAccountOwners(db, workspaceId, reigns, [
-      ...found.map(({ state }) => state),
-      ...companies,
-    ]);
+    const states = found.map(({ state }) => state);
+    const owners = await fetchAccountOwners(db, workspaceId, reigns, states, companies);
     for (const [key, member] of owners) accounts.set(key, member);
   };
   await add(await fetchDueLeads(db, workspaceId, until, null), []);

@@ -15,6 +15,7 @@ import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type LivedFact } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchConcerned } from "./concerned.ts";
+import { MAIL_DOMAINS } from "./mail-domains.ts";
 import { fetchRoster } from "./roster.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
@@ -61,6 +62,7 @@ export async function openHistory(
     roster: await fetchRoster(db, workspaceId),
     now,
     tellFrom,
+    domains: MAIL_DOMAINS,
   });
   let lastDecision = head.lastDecision;
   let written = 0;

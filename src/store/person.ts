@@ -4,7 +4,7 @@ import type { LeadState } from "../engine/lead/lead-state.ts";
 import { putBack } from "./log/withheld.ts";
 
 /** What a snapshot does not say itself. */
-type Person = Pick<LeadState, "person" | "attributes">;
+type Person = Pick<LeadState, "person" | "attributes" | "account">;
 
 /** As `person_entry` has it: `known` refers to values of `said`. */
 export type KnownPerson = {
@@ -20,11 +20,16 @@ export function changesPerson(events: readonly Pick<LeadEvent, "kind">[]): boole
 const CHANGING: ReadonlySet<LeadEvent["kind"]> = new Set(["captured", "captured_again", "corrected", "absorbed"]);
 
 export function personOf({ known, said }: KnownPerson): Person {
-  return putBack(known ?? NOBODY, said) as unknown as Person;
+  return { ...NOBODY, ...putBack(known ?? NOBODY, said) };
 }
 
-export function withoutPerson({ person: _person, attributes: _attributes, ...rest }: LeadState): object {
+export function withoutPerson({
+  person: _person,
+  attributes: _attributes,
+  account: _account,
+  ...rest
+}: LeadState): object {
   return rest;
 }
 
-const NOBODY = { person: { name: null, email: null, company: null }, attributes: {} };
+const NOBODY = { person: { name: null, email: null, company: null }, attributes: {}, account: null };

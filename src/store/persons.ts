@@ -4,12 +4,13 @@
  */
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import { emailKey } from "../engine/identity/email-key.ts";
+import { exactKeys } from "../engine/identity/address-keys.ts";
 import type { Queryable } from "./database.ts";
 import { fetchIdentitiesOf } from "./identities.ts";
 import { appendErasure } from "./log/erasures.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { putBack } from "./log/withheld.ts";
+import { MAIL_DOMAINS } from "./mail-domains.ts";
 
 type Mention = { readonly seq: number; readonly leadId: LeadId };
 
@@ -31,16 +32,18 @@ export async function findPerson(
   workspaceId: WorkspaceId,
   address: string,
 ): Promise<PersonFound | undefined> {
-  const key = emailKey(address);
-  if (key === null) return undefined;
+  const keys = exactKeys(address, MAIL_DOMAINS);
+  if (keys.length === 0) return undefined;
   const rows = await db.query<{ readonly seq: number; readonly leadId: LeadId; readonly said: readonly unknown[] }>(
-    `select seq, lead_id as "leadId", said from person_entry where workspace_id = $1 and position($2 in lower(said::text)) > 0 order by seq`,
-    [workspaceId, JSON.stringify(key).slice(1, -1)],
+    `select seq, lead_id as "leadId", said from person_entry where workspace_id = $1 and exists (select from unnest($2::text[]) as k where position(k in lower(said::text)) > 0) order by seq`,
+    [workspaceId, keys.map((key) => JSON.stringify(key).slice(1, -1))],
   );
-  const own = rows.filter(({ said }) => said.some((value) => emailOf(value) === key)).map(({ leadId }) => leadId);
+  const isTheirs = (value: unknown): boolean =>
+    exactKeys(emailOf(value), MAIL_DOMAINS).some((key) => keys.includes(key));
+  const own = rows.filter(({ said }) => said.some(isTheirs)).map(({ leadId }) => leadId);
   const indexed = await db.query<{ readonly leadId: LeadId }>(
-    `select lead_id as "leadId" from lead_email where workspace_id = $1 and email_key = $2`,
-    [workspaceId, key],
+    `select lead_id as "leadId" from lead_email where workspace_id = $1 and email_key = any($2)`,
+    [workspaceId, keys],
   );
   const leads = await fetchIdentitiesOf(db, workspaceId, [...own, ...indexed.map(({ leadId }) => leadId)]);
   const isOwn = new Set(leads);
@@ -53,7 +56,7 @@ export async function findPerson(
 function emailOf(value: unknown): string | null {
   if (value === null || typeof value !== "object" || !("email" in value) || typeof value.email !== "string")
     return null;
-  return emailKey(value.email);
+  return value.email;
 }
 
 /**

@@ -10,6 +10,8 @@ import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
+import { allAddressKeys } from "../engine/identity/address-keys.ts";
+import type { KeysOf } from "../engine/identity/identities.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Roster } from "../engine/roster/roster.ts";
@@ -25,6 +27,7 @@ import { answerOf, contentHashOf, fetchSourcesOf, isSameFact, type KnownFact, ty
 import { fetchLeads } from "./lead.ts";
 import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
+import { MAIL_DOMAINS } from "./mail-domains.ts";
 import { fetchScene, type Scene } from "./scene.ts";
 import { fetchWaitingForRoom } from "./waiting-leads.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
@@ -268,14 +271,17 @@ async function decideFacts(
   waiting: readonly LeadUnder[],
 ): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster }> {
   if (envelopes.length === 0) return { decided: [], roster };
-  const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact)));
+  const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
+  const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
   const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
+  const states = known.map(({ state }) => state);
   const companies = companiesIn(envelopes.map(({ fact }) => fact));
   const life = startLife(reigns, {
     leads: known,
     roster,
-    accounts: await fetchAccountOwners(tx, workspaceId, reigns, [...known.map(({ state }) => state), ...companies]),
+    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),
     identities,
+    domains: MAIL_DOMAINS,
     now: epochMs(EARLIEST_MS),
   });
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>

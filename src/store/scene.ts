@@ -1,6 +1,6 @@
 /** What a batch of facts is about, read in one statement: facts that are known already, holders of sources, people, and leads. */
 import type { LeadId, WorkspaceId } from "../base/ids.ts";
-import { emailKey } from "../engine/identity/email-key.ts";
+import { allAddressKeys } from "../engine/identity/address-keys.ts";
 import { Identities, type IdentityRow } from "../engine/identity/identities.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
@@ -8,6 +8,7 @@ import type { Queryable } from "./database.ts";
 import { ALIASES_FOLLOWED, SELECT_EMAILS } from "./identities.ts";
 import { type KnownFact, knownOf, SELECT_KNOWN } from "./known-facts.ts";
 import { type EntryRow, readEntry } from "./log/entry.ts";
+import { MAIL_DOMAINS } from "./mail-domains.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
 
 export type Scene = {
@@ -35,7 +36,7 @@ export async function fetchScene(
   const facts = sent.map(({ fact }) => fact);
   const rows = await db.query<Row>(SELECT_SCENE, [
     workspaceId,
-    facts.flatMap((fact) => emailKey(addressIn(fact)) ?? []),
+    facts.flatMap((fact) => allAddressKeys(addressIn(fact), MAIL_DOMAINS)),
     facts.flatMap((fact) => (fact.kind === "merge" ? [fact.leadId, fact.into] : [fact.leadId])),
     sent.map(({ source }) => source),
     sent.map(({ factId }) => factId),

@@ -9,7 +9,7 @@ import { type KnownPerson, personOf } from "./person.ts";
 
 /** A row of `SNAPSHOT_COLUMNS`. */
 export type SnapshotRow = KnownPerson & {
-  readonly state: Omit<LeadState, "person" | "attributes">;
+  readonly state: Omit<LeadState, "person" | "attributes" | "account">;
   readonly format: number;
   readonly agreementVersion: number;
 };

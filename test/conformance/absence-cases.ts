@@ -237,7 +237,7 @@ function accounts(): readonly DecisionCase[] {
       attributes: { domain: "www.Acme.example" },
     }),
     second("another company is in turn", "bob@other.example", { member: "sue", choice: { kind: "pool" } }),
-    second("a subdomain is told apart", "bob@mail.acme.example", { member: "sue", choice: { kind: "pool" } }),
+    second("a subdomain is of the same company", "bob@mail.acme.example", kept),
     second(
       "an owner who is absent is passed over",
       "bob@acme.example",

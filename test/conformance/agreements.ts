@@ -228,6 +228,15 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   "recycled-by-default": byDefault,
   "recycled-by-default-alone": alone(byDefault),
   "keep-account": routed({}, [], { keepAccount: true }),
+  matched: {
+    ...STORY_AGREEMENT,
+    identity: {
+      clause: clauseId("identity"),
+      plusIsSame: true,
+      dotsIgnoredAt: ["gmail.com"],
+      sharedMailboxes: ["info", "sales"],
+    },
+  },
   "sam-late": routed({}, [{ ...sam, calendar: "late" }, sue]),
   "sam-late-catch-up": routed({ catchUp: true }, [{ ...sam, calendar: "late" }, sue]),
   "both-late": routed({}, [

@@ -1,5 +1,6 @@
 /** All cases of decisions, table by table. */
 import { absenceCases } from "./absence-cases.ts";
+import { addressCases } from "./address-cases.ts";
 import { byHandCases } from "./by-hand-cases.ts";
 import { calendarDayCases } from "./calendar-day-cases.ts";
 import { changeCases } from "./change-cases.ts";
@@ -22,6 +23,7 @@ export function decisionCases(): readonly DecisionCase[] {
   return [
     ...stageCases(),
     ...personCases(),
+    ...addressCases(),
     ...correctionCases(),
     ...calendarDayCases(),
     ...valueCases(),

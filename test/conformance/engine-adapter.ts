@@ -14,6 +14,7 @@ import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { isRosterInput, type RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
 import type { Adapter } from "./adapter.ts";
 import type { CaseInput } from "./conformance-case.ts";
 
@@ -37,6 +38,7 @@ export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
     leads: [],
     roster: EMPTY_ROSTER,
     now: epochMs(Date.parse(first)),
+    domains: MAIL_DOMAINS,
   });
   return inputs.map((input) => {
     const lived =

@@ -32,7 +32,6 @@ export function personCases(): readonly DecisionCase[] {
     ["a sigma at the end of a word", "λόγος@example.com", "ΛΌΓΟΣ@example.com", false],
     ["a dot is a letter", ADA, "a.da@example.com", false],
     ["a plus is a letter", ADA, "ada+webinar@example.com", false],
-    ["an internationalised domain stands as given", "ada@münchen.example", "ada@xn--mnchen-3ya.example", false],
     ["two that are blank", "", "", false],
     ["two that are missing", null, null, false],
     ["two that are no addresses", "n/a", "n/a", false],

@@ -27,6 +27,8 @@ export const RULES: readonly Rule[] = [
     "A score is the sum of its lines, caps included": ["a score adds up, caps included"],
     "A person is one lead, with one owner": [
       "a duplicate person (same normalised e-mail) is the same lead",
+      "addresses are compared in NFC and without case, domains in their own letters",
+      "which addresses are one person, and which nobody's, is the agreement's rule",
       "a duplicate person has the same owner, never a second one",
       "two leads that are one person, merged by hand: one of them ends, the other takes over what it did",
     ],

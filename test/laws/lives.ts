@@ -12,6 +12,7 @@ import { accountKey } from "../../src/engine/routing/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
 import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
 import { reignsOf, type Versions, versions } from "./random-agreements.ts";
+import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
 
 export type Drawn = { readonly versions: Versions; readonly moves: readonly Move[] };
 export const drawn: fc.Arbitrary<Drawn> = fc.record({ versions, moves });
@@ -32,7 +33,7 @@ export function live(
   see: (lived: Lived) => void = () => undefined,
   after: (now: EpochMs) => void = () => undefined,
 ): Told {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
   const told: Lived[] = [];
   const facts: Said[] = [];
   const take = (lived: readonly Lived[]): void => {
@@ -83,6 +84,7 @@ export function liveOn(
     accounts: new Map(from.accounts),
     identities: new Identities(from.identities),
     now,
+    domains: MAIL_DOMAINS,
   });
   const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until)];
   const ruledBy = new Map(leads.map((lead) => [lead.state.leadId, lead.agreementVersion]));

@@ -53,7 +53,7 @@ test.each([
   ["ada@localhost", {}, null, "no domain"],
   [null, {}, null, "the company's name is no key: two companies can have the same"],
 ] as const)("the account of %s %j is %s: %s", (email, attributes, account, _pins) => {
-  expect(accountOf({ person: { email }, attributes })).toBe(account);
+  expect(accountOf({ person: { email }, attributes, account: null })).toBe(account);
 });
 
 test("without the clause, nobody owns an account, and nothing is written of it", () => {

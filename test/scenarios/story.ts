@@ -11,6 +11,7 @@ import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
+import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
 import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
 
 export const instant = (text: string): EpochMs => defined(parseInstant(text), text);
@@ -256,7 +257,12 @@ export class Story {
   readonly #clocks = new Map<string, ClockState>();
 
   constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
-    this.life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-01-01T00:00Z") });
+    this.life = startLife(reigns, {
+      leads: [],
+      roster: EMPTY_ROSTER,
+      now: instant("2026-01-01T00:00Z"),
+      domains: MAIL_DOMAINS,
+    });
   }
 
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */

@@ -181,9 +181,9 @@ export const EFFECTS: Register = {
   },
   attributes: { type: decides("engine/scoring/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
   identity: {
-    "plus-is-same": decides("engine/identity/email-key"),
-    "dots-ignored-at": decides("engine/identity/email-key"),
-    "shared-mailboxes": decides("engine/identity/email-key"),
+    "plus-is-same": decides("engine/identity/address-keys"),
+    "dots-ignored-at": decides("engine/identity/address-keys"),
+    "shared-mailboxes": decides("engine/identity/address-keys"),
     why: PROSE,
   },
   scoring: {

@@ -5,7 +5,7 @@
  * to be of that lead's person, or when two leads are merged. Both follow from events alone, so that a replay knows them too.
  */
 import type { LeadId } from "../../base/ids.ts";
-import type { Fact, Merge } from "../lead/input.ts";
+import type { Fact, KnownBy, Merge } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
@@ -19,20 +19,20 @@ export type IdentityRow =
 export function identityRows(event: LeadEvent): readonly IdentityRow[] {
   switch (event.kind) {
     case "captured":
-      return emailOf(event.leadId, event.capture.person.email);
+      return emailOf(event.leadId, event.capture.person.email, event.capture);
     case "captured_again": {
       const { leadId, sentAs: alias, person } = event;
-      const email = emailOf(leadId, person.email);
+      const email = emailOf(leadId, person.email, event);
       return alias === leadId ? email : [{ kind: "alias", alias, leadId }, ...email];
     }
     case "corrected":
       return event.changes.some(({ of, field }) => of === "person" && field === "email")
-        ? emailOf(event.leadId, event.person.email)
+        ? emailOf(event.leadId, event.person.email, event)
         : NONE;
     case "merged":
       return [{ kind: "alias", alias: event.leadId, leadId: event.into }];
     case "absorbed":
-      return emailOf(event.leadId, event.person.email);
+      return emailOf(event.leadId, event.person.email, event);
     default:
       return NONE;
   }
@@ -40,9 +40,18 @@ export function identityRows(event: LeadEvent): readonly IdentityRow[] {
 
 const NONE: readonly IdentityRow[] = [];
 
-function emailOf(leadId: LeadId, email: string | null): readonly IdentityRow[] {
+function emailOf(leadId: LeadId, address: string | null, { knownBy }: KnownBy): readonly IdentityRow[] {
+  const keys = knownBy ?? asWritten(address);
+  return keys.length === 0 ? NONE : keys.map((email) => ({ kind: "email", email, leadId }));
+}
+
+/** The keys of an address by the version in force: see `addressKeys`. */
+export type KeysOf = (email: string | null) => readonly string[];
+
+/** Where an event names no others. */
+function asWritten(email: string | null): readonly string[] {
   const key = emailKey(email);
-  return key === null ? NONE : [{ kind: "email", email: key, leadId }];
+  return key === null ? [] : [key];
 }
 
 export class Identities {
@@ -69,32 +78,37 @@ export class Identities {
     return lead;
   }
 
-  /** @returns undefined when no lead has the address */
-  leadWith(email: string | null): LeadId | undefined {
-    const key = emailKey(email);
-    const lead = key === null ? undefined : this.#emails.get(key);
-    return lead === undefined ? undefined : this.leadOf(lead);
+  /** @returns the lead of the first key that is somebody's; undefined when no lead has any */
+  leadWith(keys: readonly string[]): LeadId | undefined {
+    return this.#leadsWith(keys)[0];
   }
 
-  /** Every lead that a decision about the fact needs to see. */
-  leadsOf(fact: Fact): readonly LeadId[] {
+  #leadsWith(keys: readonly string[]): readonly LeadId[] {
+    return keys.flatMap((key) => this.#emails.get(key) ?? []).map((lead) => this.leadOf(lead));
+  }
+
+  /**
+   * Every lead that a decision about the fact needs to see.
+   *
+   * @param keysOf all keys that the address can have
+   */
+  leadsOf(fact: Fact, keysOf: KeysOf): readonly LeadId[] {
     const named = this.leadOf(fact.leadId);
     if (fact.kind === "merge") return [fact.leadId, named, fact.into, this.leadOf(fact.into)];
-    const person = fact.kind === "capture" ? this.leadWith(fact.person.email) : undefined;
-    return person === undefined ? [named] : [named, person];
+    return fact.kind === "capture" ? [named, ...this.#leadsWith(keysOf(fact.person.email))] : [named];
   }
 
   /** The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it. */
-  resolve(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined): Fact {
+  resolve(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined, keysOf: KeysOf): Fact {
     if (fact.kind === "merge") return this.#resolveMerge(fact, stateOf);
     const named = this.leadOf(fact.leadId);
     if (fact.kind === "capture") {
-      const lead = stateOf(named) !== undefined ? named : this.leadWith(fact.person.email);
+      const lead = stateOf(named) !== undefined ? named : this.leadWith(keysOf(fact.person.email));
       return lead === undefined ? fact : { ...fact, leadId: lead, sentAs: fact.leadId };
     }
     const about = named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
     if (about.kind !== "correct") return about;
-    const addressOf = this.leadWith(about.person?.email ?? null);
+    const addressOf = this.leadWith(keysOf(about.person?.email ?? null));
     return addressOf === undefined || addressOf === named ? about : { ...about, addressOf };
   }
 

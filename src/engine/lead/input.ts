@@ -8,6 +8,7 @@ import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import type { KnownAccount } from "../routing/account.ts";
 import { isRosterInput, type RosterInput } from "../roster/roster-input.ts";
 
 export const CHANNELS = ["call", "email", "meeting", "chat", "social"] as const;
@@ -34,15 +35,24 @@ type At = {
   readonly recordedAt: EpochMs;
 };
 
-export type Capture = At & {
-  readonly kind: "capture";
-  /** Where the lead came from ("paid_search"); `null` when the record leaves it blank, which is not the same as "unknown". */
-  readonly origin: string | null;
-  readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** Whose lead it is, where the sender knows: a member of a party. */
-  readonly owner?: MemberId | undefined;
+/** Filled in where facts are lived, as it is after them; left out where it follows from the address. */
+export type KnownBy = {
+  /** The keys by which the person is known, by the match rule of the version in force; none: the mailbox is nobody's own. */
+  readonly knownBy?: readonly string[];
+  /** The company's domain, as libraries knew it. */
+  readonly account?: KnownAccount;
 };
+
+export type Capture = At &
+  KnownBy & {
+    readonly kind: "capture";
+    /** Where the lead came from ("paid_search"); `null` when the record leaves it blank, which is not the same as "unknown". */
+    readonly origin: string | null;
+    readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
+    readonly attributes: Readonly<Record<string, AttributeValue>>;
+    /** Whose lead it is, where the sender knows: a member of a party. */
+    readonly owner?: MemberId | undefined;
+  };
 export type Activity = At & {
   readonly kind: "activity";
   readonly activity: string;
@@ -134,16 +144,17 @@ export type GrantException = At & {
   readonly note: string;
 };
 /** What is known of the lead is something else now. What is not named stays as it is known; null takes a value away. */
-export type Correct = At & {
-  readonly kind: "correct";
-  /** Who says so; null where a system does. */
-  readonly by: MemberId | null;
-  readonly person?: Partial<Capture["person"]>;
-  readonly attributes: Readonly<Record<string, AttributeValue | null>>;
-  readonly note: string | null;
-  /** Filled in where facts are lived: the other lead that has the address which this one is to have. */
-  readonly addressOf?: LeadId;
-};
+export type Correct = At &
+  KnownBy & {
+    readonly kind: "correct";
+    /** Who says so; null where a system does. */
+    readonly by: MemberId | null;
+    readonly person?: Partial<Capture["person"]>;
+    readonly attributes: Readonly<Record<string, AttributeValue | null>>;
+    readonly note: string | null;
+    /** Filled in where facts are lived: the other lead that has the address which this one is to have. */
+    readonly addressOf?: LeadId;
+  };
 /** Two leads are one person: this one is the duplicate of another. */
 export type Merge = At & {
   readonly kind: "merge";
@@ -160,6 +171,7 @@ export type Merge = At & {
 };
 /** A duplicate was merged into this lead, which takes over what is remembered of it. Its touches come with the instants they had. */
 export type Absorb = At &
+  KnownBy &
   Pick<Capture, "person" | "attributes"> & {
     readonly kind: "absorb";
     readonly from: LeadId;
@@ -224,7 +236,7 @@ export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged
 /** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
 export type FactContent = StatedOf<Fact>;
 type StatedOf<Each> = Each extends Fact
-  ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf">
+  ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf" | keyof KnownBy>
   : never;
 
 export function isFact(input: Input | RosterInput): input is Fact {

@@ -8,6 +8,7 @@ import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
+import type { KnownAccount } from "../routing/account.ts";
 import type { Channel } from "./input.ts";
 import type { Program } from "./program.ts";
 import type { ClockName, ClockStep, HeldFor, VoidReason } from "./clock-event.ts";
@@ -29,6 +30,8 @@ export type LeadState = {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** When they were changed last: how the lead was before is not remembered. */
   readonly attributesSince: EpochMs;
+  /** Of which company it is, where that is not what `formerAccountOf` says. */
+  readonly account: KnownAccount | null;
   /** What it did, bounded; `note`s stay in the log. */
   readonly activities: readonly RememberedActivity[];
   readonly stage: Stage;

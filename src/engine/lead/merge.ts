@@ -11,7 +11,7 @@ import type { Absorb, Input, Merge } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, isMeasuring, type LeadState } from "./lead-state.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
-import { personFilled, whatFills } from "./record-capture.ts";
+import { knownByIn, personFilled, whatFills } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordMerge(terms: Terms, lead: LeadState, input: Merge): readonly LeadEvent[] {
@@ -82,6 +82,7 @@ export function absorbed(lead: LeadState, input: Absorb): LeadEvent {
     filled: whatFills(lead.attributes, input.attributes),
     activities,
     touches: touchesSince(lead.capturedAt, touches),
+    ...knownByIn(input),
   };
 }
 

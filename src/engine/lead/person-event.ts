@@ -3,6 +3,7 @@ import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Unreadable } from "../scoring/unreadable.ts";
+import type { KnownAccount } from "../routing/account.ts";
 import type { Absorb, Capture } from "./input.ts";
 
 /** Null: it was not known before, or is not any more. */
@@ -25,6 +26,8 @@ export type PersonEvent =
   /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
   | (Happened & {
       readonly kind: "captured_again";
+      readonly knownBy?: readonly string[];
+      readonly account?: KnownAccount;
       /** What the sender calls the lead; another name of it from here on. */
       readonly sentAs: LeadId;
       readonly origin: string | null;
@@ -38,6 +41,8 @@ export type PersonEvent =
   /** What was known of the lead is something else now. */
   | (Happened & {
       readonly kind: "corrected";
+      readonly knownBy?: readonly string[];
+      readonly account?: KnownAccount;
       readonly by: MemberId | null;
       /** As it is known now. */
       readonly person: Capture["person"];
@@ -57,6 +62,8 @@ export type PersonEvent =
   /** A duplicate goes on as this lead. */
   | (Happened & {
       readonly kind: "absorbed";
+      readonly knownBy?: readonly string[];
+      readonly account?: KnownAccount;
       readonly from: LeadId;
       /** As it is known now, and the attributes that were blank. */
       readonly person: Capture["person"];

@@ -7,7 +7,7 @@
 import type { AttributeValue } from "../../agreement/basic-terms.ts";
 import type { Unreadable } from "../scoring/unreadable.ts";
 import type { Terms } from "../terms.ts";
-import type { Capture } from "./input.ts";
+import type { Capture, KnownBy } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import type { LeadState } from "./lead-state.ts";
 import { refuse } from "./refuse.ts";
@@ -22,8 +22,9 @@ export function recordCapture(terms: Terms, lead: LeadState | null, input: Captu
   return lead === null ? captured(terms, input) : capturedAgain(terms, lead, input);
 }
 
-function captured(terms: Terms, { leadId, occurredAt, origin, person, attributes, owner }: Capture): LeadEvent {
-  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }) };
+function captured(terms: Terms, input: Capture): LeadEvent {
+  const { leadId, occurredAt, origin, person, attributes, owner } = input;
+  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }), ...knownByIn(input) };
   return { kind: "captured", leadId, at: occurredAt, capture, ...unreadableIn(terms, attributes) };
 }
 
@@ -40,7 +41,13 @@ function capturedAgain(terms: Terms, lead: LeadState, input: Capture): LeadEvent
     filled,
     namedOwner: lead.namedOwner ?? (lead.owner === null ? (input.owner ?? null) : null),
     ...unreadableIn(terms, filled),
+    ...knownByIn(input),
   };
+}
+
+/** What an event says of it: nothing, where it follows from the address. */
+export function knownByIn({ knownBy, account }: KnownBy): KnownBy {
+  return { ...(knownBy === undefined ? {} : { knownBy }), ...(account === undefined ? {} : { account }) };
 }
 
 /** What an event says of it: nothing, where everything can be read. */

@@ -10,7 +10,7 @@ import type { Correct } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import type { Correction } from "./person-event.ts";
 import type { LeadState } from "./lead-state.ts";
-import { unreadableIn } from "./record-capture.ts";
+import { knownByIn, unreadableIn } from "./record-capture.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordCorrection(terms: Terms, lead: LeadState, input: Correct): LeadEvent {
@@ -19,7 +19,7 @@ export function recordCorrection(terms: Terms, lead: LeadState, input: Correct):
   if (refused !== undefined) return refused;
   if (input.occurredAt < lead.capturedAt)
     return refuse(input, "before_capture", "the correction is dated before the lead was captured");
-  const changes = changesOf(lead, input);
+  const changes = correctionsOf(lead, input);
   if (changes.length === 0) return refuse(input, "nothing_changed", "everything it says is known already");
   if (input.addressOf !== undefined && changes.some(({ of, field }) => of === "person" && field === "email"))
     return refuse(input, "address_taken", `the address is that of the lead ${input.addressOf}: merge the two`);
@@ -27,6 +27,7 @@ export function recordCorrection(terms: Terms, lead: LeadState, input: Correct):
   return {
     ...{ kind: "corrected", leadId: lead.leadId, at: input.occurredAt, by, person, changes, note },
     ...unreadableIn(terms, saidIn(changes)),
+    ...knownByIn(input),
   };
 }
 
@@ -35,7 +36,8 @@ function saidIn(changes: readonly Correction[]): LeadState["attributes"] {
   return Object.fromEntries(said) as LeadState["attributes"];
 }
 
-function changesOf(lead: LeadState, { person = {}, attributes }: Correct): readonly Correction[] {
+/** What it changes; nothing where everything is known already. */
+export function correctionsOf(lead: LeadState, { person = {}, attributes }: Correct): readonly Correction[] {
   return [...corrections("person", lead.person, person), ...corrections("attribute", lead.attributes, attributes)];
 }
 

@@ -219,8 +219,13 @@ function captureOf(input: Input): unknown {
   return capture;
 }
 
+/** An account that follows from the rest is left out. */
+function whoIs({ person, attributes, account }: LeadState): Readonly<Record<string, unknown>> {
+  return { person, attributes, ...(account === null ? {} : { account }) };
+}
+
 function personEntry(withheld: Withheld, contentHash: string | null, known: LeadState | null): NewPersonEntry {
-  const now = known === null ? null : withheld.of({ person: known.person, attributes: known.attributes });
+  const now = known === null ? null : withheld.of(whoIs(known));
   return {
     salt: randomBytes(16),
     said: JSON.stringify(withheld.values),

@@ -44,6 +44,9 @@ export class Withheld {
       const kept = changes.map((each: Correction) => this.#ofCorrection(each));
       if (kept.some((each, index) => each !== changes[index])) taken["changes"] = kept;
     }
+    if (Array.isArray(part["knownBy"]) && part["knownBy"].length > 0) taken["knownBy"] = this.#take(part["knownBy"]);
+    // Of an assignment it is the account that has an owner: a company's, and in the log.
+    if (isPart(part["account"]) && part["account"]["domain"] !== null) taken["account"] = this.#take(part["account"]);
     if (isPart(part["capture"])) taken["capture"] = this.of(part["capture"]);
     for (const _ in taken) return { ...part, ...taken };
     return part;
@@ -82,9 +85,11 @@ export class Withheld {
  */
 export function putBack(part: Part, said: readonly unknown[] | null): Part {
   const back: Record<string, unknown> = {};
-  const { note, person, capture, changes } = part;
+  const { note, person, capture, changes, knownBy, account } = part;
   if (isPlace(note)) back["note"] = said === null ? ERASED : said[note.$];
   if (isPlace(person)) back["person"] = said === null ? NOBODY : said[person.$];
+  if (isPlace(knownBy)) back["knownBy"] = said === null ? [] : said[knownBy.$];
+  if (isPlace(account)) back["account"] = said === null ? { domain: null } : said[account.$];
   for (const key of ["attributes", "filled"]) {
     const attributes = part[key];
     if (isPart(attributes) && Object.values(attributes).some(isPlace)) back[key] = attributesBack(attributes, said);

@@ -308,8 +308,8 @@ class Proof {
   ): Difference | null {
     const what = `who the lead is after decision ${seq}`;
     if (lead === null || !changesPerson(events)) return differenceOf("derived", what, stored.known, null);
-    const { person, attributes } = lead;
-    return differenceOf("derived", what, personOf(stored), { person, attributes });
+    const { person, attributes, account } = lead;
+    return differenceOf("derived", what, personOf(stored), { person, attributes, account });
   }
 
   #countTold({ told }: Effects): void {

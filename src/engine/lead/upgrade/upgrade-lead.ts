@@ -28,6 +28,7 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
     ...{
       currency: null,
       attributesSince: lead["capturedAt"],
+      account: null,
       qualifiedBy: [],
       program: null,
       letGo: letGoOf(notAgain, lead),
@@ -70,6 +71,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   person: "group",
   attributes: "group",
   attributesSince: "number",
+  account: "group?",
   activities: "list",
   stage: "text",
   stageEnteredAt: "number",

@@ -1,8 +1,5 @@
 /**
- * Domains at which anybody can have a mailbox: an address there says nothing about a company.
- *
- * Source: the providers' own pages, the largest of the world and of larger countries; disposable addresses are not among them.
- * Whoever it lacks can be named by the lead's attribute `domain`.
+ * Mail providers as they were listed until kept libraries were asked: what was decided then goes by them for ever, so this list is never changed.
  */
 const FREE_MAIL: ReadonlySet<string> = new Set(
   `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com passport.com hotmail.co.uk hotmail.de hotmail.es hotmail.fr hotmail.it
@@ -21,6 +18,6 @@ const FREE_MAIL: ReadonlySet<string> = new Set(
    softbank.ne.jp bigpond.com bigpond.net.au optusnet.com.au xtra.co.nz mweb.co.za walla.com walla.co.il`.split(/\s+/),
 );
 
-export function isFreeMail(domain: string): boolean {
+export function wasFreeMail(domain: string): boolean {
   return FREE_MAIL.has(domain);
 }
