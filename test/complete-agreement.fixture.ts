@@ -58,15 +58,11 @@ const CHANGES: readonly (readonly [from: string, to: string])[] = [
   ],
   [
     "  sales:\n    accept:\n      hours: office\n      within: 1 business day",
-    "    next-touch: { hours: office, within: 1 business day }\n    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }\n  sales:\n    accept:\n      hours: office\n      within: 1 business day\n      otherwise: { then: accept }\n      by-origin: { partner: 2 business hours }",
+    "    next-touch: { hours: office, within: 1 business day }\n  sales:\n    accept:\n      hours: office\n      within: 1 business day\n      otherwise: { then: accept }\n      by-origin: { partner: 2 business hours }",
   ],
   [
     "    disposition:\n      hours: office\n      within: 10 business days",
     "    disposition:\n      hours: office\n      within: 10 business days\n      pauses: { asked-back: { label: The lead asked us to wait, at-most: 30 days } }\n    feedback: { hours: office, within: 2 business days }\n    cadence: { touches: 4, within: 14 days, channels: 2 }",
-  ],
-  [
-    "then: recycle, after: 30 days, at-most: 2 }\n    profile",
-    "after-cadence: true, then: recycle, after: 30 days, at-most: 2 }\n    profile",
   ],
   [
     "    other: { label: Other, note: required, then: disqualify }\n  # Marketing may object to a rejection.\n  disputes: { arbiter: dana, within: 5 days, decide-within: 2 days }",

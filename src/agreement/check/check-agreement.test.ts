@@ -204,10 +204,10 @@ const WRONG: readonly Wrong[] = [
   ],
   [
     "a reason that waits for a cadence that is not there",
-    "    timing: {",
-    "    silent: { label: Silent, then: disqualify, after-cadence: true }\n    timing: {",
+    "    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }\n",
+    "",
     "contradiction",
-    "dispositions.reasons.silent.after-cadence",
+    "dispositions.reasons.unreachable.after-cadence",
     "no leg has one",
   ],
   [

@@ -115,6 +115,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
       "Qualification now qualifies or rejects hot leads within 5 business days, which is 47 h 30 min now, was 42 h 30 min",
       "Qualification now qualifies or rejects warm leads within 8 business days, which is 76 h now, was 68 h",
       "Qualification now qualifies or rejects cold leads within 10 business days, which is 95 h now, was 85 h",
+      "Qualification makes its 6 tries within 10 business days, which is 95 h now, was 85 h",
       "Sales now accepts or rejects all leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
       "Sales now makes the first touch on cold leads within 1 business day, which is 9 h 30 min now, was 8 h 30 min",
       "Sales now decides on all leads within 10 business days, which is 95 h now, was 85 h",

@@ -207,7 +207,7 @@ class Company {
         this.#touchUntilAnswered(talk, temper, promise, attempt + 1);
       } else {
         talk.at = this.#after(talk, epochMs(when + lag), random.whole(30, 400));
-        this.#plan(talk, 0, (open, at) => this.#rejectFor(talk, open, at, "recycle"));
+        this.#plan(talk, 0, (open, at) => this.#rejectFor(talk, open, at, "recycle", { afterCadence: true }));
       }
       return {
         kind: "touch",
@@ -282,9 +282,12 @@ class Company {
     lead: LeadState,
     at: When,
     kind: "recycle" | "disqualify" | "fix_data" | "reroute",
+    tried: { readonly afterCadence: boolean } = { afterCadence: false },
   ): Fact | null {
     const { rejectReasons } = this.#terms.agreement;
-    const fitting = rejectReasons.filter((reason) => reason.then.kind === kind);
+    const ofKind = rejectReasons.filter((each) => each.then.kind === kind);
+    const sayable = ofKind.filter(({ afterCadence }) => afterCadence === tried.afterCadence);
+    const fitting = sayable.length > 0 ? sayable : ofKind;
     const reason = this.#random.pick(fitting.length > 0 ? fitting : rejectReasons);
     const note = reason.noteRequired ? "Asked us to come back after their budget round" : null;
     return { kind: "reject", leadId: lead.leadId, ...at, by: talk.member, reason: reason.id, note };

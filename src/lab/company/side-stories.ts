@@ -1,5 +1,5 @@
 /**
- * What happens beside the way from lead to customer, where the agreement has it: grey leads are looked at, rejections answered and disputed,
+ * What happens beside the way from lead to customer, where the agreement has it: grey leads are looked at, rejections answered and disputed, wrong data is corrected,
  * leads write, and clocks stand still.
  */
 import type { Agreement, Leg } from "../../agreement/agreement.ts";
@@ -38,6 +38,9 @@ export class SideStories {
       case "rejected":
         if (this.#agreement.disputes !== undefined) this.#answerRejection(event.leadId, event.leg);
         return;
+      case "data_fix_asked":
+        this.#correct(event.leadId, event.tell);
+        return;
       case "disputed":
         this.#arbitrate(event.leadId, event.arbiter);
         return;
@@ -71,6 +74,14 @@ export class SideStories {
     const kind = this.#random.chance(0.25) ? "dispute" : "agree_rejection";
     this.#later(leadId, [1, 40], (lead, at) =>
       lead.lastRejection === null ? null : { kind, leadId, ...at, by, note: null },
+    );
+  }
+
+  #correct(leadId: LeadId, by: MemberId): void {
+    if (!this.#random.chance(0.85)) return;
+    const phone = `+49 30 ${this.#random.whole(100_000, 999_999)}`;
+    this.#later(leadId, [1, 44], (lead, at) =>
+      lead.fix === null ? null : { kind: "correct", leadId, ...at, by, attributes: { phone }, note: null },
     );
   }
 
