@@ -10,7 +10,7 @@ import { goalLines, type GoalMonth, goalStretches } from "./goals/goal-lines.ts"
 import { goalMonth } from "./goals/goal-month.ts";
 import { exemptClocks } from "./measures/exempt-clocks.ts";
 import { judge, minimumN } from "./measures/judge.ts";
-import type { Measuring } from "./measures/measure.ts";
+import type { Figure, Measuring } from "./measures/measure.ts";
 import { MEASURE } from "./measures/measure-registry.ts";
 import { velocityStretches } from "./measures/velocity.ts";
 import { otherMoney } from "./own-money.ts";
@@ -45,7 +45,8 @@ export function buildMeasuredReport(asked: Asked, month: GoalMonth = goalMonth(a
 function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined): MeasureLine {
   const target = agreed?.target;
   const measured = MEASURE[name]({ ...asked, target });
-  const { figure, others } = measured;
+  const told = measured.isRecorded ? (figure: Figure) => figure : unsaid;
+  const figure = told(measured.figure);
   return {
     name,
     clause: agreed?.clause ?? null,
@@ -54,7 +55,12 @@ function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined
     minimumN: minimumN(measured),
     target: target ?? null,
     verdict: judge(measured, target, asked.terms.agreement.currency),
-    others,
+    others: measured.others.map(told),
     seenBy: agreed?.seenBy ?? null,
   };
+}
+
+/** Of what was never recorded only counts can be told: a share would be 0, and is not known. */
+function unsaid(figure: Figure): Figure {
+  return figure.unit === "count" ? figure : { ...figure, value: null, interval: null };
 }
