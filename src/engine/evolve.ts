@@ -93,7 +93,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "captured_again":
       lead.person = event.person;
-      fill(lead, event);
+      lead.attributes = { ...lead.attributes, ...event.filled };
       lead.account = event.account ?? lead.account;
       lead.namedOwner = event.namedOwner;
       return undefined;
@@ -110,7 +110,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "absorbed": {
       const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;
       lead.person = event.person;
-      fill(lead, event);
+      lead.attributes = { ...lead.attributes, ...event.filled };
       lead.account = event.account ?? lead.account;
       lead.activities = rememberAll(lead.activities, event.activities);
       lead.attempts += attempts;
@@ -134,6 +134,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
+      if (fit !== lead.score.fit) lead.attributesSince = later(lead.attributesSince, event.at);
       lead.score = { fit, engagement, total, grade, lines };
       lead.grade = lead.exceptionGrade ?? grade;
       return undefined;
@@ -308,14 +309,6 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.assignedAt = null;
     lead.acceptedAt = null;
     handOver(lead, null);
-  }
-}
-
-function fill(lead: Draft, { filled, at }: Extract<LeadEvent, { readonly filled: unknown }>): void {
-  lead.attributes = { ...lead.attributes, ...filled };
-  for (const _ in filled) {
-    lead.attributesSince = later(lead.attributesSince, at);
-    return;
   }
 }
 

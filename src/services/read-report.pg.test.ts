@@ -34,7 +34,7 @@ const ALL = sampleWith(
     contribution: 40%
 `,
 );
-const PAUSES = "      pauses: { asked-back: { label: Waiting for the lead's answer, at-most: 7 days } }\n";
+const CADENCE_OF_SAMPLE = "    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }\n";
 const CADENCE = "    cadence: { touches: 3, within: 5 business days, channels: 1, hours: office }\n";
 const MEASURED = `
 measures:
@@ -66,7 +66,7 @@ beforeAll(async () => {
   const { db } = await testDatabase();
   services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
   // The sample with the measures of the test instead of its own, which stand at its end.
-  const source = `${ALL.replace(PAUSES, `${PAUSES}${CADENCE}`).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
+  const source = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
   await liveSample(services, {
     agreement: { source, value: agreementOf(source) },
     ...{ seed: 7, from: FROM, leadsPerDay: 6, onProgress: () => undefined },

@@ -3,7 +3,7 @@
  * the workspace.
  */
 import type { WorkspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
 import { nextOccasions } from "../engine/occasion/next-occasion.ts";
 import { RULES } from "../engine/rules.ts";
 import { type Reign, reignAt, type TermsInForce } from "../engine/terms-in-force.ts";
@@ -52,7 +52,7 @@ export async function letOccasionsCome(
 ): Promise<void> {
   const { tx, workspaceId } = log;
   const reign = reignAt(reigns, at);
-  const due = nextOccasions(reign.terms, epochMs(at - 1));
+  const due = nextOccasions(reign.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
   if (due?.at === at) {
     const step = { about: "occasion", at, rules: RULES, handledAt } as const;
     const body = { version: reign.version, occasions: due.occasions };

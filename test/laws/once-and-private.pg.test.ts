@@ -83,7 +83,7 @@ async function send(all: readonly Sent[]): Promise<void> {
     await Promise.all(
       all.map(async ({ id, deliveries }) => {
         const envelopes = deliveries[round] ?? [];
-        if (envelopes.length > 0) await pass(id, lastOf(deliveries.slice(0, round)));
+        if (envelopes.length > 0 && round > 0) await pass(id, lastOf(deliveries.slice(0, round)));
         await Promise.all(writers.flatMap((writer) => envelopes.map((each) => writer.record(id, each))));
       }),
     );
@@ -92,7 +92,7 @@ async function send(all: readonly Sent[]): Promise<void> {
 }
 
 function lastOf(deliveries: readonly (readonly FactEnvelope[])[]): EpochMs {
-  return epochMs(Math.max(0, ...deliveries.flat().map(({ fact }) => fact.recordedAt)));
+  return epochMs(Math.max(...deliveries.flat().map(({ fact }) => fact.recordedAt)));
 }
 
 async function pass(id: WorkspaceId, until: EpochMs): Promise<void> {

@@ -28,7 +28,7 @@ export type LeadState = {
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  /** When they were changed last: how the lead was before is not remembered. */
+  /** When they were last corrected, or worth other points: how the lead was before is not remembered. */
   readonly attributesSince: EpochMs;
   /** Of which company it is, where that is not what `formerAccountOf` says. */
   readonly account: KnownAccount | null;

@@ -209,7 +209,7 @@ test.each<readonly [name: string, what: string, sql: string]>([
   ],
   [
     "the last entry is gone, the head is the one before it, and nobody was told",
-    "lead flo",
+    "lead eve",
     `update workspace set last_seq = e.seq, last_decision = e.seq, log_hash = e.hash, recorded_until_ms = (e.entry ->> 'at')::bigint
      from log e where workspace.workspace_id = $1 and e.workspace_id = $1 and e.seq = {last-1};
      ${remove("= {last}")};delete from notice where workspace_id = $1 and seq = {last}`,
