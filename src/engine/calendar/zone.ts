@@ -33,8 +33,14 @@ export function offsetPeriods({ name, pinned }: Zone, from: number, until: numbe
   const periods: OffsetPeriod[] = [];
   if (from < ZONE_RULES_FROM_MS) addAll(periods, machinePeriods(name, from, Math.min(until, ZONE_RULES_FROM_MS)));
   for (const period of pinned) {
-    const [start, end] = [Math.max(from, period.from), Math.min(until, period.until)];
-    if (start < end) addAll(periods, [{ from: start, until: end, offsetMs: period.offsetMs }]);
+    if (period.until <= from) continue;
+    if (period.from >= until) break;
+    const within = {
+      from: Math.max(from, period.from),
+      until: Math.min(until, period.until),
+      offsetMs: period.offsetMs,
+    };
+    addAll(periods, [within]);
   }
   if (until > ZONE_RULES_UNTIL_MS) addAll(periods, machinePeriods(name, Math.max(from, ZONE_RULES_UNTIL_MS), until));
   return periods;

@@ -46,11 +46,11 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     return events;
   }
   const next = reached();
-  const stays = next === undefined ? programFrom(terms, at, input.recordedAt) : undefined;
+  const stays = (): Program | undefined => (next === undefined ? programFrom(terms, at, input.recordedAt) : undefined);
   if (lead.stage === "captured" && situation.soFar[0]?.kind === "captured") {
-    events.push(entered("captured", null, { kind: "captured" }, null, stays));
+    events.push(entered("captured", null, { kind: "captured" }, null, stays()));
   } else if (back) {
-    events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null, stays));
+    events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null, stays()));
   } else if (next === undefined && isLookedAtAgain(situation)) {
     events.push(lookedAgain(situation));
   }
