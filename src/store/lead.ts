@@ -62,6 +62,15 @@ export async function fetchWaitingLeads(
   );
 }
 
+/** Leads that wait, and of which something is due at an instant: whoever is tried again then is among them. */
+export async function fetchLeadsTriedAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  at: EpochMs,
+): Promise<readonly StoredLead[]> {
+  return select(db, "and next_due_at_ms = $2 and state -> 'waiting' <> 'null'", [workspaceId, at]);
+}
+
 /**
  * Leads that a change of the roster can concern: open ones of those members, those that wait, and every one of which something is due
  * before `at`.

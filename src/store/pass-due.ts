@@ -9,8 +9,8 @@ import { companyNow, rememberCompany } from "./company.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
 import { firstDueAt } from "./first-due.ts";
-import { fetchDueLeads, fetchWaitingLeads } from "./lead.ts";
-import { fetchWaitingForRoom } from "./waiting-leads.ts";
+import { fetchDueLeads } from "./lead.ts";
+import { fetchWaitingBeside, fetchWaitingForRoom } from "./waiting-leads.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
@@ -48,11 +48,11 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       const { reigns } = company;
       const taken = due.slice(0, maxLeads);
       const known = new Set(taken.map(({ state }) => state.leadId));
-      // At one instant those that wait are tried in their own order: all of them are known then.
+      const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
       const waiting =
-        leftOut === undefined
+        leftOutAt === null
           ? await fetchWaitingForRoom(tx, workspaceId, reigns, known)
-          : (await fetchWaitingLeads(tx, workspaceId, null)).filter(({ state }) => !known.has(state.leadId));
+          : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
       const leads = [...taken, ...waiting];
       const states = leads.map(({ state }) => state);
       const life = startLife(reigns, {
@@ -61,7 +61,6 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
         accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
         now: epochMs(EARLIEST_MS),
       });
-      const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
       const decisions = life.passUntil(passUntil).map((lived) => ({ ...lived, ref: null, handledAt: until }));
       await appendDecisions(log, decisions, reigns, company.roster);

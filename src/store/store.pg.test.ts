@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { assert } from "../base/assert.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
@@ -174,6 +175,27 @@ test("a worker that was down for days carries everything out, and looks again un
   );
   expect(instants.map((row) => row.at)).toEqual(instants.map((row) => row.at).toSorted((a, b) => a - b));
   await equal(id);
+});
+
+test("those of the night are given out in the order in which they wait, also when they are taken one at a time", async () => {
+  count += 1;
+  const id = workspaceId(`w${count}`);
+  const [leg, ...legs] = agreement.legs;
+  assert(leg !== undefined, "a leg");
+  const pool = { ...leg.pool, members: [{ member: memberId("sam"), weight: 1, calendar: "office" }] };
+  const oneRep = { ...agreement, legs: [{ ...leg, pool }, ...legs] };
+  await activateAgreement(db, id, SAMPLE, oneRep, epochMs(0));
+  const night = epochMs(MONDAY + 11 * HOUR_MS);
+  for (const [index, name] of ["c", "b", "a"].entries()) {
+    const at = epochMs(night + index * MINUTE_MS);
+    await recordFacts(db, id, [envelope(capture(name, at), name), envelope(askForDemo(name, at), `demo-${name}`)]);
+  }
+  while ((await passDue(db, id, epochMs(MONDAY + 24 * HOUR_MS), 1)) > 0);
+  const given = await db.query<{ lead_id: string }>(
+    "select lead_id from assignment where workspace_id = $1 and why = 'freed' order by seq, n",
+    [id],
+  );
+  expect(given.map((row) => row.lead_id)).toEqual(["c", "b", "a"]);
 });
 
 test("a worker that finds nothing due does not wait for a writer, nor hold one up", async () => {
