@@ -22,6 +22,7 @@ import { compileTerms } from "../src/engine/terms.ts";
 import { alwaysInForce } from "../src/engine/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
+import { MAIL_DOMAINS } from "../src/store/mail-domains.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);
@@ -67,7 +68,7 @@ function collect(): void {
 }
 
 function begin(): Life {
-  return startLife(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM });
+  return startLife(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM, domains: MAIL_DOMAINS });
 }
 
 function record(leadsPerDay: number): Size {

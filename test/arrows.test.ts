@@ -143,8 +143,7 @@ const GOOD: Readonly<Record<string, string>> = {
   "src/accounts/sign-in.ts": `import { auth } from "better-auth";\nexport const signIn = auth;\n`,
   "src/store/two.ts": `import type { One } from "./bad.ts";\nexport type Two = One | 2;\n`,
   "src/store/bad.ts": "export type One = 1;\n",
-  "src/server/serve.ts": `import { readFileSync } from "node:fs";\nimport { declared } from "declared";\nimport { paths } from "../api/paths.ts";
-\nexport const serve = [readFileSync, declared, paths];\n`,
+  "src/server/serve.ts": `import { readFileSync } from "node:fs";\nimport { declared } from "declared";\nimport { paths } from "../api/contract.ts";\nexport const serve = [readFileSync, declared, paths];\n`,
   "src/web/page.tsx": `import { tool } from "tool";\nimport { paths } from "../api/contract.ts";\nexport const page = [tool, paths];\n`,
   "src/cli/run.ts": "export const run = 1;\n",
   "src/main.ts": `import { serve } from "./server/serve.ts";\nimport { run } from "./cli/run.ts";\nexport const all = [serve, run];\n`,

@@ -5,16 +5,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { databaseOfMigration, migrateTo } from "../../test/restore-shape.ts";
 import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { agreementOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { checkCsv } from "../connectors/csv/csv-facts.ts";
 import { parseMapping } from "../connectors/csv/mapping.ts";
 import type { Fact } from "../engine/lead/input.ts";
+import { erasePerson } from "../services/persons/erase-person.ts";
+import { Company } from "../services/version-life.fixture.ts";
 import { importHistory } from "../services/import-history.ts";
 import { activateAgreement } from "./active-agreement.ts";
 import type { Database } from "./database.ts";
 import { fetchLeads } from "./lead.ts";
+import { findPerson } from "./persons.ts";
+import { rebuildWorkspace } from "./rebuild.ts";
 import { fetchQueue } from "./queue.ts";
 import { type FactEnvelope, recordFacts } from "./record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
@@ -24,6 +28,7 @@ const agreement = agreementOf(SAMPLE);
 /** 10:00 in Berlin. */
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ADA = "ada@example.com";
+const OPERATOR = { kind: "program", name: "the operator" } as const;
 
 let db: Database;
 beforeAll(async () => {
@@ -200,6 +205,68 @@ test("people who were leads before each had an address get theirs: the first of 
     { email_key: ADA, lead_id: "lead-0" },
     { email_key: "žofie@příklad.example", lead_id: "lead-3" },
   ]);
+});
+
+const BY_RULE = `${SAMPLE}
+identity:
+  plus-is-same: true
+  dots-ignored-at: [gmail.com]
+  shared-mailboxes: [info]
+`;
+
+test("who is one person by the version in force: written down with the fact, and derived from that again", async () => {
+  const company = await new Company(db).begin();
+  const id = company.workspaceId;
+  const leadsFor = async (captures: readonly FactEnvelope[]) =>
+    (await recordFacts(db, id, captures)).map((outcome) => outcome.leadId);
+  const first = [
+    ...[capture("a", "info@acme.example"), capture("b", "Info@acme.example"), capture("c", "ada@acme.example")],
+    ...[capture("d", "zoe\u0308@xn--mnchen-3ya.example"), capture("e", "zoë@MÜNCHEN.example")],
+  ];
+  expect(await leadsFor(first)).toEqual(["a", "a", "c", "d", "d"]);
+  company.time = epochMs(MONDAY + HOUR_MS);
+  await company.sign(await company.propose("new_leads", null, BY_RULE));
+  const then = epochMs(company.time + MINUTE_MS);
+  const second = [
+    ...[capture("f", "info@acme.example", then), capture("g", "info@acme.example", then)],
+    ...[capture("h", "ada+x@acme.example", then), capture("i", "b.ob+y@gmail.com", then)],
+    ...[capture("j", "bob@gmail.com", then), capture("k", "ZOË@münchen.example", then)],
+  ];
+  expect(await leadsFor(second)).toEqual(["f", "g", "c", "i", "i", "d"]);
+  // In a batch of its own each is found by what was written.
+  expect(await leadsFor([capture("l", "bo.b@gmail.com", then)])).toEqual(["i"]);
+  expect(await leadsFor([capture("m", "info@acme.example", then)])).toEqual(["m"]);
+  await equal(id);
+  const rebuilt = await db.transaction(async (tx) => rebuildWorkspace(tx, id, () => undefined));
+  expect(rebuilt.changed).toEqual([]);
+  const zoe = "zoë@XN--MNCHEN-3YA.example";
+  expect((await findPerson(db, id, zoe))?.leads).toEqual(["d", "e", "k"]);
+  await erasePerson(company.services, OPERATOR, zoe);
+  await erasePerson(company.services, OPERATOR, "b.ob+y@gmail.com");
+  expect((await findPerson(db, id, zoe))?.leads).toEqual([]);
+  await equal(id);
+  // Nobody knows any more that they were here.
+  const again = [capture("n", zoe, then), capture("o", "bob@gmail.com", then)];
+  expect(await leadsFor(again)).toEqual(["n", "o"]);
+  await equal(id);
+});
+
+test("whose a company is goes by what the libraries said when the fact was lived", async () => {
+  const id = workspaceId("companies");
+  const keeping = sampleWith("    # Pia works", "    keep-account: true\n    # Pia works");
+  await activateAgreement(db, id, keeping, agreementOf(keeping), epochMs(0));
+  const arrive = async (name: string, email: string) => {
+    await recordFacts(db, id, [capture(name, email)]);
+    return (await recordFacts(db, id, [demo(name)]))[0]?.owner;
+  };
+  const owner = await arrive("a", "ada@acme.co.uk");
+  expect(await arrive("b", "bob@mail.acme.co.uk")).toBe(owner);
+  expect(await arrive("c", "cem@mail.acme.co.uk")).toBe(owner);
+  await arrive("d", "dan@hotmail.nl");
+  await arrive("e", "eva@hotmail.nl");
+  const rows = await db.query("select distinct account from account_owner where workspace_id = $1", [id]);
+  expect(rows).toEqual([{ account: "acme.co.uk" }]);
+  await equal(id);
 });
 
 const MAP = `

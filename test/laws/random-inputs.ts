@@ -73,6 +73,10 @@ const EMAILS = [
   " Ada@Example.com",
   "bob@example.net",
   "bob@gmail.com",
+  "b.ob+news@gmail.com",
+  "info@mail.acme.co.uk",
+  "eva@hotmail.nl",
+  "zoe\u0308@xn--mnchen-3ya.example",
   "eve@example.com",
 ];
 

@@ -24,10 +24,11 @@ import type { ClockRow } from "../../src/reporting/rows.ts";
 import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
 import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
 import { LEADS, type Said, START } from "./random-inputs.ts";
+import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
 function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom, domains: MAIL_DOMAINS });
   const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until), ...settled(life)];
   return { life, lived };
 }
@@ -159,9 +160,15 @@ describe("in history, what is only told is decided together", () => {
         const told = live(reigns, all.moves);
         const at = cut % (told.facts.length + 1);
         const tellFrom = epochMs(told.until + 1);
-        const first = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+        const first = startLife(reigns, {
+          leads: [],
+          roster: EMPTY_ROSTER,
+          now: START,
+          tellFrom,
+          domains: MAIL_DOMAINS,
+        });
         const written = told.facts.slice(0, at).flatMap((fact) => first.live(fact));
-        const second = startLife(reigns, { ...readBack(reigns, written), tellFrom });
+        const second = startLife(reigns, { ...readBack(reigns, written), tellFrom, domains: MAIL_DOMAINS });
         const rest = told.facts.slice(at).flatMap((fact) => second.live(fact));
         const lived = [...written, ...rest, ...second.passUntil(told.until), ...settled(second)];
         expectSame(lived, told.lived);
@@ -182,7 +189,7 @@ describe("in history, what is only told is decided together", () => {
     const reigns = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
     const person = { name: null, email: null, company: null };
     const captured = { kind: "capture", ...of(0), origin: null, person, attributes: { partner: true } } as const;
-    const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+    const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
     const facts: Said[] = [];
     const lived: Lived[] = [];
     const say = (fact: Said): void => {

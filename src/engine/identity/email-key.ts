@@ -1,5 +1,5 @@
 /**
- * By what two captures are known to be of one person: their e-mail address, normalised.
+ * An e-mail address in small letters: the key of an address where nothing else is written down (see `addressKeys`).
  *
  * Blanks around it are cut off, and letters made small by the simple mapping of Unicode, one code point for one, in no language. Nothing
  * else: `+` and dots count, and an internationalised domain stands as it was given. Why: docs/decisions/0013-one-person-one-lead.md.

@@ -55,3 +55,14 @@ test("a correction of nothing personal is left as it is", () => {
   expect(withheld.of(part)).toBe(part);
   expect(withheld.values).toEqual([]);
 });
+
+test("the keys and the company of a person are theirs; the account that an assignment gives an owner is the company's", () => {
+  const said = { kind: "captured", capture: { knownBy: ["ada@acme.example"], account: { domain: "acme.example" } } };
+  const withheld = new Withheld(mayStand);
+  const written = withheld.of(said);
+  expect(written).toEqual({ kind: "captured", capture: { knownBy: { $: 0 }, account: { $: 1 } } });
+  expect(putBack(written, withheld.values)).toEqual(said);
+  expect(putBack(written, null)).toEqual({ kind: "captured", capture: { knownBy: [], account: { domain: null } } });
+  for (const open of [{ knownBy: [] }, { account: { domain: null } }, { kind: "assigned", account: "acme.example" }])
+    expect(withheld.of(open)).toBe(open);
+});
