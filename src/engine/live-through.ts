@@ -250,6 +250,8 @@ export function startLife(
   function takeOver(reign: Reign, lived: Lived[]): void {
     const at = reign.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
+    // Whoever waits is open, and was taken over when this reign began: a life that is taken up later does not begin it again.
+    if (taken.length === 0) return;
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
     for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, lived);
     hasRoom = true;
