@@ -28,6 +28,7 @@ const ALL = sampleWith(
       per-month: 120000
       types:
         webinar: { label: Webinars, when: { origin: webinar }, close-rate: 5%, average-deal: 15000 }
+        large: { label: Large, when: { employees: { from: 50 } }, close-rate: 10%, average-deal: 15000 }
     growth:
       more: { of: mql, by: 20%, compared-with: 2026-03, within-months: 6 }
       better: { of: mql-customer, by: 10%, compared-with: 2026-03, within-months: 6 }
@@ -110,6 +111,9 @@ test("what a measure counts is what the report counts beside it", async () => {
     owed: 140,
     verdict: "kept",
   });
+  const types = lineOf(report, "value")?.others.filter(({ label }) => ["Webinars", "Large"].includes(label));
+  for (const { label, value } of types ?? []) expect([label, Number(value) > 0]).toEqual([label, true]);
+  expect(types).toHaveLength(2);
   expect(report.exempt.reduce((sum, { count }) => sum + count, 0)).toBe(
     lineOf(report, "attainment")?.others.find(({ label }) => label.startsWith("exempt"))?.value,
   );

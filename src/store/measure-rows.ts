@@ -5,7 +5,7 @@
  * What grows with history, and not with the period: how many leads are open.
  */
 import type { Agreement } from "../agreement/agreement.ts";
-import type { WorkspaceId } from "../base/ids.ts";
+import type { LeadId, WorkspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { inOwnMoney } from "../reporting/own-money.ts";
 import type { Period } from "../reporting/period.ts";
@@ -22,7 +22,9 @@ import {
   type TouchRow,
 } from "../reporting/rows.ts";
 import type { Queryable } from "./database.ts";
+import { type KnownPerson, personOf } from "./person.ts";
 import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, within } from "./report-rows.ts";
+import { FROM_LEADS } from "./snapshot.ts";
 
 export type MeasureAsk = {
   readonly period: Period;
@@ -49,7 +51,7 @@ export async function fetchMeasureRows(
   const answers = await db.query<MeasureRows["answers"][number]>(SELECT_ANSWERS, bounds);
   const absences = await db.query<AwayRow>(SELECT_ABSENCES, bounds);
   const attributes = asksForTypes
-    ? await db.query<MeasureRows["attributes"][number]>(SELECT_ATTRIBUTES, [...bounds, month.from, month.until])
+    ? (await db.query<KnownRow>(SELECT_ATTRIBUTES, [...bounds, month.from, month.until])).map(attributesOf)
     : [];
   const closeRates = asksForTypes ? [] : await db.query<CloseRateRow>(SELECT_CLOSE_RATES, [workspaceId, period.from]);
   const counts = await db.query<CountRow>(SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
@@ -107,11 +109,18 @@ const SELECT_ABSENCES = `
   where workspace_id = $1 and ($3::bigint is null or counts_from_ms < $3) and ($2::bigint is null or until_ms is null or until_ms > $2)
   order by counts_from_ms, absence_id collate "C"`;
 
+type KnownRow = KnownPerson & { readonly leadId: LeadId };
+
+/** Whoever was erased has none: their leads are worth the mean. */
+function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {
+  return { leadId, attributes: personOf(known).attributes };
+}
+
 const SELECT_ATTRIBUTES = `
-  select lead_id as "leadId", state -> 'attributes' as attributes from lead
-  where workspace_id = $1 and lead_id in (
+  select l.lead_id as "leadId", p.known, p.said ${FROM_LEADS}
+  where l.workspace_id = $1 and l.lead_id in (
     select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${within("at_ms")} or at_ms >= $4 and at_ms < $5))
-  order by lead_id collate "C"`;
+  order by l.lead_id collate "C"`;
 
 /** Of the 365 days before; where the period has no beginning, of all there is. */
 const SELECT_CLOSE_RATES = `

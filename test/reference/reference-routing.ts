@@ -16,7 +16,7 @@ export type Chosen =
   | { readonly kind: "wait" };
 
 /** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
-export function passedOver(lead: Lead): { readonly now: ReadonlySet<string>; readonly before: string | undefined } {
+function passedOver(lead: Lead): { readonly now: ReadonlySet<string>; readonly before: string | undefined } {
   const letGo = lead.letGo.filter(
     ({ why, clocks }) => why === "rejected" || clocks.length === 0 || clocks.some(({ status }) => status !== "met"),
   );

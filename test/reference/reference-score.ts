@@ -15,7 +15,7 @@ export function attributesAt({ attributes }: Known, at: number): Attributes {
   return attributes.filter((each) => each.at <= at).at(-1)?.values ?? here(attributes[0]).values;
 }
 
-export function holds(conditions: readonly Condition[], values: Attributes): boolean {
+function holds(conditions: readonly Condition[], values: Attributes): boolean {
   return conditions.every((condition) => {
     const value = values[condition.field];
     switch (condition.kind) {
