@@ -110,7 +110,9 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "decided_before":
       return `${person(event.by)} had decided in time (${event.decision.replaceAll("_", " ")}), before the lead was taken from them; it stays where it is`;
     case "grade_raised":
-      return `Grade ${event.grade} instead of ${event.was}: ${event.label}`;
+      return event.grade === event.was
+        ? `Grade ${event.grade}, whatever the score becomes: ${event.label}`
+        : `Grade ${event.grade} instead of ${event.was}: ${event.label}`;
     case "clock_started":
       return `Clock ${event.clockKind} started for ${person(event.owner)}: ${targetWords(agreement, event)}`;
     case "clock_passed":

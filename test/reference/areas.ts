@@ -14,10 +14,10 @@ export const LEFT_OUT: readonly string[] = [
 
 /** Seeds of lives that the two live differently, with what is known of why. A life that is mended is to be taken off. */
 export const DIFFERENT: ReadonlyMap<number, string> = new Map([
-  ...[920, 1213, 1342, 1858].map(
-    (seed) =>
-      [seed, "an exception of the grade that the score gives just then does not hold it when the score falls"] as const,
-  ),
+  [
+    1858,
+    "an exception holds of a cooler grade than the score's, and then the score falls: the model holds the score's grade",
+  ],
   [1198, "whose turn it is after absences"],
   [1204, "who has a lead after absences and a decision by hand"],
   [1859, "a message unanswered on the first leg, and the evidence that the second asks for"],

@@ -3,8 +3,10 @@ import type { Agreement } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
+import { describeEvent } from "../../src/reporting/describe-event.ts";
 import { AmendedLead, coldLead, MONDAY, withClock } from "./amended-lead.ts";
 import {
+  askedForDemo,
   becameStage,
   captured,
   find,
@@ -47,41 +49,56 @@ test("a lead that turns hot while it waits is due when the whole hot target is o
   });
 });
 
-test("a lead that cools down by what it does gets more time; one that cools down by waiting does not", () => {
-  const agreement: Agreement = {
-    ...STORY_AGREEMENT,
-    scoring: {
-      ...STORY_AGREEMENT.scoring,
-      engagement: {
-        cap: undefined,
-        halfLife: undefined,
-        rules: [
-          ...STORY_AGREEMENT.scoring.engagement.rules,
-          {
-            clause: clauseId("scoring.engagement.careers"),
-            label: "Looked for a job",
-            activity: "careers_viewed",
-            points: -40,
-            atMost: undefined,
-          },
-          {
-            clause: clauseId("scoring.engagement.trial"),
-            label: "Trial",
-            activity: "trial_started",
-            points: 45,
-            atMost: undefined,
-          },
-        ],
-      },
+/** A look at jobs takes 40 points, a trial gives 45. */
+const TRIALS: Agreement = {
+  ...STORY_AGREEMENT,
+  scoring: {
+    ...STORY_AGREEMENT.scoring,
+    engagement: {
+      cap: undefined,
+      halfLife: undefined,
+      rules: [
+        ...STORY_AGREEMENT.scoring.engagement.rules,
+        {
+          clause: clauseId("scoring.engagement.careers"),
+          label: "Looked for a job",
+          activity: "careers_viewed",
+          points: -40,
+          atMost: undefined,
+        },
+        {
+          clause: clauseId("scoring.engagement.trial"),
+          label: "Trial",
+          activity: "trial_started",
+          points: 45,
+          atMost: undefined,
+        },
+      ],
     },
-  };
-  const lead = new AmendedLead(agreement);
+  },
+};
+
+test("a lead that cools down by what it does gets more time; one that cools down by waiting does not", () => {
+  const lead = new AmendedLead(TRIALS);
   lead.when(MONDAY, captured({ industry: "software" }));
   lead.when(MONDAY, { ...sawPricing, activity: "trial_started" });
   expect(lead.clock("first-touch").dueAt).toBe(instant("2026-03-09T09:30+01:00"));
   lead.when("2026-03-09T09:10+01:00", { ...sawPricing, activity: "careers_viewed" });
   expect(lead.clock("first-touch")).toMatchObject({ grade: "cold", dueAt: instant("2026-03-09T17:00+01:00") });
   expect(kinds(lead.timePasses("2026-03-09T12:59+01:00"))).toEqual([]);
+});
+
+test("a grade that the score gives just then is held by an exception of that grade, and does not fall with the score", () => {
+  const lead = new AmendedLead(TRIALS);
+  lead.when(MONDAY, captured({ industry: "software" }));
+  lead.when(MONDAY, { ...sawPricing, activity: "trial_started" });
+  const asked = find(lead.when("2026-03-09T09:05+01:00", askedForDemo), "grade_raised");
+  expect(asked).toMatchObject({ grade: "hot", was: "hot" });
+  expect(describeEvent(TRIALS, asked)).toBe(`Grade hot, whatever the score becomes: ${asked.label}`);
+  lead.when("2026-03-09T09:10+01:00", { ...sawPricing, activity: "careers_viewed" });
+  expect(lead.lead()).toMatchObject({ grade: "hot", exceptionGrade: "hot" });
+  expect(lead.clock("first-touch")).toMatchObject({ grade: "hot", dueAt: instant("2026-03-09T09:30+01:00") });
+  expect(kinds(lead.when("2026-03-09T09:15+01:00", askedForDemo))).not.toContain("grade_raised");
 });
 
 test("a target that the new grade does not have is not owed any more", () => {

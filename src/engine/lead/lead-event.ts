@@ -244,7 +244,7 @@ export type LeadEvent =
       readonly by: MemberId;
       readonly decision: "accept" | "reject" | "pass_on";
     })
-  /** A grade by exception rises: a more hurried exception holds, or the score has come to a more hurried one. */
+  /** A grade by exception rises: a more hurried exception holds, or the score has come to a more hurried one. Where `grade` is `was`, an exception holds it from now on. */
   | (Happened & {
       readonly kind: "grade_raised";
       readonly clause: ClauseId;
