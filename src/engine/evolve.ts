@@ -193,7 +193,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "disputed": {
       const { clause, leg, rejectedBy, reason, arbiter, dueAt } = event;
-      lead.dispute = { clause, leg, rejectedBy, reason, arbiter, dueAt };
+      lead.dispute = { clause, leg, rejectedBy, reason, arbiter, since: event.at, dueAt };
       if (!isUndecided(lead)) return undefined;
       // Overturned, it is handed over anew.
       handOver(lead, null);

@@ -338,7 +338,7 @@ export function agree(world: World, lead: Lead, fact: Of<"agree_rejection"> | Of
     if (terms === undefined || isWorked(lead)) return "no_rejection";
     if (at > world.open.after(terms.within.hours, rejection.at, terms.within.targetMs)) return "too_late";
     const dueAt = world.open.after(terms.decideWithin.hours, fact.recordedAt, terms.decideWithin.targetMs);
-    lead.dispute = { leg: rejection.leg, by: rejection.by, dueAt };
+    lead.dispute = { leg: rejection.leg, by: rejection.by, at, dueAt };
   }
   for (const clock of lead.clocks) if (clock.kind === "feedback" && clock.measures) clock.stop(at);
   lead.rejection = null;
@@ -349,10 +349,12 @@ export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute
   const { dispute } = lead;
   if (dispute === null) return "no_dispute";
   if (fact.by !== world.agreement.disputes?.arbiter) return "not_arbiter";
+  if (fact.occurredAt + SKEW < dispute.at) return "before the dispute";
+  const at = Math.max(fact.occurredAt, dispute.at);
   lead.dispute = null;
   if (fact.decision === "upheld" || isWorked(lead)) return undefined;
-  newCycle(lead, fact.occurredAt, fact.recordedAt);
-  enter(lead, "mql", fact.occurredAt);
+  newCycle(lead, at, fact.recordedAt);
+  enter(lead, "mql", at);
   regrade(world, lead, fact.recordedAt);
   handOver(world, lead, dispute.leg, fact.recordedAt);
   return undefined;

@@ -72,7 +72,7 @@ export type Lead = {
   returnsAt: number | null;
   fix: { readonly by: number; readonly leg: number } | null;
   rejection: { readonly leg: number; readonly by: string; readonly at: number; readonly reason: string } | null;
-  dispute: { readonly leg: number; readonly by: string; readonly dueAt: number } | null;
+  dispute: { readonly leg: number; readonly by: string; readonly at: number; readonly dueAt: number } | null;
   readonly clocks: ReferenceClock[];
 };
 

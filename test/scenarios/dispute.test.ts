@@ -92,6 +92,16 @@ test("marketing objects, and the arbiter lets the rejection stand: nothing chang
   expect(lead.lead()).toMatchObject({ stage: "disqualified", dispute: null });
 });
 
+test("a decision dated before the dispute is refused; within five minutes it is as of the dispute", () => {
+  const lead = rejectedLead();
+  lead.when("2026-03-09T10:00+01:00", disputes());
+  const early = lead.when("2026-03-09T09:54+01:00", decides("overturned"), "2026-03-09T11:00+01:00");
+  expect(find(early, "refused").code).toBe("too_early");
+  const inTime = lead.when("2026-03-09T09:55+01:00", decides("overturned"), "2026-03-09T11:00+01:00");
+  expect(find(inTime, "dispute_decided").at).toBe(instant("2026-03-09T10:00+01:00"));
+  expect(lead.lead()).toMatchObject({ stage: "mql", stageEnteredAt: instant("2026-03-09T10:00+01:00") });
+});
+
 test("overturned, the lead is back on the leg in a new cycle, as hot as it was, and not with who rejected it", () => {
   const lead = rejectedLead();
   lead.when("2026-03-09T10:00+01:00", disputes());

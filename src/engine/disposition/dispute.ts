@@ -12,6 +12,7 @@ import { limitOver } from "../clock/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import { AT_MOST_EARLY_MS } from "../lead/record-answer.ts";
 import { refuse } from "../lead/refuse.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
@@ -64,7 +65,11 @@ export function recordDecision(lead: LeadState, input: DecideDispute): LeadEvent
   const { dispute } = lead;
   if (dispute === null) return refuse(input, "no_dispute", "there is no dispute to decide");
   if (input.by !== dispute.arbiter) return refuse(input, "not_arbiter", `it is for ${dispute.arbiter} to decide`);
-  return decided(lead, dispute, input.occurredAt, input);
+  const { occurredAt } = input;
+  const since = dispute.since ?? occurredAt;
+  if (occurredAt < since - AT_MOST_EARLY_MS)
+    return refuse(input, "too_early", "it is dated before the dispute was put to the arbiter");
+  return decided(lead, dispute, epochMs(Math.max(occurredAt, since)), input);
 }
 
 /** Step: a dispute whose time is over, and what a decision means for the lead. Where it goes, `route` decides. */

@@ -98,6 +98,8 @@ export type LeadState = {
     readonly rejectedBy: MemberId;
     readonly reason: string;
     readonly arbiter: MemberId;
+    /** When it was put to the arbiter; snapshots of older versions do not say. */
+    readonly since?: EpochMs;
     readonly dueAt: EpochMs;
   } | null;
   readonly recycledTimes: number;
