@@ -129,6 +129,23 @@ export function disputeCases(): readonly DecisionCase[] {
         then: refused("no_dispute"),
       },
     ].map(under("Dispositions: the arbiter decides by a deadline", "disputing")),
+    ...["09:55", "09:59"]
+      .map((at) => ({
+        name: `the arbiter's, dated ${at}: as of the dispute, 10:00`,
+        given: disputed,
+        when: { ...decides(on(at), "upheld"), heard: on("11:00") },
+        then: [{ ...stands, at: ms(on("10:00")) }],
+      }))
+      .map(under("Late facts: a decision up to five minutes before its assignment is as of it", "disputing")),
+    ...["09:10", "09:54"]
+      .map((at) => ({
+        name: `the arbiter's, dated ${at}, before the dispute`,
+        given: disputed,
+        when: { ...decides(on(at), "upheld"), heard: on("11:00") },
+        then: refused("too_early"),
+        never: ["dispute_decided"],
+      }))
+      .map(under("Late facts: a decision earlier than that is refused", "disputing")),
     ...[
       {
         name: "the lead is with the arbiter, and where it was",
