@@ -7,6 +7,6 @@ alter table lead
 
 -- Empty, as long as no lead leaks.
 create index lead_leaking on lead (workspace_id)
-  where stage not in ('customer', 'disqualified', 'lost') and (accountable is null or next_at_ms is null and stage not in ('sql', 'opportunity'));
+  where stage not in ('customer', 'disqualified', 'lost') and (accountable is null or next_at_ms is null);
 
 create index lead_accountable on lead (workspace_id, accountable) where accountable is not null;

@@ -84,6 +84,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "waited":
       return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
     case "looked_again":
+      if (event.stage !== undefined)
+        return `Nothing else falls due: ${person(event.owner)} is to look at it at ${isoInstant(event.lookAgainAt)}`;
       return `Weighed again: ${event.score} points, ${event.bar} needed; ${person(event.owner)} has it`;
     case "wait_overdue":
       return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;

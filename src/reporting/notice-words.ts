@@ -33,6 +33,8 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, 
       return `Nobody could take it for ${durationWords(event.waitedMs)}`;
     case "data_fix_asked":
       return "The contact data is wrong: correct it";
+    case "looked_again":
+      return "Nothing has fallen due for long: what is the next step?";
     case "stage_entered":
       return stageWords(agreement, event);
     case "clock_missed":
@@ -75,6 +77,8 @@ export function skippedWords(agreement: Agreement, event: LeadEvent, receiver: M
       return "nobody could take it";
     case "data_fix_asked":
       return "data to correct";
+    case "looked_again":
+      return "a look at it";
     case "disputed":
       return "dispute to decide";
     case "dispute_decided":

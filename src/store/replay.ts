@@ -107,12 +107,13 @@ export class Replay {
     return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
   }
 
-  #upgraded({ events, rules, version }: LeadDecision): readonly LeadEvent[] {
+  #upgraded({ leadId, events, rules, version, input }: LeadDecision): readonly LeadEvent[] {
     const upgraded = events.map(upgradeEvent);
     if (rules >= FIRST_WITH_PROGRAM) return upgraded;
     // A log of before versions had numbers can name one that never was in force.
     const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
-    return reign === undefined ? upgraded : withProgram(reign.terms, upgraded);
+    if (reign === undefined) return upgraded;
+    return withProgram(reign.terms, this.leads.get(leadId)?.state, upgraded, input.recordedAt);
   }
 
   #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {

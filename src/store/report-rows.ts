@@ -77,7 +77,7 @@ const SELECT_FIRST_TOUCHES = `
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
   where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')
-    and (accountable is null or next_at_ms is null and stage not in ('sql', 'opportunity'))`;
+    and (accountable is null or next_at_ms is null)`;
 
 const SELECT_RECORDED = `
   select exists (select from touch where workspace_id = $1 and touched_by is not null) as "hasTouches",

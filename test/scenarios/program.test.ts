@@ -182,3 +182,24 @@ test("accountable while it waits is the person of the branch, at the next try or
     clock: null,
   });
 });
+
+test("an SQL of which nothing is promised has a date too, at which its owner is told, and then the next", () => {
+  const story = new Story({ ...STORY_AGREEMENT, returns: RETURNS });
+  story.when(MONDAY, captured());
+  story.when(MONDAY, askedForDemo);
+  const progressed = story.when("2026-03-10T12:00+01:00", becameStage("sql"));
+  expect(find(progressed, "looked_again")).toMatchObject({
+    stage: "sql",
+    lookAgainAt: instant("2026-04-09T12:00+02:00"),
+  });
+  expect(accountableFor(story.lead())).toMatchObject({
+    as: "rep",
+    what: "look_again",
+    nextAt: instant("2026-04-09T12:00+02:00"),
+  });
+  const { owner } = story.lead();
+  const looked = find(story.timePasses("2026-04-09T12:00+02:00"), "looked_again");
+  expect(looked).toMatchObject({ owner, stage: "sql", lookAgainAt: instant("2026-05-09T12:00+02:00") });
+  story.when("2026-04-10T12:00+02:00", becameStage("customer"));
+  expect([story.lead().program, accountableFor(story.lead())]).toEqual([null, null]);
+});

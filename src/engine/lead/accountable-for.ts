@@ -48,7 +48,14 @@ export function accountableFor(lead: Known): Accountable | null {
   if (stage === "grey") return { member: owner, as: "reviewer", ...date("grey_deadline", grey?.decideBy ?? null) };
   if (dispute !== null && isUndecided(lead))
     return { member: owner, as: "arbiter", ...date("dispute_deadline", dispute.dueAt) };
-  if (waiting === null) return { member: owner, as: "rep", ...ofClocks(lead) };
+  if (waiting === null) {
+    const due = ofClocks(lead);
+    return {
+      member: owner,
+      as: "rep",
+      ...(due.nextAt === null ? date("look_again", program?.lookAgainAt ?? null) : due),
+    };
+  }
   const retry = date("retry", waiting.retryAt);
   return { member: owner, as: "waiting", ...[ofClocks(lead), retry, date("wait_overdue", waiting.by)].reduce(earlier) };
 }

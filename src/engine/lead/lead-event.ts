@@ -6,6 +6,7 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
+import type { PipelineStage } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
@@ -90,6 +91,8 @@ export type LeadEvent =
   /** A captured lead was weighed again on its date, and has not qualified; when it is next. */
   | (Happened & {
       readonly kind: "looked_again";
+      /** Of an SQL or an opportunity of which nothing else falls due: whoever has it is to look at it then. */
+      readonly stage?: PipelineStage;
       readonly clause: ClauseId | null;
       readonly score: number;
       readonly bar: number;

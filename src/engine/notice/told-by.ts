@@ -74,6 +74,8 @@ function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId
       return [partyLead(terms.agreement, legTerms(terms, event.leg).to)];
     case "clock_missed":
       return givingSideOf(terms, event, said);
+    case "looked_again":
+      return event.stage !== undefined && said.input.kind === "time" ? [event.owner] : NOBODY;
     default:
       return NOBODY;
   }

@@ -8,8 +8,5 @@ import { isClosed, type LeadState } from "../../engine/lead/lead-state.ts";
 
 export function isLeaking(lead: LeadState): boolean {
   if (isClosed(lead.stage)) return false;
-  const accountable = accountableFor(lead);
-  if (accountable === null) return true;
-  // Nothing falls due of an SQL where no next step is promised.
-  return accountable.nextAt === null && lead.stage !== "sql" && lead.stage !== "opportunity";
+  return (accountableFor(lead)?.nextAt ?? null) === null;
 }
