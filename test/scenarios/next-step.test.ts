@@ -169,3 +169,25 @@ test("from the SQL on the next stage is promised: met by it or by the loss, and 
   reported.when(MONDAY, captured());
   expect(find(reported.when("2026-03-09T10:00+01:00", becameStage("sql")), "clock_started").owner).toBe("sol");
 });
+
+test("fix data: corrected at 13:20 and heard of at 13:50, it is an MQL since 13:20; who gets it is given it at 13:50", () => {
+  const story = hotLead(STORY_AGREEMENT);
+  story.when("2026-03-09T09:20+01:00", rejectedBy(SAM, "data"));
+  const correct: AnyFact = { kind: "correct", by: MARA, attributes: { employees: 500 }, note: null };
+  const events = story.when("2026-03-09T13:20+01:00", correct, "2026-03-09T13:50+01:00");
+  expect(find(events, "stage_entered")).toMatchObject({ stage: "mql", at: instant("2026-03-09T13:20+01:00") });
+  expect(find(events, "assigned").at).toBe(instant("2026-03-09T13:50+01:00"));
+});
+
+test("an SQL that is dated before the hand-off was decided in no time: nothing of it is void", () => {
+  const story = new Story();
+  story.when("2026-03-09T09:00+01:00", captured());
+  // An MQL since 09:10, and handed over when Baton heard of it.
+  story.when("2026-03-09T09:10+01:00", askedForDemo, "2026-03-09T10:00+01:00");
+  const events = story.when("2026-03-09T09:30+01:00", becameStage("sql"), "2026-03-09T10:05+01:00");
+  const met = events.flatMap((event) => (event.kind === "clock_met" ? [[event.clock, event.elapsedMs]] : []));
+  expect(met).toEqual([
+    ["qualification.accept#1", 0],
+    ["qualification.qualify#3", 0],
+  ]);
+});

@@ -94,13 +94,18 @@ function stopOf({ terms, soFar }: Situation, clock: ClockState): Stop | undefine
       const at = touchedAt(event, clockTerms(terms, clock), clock, until);
       return at === undefined ? undefined : { at, event };
     }
-    // Of the attempts that the cadence counts, the order in which they are heard of is none.
-    const at = clock.kind === "attempt" && event.at < clock.startedAt ? clock.startedAt : event.at;
+    // Of the attempts that the cadence counts, the order in which they are heard of is none; and what was reached before the hand-off needs no time.
+    const countsBefore = clock.kind === "attempt" || isReported(event);
+    const at = countsBefore && event.at < clock.startedAt ? clock.startedAt : event.at;
     if (at < clock.startedAt || at > until) continue;
     if (clock.status === "void" && event.kind !== "decided_before") continue;
     if (stops(terms, event, clock)) return { at, event };
   }
   return undefined;
+}
+
+function isReported(event: LeadEvent): boolean {
+  return event.kind === "stage_entered" && event.because.kind === "reported";
 }
 
 /** What has stopped can have stopped earlier; what was left behind, or taken away, can only have been kept. */

@@ -7,14 +7,16 @@
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { NOTHING, type Situation } from "../step.ts";
 
-export function comeBackCorrected({ lead, input, soFar }: Situation): readonly LeadEvent[] {
-  const { fix } = lead;
-  if (fix === null || lead.stage !== "nurture" || !soFar.some(corrects)) return NOTHING;
+export function comeBackCorrected({ lead, soFar }: Situation): readonly LeadEvent[] {
+  const { fix, stageEnteredAt } = lead;
+  const corrected = fix === null || lead.stage !== "nurture" ? undefined : soFar.find(corrects);
+  if (fix === null || corrected === undefined) return NOTHING;
   return [
     {
       kind: "stage_entered",
       leadId: lead.leadId,
-      at: input.recordedAt,
+      // Heard late or not; a stage never begins before the one that leads to it.
+      at: corrected.at > stageEnteredAt ? corrected.at : stageEnteredAt,
       stage: "mql",
       from: lead.stage,
       cycle: lead.cycle + 1,
