@@ -16,7 +16,6 @@ import { alwaysInForce, type Reign } from "../../src/engine/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { type Breach, Witness } from "../../src/reporting/invariants/witness.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
 
 export type YearPlan = {
   readonly agreement: Agreement;
@@ -48,7 +47,7 @@ export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPl
     const from = epochMs(START + Math.floor(days / 2) * DAY_MS);
     reigns.push({ version: 2, terms: compileTerms(amended, first), from, takesOpenLeads: true });
   }
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
+  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
   const witness = new Witness(reigns);
   const until = epochMs(START + days * DAY_MS);
   const workingYear = drawWorkingYear(seededRandom(seed + 1), agreement, START, until);
