@@ -61,15 +61,16 @@ export const ActivityRequest = requestShape({
   object: ShortText.nullish().meta({ description: "With what: which mail, which page. A rule can count each once" }),
   note: Note,
 });
+const Evidence = z
+  .enum(["observed", "logged"])
+  .default("logged")
+  .meta({ description: "`observed`: a system saw it; only a program may say so" });
 export const TouchRequest = requestShape({
   ...fact,
   by: Member,
   channel: z.enum(CHANNELS),
   twoWay: z.boolean().default(false),
-  evidence: z
-    .enum(["observed", "logged"])
-    .default("logged")
-    .meta({ description: "`observed`: a system saw it; only a program may say so" }),
+  evidence: Evidence,
   automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
   note: Note,
 });
@@ -82,7 +83,8 @@ export const ContactRequest = requestShape({
   needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
   note: Note,
 });
-export const PauseRequest = requestShape({ ...fact, by: Member, reason: text(1, 100) });
+/** What is said begins when it is said; only what a system saw began when it did. */
+export const PauseRequest = requestShape({ ...fact, by: Member, reason: text(1, 100), evidence: Evidence });
 export const ResumeRequest = requestShape({ ...fact, by: Member });
 export const AgreeRejectionRequest = requestShape({ ...fact, by: Member, note: Note });
 export const DisputeRequest = requestShape({ ...fact, by: Member, note: Note });

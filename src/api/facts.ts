@@ -113,7 +113,10 @@ export const FACTS: Readonly<Record<Fact["kind"], FactDescription>> = {
     paths.pause,
     "Let clocks stand still, for a reason of the agreement",
     PauseRequest,
-    ({ by, reason }, lead) => ({ kind: "pause", leadId: lead, by: memberId(by), reason }),
+    ({ by, reason, evidence }, lead) => ({
+      ...{ kind: "pause", leadId: lead, by: memberId(by), reason },
+      ...(evidence === "observed" ? { observed: true } : {}),
+    }),
   ),
   resume: fact(paths.resume, "Let clocks go on", ResumeRequest, ({ by }, lead) => ({
     kind: "resume",

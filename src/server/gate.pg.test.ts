@@ -172,8 +172,10 @@ test("nobody speaks for a person whom no version knows, not even the owner; and 
   const nobody = await send(url, { by: "nobody-at-all", channel: "call" });
   expect([nobody.status, errorsOf(nobody)[0]?.field]).toEqual([422, "by"]);
   const seen = { by: "sam", channel: "call", evidence: "observed" };
+  const stoodStill = { by: "sam", reason: "asked-back", evidence: "observed" };
   for (const as of ["owner", "sam"] as const)
-    expect(await send(url, seen, as)).toMatchObject({ status: 403, body: { code: "not_permitted" } });
+    for (const answer of [await send(url, seen, as), await send("/api/leads/site:known/pause", stoodStill, as)])
+      expect(answer).toMatchObject({ status: 403, body: { code: "not_permitted" } });
 });
 
 test("facts of any kind at once are answered one by one, in their order", async () => {

@@ -78,13 +78,17 @@ async function check(
   }
   const ref = fact.fact ?? { source: "api", id: services.newId() };
   const said = fact.said(ref);
-  if (said.kind === "touch" && said.evidence === "observed" && actor.kind !== "program")
-    throw new AppError("not_permitted", "only a program can say that a system saw the touch", {
+  if (isObserved(said) && actor.kind !== "program")
+    throw new AppError("not_permitted", `only a program can say that a system saw the ${said.kind}`, {
       remedy: "log it as a person, with the evidence `logged`",
     });
   const speaker = speakerOf(said);
   if (speaker !== null) await mustSpeakFor(speaker);
   return { ref, said, occurredAt };
+}
+
+function isObserved(said: FactContent): boolean {
+  return said.kind === "touch" ? said.evidence === "observed" : said.kind === "pause" && said.observed === true;
 }
 
 function record(services: Services, actor: Actor, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {

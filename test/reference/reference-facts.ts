@@ -383,9 +383,8 @@ export function greyDecided(
 
 export function override(world: World, lead: Lead, fact: Of<"override">): Answer {
   const party = lead.leg === null ? undefined : legOf(world, lead.leg).to;
-  const heads = world.agreement.parties
-    .filter(({ name }) => party === undefined || name === party)
-    .map((each) => each.lead as string);
+  const led = world.agreement.parties.filter(({ name }) => party === undefined || name === party);
+  const heads = led.map((each) => each.lead as string);
   if (fact.by !== world.agreement.owner && !heads.includes(fact.by)) return "not_in_charge";
   if (fact.decision !== "reassign") {
     if (fact.decision === "reopen" || isClosed(lead.stage)) return "not in the reference model";
