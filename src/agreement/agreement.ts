@@ -268,7 +268,7 @@ export type TimeLimit = {
    * of clocks.
    */
   readonly days?: number | undefined;
-  /** Of the calendar that is named beside `days`: whose local time it is; left out, that of the workspace. */
+  /** Of the calendar that is named beside `days`, where it is another than the workspace's: whose local time it is. */
   readonly zone?: string | undefined;
   /** In words, the same for the same length: "2 business hours" (also where "120 business minutes" was written). */
   readonly text: string;

@@ -5,7 +5,7 @@
  * engine asks no more questions.
  */
 import type { Result } from "../base/result.ts";
-import { type Agreement, FORMAT_VERSION } from "./agreement.ts";
+import { type Agreement, type CalendarTerms, FORMAT_VERSION } from "./agreement.ts";
 import { checkAgreement } from "./check/check-agreement.ts";
 import { FORMAT } from "./format/format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
@@ -39,7 +39,7 @@ export function parseAgreement(text: string): Result<Agreement, AgreementProblem
 }
 
 function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
-  readFormat(top.spot("baton"));
+  const format = readFormat(top.spot("baton"));
   const calendars = readCalendars(top);
   const people = readPeople(top, calendars);
   const parties = readParties(top.section("parties"), people);
@@ -47,7 +47,10 @@ function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
   const currency = readCurrency(top.spot("currency"));
   const points = top.section("scoring");
   const scoring = readScoring(points);
-  const known = { people, parties, calendars, scoring, grades: scoring.grades };
+  // Up to format 2 the calendar beside calendar days had no meaning.
+  const zoneOfDays = (calendar: CalendarTerms): string | undefined =>
+    format < 3 || calendar.zone === zone ? undefined : calendar.zone;
+  const known = { people, parties, calendars, zoneOfDays, scoring, grades: scoring.grades };
   const dispositions = top.section("dispositions");
   const rejectReasons = readReasons(dispositions);
   const escalation = top.section("escalation");
@@ -102,12 +105,18 @@ function readCurrency(spot: Spot): string {
   return currency;
 }
 
-/** Older formats were upgraded before; what is left must be the present one. */
-function readFormat(spot: Spot): void {
-  if (!spot.isThere || (spot.value?.kind === "number" && spot.value.number === FORMAT_VERSION)) return;
+/**
+ * Older formats were upgraded before; what is left must be the present one.
+ *
+ * @returns the format in which it was written
+ */
+function readFormat(spot: Spot): number {
+  if (!spot.isThere) return FORMAT_VERSION;
+  if (spot.value?.kind === "number" && spot.value.number === FORMAT_VERSION) return Number(spot.value.text);
   spot.report(
     "out_of_range",
     "this is no format that is known",
     `formats 1 to ${FORMAT_VERSION} are: write \`baton: ${FORMAT_VERSION}\``,
   );
+  return FORMAT_VERSION;
 }

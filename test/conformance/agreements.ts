@@ -89,12 +89,13 @@ const reasonsWith = (id: string, change: Partial<RejectReason>): readonly Reject
   STORY_AGREEMENT.rejectReasons.map((reason) => (reason.id === id ? { ...reason, ...change } : reason));
 
 /** Every length of calendar time is as long as 30 days: so many calendar days, or 720 hours. */
-function lengths(days: number | undefined): Agreement {
+function lengths(days: number | undefined, zone?: string): Agreement {
   const limit: TimeLimit = {
     hours: { kind: "wall" },
-    targetMs: durationMs(30 * DAY_MS),
+    targetMs: durationMs((days ?? 30) * DAY_MS),
     ...(days === undefined ? {} : { days }),
-    text: days === undefined ? "720 hours" : "30 days",
+    ...(zone === undefined ? {} : { zone }),
+    text: days === undefined ? "720 hours" : `${days} days`,
   };
   const { targetMs: afterMs } = limit;
   const qualify = anyGrade("qualification", "qualify", 0);
@@ -314,6 +315,8 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   },
   "in-days": lengths(30),
   "in-hours": lengths(undefined),
+  // Times of ten days beside a calendar of New York; what names no calendar is counted in Berlin.
+  "days-of-new-york": lengths(10, "America/New_York"),
   // Morocco by today's law, in Ramadan and else; and by two laws that it does not have.
   "zone-of-today": inMorocco([
     [Date.parse("2000-01-01T00:00Z"), 60],

@@ -3,6 +3,7 @@ import type { CaseInput, DecisionCase } from "./conformance-case.ts";
 import { capture, demo, ms, passOn, refused, reject, time, under } from "./case-inputs.ts";
 
 const LENGTHS = "Calendars: 30 days and 720 hours are two things, wherever a time is agreed";
+const WHOSE = "Calendars: days beside a calendar are those of its zone, else of the workspace's";
 const PINNED = "Calendars: rules of zones are those that the version pins";
 
 /** A Monday in March, and a Thursday in October: a change of clocks lies between each and its 30th day. */
@@ -22,7 +23,7 @@ const said = (kind: string, at: string, by: string, more: object = {}): CaseInpu
 });
 
 export function calendarDayCases(): readonly DecisionCase[] {
-  return [...lengths(), ...decidedOnTheLastDay(), ...pinnedZones()];
+  return [...lengths(), ...decidedOnTheLastDay(), ...whoseDays(), ...pinnedZones()];
 }
 
 function lengths(): readonly DecisionCase[] {
@@ -146,6 +147,69 @@ function decidedOnTheLastDay(): readonly DecisionCase[] {
       then: [{ kind: "disputed" }],
     }),
   ];
+}
+
+/**
+ * New York changes its clocks on 8 March and 1 November 2026, Berlin on 29 March and 25 October: ten days after these two instants, 09:00 in
+ * Berlin is 03:00 in New York no more.
+ */
+function whoseDays(): readonly DecisionCase[] {
+  const whose = under(WHOSE, "days-of-new-york");
+  const cases = [
+    ["2026-03-05T09:00:00+01:00", "2026-03-15T03:00:00-04:00", "2026-03-15T09:00:00+01:00"],
+    ["2026-10-20T09:00:00+02:00", "2026-10-30T03:00:00-04:00", "2026-10-30T09:00:00+01:00"],
+  ].flatMap(([at = "", there = "", here = ""]) => {
+    const mql = [capture(at), demo(at)];
+    const named = (name: string): string => `${name}, from ${at}`;
+    return [
+      {
+        name: named("a target"),
+        given: [capture(at)],
+        when: demo(at),
+        then: [{ kind: "clock_started", clockKind: "qualify", dueAt: ms(there), targetMs: ms(there) - ms(at) }],
+      },
+      {
+        name: named("the time for a grey lead"),
+        given: [],
+        when: capture(at, { industry: "software" }),
+        then: [{ kind: "stage_entered", stage: "grey", because: { kind: "grey_zone", decideBy: ms(there) } }],
+      },
+      {
+        name: named("the time for the arbiter"),
+        given: [...mql, reject(at, "profile")],
+        when: said("dispute", at, "mara"),
+        then: [{ kind: "disputed", dueAt: ms(there) }],
+      },
+      {
+        name: named("the longest pause"),
+        given: mql,
+        when: said("pause", at, "sam", { reason: "asked-back" }),
+        then: [{ kind: "clock_paused", endsAt: ms(there) }],
+      },
+      {
+        name: named("a return names no calendar"),
+        given: mql,
+        when: reject(at, "timing"),
+        then: [{ kind: "recycled", returnsAt: ms(here) }],
+      },
+    ];
+  });
+  const inSpring = [capture("2026-03-05T09:00:00+01:00"), demo("2026-03-05T09:00:00+01:00")];
+  return [
+    ...cases,
+    {
+      name: "decided at 03:00 in New York, which is 08:00 in Berlin: in time",
+      given: inSpring,
+      when: passOn("2026-03-15T08:00:00+01:00"),
+      then: [{ kind: "clock_met", clock: "qualification.qualify#1" }],
+    },
+    {
+      name: "decided half an hour later: late, though the tenth day of Berlin is not over",
+      given: inSpring,
+      when: passOn("2026-03-15T08:30:00+01:00"),
+      then: [{ kind: "clock_missed", clock: "qualification.qualify#1" }, { kind: "passed_on" }],
+    },
+  ].map(whose);
 }
 
 /** It opens at 09:00 local time, and a hot lead is touched within 30 business minutes. */

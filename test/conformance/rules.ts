@@ -61,6 +61,7 @@ export const RULES: readonly Rule[] = [
     "Calendar days are the same local time so many days later, and hours are hours": [
       "calendar days, the same local time so many days later",
       "30 days and 720 hours are two things, wherever a time is agreed",
+      "days beside a calendar are those of its zone, else of the workspace's",
     ],
     "Rules of time zones are those that the version pins": ["rules of zones are those that the version pins"],
     "Dated hours and holidays, zones that change their clocks or their rule, measured on the instant line": [

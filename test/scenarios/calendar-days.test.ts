@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Agreement, ClockTerms, TimeLimit } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS } from "../../src/base/time.ts";
+import { agreementOf, sampleWith } from "../sample-agreement.ts";
 import {
   acceptedBy,
   askedForDemo,
@@ -97,6 +98,29 @@ test("days are those of the lead's region, or of the owner, where the clock coun
   };
   expect(dueOf("de")).toBe(instant("2026-03-15T16:00+01:00"));
   expect(dueOf("us")).toBe(instant("2026-03-15T15:00+01:00"));
+});
+
+test("days beside a calendar are those of its zone; of the workspace, where it names none", () => {
+  const newYork = '  new-york: { zone: America/New_York, hours: { mon-fri: "09:00-17:00" } }\n';
+  const dueOf = (hours: string, format = 3) => {
+    const within = `disposition:\n${hours}      within: 10 days\n`;
+    const text = sampleWith("disposition:\n      hours: office\n      within: 10 business days\n", within)
+      .replace("calendars:\n", `calendars:\n${newYork}`)
+      .replace("baton: 3", `baton: ${format}`);
+    const target = agreementOf(text).legs[1]?.clocks.find(({ kind }) => kind === "disposition")?.targets[0];
+    const story = demoOf(
+      agreed(qualify({ ...NINETY, days: target?.days, zone: target?.zone })),
+      // New York changed its clocks on 8 March, Berlin does on the 29th.
+      "2026-03-05T16:00+01:00",
+    );
+    return [story.clocks()[0]?.dueAt, target?.text];
+  };
+  const inBerlin = [instant("2026-03-15T16:00+01:00"), "10 days"];
+  expect(dueOf("      hours: new-york\n")).toEqual([instant("2026-03-15T15:00+01:00"), "10 days (America/New_York)"]);
+  expect(dueOf("      hours: office\n")).toEqual(inBerlin);
+  expect(dueOf("")).toEqual(inBerlin);
+  // As it was signed before format 3.
+  expect(dueOf("      hours: new-york\n", 2)).toEqual(inBerlin);
 });
 
 test("a recycled lead comes back at the local time at which it was given back", () => {

@@ -82,7 +82,8 @@ effect as they are.
 A number and \`minutes\`, \`hours\`, \`days\` or \`weeks\`: \`15 minutes\`, \`30 days\`, \`1.5 hours\`; at most ten years. With \`business\` –
 \`2 business hours\`, \`1 business day\` – only the open hours of a calendar count, the one that \`hours\` names beside it. A business day is a
 usual open day of that calendar (the median of its weekdays). There are no business weeks: say \`5 business days\`. \`30 days\` is the same
-local time thirty calendar days later; \`720 hours\` are hours, also when the clocks change in between.
+local time thirty calendar days later, in the zone of the calendar that \`hours\` names beside it, else in the \`timezone\`;
+\`720 hours\` are hours, also when the clocks change in between.
 
 ### Hours
 \`"09:00-17:30"\`, in quotes. Until is closed: at 17:30 nobody works any more. \`"22:00-06:00"\` ends on the next day, \`"00:00-24:00"\` is the whole

@@ -1,10 +1,10 @@
 /** Reads `dispositions` and `escalation`: why a lead may be given back, who decides disputes, and the ladder. */
 import { clauseId } from "../../base/ids.ts";
-import type { CalendarTerms, Consequence, Disputes, EscalationStep, QuietHours, RejectReason } from "../agreement.ts";
+import type { Consequence, Disputes, EscalationStep, QuietHours, RejectReason } from "../agreement.ts";
 import { CONSEQUENCE, type DISPOSITIONS, type ESCALATION, RUNG } from "../format/disposition-format.ts";
 import { readInterval, readZone } from "./read-calendar.ts";
 import { parseDuration, durationInMs, wallWords } from "./duration.ts";
-import { readTimeLimit, readWallDuration, type WallLength } from "./read-duration.ts";
+import { type KnownCalendars, readTimeLimit, readWallDuration, type WallLength } from "./read-duration.ts";
 import type { People } from "./read-people.ts";
 import { Section } from "./section.ts";
 import { Spot } from "./spot.ts";
@@ -83,7 +83,7 @@ export function readDisputes(
   section: Section<DispositionKeys["disputes"]["keys"]> | undefined,
   reasons: readonly RejectReason[],
   whole: Section<DispositionKeys>,
-  { people, calendars }: { readonly people: People; readonly calendars: readonly CalendarTerms[] },
+  { people, ...calendars }: KnownCalendars & { readonly people: People },
 ): Disputes | undefined {
   if (section === undefined) {
     const disputed = reasons.find((reason) => reason.then.kind === "dispute");

@@ -47,26 +47,35 @@ export function readWallDuration(spot: Spot, leastMs = durationMs(0)): WallLengt
   return { ms: durationInMs(duration, 0), days: duration.days };
 }
 
+export type KnownCalendars = {
+  readonly calendars: readonly CalendarTerms[];
+  /** Whose days are counted where the calendar is named beside them; undefined: those of the workspace. */
+  readonly zoneOfDays: (calendar: CalendarTerms) => string | undefined;
+};
+
 /**
- * A duration with the hours it is counted in.
+ * A duration with the hours it is counted in; calendar days are those of the zone of the calendar beside them.
  *
- * @param hours the place that names the calendar of business time
+ * @param hours the place that names the calendar
  * @returns undefined when it cannot be read, or when business time is asked for in no calendar, which is reported
  */
-export function readTimeLimit(spot: Spot, hours: Spot, calendars: readonly CalendarTerms[]): TimeLimit | undefined {
+export function readTimeLimit(
+  spot: Spot,
+  hours: Spot,
+  { calendars, zoneOfDays }: KnownCalendars,
+): TimeLimit | undefined {
   const name = readCalendarName(hours, calendars);
   const duration = readDuration(spot);
   if (duration === undefined) return undefined;
   const { text, days } = duration;
-  if (!duration.business)
-    return {
-      hours: { kind: "wall" },
-      targetMs: durationInMs(duration, 0),
-      ...(days === undefined ? {} : { days }),
-      text,
-    };
-  if (!hours.isThere) hours.missing("business time is measured in a calendar");
   const calendar = calendars.find((each) => each.id === name);
+  if (!duration.business) {
+    const wall = { hours: { kind: "wall" }, targetMs: durationInMs(duration, 0) } as const;
+    const zone = days === undefined || calendar === undefined ? undefined : zoneOfDays(calendar);
+    if (zone !== undefined) return { ...wall, days, zone, text: `${text} (${zone})` };
+    return { ...wall, ...(days === undefined ? {} : { days }), text };
+  }
+  if (!hours.isThere) hours.missing("business time is measured in a calendar");
   if (calendar === undefined) return undefined;
   return {
     hours: { kind: "business", calendar: calendar.id },

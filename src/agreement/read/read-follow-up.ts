@@ -2,7 +2,6 @@
 import { clauseId } from "../../base/ids.ts";
 import {
   type Cadence,
-  type CalendarTerms,
   CLOCK_KINDS,
   type ClockKind,
   type ClockTerms,
@@ -20,7 +19,7 @@ import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { readConsequence } from "./read-dispositions.ts";
 import { readConditions } from "./read-condition.ts";
-import { readCalendarName, readTimeLimit } from "./read-duration.ts";
+import { type KnownCalendars, readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
@@ -31,7 +30,7 @@ type ClockKeys = Omit<FollowUpKeys["accept"]["keys"], "within" | "by-origin"> & 
   readonly "by-origin": NamedField;
 };
 type ClockSection = Section<ClockKeys>;
-type Known = { readonly calendars: readonly CalendarTerms[]; readonly grades: readonly Grade[] };
+type Known = KnownCalendars & { readonly grades: readonly Grade[] };
 
 export function readFollowUp(
   leg: PartyName,
@@ -101,7 +100,7 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
       id: key,
       clause: clauseId(`${clause}.pause.${key}`),
       label: pause.text("label"),
-      atMost: readTimeLimit(pause.spot("at-most"), hours, known.calendars),
+      atMost: readTimeLimit(pause.spot("at-most"), hours, known),
     })),
     otherwise: otherwise === undefined ? undefined : readConsequence(otherwise, "clock"),
     why: section.why(),
@@ -141,7 +140,7 @@ function readTargets(
   known: Known,
 ): readonly Target[] {
   const read = (grade: string, spot: Spot): readonly Target[] => {
-    const limit = readTimeLimit(spot, hours, known.calendars);
+    const limit = readTimeLimit(spot, hours, known);
     return limit === undefined ? [] : [{ ...limit, clause: clauseId(`${clause}.${grade}`), grade, origin }];
   };
   if (within.value?.kind !== "map") return within.isThere ? read("any", within) : [];
@@ -177,7 +176,7 @@ function readStageTargets(
   hours: Spot,
   clause: string,
   origin: string | undefined,
-  { calendars }: Known,
+  known: Known,
 ): readonly Target[] {
   const times = within.value?.kind === "map" ? new Section(within, TIMES_BY_STAGE.keys) : undefined;
   if (times === undefined && !within.isThere) return [];
@@ -187,7 +186,7 @@ function readStageTargets(
       return [];
     }
     const spot = times?.spot(stage) ?? within;
-    const limit = isNone(spot) ? undefined : readTimeLimit(spot, hours, calendars);
+    const limit = isNone(spot) ? undefined : readTimeLimit(spot, hours, known);
     return limit === undefined
       ? []
       : [{ ...limit, clause: clauseId(`${clause}.${stage}`), grade: "any", origin, stage }];
@@ -201,10 +200,10 @@ function isNone({ value }: Spot): boolean {
 function readCadence(
   leg: PartyName,
   section: Section<FollowUpKeys["cadence"]["keys"]> | undefined,
-  { calendars }: Known,
+  known: Known,
 ): Cadence | undefined {
   if (section === undefined) return undefined;
-  const limit = readTimeLimit(section.spot("within"), section.spot("hours"), calendars);
+  const limit = readTimeLimit(section.spot("within"), section.spot("hours"), known);
   const touches = section.number("touches");
   const channels = section.has("channels") ? section.number("channels") : 1;
   if (channels > touches)

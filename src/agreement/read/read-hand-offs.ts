@@ -1,7 +1,6 @@
 /** Reads `hand-offs`: who receives from whom, and who gets the lead. */
 import { clauseId } from "../../base/ids.ts";
 import {
-  type CalendarTerms,
   CARRIED,
   type Leg,
   NOTICE_CHANNELS,
@@ -18,17 +17,16 @@ import type { HAND_OFFS } from "../format/hand-off-format.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { readConditions } from "./read-condition.ts";
-import { readCalendarName, readTimeLimit } from "./read-duration.ts";
+import { type KnownCalendars, readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { readFollowUp } from "./read-follow-up.ts";
 import { type People, readPartyName } from "./read-people.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type LegKeys = (typeof HAND_OFFS)["of"]["keys"];
-export type LegContext = {
+export type LegContext = KnownCalendars & {
   readonly people: People;
   readonly parties: readonly Party[];
-  readonly calendars: readonly CalendarTerms[];
   readonly grades: readonly Grade[];
 };
 const MOST_ROUTING_RULES = 200;
@@ -278,7 +276,7 @@ function readNobody(
         kind: "wait",
         clause,
         tell,
-        within: readTimeLimit(section.spot("within"), section.spot("hours"), known.calendars),
+        within: readTimeLimit(section.spot("within"), section.spot("hours"), known),
       };
   }
 }

@@ -1,17 +1,17 @@
 /** Reads `qualification`: the MQL bar, what bypasses it, the grey zone below it, and when an MQL is stale. */
 import { clauseId } from "../../base/ids.ts";
-import type { CalendarTerms, GreyZone, Qualification, QualificationException, StaleTerms } from "../agreement.ts";
+import type { GreyZone, Qualification, QualificationException, StaleTerms } from "../agreement.ts";
 import type { Scoring } from "../scoring-terms.ts";
 import type { QUALIFICATION, SCORING } from "../format/scoring-format.ts";
 import { readConditions } from "./read-condition.ts";
 import { recycleAfter } from "./read-dispositions.ts";
-import { readTimeLimit, readWallDuration } from "./read-duration.ts";
+import { type KnownCalendars, readTimeLimit, readWallDuration } from "./read-duration.ts";
 import type { People } from "./read-people.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type QualificationKeys = (typeof QUALIFICATION)["keys"];
-type Known = { readonly people: People; readonly calendars: readonly CalendarTerms[]; readonly scoring: Scoring };
+type Known = KnownCalendars & { readonly people: People; readonly scoring: Scoring };
 
 /** @param points where `scoring` was read from: where to point when a grade cannot be reached */
 export function readQualification(
@@ -96,7 +96,7 @@ function readGradeName(spot: Spot, { grades }: Scoring): string | undefined {
 function readGreyZone(
   section: Section<QualificationKeys["grey-zone"]["keys"]> | undefined,
   bar: number | undefined,
-  { people, calendars }: Known,
+  { people, ...calendars }: Known,
 ): GreyZone | undefined {
   if (section === undefined) return undefined;
   const fromScore = section.number("from");

@@ -64,6 +64,17 @@ test("format 3 means what the same text means in format 2", () => {
   }
 });
 
+test("a calendar beside calendar days had no meaning before format 3: now they are counted in its zone", () => {
+  const text = read("./format-2.sample.fixture.yaml")
+    .replace("calendars:\n", 'calendars:\n  new-york: { zone: America/New_York, hours: { mon-fri: "09:00-17:00" } }\n')
+    .replace(/( disposition:\n *hours: )office(\n *within: ).*/, "$1new-york$210 days");
+  const targetOf = (each: string) =>
+    agreementOf(each).legs[1]?.clocks.find(({ kind }) => kind === "disposition")?.targets;
+  expect(targetOf(text)).toEqual([expect.objectContaining({ text: "10 days", days: 10 })]);
+  expect(targetOf(text)?.[0]?.zone).toBeUndefined();
+  expect(targetOf(text.replace("baton: 2", "baton: 3"))?.[0]).toMatchObject({ zone: "America/New_York" });
+});
+
 test("its clauses are those that were written down when format 2 came", () => {
   const clauses = describeClauses(agreementOf(FORMAT_1)).map(({ id, text }) => `${id}: ${text}`);
   // Holidays are of the library; their number may change with it.

@@ -18,6 +18,6 @@ export function upgradeDocument(contents: Node | null): void {
   const from = version.value;
   if (!Number.isInteger(from) || from < 1 || from >= FORMAT_VERSION) return;
   for (const step of STEPS.slice(from - 1)) step(contents);
+  // Its text goes on saying what was written.
   version.value = FORMAT_VERSION;
-  version.source = String(FORMAT_VERSION);
 }

@@ -66,6 +66,13 @@ test.each([
   expectItBack(agreementOf(sampleWith(passage, instead)));
 });
 
+test("days that are counted elsewhere are written with the calendar that says where", () => {
+  const text = sampleWith("timezone: Europe/Berlin", "timezone: Asia/Kathmandu");
+  const cadence = text.replace("within: 10 business days, channels", "within: 10 days, channels");
+  expect(agreementOf(cadence).legs[0]?.cadence).toMatchObject({ days: 10, zone: "Europe/Berlin" });
+  expectItBack(agreementOf(cadence));
+});
+
 test("short things stand in a line, parts are parted by an empty line, and nothing is wrapped", () => {
   const written = writeAgreement(agreementOf(SAMPLE));
   expect(written).toContain("\n\nparties:\n  marketing: { lead: dana, members: [ dana, mika, lou ] }\n");

@@ -2,7 +2,7 @@
 import { assert, defined } from "../../base/assert.ts";
 import { minorDigits } from "../../base/minor-digits.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import type { TimeLimit } from "../agreement.ts";
+import type { CalendarTerms, TimeLimit } from "../agreement.ts";
 import { exactly } from "../agreed-numbers.ts";
 import { fraction, times } from "../goals/exact.ts";
 import { decimalText } from "../read/read-amount.ts";
@@ -43,10 +43,14 @@ export function writeLimit({ hours, targetMs, days, text }: TimeLimit): string {
   return / business days?$/.test(text) ? text : writeDuration(targetMs, UNITS.slice(1), "business ");
 }
 
-/** The calendar of the first limit that is counted in business time. */
-export function calendarOf(limits: readonly (TimeLimit | undefined)[]): string | undefined {
+/** The calendar of the first limit that is counted in business time; else one in whose zone days are counted. */
+export function calendarOf(
+  calendars: readonly CalendarTerms[],
+  limits: readonly (TimeLimit | undefined)[],
+): string | undefined {
   for (const limit of limits) if (limit?.hours.kind === "business") return limit.hours.calendar;
-  return undefined;
+  const zone = limits.find((limit) => limit?.zone !== undefined)?.zone;
+  return zone === undefined ? undefined : calendars.find((calendar) => calendar.zone === zone)?.id;
 }
 
 /** "5%" of "0.05". */

@@ -3,7 +3,7 @@ import type { Agreement, Consequence, EscalationStep } from "../agreement.ts";
 import { calendarOf, writeInterval, writeLength, writeLimit, writeRungDuration } from "./write-amount.ts";
 import { byKey, unless, type Written, type WrittenKeys } from "./written.ts";
 
-export function writeDispositions({ rejectReasons, disputes }: Agreement): WrittenKeys {
+export function writeDispositions({ rejectReasons, disputes, calendars }: Agreement): WrittenKeys {
   return {
     reasons: byKey("reasons.", rejectReasons, ({ label, noteRequired, afterCadence, then, why }) => ({
       label,
@@ -19,7 +19,7 @@ export function writeDispositions({ rejectReasons, disputes }: Agreement): Writt
             arbiter: disputes.arbiter,
             within: writeLimit(disputes.within),
             "decide-within": writeLimit(disputes.decideWithin),
-            hours: calendarOf([disputes.within, disputes.decideWithin]),
+            hours: calendarOf(calendars, [disputes.within, disputes.decideWithin]),
             why: disputes.why,
           },
   };

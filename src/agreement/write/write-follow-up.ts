@@ -5,25 +5,27 @@ import { writeConditions } from "./write-condition.ts";
 import { writeConsequence } from "./write-dispositions.ts";
 import { unless, unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
 
-export function writeFollowUp({ legs, scoring }: Agreement): WrittenKeys {
+type Calendars = Agreement["calendars"];
+
+export function writeFollowUp({ legs, scoring, calendars }: Agreement): WrittenKeys {
   const grades = scoring.grades.map((grade) => grade.id);
   return Object.fromEntries(
     legs.map(({ id, clocks, cadence }) => [
       id,
       {
-        ...Object.fromEntries(clocks.map((clock) => [clock.kind, writeClock(clock, grades)])),
-        cadence: cadence === undefined ? undefined : writeCadence(cadence),
+        ...Object.fromEntries(clocks.map((clock) => [clock.kind, writeClock(clock, grades, calendars)])),
+        cadence: cadence === undefined ? undefined : writeCadence(cadence, calendars),
       },
     ]),
   );
 }
 
-function writeClock(clock: ClockTerms, grades: readonly string[]): WrittenKeys {
+function writeClock(clock: ClockTerms, grades: readonly string[], calendars: Calendars): WrittenKeys {
   const { targets, hoursOf, regions = [], evidence, pauses, otherwise, why } = clock;
   const of = (origin: string | undefined): readonly Target[] => targets.filter((each) => each.origin === origin);
   const origins = [...new Set(targets.flatMap(({ origin }) => origin ?? []))];
   return {
-    hours: calendarOf([...targets, ...pauses.map((pause) => pause.atMost)]),
+    hours: calendarOf(calendars, [...targets, ...pauses.map((pause) => pause.atMost)]),
     "hours-of": hoursOf,
     regions: unlessEmpty(
       Object.fromEntries(
@@ -69,12 +71,12 @@ function writeStages(targets: readonly Target[]): WrittenKeys {
   );
 }
 
-function writeCadence(cadence: Cadence): WrittenKeys {
+function writeCadence(cadence: Cadence, calendars: Calendars): WrittenKeys {
   return {
     touches: cadence.touches,
     within: writeLimit(cadence),
     channels: unless(1, cadence.channels),
-    hours: calendarOf([cadence]),
+    hours: calendarOf(calendars, [cadence]),
     why: cadence.why,
   };
 }

@@ -27,7 +27,7 @@ function writeLeg(agreement: Agreement, leg: Leg): WrittenKeys {
     pool: writeWeights(pool.members),
     order: pool.order === "least_loaded" ? "least-loaded" : undefined,
     "catch-up": unless(false, pool.catchUp),
-    "nobody-available": writeNobody(pool.whenNobody),
+    "nobody-available": writeNobody(agreement, pool.whenNobody),
     carries: unlessEmpty(carries),
     "tell-by": unlessEmpty(tellBy),
     why,
@@ -63,13 +63,13 @@ function writeReceiver(to: RoutingRule["to"]): WrittenKeys {
   }
 }
 
-function writeNobody(branch: WhenNobody): WrittenKeys {
+function writeNobody({ calendars }: Agreement, branch: WhenNobody): WrittenKeys {
   switch (branch.kind) {
     case "wait":
       return {
         tell: branch.tell,
         within: branch.within === undefined ? undefined : writeLimit(branch.within),
-        hours: calendarOf([branch.within]),
+        hours: calendarOf(calendars, [branch.within]),
       };
     case "overflow":
       return { tell: branch.tell, then: "overflow", pool: writeWeights(branch.members) };

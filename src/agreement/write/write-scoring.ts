@@ -63,7 +63,7 @@ function writeMatrix({ grades }: Scoring, { fit, engagement, cells, why }: Grade
   };
 }
 
-export function writeQualification({ qualification }: Agreement): WrittenKeys {
+export function writeQualification({ qualification, calendars }: Agreement): WrittenKeys {
   const { bar, exceptions, greyZone, stale, why } = qualification;
   return {
     bar,
@@ -85,7 +85,7 @@ export function writeQualification({ qualification }: Agreement): WrittenKeys {
             from: greyZone.fromScore,
             decider: greyZone.decider,
             "decide-within": writeLimit(greyZone.target),
-            hours: calendarOf([greyZone.target]),
+            hours: calendarOf(calendars, [greyZone.target]),
             otherwise: greyZone.otherwise,
             why: greyZone.why,
           },
