@@ -1,7 +1,9 @@
 /** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
 import type { Agreement } from "../agreement/agreement.ts";
 import { memberId } from "../base/ids.ts";
-import { type EpochMs, epochMs } from "../base/time.ts";
+import type { EpochMs } from "../base/time.ts";
+import { dayOfDate, startOfDay } from "../engine/calendar/local-time.ts";
+import type { Zone } from "../engine/calendar/zone.ts";
 import { printReport } from "../reporting/print/print-report.ts";
 import type { Actor } from "../services/actor.ts";
 import { readReport } from "../services/read-report.ts";
@@ -34,14 +36,17 @@ export async function printPeriodReport(
     throw new UsageError("--from is later than --to");
 
   return withServices(settings, async (services) => {
-    const { agreement } = await activeAgreement(services.db, services.workspaceId);
+    const {
+      agreement,
+      terms: { zone },
+    } = await activeAgreement(services.db, services.workspaceId);
     const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
     if (horizon !== null)
       terminal.err(
         "baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n",
       );
     // Days are those of the agreement's zone; the last one is part of the period.
-    const period = { from: startOf(first, agreement.zone), until: startOf(last?.add({ days: 1 }), agreement.zone) };
+    const period = { from: startOf(zone, first), until: startOf(zone, last?.add({ days: 1 })) };
     const report = await readReport(services, as === undefined ? OPERATOR : asMember(agreement, as), period);
     terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
     return EXIT.done;
@@ -65,6 +70,6 @@ function readDay(option: string, text: string): Temporal.PlainDate {
   throw new UsageError(`${option} "${text}" is no date of the years 1970 to 2189; write it as 2018-06-30`);
 }
 
-function startOf(day: Temporal.PlainDate | undefined, zone: string): EpochMs | null {
-  return day === undefined ? null : epochMs(Math.max(0, day.toZonedDateTime(zone).epochMilliseconds));
+function startOf(zone: Zone, day: Temporal.PlainDate | undefined): EpochMs | null {
+  return day === undefined ? null : startOfDay(zone, dayOfDate(day.toString()));
 }

@@ -22,7 +22,7 @@ export type Asked = Omit<Measuring, "target">;
 /** What has to be counted beyond the period. */
 export function stretchesFor(asked: Omit<Asked, "rows">): readonly Stretch[] {
   const { terms, period, asOf } = asked;
-  return [...velocityStretches(terms.agreement.zone, period, asOf), ...goalStretches(asked, goalMonth(asked))];
+  return [...velocityStretches(terms.zone, period, asOf), ...goalStretches(asked, goalMonth(asked))];
 }
 
 export function buildMeasuredReport(asked: Asked, month: GoalMonth = goalMonth(asked)): MeasuredReport {

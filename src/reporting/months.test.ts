@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { epochMs, isoInstant, LATEST_MS } from "../base/time.ts";
+import { zoneOf } from "../engine/calendar/zone.ts";
 import { monthBounds, monthNamer, monthOf, wholeMonths } from "./months.ts";
 import { at } from "./rows.fixture.ts";
 
@@ -16,12 +17,12 @@ test.each([
     "a month outside the years Baton accepts is empty",
   ],
 ])("%s %s is from %s until %s: %s", (zone, month, from, until, _pins) => {
-  const bounds = monthBounds(zone, month);
+  const bounds = monthBounds(zoneOf(zone), month);
   expect([bounds.from, bounds.until].map(isoInstant)).toEqual([from, until]);
 });
 
 test("midnight in São Paulo, not in Greenwich, begins the month", () => {
-  const nameOf = monthNamer("America/Sao_Paulo");
+  const nameOf = monthNamer(zoneOf("America/Sao_Paulo"));
   expect(nameOf(at("2018-01-31T23:59:59.999-02:00"))).toBe("2018-01");
   expect(nameOf(at("2018-02-01T00:00-02:00"))).toBe("2018-02");
 });
@@ -33,11 +34,11 @@ test("remembering changes no answer, and every instant lies in its month", () =>
       zones,
       fc.array(fc.integer({ min: 1, max: LATEST_MS - 1 }), { minLength: 1, maxLength: 20 }),
       (zone, instants) => {
-        const nameOf = monthNamer(zone);
+        const nameOf = monthNamer(zoneOf(zone));
         for (const instant of [...instants, ...instants].map(epochMs)) {
           const month = nameOf(instant);
-          expect(month).toBe(monthOf(zone, instant));
-          const { from, until } = monthBounds(zone, month);
+          expect(month).toBe(monthOf(zoneOf(zone), instant));
+          const { from, until } = monthBounds(zoneOf(zone), month);
           expect(from <= instant && instant < until).toBe(true);
         }
       },
@@ -53,5 +54,5 @@ test.each([
   ["2018-02-01T00:00-02:00", "2018-03-01T00:00-03:00", 1, "summer time ended between: an hour more, the same month"],
   ["2017-06-14T00:00-03:00", "2018-06-13T23:00-03:00", 11, "a year but an hour"],
 ])("from %s to %s are %i whole months: %s", (from, until, months, _pins) => {
-  expect(wholeMonths("America/Sao_Paulo", at(from), at(until))).toBe(months);
+  expect(wholeMonths(zoneOf("America/Sao_Paulo"), at(from), at(until))).toBe(months);
 });

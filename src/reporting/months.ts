@@ -1,5 +1,7 @@
-/** Calendar months of a zone: where they begin, which one an instant lies in, how many are over. */
-import { DAY_MS, EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
+/** Calendar months of a zone, by the rules that the agreement pins: where they begin, which one an instant lies in, how many are over. */
+import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
+import { dayOfDate, instantAt, localDate, localMsAt, startOfDay } from "../engine/calendar/local-time.ts";
+import type { Zone } from "../engine/calendar/zone.ts";
 
 /**
  * @param month `YYYY-MM`
@@ -8,14 +10,19 @@ import { DAY_MS, EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/t
  *
  * @example 2026-03 in Europe/Berlin → 2026-02-28T23:00Z to 2026-03-31T22:00Z
  */
-export function monthBounds(zone: string, month: string): { readonly from: EpochMs; readonly until: EpochMs } {
+export function monthBounds(zone: Zone, month: string): { readonly from: EpochMs; readonly until: EpochMs } {
   const first = Temporal.PlainYearMonth.from(month);
-  return { from: startOf(first), until: startOf(first.add({ months: 1 })) };
+  return { from: startOfMonth(zone, first), until: startOfMonth(zone, first.add({ months: 1 })) };
+}
 
-  function startOf(which: Temporal.PlainYearMonth): EpochMs {
-    const at = which.toPlainDate({ day: 1 }).toZonedDateTime(zone).epochMilliseconds;
-    return epochMs(Math.min(Math.max(at, EARLIEST_MS), LATEST_MS));
-  }
+/** Cut to the instants Baton accepts. */
+export function startOfMonth(zone: Zone, month: Temporal.PlainYearMonth): EpochMs {
+  return startOfDay(zone, dayOfDate(month.toPlainDate({ day: 1 }).toString()));
+}
+
+/** The same day and time so many months later, or earlier; the last day of a month that has no such day. */
+export function monthsAfter(zone: Zone, at: EpochMs, months: number): EpochMs {
+  return instantAt(zone, wallClock(zone, at).add({ months }).toZonedDateTime("UTC").epochMilliseconds);
 }
 
 /**
@@ -24,9 +31,9 @@ export function monthBounds(zone: string, month: string): { readonly from: Epoch
  * @returns a function that remembers, by day of UTC, the answer for days that lie in one local month: a hundred thousand rows
  *          ask the time zone database a few times per distinct day
  */
-export function monthNamer(zone: string): (at: EpochMs) => string {
+export function monthNamer(zone: Zone): (at: EpochMs) => string {
   const known = new Map<number, string | null>();
-  const ask = (at: number): string => monthOf(zone, at);
+  const ask = (at: number): string => monthOf(zone, epochMs(at));
   return (at) => {
     const day = Math.floor(at / DAY_MS);
     let month = known.get(day);
@@ -40,12 +47,8 @@ export function monthNamer(zone: string): (at: EpochMs) => string {
 }
 
 /** The month (`YYYY-MM`) an instant lies in; for many instants, `monthNamer`. */
-export function monthOf(zone: string, at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toPlainYearMonth()
-    .toString();
+export function monthOf(zone: Zone, at: EpochMs): string {
+  return localDate(zone, at).slice(0, 7);
 }
 
 /**
@@ -54,12 +57,12 @@ export function monthOf(zone: string, at: number): string {
  * @param until `>= from`
  * @example 15 Jan 10:00 → 15 Feb 09:59 is 0, → 15 Feb 10:00 is 1; 31 Jan → 28 Feb is 0
  */
-export function wholeMonths(zone: string, from: EpochMs, until: EpochMs): number {
+export function wholeMonths(zone: Zone, from: EpochMs, until: EpochMs): number {
   const lived = wallClock(zone, from).until(wallClock(zone, until), { largestUnit: "month" });
   // Negative only in the hour that a zone repeats in autumn.
   return Math.max(0, lived.months);
 }
 
-function wallClock(zone: string, at: EpochMs): Temporal.PlainDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
+function wallClock(zone: Zone, at: EpochMs): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(localMsAt(zone, at)).toZonedDateTimeISO("UTC").toPlainDateTime();
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
+import { compileTerms } from "../engine/terms.ts";
 import { buildPeriodReport } from "./period-report.ts";
 import { ALWAYS, at, entry, MARCH, NO_ROWS } from "./rows.fixture.ts";
 import type { StageEntryRow } from "./rows.ts";
@@ -11,7 +12,7 @@ const NOW = at("2026-06-15T12:00+02:00");
 const report = (
   stageEntries: readonly StageEntryRow[],
   period: { readonly from: typeof NOW | null; readonly until: typeof NOW | null } = ALWAYS,
-) => buildPeriodReport(STORY_AGREEMENT, { ...NO_ROWS, stageEntries }, { ...period, asOf: NOW });
+) => buildPeriodReport(compileTerms(STORY_AGREEMENT), { ...NO_ROWS, stageEntries }, { ...period, asOf: NOW });
 
 /** A lead's way: captured and MQL at arrival, won so many days later. */
 function lead(

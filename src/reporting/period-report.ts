@@ -1,6 +1,6 @@
 /** The report over any period: the table of contents of its measures; each has its own file. */
-import type { Agreement } from "../agreement/agreement.ts";
 import type { EpochMs } from "../base/time.ts";
+import type { Terms } from "../engine/terms.ts";
 import { attainment, attainmentByMember } from "./measures/attainment.ts";
 import { cohorts } from "./measures/cohorts.ts";
 import { cohortWon } from "./measures/conversion.ts";
@@ -17,17 +17,16 @@ import { speedToLead } from "./measures/speed-to-lead.ts";
  * @param asOf   the present: a clock past its due by then is missed
  */
 export function buildPeriodReport(
-  agreement: Agreement,
+  { agreement, zone }: Pick<Terms, "agreement" | "zone">,
   rows: ReportRows,
   period: Period & { readonly asOf: EpochMs },
 ): PeriodReport {
   const { from, until, asOf } = period;
-  const { zone } = agreement;
   const { stageEntries, clocks } = rows;
   return {
     from,
     until,
-    zone,
+    zone: zone.name,
     funnel: funnel(stageEntries, period),
     mqlByMonthAndOrigin: mqlByMonthAndOrigin(stageEntries, period, zone),
     ...cohortWon(stageEntries, period),

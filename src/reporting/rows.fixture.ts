@@ -131,7 +131,7 @@ export function measuring({ agreement, rows = {}, period = MARCH, asOf, target, 
 export function wholeReport(asking: Asking): ShownReport {
   const asked = measuring(asking);
   const { terms, rows, period, asOf } = asked;
-  const report = buildPeriodReport(terms.agreement, rows, { ...period, asOf });
+  const report = buildPeriodReport(terms, rows, { ...period, asOf });
   return { ...report, ...buildMeasuredReport(asked), withheld: [] };
 }
 

@@ -14,7 +14,7 @@ type Asked = Pick<Measuring, "terms" | "reigns"> & { readonly rows: ReportRows &
 export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): Scoreboard {
   const { agreement } = terms;
   const { month, asOf } = at;
-  const period = monthBounds(agreement.zone, month);
+  const period = monthBounds(terms.zone, month);
   return {
     month,
     zone: agreement.zone,

@@ -1,4 +1,6 @@
 /** The rows of a period with those of its measures, read once for report and scoreboard. */
+import type { EpochMs } from "../base/time.ts";
+import type { Zone } from "../engine/calendar/zone.ts";
 import { asksForTypes } from "../reporting/goals/goal-lines.ts";
 import { goalMonth } from "../reporting/goals/goal-month.ts";
 import { type Asked, stretchesFor } from "../reporting/measured-report.ts";
@@ -12,15 +14,15 @@ import type { Services } from "./services.ts";
 /** @param periodIn the period, where the zone of the workspace decides it */
 export async function readMeasuring(
   { db, workspaceId, now }: Services,
-  periodIn: (zone: string, asOf: number) => Period,
+  periodIn: (zone: Zone, asOf: EpochMs) => Period,
 ): Promise<Asked> {
   const { agreement, terms, reigns } = await activeAgreement(db, workspaceId);
   const asOf = now();
-  const period = periodIn(agreement.zone, asOf);
+  const period = periodIn(terms.zone, asOf);
   const asked = { terms, reigns, period, asOf };
   const rows = await fetchMeasureRows(db, workspaceId, agreement, await fetchReportRows(db, workspaceId, period), {
     period,
-    month: monthBounds(agreement.zone, goalMonth(asked).month),
+    month: monthBounds(terms.zone, goalMonth(asked).month),
     stretches: stretchesFor(asked),
     asksForTypes: asksForTypes(asked),
   });

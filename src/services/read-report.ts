@@ -12,6 +12,6 @@ import type { Services } from "./services.ts";
 export async function readReport(services: Services, actor: Actor, period: Period): Promise<ShownReport> {
   const asked = await readMeasuring(services, () => period);
   const { terms, rows, asOf } = asked;
-  const report = { ...buildPeriodReport(terms.agreement, rows, { ...period, asOf }), ...buildMeasuredReport(asked) };
+  const report = { ...buildPeriodReport(terms, rows, { ...period, asOf }), ...buildMeasuredReport(asked) };
   return showTo(report, terms.agreement, readerOf(actor));
 }

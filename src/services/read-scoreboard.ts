@@ -16,7 +16,7 @@ export async function readScoreboard(
 ): Promise<ShownScoreboard> {
   const asked = await readMeasuring(services, (zone, asOf) => monthBounds(zone, month ?? monthOf(zone, asOf)));
   const { terms, asOf } = asked;
-  const shown = month ?? monthOf(terms.agreement.zone, asOf);
+  const shown = month ?? monthOf(terms.zone, asOf);
   const board = {
     ...buildScoreboard(asked, { month: shown, asOf }),
     ...buildMeasuredReport(asked, { month: shown, asOf }),

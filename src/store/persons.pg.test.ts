@@ -6,6 +6,7 @@ import { canonicalJson } from "../base/canonical-json.ts";
 import { leadId, memberId, workspaceId } from "../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
+import { compileTerms } from "../engine/terms.ts";
 import { buildPeriodReport } from "../reporting/period-report.ts";
 import { erasePerson } from "../services/persons/erase-person.ts";
 import { exportPerson } from "../services/persons/export-person.ts";
@@ -55,7 +56,7 @@ async function dump(): Promise<string> {
 
 async function report(): Promise<string> {
   const rows = await fetchReportRows(db, ID, { from: null, until: null });
-  return canonicalJson(buildPeriodReport(agreement, rows, { from: null, until: null, asOf: now }));
+  return canonicalJson(buildPeriodReport(compileTerms(agreement), rows, { from: null, until: null, asOf: now }));
 }
 
 const NOTE = "Prefers the phone in the afternoon";

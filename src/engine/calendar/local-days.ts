@@ -1,6 +1,6 @@
 /** The hours of a local date: its own if it has any, none on a holiday, else those of its weekday. */
 import type { CalendarTerms } from "../../agreement/agreement.ts";
-import { DAY_MS } from "../../base/time.ts";
+import { dayOfDate } from "./local-time.ts";
 
 /** Minutes since local midnight; `untilMinute` may pass 1440. */
 export type LocalInterval = { readonly fromMinute: number; readonly untilMinute: number };
@@ -13,17 +13,13 @@ const CLOSED: readonly LocalInterval[] = [];
 /** A shift past midnight belongs to the date on which it starts, and runs on into a holiday that follows. */
 export function localDays(terms: CalendarTerms): HoursOfDay {
   const dated = new Map<number, readonly LocalInterval[]>();
-  for (const holiday of terms.resolvedHolidays) dated.set(dayNumber(holiday.date), CLOSED);
-  for (const override of terms.overrides) dated.set(dayNumber(override.date), sorted(override.intervals));
+  for (const holiday of terms.resolvedHolidays) dated.set(dayOfDate(holiday.date), CLOSED);
+  for (const override of terms.overrides) dated.set(dayOfDate(override.date), sorted(override.intervals));
   // 1970-01-01 was a Thursday.
   const sinceThursday = [4, 5, 6, 7, 1, 2, 3].map((weekday) =>
     sorted(terms.weekly.filter((each) => each.weekday === weekday)),
   );
   return (day) => dated.get(day) ?? sinceThursday[((day % 7) + 7) % 7] ?? CLOSED;
-}
-
-function dayNumber(date: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds / DAY_MS;
 }
 
 function sorted(intervals: readonly LocalInterval[]): readonly LocalInterval[] {

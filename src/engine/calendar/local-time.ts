@@ -36,6 +36,11 @@ export function dateOfDay(day: number): string {
     .slice(0, 10);
 }
 
+/** @param date `YYYY-MM-DD` @returns days since 1970-01-01 */
+export function dayOfDate(date: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds / DAY_MS;
+}
+
 /** The local date, `YYYY-MM-DD`. */
 export function localDate(zone: Zone, at: EpochMs): string {
   return dateOfDay(localDay(zone, at));

@@ -2,6 +2,7 @@
 import { goalText } from "../../agreement/clause/goal-clauses.ts";
 import type { Goal } from "../../agreement/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";
 import { leadTypes, mixOf, valueOf } from "../measures/lead-types.ts";
 import type { Measuring } from "../measures/measure.ts";
@@ -26,14 +27,14 @@ type Asked = Pick<Measuring, "terms" | "reigns">;
 
 /** What is counted for goals of growth in a month. */
 export function goalStretches({ terms, reigns }: Asked, { month, asOf }: GoalMonth): readonly Stretch[] {
-  const { zone } = terms.agreement;
+  const { zone } = terms;
   return goalsInForce(reigns, monthBounds(zone, month)).flatMap(({ goal, since }) =>
     goal.kind === "growth" ? growthStretches(zone, goal, since, endOf(zone, { month, asOf })) : [],
   );
 }
 
 /** The instant as of which a month is looked at: now, or its end. */
-function endOf(zone: string, { month, asOf }: GoalMonth): EpochMs {
+function endOf(zone: Zone, { month, asOf }: GoalMonth): EpochMs {
   const { until } = monthBounds(zone, month);
   return asOf < until ? asOf : until;
 }
@@ -44,17 +45,17 @@ export function numberLines(
   rows: Pick<MeasureRows, "monthEntries">,
   at: GoalMonth,
 ): readonly GoalLine[] {
-  const { agreement, calendars } = terms;
+  const { agreement, calendars, zone } = terms;
   const calendar = paceCalendar(agreement, calendars);
-  const bounds = monthBounds(agreement.zone, at.month);
+  const bounds = monthBounds(zone, at.month);
   const goals = numbersOf(goalsInForce(reigns, bounds), agreement.calculator?.seasonality, at.month, bounds);
-  const days = monthDays(agreement.zone, at.month, calendar, at.asOf);
+  const days = monthDays(zone, at.month, calendar, at.asOf);
   return pace(goals, rows.monthEntries, days, at.asOf, calendar);
 }
 
 export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): readonly GoalProgress[] {
-  const { agreement } = asked.terms;
-  const bounds = monthBounds(agreement.zone, at.month);
+  const { agreement, zone } = asked.terms;
+  const bounds = monthBounds(zone, at.month);
   const numbers = new Map(numberLines(asked, rows, at).map((line) => [line.clause, line]));
   return goalsInForce(asked.reigns, bounds).map((inForce) => {
     const { goal } = inForce;
@@ -73,15 +74,15 @@ function lineOf(
   inForce: GoalInForce,
   number: GoalLine | undefined,
 ): Line {
-  const { agreement } = asked.terms;
+  const { zone } = asked.terms;
   const { goal, since } = inForce;
-  const { from: monthFrom, until } = monthBounds(agreement.zone, at.month);
+  const { from: monthFrom, until } = monthBounds(zone, at.month);
   const from = inForce.parts[0].from;
   const common = { since, from, until, weightedByNow: null, interval: null, note: null };
   const phase = at.asOf < monthFrom ? "ahead" : at.asOf >= until ? "over" : "running";
   const during = { from, until };
 
-  if (goal.kind === "growth") return growthLine(agreement.zone, inForce, goal, rows.counts, endOf(agreement.zone, at));
+  if (goal.kind === "growth") return growthLine(zone, inForce, goal, rows.counts, endOf(zone, at));
   if (goal.kind === "number") {
     const { delivered = 0, owed = null, expectedByNow = null, weightedByNow = null } = number ?? {};
     const progress = { delivered, owed, expectedByNow };
@@ -121,9 +122,9 @@ function owedOf(
   { parts }: GoalInForce,
   perMonth: (goal: Goal) => number,
 ): { readonly owed: number; readonly expectedByNow: number } {
-  const { agreement, calendars } = terms;
+  const { agreement, calendars, zone } = terms;
   const calendar = paceCalendar(agreement, calendars);
-  const days = monthDays(agreement.zone, month, calendar, asOf);
+  const days = monthDays(zone, month, calendar, asOf);
   const share = (from: EpochMs, until: EpochMs): number => monthShare(days, calendar, from, until);
   const owed = parts.reduce((sum, part) => sum + perMonth(part.goal) * share(part.from, part.until), 0);
   const expected = parts.reduce(

@@ -1,4 +1,4 @@
-import type { EpochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms.ts";
 import { monthOf } from "../months.ts";
 import type { Period } from "../period.ts";
@@ -10,10 +10,10 @@ export function goalMonth({
   period,
   asOf,
 }: {
-  readonly terms: Pick<Terms, "agreement">;
+  readonly terms: Pick<Terms, "zone">;
   readonly period: Period;
   readonly asOf: EpochMs;
 }): GoalMonth {
   const last = period.until === null ? asOf : Math.max(0, Math.min(period.until - 1, Math.max(asOf, period.from ?? 0)));
-  return { month: monthOf(terms.agreement.zone, last), asOf };
+  return { month: monthOf(terms.zone, epochMs(last)), asOf };
 }

@@ -8,9 +8,11 @@ import type { Goal } from "../../agreement/goal-terms.ts";
 import { exactly } from "../../agreement/agreed-numbers.ts";
 import { dividedBy, type Fraction, whole } from "../../agreement/goals/exact.ts";
 import { growCount, growRate } from "../../agreement/goals/growth-goal.ts";
-import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import { MINIMUM_N } from "../measures/judge.ts";
 import { PIPELINE } from "../measures/stage-conversion.ts";
+import { monthsAfter, startOfMonth } from "../months.ts";
 import type { GoalProgress } from "../report.ts";
 import type { CountRow, Stretch } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -21,20 +23,18 @@ export type GrowthGoal = Extract<Goal, { readonly kind: "growth" }>;
 type Course = { readonly deadline: EpochMs; readonly baseline: Stretch; readonly current: Stretch };
 
 /** The stretches that are counted for a goal. */
-export function growthStretches(zone: string, goal: GrowthGoal, since: EpochMs, asOf: EpochMs): readonly Stretch[] {
+export function growthStretches(zone: Zone, goal: GrowthGoal, since: EpochMs, asOf: EpochMs): readonly Stretch[] {
   const { baseline, current } = courseOf(zone, goal, since, asOf);
   return [baseline, current];
 }
 
 function courseOf(
-  zone: string,
+  zone: Zone,
   { clause, of, comparedWith, withinMonths }: GrowthGoal,
   since: EpochMs,
   asOf: EpochMs,
 ): Course {
   const { first, months } = monthsOf(comparedWith);
-  const start = (month: Temporal.PlainYearMonth): EpochMs =>
-    epochMs(month.toPlainDate({ day: 1 }).toZonedDateTime(zone).epochMilliseconds);
   const deadline = monthsAfter(zone, since, withinMonths);
   const end = epochMs(Math.min(deadline, asOf));
   const counted =
@@ -43,7 +43,12 @@ function courseOf(
       : { stage: of.from, reached: PIPELINE.slice(PIPELINE.indexOf(of.to)) };
   return {
     deadline,
-    baseline: { id: `${clause}:baseline`, from: start(first), until: start(first.add({ months })), ...counted },
+    baseline: {
+      id: `${clause}:baseline`,
+      from: startOfMonth(zone, first),
+      until: startOfMonth(zone, first.add({ months })),
+      ...counted,
+    },
     current: { id: `${clause}:now`, from: monthsAfter(zone, end, -months), until: end, ...counted },
   };
 }
@@ -57,14 +62,9 @@ function monthsOf(period: string): { readonly first: Temporal.PlainYearMonth; re
   return month === undefined ? { first: of(1), months: 12 } : { first: of(Number(month)), months: 1 };
 }
 
-function monthsAfter(zone: string, at: EpochMs, months: number): EpochMs {
-  const then = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ months });
-  return epochMs(Math.min(Math.max(0, then.epochMilliseconds), LATEST_MS));
-}
-
 /** @param of a goal of this kind */
 export function growthLine(
-  zone: string,
+  zone: Zone,
   { since }: GoalInForce,
   goal: GrowthGoal,
   counts: readonly CountRow[],

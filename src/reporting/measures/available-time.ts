@@ -3,6 +3,7 @@ import type { Leg } from "../../agreement/agreement.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
+import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
 import type { Terms } from "../../engine/terms.ts";
 import type { AwayRow } from "../rows.ts";
 import { hoursOf } from "./hand-offs.ts";
@@ -17,7 +18,7 @@ export type Available = {
 };
 
 export function availableTime(
-  { agreement, calendars }: Pick<Terms, "agreement" | "calendars">,
+  { agreement, calendars, zone }: Pick<Terms, "agreement" | "calendars" | "zone">,
   leg: Leg,
   member: string,
   absences: readonly AwayRow[],
@@ -25,8 +26,8 @@ export function availableTime(
 ): Available {
   const calendar = hoursOf({ agreement, calendars }, leg, member);
   const person = agreement.people.find(({ id }) => id === member);
-  const starts = Math.max(from, person?.since === undefined ? from : dayStart(agreement.zone, person.since, 0));
-  const ends = Math.min(until, person?.left === undefined ? until : dayStart(agreement.zone, person.left, 1));
+  const starts = Math.max(from, person?.since === undefined ? from : startOfDay(zone, dayOfDate(person.since)));
+  const ends = Math.min(until, person?.left === undefined ? until : startOfDay(zone, dayOfDate(person.left) + 1));
   const away = absences
     .filter((absence) => absence.member === member)
     .map((absence) => ({
@@ -45,8 +46,4 @@ export function availableTime(
 
 function openMs(calendar: BusinessCalendar | undefined, from: number, until: number): number {
   return calendar === undefined ? until - from : businessElapsedMs(calendar, epochMs(from), epochMs(until));
-}
-
-function dayStart(zone: string, date: string, later: number): number {
-  return Temporal.PlainDate.from(date).add({ days: later }).toZonedDateTime(zone).epochMilliseconds;
 }

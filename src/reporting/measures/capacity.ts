@@ -73,10 +73,15 @@ function minutesPerLead({ attemptsPerLead, minutesPerAttempt, minutesPerConversa
 }
 
 /** By the months from the member's first day to the end of the stretch. */
-function outputOf({ terms: { agreement } }: Measuring, { rampUp }: Calculator, member: string, at: EpochMs): Fraction {
+function outputOf(
+  { terms: { agreement, zone } }: Measuring,
+  { rampUp }: Calculator,
+  member: string,
+  at: EpochMs,
+): Fraction {
   const since = agreement.people.find(({ id }) => id === member)?.since;
   if (rampUp === undefined || since === undefined) return ONE;
-  const [from, to] = [since.slice(0, 7), monthOf(agreement.zone, at - 1)].map(
+  const [from, to] = [since.slice(0, 7), monthOf(zone, epochMs(at - 1))].map(
     (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)),
   );
   return outputShare(rampUp.map(exactly), (to ?? 0) - (from ?? 0));

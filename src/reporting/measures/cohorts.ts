@@ -6,6 +6,7 @@
  * A win dated before first contact is in no column; the lead is in its cohort.
  */
 import type { EpochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import { monthBounds, monthNamer, wholeMonths } from "../months.ts";
 import { compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
@@ -16,7 +17,7 @@ import type { StageEntryRow } from "../rows.ts";
 export function cohorts(
   entries: readonly StageEntryRow[],
   period: Period,
-  zone: string,
+  zone: Zone,
   asOf: EpochMs,
 ): PeriodReport["cohorts"] {
   const monthOf = monthNamer(zone);

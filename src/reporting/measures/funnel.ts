@@ -5,6 +5,7 @@
  * 100 %. Cycles are counted: a recycled lead that comes back enters again.
  */
 import { STAGES, type Stage } from "../../engine/lead/lead-event.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import { monthNamer } from "../months.ts";
 import { compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
@@ -24,7 +25,7 @@ export function funnel(entries: readonly StageEntryRow[], period: Period): Perio
 export function mqlByMonthAndOrigin(
   entries: readonly StageEntryRow[],
   period: Period,
-  zone: string,
+  zone: Zone,
 ): PeriodReport["mqlByMonthAndOrigin"] {
   const monthOf = monthNamer(zone);
   const months = new Map<string, Map<string | null, number>>();

@@ -28,7 +28,7 @@ export function measurePace(of: Measuring): Measured {
     isRecorded: figures.length > 0,
     figure: first,
     basis: "census",
-    isOpen: of.asOf < monthBounds(of.terms.agreement.zone, at.month).until,
+    isOpen: of.asOf < monthBounds(of.terms.zone, at.month).until,
     others: rest,
   };
 }

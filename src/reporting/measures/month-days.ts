@@ -4,7 +4,8 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import { openDates } from "../../engine/calendar/open-dates.ts";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { dateOfDay, localDay, startOfDay } from "../../engine/calendar/local-time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import { monthBounds } from "../months.ts";
 
 export type MonthDay = {
@@ -23,7 +24,7 @@ export type MonthDay = {
  * @param calendar undefined: every day is a business day, from midnight to midnight
  */
 export function monthDays(
-  zone: string,
+  zone: Zone,
   month: string,
   calendar: BusinessCalendar | undefined,
   asOf: EpochMs,
@@ -33,25 +34,21 @@ export function monthDays(
   const open =
     calendar &&
     new Map(
-      openDates({ ...calendar, zone, localTime: zoneOf(zone) }, bounds.from, bounds.until).map(({ date, openMs }) => [
-        date,
-        openMs,
-      ]),
+      openDates({ ...calendar, zone: zone.name, localTime: zone }, bounds.from, bounds.until).map(
+        ({ date, openMs }) => [date, openMs],
+      ),
     );
   const days: MonthDay[] = [];
-  let day = Temporal.Instant.fromEpochMilliseconds(bounds.from).toZonedDateTimeISO(zone);
-  while (day.epochMilliseconds < bounds.until) {
-    const next = day.toPlainDate().add({ days: 1 }).toZonedDateTime(zone);
-    const date = day.toPlainDate().toString();
-    const from = epochMs(day.epochMilliseconds);
-    const until = epochMs(Math.min(next.epochMilliseconds, bounds.until));
+  for (let day = localDay(zone, bounds.from); startOfDay(zone, day) < bounds.until; day += 1) {
+    const date = dateOfDay(day);
+    const from = epochMs(Math.max(startOfDay(zone, day), bounds.from));
+    const until = epochMs(Math.min(startOfDay(zone, day + 1), bounds.until));
     const lookedUntil = epochMs(Math.min(Math.max(asOf, from), until));
     const openMs = open === undefined ? until - from : (open.get(date) ?? 0);
     const overMs = calendar === undefined ? lookedUntil - from : businessElapsedMs(calendar, from, lookedUntil);
     // A date that the zone skipped has no length.
     if (from < until)
       days.push({ date, from, until, openMs, isBusinessDay: openMs > 0, elapsed: openMs > 0 ? overMs / openMs : 0 });
-    day = next;
   }
   return days;
 }

@@ -5,6 +5,7 @@ import type { NumberGoal } from "../../agreement/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
+import { zoneOf } from "../../engine/calendar/zone.ts";
 import { compileTerms } from "../../engine/terms.ts";
 import { monthDays, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";
@@ -25,7 +26,10 @@ const goal = (perMonth: number): NumberGoal => ({
 function line(asOf: string | number, delivered: readonly string[], perMonth = 220, month = "2026-03"): GoalLine {
   const now = typeof asOf === "string" ? at(asOf) : epochMs(asOf);
   const entries = delivered.map((text, index) => entry(`l${index}`, "mql", { at: at(text) }));
-  return defined(pace([goal(perMonth)], entries, monthDays("Europe/Berlin", month, OFFICE, now), now)[0], "the goal");
+  return defined(
+    pace([goal(perMonth)], entries, monthDays(zoneOf("Europe/Berlin"), month, OFFICE, now), now)[0],
+    "the goal",
+  );
 }
 
 test("220 a month, 22 business days, 7½ of them over: 75 by now, and 160 missing ÷ 15 remaining days", () => {
@@ -73,13 +77,13 @@ test("a number that is reached needs nothing more", () => {
 });
 
 test("without a calendar every day is a business day", () => {
-  const days = monthDays("Europe/Berlin", "2026-03", undefined, at("2026-03-02T12:00+01:00"));
+  const days = monthDays(zoneOf("Europe/Berlin"), "2026-03", undefined, at("2026-03-02T12:00+01:00"));
   expect(days.filter((day) => day.isBusinessDay)).toHaveLength(31);
   expect(days.slice(0, 3).map((day) => day.elapsed)).toEqual([1, 0.5, 0]);
 });
 
 test("the calendar's hours are cut at the workspace's midnights: 09–17 in Berlin is a night in Auckland", () => {
-  const days = monthDays("Pacific/Auckland", "2026-03", OFFICE, at("2026-05-01T00:00Z"));
+  const days = monthDays(zoneOf("Pacific/Auckland"), "2026-03", OFFICE, at("2026-05-01T00:00Z"));
   expect(days[0]?.date).toBe("2026-03-01");
   // Monday 2 March 09:00–17:00 Berlin is Monday 21:00 to Tuesday 05:00 there.
   expect(days.slice(0, 8).map((day) => day.isBusinessDay)).toEqual([false, true, true, true, true, true, true, false]);

@@ -73,7 +73,7 @@ function againstGoals(of: Measuring): Pick<Measured, "figure" | "isOpen"> {
       n: worst?.n ?? 0,
       interval: null,
     },
-    isOpen: of.asOf < monthBounds(of.terms.agreement.zone, at.month).until,
+    isOpen: of.asOf < monthBounds(of.terms.zone, at.month).until,
   };
 }
 

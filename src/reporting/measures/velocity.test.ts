@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { zoneOf } from "../../engine/calendar/zone.ts";
 import { at, entry, MARCH, measuring } from "../rows.fixture.ts";
 import type { StageEntryRow } from "../rows.ts";
 import { measureVelocity, velocityStretches } from "./velocity.ts";
@@ -39,11 +40,11 @@ test("the number is the whole way from MQL to customer, of the deals of the peri
 });
 
 test("lead velocity: the last whole month against the one before it, in months of the workspace", () => {
-  const [last, before] = velocityStretches("Europe/Berlin", MARCH, asOf);
+  const [last, before] = velocityStretches(zoneOf("Europe/Berlin"), MARCH, asOf);
   expect(last).toMatchObject({ stage: "mql", ...MARCH });
   expect(before).toMatchObject({ from: at("2026-02-01T00:00+01:00"), until: at("2026-03-01T00:00+01:00") });
   // In the middle of April March is the last whole one.
-  expect(velocityStretches("Europe/Berlin", { from: null, until: null }, asOf)[0]).toMatchObject(MARCH);
+  expect(velocityStretches(zoneOf("Europe/Berlin"), { from: null, until: null }, asOf)[0]).toMatchObject(MARCH);
   const counts = [
     { stretch: "velocity:last", entries: 150, reached: 0 },
     { stretch: "velocity:before", entries: 120, reached: 0 },

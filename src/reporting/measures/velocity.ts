@@ -4,7 +4,8 @@
  *
  * A target in days is about the whole way from MQL to customer, of those won in the period; one that is a share, about the lead velocity rate.
  */
-import { epochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { monthBounds, monthOf } from "../months.ts";
 import { isWithin, type Period } from "../period.ts";
@@ -74,9 +75,9 @@ function isLater(other: Stage, stage: Stage): boolean {
 }
 
 /** The months compared: the last that is over within the period, and the one before it. */
-export function velocityStretches(zone: string, period: Period, asOf: number): readonly Stretch[] {
+export function velocityStretches(zone: Zone, period: Period, asOf: EpochMs): readonly Stretch[] {
   const end = Math.min(period.until ?? asOf, asOf);
-  const last = monthBefore(monthOf(zone, Math.max(0, end)));
+  const last = monthBefore(monthOf(zone, epochMs(Math.max(0, end))));
   return [
     ["velocity:last", last],
     ["velocity:before", monthBefore(last)],
@@ -88,10 +89,10 @@ function monthBefore(month: string): string {
 }
 
 function leadVelocityRate({ terms, rows, period, asOf }: Measuring): Figure {
-  const [last, before] = velocityStretches(terms.agreement.zone, period, asOf).map(
+  const [last, before] = velocityStretches(terms.zone, period, asOf).map(
     ({ id }) => rows.counts.find(({ stretch }) => stretch === id)?.entries ?? 0,
   );
-  const month = monthOf(terms.agreement.zone, velocityStretches(terms.agreement.zone, period, asOf)[0]?.from ?? asOf);
+  const month = monthOf(terms.zone, velocityStretches(terms.zone, period, asOf)[0]?.from ?? asOf);
   return {
     label: `lead velocity rate: MQLs of ${month} against the month before`,
     value: before === undefined || before === 0 ? null : ((last ?? 0) - before) / before,
