@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
-import { DUE_KINDS } from "../engine/lead/accountable-for.ts";
+import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable-for.ts";
 import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
 import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
@@ -202,6 +202,27 @@ export const ClockView = z.object({
   opensAt: Instant.nullable(),
 });
 
+/** The attempt that the cadence wants next: one of `channels` brings one of the channels that are missing. */
+export const NextAttemptView = z.object({
+  clock: z.string(),
+  clause: z.string(),
+  attempt: z.int(),
+  agreedAttempts: z.int(),
+  missingChannels: z.int(),
+  channels: z.array(z.enum(CHANNELS)),
+  by: Instant,
+});
+
+/**
+ * Who answers for the lead, as what, and what is due of it next, also where that is no clock. Null: it has ended, else it leaks; so does one of
+ * which nothing is next.
+ */
+export const AccountableView = z.object({
+  member: z.string(),
+  as: z.enum(ACCOUNTABLE_AS),
+  next: z.object({ at: Instant, what: z.enum(DUE_KINDS), clock: z.string().nullable() }).nullable(),
+});
+
 export const QueueItem = z.object({
   leadId: z.string(),
   name: z.string().nullable(),
@@ -218,10 +239,13 @@ export const QueueItem = z.object({
   leg: z.string().nullable(),
   acceptedAt: Instant.nullable(),
   attempts: z.int(),
-  /** What is due of it next, also where that is no clock; null: nothing is, and the lead leaks. */
-  next: z.object({ at: Instant, what: z.enum(DUE_KINDS) }).nullable(),
+  accountable: AccountableView.nullable(),
+  /** Null unless a clock waits for it. */
+  nextAttempt: NextAttemptView.nullable(),
   /** What the owner can do now, the next step first. */
   actions: z.array(z.enum(ANSWERS)),
+  /** What its progress can be reported as now: none unless `actions` has it. */
+  progressStages: z.array(z.enum(PROGRESS_STAGES)),
   /** The clock that is due first, or was missed first and still runs; null when none runs. */
   clock: ClockView.nullable(),
 });
@@ -289,6 +313,7 @@ export const LeadResponse = z.object({
   score: z.object({ fit: z.number(), engagement: z.number(), total: z.number(), lines: z.array(ScoreLine) }),
   bar: z.number(),
   owner: z.string().nullable(),
+  accountable: AccountableView.nullable(),
   leg: z.string().nullable(),
   assignedAt: Instant.nullable(),
   acceptedAt: Instant.nullable(),
@@ -299,12 +324,16 @@ export const LeadResponse = z.object({
   attempts: z.int(),
   /** Attempts since the assignment against what is agreed; null when the lead is with nobody, or nothing is agreed. */
   cadence: Cadence.nullable(),
+  /** Null unless a clock waits for it. */
+  nextAttempt: NextAttemptView.nullable(),
   /** The rejection that is before the arbiter. */
   dispute: z.object({ rejectedBy: z.string(), reason: z.string(), arbiter: z.string(), dueAt: Instant }).nullable(),
   clocks: z.array(ClockView),
   timeline: z.array(TimelineItem),
   /** What the owner can do now, the next step first. */
   actions: z.array(z.enum(ANSWERS)),
+  /** What its progress can be reported as now: none unless `actions` has it. */
+  progressStages: z.array(z.enum(PROGRESS_STAGES)),
   /** The lead that this one is a duplicate of. */
   mergedInto: z.string().nullable(),
   /** What can be decided by hand now, and by whom; to whom the lead can be given; which exceptions can be granted. */

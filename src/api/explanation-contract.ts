@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { Cadence, ClockStatus, Instant, ScoreLine } from "./contract.ts";
+import { AccountableView, Cadence, ClockStatus, Instant, NextAttemptView, ScoreLine } from "./contract.ts";
 
 /** At which instant; left out: now. Not later than now. */
 export const ExplanationQuery = z.object({ at: z.coerce.number().pipe(Instant).optional() });
@@ -106,6 +106,7 @@ export const ExplanationResponse = z.object({
   stage: z.enum(STAGES),
   grade: z.string(),
   owner: z.string().nullable(),
+  accountable: AccountableView.nullable(),
   /** At `at`, faded since it was decided last; the lines sum to it. */
   score: z.object({
     fit: z.number(),
@@ -127,6 +128,7 @@ export const ExplanationResponse = z.object({
   speedToLead: z.object({ ...interval, isTouched: z.boolean(), held: z.array(Held) }),
   clocks: z.array(ExplainedClock),
   cadence: Cadence.nullable(),
+  nextAttempt: NextAttemptView.nullable(),
   /** `because` holds the numbers that were compared. */
   stages: z.array(EventRef.extend({ stage: z.enum(STAGES), because: z.record(z.string(), z.unknown()) })),
   assignments: z.array(

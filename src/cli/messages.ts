@@ -30,8 +30,9 @@ export async function messages(
   });
 }
 
-function lineOf({ to, channel, notBefore, leadId, text, clause, skipped }: Message): string {
+function lineOf({ to, channel, notBefore, leadId, text, clause, actBy, skipped }: Message): string {
   const left = skipped.length === 0 ? "" : ` (skipped: ${skipped.join(", ")})`;
-  const words = [leadId, `${text}${left}`].filter((each) => each !== null).join(": ");
+  const due = actBy === null ? "" : `, due ${isoInstant(actBy)}`;
+  const words = [leadId, `${text}${due}${left}`].filter((each) => each !== null).join(": ");
   return [isoInstant(notBefore), channel, to, words, clause ?? ""].join("\t").trimEnd();
 }

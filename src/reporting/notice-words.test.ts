@@ -125,6 +125,20 @@ test.each<readonly [LeadEvent, string, string, number | null]>([
   expect(actBy(event, about)).toBe(by);
 });
 
+test("of an attempt that is still wanted it says which, and over which channels", () => {
+  const attempt = "qualification.attempt#4";
+  const next = { clock: attempt, clause: clauseId("c"), attempt: 3, agreedAttempts: 6, missingChannels: 1, by: DUE };
+  const nextAttempt = { ...next, channels: ["call", "social"] } as const;
+  const told = (atPercent: number, clockName: string, action: "warn_owner" | "tell_lead"): string => {
+    const event = { ...escalated(atPercent, action), clock: clockName } as LeadEvent;
+    return noticeWords(AGREEMENT, event, { receiver: QUINN, clock, nextAttempt });
+  };
+  expect(told(50, attempt, "warn_owner")).toBe("Attempt 3 of 6: 50 % of the time is used – call or social still to do");
+  expect(told(100, attempt, "tell_lead")).toBe("Attempt 3 of 6 by Sam Okafor was missed – call or social still to do");
+  // It was made meanwhile, and the next one is wanted.
+  expect(told(50, "qualification.attempt#3", "warn_owner")).toBe("Attempt: 50 % of the time is used");
+});
+
 const entered = (because: object): LeadEvent => ({ ...grey, stage: "nurture", because }) as LeadEvent;
 const missed = { ...happened, kind: "clock_missed", clock: "sales.feedback#3", targetMs: durationMs(1) } as const;
 

@@ -2,12 +2,18 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import type { MemberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
+import type { NextAttempt } from "../engine/cadence/cadence.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import { attemptWords, channelsLeftWords } from "./attempt-words.ts";
 import { clockKind, describeEvent } from "./describe-event.ts";
 import { durationWords } from "./duration-words.ts";
 
-/** Who is told, and the clock that the event is about, as it is now; undefined for an event without one. */
-export type ToldTo = { readonly receiver: MemberId; readonly clock: ClockNow | undefined };
+/** Who is told, and the clock that the event is about, as it is now; undefined for an event without one. And what the cadence wants next. */
+export type ToldTo = {
+  readonly receiver: MemberId;
+  readonly clock: ClockNow | undefined;
+  readonly nextAttempt?: NextAttempt | undefined;
+};
 /** The clock that an event is about, as it is now. */
 export type ClockNow = { readonly owner: MemberId; readonly dueAt: EpochMs };
 type Escalated = Extract<LeadEvent, { readonly kind: "escalated" }>;
@@ -18,12 +24,12 @@ type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
  *
  * @example "First touch by Ana Lima was missed", "Assigned to you"
  */
-export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, clock }: ToldTo): string {
+export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, clock, nextAttempt }: ToldTo): string {
   const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
   switch (event.kind) {
     case "escalated": {
       const isOwn = clock === undefined || clock.owner === event.tell;
-      return escalationWords(event, isOwn ? "" : ` by ${person(clock.owner)}`);
+      return escalationWords(event, isOwn ? "" : ` by ${person(clock.owner)}`, nextAttempt);
     }
     case "assigned":
       return event.member === receiver ? assignmentWords(event) : lostWords(event, person(event.member));
@@ -109,13 +115,19 @@ export function actBy(event: LeadEvent, clock: ClockNow | undefined): EpochMs | 
   }
 }
 
-function escalationWords({ clock, action, atPercent }: Escalated, byWhom: string): string {
-  const what = `${capital(clockKind(clock))}${byWhom}`;
-  if (action === "reassign") return `${what} was missed: taken away at ${atPercent} % of the time`;
-  if (atPercent < 100) return `${what}: ${atPercent} % of the time is used`;
-  return atPercent === 100
-    ? `${what} was missed`
-    : `${what} was missed, and is still open at ${atPercent} % of the time`;
+/** Of an attempt that is still wanted: which one, and over which channels. */
+function escalationWords(
+  { clock, action, atPercent }: Escalated,
+  byWhom: string,
+  next: NextAttempt | undefined,
+): string {
+  const attempt = next?.clock === clock ? next : undefined;
+  const what = `${attempt === undefined ? capital(clockKind(clock)) : attemptWords(attempt)}${byWhom}`;
+  const left = attempt === undefined ? "" : channelsLeftWords(attempt);
+  if (action === "reassign") return `${what} was missed: taken away at ${atPercent} % of the time${left}`;
+  if (atPercent < 100) return `${what}: ${atPercent} % of the time is used${left}`;
+  const late = atPercent === 100 ? "" : `, and is still open at ${atPercent} % of the time`;
+  return `${what} was missed${late}${left}`;
 }
 
 function assignmentWords({ why }: Assigned): string {

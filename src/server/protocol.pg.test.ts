@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
+import type { LeadResponse } from "../api/contract.ts";
 import { ExplanationResponse } from "../api/explanation-contract.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
@@ -177,3 +178,41 @@ test("all of it is derived from the log again, byte for byte", async () => {
   now = epochMs(now + HOUR_MS);
   expect((await verifyWorkspace(db, ID, () => undefined)).firstDifference).toBeNull();
 });
+
+test("queue, lead page, explanation and the row that leakage is counted by name the same somebody and date", async () => {
+  now = epochMs(MONDAY + 5 * HOUR_MS);
+  await post("/api/leads", { fact: { source: "form", id: "cy" }, name: "Cy" });
+  const seen: unknown[] = [];
+  const everywhere = async (): Promise<void> => {
+    const page = await read<Answerable>("leads/form:cy");
+    const queue = await read<{ items: Answerable[] }>("queue");
+    const [row] = await db.query<{ member: string; at: number }>(
+      "select accountable as member, next_at_ms as at from lead where workspace_id = $1 and lead_id = 'form:cy'",
+      [ID],
+    );
+    expect((await read<Answerable>("leads/form:cy/explanation")).accountable).toEqual(page.accountable);
+    expect({ member: page.accountable?.member, at: page.accountable?.next?.at }).toEqual(row);
+    const listed = queue.items.find(({ leadId: id }) => id === "form:cy");
+    // What is marketing's program has nothing to do for anybody now.
+    if (page.accountable?.as !== "program") expect(listed?.accountable).toEqual(page.accountable);
+    seen.push([page.accountable?.as, page.accountable?.next?.what, page.nextAttempt?.attempt]);
+  };
+  await everywhere();
+  const by = String((await post("/api/leads/form:cy/activities", { activity: "demo_requested" })).body["owner"]);
+  await everywhere();
+  await post("/api/leads/form:cy/touches", { by, channel: "call" });
+  await everywhere();
+  await post("/api/leads/form:cy/reject", { by, reason: "bad-data" });
+  await everywhere();
+  expect(seen).toEqual([
+    ["program", "look_again", undefined],
+    ["rep", "clock", undefined],
+    ["rep", "clock", 2],
+    ["program", "clock", undefined],
+  ]);
+});
+
+type Answerable = Pick<z.infer<typeof LeadResponse>, "leadId" | "accountable" | "nextAttempt">;
+async function read<Body>(path: string): Promise<Body> {
+  return (await app.inject({ url: `/api/${path}`, headers: { cookie } })).json();
+}

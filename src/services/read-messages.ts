@@ -2,10 +2,11 @@ import type { NoticeChannel } from "../agreement/agreement.ts";
 import { defined } from "../base/assert.ts";
 import type { LeadId, MemberId } from "../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
+import { nextAttemptOf } from "../engine/cadence/cadence.ts";
 import type { CarriedParts } from "../engine/notice/carried.ts";
-import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
+import { reignOf, reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import { clauseOf } from "../reporting/describe-event.ts";
-import { noticeWords, skippedWords } from "../reporting/notice-words.ts";
+import { actBy, noticeWords, skippedWords } from "../reporting/notice-words.ts";
 import { occasionWords, versionWords } from "../reporting/step-words.ts";
 import { termsInForce } from "../store/active-agreement.ts";
 import { fetchDueMessages } from "../store/messages.ts";
@@ -22,6 +23,8 @@ export type Message = {
   readonly leadId: LeadId | null;
   readonly text: string;
   readonly clause: string | null;
+  /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+  readonly actBy: EpochMs | null;
   /** What it takes the place of. */
   readonly skipped: readonly string[];
   readonly carried: CarriedParts | null;
@@ -36,7 +39,8 @@ export async function readMessages(
     onlyDue,
   }: { readonly to: MemberId | null; readonly channel: NoticeChannel | null; readonly onlyDue: boolean },
 ): Promise<readonly Message[]> {
-  const until = onlyDue ? now() : epochMs(LATEST_MS);
+  const present = now();
+  const until = onlyDue ? present : epochMs(LATEST_MS);
   const due = await fetchDueMessages(db, workspaceId, { receiver: to, channel, until });
   if (due.length === 0) return [];
   const reigns = await termsInForce(db, workspaceId);
@@ -47,23 +51,30 @@ export async function readMessages(
   return due.map((each) => {
     const notice = defined(notices.get(keyOf(each)), "the notice of a message");
     const { receiver, channel: over, notBefore, carried } = each;
-    return { to: receiver, channel: over, notBefore, ...wordsOf(reigns, notice), carried };
+    return { to: receiver, channel: over, notBefore, ...wordsOf(reigns, notice, present), carried };
   });
 }
 
 /** The list is read by people, of one workspace, at a time. */
 const ALL = 100_000;
 
-function wordsOf(reigns: TermsInForce, notice: StoredNotice): Pick<Message, "leadId" | "text" | "clause" | "skipped"> {
+function wordsOf(
+  reigns: TermsInForce,
+  notice: StoredNotice,
+  present: EpochMs,
+): Pick<Message, "leadId" | "text" | "clause" | "actBy" | "skipped"> {
   if (notice.about === "step")
     return {
-      ...{ leadId: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
+      ...{ leadId: null, actBy: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
       clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
     };
+  const { terms } = reignOver(reigns, notice.lead, present);
+  const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, notice.lead.state) };
   const agreementOf = (version: number) => reignOf(reigns, version).terms.agreement;
   return {
     leadId: notice.leadId,
-    text: noticeWords(agreementOf(notice.agreementVersion), notice.event, notice),
+    text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),
+    actBy: actBy(notice.event, notice.clock),
     clause: clauseOf(notice.event),
     skipped: notice.skipped.map(({ agreementVersion, event }) =>
       skippedWords(agreementOf(agreementVersion), event, notice.receiver),

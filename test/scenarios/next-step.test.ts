@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import type { Agreement, ClockTerms } from "../../src/agreement/agreement.ts";
 import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS } from "../../src/base/time.ts";
+import { type NextAttempt, nextAttemptOf } from "../../src/engine/cadence/cadence.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { MONDAY, withLeg } from "./amended-lead.ts";
 import {
@@ -79,6 +81,21 @@ test("after the first touch, the k-th of four attempts is due when k quarters of
   ]);
   story.when("2026-03-10T15:00+01:00", touchedBy(SAM));
   expect(attempts(story).slice(2)).toEqual([[4, "met", last]]);
+});
+
+test("what is wanted next is said with the channels that are still to do", () => {
+  const story = hotLead(WITH_CADENCE);
+  const next = (): NextAttempt | undefined => nextAttemptOf(compileTerms(WITH_CADENCE), story.lead());
+  expect(next()).toBeUndefined();
+  story.when("2026-03-09T09:10+01:00", touchedBy(SAM));
+  expect(next()).toMatchObject({
+    ...{ attempt: 2, agreedAttempts: 4, by: instant("2026-03-09T17:00+01:00") },
+    ...{ missingChannels: 1, channels: ["email", "meeting", "chat", "social"] },
+  });
+  story.when("2026-03-09T15:00+01:00", { ...touchedBy(SAM), channel: "email" } as AnyFact);
+  expect(next()).toMatchObject({ attempt: 3, missingChannels: 0 });
+  story.when("2026-03-09T16:00+01:00", { kind: "contact", channel: "email", needsAnswer: true, note: null });
+  expect(next()).toBeUndefined();
 });
 
 test("who is behind has one part of the time for the next, yet not beyond the agreed time while that lasts", () => {

@@ -3,8 +3,9 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
-import type { Channel } from "../lead/input.ts";
-import type { LeadState } from "../lead/lead-state.ts";
+import type { ClockName } from "../lead/clock-event.ts";
+import { type Channel, CHANNELS } from "../lead/input.ts";
+import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 
 export type CadenceSoFar = {
@@ -36,6 +37,35 @@ export function cadenceOf(
     agreedChannels: cadence.channels,
     until: limitOver(terms, cadence, lead.handedOverAt),
     isComplete: attempts >= cadence.touches && channels.length >= cadence.channels,
+  };
+}
+
+/** The attempt that is wanted next, and what of the cadence it can still bring. */
+export type NextAttempt = {
+  readonly clock: ClockName;
+  readonly clause: ClauseId;
+  readonly attempt: number;
+  readonly agreedAttempts: number;
+  /** How many channels are still missing, and the ones that were not used yet. */
+  readonly missingChannels: number;
+  readonly channels: readonly Channel[];
+  readonly by: EpochMs;
+};
+
+/** @returns undefined unless a clock waits for it: before the first touch, and when all are done, none does */
+export function nextAttemptOf(
+  terms: Terms,
+  lead: Pick<LeadState, "leg" | "handedOverAt" | "reach" | "clocks">,
+): NextAttempt | undefined {
+  const clock = lead.clocks.find((each) => each.kind === "attempt" && isMeasuring(each));
+  const cadence = clock === undefined ? undefined : cadenceOf(terms, lead);
+  if (clock === undefined || cadence === undefined) return undefined;
+  const { agreedAttempts, channels, agreedChannels } = cadence;
+  return {
+    ...{ clock: clock.name, clause: clock.clause, attempt: clock.attempt ?? cadence.attempts + 1, agreedAttempts },
+    missingChannels: Math.max(0, agreedChannels - channels.length),
+    channels: CHANNELS.filter((channel) => !channels.includes(channel)),
+    by: clock.dueAt,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
-import { cadenceOf } from "../cadence/cadence.ts";
+import { cadenceOf, nextAttemptOf } from "../cadence/cadence.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { sumOf, within } from "../clock/counted-intervals.ts";
@@ -71,6 +71,7 @@ export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochM
     speedToLead: { ...speedToLead, isTouched: lead.firstTouchAt !== null, held: hands.within(speedToLead) },
     clocks: explained,
     cadence: cadenceOf(reign.terms, lead) ?? null,
+    nextAttempt: nextAttemptOf(reign.terms, lead) ?? null,
     stages: only(known, (event) => event.kind === "stage_entered"),
     assignments: only(known, (event) => event.kind === "assigned" || event.kind === "waited"),
     next: whatNext(reign.terms, lead, opening(explained), returnsBy(known)).map((next): Next => ({

@@ -8,7 +8,7 @@ import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
-import type { CadenceSoFar } from "../cadence/cadence.ts";
+import type { CadenceSoFar, NextAttempt } from "../cadence/cadence.ts";
 import type { ClockName, ClockStep } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockStatus, LeadState } from "../lead/lead-state.ts";
@@ -141,6 +141,7 @@ export type Explanation = {
   readonly speedToLead: Interval & { readonly isTouched: boolean; readonly held: readonly Held[] };
   readonly clocks: readonly ClockExplanation[];
   readonly cadence: CadenceSoFar | null;
+  readonly nextAttempt: NextAttempt | null;
   /** Each with the numbers compared. */
   readonly stages: readonly Logged<KindOf<"stage_entered">>[];
   /** Each with its candidates, and why each was skipped. */

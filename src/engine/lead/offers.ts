@@ -1,13 +1,13 @@
 /**
- * What people can do about a lead beyond its owner's next step: pauses, and answers to a rejection. It asks the very rules that will
+ * What people can do about a lead beyond its owner's next step: pauses, answers to a rejection, which stage it can have come to. It asks the very rules that will
  * decide, so that a screen offers nothing that is refused.
  */
 import type { PauseReason } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
-import { OFFERS } from "./answers.ts";
-import type { Input } from "./input.ts";
+import { answersTo, OFFERS } from "./answers.ts";
+import { type Input, PROGRESS_STAGES, type ProgressStage } from "./input.ts";
 import type { LeadState } from "./lead-state.ts";
 import { recordInput } from "./record-input.ts";
 
@@ -37,6 +37,16 @@ export function pauseReasons(terms: Terms, lead: LeadState, at: EpochMs): readon
   const byId = new Map(reasons.map((reason) => [reason.id, reason]));
   return [...byId.values()].filter(({ id: reason }) =>
     isTaken(terms, lead, { kind: "pause", leadId, by, reason, occurredAt: at, recordedAt: at }),
+  );
+}
+
+/** Stages that the lead can be reported to have come to at `at`; none where its progress is not asked for. */
+export function progressStages(terms: Terms, lead: LeadState, at: EpochMs): readonly ProgressStage[] {
+  const { owner: by, leadId } = lead;
+  if (by === null || !answersTo(terms, lead).includes("progress")) return [];
+  const reported = { kind: "progress", leadId, valueMinor: null, credits: { sdr: null, rep: by } } as const;
+  return PROGRESS_STAGES.filter((stage) =>
+    isTaken(terms, lead, { ...reported, stage, occurredAt: at, recordedAt: at }),
   );
 }
 

@@ -6,7 +6,8 @@ import { reignOf, type TermsInForce } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import { pauseLabel } from "../../reporting/pause-label.ts";
 import type { explainLead } from "../../services/explain-lead.ts";
-import { presentCadence } from "./present-cadence.ts";
+import { presentAccountable } from "./present-accountable.ts";
+import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
 
 type Body = z.infer<typeof ExplanationResponse>;
 type EventBody = Body["clocks"][number]["startedBy"];
@@ -22,6 +23,7 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     speedToLead,
     clocks,
     cadence,
+    nextAttempt,
     stages,
     assignments,
     next,
@@ -34,12 +36,14 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     stage: lead.stage,
     grade: lead.grade,
     owner: lead.owner,
+    accountable: presentAccountable(lead),
     score: { ...score, lines: [...score.lines] },
     unreadable: unreadable.map((each) => ({ ...each, value: lead.attributes[each.field] ?? null })),
     bar,
     speedToLead: { ...speedToLead, held: [...speedToLead.held] },
     clocks: clocks.map((clock) => presentExplainedClock(reigns, terms.agreement, clock)),
     cadence: cadence === null ? null : presentCadence(terms, cadence),
+    nextAttempt: presentNextAttempt(nextAttempt),
     stages: stages.map((logged) => {
       const { stage, because } = logged.event;
       return { ...presentLogged(reigns, logged), stage, because };

@@ -1,15 +1,16 @@
 import type { z } from "zod";
 import type { LeadResponse } from "../../api/contract.ts";
-import { cadenceOf } from "../../engine/cadence/cadence.ts";
+import { cadenceOf, nextAttemptOf } from "../../engine/cadence/cadence.ts";
 import { answersTo } from "../../engine/lead/answers.ts";
 import { decisionsByHand, receiversOf } from "../../engine/lead/by-hand.ts";
-import { offersOn, pauseReasons } from "../../engine/lead/offers.ts";
+import { offersOn, pauseReasons, progressStages } from "../../engine/lead/offers.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms.ts";
 import { reignOf } from "../../engine/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../reporting/describe-event.ts";
 import type { readLead } from "../../services/read-lead.ts";
-import { presentCadence } from "./present-cadence.ts";
+import { presentAccountable } from "./present-accountable.ts";
+import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { presentClock, presentEnded } from "./present-clock.ts";
 import { presentReason } from "./present-reason.ts";
@@ -48,6 +49,7 @@ export function presentLead({
     },
     bar: agreement.qualification.bar,
     owner: lead.owner,
+    accountable: presentAccountable(lead),
     leg: lead.leg,
     assignedAt: lead.assignedAt,
     acceptedAt: lead.acceptedAt,
@@ -56,6 +58,7 @@ export function presentLead({
     currency: lead.currency,
     attempts: lead.attempts,
     cadence: cadence === undefined ? null : presentCadence(terms, cadence),
+    nextAttempt: presentNextAttempt(nextAttemptOf(terms, lead)),
     dispute: dispute === null ? null : presentDispute(dispute),
     clocks: clocks.map((row) => {
       const clock = lead.clocks.find(({ name }) => name === row.name);
@@ -73,6 +76,7 @@ export function presentLead({
       body: event,
     })),
     actions: [...answersTo(terms, lead)],
+    progressStages: [...progressStages(terms, lead, asOf)],
     mergedInto: lead.mergedInto,
     byHand: presentByHand(terms, lead),
     offers: offersOn(terms, lead, asOf).map(({ answer, by }) => ({ answer, by: [...by] })),

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { NoticesResponse } from "../../api/notices-contract.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { reignOf, reignOver } from "../../engine/terms-in-force.ts";
 import { clauseOf } from "../../reporting/describe-event.ts";
@@ -34,14 +35,16 @@ function presentOfLead(notice: LeadNotice, reigns: Inbox["reigns"], asOf: EpochM
   const { state } = lead;
   const agreementOf = ({ agreementVersion }: ToldEvent) => reignOf(reigns, agreementVersion).terms.agreement;
   const isTheirs = state.owner === receiver;
+  const { terms } = reignOver(reigns, lead, asOf);
+  const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, state) };
   return {
     about: { kind: "lead", leadId },
     leadId,
     name: state.person.name,
     company: state.person.company,
-    told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, notice)),
+    told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, toldTo)),
     actBy: actBy(notice.event, notice.clock),
-    grade: { grade: state.grade, reason: presentReason(gradeReason(reignOver(reigns, lead, asOf).terms, state)) },
+    grade: { grade: state.grade, reason: presentReason(gradeReason(terms, state)) },
     due: state.clocks
       .filter(({ status }) => isTheirs && status === "running")
       .map(({ kind, clause, dueAt }) => ({ kind, clause, at: dueAt }))

@@ -12,7 +12,7 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { type Answer, ANSWER_WORDS } from "./answers.ts";
-import type { LeadRef } from "./lead-ref.ts";
+import type { AnsweredLead } from "./lead-ref.ts";
 import type { Answers } from "./use-answers.tsx";
 
 const ICONS: Readonly<Record<Answer, typeof IconX>> = {
@@ -32,7 +32,7 @@ const ICONS: Readonly<Record<Answer, typeof IconX>> = {
 
 type AnswerButtonsProps = {
   readonly offered: readonly Answer[];
-  readonly lead: LeadRef;
+  readonly lead: AnsweredLead;
   readonly answers: Answers;
 };
 

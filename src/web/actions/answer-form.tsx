@@ -2,11 +2,11 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { AskedAnswer } from "./answers.ts";
-import type { LeadRef } from "./lead-ref.ts";
+import type { AnsweredLead } from "./lead-ref.ts";
 import type { FactToSend } from "./send-fact.ts";
 
 /** An answer that somebody has begun to give. */
-export type Asked = { readonly answer: AskedAnswer; readonly lead: LeadRef };
+export type Asked = { readonly answer: AskedAnswer; readonly lead: AnsweredLead };
 
 export type AnswerFormProps = {
   readonly lead: Asked["lead"];

@@ -1,5 +1,9 @@
+import type { Lead } from "../client.ts";
+
 /** A lead as dialogs and messages name it. */
-export type LeadRef = { readonly leadId: string; readonly name: string | null; readonly company: string | null };
+export type LeadRef = Pick<Lead, "leadId" | "name" | "company">;
+/** With what a form about it has to know. */
+export type AnsweredLead = LeadRef & Pick<Lead, "progressStages">;
 
 /** @example "Ada Okoro (Lumen Labs)" */
 export function leadWords({ leadId, name, company }: LeadRef): string {

@@ -1,7 +1,7 @@
 /** What became of the lead: sales reports it. */
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { PROGRESS_STAGES, type ProgressStage } from "../../engine/lead/input.ts";
+import type { ProgressStage } from "../../engine/lead/input.ts";
 import { reportProgress } from "../client.ts";
 import { useAgreement } from "../queries.ts";
 import { minorUnits } from "../show/money.ts";
@@ -29,7 +29,7 @@ export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormP
     >
       <Radio.Group label="It became" withAsterisk {...form.getInputProps("stage")}>
         <Stack gap={10} mt={8}>
-          {PROGRESS_STAGES.map((stage, index) => (
+          {lead.progressStages.map((stage, index) => (
             <Radio
               key={stage}
               value={stage}

@@ -2,18 +2,11 @@
 import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
+import { CHANNEL_WORDS } from "../../reporting/attempt-words.ts";
 import { logTouch } from "../client.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
-
-const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
-  call: "Call",
-  email: "Mail",
-  meeting: "Meeting",
-  chat: "Chat",
-  social: "Social",
-};
 
 export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = {
@@ -49,7 +42,7 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         <SegmentedControl
           fullWidth
           aria-labelledby="touch-channel"
-          data={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_WORDS[channel] }))}
+          data={CHANNELS.map((channel) => ({ value: channel, label: capital(CHANNEL_WORDS[channel]) }))}
           value={form.values.channel}
           onChange={(channel) => form.setFieldValue("channel", channel)}
         />
@@ -69,4 +62,8 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
       <Textarea label="Note" autosize minRows={2} maxLength={2_000} {...form.getInputProps("note")} />
     </AnswerForm>
   );
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -4,11 +4,11 @@ import { acceptLead, decideGreyLead, resumeClocks } from "../client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { type Answer, isAtOnce } from "./answers.ts";
 import type { Asked } from "./answer-form.tsx";
-import { type LeadRef, leadWords } from "./lead-ref.ts";
+import { type AnsweredLead, leadWords } from "./lead-ref.ts";
 import { newFact, useSendFact } from "./send-fact.ts";
 
 export type Answers = {
-  readonly start: (answer: Answer, lead: LeadRef) => void;
+  readonly start: (answer: Answer, lead: AnsweredLead) => void;
   readonly isBusy: boolean;
   readonly isAsking: boolean;
   readonly dialog: ReactNode;
@@ -19,7 +19,7 @@ export function useAnswers(member: string | undefined): Answers {
   const [asked, setAsked] = useState<Asked | undefined>();
   const sending = useSendFact();
 
-  function start(answer: Answer, lead: LeadRef): void {
+  function start(answer: Answer, lead: AnsweredLead): void {
     if (member === undefined || sending.isPending) return;
     if (!isAtOnce(answer)) return setAsked({ answer, lead });
     if (answer === "resume")

@@ -8,6 +8,7 @@ import { MergedInto } from "../by-hand/merged-into.tsx";
 import type { Lead } from "../client.ts";
 import { useMember } from "../member.ts";
 import { useAgreement } from "../queries.ts";
+import { AccountableFor, NextDue } from "../show/accountable.tsx";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
 
@@ -16,6 +17,7 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
   const { member, choices, remember } = useMember();
   const people = (useAgreement().data?.people ?? []).filter(({ id }) => choices.includes(id));
   const answers = useAnswers(member);
+  const next = lead.accountable?.next ?? undefined;
   const isOwner = member !== undefined && member === lead.owner;
   const own = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
   const besides = lead.offers.filter(({ by }) => member !== undefined && by.includes(member));
@@ -23,24 +25,10 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
   return (
     <section className="panel act-as" aria-label="Owner and actions">
       <div className="act-owner">
-        <span className="act-label">Owner</span>
-        <strong>{lead.owner === null ? "nobody" : nameOf(lead.owner)}</strong>
+        <AccountableFor lead={lead} />
         <span className="act-since">
-          {lead.acceptedAt !== null ? (
-            <>
-              accepted <Instant at={lead.acceptedAt} />
-            </>
-          ) : lead.assignedAt !== null ? (
-            <>
-              assigned <Instant at={lead.assignedAt} />, not accepted yet
-            </>
-          ) : null}
-          {lead.returnsAt === null ? null : (
-            <>
-              {" "}
-              comes back <Instant at={lead.returnsAt} />
-            </>
-          )}
+          <Since lead={lead} />
+          {next === undefined ? null : <NextDue next={next} />}
         </span>
       </div>
       <div className="act-do">
@@ -68,5 +56,23 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
       <MergedInto lead={lead} />
       {answers.dialog}
     </section>
+  );
+}
+
+/** Since when its owner has it; who has brought it to an SQL is asked for no acceptance. */
+function Since({ lead: { accountable, acceptedAt, assignedAt, actions } }: { readonly lead: Lead }) {
+  if (accountable?.as !== "rep") return null;
+  if (acceptedAt !== null)
+    return (
+      <>
+        accepted <Instant at={acceptedAt} />,{" "}
+      </>
+    );
+  if (assignedAt === null) return null;
+  return (
+    <>
+      assigned <Instant at={assignedAt} />
+      {actions.includes("accept") ? ", not accepted yet" : ""},{" "}
+    </>
   );
 }

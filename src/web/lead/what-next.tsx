@@ -4,6 +4,7 @@ import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";
 import { Instant } from "../show/instant.tsx";
+import { NextAttempt } from "../show/next-attempt.tsx";
 import { readerZone } from "../show/instant-words.ts";
 import { usePersonName } from "../show/person-name.tsx";
 import { wallWords } from "../show/duration.ts";
@@ -13,10 +14,15 @@ import { cadenceLine, delayWords, nextWords } from "./explanation-words.ts";
 const MOST = 6;
 
 export function WhatNext({ explanation }: { readonly explanation: Explanation }) {
-  const { next, clocks, cadence, at } = explanation;
+  const { next, clocks, cadence, nextAttempt, at } = explanation;
   const kindOf = (name: string): string => clockWords(clocks.find((clock) => clock.name === name)?.kind ?? name);
   return (
     <Panel title="What next" aside="if nobody does anything">
+      {nextAttempt === null ? null : (
+        <p className="next-cadence">
+          <NextAttempt next={nextAttempt} />
+        </p>
+      )}
       {next.length === 0 ? <p className="panel-note">Nothing is due: the lead waits for nobody.</p> : null}
       <ol className="plain-list next">
         {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (

@@ -4,11 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import type { Answers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client.ts";
+import { NextDue } from "../show/accountable.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";
 import { Countdown } from "../show/countdown.tsx";
 import { GradeBadge } from "../show/grade-badge.tsx";
-import { Instant } from "../show/instant.tsx";
+import { NextAttempt } from "../show/next-attempt.tsx";
 import { originWords } from "../show/origin.ts";
 import { ReasonWords } from "../show/reason-words.tsx";
 import { ScoreChips } from "../show/score-chips.tsx";
@@ -23,6 +24,7 @@ type QueueLineProps = {
 
 export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps) {
   const { leadId, name, company, clock } = item;
+  const next = item.accountable?.next ?? undefined;
   const facts = [
     name === null ? null : company,
     `from ${originWords(item.origin)}`,
@@ -49,11 +51,19 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
         <div className="queue-facts">
           <ReasonWords reason={item.reason} />
         </div>
+        {item.nextAttempt === null ? null : (
+          <div className="queue-facts">
+            <NextAttempt next={item.nextAttempt} />
+          </div>
+        )}
         <div className="queue-facts">{facts.filter((fact) => fact !== null).join(" · ")}</div>
       </div>
       <div className="queue-clock">
-        {clock === null ? <NextDue next={item.next} /> : <Countdown clock={clock} />}
+        {clock === null ? null : <Countdown clock={clock} />}
         {clock === null ? null : <span className="queue-clock-kind">{clockWords(clock.kind)}</span>}
+        {clock === null || next?.what !== "clock" ? (
+          <span className="queue-facts">{next === undefined ? "nothing is due" : <NextDue next={next} />}</span>
+        ) : null}
       </div>
       {isChosen ? (
         <div className="queue-more">
@@ -81,23 +91,3 @@ function attemptsWords(attempts: number): string {
   if (attempts === 0) return "not touched yet";
   return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
 }
-
-/** Of a lead without a clock that runs: what is due, and when. */
-function NextDue({ next }: Pick<QueueLineProps["item"], "next">) {
-  if (next === null) return <span className="queue-facts">no clock runs</span>;
-  return (
-    <span className="queue-facts">
-      {DUE_WORDS[next.what]} <Instant at={next.at} />
-    </span>
-  );
-}
-
-const DUE_WORDS: Readonly<Record<NonNullable<QueueLineProps["item"]["next"]>["what"], string>> = {
-  clock: "due",
-  grey_deadline: "decide by",
-  dispute_deadline: "settle by",
-  retry: "tried again",
-  wait_overdue: "assign by",
-  returns: "comes back",
-  look_again: "looked at again",
-};

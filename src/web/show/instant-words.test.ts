@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateWords, exactWords, instantWords, minuteWords } from "./instant-words.ts";
+import { dateWords, exactWords, instantWords, minuteWords, zonedWords } from "./instant-words.ts";
 
 const now = Date.parse("2026-03-06T16:50:00+01:00"); // a Friday
 
@@ -35,4 +35,10 @@ test("a date is that of the zone", () => {
 
 test("an instant to the minute has its date", () => {
   expect(minuteWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe("9 Mar 2026, 09:00");
+});
+
+test("in a sentence an instant names its zone, as it is called then", () => {
+  expect(zonedWords(Date.parse("2026-03-10T14:00+01:00"), now, "Europe/Berlin")).toBe("Tue 14:00 CET");
+  expect(zonedWords(Date.parse("2026-07-07T14:00+02:00"), now, "Europe/Berlin")).toBe("Tue 7 Jul, 14:00 CEST");
+  expect(zonedWords(Date.parse("2026-03-06T18:00Z"), now, "America/New_York")).toBe("13:00 GMT-5");
 });

@@ -19,6 +19,13 @@ export function instantWords(at: number, now: number, zone: string): string {
   return `${day.day} ${day.month} ${day.year}, ${time}`;
 }
 
+/** In a sentence, with the name of the zone at that instant. @example "Tue 14:00 CET", "Mon 9 Mar, 09:00 GMT-5" */
+export function zonedWords(at: number, now: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  return `${instantWords(at, now, zone)} ${name}`;
+}
+
 /** @example "9 Mar 2026" */
 export function dateWords(at: number, zone: string): string {
   const { day, month, year } = partsOf(at, zone);
