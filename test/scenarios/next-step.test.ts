@@ -92,7 +92,7 @@ test("what is wanted next is said with the channels that are still to do", () =>
     ...{ attempt: 2, agreedAttempts: 4, by: instant("2026-03-09T17:00+01:00") },
     ...{ missingChannels: 1, channels: ["email", "meeting", "chat", "social"] },
   });
-  story.when("2026-03-09T15:00+01:00", { ...touchedBy(SAM), channel: "email" } as AnyFact);
+  story.when("2026-03-09T15:00+01:00", { ...touchedBy(SAM), channel: "email" });
   expect(next()).toMatchObject({ attempt: 3, missingChannels: 0 });
   story.when("2026-03-09T16:00+01:00", { kind: "contact", channel: "email", needsAnswer: true, note: null });
   expect(next()).toBeUndefined();
