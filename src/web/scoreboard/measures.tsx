@@ -36,6 +36,7 @@ export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures
         head={
           <>
             <th scope="col">Measure</th>
+            <th scope="col">Verdict</th>
             <th scope="col" className="number">
               Number
             </th>
@@ -44,7 +45,6 @@ export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures
             </th>
             <th scope="col">95 % interval</th>
             <th scope="col">Target</th>
-            <th scope="col">Verdict</th>
           </>
         }
       >
@@ -54,15 +54,15 @@ export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures
               {measureTitle(line.name)}
               <span className="measure-what">{line.note === null ? line.label : `${line.label} (${line.note})`}</span>
             </th>
+            <td>
+              <span className={`chip tone-${TONES[line.verdict]}`}>{verdictWords(line)}</span>
+            </td>
             <td className="number">
               {line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency)}
             </td>
             <td className="number">{numberWords(line.n)}</td>
             <td className="measure-interval">{figureInterval(line, currency)}</td>
             <td>{measureTarget(line)}</td>
-            <td>
-              <span className={`chip tone-${TONES[line.verdict]}`}>{verdictWords(line)}</span>
-            </td>
           </tr>
         ))}
       </WideTable>
