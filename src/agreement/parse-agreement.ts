@@ -30,12 +30,29 @@ import { resolveZones } from "./read/zone-rules.ts";
 
 /** @param text the file, already decoded; `docs/agreement-reference.md` describes the format */
 export function parseAgreement(text: string): Result<Agreement, AgreementProblem> {
+  const { agreement, problems } = readText(text);
+  return agreement !== undefined && problems.isEmpty
+    ? { ok: true, value: agreement }
+    : { ok: false, problems: problems.inOrder() };
+}
+
+/**
+ * What a text says that was signed: an earlier release may have allowed what would be a problem in a draft today. Whether it is read as it was meant
+ * then, its fingerprint shows.
+ *
+ * @returns undefined when it is no document at all
+ */
+export function readSigned(text: string): Agreement | undefined {
+  return readText(text).agreement;
+}
+
+function readText(text: string): { readonly agreement: Agreement | undefined; readonly problems: Problems } {
   const problems = new Problems();
   const document = readDocument(text, problems);
-  if (document === undefined) return { ok: false, problems: problems.inOrder() };
+  if (document === undefined) return { agreement: undefined, problems };
   const agreement = readAgreement(new Section(new Spot(problems, document, document.at, "", FORMAT), FORMAT.keys));
   checkAgreement(agreement, document, problems);
-  return problems.isEmpty ? { ok: true, value: agreement } : { ok: false, problems: problems.inOrder() };
+  return { agreement, problems };
 }
 
 function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {

@@ -22,6 +22,11 @@ export const DAY_MS = 86_400_000;
 export const EARLIEST_MS = 0;
 export const LATEST_MS = 7_258_118_400_000;
 
+/** What is due at the last instant is never due. */
+export function isNever(at: number): boolean {
+  return at >= LATEST_MS;
+}
+
 /** @throws AssertionError unless `value` is a whole number within the years 1970–2199 */
 export function epochMs(value: number): EpochMs {
   const isInstant = Number.isInteger(value) && value >= EARLIEST_MS && value <= LATEST_MS;

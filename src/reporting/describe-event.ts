@@ -1,7 +1,7 @@
 /** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
 import type { Agreement } from "../agreement/agreement.ts";
 import { unreachable } from "../base/assert.ts";
-import { DAY_MS, isoInstant } from "../base/time.ts";
+import { isNever, DAY_MS, isoInstant } from "../base/time.ts";
 import { warningsOf } from "../engine/lead/fact-warning.ts";
 import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
 import type { Correction } from "../engine/lead/person-event.ts";
@@ -101,7 +101,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${person(event.by)} agrees with the rejection${noted(event.note)}`;
     case "disputed": {
       const who = event.by === null ? "The reason asks for an arbiter" : `${person(event.by)} disputes the rejection`;
-      return `${who}: ${person(event.arbiter)} is to decide by ${isoInstant(event.dueAt).slice(0, 10)}${noted(event.note)}`;
+      const by = isNever(event.dueAt) ? "" : ` by ${isoInstant(event.dueAt).slice(0, 10)}`;
+      return `${who}: ${person(event.arbiter)} is to decide${by}${noted(event.note)}`;
     }
     case "dispute_decided": {
       const what = event.decision === "upheld" ? "the rejection stands" : "the rejection is overturned";

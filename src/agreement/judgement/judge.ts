@@ -9,6 +9,7 @@ import { hoursWarnings } from "./hours-warnings.ts";
 import { lengthWarnings } from "./length-warnings.ts";
 import { measureWarnings } from "./measure-warnings.ts";
 import { movedWorkdayWarnings } from "./moved-workday-warnings.ts";
+import { neverDueWarnings } from "./never-due-warnings.ts";
 import { noEffectWarnings } from "./no-effect-warnings.ts";
 import { peopleWarnings } from "./people-warnings.ts";
 import { procedureWarnings } from "./procedure-warnings.ts";
@@ -22,6 +23,7 @@ const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => r
   goalWarnings,
   cadenceWarnings,
   hoursWarnings,
+  neverDueWarnings,
   timeWarnings,
   scoreWarnings,
   movedWorkdayWarnings,

@@ -6,6 +6,7 @@ export const WARNING_CODES = [
   "beyond_capacity",
   "beyond_history",
   "out_of_hours",
+  "never_due",
   "moved_workdays",
   "unmeasured",
   "one_sided",

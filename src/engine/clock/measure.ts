@@ -12,10 +12,14 @@ type Measured = Pick<
   "hours" | "startedAt" | "measuredFrom" | "carriedMs" | "targetMs" | "pause" | "pauses"
 >;
 
-/** The instant at which `ms` of the target's hours have passed since `from`. */
+/**
+ * The instant at which `ms` of the target's hours have passed since `from`; never in a calendar that never opens, as earlier releases allowed it: a
+ * business day of it is worth nothing, and still does not pass.
+ */
 export function after(terms: Terms, hours: Hours, from: EpochMs, ms: DurationMs): EpochMs {
   if (hours.kind === "wall") return epochMs(Math.min(from + ms, LATEST_MS));
-  return addBusinessMs(calendarOf(terms, hours.calendar), from, ms);
+  const calendar = calendarOf(terms, hours.calendar);
+  return ms === 0 && calendar.businessDayMs === 0 ? epochMs(LATEST_MS) : addBusinessMs(calendar, from, ms);
 }
 
 type Limit = Pick<TimeLimit, "hours" | "targetMs" | "days" | "zone">;

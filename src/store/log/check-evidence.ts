@@ -1,7 +1,7 @@
 /** Checks evidence for a lead, without a database: for whoever was given the file, and has an anchor of their own to compare. */
 import { z } from "zod";
 import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
-import { parseAgreement } from "../../agreement/parse-agreement.ts";
+import { readSigned } from "../../agreement/parse-agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { commitmentTo, genesisOf, hashOf } from "./chain.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
@@ -112,9 +112,9 @@ function checkClauses(evidence: Evidence, entries: ReadonlyMap<number, StoredEnt
     const where = `version ${version} of the agreement`;
     const text = texts.get(version);
     if (text === undefined) return { ok: false, where, why: "its text is not among the entries" };
-    const parsed = parseAgreement(text);
-    if (!parsed.ok) return { ok: false, where, why: `its text cannot be read: ${parsed.problems[0]?.message}` };
-    const clauses = new Map(describeClauses(parsed.value).map((each) => [String(each.id), each.text]));
+    const agreement = readSigned(text);
+    if (agreement === undefined) return { ok: false, where, why: "its text cannot be read" };
+    const clauses = new Map(describeClauses(agreement).map((each) => [String(each.id), each.text]));
     const wrong = evidence.clauses.find((each) => each.version === version && clauses.get(each.clause) !== each.text);
     if (wrong !== undefined)
       return { ok: false, where: `${where}, ${wrong.clause}`, why: `it says “${clauses.get(wrong.clause) ?? ""}”` };

@@ -1,7 +1,7 @@
 /** Whether the versions of the agreement are what their steps say, and what was signed is what is there. */
 import type { Agreement } from "../../agreement/agreement.ts";
 import { missingSigners, type VersionState } from "../../agreement/version/version-state.ts";
-import { parseAgreement } from "../../agreement/parse-agreement.ts";
+import { readSigned } from "../../agreement/parse-agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { fetchVersions, stateOf } from "../agreement-version.ts";
 import type { Queryable } from "../database.ts";
@@ -59,14 +59,14 @@ function compare(
  * were pinned, whatever the library of today says, as long as the text asks for the same.
  */
 function compareText(what: string, text: string, pinned: Agreement | null, signed: string): Difference | null {
-  const parsed = parseAgreement(text);
-  if (!parsed.ok) return differenceOf("log", `the text of ${what}`, parsed.problems[0]?.message, "an agreement");
-  const calendars = parsed.value.calendars.map((calendar) => {
+  const read = readSigned(text);
+  if (read === undefined) return differenceOf("log", `the text of ${what}`, "no document", "an agreement");
+  const calendars = read.calendars.map((calendar) => {
     const { holidays, resolvedHolidays } = pinned?.calendars.find(({ id }) => id === calendar.id) ?? calendar;
     const isAsked = holidays?.country === calendar.holidays?.country && holidays?.region === calendar.holidays?.region;
     return isAsked ? { ...calendar, resolvedHolidays } : calendar;
   });
-  return differenceOf("log", `the text of ${what}`, fingerprintOf({ ...parsed.value, calendars }), signed);
+  return differenceOf("log", `the text of ${what}`, fingerprintOf({ ...read, calendars }), signed);
 }
 
 /** Proposals older than the pins say nothing of them. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LATEST_MS } from "../../base/time.ts";
 import { type Clock, clockFace } from "./clock-face.ts";
 
 const MINUTE = 60_000;
@@ -27,6 +28,14 @@ test("a running clock counts down, and turns urgent near its end", () => {
   expect(face({}, monday)).toEqual({ tone: "accent", text: "1 h left", note: "due 11:00" });
   expect(face({}, monday + 15 * MINUTE).text).toBe("45 min left");
   expect(face({}, monday + 58 * MINUTE)).toEqual({ tone: "warn", text: "2:00 min left", note: "due 11:00" });
+});
+
+test("a clock that counts in hours that never come is never due", () => {
+  expect(face({ opensAt: null, dueAt: LATEST_MS }, monday)).toEqual({
+    tone: "warn",
+    text: "never due",
+    note: "its calendar never opens",
+  });
 });
 
 test("outside its hours a clock waits for the next opening; it does not count down", () => {

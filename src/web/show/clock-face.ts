@@ -1,7 +1,7 @@
 /** What a clock says at an instant, in words. It compares instants the server sent; it decides nothing. */
 import type { z } from "zod";
 import type { ClockView } from "../../api/contract.ts";
-import { MINUTE_MS } from "../../base/time.ts";
+import { isNever, MINUTE_MS } from "../../base/time.ts";
 import { businessWords, countdownWords, wallWords } from "./duration.ts";
 import { instantWords } from "./instant-words.ts";
 
@@ -60,6 +60,7 @@ function pausedFace({ pause, targetMs, elapsedMs }: Clock, now: number, zone: st
 }
 
 function runningFace({ startedAt, dueAt, opensAt }: Clock, now: number, zone: string): ClockFace {
+  if (isNever(dueAt)) return { tone: "warn", text: "never due", note: "its calendar never opens" };
   const due = `due ${instantWords(dueAt, now, zone)}`;
   if (opensAt !== null && opensAt > now)
     return { tone: "quiet", text: `waits until ${instantWords(opensAt, now, zone)}`, note: due };

@@ -1,5 +1,7 @@
 /** Instants in the reader's zone. The words are English and the order is fixed; the zone is the reader's. */
 
+import { isNever } from "../../base/time.ts";
+
 /** The zone of this browser. */
 export function readerZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -7,6 +9,7 @@ export function readerZone(): string {
 
 /** As short as it stays clear. @example "14:30", "tomorrow 09:00", "Mon 09:00", "Mon 9 Mar, 09:00", "9 Mar 2025, 09:00" */
 export function instantWords(at: number, now: number, zone: string): string {
+  if (isNever(at)) return "never";
   const day = partsOf(at, zone);
   const today = partsOf(now, zone);
   const time = `${day.hour}:${day.minute}`;
@@ -28,18 +31,21 @@ export function zonedWords(at: number, now: number, zone: string): string {
 
 /** @example "9 Mar 2026" */
 export function dateWords(at: number, zone: string): string {
+  if (isNever(at)) return "never";
   const { day, month, year } = partsOf(at, zone);
   return `${day} ${month} ${year}`;
 }
 
 /** @example "9 Mar 2026, 09:00" */
 export function minuteWords(at: number, zone: string): string {
+  if (isNever(at)) return "never";
   const { hour, minute } = partsOf(at, zone);
   return `${dateWords(at, zone)}, ${hour}:${minute}`;
 }
 
 /** The instant in full, with its zone and in UTC. @example "Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
 export function exactWords(at: number, zone: string): string {
+  if (isNever(at)) return "never";
   const local = partsOf(at, zone);
   const utc = partsOf(at, "UTC");
   const inUtc = local.day === utc.day ? "" : `${utc.day} ${utc.month}, `;
