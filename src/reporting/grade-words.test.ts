@@ -12,7 +12,11 @@ test.each([
     "Asked for a demo 12 min ago",
   ],
   [{ kind: "exception", clause, label: "Asked for a demo", at: now }, "Asked for a demo just now"],
-  [{ kind: "granted", at: epochMs(now - 90 * MINUTE_MS) }, "An exception was granted 1 h 30 min ago"],
+  [{ kind: "exception", clause, label: "Sent by a partner", at: null }, "Sent by a partner"],
+  [
+    { kind: "granted", clause, label: "Sent by a partner", at: epochMs(now - 90 * MINUTE_MS) },
+    "Granted as an exception 1 h 30 min ago: Sent by a partner",
+  ],
   [{ kind: "score", lines: [], total: 0 }, "Score 0"],
   [
     {

@@ -3,8 +3,7 @@ import { durationWords } from "./duration-words.ts";
 
 /** A `GradeReason`, also as the API gives it. */
 type Reason =
-  | { readonly kind: "exception"; readonly label: string; readonly at: number }
-  | { readonly kind: "granted"; readonly at: number }
+  | { readonly kind: "exception" | "granted"; readonly label: string; readonly at: number | null }
   | {
       readonly kind: "score";
       readonly lines: readonly { readonly label: string; readonly points: number }[];
@@ -21,9 +20,9 @@ const MOST_LINES = 2;
 export function gradeWords(reason: Reason, now: number): string {
   switch (reason.kind) {
     case "exception":
-      return `${reason.label} ${ago(reason.at, now)}`;
+      return `${reason.label}${ago(reason.at, now)}`;
     case "granted":
-      return `An exception was granted ${ago(reason.at, now)}`;
+      return `Granted as an exception${ago(reason.at, now)}: ${reason.label}`;
     case "score": {
       const weighty = [...reason.lines].sort((a, b) => b.points - a.points).slice(0, MOST_LINES);
       const lines = weighty.map(({ label, points }) => `${label} ${points < 0 ? "−" : "+"}${Math.abs(points)}`);
@@ -32,6 +31,7 @@ export function gradeWords(reason: Reason, now: number): string {
   }
 }
 
-function ago(at: number, now: number): string {
-  return now - at < 1_000 ? "just now" : `${durationWords(now - at)} ago`;
+function ago(at: number | null, now: number): string {
+  if (at === null) return "";
+  return now - at < 1_000 ? " just now" : ` ${durationWords(now - at)} ago`;
 }
