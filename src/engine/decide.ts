@@ -19,7 +19,7 @@ import { escalate } from "./escalation/escalate.ts";
 import { draftOf } from "./evolve.ts";
 import { nextDueAt } from "./clock/next-due.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
-import { lookAfterPipeline } from "./qualification/program.ts";
+import { lookAfter } from "./qualification/program.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
@@ -59,7 +59,7 @@ const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any
   { step: runClocks, at: "any" },
   { step: retargetClocks, at: WEIGHED_AT },
   { step: expectStale, at: "any" },
-  { step: lookAfterPipeline, at: "any" },
+  { step: lookAfter, at: "any" },
 ];
 
 const stepsAt = new Map<Kind, readonly Step[]>();

@@ -85,7 +85,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
     case "looked_again":
       if (event.stage !== undefined)
-        return `Nothing else falls due: ${person(event.owner)} is to look at it at ${isoInstant(event.lookAgainAt)}`;
+        return `${lookWords(event)}: ${person(event.owner)} is to look at it at ${isoInstant(event.lookAgainAt)}`;
       return `Weighed again: ${event.score} points, ${event.bar} needed; ${person(event.owner)} has it`;
     case "wait_overdue":
       return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
@@ -312,6 +312,11 @@ function targetWords(
     .find((each) => each.clause === clause && each.days !== undefined);
   const isIt = target !== undefined && Math.abs(target.targetMs - targetMs) <= DAY_MS;
   return isIt ? target.text : durationWords(targetMs);
+}
+
+function lookWords({ planned, overdue }: Extract<LeadEvent, { kind: "looked_again" }>): string {
+  const owed = overdue === undefined ? "" : `; ${overdue.map(clockKind).join(", ")} still owed`;
+  return `${planned === true ? "Nothing else is to come" : "Looked at again"}${owed}`;
 }
 
 /** `sales.first-touch#2` → "first-touch" */

@@ -40,7 +40,9 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, 
     case "data_fix_asked":
       return "The contact data is wrong: correct it";
     case "looked_again":
-      return "Nothing has fallen due for long: what is the next step?";
+      return event.overdue === undefined
+        ? "Nothing has fallen due for long: what is the next step?"
+        : `Still owed: ${event.overdue.map(clockKind).join(", ")}. What is the next step?`;
     case "stage_entered":
       return stageWords(agreement, event);
     case "clock_missed":

@@ -145,7 +145,7 @@ export type ReportRows = {
   readonly firstTouches: readonly FirstTouchRow[];
   /** At least those made in the period. */
   readonly dispositions: readonly DispositionRow[];
-  /** Open handed-over leads without an owner or without a running deadline. */
+  /** Open leads for which nobody answers, or of which nothing is to come. */
   readonly leakage: number;
   /** Whether the workspace has any touch of a person, or any decision, ever: what was not recorded is not 0. */
   readonly hasTouches: boolean;

@@ -8,7 +8,8 @@ import type { LeadId, MemberId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decideUnder } from "../engine/decide-under.ts";
 import { foldEvents } from "../engine/fold-events.ts";
-import type { LeadEvent } from "../engine/lead/lead-event.ts";
+import type { Decided } from "../engine/decide.ts";
+import type { LeadState } from "../engine/lead/lead-state.ts";
 import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import { decideRoster } from "../engine/roster/decide-roster.ts";
@@ -18,7 +19,7 @@ import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import { type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
-import { withProgram } from "../engine/qualification/program.ts";
+import { planned, withProgram } from "../engine/qualification/program.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
@@ -79,10 +80,9 @@ export class Replay {
     const isErased = this.isErased(logged);
     const before = this.leads.get(leadId);
     const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
-    const events = this.#upgraded(logged);
     const { version, decided } = isDecidedAgain
       ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
-      : { version: logged.version, decided: foldEvents(this.roster, before?.state ?? null, events) };
+      : { version: logged.version, decided: this.#folded(logged, before?.state ?? null) };
     if (isDecidedAgain) {
       const found =
         differenceOf("log", `the version that made decision ${seq}`, logged.version, version) ??
@@ -107,13 +107,16 @@ export class Replay {
     return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
   }
 
-  #upgraded({ leadId, events, rules, version, input }: LeadDecision): readonly LeadEvent[] {
+  /** What older rules left without a date has one: no lead is without. */
+  #folded({ events, rules, version, input }: LeadDecision, before: LeadState | null): Decided {
     const upgraded = events.map(upgradeEvent);
-    if (rules >= FIRST_WITH_PROGRAM) return upgraded;
     // A log of before versions had numbers can name one that never was in force.
     const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
-    if (reign === undefined) return upgraded;
-    return withProgram(reign.terms, this.leads.get(leadId)?.state, upgraded, input.recordedAt);
+    if (rules >= FIRST_WITH_PROGRAM || reign === undefined) return foldEvents(this.roster, before, upgraded);
+    const dated = withProgram(reign.terms, before ?? undefined, upgraded, input.recordedAt);
+    const folded = foldEvents(this.roster, before, dated);
+    const date = folded.lead === null ? [] : planned(reign.terms, folded.lead, input.recordedAt);
+    return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);
   }
 
   #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {

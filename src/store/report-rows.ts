@@ -73,7 +73,7 @@ const SELECT_FIRST_TOUCHES = `
     and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
   order by captured_at_ms, lead_id collate "C"`;
 
-/** Leads that have not ended, and for which nobody answers or nothing falls due: must be 0. The words are those of the index. */
+/** Leads that have not ended, for which nobody answers or of which nothing is to come: must be 0. The words are those of the index. */
 const SELECT_LEAKAGE = `
   select count(*) as count from lead
   where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')

@@ -226,6 +226,10 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   "returning-alone": alone(returning()),
   "returning-same-rep": { ...returning({ keepOwner: true }), returns: sameRep },
   "returning-same-rep-alone": { ...alone(returning()), returns: sameRep },
+  "look-again-30": {
+    ...returning(),
+    returns: { ...sameRep, lookAgain: { ms: durationMs(30 * DAY_MS), days: 30 }, sameRep: false },
+  },
   "recycled-by-default": byDefault,
   "recycled-by-default-alone": alone(byDefault),
   "keep-account": routed({}, [], { keepAccount: true }),

@@ -15,6 +15,7 @@ import { correctionCases } from "./correction-cases.ts";
 import { countingCases } from "./counting-cases.ts";
 import { valueCases } from "./value-cases.ts";
 import { personCases } from "./person-cases.ts";
+import { lookAgainCases } from "./look-again-cases.ts";
 import { returningCases } from "./returning-cases.ts";
 import { routingCases } from "./routing-cases.ts";
 import { stageCases } from "./stage-cases.ts";
@@ -35,6 +36,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...lateCases(),
     ...routingCases(),
     ...dispositionCases(),
+    ...lookAgainCases(),
     ...returningCases(),
     ...disputeCases(),
     ...silenceCases(),

@@ -45,6 +45,10 @@ export const RULES: readonly Rule[] = [
     "An MQL is dated at the first instant at which the score was there, by when everything happened": [
       "an MQL is dated when the score was there, whatever the order in which it was heard",
     ],
+    "Every lead that has not ended has a date at which something happens": [
+      "an open lead of which nothing is to come has a date",
+      "on its date it is looked at, and has the next",
+    ],
     "Money names its currency": ["money names its currency"],
     "A company that is worked has an owner": [
       "same company domain as a worked account, its owner if the clause says so",

@@ -40,11 +40,11 @@ function eventsOf(lived: readonly Lived[]): number {
   return lived.reduce((sum, { decided }) => sum + decided.events.length, 0);
 }
 
-/** By template: decisions a lead in which only time passed, one by one and together. */
+/** By template: decisions a lead in which only time passed, one by one and together. A lead that nobody touches is looked at every 90 days. */
 const FIGURES: Readonly<Record<string, readonly [number, number]>> = {
-  "enterprise-regions.yaml": [13.2, 2.2],
-  "sdr-team.yaml": [17.8, 3.8],
-  "small-team.yaml": [12.7, 2.6],
+  "enterprise-regions.yaml": [17.2, 2.2],
+  "sdr-team.yaml": [21.8, 3.8],
+  "small-team.yaml": [15.7, 2.6],
 };
 
 test("every template has its figures", () => {

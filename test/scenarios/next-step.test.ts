@@ -159,7 +159,7 @@ test("fix data: uncorrected, its head is told of the miss, and it is not handed 
   const story = hotLead({ ...STORY_AGREEMENT, escalation: [] });
   story.when("2026-03-09T11:00+01:00", rejectedBy(SAM, "data"));
   const events = story.timePasses("2026-03-12T12:00+01:00");
-  expect(kinds(events)).toEqual(["clock_missed"]);
+  expect(kinds(events)).toEqual(["clock_missed", "looked_again"]);
   expect(find(events, "clock_missed")).toMatchObject({ at: instant("2026-03-11T11:00+01:00"), tell: MARA });
   story.when("2026-03-12T13:00+01:00", askedForDemo);
   expect(story.lead()).toMatchObject({ stage: "nurture", owner: MARA });

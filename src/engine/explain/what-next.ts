@@ -2,7 +2,6 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
-import { isInPipeline } from "../clock/pipeline.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 import { NEXT_KINDS, type Next } from "./explanation.ts";
@@ -30,9 +29,10 @@ export function whatNext(
   add("stale", lead.staleAt, qualification.stale?.clause ?? null);
   add("grey_deadline", lead.grey?.decideBy ?? null, qualification.greyZone?.clause ?? null);
   add("dispute_deadline", lead.dispute?.dueAt ?? null, lead.dispute?.clause ?? null);
-  if (lead.stage === "captured" || isInPipeline(lead.stage))
-    add("look_again", lead.program?.lookAgainAt ?? null, terms.agreement.returns?.clause ?? null);
   add("returns", lead.returnsAt, returnsBy);
+  // Of a recycled lead the date of its return is the next look.
+  if (lead.returnsAt === null)
+    add("look_again", lead.program?.lookAgainAt ?? null, terms.agreement.returns?.clause ?? null);
   if (lead.waiting !== null) {
     const clause = lead.leg === null ? null : legTerms(terms, lead.leg).pool.whenNobody.clause;
     add("retry", lead.waiting.retryAt, clause);

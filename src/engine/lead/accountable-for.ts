@@ -1,19 +1,21 @@
 /** Who answers for a lead now, and when something of it falls due for them: one answer for queues, pages, leakage and the invariants. */
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { urgentClock } from "../clock/urgent-clock.ts";
 import type { ClockName } from "./clock-event.ts";
 import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
 
 export const ACCOUNTABLE_AS = ["rep", "reviewer", "arbiter", "waiting", "program"] as const;
-/** What falls due: a clock, or a date that is none. */
+/** What falls due: a clock, the end of its pause, a rung that it still climbs when it was missed, or a date that is no clock's. */
 export const DUE_KINDS = [
   "clock",
+  "pause_ends",
+  "rung",
   "grey_deadline",
   "dispute_deadline",
   "retry",
   "wait_overdue",
   "returns",
+  "stale",
   "look_again",
 ] as const;
 
@@ -21,7 +23,7 @@ export type Accountable = {
   readonly member: MemberId;
   /** `waiting`: for the pool, until somebody of it can take the lead. `program`: marketing's, while nobody works the lead. */
   readonly as: (typeof ACCOUNTABLE_AS)[number];
-  /** Null: nothing falls due for them – such a lead leaks. */
+  /** What comes next, never what is over. Null: nothing does – such a lead leaks. */
   readonly nextAt: EpochMs | null;
   readonly what: (typeof DUE_KINDS)[number] | null;
   readonly clock: ClockName | null;
@@ -29,46 +31,44 @@ export type Accountable = {
 
 type Known = Pick<
   LeadState,
-  "stage" | "leg" | "owner" | "grey" | "dispute" | "waiting" | "program" | "returnsAt" | "fix" | "clocks"
+  "stage" | "leg" | "owner" | "grey" | "dispute" | "waiting" | "program" | "returnsAt" | "staleAt" | "clocks"
 >;
 type Due = Pick<Accountable, "nextAt" | "what" | "clock">;
 
 /** @returns null when the lead has ended, and when nobody answers for it – such a lead leaks */
 export function accountableFor(lead: Known): Accountable | null {
-  const { stage, owner, grey, dispute, waiting, program } = lead;
-  if (isClosed(stage)) return null;
-  if (stage === "captured" || stage === "nurture") {
-    const member = owner ?? program?.owner;
-    if (member === undefined) return null;
-    if (stage === "captured") return { member, as: "program", ...date("look_again", program?.lookAgainAt ?? null) };
-    if (lead.fix !== null) return { member, as: "program", ...ofClocks(lead) };
-    return { member, as: "program", ...date("returns", lead.returnsAt) };
+  const member = lead.owner ?? lead.program?.owner;
+  if (isClosed(lead.stage) || member === undefined) return null;
+  return { member, as: roleOf(lead), ...nextOf(lead) };
+}
+
+function roleOf(lead: Known): Accountable["as"] {
+  const { stage, dispute, waiting } = lead;
+  if (stage === "captured" || stage === "nurture") return "program";
+  if (stage === "grey") return "reviewer";
+  if (dispute !== null && isUndecided(lead)) return "arbiter";
+  return waiting === null ? "rep" : "waiting";
+}
+
+/** The first of what comes; of equals the one that is named first. What a clock that runs warns of comes before it, and is no date of its own. */
+function nextOf({ clocks, grey, dispute, waiting, returnsAt, staleAt, program }: Known): Due {
+  let next: Due = { nextAt: null, what: null, clock: null };
+  for (const { name, status, dueAt, pause, steps } of clocks) {
+    if (status === "running") take("clock", dueAt, name);
+    else if (pause !== null) take("pause_ends", pause.endsAt, name);
+    else take("rung", steps[0]?.at, name);
   }
-  if (owner === null) return null;
-  if (stage === "grey") return { member: owner, as: "reviewer", ...date("grey_deadline", grey?.decideBy ?? null) };
-  if (dispute !== null && isUndecided(lead))
-    return { member: owner, as: "arbiter", ...date("dispute_deadline", dispute.dueAt) };
-  if (waiting === null) {
-    const due = ofClocks(lead);
-    return {
-      member: owner,
-      as: "rep",
-      ...(due.nextAt === null ? date("look_again", program?.lookAgainAt ?? null) : due),
-    };
+  take("grey_deadline", grey?.decideBy);
+  take("dispute_deadline", dispute?.dueAt);
+  take("retry", waiting?.retryAt);
+  take("wait_overdue", waiting?.by);
+  take("returns", returnsAt);
+  take("stale", staleAt);
+  take("look_again", program?.lookAgainAt);
+  return next;
+
+  function take(what: Due["what"], at: EpochMs | null | undefined, clock: ClockName | null = null): void {
+    if (at !== null && at !== undefined && (next.nextAt === null || at < next.nextAt))
+      next = { nextAt: at, what, clock };
   }
-  const retry = date("retry", waiting.retryAt);
-  return { member: owner, as: "waiting", ...[ofClocks(lead), retry, date("wait_overdue", waiting.by)].reduce(earlier) };
-}
-
-function ofClocks(lead: Known): Due {
-  const clock = urgentClock(lead);
-  return clock === undefined ? date("clock", null) : { nextAt: clock.dueAt, what: "clock", clock: clock.name };
-}
-
-function date(what: Exclude<Due["what"], null>, at: EpochMs | null): Due {
-  return { nextAt: at, what: at === null ? null : what, clock: null };
-}
-
-function earlier(a: Due, b: Due): Due {
-  return b.nextAt === null || (a.nextAt !== null && a.nextAt <= b.nextAt) ? a : b;
 }

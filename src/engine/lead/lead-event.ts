@@ -6,12 +6,11 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { PipelineStage } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";
-import type { ClockEvent } from "./clock-event.ts";
+import type { ClockEvent, ClockName } from "./clock-event.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Program } from "./program.ts";
 import type { StageReason } from "./stage-reason.ts";
@@ -88,11 +87,15 @@ export type LeadEvent =
       /** Of a lead that is captured and stays so, or goes to nurture: whose it is, and until when. */
       readonly program?: Program;
     })
-  /** A captured lead was weighed again on its date, and has not qualified; when it is next. */
+  /** A captured lead was weighed again on its date, and has not qualified; or whoever has any other looked at it, for nothing else is to come. When it is next. */
   | (Happened & {
       readonly kind: "looked_again";
-      /** Of an SQL or an opportunity of which nothing else falls due: whoever has it is to look at it then. */
-      readonly stage?: PipelineStage;
+      /** Where it is; left out of a captured lead. */
+      readonly stage?: Exclude<Stage, "captured">;
+      /** Nobody looked: from here on nothing else is to come, and it has a date. */
+      readonly planned?: true;
+      /** Its promises that are broken and still owed; left out where there are none. */
+      readonly overdue?: readonly ClockName[];
       readonly clause: ClauseId | null;
       readonly score: number;
       readonly bar: number;

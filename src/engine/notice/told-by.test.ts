@@ -176,6 +176,10 @@ const rung = {
 } as const;
 
 const PROGRAM = "mara";
+const looked = {
+  ...happened,
+  ...{ kind: "looked_again", stage: "sal", clause: null, score: 1, bar: 2, owner: SAM, lookAgainAt: epochMs(1) },
+} as const satisfies LeadEvent;
 
 test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
   // what it pins, the event, what else was decided, who is told
@@ -186,6 +190,11 @@ test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
   ["given back by its owner", { ...assigned, why: "rerouted" }, {}, [SAM]],
   ["waited with its owner", { ...assigned, why: "freed" }, {}, [SAM]],
   ["goes on to the next party", { ...assigned, why: "round_robin" }, {}, [SAM]],
+  ["looked at: whoever has it", looked, {}, [SAM]],
+  ["still owed: the head of the party as well", { ...looked, overdue: ["sales.disposition#2"] }, {}, [SAM, SOL]],
+  ["by two parties", { ...looked, overdue: ["sales.feedback#1", "sales.accept#2"] }, {}, [SAM, QUINN, SOL]],
+  ["nobody has looked yet", { ...looked, planned: true, overdue: ["sales.disposition#2"] }, {}, []],
+  ["a captured one was weighed", { ...looked, stage: undefined } as unknown as LeadEvent, {}, []],
   ["came back, and does not qualify", entered, { left: [] }, [PROGRAM]],
   ["came back, and qualifies", entered, { left: [], events: [entered, qualified] }, []],
   [

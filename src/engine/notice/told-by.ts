@@ -2,10 +2,13 @@
  * Whom an event of a decision is told to. Nobody is told what they did themselves; what somebody else's account said in their name, they are
  * told.
  */
+import type { ClockKind, Leg } from "../../agreement/agreement.ts";
 import { owes } from "../../agreement/who-owes.ts";
+import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { Input } from "../lead/input.ts";
+import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { marketingLead, partyLead } from "../routing/accountable.ts";
 import type { LeftOwner } from "../take-event.ts";
@@ -75,7 +78,9 @@ function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId
     case "clock_missed":
       return givingSideOf(terms, event, said);
     case "looked_again":
-      return event.stage !== undefined && said.input.kind === "time" ? [event.owner] : NOBODY;
+      return event.stage === undefined || event.planned === true
+        ? NOBODY
+        : [event.owner, ...(event.overdue ?? []).map((clock) => headOwing(terms, clock))];
     default:
       return NOBODY;
   }
@@ -119,19 +124,29 @@ function programOwner({ agreement }: Terms): MemberId {
   return agreement.returns?.owner ?? marketingLead(agreement);
 }
 
-const CLOCK_OF_GIVING_SIDE = /^(?<leg>[^.]+)\.(?:feedback|fix-data)#/;
-
 /** Where the giving side owes what was missed, its lead is told at the latest when it was missed, also without a ladder that says so. */
 function givingSideOf(
   terms: Terms,
-  event: Extract<LeadEvent, { kind: "clock_missed" }>,
+  { clock }: Extract<LeadEvent, { kind: "clock_missed" }>,
   { events }: Said,
 ): readonly MemberId[] {
-  const leg = CLOCK_OF_GIVING_SIDE.exec(event.clock)?.groups?.["leg"];
-  if (leg === undefined) return NOBODY;
-  const head = partyLead(terms.agreement, owes(legTerms(terms, leg), "feedback"));
-  const isTold = events.some((each) => each.kind === "escalated" && each.clock === event.clock && each.tell === head);
+  const { leg, kind } = promiseOf(terms, clock);
+  if (owes(leg, kind) !== leg.from) return NOBODY;
+  const head = headOwing(terms, clock);
+  const isTold = events.some((each) => each.kind === "escalated" && each.clock === clock && each.tell === head);
   return isTold ? NOBODY : [head];
+}
+
+/** Who answers for the party that owes what the clock times. */
+function headOwing(terms: Terms, clock: ClockName): MemberId {
+  const { leg, kind } = promiseOf(terms, clock);
+  return partyLead(terms.agreement, owes(leg, kind));
+}
+
+/** @example "sales.fix-data#2" → the leg of sales, fix-data */
+function promiseOf(terms: Terms, clock: ClockName): { readonly leg: Leg; readonly kind: ClockKind } {
+  const [name, leg, kind] = defined(/^([^.]+)\.([^#]+)#/.exec(clock), clock);
+  return { leg: legTerms(terms, defined(leg, name)), kind: kind as ClockKind };
 }
 
 const SPEAKING = [

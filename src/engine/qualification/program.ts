@@ -1,18 +1,20 @@
 /**
  * Marketing's program: leads that nobody works now – captured, or in nurture – are a named person's, and have a date at which they are weighed
- * again. An SQL or an opportunity of which nothing is promised has such a date too: its owner looks at it.
+ * again. So has any other lead that has not ended and of which nothing else is to come: whoever answers for it looks at it.
  */
 import type { MemberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
+import { nextDueAt } from "../clock/next-due.ts";
 import { isInPipeline } from "../clock/pipeline.ts";
-import { accountableFor } from "../lead/accountable-for.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
 import { marketingLead } from "../routing/accountable.ts";
-import type { LeadState } from "../lead/lead-state.ts";
+import { isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
+
+type Looked = Extract<LeadEvent, { kind: "looked_again" }>;
 
 /** Where nothing is agreed. */
 const LOOK_AGAIN = { ms: durationMs(90 * DAY_MS), days: 90 };
@@ -30,20 +32,32 @@ export function programFrom(terms: Terms, at: EpochMs, heardAt: EpochMs): Progra
 }
 
 /** Whether a captured lead is weighed again because its date has come. */
-export function isLookedAtAgain({ lead, input }: Pick<Situation, "lead" | "input">): boolean {
-  return (
-    input.kind === "time" &&
-    lead.stage === "captured" &&
-    lead.program !== null &&
-    lead.program.lookAgainAt <= input.occurredAt
-  );
+export function isWeighedAgain(situation: Pick<Situation, "lead" | "input">): boolean {
+  return situation.lead.stage === "captured" && isLookDue(situation);
 }
 
-/** It was weighed, and is not more than it was. */
-export function lookedAgain({ terms, lead, input }: Situation): Extract<LeadEvent, { kind: "looked_again" }> {
+function isLookDue({ lead: { stage, program }, input }: Pick<Situation, "lead" | "input">): boolean {
+  return input.kind === "time" && !isClosed(stage) && program !== null && program.lookAgainAt <= input.occurredAt;
+}
+
+/** Step: an open lead of which nothing is to come has a date at which whoever answers for it looks at it – a captured one is weighed – and then the next. */
+export function lookAfter(situation: Situation): readonly LeadEvent[] {
+  const { terms, lead, input } = situation;
+  if (isLookDue(situation)) return [looked(terms, lead, input.recordedAt)];
+  return planned(terms, lead, input.recordedAt);
+}
+
+/** The date of an open lead of which nothing is to come, as of an instant. */
+export function planned(terms: Terms, lead: LeadState, at: EpochMs): readonly LeadEvent[] {
+  if (isClosed(lead.stage) || nextDueAt(lead) !== null) return NOTHING;
+  return [{ ...looked(terms, lead, at), planned: true }];
+}
+
+function looked(terms: Terms, lead: LeadState, at: EpochMs): Looked {
+  const { leadId, score, stage, clocks } = lead;
   const { qualification, returns } = terms.agreement;
-  const { leadId, score } = lead;
-  const at = input.recordedAt;
+  const { owner, lookAgainAt } = programFrom(terms, at, at);
+  const overdue = clocks.flatMap((clock) => (clock.status === "missed" && isMeasuring(clock) ? clock.name : []));
   return {
     kind: "looked_again",
     leadId,
@@ -51,17 +65,11 @@ export function lookedAgain({ terms, lead, input }: Situation): Extract<LeadEven
     clause: returns?.clause ?? null,
     score: score.total,
     bar: qualification.bar,
-    ...programFrom(terms, at, at),
+    owner: lead.owner ?? owner,
+    lookAgainAt,
+    ...(stage === "captured" ? {} : { stage }),
+    ...(overdue.length === 0 ? {} : { overdue }),
   };
-}
-
-/** Step: an SQL or an opportunity for which nothing falls due has a date at which its owner looks at it, and is told. */
-export function lookAfterPipeline(situation: Situation): readonly LeadEvent[] {
-  const { lead, input } = situation;
-  if (!isInPipeline(lead.stage) || lead.owner === null) return NOTHING;
-  const isDue = input.kind === "time" && lead.program !== null && lead.program.lookAgainAt <= input.occurredAt;
-  if (!isDue && (accountableFor(lead)?.nextAt ?? null) !== null) return NOTHING;
-  return [{ ...lookedAgain(situation), owner: lead.owner, stage: lead.stage }];
 }
 
 /**
@@ -79,17 +87,7 @@ export function withProgram(
   const dated = events.map((event) => withDate(terms, event, events));
   const program = before?.program ?? null;
   if (before === undefined || program === null || program.lookAgainAt > heardAt) return dated;
-  const { leadId, score } = before;
-  const { bar } = terms.agreement.qualification;
-  const looked = {
-    leadId,
-    at: heardAt,
-    clause: null,
-    score: score.total,
-    bar,
-    ...programFrom(terms, heardAt, heardAt),
-  };
-  return [{ kind: "looked_again", ...looked }, ...dated];
+  return [looked(terms, before, heardAt), ...dated];
 }
 
 function withDate(terms: Terms, event: LeadEvent, events: readonly LeadEvent[]): LeadEvent {

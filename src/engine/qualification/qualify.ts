@@ -19,7 +19,7 @@ import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
 import { exceptionByFacts, exceptionHeld, firstException } from "./compile-exceptions.ts";
-import { isLookedAtAgain, lookedAgain, programFrom } from "./program.ts";
+import { isWeighedAgain, programFrom } from "./program.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
@@ -51,8 +51,6 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
     events.push(entered("captured", null, { kind: "captured" }, null, stays()));
   } else if (back) {
     events.push(entered("captured", "nurture", { kind: "returned", times: lead.recycledTimes }, null, stays()));
-  } else if (next === undefined && isLookedAtAgain(situation)) {
-    events.push(lookedAgain(situation));
   }
   if (next !== undefined) events.push(next);
   return events;
@@ -139,7 +137,7 @@ function exceptionMet(situation: Situation): QualificationException | undefined 
     case "agreement_changed":
       return lead.stage === "nurture" ? undefined : exceptionHeld(exceptions, lead);
     case "time":
-      return isReturning(situation) || isLookedAtAgain(situation) ? exceptionHeld(exceptions, lead) : undefined;
+      return isReturning(situation) || isWeighedAgain(situation) ? exceptionHeld(exceptions, lead) : undefined;
     default:
       return undefined;
   }

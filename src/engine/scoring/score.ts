@@ -4,13 +4,13 @@
  */
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
-import { isLookedAtAgain } from "../qualification/program.ts";
+import { isWeighedAgain } from "../qualification/program.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { scoreLead } from "./score-lead.ts";
 
 export function score(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input } = situation;
-  if (input.kind === "time" && !isReturning(situation) && !isLookedAtAgain(situation)) return NOTHING;
+  if (input.kind === "time" && !isReturning(situation) && !isWeighedAgain(situation)) return NOTHING;
   const { fit, engagement, total, grade, lines } = scoreLead(terms.scoring, lead, input.recordedAt);
   if (situation.soFar[0]?.kind !== "captured" && grade === lead.score.grade && sameLines(lines, lead.score.lines))
     return NOTHING;

@@ -1,5 +1,5 @@
 /**
- * No lead is dropped: for whatever has not ended somebody answers, and something falls due for them.
+ * No lead is dropped: for whatever has not ended somebody answers, and something is to come that is not over.
  *
  * Asked of one lead at a time, between decisions.
  */
@@ -16,7 +16,7 @@ import { isLeaking } from "../measures/leakage.ts";
 export function whyDropped(lead: LeadState, now: EpochMs): string | null {
   const due = nextDueAt(lead);
   if (due !== null && due <= now) return `what fell due at ${due} has not happened by ${now}`;
-  if (isLeaking(lead)) return `it is ${lead.stage}, and nobody answers for it, or nothing falls due`;
+  if (isLeaking(lead)) return `it is ${lead.stage}, and nobody answers for it, or nothing is to come`;
   switch (lead.stage) {
     case "mql":
     case "working":

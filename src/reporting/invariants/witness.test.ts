@@ -74,10 +74,18 @@ test.each([
     doctored("escalated", same, (lead) => ({ ...lead, clocks: [] })),
     "no lead dropped",
   ],
+  [
+    "an open lead whose only date is over",
+    doctored("escalated", same, (lead) => ({
+      ...lead,
+      clocks: lead.clocks.map((clock) => ({ ...clock, status: "missed", steps: [] })),
+    })),
+    "no lead dropped",
+  ],
   ["a lead on no leg", doctored("escalated", same, (lead) => ({ ...lead, leg: null })), "no lead dropped"],
   [
     "a lead in nurture for ever",
-    doctored("escalated", same, (lead) => ({ ...lead, stage: "nurture", returnsAt: null })),
+    doctored("escalated", same, (lead) => ({ ...lead, stage: "nurture", returnsAt: null, clocks: [] })),
     "no lead dropped",
   ],
   [

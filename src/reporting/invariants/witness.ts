@@ -127,7 +127,8 @@ export class Witness {
   forget(leadId: LeadId): void {
     const lead = this.#leads.get(leadId);
     if (lead === undefined) return;
-    this.#say("no lead dropped", leadId, whyDropped(lead.state, epochMs(EARLIEST_MS)));
+    // What is due at the very instant of its last decision may lie ahead as well.
+    this.#say("no lead dropped", leadId, whyDropped(lead.state, epochMs(lead.heardAt - 1)));
     this.#say("conservation", leadId, this.#stages.leave(lead.state));
     this.#leads.delete(leadId);
   }

@@ -1,4 +1,4 @@
-/** Leakage as a measure: of the leads in somebody's hands, those without owner or date. Counted in full, as of now, whatever the period. */
+/** Leakage as a measure: of the leads that have not ended, those without owner or date. Counted in full, as of now, whatever the period. */
 import { countFigure } from "./figures.ts";
 import type { Measured, Measuring } from "./measure.ts";
 

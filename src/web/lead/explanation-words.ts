@@ -74,7 +74,7 @@ const NEXT: Readonly<Record<Next["kind"], string>> = {
   wait_overdue: "It has waited for somebody as long as agreed: the lead of the party is told",
   stale: "Goes back to nurture, unless somebody accepts",
   returns: "Comes back",
-  look_again: "Is weighed again",
+  look_again: "Is looked at again",
   grey_deadline: "The grey lead is decided by what is agreed",
   dispute_deadline: "The rejection stands, unless the arbiter decides",
 };

@@ -1,7 +1,6 @@
 /** What happens to the lead if nobody does anything, and how far the agreed attempts are. */
 import type { Explanation } from "../client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { NextDue } from "../show/accountable.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";
 import { Instant } from "../show/instant.tsx";
@@ -15,7 +14,7 @@ import { cadenceLine, delayWords, nextWords } from "./explanation-words.ts";
 const MOST = 6;
 
 export function WhatNext({ explanation }: { readonly explanation: Explanation }) {
-  const { next, clocks, cadence, nextAttempt, accountable, at } = explanation;
+  const { next, clocks, cadence, nextAttempt, at } = explanation;
   const kindOf = (name: string): string => clockWords(clocks.find((clock) => clock.name === name)?.kind ?? name);
   return (
     <Panel title="What next" aside="if nobody does anything">
@@ -24,11 +23,7 @@ export function WhatNext({ explanation }: { readonly explanation: Explanation })
           <NextAttempt next={nextAttempt} />
         </p>
       )}
-      {next.length === 0 ? (
-        <p className="panel-note">
-          <WaitsFor accountable={accountable} />
-        </p>
-      ) : null}
+      {next.length === 0 ? <p className="panel-note">Nothing is to come: the lead has ended.</p> : null}
       <ol className="plain-list next">
         {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (
           <li key={`${kind} ${clock} ${clause} ${when}`}>
@@ -50,19 +45,6 @@ export function WhatNext({ explanation }: { readonly explanation: Explanation })
         </p>
       )}
     </Panel>
-  );
-}
-
-/** Nothing more happens by itself: it has ended, or what was due was not done. */
-function WaitsFor({ accountable }: Pick<Explanation, "accountable">) {
-  const nameOf = usePersonName();
-  if (accountable === null) return "Nothing is due: the lead has ended.";
-  return (
-    <>
-      Nothing more happens by itself: the lead waits for {nameOf(accountable.member)}
-      {accountable.next === null ? "" : ", "}
-      {accountable.next === null ? null : <NextDue next={accountable.next} />}.
-    </>
   );
 }
 

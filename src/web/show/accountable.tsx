@@ -22,6 +22,9 @@ const DUE_WORDS: Readonly<Record<Next["what"], string>> = {
   retry: "tried again",
   wait_overdue: "assign by",
   returns: "comes back",
+  pause_ends: "goes on",
+  rung: "escalates",
+  stale: "goes stale",
   look_again: "looked at again",
 };
 
