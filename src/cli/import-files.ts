@@ -5,7 +5,7 @@ import { type CheckedCsv, checkCsv } from "../connectors/csv/csv-facts.ts";
 import { type Mapping, parseMapping } from "../connectors/csv/mapping.ts";
 import type { FactWarning } from "../engine/lead/fact-warning.ts";
 import { warningWords } from "../reporting/warning-words.ts";
-import { importHistory, type ImportSummary } from "../services/import-history.ts";
+import { importHistory, type ImportSummary, type ImportTrial, tryImport } from "../services/import-history.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { presentInstant } from "./present-instant.ts";
 import { problemLines } from "./problem-lines.ts";
@@ -21,6 +21,8 @@ type ImportOptions = {
   readonly files: readonly string[];
   readonly maps: readonly string[];
   readonly agreement: string | undefined;
+  /** Reads the files and says what is wrong with them; nothing is imported. */
+  readonly dryRun: boolean;
 };
 
 export async function importFiles(terminal: Terminal, settings: Settings, options: ImportOptions): Promise<ExitCode> {
@@ -33,6 +35,13 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
     const files: CheckedCsv[] = [];
     for (const [index, path] of options.files.entries()) {
       files.push(await checkCsv(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
+    }
+    if (options.dryRun) {
+      const trial = await withServices(settings, (services) =>
+        tryImport(services, { files, agreement, onProgress: progress.show }),
+      );
+      progress.end();
+      return printTrial(terminal, trial);
     }
     const summary = await withServices(settings, (services) =>
       importHistory(services, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
@@ -71,6 +80,30 @@ function warningLine(warning: FactWarning, facts: number): string {
   return `${warning.field} “${warning.value}” (${counted}): ${warningWords(warning)}`;
 }
 
+function printTrial(terminal: Terminal, trial: ImportTrial): ExitCode {
+  printCounts(terminal, [
+    ["rows read", trial.rows],
+    ["rows rejected", trial.rejectedRows],
+    ...trial.facts.map(({ kind, count }) => [`facts: ${kind.replaceAll("_", " ")}`, count] as const),
+  ]);
+  printFiles(terminal, trial);
+  terminal.err("baton: only tried: nothing was imported\n");
+  return trial.rejectedRows === 0 ? EXIT.done : EXIT.data;
+}
+
+function printCounts(terminal: Terminal, lines: readonly (readonly [string, number])[]): void {
+  for (const [name, count] of lines) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
+}
+
+function printFiles(
+  terminal: Terminal,
+  { warningsFiles, rejectsFiles }: Pick<ImportSummary, "warningsFiles" | "rejectsFiles">,
+): void {
+  for (const path of warningsFiles)
+    terminal.err(`baton: cells that were taken and count for nothing are named in ${path}\n`);
+  for (const path of rejectsFiles) terminal.err(`baton: rejected rows are named in ${path}\n`);
+}
+
 function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number): ExitCode {
   const lines: (readonly [string, number])[] = [
     ["rows read", summary.rows],
@@ -89,12 +122,10 @@ function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number
       count > 0 || !(name === "facts of an interrupted import" || name === "facts refused by the agreement"),
   );
   if (summary.agreementActivated) terminal.out("the agreement is in force\n");
-  for (const [name, count] of shown) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
+  printCounts(terminal, shown);
   terminal.out(`${"took".padEnd(32)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
   for (const { warning, facts } of summary.warnings) terminal.err(`baton: ${warningLine(warning, facts)}\n`);
-  for (const path of summary.warningsFiles)
-    terminal.err(`baton: cells that were taken and count for nothing are named in ${path}\n`);
-  for (const path of summary.rejectsFiles) terminal.err(`baton: rejected rows are named in ${path}\n`);
+  printFiles(terminal, summary);
   if (summary.stopped) {
     terminal.err("baton: stopped before the end\n  → run it again: it goes on where it stopped\n");
     return EXIT.interrupted;

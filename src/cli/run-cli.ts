@@ -29,6 +29,8 @@ export type CliStart = {
   readonly parts: StartParts;
 };
 
+type ImportFlags = { readonly map: string[]; readonly agreement?: string; readonly dryRun: boolean };
+
 /** @returns the exit code; never throws */
 export async function runCli(terminal: Terminal, start: CliStart): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
@@ -161,11 +163,10 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
     )
     .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
-    .action(async (files: string[], options: { map: string[]; agreement?: string }) =>
+    .option("--dry-run", "read the files and name the rows that cannot be used; nothing is imported", false)
+    .action(async (files: string[], { map: maps, agreement, dryRun }: ImportFlags) =>
       end(
-        await (
-          await import("./import-files.ts")
-        ).importFiles(terminal, settings(), { files, maps: options.map, agreement: options.agreement }),
+        await (await import("./import-files.ts")).importFiles(terminal, settings(), { files, maps, agreement, dryRun }),
       ),
     );
 

@@ -55,7 +55,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
         ? `Automatic ${event.channel}: it counts for nothing`
         : event.outside === true
           ? `${person(event.by)}, of another party: ${event.channel}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence}); it stops no clock`
-          : `${person(event.by)}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+          : `${person(event.by)}${event.formerOf === undefined ? "" : `, formerly of ${event.formerOf}`}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
     case "contacted":
       return `The lead got in touch (${event.channel})${event.needsAnswer ? "" : "; no answer is needed"}`;
     case "scored":

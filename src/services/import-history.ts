@@ -9,16 +9,14 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { assert } from "../base/assert.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { type CheckedCsv, readFacts } from "../connectors/csv/csv-facts.ts";
-import type { Mapping } from "../connectors/csv/mapping.ts";
+import type { SourcedFact } from "../connectors/csv/facts-of-row.ts";
 import type { CellProblem } from "../connectors/csv/read-cell.ts";
 import { openRejects, type Rejects } from "../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../store/active-agreement.ts";
 import { type FactWarning, warningsOf } from "../engine/lead/fact-warning.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
-import type { Attributes } from "../engine/scoring/compile-conditions.ts";
-import { compileUnreadable, type FindUnreadable } from "../engine/scoring/unreadable.ts";
+import { compileTerms, type Terms } from "../engine/terms.ts";
 import { reignOf } from "../engine/terms-in-force.ts";
-import { warningWords } from "../reporting/warning-words.ts";
 import { type History, openHistory } from "../store/history.ts";
 import { contentHashOf } from "../store/known-facts.ts";
 import type { FactEnvelope } from "../store/record-facts.ts";
@@ -33,6 +31,7 @@ import {
   type Staging,
 } from "../store/stage-facts.ts";
 import { fetchWorkspace } from "../store/workspace.ts";
+import { unknownPeople, unreadableCells } from "./import-cells.ts";
 import type { Services } from "./services.ts";
 
 export type ImportInput = {
@@ -115,6 +114,29 @@ export async function importHistory(services: ImportServices, input: ImportInput
     agreementActivated,
     stopped: lived.stopped,
   };
+}
+
+export type ImportTrial = Rejected & {
+  readonly rows: number;
+  /** Facts of rows that can be used, by kind, the most frequent first. */
+  readonly facts: readonly { readonly kind: Fact["kind"]; readonly count: number }[];
+};
+
+/** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or lived. */
+export async function tryImport(
+  { db, workspaceId, now }: ImportServices,
+  input: Pick<ImportInput, "files" | "agreement" | "onProgress">,
+): Promise<ImportTrial> {
+  const { files, agreement } = input;
+  const terms =
+    agreement === undefined ? (await activeAgreement(db, workspaceId)).terms : compileTerms(agreement.value);
+  const counts = new Map<Fact["kind"], number>();
+  const rejected = await withRejects(files, async (written) => {
+    for await (const { fact } of factsOf(input, written, now(), terms))
+      counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
+  });
+  const facts = [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+  return { rows: rowsOf(files), facts, ...rejected };
 }
 
 async function ensureAgreement(
@@ -220,7 +242,8 @@ function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary
 async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
   const { files, agreement } = input;
   const rejected = await withRejects(files, async (written) => {
-    for await (const { factId } of factsOf(input, written, now(), agreement?.value))
+    const terms = agreement === undefined ? undefined : compileTerms(agreement.value);
+    for await (const { factId } of factsOf(input, written, now(), terms))
       assert(false, `no row is usable, yet ${factId}`);
   });
   return {
@@ -241,15 +264,15 @@ async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<I
 
 async function stageFiles(
   { db, workspaceId, now }: ImportServices,
-  { files, onProgress, agreement }: ImportInput,
+  { files, onProgress }: ImportInput,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
-  const inForce = agreement?.value ?? (await activeAgreement(db, workspaceId)).agreement;
+  const { terms } = await activeAgreement(db, workspaceId);
   const rejected = await withRejects(files, async (written) => {
     staging = await stageFacts(
       db,
       workspaceId,
-      factsOf({ files, onProgress }, written, now(), inForce),
+      factsOf({ files, onProgress }, written, now(), terms),
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
@@ -283,49 +306,41 @@ async function withRejects(
   }
 }
 
-/** @param agreement money that names no currency is in its own, and values are read by its types; undefined: there is none yet */
+/** @param terms money that names no currency is in its own, and values are read by its types; undefined: there is none yet */
 async function* factsOf(
   { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
   written: readonly Written[],
   now: EpochMs,
-  agreement: Agreement | undefined,
+  terms: Terms | undefined,
 ): AsyncGenerator<StagedFact> {
   const total = rowsOf(files);
   let rows = 0;
-  const unreadable = agreement === undefined ? () => [] : compileUnreadable(agreement);
   for (const [file, checked] of files.entries()) {
-    for await (const read of readFacts(checked, now, agreement?.currency ?? "")) {
+    for await (const read of readFacts(checked, now, terms?.agreement.currency ?? "")) {
       rows += 1;
       if (rows % 1_000 === 0) onProgress("reading", rows, total);
-      if (read.kind === "facts") {
-        for (const fact of read.facts) {
-          for (const problem of unreadableCells(checked.mapping, fact.fact, unreadable))
-            await written[file]?.warnings.add(read.row, problem);
-          yield { ...fact, file, row: read.row };
-        }
-      } else {
-        for (const problem of read.problems) await written[file]?.rejects.add(read.row, problem);
-      }
+      const facts = read.kind === "facts" ? read.facts : [];
+      const problems = read.kind === "rejected" ? read.problems : cellsOf(facts, checked, terms, unknownPeople);
+      for (const problem of problems) await written[file]?.rejects.add(read.row, problem);
+      if (problems.length > 0) continue;
+      for (const problem of cellsOf(facts, checked, terms, unreadableCells))
+        await written[file]?.warnings.add(read.row, problem);
+      for (const fact of facts) yield { ...fact, file, row: read.row };
     }
   }
 }
 
-/** Attributes of a fact that no rule can see as what it asks for, by the columns that they were read from. */
-function unreadableCells(mapping: Mapping, fact: Fact, unreadable: FindUnreadable): readonly CellProblem[] {
-  if (fact.kind !== "capture" && fact.kind !== "correct") return [];
-  const said = Object.entries(fact.attributes).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
-  const attributes = Object.fromEntries(said) as Attributes;
-  return unreadable(attributes).map(({ field, type }) => ({
-    column: columnOf(mapping, fact.kind, field),
-    value: String(attributes[field]),
-    reason: warningWords({ code: "unreadable_value", field, type }),
-  }));
-}
-
-function columnOf({ facts }: Mapping, kind: Fact["kind"], attribute: string): string {
-  for (const each of facts)
-    if (each.kind === kind && "attributes" in each) return each.attributes[attribute]?.column ?? "";
-  return "";
+/** Each cell once, however many facts were read from it. */
+function cellsOf(
+  facts: readonly SourcedFact[],
+  { mapping }: CheckedCsv,
+  terms: Terms | undefined,
+  find: typeof unknownPeople,
+): readonly CellProblem[] {
+  if (terms === undefined) return [];
+  const found = facts.flatMap(({ fact }) => find(terms, mapping, fact));
+  const keys = found.map(({ column, value }) => JSON.stringify([column, value]));
+  return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
 }
 
 function rowsOf(files: readonly CheckedCsv[]): number {

@@ -13,7 +13,7 @@ import { activateAgreement } from "../store/active-agreement.ts";
 import type { Database } from "../store/database.ts";
 import { fetchLeads } from "../store/lead.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { importHistory } from "./import-history.ts";
+import { importHistory, tryImport } from "./import-history.ts";
 
 const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ID = workspaceId("default");
@@ -28,19 +28,27 @@ beforeAll(async () => {
 
 const HEAD = "source: crm\nzone: Europe/Berlin\nlead: { id: key }\nfacts:\n";
 
-async function importOf(name: string, rows: readonly string[], facts: string) {
+async function checked(name: string, rows: readonly string[], facts: string) {
   const path = join(folder, name);
   writeFileSync(path, `${rows.join("\n")}\n`);
   const mapping = parseMapping(`${HEAD}${facts}\n`);
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
-  const files = [await checkCsv(path, mapping.value, NOW)];
-  const stop = new AbortController().signal;
-  return importHistory(
-    { db, workspaceId: ID, now: () => NOW },
-    { files, agreement: undefined, onProgress: () => undefined, stop },
-  );
+  return [await checkCsv(path, mapping.value, NOW)];
 }
-const stateOf = async (id: string) => (await fetchLeads(db, ID, [id])).get(leadId(id))?.state;
+/** Where nothing was lived yet: what is imported is heard when it happened. */
+const FRESH = workspaceId("fresh");
+const services = (id = ID) => ({ db, workspaceId: id, now: () => NOW });
+const quiet = { agreement: undefined, onProgress: () => undefined };
+
+async function tried(name: string, rows: readonly string[], facts: string) {
+  return tryImport(services(), { files: await checked(name, rows, facts), ...quiet });
+}
+async function importOf(name: string, rows: readonly string[], facts: string, id = ID) {
+  const files = await checked(name, rows, facts);
+  const stop = new AbortController().signal;
+  return importHistory(services(id), { files, ...quiet, stop });
+}
+const stateOf = async (id: string, of = ID) => (await fetchLeads(db, of, [id])).get(leadId(id))?.state;
 
 const LEADS = [
   "key,day,size,did",
@@ -95,6 +103,54 @@ test("deals name their currency in a column of their own", async () => {
     { lead_id: "crm:1", value_minor: 120_000, currency: "JPY" },
     { lead_id: "crm:2", value_minor: 120_050, currency: null },
   ]);
+});
+
+const CALLS = [
+  "key,day,who",
+  "10,2026-03-02T10:00,sam",
+  "11,2026-03-02T10:00,smn",
+  "12,2026-03-02T10:00,Sam Okafor",
+  "13,2026-03-02T10:00,u-102",
+];
+const CALLED = `  - { kind: capture, at: { column: day, format: "yyyy-MM-dd'T'HH:mm" } }
+  - kind: activity
+    at: { column: day, format: "yyyy-MM-dd'T'HH:mm" }
+    activity: demo_requested
+  - kind: touch
+    at: { column: day, format: "yyyy-MM-dd'T'HH:mm" }
+    by: who
+    channel: call
+former-people: { FORMER }`;
+
+test("whom no version names is told by row, with the name that was probably meant; a trial says the same and writes nothing", async () => {
+  const map = CALLED.replace("FORMER", "");
+  const trial = await tried("calls.csv", CALLS, map);
+  expect(trial).toMatchObject({ rows: 4, rejectedRows: 3, facts: [{ count: 1 }, { count: 1 }, { count: 1 }] });
+  expect(await stateOf("crm:10")).toBeUndefined();
+  expect(await importOf("calls.csv", CALLS, map)).toMatchObject({ rejectedRows: 3, factsNew: 3, factsRefused: 0 });
+  const [, ...rejects] = readFileSync(join(folder, "calls.csv.rejects.csv"), "utf8").trim().split("\n");
+  expect(rejects.map((line) => line.split(/[.,(]? Translate/)[0])).toEqual([
+    '3,who,smn,"is nobody of the agreement (did you mean “sam”, Sam Okafor?)',
+    '4,who,Sam Okafor,"is nobody of the agreement (did you mean “sam”, Sam Okafor?)',
+    '5,who,u-102,"is nobody of the agreement',
+  ]);
+  expect(rejects[2]).toContain("under `former-people` of the map");
+});
+
+test("touches of former people count for the party that they were of; they are given nothing", async () => {
+  await activateAgreement(db, FRESH, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  const map = CALLED.replace("FORMER", "qualification: [u-102]");
+  expect(await importOf("former.csv", CALLS, map, FRESH)).toMatchObject({ rejectedRows: 2, factsNew: 6 });
+  const lead = await stateOf("crm:13", FRESH);
+  expect(lead).toMatchObject({ reach: { attempts: 1 }, firstTouchAt: Date.parse("2026-03-02T10:00+01:00") });
+  const owners = await db.query("select distinct member from assignment where workspace_id = $1 order by 1", [FRESH]);
+  expect(JSON.stringify(owners)).not.toContain("u-102");
+  const clocks = await db.query(
+    "select status from clock where workspace_id = $1 and lead_id = 'crm:13' and kind = 'first-touch'",
+    [FRESH],
+  );
+  expect(clocks).toEqual([{ status: "met" }]);
+  expect((await verifyWorkspace(db, FRESH, () => undefined)).firstDifference).toBeNull();
 });
 
 test("all of it is what the log says", async () => {

@@ -71,6 +71,21 @@ export function lateCases(): readonly DecisionCase[] {
         never: ["clock_met"],
       }))
       .map(under("Clocks: a touch by another party is shown, and stops nothing")),
+    ...(
+      [
+        ["qualification", [{ kind: "clock_met", clock: firstTouch, elapsedMs: 10 * MINUTE }], []],
+        ["sales", [{ kind: "touched", by: "left", outside: true }], ["clock_met"]],
+        ["marketing", [{ kind: "touched", by: "left", outside: true }], ["clock_met"]],
+      ] as const
+    )
+      .map(([formerOf, then, never]) => ({
+        name: `by somebody who was of ${formerOf}, as an import says`,
+        given: hot,
+        when: { ...touch(on("09:10"), "left"), formerOf },
+        then: [...then],
+        never: [...never],
+      }))
+      .map(under("Clocks: a former member keeps the promise of their party")),
     under("Clocks: a touch by whom no version names is refused")({
       name: "a typing error",
       given: hot,

@@ -119,6 +119,7 @@ export const RULES: readonly Rule[] = [
     "Only the party that owes it stops a clock, and only who is known touches": [
       "a touch by another party is shown, and stops nothing",
       "a touch by whom no version names is refused",
+      "a former member keeps the promise of their party",
     ],
     "Thanks needs no answer": ["“thanks” needs no answer"],
     "Nothing depends on when anybody looks: every consequence carries its instant": [

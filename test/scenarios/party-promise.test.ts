@@ -115,6 +115,30 @@ test("a touch by marketing is kept and shown, and stops nothing; one by nobody w
   expect(refused.detail).toContain('"nobody"');
 });
 
+test("a former member, as an import says, keeps the promise of their party, and of no other", () => {
+  const left = memberId("left");
+  const ofOther = withSam();
+  const other = find(ofOther.when("2026-03-09T09:05+01:00", { ...touchedBy(left), formerOf: "sales" }), "touched");
+  expect(other).toMatchObject({ outside: true, formerOf: "sales" });
+  expect(firstTouch(ofOther)).toMatchObject([{ status: "running" }]);
+
+  const story = withSam();
+  const touch = find(
+    story.when("2026-03-09T09:05+01:00", { ...touchedBy(left), formerOf: "qualification" }),
+    "touched",
+  );
+  expect(touch.outside).toBeUndefined();
+  expect(story.lead().reach.attempts).toBe(1);
+  expect(firstTouch(story)).toMatchObject([{ status: "met" }]);
+  // Whom a version names is what it says.
+  const named = find(
+    story.when("2026-03-09T09:06+01:00", { ...touchedBy(MARA), formerOf: "qualification" }),
+    "touched",
+  );
+  expect(named).toMatchObject({ outside: true });
+  expect(named.formerOf).toBeUndefined();
+});
+
 test("sold at once, it is accepted: the accept clock is met, and credited to its owner", () => {
   const story = withSam();
   const events = story.when("2026-03-09T09:20+01:00", becameStage("customer"));

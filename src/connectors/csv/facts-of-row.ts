@@ -13,7 +13,7 @@
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
-import type { AttributeValue } from "../../agreement/basic-terms.ts";
+import { type AttributeValue, PARTIES, type PartyName } from "../../agreement/basic-terms.ts";
 import { type LeadId, memberId } from "../../base/ids.ts";
 import { isCurrency } from "../../base/currency.ts";
 import { minorDigits } from "../../base/minor-digits.ts";
@@ -58,6 +58,8 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
       reason: `is longer than ${ID_LENGTH_MAX - mapping.source.length - 1} characters`,
     });
 
+  const formerPartyOf = (person: string): PartyName | undefined =>
+    PARTIES.find((party) => mapping["former-people"][party]?.includes(person));
   const facts: SourcedFact[] = [];
   for (const each of mapping.facts) {
     if (each.when !== undefined && ![each.when.is].flat().includes(row(each.when.column).trim())) continue;
@@ -65,7 +67,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
     if (at === "skip") continue;
     if (at !== null && at > now)
       refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
-    const fact = readFact(each, row, { leadId: lead, at: at ?? now, ownCurrency }, refuse);
+    const fact = readFact(each, row, { leadId: lead, at: at ?? now, ownCurrency, formerPartyOf }, refuse);
     if (fact === undefined || at === null) continue;
     const ownId = readText(row, each.id, refuse);
     const factId = ownId === null ? idOf(fact, externalId ?? "") : `${fact.kind}:${ownId}`;
@@ -109,7 +111,17 @@ function idOf(fact: Fact, externalId: string): string {
 function readFact(
   mapping: FactMapping,
   row: Row,
-  { leadId, at, ownCurrency }: { readonly leadId: LeadId; readonly at: EpochMs; readonly ownCurrency: string | null },
+  {
+    leadId,
+    at,
+    ownCurrency,
+    formerPartyOf,
+  }: {
+    readonly leadId: LeadId;
+    readonly at: EpochMs;
+    readonly ownCurrency: string | null;
+    readonly formerPartyOf: (person: string) => PartyName | undefined;
+  },
   refuse: Refuse,
 ): Fact | undefined {
   const happened = { leadId, occurredAt: at, recordedAt: at };
@@ -162,6 +174,7 @@ function readFact(
         refuse,
       );
       if (by === null || channel === null) return undefined;
+      const formerOf = formerPartyOf(by);
       return {
         kind: "touch",
         ...happened,
@@ -169,6 +182,7 @@ function readFact(
         channel,
         evidence: mapping.evidence,
         twoWay: twoWay === true,
+        ...(formerOf === undefined ? {} : { formerOf }),
         note: readText(row, mapping.note, refuse),
       };
     }

@@ -6,6 +6,7 @@
  */
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
+import { PARTIES } from "../../agreement/basic-terms.ts";
 import type { Result } from "../../base/result.ts";
 import { isTimeZone } from "../../base/time.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
@@ -149,6 +150,9 @@ const FactMapping = z.discriminatedUnion(
 );
 export type FactMapping = z.infer<typeof FactMapping>;
 
+/** As the file calls somebody. */
+const PersonId = z.string().trim().min(1).max(NAME_LENGTH_MAX);
+
 const MappingSchema = z
   .strictObject(
     {
@@ -162,6 +166,13 @@ const MappingSchema = z
       delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
       encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
       lead: z.strictObject({ id: FromColumn }),
+      /** Who is in the file and in no version of the agreement, by the party that they were of: their touches count for it. */
+      "former-people": z
+        .partialRecord(
+          z.enum(PARTIES),
+          z.array(PersonId, { error: "must be a list of people, as the file calls them" }),
+        )
+        .default({}),
       facts: z.array(FactMapping).min(1, { error: "must name at least one fact" }).max(20),
     },
     { error: "must be a map: source, zone, lead and facts" },

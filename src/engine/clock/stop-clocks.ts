@@ -81,8 +81,9 @@ function proves(touch: Touched, needed: ClockTerms["evidence"]): boolean {
 }
 
 /** The lead was promised something by the party: only who is of it keeps that. */
-function isTheirs(terms: Terms, { by }: Touched, clock: ClockState): boolean {
-  return by === clock.owner || clock.held.some(({ member }) => member === by) || isOfOwingParty(terms, clock, by);
+function isTheirs(terms: Terms, { by, formerOf }: Touched, clock: ClockState): boolean {
+  const hadIt = by === clock.owner || clock.held.some(({ member }) => member === by);
+  return hadIt || isOfOwingParty(terms, clock, by, formerOf);
 }
 
 type Stop = { readonly at: EpochMs; readonly event: LeadEvent };

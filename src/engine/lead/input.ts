@@ -4,7 +4,7 @@
  * Inputs are already checked for shape at the edge. Whether they make sense for this lead now is decided by
  * the engine, which answers nonsense with a `refused` event, never with an exception.
  */
-import type { AttributeValue } from "../../agreement/basic-terms.ts";
+import type { AttributeValue, PartyName } from "../../agreement/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../scoring/remember-activity.ts";
@@ -70,6 +70,8 @@ export type Touch = At & {
   readonly twoWay: boolean;
   /** Sent by a machine, such as a mail of a sequence: it is kept in the log and counts for nothing. Left out: by a person. */
   readonly automatic?: boolean;
+  /** Of which party they were, where no version names them: an import of history can say so. */
+  readonly formerOf?: PartyName;
   readonly note: string | null;
 };
 /** The lead wrote or called: it waits for an answer, unless none is needed ("thanks"). */

@@ -57,6 +57,8 @@ export type LeadEvent =
       readonly attempt: number;
       /** By somebody who is not of the party that has the lead: it stops no clock, and is no attempt of the cadence. */
       readonly outside?: true;
+      /** By somebody whom no version names, and who was of this party: it counts as one of the party's own. */
+      readonly formerOf?: PartyName;
     })
   /** The lead wrote or called. */
   | (Happened & {

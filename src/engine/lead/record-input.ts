@@ -12,7 +12,7 @@ import { isKnown, isOfOwingParty } from "../clock/owing-party.ts";
 import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
-import type { Contact, Input, Pause, Progress, Resume } from "./input.ts";
+import type { Contact, Input, Pause, Progress, Resume, Touch } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
@@ -42,28 +42,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
         },
       ];
     case "touch":
-      if (input.occurredAt < lead.capturedAt)
-        return [refuse(input, "before_capture", "the touch is dated before the lead was captured")];
-      if (!isKnown(terms, input.by) && input.by !== lead.owner)
-        return [
-          refuse(input, "unknown_person", `no version of the agreement names "${input.by}": name them under people`),
-        ];
-      return [
-        {
-          kind: "touched",
-          leadId: lead.leadId,
-          at: input.occurredAt,
-          by: input.by,
-          channel: input.channel,
-          evidence: input.evidence,
-          twoWay: input.twoWay,
-          automatic: input.automatic === true,
-          note: input.note,
-          // A status changed by hand is no attempt, nor is what a machine sent.
-          attempt: input.evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
-          ...(isOutside(terms, lead, input.by) ? { outside: true } : {}),
-        },
-      ];
+      return [touched(terms, lead, input)];
     case "contact":
       if (input.occurredAt < lead.capturedAt)
         return [refuse(input, "before_capture", "the contact is dated before the lead was captured")];
@@ -101,6 +80,25 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
   }
 }
 
+function touched(terms: Terms, lead: LeadState, input: Touch): LeadEvent {
+  const { by, channel, evidence, twoWay, note } = input;
+  if (input.occurredAt < lead.capturedAt)
+    return refuse(input, "before_capture", "the touch is dated before the lead was captured");
+  const isNamed = isKnown(terms, by) || by === lead.owner;
+  if (!isNamed && input.formerOf === undefined)
+    return refuse(input, "unknown_person", `no version of the agreement names "${by}": name them under people`);
+  // Whom a version names is what it says they are.
+  const formerOf = isNamed ? undefined : input.formerOf;
+  return {
+    ...{ kind: "touched", leadId: lead.leadId, at: input.occurredAt, by, channel, evidence, twoWay },
+    ...{ automatic: input.automatic === true, note },
+    // A status changed by hand is no attempt, nor is what a machine sent.
+    attempt: evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
+    ...(isOutside(terms, lead, { by, formerOf }) ? { outside: true } : {}),
+    ...(formerOf === undefined ? {} : { formerOf }),
+  };
+}
+
 function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {
   return { kind: "contacted", leadId, at: occurredAt, channel, needsAnswer, note };
 }
@@ -126,9 +124,11 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: hasGrade ? exceptionGrade : null };
 }
 
+type Toucher = { readonly by: MemberId; readonly formerOf: Touch["formerOf"] };
+
 /** Whether a person is not of the party that has the lead; of a lead that no party has, nobody is. */
-function isOutside(terms: Terms, { leg, owner }: LeadState, by: MemberId): boolean {
-  return leg !== null && by !== owner && !isOfOwingParty(terms, { leg, kind: "first-touch" }, by);
+function isOutside(terms: Terms, { leg, owner }: LeadState, { by, formerOf }: Toucher): boolean {
+  return leg !== null && by !== owner && !isOfOwingParty(terms, { leg, kind: "first-touch" }, by, formerOf);
 }
 
 function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
