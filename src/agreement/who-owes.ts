@@ -4,5 +4,9 @@ import type { PartyName } from "./basic-terms.ts";
 
 /** The giving side owes the answer to a rejection and the data that a rejection calls wrong; all else the receiving side. */
 export function owes(leg: Pick<Leg, "from" | "to">, kind: ClockKind): PartyName {
-  return kind === "feedback" || kind === "fix-data" ? leg.from : leg.to;
+  return isOwedByGiving(kind) ? leg.from : leg.to;
+}
+
+export function isOwedByGiving(kind: ClockKind): boolean {
+  return kind === "feedback" || kind === "fix-data";
 }

@@ -344,8 +344,10 @@ export const LeadResponse = z.object({
   }),
   /** What else can be done now, and by whom. */
   offers: z.array(z.object({ answer: z.enum(OFFERS), by: z.array(z.string()) })),
-  /** Reasons for which a clock may stand still now. */
-  pauseReasons: z.array(z.object({ id: z.string(), label: z.string(), atMost: z.string().nullable() })),
+  /** Reasons for which a clock may stand still now, and who may say so. */
+  pauseReasons: z.array(
+    z.object({ id: z.string(), label: z.string(), atMost: z.string().nullable(), by: z.array(z.string()) }),
+  ),
 });
 
 /** What screens need of the agreement in force. */

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { HOUR_MS, MINUTE_MS, durationMs } from "../../src/base/time.ts";
-import { clauseId } from "../../src/base/ids.ts";
+import { clauseId, memberId } from "../../src/base/ids.ts";
+import { defined } from "../../src/base/assert.ts";
 import { clockVerdict } from "../../src/reporting/measures/clock-verdict.ts";
 import { describeEvent } from "../../src/reporting/describe-event.ts";
 import type { Agreement, ClockTerms, PauseReason } from "../../src/agreement/agreement.ts";
-import { AmendedLead, MONDAY, withClock } from "./amended-lead.ts";
+import { AmendedLead, MONDAY, withClock, withLeg } from "./amended-lead.ts";
 import {
   type AnyFact,
   acceptedBy,
@@ -223,4 +224,44 @@ test("looking in between changes nothing: pauses decided in one go or minute by 
     watched.when(at, fact);
   }
   expect(watched.lead()).toEqual(atOnce.lead());
+});
+
+/** Marketing answers a rejection, and may pause that. */
+const WITH_FEEDBACK = withLeg("qualification", (leg) => ({
+  ...leg,
+  clocks: [
+    ...leg.clocks,
+    {
+      ...defined(leg.clocks[0], "a clock"),
+      kind: "feedback",
+      clause: clauseId("qualification.feedback"),
+      pauses: [ASKED_BACK],
+    },
+  ],
+}));
+const MARA = memberId("mara");
+
+test("what a rejection asks of the giving side is theirs to pause, and nobody else's, whoever has the lead by then", () => {
+  const lead = new AmendedLead(WITH_FEEDBACK);
+  lead.when(MONDAY, captured());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:05+01:00", rejectedBy(SAM, "not-mine"));
+  expect(lead.lead().owner).toBe(SUE);
+  expect(find(lead.when("2026-03-09T09:06+01:00", paused("asked-back", SUE)), "refused").code).toBe("nothing_to_pause");
+  expect(find(lead.when("2026-03-09T09:07+01:00", paused("asked-back", MARA)), "clock_paused").clock).toContain(
+    "feedback",
+  );
+  expect(find(lead.when("2026-03-09T09:08+01:00", resumed(SUE)), "refused").code).toBe("nothing_to_resume");
+  expect(find(lead.when("2026-03-09T09:09+01:00", resumed(MARA)), "clock_resumed").by).toBe(MARA);
+});
+
+test("the giving side pauses what it owes of a lead that nobody has", () => {
+  const lead = new AmendedLead(WITH_FEEDBACK);
+  lead.when(MONDAY, captured());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:05+01:00", rejectedBy(SAM, "profile"));
+  expect(find(lead.when("2026-03-09T09:06+01:00", paused("asked-back", SAM)), "refused").code).toBe("not_owner");
+  expect(lead.when("2026-03-09T09:07+01:00", paused("asked-back", MARA)).map(({ kind }) => kind)).toEqual([
+    "clock_paused",
+  ]);
 });

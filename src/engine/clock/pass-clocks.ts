@@ -2,7 +2,8 @@
  * A lead changes hands inside the party that has it. What the party has promised the lead goes on: what was used counts on, in the hours of
  * the new owner where the agreement counts in those. Only what the owner had to decide for themselves ends with them.
  */
-import type { ClockKind, Hours } from "../../agreement/agreement.ts";
+import type { Hours } from "../../agreement/agreement.ts";
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
@@ -16,14 +17,10 @@ type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 export function clocksPassed(situation: Situation, assigned: Assigned): readonly LeadEvent[] {
   const { lead } = situation;
   return lead.clocks.flatMap((clock): readonly LeadEvent[] => {
-    if (!isMeasuring(clock) || isGivingSides(clock.kind)) return [];
+    if (!isMeasuring(clock) || isOwedByGiving(clock.kind)) return [];
     if (clock.kind === "accept") return [ended(lead, clock, assigned.at, "reassigned")];
     return clock.owner === assigned.member ? [] : [passed(situation, clock, assigned)];
   });
-}
-
-function isGivingSides(kind: ClockKind): boolean {
-  return kind === "feedback" || kind === "fix-data";
 }
 
 function passed({ terms, lead }: Situation, clock: ClockState, { at, member: to }: Assigned): LeadEvent {

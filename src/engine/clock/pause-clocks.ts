@@ -4,6 +4,7 @@
  * What was used before counts on; when it resumes, it is due when the rest of its time is over, in the same hours. A pause that
  * was agreed for at most so long ends by itself at its instant.
  */
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Pause } from "../lead/input.ts";
@@ -13,13 +14,23 @@ import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { findClockTerms } from "./clock-target.ts";
 import { limitOver, measured } from "./measure.ts";
+import { isOfOwingParty } from "./owing-party.ts";
 import { timeAhead } from "./time-ahead.ts";
 
-/** Every running clock that may stand still for this reason; none when the agreement names it for none of them. */
+/**
+ * Who may let a clock stand still: whoever owes what it times. Of the receiving side that is the owner of the lead; what a rejection asks of the giving
+ * side is theirs to pause, whoever has the lead by then.
+ */
+export function mayPause(terms: Terms, { owner }: Pick<LeadState, "owner">, clock: ClockState, by: MemberId): boolean {
+  return isOwedByGiving(clock.kind) ? isOfOwingParty(terms, clock, by) : owner === by;
+}
+
+/** Every running clock of theirs that may stand still for this reason; none when the agreement names it for none of them. */
 export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): readonly LeadEvent[] {
   const { reason, by } = input;
   const at = pausedFrom(input);
   return lead.clocks.flatMap((each): readonly LeadEvent[] => {
+    if (!mayPause(terms, lead, each, by)) return [];
     // A pause is over at its end, and another may begin there.
     const { pause } = each;
     const over =
@@ -48,7 +59,7 @@ function goneOn({ at, dueAt }: Resumed): Pick<ClockState, "status" | "measuredFr
   return { status: "running", measuredFrom: at, dueAt, pause: null };
 }
 
-/** Every clock that stands still goes on. */
+/** Every clock of theirs that stands still goes on. */
 export function clocksResumed(
   terms: Terms,
   lead: LeadState,
@@ -56,7 +67,7 @@ export function clocksResumed(
   when: { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs },
 ): readonly LeadEvent[] {
   return lead.clocks.flatMap((clock) => {
-    if (clock.pause === null || when.occurredAt < clock.pause.since) return [];
+    if (clock.pause === null || when.occurredAt < clock.pause.since || !mayPause(terms, lead, clock, by)) return [];
     return [resumed(terms, lead, clock, clock.pause, { by, at: when.occurredAt, heardAt: when.recordedAt })];
   });
 }

@@ -1,4 +1,5 @@
 /** Explains a lead at an instant, from the log of its events. */
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
@@ -119,7 +120,7 @@ function explainClock(now: Now, traced: TracedClock): ClockExplanation {
 
 /** The answer to a rejection, and what it says is to be corrected, is owed by the giving side, wherever the lead is meanwhile. */
 function heldOf(hands: Hands, clock: ClockState, time: Interval, terms: Terms): readonly Held[] {
-  if (clock.kind !== "feedback" && clock.kind !== "fix-data") return hands.within(time);
+  if (!isOwedByGiving(clock.kind)) return hands.within(time);
   const { from, until } = time;
   const giver = terms.agreement.legs.find((leg) => leg.id === clock.leg)?.from ?? "marketing";
   if (from === until) return [];

@@ -90,7 +90,7 @@ export type Reject = At & {
 };
 /** The owner of a leg has qualified the lead, and passes it on to the next leg. */
 export type PassOn = At & { readonly kind: "pass_on"; readonly by: MemberId; readonly note: string | null };
-/** The owner lets clocks stand still, for a reason of the agreement. */
+/** Whoever owes what clocks time lets them stand still, for a reason of the agreement. */
 export type Pause = At & {
   readonly kind: "pause";
   readonly by: MemberId;
@@ -98,7 +98,7 @@ export type Pause = At & {
   /** Seen by a program: it begins when that was, else when it is said. */
   readonly observed?: true;
 };
-/** The owner lets go on what stands still. */
+/** They let go on what stands still. */
 export type Resume = At & { readonly kind: "resume"; readonly by: MemberId };
 /** The giving side agrees with a rejection. */
 export type AgreeRejection = At & {

@@ -1,4 +1,5 @@
 /** Who gave a lead up: rejected it, or let it lie. `passedOver` says to whom of them it does not go back. */
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { ClockName } from "./clock-event.ts";
@@ -23,8 +24,7 @@ export function letsLie(
 /** A promise of the receiving side that somebody has missed, and that is done by nobody yet. */
 export function isMissedBy(member: MemberId | null, clock: ClockState): boolean {
   const { status, stoppedAt, kind } = clock;
-  const isReceiving = kind !== "feedback" && kind !== "fix-data";
-  return status === "missed" && stoppedAt === null && isReceiving && whoseClock(clock) === member;
+  return status === "missed" && stoppedAt === null && !isOwedByGiving(kind) && whoseClock(clock) === member;
 }
 
 export function letLie(lead: Changed, at: EpochMs): void {

@@ -9,12 +9,12 @@ import type { Terms } from "../terms.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
 import { isKnown, isOfOwingParty } from "../clock/owing-party.ts";
-import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
+import { clocksPaused, clocksResumed, mayPause } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
 import type { Contact, Input, Pause, Progress, Resume, Touch } from "./input.ts";
 import type { LeadEvent } from "./lead-event.ts";
-import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
+import { isClosed, isMeasuring, isUndecided, type LeadState } from "./lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
@@ -103,9 +103,12 @@ function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact):
   return { kind: "contacted", leadId, at: occurredAt, channel, needsAnswer, note };
 }
 
-/** Also of a lead that is an SQL: it can wait for an answer. */
+/** Also of a lead that is an SQL: it can wait for an answer; and of one that was rejected, by the giving side. */
 function pausedOrResumed(terms: Terms, lead: LeadState, input: Pause | Resume): readonly LeadEvent[] {
-  if (lead.owner !== input.by)
+  const isTheirs =
+    lead.owner === input.by ||
+    lead.clocks.some((clock) => isMeasuring(clock) && mayPause(terms, lead, clock, input.by));
+  if (!isTheirs)
     return [
       refuse(input, "not_owner", lead.owner === null ? "the lead is with nobody" : `the lead is with ${lead.owner}`),
     ];

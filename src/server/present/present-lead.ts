@@ -80,10 +80,11 @@ export function presentLead({
     mergedInto: lead.mergedInto,
     byHand: presentByHand(terms, lead),
     offers: offersOn(terms, lead, asOf).map(({ answer, by }) => ({ answer, by: [...by] })),
-    pauseReasons: pauseReasons(terms, lead, asOf).map(({ id, label, atMost }) => ({
+    pauseReasons: pauseReasons(terms, lead, asOf).map(({ id, label, atMost, by }) => ({
       id,
       label,
       atMost: atMost?.text ?? null,
+      by: [...by],
     })),
   };
 }

@@ -7,7 +7,8 @@ import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 
 export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
-  const reasons = useLead(lead.leadId).data?.pauseReasons ?? [];
+  const all = useLead(lead.leadId).data?.pauseReasons ?? [];
+  const reasons = all.filter((reason) => reason.by.includes(by));
   const form = useForm({
     initialValues: { reason: reasons.length === 1 ? (reasons[0]?.id ?? "") : "" },
     validate: { reason: (reason) => (reason === "" ? "Choose a reason" : null) },
