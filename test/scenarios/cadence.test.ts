@@ -96,3 +96,24 @@ test("the cadence is complete with the agreed attempts and channels, not before;
   // On the leg of sales nothing is agreed.
   expect(cadenceOf(terms, { leg: "sales", handedOverAt: at, reach })).toBeUndefined();
 });
+
+test("where no first touch is promised, the first attempt has a clock: whoever never tries has missed it", () => {
+  const withoutFirstTouch = {
+    ...AGREEMENT,
+    legs: AGREEMENT.legs.map((leg) => ({ ...leg, clocks: leg.clocks.filter(({ kind }) => kind !== "first-touch") })),
+  };
+  const lead = new AmendedLead(withoutFirstTouch);
+  lead.when("2026-03-09T08:00+01:00", captured());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:01+01:00", acceptedBy(SAM));
+  // A third of two business days.
+  expect(lead.clock("attempt")).toMatchObject({ status: "running", dueAt: instant("2026-03-09T14:20+01:00") });
+  expect(find(lead.timePasses("2026-03-10T12:00+01:00"), "clock_missed").clause).toBe("qualification.cadence");
+  lead.when("2026-03-10T12:01+01:00", touchedBy(SAM));
+  expect(lead.clock("attempt")).toMatchObject({ status: "running", dueAt: instant("2026-03-10T17:00+01:00") });
+});
+
+test("where a first touch is promised, no attempt is owed before it", () => {
+  const lead = hotLead();
+  expect(lead.clocks().map(({ kind }) => kind)).not.toContain("attempt");
+});

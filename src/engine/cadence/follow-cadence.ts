@@ -1,6 +1,7 @@
 /**
- * After the first touch, the next attempt that the cadence wants has a clock of its own: the k-th of n is due when k of n parts of the agreed time
- * are over since the hand-off. Who is behind has one part for the next, yet not beyond the agreed time while that lasts: it can be missed, once.
+ * The next attempt that the cadence wants has a clock of its own: the k-th of n is due when k of n parts of the agreed time are over since the
+ * hand-off. The first has one where no first touch is promised. Who is behind has one part for the next, yet not beyond the agreed time while that
+ * lasts: it can be missed, once.
  */
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { Cadence } from "../../agreement/agreement.ts";
@@ -26,7 +27,9 @@ export function followCadence({ terms, lead, input, soFar }: Situation, events: 
     events.push(...open.map((clock) => ended(lead, clock, happened.at, "reached")));
     return;
   }
-  if (open.length > 0 || reach.attempts === 0 || reach.attempts >= cadence.touches) return;
+  if (open.length > 0 || reach.attempts >= cadence.touches) return;
+  if (reach.attempts === 0 && (input.kind === "touch" || input.kind === "contact" || events.some(startsFirstTouch)))
+    return;
   const attempt = reach.attempts + 1;
   const at = happened.at > handedOverAt ? happened.at : handedOverAt;
   const targetMs = between(terms, cadence.hours, at, attemptDue(terms, cadence, { handedOverAt, attempt, at }));
@@ -34,6 +37,10 @@ export function followCadence({ terms, lead, input, soFar }: Situation, events: 
   const owed = { kind: "attempt", leg, clause, owner, hours, targetMs } as const;
   const started = clockStarted(terms, numberedOn(lead, events), owed, { at, heardAt: input.recordedAt });
   events.push({ ...started, attempt, missingChannels: Math.max(0, cadence.channels - reach.channels.length) });
+}
+
+function startsFirstTouch(event: LeadEvent): boolean {
+  return event.kind === "clock_started" && event.clockKind === "first-touch";
 }
 
 function attemptDue(

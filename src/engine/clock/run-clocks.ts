@@ -3,6 +3,7 @@
  * hand inside it, and others start.
  */
 import type { ClockKind } from "../../agreement/agreement.ts";
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import { durationMs } from "../../base/time.ts";
 import { followCadence } from "../cadence/follow-cadence.ts";
 import type { VoidReason } from "../lead/clock-event.ts";
@@ -32,7 +33,8 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   if (input.kind === "reject" || input.kind === "time") askForFix(situation, events);
   if (input.kind === "contact") followContact(situation, events);
   if (input.kind === "absorb") followDuplicate(situation, input, events);
-  if (input.kind === "touch" || input.kind === "contact") followCadence(situation, events);
+  const isHandedOver = assigned !== undefined && assigned.why !== "reported" && !staysInside;
+  if (isHandedOver || input.kind === "touch" || input.kind === "contact") followCadence(situation, events);
   return events.length === 0 ? NOTHING : events;
 }
 
@@ -57,7 +59,7 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
 /** What is owed of a cycle that is over: the giving side's answer, or correction. */
 function endCycle({ lead, input }: Situation, events: LeadEvent[]): void {
   for (const clock of lead.clocks) {
-    if ((clock.kind === "feedback" || clock.kind === "fix-data") && clock.cycle !== lead.cycle && isMeasuring(clock))
+    if (isOwedByGiving(clock.kind) && clock.cycle !== lead.cycle && isMeasuring(clock))
       events.push(ended(lead, clock, input.recordedAt, "new_cycle"));
   }
 }

@@ -1,4 +1,5 @@
 /** The life of each clock of a lead, gathered from its events: what it counted between them, and which facts stood behind them. */
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { countedIntervals, sumOf } from "../clock/counted-intervals.ts";
@@ -66,8 +67,8 @@ function begun({ clock, decision }: ClockHappening, started: Logged): TracedCloc
 function startOf({ kind }: ClockState, decision: readonly Logged[]): Logged | undefined {
   const last = (wanted: LeadEvent["kind"]): Logged | undefined =>
     decision.findLast(({ event }) => event.kind === wanted);
-  if (kind === "feedback" || kind === "fix-data") return last("rejected");
-  if (kind === "attempt") return last("touched");
+  if (isOwedByGiving(kind)) return last("rejected");
+  if (kind === "attempt") return last("touched") ?? last("assigned");
   if (kind === "progress") return last("stage_entered") ?? last("agreement_adopted");
   return (kind === "next-touch" ? last("contacted") : undefined) ?? last("assigned") ?? last("agreement_adopted");
 }
