@@ -23,7 +23,7 @@ test.each<readonly [Consequence, string]>([
   [{ kind: "disqualify" }, "is disqualified"],
   [
     { kind: "fix_data", withinMs: durationMs(2 * DAY_MS), withinDays: 2 },
-    "goes back to the giving side, which corrects its data within 2 days; uncorrected, it is not handed over again",
+    "goes back to the giving side, which corrects its data within 2 days; it is handed over again when that is done and not before, and late is a miss of the giving side",
   ],
   [{ kind: "reroute" }, "goes to somebody else"],
 ])("%j: the lead … %s", (then, words) => {

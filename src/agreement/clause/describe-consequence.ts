@@ -13,7 +13,7 @@ export function describeConsequence(then: Consequence): string {
     case "disqualify":
       return "is disqualified";
     case "fix_data":
-      return `goes back to the giving side, which corrects its data within ${timeWords(then.withinMs, then.withinDays)}; uncorrected, it is not handed over again`;
+      return `goes back to the giving side, which corrects its data within ${timeWords(then.withinMs, then.withinDays)}; it is handed over again when that is done and not before, and late is a miss of the giving side`;
     case "reroute":
       return "goes to somebody else";
     case "accept":

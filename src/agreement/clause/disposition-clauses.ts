@@ -8,7 +8,7 @@ const ACTIONS = {
   warn_owner: "the owner is warned",
   tell_lead: "the lead of the party is told",
   reassign:
-    "a lead that waits to be accepted or first touched goes to somebody else, unless somebody has begun; otherwise the lead of the party is told",
+    "a lead that waits to be accepted or first touched goes to somebody else, unless somebody has begun or it is with who is accountable when nobody is available; otherwise the lead of the party is told",
 } as const;
 
 export function dispositionClauses({ rejectReasons, disputes, people }: Agreement): readonly Clause[] {
@@ -26,7 +26,7 @@ export function dispositionClauses({ rejectReasons, disputes, people }: Agreemen
           clauseOf(
             "dispositions",
             disputes,
-            `The giving side may dispute a rejection within ${disputes.within.text}; ${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}; undecided, the rejection stands`,
+            `The giving side may dispute a rejection within ${disputes.within.text}; ${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}; overturned, the lead goes to somebody else of the receiving side; undecided, the rejection stands`,
           ),
         ]),
   ];

@@ -46,7 +46,7 @@ export function goalText(goal: Goal, currency: string): string {
         goal.of.kind === "stage"
           ? stagesWords(goal.of.stage)
           : `the rate from ${stageWords(goal.of.from)} to ${stageWords(goal.of.to)}`;
-      return `${who} raises ${what} by ${shareWords(goal.by)} over ${goal.comparedWith} within ${goal.withinMonths === 1 ? "a month" : `${goal.withinMonths} months`} of the day on which this version is in force`;
+      return `${who} raises ${what} by ${shareWords(goal.by)} of what ${goal.comparedWith} had, over a time as long, within ${goal.withinMonths === 1 ? "a month" : `${goal.withinMonths} months`} of the day on which this version is in force`;
     }
     case "contribution":
       return `${who} is the source of ${shareWords(goal.share)} of all new pipeline value`;

@@ -1,13 +1,14 @@
 /** The clauses of a leg: hand-off, routing, follow-up. */
 import { unreachable } from "../../base/assert.ts";
-import type { Agreement, ClockTerms, Leg, RoutingRule, WhenNobody } from "../agreement.ts";
+import type { Agreement, Cadence, ClockTerms, Leg, RoutingRule, WhenNobody } from "../agreement.ts";
+import type { PartyName } from "../basic-terms.ts";
 import { lengthWords } from "../read/duration.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
 import { CLOCK_DOES, targetSentence } from "./target-sentence.ts";
 import { hoursWords } from "./hours-words.ts";
-import { conditionWords, listWords, membersWords, partyTitle, personWords } from "./words.ts";
+import { conditionWords, listWords, membersWords, partyTitle, personWords, timesWords } from "./words.ts";
 import { owes } from "../who-owes.ts";
 
 const CARRIED = {
@@ -64,10 +65,10 @@ function legText(leg: Leg): string {
     `${partyTitle(leg.from)} hands over to ${leg.to}`,
     ...(leg.keepOwner
       ? [
-          "a person who was worked before goes to whom they know, unless that rep is away, has left, or rejected or missed the lead",
+          "a person who was worked before goes to whom they know, at any hour and however many leads they have, unless that rep is away, has left, or rejected or missed the lead",
         ]
       : []),
-    ...(leg.keepAccount ? ["somebody of a company that is worked goes to its owner, with the same exceptions"] : []),
+    ...(leg.keepAccount ? ["somebody of a company that is worked goes to its owner likewise"] : []),
     ...(leg.carries.length === 0
       ? []
       : [`with the lead travel ${listWords(leg.carries.map((each) => CARRIED[each]))}`]),
@@ -108,7 +109,11 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
   return agreement.legs.flatMap((leg) => [
     ...leg.clocks.flatMap((clock) => [
       ...clock.targets.map((target) => ({
-        ...clauseOf("follow-up", { clause: target.clause, why: clock.why }, targetSentence(agreement, clock, target)),
+        ...clauseOf(
+          "follow-up",
+          { clause: target.clause, why: clock.why },
+          `${partyTitle(owes(leg, clock.kind))} – ${targetSentence(agreement, clock, target)}`,
+        ),
         terms: target,
       })),
       clauseOf("follow-up", clock, clockText(leg, clock), {
@@ -127,16 +132,18 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         ),
       ),
     ]),
-    ...(leg.cadence === undefined
-      ? []
-      : [
-          clauseOf(
-            "follow-up",
-            leg.cadence,
-            `${partyTitle(leg.to)} tries ${leg.cadence.touches} times within ${leg.cadence.text}${leg.cadence.channels === 1 ? "" : ` over at least ${leg.cadence.channels} channels`}; reject reasons that need the attempts are locked until then`,
-          ),
-        ]),
+    ...(leg.cadence === undefined ? [] : [clauseOf("follow-up", leg.cadence, cadenceSentence(leg.to, leg.cadence))]),
   ]);
+}
+
+/** @example "Sales tries 6 times within 10 business days, evenly spread, until the lead answers; an attempt that is late is missed; …" */
+export function cadenceSentence(party: PartyName, { touches, channels, text }: Cadence): string {
+  const over = channels === 1 ? "" : ` over at least ${channels} channels`;
+  return [
+    `${partyTitle(party)} tries ${timesWords(touches)} within ${text}${over}, evenly spread, until the lead answers`,
+    "an attempt that is late is missed",
+    "reject reasons that need the attempts are locked until all are made",
+  ].join("; ");
 }
 
 function clockText(leg: Leg, clock: ClockTerms): string {

@@ -28,7 +28,7 @@ export function profileClauses({ profile }: Agreement): readonly Clause[] {
       clauseOf(
         "profile",
         rule,
-        `Out of profile, so never qualified by score: ${rule.label} (${conditionWords(rule.when)})`,
+        `Out of profile, so neither qualified by score nor put to the grey zone unless an exception holds: ${rule.label} (${conditionWords(rule.when)})`,
       ),
     ),
   ];

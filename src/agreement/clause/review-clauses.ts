@@ -1,6 +1,6 @@
 /** The clauses of measures, digests and reviews. */
 import type { Agreement } from "../agreement.ts";
-import type { Digest, Measure, MeasureTarget } from "../review-terms.ts";
+import type { Digest, Measure, MeasureTarget, Review } from "../review-terms.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { listWords, shareWords, timeWords } from "./words.ts";
 
@@ -41,16 +41,19 @@ export function reviewClauses({ review }: Agreement): readonly Clause[] {
   if (review === undefined) return [];
   const { resultsEveryMonths, termsEveryMonths, first, why } = review;
   return [
-    clauseOf(
-      "review",
-      review,
-      `Results are reviewed ${everyWords(resultsEveryMonths)}; terms ${everyWords(termsEveryMonths)}, first on ${first}`,
-      { resultsEveryMonths, termsEveryMonths, first, why },
-    ),
+    clauseOf("review", review, reviewSentence(review, first), { resultsEveryMonths, termsEveryMonths, first, why }),
     ...review.decisions.map((decision) =>
       clauseOf("review", decision, `Decided on ${decision.date}: ${decision.text}`),
     ),
   ];
+}
+
+/** @param first the date of the first review of the terms, in words */
+export function reviewSentence(
+  { resultsEveryMonths, termsEveryMonths }: Pick<Review, "resultsEveryMonths" | "termsEveryMonths">,
+  first: string,
+): string {
+  return `The terms are reviewed ${everyWords(termsEveryMonths)}, first on ${first}; the results ${everyWords(resultsEveryMonths)}, counted from that date, and before it too`;
 }
 
 /** "monthly", "every 6 months" */

@@ -21,7 +21,7 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
     {
       id: clauseId("scoring.engagement"),
       part: "scoring",
-      text: `What they do: points add up${engagement.cap === undefined ? "" : ` to at most ${engagement.cap}`}${engagement.halfLife === undefined ? "" : `; half of them is forgotten after ${daysWords(engagement.halfLife)}`}`,
+      text: `What they do: points add up${engagement.cap === undefined ? "" : ` to at most ${engagement.cap}`}, without a least${engagement.halfLife === undefined ? "" : `; half of them is forgotten after ${daysWords(engagement.halfLife)}`}`,
       terms: { cap: engagement.cap, halfLife: engagement.halfLife },
     },
     ...engagement.rules.map((rule) =>

@@ -7,7 +7,7 @@ export const CLOCK_DOES: Readonly<Record<ClockKind, string>> = {
   "first-touch": "first touch",
   "next-touch": "answer to the lead",
   qualify: "qualified or rejected",
-  disposition: "decided (SQL, won, lost, rejected or passed on)",
+  disposition: "decided (SQL, opportunity, won, lost, rejected or passed on)",
   feedback: "answer to a rejection",
   progress: "next stage or lost",
   attempt: "next attempt",

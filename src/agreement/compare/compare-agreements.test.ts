@@ -77,7 +77,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [["fix-data, within: 2 days", "fix-data, within: 1 days"]],
     [
-      "Reject reason “Contact data is wrong”: the lead now goes back to the giving side, which corrects its data within 1 day; uncorrected, it is not handed over again, was: goes back to the giving side, which corrects its data within 2 days; uncorrected, it is not handed over again (tighter)",
+      "Reject reason “Contact data is wrong”: the lead now goes back to the giving side, which corrects its data within 1 day; it is handed over again when that is done and not before, and late is a miss of the giving side, was: goes back to the giving side, which corrects its data within 2 days; it is handed over again when that is done and not before, and late is a miss of the giving side (tighter)",
     ],
   ],
   [

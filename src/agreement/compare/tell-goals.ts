@@ -12,11 +12,12 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
   const who = partyTitle(after.party);
   if (before.kind === "number" && after.kind === "number") {
     const stages = stagesWords(after.stage);
+    const isListed = before.monthly !== undefined || after.monthly !== undefined;
     return [
       ...field(
         before.perMonth,
         after.perMonth,
-        (is, was) => `${who} now delivers ${is} ${stages} a month, was ${was}`,
+        (is, was) => `${who} now delivers ${is} ${stages} a month${isListed ? " on average" : ""}, was ${was}`,
         larger(before.perMonth, after.perMonth),
       ),
       ...field(

@@ -2,9 +2,9 @@
 import type { Agreement, ClockTerms, Leg, Party, Target } from "../agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { goalText } from "../clause/goal-clauses.ts";
+import { cadenceSentence } from "../clause/hand-off-clauses.ts";
 import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES, STAGE_LEADS } from "../clause/target-sentence.ts";
-import { partyTitle } from "../clause/words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 import { owes } from "../who-owes.ts";
 
@@ -94,10 +94,7 @@ function clockNotes(clock: ClockTerms): readonly string[] {
 function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
   return legs.flatMap((leg): readonly SheetBlock[] => {
     if (leg.to !== party.name || leg.cadence === undefined) return [];
-    const { touches, channels, text, why } = leg.cadence;
-    const over = channels === 1 ? "" : ` over at least ${channels} channels`;
-    const line = `${partyTitle(party.name)} tries ${touches} times within ${text}${over}; reject reasons that need the attempts are locked until then`;
-    return [{ kind: "lines", lines: [withReason(line, why)] }];
+    return [{ kind: "lines", lines: [withReason(cadenceSentence(party.name, leg.cadence), leg.cadence.why)] }];
   });
 }
 

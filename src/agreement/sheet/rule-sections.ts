@@ -8,7 +8,7 @@ import { dispositionClauses, escalationClauses } from "../clause/disposition-cla
 import { handOffClauses, returnsClauses } from "../clause/hand-off-clauses.ts";
 import { privacyClauses } from "../clause/privacy-clauses.ts";
 import { profileClauses } from "../clause/profile-clauses.ts";
-import { everyWords, measureClauses } from "../clause/review-clauses.ts";
+import { measureClauses, reviewSentence } from "../clause/review-clauses.ts";
 import { countedWords, qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
 import { signed } from "../clause/words.ts";
 import { dateWords } from "./date-words.ts";
@@ -160,7 +160,7 @@ function exchangeLines(agreement: Agreement): readonly string[] {
 function reviewLines({ review }: Agreement): readonly string[] {
   if (review === undefined) return [];
   return [
-    `Results are reviewed ${everyWords(review.resultsEveryMonths)}; the terms ${everyWords(review.termsEveryMonths)}, first on ${dateWords(review.first)}`,
+    reviewSentence(review, dateWords(review.first)),
     ...review.decisions.map(({ date, text }) => `Decided on ${dateWords(date)}: ${text}`),
   ];
 }

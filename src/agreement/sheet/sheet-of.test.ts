@@ -72,7 +72,7 @@ test("the promises of a side are its numbers and its times, grade by grade", () 
         ["Accepted or rejected", "1 business day", "1 business day", "1 business day", "hours of office"],
         ["First touch", "2 business hours", "4 business hours", "1 business day", "hours of office"],
         [
-          "Decided (SQL, won, lost, rejected or passed on)",
+          "Decided (SQL, opportunity, won, lost, rejected or passed on)",
           "10 business days",
           "10 business days",
           "10 business days",

@@ -87,7 +87,7 @@ test("missed over the weekend: what was counted, by which clause, and what stopp
   expect(clock).toMatchObject({
     status: "stopped_late",
     clause: "qualification.first-touch.hot",
-    sentence: "Hot leads: first touch within 30 business minutes",
+    sentence: "Qualification – Hot leads: first touch within 30 business minutes",
     countedMs: 50 * MINUTE_MS,
     wallMs: (64 * 60 + 50) * MINUTE_MS,
     missedAt: instant("2026-03-09T09:20+01:00"),
