@@ -1,7 +1,7 @@
 /** Cases of “Hand-off and routing”: turns in whole numbers, the rest by hand. */
 import { nobody, WEIGHTS } from "./agreements.ts";
 import type { CaseInput, DecisionCase } from "./conformance-case.ts";
-import { type Case, capture, demo, accept, time, on, ms, under } from "./case-inputs.ts";
+import { type Case, capture, demo, accept, reject, time, on, ms, under } from "./case-inputs.ts";
 
 /** Who gets the n-th lead, in whole numbers: furthest behind n × weight ÷ total, then who waited longest, then the name. */
 function turns(weights: readonly number[], leads: number): readonly number[] {
@@ -246,6 +246,23 @@ export function routingCases(): readonly DecisionCase[] {
         "sam-late",
       )({ ...afternoon(n), then: [{ kind: "assigned", member }] }),
     ),
+    ...[
+      {
+        name: "who had the lead before and is away when it moves on earns no part of that turn",
+        given: [
+          ...arrival(0, on("09:00")),
+          reject(on("09:10"), "not-mine", "m0", null, { lead: "l0" }),
+          {
+            ...{ kind: "enter_absence", at: on("09:15"), absence: "away-m0", member: "m0", from: on("09:15") },
+            ...{ until: on("09:55"), leads: "stay", by: null },
+          },
+          reject(on("09:20"), "not-mine", "m1", null, { lead: "l0" }),
+          ...arrival(1, on("10:00")).slice(0, -1),
+        ],
+        when: demo(on("10:00"), { lead: "l1" }),
+        then: [{ kind: "assigned", member: "m1" }],
+      },
+    ].map(under("Hand-off and routing: returning starts at the pool's level", "pool-1-1-1")),
     ...["sam", "sam", "sam", "sam", "sue"].map((member, n) =>
       under(
         "Hand-off and routing: unless the clause says catch up",

@@ -18,8 +18,6 @@ export const DIFFERENT: ReadonlyMap<number, string> = new Map([
     1858,
     "an exception holds of a cooler grade than the score's, and then the score falls: the model holds the score's grade",
   ],
-  [1198, "whose turn it is after absences"],
-  [1204, "who has a lead after absences and a decision by hand"],
   [1859, "a message unanswered on the first leg, and the evidence that the second asks for"],
 ]);
 

@@ -40,9 +40,8 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
     const first = of.filter(({ member }) => mayHave(member));
     const again = first.length === 0 && over.now.size > 0;
     const asked = again ? of.filter(({ member }) => !over.now.has(member)) : first;
-    // Whom the lead does not go back to earns on: they are there for the next.
-    const earning = of.filter((each) => !asked.includes(each) || can(each));
-    return nextInTurn(world, ledger, earning, asked.filter(can));
+    // Whom the lead does not go back to earns on, as long as they are there for the next.
+    return nextInTurn(world, ledger, of.filter(can), asked.filter(can));
   };
   const able = (each: PoolMember): boolean => canTake(world, each, at);
   const first = turn(leg.id, members, able);

@@ -14,9 +14,10 @@ function rank(
   ledger: Readonly<Record<string, Known>>,
   change: Partial<Pick<Receivers, "order" | "catchUp">> & {
     readonly skipped?: Readonly<Record<string, Candidate["skipped"]>>;
+    readonly unable?: Readonly<Record<string, Candidate["skipped"]>>;
   } = {},
 ): readonly Candidate[] {
-  const { order = "in_turn", catchUp = false, skipped = {} } = change;
+  const { order = "in_turn", catchUp = false, skipped = {}, unable = {} } = change;
   const members = Object.entries(weights).map(([member, weight]) => ({
     member: memberId(member),
     weight,
@@ -31,7 +32,12 @@ function rank(
     members: [{ ...known[0], member: memberId("ada"), assigned: 99, open: 0 } as PoolMemberState],
   };
   const pools = [other, { pool: "pool", members: known }];
-  return rankCandidates({ order, catchUp, name: "pool", members }, pools, (member) => skipped[member] ?? null);
+  return rankCandidates(
+    { order, catchUp, name: "pool", members },
+    pools,
+    (member) => skipped[member] ?? null,
+    (member) => unable[member] ?? null,
+  );
 }
 const names = (candidates: readonly Candidate[]): string => candidates.map(({ member }) => member).join(" ");
 const at = epochMs;
@@ -108,6 +114,24 @@ test.each([
   const bea = rank({ ada: 1, bea: 1 }, { ada: { share: 5, assigned: 1 } }, { skipped: { ada: why } })[0];
   expect(bea?.share).toBe(others);
 });
+
+test.each([
+  ["absent", 0, 0.5],
+  ["at_capacity", 0, 0.5],
+  ["has_left", 0, 0],
+] as const)(
+  "who had the lead before and could take no other either, %s, earns %d; where they catch up, %d",
+  (why, plain, catching) => {
+    const share = (catchUp: boolean) =>
+      rank(
+        { ada: 1, bea: 1 },
+        { ada: { share: 5, assigned: 1 } },
+        { catchUp, skipped: { ada: "had_it_before" }, unable: { ada: why } },
+      ).find(({ member }) => member === "ada");
+    expect(share(false)).toMatchObject({ skipped: "had_it_before", share: 5 + plain });
+    expect(share(true)).toMatchObject({ skipped: "had_it_before", share: 5 + catching });
+  },
+);
 
 test("least loaded: who has the fewest open leads for their weight, then as in turn", () => {
   const load = (weights: Readonly<Record<string, number>>, open: Readonly<Record<string, number>>) =>

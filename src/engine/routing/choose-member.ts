@@ -4,7 +4,7 @@
  * Of each lead, those who can take leads now earn a part by their weights, and whoever gets it pays one whole. `in_turn`: deficit
  * (share − assigned, largest first), then last assigned (longest ago first), then the member's id. `least_loaded`: open leads for the
  * weight first, then the same. Who is away, or has no room, earns nothing: they return, as they joined, at the pool's level – unless
- * the agreement says that they catch up. Whoever this one lead does not go back to earns on: they are there for the next.
+ * the agreement says that they catch up. Whoever this one lead does not go back to earns on, as long as they could take another: they are there for the next.
  */
 import type { Pool, PoolMember } from "../../agreement/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
@@ -21,6 +21,7 @@ type Entry = { readonly candidate: Candidate; readonly lastAssignedAt: EpochMs |
 
 /**
  * @param skipped why a member does not get this lead; null when they can
+ * @param unable  why a member could take no lead at all now; asked of those whom only this one does not go back to
  * @returns candidates in the order of choice: those who can take the lead first, then those skipped. `assigned` is the count
  *          before this assignment; `share` has this lead in it; `deficit` is their difference.
  */
@@ -28,12 +29,16 @@ export function rankCandidates(
   receivers: Receivers,
   pools: Pools,
   skipped: (member: MemberId) => Candidate["skipped"],
+  unable: (member: MemberId) => Candidate["skipped"],
 ): readonly Candidate[] {
   const { members, order, catchUp } = receivers;
   const ledger = pools.find((pool) => pool.pool === receivers.name);
   const level = catchUp ? levelOf(members, ledger) : 0;
   const reasons = members.map(({ member }) => skipped(member));
-  const earns = members.map((_, index) => earnsShare(reasons[index] ?? null, catchUp));
+  const earns = members.map(({ member }, index) => {
+    const reason = reasons[index] ?? null;
+    return earnsShare(isPassedOver(reason) ? unable(member) : reason, catchUp);
+  });
   const weights = members.reduce((sum, { weight }, index) => (earns[index] === true ? sum + weight : sum), 0);
   const entries = members.map(({ member, weight }, index): Entry => {
     const known = ledger?.members.find((each) => each.member === member);
@@ -51,6 +56,11 @@ export function rankCandidates(
       return bySkipped(one, other) || (order === "least_loaded" ? byLoad(one, other) : 0) || byTurn(a, b);
     })
     .map(({ candidate }) => candidate);
+}
+
+/** It is this lead that does not go back to them. */
+function isPassedOver(skipped: Candidate["skipped"]): boolean {
+  return skipped === "had_it_before" || skipped === "just_missed_it";
 }
 
 function earnsShare(skipped: Candidate["skipped"], catchUp: boolean): boolean {

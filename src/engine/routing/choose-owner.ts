@@ -71,7 +71,7 @@ function among(asked: Asked, excluded: PassedOver): Chosen {
     const over = isAgain ? undefined : excluded.why.get(member);
     return over ?? unable(member);
   };
-  const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped);
+  const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped, unable);
   if (first === undefined) return nobodyOf(asked, receivers, candidates, excluded, skipped, unable);
   const choice: Choice = {
     ...(rule === undefined
@@ -95,16 +95,17 @@ function firstOf(
   receivers: Receivers,
   excluded: PassedOver,
   skipped: (member: MemberId, isAgain: boolean) => Candidate["skipped"],
+  unable: (member: MemberId) => Candidate["skipped"],
 ): First {
   const { why, last } = excluded;
-  const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false));
+  const candidates = rankCandidates(receivers, roster.pools, (member) => skipped(member, false), unable);
   const first = firstAble(candidates);
   if (first !== undefined || last === undefined) return { first, candidates };
   const isLeft = candidates.some(
     (each) => each.skipped !== "lacks_skill" && each.skipped !== "has_left" && !why.has(each.member),
   );
   if (isLeft) return { first, candidates };
-  const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member));
+  const asked = rankCandidates(receivers, roster.pools, (member) => skipped(member, member === last.member), unable);
   return { first: firstAble(asked), candidates: asked, again: { again: last.since } };
 }
 
@@ -145,12 +146,18 @@ function nobodyOf(
       first,
       candidates: those,
       again,
-    } = firstOf(asked, others, excluded, (member, isAgain) => {
-      const why = skipped(member, isAgain);
-      // Whoever takes what nobody can take need not have the skill that the rule asks for.
-      if (!ignoresAbsence) return why === "lacks_skill" ? unable(member) : why;
-      return why === "not_working" || why === "absent" ? full(member) : why;
-    });
+    } = firstOf(
+      asked,
+      others,
+      excluded,
+      (member, isAgain) => {
+        const why = skipped(member, isAgain);
+        // Whoever takes what nobody can take need not have the skill that the rule asks for.
+        if (!ignoresAbsence) return why === "lacks_skill" ? unable(member) : why;
+        return why === "not_working" || why === "absent" ? full(member) : why;
+      },
+      ignoresAbsence ? full : unable,
+    );
     const choice = { kind: ignoresAbsence ? "ignored_absence" : "overflow", ...again } as const;
     if (first !== undefined) return { member: first, choice, clause, candidates: those, turn: others.name };
     tried = ignoresAbsence ? those : [...candidates, ...those];
