@@ -11,6 +11,7 @@ import type { StageReason } from "./lead/stage-reason.ts";
 import { attributesAfter } from "./lead/attributes-after.ts";
 import type { Channel } from "./lead/input.ts";
 import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
+import { withMessage } from "./lead/messages.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */
@@ -23,6 +24,7 @@ export function draftOf(before: LeadState | null, first: LeadEvent | undefined):
   return newLead(first);
 }
 
+const NO_MESSAGES: LeadState["unanswered"] = [];
 const NOT_REACHED: LeadState["reach"] = { attempts: 0, channels: [] };
 
 function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
@@ -61,6 +63,8 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
     firstTouchAt: null,
     lastTouchAt: null,
     lastObservedTouchAt: null,
+    unanswered: NO_MESSAGES,
+    noAnswerNeededAt: null,
     attempts: 0,
     reach: NOT_REACHED,
     lastRejection: null,
@@ -90,6 +94,10 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "contacted":
       if (isSinceHandOff(lead, event.at)) lead.answeredAt = earlierOf(event.at, lead.answeredAt);
+      if (event.waits === true) lead.unanswered = withMessage(lead.unanswered, event.at);
+      if (event.needsAnswer) return undefined;
+      lead.noAnswerNeededAt = later(lead.noAnswerNeededAt, event.at);
+      lead.unanswered = lead.unanswered.filter((at) => at > event.at);
       return undefined;
     case "captured_again":
       lead.person = event.person;
@@ -129,6 +137,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       if (event.by === lead.owner) work(lead, event.by);
       if (isSinceHandOff(lead, event.at)) reach(lead, event);
       if (event.outside === true) return undefined;
+      if (event.answers === true) lead.unanswered = lead.unanswered.filter((at) => at > event.at);
       lead.lastTouchAt = later(lead.lastTouchAt, event.at);
       if (event.evidence === "observed") lead.lastObservedTouchAt = later(lead.lastObservedTouchAt, event.at);
       return undefined;
@@ -223,10 +232,15 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "clock_started":
       return startClock(lead, event);
-    default:
+    default: {
       if (event.kind === "clock_met" && event.correctsMiss && lead.letGo.length > 0)
         lead.letGo = isProvenKept(lead, event.clock);
-      return evolveClock(lead, event);
+      const clock = evolveClock(lead, event);
+      // Whoever kept the promise to answer, late or not, has answered what was written until then.
+      if (clock.kind === "next-touch" && (event.kind === "clock_met" || event.kind === "clock_stopped_late"))
+        lead.unanswered = lead.unanswered.filter((at) => at > event.at);
+      return clock;
+    }
   }
 }
 
@@ -303,6 +317,8 @@ function enterStage(lead: Draft, event: Extract<LeadEvent, { kind: "stage_entere
     lead.currency = event.currency ?? null;
   }
   if (newCycle && !goesOn(event.because)) lead.passedOnBy = null;
+  // The party that it wrote to has given it back.
+  if (isClosed(event.stage) || event.stage === "nurture") lead.unanswered = NO_MESSAGES;
   if (isClosed(event.stage) || event.stage === "nurture" || event.stage === "captured") {
     lead.leg = null;
     lead.owner = null;

@@ -292,6 +292,9 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
     calendars: [office, late, { ...office, id: "new-york", zone: "America/New_York" }],
   },
   answering: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "next-touch", 2)] })),
+  "answering-sales": withLeg(() => ({}), {
+    legs: [qualification, { ...sales, clocks: [...sales.clocks, anyGrade("sales", "next-touch", 2)] }],
+  }),
   disputing: withLeg(({ clocks }) => ({ clocks: [...clocks, anyGrade("qualification", "feedback", 8)] }), {
     disputes: { clause: clauseId("disputes"), arbiter: QUINN, within: inOffice(16), decideWithin: inOffice(8) },
     rejectReasons: reasonsWith("other", { then: { kind: "dispute" } }),

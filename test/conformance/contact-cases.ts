@@ -166,6 +166,36 @@ export function contactCases(): readonly DecisionCase[] {
         when: wrote(on("08:00"), { heard: on("10:00") }),
         then: [{ kind: "refused", code: "before_capture" }],
       },
+      {
+        name: "what it wrote before anybody had it is owed from the hand-off on",
+        given: [capture(on("08:00")), wrote(on("08:30"))],
+        when: demo(on("09:00")),
+        then: [{ ...started("qualification.next-touch#4", on("11:00")), at: ms(on("09:00")) }],
+      },
+      {
+        name: "a call between two mails, heard of late, answers the first; the second waits",
+        given: [...waiting, wrote(on("11:00"))],
+        when: touch(on("10:30"), "sam", "logged", on("11:30")),
+        then: [
+          { kind: "clock_met", clock, elapsedMs: 0.5 * HOUR },
+          { ...started("qualification.next-touch#5", on("13:00")), at: ms(on("11:00")) },
+        ],
+      },
+      {
+        name: "a mail of before “thanks” that is heard of after it",
+        given: [...worked, wrote(on("11:00"), { needsAnswer: false })],
+        when: wrote(on("10:00"), { heard: on("12:00") }),
+        then: [{ kind: "contacted" }],
+        never: ["clock_started"],
+      },
     ].map(under("Clocks: who owes an answer", "answering")),
+    ...[
+      {
+        name: "what a party that promised no answers left unanswered is owed by the next",
+        given: [...worked, wrote(on("10:00"))],
+        when: passOn(on("10:40")),
+        then: [{ ...started("sales.next-touch#6", on("12:40")), owner: "ria", at: ms(on("10:40")) }],
+      },
+    ].map(under("Clocks: who owes an answer", "answering-sales")),
   ];
 }

@@ -12,9 +12,3 @@ test.each(Array.from({ length: LIVES / PART }, (_, part) => part * PART))(
     expect(differences(from, from + PART, COMPARED, DIFFERENT).join("\n\n")).toBe("");
   },
 );
-
-test("a life that differs is told with its facts, made few", () => {
-  expect(differences(1858, 1859, COMPARED, new Map()).join("")).toContain(
-    "lead b: grade is warm by the engine, hot by",
-  );
-});

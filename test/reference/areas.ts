@@ -1,10 +1,8 @@
 /** What the comparison leaves out, and why. Merges, accounts, routing rules, stale leads and the attempts of a cadence are not drawn at all. */
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/agreement.ts";
 import type { Areas, Said } from "./compare.ts";
 
 export const LEFT_OUT: readonly string[] = [
-  "a message on a leg without a next-touch clock, when the next leg has one: the engine forgets it, the rules say it waits",
-  "a message that is heard late: of before the first hand-off the engine starts a clock at the hand-off, the model none",
   "a daily limit where absence is ignored: the engine frees it at midnight, the rules at the first opening",
   "progress that is heard late: of before the hand-off the engine voids the disposition clock, the rules say it is met",
   "a late capture that corrects a lead's data: the engine dates the MQL when it was heard, the rules when it happened",
@@ -13,30 +11,18 @@ export const LEFT_OUT: readonly string[] = [
 ];
 
 /** Seeds of lives that the two live differently, with what is known of why. A life that is mended is to be taken off. */
-export const DIFFERENT: ReadonlyMap<number, string> = new Map([
-  [
-    1858,
-    "an exception holds of a cooler grade than the score's, and then the score falls: the model holds the score's grade",
-  ],
-  [1859, "a message unanswered on the first leg, and the evidence that the second asks for"],
-]);
+export const DIFFERENT: ReadonlyMap<number, string> = new Map([]);
 
 export const COMPARED: Areas = { agreement: withoutLeftOut, fact: isCompared };
 
 function withoutLeftOut(drawn: Agreement): Agreement {
-  const answers = drawn.legs.every(({ clocks }) => clocks.some(({ kind }) => kind === "next-touch"));
   const ignores = drawn.legs.some(({ pool }) => pool.whenNobody.kind === "ignore_absence");
-  const legs = drawn.legs.map((leg): Leg => ({
-    ...leg,
-    clocks: leg.clocks.filter(({ kind }) => answers || kind !== "next-touch"),
-  }));
   const people = drawn.people.map((person) => ({ ...person, mostPerDay: ignores ? undefined : person.mostPerDay }));
-  return { ...drawn, legs, people };
+  return { ...drawn, people };
 }
 
 function isCompared(fact: Said, { legs }: Agreement): boolean {
   switch (fact.kind) {
-    case "contact":
     case "progress":
     case "capture":
       return fact.occurredAt === fact.recordedAt;

@@ -5,7 +5,7 @@ import type { Fact } from "../../src/engine/lead/input.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
 import { attributesAt } from "./reference-score.ts";
 import {
-  answered,
+  answers,
   clocksOf,
   comeBack,
   end,
@@ -18,6 +18,7 @@ import {
   qualify,
   regrade,
   startClock,
+  waitForAnswer,
   weigh,
 } from "./reference-steps.ts";
 import { here } from "./here.ts";
@@ -67,7 +68,6 @@ export function capture(world: World, fact: Of<"capture">): Answer {
       owner: null,
       assignedAt: null,
       handedOverAt: null,
-      inHandsSince: null,
       acceptedAt: null,
       wasAccepted: false,
     },
@@ -147,20 +147,28 @@ export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer
 export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
   if (fact.occurredAt < lead.capturedAt) return "before_capture";
   if (fact.automatic === true) return undefined;
-  const touched: Touched = { at: fact.occurredAt, by: fact.by, channel: fact.channel, proof: fact.evidence };
+  const isOutside =
+    lead.leg !== null && fact.by !== lead.owner && !membersOf(world, legOf(world, lead.leg).to).includes(fact.by);
+  const { occurredAt: at, by, channel, evidence: proof } = fact;
+  const touched: Touched = { at, by, channel, proof, outside: isOutside };
   lead.touches.push(touched);
   if (lead.leg !== null && fact.by === lead.owner && isWorked(lead) && fact.evidence !== "status")
     lead.knownTo.set(legOf(world, lead.leg).id, fact.by);
   if (lead.waiting !== null && fact.by === lead.owner && fact.evidence !== "status") lead.waiting = null;
   for (const clock of lead.clocks) if (proves(world, clock, touched)) stopBy(clock, touched.at);
+  if (answers(world, lead, touched)) for (const each of lead.contacts) if (each.at <= touched.at) each.waits = false;
+  waitForAnswer(world, lead, fact.recordedAt);
   return undefined;
 }
 
 function proves(world: World, clock: ReferenceClock, { at, by, proof }: Touched): boolean {
   const leg = here(world.agreement.legs.find(({ id }) => id === clock.leg));
   if (clock.kind !== "first-touch" && clock.kind !== "next-touch") return false;
-  const late = clock.kind === "next-touch" ? at > clock.startedAt : at >= clock.startedAt;
-  return late && membersOf(world, leg.to).includes(by) && (proof === "observed" || proof === clock.terms.evidence);
+  return (
+    at >= clock.startedAt &&
+    membersOf(world, leg.to).includes(by) &&
+    (proof === "observed" || proof === clock.terms.evidence)
+  );
 }
 
 /** A stop that is heard of: now, or earlier than was known. */
@@ -181,11 +189,16 @@ function acceptsBy(lead: Lead, by: string, at: number): void {
 
 export function contact(world: World, lead: Lead, fact: Of<"contact">): Answer {
   if (fact.occurredAt < lead.capturedAt) return "before_capture";
-  lead.contacts.push({ at: fact.occurredAt, needsAnswer: fact.needsAnswer });
-  if (!fact.needsAnswer)
-    for (const clock of clocksOf(lead, "next-touch"))
-      if (clock.startedAt <= fact.occurredAt) clock.leave(fact.occurredAt, "no_answer_needed");
-  if (fact.needsAnswer) answered(world, lead, fact.recordedAt);
+  const { occurredAt: at, needsAnswer } = fact;
+  const isAnswered =
+    lead.touches.some((each) => each.at > at && answers(world, lead, each)) ||
+    lead.contacts.some((each) => !each.needsAnswer && each.at >= at);
+  lead.contacts.push({ at, needsAnswer, waits: needsAnswer && !isAnswered && !isClosed(lead.stage) });
+  if (!needsAnswer) {
+    for (const each of lead.contacts) if (each.at <= at) each.waits = false;
+    for (const clock of clocksOf(lead, "next-touch")) if (clock.startedAt <= at) clock.leave(at, "no_answer_needed");
+  }
+  waitForAnswer(world, lead, fact.recordedAt);
   return undefined;
 }
 

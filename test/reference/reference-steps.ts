@@ -4,17 +4,7 @@ import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";
 import { here } from "./here.ts";
-import {
-  enter,
-  headOf,
-  isUndecided,
-  isWorked,
-  known,
-  type Lead,
-  legOf,
-  membersOf,
-  type World,
-} from "./reference-world.ts";
+import { enter, headOf, isUndecided, isWorked, known, type Lead, legOf, type World } from "./reference-world.ts";
 
 /** The promise of a kind on the present leg, as it is for the lead now. */
 function targetOf(world: World, lead: Lead, kind: ClockKind, leg: string): Target | undefined {
@@ -53,7 +43,6 @@ export function leaveLeg(lead: Lead, at: number, why: string): void {
 export function handOver(world: World, lead: Lead, leg: number, at: number): void {
   lead.leg = leg;
   lead.handedOverAt = at;
-  lead.inHandsSince ??= at;
   lead.acceptedAt = null;
   lead.wasAccepted = false;
   lead.waiting = null;
@@ -62,7 +51,7 @@ export function handOver(world: World, lead: Lead, leg: number, at: number): voi
   for (const { kind } of legOf(world, leg).clocks)
     if (kind === "accept" || kind === "first-touch" || kind === "qualify" || kind === "disposition")
       startClock(world, lead, kind, owner, at);
-  answered(world, lead, at);
+  waitForAnswer(world, lead, at);
 }
 
 /** Chooses somebody of the leg, or whom the branch for nobody names. */
@@ -265,7 +254,6 @@ export function end(lead: Lead, stage: "nurture" | "disqualified" | "customer" |
 
 /** The cycle before is frozen. */
 export function newCycle(lead: Lead, at: number, heardAt: number): void {
-  lead.inHandsSince = null;
   for (const clock of lead.clocks) clock.leave(heardAt, "new_cycle");
   lead.returnsAt = null;
   lead.fix = null;
@@ -293,32 +281,18 @@ export function comeBack(
   weigh(world, lead, at, heardAt);
 }
 
-/** By somebody of a party that gets leads, with the evidence that its leg asks for. */
-function answersIn(world: World, { by, proof }: Lead["touches"][number]): boolean {
-  return world.agreement.legs.some(({ to, clocks }) => {
-    const asked = clocks.find(({ kind }) => kind === "next-touch")?.evidence ?? "logged";
-    return membersOf(world, to).includes(by) && (proof === "observed" || proof === asked);
-  });
+/** Whether a touch is an answer, with the evidence that the leg that has the lead asks for. */
+export function answers(world: World, { leg }: Lead, { proof, outside }: Lead["touches"][number]): boolean {
+  const clocks = leg === null ? [] : legOf(world, leg).clocks;
+  const asked = clocks.find(({ kind }) => kind === "next-touch")?.evidence ?? "logged";
+  return !outside && (proof === "observed" || proof === asked);
 }
 
-/**
- * Waits for an answer, by all that the lead said in the hands of a party: from the earliest contact that is unanswered to the earliest
- * answer that counts.
- */
-export function answered(world: World, lead: Lead, heardAt: number): void {
+/** Waits for an answer, from the earliest message that is unanswered, and not from before the party had the lead. */
+export function waitForAnswer(world: World, lead: Lead, heardAt: number): void {
   if (lead.leg === null || lead.owner === null || lead.handedOverAt === null || !isWorked(lead)) return;
   if (clocksOf(lead, "next-touch").some(({ measures }) => measures)) return;
-  const terms = legOf(world, lead.leg).clocks.find(({ kind }) => kind === "next-touch");
-  if (terms === undefined) return;
-  const since = lead.handedOverAt;
-  const inHandsSince = here(lead.inHandsSince);
-  const answers = lead.touches.filter((touch) => answersIn(world, touch)).map(({ at }) => at);
-  const ends = lead.contacts.flatMap(({ at, needsAnswer }) => (needsAnswer ? [] : [at]));
-  const waits = lead.contacts.filter(
-    ({ at, needsAnswer }) =>
-      needsAnswer && at >= inHandsSince && !answers.some((one) => one > at) && !ends.some((one) => one >= at),
-  );
+  const waits = lead.contacts.flatMap((each) => (each.waits ? [each.at] : []));
   if (waits.length === 0) return;
-  const first = Math.min(...waits.map(({ at }) => at));
-  startClock(world, lead, "next-touch", lead.owner, Math.max(first, since), heardAt);
+  startClock(world, lead, "next-touch", lead.owner, Math.max(Math.min(...waits), lead.handedOverAt), heardAt);
 }

@@ -23,6 +23,8 @@ export type Touched = {
   readonly by: string;
   readonly channel: string;
   readonly proof: "observed" | "logged" | "status";
+  /** By somebody who was not of the party that had the lead. */
+  readonly outside: boolean;
 };
 
 export type Lead = {
@@ -33,7 +35,7 @@ export type Lead = {
   readonly activities: Did[];
   readonly touches: Touched[];
   /** What the lead said, and whether it waits for an answer. */
-  readonly contacts: { readonly at: number; readonly needsAnswer: boolean }[];
+  readonly contacts: { readonly at: number; readonly needsAnswer: boolean; waits: boolean }[];
   stage: Stage;
   since: number;
   cycle: number;
@@ -46,8 +48,6 @@ export type Lead = {
   owner: string | null;
   assignedAt: number | null;
   handedOverAt: number | null;
-  /** When a party was first given it in this cycle. */
-  inHandsSince: number | null;
   acceptedAt: number | null;
   /** Whether anybody has accepted it since the hand-off. */
   wasAccepted: boolean;
@@ -138,6 +138,8 @@ export function isAway({ absences }: World, member: string, at: number): boolean
 }
 
 export function enter(lead: Lead, stage: Stage, at: number): void {
+  // Whoever gives it back, or has won or lost it, owes it no answer.
+  if (stage === "nurture" || isClosed(stage)) for (const each of lead.contacts) each.waits = false;
   lead.since = Math.max(at, lead.since);
   lead.stage = stage;
 }

@@ -1,3 +1,5 @@
+import { gradeReason } from "../../src/engine/scoring/grade-reason.ts";
+import { compileTerms } from "../../src/engine/terms.ts";
 import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
@@ -99,6 +101,19 @@ test("a grade that the score gives just then is held by an exception of that gra
   expect(lead.lead()).toMatchObject({ grade: "hot", exceptionGrade: "hot" });
   expect(lead.clock("first-touch")).toMatchObject({ grade: "hot", dueAt: instant("2026-03-09T09:30+01:00") });
   expect(kinds(lead.when("2026-03-09T09:15+01:00", askedForDemo))).not.toContain("grade_raised");
+});
+
+test("a grade that the score gives is held by an exception of a cooler one as well: it has risen to it already", () => {
+  const cooler = STORY_AGREEMENT.qualification.exceptions.map((each) => ({ ...each, grade: "cold" }));
+  const agreement = { ...TRIALS, qualification: { ...TRIALS.qualification, exceptions: cooler } };
+  const lead = new AmendedLead(agreement);
+  lead.when(MONDAY, captured({ industry: "software" }));
+  lead.when(MONDAY, { ...sawPricing, activity: "trial_started" });
+  const asked = find(lead.when("2026-03-09T09:05+01:00", askedForDemo), "grade_raised");
+  expect(asked).toMatchObject({ grade: "hot", was: "hot", clause: "scoring.grade.hot" });
+  lead.when("2026-03-09T09:10+01:00", { ...sawPricing, activity: "careers_viewed" });
+  expect(lead.lead()).toMatchObject({ grade: "hot", exceptionGrade: "hot" });
+  expect(gradeReason(compileTerms(agreement), lead.lead()).kind).toBe("score");
 });
 
 test("a target that the new grade does not have is not owed any more", () => {

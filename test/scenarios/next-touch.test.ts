@@ -217,3 +217,82 @@ test("a mail from before the hand-off is owed from the hand-off on; where no ans
   none.when(MONDAY, askedForDemo);
   expect(kinds(none.when("2026-03-09T09:10+01:00", wrote()))).toEqual(["contacted"]);
 });
+
+/** Answers are promised by sales alone. */
+function salesAnswers(): AmendedLead {
+  const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, "observed")] });
+  return new AmendedLead(withLeg("sales", also));
+}
+
+test("what a party that promised no answers left unanswered is owed by the next one; a call is answer enough for who promised nothing", () => {
+  const lead = salesAnswers();
+  lead.when(MONDAY, captured());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T09:05+01:00", wrote());
+  lead.when("2026-03-09T09:20+01:00", passedOnBy(SAM));
+  expect(lead.clock("next-touch")).toMatchObject({ owner: RIA, startedAt: instant("2026-03-09T09:20+01:00") });
+  const answered = salesAnswers();
+  answered.when(MONDAY, captured());
+  answered.when(MONDAY, askedForDemo);
+  answered.when("2026-03-09T09:05+01:00", wrote());
+  answered.when("2026-03-09T09:10+01:00", touchedBy(SAM, "logged"));
+  answered.when("2026-03-09T09:20+01:00", passedOnBy(SAM));
+  expect(segments(answered)).toEqual([]);
+});
+
+test("what a lead wrote before anybody had it is owed from the hand-off on, also when it was heard of at once", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", passedOnBy(SAM));
+  expect(segments(lead)).toEqual([]);
+  const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, "logged")] });
+  const early = new AmendedLead(withLeg("qualification", also));
+  early.when("2026-03-09T08:00+01:00", captured());
+  early.when("2026-03-09T08:30+01:00", wrote());
+  early.when(MONDAY, askedForDemo);
+  expect(early.clock("next-touch")).toMatchObject({ owner: SAM, startedAt: instant(MONDAY) });
+});
+
+test("a call between two mails, heard of late, answers the first; the second waits from when it was written", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T11:00+01:00", wrote());
+  const heard = lead.when("2026-03-09T10:30+01:00", touchedBy(SAM), "2026-03-09T11:30+01:00");
+  expect(find(heard, "clock_met").elapsedMs).toBe(0.5 * HOUR_MS);
+  expect(find(heard, "clock_started")).toMatchObject({
+    at: instant("2026-03-09T11:00+01:00"),
+    dueAt: instant("2026-03-09T13:00+01:00"),
+  });
+});
+
+test("“thanks” between two mails ends the wait of the first", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:40+01:00", wrote());
+  const heard = lead.when("2026-03-09T10:20+01:00", wrote(false), "2026-03-09T10:50+01:00");
+  expect(kinds(heard)).toEqual(["contacted", "clock_voided", "clock_started"]);
+  expect(find(heard, "clock_started").at).toBe(instant("2026-03-09T10:40+01:00"));
+});
+
+test("a mail of before a “thanks”, heard of after it, waits for nothing", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T11:00+01:00", wrote(false));
+  expect(kinds(lead.when("2026-03-09T10:00+01:00", wrote(), "2026-03-09T12:00+01:00"))).toEqual(["contacted"]);
+});
+
+test("what a lead wrote to a party that gave it back is owed by nobody when it returns", () => {
+  const lead = workedLead();
+  lead.when("2026-03-09T10:00+01:00", wrote());
+  lead.when("2026-03-09T10:30+01:00", rejectedBy(SAM, "timing"));
+  lead.when("2026-03-10T10:00+01:00", askedForDemo);
+  expect(segments(lead)).toEqual(["sam void"]);
+});
+
+test("of what waits unanswered the earliest are remembered, and the latest", () => {
+  const lead = workedLead();
+  for (let minute = 10; minute < 40; minute += 1) lead.when(`2026-03-09T10:${minute}+01:00`, wrote());
+  const { unanswered } = lead.lead();
+  expect(unanswered).toHaveLength(16);
+  expect([unanswered[0], unanswered[14], unanswered[15]]).toEqual(
+    ["10", "24", "39"].map((minute) => instant(`2026-03-09T10:${minute}+01:00`)),
+  );
+});

@@ -2,47 +2,52 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Absorb } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import { isAnswered } from "../lead/messages.ts";
 import type { Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { clocksStarted, numberedOn } from "./start-clocks.ts";
 
-/** Whether a contact of the lead is unanswered: whoever gets the lead next owes the answer. */
+/** Whether the lead waits for an answer: whoever gets the lead next owes it. */
 export function isWaiting(lead: LeadState): boolean {
-  return lead.clocks.some((clock) => clock.kind === "next-touch" && isMeasuring(clock));
+  return lead.unanswered.length > 0 || lead.clocks.some(isAnswerOwed);
 }
 
 /**
- * From the earliest contact that is unanswered to the earliest answer: while the clock runs, further contacts start nothing. One that
- * asks for nothing starts nothing, and ends the wait.
+ * From the earliest message that is unanswered to the earliest answer: while the clock runs, further messages start nothing. One that
+ * asks for nothing starts nothing, and ends the wait. What was written after the answer waits for another.
  */
-export function followContact(situation: Situation, events: LeadEvent[]): void {
+export function followMessages(situation: Situation, events: LeadEvent[]): void {
   const { lead, soFar } = situation;
-  const contacted = soFar.find((event) => event.kind === "contacted");
-  if (contacted === undefined) return;
-  const running = lead.clocks.filter((clock) => clock.kind === "next-touch" && isMeasuring(clock));
-  if (!contacted.needsAnswer) {
-    const answered = running.filter((clock) => contacted.at >= clock.startedAt);
-    events.push(...answered.map((clock) => ended(lead, clock, contacted.at, "no_answer_needed")));
-    return;
-  }
-  if (running.length === 0) oweAnswer(situation, contacted.at, events);
+  const owed = lead.clocks.filter(isAnswerOwed);
+  const said = soFar.find((event) => event.kind === "contacted");
+  const ends =
+    said?.needsAnswer === false
+      ? owed
+          .filter(({ startedAt }) => startedAt <= said.at)
+          .map((clock) => ended(lead, clock, said.at, "no_answer_needed"))
+      : [];
+  events.push(...ends);
+  const [since] = lead.unanswered;
+  if (since !== undefined && owed.length === ends.length) oweAnswer(situation, since, events);
 }
 
 /** What the duplicate waited for, it waits for as this lead. */
 export function followDuplicate(situation: Situation, { waitsSince }: Absorb, events: LeadEvent[]): void {
-  if (waitsSince === null || isWaiting(situation.lead)) return;
-  oweAnswer({ ...situation, lead: numberedOn(situation.lead, events) }, waitsSince, events);
+  const { terms, lead } = situation;
+  if (waitsSince === null || isWaiting(lead) || isAnswered(terms, lead, waitsSince)) return;
+  oweAnswer({ ...situation, lead: numberedOn(lead, events) }, waitsSince, events);
+}
+
+function isAnswerOwed(clock: ClockState): boolean {
+  return clock.kind === "next-touch" && isMeasuring(clock);
 }
 
 function oweAnswer({ terms, lead, input }: Situation, since: EpochMs, events: LeadEvent[]): void {
   if (lead.leg === null || lead.owner === null || lead.handedOverAt === null) return;
   const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
   if (agreed === undefined) return;
-  const lastAnswerAt = agreed.evidence === "observed" ? lead.lastObservedTouchAt : lead.lastTouchAt;
-  // At one instant what stops comes first: who gets in touch just then waits from then on.
-  if (lastAnswerAt !== null && lastAnswerAt > since) return;
   const at = since > lead.handedOverAt ? since : lead.handedOverAt;
   const { leg, owner: member } = lead;
   events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }));

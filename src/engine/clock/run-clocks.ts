@@ -13,7 +13,7 @@ import { partyLead } from "../routing/accountable.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { ended } from "./end-clock.ts";
-import { followContact, followDuplicate, isWaiting } from "./follow-contact.ts";
+import { followDuplicate, followMessages, isWaiting } from "./follow-contact.ts";
 import { clocksPassed } from "./pass-clocks.ts";
 import { isInPipeline, pipelineStarted } from "./pipeline.ts";
 import { clocksStarted, clockStarted, numberedOn } from "./start-clocks.ts";
@@ -31,7 +31,7 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   startPipeline(situation, events);
   if (input.kind === "reject") askForFeedback(situation, events);
   if (input.kind === "reject" || input.kind === "time") askForFix(situation, events);
-  if (input.kind === "contact") followContact(situation, events);
+  if (input.kind === "contact" || input.kind === "touch") followMessages(situation, events);
   if (input.kind === "absorb") followDuplicate(situation, input, events);
   const isHandedOver = assigned !== undefined && assigned.why !== "reported" && !staysInside;
   if (isHandedOver || input.kind === "touch" || input.kind === "contact") followCadence(situation, events);

@@ -59,12 +59,16 @@ export type LeadEvent =
       readonly outside?: true;
       /** By somebody whom no version names, and who was of this party: it counts as one of the party's own. */
       readonly formerOf?: PartyName;
+      /** It answers what the lead wrote before, as the leg asks for. */
+      readonly answers?: true;
     })
   /** The lead wrote or called. */
   | (Happened & {
       readonly kind: "contacted";
       readonly channel: Channel;
       readonly needsAnswer: boolean;
+      /** It waits for an answer: when it was heard of, none had been given. */
+      readonly waits?: true;
       readonly note: string | null;
     })
   | (Happened & {

@@ -81,6 +81,10 @@ export type LeadState = {
   /** The latest touch by a person, and the latest that a system saw. */
   readonly lastTouchAt: EpochMs | null;
   readonly lastObservedTouchAt: EpochMs | null;
+  /** When the lead wrote what nobody has answered, the earliest first; bounded. */
+  readonly unanswered: readonly EpochMs[];
+  /** When the lead last said that it needs no answer. */
+  readonly noAnswerNeededAt: EpochMs | null;
   readonly attempts: number;
   /** Attempts by people of the party since the lead was handed over to it, and over which channels. */
   readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };

@@ -56,7 +56,9 @@ export function absorbOf(
   const { leadId: from, person, attributes, activities } = duplicate;
   const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = duplicate;
   const waitsSince =
-    duplicate.clocks.find((clock) => clock.kind === "next-touch" && isMeasuring(clock))?.startedAt ?? null;
+    duplicate.clocks.find((clock) => clock.kind === "next-touch" && isMeasuring(clock))?.startedAt ??
+    duplicate.unanswered[0] ??
+    null;
   return {
     kind: "absorb",
     leadId: input.into,

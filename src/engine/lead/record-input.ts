@@ -16,6 +16,7 @@ import type { Contact, Input, Pause, Progress, Resume, Touch } from "./input.ts"
 import type { LeadEvent } from "./lead-event.ts";
 import { isClosed, isMeasuring, isUndecided, type LeadState } from "./lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
+import { isAnswered, mustBeObserved } from "./messages.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
 import { AT_MOST_EARLY_MS, recordAnswer } from "./record-answer.ts";
@@ -46,7 +47,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "contact":
       if (input.occurredAt < lead.capturedAt)
         return [refuse(input, "before_capture", "the contact is dated before the lead was captured")];
-      return [contacted(input)];
+      return [contacted(terms, lead, input)];
     case "pause":
     case "resume":
       return pausedOrResumed(terms, lead, input);
@@ -94,13 +95,29 @@ function touched(terms: Terms, lead: LeadState, input: Touch): LeadEvent {
     ...{ automatic: input.automatic === true, note },
     // A status changed by hand is no attempt, nor is what a machine sent.
     attempt: evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
-    ...(isOutside(terms, lead, { by, formerOf }) ? { outside: true } : {}),
+    ...(isOutside(terms, lead, { by, formerOf }) ? { outside: true } : answers(terms, lead, input)),
     ...(formerOf === undefined ? {} : { formerOf }),
   };
 }
 
-function contacted({ leadId, occurredAt, channel, needsAnswer, note }: Contact): LeadEvent {
-  return { kind: "contacted", leadId, at: occurredAt, channel, needsAnswer, note };
+function contacted(
+  terms: Terms,
+  lead: LeadState,
+  { leadId, occurredAt: at, channel, needsAnswer, note }: Contact,
+): LeadEvent {
+  const waits = needsAnswer && !isClosed(lead.stage) && !isAnswered(terms, lead, at);
+  return { kind: "contacted", leadId, at, channel, needsAnswer, ...(waits ? { waits: true } : {}), note };
+}
+
+/** Whether a touch by the party answers a message, with the evidence that the leg asks for. */
+function answers(
+  terms: Terms,
+  lead: LeadState,
+  { occurredAt, evidence, automatic }: Touch,
+): { readonly answers?: true } {
+  const [first] = lead.unanswered;
+  if (first === undefined || first > occurredAt || automatic === true || evidence === "status") return {};
+  return evidence === "observed" || !mustBeObserved(terms, lead) ? { answers: true } : {};
 }
 
 /** Also of a lead that is an SQL: it can wait for an answer; and of one that was rejected, by the giving side. */

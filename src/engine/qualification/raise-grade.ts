@@ -1,6 +1,6 @@
 /**
  * Step: a grade that an exception gave rises within the cycle, when a more hurried exception holds later, or when the score has come to a more hurried
- * grade. It never falls: who asked for a demo has asked for it, also when the score gives that grade just then.
+ * grade. It never falls: who asked for a demo has asked for it, also when the score gives that grade, or a more hurried one, just then.
  */
 import type { Agreement } from "../../agreement/agreement.ts";
 import type { Grade } from "../../agreement/scoring-terms.ts";
@@ -23,7 +23,7 @@ export function raiseGrade(situation: Situation): readonly LeadEvent[] {
   const met = exceptionMet(situation);
   const byException = met?.grade ?? was;
   const byScore = lead.exceptionGrade === null ? was : lead.score.grade;
-  const isHeldFromNow = lead.exceptionGrade === null && met?.grade === was;
+  const isHeldFromNow = lead.exceptionGrade === null && met?.grade !== undefined;
   if (!isHeldFromNow && rank(byException) >= rank(was) && rank(byScore) >= rank(was)) return NOTHING;
   const isException = met !== undefined && rank(byException) <= rank(byScore);
   const grade = isException ? byException : byScore;

@@ -33,7 +33,8 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
       program: null,
       letGo: letGoOf(notAgain, lead),
     },
-    ...{ handedOverAt: lead["assignedAt"], begunAt: lead["acceptedAt"], answeredAt: null, fix: null, ...lead },
+    ...{ handedOverAt: lead["assignedAt"], begunAt: lead["acceptedAt"], answeredAt: null, fix: null },
+    ...{ unanswered: [], noAnswerNeededAt: null, ...lead },
     clocks: Array.isArray(lead["clocks"])
       ? lead["clocks"].map((clock: Snapshot) => ({ whose: null, held: [], attempt: null, why: null, ...clock }))
       : [],
@@ -98,6 +99,8 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   firstTouchAt: "number?",
   lastTouchAt: "number?",
   lastObservedTouchAt: "number?",
+  unanswered: "list",
+  noAnswerNeededAt: "number?",
   attempts: "number",
   reach: "group",
   lastRejection: "group?",
