@@ -10,6 +10,7 @@ import type { LeadEvent } from "./lead/lead-event.ts";
 import type { Input, TimePasses } from "./lead/input.ts";
 import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
+import { withStandIns } from "./stand-ins.ts";
 import type { Terms } from "./terms.ts";
 import type { Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
@@ -23,6 +24,7 @@ import { lookAfter } from "./qualification/program.ts";
 import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
+import { replaceLeavers } from "./routing/replace-leavers.ts";
 import { route } from "./routing/route.ts";
 import { runClocks } from "./clock/run-clocks.ts";
 import { stopClocks } from "./clock/stop-clocks.ts";
@@ -48,6 +50,7 @@ const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any
   { step: endPauses, at: "any" },
   { step: escalate, at: ["time"] },
   { step: returnStale, at: ["time"] },
+  { step: replaceLeavers, at: ["members_changed"] },
   { step: route, at: "any" },
   {
     step: stopClocks,
@@ -87,6 +90,7 @@ export type Decided = {
 /**
  * Decides one input.
  *
+ * @param signed the version that decides; whoever has left is replaced in it by who stands in for them
  * @param before the lead's state; null when it was never captured
  * @param termsSoFar for `agreement_changed`: the version that the lead was decided by until now. What its clocks have measured so far
  *        is measured in the hours of that version; left out, the new hours are taken as if they had always held.
@@ -95,13 +99,14 @@ export type Decided = {
  *          `refused` event, never an exception.
  */
 export function decide(
-  terms: Terms,
+  signed: Terms,
   roster: Roster,
   before: LeadState | null,
   input: Input,
-  termsSoFar: Terms = terms,
+  termsSoFar: Terms = signed,
   accounts: AccountOwners | null = null,
 ): Decided {
+  const terms = withStandIns(signed, roster);
   if (input.kind === "time" && input.since !== undefined && before !== null)
     return decideEachDue(terms, roster, before, input, termsSoFar, accounts);
   const recorded = recordInput(terms, before, input);

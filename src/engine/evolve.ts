@@ -166,6 +166,9 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       lead.waiting =
         event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
       return undefined;
+    case "role_passed":
+      passRole(lead, event);
+      return undefined;
     case "grey_decided":
       lead.grey = { cycle: lead.cycle, decideBy: null };
       if (event.decision === "qualify") return undefined;
@@ -254,6 +257,13 @@ function handOver(lead: Draft, at: EpochMs | null): void {
 
 function isSinceHandOff({ handedOverAt }: Draft, at: EpochMs): boolean {
   return handedOverAt !== null && at >= handedOverAt;
+}
+
+function passRole(lead: Draft, { from, to }: Extract<LeadEvent, { kind: "role_passed" }>): void {
+  const { owner, dispute, program } = lead;
+  if (owner === from) lead.owner = to;
+  if (dispute?.arbiter === from) lead.dispute = { ...dispute, arbiter: to };
+  if (program?.owner === from) lead.program = { ...program, owner: to };
 }
 
 /** A person has tried to reach the lead, since the party has it. */

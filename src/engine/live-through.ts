@@ -15,8 +15,9 @@ import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
 import { isOnlyTold } from "./lead/only-told.ts";
 import type { Life, Lived, LivedLead } from "./life.ts";
-import { byId, concernOf, isConcerned } from "./roster/concerned.ts";
+import { askedOf, byId, concernOf } from "./roster/concerned.ts";
 import { decideRoster } from "./roster/decide-roster.ts";
+import { membersChange, nextMembersChange } from "./roster/members-left.ts";
 import { nextBeginning, type Roster } from "./roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "./roster/roster-input.ts";
 import { accountKey, type AccountOwners } from "./routing/account.ts";
@@ -45,6 +46,7 @@ type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decid
  *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
  *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
  *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
+ *        `membersFrom`: from when on members leave here, by the versions; null: that is somebody else's business; left out: from `now`.
  *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
  */
 export function startLife(
@@ -56,6 +58,7 @@ export function startLife(
     readonly now: EpochMs;
     readonly identities?: Identities;
     readonly tellFrom?: EpochMs;
+    readonly membersFrom?: EpochMs | null;
     readonly domains?: MailDomains;
   },
 ): Life {
@@ -69,6 +72,8 @@ export function startLife(
   const accounts = new Map(start.accounts);
   let roster = start.roster;
   let absentFrom = nextBeginning(roster);
+  let membersChangeAt =
+    start.membersFrom === null ? null : nextMembersChange(reigns, roster, start.membersFrom ?? start.now);
   let now = start.now;
   /** The latest instant at which anything was decided: what is written down is written down in order. */
   let latest = start.now;
@@ -187,18 +192,21 @@ export function startLife(
     if (at > latest) latest = at;
     roster = decided.roster;
     absentFrom = nextBeginning(roster);
+    if (input.kind === "members_change") membersChangeAt = nextMembersChange(reigns, roster, at);
     const lived: Lived[] = [{ about: "roster", input, decided }];
     const concern = concernOf(decided.events);
     if (concern === undefined) return lived;
-    const concerned = [...leads.values()].map(({ state }) => state).filter((lead) => isConcerned(concern, lead));
-    for (const { leadId } of concerned.sort(byId))
-      step({ kind: "absence_changed", leadId, occurredAt: at, recordedAt: at }, lived);
+    const concerned = [...leads.values()].flatMap(({ state }) => {
+      const kind = askedOf(concern, state);
+      return kind === undefined ? [] : { kind, leadId: state.leadId };
+    });
+    for (const { kind, leadId } of concerned.sort(byId)) step({ kind, leadId, occurredAt: at, recordedAt: at }, lived);
     if (concern.waiting) hasRoom = true;
     giveOut(at, lived);
     return lived;
   }
 
-  /** Everything due before `before`, or at it when `inclusive`; reigns and absences begin on the way, at one instant in this order. */
+  /** Everything due before `before`, or at it when `inclusive`; reigns begin, members leave and absences begin on the way, at one instant in this order. */
   function pass(before: EpochMs, inclusive: boolean): Lived[] {
     const lived: Lived[] = [];
     if (putsOff && tellFrom <= before) {
@@ -213,17 +221,17 @@ export function startLife(
   function passTo(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (;;) {
       const reign = takeovers[0];
-      if (reign !== undefined && reign.from <= before && (absentFrom === null || reign.from <= absentFrom)) {
-        takeovers.shift();
-        passDue(reign.from, false, lived);
-        takeOver(reign, lived);
-      } else if (absentFrom !== null && absentFrom <= before) {
-        passDue(absentFrom, false, lived);
-        lived.push(...stepRoster({ kind: "absence_begins", occurredAt: absentFrom, recordedAt: absentFrom }));
-      } else {
+      const at = earliest([reign?.from, membersChangeAt, absentFrom]);
+      if (at === null || at > before) {
         passDue(before, inclusive, lived);
         return;
       }
+      passDue(at, false, lived);
+      if (at === reign?.from) {
+        takeovers.shift();
+        takeOver(reign, lived);
+      } else if (at === membersChangeAt) lived.push(...stepRoster(membersChange(reigns, roster, at)));
+      else lived.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
     }
   }
 
@@ -265,7 +273,7 @@ export function startLife(
     now: () => now,
     nextDue() {
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earliest([queue.firstKey(), takeovers[0]?.from, absentFrom]);
+      return earliest([queue.firstKey(), takeovers[0]?.from, membersChangeAt, absentFrom]);
     },
     live(fact: Fact | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");

@@ -20,8 +20,8 @@ export function takeEvent(
   if (movesLead(event)) {
     const hands = handsOf(lead);
     evolve(lead, event);
-    const { pools, absences } = taken.roster;
-    taken.roster = { pools: evolvePools(pools, event, hands, handsOf(lead)), absences };
+    const { roster } = taken;
+    taken.roster = { ...roster, pools: evolvePools(roster.pools, event, hands, handsOf(lead)) };
   } else {
     const clock = evolve(lead, event);
     if (clock !== undefined) rememberClock(taken.clocks, clock);

@@ -144,6 +144,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return describeEscalation(event, person);
     case "recycled":
       return `Recycled (${event.times}×), comes back on ${isoInstant(event.returnsAt).slice(0, 10)}`;
+    case "role_passed":
+      return `${person(event.from)} has left the agreement: ${person(event.to)} answers for it now`;
     case "data_fix_asked":
       return `${person(event.tell)} is to fix the data by ${isoInstant(event.by).slice(0, 10)}`;
     case "refused":
@@ -235,6 +237,10 @@ function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, per
       return event.choice.kind === "nobody"
         ? `Its owner is away, and nobody could take it: ${to} is accountable`
         : `Its owner is away, and it is with ${to} now: ${how}`;
+    case "owner_left":
+      return event.choice.kind === "nobody"
+        ? `Its owner has left the agreement, and nobody could take it: ${to} is accountable`
+        : `Its owner has left the agreement, and it is with ${to} now: ${how}`;
     case "freed":
       return `Waited, and is with ${to} now: ${how}`;
     case "by_hand":

@@ -142,6 +142,8 @@ function assignmentWords({ why }: Assigned): string {
       return "Assigned to you: it waited for somebody who is free";
     case "owner_absent":
       return "Assigned to you: its owner is away";
+    case "owner_left":
+      return "Assigned to you: its owner has left the agreement";
     case "by_hand":
       return "Assigned to you by hand";
     case "nobody_available":

@@ -16,6 +16,7 @@ import { appendSteps } from "./append-steps.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
+import { forgetNextLeaving } from "./leavers.ts";
 import { fetchLeadsToTakeOver } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
@@ -57,6 +58,7 @@ export async function activateScheduled(
   await markActive(log, version, handledAt);
   const reigns = await termsInForce(tx, workspaceId);
   await expectOccasions(tx, workspaceId, reignOf(reigns, version), epochMs(from - 1));
+  await forgetNextLeaving(tx, workspaceId);
   if (!reignOf(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = startLife(reigns, {
@@ -69,6 +71,7 @@ export async function activateScheduled(
       leads.map(({ state }) => state),
     ),
     now: epochMs(EARLIEST_MS),
+    membersFrom: null,
   });
   const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null, handledAt }));
   for (let at = 0; at < decisions.length; at += BATCH)

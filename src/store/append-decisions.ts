@@ -4,7 +4,7 @@
 import type { LeadId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Lived, LivedLead } from "../engine/life.ts";
-import { allOf, type Effects, NO_EFFECTS } from "../engine/notice/effects.ts";
+import { allOf, type Effects, effectsOfRoster } from "../engine/notice/effects.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { RULES } from "../engine/rules.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
@@ -62,7 +62,7 @@ export async function appendDecisions(
 }
 
 function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
-  if (decision.about === "roster") return NO_EFFECTS;
+  if (decision.about === "roster") return effectsOfRoster(decision.seq, decision.decided.events);
   return toldIn(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
 }
 

@@ -3,6 +3,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { Effects } from "../engine/notice/effects.ts";
 import {
   gatherNotices,
+  isAll,
   type Latest,
   type Notice,
   type Place,
@@ -93,16 +94,19 @@ export async function fetchKnownNotices(
   const isLeaving = new Set(withdrawn.map(subjectOf));
   const subjects = new Set([...told.map(subjectOf), ...isLeaving]);
   if (subjects.size === 0) return [];
+  const leavers = withdrawn.filter(isAll).map(({ receiver }) => receiver);
   const leads = new Set([...told, ...withdrawn].flatMap(({ leadId }) => leadId ?? []));
   const topics = new Set([...told, ...withdrawn].flatMap(({ topic }) => topic ?? []));
   const rows = [
     ...(leads.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_LEADS, [workspaceId, [...leads]])),
     ...(topics.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_TOPICS, [workspaceId, [...topics]])),
-  ].filter((row) => subjects.has(subjectOf(row)));
+  ].filter((row) => subjects.has(subjectOf(row)) && !leavers.includes(row.receiver));
+  const ofLeavers = leavers.length === 0 ? [] : await db.query<KnownRow>(SELECT_OF_RECEIVERS, [workspaceId, leavers]);
   const last = new Map(rows.map((row) => [subjectOf(row), row]));
-  return rows
-    .filter((row) => last.get(subjectOf(row)) === row || (!row.isRead && isLeaving.has(subjectOf(row))))
-    .map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead, withdrawn: null }));
+  const known = rows.filter(
+    (row) => last.get(subjectOf(row)) === row || (!row.isRead && isLeaving.has(subjectOf(row))),
+  );
+  return [...known, ...ofLeavers].map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead, withdrawn: null }));
 }
 
 /** What was sent stands as what was read does. */
@@ -114,6 +118,7 @@ const KNOWN = `
   from notice t where workspace_id = $1 and skipped_for_seq is null and withdrawn_seq is null`;
 /** By the index of leads: asked pair by pair, a plan that walks through all that a receiver was ever told looks as good. */
 const SELECT_OF_LEADS = `${KNOWN} and lead_id = any($2) order by seq, n`;
+const SELECT_OF_RECEIVERS = `${KNOWN} and receiver = any($2) order by seq, n`;
 const SELECT_OF_TOPICS = `${KNOWN} and topic = any($2) order by seq, n`;
 
 const INSERT_NOTICES = `

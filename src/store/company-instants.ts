@@ -1,6 +1,6 @@
 /**
- * What falls due for the whole workspace: a version of the agreement comes in force, an absence begins that gives up leads, a digest or a
- * review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
+ * What falls due for the whole workspace: a version of the agreement comes in force, members leave it, an absence begins that gives up leads, a
+ * digest or a review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
  */
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
@@ -14,6 +14,7 @@ import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchLeadsConcerned } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
+import { letMembersLeave, nextLeavingAt } from "./leavers.ts";
 import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
 import { fetchRoster, nextBeginning } from "./roster.ts";
 
@@ -21,6 +22,7 @@ export type CompanyInstant = {
   readonly at: EpochMs;
   readonly what:
     | { readonly kind: "version"; readonly scheduled: Scheduled }
+    | { readonly kind: "members" }
     | { readonly kind: "absence"; readonly members: readonly MemberId[] }
     | { readonly kind: "occasions" };
 };
@@ -43,10 +45,16 @@ export async function nextInstantOfLeads(
   until: EpochMs,
 ): Promise<CompanyInstant | undefined> {
   const scheduled = await nextScheduled(db, workspaceId, until);
-  const beginning = await nextBeginning(db, workspaceId, scheduled?.from ?? until);
-  if (beginning !== undefined && (scheduled === undefined || beginning.at < scheduled.from))
-    return { at: beginning.at, what: { kind: "absence", members: beginning.members } };
-  return scheduled && { at: scheduled.from, what: { kind: "version", scheduled } };
+  const leavingAt = await nextLeavingAt(db, workspaceId, until);
+  const beginning = await nextBeginning(db, workspaceId, until);
+  const found: CompanyInstant[] = [];
+  if (scheduled !== undefined) found.push({ at: scheduled.from, what: { kind: "version", scheduled } });
+  if (leavingAt !== undefined) found.push({ at: leavingAt, what: { kind: "members" } });
+  if (beginning !== undefined) found.push({ at: beginning.at, what: { kind: "absence", members: beginning.members } });
+  return found.reduce<CompanyInstant | undefined>(
+    (first, each) => (first && first.at <= each.at ? first : each),
+    undefined,
+  );
 }
 
 /**
@@ -67,6 +75,7 @@ export async function letHappen(
     await letOccasionsCome(log, reigns, at, handledAt);
     return [];
   }
+  if (what.kind === "members") return letMembersLeave(log, reigns, at, handledAt);
   const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
   const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   await appendDecisions(log, decisions, reigns);
@@ -91,5 +100,6 @@ export async function lifeOfConcerned(
       leads.map(({ state }) => state),
     ),
     now: epochMs(EARLIEST_MS),
+    membersFrom: null,
   });
 }

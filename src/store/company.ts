@@ -17,7 +17,7 @@ export type Company = {
   readonly roster: Roster;
   /** Absences that were over by then are left out of the roster. */
   readonly since: EpochMs;
-  /** When the next version comes in force, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
+  /** When the next version comes in force, the next member leaves, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
   readonly nextInstant: EpochMs | null;
 };
 type Remembered = { readonly seq: number; readonly company: Company };
@@ -49,4 +49,4 @@ const NEXT_INSTANT = `
   select least(
     (select min(active_from_ms) from agreement_version where workspace_id = $1 and status = 'scheduled'),
     (select min(counts_from_ms) from absence where workspace_id = $1 and is_pending),
-    (select coalesce(next_occasion_ms, 0) from workspace where workspace_id = $1)) as at`;
+    (select least(coalesce(next_occasion_ms, 0), coalesce(next_leaving_ms, 0)) from workspace where workspace_id = $1)) as at`;

@@ -87,6 +87,23 @@ export async function fetchLeadsConcerned(
   );
 }
 
+/** Leads of which anything is for those members to do, those that wait where somebody is back, and every one of which something is due before `at`. */
+export async function fetchLeadsOfLeavers(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { members, waiting, at }: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+): Promise<readonly StoredLead[]> {
+  return select(
+    db,
+    `and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null'
+       or accountable = any($2)
+       or next_due_at_ms is not null and (
+         state -> 'program' ->> 'owner' = any($2) or state -> 'dispute' ->> 'arbiter' = any($2)
+         or exists (select from jsonb_array_elements(state -> 'clocks') as clock where clock ->> 'owner' = any($2))))`,
+    [workspaceId, members, at, waiting],
+  );
+}
+
 async function select(db: Queryable, where: string, params: readonly unknown[]): Promise<readonly StoredLead[]> {
   return (await db.query<LeadRow>(`${SELECT_LEADS} ${where}`, params)).map(({ version, ...lead }) => ({
     ...leadUnder(lead),

@@ -60,6 +60,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
         roster: company.roster,
         accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
         now: epochMs(EARLIEST_MS),
+        membersFrom: null,
       });
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
       const decisions = life.passUntil(passUntil).map((lived) => ({ ...lived, ref: null, handledAt: until }));

@@ -5,7 +5,7 @@
  */
 import { assert } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import { allOf, type Effects } from "../engine/notice/effects.ts";
+import { allOf, type Effects, effectsOfRoster } from "../engine/notice/effects.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendNotices } from "./append-notices.ts";
 import type { Queryable } from "./database.ts";
@@ -30,6 +30,7 @@ const DERIVED = [
   { table: "lead_alias", named: "other names of leads", key: "alias" },
   { table: "pool_member", named: "ledgers of pools", key: "pool, member" },
   { table: "absence", named: "absences", key: "absence_id" },
+  { table: "leaver", named: "members who have left", key: "member" },
   { table: "account_owner", named: "owners of accounts", key: "account, leg" },
   { table: "lead", named: "leads", key: "lead_id" },
 ] as const;
@@ -75,7 +76,9 @@ export async function rebuildWorkspace(
       const replayed = replay.take(entry);
       assert(!("what" in replayed), "what is taken as decided differs from nothing");
       decisions.push(replayed);
-      if (replayed.about === "lead") effects.push(toldIn(reigns, replayed));
+      effects.push(
+        replayed.about === "lead" ? toldIn(reigns, replayed) : effectsOfRoster(replayed.seq, replayed.decided.events),
+      );
     }
     await writeDerived(tx, workspaceId, decisions);
     decided += decisions.length;

@@ -283,6 +283,7 @@ async function decideFacts(
     identities,
     domains: MAIL_DOMAINS,
     now: epochMs(EARLIEST_MS),
+    membersFrom: null,
   });
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
     life.live(fact, now).map((lived) => ({

@@ -14,7 +14,9 @@ import { upgradeEvent } from "../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead, LivedRoster } from "../engine/life.ts";
 import { decideRoster } from "../engine/roster/decide-roster.ts";
 import { evolveRoster } from "../engine/roster/evolve-roster.ts";
+import { membersChange } from "../engine/roster/members-left.ts";
 import { EMPTY_ROSTER, type Roster } from "../engine/roster/roster.ts";
+import type { RosterInput } from "../engine/roster/roster-input.ts";
 import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
@@ -125,10 +127,18 @@ export class Replay {
       ? decideRoster(this.roster, input)
       : { roster: events.reduce(evolveRoster, this.roster), events };
     const found = isDecidedAgain
-      ? differenceOf("log", `decision ${seq} about the roster`, events, decided.events)
+      ? (this.#membersDiffer(seq, input) ??
+        differenceOf("log", `decision ${seq} about the roster`, events, decided.events))
       : null;
     if (found !== null) return found;
     this.roster = decided.roster;
     return { about: "roster", input, decided, seq, handledAt, isDecidedAgain, rules, actor, isErased: false };
+  }
+
+  /** Who leaves follows from the versions, and from nothing that anybody says. */
+  #membersDiffer(seq: number, input: RosterInput): Difference | null {
+    if (input.kind !== "members_change") return null;
+    const due = membersChange(this.#reigns, this.roster, input.recordedAt);
+    return differenceOf("log", `who leaves by decision ${seq}`, input, due);
   }
 }

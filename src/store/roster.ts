@@ -1,7 +1,7 @@
-/** The roster as it is stored: the ledgers of pools, and absences. */
+/** The roster as it is stored: the ledgers of pools, absences, and who has left. */
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
-import type { Absence, Roster } from "../engine/roster/roster.ts";
+import type { Absence, Left, Roster } from "../engine/roster/roster.ts";
 import type { PoolMemberState, PoolName, Pools } from "../engine/routing/pool-state.ts";
 import type { Queryable } from "./database.ts";
 
@@ -12,7 +12,19 @@ export async function fetchRoster(
   since: EpochMs = epochMs(EARLIEST_MS),
 ): Promise<Roster> {
   const absences = await fetchAbsences(db, workspaceId, since);
-  return { pools: await fetchPools(db, workspaceId), absences: Map.groupBy(absences, ({ member }) => member) };
+  return {
+    pools: await fetchPools(db, workspaceId),
+    absences: Map.groupBy(absences, ({ member }) => member),
+    left: await fetchLeavers(db, workspaceId),
+  };
+}
+
+async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
+  const rows = await db.query<Left & { readonly member: MemberId }>(
+    'select member, since_ms as since, stand_in as "standIn" from leaver where workspace_id = $1 order by member collate "C"',
+    [workspaceId],
+  );
+  return new Map(rows.map(({ member, ...left }) => [member, left]));
 }
 
 /** In the order in which they begin. */

@@ -1,12 +1,12 @@
 /**
  * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, assignments, touches, ledgers of pools,
- * absences, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
+ * absences, who has left, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
-import type { WorkspaceId } from "../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import type { Lived } from "../engine/life.ts";
 import type { DecidedRoster } from "../engine/roster/decide-roster.ts";
-import type { Absence } from "../engine/roster/roster.ts";
+import type { Absence, Roster } from "../engine/roster/roster.ts";
 import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import type { Pools } from "../engine/routing/pool-state.ts";
@@ -30,7 +30,9 @@ export type DerivedRows = Readonly<
     | "touches"
     | "pools"
     | "accounts"
-    | "absences",
+    | "absences"
+    | "leavers"
+    | "back",
     readonly object[]
   >
 >;
@@ -62,11 +64,14 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
   const touches: object[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, LeadRow>();
+  const members = new Set<MemberId>();
 
   for (const decision of decisions) {
     const { seq } = decision;
     if (decision.about === "roster") {
       for (const each of absencesChanged(decision.decided)) absences.set(each.id, each);
+      for (const each of decision.decided.events)
+        if (each.kind === "member_left" || each.kind === "member_back") members.add(each.member);
       continue;
     }
     const { input, decided, version: under } = decision;
@@ -124,6 +129,7 @@ export function derivedRows(decisions: readonly (Lived & { readonly seq: number 
     pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
     accounts: [...accounts.values()],
     absences: [...absences.values()].map(absenceRow),
+    ...leaverRows(members, decisions.at(-1)?.decided.roster.left ?? new Map()),
   };
 }
 
@@ -137,7 +143,7 @@ type LeadRow = {
 
 function absencesChanged({ events, roster }: DecidedRoster): readonly Absence[] {
   return events.flatMap((event) => {
-    if (event.kind === "absence_refused") return [];
+    if (event.kind === "absence_refused" || event.kind === "member_left" || event.kind === "member_back") return [];
     const known = roster.absences.get(event.member) ?? [];
     return known.filter(({ id }) => id === event.absence);
   });
@@ -200,6 +206,16 @@ function absenceRow({ id, member, from, countsFrom, until, leads, isPending }: A
     until_ms: until,
     leads,
     is_pending: isPending,
+  };
+}
+
+/** @param members who left or came back, @param left who is gone after all of it */
+function leaverRows(members: ReadonlySet<MemberId>, left: Roster["left"]): Pick<DerivedRows, "leavers" | "back"> {
+  return {
+    leavers: [...left]
+      .filter(([member]) => members.has(member))
+      .map(([member, { since, standIn }]) => ({ member, since_ms: since, stand_in: standIn })),
+    back: [...members].filter((member) => !left.has(member)).map((member) => ({ member })),
   };
 }
 
@@ -277,6 +293,14 @@ const UPSERT_ABSENCES = `
   from jsonb_to_recordset($rows) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
   on conflict (workspace_id, absence_id) do update set until_ms = excluded.until_ms, is_pending = excluded.is_pending`;
 
+const UPSERT_LEAVERS = `
+  insert into leaver (workspace_id, member, since_ms, stand_in)
+  select $1, r.member, r.since_ms, r.stand_in from jsonb_to_recordset($rows) as r(member text, since_ms bigint, stand_in text)
+  on conflict (workspace_id, member) do update set since_ms = excluded.since_ms, stand_in = excluded.stand_in`;
+
+const DELETE_BACK = `
+  delete from leaver where workspace_id = $1 and member in (select r.member from jsonb_to_recordset($rows) as r(member text))`;
+
 const UPSERT_ACCOUNT_OWNERS = `
   insert into account_owner (workspace_id, account, leg, member)
   select $1, r.account, r.leg, r.member from jsonb_to_recordset($rows) as r(account text, leg text, member text)
@@ -294,4 +318,6 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },
   { name: "accounts", sql: UPSERT_ACCOUNT_OWNERS, key: "accounts" },
   { name: "absences", sql: UPSERT_ABSENCES, key: "absences" },
+  { name: "leavers", sql: UPSERT_LEAVERS, key: "leavers" },
+  { name: "back", sql: DELETE_BACK, key: "back" },
 ];

@@ -173,6 +173,20 @@ const alone = (agreement: Agreement): Agreement => ({
   ),
 });
 const byDefault = withClock("accept", { otherwise: often });
+/** Monday, 9 March 2026, is their last day. */
+const leaving = (who: Person, agreement: Agreement = withLeg(() => ({}))): Agreement => ({
+  ...agreement,
+  people: [{ ...who, left: "2026-03-09" }],
+});
+const mara = personNamed(memberId("mara"), "Mara");
+const lou = memberId("lou");
+const twoInMarketing: Agreement = {
+  ...withLeg(() => ({})),
+  disputes: { clause: clauseId("disputes"), arbiter: mara.id, within: inOffice(16), decideWithin: inOffice(80) },
+  parties: STORY_AGREEMENT.parties.map((party) =>
+    party.name === "marketing" ? { ...party, members: [mara.id, lou] } : party,
+  ),
+};
 const sameRep: Agreement["returns"] = {
   clause: clauseId("returns"),
   owner: memberId("mara"),
@@ -230,6 +244,13 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
     ...returning(),
     returns: { ...sameRep, lookAgain: { ms: durationMs(30 * DAY_MS), days: 30 }, sameRep: false },
   },
+  leaving: leaving(sam),
+  "leaving-alone": leaving(sam, alone(withLeg(() => ({})))),
+  "leaving-rep": leaving(personNamed(memberId("ria"), "Ria"), {
+    ...withLeg(() => ({})),
+    legs: [qualification, { ...sales, pool: { ...sales.pool, members: [member("ria"), member("tom")] } }],
+  }),
+  "leaving-head": leaving(mara, twoInMarketing),
   "recycled-by-default": byDefault,
   "recycled-by-default-alone": alone(byDefault),
   "keep-account": routed({}, [], { keepAccount: true }),

@@ -9,6 +9,7 @@ import type { DecisionCase } from "./conformance-case.ts";
 import { contactCases } from "./contact-cases.ts";
 import { dispositionCases } from "./disposition-cases.ts";
 import { disputeCases, silenceCases } from "./dispute-cases.ts";
+import { leavingCases } from "./leaving-cases.ts";
 import { lateCases } from "./late-cases.ts";
 import { pauseCases } from "./pause-cases.ts";
 import { correctionCases } from "./correction-cases.ts";
@@ -42,5 +43,6 @@ export function decisionCases(): readonly DecisionCase[] {
     ...silenceCases(),
     ...byHandCases(),
     ...absenceCases(),
+    ...leavingCases(),
   ];
 }

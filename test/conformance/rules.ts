@@ -163,6 +163,8 @@ export const RULES: readonly Rule[] = [
       "absence",
       "deactivating one re-routes or queues what they hold",
     ],
+    "Who has left gets nothing, and all that they work is routed anew; what they answered for, their stand-in answers for":
+      ["whoever has left gives up all that they work", "what they answered for, their stand-in answers for"],
     "Who returns starts at the pool's level, unless they are to catch up": [
       "returning starts at the pool's level",
       "unless the clause says catch up",

@@ -7,7 +7,7 @@ import { Identities, type IdentityRow, identityRows } from "../../src/engine/ide
 import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import type { LeadUnder, TermsInForce } from "../../src/engine/terms-in-force.ts";
-import { type Absence, EMPTY_ROSTER, type Roster } from "../../src/engine/roster/roster.ts";
+import { type Absence, EMPTY_ROSTER, type Left, type Roster } from "../../src/engine/roster/roster.ts";
 import { accountKey } from "../../src/engine/routing/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
 import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
@@ -65,6 +65,7 @@ export type Stored = {
   readonly leads: readonly LeadUnder[];
   readonly pools: Roster["pools"];
   readonly absences: readonly (readonly [MemberId, readonly Absence[]])[];
+  readonly left: readonly (readonly [MemberId, Left])[];
   readonly accounts: readonly (readonly [string, MemberId])[];
   readonly identities: readonly IdentityRow[];
   readonly now: EpochMs;
@@ -77,10 +78,10 @@ export function liveOn(
   facts: readonly Said[],
   until: EpochMs,
 ): { readonly lived: readonly Lived[]; readonly stored: Stored } {
-  const { leads, pools, absences, now } = from;
+  const { leads, pools, absences, left, now } = from;
   const life = startLife(reigns, {
     leads,
-    roster: { pools, absences: new Map(absences) },
+    roster: { pools, absences: new Map(absences), left: new Map(left) },
     accounts: new Map(from.accounts),
     identities: new Identities(from.identities),
     now,
@@ -103,6 +104,7 @@ export function liveOn(
       leads: leadsOf(life, ruledBy),
       pools: roster.pools,
       absences: [...roster.absences],
+      left: [...roster.left],
       accounts: [...accounts],
       identities,
       now: until,
@@ -122,7 +124,15 @@ export function asStored(stored: Stored): Stored {
   return JSON.parse(JSON.stringify(stored)) as Stored;
 }
 
-export const nothingStored: Stored = { leads: [], pools: [], absences: [], accounts: [], identities: [], now: START };
+export const nothingStored: Stored = {
+  leads: [],
+  pools: [],
+  absences: [],
+  left: [],
+  accounts: [],
+  identities: [],
+  now: START,
+};
 
 /** Everything decided, as bytes. */
 export function bytesOf(lived: readonly Lived[]): string {

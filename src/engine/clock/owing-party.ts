@@ -1,5 +1,5 @@
 /** Who keeps the promises of a party, and who is known at all. */
-import type { Agreement, Leg, Party } from "../../agreement/agreement.ts";
+import type { Leg, Party } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import { owes } from "../../agreement/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
@@ -32,16 +32,7 @@ export function isOfOwingParty(
 
 /** Whether any version names somebody: under its people, as a side of it, or where leads go. */
 export function isKnown(terms: Terms, member: MemberId): boolean {
-  return latestOf(terms, (agreement) => (names(agreement, member) ? true : undefined)) === true;
-}
-
-function names({ owner, people, parties, legs }: Agreement, member: MemberId): boolean {
-  return (
-    owner === member ||
-    people.some(({ id }) => id === member) ||
-    parties.some((side) => isOnSide(side, member)) ||
-    legs.some((leg) => getsLeads(leg, member))
-  );
+  return latestOf(terms, (_, { routing }) => (routing.named.has(member) ? true : undefined)) === true;
 }
 
 function isOnSide({ lead, members }: Party, member: MemberId): boolean {

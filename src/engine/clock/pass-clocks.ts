@@ -23,7 +23,21 @@ export function clocksPassed(situation: Situation, assigned: Assigned): readonly
   });
 }
 
-function passed({ terms, lead }: Situation, clock: ClockState, { at, member: to }: Assigned): LeadEvent {
+/** What the giving side owes goes with the part of whoever has left. */
+export function clocksOfRolePassed(
+  situation: Situation,
+  { from, to: member, at }: Extract<LeadEvent, { kind: "role_passed" }>,
+): readonly LeadEvent[] {
+  return situation.lead.clocks
+    .filter((clock) => clock.owner === from && isMeasuring(clock))
+    .map((clock) => passed(situation, clock, { at, member }));
+}
+
+function passed(
+  { terms, lead }: Situation,
+  clock: ClockState,
+  { at, member: to }: Pick<Assigned, "at" | "member">,
+): LeadEvent {
   const { name, clause, owner: from, targetMs, climbedPercent } = clock;
   const agreed = findClockTerms(terms, clock);
   const target = agreed === undefined ? undefined : targetFor(terms, agreed, lead, to);

@@ -14,7 +14,7 @@ import { NOTHING, type Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { followDuplicate, followMessages, isWaiting } from "./follow-contact.ts";
-import { clocksPassed } from "./pass-clocks.ts";
+import { clocksOfRolePassed, clocksPassed } from "./pass-clocks.ts";
 import { isInPipeline, pipelineStarted } from "./pipeline.ts";
 import { clocksStarted, clockStarted, numberedOn } from "./start-clocks.ts";
 
@@ -26,6 +26,7 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   const staysInside = assigned?.inside === true;
   if (staysInside) events.push(...clocksPassed(situation, assigned));
   else endClocks(situation, events);
+  for (const event of soFar) if (event.kind === "role_passed") events.push(...clocksOfRolePassed(situation, event));
   if (lead.cycle > 1) endCycle(situation, events);
   if (assigned !== undefined && assigned.why !== "reported") startClocks(situation, assigned, events);
   startPipeline(situation, events);

@@ -209,6 +209,9 @@ export type AgreementChanged = At & { readonly kind: "agreement_changed" };
  */
 export type AbsenceChanged = At & { readonly kind: "absence_changed" };
 
+/** Somebody who answers for something of this lead has left the agreement. */
+export type MembersChanged = At & { readonly kind: "members_changed" };
+
 export type Input =
   | Capture
   | Activity
@@ -231,9 +234,10 @@ export type Input =
   | Absorb
   | TimePasses
   | AgreementChanged
-  | AbsenceChanged;
-/** What the outside can send of a lead: everything but time, changes of the agreement and of absences, and what follows from a merge. */
-export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | Absorb>;
+  | AbsenceChanged
+  | MembersChanged;
+/** What the outside can send of a lead: everything but time, changes of the agreement, of its members and of absences, and what follows from a merge. */
+export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | MembersChanged | Absorb>;
 
 /** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
 export type FactContent = StatedOf<Fact>;
@@ -247,6 +251,7 @@ export function isFact(input: Input | RosterInput): input is Fact {
     input.kind !== "time" &&
     input.kind !== "agreement_changed" &&
     input.kind !== "absence_changed" &&
+    input.kind !== "members_changed" &&
     input.kind !== "absorb"
   );
 }

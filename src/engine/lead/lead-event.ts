@@ -118,6 +118,7 @@ export type LeadEvent =
        * `freed`: it waited, and somebody can take it now.
        * `by_hand`: somebody in charge gave it to them.
        * `owner_absent`: its owner is away, and gave it up.
+       * `owner_left`: its owner has left the agreement.
        * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
        */
       readonly why:
@@ -126,6 +127,7 @@ export type LeadEvent =
         | "rerouted"
         | "freed"
         | "owner_absent"
+        | "owner_left"
         | "nobody_available"
         | "by_hand"
         | "reported";
@@ -141,6 +143,14 @@ export type LeadEvent =
       readonly account?: Account;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
+    })
+  /** Somebody who answered for something of the lead has left the agreement: whoever stands in for them answers for it. */
+  | (Happened & {
+      readonly kind: "role_passed";
+      readonly from: MemberId;
+      readonly to: MemberId;
+      /** For what they answered: the lead while nobody works it, or something that is to be decided or corrected. */
+      readonly as: "program" | "decision";
     })
   /** A grey lead was decided: by its decider, or at its deadline by what the agreement says (`by` is null). */
   | (Happened & {

@@ -10,14 +10,15 @@ type Known = Pick<LeadState, "dispute" | "waiting" | "owner" | "clocks">;
 type Changed = Pick<LeadState, "owner" | "cycle" | "clocks"> & { letGo: LeadState["letGo"] };
 
 /**
- * Whether the owner let the lead lie that goes to another on the same leg. Who gave it back themselves, waited with it, or loses it to a decision by hand did not; who goes away
+ * Whether the owner let the lead lie that goes to another on the same leg. Who gave it back themselves, waited with it, or loses it to a decision by hand did not; who goes away or leaves
  * did when a promise of theirs was missed already.
  */
 export function letsLie(
   { dispute, waiting, owner, clocks }: Known,
   why: Extract<LeadEvent, { kind: "assigned" }>["why"],
 ): boolean {
-  if (why === "owner_absent") return waiting === null && clocks.some((clock) => isMissedBy(owner, clock));
+  if (why === "owner_absent" || why === "owner_left")
+    return waiting === null && clocks.some((clock) => isMissedBy(owner, clock));
   return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
 }
 

@@ -28,6 +28,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
   switch (input.kind) {
     case "time":
     case "absence_changed":
+    case "members_changed":
       return [];
     case "agreement_changed":
       return [adopted(terms, lead, input.recordedAt)];

@@ -7,6 +7,8 @@ import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Decided } from "../decide.ts";
 import type { Input } from "../lead/input.ts";
+import type { RosterEvent } from "../roster/roster-event.ts";
+import { withStandIns } from "../stand-ins.ts";
 import type { Terms } from "../terms.ts";
 import { carriedWith } from "./carried.ts";
 import { channelsOf } from "./channels.ts";
@@ -30,7 +32,7 @@ export function allOf(effects: readonly Effects[]): Effects {
 export type Handled = {
   readonly seq: number;
   readonly input: Input;
-  readonly decided: Pick<Decided, "lead" | "events" | "left">;
+  readonly decided: Pick<Decided, "lead" | "roster" | "events" | "left">;
   /** Of the rules that decided. */
   readonly rules: number;
   /** Whose account said it: see `Said`. */
@@ -41,8 +43,10 @@ export type Handled = {
   readonly toldAt: EpochMs;
 };
 
-export function effectsOf(terms: Terms, { seq, input, decided, rules, account, isErased, toldAt }: Handled): Effects {
-  const { lead, events, left } = decided;
+/** @param signed the version that decided */
+export function effectsOf(signed: Terms, { seq, input, decided, rules, account, isErased, toldAt }: Handled): Effects {
+  const { lead, roster, events, left } = decided;
+  const terms = withStandIns(signed, roster);
   const said = { input, events, left, rules, account };
   const told = events.flatMap((event, n) => {
     const leg = left.find((each) => each.event === event)?.leg ?? lead?.leg ?? null;
@@ -60,7 +64,18 @@ export function effectsOf(terms: Terms, { seq, input, decided, rules, account, i
   return { told, withdrawn: rules < 3 ? [] : withdrawalsOf(seq, input.leadId, decided) };
 }
 
+/** Whoever has left has nothing to do any more: all that they were told and have not read is withdrawn. */
+export function effectsOfRoster(seq: number, events: readonly RosterEvent[]): Effects {
+  const withdrawn = events.flatMap((event, n) =>
+    event.kind === "member_left" ? { receiver: event.member, leadId: null, topic: null, seq, n } : [],
+  );
+  return withdrawn.length === 0 ? NO_EFFECTS : { told: [], withdrawn };
+}
+
 /** Whose lead it was: what they were told about it and have not read is theirs to do no more. */
 function withdrawalsOf(seq: number, leadId: LeadId, { events, left }: Handled["decided"]): readonly Withdrawal[] {
-  return left.map(({ event, owner }) => ({ receiver: owner, leadId, topic: null, seq, n: events.indexOf(event) }));
+  return [
+    ...left.map(({ event, owner }) => ({ event, receiver: owner })),
+    ...events.flatMap((event) => (event.kind === "role_passed" ? { event, receiver: event.from } : [])),
+  ].map(({ event, receiver }) => ({ receiver, leadId, topic: null, seq, n: events.indexOf(event) }));
 }

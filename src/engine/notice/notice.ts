@@ -33,7 +33,10 @@ export type Told = {
   readonly carried: CarriedParts | null;
 };
 
-/** From this place of the log on, what the receiver was told about it is nothing to them any more: the lead left them, the version is signed. */
+/**
+ * From this place of the log on, what the receiver was told about it is nothing to them any more: the lead left them, the version is signed. About neither a
+ * lead nor a topic: all that they were told, because they left the agreement.
+ */
 export type Withdrawal = Pick<Told, "receiver" | "seq" | "n" | "leadId" | "topic">;
 
 /** The place of a notice. */
@@ -97,15 +100,19 @@ export function gatherNotices(
 
   /** All but what tells of it. */
   function withdraw(gone: Withdrawal): void {
-    const key = subjectOf(gone);
+    const keys = isAll(gone)
+      ? [...standing.keys()].filter((key) => key.startsWith(`${gone.receiver}\n`))
+      : [subjectOf(gone)];
     const stays = (notice: Growing): boolean =>
       notice.isRead || (notice.latest.seq === gone.seq && notice.latest.n === gone.n);
-    for (const notice of of(key)) {
-      if (stays(notice)) continue;
-      notice.withdrawn = gone;
-      changed.add(notice);
+    for (const key of keys) {
+      for (const notice of of(key)) {
+        if (stays(notice)) continue;
+        notice.withdrawn = gone;
+        changed.add(notice);
+      }
+      standing.set(key, of(key).filter(stays));
     }
-    standing.set(key, of(key).filter(stays));
   }
 }
 
@@ -118,6 +125,11 @@ function takesPlace({ latest, isRead }: Notice, next: Told): boolean {
 /** At one place, what is told comes first: it may take the place of what would be withdrawn. */
 function isBefore(a: Pick<Told, "seq" | "n">, b: Pick<Told, "seq" | "n">): boolean {
   return a.seq < b.seq || (a.seq === b.seq && a.n < b.n);
+}
+
+/** Whether all is withdrawn that somebody was told. */
+export function isAll({ leadId, topic }: Pick<Withdrawal, "leadId" | "topic">): boolean {
+  return leadId === null && topic === null;
 }
 
 export function subjectOf({ leadId, topic, receiver }: Pick<Told, "leadId" | "topic" | "receiver">): string {

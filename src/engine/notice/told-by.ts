@@ -45,6 +45,8 @@ function concernedBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
     case "assigned":
       // A lead that sales reports is with whom the report names: they know.
       return event.why === "reported" ? NOBODY : [event.member];
+    case "role_passed":
+      return event.as === "decision" ? [event.to] : NOBODY;
     case "accepted":
       // They said nothing, and are taken to have accepted.
       return event.byDefault ? [event.by] : NOBODY;
@@ -98,7 +100,7 @@ function lostBy(event: Extract<LeadEvent, { kind: "assigned" | "stage_entered" }
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 type Entered = Extract<LeadEvent, { kind: "stage_entered" }>;
 
-const OWN_DOING: ReadonlySet<Assigned["why"]> = new Set(["round_robin", "rerouted", "freed", "reported"]);
+const OWN_DOING: ReadonlySet<Assigned["why"]> = new Set(["round_robin", "rerouted", "freed", "reported", "owner_left"]);
 const TAKEN_BY: ReadonlySet<Entered["because"]["kind"]> = new Set(["clock", "stale", "by_hand"]);
 
 /** Whoever gives a lead to themselves by hand knows it. */

@@ -3,7 +3,7 @@ import { askedForDemo, captured, SAM, Story, SUE } from "../../../test/scenarios
 import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { concernOf, isConcerned } from "./concerned.ts";
+import { askedOf, concernOf } from "./concerned.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
 const ABOUT = { absence: absenceId("away"), at: epochMs(1) };
@@ -12,14 +12,19 @@ const entered = { kind: "absence_entered", member: SUE, ...ABOUT } as RosterEven
 const ended = { kind: "absence_ended", member: SUE, ...ABOUT } as RosterEvent;
 const withdrawn = { kind: "absence_withdrawn", member: SUE, ...ABOUT } as RosterEvent;
 
+const left = { kind: "member_left", member: SAM, at: epochMs(1), why: "last_day", standIn: SUE } as const;
+const back = { kind: "member_back", member: SAM, at: epochMs(1) } as const;
+
 test.each([
   [[], undefined],
   [[entered], undefined],
-  [[began], { awayMembers: [SAM], waiting: false }],
-  [[entered, began], { awayMembers: [SAM], waiting: false }],
-  [[entered, ended], { awayMembers: [], waiting: true }],
-  [[withdrawn], { awayMembers: [], waiting: true }],
-  [[began, ended], { awayMembers: [SAM], waiting: true }],
+  [[left], { awayMembers: [], leavers: [SAM], waiting: false }],
+  [[back], { awayMembers: [], leavers: [], waiting: true }],
+  [[began], { awayMembers: [SAM], leavers: [], waiting: false }],
+  [[entered, began], { awayMembers: [SAM], leavers: [], waiting: false }],
+  [[entered, ended], { awayMembers: [], leavers: [], waiting: true }],
+  [[withdrawn], { awayMembers: [], leavers: [], waiting: true }],
+  [[began, ended], { awayMembers: [SAM], leavers: [], waiting: true }],
 ])("whom a change concerns (%#)", (events, concern) => {
   expect(concernOf(events)).toEqual(concern);
 });
@@ -34,17 +39,28 @@ const WAITING = { since: epochMs(5), retryAt: null, by: null };
 const IN_DISPUTE = { dispute: {} as LeadState["dispute"] };
 
 test("a lead is given up when its owner is away, and it is undecided and nobody else's to decide", () => {
-  const away = { awayMembers: [SAM], waiting: false };
-  expect(isConcerned(away, lead())).toBe(true);
-  expect(isConcerned({ ...away, awayMembers: [SUE] }, lead())).toBe(false);
-  expect(isConcerned(away, { ...lead(), owner: null })).toBe(false);
-  expect(isConcerned(away, { ...lead(), stage: "sql" })).toBe(false);
-  expect(isConcerned(away, { ...lead(), ...IN_DISPUTE })).toBe(false);
+  const away = { awayMembers: [SAM], leavers: [], waiting: false };
+  expect(askedOf(away, lead())).toBe("absence_changed");
+  expect(askedOf({ ...away, awayMembers: [SUE] }, lead())).toBeUndefined();
+  expect(askedOf(away, { ...lead(), owner: null })).toBeUndefined();
+  expect(askedOf(away, { ...lead(), stage: "sql" })).toBeUndefined();
+  expect(askedOf(away, { ...lead(), ...IN_DISPUTE })).toBeUndefined();
 });
 
 test("one that waits is not given up by whom it waits with, and is tried with the others that wait", () => {
   const waits = { ...lead(), waiting: WAITING };
-  expect(isConcerned({ awayMembers: [], waiting: true }, waits)).toBe(false);
-  expect(isConcerned({ awayMembers: [SAM], waiting: false }, waits)).toBe(false);
-  expect(isConcerned({ awayMembers: [memberId("tom")], waiting: true }, lead())).toBe(false);
+  expect(askedOf({ awayMembers: [], leavers: [], waiting: true }, waits)).toBeUndefined();
+  expect(askedOf({ awayMembers: [SAM], leavers: [], waiting: false }, waits)).toBeUndefined();
+  expect(askedOf({ awayMembers: [memberId("tom")], leavers: [], waiting: true }, lead())).toBeUndefined();
+});
+
+test("whoever leaves is asked about all that they answer for, in whatever stage it is", () => {
+  const gone = { awayMembers: [], leavers: [SAM], waiting: false };
+  const program = { owner: SAM, lookAgainAt: epochMs(9) };
+  const others = { ...lead(), owner: SUE };
+  expect(askedOf(gone, { ...lead(), stage: "sql" })).toBe("members_changed");
+  expect(askedOf(gone, { ...lead(), waiting: WAITING })).toBe("members_changed");
+  expect(askedOf(gone, { ...others, dispute: { arbiter: SAM } as LeadState["dispute"] })).toBe("members_changed");
+  expect(askedOf(gone, { ...others, stage: "captured", program })).toBe("members_changed");
+  expect(askedOf(gone, { ...others, clocks: [] })).toBeUndefined();
 });

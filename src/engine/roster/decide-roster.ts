@@ -1,6 +1,6 @@
 /**
- * What becomes of what people say about their absences. Pure, like `decide`; what it means for a lead is decided by an
- * `absence_changed` of that lead's own.
+ * What becomes of what people say about their absences, and of who leaves the agreement. Pure, like `decide`; what it means for a lead is decided by an
+ * `absence_changed` or `members_changed` of that lead's own.
  *
  * An absence counts from the instant at which Baton heard of it, even where it began before: who got a lead meanwhile is not
  * rewritten. It ends when it was said to, without anybody looking.
@@ -9,7 +9,7 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import { evolveRoster } from "./evolve-roster.ts";
 import type { Absence, Roster } from "./roster.ts";
 import type { RosterEvent, RosterRefusal } from "./roster-event.ts";
-import type { EndAbsence, EnterAbsence, RosterInput } from "./roster-input.ts";
+import type { EndAbsence, EnterAbsence, MembersChange, RosterInput } from "./roster-input.ts";
 
 export type DecidedRoster = { readonly roster: Roster; readonly events: readonly RosterEvent[] };
 
@@ -29,6 +29,8 @@ function eventsOf(roster: Roster, input: RosterInput): readonly RosterEvent[] {
         .filter(({ isPending, countsFrom }) => isPending && countsFrom <= input.occurredAt)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map((absence) => began(absence, input.occurredAt));
+    case "members_change":
+      return changed(input);
   }
 }
 
@@ -53,6 +55,13 @@ function ended(roster: Roster, input: EndAbsence): RosterEvent {
 
 function began({ id, member }: Pick<Absence, "id" | "member">, at: EpochMs): RosterEvent {
   return { kind: "absence_began", at, absence: id, member };
+}
+
+function changed({ left, back, recordedAt: at }: MembersChange): readonly RosterEvent[] {
+  return [
+    ...back.map((member) => ({ kind: "member_back", at, member }) as const),
+    ...left.map((each) => ({ kind: "member_left", at, ...each }) as const),
+  ];
 }
 
 function refused(

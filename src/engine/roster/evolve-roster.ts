@@ -1,4 +1,4 @@
-/** What a decided event changes about who is away. Total: nothing is decided here. */
+/** What a decided event changes about who is away, and who has left. Total: nothing is decided here. */
 import type { Absence, Roster } from "./roster.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
@@ -17,12 +17,18 @@ export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
       return withAbsence(roster, event, (absence) => ({ ...absence, until: absence.countsFrom, isPending: false }));
     case "absence_refused":
       return roster;
+    case "member_left": {
+      const { member, at: since, standIn } = event;
+      return { ...roster, left: new Map(roster.left).set(member, { since, standIn }) };
+    }
+    case "member_back":
+      return { ...roster, left: new Map([...roster.left].filter(([member]) => member !== event.member)) };
   }
 }
 
 function withAbsence(
   roster: Roster,
-  { absence, member }: Extract<RosterEvent, { readonly member: unknown }>,
+  { absence, member }: Extract<RosterEvent, { readonly absence: unknown; readonly member: unknown }>,
   change: (absence: Absence) => Absence,
 ): Roster {
   return withAbsences(roster, member, (absences) =>
@@ -31,9 +37,10 @@ function withAbsence(
 }
 
 function withAbsences(
-  { pools, absences }: Roster,
+  roster: Roster,
   member: Absence["member"],
   change: (absences: readonly Absence[]) => readonly Absence[],
 ): Roster {
-  return { pools, absences: new Map(absences).set(member, change(absences.get(member) ?? [])) };
+  const { absences } = roster;
+  return { ...roster, absences: new Map(absences).set(member, change(absences.get(member) ?? [])) };
 }

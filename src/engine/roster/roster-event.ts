@@ -2,6 +2,7 @@
 import type { AbsenceId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadsChoice } from "./roster.ts";
+import type { WhyLeft } from "./why-left.ts";
 
 type Happened = { readonly at: EpochMs };
 type OfAbsence = Happened & { readonly absence: AbsenceId; readonly member: MemberId };
@@ -27,7 +28,17 @@ export type RosterEvent =
       readonly absence: AbsenceId;
       readonly code: RosterRefusal;
       readonly detail: string;
-    });
+    })
+  /** The version in force does not name them any more, or their last day is over: their leads are routed anew. */
+  | (Happened & {
+      readonly kind: "member_left";
+      readonly member: MemberId;
+      readonly why: WhyLeft;
+      /** Who answers from here on for what they answered for. */
+      readonly standIn: MemberId;
+    })
+  /** The version that came in force names them again. */
+  | (Happened & { readonly kind: "member_back"; readonly member: MemberId });
 
 export const ROSTER_EVENT_KINDS = [
   "absence_entered",
@@ -35,6 +46,8 @@ export const ROSTER_EVENT_KINDS = [
   "absence_ended",
   "absence_withdrawn",
   "absence_refused",
+  "member_left",
+  "member_back",
 ] as const satisfies readonly RosterEvent["kind"][];
 
 export const ROSTER_REFUSALS = ["absence_known", "absence_over", "unknown_absence"] as const;

@@ -1,7 +1,8 @@
-/** What can happen to the roster: what people say about their absences, and the passing of time. */
+/** What can happen to the roster: what people say about their absences, who leaves the agreement, and the passing of time. */
 import type { AbsenceId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadsChoice } from "./roster.ts";
+import type { WhyLeft } from "./why-left.ts";
 
 type At = {
   /** When it was said, and when Baton heard of it. */
@@ -29,10 +30,24 @@ export type EndAbsence = At & {
 /** An absence begins that gives up leads: `occurredAt` = `recordedAt` = its instant. */
 export type AbsenceBegins = At & { readonly kind: "absence_begins" };
 
-export type RosterInput = EnterAbsence | EndAbsence | AbsenceBegins;
+/** Members have left the agreement, or are of it again, by the version in force at `occurredAt` = `recordedAt`. */
+export type MembersChange = At & {
+  readonly kind: "members_change";
+  readonly left: readonly { readonly member: MemberId; readonly why: WhyLeft; readonly standIn: MemberId }[];
+  readonly back: readonly MemberId[];
+};
+
+export type RosterInput = EnterAbsence | EndAbsence | AbsenceBegins | MembersChange;
 /** What the outside can send. */
 export type RosterFact = EnterAbsence | EndAbsence;
 
+const KINDS = [
+  "enter_absence",
+  "end_absence",
+  "absence_begins",
+  "members_change",
+] as const satisfies readonly RosterInput["kind"][];
+
 export function isRosterInput(input: { readonly kind: string }): input is RosterInput {
-  return input.kind === "enter_absence" || input.kind === "end_absence" || input.kind === "absence_begins";
+  return (KINDS as readonly string[]).includes(input.kind);
 }

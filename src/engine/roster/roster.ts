@@ -1,5 +1,5 @@
 /**
- * What the decisions of a workspace share: whose turn it is, and who is away. Folded from events, so that a replay knows it too.
+ * What the decisions of a workspace share: whose turn it is, who is away, and who has left. Folded from events, so that a replay knows it too.
  */
 import type { AbsenceId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -26,9 +26,18 @@ export type Roster = {
   readonly pools: Pools;
   /** In the order in which they were entered. Only members who were ever away have an entry. */
   readonly absences: ReadonlyMap<MemberId, readonly Absence[]>;
+  /** Who has left the agreement. */
+  readonly left: ReadonlyMap<MemberId, Left>;
 };
 
-export const EMPTY_ROSTER: Roster = { pools: [], absences: new Map() };
+/** `standIn`: who answers for what they answered for. */
+export type Left = { readonly since: EpochMs; readonly standIn: MemberId };
+
+export const EMPTY_ROSTER: Roster = { pools: [], absences: new Map(), left: new Map() };
+
+export function hasLeft({ left }: Roster, member: MemberId): boolean {
+  return left.size > 0 && left.has(member);
+}
 
 /** Absent at `at` ⇔ `countsFrom ≤ at < until`. */
 export function isAway({ countsFrom, until }: Pick<Absence, "countsFrom" | "until">, at: EpochMs): boolean {

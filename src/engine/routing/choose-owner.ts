@@ -8,14 +8,14 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { Situation } from "../step.ts";
-import { isAbsent, type Roster } from "../roster/roster.ts";
+import { hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
 import type { Account } from "./account.ts";
 import type { Candidate, Choice } from "./choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
 import { isOfParty, ownedAccount, type Owned, takesAccount } from "./keep-account.ts";
 import type { PassedOver } from "./passed-over.ts";
 import type { PoolName } from "./pool-state.ts";
-import { ableAgainAt, dayOf, hasLeft, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
+import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
 export type Chosen = {
   readonly member: MemberId;
@@ -49,7 +49,7 @@ function acquainted(
     !excluded.why.has(member) &&
     isOfParty(terms, leg, member) &&
     !isAbsent(roster, member, at) &&
-    !hasLeft(terms, member, at);
+    !hasLeft(roster, member);
   const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
   const rest = { clause: leg.clause, candidates: [], turn: null };
   if (takes(lead.namedOwner)) return { member: lead.namedOwner, choice: { kind: "owner_named" }, ...rest };

@@ -15,6 +15,8 @@ import {
 
 export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
+  /** Everybody whom the agreement names: its owner, its people, its parties, and where leads go. */
+  readonly named: ReadonlySet<MemberId>;
   /** The calendar in which a member is given leads of a leg: their own, else that of the pool; undefined: always. */
   readonly hoursOf: (leg: PartyName, member: MemberId) => string | undefined;
   /** When members are gone for whom a last day is agreed: the start of the day after it, in the workspace's zone. */
@@ -42,6 +44,7 @@ export function compileRouting(agreement: Agreement, zone: Zone): CompiledRoutin
   return {
     hoursOf: (leg, member) => own.get(member) ?? hours.get(leg),
     people: new Map(people.map((person) => [person.id, person])),
+    named: namedIn(agreement),
     goneFrom: new Map(
       people.flatMap(({ id, left }): [MemberId, EpochMs][] => (left === undefined ? [] : [[id, dayAfter(zone, left)]])),
     ),
@@ -58,6 +61,19 @@ export function poolHours(people: readonly Person[], { pool, rules }: Leg): stri
   const ruled = rules.flatMap(({ to }) => (to.kind === "members" ? to.members : []));
   const others = whenNobody.kind === "overflow" ? whenNobody.members : [];
   return [...pool.members, ...ruled, ...others].find(({ member }) => !own.has(member))?.calendar;
+}
+
+function namedIn({ owner, people, parties, legs }: Agreement): ReadonlySet<MemberId> {
+  const pools = legs.flatMap(({ pool: { members, whenNobody } }) => [
+    whenNobody.tell,
+    ...[...members, ...(whenNobody.kind === "overflow" ? whenNobody.members : [])].map(({ member }) => member),
+  ]);
+  return new Set([
+    owner,
+    ...people.map(({ id }) => id),
+    ...parties.flatMap((each) => [each.lead, ...each.members]),
+    ...pools,
+  ]);
 }
 
 function compileRules({ rules }: Leg, types: AttributeTypes): (attributes: Attributes) => RoutingRule | undefined {

@@ -15,7 +15,7 @@ export function handsOf({ leg, owner, stage }: Pick<LeadState, "leg" | "owner" |
 
 /** Whether an event can change a ledger at all: most cannot. */
 export function movesLead(event: LeadEvent): boolean {
-  return event.kind === "assigned" || event.kind === "stage_entered";
+  return event.kind === "assigned" || event.kind === "stage_entered" || event.kind === "role_passed";
 }
 
 /** Whether anybody has fewer leads in hand than before. */

@@ -21,9 +21,9 @@ import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
-import { chooseOwner, type Chosen } from "./choose-owner.ts";
+import { assigned } from "./assigned.ts";
+import { chooseOwner } from "./choose-owner.ts";
 import { type PassedOver, passedOver } from "./passed-over.ts";
-import { dayOf } from "./who-can-take.ts";
 
 type Move = {
   readonly leg: Leg;
@@ -32,7 +32,6 @@ type Move = {
   readonly orBack?: true;
 };
 const NOBODY: PassedOver = { why: new Map(), last: undefined };
-type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 
 export function route(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -102,26 +101,6 @@ function wait(situation: Situation): readonly LeadEvent[] {
     events.push({ kind: "waited", leadId: lead.leadId, at, leg: leg.id, clause, retryAt: choice.retryAt, candidates });
   } else events.push(assigned(situation, leg, "freed", chosen));
   return events;
-}
-
-function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assigned["why"], chosen: Chosen): Assigned {
-  const { member, choice, clause, candidates, turn, account } = chosen;
-  const at = input.recordedAt;
-  return {
-    kind: "assigned",
-    leadId: lead.leadId,
-    at,
-    leg: leg.id,
-    clause,
-    member,
-    why: choice.kind === "nobody" && why !== "owner_absent" ? "nobody_available" : why,
-    choice,
-    turn,
-    day: dayOf(terms, at),
-    ...(lead.leg === leg.id && lead.handedOverAt !== null ? { inside: true } : {}),
-    ...(account === undefined ? {} : { account }),
-    candidates,
-  };
 }
 
 /**

@@ -10,7 +10,7 @@ import { isOpen } from "../calendar/is-open.ts";
 import { localDate, nextLocalDay } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { calendarOf, type Terms } from "../terms.ts";
-import { backAt, isAbsent, type Roster } from "../roster/roster.ts";
+import { backAt, hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
 import { loadOf, type Pools } from "./pool-state.ts";
 
 /** @param day of the workspace; null where no limit a day is agreed */
@@ -22,18 +22,11 @@ export function whyUnable(
   at: EpochMs,
   day: string | null,
 ): "has_left" | "absent" | "not_working" | "at_capacity" | null {
-  if (hasLeft(terms, member, at)) return "has_left";
+  if (hasLeft(roster, member)) return "has_left";
   if (isAbsent(roster, member, at)) return "absent";
   const hours = terms.routing.hoursOf(leg, member);
   if (hours !== undefined && !isOpen(calendarOf(terms, hours), at)) return "not_working";
   return whyWithoutRoom(terms, roster.pools, member, day);
-}
-
-/** Whether the last day of a member has come and gone. */
-export function hasLeft({ routing }: Terms, member: MemberId, at: EpochMs): boolean {
-  if (routing.goneFrom.size === 0) return false;
-  const from = routing.goneFrom.get(member);
-  return from !== undefined && from <= at;
 }
 
 /** Room alone, whoever is at work. */

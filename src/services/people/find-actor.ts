@@ -1,7 +1,7 @@
 import { findMemberAccount } from "../../store/member-accounts.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { hasLeft } from "../../engine/routing/who-can-take.ts";
+import { isGone } from "../../engine/roster/members-left.ts";
 import { latestTerms } from "../../store/active-agreement.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
@@ -24,5 +24,5 @@ async function hasGone(
   at: EpochMs,
 ): Promise<boolean> {
   const terms = await latestTerms(db, workspaceId);
-  return terms !== undefined && hasLeft(terms, member, at);
+  return terms !== undefined && isGone(terms, member, at);
 }

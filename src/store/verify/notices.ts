@@ -43,7 +43,9 @@ async function compareWithdrawn(
     [workspaceId, from, until],
   );
   const known = new Set(withdrawn.map((each) => `${subjectOf(each)}\n${each.seq}`));
-  const wrong = rows.find((row) => row.seq > row.withdrawnSeq || !known.has(`${subjectOf(row)}\n${row.withdrawnSeq}`));
+  const isKnown = (row: Withdrawn): boolean =>
+    [row, { ...row, leadId: null, topic: null }].some((each) => known.has(`${subjectOf(each)}\n${row.withdrawnSeq}`));
+  const wrong = rows.find((row) => row.seq > row.withdrawnSeq || !isKnown(row));
   return wrong === undefined
     ? null
     : {

@@ -1,4 +1,4 @@
-/** Whether the ledgers of pools, absences and owners of accounts are what the decisions come to. */
+/** Whether the ledgers of pools, absences, leavers and owners of accounts are what the decisions come to. */
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { AccountOwners } from "../../engine/routing/account.ts";
 import { type Difference, differenceOf } from "./difference.ts";
@@ -6,7 +6,8 @@ import { type Difference, differenceOf } from "./difference.ts";
 export function compareRosters(stored: Roster, replayed: Roster): Difference | null {
   return (
     compareEach("the ledger of the pool", byName(stored), byName(replayed)) ??
-    compareEach("the absence", absencesOf(stored), absencesOf(replayed))
+    compareEach("the absence", absencesOf(stored), absencesOf(replayed)) ??
+    compareEach("the leaving of", stored.left, replayed.left)
   );
 }
 

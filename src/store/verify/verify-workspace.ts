@@ -21,7 +21,7 @@ import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../person.ts";
 import { Replay, type Replayed, type ReplayedLead } from "../replay.ts";
 import { fetchRoster } from "../roster.ts";
-import { allOf, type Effects } from "../../engine/notice/effects.ts";
+import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
 import { StepsTold } from "../steps-told.ts";
 import { toldIn } from "../told-in.ts";
 import { compareAccounts } from "./accounts.ts";
@@ -250,7 +250,10 @@ class Proof {
       if ("what" in replayed) return replayed;
       this.#witness.takeAsDecided(replayed);
       this.#count(replayed, "before");
-      if (replayed.about === "roster") continue;
+      if (replayed.about === "roster") {
+        this.#countTold(effectsOfRoster(replayed.seq, replayed.decided.events));
+        continue;
+      }
       this.#finished.take(replayed.seq, replayed);
       this.#countTold(toldIn(this.#reigns, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
@@ -286,7 +289,10 @@ class Proof {
       else this.#witness.takeAsDecided(replayed);
       const isErased = logged.about === "lead" && this.#replay.isErased(logged);
       this.#count(replayed, replayed.isDecidedAgain ? null : isErased ? "erased" : "asDecided");
-      if (replayed.about === "roster") continue;
+      if (replayed.about === "roster") {
+        effects.push(effectsOfRoster(replayed.seq, replayed.decided.events));
+        continue;
+      }
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
       this.#finished.take(replayed.seq, replayed);

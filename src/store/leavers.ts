@@ -1,0 +1,85 @@
+/**
+ * Members who leave the agreement, as an instant of the workspace: each leaves once, at their instant, whoever looks and however late. Whoever writes
+ * has locked the workspace.
+ */
+import type { WorkspaceId } from "../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
+import { startLife } from "../engine/live-through.ts";
+import { membersChange, nextMembersChange } from "../engine/roster/members-left.ts";
+import type { Roster } from "../engine/roster/roster.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
+import { fetchAccountOwners } from "./account-owners.ts";
+import { appendDecisions, type Decision } from "./append-decisions.ts";
+import type { Queryable } from "./database.ts";
+import { fetchLeadsOfLeavers } from "./lead.ts";
+import type { OpenLog } from "./log/open-log.ts";
+import { fetchRoster } from "./roster.ts";
+
+const BATCH = 2_000;
+
+/**
+ * The next at or before `until`. Where nobody has looked yet: the latest instant at which anything was recorded, so that it comes before whatever
+ * happens next. None where no agreement is in force.
+ */
+export async function nextLeavingAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<EpochMs | undefined> {
+  const rows = await db.query<{ readonly at: EpochMs }>(
+    `select coalesce(next_leaving_ms, least(recorded_until_ms, $2)) as at from workspace
+     where workspace_id = $1 and coalesce(next_leaving_ms, least(recorded_until_ms, $2)) <= $2
+       and (next_leaving_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
+    [workspaceId, until],
+  );
+  return rows[0]?.at;
+}
+
+/** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */
+export async function letMembersLeave(
+  log: OpenLog,
+  reigns: TermsInForce,
+  at: EpochMs,
+  handledAt: EpochMs,
+): Promise<readonly Decision[]> {
+  const { tx, workspaceId } = log;
+  const roster = await fetchRoster(tx, workspaceId);
+  const { left, back } = membersChange(reigns, roster, at);
+  if (left.length === 0 && back.length === 0) {
+    await expectLeaving(tx, workspaceId, reigns, roster, at);
+    return [];
+  }
+  const members = left.map(({ member }) => member);
+  const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
+  const states = leads.map(({ state }) => state);
+  const life = startLife(reigns, {
+    leads,
+    roster,
+    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
+    now: epochMs(EARLIEST_MS),
+    membersFrom: at,
+  });
+  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  for (let from = 0; from < decisions.length; from += BATCH)
+    await appendDecisions(log, decisions.slice(from, from + BATCH), reigns);
+  await expectLeaving(tx, workspaceId, reigns, life.roster(), at);
+  return decisions;
+}
+
+/** What has to be looked for anew: a version came in force, or history was lived. */
+export async function forgetNextLeaving(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await db.query("update workspace set next_leaving_ms = null where workspace_id = $1", [workspaceId]);
+}
+
+async function expectLeaving(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  roster: Roster,
+  at: EpochMs,
+): Promise<void> {
+  await db.query("update workspace set next_leaving_ms = $2 where workspace_id = $1", [
+    workspaceId,
+    nextMembersChange(reigns, roster, at) ?? LATEST_MS,
+  ]);
+}
