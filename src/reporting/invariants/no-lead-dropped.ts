@@ -6,7 +6,16 @@
 import type { EpochMs } from "../../base/time.ts";
 import { nextDueAt } from "../../engine/clock/next-due.ts";
 import { isMeasuring, type LeadState } from "../../engine/lead/lead-state.ts";
+import { answersFor } from "../../engine/roster/concerned.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
 import { isLeaking } from "../measures/leakage.ts";
+
+/** Whoever has left answers for nothing, from the next decision about a lead on. */
+export function whyWithLeaver(lead: LeadState, left: Roster["left"]): string | null {
+  for (const member of left.keys())
+    if (answersFor(lead, member)) return `it is ${lead.stage}, and ${member}, who has left, still answers for it`;
+  return null;
+}
 
 /**
  * @param lead as the last decision left it

@@ -18,7 +18,7 @@ import { accountTaken } from "../../engine/routing/keep-account.ts";
 import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms-in-force.ts";
 import { StageBalance, whyLost } from "./conservation.ts";
 import { Turns } from "./fair.ts";
-import { whyDropped } from "./no-lead-dropped.ts";
+import { whyDropped, whyWithLeaver } from "./no-lead-dropped.ts";
 import { whyRewritten } from "./pinned.ts";
 
 export type Breach = {
@@ -95,6 +95,7 @@ export class Witness {
       this.#say("fair", leadId, this.#turns.take(event, leg.pool));
     }
     if (decided.lead !== null) {
+      this.#say("no lead dropped", leadId, whyWithLeaver(decided.lead, decided.roster.left));
       if (before !== undefined) {
         this.#say("pinned", leadId, whyRewritten(before.state, input, decided.lead));
         // What falls due by itself does so at its own instant, also while the recorded time stands still ahead of the present.
