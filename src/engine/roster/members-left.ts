@@ -14,7 +14,7 @@ import type { Roster } from "./roster.ts";
 import type { MembersChange } from "./roster-input.ts";
 import type { WhyLeft } from "./why-left.ts";
 
-export type Leaver = { readonly member: MemberId; readonly why: WhyLeft };
+type Leaver = { readonly member: MemberId; readonly why: WhyLeft };
 
 /** Whether the version in force does not name somebody any more at an instant, or their last day is over. Whoever is still to come is not gone. */
 export function isGone(terms: Terms, member: MemberId, at: EpochMs): boolean {
@@ -24,7 +24,7 @@ export function isGone(terms: Terms, member: MemberId, at: EpochMs): boolean {
 }
 
 /** Who has left at an instant, by id. */
-export function leaversAt(reigns: TermsInForce, at: EpochMs): readonly Leaver[] {
+function leaversAt(reigns: TermsInForce, at: EpochMs): readonly Leaver[] {
   const inForce = reignAt(reigns, at);
   const leavers = new Map<MemberId, WhyLeft>();
   for (const { terms, from } of reigns) {

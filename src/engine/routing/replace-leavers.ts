@@ -2,6 +2,7 @@
  * Step: what somebody had who has left the agreement. A lead that they work is routed anew, whatever its stage; what else they answer for – a lead that
  * waits, a grey lead, a dispute, marketing's program, a correction – is for whoever stands in for them.
  */
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
@@ -46,9 +47,7 @@ function isOnlyProgram({ stage, dispute, clocks }: LeadState, member: MemberId):
 
 /** Who answers for anything of it beside its work, each once. */
 function answering({ owner, dispute, program, clocks }: LeadState, isMoved: boolean): ReadonlySet<MemberId> {
-  const giving = clocks.filter(
-    (clock) => (clock.kind === "feedback" || clock.kind === "fix-data") && isMeasuring(clock),
-  );
+  const giving = clocks.filter((clock) => isOwedByGiving(clock.kind) && isMeasuring(clock));
   const all = [isMoved ? null : owner, dispute?.arbiter, program?.owner, ...giving.map((clock) => clock.owner)];
   return new Set(all.filter((member) => member !== null && member !== undefined));
 }
