@@ -241,6 +241,17 @@ export const PreviewResponse = z.object({
       withoutTarget: z.int(),
     }),
   ),
+  /** Who would leave the agreement: their open leads are routed anew. */
+  leavers: z.array(
+    z.object({
+      member: z.string(),
+      /** Who would answer for what they answer for now. */
+      standIn: z.string(),
+      leads: z.int(),
+      /** The first of them. */
+      leadIds: z.array(z.string()),
+    }),
+  ),
 });
 
 /** What a version says otherwise than another, part by part. */

@@ -3,9 +3,11 @@ import type { VersionStatus } from "../agreement/version/version-state.ts";
 import { AppError } from "../base/app-error.ts";
 import type { EpochMs } from "../base/time.ts";
 import { decide } from "../engine/decide.ts";
+import { membersChange } from "../engine/roster/members-left.ts";
 import { compileTerms } from "../engine/terms.ts";
 import { reignOf } from "../engine/terms-in-force.ts";
 import { type ClauseChange, compareClocks } from "../reporting/activation-preview.ts";
+import { type LeaverLeads, leadsOfLeavers } from "../reporting/leads-of-leavers.ts";
 import { activeAgreement, termsInForce } from "../store/active-agreement.ts";
 import { fetchContent, fetchVersions } from "../store/agreement-version.ts";
 import { fetchOpenLeads } from "../store/lead.ts";
@@ -22,6 +24,8 @@ export type ActivationPreview = {
   readonly leads: number;
   /** What becomes of their clocks; empty when open leads keep their version. */
   readonly clauses: readonly ClauseChange[];
+  /** Who would leave the agreement, whatever becomes of open leads: theirs are routed anew. */
+  readonly leavers: readonly LeaverLeads[];
 };
 
 /**
@@ -50,14 +54,20 @@ export async function previewActivation(
   const active = await activeAgreement(db, workspaceId);
   const asOf = now();
   const leads = await fetchOpenLeads(db, workspaceId);
-  if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [] };
   const terms = compileTerms(agreement, active.terms);
   const roster = await fetchRoster(db, workspaceId, asOf);
   const reigns = await termsInForce(db, workspaceId);
+  const then = { version, terms, from: asOf, takesOpenLeads: openLeads === "open_leads" };
+  const { left } = membersChange([...reigns.filter(({ from }) => from < asOf), then], roster, asOf);
+  const leavers = leadsOfLeavers(
+    left,
+    leads.map((lead) => lead.state),
+  );
+  if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [], leavers };
   const changed = leads.map(({ state: before, agreementVersion }) => {
     const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;
     const { terms: termsSoFar } = reignOf(reigns, agreementVersion);
     return { before, after: decide(terms, roster, before, input, termsSoFar).lead ?? before };
   });
-  return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf) };
+  return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf), leavers };
 }

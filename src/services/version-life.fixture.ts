@@ -27,6 +27,10 @@ export const FASTER = sampleWith("hot: 15 business minutes", "hot: 10 business m
   /    accept:\n      hours: office\n      within: \{ hot: 2 business hours[^\n]*\n/,
   "",
 );
+/** Without Sam, who is of the pool of qualification. */
+export const WITHOUT_SAM = sampleWith("[quinn, sam, sue, pia]", "[quinn, sue, pia]")
+  .replace("{ sam: 2, sue: 2, pia: 1 }", "{ sue: 2, pia: 1 }")
+  .replace(/  sam: \{.*\n/, "");
 export const LEADS = { marketing: "dana", qualification: "quinn", sales: "sol" } as const;
 
 export const account = (name: string, isOwner = false): Actor => ({

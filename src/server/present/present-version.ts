@@ -72,8 +72,12 @@ export function presentVersion(
   };
 }
 
-export function presentPreview({ clauses, ...rest }: ActivationPreview): z.infer<typeof PreviewResponse> {
-  return { ...rest, clauses: [...clauses] };
+export function presentPreview({ clauses, leavers, ...rest }: ActivationPreview): z.infer<typeof PreviewResponse> {
+  return {
+    ...rest,
+    clauses: [...clauses],
+    leavers: leavers.map(({ leadIds, ...leaver }) => ({ ...leaver, leadIds: [...leadIds] })),
+  };
 }
 
 export function presentChanges(

@@ -4,6 +4,7 @@ import { WideTable } from "../frame/wide-table.tsx";
 import { numberWords } from "../../reporting/print/number-words.ts";
 import { usePreview } from "../queries.ts";
 import type { OpenLeads, Preview } from "../version-client.ts";
+import { LeaversOfVersion } from "./leavers-of-version.tsx";
 
 export function PreviewOfOpenLeads({
   version,
@@ -19,6 +20,7 @@ export function PreviewOfOpenLeads({
       <Loaded query={preview} loading={<p className="quiet-line">Trying it on the open leads …</p>}>
         {(data) => <What preview={data} openLeads={openLeads} />}
       </Loaded>
+      <LeaversOfVersion version={version} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSession } from "../session.ts";
 import { exactWords, readerZone } from "../show/instant-words.ts";
 import type { Party, Version } from "../version-client.ts";
+import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "./names.ts";
 import { OPEN_LEADS_WORDS } from "./open-leads-words.ts";
 
@@ -78,6 +79,7 @@ function What({
           <code className="fingerprint-whole">{fingerprint}</code>
         </dd>
       </dl>
+      <LeaversOfVersion version={version.version} />
       {openComments === 0 ? null : (
         <p className="followed">
           {openComments === 1 ? "1 comment is" : `${openComments} comments are`} still open. You can sign all the same.

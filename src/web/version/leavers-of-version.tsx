@@ -1,0 +1,37 @@
+/** Who would leave the agreement with a version, and which of their open leads would be routed anew. */
+import { Link } from "@tanstack/react-router";
+import { numberWords } from "../../reporting/print/number-words.ts";
+import { useAgreement, usePreview } from "../queries.ts";
+import type { Preview } from "../version-client.ts";
+import { nameIn } from "./names.ts";
+
+export function LeaversOfVersion({ version }: { readonly version: number }) {
+  const leavers = usePreview(version, "open_leads").data?.leavers ?? [];
+  return leavers.length === 0 ? null : <Leavers leavers={leavers} />;
+}
+
+function Leavers({ leavers }: Pick<Preview, "leavers">) {
+  // The version in force still names them.
+  const people = useAgreement().data?.people ?? [];
+  return (
+    <ul className="preview-leavers" aria-label="Who leaves the agreement with this version">
+      {leavers.map(({ member, standIn, leads, leadIds }) => (
+        <li key={member}>
+          {nameIn({ people }, member)} leaves the agreement:{" "}
+          {leads === 0
+            ? "no open lead is theirs."
+            : `${leads === 1 ? "1 open lead is" : `${numberWords(leads)} open leads are`} routed anew, and ${nameIn({ people }, standIn)} answers for the rest of what was theirs: `}
+          {leadIds.map((leadId, index) => (
+            <span key={leadId}>
+              {index === 0 ? "" : ", "}
+              <Link to="/leads/$leadId" params={{ leadId }}>
+                {leadId}
+              </Link>
+            </span>
+          ))}
+          {leads > leadIds.length ? ` and ${numberWords(leads - leadIds.length)} more` : ""}
+        </li>
+      ))}
+    </ul>
+  );
+}
