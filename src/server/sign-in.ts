@@ -9,7 +9,7 @@ import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
 import { agreementInForce } from "../services/agreement-in-force.ts";
-import { findActor } from "../services/people/find-actor.ts";
+import { findActor, standsUntil } from "../services/people/find-actor.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
@@ -80,8 +80,10 @@ async function whoAsks(
     const account = await signIn.accounts.whoIs(session);
     if (account === undefined) return undefined;
     if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
-    const { email, endsInMs } = account;
-    return { asker: { actor: await findActor(services, account), email }, endsInMs };
+    const actor = await findActor(services, account);
+    const until = await standsUntil(services, actor);
+    const endsInMs = Math.min(account.endsInMs, until === null ? Number.POSITIVE_INFINITY : until - services.now());
+    return { asker: { actor, email: account.email }, endsInMs };
   });
 }
 

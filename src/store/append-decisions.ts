@@ -14,6 +14,7 @@ import { answerOf } from "./known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "./log/entry.ts";
 import { mayStandBy } from "./log/may-stand.ts";
 import type { OpenLog } from "./log/open-log.ts";
+import { untieLeavers } from "./member-accounts.ts";
 import { changesPerson } from "./person.ts";
 import { toldIn } from "./told-in.ts";
 import { derivedRows, derivedWrites } from "./write-derived.ts";
@@ -59,6 +60,11 @@ export async function appendDecisions(
     recordedUntil: epochMs(recordedUntil),
     writes: [...derivedWrites(derivedRows(numbered, before?.pools)), ...noticeWrites(noticeRows(effects, known))],
   });
+  for (const each of decisions) {
+    if (each.about !== "roster" || each.input.kind !== "members_change") continue;
+    const members = each.input.left.map(({ member }) => member);
+    await untieLeavers(log, members, each.input.recordedAt);
+  }
 }
 
 function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {

@@ -2,7 +2,7 @@
  * Members who leave the agreement, as an instant of the workspace: each leaves once, at their instant, whoever looks and however late. Whoever writes
  * has locked the workspace.
  */
-import type { WorkspaceId } from "../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
 import { startLife } from "../engine/live-through.ts";
 import { membersChange, nextMembersChange } from "../engine/roster/members-left.ts";
@@ -33,6 +33,19 @@ export async function nextLeavingAt(
     [workspaceId, until],
   );
   return rows[0]?.at;
+}
+
+/** Since when somebody has left; undefined: they have not, or nobody has written it down yet. */
+export async function leftSince(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+): Promise<EpochMs | undefined> {
+  const rows = await db.query<{ readonly since: EpochMs }>(
+    "select since_ms as since from leaver where workspace_id = $1 and member = $2",
+    [workspaceId, member],
+  );
+  return rows[0]?.since;
 }
 
 /** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */

@@ -98,6 +98,34 @@ export async function setMember(log: OpenLog, accountId: string, member: MemberI
 }
 
 /**
+ * Members who left the agreement have no account in it from then on: theirs are tied to nobody, and open links for them are void. Whoever is tied or
+ * invited later, is so knowingly.
+ */
+export async function untieLeavers(log: OpenLog, members: readonly MemberId[], at: EpochMs): Promise<void> {
+  const { tx, workspaceId } = log;
+  const rows = await tx.query<{ readonly accountId: string }>(
+    `with untied as (
+       update member_account set member_id = null, tied_at_ms = $3, tied_by = $4
+       where workspace_id = $1 and member_id = any($2) and (tied_at_ms is null or tied_at_ms <= $3)
+       returning account_id
+     ), revoked as (
+       update invitation set revoked_at_ms = $3
+       where workspace_id = $1 and kind = 'member' and member_id = any($2) and created_at_ms <= $3
+         and used_at_ms is null and revoked_at_ms is null
+     )
+     select account_id as "accountId" from untied order by account_id collate "C"`,
+    [workspaceId, members, at, BATON],
+  );
+  if (rows.length > 0)
+    await log.append(
+      rows.map(({ accountId }) => accountEntry({ at, by: BATON }, { kind: "tied", accountId, member: null })),
+    );
+}
+
+/** Who unties whoever has left. */
+const BATON = "Baton";
+
+/**
  * An account with a password, in the tables and in the form of the sign-in library.
  *
  * @returns false when the e-mail belongs to an account already; nothing is written then

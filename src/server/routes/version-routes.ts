@@ -159,7 +159,8 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
       const { version } = params;
       const { party, fingerprint, password } = body;
       await mustBeThemselves(signIn, request, password);
-      await signVersion(services, actor, { version, party, fingerprint });
+      // The last signature can put a version in force that no longer names somebody.
+      await app.sessions.forgetAfter(() => signVersion(services, actor, { version, party, fingerprint }));
       return whole(actor, version);
     },
   });

@@ -1,28 +1,53 @@
-import { findMemberAccount } from "../../store/member-accounts.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { isGone } from "../../engine/roster/members-left.ts";
+import { nextScheduled } from "../../store/activate-due.ts";
 import { latestTerms } from "../../store/active-agreement.ts";
+import { leftSince } from "../../store/leavers.ts";
+import { findMemberAccount, type MemberAccount } from "../../store/member-accounts.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 
-/** What an account is in this workspace; without a row here it is tied to nobody, and whoever's last day has come and gone is nobody any more. */
+type Account = Extract<Actor, { kind: "account" }>;
+
+/** What an account is in this workspace; without a row here it is tied to nobody, and whoever has left the agreement is nobody any more. */
 export async function findActor(
-  { db, workspaceId, now }: Services,
+  services: Services,
   { accountId, name }: { readonly accountId: string; readonly name: string },
-): Promise<Extract<Actor, { kind: "account" }>> {
-  const found = await findMemberAccount(db, workspaceId, accountId);
-  if (found?.member && (await hasGone(db, workspaceId, found.member, now())))
-    return { kind: "account", accountId, name, member: null, isOwner: found.isOwner };
-  return { kind: "account", accountId, name, member: found?.member ?? null, isOwner: found?.isOwner ?? false };
+): Promise<Account> {
+  const found = await findMemberAccount(services.db, services.workspaceId, accountId);
+  const member = found?.member ?? null;
+  const isNobody = member !== null && (await wasTiedBeforeLeaving(services, member, found?.tie ?? null));
+  return { kind: "account", accountId, name, member: isNobody ? null : member, isOwner: found?.isOwner ?? false };
 }
 
-async function hasGone(
-  db: Services["db"],
-  workspaceId: Services["workspaceId"],
+/**
+ * The first instant at which time alone can make another of an account: its member's last day is over, or a version comes in force.
+ *
+ * @returns null when none is to come
+ */
+export async function standsUntil(
+  { db, workspaceId, now }: Services,
+  { member }: Pick<Account, "member">,
+): Promise<EpochMs | null> {
+  const scheduled = (await nextScheduled(db, workspaceId, epochMs(LATEST_MS)))?.from;
+  const goneFrom = member === null ? undefined : (await latestTerms(db, workspaceId))?.routing.goneFrom.get(member);
+  const instants = [scheduled, goneFrom].filter((at) => at !== undefined && at > now());
+  return instants.reduce<EpochMs | null>(
+    (first, at) => (at !== undefined && (first === null || at < first) ? at : first),
+    null,
+  );
+}
+
+/** Accounts are untied when somebody leaves; until that is written down, and of what nobody untied, it is asked here. Who is tied later is so knowingly. */
+async function wasTiedBeforeLeaving(
+  { db, workspaceId, now }: Services,
   member: MemberId,
-  at: EpochMs,
+  tie: MemberAccount["tie"],
 ): Promise<boolean> {
+  const at = now();
   const terms = await latestTerms(db, workspaceId);
-  return terms !== undefined && isGone(terms, member, at);
+  if (terms === undefined || !isGone(terms, member, at)) return false;
+  const since = await leftSince(db, workspaceId, member);
+  return since === undefined || tie === null || tie.at < since;
 }
