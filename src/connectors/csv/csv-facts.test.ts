@@ -67,6 +67,7 @@ test.for<readonly [string | Buffer, RegExp]>([
   [Buffer.from("PK\u0003\u0004junk"), /workbook or an archive/],
   [Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
   [`${GOOD}3,2026\u0000-01-03,x\n`, /holds NUL bytes/],
+  [`sep=,\n${GOOD}`, /the first line is a spreadsheet's `sep=`, not the header \/ take that line out/],
 ])("what is not usable is named (case %#)", async ([content, expected]) => {
   expect(await refusal(content)).toMatch(expected);
 });
@@ -95,6 +96,13 @@ test.each([
   ]);
 });
 
+test("blank cells that a spreadsheet left away, or added, at the end of a row are blank; short rows only where the map says so", async () => {
+  const read = await readAll(await check("key,day,from\n1,2026-01-01\n2,2026-01-02,fair,,\n", "short-rows: blank"));
+  expect(read.map(({ kind }) => kind)).toEqual(["facts", "facts"]);
+  const strict = await readAll(await check("key,day,from\n2,2026-01-02,fair,,x\n", "short-rows: blank"));
+  expect(strict[0]).toMatchObject({ problems: [{ reason: "the row has 5 cells, the header has 3" }] });
+});
+
 test("a row of the wrong width, or with a bad cell, is a value with the row as a spreadsheet counts it", async () => {
   const checked = await check('key,day,from\n1,2026-01-01,"two\nlines"\n\n2,2026-01-02\n3,2026-02-30,x\n');
   const read = await readAll(checked);
@@ -102,7 +110,14 @@ test("a row of the wrong width, or with a bad cell, is a value with the row as a
     {
       row: 4,
       kind: "rejected",
-      problems: [{ column: "", value: "", reason: "the row has 2 cells, the header has 3" }],
+      problems: [
+        {
+          column: "",
+          value: "",
+          reason:
+            "the row has 2 cells, the header has 3; if blank cells were left away at its end, say `short-rows: blank` in the map",
+        },
+      ],
     },
     {
       row: 5,

@@ -4,7 +4,6 @@
  * The check finds what makes the whole file unusable (header, quotes, encoding) before anything is written.
  * What makes one row unusable is found when it is read, and is a value.
  */
-import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { factsOfRow, type SourcedFact } from "./facts-of-row.ts";
 import { columnsOf, type Mapping } from "./mapping.ts";
@@ -75,15 +74,22 @@ function readRow(
   now: EpochMs,
   ownCurrency: string | null,
 ): CsvFacts {
-  if (cells.length !== header.length) {
-    const reason = `the row has ${cells.length} cells, the header has ${header.length}`;
+  const isShort = cells.length < header.length;
+  // Blank cells behind the last column say nothing.
+  if (isShort ? mapping["short-rows"] === "reject" : cells.slice(header.length).some((cell) => cell.trim() !== "")) {
+    const remedy = isShort ? "; if blank cells were left away at its end, say `short-rows: blank` in the map" : "";
+    const reason = `the row has ${cells.length} cells, the header has ${header.length}${remedy}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
-  const cellOf: Row = (column) => defined(cells[header.indexOf(column)], `cell ${column}`);
+  const cellOf: Row = (column) => cells[header.indexOf(column)] ?? "";
   return { row, ...factsOfRow(mapping, cellOf, now, ownCurrency) };
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {
+  if (/^sep=/i.test(header[0] ?? ""))
+    throw invalid(path, "the first line is a spreadsheet's `sep=`, not the header", "take that line out of the file", {
+      line: 1,
+    });
   const needed = columnsOf(mapping);
   const missing = needed.filter((name) => !header.includes(name));
   const found = `found: ${header.map(shown).join(", ")}`;

@@ -165,6 +165,8 @@ const MappingSchema = z
       ...signs,
       delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
       encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
+      /** Spreadsheets leave blank cells at the end of a row away: `blank` reads what is missing there as blank. */
+      "short-rows": z.enum(["reject", "blank"]).default("reject"),
       lead: z.strictObject({ id: FromColumn }),
       /** Who is in the file and in no version of the agreement, by the party that they were of: their touches count for it. */
       "former-people": z
