@@ -146,6 +146,7 @@ test.each<readonly [LeadEvent, string, string]>([
   [assigned("reassigned"), "It went to Sam Okafor: the promise to the lead was not kept", "taken from you"],
   [assigned("by_hand"), "It went to Sam Okafor by hand", "taken from you"],
   [assigned("owner_absent"), "It went to Sam Okafor while you are away", "taken from you"],
+  [assigned("owner_left"), "It went to Sam Okafor: its owner has left the agreement", "given to another"],
   [assigned("nobody_available"), "It went to Sam Okafor", "taken from you"],
   [entered({ kind: "clock", clock: "sales.qualify#1" }), "It is with you no longer: qualify was missed", ""],
   [entered({ kind: "stale", score: 20, belowScore: 30 }), "It is with you no longer: its score has fallen", ""],

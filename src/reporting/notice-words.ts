@@ -76,7 +76,8 @@ export function skippedWords(agreement: Agreement, event: LeadEvent, receiver: M
           : of;
     }
     case "assigned":
-      return event.member === receiver ? "assigned to you" : "taken from you";
+      if (event.member === receiver) return "assigned to you";
+      return event.why === "owner_left" ? "given to another" : "taken from you";
     case "clock_missed":
       return `${clockKind(event.clock)} missed`;
     case "accepted":
@@ -160,6 +161,8 @@ function lostWords({ why }: Assigned, to: string): string {
       return `It went to ${to}: the promise to the lead was not kept`;
     case "owner_absent":
       return `It went to ${to} while you are away`;
+    case "owner_left":
+      return `It went to ${to}: its owner has left the agreement`;
     case "by_hand":
       return `It went to ${to} by hand`;
     default:

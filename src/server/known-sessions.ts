@@ -4,7 +4,8 @@
  *
  * It is memory of this process. What this process changes – a sign-out, a tie, somebody who joins – counts at once, because everything is
  * forgotten then. What another server on the same database changes counts here when the answer is too old: for up to `KEPT_MS` after somebody
- * signed out there, a copy of their cookie still opens this server. Signing asks for the password, which is never looked up here.
+ * signed out there, a copy of their cookie still opens this server. What time alone changes is not overslept: an answer ends with the member's last
+ * day, and when a version comes in force. Signing asks for the password, which is never looked up here.
  */
 import { hash } from "node:crypto";
 import type { AccountActor } from "./actor-types.ts";

@@ -185,6 +185,12 @@ test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
   // what it pins, the event, what else was decided, who is told
   ["taken away by the ladder", { ...assigned, why: "reassigned" }, {}, [SAM, SUE]],
   ["the owner is away", { ...assigned, why: "owner_absent" }, {}, [SAM, SUE]],
+  [
+    "the owner has left: they are told nothing, the head of the party is",
+    { ...assigned, why: "owner_left" },
+    {},
+    [SAM, SOL],
+  ],
   ["given to somebody by hand", { ...assigned, why: "by_hand" }, {}, [SAM, SUE]],
   ["taken away, and nobody can take it", { ...assigned, why: "nobody_available" }, {}, [SAM, SUE]],
   ["given back by its owner", { ...assigned, why: "rerouted" }, {}, [SAM]],

@@ -70,7 +70,10 @@ function concernedBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
 function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId[] {
   switch (event.kind) {
     case "assigned":
-      return lostBy(event, said);
+      // Whoever has left is told nothing; who answers for their party knows where their leads are.
+      return event.why === "owner_left"
+        ? [partyLead(terms.agreement, legTerms(terms, event.leg).to)]
+        : lostBy(event, said);
     case "stage_entered":
       return [...lostBy(event, said), ...backWith(terms, event, said)];
     case "data_fix_asked":
