@@ -33,6 +33,9 @@ const qualified =
   (change: (before: Agreement["qualification"]) => Partial<Agreement["qualification"]>): Change =>
   (agreement) => ({ ...agreement, qualification: { ...agreement.qualification, ...change(agreement.qualification) } });
 
+/** Of people one after the other: some days after the lives begin, and one long before. */
+const LAST_DAYS = ["2026-03-11", undefined, "2026-03-16", undefined, "2025-06-30", "2026-04-01", undefined] as const;
+
 const CHANGES: Readonly<Record<string, Change>> = {
   "least loaded": eachPool(() => ({ order: "least_loaded" })),
   "in turn": eachPool(() => ({ order: "in_turn", catchUp: false })),
@@ -76,6 +79,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "little room": (agreement) => ({
     ...agreement,
     people: agreement.people.map((person, index) => ({ ...person, mostOpen: 1 + (index % 2), mostPerDay: 1 })),
+  }),
+  "last days": (agreement) => ({
+    ...agreement,
+    people: agreement.people.map((person, index) => ({ ...person, left: LAST_DAYS[index % LAST_DAYS.length] })),
   }),
   "hours of their own": (agreement) => ({
     ...agreement,

@@ -24,6 +24,8 @@ export type Candidate = {
     | "at_capacity"
     | "lacks_skill"
     | null;
+  /** Why they could take no other lead now either, where it is this one that does not go back to them: then they earn no part of the turn. */
+  readonly unable?: Exclude<Candidate["skipped"], null>;
 };
 
 /** All who could be asked had given the lead up; for whoever was chosen it is longest ago: at this instant. Left out of any other choice. */

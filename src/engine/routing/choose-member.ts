@@ -35,10 +35,8 @@ export function rankCandidates(
   const ledger = pools.find((pool) => pool.pool === receivers.name);
   const level = catchUp ? levelOf(members, ledger) : 0;
   const reasons = members.map(({ member }) => skipped(member));
-  const earns = members.map(({ member }, index) => {
-    const reason = reasons[index] ?? null;
-    return earnsShare(isPassedOver(reason) ? unable(member) : reason, catchUp);
-  });
+  const unableToo = members.map(({ member }, index) => (isPassedOver(reasons[index] ?? null) ? unable(member) : null));
+  const earns = reasons.map((reason, index) => earnsShare(unableToo[index] ?? reason, catchUp));
   const weights = members.reduce((sum, { weight }, index) => (earns[index] === true ? sum + weight : sum), 0);
   const entries = members.map(({ member, weight }, index): Entry => {
     const known = ledger?.members.find((each) => each.member === member);
@@ -47,7 +45,11 @@ export function rankCandidates(
     const assigned = known?.assigned ?? 0;
     const deficit = rounded(share - assigned, 1e3);
     const { open } = loadOf(pools, member, null);
-    const candidate = { member, weight, open, assigned, share, deficit, skipped: reasons[index] ?? null };
+    const also = unableToo[index] ?? null;
+    const candidate = {
+      ...{ member, weight, open, assigned, share, deficit, skipped: reasons[index] ?? null },
+      ...(also === null ? {} : { unable: also }),
+    };
     return { candidate, lastAssignedAt: known?.lastAssignedAt ?? null };
   });
   return entries

@@ -56,9 +56,10 @@ export class Turns {
   ): string | null {
     const ledger: Ledger = this.#ledgers.get(turn) ?? { members: new Map(), passedOver: 0, inTurn: true };
     this.#ledgers.set(turn, ledger);
-    const earning = candidates.filter(
-      ({ skipped }) => skipped !== "lacks_skill" && skipped !== "has_left" && (catchUp || !isAway(skipped)),
-    );
+    const earning = candidates.filter(({ unable, skipped }) => {
+      const why = unable ?? skipped;
+      return why !== "lacks_skill" && why !== "has_left" && (catchUp || !isAway(why));
+    });
     const weights = earning.reduce((sum, each) => sum + each.weight, 0);
     if (earning.some(({ skipped }) => skipped !== null)) ledger.passedOver += 1;
     if (order !== "in_turn" || catchUp) ledger.inTurn = false;
