@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LATEST_MS } from "../base/time.ts";
 import { nextAttemptWords } from "./attempt-words.ts";
 
 const third = { attempt: 3, agreedAttempts: 6, by: 10 };
@@ -12,6 +13,11 @@ test.each([
   [1, ["meeting"], "Attempt 3 of 6 by Tue 14:00 CET – meeting still to do"],
 ] as const)("%i of %j are missing: %s", (missingChannels, channels, words) => {
   expect(nextAttemptWords({ ...third, missingChannels, channels }, "Tue 14:00 CET", 9)).toBe(words);
+});
+
+test("in hours that never come it is never due", () => {
+  const next = { ...third, missingChannels: 0, channels: [], by: LATEST_MS };
+  expect(nextAttemptWords(next, "whenever", 9)).toBe("Attempt 3 of 6, never due");
 });
 
 test("after it was due, it says so; at that very instant it is in time", () => {

@@ -1,4 +1,5 @@
 /** The next attempt that the cadence wants, in one sentence for queue, lead page and message. */
+import { isNever } from "../base/time.ts";
 import type { NextAttempt } from "../engine/cadence/cadence.ts";
 import type { Channel } from "../engine/lead/input.ts";
 
@@ -20,8 +21,8 @@ type Wanted = Pick<NextAttempt, "attempt" | "agreedAttempts" | "missingChannels"
  * @example "Attempt 3 of 6 by Tue 14:00 CET – meeting, chat or social still to do"
  */
 export function nextAttemptWords(next: Wanted, by: string, now: number): string {
-  const when = next.by < now ? `was due ${by}` : `by ${by}`;
-  return `${attemptWords(next)} ${when}${channelsLeftWords(next)}`;
+  const when = isNever(next.by) ? ", never due" : next.by < now ? ` was due ${by}` : ` by ${by}`;
+  return `${attemptWords(next)}${when}${channelsLeftWords(next)}`;
 }
 
 /** @example "Attempt 3 of 6" */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AmendedLead, hotLead, MONDAY, withClock } from "../../test/scenarios/amended-lead.ts";
-import { askedForDemo, captured, sawPricing, STORY_AGREEMENT } from "../../test/scenarios/story.ts";
+import { askedForDemo, captured, instant, sawPricing, STORY_AGREEMENT } from "../../test/scenarios/story.ts";
+import { clauseId, leadId, memberId } from "../base/ids.ts";
 import { DAY_MS, durationMs } from "../base/time.ts";
 import type { LeadEvent } from "../engine/lead/lead-event.ts";
 import { clauseOf, describeEvent } from "./describe-event.ts";
@@ -41,6 +42,12 @@ test("a clock that follows the grade names it", () => {
   expect(told(lead.when("2026-03-09T09:10+01:00", sawPricing), "clock_retargeted")).toContain(
     "Clock first touch has 40 min, of which 10 min are used: the lead is hot now",
   );
+});
+
+test("a day is one of the workspace’s zone: late in the evening it is not that of UTC", () => {
+  const fact = { leadId: leadId("ada"), at: instant("2026-03-10T00:30+01:00"), clause: clauseId("c") };
+  const fix = { ...fact, kind: "data_fix_asked", tell: memberId("mara"), by: fact.at } as const;
+  expect(describeEvent(STORY_AGREEMENT, fix)).toContain("is to fix the data by 2026-03-10");
 });
 
 test("a time in calendar days is told as it was agreed, whatever the clocks did; hours as they were counted", () => {

@@ -1,11 +1,14 @@
 /** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
 import type { Agreement } from "../agreement/agreement.ts";
+import { instantWords } from "../agreement/sheet/date-words.ts";
 import { unreachable } from "../base/assert.ts";
-import { isNever, DAY_MS, isoInstant } from "../base/time.ts";
+import { DAY_MS, type EpochMs, isNever } from "../base/time.ts";
+import { localDate } from "../engine/calendar/local-time.ts";
 import { warningsOf } from "../engine/lead/fact-warning.ts";
 import type { LeadEvent, Stage } from "../engine/lead/lead-event.ts";
 import type { Correction } from "../engine/lead/person-event.ts";
 import type { StageReason } from "../engine/lead/stage-reason.ts";
+import { zoneIn } from "../engine/terms.ts";
 import { durationWords } from "./duration-words.ts";
 import { warningWords } from "./warning-words.ts";
 import { pauseLabel } from "./pause-label.ts";
@@ -80,12 +83,12 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "stale_expected":
       return event.staleAt === null
         ? "Does not go stale"
-        : `Goes back to nurture at ${isoInstant(event.staleAt)} unless somebody accepts: the score falls below ${event.belowScore} then`;
+        : `Goes back to nurture at ${instantWords(event.staleAt, agreement.zone)} unless somebody accepts: the score falls below ${event.belowScore} then`;
     case "waited":
-      return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${isoInstant(event.retryAt)}`}`;
+      return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${instantWords(event.retryAt, agreement.zone)}`}`;
     case "looked_again":
       if (event.stage !== undefined)
-        return `${lookWords(event)}: ${person(event.owner)} is to look at it at ${isoInstant(event.lookAgainAt)}`;
+        return `${lookWords(event)}: ${person(event.owner)} is to look at it at ${instantWords(event.lookAgainAt, agreement.zone)}`;
       return `Weighed again: ${event.score} points, ${event.bar} needed; ${person(event.owner)} has it`;
     case "wait_overdue":
       return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
@@ -101,7 +104,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${person(event.by)} agrees with the rejection${noted(event.note)}`;
     case "disputed": {
       const who = event.by === null ? "The reason asks for an arbiter" : `${person(event.by)} disputes the rejection`;
-      const by = isNever(event.dueAt) ? "" : ` by ${isoInstant(event.dueAt).slice(0, 10)}`;
+      const by = isNever(event.dueAt) ? "" : ` by ${dayOf(agreement, event.dueAt)}`;
       return `${who}: ${person(event.arbiter)} is to decide${by}${noted(event.note)}`;
     }
     case "dispute_decided": {
@@ -143,11 +146,11 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "escalated":
       return describeEscalation(event, person);
     case "recycled":
-      return `Recycled (${event.times}×), comes back on ${isoInstant(event.returnsAt).slice(0, 10)}`;
+      return `Recycled (${event.times}×), comes back on ${dayOf(agreement, event.returnsAt)}`;
     case "role_passed":
       return `${person(event.from)} has left the agreement: ${person(event.to)} answers for it now`;
     case "data_fix_asked":
-      return `${person(event.tell)} is to fix the data by ${isoInstant(event.by).slice(0, 10)}`;
+      return `${person(event.tell)} is to fix the data by ${dayOf(agreement, event.by)}`;
     case "refused":
       return `Refused (${event.input}): ${event.detail}`;
     default:
@@ -306,6 +309,11 @@ function describeRetargeting(event: Extract<LeadEvent, { kind: "clock_retargeted
   if (event.dueAt < event.at) return `${clock} stays missed, and measures on by the new agreement: ${used}`;
   const why = event.because === "grade" ? `the lead is ${event.grade} now` : "by the new agreement";
   return `${clock} has ${durationWords(event.targetMs)}, of which ${used}: ${why}`;
+}
+
+/** The day in the zone of the workspace. @example "2026-11-30" */
+function dayOf(agreement: Agreement, at: EpochMs): string {
+  return localDate(zoneIn(agreement, agreement.zone), at);
 }
 
 /** As it was agreed, where that is calendar days: across a change of clocks they are an hour more or less. */

@@ -4,6 +4,7 @@ import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import type { Agreement, Hours, Leg } from "../../src/agreement/agreement.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { urgentAt } from "../../src/engine/clock/urgent-clock.ts";
+import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
 import { answersTo } from "../../src/engine/lead/answers.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { describeEvent } from "../../src/reporting/describe-event.ts";
@@ -120,6 +121,17 @@ test("the only one of a pool gets it back", () => {
   lead.when("2026-03-09T10:00+01:00", disputes());
   lead.when("2026-03-09T11:00+01:00", decides("overturned"));
   expect(lead.lead().owner).toBe(SAM);
+});
+
+test("while a rejection is disputed its arbiter answers for the lead, and afterwards whoever has it", () => {
+  const lead = rejectedLead();
+  expect(accountableFor(lead.lead())).toBeNull();
+  lead.when("2026-03-09T10:00+01:00", disputes());
+  expect(accountableFor(lead.lead())).toMatchObject({
+    ...{ member: QUINN, as: "arbiter", what: "dispute_deadline", nextAt: instant("2026-03-10T10:00+01:00") },
+  });
+  lead.when("2026-03-09T11:00+01:00", decides("upheld"));
+  expect(accountableFor(lead.lead())).toBeNull();
 });
 
 test("undecided at its deadline, the rejection stands", () => {

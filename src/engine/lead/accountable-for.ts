@@ -2,7 +2,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockName } from "./clock-event.ts";
-import { isClosed, isUndecided, type LeadState } from "./lead-state.ts";
+import { isClosed, type LeadState } from "./lead-state.ts";
 
 export const ACCOUNTABLE_AS = ["rep", "reviewer", "arbiter", "waiting", "program"] as const;
 /** What falls due: a clock, the end of its pause, a rung that it still climbs when it was missed, or a date that is no clock's. */
@@ -35,18 +35,23 @@ type Known = Pick<
 >;
 type Due = Pick<Accountable, "nextAt" | "what" | "clock">;
 
-/** @returns null when the lead has ended, and when nobody answers for it – such a lead leaks */
+/**
+ * While a rejection is disputed, its arbiter, whatever has become of the lead.
+ *
+ * @returns null when the lead has ended, and when nobody answers for it – such a lead leaks
+ */
 export function accountableFor(lead: Known): Accountable | null {
-  const member = lead.owner ?? lead.program?.owner;
-  if (isClosed(lead.stage) || member === undefined) return null;
+  const { stage, owner, dispute, program } = lead;
+  const member = dispute?.arbiter ?? owner ?? program?.owner;
+  if ((isClosed(stage) && dispute === null) || member === undefined) return null;
   return { member, as: roleOf(lead), ...nextOf(lead) };
 }
 
 function roleOf(lead: Known): Accountable["as"] {
   const { stage, dispute, waiting } = lead;
+  if (dispute !== null) return "arbiter";
   if (stage === "captured" || stage === "nurture") return "program";
   if (stage === "grey") return "reviewer";
-  if (dispute !== null && isUndecided(lead)) return "arbiter";
   return waiting === null ? "rep" : "waiting";
 }
 

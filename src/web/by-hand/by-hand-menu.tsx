@@ -46,6 +46,15 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
   const Form = asked === undefined ? undefined : SHOWN[asked].form;
   return (
     <>
+      {offered.includes("correct") && isToCorrect(lead) ? (
+        <Button
+          size="xs"
+          leftSection={<IconPencil size={15} stroke={2} aria-hidden />}
+          onClick={() => setAsked("correct")}
+        >
+          {SHOWN.correct.label}
+        </Button>
+      ) : null}
       {offered.length === 0 ? null : (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -86,4 +95,9 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
       </Modal>
     </>
   );
+}
+
+/** A rejection says that its data is wrong, and nobody has corrected it yet. */
+function isToCorrect({ stage, clocks }: Lead): boolean {
+  return stage === "nurture" && clocks.some(({ kind, stoppedAt }) => kind === "fix-data" && stoppedAt === null);
 }

@@ -106,8 +106,9 @@ function WhoseAgreement() {
       <Text size="sm" fw={600} truncate>
         {data?.company ?? ""}
       </Text>
-      <Text size="xs" c="dimmed" truncate>
-        {data === undefined ? "" : `${data.title} · version ${data.version}`}
+      <Text size="xs" c="dimmed" className="frame-version">
+        <span>{data?.title}</span>
+        {data === undefined ? null : <span>· version {data.version}</span>}
       </Text>
     </div>
   );

@@ -77,7 +77,7 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
                 </>
               )}
               <Link to="/leads/$leadId" params={{ leadId }} className="queue-open">
-                Open <IconArrowRight size={14} aria-hidden />
+                {clock?.kind === "fix-data" ? "Correct the data" : "Open"} <IconArrowRight size={14} aria-hidden />
               </Link>
             </span>
           </div>

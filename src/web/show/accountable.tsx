@@ -1,4 +1,5 @@
 /** Who answers for a lead, and what is due of it next. */
+import { isNever } from "../../base/time.ts";
 import type { Lead } from "../client.ts";
 import { Instant } from "./instant.tsx";
 import { usePersonName } from "./person-name.tsx";
@@ -30,6 +31,7 @@ const DUE_WORDS: Readonly<Record<Next["what"], string>> = {
 
 export function NextDue({ next }: { readonly next: Next }) {
   const now = useServerNow(60_000);
+  if (isNever(next.at)) return "never due";
   const wasDue = next.what === "clock" && next.at < now;
   return (
     <>

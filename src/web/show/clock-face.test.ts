@@ -95,3 +95,10 @@ test.each([
 ] as const)("a clock that is over says how it ended", (changes, tone, text) => {
   expect(face(changes, monday + 500 * MINUTE)).toMatchObject({ tone, text });
 });
+
+test("late in hours that count day and night is told in days", () => {
+  const DAY = 24 * 60 * MINUTE;
+  const late = { status: "missed", targetMs: 2 * DAY, dueAt: monday, wallMs: 180 * DAY } as const;
+  expect(face({ ...late, elapsedMs: 180 * DAY }, monday + 178 * DAY).text).toBe("missed by 178 d");
+  expect(face({ ...late, elapsedMs: 50 * DAY }, monday + 178 * DAY).text).toBe("missed by 1152 h");
+});

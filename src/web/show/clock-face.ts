@@ -40,12 +40,14 @@ export function clockFace(clock: Clock, now: number, zone: string): ClockFace {
 }
 
 /** By how much: as the server measured it in the clock's hours; else by the wall, and only within a day: nobody is late by a weekend. */
-function lateFace({ dueAt, elapsedMs, targetMs }: Clock, now: number, zone: string): ClockFace {
+function lateFace({ dueAt, elapsedMs, wallMs, targetMs }: Clock, now: number, zone: string): ClockFace {
   const note = `was due ${instantWords(dueAt, now, zone)}`;
   const lateMs = elapsedMs !== null ? elapsedMs - targetMs : isSameDay(now, dueAt, zone) ? now - dueAt : 0;
   // Missed at closing on Friday, it is not later on Monday at opening: "by 0 s" would only puzzle.
   if (lateMs < MINUTE_MS) return { tone: "bad", text: "missed", note };
-  return { tone: "bad", text: `missed by ${elapsedMs !== null ? businessWords(lateMs) : wallWords(lateMs)}`, note };
+  // Where it counts day and night, days say more than hours.
+  const words = elapsedMs === null || elapsedMs === wallMs ? wallWords(lateMs) : businessWords(lateMs);
+  return { tone: "bad", text: `missed by ${words}`, note };
 }
 
 function pausedFace({ pause, targetMs, elapsedMs }: Clock, now: number, zone: string): ClockFace {
