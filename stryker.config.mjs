@@ -1,4 +1,4 @@
-/** Mutation testing of the pure folders, by `npm run mutate -- agreement|engine`; see docs/decisions/0011-mutation-testing.md. */
+/** Mutation testing of the pure folders, by `npm run mutate -- agreement|engine|reporting`; see docs/decisions/0011-mutation-testing.md. */
 export default {
   packageManager: "npm",
   plugins: ["@stryker-mutator/vitest-runner"],

@@ -18,6 +18,7 @@ const OF_THE_ROOM: Readonly<Record<string, readonly string[]>> = {
     "test/scenarios/*.test.ts",
     "test/conformance/conformance.test.ts",
   ],
+  reporting: ["src/reporting/*.test.ts", "src/reporting/print/*.test.ts"],
 };
 
 export default defineConfig({

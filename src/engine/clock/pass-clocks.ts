@@ -12,9 +12,10 @@ import { ended } from "./end-clock.ts";
 import { measured } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";
 
+type Passing = Pick<Situation, "terms" | "lead">;
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
 
-export function clocksPassed(situation: Situation, assigned: Assigned): readonly LeadEvent[] {
+export function clocksPassed(situation: Passing, assigned: Assigned): readonly LeadEvent[] {
   const { lead } = situation;
   return lead.clocks.flatMap((clock): readonly LeadEvent[] => {
     if (!isMeasuring(clock) || isOwedByGiving(clock.kind)) return [];
@@ -34,7 +35,7 @@ export function clocksOfRolePassed(
 }
 
 function passed(
-  { terms, lead }: Situation,
+  { terms, lead }: Passing,
   clock: ClockState,
   { at, member: to }: Pick<Assigned, "at" | "member">,
 ): LeadEvent {
