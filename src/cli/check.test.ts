@@ -26,7 +26,7 @@ test("warnings are printed after it; only --strict lets them fail", { timeout: 3
   expect(ended).toMatchObject({ code: 0, err: "" });
   expect(ended.out).toMatch(/^ok: \d+ clauses\nholidays: calendars\.office: /);
   expect(ended.out).toMatch(/\n {4}\d{4}-12-25 \w{3} Natal\n/);
-  expect(ended.out).toContain("\nwarning: unmeasured sales.disposition: nobody measures");
-  expect(ended.out).toContain("\n    sales.disposition\n  → add attainment");
+  expect(ended.out).toContain("\nwarning: no_progress sales.hand-off: nothing is promised after the SQL");
+  expect(ended.out).toContain("\n  → add `dispositions.disputes` with an arbiter and two times");
   expect(check(example, "--strict")).toEqual({ ...ended, code: 1 });
 });

@@ -241,7 +241,7 @@ test("one measure shows several promises: they are warned of together", () => {
 test("a length is told by its parts", () => {
   const long = warningsOf(completeWith("why: It is what sales needs", `why: ${"because ".repeat(400)}`));
   expect(long[0]?.lines).toHaveLength(14);
-  expect(long[0]?.lines.at(-1)).toMatch(/^together \d{4}, of about 1100 that two pages hold$/);
+  expect(long[0]?.lines.at(-1)).toMatch(/^together \d{4}, of about 1400 that two pages hold$/);
 });
 
 test("more than any month has had is told with the best one", () => {

@@ -2,6 +2,7 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { Agreement, ClockTerms, EscalationStep, Leg } from "../agreement.ts";
 import { conditionsOf } from "../conditions-of.ts";
+import type { MeasureName } from "../review-terms.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
 export function noEffectWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {
@@ -12,7 +13,8 @@ export function noEffectWarnings(agreement: Agreement, _circumstances: Circumsta
     ...unusedSkills(agreement),
     ...agreement.legs.flatMap((leg) => [...carriesToNobody(leg), ...leg.clocks.flatMap(evidenceOfNothing)]),
     ...rungsNobodyClimbs(agreement),
-    ...targetless(agreement),
+    ...measuredFromNothing(agreement),
+    ...withoutTarget(agreement),
   ];
 }
 
@@ -99,24 +101,39 @@ function reaches({ targets, otherwise }: ClockTerms, { at }: EscalationStep): bo
   return at.kind === "before" || (at.kind === "percent" && at.percent <= 100);
 }
 
-function targetless({ measures, legs }: Agreement): readonly Warning[] {
-  const hasAttempts = legs.some(({ cadence }) => cadence !== undefined);
-  const depth = hasAttempts ? undefined : measures.find(({ name }) => name === "depth");
-  return [
-    ...(depth === undefined
-      ? []
-      : [
-          noEffect(
-            depth.clause,
-            "depth is measured, and no cadence says how many attempts are agreed",
-            "add `cadence` under `follow-up.<party>`, or take depth out",
-          ),
-        ]),
-    ...withoutTarget(measures),
-  ];
+type Need = {
+  readonly isThere: (agreement: Agreement) => boolean;
+  readonly message: string;
+  readonly remedy: string;
+};
+
+/** What a measure has to be counted from, beside what happens. */
+const NEEDS: Readonly<Partial<Record<MeasureName, Need>>> = {
+  depth: {
+    isThere: ({ legs }) => legs.some(({ cadence }) => cadence !== undefined),
+    message: "depth is measured, and no cadence says how many attempts are agreed",
+    remedy: "add `cadence` under `follow-up.<party>`, or take depth out",
+  },
+  capacity: {
+    isThere: ({ calculator }) => calculator?.effort !== undefined,
+    message: "capacity is measured, and nothing says how much time a lead costs",
+    remedy: "add `effort` under `goals.calculator`, or take capacity out",
+  },
+  pace: {
+    isThere: ({ goals }) => goals.some(({ kind }) => kind === "number"),
+    message: "pace is measured, and no number is promised",
+    remedy: "add `per-month` under `goals.<party>`, or take pace out",
+  },
+};
+
+function measuredFromNothing(agreement: Agreement): readonly Warning[] {
+  return agreement.measures.flatMap(({ name, clause }): readonly Warning[] => {
+    const need = NEEDS[name];
+    return need === undefined || need.isThere(agreement) ? [] : [noEffect(clause, need.message, need.remedy)];
+  });
 }
 
-function withoutTarget(measures: Agreement["measures"]): readonly Warning[] {
+function withoutTarget({ measures }: Agreement): readonly Warning[] {
   return measures
     .filter(({ target }) => target === undefined)
     .map(({ clause, name }) =>

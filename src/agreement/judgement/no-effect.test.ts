@@ -9,6 +9,8 @@ const judged = (text: string): readonly string[] =>
     .filter(({ code }) => code !== "too_long")
     .map(({ code, clause, message }) => `${code} ${clause ?? "–"}: ${message}`);
 
+const EFFORT = COMPLETE.match(/^ {4}effort: .*\n/m)?.[0] ?? "";
+
 type Case = readonly [
   what: string,
   code: WarningCode,
@@ -23,6 +25,14 @@ const CASES: readonly Case[] = [
     "measures.depth",
     "nobody can say whether it is kept",
     ["depth: { target: at least 6 }", "depth: {}"],
+  ],
+  [
+    "capacity without the time that a lead costs",
+    "no_effect",
+    "measures.capacity",
+    "nothing says how much time",
+    ["depth: { target: at least 6 }", "depth: { target: at least 6 }\n  capacity: { target: at least 100% }"],
+    [EFFORT, ""],
   ],
   [
     "an attribute that no rule asks for",
