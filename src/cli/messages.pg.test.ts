@@ -52,7 +52,13 @@ test("nothing goes out in quiet hours; over one channel, as JSON", async () => {
   const { out } = await messages("--due", "--json", "--channel", "mail", "--to", "sam");
   expect(JSON.parse(out)).toEqual([
     {
-      ...{ to: "sam", channel: "mail", notBefore: MONDAY + 10 * MINUTE_MS, leadId: "ada" },
+      ...{
+        to: "sam",
+        channel: "mail",
+        address: "sam@northwind.example",
+        notBefore: MONDAY + 10 * MINUTE_MS,
+        leadId: "ada",
+      },
       ...{ text: "First touch: 50 % of the time is used", clause: "escalation.50", skipped: ["assigned to you"] },
       actBy: MONDAY + 15 * MINUTE_MS,
       // With the hand-off, whose place the warning took.
@@ -64,5 +70,7 @@ test("nothing goes out in quiet hours; over one channel, as JSON", async () => {
       },
     },
   ]);
+  const hook = JSON.parse((await messages("--json", "--channel", "hook")).out) as readonly { address: unknown }[];
+  expect(hook.map(({ address }) => address)).toEqual([null]);
   expect(await messages("--channel", "pigeon")).toMatchObject({ code: 2 });
 });

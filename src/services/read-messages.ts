@@ -4,7 +4,7 @@ import type { LeadId, MemberId } from "../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
 import { nextAttemptOf } from "../engine/cadence/cadence.ts";
 import type { CarriedParts } from "../engine/notice/carried.ts";
-import { reignOf, reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
+import { reignAt, reignOf, reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import { clauseOf } from "../reporting/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../reporting/notice-words.ts";
 import { occasionWords, versionWords } from "../reporting/step-words.ts";
@@ -17,6 +17,8 @@ import type { Services } from "./services.ts";
 export type Message = {
   readonly to: MemberId;
   readonly channel: NoticeChannel;
+  /** Of a mail, as the agreement in force names it; null: nowhere, as none is agreed, and of other channels. */
+  readonly address: string | null;
   /** The first instant at which it may go out. */
   readonly notBefore: EpochMs;
   /** Null: it is about no lead. */
@@ -48,10 +50,13 @@ export async function readMessages(
   for (const receiver of new Set(due.map((each) => each.receiver)))
     for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
       notices.set(keyOf(notice), notice);
+  const { people } = reignAt(reigns, present).terms.agreement;
+  const addresses = new Map(people.map(({ id, email }) => [id, email]));
   return due.map((each) => {
     const notice = defined(notices.get(keyOf(each)), "the notice of a message");
     const { receiver, channel: over, notBefore, carried } = each;
-    return { to: receiver, channel: over, notBefore, ...wordsOf(reigns, notice, present), carried };
+    const address = over === "mail" ? (addresses.get(receiver) ?? null) : null;
+    return { to: receiver, channel: over, address, notBefore, ...wordsOf(reigns, notice, present), carried };
   });
 }
 

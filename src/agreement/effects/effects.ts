@@ -154,7 +154,7 @@ export const EFFECTS: Register = {
   currency: measures("reporting/own-currency"),
   people: {
     name: PROSE,
-    email: tells("engine/notice/channels"),
+    email: tells("services/read-messages"),
     hours: decides("engine/routing/who-can-take"),
     skills: decides("engine/routing/compile-routing"),
     "open-leads": decides("engine/routing/who-can-take"),

@@ -1,0 +1,101 @@
+/** How a key of agreements/complete.yaml is changed: one place at a time, into another agreement. */
+import { readFileSync } from "node:fs";
+import { isMap, isScalar, isSeq, parseDocument, type Scalar } from "yaml";
+import type { Agreement } from "../../src/agreement/agreement.ts";
+import { parseAgreement } from "../../src/agreement/parse-agreement.ts";
+
+export const TEXT = readFileSync(new URL("../../agreements/complete.yaml", import.meta.url), "utf8");
+
+export type Place = { readonly path: readonly string[]; readonly node: Scalar };
+
+export function scalarsOf(node: unknown, path: readonly string[] = []): readonly Place[] {
+  if (isScalar(node)) return [{ path, node }];
+  if (isSeq(node)) return node.items.slice(0, 1).flatMap((item) => scalarsOf(item, path));
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => scalarsOf(value, [...path, String((key as Scalar).value)]));
+}
+
+/** Without the names that the writer chose: what is told once is tried once. */
+export function kindOf(path: readonly string[]): string {
+  return path
+    .map((key, index) => {
+      const before = path[index - 1] ?? "";
+      return /^(people|customer|personas|out-of-profile|rules|exceptions|types|growth|routing|regions|pauses|reasons|calendars|digests|attributes|by-origin|when|pool|members|decided|closed|other-hours|hours|conversion|seasonality)$/.test(
+        before,
+      )
+        ? "*"
+        : key;
+    })
+    .join(".");
+}
+
+/** The other texts that a value can be; the first that is an agreement is tried. */
+function othersOf({ node }: Place): readonly string[] {
+  const { value } = node;
+  if (typeof value === "number")
+    return [String(value * 2), String(value / 2), String(value + 1), String(Math.max(0, value - 1))];
+  if (typeof value === "boolean") return [String(!value)];
+  const text = String(value);
+  const number = /\d+/.exec(text)?.[0];
+  const swaps: Readonly<Record<string, readonly string[]>> = {
+    "in-turn": ["least-loaded"],
+    "least-loaded": ["in-turn"],
+    leave: ["qualify"],
+    observed: ["logged"],
+    mail: ["hook"],
+    wait: ["ignore-absence"],
+    year: ["quarter"],
+    monthly: ["quarterly"],
+    "half-yearly": ["yearly"],
+    calculated: ["7"],
+    number: ["text"],
+    text: ["number"],
+    each: ["once"],
+    required: ["optional"],
+    hot: ["cold"],
+    "warn-owner": ["tell-lead"],
+    "tell-lead": ["warn-owner"],
+    reassign: ["tell-lead"],
+  };
+  const people = ["mika", "dana", "sol", "ria", "sam"].filter((id) => id !== text);
+  return [
+    ...(swaps[text] ?? []),
+    ...(number === undefined
+      ? []
+      : [text.replace(number, String(Number(number) * 2)), text.replace(number, String(Number(number) + 1))]),
+    ...(text === "office" ? ["new-york"] : text === "new-york" ? ["office"] : []),
+    ...people.map((id) => id),
+    JSON.stringify(`${text} x`),
+  ];
+}
+
+/** Where one key does not change alone, or its value is not what counts: a passage, and what is put instead. */
+const CHANGES: Readonly<Record<string, readonly [passage: string, instead: string]>> = {
+  "hand-offs.qualification.nobody-available.then": [
+    "then: wait, within: 1 business hour, hours: office }",
+    "then: ignore-absence }",
+  ],
+  "people.*.skills": ["sam@halyard.example, skills: [german,", "sam@halyard.example, skills: [french,"],
+  "calendars.*.closed.*": ["2026-09-18: Company day", "2026-06-18: Company day"],
+  "calendars.*.other-hours.*": ['2026-12-24: "09:00-12:00"', '2026-06-24: "09:00-12:00"'],
+  "calendars.*.holidays.region": ["country: US, region: NY", "country: US, region: CA"],
+  "escalation.quiet-hours.zone": ["zone: Europe/Amsterdam, leads", "zone: America/New_York, leads"],
+};
+
+/** The first agreement that is another one; undefined where none can be. */
+export function another(place: Place): Agreement | undefined {
+  const without = parseDocument(TEXT);
+  without.deleteIn(place.path);
+  const [from = 0, until = 0] = place.node.range ?? [];
+  const change = CHANGES[kindOf(place.path)];
+  const texts = [
+    ...(change === undefined ? [] : [TEXT.replace(...change)]),
+    ...othersOf(place).map((other) => `${TEXT.slice(0, from)}${other}${TEXT.slice(until)}`),
+    without.toString(),
+  ].filter((text) => text !== TEXT);
+  for (const text of texts) {
+    const parsed = parseAgreement(text);
+    if (parsed.ok) return parsed.value;
+  }
+  return undefined;
+}
