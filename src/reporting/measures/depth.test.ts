@@ -80,6 +80,7 @@ test("whose time is not over is not in it, unless it has enough already", () => 
   const { figure, others } = depth(leads, { now: "2026-03-10T16:59+01:00" });
   expect(figure).toMatchObject({ value: 1, n: 1 });
   expect(others[2]).toMatchObject({ label: "time not over yet", value: 1 });
+  expect(depth(leads, { now: "2026-03-10T17:00+01:00" }).figure, "over at its end").toMatchObject({ value: 0.5, n: 2 });
 });
 
 test("who went on to be an SQL was spoken with; who was given back before the time was over is shown apart", () => {

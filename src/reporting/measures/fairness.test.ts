@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { memberId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
 import { assignment, at, measuring } from "../rows.fixture.ts";
 import type { AssignmentRow, AwayRow } from "../rows.ts";
 import { measureFairness } from "./fairness.ts";
@@ -41,6 +42,31 @@ test("a weight of two is owed twice as much", () => {
 test("what somebody was given by hand is no turn", () => {
   const given = turns("sue", 9, { why: "by_hand", isTurn: false });
   expect(fairness([...turns("sam", 10), ...turns("sue", 10), ...given])).toMatchObject({ value: 0, n: 20 });
+});
+
+test("turns of other weeks, and of a time that is not yet, are none", () => {
+  const at = (text: string): Partial<AssignmentRow> => ({ at: epochMs(Date.parse(text)) });
+  const others = [
+    ...turns("sue", 7, at("2026-03-08T10:00Z")),
+    ...turns("sue", 7, at("2026-03-16T10:00Z")),
+    ...turns("sue", 7, at("2026-03-13T10:00Z")),
+  ];
+  const rows = { assignments: [...turns("sam", 10), ...turns("sue", 10), ...others] };
+  const { figure } = measureFairness(
+    measuring({ agreement: STORY_AGREEMENT, rows, period: WEEK, asOf: epochMs(Date.parse("2026-03-12T10:00Z")) }),
+  );
+  expect(figure).toMatchObject({ value: 0, n: 20 });
+});
+
+test("who has no weight is owed nothing", () => {
+  const legs = STORY_AGREEMENT.legs.map((leg) => ({
+    ...leg,
+    pool: {
+      ...leg.pool,
+      members: [...leg.pool.members, { member: memberId("quinn"), weight: 0, calendar: undefined }],
+    },
+  }));
+  expect(fairness([...turns("sam", 20), ...turns("sue", 10)], [], { ...STORY_AGREEMENT, legs }).value).toBe(0.25);
 });
 
 test("of one member nothing can be said", () => {

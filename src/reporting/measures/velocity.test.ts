@@ -28,12 +28,25 @@ test("time in a stage is of the stays that ended in the period, whenever they be
   expect(others.some(({ label }) => label.includes("sal"))).toBe(false);
 });
 
+test("a stay ends with the first later stage, whatever comes after it", () => {
+  const stageEntries = [
+    ...[on("a", "mql", "2026-03-02T10:00Z"), on("a", "sal", "2026-03-05T10:00Z"), on("a", "sql", "2026-03-20T10:00Z")],
+  ];
+  const { others } = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
+  expect(others.filter(({ label }) => label.startsWith("median time"))).toMatchObject([
+    { label: "median time in mql", value: 3 },
+    { label: "median time in sal", value: 15 },
+  ]);
+});
+
 test("the number is the whole way from MQL to customer, of the deals of the period", () => {
   const stageEntries = [
     ...[on("a", "mql", "2026-02-20T10:00Z"), on("a", "customer", "2026-03-02T10:00Z")],
     ...[on("b", "mql", "2026-02-20T10:00Z"), on("b", "customer", "2026-03-12T10:00Z")],
     ...[on("c", "mql", "2026-02-20T10:00Z"), on("c", "customer", "2026-04-02T10:00Z")],
     on("reported", "customer", "2026-03-12T10:00Z"),
+    // Won before it was heard of as an MQL.
+    ...[on("e", "mql", "2026-03-12T10:00Z"), on("e", "customer", "2026-03-02T10:00Z")],
   ];
   const found = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
   expect(found.figure).toMatchObject({ value: 10, unit: "days", n: 2 });
