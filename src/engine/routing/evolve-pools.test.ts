@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { evolvePools, handsOf } from "./evolve-pools.ts";
-import type { Pools } from "./pool-state.ts";
+import { evolvePools, frees, handsOf } from "./evolve-pools.ts";
+import { loadOf, type Pools } from "./pool-state.ts";
 
 const [ADA, BEA, CLEO] = [memberId("ada"), memberId("bea"), memberId("cleo")];
 const state = (member: typeof ADA, change = {}) => ({
@@ -98,4 +98,38 @@ test("a lead is in hand on a leg, with an owner, while a party works it", () => 
   expect(handsOf({ leg: null, owner: ADA, stage: "grey" })).toBeNull();
   expect(handsOf({ leg: "sales", owner: null, stage: "mql" })).toBeNull();
   expect(handsOf({ leg: "sales", owner: ADA, stage: "customer" })).toBeNull();
+});
+
+const open = (pool: string, ada: number, bea = 0) => ({
+  pool,
+  members: [state(ADA, { open: ada }), state(BEA, { open: bea })],
+});
+
+test.each([
+  ["somebody has fewer", [open("sales", 2)], [open("sales", 1)], true],
+  ["one has fewer, another more", [open("sales", 2, 1)], [open("sales", 3, 0)], true],
+  ["as many as before", [open("sales", 2)], [open("sales", 2)], false],
+  ["more", [open("sales", 2)], [open("sales", 3)], false],
+  ["a new ledger came before it", [open("sales", 2)], [open("qualification", 0), open("sales", 1)], true],
+  [
+    "a new ledger is not the one that stood there",
+    [open("sales", 2)],
+    [open("qualification", 1), open("sales", 2)],
+    false,
+  ],
+  ["the ledger is gone", [open("sales", 2)], [], false],
+  ["the member is gone", [open("sales", 2)], [{ pool: "sales", members: [state(BEA)] }], false],
+])("whether somebody is freed: %s", (_what, before, after, isFreed) => {
+  expect(frees(before, after)).toBe(isFreed);
+});
+
+test("a load is of all legs, and of today only", () => {
+  const today = { day: "2026-03-09", today: 2 };
+  const pools: Pools = [
+    { pool: "qualification", members: [state(ADA, { open: 1, ...today }), state(BEA, { open: 9, ...today })] },
+    { pool: "sales", members: [state(ADA, { open: 2, day: "2026-03-08", today: 4 })] },
+  ];
+  expect(loadOf(pools, ADA, "2026-03-09")).toEqual({ open: 3, today: 2 });
+  expect(loadOf(pools, ADA, "2026-03-08")).toEqual({ open: 3, today: 4 });
+  expect(loadOf(pools, ADA, null)).toEqual({ open: 3, today: 0 });
 });
