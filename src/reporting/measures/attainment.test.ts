@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
-import { epochMs } from "../../base/time.ts";
+import { durationMs, epochMs } from "../../base/time.ts";
 import type { ClockStatus } from "../../engine/lead/lead-state.ts";
 import { attainment, attainmentByMember, measureAttainment } from "./attainment.ts";
 import { ALWAYS, at, clockRow, MARCH, measuring, RECORDED } from "../rows.fixture.ts";
@@ -137,4 +137,33 @@ test("the measure is of all clocks together, then by the side that owes them; vo
     { value: 1 },
     { value: 1 },
   ]);
+});
+
+test("a clock that follows from another term says that term; one of a leg that is gone is of who had it", () => {
+  const cadence = {
+    ...{ clause: clauseId("qualification.cadence"), touches: 3, channels: 1, text: "2 business days" },
+    hours: { kind: "business", calendar: "office" } as const,
+    targetMs: durationMs(57_600_000),
+  };
+  const legs = STORY_AGREEMENT.legs.map((leg) => (leg.id === "sales" ? leg : { ...leg, cadence }));
+  const clocks = [
+    clockRow("a", "met", { kind: "attempt", clause: cadence.clause }),
+    clockRow("b", "met", { kind: "feedback", clause: clauseId("gone"), leg: "marketing" }),
+  ];
+  const [gone, tried] = attainment({ ...STORY_AGREEMENT, legs }, clocks, ALWAYS, NOW, RECORDED).slice(-2);
+  expect(gone).toMatchObject({ party: "marketing", text: "gone (no longer in the agreement)" });
+  expect(tried?.text).toMatch(/^[A-Z][a-z ]+: .*2 business days/);
+});
+
+test("what nothing was recorded of has a figure of its own only where there is any", () => {
+  const others = (hasTouches: boolean) =>
+    measureAttainment(
+      measuring({ agreement: STORY_AGREEMENT, rows: { clocks: [clockRow("a", "missed")], hasTouches }, asOf: NOW }),
+    ).others.map(({ label }) => label);
+  expect(others(true).at(-1)).toBe("open");
+  expect(others(false).at(-1)).toContain("nothing was recorded");
+  expect(measureAttainment(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }))).toMatchObject({
+    isRecorded: true,
+    isOpen: false,
+  });
 });

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/agreement.ts";
+import type { Calculator } from "../../agreement/goal-terms.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { personNamed } from "../../../test/scenarios/story.ts";
 import { assignment, at, measuring } from "../rows.fixture.ts";
 import type { AwayRow } from "../rows.ts";
 import { measureCapacity } from "./capacity.ts";
 
-const calculator: Agreement["calculator"] = {
+const calculator: Calculator = {
   clause: clauseId("goals.calculator"),
   ...{
     quotaMinor: 1,
@@ -60,4 +61,40 @@ test("of a week that runs, what is over counts", () => {
 
 test("without an effort in the calculator nobody can say it", () => {
   expect(capacity(STORY_AGREEMENT).isRecorded).toBe(false);
+});
+
+test("what another leg was given, or another week, costs nothing in this", () => {
+  const others = [
+    assignment("next", "2026-03-10T10:00+01:00", { leg: "sales", member: memberId("ria") }),
+    assignment("before", "2026-03-06T10:00+01:00"),
+    assignment("after", "2026-03-16T00:00+01:00"),
+  ];
+  const rows = { assignments: [...assignments, ...others] };
+  const { isRecorded, figure } = measureCapacity(measuring({ agreement, rows, period: WEEK, asOf }));
+  expect([isRecorded, figure.n, figure.value]).toEqual([true, 10, 3_000 / 360]);
+});
+
+test("of a week that has not begun nothing is said; without leads there is no ratio", () => {
+  expect(capacity(agreement, [], WEEK.from)).toMatchObject({ isRecorded: true, figure: { value: null }, others: [] });
+  const { figure, others } = measureCapacity(measuring({ agreement, period: WEEK, asOf }));
+  expect([figure.value, others.map(({ value }) => value)]).toEqual([null, [3_000, 0]]);
+});
+
+test("a calculator without an effort says no minutes, and an agreement without a leg has nobody to have them", () => {
+  const nothing = { isRecorded: false, figure: { value: null }, others: [] };
+  expect(capacity({ ...agreement, calculator: { ...calculator, effort: undefined } })).toMatchObject(nothing);
+  expect(capacity({ ...agreement, legs: [] })).toMatchObject({ ...nothing, isRecorded: true });
+});
+
+test("the month of the ramp-up is the one in which the stretch ends", () => {
+  const since = (day: string) =>
+    capacity({ ...agreement, people: [{ ...personNamed(memberId("sam"), "Sam"), since: day }] }).others[0]?.value;
+  expect(since("2026-02-11")).toBe(5 * 150 + 5 * 300);
+  const march = { from: at("2026-03-26T00:00+01:00"), until: at("2026-04-01T00:00+02:00") };
+  const people = [{ ...personNamed(memberId("sam"), "Sam"), since: "2026-03-01" }];
+  const { others } = measureCapacity(
+    measuring({ agreement: { ...agreement, people }, rows: { assignments }, period: march, asOf: march.until }),
+  );
+  // Thursday, Friday, Monday, Tuesday, at 25 % and in full.
+  expect(others[0]).toMatchObject({ value: 4 * 75 + 4 * 300 });
 });

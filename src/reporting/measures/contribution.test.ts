@@ -48,3 +48,16 @@ test("opportunities without any value are recorded by nobody; no opportunity is 
   expect(contribution(on("a", "opportunity", "2026-03-10")).isRecorded).toBe(false);
   expect(contribution()).toMatchObject({ isRecorded: true, figure: { value: null, n: 0 } });
 });
+
+test("pipeline of another month is not in it; of one instant the opportunity was first, in whatever order rows come", () => {
+  const other = contribution(on("a", "mql", "2026-01-01"), on("a", "opportunity", "2026-02-10", 100));
+  expect(other).toMatchObject({ isOpen: false, figure: { n: 0 } });
+  expect(
+    contribution(on("a", "customer", "2026-03-10", 900), on("a", "opportunity", "2026-03-10", 100)).others[1]?.value,
+  ).toBe(100);
+  expect(
+    contribution(on("a", "opportunity", "2026-03-10", 100), on("a", "customer", "2026-03-10", 900)).others[1]?.value,
+  ).toBe(100);
+  const backwards = contribution(on("a", "customer", "2026-04-10", 900), on("a", "opportunity", "2026-03-10", 100));
+  expect(backwards.others[1]?.value).toBe(100);
+});

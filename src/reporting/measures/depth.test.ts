@@ -102,3 +102,22 @@ test("without a cadence there is nothing to judge by, and it is said", () => {
   const { figure } = measureDepth(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
   expect(figure).toMatchObject({ value: null, n: 0, note: "no cadence is agreed" });
 });
+
+test("what the lead writes by itself is no attempt, nor is one after it left", () => {
+  const wrote = touch("a", "2026-03-09T09:30+01:00", { by: null });
+  const left: ExitRow = { leadId: leadId("a"), at: at("2026-03-09T11:30+01:00"), stage: "disqualified" };
+  const leads = { a: [wrote, ...tries("a", "09T10:00", "09T11:00", "09T12:00")] };
+  expect(depth(leads).figure).toMatchObject({ value: 1, n: 1 });
+  expect(depth({ a: [wrote, ...tries("a", "09T10:00", "09T11:00")] }).figure).toMatchObject({ value: 0, n: 1 });
+  const { figure, others } = depth(leads, { exits: [left] });
+  expect([figure.n, others[3]?.value]).toEqual([0, 1]);
+});
+
+test("who leaves when the time is over had the time; only legs with a cadence are asked", () => {
+  const left: ExitRow = { leadId: leadId("a"), at: at("2026-03-10T17:00+01:00"), stage: "disqualified" };
+  const { figure, isOpen } = depth({ a: [] }, { exits: [left] });
+  expect(figure).toMatchObject({ value: 0, n: 1 });
+  expect([figure.note, isOpen]).toEqual([undefined, false]);
+  const rows = { assignments: [assignment("s", GIVEN, { leg: "sales", member: memberId("ria") })] };
+  expect(measureDepth(measuring({ agreement, rows, asOf })).figure.n).toBe(0);
+});
