@@ -17,9 +17,9 @@ import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 
 export const Instant = z
-  .int()
-  .min(EARLIEST_MS)
-  .max(LATEST_MS)
+  .int({ error: "is no instant: send whole milliseconds since 1970" })
+  .min(EARLIEST_MS, "lies before 1970: send milliseconds since then")
+  .max(LATEST_MS, "lies after 2199: send milliseconds since 1970")
   .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
 /** Text that can be stored: whole characters, and none that is NUL. */
 const storable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
@@ -154,6 +154,12 @@ const FactWarning = z.discriminatedUnion("code", [
     field: z.enum(["activity", "origin"]),
     value: z.string(),
     nearest: z.string().nullable().meta({ description: "The name of the agreement that was probably meant" }),
+  }),
+  z.object({
+    code: z.literal("unknown_attribute"),
+    field: z.literal("attributes"),
+    value: z.string(),
+    nearest: z.string().meta({ description: "The attribute that was probably meant" }),
   }),
 ]);
 

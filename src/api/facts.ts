@@ -215,6 +215,8 @@ export const FACT_KINDS = Object.keys(FACTS) as readonly Fact["kind"][];
 /** Facts of one request. */
 export const MOST_FACTS = 1_000;
 export const FACTS_BODY_LIMIT = 4 * 1024 * 1024;
+/** Of any other request, such as one fact. */
+export const BODY_LIMIT = 256 * 1024;
 
 /**
  * A fact of a batch: the body of its own request, with its kind, and the lead it is about (not of a capture). Each is looked at by

@@ -12,6 +12,8 @@ export function warningWords(warning: FactWarning): string {
       return `it counts for nothing: no rule names it${meant(warning.nearest)}`;
     case "unknown_origin":
       return `the agreement names no origin “${warning.value}”${meant(warning.nearest)}`;
+    case "unknown_attribute":
+      return `the agreement declares no attribute “${warning.value}”${meant(warning.nearest)}`;
     default:
       return unreachable(warning);
   }

@@ -1,9 +1,13 @@
 /** What a request that failed is answered with: refusals and wrong shapes as they are, outages as such, anything else as a bug of ours. */
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { BODY_LIMIT, FACTS_BODY_LIMIT } from "../api/facts.ts";
 import { AppError } from "../base/app-error.ts";
 import { isOutage } from "../store/outage.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
+
+const KIB = 1024;
+const TOO_LARGE = `the body is too large – a request has at most ${BODY_LIMIT / KIB} KiB, one of many facts or with an agreement ${FACTS_BODY_LIMIT / KIB} KiB: send less at once`;
 
 /** A write whose answer was lost may have been committed: with its id it counts once. */
 const OUTAGE = new AppError("database_unavailable", "the database does not answer", {
@@ -32,6 +36,7 @@ export function problemFor(error: unknown, log: Log): ReturnType<typeof internal
   }
   const { statusCode: status = 500, message = "" } =
     error instanceof Error ? (error as Error & { statusCode?: number }) : {};
+  if (status === 413) return requestProblem(status, "The request cannot be read", TOO_LARGE);
   if (status >= 400 && status < 500)
     return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", message);
   if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");

@@ -184,7 +184,10 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
     headers: { cookie },
     payload: { name: "x".repeat(300_000) },
   });
-  expect(large.statusCode).toBe(413);
+  expect([large.statusCode, large.json<{ detail: string }>().detail]).toEqual([
+    413,
+    expect.stringContaining("at most 256 KiB"),
+  ]);
   expect((await app.inject({ url: "/api/nothing", headers: { cookie } })).statusCode).toBe(404);
   expect((await app.inject({ url: "/api/scoreboard?month=2026-13", headers: { cookie } })).statusCode).toBe(422);
 });

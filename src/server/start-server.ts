@@ -2,6 +2,7 @@
  * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
  * who was looked up a moment ago, and how often they asked.
  */
+import { BODY_LIMIT } from "../api/facts.ts";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
@@ -88,7 +89,7 @@ export async function buildServer({
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
-    bodyLimit: 256 * 1024,
+    bodyLimit: BODY_LIMIT,
     forceCloseConnections: "idle",
     // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
     requestTimeout: REQUEST_TIMEOUT_MS,

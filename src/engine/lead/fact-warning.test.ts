@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { captured, type AnyFact, Story, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { clauseId } from "../../base/ids.ts";
 import type { Agreement } from "../../agreement/agreement.ts";
 import { describeEvent } from "../../reporting/describe-event.ts";
 import { type FactWarning, warningsOf } from "./fact-warning.ts";
@@ -86,4 +87,29 @@ test("a value that cannot be read is named when it comes, when it fills a blank,
     `Corrected: employees is 51-200, was nothing; ${words}`,
   ]);
   expect(told(STORY_AGREEMENT, [captured({ employees: "250" })])[0]).toEqual([]);
+});
+
+test("an attribute that is nearly one of the agreement is named; what nobody asks for is not", () => {
+  const declared = {
+    ...STORY_AGREEMENT,
+    attributes: [
+      {
+        clause: clauseId("attributes.employees"),
+        name: "employees",
+        label: "Employees",
+        type: "number",
+        personal: false,
+      },
+    ],
+  } as const;
+  const warning = { code: "unknown_attribute", field: "attributes", value: "employes", nearest: "employees" };
+  expect(told(declared, [captured({ employes: 100 })])).toEqual([
+    [warning],
+    "Captured from webinar; the agreement declares no attribute “employes” (did you mean “employees”?)",
+  ]);
+  expect(told(declared, [captured({ color: "red", employees: 100 })])[0]).toEqual([]);
+  expect(told(declared, [captured({ employees: 100, employes: 100 })])[0]).toEqual([]);
+  expect(told(declared, [captured(), captured({ employes: 100 })])[0]).toEqual([warning]);
+  const correct: AnyFact = { kind: "correct", by: null, attributes: { employes: 5 }, note: null };
+  expect(told(declared, [captured(), correct])[0]).toEqual([warning]);
 });

@@ -18,6 +18,13 @@ export type FactWarning =
       readonly field: "activity" | "origin";
       readonly value: string;
       readonly nearest: string | null;
+    }
+  /** The agreement declares no attribute of this name, and has one that is much like it. */
+  | {
+      readonly code: "unknown_attribute";
+      readonly field: "attributes";
+      readonly value: string;
+      readonly nearest: string;
     };
 
 const NONE: readonly FactWarning[] = [];
@@ -26,11 +33,25 @@ export function warningsOf(agreement: Agreement, events: readonly LeadEvent[]): 
   const first = events[0];
   switch (first?.kind) {
     case "captured":
-      return [...unreadableIn(first), ...unknownIn(agreement, "origin", first.capture.origin)];
+      return [
+        ...unreadableIn(first),
+        ...mistypedIn(agreement, Object.keys(first.capture.attributes)),
+        ...unknownIn(agreement, "origin", first.capture.origin),
+      ];
     case "captured_again":
-      return [...unreadableIn(first), ...unknownIn(agreement, "origin", first.origin)];
+      return [
+        ...unreadableIn(first),
+        ...mistypedIn(agreement, Object.keys(first.filled)),
+        ...unknownIn(agreement, "origin", first.origin),
+      ];
     case "corrected":
-      return unreadableIn(first);
+      return [
+        ...unreadableIn(first),
+        ...mistypedIn(
+          agreement,
+          first.changes.flatMap((change) => (change.of === "attribute" ? [change.field] : [])),
+        ),
+      ];
     case "activity_recorded":
       return unknownIn(agreement, "activity", first.activity);
     default:
@@ -42,6 +63,17 @@ function unreadableIn({
   unreadable = [],
 }: Extract<LeadEvent, { kind: "captured" | "captured_again" | "corrected" }>): readonly FactWarning[] {
   return unreadable.map((each) => ({ code: "unreadable_value", ...each }));
+}
+
+/** Much may be sent that no rule asks for: only what is nearly the name of an attribute that is not there as well is a mistake. */
+function mistypedIn({ attributes = [] }: Agreement, sent: readonly string[]): readonly FactWarning[] {
+  const names = attributes.map(({ name }) => name);
+  return sent.flatMap((value) => {
+    const meant = names.includes(value) ? undefined : nearest(value, names);
+    return meant === undefined || sent.includes(meant)
+      ? []
+      : [{ code: "unknown_attribute", field: "attributes", value, nearest: meant }];
+  });
 }
 
 /** An agreement that names none asks for none. */
