@@ -40,7 +40,7 @@ test("nobody is erased without --yes", async () => {
   expect((await person("export", "ada@engine.example")).code).toBe(0);
 });
 
-test("whoever is erased is known no more; every number stays", async () => {
+test("whoever is erased is known no more; what was counted stays, and the lead has ended", async () => {
   const before = await runBaton({ databaseUrl: url, now: () => leads.now }, "report", "--json");
   expect(await person("erase", "ada@engine.example", "--yes")).toMatchObject({
     code: 0,
@@ -55,7 +55,14 @@ test("whoever is erased is known no more; every number stays", async () => {
     });
     expect(ended.err).not.toContain("ada@engine.example");
   }
-  expect(await runBaton({ databaseUrl: url, now: () => leads.now }, "report", "--json")).toEqual(before);
+  const after = await runBaton({ databaseUrl: url, now: () => leads.now }, "report", "--json");
+  const counted = (out: string) => {
+    const { attainment, funnel } = JSON.parse(out) as Counted;
+    const verdicts = attainment.map(({ clause, met, missed }) => ({ clause, met, missed }));
+    return { verdicts, funnel: funnel.filter(({ stage }) => stage !== "disqualified") };
+  };
+  expect(counted(after.out)).toEqual(counted(before.out));
+  expect((JSON.parse(after.out) as Counted).funnel).toContainEqual({ stage: "disqualified", entries: 1 });
   expect(await runBaton({ databaseUrl: url, now: () => leads.now }, "verify")).toMatchObject({
     code: 0,
     out: expect.stringMatching(/taken as decided, for the person was erased/),
@@ -68,3 +75,8 @@ test("what is no address is refused", async () => {
     err: expect.stringContaining("not an e-mail address"),
   });
 });
+
+type Counted = {
+  readonly attainment: readonly { readonly clause: string; readonly met: number; readonly missed: number }[];
+  readonly funnel: readonly { readonly stage: string; readonly entries: number }[];
+};

@@ -38,7 +38,7 @@ export async function erase(
   return withServices(settings, async (services) => {
     const { leads, entries, keptBy } = await erasePerson(services, OPERATOR, address);
     terminal.out(
-      `erased: what ${entries} entries of the log said of the person, about ${leads.join(", ") || "other leads"}; every number stays. Backups made before still have it\n`,
+      `erased: what ${entries} entries of the log said of the person, about ${leads.join(", ") || "other leads"}; what was counted stays, and whatever lead they were has ended. Backups made before still have it\n`,
     );
     if (keptBy.length > 0)
       terminal.err(

@@ -235,7 +235,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     );
   person
     .command("erase")
-    .description("take away all that identifies the person, for good; every number stays")
+    .description(
+      "take away all that identifies the person, for good; what was counted stays, and whatever lead they were ends",
+    )
     .argument("<address>")
     .option("--yes", "it cannot be undone", false)
     .action(async (address: string, { yes }: { yes: boolean }) =>

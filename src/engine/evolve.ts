@@ -31,6 +31,7 @@ function newLead(event: Extract<LeadEvent, { kind: "captured" }>): Draft {
   return {
     leadId: event.leadId,
     mergedInto: null,
+    erasedAt: null,
     capturedAt: event.at,
     origin: event.capture.origin,
     person: event.capture.person,
@@ -114,6 +115,11 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "merged":
       lead.mergedInto = event.into;
       lead.lastRejection = null;
+      return undefined;
+    case "erased":
+      lead.erasedAt = event.at;
+      lead.lastRejection = null;
+      lead.dispute = null;
       return undefined;
     case "absorbed": {
       const { attempts, firstTouchAt, lastTouchAt, lastObservedTouchAt } = event.touches;

@@ -8,7 +8,7 @@ import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Terms } from "./terms.ts";
 import type { Decided } from "./decide.ts";
-import type { Input, Fact } from "./lead/input.ts";
+import type { Erase, Fact, Input } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import type { DecidedRoster } from "./roster/decide-roster.ts";
 import type { Roster } from "./roster/roster.ts";
@@ -39,7 +39,7 @@ export type Life = {
    *
    * @param present where the recorded time stands still ahead of it: what falls due later than this does not happen yet
    */
-  live(fact: Fact | RosterFact, present?: EpochMs): readonly Lived[];
+  live(fact: Fact | Erase | RosterFact, present?: EpochMs): readonly Lived[];
   /** Lets everything due at or before `at` happen. */
   passUntil(at: EpochMs): readonly Lived[];
   /**

@@ -10,7 +10,7 @@ import { addressKeys } from "./identity/address-keys.ts";
 import { Identities, identityRows, type KeysOf } from "./identity/identities.ts";
 import { withKnownBy } from "./identity/known-by.ts";
 import { AS_WRITTEN, type MailDomains } from "./identity/mail-domains.ts";
-import type { Fact, Input } from "./lead/input.ts";
+import type { Erase, Fact, Input } from "./lead/input.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import { absorbOf } from "./lead/merge.ts";
 import { isOnlyTold } from "./lead/only-told.ts";
@@ -275,12 +275,17 @@ export function startLife(
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
       return earliest([queue.firstKey(), takeovers[0]?.from, membersChangeAt, absentFrom]);
     },
-    live(fact: Fact | RosterFact, present = fact.recordedAt) {
+    live(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
       const lived = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
       now = fact.recordedAt;
       if (isRosterInput(fact)) {
         lived.push(...stepRoster(fact));
+        return lived;
+      }
+      if (fact.kind === "erase") {
+        step(fact, lived);
+        giveOut(now, lived);
         return lived;
       }
       const { identity } = reignAt(reigns, now).terms.agreement;
@@ -305,7 +310,7 @@ export function startLife(
 }
 
 /** Inputs that can say by what a person is known. */
-const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb"]);
+const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);
 
 function earliest(instants: readonly (EpochMs | null | undefined)[]): EpochMs | null {
   let first: EpochMs | null = null;

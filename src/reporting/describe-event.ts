@@ -49,6 +49,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return `${event.by === null ? "Corrected" : `${person(event.by)} corrected`}: ${event.changes.map(correctionWords).join("; ")}${warned(agreement, event)}${noted(event.note)}`;
     case "merged":
       return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
+    case "erased":
+      return "What identifies the person was erased: the lead has ended";
     case "absorbed":
       return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
     case "activity_recorded":
@@ -201,6 +203,8 @@ function because(reason: StageReason): string {
       return ", by hand";
     case "merged":
       return `, merged into ${reason.into}`;
+    case "erased":
+      return ", as the person was erased";
     case "grey_zone":
       return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
     case "grey_decision":

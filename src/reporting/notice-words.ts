@@ -181,6 +181,8 @@ function stageWords(agreement: Agreement, event: Extract<LeadEvent, { readonly k
       return "It is with you no longer: its score has fallen";
     case "by_hand":
       return "It is with you no longer: decided by hand";
+    case "erased":
+      return "It has ended: the person was erased";
     case "returned":
       return "It came back, and does not qualify yet";
     default:

@@ -16,6 +16,7 @@ import { correctionCases } from "./correction-cases.ts";
 import { countingCases } from "./counting-cases.ts";
 import { valueCases } from "./value-cases.ts";
 import { personCases } from "./person-cases.ts";
+import { erasedCases } from "./erased-cases.ts";
 import { lookAgainCases } from "./look-again-cases.ts";
 import { returningCases } from "./returning-cases.ts";
 import { routingCases } from "./routing-cases.ts";
@@ -38,6 +39,7 @@ export function decisionCases(): readonly DecisionCase[] {
     ...routingCases(),
     ...dispositionCases(),
     ...lookAgainCases(),
+    ...erasedCases(),
     ...returningCases(),
     ...disputeCases(),
     ...silenceCases(),

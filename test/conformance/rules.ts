@@ -49,6 +49,10 @@ export const RULES: readonly Rule[] = [
       "an open lead of which nothing is to come has a date",
       "on its date it is looked at, and has the next",
     ],
+    "A lead whose person is erased has ended for good": [
+      "erased, a lead ends at that instant, and nobody owes anything more",
+      "what is said of an erased lead is refused; who comes back is another one",
+    ],
     "Money names its currency": ["money names its currency"],
     "A company that is worked has an owner": [
       "same company domain as a worked account, its owner if the clause says so",

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { type WorkspaceId, workspaceId } from "../../src/base/ids.ts";
 import { type EpochMs, epochMs } from "../../src/base/time.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
 import { isRosterInput } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
@@ -54,7 +55,7 @@ function deliveriesOf(base: Base, drawn: readonly Move[]): readonly (readonly Fa
   // What is said of a lead that is not there yet is not taken, and counts when it is sent again: src/store/gate.pg.test.ts.
   const there = new Set<string>();
   const sent = facts
-    .filter((fact) => !isRosterInput(fact))
+    .filter((fact): fact is Fact => !isRosterInput(fact) && fact.kind !== "erase")
     .filter((fact) => (fact.kind === "capture" ? there.add(fact.leadId) : there).has(fact.leadId))
     .map((fact, index) => ({ source: "test", factId: String(index), fact }));
   return Array.from({ length: Math.ceil(sent.length / 10) }, (_, n) => sent.slice(n * 10, n * 10 + 10));

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import { absenceId, leadId, type LeadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
-import { CHANNELS, EVIDENCE, type Fact, PROGRESS_STAGES } from "../../src/engine/lead/input.ts";
+import { CHANNELS, type Erase, EVIDENCE, type Fact, PROGRESS_STAGES } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
 
@@ -16,7 +16,7 @@ export const LEADS: readonly LeadId[] = ["a", "b", "c", "d", "e"].map(leadId);
 export const START = epochMs(Date.parse("2026-03-02T08:00:00Z"));
 
 /** What people say of leads, and of themselves. */
-export type Said = Fact | RosterFact;
+export type Said = Fact | Erase | RosterFact;
 type Kind = Said["kind"];
 export type Move = {
   readonly kind: Kind;
@@ -54,6 +54,7 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ["grant_exception", 2],
   ["correct", 2],
   ["merge", 2],
+  ["erase", 1],
   ["enter_absence", 3],
   ["end_absence", 2],
 ];
@@ -63,6 +64,7 @@ const AT_ANY_TIME: ReadonlySet<Kind> = new Set([
   "grant_exception",
   "correct",
   "merge",
+  "erase",
   "enter_absence",
   "end_absence",
 ]);
@@ -194,6 +196,8 @@ export function factOf(agreement: Agreement, move: Move, recordedAt: EpochMs, le
         attributes: { ...chosen(ATTRIBUTES, pick), ...gone },
       };
     }
+    case "erase":
+      return { kind, leadId: at.leadId, occurredAt: recordedAt, recordedAt };
     case "merge":
       return { kind, ...at, by, into: chosen([...LEADS, leadId("nobody")], pick), note: "The same person" };
     case "enter_absence": {

@@ -6,6 +6,6 @@ import type { ClockState, LeadState } from "../lead/lead-state.ts";
 
 /** A running one is void; a missed one stays missed, and climbs no further. */
 export function ended({ leadId }: LeadState, clock: ClockState, at: EpochMs, why: VoidReason): LeadEvent {
-  const kind = clock.status === "missed" ? "clock_abandoned" : "clock_voided";
-  return { kind, leadId, at, clock: clock.name, clause: clock.clause, why };
+  const end = { leadId, at, clock: clock.name, clause: clock.clause, why };
+  return clock.status === "missed" ? { kind: "clock_abandoned", ...end } : { kind: "clock_voided", ...end };
 }

@@ -27,7 +27,7 @@ export function runClocks(situation: Situation): readonly LeadEvent[] {
   if (staysInside) events.push(...clocksPassed(situation, assigned));
   else endClocks(situation, events);
   for (const event of soFar) if (event.kind === "role_passed") events.push(...clocksOfRolePassed(situation, event));
-  if (lead.cycle > 1) endCycle(situation, events);
+  if (lead.cycle > 1 && lead.erasedAt === null) endCycle(situation, events);
   if (assigned !== undefined && assigned.why !== "reported") startClocks(situation, assigned, events);
   startPipeline(situation, events);
   if (input.kind === "reject") askForFeedback(situation, events);
@@ -50,8 +50,8 @@ function endClocks({ lead, input, soFar }: Situation, events: LeadEvent[]): void
     if (!isMeasuring(clock)) continue;
     // Progress is no answer to a lead that waits for one.
     // Nor is it for the receiving side to answer what it rejected, or to correct it.
-    if (clock.kind === "feedback" && why !== "merged") continue;
-    if (clock.kind === "fix-data" && clock.cycle !== lead.cycle) continue;
+    if (clock.kind === "feedback" && why !== "merged" && why !== "erased") continue;
+    if (clock.kind === "fix-data" && clock.cycle !== lead.cycle && why !== "erased") continue;
     if (why === "progressed" && clock.kind === "next-touch" && !isClosed(lead.stage)) continue;
     events.push(ended(lead, clock, input.recordedAt, why));
   }
@@ -77,7 +77,7 @@ function endUndecided(lead: LeadState, soFar: readonly LeadEvent[], events: Lead
 
 function whyLeft(soFar: readonly LeadEvent[]): VoidReason | undefined {
   for (const event of soFar) {
-    if (event.kind === "merged") return "merged";
+    if (event.kind === "merged" || event.kind === "erased") return event.kind;
     if (event.kind === "rejected") return "rejected";
     if (event.kind === "passed_on") return "passed_on";
     if (event.kind === "assigned" && event.why !== "round_robin") return "reassigned";

@@ -162,5 +162,6 @@ const LEFT_BY: Readonly<Record<VoidReason, readonly LeadEvent["kind"][]>> = {
   new_cycle: ["stage_entered"],
   no_longer_promised: ["agreement_adopted", "grade_raised", "scored"],
   merged: ["merged"],
+  erased: ["erased"],
   reached: ["touched", "contacted"],
 };

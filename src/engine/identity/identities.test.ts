@@ -20,7 +20,7 @@ const keysOf = (email: string | null) => addressKeys(email, undefined, AS_WRITTE
 const known =
   (...ids: readonly string[]) =>
   (id: string): LeadState | undefined =>
-    ids.includes(id) ? ({ stage: "mql", mergedInto: null } as LeadState) : undefined;
+    ids.includes(id) ? ({ stage: "mql", mergedInto: null, erasedAt: null } as LeadState) : undefined;
 
 /** Ada is `a`; `b` is another name of it, and `c` of `b`. */
 const identities = (): Identities =>

@@ -11,8 +11,9 @@ import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { emailKey } from "./email-key.ts";
 
-/** What an event says about identities: whose an address is, unless it is somebody's already, or what else a lead is called. */
+/** What an event says about identities: whose an address is, unless it is somebody's already, what else a lead is called, or that its addresses are nobody's. */
 export type IdentityRow =
+  | { readonly kind: "forgotten"; readonly leadId: LeadId }
   | { readonly kind: "email"; readonly email: string; readonly leadId: LeadId }
   | { readonly kind: "alias"; readonly alias: LeadId; readonly leadId: LeadId };
 
@@ -33,6 +34,8 @@ export function identityRows(event: LeadEvent): readonly IdentityRow[] {
       return [{ kind: "alias", alias: event.leadId, leadId: event.into }];
     case "absorbed":
       return emailOf(event.leadId, event.person.email, event);
+    case "erased":
+      return [{ kind: "forgotten", leadId: event.leadId }];
     default:
       return NONE;
   }
@@ -67,7 +70,12 @@ export class Identities {
   add(row: IdentityRow): void {
     if (row.kind === "alias") {
       if (!this.#aliases.has(row.alias)) this.#aliases.set(row.alias, row.leadId);
-    } else if (!this.#emails.has(row.email)) this.#emails.set(row.email, row.leadId);
+    } else if (row.kind === "forgotten") this.#forget(row.leadId);
+    else if (!this.#emails.has(row.email)) this.#emails.set(row.email, row.leadId);
+  }
+
+  #forget(lead: LeadId): void {
+    for (const [email, leadId] of this.#emails) if (this.leadOf(leadId) === lead) this.#emails.delete(email);
   }
 
   /** Follows a name to the lead that it stands for now; a name that nobody knows stands for itself. */
@@ -117,7 +125,10 @@ export class Identities {
     const own = (id: LeadId): LeadId => (stateOf(id) === undefined ? this.leadOf(id) : id);
     const [leadId, into] = [own(fact.leadId), own(fact.into)];
     const known = stateOf(into);
-    const target = known === undefined ? null : { progress: PROGRESS_RANK[known.stage], mergedInto: known.mergedInto };
+    const target =
+      known === undefined || known.erasedAt !== null
+        ? null
+        : { progress: PROGRESS_RANK[known.stage], mergedInto: known.mergedInto };
     return { ...fact, leadId, into, target, ...(leadId === fact.leadId ? {} : { sentAs: fact.leadId }) };
   }
 

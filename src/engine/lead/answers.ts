@@ -12,10 +12,11 @@ export const OFFERS = ["resume", "pause", "agree_rejection", "dispute", "decide_
 /** The next step first; giving the lead back last. */
 export function answersTo(
   terms: Terms,
-  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> & Partial<Pick<LeadState, "dispute" | "mergedInto">>,
+  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> &
+    Partial<Pick<LeadState, "dispute" | "mergedInto" | "erasedAt">>,
 ): readonly Answer[] {
   // What is said of it is said of the lead that it was merged into.
-  if ((lead.mergedInto ?? null) !== null) return [];
+  if ((lead.mergedInto ?? null) !== null || (lead.erasedAt ?? null) !== null) return [];
   // It is for the arbiter to decide first.
   if ((lead.dispute ?? null) !== null) return ["touch"];
   switch (lead.stage) {

@@ -17,13 +17,14 @@ import type { Refusal } from "./refusal.ts";
 export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge", "correct"] as const;
 type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
 
-type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto">;
+type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
 type Whynot = { readonly code: Refusal; readonly detail: string };
 
 /** Why nobody can decide so about this lead now; undefined when somebody in charge can. */
 function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
   const { stage } = lead;
   if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
+  if (lead.erasedAt !== null) return { code: "erased", detail: "the person was erased" };
   if (decision === "correct") return undefined;
   if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
   switch (decision) {

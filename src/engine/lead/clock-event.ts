@@ -162,6 +162,8 @@ export type VoidReason =
   | "no_longer_promised"
   /** The lead is a duplicate of another. */
   | "merged"
+  /** The person was erased: nobody is asked for anything more. */
+  | "erased"
   /** The lead has answered: nothing more of the cadence is owed. */
   | "reached";
 /** A rung of the escalation ladder, with the instant at which it is reached. */

@@ -187,6 +187,8 @@ export type Absorb = At &
     /** Since when it waits for an answer; null when it does not. */
     readonly waitsSince: EpochMs | null;
   };
+/** What identifies its person was taken away: the lead ends, and nothing more is heard of it. */
+export type Erase = At & { readonly kind: "erase" };
 /** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
 export type TimePasses = At & {
   readonly kind: "time";
@@ -232,12 +234,13 @@ export type Input =
   | Correct
   | Merge
   | Absorb
+  | Erase
   | TimePasses
   | AgreementChanged
   | AbsenceChanged
   | MembersChanged;
 /** What the outside can send of a lead: everything but time, changes of the agreement, of its members and of absences, and what follows from a merge. */
-export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | MembersChanged | Absorb>;
+export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | MembersChanged | Absorb | Erase>;
 
 /** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
 export type FactContent = StatedOf<Fact>;
@@ -252,6 +255,7 @@ export function isFact(input: Input | RosterInput): input is Fact {
     input.kind !== "agreement_changed" &&
     input.kind !== "absence_changed" &&
     input.kind !== "members_changed" &&
-    input.kind !== "absorb"
+    input.kind !== "absorb" &&
+    input.kind !== "erase"
   );
 }

@@ -274,6 +274,8 @@ export type LeadEvent =
       readonly grade: string;
       readonly was: string;
     })
+  /** What identifies the person was taken away: the lead has ended for good. */
+  | (Happened & { readonly kind: "erased" })
   | ClockEvent
   | (Happened & {
       readonly kind: "recycled";

@@ -24,6 +24,8 @@ export type LeadState = {
   readonly leadId: LeadId;
   /** The lead that this one is a duplicate of: facts about it are about that one. */
   readonly mergedInto: LeadId | null;
+  /** When what identifies its person was taken away: it has ended, and nothing that is said of it is taken any more. */
+  readonly erasedAt: EpochMs | null;
   readonly capturedAt: EpochMs;
   readonly origin: string | null;
   readonly person: { readonly name: string | null; readonly email: string | null; readonly company: string | null };

@@ -19,10 +19,13 @@ import { absorbed, recordMerge } from "./merge.ts";
 import { isAnswered, mustBeObserved } from "./messages.ts";
 import { PROGRESS_RANK } from "./progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
+import { recordErasure, refuseErased } from "./record-erasure.ts";
 import { AT_MOST_EARLY_MS, recordAnswer } from "./record-answer.ts";
 import { refuse } from "./refuse.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
+  const erased = refuseErased(lead, input);
+  if (erased !== undefined) return [erased];
   if (input.kind === "capture") return [recordCapture(terms, lead, input)];
   if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
   switch (input.kind) {
@@ -79,6 +82,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
       return recordMerge(terms, lead, input);
     case "absorb":
       return [absorbed(lead, input)];
+    case "erase":
+      return recordErasure(lead, input);
   }
 }
 

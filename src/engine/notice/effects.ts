@@ -7,6 +7,7 @@ import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Decided } from "../decide.ts";
 import type { Input } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { RosterEvent } from "../roster/roster-event.ts";
 import { withStandIns } from "../stand-ins.ts";
 import type { Terms } from "../terms.ts";
@@ -61,7 +62,7 @@ export function effectsOf(signed: Terms, { seq, input, decided, rules, account, 
           : carriedWith(terms, event, lead),
     }));
   });
-  return { told, withdrawn: rules < 3 ? [] : withdrawalsOf(seq, input.leadId, decided) };
+  return { told, withdrawn: rules < 3 ? [] : withdrawalsOf(terms, seq, input.leadId, decided) };
 }
 
 /** Whoever has left has nothing to do any more: all that they were told and have not read is withdrawn. */
@@ -72,10 +73,34 @@ export function effectsOfRoster(seq: number, events: readonly RosterEvent[]): Ef
   return withdrawn.length === 0 ? NO_EFFECTS : { told: [], withdrawn };
 }
 
-/** Whose lead it was: what they were told about it and have not read is theirs to do no more. */
-function withdrawalsOf(seq: number, leadId: LeadId, { events, left }: Handled["decided"]): readonly Withdrawal[] {
+/** Whose lead it was: what they were told about it and have not read is theirs to do no more. Of an erased person nothing is anybody's. */
+function withdrawalsOf(
+  terms: Terms,
+  seq: number,
+  leadId: LeadId,
+  { events, left }: Handled["decided"],
+): readonly Withdrawal[] {
+  const from = (event: LeadEvent, receiver: MemberId): Withdrawal => ({
+    ...{ receiver, leadId, topic: null, seq, n: events.indexOf(event) },
+  });
+  const erased = events.find(({ kind }) => kind === "erased");
+  const all = erased === undefined ? [] : answerable(terms).map((member) => from(erased, member));
   return [
-    ...left.map(({ event, owner }) => ({ event, receiver: owner })),
-    ...events.flatMap((event) => (event.kind === "role_passed" ? { event, receiver: event.from } : [])),
-  ].map(({ event, receiver }) => ({ receiver, leadId, topic: null, seq, n: events.indexOf(event) }));
+    ...all,
+    ...left.map(({ event, owner }) => from(event, owner)),
+    ...events.flatMap((event) => (event.kind === "role_passed" ? from(event, event.from) : [])),
+  ];
+}
+
+/** Everybody who can have been told of a lead. */
+function answerable({ agreement }: Terms): readonly MemberId[] {
+  const { parties, legs, returns, disputes, qualification } = agreement;
+  const standIns = legs.flatMap(({ pool: { whenNobody } }) => [
+    whenNobody.tell,
+    ...(whenNobody.kind === "overflow" ? whenNobody.members.map(({ member }) => member) : []),
+  ]);
+  const deciders = [returns?.owner, disputes?.arbiter, qualification.greyZone?.decider].filter(
+    (each) => each !== undefined,
+  );
+  return [...new Set([...parties.flatMap(({ lead, members }) => [lead, ...members]), ...standIns, ...deciders])];
 }

@@ -210,6 +210,7 @@ test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
     [SUE],
   ],
   ["gone stale", { ...entered, stage: "nurture", because: { kind: "stale", score: 1, belowScore: 2 } }, {}, [SUE]],
+  ["erased", { ...entered, stage: "disqualified", because: { kind: "erased" } }, {}, [SUE]],
   ["won", { ...entered, stage: "customer", because: { kind: "reported" } }, {}, []],
   ["a rejection unanswered", { ...missed, clock: "sales.feedback#2" }, { left: [] }, [QUINN]],
   ["data not corrected", { ...missed, clock: "sales.fix-data#2" }, { left: [] }, [QUINN]],

@@ -94,7 +94,9 @@ function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId
 /** The owner until now, where the lead leaves them against their doing. */
 function lostBy(event: Extract<LeadEvent, { kind: "assigned" | "stage_entered" }>, said: Said): readonly MemberId[] {
   const left = said.left.find((each) => each.event === event);
-  if (left === undefined || left.leg === null || doneBy(said) === left.owner) return NOBODY;
+  if (left === undefined || doneBy(said) === left.owner) return NOBODY;
+  if (event.kind === "stage_entered" && event.because.kind === "erased") return [left.owner];
+  if (left.leg === null) return NOBODY;
   const isTaken =
     event.kind === "assigned" ? event.leg === left.leg && !OWN_DOING.has(event.why) : TAKEN_BY.has(event.because.kind);
   return isTaken ? [left.owner] : NOBODY;

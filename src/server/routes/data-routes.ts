@@ -76,7 +76,8 @@ export function dataRoutes(app: ServerApp): void {
     url: paths.erasePerson,
     schema: {
       summary: "Erase all that identifies the person with an e-mail address",
-      description: "It cannot be undone. The log keeps its chain, and every number stays.",
+      description:
+        "It cannot be undone. The log keeps its chain, and what was counted stays. Whatever lead they were ends.",
       body: PersonRequest,
       response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
     },

@@ -1,5 +1,6 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
+import { endErased } from "../../store/end-erased.ts";
 import { erasePersons, findPerson } from "../../store/persons.ts";
 import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
 import type { Actor } from "../actor.ts";
@@ -16,7 +17,7 @@ export type ErasedPerson = {
 };
 
 /**
- * Takes away all that identifies a person, for good. The log keeps its chain, and every number stays.
+ * Takes away all that identifies a person, for good. The log keeps its chain, and what was counted stays; whatever of theirs is open ends.
  *
  * @throws AppError `not_permitted`, `lead_not_found`, `import_conflict` while history is being imported; `input_invalid` when it is no address
  */
@@ -33,10 +34,12 @@ export async function erasePerson(
         remedy: "wait for the import, or run the one that was interrupted again; then erase",
       });
     const found = await findPerson(tx, workspaceId, address);
-    const at = recordedNow(head, now());
+    const present = now();
+    const at = recordedNow(head, present);
     if (found === undefined) throw noSuchPerson(found);
     const erased = await erasePersons(head.log, found, { at, by: actor.name });
     if (erased.entries === 0) throw noSuchPerson(found);
+    await endErased(head.log, found.leads, { at, present });
     return { leads: found.leads, ...erased };
   });
 }

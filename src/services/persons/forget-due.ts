@@ -3,6 +3,7 @@ import { DAY_MS, epochMs } from "../../base/time.ts";
 import { reignOver } from "../../engine/terms-in-force.ts";
 import { termsInForce } from "../../store/active-agreement.ts";
 import { fetchLeads } from "../../store/lead.ts";
+import { endErased } from "../../store/end-erased.ts";
 import { erasePersons, fetchKeptLeads } from "../../store/persons.ts";
 import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
 import { agreementInForce } from "../agreement-in-force.ts";
@@ -40,7 +41,8 @@ export async function forgetDue({
     forgotten += await db.transaction(async (tx) => {
       const head = await lockWorkspace(tx, workspaceId);
       if (head.horizon !== null) return 0;
-      const at = recordedNow(head, now());
+      const present = now();
+      const at = recordedNow(head, present);
       const stored = await fetchLeads(tx, workspaceId, page.leads);
       const due = [...stored.values()].filter((lead) => {
         const forgotAt = forgetAt(reignOver(reigns, lead, at).terms, lead.state);
@@ -48,7 +50,9 @@ export async function forgetDue({
       });
       const leads = due.map(({ state }) => state.leadId);
       const { entries } = await erasePersons(head.log, { leads, mentions: [] }, { at, by: BY });
-      return entries === 0 ? 0 : leads.length;
+      if (entries === 0) return 0;
+      await endErased(head.log, leads, { at, present });
+      return leads.length;
     });
   }
   return forgotten;

@@ -4,6 +4,7 @@
  */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead } from "../../engine/life.ts";
 import { projectEvents } from "../../reporting/project-events.ts";
@@ -63,7 +64,7 @@ export class FinishedLeads {
     of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
     of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
     of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
-    for (const row of decided.events.flatMap(identityRows)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
+    for (const row of decided.events.flatMap(claimsIn)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
   }
 
   /**
@@ -187,7 +188,14 @@ function nothing(): Derived {
   return { clocks: new Map(), stageEntries: [], dispositions: [], assignments: [], touches: [], claims: [] };
 }
 
-function claimOf(row: IdentityRow): Omit<Claim, "seq"> {
+type Claiming = Exclude<IdentityRow, { kind: "forgotten" }>;
+
+/** That a lead has no addresses any more takes none back: what was claimed is erased where it stands. */
+function claimsIn(event: LeadEvent): readonly Claiming[] {
+  return identityRows(event).filter((row) => row.kind !== "forgotten");
+}
+
+function claimOf(row: Claiming): Omit<Claim, "seq"> {
   return row.kind === "email" ? { kind: "email", name: row.email } : { kind: "alias", name: row.alias };
 }
 
@@ -204,7 +212,7 @@ async function hasClaimed(
     ...(kind === "alias" ? await fetchDecisionsOf(db, workspaceId, name as LeadId) : []),
   ];
   const claims = decisions.flatMap(({ seq, events }) =>
-    (seq < before ? events : []).map(upgradeEvent).flatMap(identityRows),
+    (seq < before ? events : []).map(upgradeEvent).flatMap(claimsIn),
   );
   return claims.some((row) => row.leadId === leadId && row.kind === kind && claimOf(row).name === name);
 }

@@ -36,10 +36,15 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
             Name, e-mail, and company; notes; text attributes that no rule of the agreement uses; and notes on other
             leads that mention the address.
           </dd>
+          <dt>Ended</dt>
+          <dd>
+            Whatever is open: their leads are closed as disqualified, clocks that run end without a verdict, and the
+            owner is told. The same person can only come back as a new lead.
+          </dd>
           <dt>Kept</dt>
           <dd>
             The leads themselves, without a name: ids as their senders chose them, stages, scores, clocks, decisions,
-            and the company’s mail domain. Every number in every report stays the same.
+            and the company’s mail domain. What was counted in reports stays.
           </dd>
         </dl>
         <Text size="sm">

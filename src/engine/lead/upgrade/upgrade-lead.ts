@@ -27,6 +27,7 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   ({ notAgain, ...lead }) => ({
     ...{
       currency: null,
+      erasedAt: null,
       attributesSince: lead["capturedAt"],
       account: null,
       qualifiedBy: [],
@@ -67,6 +68,7 @@ type Kind = "text" | "number" | "list" | "group" | "text?" | "number?" | "group?
 const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   leadId: "text",
   mergedInto: "text?",
+  erasedAt: "number?",
   capturedAt: "number",
   origin: "text?",
   person: "group",
