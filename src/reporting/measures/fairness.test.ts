@@ -73,3 +73,27 @@ test("of one member nothing can be said", () => {
   const legs = STORY_AGREEMENT.legs.filter(({ id }) => id === "sales");
   expect(fairness([], [], { ...STORY_AGREEMENT, legs }).value).toBeNull();
 });
+
+test("of several legs the widest counts, and each is shown", () => {
+  const [first, ...rest] = STORY_AGREEMENT.legs;
+  if (first === undefined) throw new Error("a leg");
+  const pool = {
+    ...first.pool,
+    members: ["ria", "rob"].map((id) => ({ member: memberId(id), weight: 1, calendar: undefined })),
+  };
+  const agreement = { ...STORY_AGREEMENT, legs: [first, ...rest.map((leg) => ({ ...leg, pool }))] };
+  const spread = (sam: number, ria: number) => {
+    const assignments = [...turns("sam", sam), ...turns("ria", ria, { leg: "sales" })];
+    const { figure, others } = measureFairness(measuring({ agreement, rows: { assignments }, period: WEEK, asOf }));
+    return [figure.label.split(":")[0], figure.value, others.map(({ value }) => value)];
+  };
+  expect(spread(10, 20)).toEqual(["sales", 0.5, [0.25, 0.5]]);
+  expect(spread(20, 10)).toEqual(["qualification", 0.5, [0.5, 0.25]]);
+  expect(spread(10, 10)).toEqual(["qualification", 0.25, [0.25, 0.25]]);
+});
+
+test("who was never there is left out, and without a leg there is nothing to compare", () => {
+  const away = [{ member: memberId("sue"), from: WEEK.from, until: null }];
+  expect(fairness(turns("sam", 20), away)).toMatchObject({ value: null, n: 20 });
+  expect(fairness([], [], { ...STORY_AGREEMENT, legs: [] })).toMatchObject({ value: null, unit: "count", n: 0 });
+});

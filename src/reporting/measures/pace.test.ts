@@ -108,3 +108,55 @@ test("what is expected never falls as time passes, ends at the goal, and being o
     expect(onPace.requiredPerDay).toBeCloseTo(10, 9);
   }
 });
+
+test("a goal that came in force within the month owes the part that is left, and counts from then on", () => {
+  const [first, half] = [at("2026-03-02T00:00+01:00"), at("2026-03-17T00:00+01:00")];
+  const parts = [
+    { perMonth: 220, from: half, until: at("2026-03-24T00:00+01:00") },
+    { perMonth: 440, from: at("2026-03-24T00:00+01:00"), until: MARCH.until },
+  ];
+  const entries = [first, half].map((when, index) => entry(`l${index}`, "mql", { at: when }));
+  const of = (now: number) => {
+    const days = monthDays(zoneOf("Europe/Berlin"), "2026-03", OFFICE, epochMs(now));
+    return defined(pace([{ ...goal(440), parts }], entries, days, epochMs(now), OFFICE)[0], "the goal");
+  };
+  // Five business days at 10 a day, then six at 20.
+  const over = of(MARCH.until);
+  expect([over.owed, over.expectedByNow, over.delivered]).toEqual([170, 170, 1]);
+  const early = of(at("2026-03-19T00:00+01:00"));
+  expect([early.owed, early.expectedByNow, early.requiredPerDay]).toEqual([170, 20, 169 / 9]);
+  expect(
+    early.days
+      .filter(({ date }) => ["2026-03-16", "2026-03-17", "2026-03-31"].includes(date))
+      .map(({ expected }) => Math.round(expected)),
+  ).toEqual([0, 10, 170]);
+});
+
+test("business days are counted by the first calendar that the first leg names, else by the agreement's first", () => {
+  const [office] = agreement.calendars;
+  const [leg] = agreement.legs;
+  if (office === undefined || leg === undefined) throw new Error("a calendar and a leg");
+  const late = { ...office, id: "late" };
+  const inWall = {
+    ...leg,
+    clocks: leg.clocks.map((clock) => ({
+      ...clock,
+      targets: clock.targets.map((target) => ({ ...target, hours: { kind: "wall" } as const })),
+    })),
+  };
+  const ofMember = {
+    ...inWall,
+    pool: { ...leg.pool, members: leg.pool.members.map((each) => ({ ...each, calendar: "late" })) },
+  };
+  const found = (change: Partial<typeof agreement>) => {
+    const terms = compileTerms({ ...agreement, calendars: [office, late], ...change });
+    const calendar = paceCalendar(terms.agreement, terms.calendars);
+    return [...terms.calendars].find(([, each]) => each === calendar)?.[0];
+  };
+  expect(found({ calendars: [late, office] })).toBe("office");
+  expect(found({ legs: [ofMember] })).toBe("late");
+  expect(found({ legs: [inWall] })).toBe("office");
+  expect(found({ legs: [inWall], calendars: [late, office] })).toBe("late");
+  expect(found({ legs: [] })).toBe("office");
+  expect(found({ legs: [], calendars: [] })).toBeUndefined();
+});

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { DAY_MS, epochMs, MINUTE_MS } from "../../base/time.ts";
-import { ALWAYS, at, entry, firstTouch, MARCH } from "../rows.fixture.ts";
-import { speedToLead } from "./speed-to-lead.ts";
+import { ALWAYS, at, entry, firstTouch, MARCH, measuring } from "../rows.fixture.ts";
+import { measureSpeedToLead, speedToLead } from "./speed-to-lead.ts";
 
 const ARRIVED = at("2026-03-02T09:00Z");
 const NOW = epochMs(ARRIVED + 10 * DAY_MS);
@@ -67,4 +68,38 @@ test("a lead belongs to the month in which it arrived", () => {
     stageEntries: [mql("a"), mql("b")],
   };
   expect(speedToLead(rows, MARCH, at("2026-05-01T00:00Z"))).toMatchObject({ n: 0, waiting: 0, medianMs: null });
+});
+
+test("the measure is the median, those that wait counted; against a share it is those touched within the hour", () => {
+  const waits = [4, 10, 60, 90, null];
+  const rows = {
+    firstTouches: waits.map((minutes, index) => firstTouch(`l${index}`, minutes === null ? null : minutes * MINUTE_MS)),
+    stageEntries: waits.map((_, index) => mql(`l${index}`)),
+  };
+  const measure = (unit?: "share" | "days") =>
+    measureSpeedToLead(
+      measuring({
+        ...{ agreement: STORY_AGREEMENT, rows, asOf: NOW },
+        ...(unit === undefined ? {} : { target: { kind: "at_most", value: "1", unit } }),
+      }),
+    );
+  const { figure, others, isOpen } = measure();
+  expect([figure.value, figure.unit, isOpen]).toEqual([60, "minutes", false]);
+  expect(others.map(({ value }) => value)).toEqual([0.6, 0.4, 0.2, 90, 1]);
+  expect(measure("share")).toMatchObject({ figure: { value: 0.6, unit: "share" } });
+  expect(measure("share").others[0]).toMatchObject({ value: 60 });
+  expect(measure("days").others[3]).toMatchObject({ value: 90 / (24 * 60), unit: "days" });
+});
+
+test("who left waited until they left the last time, in whatever order it is told", () => {
+  const left = [
+    entry("l", "nurture", { at: epochMs(ARRIVED + MINUTE_MS) }),
+    entry("l", "lost", { at: epochMs(ARRIVED + 9 * MINUTE_MS) }),
+  ];
+  for (const exits of [left, left.toReversed()]) {
+    const rows = { firstTouches: [firstTouch("l", null)], stageEntries: [mql("l"), ...exits] };
+    expect(speedToLead(rows, ALWAYS, NOW)).toMatchObject({ waiting: 0, within5Min: { n: 1 }, within15Min: { n: 0 } });
+  }
+  const nobody = measureSpeedToLead(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }));
+  expect(nobody.others[3]).toMatchObject({ value: null, n: 0 });
 });
