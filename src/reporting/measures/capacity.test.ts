@@ -49,10 +49,33 @@ test("who is away has no minutes; half a day is half of them", () => {
   expect(capacity(agreement, away).others[0]).toMatchObject({ value: 7.5 * 300 });
 });
 
+test("an absence within another takes nothing twice, and gives nothing back", () => {
+  const away = [
+    { member: memberId("sam"), from: at("2026-03-09T00:00+01:00"), until: at("2026-03-13T00:00+01:00") },
+    { member: memberId("sam"), from: at("2026-03-10T00:00+01:00"), until: at("2026-03-11T00:00+01:00") },
+  ];
+  expect(capacity(agreement, away).others[0]).toMatchObject({ value: 6 * 300 });
+});
+
 test("whoever is new has a part of the output, and none before their first day", () => {
   const people = [{ ...personNamed(memberId("sam"), "Sam"), since: "2026-03-11" }];
   // Three days at 25 % and five at 100 %.
   expect(capacity({ ...agreement, people }).others[0]).toMatchObject({ value: 3 * 75 + 5 * 300 });
+});
+
+test("in the second month it is the second part, and after the last all", () => {
+  const since = (date: string) => ({ ...agreement, people: [{ ...personNamed(memberId("sam"), "Sam"), since: date }] });
+  expect(capacity(since("2026-02-20")).others[0]).toMatchObject({ value: 5 * 150 + 5 * 300 });
+  expect(capacity(since("2026-01-05")).others[0]).toMatchObject({ value: 5 * 300 + 5 * 300 });
+});
+
+test("leads that are handed over further on cost the first leg nothing", () => {
+  const [first] = assignments;
+  const onwards = first === undefined ? [] : [{ ...first, leg: "sales", member: memberId("ria") } as const];
+  const rows = {
+    assignments: [...assignments, ...onwards.map((each) => ({ ...each, at: at("2026-03-11T10:00+01:00") }))],
+  };
+  expect(measureCapacity(measuring({ agreement, rows, period: WEEK, asOf })).figure.n).toBe(10);
 });
 
 test("of a week that runs, what is over counts", () => {

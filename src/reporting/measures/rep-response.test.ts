@@ -41,6 +41,18 @@ test("each assignment by itself: who lost the lead is counted for as long as the
   expect(others[0]).toMatchObject({ value: 20, n: 1 });
 });
 
+test("what its owner before did is no response of the next", () => {
+  const { figure } = responses({
+    assignments: [
+      assignment("a", "2026-03-05T10:00+01:00"),
+      assignment("a", "2026-03-05T11:00+01:00", { member: memberId("sue"), why: "reassigned" }),
+    ],
+    touches: [touch("a", "2026-03-05T10:10+01:00"), touch("a", "2026-03-05T11:20+01:00", { by: memberId("sue") })],
+  });
+  // 10 and 20 minutes: the median, nearest rank, of two that ended.
+  expect(figure).toMatchObject({ value: 10, n: 2 });
+});
+
 test.each([
   ["marketing's own touch", touch("a", "2026-03-05T10:10+01:00", { by: memberId("mara") })],
   ["the lead itself", touch("a", "2026-03-05T10:10+01:00", { by: null, isTwoWay: true })],
