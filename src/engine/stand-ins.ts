@@ -9,12 +9,12 @@ import type { Terms } from "./terms.ts";
 
 const known = new WeakMap<Roster["left"], WeakMap<Terms, Terms>>();
 
-export function withStandIns(terms: Terms, { left }: Roster): Terms {
+export function withStandIns(terms: Terms, { left }: Pick<Roster, "left">): Terms {
   if (left.size === 0) return terms;
   let of = known.get(left);
   if (of === undefined) known.set(left, (of = new WeakMap()));
   let replaced = of.get(terms);
-  if (replaced === undefined) of.set(terms, (replaced = { ...terms, agreement: replace(terms.agreement, left) }));
+  if (replaced === undefined) of.set(terms, (replaced = { ...terms, left, agreement: replace(terms.agreement, left) }));
   return replaced;
 }
 

@@ -8,6 +8,7 @@ import { type CalendarFor, compileCalendarFor } from "./clock/compile-calendar-f
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type Zone, zoneOf } from "./calendar/zone.ts";
+import type { Roster } from "./roster/roster.ts";
 import { compileQuietHours } from "./notice/compile-quiet-hours.ts";
 import { type CompiledExceptions, compileExceptions } from "./qualification/compile-exceptions.ts";
 import {
@@ -23,6 +24,8 @@ import { type CompiledScoring, compileScoring } from "./scoring/compile-scoring.
 
 export type Terms = {
   readonly agreement: Agreement;
+  /** Who has left since; undefined: nobody. Set where the terms decide, not where they are compiled. */
+  readonly left?: Roster["left"];
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   /** That of the workspace. */
   readonly zone: Zone;

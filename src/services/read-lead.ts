@@ -3,6 +3,7 @@ import type { LeadId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadState } from "../engine/lead/lead-state.ts";
 import { knownAt } from "../engine/lead/only-told.ts";
+import { withStandIns } from "../engine/stand-ins.ts";
 import type { Terms } from "../engine/terms.ts";
 import { reignOver, type TermsInForce } from "../engine/terms-in-force.ts";
 import type { ClockRow } from "../reporting/rows.ts";
@@ -10,6 +11,7 @@ import { activeAgreement } from "../store/active-agreement.ts";
 import { fetchClocks } from "../store/clocks.ts";
 import { fetchLeadNamed } from "../store/identities.ts";
 import { fetchLeads } from "../store/lead.ts";
+import { fetchLeavers } from "../store/roster.ts";
 import { fetchTimeline, type TimelineEntry } from "../store/timeline.ts";
 import type { Services } from "./services.ts";
 
@@ -18,7 +20,7 @@ export async function readLead(
   services: Services,
   { leadId }: { readonly leadId: LeadId },
 ): Promise<{
-  /** What it runs under, and the number of that version. */
+  /** What it runs under, with who stands in for whom it names and who has left; and the number of that version. */
   readonly terms: Terms;
   readonly agreementVersion: number;
   /** All versions that decided about leads. */
@@ -30,11 +32,12 @@ export async function readLead(
   readonly asOf: EpochMs;
 }> {
   const { db, workspaceId, now } = services;
-  const [active, leads, timeline, clocks] = await Promise.all([
+  const [active, leads, timeline, clocks, left] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchLeads(db, workspaceId, [leadId]),
     fetchTimeline(db, workspaceId, leadId),
     fetchClocks(db, workspaceId, leadId),
+    fetchLeavers(db, workspaceId),
   ]);
   const stored = leads.get(leadId);
   if (stored === undefined) {
@@ -44,7 +47,8 @@ export async function readLead(
   }
   const asOf = now();
   const { reigns } = active;
-  const { terms, version: agreementVersion } = reignOver(reigns, stored, asOf);
+  const { terms: signed, version: agreementVersion } = reignOver(reigns, stored, asOf);
+  const terms = withStandIns(signed, { left });
   const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
   return { terms, agreementVersion, reigns, lead: stored.state, timeline: known, clocks, asOf };
 }

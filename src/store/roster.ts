@@ -19,7 +19,7 @@ export async function fetchRoster(
   };
 }
 
-async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
+export async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
   const rows = await db.query<Left & { readonly member: MemberId }>(
     'select member, since_ms as since, stand_in as "standIn" from leaver where workspace_id = $1 order by member collate "C"',
     [workspaceId],

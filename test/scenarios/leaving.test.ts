@@ -312,3 +312,19 @@ test("a last day that is over when the version comes in force is over then", () 
   expect(story.lead(leadId("a")).owner).toBe(SAM);
   expect(find(story.timePasses("2026-03-10T09:00+01:00"), "assigned")).toMatchObject({ at: CHANGE, why: "owner_left" });
 });
+
+test("nobody gives a lead by hand to who has left, and a report that credits them leaves it with somebody who is there", () => {
+  const byHand = leaving();
+  hot(byHand, "a", "2026-03-10T10:00+01:00");
+  const given = { kind: "override", by: QUINN, decision: "reassign", to: SAM, note: "Sam knows them" } as const;
+  const refused = byHand.when("2026-03-10T10:05+01:00", given, undefined, leadId("a"));
+  expect(refused).toMatchObject([{ kind: "refused", code: "unknown_owner" }]);
+
+  const reported = new Story({ ...LEAVING, people: [{ ...personNamed(RIA, "Ria"), left: "2026-03-09" }] });
+  reported.when("2026-03-10T10:00+01:00", captured(), undefined, leadId("a"));
+  const progress = { kind: "progress", stage: "sql", valueMinor: null, credits: { sdr: null, rep: RIA } } as const;
+  expect(find(reported.when("2026-03-10T11:00+01:00", progress, undefined, leadId("a")), "assigned")).toMatchObject({
+    member: SALES_LEG.pool.whenNobody.tell,
+    why: "reported",
+  });
+});

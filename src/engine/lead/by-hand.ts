@@ -75,11 +75,11 @@ export function decisionsByHand(
     .map((decision) => ({ decision, by: inCharge(terms, lead, decision) }));
 }
 
-/** To whom a lead can be given: the other members of the party that has it. */
+/** To whom a lead can be given: the other members of the party that has it, who have not left. */
 export function receiversOf(terms: Terms, lead: Pick<Known, "leg" | "owner">): readonly MemberId[] {
   const party = partyOf(terms, lead);
   const members = terms.agreement.parties.find(({ name }) => name === party)?.members ?? [];
-  return members.filter((member) => member !== lead.owner);
+  return members.filter((member) => member !== lead.owner && terms.left?.has(member) !== true);
 }
 
 function partyOf(terms: Terms, { leg }: Pick<Known, "leg">): PartyName | undefined {

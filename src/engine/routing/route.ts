@@ -19,7 +19,7 @@ import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
-import { isAbsent } from "../roster/roster.ts";
+import { hasLeft, isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
@@ -108,12 +108,12 @@ function wait(situation: Situation): readonly LeadEvent[] {
  * credits, else with that pool's last resort. No turn is taken, and no clock starts: the work is under way.
  */
 function reportedWithoutOwner(situation: Situation): LeadEvent | undefined {
-  const { terms, lead, soFar } = situation;
+  const { terms, roster, lead, soFar } = situation;
   const entered = soFar.find((event) => event.kind === "stage_entered" && event.because.kind === "reported");
   if (entered === undefined || lead.owner !== null || isClosed(lead.stage)) return undefined;
   const leg = defined(terms.agreement.legs.at(-1), "the last leg");
   const credited = entered.kind === "stage_entered" ? entered.credits?.rep : undefined;
-  const rep = leg.pool.members.find((each) => each.member === credited)?.member;
+  const rep = leg.pool.members.find(({ member }) => member === credited && !hasLeft(roster, member))?.member;
   return assigned(situation, leg, "reported", {
     member: rep ?? leg.pool.whenNobody.tell,
     choice: { kind: "reported" },
