@@ -149,7 +149,8 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
       return undefined;
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
-      if (fit !== lead.score.fit) lead.attributesSince = later(lead.attributesSince, event.at);
+      if (fit !== lead.score.fit && lead.score.grade !== "")
+        lead.attributesSince = later(lead.attributesSince, event.at);
       lead.score = { fit, engagement, total, grade, lines };
       lead.grade = lead.exceptionGrade ?? grade;
       return undefined;

@@ -56,6 +56,12 @@ export class OpenHours {
     return calendar === undefined || this.#of(calendar).some(({ from, until }) => from <= at && at < until);
   }
 
+  /** The last instant of work until an instant. */
+  lastOpen(calendar: string | undefined, at: number): number {
+    const before = calendar === undefined ? undefined : this.#of(calendar).findLast(({ from }) => from <= at);
+    return before === undefined ? at : Math.min(at, before.until - 1);
+  }
+
   /** The first opening after an instant. */
   nextOpening(calendar: string, after: number): number {
     return here(this.#of(calendar).find(({ from }) => from > after)).from;
@@ -92,10 +98,6 @@ export class OpenHours {
 
   localDay(at: number): string {
     return this.#local(at).toPlainDate().toString();
-  }
-
-  midnight(at: number): number {
-    return this.#local(at).toPlainDate().toZonedDateTime(this.#zone).epochMilliseconds;
   }
 
   nextMidnight(after: number): number {

@@ -113,7 +113,8 @@ function changed(
   lead.attributes.push({ at, values });
   if (lead.fix !== null) {
     const { leg } = lead.fix;
-    for (const clock of lead.clocks) if (clock.kind === "fix-data" && clock.measures) clock.stop(at);
+    for (const clock of lead.clocks)
+      if (clock.kind === "fix-data" && clock.measures) clock.stop(Math.max(at, clock.startedAt));
     const { exceptionGrade } = lead;
     newCycle(lead, at, heardAt);
     // It goes on where it was.

@@ -91,18 +91,10 @@ function hasRoom(world: World, { member, calendar }: PoolMember, at: number): bo
   const person = world.agreement.people.find(({ id }) => id === member);
   const has = [...world.leads.values()].filter((each) => each.owner === member && isWorked(each));
   if (person?.mostOpen !== undefined && has.length >= person.mostOpen) return false;
-  const day = workDay(world, calendar, at);
-  const today = world.given.filter((each) => each.member === member && world.open.localDay(each.at) >= day);
+  // The day of a limit begins with the first opening.
+  const workDay = (instant: number): string => world.open.localDay(world.open.lastOpen(calendar, instant));
+  const today = world.given.filter((each) => each.member === member && workDay(each.at) === workDay(at));
   return person?.mostPerDay === undefined || today.length < person.mostPerDay;
-}
-
-/** The day of a limit begins with the first opening. */
-function workDay(world: World, calendar: string | undefined, at: number): string {
-  const today = world.open.localDay(at);
-  const began = world.open.midnight(at);
-  const opened =
-    calendar === undefined || world.open.isOpen(calendar, began) || world.open.nextOpening(calendar, began) <= at;
-  return opened ? today : world.open.localDay(began - 1);
 }
 
 /** The next instant after `at` at which somebody may have room by the passing of time. */
@@ -110,10 +102,9 @@ export function nextRoom(world: World, lead: Lead, at: number): number {
   const { pool } = legOf(world, lead.leg);
   const members = [...pool.members, ...(pool.whenNobody.kind === "overflow" ? pool.whenNobody.members : [])];
   let next = world.open.nextMidnight(at);
-  for (const { member, calendar } of members) {
+  for (const { calendar } of members) {
     if (calendar !== undefined) next = Math.min(next, world.open.nextOpening(calendar, at));
-    for (const each of world.absences)
-      if (each.member === member && each.until !== null && each.until > at) next = Math.min(next, each.until);
   }
+  for (const { until } of world.absences) if (until !== null && until > at) next = Math.min(next, until);
   return next;
 }

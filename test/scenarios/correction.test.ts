@@ -85,3 +85,20 @@ test("an exception by attributes holds when it is corrected in; what held when t
   expect(find(back, "stage_entered")).toMatchObject({ stage: "captured", cycle: 2 });
   expect(story.lead()).toMatchObject({ stage: "mql", cycle: 2 });
 });
+
+test("what was right before it was asked for, and is heard of later, keeps the promise to correct it: it needed no time", () => {
+  const story = withRetail();
+  story.when(MONDAY, { kind: "activity", activity: "demo_requested", note: null });
+  story.when("2026-03-09T09:10+01:00", rejectedBy(SAM, "data"));
+  const heard = story.when("2026-03-09T09:05+01:00", { ...captured({ country: "de" }) }, LATER);
+  expect(find(heard, "clock_met")).toMatchObject({ at: Date.parse("2026-03-09T09:10+01:00"), elapsedMs: 0 });
+  expect(story.lead()).toMatchObject({ stage: "mql", cycle: 2 });
+});
+
+test("a lead that is heard of late is an MQL from when it was captured, by what is said of it then", () => {
+  const story = new Story();
+  const pricing = captured({ industry: "software", employees: 100 });
+  story.when(MONDAY, pricing, LATER);
+  story.when("2026-03-09T10:00+01:00", sawPricing, LATER);
+  expect(story.lead()).toMatchObject({ stage: "mql", stageEnteredAt: Date.parse("2026-03-09T10:00+01:00") });
+});

@@ -1,7 +1,7 @@
 /** Leads that wait are given out at the instant at which room appears, in an order that everybody would call fair. */
 import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/agreement.ts";
-import { leadId, memberId } from "../../src/base/ids.ts";
+import { absenceId, leadId, memberId } from "../../src/base/ids.ts";
 import { ofLeads } from "../../src/engine/life.ts";
 import { inWaitingOrder } from "../../src/engine/routing/waiting-order.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
@@ -149,7 +149,8 @@ test.each([
     { kind: "overflow", members: [{ member: memberId("sue"), weight: 1, calendar: "office" }] },
     "2026-03-09T09:00+01:00",
   ],
-  ["ignored absence", { kind: "ignore_absence" }, "2026-03-10T09:00+01:00"],
+  // What is given before the first opening counts for the day of work before: the limit frees with the opening.
+  ["ignored absence", { kind: "ignore_absence" }, "2026-03-09T09:00+01:00"],
 ] as const)(
   "where the branch for nobody finds nobody either (%s), the lead waits for the first who can",
   (_, branch, opens) => {
@@ -165,3 +166,45 @@ test.each([
     expect(ownerOf(story, "lead")).toBe(SAM);
   },
 );
+
+test("a limit a day frees at the first opening, not at midnight, also where absence is ignored", () => {
+  const full = oneRep({ calendar: "office", mostPerDay: 1 }, "office");
+  const [first, last] = full.legs as [Agreement["legs"][0], Agreement["legs"][0]];
+  const whenNobody = { ...first.pool.whenNobody, kind: "ignore_absence" } as typeof first.pool.whenNobody;
+  const story = new Story({ ...full, legs: [{ ...first, pool: { ...first.pool, whenNobody } }, last] });
+  arrives(story, "first", at("20:00"), "hot");
+  arrives(story, "second", "2026-03-10T00:30+01:00", "hot");
+  expect([ownerOf(story, "first"), ownerOf(story, "second")]).toEqual(["sam", "quinn"]);
+  expect(given(story.timePasses("2026-03-12T09:00+01:00"))).toEqual([["second", instant("2026-03-10T09:00+01:00")]]);
+});
+
+test("a lead that waits goes to whom it knows when they are back, also where they are of no pool", () => {
+  const base = oneRep({ mostOpen: 1 });
+  const [first, last] = base.legs as [Agreement["legs"][0], Agreement["legs"][0]];
+  const story = new Story({ ...base, legs: [{ ...first, keepOwner: true }, last] });
+  arrives(story, "lead", at("09:00"), "hot");
+  const sue = memberId("sue");
+  story.when(
+    at("09:10"),
+    { kind: "override", by: memberId("mara"), decision: "reassign", to: sue, note: "Hers" },
+    undefined,
+    leadId("lead"),
+  );
+  story.when(at("09:20"), touchedBy(sue), undefined, leadId("lead"));
+  story.when(at("09:30"), becameStage("lost"), undefined, leadId("lead"));
+  arrives(story, "other", at("09:40"), "hot");
+  const reopened = { kind: "override", by: memberId("mara"), decision: "reopen", note: "They called" } as const;
+  const until = instant(at("11:00"));
+  const said = {
+    occurredAt: instant(at("09:45")),
+    recordedAt: instant(at("09:45")),
+    from: instant(at("09:45")),
+    until,
+  };
+  story.life.live({ kind: "enter_absence", ...said, absence: absenceId("away"), member: sue, leads: "stay", by: null });
+  story.when(at("10:00"), reopened, undefined, leadId("lead"));
+  story.when(at("10:00"), askedForDemo, undefined, leadId("lead"));
+  expect(ownerOf(story, "lead")).toBe("quinn");
+  expect(given(story.timePasses(at("12:00")))).toEqual([["lead", until]]);
+  expect(ownerOf(story, "lead")).toBe("sue");
+});

@@ -95,8 +95,8 @@ function stopOf({ terms, soFar }: Situation, clock: ClockState): Stop | undefine
       const at = touchedAt(event, clockTerms(terms, clock), clock, until);
       return at === undefined ? undefined : { at, event };
     }
-    // Of the attempts that the cadence counts, the order in which they are heard of is none; and what was reached before the hand-off needs no time.
-    const countsBefore = clock.kind === "attempt" || isReported(event);
+    // Of the attempts that the cadence counts, the order in which they are heard of is none; what was reached before the hand-off needs no time, nor what was right before it was asked for.
+    const countsBefore = clock.kind === "attempt" || clock.kind === "fix-data" || isReported(event);
     const at = countsBefore && event.at < clock.startedAt ? clock.startedAt : event.at;
     if (at < clock.startedAt || at > until) continue;
     if (clock.status === "void" && event.kind !== "decided_before") continue;

@@ -21,7 +21,7 @@ export function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assig
     why: isNews ? "nobody_available" : why,
     choice,
     turn,
-    day: dayOf(terms, at),
+    day: dayOf(terms, leg.id, member, at),
     ...(lead.leg === leg.id && lead.handedOverAt !== null ? { inside: true } : {}),
     ...(account === undefined ? {} : { account }),
     candidates,

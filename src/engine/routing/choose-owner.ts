@@ -8,14 +8,14 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { Situation } from "../step.ts";
-import { hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
+import { backAt, hasLeft, isAbsent } from "../roster/roster.ts";
 import type { Account } from "./account.ts";
 import type { Candidate, Choice } from "./choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
-import { isOfParty, ownedAccount, type Owned, takesAccount } from "./keep-account.ts";
+import { isOfParty, ownedAccount, takesAccount } from "./keep-account.ts";
 import type { PassedOver } from "./passed-over.ts";
 import type { PoolName } from "./pool-state.ts";
-import { ableAgainAt, dayOf, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
+import { ableAgainAt, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
 export type Chosen = {
   readonly member: MemberId;
@@ -31,41 +31,43 @@ type Asked = Pick<Situation, "terms" | "roster" | "accounts" | "lead"> & { reado
 
 export function chooseOwner(asked: Asked, excluded: PassedOver): Chosen {
   const owned = ownedAccount(asked);
-  const chosen = acquainted(asked, excluded, owned) ?? among(asked, excluded);
+  const chosen = acquainted(asked, excluded) ?? among(asked, excluded);
   return owned !== undefined && takesAccount(asked, owned, excluded.why, chosen)
     ? { ...chosen, account: owned.account }
     : chosen;
 }
 
+type Acquainted = { readonly member: MemberId; readonly choice: Choice };
+
 /** A person whom somebody named, whom the lead knows, or who owns its account, as long as they are of the party and not away. */
-function acquainted(
-  { terms, roster, lead, leg, at }: Asked,
-  excluded: PassedOver,
-  owned: Owned | undefined,
-): Chosen | undefined {
-  const takes = (member: MemberId | null | undefined): member is MemberId =>
-    member !== null &&
-    member !== undefined &&
-    !excluded.why.has(member) &&
-    isOfParty(terms, leg, member) &&
-    !isAbsent(roster, member, at) &&
-    !hasLeft(roster, member);
+function acquainted(asked: Asked, excluded: PassedOver): Chosen | undefined {
+  const { roster, leg, at } = asked;
+  const found = acquaintances(asked, excluded).find(({ member }) => !isAbsent(roster, member, at));
+  return found && { ...found, clause: leg.clause, candidates: [], turn: null };
+}
+
+/** In the order in which they are asked. */
+function acquaintances(asked: Asked, { why }: PassedOver): readonly Acquainted[] {
+  const { terms, roster, lead, leg } = asked;
   const known = lead.knownTo.find((each) => each.leg === leg.id)?.member;
-  const rest = { clause: leg.clause, candidates: [], turn: null };
-  if (takes(lead.namedOwner)) return { member: lead.namedOwner, choice: { kind: "owner_named" }, ...rest };
-  if (leg.keepOwner && takes(known)) return { member: known, choice: { kind: "kept_owner" }, ...rest };
-  if (owned !== undefined && takes(owned.owner))
-    return { member: owned.owner, choice: { kind: "kept_account", account: owned.account }, ...rest };
-  return undefined;
+  const owned = ownedAccount(asked);
+  const all: (Acquainted | false)[] = [
+    lead.namedOwner !== null && { member: lead.namedOwner, choice: { kind: "owner_named" } },
+    leg.keepOwner && known !== undefined && { member: known, choice: { kind: "kept_owner" } },
+    owned?.owner !== undefined && { member: owned.owner, choice: { kind: "kept_account", account: owned.account } },
+  ];
+  return all.flatMap((each) => {
+    if (each === false || why.has(each.member) || !isOfParty(terms, leg, each.member)) return [];
+    return hasLeft(roster, each.member) ? [] : [each];
+  });
 }
 
 function among(asked: Asked, excluded: PassedOver): Chosen {
   const { terms, roster, lead, leg, at } = asked;
   const rule = terms.routing.ruleFor(leg.id, lead.attributes);
   const receivers = receiversOf(leg, rule);
-  const day = dayOf(terms, at);
   const skill = rule?.to.kind === "skill" ? rule.to.skill : undefined;
-  const unable = (member: MemberId): Candidate["skipped"] => whyUnable(terms, roster, leg.id, member, at, day);
+  const unable = (member: MemberId): Candidate["skipped"] => whyUnable(terms, roster, leg.id, member, at);
   const skipped = (member: MemberId, isAgain: boolean): Candidate["skipped"] => {
     if (skill !== undefined && terms.routing.people.get(member)?.skills.includes(skill) !== true) return "lacks_skill";
     const over = isAgain ? undefined : excluded.why.get(member);
@@ -140,8 +142,7 @@ function nobodyOf(
     const others: Receivers = ignoresAbsence
       ? receivers
       : { order, catchUp, name: `${leg.id}/nobody-available`, members: whenNobody.members };
-    const full = (member: MemberId): Candidate["skipped"] =>
-      whyWithoutRoom(terms, roster.pools, member, dayOf(terms, at));
+    const full = (member: MemberId): Candidate["skipped"] => whyWithoutRoom(terms, roster.pools, leg.id, member, at);
     const {
       first,
       candidates: those,
@@ -167,7 +168,7 @@ function nobodyOf(
     member: tell,
     choice: {
       kind: "nobody",
-      retryAt: retryAt(terms, roster, leg, tried, at),
+      retryAt: earliest([retryAt(asked, tried), knownBackAt(asked, excluded)]),
       by: within === undefined ? null : limitOver(terms, within, at),
     },
     clause,
@@ -177,20 +178,23 @@ function nobodyOf(
 }
 
 /** When somebody may be able to take a waiting lead: the earliest of those who are away or without room. */
-function retryAt(
-  terms: Asked["terms"],
-  roster: Roster,
-  leg: Leg,
-  candidates: readonly Candidate[],
-  at: EpochMs,
-): EpochMs | null {
-  let earliest: EpochMs | null = null;
-  for (const { member, skipped } of candidates) {
-    if (skipped !== "absent" && skipped !== "not_working" && skipped !== "at_capacity") continue;
-    const able = ableAgainAt(terms, roster, leg.id, member, skipped, at);
-    if (able !== null && (earliest === null || able < earliest)) earliest = able;
-  }
-  return earliest;
+function retryAt({ terms, roster, leg, at }: Asked, candidates: readonly Candidate[]): EpochMs | null {
+  return earliest(
+    candidates.map(({ member, skipped }) =>
+      skipped === "absent" || skipped === "not_working" || skipped === "at_capacity"
+        ? ableAgainAt(terms, roster, leg.id, member, skipped, at)
+        : null,
+    ),
+  );
+}
+
+/** When whom the lead goes to before the pool is back: all of them are away. */
+function knownBackAt(asked: Asked, excluded: PassedOver): EpochMs | null {
+  return earliest(acquaintances(asked, excluded).map(({ member }) => backAt(asked.roster, member, asked.at)));
+}
+
+function earliest(instants: readonly (EpochMs | null)[]): EpochMs | null {
+  return instants.reduce((first, each) => (first === null || (each !== null && each < first) ? each : first), null);
 }
 
 function firstAble(candidates: readonly Candidate[]): MemberId | undefined {

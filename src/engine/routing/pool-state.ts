@@ -16,7 +16,7 @@ export type PoolMemberState = {
   readonly share: number;
   /** Open leads in hand on the leg, however they came. Only in the ledger of the leg. */
   readonly open: number;
-  /** The day of the workspace, `YYYY-MM-DD`, in which `today` leads were given; null where no limit a day is agreed. */
+  /** The day of their work, `YYYY-MM-DD` in the workspace's zone, in which `today` leads were given; null where no limit a day is agreed. */
   readonly day: string | null;
   readonly today: number;
 };
@@ -29,7 +29,7 @@ export type Pools = readonly PoolState[];
 /** What a member has in hand on all legs. */
 export type Load = { readonly open: number; readonly today: number };
 
-/** @param day of the workspace; null where no limit a day is agreed */
+/** @param day of their work; null where no limit a day is agreed */
 export function loadOf(pools: Pools, member: MemberId, day: string | null): Load {
   let open = 0;
   let today = 0;

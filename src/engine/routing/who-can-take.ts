@@ -5,35 +5,41 @@
  */
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { localDate, nextLocalDay } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
+import { previousClosing } from "../calendar/previous-closing.ts";
 import { calendarOf, type Terms } from "../terms.ts";
 import { backAt, hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
 import { loadOf, type Pools } from "./pool-state.ts";
 
-/** @param day of the workspace; null where no limit a day is agreed */
 export function whyUnable(
   terms: Terms,
   roster: Roster,
   leg: PartyName,
   member: MemberId,
   at: EpochMs,
-  day: string | null,
 ): "has_left" | "absent" | "not_working" | "at_capacity" | null {
   if (hasLeft(roster, member)) return "has_left";
   if (isAbsent(roster, member, at)) return "absent";
   const hours = terms.routing.hoursOf(leg, member);
   if (hours !== undefined && !isOpen(calendarOf(terms, hours), at)) return "not_working";
-  return whyWithoutRoom(terms, roster.pools, member, day);
+  return whyWithoutRoom(terms, roster.pools, leg, member, at);
 }
 
 /** Room alone, whoever is at work. */
-export function whyWithoutRoom(terms: Terms, pools: Pools, member: MemberId, day: string | null): "at_capacity" | null {
+export function whyWithoutRoom(
+  terms: Terms,
+  pools: Pools,
+  leg: PartyName,
+  member: MemberId,
+  at: EpochMs,
+): "at_capacity" | null {
   const person = terms.routing.people.get(member);
   if (person?.mostOpen === undefined && person?.mostPerDay === undefined) return null;
   const { mostOpen = Number.POSITIVE_INFINITY, mostPerDay = Number.POSITIVE_INFINITY } = person;
+  const day = person.mostPerDay === undefined ? null : dayOf(terms, leg, member, at);
   const { open, today } = loadOf(pools, member, day);
   return open < mostOpen && today < mostPerDay ? null : "at_capacity";
 }
@@ -50,14 +56,18 @@ export function ableAgainAt(
   why: "absent" | "not_working" | "at_capacity",
   at: EpochMs,
 ): EpochMs | null {
-  const back =
-    why === "absent" ? backAt(roster, member, at) : why === "at_capacity" ? nextLocalDay(terms.zone, at) : at;
   const hours = terms.routing.hoursOf(leg, member);
+  const isAtWork = hours === undefined || isOpen(calendarOf(terms, hours), at);
+  const room = isAtWork ? nextLocalDay(terms.zone, at) : at;
+  const back = why === "absent" ? backAt(roster, member, at) : why === "at_capacity" ? room : at;
   return back === null || hours === undefined ? back : nextOpening(calendarOf(terms, hours), back);
 }
 
-/** The day of the workspace, where a limit a day is agreed. */
-export function dayOf(terms: Terms, at: EpochMs): string | null {
+/** The day of a member's work that an assignment counts for, where a limit a day is agreed: the last one on which they were at work; the next begins with its first opening. */
+export function dayOf(terms: Terms, leg: PartyName, member: MemberId, at: EpochMs): string | null {
   if (!terms.routing.countsDays) return null;
-  return localDate(terms.zone, at);
+  const hours = terms.routing.hoursOf(leg, member);
+  const calendar = hours === undefined ? undefined : calendarOf(terms, hours);
+  const closed = calendar === undefined || isOpen(calendar, at) ? null : previousClosing(calendar, at);
+  return localDate(terms.zone, closed === null ? at : epochMs(closed - 1));
 }
