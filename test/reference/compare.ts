@@ -1,4 +1,10 @@
-/** One life, lived by the engine and by the reference model: after every fact both are asked the same. */
+/**
+ * One life, lived by the engine and by the reference model: after every fact both are asked the same.
+ *
+ * Not drawn: merges, accounts, routing rules, last days, stale leads, a cadence with its attempts, promises after SQL, and decisions by hand but
+ * for giving a lead to somebody. Drawn, and not asked: the score and its lines, why a clock is void, whose a miss is, and when a lead without a
+ * clock is looked at again.
+ */
 import { epochMs, DAY_MS, type EpochMs, isoInstant } from "../../src/base/time.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import type { Agreement } from "../../src/agreement/agreement.ts";
@@ -35,25 +41,17 @@ export type Compared = {
 
 const instant = (at: number | null): Value => (at === null ? null : isoInstant(epochMs(at)));
 
-/** What is left out of the comparison. */
-export type Areas = {
-  readonly agreement: (drawn: Agreement) => Agreement;
-  readonly fact: (drawn: Said, agreement: Agreement) => boolean;
-};
-const ALL: Areas = { agreement: (drawn) => drawn, fact: () => true };
-
 /** Draws a life and lives it twice. It ends at the first difference. */
-export function compareLife(seed: number, areas: Areas = ALL): Compared {
+export function compareLife(seed: number): Compared {
   const random = seededRandom(seed);
-  const agreement = areas.agreement(randomCompany(random));
+  const agreement = randomCompany(random);
   const count = random.whole(10, 60);
   const drawn = function* (lead: (id: string, at: EpochMs) => LeadState | undefined): Generator<Said> {
     let at = START;
     for (let index = 0; index < count; index += 1) {
       at = epochMs(at + randomGap(random));
       const id = random.pick(LEADS);
-      const fact = randomFact(agreement, random, id, lead(id, at), at);
-      if (areas.fact(fact, agreement)) yield fact;
+      yield randomFact(agreement, random, id, lead(id, at), at);
     }
   };
   return compareFacts(agreement, drawn);

@@ -229,7 +229,8 @@ export class ReferenceLife {
     clock.missedAt = clock.dueAt;
     const { otherwise } = clock.terms;
     if (otherwise === undefined || !isUndecided(lead) || clock.leg !== legOf(this.world, lead.leg).id) return;
-    if (otherwise.kind === "reroute" && lead.waiting !== null) return;
+    // Behind the person of the nobody-available branch there is nobody.
+    if (otherwise.kind === "reroute" && lead.owner === legOf(this.world, lead.leg).pool.whenNobody.tell) return;
     if (otherwise.kind === "accept") {
       if (lead.acceptedAt !== null) return;
       for (const each of lead.clocks) if (each.kind === "accept") each.leave(at, "accepted_by_default");
@@ -242,9 +243,9 @@ export class ReferenceLife {
 
   /** Only what nobody of the party has begun since the hand-off is taken away. */
   #reassign(lead: Lead, clock: ReferenceClock): void {
-    if ((clock.kind !== "accept" && clock.kind !== "first-touch") || !isUndecided(lead) || lead.waiting !== null)
-      return;
+    if ((clock.kind !== "accept" && clock.kind !== "first-touch") || !isUndecided(lead)) return;
     const leg = legOf(this.world, lead.leg);
+    if (lead.owner === leg.pool.whenNobody.tell) return;
     const members = membersOf(this.world, leg.to);
     const since = here(lead.handedOverAt);
     const begun = lead.touches.some(({ at, by, proof }) => at >= since && proof !== "status" && members.includes(by));

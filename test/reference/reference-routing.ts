@@ -1,5 +1,6 @@
 /** Who is given a lead: every turn and every open lead is counted anew each time. */
 import type { PoolMember } from "../../src/agreement/agreement.ts";
+import { here } from "./here.ts";
 import { type Lead, type Turn, type World, isAway, isWorked, legOf } from "./reference-world.ts";
 
 /** Divides by every sum of weights that is drawn, so that shares stay whole numbers. */
@@ -30,8 +31,14 @@ export function choose(world: World, lead: Lead, at: number): Chosen {
   const over = passedOver(lead);
   const mayHave = (member: string): boolean => !over.now.has(member) && over.before !== member;
   if (leg.keepOwner) {
+    const party = world.agreement.parties.find(({ name }) => name === leg.to);
     const kept = lead.knownTo.get(leg.id);
-    if (kept !== undefined && mayHave(kept) && !isAway(world, kept, at))
+    if (
+      kept !== undefined &&
+      here(party?.members).some((each) => each === kept) &&
+      mayHave(kept) &&
+      !isAway(world, kept, at)
+    )
       return { kind: "member", member: kept, turn: null };
   }
   const { members, whenNobody } = leg.pool;

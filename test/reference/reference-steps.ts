@@ -60,7 +60,7 @@ function give(world: World, lead: Lead, at: number, why: string): void {
   const leg = legOf(world, lead.leg);
   if (chosen.kind === "wait") {
     lead.owner = leg.pool.whenNobody.tell;
-    lead.waiting ??= { since: at };
+    lead.waiting = { since: at };
   } else {
     if (chosen.turn !== null) world.turns.push({ ...chosen.turn, at, member: chosen.member });
     lead.owner = chosen.member;
@@ -91,8 +91,6 @@ export function missedBy(lead: Lead, member: string, at: number): readonly Refer
 /** Moves the lead inside the party: the promise to the lead goes on, only the decision of the owner starts anew. */
 export function move(world: World, lead: Lead, at: number, why: string, to?: string): void {
   if (to === undefined) {
-    const { tell } = legOf(world, lead.leg).pool.whenNobody;
-    if (lead.owner === tell && choose(world, lead, at).kind === "wait") return;
     give(world, lead, at, why);
   } else {
     lead.owner = to;
