@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { captured, instant, Story, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { compileTerms } from "../terms.ts";
-import { withProgram } from "./program.ts";
+import { planned, withProgram } from "./program.ts";
 
 const TERMS = compileTerms(STORY_AGREEMENT);
 
@@ -25,4 +25,35 @@ test.each([
   const dated = withProgram(TERMS, lead, events, at);
   expect(dated.flatMap((event) => (event.kind === "looked_again" ? [event.lookAgainAt] : []))).toEqual(dates);
   expect(dated.at(-1)).toEqual(events[0]);
+});
+
+const [MARCH_9, APRIL_1] = [instant("2026-03-09T10:00+01:00"), instant("2026-04-01T10:00+02:00")];
+const NINETY_DAYS_LATER = { owner: "mara", lookAgainAt: instant("2026-06-07T10:00+02:00") };
+const UNTIL_APRIL = { owner: "mara", lookAgainAt: APRIL_1 };
+const of = (event: object): LeadEvent => ({ leadId: "story:1", at: MARCH_9, ...event }) as unknown as LeadEvent;
+const entered = (stage: string): LeadEvent => of({ kind: "stage_entered", stage });
+
+test.each([
+  ["captured", [entered("captured")], NINETY_DAYS_LATER],
+  ["in the pipeline", [entered("sql")], NINETY_DAYS_LATER],
+  ["recycled", [of({ kind: "recycled", returnsAt: APRIL_1 }), entered("nurture")], UNTIL_APRIL],
+  ["sent back for its data", [of({ kind: "data_fix_asked", by: APRIL_1 }), entered("nurture")], UNTIL_APRIL],
+  ["in nurture without a date", [entered("nurture")], undefined],
+  ["recycled, and qualified", [of({ kind: "recycled", returnsAt: APRIL_1 }), entered("mql")], undefined],
+  ["left where it was by whoever decides", [of({ kind: "grey_decided", decision: "leave" })], NINETY_DAYS_LATER],
+  ["qualified by them", [of({ kind: "grey_decided", decision: "qualify" })], undefined],
+] as const)("decided under rules that knew no date: %s", (_what, events, program) => {
+  const dated = withProgram(TERMS, undefined, events, APRIL_1);
+  expect(dated.slice(0, -1)).toEqual(events.slice(0, -1));
+  expect(dated.at(-1)).toEqual(program === undefined ? events.at(-1) : { ...events.at(-1), program });
+});
+
+test("a closed lead, and one of which something is to come, are given no date", () => {
+  const lead = capturedInMarch().lead();
+  expect(planned(TERMS, lead, MARCH_9)).toEqual([]);
+  expect(planned(TERMS, { ...lead, stage: "lost", program: null }, MARCH_9)).toEqual([]);
+  const [looked] = planned(TERMS, { ...lead, stage: "sql", program: null }, MARCH_9);
+  expect(looked).toMatchObject({ planned: true, stage: "sql", ...NINETY_DAYS_LATER });
+  expect(looked).not.toHaveProperty("overdue");
+  expect(planned(TERMS, { ...lead, program: null }, MARCH_9)[0]).not.toHaveProperty("stage");
 });

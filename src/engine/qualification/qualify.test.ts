@@ -11,7 +11,7 @@ import {
   Story,
   STORY_AGREEMENT,
 } from "../../../test/scenarios/story.ts";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement, QualificationException } from "../../agreement/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";
@@ -79,4 +79,42 @@ test("a rejection is an answer: the clock of acceptance is met", () => {
   const events = story.when("2026-03-09T09:10+01:00", rejectedBy(SAM, "profile"));
   const met = events.flatMap((event) => (event.kind === "clock_met" ? event.clause : []));
   expect(met).toContain("qualification.accept.hot");
+});
+
+const partner: QualificationException = {
+  clause: clauseId("marketing.exception.partner"),
+  label: "From a partner",
+  activity: undefined,
+  when: [{ kind: "present", field: "partner", present: true }],
+  grade: "hot",
+};
+/** A partner's lead, or one by 45 points, that was rejected for its timing. */
+function inNurture(attributes: Parameters<typeof captured>[0], exception = partner): Story {
+  const story = new Story({ ...STORY_AGREEMENT, qualification: { ...qualification, exceptions: [exception] } });
+  story.when(MONDAY, captured(attributes));
+  story.when(MONDAY, sawPricing);
+  story.when("2026-03-09T09:05+01:00", rejectedBy(SAM, "timing"));
+  expect(story.lead().stage).toBe("nurture");
+  return story;
+}
+const FIT = { industry: "software", employees: 100 };
+
+test("a recycled lead is brought back by a fact that is new, and not by one that held already", () => {
+  const known = inNurture({ partner: "Acme" });
+  known.when("2026-03-10T09:00+01:00", captured({ partner: "Acme", city: "Bonn" }));
+  expect(known.lead().stage).toBe("nurture");
+  const filled = inNurture(FIT);
+  filled.when("2026-03-10T09:00+01:00", captured({ city: "Bonn" }));
+  expect(filled.lead().stage).toBe("nurture");
+  filled.when("2026-03-10T09:00+01:00", captured({ partner: "Acme" }));
+  expect(filled.lead()).toMatchObject({ stage: "mql", cycle: 2 });
+});
+
+test("on its date it is qualified by what made it an MQL before, unless that was for once", () => {
+  const again = inNurture({ partner: "Acme" });
+  again.timePasses("2026-04-08T10:05+02:00");
+  expect(again.lead()).toMatchObject({ stage: "mql", cycle: 2 });
+  const once = inNurture({ partner: "Acme" }, { ...partner, once: true });
+  once.timePasses("2026-04-08T10:05+02:00");
+  expect(once.lead().stage).not.toBe("mql");
 });

@@ -45,11 +45,11 @@ test("what somebody was given by hand is no turn", () => {
 });
 
 test("turns of other weeks, and of a time that is not yet, are none", () => {
-  const at = (text: string): Partial<AssignmentRow> => ({ at: epochMs(Date.parse(text)) });
+  const dated = (text: string): Partial<AssignmentRow> => ({ at: epochMs(Date.parse(text)) });
   const others = [
-    ...turns("sue", 7, at("2026-03-08T10:00Z")),
-    ...turns("sue", 7, at("2026-03-16T10:00Z")),
-    ...turns("sue", 7, at("2026-03-13T10:00Z")),
+    ...turns("sue", 7, dated("2026-03-08T10:00Z")),
+    ...turns("sue", 7, dated("2026-03-16T10:00Z")),
+    ...turns("sue", 7, dated("2026-03-13T10:00Z")),
   ];
   const rows = { assignments: [...turns("sam", 10), ...turns("sue", 10), ...others] };
   const { figure } = measureFairness(
