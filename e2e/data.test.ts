@@ -155,6 +155,8 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await page.getByRole("link", { name: "form:ada" }).click();
   await page.getByRole("heading", { name: "form:ada", level: 1 }).waitFor();
   await page.getByText("“[erased]”").first().waitFor();
+  await page.getByText("What identifies the person was erased: the lead has ended").first().waitFor();
+  await page.getByText("Nothing is to come: the lead has ended.").waitFor();
   await expectAccessible(page);
   for (const path of ["/leads/form:ada", "/queue?member=sue", "/notices", "/"]) {
     const shown = await open(path);
@@ -162,8 +164,9 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
     await shown.close();
   }
   const queue = await open("/queue?member=sue");
-  await queue.getByText("form:ada").first().waitFor();
+  await queue.getByRole("heading", { level: 1 }).waitFor();
   await expectAccessible(queue);
+  expect(await queue.getByText("form:ada").count(), "it has ended, and is nobody's to do").toBe(0);
   await queue.close();
   const others = await open("/queue?member=sam");
   await others.getByText("Bo Chen").first().waitFor();
