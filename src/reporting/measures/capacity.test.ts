@@ -49,6 +49,11 @@ test("who is away has no minutes; half a day is half of them", () => {
   expect(capacity(agreement, away).others[0]).toMatchObject({ value: 7.5 * 300 });
 });
 
+test("the last day is a day of work", () => {
+  const people = [{ ...personNamed(memberId("sam"), "Sam"), left: "2026-03-10" }];
+  expect(capacity({ ...agreement, people }).others[0]).toMatchObject({ value: 2 * 300 + 5 * 300 });
+});
+
 test("an absence within another takes nothing twice, and gives nothing back", () => {
   const away = [
     { member: memberId("sam"), from: at("2026-03-09T00:00+01:00"), until: at("2026-03-13T00:00+01:00") },
