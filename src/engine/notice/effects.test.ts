@@ -12,6 +12,7 @@ import {
   SUE,
 } from "../../../test/scenarios/story.ts";
 import type { Leg } from "../../agreement/agreement.ts";
+import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../lead/input.ts";
 import { ofLeads } from "../life.ts";
 import { compileTerms } from "../terms.ts";
