@@ -12,7 +12,7 @@ import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
 import { withStandIns } from "./stand-ins.ts";
 import type { Terms } from "./terms.ts";
-import type { Step } from "./step.ts";
+import { NOTHING, type Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
 import { override } from "./disposition/override.ts";
@@ -118,7 +118,10 @@ export function decide(
   const situation = { terms, termsSoFar, roster, accounts, lead, input, soFar: events, clocks, left };
   for (const event of recorded) takeEvent(situation, event);
   for (const step of stepsFor(input.kind)) {
-    for (const event of step(situation)) {
+    const decided = step(situation);
+    // Most steps have nothing to say to most inputs.
+    if (decided === NOTHING) continue;
+    for (const event of decided) {
       takeEvent(situation, event);
       events.push(event);
     }

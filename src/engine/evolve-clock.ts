@@ -16,9 +16,8 @@ type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { k
 export function evolveClock(lead: Remembered, event: ClockEvent): ClockState {
   const was = clockNamed(lead, event.clock);
   const clock = changedClock(was, event);
-  lead.clocks = isOver(clock)
-    ? lead.clocks.filter((each) => each !== was)
-    : lead.clocks.map((each) => (each === was ? clock : each));
+  const place = lead.clocks.indexOf(was);
+  lead.clocks = isOver(clock) ? lead.clocks.toSpliced(place, 1) : lead.clocks.with(place, clock);
   return clock;
 }
 
@@ -156,7 +155,9 @@ export function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "
     steps: event.steps,
     climbedPercent: 0,
   };
-  lead.clocks = [...lead.clocks.filter((each) => isKept(each, clock.cycle, clock.leg)), clock];
+  const kept = lead.clocks.filter((each) => isKept(each, clock.cycle, clock.leg));
+  kept.push(clock);
+  lead.clocks = kept;
   lead.clockCount += 1;
   return clock;
 }

@@ -96,7 +96,7 @@ export function startLife(
     lead.dueAt = dueAt;
     if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
     if (state.waiting !== null) waiting.add(lead);
-    else waiting.delete(lead);
+    else if (waiting.size > 0) waiting.delete(lead);
   }
 
   /** Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. */
@@ -238,21 +238,31 @@ export function startLife(
   function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
       if (inclusive ? at > before : at >= before) break;
-      const due = new Set<Living>();
-      for (; queue.firstKey() === at;) {
-        const lead = queue.pop();
-        if (lead?.dueAt === at) due.add(lead);
-      }
-      // Whoever is tried again comes after whatever else falls due then: that can make room.
-      const tried = [...due].filter(({ state }) => state.waiting?.retryAt === at);
-      const others = [...due].filter(({ state }) => state.waiting?.retryAt !== at);
-      for (const lead of [...others, ...inWaitingOrder(reignAt(reigns, at).terms, tried, ({ state }) => state)]) {
+      for (const lead of inOrder(takeDue(at), at)) {
         if (lead.dueAt !== at) continue;
         letFallDue(lead, at, lived);
         assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
         giveOut(at, lived);
       }
     }
+  }
+
+  function takeDue(at: EpochMs): readonly Living[] {
+    const first = queue.pop();
+    if (queue.firstKey() !== at) return first?.dueAt === at ? [first] : NONE_DUE;
+    const due = new Set<Living>();
+    for (let lead = first; lead !== undefined; lead = queue.firstKey() === at ? queue.pop() : undefined)
+      if (lead.dueAt === at) due.add(lead);
+    return [...due];
+  }
+
+  /** Whoever is tried again comes after whatever else falls due then: that can make room. */
+  function inOrder(due: readonly Living[], at: EpochMs): readonly Living[] {
+    if (due.length < 2) return due;
+    const tried = due.filter(({ state }) => state.waiting?.retryAt === at);
+    if (tried.length === 0) return due;
+    const others = due.filter(({ state }) => state.waiting?.retryAt !== at);
+    return [...others, ...inWaitingOrder(reignAt(reigns, at).terms, tried, ({ state }) => state)];
   }
 
   function takeOver(reign: Reign, lived: Lived[]): void {
@@ -308,6 +318,8 @@ export function startLife(
     settle,
   };
 }
+
+const NONE_DUE: readonly Living[] = [];
 
 /** Inputs that can say by what a person is known. */
 const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);

@@ -5,6 +5,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import type { OutOfProfile } from "../agreement/profile-terms.ts";
 import { defined } from "../base/assert.ts";
 import { type CalendarFor, compileCalendarFor } from "./clock/compile-calendar-for.ts";
+import { type CompiledLegs, compileLegs } from "./clock/compile-legs.ts";
 import { compileCalendar } from "./calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "./calendar/business-calendar.ts";
 import { type Zone, zoneOf } from "./calendar/zone.ts";
@@ -33,6 +34,7 @@ export type Terms = {
   readonly earlier: Terms | undefined;
   /** Open while nobody is sent a notice; undefined: there are no such hours. */
   readonly quiet: BusinessCalendar | undefined;
+  readonly legs: CompiledLegs;
   readonly scoring: CompiledScoring;
   readonly exceptions: CompiledExceptions;
   readonly routing: CompiledRouting;
@@ -57,6 +59,7 @@ export function compileTerms(agreement: Agreement, earlier?: Terms): Terms {
       agreement.quietHours === undefined
         ? undefined
         : compileQuietHours(agreement.quietHours, zoneIn(agreement, agreement.quietHours.zone)),
+    legs: compileLegs(agreement, earlier?.legs),
     scoring: compileScoring(agreement.scoring, types),
     exceptions: compileExceptions(agreement.qualification.exceptions, agreement.scoring.grades, types),
     routing: compileRouting(agreement, zoneIn(agreement, agreement.zone)),
@@ -95,9 +98,12 @@ export function latestOf<T>(terms: Terms, find: (agreement: Agreement, terms: Te
 
 /** The calendar a target names. `parseAgreement` has checked that it exists, in the version that the target is of. */
 export function calendarOf(terms: Terms, id: string): BusinessCalendar {
-  return defined(
-    latestOf(terms, (_, each) => each.calendars.get(id)),
-    "calendar",
-    id,
+  return (
+    terms.calendars.get(id) ??
+    defined(
+      latestOf(terms, (_, each) => each.calendars.get(id)),
+      "calendar",
+      id,
+    )
   );
 }

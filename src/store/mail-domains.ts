@@ -26,8 +26,22 @@ export const MAIL_DOMAINS: MailDomains = {
   },
 };
 
+/** So many are known by what was found of them before: leads come from the same domains again and again. */
+const MOST_KNOWN = 10_000;
+const known = new Map<string, string | null>();
+
 /** @returns null where there is none, or anybody can have a mailbox */
 function registered(text: string): string | null {
+  let domain = known.get(text);
+  if (domain === undefined) {
+    domain = findRegistered(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, domain);
+  }
+  return domain;
+}
+
+function findRegistered(text: string): string | null {
   const host = domainToASCII(getHostname(text.trim()) ?? "");
   const { domain } = parse(host, OPTIONS);
   if (domain === null || [host, domain].some((each) => FREE_MAIL.has(each) || wasFreeMail(each))) return null;

@@ -8,7 +8,7 @@ import type { Cadence } from "../../agreement/agreement.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { ended } from "../clock/end-clock.ts";
 import { after, between, limitMs } from "../clock/measure.ts";
-import { clockStarted, numberedOn } from "../clock/start-clocks.ts";
+import { clockStarted, nextNumber } from "../clock/start-clocks.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isMeasuring, isUndecided } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
@@ -35,7 +35,7 @@ export function followCadence({ terms, lead, input, soFar }: Situation, events: 
   const targetMs = between(terms, cadence.hours, at, attemptDue(terms, cadence, { handedOverAt, attempt, at }));
   const { clause, hours } = cadence;
   const owed = { kind: "attempt", leg, clause, owner, hours, targetMs } as const;
-  const started = clockStarted(terms, numberedOn(lead, events), owed, { at, heardAt: input.recordedAt });
+  const started = clockStarted(terms, lead, owed, { at, heardAt: input.recordedAt, number: nextNumber(lead, events) });
   events.push({ ...started, attempt, missingChannels: Math.max(0, cadence.channels - reach.channels.length) });
 }
 

@@ -1,42 +1,24 @@
 /** Legs, clocks and targets of the agreement, by what a lead remembers of them. */
-import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
+import type { ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { calendarOf, latestOf, type Terms } from "../terms.ts";
+import { calendarOf, type Terms } from "../terms.ts";
 
-export function legTerms(terms: Terms, id: string): Leg {
-  return defined(
-    latestOf(terms, (agreement) => agreement.legs.find((leg) => leg.id === id)),
-    "leg",
-    id,
-  );
+export function legTerms({ legs }: Terms, id: string): Leg {
+  return defined(legs.legs.get(id), "leg", id);
 }
 
-export function clockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms {
-  return defined(
-    latestOf(terms, (agreement) => clockIn(agreement, clock)),
-    "clock",
-    clock.kind,
-  );
+export function clockTerms({ legs }: Terms, { leg, kind }: Pick<ClockState, "leg" | "kind">): ClockTerms {
+  return defined(legs.latestClocks.get(leg)?.get(kind), "clock", kind);
 }
 
 /** Undefined when the version has no such leg, or no such clock on it: an earlier one may have had it. */
-export function findClockTerms(terms: Terms, clock: Pick<ClockState, "leg" | "kind">): ClockTerms | undefined {
-  return clockIn(terms.agreement, clock);
-}
-
-function clockIn({ legs }: Agreement, { leg, kind }: Pick<ClockState, "leg" | "kind">): ClockTerms | undefined {
-  const found = legs.find((each) => each.id === leg);
-  if (found === undefined) return undefined;
-  if (kind === "attempt") return found.cadence === undefined ? undefined : withoutTargets(kind, found.cadence.clause);
-  if (kind === "fix-data") return withoutTargets(kind, found.clause);
-  return found.clocks.find((each) => each.kind === kind);
-}
-
-/** The cadence and the reasons of a rejection say by when: nothing of a lead makes it sooner or later. */
-function withoutTargets(kind: "attempt" | "fix-data", clause: ClauseId): ClockTerms {
-  return { kind, clause, targets: [], evidence: "logged", pauses: [], otherwise: undefined };
+export function findClockTerms(
+  { legs }: Terms,
+  { leg, kind }: Pick<ClockState, "leg" | "kind">,
+): ClockTerms | undefined {
+  return legs.clocks.get(leg)?.get(kind);
 }
 
 /** Whether what a clock owes depends on the lead's grade and on the version in force; else it was fixed when it started. */
@@ -73,12 +55,20 @@ export function targetFor(terms: Terms, clock: ClockTerms, lead: Promisee, owner
   return { ...target, hours: { kind: "business", calendar } };
 }
 
-function promised(clock: ClockTerms, lead: Pick<Promisee, "grade" | "origin" | "stage">): Target | undefined {
-  const targets = clock.kind === "progress" ? clock.targets.filter(({ stage }) => stage === lead.stage) : clock.targets;
-  const ofOrigin = targets.filter((target) => target.origin !== undefined && target.origin === lead.origin);
-  const usual = targets.filter((target) => target.origin === undefined);
-  return (ofOrigin.length > 0 ? ofOrigin : usual).reduce<Target | undefined>(
-    (best, target) => (target.grade === lead.grade || (target.grade === "any" && best === undefined) ? target : best),
-    undefined,
-  );
+function promised(
+  { kind, targets }: ClockTerms,
+  { grade, origin, stage }: Pick<Promisee, "grade" | "origin" | "stage">,
+): Target | undefined {
+  let best: Target | undefined;
+  let isOfOrigin = false;
+  for (const target of targets) {
+    if (kind === "progress" && target.stage !== stage) continue;
+    if (target.origin === undefined ? isOfOrigin : target.origin !== origin) continue;
+    if (target.origin !== undefined && !isOfOrigin) {
+      isOfOrigin = true;
+      best = undefined;
+    }
+    if (target.grade === grade || (target.grade === "any" && best === undefined)) best = target;
+  }
+  return best;
 }

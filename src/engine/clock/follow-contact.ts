@@ -7,7 +7,7 @@ import { isAnswered } from "../lead/messages.ts";
 import type { Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { ended } from "./end-clock.ts";
-import { clocksStarted, numberedOn } from "./start-clocks.ts";
+import { clocksStarted } from "./start-clocks.ts";
 
 /** Whether the lead waits for an answer: whoever gets the lead next owes it. */
 export function isWaiting(lead: LeadState): boolean {
@@ -37,7 +37,7 @@ export function followMessages(situation: Situation, events: LeadEvent[]): void 
 export function followDuplicate(situation: Situation, { waitsSince }: Absorb, events: LeadEvent[]): void {
   const { terms, lead } = situation;
   if (waitsSince === null || isWaiting(lead) || isAnswered(terms, lead, waitsSince)) return;
-  oweAnswer({ ...situation, lead: numberedOn(lead, events) }, waitsSince, events);
+  oweAnswer(situation, waitsSince, events);
 }
 
 function isAnswerOwed(clock: ClockState): boolean {
@@ -50,5 +50,5 @@ function oweAnswer({ terms, lead, input }: Situation, since: EpochMs, events: Le
   if (agreed === undefined) return;
   const at = since > lead.handedOverAt ? since : lead.handedOverAt;
   const { leg, owner: member } = lead;
-  events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }));
+  events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }, events));
 }

@@ -1,7 +1,6 @@
 /** Who keeps the promises of a party, and who is known at all. */
-import type { Leg, Party } from "../../agreement/agreement.ts";
 import type { PartyName } from "../../agreement/basic-terms.ts";
-import { owes } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { latestOf, type Terms } from "../terms.ts";
@@ -13,36 +12,17 @@ import { latestOf, type Terms } from "../terms.ts";
  * @param formerOf of which party somebody was whom no version names
  */
 export function isOfOwingParty(
-  terms: Terms,
+  { legs }: Terms,
   { leg, kind }: Pick<ClockState, "leg" | "kind">,
   member: MemberId,
   formerOf?: PartyName,
 ): boolean {
-  return (
-    latestOf(terms, ({ legs, parties }) => {
-      const found = legs.find(({ id }) => id === leg);
-      if (found === undefined) return undefined;
-      const party = owes(found, kind);
-      if (party === formerOf) return true;
-      const isOn = parties.some((side) => side.name === party && isOnSide(side, member));
-      return isOn || (party === found.to && getsLeads(found, member)) ? true : undefined;
-    }) === true
-  );
+  const sides = legs.sides.get(leg);
+  const side = isOwedByGiving(kind) ? sides?.giving : sides?.receiving;
+  return side !== undefined && (side.members.has(member) || (formerOf !== undefined && side.parties.has(formerOf)));
 }
 
 /** Whether any version names somebody: under its people, as a side of it, or where leads go. */
 export function isKnown(terms: Terms, member: MemberId): boolean {
   return latestOf(terms, (_, { routing }) => (routing.named.has(member) ? true : undefined)) === true;
-}
-
-function isOnSide({ lead, members }: Party, member: MemberId): boolean {
-  return lead === member || members.includes(member);
-}
-
-function getsLeads({ pool: { members, whenNobody } }: Leg, member: MemberId): boolean {
-  return (
-    whenNobody.tell === member ||
-    members.some((each) => each.member === member) ||
-    (whenNobody.kind === "overflow" && whenNobody.members.some((each) => each.member === member))
-  );
 }

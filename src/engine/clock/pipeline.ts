@@ -17,9 +17,10 @@ export function pipelineStarted(
   terms: Terms,
   lead: LeadState,
   from: { readonly at: EpochMs; readonly heardAt: EpochMs },
+  soFar: readonly LeadEvent[] = NOTHING,
 ): readonly LeadEvent[] {
   if (lead.owner === null || !isInPipeline(lead.stage)) return NOTHING;
   const { id: leg, clocks } = defined(terms.agreement.legs.at(-1), "the last leg");
   const promised = clocks.filter(({ kind }) => kind === "progress");
-  return clocksStarted(terms, lead, promised, { ...from, leg, member: lead.owner });
+  return clocksStarted(terms, lead, promised, { ...from, leg, member: lead.owner }, soFar);
 }

@@ -30,14 +30,17 @@ export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   }
   // A grade governs what is still owed; what was missed was missed under the grade of then.
   if (!soFar.some((event) => event.kind === "scored" || event.kind === "grade_raised")) return NOTHING;
-  const changed = new Set(soFar.map((event) => ("clock" in event ? event.clock : "")));
   let events: LeadEvent[] | undefined;
   for (const clock of lead.clocks) {
-    if (!isMeasuring(clock) || !hasTargets(clock) || changed.has(clock.name)) continue;
+    if (!isMeasuring(clock) || !hasTargets(clock)) continue;
     const event = followGrade(situation, clock);
-    if (event !== undefined) (events ??= []).push(event);
+    if (event !== undefined && !isChanged(clock, soFar)) (events ??= []).push(event);
   }
   return events ?? NOTHING;
+}
+
+function isChanged({ name }: ClockState, soFar: readonly LeadEvent[]): boolean {
+  return soFar.some((event) => "clock" in event && event.clock === name);
 }
 
 function followGrade(situation: Situation, clock: ClockState): LeadEvent | undefined {

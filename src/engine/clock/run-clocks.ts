@@ -16,7 +16,7 @@ import { ended } from "./end-clock.ts";
 import { followDuplicate, followMessages, isWaiting } from "./follow-contact.ts";
 import { clocksOfRolePassed, clocksPassed } from "./pass-clocks.ts";
 import { isInPipeline, pipelineStarted } from "./pipeline.ts";
-import { clocksStarted, clockStarted, numberedOn } from "./start-clocks.ts";
+import { clocksStarted, clockStarted, nextNumber } from "./start-clocks.ts";
 
 export function runClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -111,7 +111,7 @@ const STARTS_AT_HAND_OFF: readonly ClockKind[] = ["accept", "first-touch", "qual
 function startPipeline({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
   const entered = soFar.findLast((event) => event.kind === "stage_entered" && isInPipeline(event.stage));
   if (entered === undefined) return;
-  events.push(...pipelineStarted(terms, numberedOn(lead, events), { at: entered.at, heardAt: input.recordedAt }));
+  events.push(...pipelineStarted(terms, lead, { at: entered.at, heardAt: input.recordedAt }, events));
 }
 
 /** The giving side is to answer a rejection, unless the arbiter is asked anyway. */
@@ -119,10 +119,11 @@ function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEv
   const rejected = soFar.find((event) => event.kind === "rejected");
   if (rejected === undefined || soFar.some((event) => event.kind === "disputed")) return;
   const { id: leg, from, clocks } = legTerms(terms, rejected.leg);
-  const numbered = numberedOn(lead, events);
   const feedback = clocks.filter(({ kind }) => kind === "feedback");
   const member = partyLead(terms.agreement, from);
-  events.push(...clocksStarted(terms, numbered, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }));
+  events.push(
+    ...clocksStarted(terms, lead, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }, events),
+  );
 }
 
 /** The giving side is to correct what the rejection says is wrong. */
@@ -132,5 +133,5 @@ function askForFix({ terms, lead, input, soFar }: Situation, events: LeadEvent[]
   const { at, by: dueAt, clause, tell: owner, leg } = asked;
   const targetMs = durationMs(dueAt - at);
   const owed = { kind: "fix-data", leg, clause, owner, hours: { kind: "wall" }, targetMs } as const;
-  events.push(clockStarted(terms, numberedOn(lead, events), owed, { at, heardAt: input.recordedAt }));
+  events.push(clockStarted(terms, lead, owed, { at, heardAt: input.recordedAt, number: nextNumber(lead, events) }));
 }

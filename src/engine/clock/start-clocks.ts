@@ -5,6 +5,7 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
+import { NOTHING } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { targetFor } from "./clock-target.ts";
 import { limitMs } from "./measure.ts";
@@ -16,22 +17,26 @@ type From = { readonly at: EpochMs; readonly heardAt: EpochMs };
 /**
  * @param clocks of the leg; they are numbered on from the clocks that the lead has had
  * @param from   when, on which leg, and whose delay it will be
+ * @param soFar  decided, and not in the lead yet: clocks that start in it are counted
  */
 export function clocksStarted(
   terms: Terms,
   lead: LeadState,
   clocks: readonly ClockTerms[],
   { at, heardAt, leg, member: owner }: From & { readonly leg: PartyName; readonly member: MemberId },
+  soFar: readonly LeadEvent[] = NOTHING,
 ): readonly LeadEvent[] {
-  const started: LeadEvent[] = [];
+  let started: LeadEvent[] | undefined;
+  let number = nextNumber(lead, soFar);
   for (const clock of clocks) {
     const target = targetFor(terms, clock, lead, owner);
     if (target === undefined) continue;
     const { clause, hours } = target;
     const owed = { kind: clock.kind, leg, clause, owner, hours, targetMs: limitMs(terms, target, at) };
-    started.push(clockStarted(terms, numberedOn(lead, started), owed, { at, heardAt }));
+    (started ??= []).push(clockStarted(terms, lead, owed, { at, heardAt, number }));
+    number += 1;
   }
-  return started;
+  return started ?? NOTHING;
 }
 
 type Owed = {
@@ -43,25 +48,34 @@ type Owed = {
   readonly targetMs: DurationMs;
 };
 
+/** @param from `number`: see `nextNumber` */
 export function clockStarted(
   terms: Terms,
-  { leadId, grade, clockCount }: Pick<LeadState, "leadId" | "grade" | "clockCount">,
+  { leadId, grade }: Pick<LeadState, "leadId" | "grade">,
   { kind, leg, clause, owner, hours, targetMs }: Owed,
-  { at, heardAt }: From,
+  { at, heardAt, number }: From & { readonly number: number },
 ): Extract<LeadEvent, { kind: "clock_started" }> {
   const { dueAt, steps } = timeAhead(terms, { hours, targetMs, climbedPercent: -1 }, { at, elapsedMs: 0, heardAt });
   return {
     kind: "clock_started",
-    ...{ leadId, at },
-    clock: `${leg}.${kind}#${clockCount + 1}`,
+    leadId,
+    at,
+    clock: `${leg}.${kind}#${number}`,
     clockKind: kind,
-    ...{ leg, clause, grade, owner, hours, targetMs, dueAt, steps },
+    leg,
+    clause,
+    grade,
+    owner,
+    hours,
+    targetMs,
+    dueAt,
+    steps,
   };
 }
 
-/** The lead, with the clocks that have just started counted. */
-export function numberedOn(lead: LeadState, events: readonly LeadEvent[]): LeadState {
-  if (events.length === 0) return lead;
-  const started = events.filter((event) => event.kind === "clock_started").length;
-  return { ...lead, clockCount: lead.clockCount + started };
+/** Of the next clock, after those that the lead has had and those that start in what is decided. */
+export function nextNumber({ clockCount }: Pick<LeadState, "clockCount">, soFar: readonly LeadEvent[]): number {
+  let number = clockCount + 1;
+  for (const event of soFar) if (event.kind === "clock_started") number += 1;
+  return number;
 }

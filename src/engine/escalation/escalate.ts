@@ -17,20 +17,20 @@ import type { ClockState } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
 import { patienceLost } from "./patience.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import { latestOf, type Terms } from "../terms.ts";
+import type { Terms } from "../terms.ts";
 import { owes } from "../../agreement/who-owes.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;
-  const events: LeadEvent[] = [];
+  let events: LeadEvent[] | undefined;
   for (const clock of lead.clocks) {
     if (clock.status !== "running" && clock.status !== "missed") continue;
-    if (clock.status === "running" && clock.dueAt <= input.occurredAt) events.push(missed(clock, lead));
+    if (clock.status === "running" && clock.dueAt <= input.occurredAt) (events ??= []).push(missed(clock, lead));
     for (const step of clock.steps) {
-      if (step.at <= input.occurredAt) events.push(climbed(situation, clock, step));
+      if (step.at <= input.occurredAt) (events ??= []).push(climbed(situation, clock, step));
     }
   }
-  return events.length === 0 ? NOTHING : [...events, ...losePatience(situation, events)];
+  return events === undefined ? NOTHING : [...events, ...losePatience(situation, events)];
 }
 
 /** One consequence a moment: the first clock whose patience ended decides where the lead goes. */
@@ -63,10 +63,6 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
   };
 }
 
-function rungTerms(terms: Terms, clause: ClauseId): EscalationStep {
-  return defined(
-    latestOf(terms, ({ escalation }) => escalation.find((each) => each.clause === clause)),
-    "rung",
-    clause,
-  );
+function rungTerms({ legs }: Terms, clause: ClauseId): EscalationStep {
+  return defined(legs.rungs.get(clause), "rung", clause);
 }

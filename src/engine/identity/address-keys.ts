@@ -8,6 +8,9 @@ import type { IdentityTerms } from "../../agreement/lead-terms.ts";
 import { emailKey } from "./email-key.ts";
 import type { MailDomains } from "./mail-domains.ts";
 
+/** In small letters, the same in any form. Whatever blanks are around it. */
+const ASCII = /^[\s!-~]*$/;
+
 type Address = { readonly local: string; readonly domain: string };
 
 /**
@@ -42,13 +45,15 @@ export function allAddressKeys(email: string | null, domains: MailDomains): read
 export function exactKeys(email: string | null, domains: MailDomains): readonly string[] {
   const former = emailKey(email);
   if (former === null || email === null) return [];
-  const forms = [email.normalize("NFC"), email.normalize("NFD")].flatMap((form) => {
-    const address = addressOf(emailKey(form) ?? undefined);
-    return address === undefined
-      ? []
-      : domains.spellings(address.domain).map((domain) => written({ ...address, domain }));
-  });
-  return unique([...forms, former]);
+  if (ASCII.test(email)) return unique([...spelled(former, domains), former]);
+  const forms = [email.normalize("NFC"), email.normalize("NFD")].map((form) => emailKey(form) ?? undefined);
+  return unique([...forms.flatMap((form) => spelled(form, domains)), former]);
+}
+
+function spelled(key: string | undefined, domains: MailDomains): readonly string[] {
+  const address = addressOf(key);
+  if (address === undefined) return [];
+  return domains.spellings(address.domain).map((domain) => written({ ...address, domain }));
 }
 
 function addressOf(key: string | undefined): Address | undefined {
@@ -71,5 +76,5 @@ function withoutDots({ local, domain }: Address): Address {
 }
 
 function unique(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys)];
+  return keys.filter((key, index) => keys.indexOf(key) === index);
 }

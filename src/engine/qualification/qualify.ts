@@ -22,8 +22,7 @@ import { exceptionByFacts, exceptionHeld, firstException } from "./compile-excep
 import { isWeighedAgain, programFrom } from "./program.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
-  const { terms, lead, input } = situation;
-  const { qualification } = terms.agreement;
+  const { lead, input } = situation;
   if (lead.stage !== "captured" && lead.stage !== "nurture" && lead.stage !== "grey") return NOTHING;
   // Whoever is in charge decides about it in this very input.
   if (input.kind === "override") return NOTHING;
@@ -32,7 +31,17 @@ export function qualify(situation: Situation): readonly LeadEvent[] {
   const exception = exceptionMet(situation);
   const back = lead.stage === "nurture" && (isReturning(situation) || exception !== undefined);
   if (lead.stage === "nurture" && !back) return NOTHING;
+  return weighed(situation, exception, back);
+}
 
+/** @param back a recycled lead comes back now */
+function weighed(
+  situation: Situation,
+  exception: QualificationException | undefined,
+  back: boolean,
+): readonly LeadEvent[] {
+  const { terms, lead, input } = situation;
+  const { qualification } = terms.agreement;
   // What a lead did before it was captured, or before it was recycled, qualifies it when it is: no stage begins before the one that leads to it.
   const at = epochMs(Math.max(input.occurredAt, lead.capturedAt, lead.stageEnteredAt));
   const cycle = back ? lead.cycle + 1 : lead.cycle;

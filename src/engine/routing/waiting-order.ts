@@ -1,6 +1,6 @@
 /** In which order waiting leads are given out when room appears. */
 import type { Grade } from "../../agreement/scoring-terms.ts";
-import { localDate } from "../calendar/local-time.ts";
+import { localDay } from "../calendar/local-time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
 
@@ -26,12 +26,12 @@ export function inWaitingOrder<Lead>(
         lead,
         leadId,
         since: since ?? 0,
-        day: since === undefined ? "" : localDate(zone, since),
+        day: since === undefined ? Number.NEGATIVE_INFINITY : localDay(zone, since),
         rank: rankOf(grades, grade),
       };
     })
     .sort((a, b) => {
-      if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+      if (a.day !== b.day) return a.day - b.day;
       return a.rank - b.rank || a.since - b.since || (a.leadId < b.leadId ? -1 : 1);
     })
     .map(({ lead }) => lead);
