@@ -1,5 +1,6 @@
 /** Snapshots of leads. */
 import type { LeadId, MemberId, WorkspaceId } from "../base/ids.ts";
+import type { PartyName } from "../agreement/basic-terms.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
@@ -49,16 +50,21 @@ export async function fetchDueLeads(
   ]);
 }
 
-/** Leads that wait for somebody to take them, who has waited longest first. Most workspaces have none: it is one look at an index. */
+/**
+ * Leads that wait for somebody to take them, who has waited longest first. Most workspaces have none: it is one look at an index.
+ *
+ * @param which.legs on one of these; null: on any. @param which.limit null: all of them
+ */
 export async function fetchWaitingLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
-  limit: number | null,
+  { legs, limit }: { readonly legs: readonly PartyName[] | null; readonly limit: number | null },
 ): Promise<readonly StoredLead[]> {
   return select(
     db,
-    `and state -> 'waiting' <> 'null' order by (state -> 'waiting' ->> 'since')::bigint, l.lead_id limit $2`,
-    [workspaceId, limit],
+    `and state -> 'waiting' <> 'null' and ($3::text[] is null or state ->> 'leg' = any($3))
+    order by (state -> 'waiting' ->> 'since')::bigint, l.lead_id limit $2`,
+    [workspaceId, limit, legs],
   );
 }
 

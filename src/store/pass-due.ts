@@ -2,7 +2,10 @@
 import type { WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "../engine/clock/next-due.ts";
+import type { Lived } from "../engine/life.ts";
 import { startLife } from "../engine/live-through.ts";
+import type { Roster } from "../engine/roster/roster.ts";
+import type { LeadUnder } from "../engine/terms-in-force.ts";
 import { fetchAccountOwners } from "./account-owners.ts";
 import { appendDecisions } from "./append-decisions.ts";
 import { companyNow, rememberCompany } from "./company.ts";
@@ -49,23 +52,32 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       const taken = due.slice(0, maxLeads);
       const known = new Set(taken.map(({ state }) => state.leadId));
       const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
+      const beside =
+        leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
+      const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
+      const pass = async (leads: readonly LeadUnder[]): Promise<{ roster: Roster; lived: readonly Lived[] }> => {
+        const states = leads.map(({ state }) => state);
+        const accounts = await fetchAccountOwners(tx, workspaceId, reigns, states);
+        const life = startLife(reigns, {
+          leads,
+          roster: company.roster,
+          accounts,
+          now: epochMs(EARLIEST_MS),
+          membersFrom: null,
+        });
+        const lived = life.passUntil(passUntil);
+        return { roster: life.roster(), lived };
+      };
+      let passed = await pass([...taken, ...beside]);
       const waiting =
         leftOutAt === null
-          ? await fetchWaitingForRoom(tx, workspaceId, reigns, known)
-          : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
-      const leads = [...taken, ...waiting];
-      const states = leads.map(({ state }) => state);
-      const life = startLife(reigns, {
-        leads,
-        roster: company.roster,
-        accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
-        now: epochMs(EARLIEST_MS),
-        membersFrom: null,
-      });
-      const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
-      const decisions = life.passUntil(passUntil).map((lived) => ({ ...lived, ref: null, handledAt: until }));
+          ? await fetchWaitingForRoom(tx, workspaceId, reigns, { known, before: company.roster, lived: passed.lived })
+          : [];
+      if (waiting.length > 0) passed = await pass([...taken, ...waiting]);
+      const { roster, lived } = passed;
+      const decisions = lived.map((each) => ({ ...each, ref: null, handledAt: until }));
       await appendDecisions(log, decisions, reigns, company.roster);
-      return { decided: decisions.length, log, company: { ...company, roster: life.roster() } };
+      return { decided: decisions.length, log, company: { ...company, roster } };
     },
     { plansOnce: true },
   );

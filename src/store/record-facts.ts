@@ -11,7 +11,7 @@ import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
 import { allAddressKeys } from "../engine/identity/address-keys.ts";
-import type { KeysOf } from "../engine/identity/identities.ts";
+import { Identities, type KeysOf } from "../engine/identity/identities.ts";
 import { startLife } from "../engine/live-through.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Roster } from "../engine/roster/roster.ts";
@@ -206,7 +206,7 @@ async function liveFacts(
 ): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: Company | undefined }> {
   const answers = new Map<string, FactOutcome>();
   let company: Company | undefined;
-  let { leads } = scene;
+  let { identities, leads } = scene;
   let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (
     let first = rest[0], last = rest.at(-1);
@@ -219,10 +219,19 @@ async function liveFacts(
     const isDue = company.nextInstant !== null && company.nextInstant <= present;
     const next = isDue ? await nextCompanyInstant(log.tx, log.workspaceId, present) : undefined;
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
-    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, new Set(leads.keys()));
-    const since = firstDueAt(waiting, company.since);
-    if (since < company.since) company = await companyNow(db, log, since);
-    const { decided, roster } = await decideFacts(log, company, before, { ...scene, leads }, waiting);
+    let lived = await decideFacts(log, company, before, { identities, leads }, []);
+    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, {
+      known: new Set(leads.keys()),
+      before: company.roster,
+      lived: lived.decided,
+    });
+    if (waiting.length > 0) {
+      const since = firstDueAt(waiting, company.since);
+      if (since < company.since) company = await companyNow(db, log, since);
+      lived = await decideFacts(log, company, before, { identities, leads }, waiting);
+    }
+    const { decided, roster } = lived;
+    ({ identities } = lived);
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
     take(decided, log.lastSeq, company.reigns);
@@ -267,10 +276,13 @@ async function decideFacts(
   { tx, workspaceId }: OpenLog,
   { reigns, roster }: Company,
   envelopes: readonly Heard[],
-  { identities, leads }: Scene,
+  scene: Pick<Scene, "identities" | "leads">,
   waiting: readonly LeadUnder[],
-): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster }> {
-  if (envelopes.length === 0) return { decided: [], roster };
+): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster; readonly identities: Identities }> {
+  const { leads } = scene;
+  if (envelopes.length === 0) return { decided: [], roster, identities: scene.identities };
+  // They learn: what is decided anew begins with those of before.
+  const identities = new Identities(scene.identities.rows());
   const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
   const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
@@ -292,7 +304,7 @@ async function decideFacts(
       handledAt: fact.recordedAt,
     })),
   );
-  return { decided, roster: life.roster() };
+  return { decided, roster: life.roster(), identities };
 }
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {

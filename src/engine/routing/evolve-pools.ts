@@ -20,17 +20,24 @@ export function movesLead(event: LeadEvent): boolean {
 
 /** Whether anybody has fewer leads in hand than before. */
 export function frees(before: Pools, after: Pools): boolean {
-  return before.some((pool, index) => {
+  return freed(before, after).length > 0;
+}
+
+/** Who has fewer leads in hand than before, on any leg. */
+export function freed(before: Pools, after: Pools): readonly MemberId[] {
+  if (before === after) return NOBODY;
+  return before.flatMap((pool, index) => {
     const now = after[index];
     // A pool that is new has nobody who had more.
     const named = now?.pool === pool.pool ? now : after.find((each) => each.pool === pool.pool);
-    if (named === undefined || named === pool) return false;
-    return pool.members.some((each) => {
-      const member = named.members.find((other) => other.member === each.member);
-      return member !== undefined && member.open < each.open;
-    });
+    if (named === undefined || named === pool) return NOBODY;
+    const hasFewer = ({ member, open }: PoolMemberState): boolean =>
+      named.members.some((other) => other.member === member && other.open < open);
+    return pool.members.filter(hasFewer).map(({ member }) => member);
   });
 }
+
+const NOBODY: readonly MemberId[] = [];
 
 /** @param before in whose hands the lead was before the event, @param after and after it */
 export function evolvePools(pools: Pools, event: LeadEvent, before: Hands, after: Hands): Pools {
