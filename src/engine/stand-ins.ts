@@ -4,6 +4,7 @@
  */
 import type { Agreement } from "../agreement/agreement.ts";
 import type { MemberId } from "../base/ids.ts";
+import { compileLegs } from "./clock/compile-legs.ts";
 import type { Left, Roster } from "./roster/roster.ts";
 import type { Terms } from "./terms.ts";
 
@@ -14,7 +15,11 @@ export function withStandIns(terms: Terms, { left }: Pick<Roster, "left">): Term
   let of = known.get(left);
   if (of === undefined) known.set(left, (of = new WeakMap()));
   let replaced = of.get(terms);
-  if (replaced === undefined) of.set(terms, (replaced = { ...terms, left, agreement: replace(terms.agreement, left) }));
+  if (replaced === undefined) {
+    const agreement = replace(terms.agreement, left);
+    replaced = { ...terms, left, agreement, legs: compileLegs(agreement, terms.earlier?.legs) };
+    of.set(terms, replaced);
+  }
   return replaced;
 }
 

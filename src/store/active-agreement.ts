@@ -129,7 +129,7 @@ async function readAgreement(db: Queryable, workspaceId: WorkspaceId, version: n
 }
 
 const SELECT_HEADS = `
-  select version, status, fingerprint, md5((agreement -> 'zoneRules')::text) as "zoneRules", active_from_ms as "from",
+  select version, status, fingerprint, zone_rules_hash as "zoneRules", active_from_ms as "from",
     open_leads as "openLeads"
   from agreement_version
   where workspace_id = $1 and (status in ('active', 'superseded') or $2 and status = 'scheduled') order by active_from_ms`;

@@ -8,7 +8,7 @@ import { nextInstantOfLeads } from "./company-instants.ts";
 import type { Queryable } from "./database.ts";
 import { fetchAllIdentities } from "./identities.ts";
 import { fetchAllLeads, fetchDueLeads } from "./lead.ts";
-import { fetchWaitingForImport } from "./waiting-leads.ts";
+import { fetchWhoeverWaits } from "./waiting-leads.ts";
 import { fetchScene } from "./scene.ts";
 import { fetchStaged, type StagedPlace } from "./stage-facts.ts";
 
@@ -39,7 +39,7 @@ export async function fetchConcerned(
     for (const [key, member] of owners) accounts.set(key, member);
   };
   await add(await fetchDueLeads(db, workspaceId, until, null), []);
-  await add(await fetchWaitingForImport(db, workspaceId, reigns, new Set(leads.keys())), []);
+  await add(await fetchWhoeverWaits(db, workspaceId, reigns, new Set(leads.keys())), []);
   for (let place: StagedPlace | null = null; ;) {
     const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, PAGE);
     place = page.at(-1) ?? null;

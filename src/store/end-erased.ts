@@ -9,7 +9,7 @@ import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import { fetchLeads } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
-import { fetchWaitingForRoom } from "./waiting-leads.ts";
+import { fetchWhoeverWaits } from "./waiting-leads.ts";
 
 /**
  * In the transaction that erases them, afterwards: what is decided goes by what is left of them, and can be decided again.
@@ -34,7 +34,7 @@ export async function endErased(
   if (leads.length === 0) return;
   const reigns = await termsInForce(tx, workspaceId);
   const known = new Set(leads.map(({ state }) => state.leadId));
-  const all = [...leads, ...(await fetchWaitingForRoom(tx, workspaceId, reigns, known))];
+  const all = [...leads, ...(await fetchWhoeverWaits(tx, workspaceId, reigns, known))];
   const life = startLife(reigns, {
     leads: all,
     roster: await fetchRoster(tx, workspaceId),

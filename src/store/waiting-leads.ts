@@ -32,8 +32,8 @@ export async function fetchWaitingForRoom(
   return waiting.filter(({ state }) => !known.has(state.leadId));
 }
 
-/** For an import, which can make room with any of its facts. */
-export async function fetchWaitingForImport(
+/** For an import or an erasure, which make room with anything they do. */
+export async function fetchWhoeverWaits(
   db: Queryable,
   workspaceId: WorkspaceId,
   reigns: TermsInForce,
