@@ -68,13 +68,13 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
         const lived = life.passUntil(passUntil);
         return { roster: life.roster(), lived };
       };
-      let passed = await pass([...taken, ...beside]);
+      let batch = await pass([...taken, ...beside]);
       const waiting =
         leftOutAt === null
-          ? await fetchWaitingForRoom(tx, workspaceId, reigns, { known, before: company.roster, lived: passed.lived })
+          ? await fetchWaitingForRoom(tx, workspaceId, reigns, { known, before: company.roster, lived: batch.lived })
           : [];
-      if (waiting.length > 0) passed = await pass([...taken, ...waiting]);
-      const { roster, lived } = passed;
+      if (waiting.length > 0) batch = await pass([...taken, ...waiting]);
+      const { roster, lived } = batch;
       const decisions = lived.map((each) => ({ ...each, ref: null, handledAt: until }));
       await appendDecisions(log, decisions, reigns, company.roster);
       return { decided: decisions.length, log, company: { ...company, roster } };
