@@ -292,7 +292,9 @@ export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer
   if (isClosed(lead.stage)) return "already_closed";
   if (lead.leg === null) return "not_handed_over";
   if (fact.stage !== "lost" && RANK.indexOf(fact.stage) <= RANK.indexOf(lead.stage)) return "already_at_stage";
-  const at = Math.max(fact.occurredAt, lead.since);
+  // What is dated before the capture has a date that is wrong, and stays as it was said.
+  const isWrong = fact.occurredAt < lead.capturedAt;
+  const at = isWrong ? fact.occurredAt : Math.max(fact.occurredAt, lead.since);
   if (isUndecided(lead)) {
     lead.acceptedAt ??= at;
     lead.waiting = null;
@@ -303,6 +305,7 @@ export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer
   for (const clock of lead.clocks)
     if (clock.kind !== "feedback" && !(stays && clock.kind === "next-touch")) clock.leave(at, "progressed");
   enter(lead, fact.stage, at);
+  if (isWrong) lead.since = at;
   if (stays) startClock(world, lead, "progress", here(lead.owner), at, fact.recordedAt);
   return undefined;
 }
