@@ -187,13 +187,16 @@ export function startLife(
 
   /** The roster changes, and each lead that this concerns is looked at. */
   function stepRoster(input: RosterInput): Lived[] {
+    const lived: Lived[] = [];
+    // What fell due while they were there was decided with them.
+    if (input.kind === "members_change") for (const lead of [...putOff]) settleOne(lead, lived);
     const decided = decideRoster(roster, input);
     const at = input.recordedAt;
     if (at > latest) latest = at;
     roster = decided.roster;
     absentFrom = nextBeginning(roster);
     if (input.kind === "members_change") membersChangeAt = nextMembersChange(reigns, roster, at);
-    const lived: Lived[] = [{ about: "roster", input, decided }];
+    lived.push({ about: "roster", input, decided });
     const concern = concernOf(decided.events);
     if (concern === undefined) return lived;
     const concerned = [...leads.values()].flatMap(({ state }) => {
