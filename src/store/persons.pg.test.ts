@@ -173,7 +173,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
   } as const;
   await say({ ...touch, leadId: leadId("web:1"), note: "they asked to be forgotten" });
   await capture("web:2", null, null);
-  expect(await refusalsOf("web:1")).toEqual(["erased", "erased"]);
+  expect(await refusalsOf("web:1")).toEqual(["person_erased", "person_erased"]);
   now = epochMs(now + HOUR_MS);
   while ((await passDue(db, ID, now)) > 0);
   const later = await verifyWorkspace(db, ID);
@@ -233,7 +233,7 @@ test("an open lead ends at that instant: no party is blamed after it, its owner 
 
   // Under the id that was theirs nobody is captured; under another they are a new lead, also with the same address.
   await capture("web:20");
-  expect(await refusalsOf("web:20")).toEqual(["erased"]);
+  expect(await refusalsOf("web:20")).toEqual(["person_erased"]);
   expect((await state("web:20"))?.person.email).toBeNull();
   await capture("web:21");
   expect(await state("web:21")).toMatchObject({ stage: "captured", person: { email: "eve@e.example" } });

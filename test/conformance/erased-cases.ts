@@ -18,7 +18,7 @@ const nothing = ["clock_missed", "escalated", "looked_again", "assigned", "stage
 
 export function erasedCases(): readonly DecisionCase[] {
   const taken = (name: string, when: CaseInput): Case => ({
-    ...{ name, given: [...mql, erase(on("09:20"))], when, then: refused("erased") },
+    ...{ name, given: [...mql, erase(on("09:20"))], when, then: refused("person_erased") },
   });
   return [
     ...[

@@ -24,7 +24,7 @@ type Whynot = { readonly code: Refusal; readonly detail: string };
 function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
   const { stage } = lead;
   if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
-  if (lead.erasedAt !== null) return { code: "erased", detail: "the person was erased" };
+  if (lead.erasedAt !== null) return { code: "person_erased", detail: "the person was erased" };
   if (decision === "correct") return undefined;
   if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
   switch (decision) {

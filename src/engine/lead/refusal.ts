@@ -34,6 +34,6 @@ export const REFUSALS = [
   "further_along",
   "nothing_changed",
   "address_taken",
-  "erased",
+  "person_erased",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
