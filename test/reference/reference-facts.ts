@@ -1,7 +1,5 @@
 /** What people and systems say of a lead. Each answers with why it is refused, or with nothing. */
 import { canonicalJson } from "../../src/base/canonical-json.ts";
-import { MINUTE_MS } from "../../src/base/time.ts";
-import type { Fact } from "../../src/engine/lead/input.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
 import { attributesAt } from "./reference-score.ts";
 import {
@@ -23,6 +21,7 @@ import {
 } from "./reference-steps.ts";
 import { here } from "./here.ts";
 import {
+  type Answer,
   enter,
   headOf,
   isClosed,
@@ -32,14 +31,12 @@ import {
   type Lead,
   legOf,
   membersOf,
+  type Of,
+  SKEW,
   type Touched,
   type World,
 } from "./reference-world.ts";
 
-type Answer = string | undefined;
-type Of<Kind extends Fact["kind"]> = Extract<Fact, { kind: Kind }>;
-/** Two machines' clocks differ by at most so much. */
-const SKEW = 5 * MINUTE_MS;
 const RANK = ["captured", "grey", "nurture", "mql", "working", "sal", "sql", "opportunity", "customer"];
 
 export function capture(world: World, fact: Of<"capture">): Answer {
@@ -307,73 +304,6 @@ export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer
   enter(lead, fact.stage, at);
   if (isWrong) lead.since = at;
   if (stays) startClock(world, lead, "progress", here(lead.owner), at, fact.recordedAt);
-  return undefined;
-}
-
-export function pause(_world: World, lead: Lead, fact: Of<"pause">, hours: World["open"]): Answer {
-  if (lead.leg === null || !isWorked(lead)) return "not_handed_over";
-  if (lead.owner !== fact.by) return "not_owner";
-  let any = false;
-  for (const clock of lead.clocks) {
-    const reason = clock.terms.pauses.find(({ id }) => id === fact.reason);
-    if (clock.status !== "running" || reason === undefined) continue;
-    const { atMost } = reason;
-    const from = fact.recordedAt;
-    const endsAt = atMost === undefined ? null : hours.after(atMost.hours, from, atMost.targetMs);
-    clock.pauses.push({ from, reason: reason.id, endsAt, until: null });
-    clock.status = "paused";
-    any = true;
-  }
-  return any ? undefined : "nothing_to_pause";
-}
-
-export function resume(_world: World, lead: Lead, fact: Of<"resume">): Answer {
-  if (lead.leg === null || !isWorked(lead)) return "not_handed_over";
-  if (lead.owner !== fact.by) return "not_owner";
-  let any = false;
-  for (const clock of lead.clocks) {
-    const { pause: open } = clock;
-    if (clock.status !== "paused" || open === undefined || fact.occurredAt < open.from) continue;
-    open.until = Math.max(open.from, fact.occurredAt);
-    clock.status = "running";
-    clock.notBefore = fact.recordedAt;
-    any = true;
-  }
-  return any ? undefined : "nothing_to_resume";
-}
-
-export function agree(world: World, lead: Lead, fact: Of<"agree_rejection"> | Of<"dispute">): Answer {
-  const { rejection } = lead;
-  if (lead.dispute !== null) return "in_dispute";
-  if (rejection === null) return "no_rejection";
-  const leg = legOf(world, rejection.leg);
-  if (headOf(world, leg.from) !== fact.by) return "not_giving_side";
-  if (fact.occurredAt < rejection.at) return "no_rejection";
-  const at = fact.occurredAt;
-  if (fact.kind === "dispute") {
-    const terms = world.agreement.disputes;
-    if (terms === undefined || isWorked(lead)) return "no_rejection";
-    if (at > world.open.after(terms.within.hours, rejection.at, terms.within.targetMs)) return "too_late";
-    const dueAt = world.open.after(terms.decideWithin.hours, fact.recordedAt, terms.decideWithin.targetMs);
-    lead.dispute = { leg: rejection.leg, by: rejection.by, at, dueAt };
-  }
-  for (const clock of lead.clocks) if (clock.kind === "feedback" && clock.measures) clock.stop(at);
-  lead.rejection = null;
-  return undefined;
-}
-
-export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute">): Answer {
-  const { dispute } = lead;
-  if (dispute === null) return "no_dispute";
-  if (fact.by !== world.agreement.disputes?.arbiter) return "not_arbiter";
-  if (fact.occurredAt + SKEW < dispute.at) return "before the dispute";
-  const at = Math.max(fact.occurredAt, dispute.at);
-  lead.dispute = null;
-  if (fact.decision === "upheld" || isWorked(lead)) return undefined;
-  newCycle(lead, at, fact.recordedAt);
-  enter(lead, "mql", at);
-  regrade(world, lead, fact.recordedAt);
-  handOver(world, lead, dispute.leg, fact.recordedAt);
   return undefined;
 }
 

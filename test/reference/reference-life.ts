@@ -8,21 +8,19 @@ import {
   accept,
   accepted,
   activity,
-  agree,
   capture,
   contact,
   correct,
-  decideDispute,
   decideGrey,
   greyDecided,
   override,
   passOn,
-  pause,
   progress,
   reject,
-  resume,
   touch,
 } from "./reference-facts.ts";
+import { agree, decideDispute } from "./reference-disputes.ts";
+import { pause, resume } from "./reference-pauses.ts";
 import { choose, nextRoom } from "./reference-routing.ts";
 import { comeBack, follow, letLie, missedBy, move } from "./reference-steps.ts";
 import { here } from "./here.ts";

@@ -1,9 +1,17 @@
 /** What the reference model remembers: facts with their instants, and what was done. */
 import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import { MINUTE_MS } from "../../src/base/time.ts";
+import type { Fact } from "../../src/engine/lead/input.ts";
 import { here } from "./here.ts";
 import type { OpenHours } from "./open-hours.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
 import type { Attributes, Did, Known } from "./reference-score.ts";
+
+/** Why a fact is refused, or nothing. */
+export type Answer = string | undefined;
+export type Of<Kind extends Fact["kind"]> = Extract<Fact, { kind: Kind }>;
+/** Two machines' clocks differ by at most so much. */
+export const SKEW = 5 * MINUTE_MS;
 
 export type Stage =
   | "captured"
