@@ -5,7 +5,7 @@
  * it is refused. Who had the lead before and decided in time, heard of late, is acquitted; the lead stays where it is.
  */
 import type { MemberId } from "../../base/ids.ts";
-import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
+import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
 import type { Terms } from "../terms.ts";
 import type { Accept, PassOn, Reject } from "./input.ts";
@@ -23,13 +23,14 @@ export const AT_MOST_EARLY_MS = 5 * MINUTE_MS;
 export function recordAnswer(terms: Terms, lead: LeadState, input: Answer): readonly LeadEvent[] {
   const before = decidedBefore(lead, input);
   if (before !== undefined) return [before];
-  const refused = refuseUnlessOwned(lead, input, input.by);
+  const { leadId, leg, owner, assignedAt } = lead;
+  if (leg === null || owner === null || assignedAt === null)
+    return [refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`)];
+  const refused = refuseUnlessTheirs(lead, input, owner);
   if (refused !== undefined) return [refused];
-  const { leadId, leg, assignedAt } = lead;
-  if (leg === null || assignedAt === null) return [refuse(input, "not_handed_over", "the lead is with nobody")];
   if (input.occurredAt < assignedAt - AT_MOST_EARLY_MS)
     return [refuse(input, "too_early", "it is dated before the lead was assigned to whom decides")];
-  const at = input.occurredAt > assignedAt ? input.occurredAt : assignedAt;
+  const at = epochMs(Math.max(input.occurredAt, assignedAt));
   const accepted: LeadEvent = { kind: "accepted", leadId, at, leg, by: input.by, byDefault: false };
   switch (input.kind) {
     case "accept":
@@ -80,11 +81,9 @@ function decidedBefore(lead: LeadState, input: Answer): LeadEvent | undefined {
   return { kind: "decided_before", leadId: lead.leadId, at, leg: answered.leg, by, decision };
 }
 
-function refuseUnlessOwned(lead: LeadState, input: Answer, by: MemberId): LeadEvent | undefined {
-  if (lead.leg === null || lead.owner === null)
-    return refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`);
+function refuseUnlessTheirs(lead: LeadState, input: Answer, owner: MemberId): LeadEvent | undefined {
   if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the lead before them");
-  if (lead.owner !== by) return refuse(input, "not_owner", `the lead is with ${lead.owner}`);
+  if (owner !== input.by) return refuse(input, "not_owner", `the lead is with ${owner}`);
   if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
     return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
   return undefined;
