@@ -2,7 +2,7 @@
  * Format 2 → 3: only the number changes, and how whole days are written. In format 2 “720 hours” and “30 days” were one length, signed and
  * printed as “30 days”; since format 3 hours are hours, so what was signed is written as it was printed.
  */
-import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { isMap, isScalar, type YAMLMap } from "yaml";
 import { DAY_MS } from "../../base/time.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
@@ -24,9 +24,6 @@ function writeDays(node: unknown, field: Field): void {
           const of = field.kind === "named" ? field.of : isScalar(key) ? field.keys[String(key.value)] : undefined;
           if (of !== undefined) writeDays(value, of);
         }
-      return;
-    case "list":
-      for (const item of isSeq(node) ? node.items : [node]) writeDays(item, field.of);
       return;
     case "either":
       for (const shape of field.shapes) writeDays(node, shape);
