@@ -3,7 +3,7 @@ import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/agreement.ts";
 import type { Goal } from "../../agreement/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
-import { clauseId } from "../../base/ids.ts";
+import { clauseId, leadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { compileTerms } from "../../engine/terms.ts";
 import type { TermsInForce } from "../../engine/terms-in-force.ts";
@@ -11,7 +11,7 @@ import { measurePace } from "../measures/measure-pace.ts";
 import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows.fixture.ts";
 import type { GoalProgress } from "../report.ts";
 import type { MeasureRows, StageEntryRow } from "../rows.ts";
-import { goalLines, goalStretches, numberLines } from "./goal-lines.ts";
+import { asksForTypes, goalLines, goalStretches, numberLines } from "./goal-lines.ts";
 
 const mqls = (perMonth: number, monthly?: readonly number[]): Goal => ({
   ...{ kind: "number", clause: clauseId("marketing.mql-number"), party: "marketing", stage: "mql", perMonth, monthly },
@@ -33,7 +33,7 @@ const contribution: Goal = {
   party: "marketing",
   share: "0.4",
 };
-const value: Goal = {
+const value: Extract<Goal, { kind: "value" }> = {
   ...{ kind: "value", clause: clauseId("marketing.value"), party: "marketing", perMonthMinor: 220_000 },
   types: [{ id: "all", label: "All", when: [], closeRate: "0.1", averageDealMinor: 100_000 }],
 };
@@ -166,6 +166,62 @@ test("value: Σ of the leads of the month by their types, against its part of th
   expect(lines(inForce([ALWAYS, withGoals(value)]), "2026-03", NOON, rows)).toMatchObject([
     { kind: "value", unit: "money", delivered: 80_000, expectedByNow: 75_000, owed: 220_000, verdict: "kept", n: 8 },
   ]);
+});
+
+test("value: only MQLs of the month are worth something, and those of no agreed type nothing, which is said", () => {
+  const big = value.types.map((type) => ({
+    ...type,
+    when: [{ kind: "any_of" as const, field: "size", values: ["big"] }],
+  }));
+  const monthEntries = [
+    ...[entry("big", "mql", { at: at(NOON) }), entry("small", "mql", { at: at(NOON) })],
+    ...[entry("big", "sal", { at: at(NOON) }), entry("earlier", "mql", { at: at("2026-02-28T23:59+01:00") })],
+  ];
+  const attributes = ["big", "earlier"].map((lead) => ({ leadId: leadId(lead), attributes: { size: "big" } }));
+  const reigns = inForce([ALWAYS, withGoals({ ...value, types: big })]);
+  expect(lines(reigns, "2026-03", NOON, { monthEntries, attributes })).toMatchObject([
+    { delivered: 10_000, n: 2, note: "1 of no agreed type, valued at nothing" },
+  ]);
+  expect(lines(inForce([ALWAYS, withGoals(value)]), "2026-03", NOON, { monthEntries, attributes })).toMatchObject([
+    { delivered: 20_000, n: 2, note: null },
+  ]);
+  // One cent short of what is expected by now is short: money has no whole ones.
+  const owed = (perMonthMinor: number) => inForce([ALWAYS, withGoals({ ...value, perMonthMinor })]);
+  const full = { monthEntries: entries(8, "2026-03-05T10:00+01:00") };
+  expect(lines(owed(234_667), "2026-03", NOON, full)).toMatchObject([{ expectedByNow: 80_000, verdict: "kept" }]);
+  expect(lines(owed(234_670), "2026-03", NOON, full)).toMatchObject([{ expectedByNow: 80_001, verdict: "at_risk" }]);
+});
+
+test("types of leads are asked for where any version values leads by them", () => {
+  const asks = (...reigns: readonly (readonly [from: string, agreement: Agreement])[]) => {
+    const inTurn = inForce(...reigns);
+    return asksForTypes({ terms: defined(inTurn[0], "a version").terms, reigns: inTurn });
+  };
+  expect(asks([ALWAYS, withGoals(mqls(220))])).toBe(false);
+  expect(asks([ALWAYS, withGoals(value)], [NOON, withGoals(mqls(220))])).toBe(true);
+});
+
+test("only goals of growth have stretches, which end with the month when that is over", () => {
+  const reigns = inForce([
+    ALWAYS,
+    withGoals(mqls(220), growth({ kind: "stage", stage: "mql" }, "2024-12"), contribution),
+  ]);
+  const { terms } = defined(reigns[0], "a version");
+  const ends = (asOf: string) => goalStretches({ terms, reigns }, { month: "2025-03", asOf: at(asOf) });
+  expect(ends("2025-05-05T00:00+02:00").map(({ until }) => until)).toEqual([at(ALWAYS), at("2025-04-01T00:00+02:00")]);
+  expect(ends("2025-03-05T00:00+01:00").map(({ until }) => until)).toEqual([at(ALWAYS), at("2025-03-05T00:00+01:00")]);
+});
+
+test("contribution: what has no value is in no sum, and is said", () => {
+  const opportunity = (lead: string, valueMinor: number | null): StageEntryRow =>
+    entry(lead, "opportunity", { at: at("2026-03-09T10:00Z"), valueMinor });
+  const reigns = inForce([ALWAYS, withGoals(contribution)]);
+  const found = (...monthEntries: readonly StageEntryRow[]) => lines(reigns, "2026-03", NOON, { monthEntries })[0];
+  expect(found(opportunity("a", 300))).toMatchObject({ n: 1, note: null });
+  expect(found(opportunity("a", 300), opportunity("b", null))).toMatchObject({
+    n: 1,
+    note: "1 without a value, in no sum",
+  });
 });
 
 test("contribution: of the pipeline created in the month", () => {

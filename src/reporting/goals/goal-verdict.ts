@@ -11,7 +11,8 @@ export function steady(sum: number): number {
 
 /** Leads are whole, and people round up: 73.3 owed are 74. */
 export function wholeOwed(owed: number): number {
-  return Math.ceil(owed - HAIR);
+  // Nothing is owed as 0, not as −0.
+  return Math.max(0, Math.ceil(owed - HAIR));
 }
 
 export type Progress = {

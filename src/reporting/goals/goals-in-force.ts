@@ -35,7 +35,7 @@ export function goalsInForce(
   if (last === undefined) return [];
   return last.goals.map((goal) => {
     const parts = stretches
-      .filter((stretch) => stretch.from < stretch.until && stretch.until > from)
+      .filter((stretch) => stretch.from < stretch.until)
       .flatMap((stretch) => {
         const own = stretch.goals.find((each) => each.clause === goal.clause && each.kind === goal.kind);
         return own === undefined ? [] : [{ goal: own, from: stretch.from, until: stretch.until }];

@@ -102,10 +102,9 @@ export function growthLine(
     };
   }
   const now = rate(is.reached, is.entries);
-  const owed =
-    was.entries === 0 || was.reached === 0 ? null : grownRate(goal, dividedBy(whole(was.reached), whole(was.entries)));
-  const before = was.entries === 0 ? 0 : was.reached / was.entries;
-  const progress = { delivered: now.share, owed, expectedByNow: owed === null ? null : toward(before, owed), phase };
+  const owed = was.entries === 0 ? null : grownRate(goal, dividedBy(whole(was.reached), whole(was.entries)));
+  const expectedByNow = owed === null ? null : toward(was.reached / was.entries, owed);
+  const progress = { delivered: now.share, owed, expectedByNow, phase };
   const verdict = Math.min(was.entries, is.entries) < MINIMUM_N ? "not_enough_data" : goalVerdict(progress, false);
   const interval = now.low === null || now.high === null ? null : { low: now.low, high: now.high };
   const note = `${goal.comparedWith}: ${was.reached} of ${was.entries}`;
@@ -116,7 +115,7 @@ function told({ delivered, owed, expectedByNow }: Progress): Omit<Progress, "pha
   return { delivered, owed, expectedByNow };
 }
 
-/** null when it would be above 100 %. */
+/** null when it was nothing, or would be above 100 %. */
 function grownRate({ by, withinMonths }: GrowthGoal, baseline: Fraction): number | null {
   const grown = growRate({ baseline, growth: exactly(by), months: withinMonths });
   return grown.ok ? Number(grown.value.goal.numerator) / Number(grown.value.goal.denominator) : null;
