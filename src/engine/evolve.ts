@@ -150,7 +150,7 @@ export function evolve(lead: Draft, event: LeadEvent): ClockState | undefined {
     case "scored": {
       const { fit, engagement, total, grade, lines } = event;
       if (fit !== lead.score.fit && lead.score.grade !== "")
-        lead.attributesSince = later(lead.attributesSince, event.at);
+        lead.attributesSince = later(lead.attributesSince, event.fitSince ?? event.at);
       lead.score = { fit, engagement, total, grade, lines };
       lead.grade = lead.exceptionGrade ?? grade;
       return undefined;

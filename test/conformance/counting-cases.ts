@@ -133,6 +133,36 @@ export function countingCases(): readonly DecisionCase[] {
       when: looked([at("09:20"), undefined, at("11:00")]),
       then: [{ kind: "stage_entered", stage: "mql", at: ms("09:40"), because: { kind: "score", score: 50 } }],
     }),
+    dated()({
+      name: "as what is said of it later was so",
+      given: [capture(on("09:00"), {}, { lead: "a" }), looked([at("09:10")]), looked([at("09:20")])],
+      when: capture(on("09:40"), { industry: "software" }, { lead: "a", heard: on("11:00") }),
+      then: [
+        { kind: "scored", at: ms("11:00"), fit: 20, total: 50 },
+        { kind: "stage_entered", stage: "mql", at: ms("09:40"), because: { kind: "score", score: 50, bar: 40 } },
+        { kind: "assigned", at: ms("11:00") },
+      ],
+    }),
+    dated()({
+      name: "as what was corrected later was so",
+      given: [capture(on("09:00"), {}, { lead: "a" }), looked([at("09:10")]), looked([at("09:20")])],
+      when: {
+        ...{ kind: "correct", at: on("09:40"), heard: on("11:00"), lead: "a", by: "mara", note: null },
+        attributes: { industry: "software" },
+      },
+      then: [{ kind: "stage_entered", stage: "mql", at: ms("09:40"), because: { kind: "score", score: 50 } }],
+    }),
+    dated()({
+      name: "by what it was, and by what was heard later still",
+      given: [
+        capture(on("09:00"), {}, { lead: "a" }),
+        looked([at("09:50")]),
+        capture(on("09:40"), { industry: "software" }, { lead: "a", heard: on("10:30") }),
+      ],
+      // 35 at 09:40, and 50 at 09:50.
+      when: looked([at("09:20"), undefined, at("11:00")]),
+      then: [{ kind: "stage_entered", stage: "mql", at: ms("09:50"), because: { kind: "score", score: 50 } }],
+    }),
     dated("fading")({
       name: "also when it has faded since",
       given: [...software, looked([at("09:30")])],

@@ -29,6 +29,7 @@ import {
   isWorked,
   known,
   type Lead,
+  legNamed,
   legOf,
   membersOf,
   type Of,
@@ -160,7 +161,7 @@ export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
 }
 
 function proves(world: World, clock: ReferenceClock, { at, by, proof }: Touched): boolean {
-  const leg = here(world.agreement.legs.find(({ id }) => id === clock.leg));
+  const leg = legNamed(world, clock.leg);
   if (clock.kind !== "first-touch" && clock.kind !== "next-touch") return false;
   return (
     at >= clock.startedAt &&

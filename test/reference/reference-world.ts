@@ -119,6 +119,10 @@ export function legOf(world: World, index: number | null): Leg {
   return here(world.agreement.legs[index ?? -1]);
 }
 
+export function legNamed(world: World, name: string): Leg {
+  return here(world.agreement.legs.find(({ id }) => id === name));
+}
+
 export function membersOf({ agreement }: World, party: string): readonly string[] {
   const found = here(agreement.parties.find(({ name }) => name === party));
   return [found.lead, ...found.members];

@@ -102,3 +102,14 @@ test("a lead that is heard of late is an MQL from when it was captured, by what 
   story.when("2026-03-09T10:00+01:00", sawPricing, LATER);
   expect(story.lead()).toMatchObject({ stage: "mql", stageEnteredAt: Date.parse("2026-03-09T10:00+01:00") });
 });
+
+test("what is said of a lead later than it was so makes it an MQL from when it was so, with what it did meanwhile", () => {
+  const story = new Story();
+  story.when(MONDAY, captured());
+  story.when("2026-03-09T10:30+01:00", { ...sawPricing });
+  // 20 points since 10:00, heard at 11:00; 15 of 10:30, and 15 more of 09:30 that are heard last.
+  story.when("2026-03-09T10:00+01:00", { ...captured({ industry: "software" }) }, LATER);
+  expect(story.lead()).toMatchObject({ stage: "captured", attributesSince: Date.parse("2026-03-09T10:00+01:00") });
+  story.when("2026-03-09T09:30+01:00", { ...sawPricing }, "2026-03-09T11:05+01:00");
+  expect(story.lead()).toMatchObject({ stage: "mql", stageEnteredAt: Date.parse("2026-03-09T10:30+01:00") });
+});

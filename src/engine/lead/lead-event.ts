@@ -74,6 +74,8 @@ export type LeadEvent =
   | (Happened & {
       readonly kind: "scored";
       readonly fit: number;
+      /** Since when it is so, where what changed it was said later than it was so. */
+      readonly fitSince?: EpochMs;
       readonly engagement: number;
       readonly total: number;
       readonly grade: string;

@@ -2,6 +2,7 @@
  * Step: a capture (also a second one), a correction, an activity, a duplicate that is merged into the lead, a return from nurture, another look or another version of the agreement weighs the lead anew; nothing is said
  * when nothing changed.
  */
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../disposition/returning.ts";
 import { isWeighedAgain } from "../qualification/program.ts";
@@ -14,7 +15,20 @@ export function score(situation: Situation): readonly LeadEvent[] {
   const { fit, engagement, total, grade, lines } = scoreLead(terms.scoring, lead, input.recordedAt);
   if (situation.soFar[0]?.kind !== "captured" && grade === lead.score.grade && sameLines(lines, lead.score.lines))
     return NOTHING;
-  return [{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, fit, engagement, total, grade, lines }];
+  return [
+    {
+      ...{ kind: "scored", leadId: lead.leadId, at: input.recordedAt, fit },
+      ...(fit === lead.score.fit ? {} : since(situation)),
+      ...{ engagement, total, grade, lines },
+    },
+  ];
+}
+
+/** What is said of a lead holds from when it was so, also when that is heard of later. */
+function since({ input, lead, soFar }: Situation): { readonly fitSince?: EpochMs } {
+  const isAgain = soFar[0]?.kind !== "captured" && (input.kind === "capture" || input.kind === "correct");
+  const isLate = input.occurredAt < input.recordedAt;
+  return isAgain && isLate ? { fitSince: epochMs(Math.max(input.occurredAt, lead.capturedAt)) } : {};
 }
 
 function sameLines(a: readonly ScoreLine[], b: readonly ScoreLine[]): boolean {
