@@ -224,7 +224,7 @@ export function startLife(
   function passTo(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
     for (;;) {
       const reign = takeovers[0];
-      const at = earliest([reign?.from, membersChangeAt, absentFrom]);
+      const at = nextInstant();
       if (at === null || at > before) {
         passDue(before, inclusive, lived);
         return;
@@ -236,6 +236,11 @@ export function startLife(
       } else if (at === membersChangeAt) lived.push(...stepRoster(membersChange(reigns, roster, at)));
       else lived.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
     }
+  }
+
+  /** When the next reign takes open leads over, members leave, or an absence begins. */
+  function nextInstant(): EpochMs | null {
+    return earlier(takeovers[0]?.from ?? null, earlier(membersChangeAt, absentFrom));
   }
 
   function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
@@ -286,7 +291,7 @@ export function startLife(
     now: () => now,
     nextDue() {
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earliest([queue.firstKey(), takeovers[0]?.from, membersChangeAt, absentFrom]);
+      return earlier(queue.firstKey() ?? null, nextInstant());
     },
     live(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
@@ -327,9 +332,6 @@ const NONE_DUE: readonly Living[] = [];
 /** Inputs that can say by what a person is known. */
 const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);
 
-function earliest(instants: readonly (EpochMs | null | undefined)[]): EpochMs | null {
-  let first: EpochMs | null = null;
-  for (const each of instants)
-    if (each !== null && each !== undefined && (first === null || each < first)) first = each;
-  return first;
+function earlier(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+  return b === null || (a !== null && a <= b) ? a : b;
 }

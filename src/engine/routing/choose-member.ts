@@ -34,23 +34,24 @@ export function rankCandidates(
   const { members, order, catchUp } = receivers;
   const ledger = pools.find((pool) => pool.pool === receivers.name);
   const level = catchUp ? levelOf(members, ledger) : 0;
-  const reasons = members.map(({ member }) => skipped(member));
-  const unableToo = members.map(({ member }, index) => (isPassedOver(reasons[index] ?? null) ? unable(member) : null));
-  const earns = reasons.map((reason, index) => earnsShare(unableToo[index] ?? reason, catchUp));
-  const weights = members.reduce((sum, { weight }, index) => (earns[index] === true ? sum + weight : sum), 0);
-  const entries = members.map(({ member, weight }, index): Entry => {
+  const asked = members.map(({ member, weight }) => {
+    const reason = skipped(member);
+    const also = isPassedOver(reason) ? unable(member) : null;
+    return { member, weight, reason, also, earns: earnsShare(also ?? reason, catchUp) };
+  });
+  const weights = asked.reduce((sum, { weight, earns }) => (earns ? sum + weight : sum), 0);
+  const entries = asked.map(({ member, weight, reason, also, earns }): Entry => {
     const known = ledger?.members.find((each) => each.member === member);
     const isNew = known === undefined || (known.share === 0 && known.assigned === 0);
-    const share = rounded((isNew ? level * weight : known.share) + (earns[index] === true ? weight / weights : 0), 1e6);
+    const share = rounded((isNew ? level * weight : known.share) + (earns ? weight / weights : 0), 1e6);
     const assigned = known?.assigned ?? 0;
     const deficit = rounded(share - assigned, 1e3);
     const { open } = loadOf(pools, member, null);
-    const also = unableToo[index] ?? null;
-    const candidate = {
-      ...{ member, weight, open, assigned, share, deficit, skipped: reasons[index] ?? null },
-      ...(also === null ? {} : { unable: also }),
+    const candidate = { member, weight, open, assigned, share, deficit, skipped: reason };
+    return {
+      candidate: also === null ? candidate : { ...candidate, unable: also },
+      lastAssignedAt: known?.lastAssignedAt ?? null,
     };
-    return { candidate, lastAssignedAt: known?.lastAssignedAt ?? null };
   });
   return entries
     .sort((a, b) => {
