@@ -21,7 +21,7 @@ import { accountKey } from "../engine/routing/account.ts";
 import { accountTaken } from "../engine/routing/keep-account.ts";
 import { RULES } from "../engine/rules.ts";
 import { type LeadUnder, reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
-import { planned, withProgram } from "../engine/qualification/program.ts";
+import { planned, withDateToCome, withProgram } from "../engine/qualification/program.ts";
 import type { FactActor } from "./fact-sender.ts";
 import { answerOf } from "./known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./log/entry.ts";
@@ -48,6 +48,8 @@ export type ReplayedLead = LeadUnder & {
 
 /** The rules that first said whose the leads are that nobody works. */
 const FIRST_WITH_PROGRAM = 3;
+/** And the first that left no lead without a date. */
+const FIRST_WITH_DATES = 4;
 
 export class Replay {
   readonly leads = new Map<LeadId, ReplayedLead>();
@@ -114,8 +116,9 @@ export class Replay {
     const upgraded = events.map(upgradeEvent);
     // A log of before versions had numbers can name one that never was in force.
     const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
-    if (rules >= FIRST_WITH_PROGRAM || reign === undefined) return foldEvents(this.roster, before, upgraded);
-    const dated = withProgram(reign.terms, before ?? undefined, upgraded, input.recordedAt);
+    if (rules >= FIRST_WITH_DATES || reign === undefined) return foldEvents(this.roster, before, upgraded);
+    const said = rules < FIRST_WITH_PROGRAM ? withProgram(reign.terms, upgraded) : upgraded;
+    const dated = withDateToCome(reign.terms, before, said, input.recordedAt);
     const folded = foldEvents(this.roster, before, dated);
     const date = folded.lead === null ? [] : planned(reign.terms, folded.lead, input.recordedAt);
     return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);

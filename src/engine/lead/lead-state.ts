@@ -18,7 +18,7 @@ import type { ScoreLine, Stage } from "./lead-event.ts";
  * The format of the snapshot, written beside it. Raise it by one with every change of `LeadState` or `ClockState`, and give
  * `src/engine/lead/upgrade/upgrade-lead.ts` the step that leads to it.
  */
-export const LEAD_FORMAT = 3;
+export const LEAD_FORMAT = 4;
 
 export type LeadState = {
   readonly leadId: LeadId;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { captured, instant, Story, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { compileTerms } from "../terms.ts";
-import { planned, withProgram } from "./program.ts";
+import { planned, withDateToCome, withProgram } from "./program.ts";
 
 const TERMS = compileTerms(STORY_AGREEMENT);
 
@@ -22,7 +22,7 @@ test.each([
   const at = instant(heard);
   const happened = { leadId: lead.leadId, at };
   const events: readonly LeadEvent[] = [{ kind: "activity_recorded", ...happened, activity: "webinar", note: null }];
-  const dated = withProgram(TERMS, lead, events, at);
+  const dated = withDateToCome(TERMS, lead, events, at);
   expect(dated.flatMap((event) => (event.kind === "looked_again" ? [event.lookAgainAt] : []))).toEqual(dates);
   expect(dated.at(-1)).toEqual(events[0]);
 });
@@ -43,7 +43,7 @@ test.each([
   ["left where it was by whoever decides", [of({ kind: "grey_decided", decision: "leave" })], NINETY_DAYS_LATER],
   ["qualified by them", [of({ kind: "grey_decided", decision: "qualify" })], undefined],
 ] as const)("decided under rules that knew no date: %s", (_what, events, program) => {
-  const dated = withProgram(TERMS, undefined, events, APRIL_1);
+  const dated = withProgram(TERMS, events);
   expect(dated.slice(0, -1)).toEqual(events.slice(0, -1));
   expect(dated.at(-1)).toEqual(program === undefined ? events.at(-1) : { ...events.at(-1), program });
 });

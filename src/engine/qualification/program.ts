@@ -72,22 +72,25 @@ function looked(terms: Terms, lead: LeadState, at: EpochMs): Looked {
   };
 }
 
+/** What rules before the third decided says nothing of the program: it is what holds where nothing is agreed, by the version that decided. */
+export function withProgram(terms: Terms, events: readonly LeadEvent[]): readonly LeadEvent[] {
+  return events.map((event) => withDate(terms, event, events));
+}
+
 /**
- * What rules before the third decided says nothing of the program: it is what holds where nothing is agreed, by the version that decided. A date
- * that was over when the lead was heard of again is none.
+ * Rules before the fourth looked at few leads: a date that was over when the lead was heard of again is none.
  *
  * @param before the lead until these events
  */
-export function withProgram(
+export function withDateToCome(
   terms: Terms,
-  before: LeadState | undefined,
+  before: LeadState | null,
   events: readonly LeadEvent[],
   heardAt: EpochMs,
 ): readonly LeadEvent[] {
-  const dated = events.map((event) => withDate(terms, event, events));
   const program = before?.program ?? null;
-  if (before === undefined || program === null || program.lookAgainAt > heardAt) return dated;
-  return [looked(terms, before, heardAt), ...dated];
+  if (before === null || program === null || program.lookAgainAt > heardAt) return events;
+  return [looked(terms, before, heardAt), ...events];
 }
 
 function withDate(terms: Terms, event: LeadEvent, events: readonly LeadEvent[]): LeadEvent {

@@ -26,7 +26,7 @@ test("a snapshot of the first format is read with what it could not know left bl
 test("one that is not what its format says is a bug that names lead, format and place", () => {
   const lead = hotLead();
   expect(() => upgradeLead(former(lead), LEAD_FORMAT)).toThrow(
-    "the snapshot of lead story:1, format 3, is not whole: lastTouchAt; `baton rebuild` derives it anew from the log",
+    "the snapshot of lead story:1, format 4, is not whole: lastTouchAt; `baton rebuild` derives it anew from the log",
   );
   const [first, ...others] = lead.clocks;
   expect(() => upgradeLead({ ...lead, clocks: [...others, { ...first, pauses: null }] }, LEAD_FORMAT)).toThrow(

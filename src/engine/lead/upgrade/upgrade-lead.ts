@@ -27,19 +27,19 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   ({ notAgain, ...lead }) => ({
     ...{
       currency: null,
-      erasedAt: null,
       attributesSince: lead["capturedAt"],
       account: null,
       qualifiedBy: [],
       program: null,
       letGo: letGoOf(notAgain, lead),
     },
-    ...{ handedOverAt: lead["assignedAt"], begunAt: lead["acceptedAt"], answeredAt: null, fix: null },
-    ...{ unanswered: [], noAnswerNeededAt: null, ...lead },
+    ...{ handedOverAt: lead["assignedAt"], begunAt: lead["acceptedAt"], answeredAt: null, fix: null, ...lead },
     clocks: Array.isArray(lead["clocks"])
       ? lead["clocks"].map((clock: Snapshot) => ({ whose: null, held: [], attempt: null, why: null, ...clock }))
       : [],
   }),
+  /** 3 → 4 (0.5): nobody was erased who had a lead that had not ended; what a lead wrote was remembered by its clocks alone. */
+  (lead) => ({ erasedAt: null, unanswered: [], noAnswerNeededAt: null, ...lead }),
 ];
 
 function letGoOf(members: unknown, { cycle, stageEnteredAt: at }: Snapshot): readonly object[] {
