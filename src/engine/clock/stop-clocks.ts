@@ -126,8 +126,8 @@ function touchedAt(
   if (!isTouch(kind) || status === "void") return undefined;
   const { firstTouchAt, lastTouchAt, lastObservedTouchAt } = touches;
   const proven = evidence === "observed" ? [lastObservedTouchAt] : [firstTouchAt, lastTouchAt, lastObservedTouchAt];
-  const inTime = proven.filter((at) => at !== null && at >= startedAt && at <= until);
-  return inTime.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null) ?? undefined;
+  const inTime = proven.flatMap((at) => (at !== null && at >= startedAt && at <= until ? at : []));
+  return inTime.length === 0 ? undefined : epochMs(Math.min(...inTime));
 }
 
 function stopped({ terms, lead }: Situation, clock: ClockState, { at, event }: Stop): LeadEvent {
