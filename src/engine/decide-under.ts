@@ -3,7 +3,8 @@ import { type Decided, decide } from "./decide.ts";
 import type { Input } from "./lead/input.ts";
 import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
-import { type LeadUnder, reignFor, reignOf, type TermsInForce } from "./terms-in-force.ts";
+import { withColleagues } from "./colleagues.ts";
+import { type LeadUnder, reignAt, reignFor, reignOf, type TermsInForce } from "./terms-in-force.ts";
 
 /** @returns what was decided, and by which version */
 export function decideUnder(
@@ -16,5 +17,6 @@ export function decideUnder(
   const { terms, version } = reignFor(reigns, before, input);
   // What its clocks have measured so far is measured by the version that it leaves.
   const termsSoFar = before === undefined ? terms : reignOf(reigns, before.agreementVersion).terms;
-  return { version, decided: decide(terms, roster, before?.state ?? null, input, termsSoFar, accounts) };
+  const known = withColleagues(terms, reignAt(reigns, input.recordedAt).terms);
+  return { version, decided: decide(known, roster, before?.state ?? null, input, termsSoFar, accounts) };
 }

@@ -5,6 +5,7 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import type { MemberId } from "../base/ids.ts";
 import { compileLegs } from "./clock/compile-legs.ts";
+import { compileSides } from "./clock/compile-sides.ts";
 import type { Left, Roster } from "./roster/roster.ts";
 import type { Terms } from "./terms.ts";
 
@@ -17,7 +18,8 @@ export function withStandIns(terms: Terms, { left }: Pick<Roster, "left">): Term
   let replaced = of.get(terms);
   if (replaced === undefined) {
     const agreement = replace(terms.agreement, left);
-    replaced = { ...terms, left, agreement, legs: compileLegs(agreement, terms.earlier?.legs) };
+    const sides = compileSides(agreement, terms.legs.sides);
+    replaced = { ...terms, left, agreement, legs: { ...compileLegs(agreement, terms.earlier?.legs), sides } };
     of.set(terms, replaced);
   }
   return replaced;

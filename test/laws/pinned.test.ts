@@ -31,6 +31,9 @@ test("a lead that keeps its version lives on as if there were no other, where no
       // Who is gone is gone for leads of the version before as well.
       const from = reigns[1]?.from ?? until;
       fc.pre(!lived.some(({ input }) => input.kind === "members_change" && input.recordedAt >= from));
+      // And whoever has come is known to them.
+      const [own, other] = reigns.map(({ terms }) => terms.routing.named);
+      fc.pre(own === undefined || other === undefined || [...other].every((member) => own.has(member)));
       const alone = liveOn(reigns.slice(0, 1), nothingStored, facts, until);
       const next = lived.findIndex((each) => each.about === "lead" && each.version === 2);
       const kept = next < 0 ? lived.length : next;

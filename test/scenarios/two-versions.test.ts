@@ -1,13 +1,24 @@
 /** A lead's story told under two versions of the agreement, one after the other. */
 import { expect, test } from "vitest";
 import { defined } from "../../src/base/assert.ts";
+import { memberId } from "../../src/base/ids.ts";
 import { durationMs, MINUTE_MS } from "../../src/base/time.ts";
 import { ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
 import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms-in-force.ts";
-import { askedForDemo, captured, find, instant, kinds, rejectedBy, Story, STORY_AGREEMENT } from "./story.ts";
+import {
+  askedForDemo,
+  captured,
+  find,
+  instant,
+  kinds,
+  rejectedBy,
+  Story,
+  STORY_AGREEMENT,
+  touchedBy,
+} from "./story.ts";
 
 const CHANGE = instant("2026-03-10T09:00+01:00");
 const FIRST = compileTerms(STORY_AGREEMENT);
@@ -82,4 +93,29 @@ test("before the first reign the first decides; a version that never reigned dec
   expect(() => reignOf(reigns(false), 3)).toThrow("version 3");
   const backwards = reigns(false).toReversed();
   expect(() => startLife(backwards, { leads: [], roster: EMPTY_ROSTER, now: CHANGE })).toThrow("in order");
+});
+
+test("whom only the version in force names is known to a lead that keeps its own, and keeps the promise of their party", () => {
+  const tom = memberId("tom");
+  const joined = compileTerms(
+    {
+      ...STORY_AGREEMENT,
+      parties: STORY_AGREEMENT.parties.map((party) =>
+        party.name === "qualification" ? { ...party, members: [...party.members, tom] } : party,
+      ),
+    },
+    FIRST,
+  );
+  const [first] = reigns(false);
+  const story = new Story(undefined, [
+    defined(first, "a version"),
+    { version: 2, terms: joined, from: CHANGE, takesOpenLeads: false },
+  ]);
+  story.when("2026-03-10T08:50+01:00", captured());
+  story.when("2026-03-10T08:50+01:00", askedForDemo);
+  const early = story.when("2026-03-10T08:55+01:00", touchedBy(tom));
+  expect(find(early, "refused").code).toBe("unknown_person");
+  const touched = story.when("2026-03-10T09:10+01:00", touchedBy(tom));
+  expect(find(touched, "touched")).not.toHaveProperty("outside");
+  expect(kinds(touched)).toContain("clock_met");
 });
