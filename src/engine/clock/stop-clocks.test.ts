@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { withLeg } from "../../../test/scenarios/amended-lead.ts";
 import { askedForDemo, captured, instant, QUINN, RIA, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
 import { type Agreement, CLOCK_KINDS, type ClockKind, type ClockTerms } from "../../agreement/agreement.ts";
@@ -73,42 +73,40 @@ const absorbed = (touches: Partial<Touches>, filled: Of<"absorbed">["filled"] = 
   },
 });
 
-describe("which clocks of Sam's an event stops", () => {
-  const KINDS: readonly ClockKind[] = [...CLOCK_KINDS, "attempt", "fix-data"];
-  const DECISIONS = ["qualify", "disposition"];
-  test.each<readonly [what: string, event: LeadEvent, kinds: readonly string[]]>([
-    ["a touch", touched(), ["first-touch", "next-touch", "attempt"]],
-    ["a touch by somebody of another party", touched({ by: RIA }), []],
-    ["an acceptance of theirs", accepted(), ["accept"]],
-    ["an acceptance of somebody else's", accepted(SUE), []],
-    ["silence", accepted(SAM, true), []],
-    ["a decision of theirs of before", decidedBefore(), ["accept"]],
-    ["a decision of somebody else's of before", decidedBefore(SUE), []],
-    ["a rejection of theirs", rejected("timing"), ["accept", ...DECISIONS]],
-    ["a rejection of somebody else's", rejected("timing", SUE), DECISIONS],
-    ["a rejection of theirs that gives it on", rejected("not-mine"), ["accept"]],
-    ["a rejection of somebody else's that gives it on", rejected("not-mine", SUE), []],
-    ["passing it on", passedOn(), ["accept", ...DECISIONS]],
-    ["somebody else passing it on", passedOn(SUE), DECISIONS],
-    ["a stage that is reported", entered({ kind: "reported" }), ["accept", ...DECISIONS, "progress"]],
-    ["a stage that is entered otherwise", entered({ kind: "captured" }), []],
-    ["an agreed rejection", { kind: "rejection_agreed", ...about, by: MARA }, ["feedback"]],
-    ["a dispute", disputed(MARA), ["feedback"]],
-    ["a dispute that the reason asks for", disputed(null), []],
-    ["a correction", corrected(), ["fix-data"]],
-    ["another capture that fills what was blank", capturedAgain({ size: 5 }), ["fix-data"]],
-    ["another capture that fills nothing", capturedAgain({}), []],
-    ["a duplicate that fills what was blank", absorbed({}, { size: 5 }), ["fix-data"]],
-    ["a duplicate that fills nothing", absorbed({}), []],
-    ["an erasure", { kind: "erased", leadId: LEAD, at: about.at }, []],
-  ])("%s", (_what, event, kinds) => {
-    expect(KINDS.filter((kind) => stops(TERMS.logged, event, { ...CLOCK, kind })).toSorted()).toEqual(kinds.toSorted());
-  });
+const KINDS: readonly ClockKind[] = [...CLOCK_KINDS, "attempt", "fix-data"];
+const DECISIONS = ["qualify", "disposition"];
+test.each<readonly [what: string, event: LeadEvent, kinds: readonly string[]]>([
+  ["a touch", touched(), ["first-touch", "next-touch", "attempt"]],
+  ["a touch by somebody of another party", touched({ by: RIA }), []],
+  ["an acceptance of theirs", accepted(), ["accept"]],
+  ["an acceptance of somebody else's", accepted(SUE), []],
+  ["silence", accepted(SAM, true), []],
+  ["a decision of theirs of before", decidedBefore(), ["accept"]],
+  ["a decision of somebody else's of before", decidedBefore(SUE), []],
+  ["a rejection of theirs", rejected("timing"), ["accept", ...DECISIONS]],
+  ["a rejection of somebody else's", rejected("timing", SUE), DECISIONS],
+  ["a rejection of theirs that gives it on", rejected("not-mine"), ["accept"]],
+  ["a rejection of somebody else's that gives it on", rejected("not-mine", SUE), []],
+  ["passing it on", passedOn(), ["accept", ...DECISIONS]],
+  ["somebody else passing it on", passedOn(SUE), DECISIONS],
+  ["a stage that is reported", entered({ kind: "reported" }), ["accept", ...DECISIONS, "progress"]],
+  ["a stage that is entered otherwise", entered({ kind: "captured" }), []],
+  ["an agreed rejection", { kind: "rejection_agreed", ...about, by: MARA }, ["feedback"]],
+  ["a dispute", disputed(MARA), ["feedback"]],
+  ["a dispute that the reason asks for", disputed(null), []],
+  ["a correction", corrected(), ["fix-data"]],
+  ["another capture that fills what was blank", capturedAgain({ size: 5 }), ["fix-data"]],
+  ["another capture that fills nothing", capturedAgain({}), []],
+  ["a duplicate that fills what was blank", absorbed({}, { size: 5 }), ["fix-data"]],
+  ["a duplicate that fills nothing", absorbed({}), []],
+  ["an erasure", { kind: "erased", leadId: LEAD, at: about.at }, []],
+])("which clocks of Sam's are stopped by %s", (_what, event, kinds) => {
+  expect(KINDS.filter((kind) => stops(TERMS.logged, event, { ...CLOCK, kind })).toSorted()).toEqual(kinds.toSorted());
+});
 
-  test("a reported stage stops no accept clock that is over already", () => {
-    const over = { ...CLOCK, kind: "accept", status: "missed", stoppedAt: on("09:05") } as const;
-    expect(stops(TERMS.logged, entered({ kind: "reported" }), over)).toBe(false);
-  });
+test("a reported stage stops no accept clock that is over already", () => {
+  const over = { ...CLOCK, kind: "accept", status: "missed", stoppedAt: on("09:05") } as const;
+  expect(stops(TERMS.logged, entered({ kind: "reported" }), over)).toBe(false);
 });
 
 test.each([
