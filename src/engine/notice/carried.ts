@@ -27,6 +27,8 @@ export type CarriedParts = {
   readonly notes?: true;
 };
 
+type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
+
 /** How many activities are told of. */
 const MOST_CARRIED = 10;
 
@@ -46,10 +48,9 @@ const PARTS: { readonly [Part in Carried]: (terms: Terms, lead: LeadState) => Re
 };
 
 /** @param lead as the decision left it @returns null when nothing travels with what is told */
-export function carriedWith(terms: Terms, event: LeadEvent, lead: LeadState | null): CarriedParts | null {
-  if (event.kind !== "assigned" || lead === null) return null;
-  const { carries } = legTerms(terms, event.leg);
-  if (carries.length === 0) return null;
+export function carriedWith(terms: Terms, { leg }: Assigned, lead: LeadState | null): CarriedParts | null {
+  const { carries } = legTerms(terms, leg);
+  if (lead === null || carries.length === 0) return null;
   return Object.fromEntries(
     CARRIED.filter((part) => carries.includes(part)).map((part) => [part, PARTS[part](terms, lead)]),
   );

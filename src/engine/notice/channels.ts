@@ -24,7 +24,6 @@ export function channelsOf(
   const id = legOf(event) ?? leg;
   if (id === null) return APP_ONLY;
   const { to, tellBy } = legTerms(terms, id);
-  if (tellBy.length === 0) return APP_ONLY;
   const isReceiving = terms.agreement.parties.some(({ name, members }) => name === to && members.includes(receiver));
   return isReceiving ? NOTICE_CHANNELS.filter((channel) => tellBy.includes(channel)) : APP_ONLY;
 }

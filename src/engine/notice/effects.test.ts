@@ -5,18 +5,25 @@ import {
   captured,
   instant,
   QUINN,
+  RIA,
   SAM,
   sawPricing,
   Story,
   STORY_AGREEMENT,
   SUE,
 } from "../../../test/scenarios/story.ts";
-import type { Leg } from "../../agreement/agreement.ts";
-import { leadId } from "../../base/ids.ts";
+import type { Agreement, Leg } from "../../agreement/agreement.ts";
+import { clauseId, leadId, memberId } from "../../base/ids.ts";
+import { durationMs, epochMs } from "../../base/time.ts";
 import type { Fact } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { ofLeads } from "../life.ts";
+import { EMPTY_ROSTER } from "../roster/roster.ts";
 import { compileTerms } from "../terms.ts";
-import { allOf, effectsOf, type Handled, NO_EFFECTS } from "./effects.ts";
+import { carriedWith } from "./carried.ts";
+import { channelsOf } from "./channels.ts";
+import { allOf, effectsOf, effectsOfRoster, type Handled, NO_EFFECTS } from "./effects.ts";
 
 const NINE = "2026-03-09T09:00+01:00";
 const TEN_PAST = "2026-03-09T09:10+01:00";
@@ -91,4 +98,114 @@ test("effects of several decisions are one after the other", () => {
     told: [...one.told, ...one.told],
     withdrawn: [...one.withdrawn, ...one.withdrawn],
   });
+});
+
+test("all parts that can travel do where the hand-off names them: why it has its grade, and what its score is made of", () => {
+  const carried = effects({ carries: ["grade", "reasons"] }).told[0]?.carried;
+  expect(carried).toMatchObject({
+    grade: {
+      grade: "hot",
+      because: { kind: "exception", clause: "marketing.exception.demo", label: "Asked for a demo" },
+    },
+    reasons: [{ clause: "scoring.engagement.pricing", points: 15 }],
+  });
+  expect(Object.keys(carried ?? {})).toEqual(["reasons", "grade"]);
+});
+
+test("of activities the ten latest travel, of one instant in the order of their names", () => {
+  const lead = {
+    activities: [
+      { activity: "b", latest: [1, 3, 5, 7, 9].map(epochMs) },
+      { activity: "a", latest: [2, 3, 5, 6, 8, 10].map(epochMs) },
+    ],
+  } as unknown as LeadState;
+  const terms = compileTerms({
+    ...STORY_AGREEMENT,
+    legs: STORY_AGREEMENT.legs.map((leg) => ({ ...leg, carries: ["activities" as const] })),
+  });
+  const assigned = { kind: "assigned", leg: "qualification" } as Parameters<typeof carriedWith>[1];
+  const told = carriedWith(terms, assigned, lead)?.activities?.map(({ activity, at }) => `${activity}${at}`);
+  expect(told).toEqual(["a10", "b9", "a8", "b7", "a6", "a5", "b5", "a3", "b3", "a2"]);
+  expect(carriedWith(terms, assigned, null)).toBeNull();
+});
+
+test("only members of the receiving party are told over its channels, of whatever is about the leg", () => {
+  const terms = compileTerms({
+    ...STORY_AGREEMENT,
+    legs: STORY_AGREEMENT.legs.map((leg) => ({ ...leg, tellBy: leg.id === "sales" ? ["hook"] : ["mail"] })),
+  });
+  const over = (event: object, leg: string | null, receiver: typeof SAM) =>
+    channelsOf(terms, event as LeadEvent, leg, receiver);
+  const assigned = { kind: "assigned", leg: "qualification" };
+  expect([SAM, SUE, RIA, QUINN].map((member) => over(assigned, null, member))).toEqual([["mail"], ["mail"], [], []]);
+  expect(over(assigned, "sales", SAM), "what the event says, before where the lead is").toEqual(["mail"]);
+  const missed = { kind: "clock_missed", clock: "sales.accept#3" };
+  expect(over(missed, "qualification", RIA), "the leg of the clock").toEqual(["hook"]);
+  expect(over(missed, "qualification", SAM)).toEqual([]);
+  const entered = { kind: "stage_entered" };
+  expect(over(entered, "sales", RIA)).toEqual(["hook"]);
+  expect(over(entered, null, RIA)).toEqual([]);
+});
+
+test("whoever leaves the agreement has nothing left to read", () => {
+  const left = { kind: "member_left", member: SAM, at: epochMs(1), why: "last_day", standIn: SUE } as const;
+  const back = { kind: "member_back", member: RIA, at: epochMs(1) } as const;
+  expect(effectsOfRoster(9, [back, left])).toEqual({
+    told: [],
+    withdrawn: [{ receiver: SAM, leadId: null, topic: null, seq: 9, n: 1 }],
+  });
+  expect(effectsOfRoster(9, [back])).toBe(NO_EFFECTS);
+});
+
+/** What is withdrawn of a lead that nobody has, by a decision that came to these events. */
+function withdrawnBy(events: readonly object[], agreement = STORY_AGREEMENT) {
+  const input = { kind: "time", leadId: leadId("story:1"), occurredAt: epochMs(1), recordedAt: epochMs(1) } as const;
+  const decided = { lead: null, roster: EMPTY_ROSTER, left: [], events: events as readonly LeadEvent[] };
+  const handled = { seq: 7, input, decided, rules: 3, account: undefined, isErased: false, toldAt: epochMs(1) };
+  return effectsOf(compileTerms(agreement), handled).withdrawn.map(({ receiver, n }) => [receiver, n]);
+}
+
+test("who answered for something of the lead and has passed that on has nothing to read of it", () => {
+  const passed = { kind: "role_passed", from: QUINN, to: SAM, as: "decision" };
+  expect(withdrawnBy([{ kind: "touched" }, passed])).toEqual([[QUINN, 1]]);
+});
+
+test("of an erased person nobody has anything to read: no party, no stand-in, nobody who decides", () => {
+  const limit = { hours: { kind: "wall" }, targetMs: durationMs(1), text: "" } as const;
+  const [deputy, arbiter, keeper, decider] = ["deputy", "arbiter", "keeper", "decider"].map(memberId);
+  const agreement = {
+    ...STORY_AGREEMENT,
+    returns: { owner: keeper } as Agreement["returns"],
+    disputes: { clause: clauseId("d"), arbiter: arbiter ?? SAM, within: limit, decideWithin: limit },
+    qualification: {
+      ...STORY_AGREEMENT.qualification,
+      greyZone: { decider } as Agreement["qualification"]["greyZone"],
+    },
+    legs: STORY_AGREEMENT.legs.map((leg) => ({
+      ...leg,
+      pool: {
+        ...leg.pool,
+        whenNobody: {
+          ...{ kind: "overflow" as const, clause: clauseId("n"), tell: memberId("teller") },
+          members: [{ member: deputy ?? SAM, weight: 1, calendar: undefined }],
+        },
+      },
+    })),
+  };
+  const all = withdrawnBy([{ kind: "touched" }, { kind: "erased" }], agreement);
+  expect(all.map(([receiver]) => receiver)).toEqual([
+    "mara",
+    "quinn",
+    "sam",
+    "sue",
+    "sol",
+    "ria",
+    "teller",
+    "deputy",
+    "keeper",
+    "arbiter",
+    "decider",
+  ]);
+  expect(all.every(([, n]) => n === 1)).toBe(true);
+  expect(withdrawnBy([{ kind: "touched" }], agreement)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { compileTerms } from "../terms.ts";
 import { mayBeToldFrom } from "./may-be-told-from.ts";
-import { gatherNotices, type Notice, type Told } from "./notice.ts";
+import { gatherNotices, isAll, type Notice, type Told } from "./notice.ts";
 
 function quiet(hours: string, { zone = "Europe/Berlin", leads = false } = {}) {
   const [fromMinute = 0, until = 0] = hours
@@ -139,6 +139,45 @@ test("a topic is a subject of its own, whatever leads are called", () => {
   seq = 0;
   const digest = { leadId: null, topic: "ada" };
   expect(shape(gatherNotices([], [told(0, 60), told(1, 60, digest), told(2, 60, digest)]))).toEqual([[1], [2, 3]]);
+});
+
+test("who leaves the agreement has all withdrawn that they have not read, leads and topics; others keep theirs", () => {
+  seq = 0;
+  const digest = { leadId: null, topic: "digest" };
+  const before = [
+    told(0, 0),
+    told(1, 1, { leadId: leadId("bea") }),
+    told(2, 2, digest),
+    told(3, 3, { receiver: QUINN }),
+  ];
+  const known = before.map((latest, index) => ({ latest, skipped: [], isRead: index === 1, withdrawn: null }));
+  const gone = { receiver: SAM, leadId: null, topic: null, seq: 5, n: 0 };
+  expect(gatherNotices(known, [], [gone]).map(({ latest, withdrawn }) => [latest.seq, withdrawn])).toEqual([
+    [1, gone],
+    [3, gone],
+  ]);
+  expect(isAll(gone)).toBe(true);
+  expect([isAll({ leadId: leadId("ada"), topic: null }), isAll({ leadId: null, topic: "digest" })]).toEqual([
+    false,
+    false,
+  ]);
+  // One topic alone.
+  const one = gatherNotices(known, [], [{ ...gone, topic: "digest" }]);
+  expect(one.map(({ latest }) => latest.seq)).toEqual([3]);
+});
+
+test("withdrawn is what was told before, in the order of the log: by its entry, then by its place in it", () => {
+  seq = 0;
+  const entry = (n: number) => told(n, n, { seq: 5, n });
+  const gone = { receiver: SAM, leadId: leadId("ada"), topic: null, seq: 5, n: 1 };
+  const found = gatherNotices([], [entry(0), entry(1), entry(2)], [gone]);
+  expect(found.map(({ latest, withdrawn }) => [latest.n, withdrawn !== null])).toEqual([
+    [0, true],
+    [1, false],
+    [2, false],
+  ]);
+  const later = gatherNotices([], [told(0, 0, { seq: 6, n: 0 })], [{ ...gone, n: 3 }]);
+  expect(later.map(({ withdrawn }) => withdrawn)).toEqual([null]);
 });
 
 /** Decisions as a worker makes them: due in order of time, told whenever somebody looked. */

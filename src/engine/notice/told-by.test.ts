@@ -222,11 +222,45 @@ test.each<readonly [string, LeadEvent, Partial<Said>, readonly string[]]>([
   );
 });
 
+test("who is to decide for somebody who left is told; who is to answer for what nobody works, is not", () => {
+  const passed = { ...happened, kind: "role_passed", from: SUE, to: SAM, as: "decision" } as const;
+  expect(by(passed)).toEqual([SAM]);
+  expect(by({ ...passed, as: "program" })).toEqual([]);
+});
+
+test("only the event with which the lead left somebody tells them", () => {
+  const taken = { ...assigned, why: "reassigned" } as const;
+  expect(by(taken, { left: left(entered) })).toEqual([SAM]);
+  expect(by(taken, { left: left(taken, SUE, "qualification") }), "it went on to another party").toEqual([SAM]);
+  expect(by(taken, { left: left(taken, SUE, null) }), "no party had it").toEqual([SAM]);
+  const stale = { ...entered, stage: "nurture", because: { kind: "stale", score: 1, belowScore: 2 } } as const;
+  expect(by(stale, { left: left(stale, SUE, null) })).toEqual([]);
+});
+
+test("a returned lead that is looked at by hand is not the program's", () => {
+  const grey = { ...qualified, stage: "grey" } as const;
+  expect(by(entered, { events: [entered, grey] })).toEqual([]);
+  expect(by(entered, { events: [entered, { ...grey, stage: "captured" }] })).toEqual([PROGRAM]);
+});
+
+test("given to somebody by hand, by whom it is not: both are told", () => {
+  const moved = { ...assigned, why: "reassigned" } as const;
+  const input = { ...SAID.input, kind: "override", by: SAM, note: "", decision: "reassign", to: SAM } as const;
+  expect(by(moved, { input }), "not by hand").toEqual([SAM]);
+  const accepted = { ...happened, kind: "accepted", leg: "sales", by: SAM, byDefault: true } as const;
+  expect(by(accepted, { account: QUINN, input }), "nobody spoke").toEqual([SAM]);
+  expect(by({ ...accepted, byDefault: false }, { account: QUINN }), "another account said it").toEqual([SAM]);
+  const asked = { ...happened, kind: "data_fix_asked", clause: clauseId("c"), tell: QUINN, by: epochMs(1) } as const;
+  expect(by(asked, { account: QUINN }), "a date is nobody").toEqual([QUINN, PROGRAM]);
+});
+
 test("a miss of the giving side that a rung tells is told once", () => {
   const event = { ...missed, clock: "sales.feedback#2" } as const;
   const told100 = { ...rung, clock: event.clock, action: "tell_lead", tell: QUINN } as const;
   expect(by(event, { events: [event, told100] })).toEqual([]);
   expect(by(event, { events: [event, { ...told100, action: "warn_owner", tell: SUE }] })).toEqual([QUINN]);
+  expect(by(event, { events: [event, { ...told100, clock: "sales.feedback#3" }] }), "another clock's").toEqual([QUINN]);
+  expect(by(event, { events: [event] })).toEqual([QUINN]);
 });
 
 test("nobody is told what they did themselves; what another account says for them, they are told", () => {
