@@ -2,7 +2,7 @@
 import type { Consequence } from "../../agreement/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import type { DurationMs, EpochMs } from "../../base/time.ts";
+import { type DurationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
@@ -86,5 +86,5 @@ export function applyConsequence(
 }
 
 function laterOf(a: EpochMs, b: EpochMs): EpochMs {
-  return a > b ? a : b;
+  return epochMs(Math.max(a, b));
 }
