@@ -21,12 +21,15 @@ export function evolveClock(lead: Remembered, event: ClockEvent): ClockState {
   return clock;
 }
 
+/** How many messages that were answered in time are remembered: the latest of the leg. */
+const ANSWERED = 4;
+
 /**
  * Kept, or without a verdict, for good. A miss is not: a fact that is heard late can still prove that it was none. Nor, while the leg has
- * the lead, is a first touch, which can turn out to have been earlier; nor what somebody had to decide before the lead was taken from them.
+ * the lead, is a first touch or an answer, which can turn out to have been earlier; nor what somebody had to decide before the lead was taken from them.
  */
 function isOver({ status, kind, why }: ClockState): boolean {
-  if (status === "met") return kind !== "first-touch";
+  if (status === "met") return !isTouched(kind);
   return status === "void" && (kind !== "accept" || why !== "reassigned");
 }
 
@@ -121,6 +124,10 @@ function heldMs({ held }: Pick<ClockState, "held">): number {
   return held.reduce((sum, { ms }) => sum + ms, 0);
 }
 
+function isTouched(kind: ClockState["kind"]): boolean {
+  return kind === "first-touch" || kind === "next-touch";
+}
+
 /** With a clock of another leg or cycle, what was kept before is over; misses can be disproved until the cycle after theirs is over. */
 function isKept(each: ClockState, cycle: number, leg: ClockState["leg"]): boolean {
   if (each.status === "met" || each.status === "void") return each.cycle === cycle && each.leg === leg;
@@ -156,8 +163,10 @@ export function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "
     climbedPercent: 0,
   };
   const kept = lead.clocks.filter((each) => isKept(each, clock.cycle, clock.leg));
+  const answered = kept.filter((each) => each.kind === "next-touch" && each.status === "met");
+  const forgotten = answered.slice(0, -ANSWERED);
   kept.push(clock);
-  lead.clocks = kept;
+  lead.clocks = forgotten.length === 0 ? kept : kept.filter((each) => !forgotten.includes(each));
   lead.clockCount += 1;
   return clock;
 }

@@ -93,7 +93,26 @@ export function contactCases(): readonly DecisionCase[] {
         then: [{ kind: "contacted" }],
         never: ["clock_started"],
       },
+      {
+        name: "what was answered before the hand-off is owed by nobody, also when that is heard of later",
+        given: [capture(on("08:00")), wrote(on("08:10")), demo(on("09:00"))],
+        when: touch(on("08:30"), "sam", "logged", on("09:30")),
+        then: [
+          { kind: "touched", answers: true },
+          { kind: "clock_voided", clock, at: ms(on("09:00")) },
+        ],
+        never: ["clock_met"],
+      },
     ].map(under("Clocks: next touch, from the earliest unanswered contact to the earliest answer", "answering")),
+    under(
+      "Late facts: an earlier touch corrects what a stopped clock has measured",
+      "answering",
+    )({
+      name: "an answer of 10:30, heard of after that of 11:30",
+      given: [...waiting, touch(on("11:30"))],
+      when: touch(on("10:30"), "sue", "logged", on("11:45")),
+      then: [{ kind: "clock_corrected", clock, at: ms(on("10:30")), elapsedMs: 0.5 * HOUR }],
+    }),
     ...[
       {
         name: "it starts nothing",
@@ -101,6 +120,21 @@ export function contactCases(): readonly DecisionCase[] {
         when: wrote(on("10:00"), { needsAnswer: false }),
         then: [{ kind: "contacted" }],
         never: ["clock_started"],
+      },
+      {
+        name: "of before the hand-off and heard of after it, it ends what has waited since then",
+        given: [capture(on("08:00")), wrote(on("08:10")), demo(on("09:00"))],
+        when: wrote(on("08:30"), { needsAnswer: false, heard: on("09:30") }),
+        then: [{ kind: "clock_voided", clock, why: "no_answer_needed", at: ms(on("09:00")) }],
+      },
+      {
+        name: "what was written after the hand-off waits on, from when it was",
+        given: [capture(on("08:00")), wrote(on("08:10")), demo(on("09:00")), wrote(on("09:10"))],
+        when: wrote(on("08:30"), { needsAnswer: false, heard: on("09:30") }),
+        then: [
+          { kind: "clock_voided", clock, why: "no_answer_needed" },
+          { ...started("qualification.next-touch#5", on("11:10")), at: ms(on("09:10")) },
+        ],
       },
       {
         name: "it ends a wait",

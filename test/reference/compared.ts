@@ -3,21 +3,12 @@ import type { Agreement } from "../../src/agreement/agreement.ts";
 import { isoInstant } from "../../src/base/time.ts";
 import { compareFacts, compareLife, type Compared, type Said } from "./compare.ts";
 
-/**
- * @param different seeds of lives that are known to differ
- * @returns a text for each life that the engine and the reference model live differently, and for each that was to differ and does not
- */
-export function differences(
-  from: number,
-  until: number,
-  different: ReadonlySet<number> = new Set(),
-): readonly string[] {
+/** @returns a text for each life that the engine and the reference model live differently */
+export function differences(from: number, until: number): readonly string[] {
   const told: string[] = [];
   for (let seed = from; seed < until; seed += 1) {
     const compared = compareLife(seed);
-    const isDifferent = compared.difference !== undefined;
-    if (isDifferent && !different.has(seed)) told.push(tell(seed, smaller(compared)));
-    if (!isDifferent && different.has(seed)) told.push(`seed ${seed} is the same by both now: take it off the list`);
+    if (compared.difference !== undefined) told.push(tell(seed, smaller(compared)));
   }
   return told;
 }

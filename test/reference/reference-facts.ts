@@ -17,6 +17,7 @@ import {
   regrade,
   startClock,
   waitForAnswer,
+  waitsNoMore,
   weigh,
 } from "./reference-steps.ts";
 import { here } from "./here.ts";
@@ -155,7 +156,10 @@ export function touch(world: World, lead: Lead, fact: Of<"touch">): Answer {
     lead.knownTo.set(legOf(world, lead.leg).id, fact.by);
   if (lead.waiting !== null && fact.by === lead.owner && fact.evidence !== "status") lead.waiting = null;
   for (const clock of lead.clocks) if (proves(world, clock, touched)) stopBy(clock, touched.at);
-  if (answers(world, lead, touched)) for (const each of lead.contacts) if (each.at <= touched.at) each.waits = false;
+  if (answers(world, lead, touched)) {
+    for (const each of lead.contacts) if (each.at <= touched.at) each.waits = false;
+    waitsNoMore(lead, touched.at);
+  }
   waitForAnswer(world, lead, fact.recordedAt);
   return undefined;
 }
@@ -195,7 +199,7 @@ export function contact(world: World, lead: Lead, fact: Of<"contact">): Answer {
   lead.contacts.push({ at, needsAnswer, waits: needsAnswer && !isAnswered && !isClosed(lead.stage) });
   if (!needsAnswer) {
     for (const each of lead.contacts) if (each.at <= at) each.waits = false;
-    for (const clock of clocksOf(lead, "next-touch")) if (clock.startedAt <= at) clock.leave(at, "no_answer_needed");
+    waitsNoMore(lead, at);
   }
   waitForAnswer(world, lead, fact.recordedAt);
   return undefined;
@@ -210,23 +214,20 @@ function decidedAt(lead: Lead, fact: { readonly by: string; readonly occurredAt:
   return assignedAt - fact.occurredAt <= SKEW ? assignedAt : "before_assignment";
 }
 
-/** Who had the lead before decided in time: their miss is corrected, and the lead stays. */
-function decidedBefore(
-  lead: Lead,
-  kinds: readonly string[],
-  { by, occurredAt }: { by: string; occurredAt: number },
-): boolean {
-  let any = false;
-  for (const clock of lead.clocks) {
-    if (!kinds.includes(clock.kind) || clock.owner !== by || clock.status !== "missed" || clock.stoppedAt === null)
-      continue;
-    const at =
-      occurredAt >= clock.startedAt ? occurredAt : occurredAt + SKEW >= clock.startedAt ? clock.startedAt : Infinity;
-    if (at > clock.dueAt) continue;
-    clock.stop(at);
-    any = true;
-  }
-  return any;
+/** Who had the lead before, or has it again, decided in the time that they had then: their miss is corrected, and the lead stays. */
+function decidedBefore(lead: Lead, { by, occurredAt: at }: { by: string; occurredAt: number }): boolean {
+  if (lead.owner === by && lead.assignedAt !== null && at >= lead.assignedAt - SKEW) return false;
+  const answered = lead.clocks.find(
+    (each) =>
+      each.kind === "accept" &&
+      each.owner === by &&
+      each.stoppedAt !== null &&
+      (each.status === "missed" || each.status === "stopped_late" || each.why === "reassigned") &&
+      at >= each.startedAt &&
+      at <= (each.status === "void" ? Math.min(each.stoppedAt, each.dueAt) : each.dueAt),
+  );
+  answered?.stop(at);
+  return answered !== undefined;
 }
 
 function stopAll(lead: Lead, at: number, ...kinds: Parameters<typeof clocksOf>[1][]): void {
@@ -234,7 +235,7 @@ function stopAll(lead: Lead, at: number, ...kinds: Parameters<typeof clocksOf>[1
 }
 
 export function accept(world: World, lead: Lead, fact: Of<"accept">): Answer {
-  if (lead.owner !== fact.by && decidedBefore(lead, ["accept"], fact)) return undefined;
+  if (decidedBefore(lead, fact)) return undefined;
   const at = decidedAt(lead, fact);
   if (typeof at === "string") return at;
   if (!isUndecided(lead) || lead.acceptedAt !== null) return "already_accepted";
@@ -254,7 +255,7 @@ export function accepted(world: World, lead: Lead, at: number): void {
 }
 
 export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
-  if (lead.owner !== fact.by && decidedBefore(lead, ["accept", "qualify", "disposition"], fact)) return undefined;
+  if (decidedBefore(lead, fact)) return undefined;
   const at = decidedAt(lead, fact);
   if (typeof at === "string") return at;
   if (!isUndecided(lead)) return "not_handed_over";
@@ -272,7 +273,7 @@ export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
 }
 
 export function passOn(world: World, lead: Lead, fact: Of<"pass_on">): Answer {
-  if (lead.owner !== fact.by && decidedBefore(lead, ["accept", "qualify"], fact)) return undefined;
+  if (decidedBefore(lead, fact)) return undefined;
   const at = decidedAt(lead, fact);
   if (typeof at === "string") return at;
   if (!isUndecided(lead)) return "not_handed_over";

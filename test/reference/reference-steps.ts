@@ -294,3 +294,10 @@ export function waitForAnswer(world: World, lead: Lead, heardAt: number): void {
   if (waits.length === 0) return;
   startClock(world, lead, "next-touch", lead.owner, Math.max(Math.min(...waits), lead.handedOverAt), heardAt);
 }
+
+/** One that began with the hand-off is owed for what was written before it: when that waits no more, nor does the lead. */
+export function waitsNoMore(lead: Lead, at: number): void {
+  for (const clock of clocksOf(lead, "next-touch"))
+    if (!lead.contacts.some((each) => each.waits && each.at <= clock.startedAt))
+      clock.leave(Math.max(at, clock.startedAt), "no_answer_needed");
+}

@@ -1,4 +1,4 @@
-/** Some random lives, lived by the engine and by the reference model; `npm run test:faults` lives two thousand. */
+/** Some random lives, lived by the engine and by the reference model; `npm run test:faults` lives three thousand. */
 import { expect, test } from "vitest";
 import { differences } from "./compared.ts";
 

@@ -296,3 +296,37 @@ test("of what waits unanswered the earliest are remembered, and the latest", () 
     ["10", "24", "39"].map((minute) => instant(`2026-03-09T10:${minute}+01:00`)),
   );
 });
+
+test("an answer that is heard of after a later one was the answer: the time is corrected, message by message", () => {
+  const lead = workedLead();
+  for (const hour of [10, 11, 12]) {
+    lead.when(`2026-03-09T${hour}:00+01:00`, wrote());
+    lead.when(`2026-03-09T${hour}:30+01:00`, touchedBy(SAM));
+  }
+  const corrected = (at: string): number =>
+    find(lead.when(at, touchedBy(SUE), "2026-03-09T13:00+01:00"), "clock_corrected").elapsedMs;
+  expect(corrected("2026-03-09T12:10+01:00")).toBe(HOUR_MS / 6);
+  expect(corrected("2026-03-09T10:20+01:00")).toBe(HOUR_MS / 3);
+  expect(segments(lead)).toEqual(["sam met", "sam met", "sam met"]);
+});
+
+test("a lead that writes all day remembers the latest answers only", () => {
+  const lead = workedLead();
+  for (let minute = 10; minute < 40; minute += 2) {
+    lead.when(`2026-03-09T10:${minute}+01:00`, wrote());
+    lead.when(`2026-03-09T10:${minute + 1}+01:00`, touchedBy(SAM));
+  }
+  expect(lead.lead().clocks.filter(({ kind }) => kind === "next-touch")).toHaveLength(5);
+});
+
+test("what needed no answer before the hand-off is owed by nobody, nor by the next party, also when that is heard of later", () => {
+  const also = (leg: Leg): Leg => ({ ...leg, clocks: [...leg.clocks, nextTouch(leg, "logged")] });
+  const lead = new AmendedLead(withLeg("sales", also, withLeg("qualification", also)));
+  lead.when("2026-03-09T08:00+01:00", captured());
+  lead.when("2026-03-09T08:10+01:00", wrote());
+  lead.when(MONDAY, askedForDemo);
+  lead.when("2026-03-09T08:30+01:00", wrote(false), "2026-03-09T09:30+01:00");
+  expect(segments(lead)).toEqual(["sam void"]);
+  lead.when("2026-03-09T09:40+01:00", passedOnBy(SAM));
+  expect(segments(lead)).toEqual(["sam void"]);
+});

@@ -21,16 +21,31 @@ export function isWaiting(lead: LeadState): boolean {
 export function followMessages(situation: Situation, events: LeadEvent[]): void {
   const { lead, soFar } = situation;
   const owed = lead.clocks.filter(isAnswerOwed);
-  const said = soFar.find((event) => event.kind === "contacted");
+  const said = soFar.find(endsWait);
   const ends =
-    said?.needsAnswer === false
-      ? owed
-          .filter(({ startedAt }) => startedAt <= said.at)
-          .map((clock) => ended(lead, clock, said.at, "no_answer_needed"))
-      : [];
+    said === undefined
+      ? []
+      : owed
+          .filter((clock) => isNeededNoMore(lead, clock, said.at))
+          .map((clock) => ended(lead, clock, laterOf(said.at, clock.startedAt), "no_answer_needed"));
   events.push(...ends);
   const [since] = lead.unanswered;
   if (since !== undefined && owed.length === ends.length) oweAnswer(situation, since, events);
+}
+
+function endsWait(event: LeadEvent): boolean {
+  return event.kind === "contacted" ? !event.needsAnswer : event.kind === "touched" && event.answers === true;
+}
+
+/** What was written before the hand-off is owed from then on; what was answered by then, or needed no answer, is not. */
+function isNeededNoMore({ unanswered, handedOverAt }: LeadState, { startedAt }: ClockState, at: EpochMs): boolean {
+  if (startedAt <= at) return true;
+  const [first] = unanswered;
+  return startedAt === handedOverAt && (first === undefined || first > startedAt);
+}
+
+function laterOf(a: EpochMs, b: EpochMs): EpochMs {
+  return a > b ? a : b;
 }
 
 /** What the duplicate waited for, it waits for as this lead. */
@@ -48,7 +63,7 @@ function oweAnswer({ terms, lead, input }: Situation, since: EpochMs, events: Le
   if (lead.leg === null || lead.owner === null || lead.handedOverAt === null) return;
   const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
   if (agreed === undefined) return;
-  const at = since > lead.handedOverAt ? since : lead.handedOverAt;
+  const at = laterOf(since, lead.handedOverAt);
   const { leg, owner: member } = lead;
   events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }, events));
 }

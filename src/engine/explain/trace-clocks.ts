@@ -158,7 +158,7 @@ const LEFT_BY: Readonly<Record<VoidReason, readonly LeadEvent["kind"][]>> = {
   disqualified: ["stage_entered"],
   recycled: ["stage_entered"],
   accepted_by_default: ["accepted"],
-  no_answer_needed: ["contacted"],
+  no_answer_needed: ["contacted", "touched"],
   new_cycle: ["stage_entered"],
   no_longer_promised: ["agreement_adopted", "grade_raised", "scored"],
   merged: ["merged"],

@@ -154,7 +154,7 @@ export type VoidReason =
   | "recycled"
   /** Nobody answered in time, and the agreement takes that for an acceptance. */
   | "accepted_by_default"
-  /** The lead has said that it waits for nothing. */
+  /** The lead waits for nothing: it has said so, or was answered before the party had it. */
   | "no_answer_needed"
   /** The lead has started the next cycle: the one before is frozen. */
   | "new_cycle"
