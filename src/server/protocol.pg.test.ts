@@ -61,6 +61,10 @@ type Lead = {
 async function lead(): Promise<Lead> {
   return (await app.inject({ url: "/api/leads/form:ada", headers: { cookie } })).json();
 }
+async function queueOf(member: string): Promise<readonly string[]> {
+  const response = await app.inject({ url: `/api/queue?member=${member}`, headers: { cookie } });
+  return response.json<{ items: readonly { leadId: string }[] }>().items.map(({ leadId }) => leadId);
+}
 const clock = ({ clocks }: Lead, kind: string): Lead["clocks"][number] | undefined =>
   clocks.findLast((each) => each.kind === kind);
 
@@ -98,7 +102,11 @@ test("by HTTP: the lead writes, its clock stands still and goes on, “not reach
   await post("/api/leads/form:ada/reject", { by, reason: "profile" });
   expect((await post("/api/leads/form:ada/dispute", { by: "mika", note: "Asked for a demo" })).status).toBe(201);
   expect((await lead()).dispute).toMatchObject({ arbiter: "quinn", rejectedBy: by });
+  // Nobody works it any more, and the arbiter has it to decide.
+  expect(await queueOf("quinn")).toEqual(["form:ada"]);
+  expect(await queueOf(by)).toEqual([]);
   const decided = await post("/api/leads/form:ada/dispute/decision", { by: "quinn", decision: "overturned" });
+  expect(await queueOf("quinn")).toEqual([]);
   expect(decided.body).toMatchObject({ stage: "mql" });
   expect(decided.body["owner"]).not.toBe(by);
 
