@@ -169,7 +169,7 @@ export function returnsClauses({ returns, people }: Agreement): readonly Clause[
   const { owner, lookAgain, sameRep } = returns;
   const said = [
     `${personWords(people, owner)} answers for leads that are no MQL and for recycled ones until they come back`,
-    `a lead that is no MQL is weighed again after ${lengthWords(lookAgain.ms, lookAgain.days)}, and again`,
+    `a lead that is no MQL is weighed again after ${lengthWords(lookAgain.ms, lookAgain.days)}, and again; any other of which nothing else is to come is looked at as often by whoever has it`,
     `a recycled lead ${sameRep ? "may go back" : "does not go back"} to who rejected it or let it lie`,
   ];
   return [clauseOf("hand-offs", returns, said.join("; "))];

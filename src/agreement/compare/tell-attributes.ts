@@ -59,7 +59,7 @@ export function tellReturns(before: Returns, after: Returns, sides: Sides): read
       before.lookAgain,
       after.lookAgain,
       (is, was) =>
-        `A lead that is no MQL is now weighed again after ${lengthWords(is.ms, is.days)}, was ${lengthWords(was.ms, was.days)}`,
+        `A lead that is no MQL is now weighed again, and any other of which nothing else is to come looked at, after ${lengthWords(is.ms, is.days)}, was ${lengthWords(was.ms, was.days)}`,
       smaller(before.lookAgain.ms, after.lookAgain.ms),
     ),
     ...field(before.sameRep, after.sameRep, (is) =>

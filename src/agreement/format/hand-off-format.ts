@@ -102,7 +102,11 @@ export const RETURNS = group(
   {
     owner: optional(reference("Who answers for them; left out: who leads marketing.", "mika", "person")),
     "look-again": optional(
-      duration("When a lead that is no MQL is weighed again, and again; left out: 90 days.", "90 days", "wall"),
+      duration(
+        "When a lead that is no MQL is weighed again, and again, and any other of which nothing else is to come is looked at; left out: 90 days.",
+        "90 days",
+        "wall",
+      ),
     ),
     "same-rep": optional(flag("Whether a recycled lead may go back to the rep who rejected it or let it lie.")),
     why,
