@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { askedForDemo, captured, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
-import { absenceId, memberId } from "../../base/ids.ts";
+import { absenceId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { askedOf, concernOf } from "./concerned.ts";
+import { askedOf, byId, concernOf } from "./concerned.ts";
 import type { RosterEvent } from "./roster-event.ts";
 
 const ABOUT = { absence: absenceId("away"), at: epochMs(1) };
@@ -63,4 +63,22 @@ test("whoever leaves is asked about all that they answer for, in whatever stage 
   expect(askedOf(gone, { ...others, dispute: { arbiter: SAM } as LeadState["dispute"] })).toBe("members_changed");
   expect(askedOf(gone, { ...others, stage: "captured", program })).toBe("members_changed");
   expect(askedOf(gone, { ...others, clocks: [] })).toBeUndefined();
+});
+
+test("what somebody still owes is theirs: a clock that measures, not one that is over, nor another's", () => {
+  const gone = { awayMembers: [], leavers: [SAM], waiting: false };
+  const clock = (more: Partial<LeadState["clocks"][number]>) => {
+    const [first] = lead().clocks;
+    const clocks = first === undefined ? [] : [{ ...first, owner: SAM, ...more }];
+    return askedOf(gone, { ...lead(), owner: SUE, clocks });
+  };
+  expect(clock({})).toBe("members_changed");
+  expect(clock({ status: "met", stoppedAt: epochMs(2) })).toBeUndefined();
+  expect(clock({ owner: SUE })).toBeUndefined();
+  expect(askedOf(gone, { ...lead(), clocks: [] }), "the lead itself").toBe("members_changed");
+});
+
+test("leads are asked about in the order of their ids", () => {
+  const ids = ["b", "c", "a"].map((id) => ({ leadId: leadId(id) }));
+  expect(ids.toSorted(byId).map((each) => each.leadId)).toEqual(["a", "b", "c"]);
 });
