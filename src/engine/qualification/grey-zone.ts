@@ -43,7 +43,7 @@ export function greyDecided(
   const { clause } = zoneTerms(terms);
   const { bar } = terms.agreement.qualification;
   const { leadId, score, stageEnteredAt } = lead;
-  const at = occurredAt > stageEnteredAt ? occurredAt : stageEnteredAt;
+  const at = epochMs(Math.max(occurredAt, stageEnteredAt));
   const decided = { leadId, at, clause, by, decision, note, score: score.total, bar };
   return { kind: "grey_decided", ...decided, ...left(terms, decision, at, recordedAt) };
 }

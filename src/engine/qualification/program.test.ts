@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { captured, instant, Story, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
+import type { Situation } from "../step.ts";
 import { compileTerms } from "../terms.ts";
-import { planned, withDateToCome, withProgram } from "./program.ts";
+import { isWeighedAgain, planned, withDateToCome, withProgram } from "./program.ts";
 
 const TERMS = compileTerms(STORY_AGREEMENT);
 
@@ -38,6 +39,11 @@ test.each([
   ["in the pipeline", [entered("sql")], NINETY_DAYS_LATER],
   ["recycled", [of({ kind: "recycled", returnsAt: APRIL_1 }), entered("nurture")], UNTIL_APRIL],
   ["sent back for its data", [of({ kind: "data_fix_asked", by: APRIL_1 }), entered("nurture")], UNTIL_APRIL],
+  [
+    "recycled, and scored",
+    [entered("grey"), of({ kind: "recycled", returnsAt: APRIL_1 }), entered("nurture")],
+    UNTIL_APRIL,
+  ],
   ["in nurture without a date", [entered("nurture")], undefined],
   ["recycled, and qualified", [of({ kind: "recycled", returnsAt: APRIL_1 }), entered("mql")], undefined],
   ["left where it was by whoever decides", [of({ kind: "grey_decided", decision: "leave" })], NINETY_DAYS_LATER],
@@ -56,4 +62,23 @@ test("a closed lead, and one of which something is to come, are given no date", 
   expect(looked).toMatchObject({ planned: true, stage: "sql", ...NINETY_DAYS_LATER });
   expect(looked).not.toHaveProperty("overdue");
   expect(planned(TERMS, { ...lead, program: null }, MARCH_9)[0]).not.toHaveProperty("stage");
+});
+
+test("a lead of which nothing is known, and one without a date, are given none", () => {
+  const lead = capturedInMarch().lead();
+  const later = instant("2026-09-01T10:00+02:00");
+  expect(withDateToCome(TERMS, null, [entered("captured")], later)).toEqual([entered("captured")]);
+  expect(withDateToCome(TERMS, { ...lead, program: null }, [entered("sql")], later)).toEqual([entered("sql")]);
+});
+
+test("only time looks at a lead on its date, while it has not ended; a captured one is weighed then", () => {
+  const lead = capturedInMarch().lead();
+  const on = (at: string, kind = "time") =>
+    ({ kind, leadId: lead.leadId, occurredAt: instant(at), recordedAt: instant(at) }) as Situation["input"];
+  const date = "2026-06-07T10:00+02:00";
+  expect(isWeighedAgain({ lead, input: on(date) })).toBe(true);
+  expect(isWeighedAgain({ lead, input: on("2026-06-07T09:59+02:00") })).toBe(false);
+  expect(isWeighedAgain({ lead, input: on(date, "absence_changed") })).toBe(false);
+  expect(isWeighedAgain({ lead: { ...lead, stage: "sql" }, input: on(date) })).toBe(false);
+  expect(isWeighedAgain({ lead: { ...lead, program: null }, input: on(date) })).toBe(false);
 });
