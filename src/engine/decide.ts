@@ -25,6 +25,7 @@ import { qualify } from "./qualification/qualify.ts";
 import { recordInput } from "./lead/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { replaceLeavers } from "./routing/replace-leavers.ts";
+import { giveBack } from "./routing/give-back.ts";
 import { route } from "./routing/route.ts";
 import { runClocks } from "./clock/run-clocks.ts";
 import { stopClocks } from "./clock/stop-clocks.ts";
@@ -59,6 +60,7 @@ const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any
       ...["capture", "correct"],
     ] as const,
   },
+  { step: giveBack, at: ["touch", "accept", "reject", "pass_on", "absorb"] },
   { step: runClocks, at: "any" },
   { step: retargetClocks, at: WEIGHED_AT },
   { step: expectStale, at: "any" },

@@ -196,6 +196,10 @@ const sameRep: Agreement["returns"] = {
 
 export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
   story: STORY_AGREEMENT,
+  alone: {
+    ...STORY_AGREEMENT,
+    legs: [{ ...qualification, pool: { ...qualification.pool, members: [member("sam")] } }, sales],
+  },
   "each-object": counting({ counts: "each" }),
   once: counting({ counts: "once" }),
   "from-the-third": counting({ fromThe: 3 }),

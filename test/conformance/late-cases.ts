@@ -62,6 +62,24 @@ export function lateCases(): readonly DecisionCase[] {
         then: [{ kind: "clock_corrected", clock: firstTouch, elapsedMs: minutes * MINUTE }],
       }))
       .map(under("Late facts: an earlier touch corrects what a stopped clock has measured")),
+    ...[
+      {
+        name: "a call of 09:20, heard of at 10:00; there is nobody but Sam",
+        given: withSue,
+        when: touch(on("09:20"), "sam", "logged", on("10:00")),
+        then: [
+          { kind: "clock_met", clock: firstTouch, correctsMiss: true },
+          { kind: "assigned", member: "sam", why: "freed", at: ms(on("10:00")) },
+        ],
+      },
+      {
+        name: "a decision of 09:40 does not make good the call that was missed",
+        given: withSue,
+        when: accept(on("09:40"), "sam", { heard: on("10:00") }),
+        then: [{ kind: "decided_before" }, { kind: "clock_met", clock: "qualification.accept#1" }],
+        never: ["assigned"],
+      },
+    ].map(under("Late facts: a lead that waits goes back to who is acquitted", "alone")),
     ...["mara", "ria", "sol"]
       .map((by) => ({
         name: `by ${by}`,

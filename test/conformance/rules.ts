@@ -138,6 +138,7 @@ export const RULES: readonly Rule[] = [
     "Who decided in time is acquitted, and only they; the lead stays": [
       "who had the lead and decided in time is acquitted, and the lead stays",
     ],
+    "A lead that waits goes back to whom a late fact acquits": ["a lead that waits goes back to who is acquitted"],
     "An earlier touch heard later corrects elapsed times": [
       "an earlier touch corrects what a stopped clock has measured",
     ],

@@ -2,13 +2,14 @@
  * One life, lived by the engine and by the reference model: after every fact both are asked the same.
  *
  * Not drawn: merges, accounts, routing rules, last days, stale leads, a cadence with its attempts, promises after SQL, and decisions by hand but
- * for giving a lead to somebody. Drawn, and not asked: the score and its lines, why a clock is void, whose a miss is, and when a lead without a
+ * for giving a lead to somebody. Drawn, and not asked: the points of each line of a score, whose a miss is, and when a lead without a
  * clock is looked at again.
  */
 import { epochMs, DAY_MS, type EpochMs, isoInstant } from "../../src/base/time.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
+import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
 import { type Lived, ofLeads } from "../../src/engine/life.ts";
 import { startLife } from "../../src/engine/live-through.ts";
@@ -20,7 +21,8 @@ import { LEADS, randomFact, randomGap, START } from "./random-facts.ts";
 import { randomCompany } from "./random-company.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
 import { ReferenceLife } from "./reference-life.ts";
-import type { Lead } from "./reference-world.ts";
+import { scoreAt } from "./reference-score.ts";
+import { known, type Lead } from "./reference-world.ts";
 
 export type Said = Fact | RosterFact;
 type Value = string | number | null;
@@ -66,9 +68,12 @@ export function compareFacts(
   const reference = new ReferenceLife(agreement, START);
   const clocks = new Map<string, ClockState>();
   const facts: Said[] = [];
+  const scored: Scored[] = [];
   const take = (lived: readonly Lived[]): void => {
-    for (const { decided } of ofLeads(lived))
+    for (const { decided } of ofLeads(lived)) {
       for (const each of decided.clocks) clocks.set(`${decided.lead?.leadId} ${each.name}`, each);
+      for (const event of decided.events) if (event.kind === "scored") scored.push(event);
+    }
   };
   const leadAt = (id: string, at: EpochMs): LeadState | undefined => {
     take(engine.passUntil(epochMs(Math.max(START, at - 1))));
@@ -99,7 +104,28 @@ export function compareFacts(
     }
     return undefined;
   };
+  /** What a score was when it was weighed, by what was known then. */
+  const askScores = (): Difference | undefined => {
+    for (const event of scored.splice(0)) {
+      const lead = reference.world.leads.get(event.leadId);
+      if (lead === undefined) continue;
+      const { total, grade } = scoreAt(agreement, known(lead), event.at);
+      const says = ofScored(event);
+      const other: Record<string, Value> = {
+        score: total,
+        "score of its lines": total,
+        "grade of its score": agreement.scoring.grades[grade]?.id ?? null,
+      };
+      const field = firstUnequal(says, other);
+      if (field !== undefined)
+        return { facts: facts.length, lead: event.leadId, field, engine: says[field], reference: other[field] };
+    }
+    return undefined;
+  };
   for (const fact of said(leadAt)) {
+    take(engine.passUntil(epochMs(Math.max(START, fact.recordedAt - 1))));
+    const early = askScores();
+    if (early !== undefined) return { agreement, facts, difference: early };
     facts.push(fact);
     const lived = engine.live(fact);
     take(lived);
@@ -109,13 +135,23 @@ export function compareFacts(
     );
     const answer = reference.live(fact);
     const isRoster = fact.kind === "enter_absence" || fact.kind === "end_absence";
-    const difference = ask(refused, isRoster ? undefined : answer);
+    const difference = ask(refused, isRoster ? undefined : answer) ?? askScores();
     if (difference !== undefined) return { agreement, facts, difference };
   }
   const until = epochMs((facts.at(-1)?.recordedAt ?? START) + 100 * DAY_MS);
   take(engine.passUntil(until));
   reference.passUntil(until);
-  return { agreement, facts, difference: ask(false, undefined) };
+  return { agreement, facts, difference: ask(false, undefined) ?? askScores() };
+}
+
+type Scored = Extract<LeadEvent, { kind: "scored" }>;
+
+function ofScored({ total, lines, grade }: Scored): Record<string, Value> {
+  return {
+    score: total,
+    "score of its lines": lines.reduce((sum, { points }) => sum + points, 0),
+    "grade of its score": grade,
+  };
 }
 
 function firstUnequal(one: Answers, other: Answers): string | undefined {
@@ -179,6 +215,7 @@ function clocksOfEngine(clocks: readonly ClockState[]): Answers {
       dueAt: each.status !== "running" && each.status !== "missed" ? null : each.dueAt,
       stoppedAt: each.stoppedAt,
       elapsedMs: each.elapsedMs,
+      why: each.why,
     })),
   );
 }
@@ -195,6 +232,7 @@ function clocksOfReference(clocks: readonly ReferenceClock[]): Answers {
       dueAt: each.status !== "running" && each.status !== "missed" ? null : each.dueAt,
       stoppedAt: each.stoppedAt,
       elapsedMs: each.status === "met" || each.status === "stopped_late" ? each.elapsed(each.stoppedAt ?? 0) : null,
+      why: each.why,
     })),
   );
 }
@@ -209,6 +247,7 @@ type Asked = {
   readonly dueAt: number | null;
   readonly stoppedAt: number | null;
   readonly elapsedMs: number | null;
+  readonly why: string | null;
 };
 
 function numbered(clocks: readonly Asked[]): Answers {
@@ -223,6 +262,7 @@ function numbered(clocks: readonly Asked[]): Answers {
     answers[`${key} status`] = each.status;
     answers[`${key} owner`] = each.owner;
     answers[`${key} due`] = instant(each.dueAt);
+    answers[`${key} why`] = each.why;
     if (each.status === "met" || each.status === "stopped_late") {
       answers[`${key} stopped`] = instant(each.stoppedAt);
       answers[`${key} elapsed`] = each.elapsedMs;

@@ -40,7 +40,11 @@ export function decideDispute(world: World, lead: Lead, fact: Of<"decide_dispute
   const at = Math.max(fact.occurredAt, dispute.at);
   lead.dispute = null;
   if (fact.decision === "upheld" || isWorked(lead)) return undefined;
+  const { exceptionGrade } = lead;
   newCycle(lead, at, fact.recordedAt);
+  // It goes on where it was.
+  lead.isBackOnDate = true;
+  lead.exceptionGrade = exceptionGrade;
   enter(lead, "mql", at);
   regrade(world, lead, fact.recordedAt);
   handOver(world, lead, dispute.leg, fact.recordedAt);

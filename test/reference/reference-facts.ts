@@ -74,11 +74,12 @@ export function capture(world: World, fact: Of<"capture">): Answer {
       letGo: [],
       knownTo: new Map(),
       qualifiedBy: new Map(),
-      broughtBackBy: null,
+      broughtBackBy: [],
       isBackOnDate: false,
       waiting: null,
       grey: null,
       recycled: 0,
+      restedSince: null,
       returnsAt: null,
       fix: null,
     },
@@ -137,9 +138,11 @@ function looked(world: World, lead: Lead, at: number, heardAt: number): void {
 export function activity(world: World, lead: Lead, fact: Of<"activity">): Answer {
   const did = { at: fact.occurredAt, activity: fact.activity };
   lead.activities.push(did);
+  if (isWorked(lead) && lead.restedSince !== null && did.at >= lead.restedSince)
+    lead.broughtBackBy = [...lead.broughtBackBy, did];
   const exceptional = world.agreement.qualification.exceptions.some((each) => each.activity === fact.activity);
   if (lead.stage === "nurture" && exceptional && lead.fix === null) {
-    comeBack(world, lead, Math.max(fact.occurredAt, lead.since), fact.recordedAt, did);
+    comeBack(world, lead, Math.max(fact.occurredAt, lead.since), fact.recordedAt, [did]);
   } else looked(world, lead, fact.occurredAt, fact.recordedAt);
   return undefined;
 }
@@ -268,7 +271,7 @@ export function reject(world: World, lead: Lead, fact: Of<"reject">): Answer {
   lead.letGo.push({ member: fact.by, cycle: lead.cycle, at: fact.recordedAt, why: "rejected", clocks: [] });
   lead.rejection = { leg: here(lead.leg), by: fact.by, at, reason: reason.id };
   startClock(world, lead, "feedback", headOf(world, leg.from), at, fact.recordedAt);
-  follow(world, lead, reason.then, at, fact.recordedAt, "rejected");
+  follow(world, lead, reason.then, at, fact.recordedAt, true);
   return undefined;
 }
 

@@ -172,7 +172,7 @@ export class ReferenceLife {
     if (returnsAt !== null)
       all.push({
         at: returnsAt,
-        act: () => comeBack(world, lead, returnsAt, Math.max(returnsAt, this.#now), null, true),
+        act: () => comeBack(world, lead, returnsAt, Math.max(returnsAt, this.#now), [], true),
       });
     const decideBy = lead.stage === "grey" ? (grey?.decideBy ?? null) : null;
     if (decideBy !== null) {
@@ -236,7 +236,7 @@ export class ReferenceLife {
       return;
     }
     if (lead.waiting === null) letLie(lead, at);
-    follow(this.world, lead, otherwise, at, at, "recycled");
+    follow(this.world, lead, otherwise, at, at, false);
   }
 
   /** Only what nobody of the party has begun since the hand-off is taken away. */

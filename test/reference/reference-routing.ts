@@ -1,7 +1,7 @@
 /** Who is given a lead: every turn and every open lead is counted anew each time. */
 import type { PoolMember } from "../../src/agreement/agreement.ts";
 import { here } from "./here.ts";
-import { type Lead, type Turn, type World, isAway, isWorked, legOf } from "./reference-world.ts";
+import { type Lead, type Turn, type World, isAway, isWorked, legOf, letGoOf } from "./reference-world.ts";
 
 /** Divides by every sum of weights that is drawn, so that shares stay whole numbers. */
 const WHOLE = 5_040;
@@ -18,9 +18,7 @@ export type Chosen =
 
 /** Those to whom a lead does not go back: of this cycle all who rejected it or let it lie, of the one before the last who did. */
 function passedOver(lead: Lead): { readonly now: ReadonlySet<string>; readonly before: string | undefined } {
-  const letGo = lead.letGo.filter(
-    ({ why, clocks }) => why === "rejected" || clocks.length === 0 || clocks.some(({ status }) => status !== "met"),
-  );
+  const letGo = letGoOf(lead);
   const now = new Set(letGo.filter(({ cycle }) => cycle === lead.cycle).map(({ member }) => member));
   const before = letGo.filter(({ cycle }) => cycle === lead.cycle - 1).toSorted((a, b) => a.at - b.at);
   return { now, before: before.at(-1)?.member };

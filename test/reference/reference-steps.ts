@@ -4,7 +4,17 @@ import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";
 import { here } from "./here.ts";
-import { enter, headOf, isUndecided, isWorked, known, type Lead, legOf, type World } from "./reference-world.ts";
+import {
+  enter,
+  headOf,
+  isUndecided,
+  isWorked,
+  known,
+  type Lead,
+  legOf,
+  letGoOf,
+  type World,
+} from "./reference-world.ts";
 
 /** The promise of a kind on the present leg, as it is for the lead now. */
 function targetOf(world: World, lead: Lead, kind: ClockKind, leg: string): Target | undefined {
@@ -73,7 +83,7 @@ function give(world: World, lead: Lead, at: number, why: string): void {
 /** Whoever has it lets it lie: what they missed, by the time that they had it. */
 export function letLie(lead: Lead, at: number): void {
   const { owner: member, cycle } = lead;
-  if (member === null || lead.letGo.some((each) => each.member === member && each.cycle === cycle)) return;
+  if (member === null || letGoOf(lead).some((each) => each.member === member && each.cycle === cycle)) return;
   lead.letGo.push({ member, cycle, at, why: "missed", clocks: missedBy(lead, member, at) });
 }
 
@@ -118,7 +128,7 @@ export function heldAt(world: World, lead: Lead, at: number): readonly Qualifica
     world.agreement,
     known(lead),
     at,
-    (did, each) => did.at >= lead.cycleSince || did === lead.broughtBackBy || lead.cycle === 1 || again(each),
+    (did, each) => did.at >= lead.cycleSince || lead.broughtBackBy.includes(did) || lead.cycle === 1 || again(each),
   );
   return held.filter(
     (each) =>
@@ -187,12 +197,21 @@ export function regrade(world: World, lead: Lead, at: number): void {
 }
 
 /** What follows from a rejection, or from letting a lead lie. `occurredAt` is when it happened; what is done is done at `at`. */
-export function follow(world: World, lead: Lead, then: Consequence, occurredAt: number, at: number, why: string): void {
+export function follow(
+  world: World,
+  lead: Lead,
+  then: Consequence,
+  occurredAt: number,
+  at: number,
+  isRejected: boolean,
+): void {
   const leg = legOf(world, lead.leg);
+  const isEnd = then.kind === "disqualify" || (then.kind === "recycle" && lead.recycled >= then.atMost);
+  const why = isRejected ? "rejected" : isEnd ? "disqualified" : "recycled";
   switch (then.kind) {
     case "recycle":
       leaveLeg(lead, occurredAt, why);
-      if (lead.recycled >= then.atMost) return end(lead, "disqualified", occurredAt);
+      if (isEnd) return end(lead, "disqualified", occurredAt);
       end(lead, "nurture", occurredAt);
       lead.recycled += 1;
       lead.returnsAt =
@@ -242,6 +261,7 @@ export function follow(world: World, lead: Lead, then: Consequence, occurredAt: 
 export function end(lead: Lead, stage: "nurture" | "disqualified" | "customer" | "lost", at: number): void {
   enter(lead, stage, at);
   if (stage !== "nurture" && stage !== "disqualified") return;
+  lead.restedSince = lead.since;
   lead.owner = null;
   lead.leg = null;
   lead.assignedAt = null;
@@ -256,7 +276,7 @@ export function newCycle(lead: Lead, at: number, heardAt: number): void {
   lead.returnsAt = null;
   lead.fix = null;
   lead.rejection = null;
-  lead.broughtBackBy = null;
+  lead.broughtBackBy = [];
   lead.isBackOnDate = false;
   lead.cycle += 1;
   lead.cycleSince = at;
@@ -269,7 +289,7 @@ export function comeBack(
   lead: Lead,
   at: number,
   heardAt: number,
-  by: Lead["broughtBackBy"] = null,
+  by: Lead["broughtBackBy"] = [],
   isOnDate = false,
 ): void {
   newCycle(lead, at, heardAt);

@@ -71,12 +71,14 @@ export type Lead = {
   waiting: { readonly since: number } | null;
   /** Exceptions that made it an MQL, and in which cycle. */
   readonly qualifiedBy: Map<string, number>;
-  /** What it did that brought it back, in this cycle. */
-  broughtBackBy: Did | null;
+  /** What it did between the cycle before and this one: what brought it back, and what is heard of now. */
+  broughtBackBy: readonly Did[];
   /** Whether it came back on its date: what made it an MQL before holds again then. */
   isBackOnDate: boolean;
   grey: { readonly cycle: number; decideBy: number | null } | null;
   recycled: number;
+  /** Since when it has been given back, or was last. */
+  restedSince: number | null;
   returnsAt: number | null;
   fix: { readonly by: number; readonly leg: number } | null;
   rejection: { readonly leg: number; readonly by: string; readonly at: number; readonly reason: string } | null;
@@ -130,6 +132,13 @@ export function membersOf({ agreement }: World, party: string): readonly string[
 
 export function headOf({ agreement }: World, party: string): string {
   return here(agreement.parties.find(({ name }) => name === party)).lead;
+}
+
+/** Who rejected the lead or let it lie, but for those who are proven to have kept what they seemed to have missed. */
+export function letGoOf({ letGo }: Lead): Lead["letGo"] {
+  return letGo.filter(
+    ({ why, clocks }) => why === "rejected" || clocks.length === 0 || clocks.some(({ status }) => status !== "met"),
+  );
 }
 
 /** In the hands of a leg, to be decided about. */

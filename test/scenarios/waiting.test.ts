@@ -208,3 +208,14 @@ test("a lead that waits goes to whom it knows when they are back, also where the
   expect(given(story.timePasses(at("12:00")))).toEqual([["lead", until]]);
   expect(ownerOf(story, "lead")).toBe("sue");
 });
+
+test("a lead that waits because its rep missed it goes back to them when a call in time is heard of; nobody else would ever have it", () => {
+  const alone = { ...leg, pool: { ...leg.pool, members: [{ member: SAM, weight: 1, calendar: undefined }] } };
+  const story = new Story({ ...STORY_AGREEMENT, people: [sam], legs: [alone, sales] });
+  arrives(story, "hot", at("09:00"), "hot");
+  story.timePasses(at("09:45"));
+  expect(story.lead(leadId("hot"))).toMatchObject({ owner: memberId("quinn"), waiting: { retryAt: null } });
+  const events = story.when(at("09:20"), touchedBy(SAM), at("10:00"), leadId("hot"));
+  expect(given(events)).toEqual([["hot", instant(at("10:00"))]]);
+  expect(story.lead(leadId("hot"))).toMatchObject({ owner: SAM, waiting: null });
+});

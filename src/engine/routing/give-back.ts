@@ -1,0 +1,19 @@
+/**
+ * Step: a fact that is heard late has proven that somebody did not let the lead lie. A lead that somebody has stays where it is; one that waits
+ * is given out, for whoever was passed over can take it now.
+ */
+import { legTerms } from "../clock/clock-target.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { NOTHING, type Situation } from "../step.ts";
+import { assigned } from "./assigned.ts";
+import { chooseOwner } from "./choose-owner.ts";
+import { passedOver } from "./passed-over.ts";
+
+export function giveBack(situation: Situation): readonly LeadEvent[] {
+  const { terms, lead, input, soFar } = situation;
+  if (lead.waiting === null || lead.leg === null) return NOTHING;
+  if (!soFar.some((event) => event.kind === "clock_met" && event.correctsMiss)) return NOTHING;
+  const leg = legTerms(terms, lead.leg);
+  const chosen = chooseOwner({ ...situation, leg, at: input.recordedAt }, passedOver(terms, lead));
+  return chosen.choice.kind === "nobody" ? NOTHING : [assigned(situation, leg, "freed", chosen)];
+}
