@@ -345,6 +345,19 @@ export const AGREEMENTS: Readonly<Record<string, Agreement>> = {
       },
     },
   },
+  "grey-fading": {
+    ...fading(),
+    qualification: {
+      ...STORY_AGREEMENT.qualification,
+      greyZone: {
+        clause: clauseId("marketing.grey-zone"),
+        fromScore: 20,
+        decider: QUINN,
+        target: { hours: { kind: "wall" }, targetMs: durationMs(DAY_MS), text: "1 day" },
+        otherwise: "leave",
+      },
+    },
+  },
   "in-days": lengths(30),
   "in-hours": lengths(undefined),
   // Times of ten days beside a calendar of New York; what names no calendar is counted in Berlin.

@@ -173,6 +173,16 @@ export function countingCases(): readonly DecisionCase[] {
         { kind: "stage_entered", stage: "mql", at: ms("09:30"), because: { kind: "score", score: 50, bar: 40 } },
       ],
     }),
+    dated("grey-fading")({
+      name: "also when it was decided meanwhile to leave it: from the decision on",
+      given: [
+        ...software,
+        looked([at("09:30")]),
+        { kind: "decide_grey", at: on("12:00"), by: "quinn", decision: "leave", note: null },
+      ],
+      when: looked([at("09:40"), undefined, on("09:30", 12)]),
+      then: [{ kind: "stage_entered", stage: "mql", at: ms("12:00"), because: { kind: "score", score: 50, bar: 40 } }],
+    }),
     dated("fading")({
       name: "not when it never was there: too far apart",
       given: [...software, looked([at("09:30")])],

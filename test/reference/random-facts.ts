@@ -87,7 +87,6 @@ export function randomFact(
   const corrected = (): Said => ({
     kind: "correct",
     ...at,
-    occurredAt: now,
     by: null,
     note,
     attributes: random.pick(ATTRIBUTES),

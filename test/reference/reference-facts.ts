@@ -91,6 +91,7 @@ export function capture(world: World, fact: Of<"capture">): Answer {
 }
 
 export function correct(world: World, lead: Lead, fact: Of<"correct">): Answer {
+  if (fact.occurredAt < lead.capturedAt) return "before_capture";
   const now = attributesAt(known(lead), fact.recordedAt);
   const values: Record<string, string | number | boolean> = { ...now };
   for (const [key, value] of Object.entries(fact.attributes)) {
@@ -302,7 +303,10 @@ export function progress(world: World, lead: Lead, fact: Of<"progress">): Answer
     lead.waiting = null;
     lead.knownTo.set(legOf(world, lead.leg).id, here(lead.owner));
   }
-  stopAll(lead, at, "accept", "disposition", "progress");
+  stopAll(lead, at, "accept", "progress");
+  // Whoever has brought it so far has decided, also where that is heard of after the lead has gone on.
+  for (const clock of clocksOf(lead, "qualify", "disposition"))
+    if (clock.status !== "met") stopBy(clock, Math.max(at, clock.startedAt));
   const stays = fact.stage === "sql" || fact.stage === "opportunity";
   for (const clock of lead.clocks)
     if (clock.kind !== "feedback" && !(stays && clock.kind === "next-touch")) clock.leave(at, "progressed");

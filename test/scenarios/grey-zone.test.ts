@@ -57,6 +57,18 @@ test("a score in the zone goes to its decider, who answers for it by a deadline"
   expect(isLeaking(story.lead())).toBe(false);
 });
 
+test("what had reached the bar before the zone's deadline, and is heard of after it, makes an MQL, also when it has faded", () => {
+  const zone = withZone();
+  const engagement = { ...zone.scoring.engagement, halfLife: durationMs(DAY_MS) };
+  const story = new Story({ ...zone, scoring: { ...zone.scoring, engagement } });
+  story.when(MONDAY, software);
+  story.when("2026-03-09T11:00+01:00", sawPricing);
+  story.timePasses("2026-03-12T10:00+01:00");
+  expect(story.lead()).toMatchObject({ stage: "captured", owner: null });
+  story.when("2026-03-09T11:10+01:00", sawPricing, "2026-03-12T10:00+01:00");
+  expect(story.lead()).toMatchObject({ stage: "mql", stageEnteredAt: instant("2026-03-10T10:00+01:00") });
+});
+
 test("a lead that is heard of late is to be decided no sooner than heard of", () => {
   const story = new Story(withZone());
   story.when("2026-02-09T10:00+01:00", software, MONDAY);

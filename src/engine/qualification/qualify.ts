@@ -111,7 +111,9 @@ function barReached(
   if (!DATED.has(input.kind) || since === until) return score >= bar ? { at, score } : undefined;
   // Points against a lead fade as well: what was too little when it happened can be enough now.
   const now = score >= bar ? { at: epochMs(Math.max(at, until)), score } : undefined;
-  return scoreReached(terms.scoring, lead, bar, { since, until }) ?? now;
+  // In its first cycle it has been there since it was captured, whatever stage it is said to be in since: what was reached was reached.
+  const asItWas = lead.cycle === 1 ? { ...lead, stageEnteredAt: lead.capturedAt } : lead;
+  return scoreReached(terms.scoring, asItWas, bar, { since, until }) ?? now;
 }
 
 const DATED: ReadonlySet<Input["kind"]> = new Set(["capture", "activity", "correct", "absorb"]);
