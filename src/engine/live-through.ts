@@ -2,7 +2,7 @@
 import { assert } from "../base/assert.ts";
 import { Heap } from "../base/heap.ts";
 import type { LeadId } from "../base/ids.ts";
-import { type EpochMs, epochMs } from "../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "./clock/next-due.ts";
 import { andThen, type Decided } from "./decide.ts";
 import { decideUnder } from "./decide-under.ts";
@@ -35,7 +35,14 @@ import {
 } from "./terms-in-force.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
-type Living = { state: LeadState; agreementVersion: number; dueAt: EpochMs | null; putOff: PutOff | null };
+type Living = {
+  state: LeadState;
+  agreementVersion: number;
+  dueAt: EpochMs | null;
+  putOff: PutOff | null;
+  /** When anything about it was last decided. */
+  heardAt: EpochMs;
+};
 
 /** What fell due of a lead and is in its state, and was not given back yet: it is only told. */
 type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
@@ -84,33 +91,43 @@ export function startLife(
   const { tellFrom = start.now, domains = AS_WRITTEN } = start;
   let putsOff = tellFrom > start.now;
 
-  for (const { state, agreementVersion } of start.leads) remember(undefined, state, agreementVersion);
+  for (const { state, agreementVersion, heardAt = epochMs(EARLIEST_MS) } of start.leads)
+    remember(undefined, state, agreementVersion, heardAt);
 
-  function remember(known: Living | undefined, state: LeadState, agreementVersion: number): void {
+  function remember(known: Living | undefined, state: LeadState, agreementVersion: number, heardAt: EpochMs): void {
     const dueBefore = known?.dueAt ?? null;
     const dueAt = nextDueAt(state);
-    const lead = known ?? { state, agreementVersion, dueAt, putOff: null };
+    const lead = known ?? { state, agreementVersion, dueAt, putOff: null, heardAt };
     if (known === undefined) leads.set(state.leadId, lead);
     lead.state = state;
     lead.agreementVersion = agreementVersion;
     lead.dueAt = dueAt;
+    if (heardAt > lead.heardAt) lead.heardAt = heardAt;
     if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
     if (state.waiting !== null) waiting.add(lead);
     else if (waiting.size > 0) waiting.delete(lead);
   }
 
-  /** Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. */
+  /**
+   * Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. What was heard of later, because others were
+   * behind, is tried when that is over.
+   */
   function giveOut(at: EpochMs, lived: Lived[]): void {
+    let isLater = false;
     while (hasRoom && waiting.size > 0) {
       hasRoom = false;
       for (const lead of inWaitingOrder(reignAt(reigns, at).terms, [...waiting], ({ state }) => state)) {
+        if (lead.heardAt > at) {
+          isLater = true;
+          continue;
+        }
         const { leadId } = lead.state;
         const input = { kind: "absence_changed", leadId, occurredAt: at, recordedAt: at } as const;
         // A try that changes nothing is not written down.
         if (decideUnder(reigns, roster, accounts, lead, input).decided.events.length > 0) step(input, lived, lead);
       }
     }
-    hasRoom = false;
+    hasRoom = isLater;
   }
 
   /** What was put off of the lead comes first. */
@@ -126,7 +143,7 @@ export function startLife(
     lived: Lived[],
   ): LivedLead {
     if (input.recordedAt > latest) latest = input.recordedAt;
-    if (decided.lead !== null) remember(lead, decided.lead, version);
+    if (decided.lead !== null) remember(lead, decided.lead, version, input.recordedAt);
     if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
@@ -152,7 +169,7 @@ export function startLife(
     const soFar = lead.putOff;
     const decided = soFar === null ? alone.decided : andThen(soFar.decided, alone.decided);
     if (decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
-      remember(lead, decided.lead, alone.version);
+      remember(lead, decided.lead, alone.version, at);
       lead.putOff = { since: soFar?.since ?? at, until: at, decided };
       putOff.add(lead);
     } else {
@@ -320,6 +337,7 @@ export function startLife(
     },
     passUntil(at) {
       const lived = pass(at, true);
+      giveOut(at, lived);
       if (at > now) now = at;
       return lived;
     },

@@ -25,7 +25,12 @@ export type Reign = {
 export type TermsInForce = readonly Reign[];
 
 /** A lead with the version of the last decision about it. */
-export type LeadUnder = { readonly state: LeadState; readonly agreementVersion: number };
+export type LeadUnder = {
+  readonly state: LeadState;
+  readonly agreementVersion: number;
+  /** When anything about it was last decided, where that is known and matters: nothing is decided before. */
+  readonly heardAt?: EpochMs;
+};
 
 /** For whoever lives by one agreement only. */
 export function alwaysInForce(terms: Terms, version = 1): TermsInForce {

@@ -21,6 +21,7 @@ import { fetchLeadsToTakeOver } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "./roster.ts";
+import { withHeardAt } from "./waiting-leads.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };
@@ -45,6 +46,7 @@ export async function nextScheduled(
 
 /**
  * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. No import is under way.
+import { withHeardAt } from "./waiting-leads.ts";
  *
  * @param handledAt the present
  * @returns what was decided about leads
@@ -62,7 +64,7 @@ export async function activateScheduled(
   if (!reignOf(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = startLife(reigns, {
-    leads,
+    leads: await withHeardAt(tx, workspaceId, reigns, leads),
     roster: await fetchRoster(tx, workspaceId),
     accounts: await fetchAccountOwners(
       tx,

@@ -17,6 +17,7 @@ import type { OpenLog } from "./log/open-log.ts";
 import { letMembersLeave, nextLeavingAt } from "./leavers.ts";
 import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
 import { fetchRoster, nextBeginning } from "./roster.ts";
+import { withHeardAt } from "./waiting-leads.ts";
 
 export type CompanyInstant = {
   readonly at: EpochMs;
@@ -91,7 +92,7 @@ export async function lifeOfConcerned(
 ): Promise<Life> {
   const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
   return startLife(reigns, {
-    leads,
+    leads: await withHeardAt(tx, workspaceId, reigns, leads),
     roster: await fetchRoster(tx, workspaceId),
     accounts: await fetchAccountOwners(
       tx,

@@ -14,6 +14,7 @@ import type { Queryable } from "./database.ts";
 import { fetchLeadsOfLeavers } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
+import { withHeardAt } from "./waiting-leads.ts";
 
 const BATCH = 2_000;
 
@@ -66,7 +67,7 @@ export async function letMembersLeave(
   const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
   const states = leads.map(({ state }) => state);
   const life = startLife(reigns, {
-    leads,
+    leads: await withHeardAt(tx, workspaceId, reigns, leads),
     roster,
     accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
     now: epochMs(EARLIEST_MS),

@@ -13,7 +13,7 @@ import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
 import { firstDueAt } from "./first-due.ts";
 import { fetchDueLeads } from "./lead.ts";
-import { fetchWaitingBeside, fetchWaitingForRoom } from "./waiting-leads.ts";
+import { fetchWaitingBeside, fetchWaitingForRoom, withHeardAt } from "./waiting-leads.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
@@ -59,7 +59,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
         const states = leads.map(({ state }) => state);
         const accounts = await fetchAccountOwners(tx, workspaceId, reigns, states);
         const life = startLife(reigns, {
-          leads,
+          leads: await withHeardAt(tx, workspaceId, reigns, leads),
           roster: company.roster,
           accounts,
           now: epochMs(EARLIEST_MS),

@@ -29,7 +29,7 @@ import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { MAIL_DOMAINS } from "./mail-domains.ts";
 import { fetchScene, type Scene } from "./scene.ts";
-import { fetchWaitingForRoom } from "./waiting-leads.ts";
+import { fetchWaitingForRoom, withHeardAt } from "./waiting-leads.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -289,7 +289,7 @@ async function decideFacts(
   const states = known.map(({ state }) => state);
   const companies = companiesIn(envelopes.map(({ fact }) => fact));
   const life = startLife(reigns, {
-    leads: known,
+    leads: await withHeardAt(tx, workspaceId, reigns, known),
     roster,
     accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),
     identities,

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import { absenceId, leadId, memberId } from "../../src/base/ids.ts";
 import { ofLeads } from "../../src/engine/life.ts";
+import { startLife } from "../../src/engine/live-through.ts";
 import { inWaitingOrder } from "../../src/engine/routing/waiting-order.ts";
 import { compileTerms } from "../../src/engine/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
 import {
   askedForDemo,
   becameStage,
@@ -219,3 +221,36 @@ test("a lead that waits because its rep missed it goes back to them when a call 
   expect(given(events)).toEqual([["hot", instant(at("10:00"))]]);
   expect(story.lead(leadId("hot"))).toMatchObject({ owner: SAM, waiting: null });
 });
+
+test.each([
+  [undefined, "10:00"],
+  ["10:00", "10:00"],
+  ["11:00", "12:00"],
+])(
+  "room that appeared while others were behind: heard of at %s, a lead is given out at %s, and never before",
+  (heard, out) => {
+    const clocks = leg.clocks.flatMap((clock) =>
+      clock.kind === "accept" ? [{ ...clock, otherwise: { kind: "disqualify" } as const }] : [],
+    );
+    const patient = oneRep({ mostOpen: 1 });
+    const agreement = {
+      ...patient,
+      legs: patient.legs.map((each, index) => (index === 0 ? { ...each, clocks } : each)),
+    };
+    const story = new Story(agreement);
+    arrives(story, "first", at("09:00"), "hot");
+    arrives(story, "second", at("09:30"), "cold");
+    const heardAt = heard === undefined ? {} : { heardAt: instant(at(heard)) };
+    // Nobody has looked since 09:30: what the first has not decided by 10:00 is over then.
+    const life = startLife(alwaysInForce(compileTerms(agreement)), {
+      leads: [
+        { state: story.lead(leadId("first")), agreementVersion: 1 },
+        { state: story.lead(leadId("second")), agreementVersion: 1, ...heardAt },
+      ],
+      roster: story.life.roster(),
+      now: instant(at("09:30")),
+    });
+    const lived = ofLeads(life.passUntil(instant(at("12:00"))));
+    expect(given(lived.flatMap(({ decided }) => decided.events))).toEqual([["second", instant(at(out))]]);
+  },
+);

@@ -128,8 +128,9 @@ export class Witness {
   forget(leadId: LeadId): void {
     const lead = this.#leads.get(leadId);
     if (lead === undefined) return;
-    // What is due at the very instant of its last decision may lie ahead as well.
-    this.#say("no lead dropped", leadId, whyDropped(lead.state, epochMs(lead.heardAt - 1)));
+    // What is due at the very instant of its last decision may lie ahead as well; and all that is due, where the recorded time stood still ahead of the present.
+    const happenedUntil = lead.stoodStill ? 0 : lead.heardAt - 1;
+    this.#say("no lead dropped", leadId, whyDropped(lead.state, epochMs(happenedUntil)));
     this.#say("conservation", leadId, this.#stages.leave(lead.state));
     this.#leads.delete(leadId);
   }
