@@ -49,6 +49,13 @@ function workedLeads(): readonly DecisionCase[] {
       never: ["assigned"],
     },
     {
+      name: "a touch after the last day is none of the party's",
+      given: [capture(on("16:55")), demo(on("16:55")), time(on("09:00", 10))],
+      when: touch(on("09:05", 10), "sam"),
+      then: [{ kind: "touched", by: "sam", outside: true }],
+      never: ["clock_met"],
+    },
+    {
       name: "whoever gave it up before does not get it back because of it",
       given: [...hot.map((each) => ({ ...each })), reject(on("09:10"), "not-mine")],
       when: time(MIDNIGHT),

@@ -238,6 +238,16 @@ test("what they did on their last day, heard late, is theirs", () => {
   expect(story.lead(leadId("a")).owner).toBe(SUE);
 });
 
+test("what they do after it is nobody's of the party: it keeps no promise, and is no attempt of theirs", () => {
+  const story = leaving();
+  hot(story, "a", "2026-03-09T16:55+01:00");
+  story.timePasses("2026-03-10T09:00+01:00");
+  const after = story.when("2026-03-10T09:05+01:00", touchedBy(SAM), undefined, leadId("a"));
+  expect(find(after, "touched").outside).toBe(true);
+  expect(kinds(after)).not.toContain("clock_met");
+  expect(story.lead(leadId("a")).reach.attempts).toBe(0);
+});
+
 test("an absence that lasts beyond the last day moves nothing twice", () => {
   const story = leaving();
   hot(story);

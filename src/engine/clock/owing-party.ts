@@ -2,6 +2,7 @@
 import type { PartyName } from "../../agreement/basic-terms.ts";
 import { isOwedByGiving } from "../../agreement/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { latestOf, type Terms } from "../terms.ts";
 
@@ -20,6 +21,12 @@ export function isOfOwingParty(
   const sides = legs.sides.get(leg);
   const side = isOwedByGiving(kind) ? sides?.giving : sides?.receiving;
   return side !== undefined && (side.members.has(member) || (formerOf !== undefined && side.parties.has(formerOf)));
+}
+
+/** Whether somebody had left the agreement by an instant: what they do from then on is nobody's of a party. */
+export function hadLeft({ left }: Terms, member: MemberId, at: EpochMs): boolean {
+  const since = left?.get(member)?.since;
+  return since !== undefined && since <= at;
 }
 
 /** Whether any version names somebody: under its people, as a side of it, or where leads go. */

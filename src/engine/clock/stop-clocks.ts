@@ -14,7 +14,7 @@ import { NOTHING, type Situation } from "../step.ts";
 import type { Terms } from "../terms.ts";
 import { clockTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
-import { isOfOwingParty } from "./owing-party.ts";
+import { hadLeft, isOfOwingParty } from "./owing-party.ts";
 import { brokenBy, keptBy } from "./split.ts";
 
 export function stopClocks(situation: Situation): readonly LeadEvent[] {
@@ -81,7 +81,8 @@ function proves(touch: Touched, needed: ClockTerms["evidence"]): boolean {
 }
 
 /** The lead was promised something by the party: only who is of it keeps that. */
-function isTheirs(terms: Terms, { by, formerOf }: Touched, clock: ClockState): boolean {
+function isTheirs(terms: Terms, { by, at, formerOf }: Touched, clock: ClockState): boolean {
+  if (hadLeft(terms, by, at)) return false;
   const hadIt = by === clock.owner || clock.held.some(({ member }) => member === by);
   return hadIt || isOfOwingParty(terms, clock, by, formerOf);
 }

@@ -3,12 +3,11 @@
  *
  * Guards first: what makes no sense for this lead now becomes one `refused` event, and nothing else happens.
  */
-import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
-import { isKnown, isOfOwingParty } from "../clock/owing-party.ts";
+import { hadLeft, isKnown, isOfOwingParty } from "../clock/owing-party.ts";
 import { clocksPaused, clocksResumed, mayPause } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
@@ -101,7 +100,7 @@ function touched(terms: Terms, lead: LeadState, input: Touch): LeadEvent {
     ...{ automatic: input.automatic === true, note },
     // A status changed by hand is no attempt, nor is what a machine sent.
     attempt: evidence === "status" || input.automatic === true ? lead.attempts : lead.attempts + 1,
-    ...(isOutside(terms, lead, { by, formerOf }) ? { outside: true } : answers(terms, lead, input)),
+    ...(isOutside(terms, lead, input, formerOf) ? { outside: true } : answers(terms, lead, input)),
     ...(formerOf === undefined ? {} : { formerOf }),
   };
 }
@@ -150,11 +149,15 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: hasGrade ? exceptionGrade : null };
 }
 
-type Toucher = { readonly by: MemberId; readonly formerOf: Touch["formerOf"] };
-
-/** Whether a person is not of the party that has the lead; of a lead that no party has, nobody is. */
-function isOutside(terms: Terms, { leg, owner }: LeadState, { by, formerOf }: Toucher): boolean {
-  return leg !== null && by !== owner && !isOfOwingParty(terms, { leg, kind: "first-touch" }, by, formerOf);
+/** Whether a person is not of the party that has the lead, or had left it; of a lead that no party has, nobody is. */
+function isOutside(
+  terms: Terms,
+  { leg, owner }: LeadState,
+  { by, occurredAt }: Touch,
+  formerOf: Touch["formerOf"],
+): boolean {
+  if (leg === null || by === owner) return false;
+  return hadLeft(terms, by, occurredAt) || !isOfOwingParty(terms, { leg, kind: "first-touch" }, by, formerOf);
 }
 
 function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
