@@ -4,7 +4,16 @@ import type { Agreement } from "../agreement.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf, conditionTerms } from "./clause.ts";
-import { conditionWords, listWords, moneyWords, partyTitle, shareWords, stagesWords, stageWords } from "./words.ts";
+import {
+  conditionWords,
+  countedStage,
+  listWords,
+  moneyWords,
+  partyTitle,
+  shareWords,
+  stagesWords,
+  stageWords,
+} from "./words.ts";
 
 export function goalClauses({ calculator, goals, currency }: Agreement): readonly Clause[] {
   return [
@@ -32,7 +41,7 @@ export function goalText(goal: Goal, currency: string): string {
   switch (goal.kind) {
     case "number":
       return goal.monthly === undefined || new Set(goal.monthly).size === 1
-        ? `${who} delivers ${goal.perMonth} ${stagesWords(goal.stage)} a month`
+        ? `${who} delivers ${countedStage(goal.perMonth, goal.stage)} a month`
         : `${who} delivers ${goal.monthly.join(", ")} ${stagesWords(goal.stage)} in the months from January on`;
     case "value":
       return `${who} delivers leads worth ${moneyWords(goal.perMonthMinor, currency)} a month: ${listWords(

@@ -3,7 +3,7 @@ import { clauseId } from "../../base/ids.ts";
 import type { Agreement, Person } from "../agreement.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
-import { listWords, partyTitle, personWords } from "./words.ts";
+import { counted, listWords, partyTitle, personWords } from "./words.ts";
 
 export function partyClauses({ title, company, zone, currency, owner, people, parties }: Agreement): readonly Clause[] {
   return [
@@ -35,8 +35,8 @@ function personText({ name, email, calendar, skills, mostOpen, mostPerDay, since
     email,
     calendar === undefined ? undefined : `works in the hours of ${calendar}`,
     skills.length === 0 ? undefined : `skills: ${skills.join(", ")}`,
-    mostOpen === undefined ? undefined : `at most ${mostOpen} open leads`,
-    mostPerDay === undefined ? undefined : `at most ${mostPerDay} new leads a day`,
+    mostOpen === undefined ? undefined : `at most ${counted(mostOpen, "open lead")}`,
+    mostPerDay === undefined ? undefined : `at most ${counted(mostPerDay, "new lead")} a day`,
     since === undefined ? undefined : `since ${since}`,
     left === undefined ? undefined : `left on ${left}`,
   ].filter((each) => each !== undefined);

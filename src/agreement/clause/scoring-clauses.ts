@@ -4,7 +4,7 @@ import type { Agreement } from "../agreement.ts";
 import type { EngagementRule, Grade, Scoring } from "../scoring-terms.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { daysWords, describeConsequence } from "./describe-consequence.ts";
-import { conditionWords, personWords, signed } from "./words.ts";
+import { conditionWords, counted, personWords, signedPoints } from "./words.ts";
 
 export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
   const { fit, engagement, grades, matrix } = scoring;
@@ -16,7 +16,7 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
       terms: { cap: fit.cap },
     },
     ...fit.rules.map((rule) =>
-      clauseOf("scoring", rule, `${rule.label}: ${signed(rule.points)} points (${conditionWords(rule.when)})`),
+      clauseOf("scoring", rule, `${rule.label}: ${signedPoints(rule.points)} (${conditionWords(rule.when)})`),
     ),
     {
       id: clauseId("scoring.engagement"),
@@ -28,7 +28,7 @@ export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
       clauseOf(
         "scoring",
         rule,
-        `${rule.label}: ${signed(rule.points)} points${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${[rule.activity, ...countedWords(rule)].join(", ")})`,
+        `${rule.label}: ${signedPoints(rule.points)}${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${[rule.activity, ...countedWords(rule)].join(", ")})`,
       ),
     ),
     ...grades.map((grade, index) => clauseOf("scoring", grade, `${grade.label}: ${gradeText(scoring, grade, index)}`)),
@@ -73,7 +73,8 @@ function ordinal(count: number): string {
 }
 
 function gradeText({ grades, matrix }: Scoring, grade: Grade, index: number): string {
-  if (matrix === undefined) return index === grades.length - 1 ? "everything below" : `from ${grade.fromScore} points`;
+  if (matrix === undefined)
+    return index === grades.length - 1 ? "everything below" : `from ${counted(grade.fromScore, "point")}`;
   const cells = matrix.fit.flatMap((fit, row) =>
     matrix.engagement.flatMap((engagement, column) =>
       matrix.cells[row]?.[column] === index ? [`${fit.id}${engagement.id}`] : [],
@@ -91,7 +92,7 @@ function bandWords(bands: readonly { readonly id: string; readonly fromScore: nu
 export function qualificationClauses({ qualification, people }: Agreement): readonly Clause[] {
   const { bar, exceptions, greyZone, stale } = qualification;
   return [
-    clauseOf("scoring", qualification, `A lead is marketing qualified from ${bar} points`, {
+    clauseOf("scoring", qualification, `A lead is marketing qualified from ${counted(bar, "point")}`, {
       bar,
       why: qualification.why,
     }),
@@ -111,7 +112,7 @@ export function qualificationClauses({ qualification, people }: Agreement): read
           clauseOf(
             "scoring",
             greyZone,
-            `From ${greyZone.fromScore} points ${personWords(people, greyZone.decider)} decides within ${greyZone.target.text}; undecided it ${greyZone.otherwise === "qualify" ? "is an MQL" : "stays a lead"}`,
+            `From ${counted(greyZone.fromScore, "point")} ${personWords(people, greyZone.decider)} decides within ${greyZone.target.text}; undecided it ${greyZone.otherwise === "qualify" ? "is an MQL" : "stays a lead"}`,
           ),
         ]),
     ...(stale === undefined
@@ -120,7 +121,7 @@ export function qualificationClauses({ qualification, people }: Agreement): read
           clauseOf(
             "scoring",
             stale,
-            `An MQL that nobody accepted and that has fallen below ${stale.belowScore} points ${describeConsequence(stale.then)}`,
+            `An MQL that nobody accepted and that has fallen below ${counted(stale.belowScore, "point")} ${describeConsequence(stale.then)}`,
           ),
         ]),
   ];

@@ -71,8 +71,28 @@ export function timeWords(minute: number): string {
   return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
 }
 
+/** "1 open lead", "2 open leads", "2 opportunities" */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${Math.abs(count) === 1 ? one : more}`;
+}
+
+/** "1 MQL", "2 opportunities" */
+export function countedStage(count: number, stage: GoalStage): string {
+  return counted(count, stageWords(stage), stagesWords(stage));
+}
+
+/** "Marketing's", "Sales'" */
+export function possessive(name: string): string {
+  return name.endsWith("s") ? `${name}'` : `${name}'s`;
+}
+
 export function signed(points: number): string {
   return points > 0 ? `+${points}` : String(points);
+}
+
+/** "+1 point", "-40 points" */
+export function signedPoints(points: number): string {
+  return `${points > 0 ? "+" : ""}${counted(points, "point")}`;
 }
 
 /** "once", "twice", "5 times" */

@@ -3,7 +3,7 @@ import type { ClockKind, Leg, RoutingRule } from "../agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
-import { conditionWords, listWords, partyTitle } from "../clause/words.ts";
+import { conditionWords, counted, listWords, partyTitle, timesWords } from "../clause/words.ts";
 import { tellMembers } from "./tell-parties.ts";
 import type { Terms } from "./term.ts";
 import {
@@ -114,19 +114,19 @@ export function tellCadence(
     ...field(
       before.touches,
       after.touches,
-      (is, was) => `${who} now tries ${is} times before a lead counts as not reached, was ${was}`,
+      (is, was) => `${who} now tries ${timesWords(is)} before a lead counts as not reached, was ${was}`,
       larger(before.touches, after.touches),
     ),
     ...field(
       limits[0],
       limits[1],
-      (is, was) => `${who} makes its ${after.touches} tries ${timeChange(is, was)}`,
+      (is, was) => `${who} makes its ${counted(after.touches, "try", "tries")} ${timeChange(is, was)}`,
       shorterTime(before, after),
     ),
     ...field(
       before.channels,
       after.channels,
-      (is, was) => `${who} tries over at least ${is} ${is === 1 ? "channel" : "channels"}, was ${was}`,
+      (is, was) => `${who} tries over at least ${counted(is, "channel")}, was ${was}`,
       larger(before.channels, after.channels),
     ),
   ];

@@ -1,7 +1,16 @@
 /** Changes of goals, measures, digests and reviews. */
 import type { Agreement } from "../agreement.ts";
 import { everyWords, rhythmWords, targetWords } from "../clause/review-clauses.ts";
-import { moneyWords, partyTitle, shareWords, stagesWords, timeWords } from "../clause/words.ts";
+import {
+  counted,
+  countedStage,
+  moneyWords,
+  partyTitle,
+  possessive,
+  shareWords,
+  stagesWords,
+  timeWords,
+} from "../clause/words.ts";
 import type { Calculator, Goal } from "../goal-terms.ts";
 import type { Digest, Measure, MeasureTarget, Review } from "../review-terms.ts";
 import type { Strictness } from "./change.ts";
@@ -17,14 +26,15 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
       ...field(
         before.perMonth,
         after.perMonth,
-        (is, was) => `${who} now delivers ${is} ${stages} a month${isListed ? " on average" : ""}, was ${was}`,
+        (is, was) =>
+          `${who} now delivers ${countedStage(is, after.stage)} a month${isListed ? " on average" : ""}, was ${was}`,
         larger(before.perMonth, after.perMonth),
       ),
       ...field(
         before.monthly,
         after.monthly,
         (is, was) =>
-          `${who}'s ${stages} by month from January: ${is?.join(", ") ?? "all alike"}, was ${was?.join(", ") ?? "all alike"}`,
+          `${possessive(who)} ${stages} by month from January: ${is?.join(", ") ?? "all alike"}, was ${was?.join(", ") ?? "all alike"}`,
       ),
     ];
   }
@@ -39,7 +49,8 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
       ...field(
         before.types,
         after.types,
-        (is, was) => `What ${who.toLowerCase()}'s leads are worth: ${types(is, young)}, was ${types(was, old)}`,
+        (is, was) =>
+          `What ${possessive(who.toLowerCase())} leads are worth: ${types(is, young)}, was ${types(was, old)}`,
       ),
     ];
   }
@@ -56,7 +67,7 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
 
 type Growth = Extract<Goal, { readonly kind: "growth" }>;
 function tellGrowth(before: Growth, after: Growth): readonly Told[] {
-  const what = `${partyTitle(after.party)}'s growth of ${growing(after)}`;
+  const what = `${possessive(partyTitle(after.party))} growth of ${growing(after)}`;
   return [
     ...field(
       before.of,
@@ -73,7 +84,7 @@ function tellGrowth(before: Growth, after: Growth): readonly Told[] {
     ...field(
       before.withinMonths,
       after.withinMonths,
-      (is, was) => `${what} is due within ${is} months, was ${was}`,
+      (is, was) => `${what} is due within ${counted(is, "month")}, was ${was}`,
       smaller(before.withinMonths, after.withinMonths),
     ),
   ];

@@ -1,6 +1,6 @@
 /** Changes of parties, people and pools: who joins, who leaves, who answers. */
 import type { Agreement, Party, Person, PoolMember } from "../agreement.ts";
-import { partyTitle } from "../clause/words.ts";
+import { counted, partyTitle, possessive } from "../clause/words.ts";
 import type { Terms } from "./term.ts";
 import { comings, field, nameAfter, nameBefore, orNone, type Sides, type Told } from "./told.ts";
 
@@ -38,7 +38,7 @@ export function tellPerson(before: Person, after: Person): readonly Told[] {
     ...field(
       before.email,
       after.email,
-      (is, was) => `${who}'s e-mail is ${orNone(is, "left out")}, was ${orNone(was, "left out")}`,
+      (is, was) => `${possessive(who)} e-mail is ${orNone(is, "left out")}, was ${orNone(was, "left out")}`,
     ),
     ...field(
       before.calendar,
@@ -48,17 +48,17 @@ export function tellPerson(before: Person, after: Person): readonly Told[] {
     ...field(
       [...before.skills].sort(),
       [...after.skills].sort(),
-      (is, was) => `${who}'s skills are ${is.join(", ") || "none"}, was ${was.join(", ") || "none"}`,
+      (is, was) => `${possessive(who)} skills are ${is.join(", ") || "none"}, was ${was.join(", ") || "none"}`,
     ),
     ...field(
       before.mostOpen,
       after.mostOpen,
-      (is, was) => `${who} has ${most(is, "open leads at a time")}, was ${orNone(was)}`,
+      (is, was) => `${who} has ${most(is, "open lead", "at a time")}, was ${orNone(was)}`,
     ),
     ...field(
       before.mostPerDay,
       after.mostPerDay,
-      (is, was) => `${who} gets ${most(is, "new leads a day")}, was ${orNone(was)}`,
+      (is, was) => `${who} gets ${most(is, "new lead", "a day")}, was ${orNone(was)}`,
     ),
     ...field(
       before.since,
@@ -73,8 +73,8 @@ export function tellPerson(before: Person, after: Person): readonly Told[] {
   ];
 }
 
-function most(limit: number | undefined, what: string): string {
-  return limit === undefined ? `any number of ${what}` : `at most ${limit} ${what}`;
+function most(limit: number | undefined, what: string, when: string): string {
+  return limit === undefined ? `any number of ${what}s ${when}` : `at most ${counted(limit, what)} ${when}`;
 }
 
 export function tellPool(before: Terms["pool"], after: Terms["pool"], sides: Sides): readonly Told[] {
@@ -83,7 +83,7 @@ export function tellPool(before: Terms["pool"], after: Terms["pool"], sides: Sid
     ...tellMembers(before.term.members, after.term.members, pool, sides),
     ...field(before.term.order, after.term.order, (is) =>
       is === "in_turn"
-        ? `${partyTitle(after.leg.to)} take turns by weight, was whoever had the fewest open leads`
+        ? `${partyTitle(after.leg.to)} takes turns by weight, was whoever had the fewest open leads`
         : `Leads for ${after.leg.to} go to whoever has the fewest open leads, was in turn`,
     ),
     ...field(before.term.catchUp, after.term.catchUp, (is) =>

@@ -3,7 +3,8 @@ import type { Definition, GreyZone, Qualification, QualificationException, Stale
 import type { EngagementRule, FitRule, Grade, Scoring } from "../scoring-terms.ts";
 import { daysWords, describeConsequence } from "../clause/describe-consequence.ts";
 import { countWords, fromTheWords } from "../clause/scoring-clauses.ts";
-import { conditionWords, listWords, signed } from "../clause/words.ts";
+import { conditionWords, counted, listWords, signed, signedPoints } from "../clause/words.ts";
+import { LOWEST_SCORE } from "../read/score-range.ts";
 import type { OutOfProfile, Persona, ProfileTrait } from "../profile-terms.ts";
 import {
   comings,
@@ -127,7 +128,7 @@ export function tellEngagementRule(before: EngagementRule, after: EngagementRule
       before.atMost,
       after.atMost,
       (is, was) =>
-        `Repeats of ${quoted(after.label)} ${is === undefined ? "add up without a limit" : `add up to at most ${is} points`}, was ${orNone(was, "without a limit")}`,
+        `Repeats of ${quoted(after.label)} ${is === undefined ? "add up without a limit" : `add up to at most ${counted(is, "point")}`}, was ${orNone(was, "without a limit")}`,
     ),
   ];
 }
@@ -136,14 +137,18 @@ function pointsChange(before: FitRule | EngagementRule, after: FitRule | Engagem
   return field(
     before.points,
     after.points,
-    (is, was) => `${quoted(after.label)} now gives ${signed(is)} points, was ${signed(was)}`,
+    (is, was) => `${quoted(after.label)} now gives ${signedPoints(is)}, was ${signed(was)}`,
   );
 }
 
 export function tellGrade(before: Grade, after: Grade): readonly Told[] {
   return [
     ...renamed("The grade", before, after),
-    ...field(before.fromScore, after.fromScore, (is, was) => `${after.label} now begins at ${is} points, was ${was}`),
+    ...field(before.fromScore, after.fromScore, (is, was) =>
+      is === LOWEST_SCORE
+        ? `${after.label} no longer begins at a number of points, was ${was}`
+        : `${after.label} now begins at ${counted(is, "point")}, was ${was === LOWEST_SCORE ? "at no number of its own" : was}`,
+    ),
   ];
 }
 
@@ -151,7 +156,7 @@ export function tellBar(before: Qualification, after: Qualification): readonly T
   return field(
     before.bar,
     after.bar,
-    (is, was) => `The MQL bar is ${is} points, was ${was}`,
+    (is, was) => `The MQL bar is ${counted(is, "point")}, was ${was}`,
     larger(before.bar, after.bar),
   );
 }
@@ -184,7 +189,11 @@ export function tellException(before: QualificationException, after: Qualificati
 
 export function tellGreyZone(before: GreyZone, after: GreyZone, sides: Sides): readonly Told[] {
   return [
-    ...field(before.fromScore, after.fromScore, (is, was) => `The grey zone begins at ${is} points, was ${was}`),
+    ...field(
+      before.fromScore,
+      after.fromScore,
+      (is, was) => `The grey zone begins at ${counted(is, "point")}, was ${was}`,
+    ),
     ...field(
       before.decider,
       after.decider,
@@ -206,7 +215,11 @@ export function tellGreyZone(before: GreyZone, after: GreyZone, sides: Sides): r
 
 export function tellStale(before: StaleTerms, after: StaleTerms): readonly Told[] {
   return [
-    ...field(before.belowScore, after.belowScore, (is, was) => `An MQL is stale below ${is} points, was ${was}`),
+    ...field(
+      before.belowScore,
+      after.belowScore,
+      (is, was) => `An MQL is stale below ${counted(is, "point")}, was ${was}`,
+    ),
     ...field(
       before.then,
       after.then,

@@ -126,10 +126,10 @@ const CASES: readonly Case[] = [
     [/ {4}progress: .*\n/.exec(COMPLETE)?.[0] ?? "", ""],
   ],
   [
-    "points that stay for ever",
+    "points that stay forever",
     "unlimited_engagement",
     "scoring.engagement.trial",
-    "for ever",
+    "forever",
     ["    half-life: 30 days\n", ""],
   ],
   [

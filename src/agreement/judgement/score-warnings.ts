@@ -51,7 +51,7 @@ function neverForgotten({ scoring: { engagement } }: Agreement): readonly Warnin
     {
       code: "unlimited_engagement",
       clause: engagement.rules[0]?.clause,
-      message: "points for what a lead does stay for ever: a visit of three years ago counts like one of today",
+      message: "points for what a lead does stay forever: a visit of three years ago counts like one of today",
       lines: [],
       remedy: "add `half-life: 30 days` under `scoring.engagement`",
     },

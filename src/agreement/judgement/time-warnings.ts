@@ -61,7 +61,7 @@ function nothingAfterSql(legs: readonly Leg[]): readonly Warning[] {
     {
       code: "no_progress",
       clause: sales.clause,
-      message: "nothing is promised after the SQL: an opportunity can lie for ever",
+      message: "nothing is promised after the SQL: an opportunity can lie forever",
       lines: [],
       remedy: "add `progress: { within: { sql: 30 days, opportunity: 60 days } }` under `follow-up.sales`",
     },

@@ -33,5 +33,5 @@ function editDistance(a: string, b: string): number {
 export function suggestion(name: string, names: readonly string[]): string {
   const near = nearest(name, names);
   if (near !== undefined) return `did you mean “${near}”?`;
-  return names.length === 0 ? "there is none to choose from yet" : `choose from: ${names.join(", ")}`;
+  return names.length === 0 ? "there is none to choose from yet" : `choose from: ${[...new Set(names)].join(", ")}`;
 }

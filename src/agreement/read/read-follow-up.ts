@@ -72,7 +72,7 @@ function refuseOpenEnd(section: Section<FollowUpKeys>, clocks: readonly ClockTer
   section.report(
     "missing_key",
     "disposition",
-    `nothing ends the wait of ${whose} on this leg: they could lie for ever`,
+    `nothing ends the wait of ${whose} on this leg: they could lie forever`,
     "add `disposition` or `qualify` with a time for every grade",
   );
 }

@@ -35,12 +35,14 @@ function What({
   const moved = clauses.filter((each) => each.earlier + each.later + each.missed + each.withoutTarget > 0);
   const sum = (key: "clocks" | "earlier" | "later" | "missed" | "withoutTarget"): number =>
     clauses.reduce((total, each) => total + each[key], 0);
+  const open = `${numberWords(leads)} ${leads === 1 ? "lead is" : "leads are"} open now`;
+  const clocksWords = `${numberWords(sum("clocks"))} ${sum("clocks") === 1 ? "clock" : "clocks"}`;
   const sentence =
     leads === 0
       ? "No lead is open now: the choice makes no difference yet."
       : moved.length === 0
-        ? `${numberWords(leads)} leads are open now. Taking them over would move none of their ${numberWords(sum("clocks"))} clocks.`
-        : `${numberWords(leads)} leads are open now, with ${numberWords(sum("clocks"))} clocks. Taken over, ${countWords(sum("earlier"), "would be due earlier")}, ${countWords(sum("later"), "later")}, ${countWords(sum("missed"), "missed at once")}.`;
+        ? `${open}. Taking ${leads === 1 ? "it" : "them"} over would move none of ${leads === 1 ? "its" : "their"} ${clocksWords}.`
+        : `${open}, with ${clocksWords}. Taken over, ${countWords(sum("earlier"), "would be due earlier")}, ${countWords(sum("later"), "later")}, ${countWords(sum("missed"), "missed at once")}.`;
   return (
     <>
       <p className="preview-sentence">{sentence}</p>
