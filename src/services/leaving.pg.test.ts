@@ -4,18 +4,18 @@ import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { defined } from "../base/assert.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
-import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, LATEST_MS, MINUTE_MS, parseInstant } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import { activateAgreement } from "../store/active-agreement.ts";
-import { type Database, openDatabase } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
 import { openHistory } from "../store/history.ts";
 import { fetchLeads } from "../store/lead.ts";
-import { fetchNotices } from "../store/notices.ts";
 import { passDue } from "../store/pass-due.ts";
 import { rebuildWorkspace } from "../store/rebuild.ts";
 import { recordFacts } from "../store/record-facts.ts";
 import { fetchRoster } from "../store/roster.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
+import { erasePerson } from "./persons/erase-person.ts";
 import { Company, MONDAY } from "./version-life.fixture.ts";
 
 const SAM = memberId("sam");
@@ -35,9 +35,9 @@ const LAST_DAY = sampleWith(
 const TUESDAY = at("2026-03-10T00:00+01:00");
 
 let db: Database;
-let url: string;
+
 beforeAll(async () => {
-  ({ db, url } = await testDatabase());
+  ({ db } = await testDatabase());
 });
 
 let count = 0;
@@ -50,7 +50,7 @@ async function workspace(source: string): Promise<WorkspaceId> {
 
 function arrival(name: string, when: EpochMs): readonly Fact[] {
   const about = { leadId: leadId(name), occurredAt: when, recordedAt: when };
-  const person = { name, email: null, company: null };
+  const person = { name, email: `${name}@buyer.example`, company: null };
   return [
     { kind: "capture", ...about, origin: "webinar", person, attributes: {} },
     { kind: "activity", ...about, activity: "demo_requested", note: null },
@@ -104,58 +104,6 @@ test("the last day over, all that they had is routed anew at that instant, whene
   await isProven(id);
 });
 
-test("a fact that comes before the worker lets it happen first", async () => {
-  const id = await workspace(LAST_DAY);
-  await tell(id, arrival("a", MONDAY));
-  await tell(id, arrival("b", MONDAY));
-  await tell(id, arrival("c", epochMs(TUESDAY + 9 * HOUR_MS)));
-  expect(await leavings(id)).toHaveLength(1);
-  expect(await ownersOf(id, ["a", "b", "c"])).not.toContain(SAM);
-  await isProven(id);
-});
-
-test("two servers that look at once, and one that looks again, let it happen once", async () => {
-  const id = await workspace(LAST_DAY);
-  await tell(
-    id,
-    ["a", "b", "c", "d"].flatMap((name) => arrival(name, MONDAY)),
-  );
-  const other = await openDatabase(url);
-  try {
-    const late = epochMs(TUESDAY + DAY_MS);
-    await Promise.all([work(id, late), work(id, late, other), tell(id, arrival("e", late), other)]);
-    await work(id, epochMs(late + DAY_MS), other);
-    expect(await leavings(id)).toHaveLength(1);
-    expect(await ownersOf(id, ["a", "b", "c", "d", "e"])).not.toContain(SAM);
-    await isProven(id);
-  } finally {
-    await other.close();
-  }
-});
-
-test("what they were told and have not read is withdrawn, and they are told nothing more", async () => {
-  const id = await workspace(LAST_DAY);
-  await tell(
-    id,
-    ["a", "b", "c"].flatMap((name, index) => arrival(name, epochMs(MONDAY + index * MINUTE_MS))),
-  );
-  const before = await fetchNotices(db, id, { receiver: SAM, now: epochMs(MONDAY + HOUR_MS) }, 100);
-  expect(before.length).toBeGreaterThan(0);
-  await work(id, epochMs(TUESDAY + DAY_MS));
-  const standing = await db.query(
-    "select 1 from notice where workspace_id = $1 and receiver = $2 and withdrawn_seq is null and skipped_for_seq is null",
-    [id, SAM],
-  );
-  expect(standing).toEqual([]);
-  const told = await db.query("select 1 from notice where workspace_id = $1 and receiver = $2 and due_at_ms >= $3", [
-    id,
-    SAM,
-    TUESDAY,
-  ]);
-  expect(told).toEqual([]);
-  await isProven(id);
-});
-
 test.each(["new_leads", "open_leads"] as const)(
   "whom a version does not name any more has left with it, also where it is for %s",
   async (openLeads) => {
@@ -177,6 +125,20 @@ test.each(["new_leads", "open_leads"] as const)(
   },
 );
 
+test("whoever is erased afterwards brings nobody back", async () => {
+  const id = await workspace(LAST_DAY);
+  await tell(
+    id,
+    ["a", "b", "c"].flatMap((name) => arrival(name, MONDAY)),
+  );
+  await work(id, epochMs(TUESDAY + HOUR_MS));
+  const services = { db, workspaceId: id, now: () => epochMs(TUESDAY + 2 * HOUR_MS) };
+  await erasePerson(services, { kind: "program", name: "the operator" }, "a@buyer.example");
+  expect(await leavings(id)).toHaveLength(1);
+  expect([...(await fetchRoster(db, id)).left.keys()]).toEqual([SAM]);
+  await isProven(id);
+});
+
 test("history that is imported knows it too, and nothing is left to do afterwards", async () => {
   const id = await workspace(LAST_DAY);
   const history = await openHistory(db, id, {
@@ -195,34 +157,12 @@ test("history that is imported knows it too, and nothing is left to do afterward
   await history.finish(epochMs(TUESDAY + DAY_MS));
   expect(await leavings(id)).toHaveLength(1);
   expect(await ownersOf(id, ["a", "b", "c"])).not.toContain(SAM);
+  // Nobody else is to leave: the next import need not look at every lead.
+  const [next] = await db.query<{ at: number }>("select next_leaving_ms as at from workspace where workspace_id = $1", [
+    id,
+  ]);
+  expect(next?.at).toBe(LATEST_MS);
   await work(id, epochMs(TUESDAY + 2 * DAY_MS));
   expect(await leavings(id)).toHaveLength(1);
-  await isProven(id);
-});
-
-test("an older database finds who has left when it is first looked at, and not before what was recorded", async () => {
-  const id = await workspace(LAST_DAY);
-  await tell(id, arrival("a", MONDAY));
-  await tell(id, arrival("b", MONDAY));
-  // As if the release had not known of leaving: what was recorded lies after the last day.
-  const late = epochMs(TUESDAY + 3 * DAY_MS);
-  await db.query("update workspace set next_leaving_ms = $2 where workspace_id = $1", [
-    id,
-    epochMs(late + 365 * DAY_MS),
-  ]);
-  await tell(id, [
-    {
-      kind: "activity",
-      leadId: leadId("a"),
-      occurredAt: late,
-      recordedAt: late,
-      activity: "pricing_page_viewed",
-      note: null,
-    },
-  ]);
-  await db.query("update workspace set next_leaving_ms = null where workspace_id = $1", [id]);
-  await work(id, epochMs(late + DAY_MS));
-  expect((await leavings(id)).map((each) => each.at)).toEqual([late]);
-  expect(await ownersOf(id, ["a", "b"])).not.toContain(SAM);
   await isProven(id);
 });

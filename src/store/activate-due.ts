@@ -7,21 +7,19 @@ import { activate } from "../agreement/version/activate-version.ts";
 import type { VersionActor } from "../agreement/version/version-event.ts";
 import { assert, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, EARLIEST_MS } from "../base/time.ts";
-import { startLife } from "../engine/live-through.ts";
+import { type EpochMs, epochMs } from "../base/time.ts";
 import { reignOf } from "../engine/terms-in-force.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { fetchVersions } from "./agreement-version.ts";
 import { appendSteps } from "./append-steps.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
 import { forgetNextLeaving } from "./leavers.ts";
 import { fetchLeadsToTakeOver } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "./roster.ts";
-import { withHeardAt } from "./waiting-leads.ts";
+import { startStoredLife } from "./stored-life.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };
@@ -46,7 +44,6 @@ export async function nextScheduled(
 
 /**
  * Puts a scheduled version in force, and takes open leads over where the parties signed that it does. No import is under way.
-import { withHeardAt } from "./waiting-leads.ts";
  *
  * @param handledAt the present
  * @returns what was decided about leads
@@ -63,18 +60,7 @@ export async function activateScheduled(
   await forgetNextLeaving(tx, workspaceId);
   if (!reignOf(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
-  const life = startLife(reigns, {
-    leads: await withHeardAt(tx, workspaceId, reigns, leads),
-    roster: await fetchRoster(tx, workspaceId),
-    accounts: await fetchAccountOwners(
-      tx,
-      workspaceId,
-      reigns,
-      leads.map(({ state }) => state),
-    ),
-    now: epochMs(EARLIEST_MS),
-    membersFrom: null,
-  });
+  const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
   const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null, handledAt }));
   for (let at = 0; at < decisions.length; at += BATCH)
     await appendDecisions(log, decisions.slice(at, at + BATCH), reigns);

@@ -3,11 +3,9 @@
  * digest or a review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
  */
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
-import { startLife } from "../engine/live-through.ts";
+import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Life } from "../engine/life.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
 import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
@@ -17,7 +15,7 @@ import type { OpenLog } from "./log/open-log.ts";
 import { letMembersLeave, nextLeavingAt } from "./leavers.ts";
 import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
 import { fetchRoster, nextBeginning } from "./roster.ts";
-import { withHeardAt } from "./waiting-leads.ts";
+import { startStoredLife } from "./stored-life.ts";
 
 export type CompanyInstant = {
   readonly at: EpochMs;
@@ -91,16 +89,5 @@ export async function lifeOfConcerned(
   concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
 ): Promise<Life> {
   const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
-  return startLife(reigns, {
-    leads: await withHeardAt(tx, workspaceId, reigns, leads),
-    roster: await fetchRoster(tx, workspaceId),
-    accounts: await fetchAccountOwners(
-      tx,
-      workspaceId,
-      reigns,
-      leads.map(({ state }) => state),
-    ),
-    now: epochMs(EARLIEST_MS),
-    membersFrom: null,
-  });
+  return startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
 }

@@ -1,14 +1,13 @@
 /** What the erasure of a person means for their leads: each ends at that instant, and whoever waits gets the room that it makes. */
 import type { LeadId } from "../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
-import { startLife } from "../engine/live-through.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
+import type { EpochMs } from "../base/time.ts";
 import { termsInForce } from "./active-agreement.ts";
 import { appendDecisions } from "./append-decisions.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import { fetchLeads } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
+import { startStoredLife } from "./stored-life.ts";
 import { fetchWhoeverWaits } from "./waiting-leads.ts";
 
 /**
@@ -35,16 +34,9 @@ export async function endErased(
   const reigns = await termsInForce(tx, workspaceId);
   const known = new Set(leads.map(({ state }) => state.leadId));
   const all = [...leads, ...(await fetchWhoeverWaits(tx, workspaceId, reigns, known))];
-  const life = startLife(reigns, {
+  const life = await startStoredLife(tx, workspaceId, reigns, {
     leads: all,
     roster: await fetchRoster(tx, workspaceId),
-    accounts: await fetchAccountOwners(
-      tx,
-      workspaceId,
-      reigns,
-      all.map(({ state }) => state),
-    ),
-    now: epochMs(EARLIEST_MS),
   });
   const lived = leads.flatMap(({ state: { leadId } }) =>
     life.live({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),

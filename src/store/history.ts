@@ -16,7 +16,7 @@ import { appendDecisions, type LivedFact } from "./append-decisions.ts";
 import type { Database, Queryable } from "./database.ts";
 import { fetchConcerned } from "./concerned.ts";
 import { MAIL_DOMAINS } from "./mail-domains.ts";
-import { forgetNextLeaving } from "./leavers.ts";
+import { expectLeaving } from "./leavers.ts";
 import { fetchRoster } from "./roster.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "./workspace.ts";
@@ -90,7 +90,7 @@ export async function openHistory(
       await appendDecisions(locked.log, decisions, reigns);
       const last = decisions.length === 0 ? lastDecision : locked.log.lastSeq;
       await putInForceUntil(locked.log, lived);
-      await forgetNextLeaving(tx, workspaceId);
+      await expectLeaving(tx, workspaceId, reigns, { roster: life.roster(), at: lived });
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx);
       return last;

@@ -77,37 +77,49 @@ export async function fetchLeadsTriedAt(
   return select(db, "and next_due_at_ms = $2 and state -> 'waiting' <> 'null'", [workspaceId, at]);
 }
 
+type Concern = { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs };
+
 /**
- * Leads that a change of the roster can concern: open ones of those members, those that wait, and every one of which something is due
- * before `at`.
+ * Leads that a change of the roster can concern: open ones of those members, those that wait where somebody is back, and every one of which
+ * something is due before `at`.
  */
 export async function fetchLeadsConcerned(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { members, waiting, at }: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+  concern: Concern,
 ): Promise<readonly StoredLead[]> {
-  return select(
-    db,
-    `and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null')`,
-    [workspaceId, members, at, waiting],
-  );
+  return selectConcerned(db, workspaceId, concern, `owner = any($2) and ${IS_OPEN}`);
 }
 
-/** Leads of which anything is for those members to do, those that wait where somebody is back, and every one of which something is due before `at`. */
+/** The same, with all of which anything is for those members to do. */
 export async function fetchLeadsOfLeavers(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { members, waiting, at }: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+  concern: Concern,
 ): Promise<readonly StoredLead[]> {
-  return select(
+  return selectConcerned(
     db,
-    `and (owner = any($2) and ${IS_OPEN} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null'
-       or accountable = any($2)
+    workspaceId,
+    concern,
+    `owner = any($2) and ${IS_OPEN} or accountable = any($2)
        or next_due_at_ms is not null and (
          state -> 'program' ->> 'owner' = any($2) or state -> 'dispute' ->> 'arbiter' = any($2)
-         or exists (select from jsonb_array_elements(state -> 'clocks') as clock where clock ->> 'owner' = any($2))))`,
-    [workspaceId, members, at, waiting],
+         or exists (select from jsonb_array_elements(state -> 'clocks') as clock where clock ->> 'owner' = any($2)))`,
   );
+}
+
+async function selectConcerned(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { members, waiting, at }: Concern,
+  theirs: string,
+): Promise<readonly StoredLead[]> {
+  return select(db, `and (${theirs} or next_due_at_ms < $3 or $4 and state -> 'waiting' <> 'null')`, [
+    workspaceId,
+    members,
+    at,
+    waiting,
+  ]);
 }
 
 async function select(db: Queryable, where: string, params: readonly unknown[]): Promise<readonly StoredLead[]> {

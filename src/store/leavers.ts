@@ -3,18 +3,16 @@
  * has locked the workspace.
  */
 import type { MemberId, WorkspaceId } from "../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../base/time.ts";
-import { startLife } from "../engine/live-through.ts";
+import { type EpochMs, LATEST_MS } from "../base/time.ts";
 import { membersChange, nextMembersChange } from "../engine/roster/members-left.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import type { TermsInForce } from "../engine/terms-in-force.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
 import type { Queryable } from "./database.ts";
 import { fetchLeadsOfLeavers } from "./lead.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { fetchRoster } from "./roster.ts";
-import { withHeardAt } from "./waiting-leads.ts";
+import { startStoredLife } from "./stored-life.ts";
 
 const BATCH = 2_000;
 
@@ -60,37 +58,30 @@ export async function letMembersLeave(
   const roster = await fetchRoster(tx, workspaceId);
   const { left, back } = membersChange(reigns, roster, at);
   if (left.length === 0 && back.length === 0) {
-    await expectLeaving(tx, workspaceId, reigns, roster, at);
+    await expectLeaving(tx, workspaceId, reigns, { roster, at });
     return [];
   }
   const members = left.map(({ member }) => member);
   const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
-  const states = leads.map(({ state }) => state);
-  const life = startLife(reigns, {
-    leads: await withHeardAt(tx, workspaceId, reigns, leads),
-    roster,
-    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states),
-    now: epochMs(EARLIEST_MS),
-    membersFrom: at,
-  });
+  const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster, membersFrom: at });
   const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   for (let from = 0; from < decisions.length; from += BATCH)
     await appendDecisions(log, decisions.slice(from, from + BATCH), reigns);
-  await expectLeaving(tx, workspaceId, reigns, life.roster(), at);
+  await expectLeaving(tx, workspaceId, reigns, { roster: life.roster(), at });
   return decisions;
 }
 
-/** What has to be looked for anew: a version came in force, or history was lived. */
+/** What has to be looked for anew: a version came in force. */
 export async function forgetNextLeaving(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
   await db.query("update workspace set next_leaving_ms = null where workspace_id = $1", [workspaceId]);
 }
 
-async function expectLeaving(
+/** What comes after an instant, when whoever was to leave by then has left. */
+export async function expectLeaving(
   db: Queryable,
   workspaceId: WorkspaceId,
   reigns: TermsInForce,
-  roster: Roster,
-  at: EpochMs,
+  { roster, at }: { readonly roster: Roster; readonly at: EpochMs },
 ): Promise<void> {
   await db.query("update workspace set next_leaving_ms = $2 where workspace_id = $1", [
     workspaceId,

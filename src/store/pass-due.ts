@@ -3,17 +3,16 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { nextDueAt } from "../engine/clock/next-due.ts";
 import type { Lived } from "../engine/life.ts";
-import { startLife } from "../engine/live-through.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
-import { fetchAccountOwners } from "./account-owners.ts";
 import { appendDecisions } from "./append-decisions.ts";
 import { companyNow, rememberCompany } from "./company.ts";
 import { letHappen, nextCompanyInstant } from "./company-instants.ts";
 import type { Database } from "./database.ts";
 import { firstDueAt } from "./first-due.ts";
 import { fetchDueLeads } from "./lead.ts";
-import { fetchWaitingBeside, fetchWaitingForRoom, withHeardAt } from "./waiting-leads.ts";
+import { fetchWaitingBeside, fetchWaitingForRoom } from "./waiting-leads.ts";
+import { startStoredLife } from "./stored-life.ts";
 import { lockWorkspace } from "./workspace.ts";
 
 /**
@@ -56,15 +55,7 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
         leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
       const pass = async (leads: readonly LeadUnder[]): Promise<{ roster: Roster; lived: readonly Lived[] }> => {
-        const states = leads.map(({ state }) => state);
-        const accounts = await fetchAccountOwners(tx, workspaceId, reigns, states);
-        const life = startLife(reigns, {
-          leads: await withHeardAt(tx, workspaceId, reigns, leads),
-          roster: company.roster,
-          accounts,
-          now: epochMs(EARLIEST_MS),
-          membersFrom: null,
-        });
+        const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: company.roster });
         const lived = life.passUntil(passUntil);
         return { roster: life.roster(), lived };
       };

@@ -12,10 +12,9 @@ import { type Fact, isFact } from "../engine/lead/input.ts";
 import { apart } from "../engine/lead/lead-id-of.ts";
 import { allAddressKeys } from "../engine/identity/address-keys.ts";
 import { Identities, type KeysOf } from "../engine/identity/identities.ts";
-import { startLife } from "../engine/live-through.ts";
 import type { LeadUnder } from "../engine/terms-in-force.ts";
 import type { Roster } from "../engine/roster/roster.ts";
-import { companiesIn, fetchAccountOwners } from "./account-owners.ts";
+import { companiesIn } from "./account-owners.ts";
 import { reignOf, type TermsInForce } from "../engine/terms-in-force.ts";
 import { type Company, companyNow, rememberCompany } from "./company.ts";
 import { appendDecisions, type Decision } from "./append-decisions.ts";
@@ -29,7 +28,8 @@ import type { FactAnswer } from "./log/entry.ts";
 import type { OpenLog } from "./log/open-log.ts";
 import { MAIL_DOMAINS } from "./mail-domains.ts";
 import { fetchScene, type Scene } from "./scene.ts";
-import { fetchWaitingForRoom, withHeardAt } from "./waiting-leads.ts";
+import { fetchWaitingForRoom } from "./waiting-leads.ts";
+import { startStoredLife } from "./stored-life.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "./workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -286,16 +286,9 @@ async function decideFacts(
   const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
   const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
-  const states = known.map(({ state }) => state);
-  const companies = companiesIn(envelopes.map(({ fact }) => fact));
-  const life = startLife(reigns, {
-    leads: await withHeardAt(tx, workspaceId, reigns, known),
-    roster,
-    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),
-    identities,
-    domains: MAIL_DOMAINS,
-    now: epochMs(EARLIEST_MS),
-    membersFrom: null,
+  const life = await startStoredLife(tx, workspaceId, reigns, {
+    ...{ leads: known, roster, identities, domains: MAIL_DOMAINS },
+    companies: companiesIn(envelopes.map(({ fact }) => fact)),
   });
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
     life.live(fact, now).map((lived) => ({

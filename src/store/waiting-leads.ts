@@ -5,7 +5,7 @@ import type { EpochMs } from "../base/time.ts";
 import type { Lived } from "../engine/life.ts";
 import type { Roster } from "../engine/roster/roster.ts";
 import { freed } from "../engine/routing/evolve-pools.ts";
-import type { LeadUnder, TermsInForce } from "../engine/terms-in-force.ts";
+import type { TermsInForce } from "../engine/terms-in-force.ts";
 import type { Queryable } from "./database.ts";
 import { fetchLeadsTriedAt, fetchWaitingLeads, type StoredLead } from "./lead.ts";
 
@@ -44,28 +44,6 @@ export async function fetchWhoeverWaits(
   return waiting.filter(({ state }) => !known.has(state.leadId));
 }
 
-/** Leads with when they were last heard of, those that wait where somebody can have room: they are not given out before. */
-export async function withHeardAt<Lead extends LeadUnder>(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  reigns: TermsInForce,
-  leads: readonly Lead[],
-): Promise<readonly Lead[]> {
-  const ids = leads.flatMap(({ state }) => (state.waiting === null ? [] : state.leadId));
-  if (ids.length === 0 || !countsOpen(reigns)) return leads;
-  const rows = await db.query<{ readonly id: LeadId; readonly at: EpochMs }>(
-    `select l.lead_id as id, (g.entry ->> 'at')::bigint as at
-     from lead l join log g on g.workspace_id = l.workspace_id and g.seq = l.version
-     where l.workspace_id = $1 and l.lead_id = any($2)`,
-    [workspaceId, ids],
-  );
-  const heardAt = new Map(rows.map(({ id, at }) => [id, at]));
-  return leads.map((lead) => {
-    const at = heardAt.get(lead.state.leadId);
-    return at === undefined ? lead : { ...lead, heardAt: at };
-  });
-}
-
 /** Who had a lead less in hand after one of the decisions. */
 function freedBy(before: Roster, lived: readonly Lived[]): ReadonlySet<MemberId> {
   const members = new Set<MemberId>();
@@ -100,6 +78,7 @@ export async function fetchWaitingBeside(
   return waiting.filter(({ state }) => !known.has(state.leadId));
 }
 
-function countsOpen(reigns: TermsInForce): boolean {
+/** Whether anybody has a limit of open leads: only then does a lead that goes make room. */
+export function countsOpen(reigns: TermsInForce): boolean {
   return reigns.some(({ terms }) => terms.routing.countsOpen);
 }
