@@ -12,6 +12,7 @@ import { zoneIn } from "../engine/terms.ts";
 import { durationWords } from "./duration-words.ts";
 import { warningWords } from "./warning-words.ts";
 import { pauseLabel } from "./pause-label.ts";
+import { counted } from "../agreement/clause/words.ts";
 
 const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   captured: "lead",
@@ -169,7 +170,6 @@ function warned(agreement: Agreement, event: LeadEvent): string {
 
 function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kind: "absorbed" }>): string {
   const times = activities.reduce((sum, each) => sum + each.times, 0);
-  const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
   const done = `${counted(times, "activity", "activities")} and ${counted(touches.attempts, "touch", "touches")}`;
   return `${done}${filledWords(filled)}`;
 }

@@ -1,5 +1,6 @@
 /** Durations as people write them: "15 minutes", "2 business hours", "1 business day", "30 days". */
 import { DAY_MS, durationMs, type DurationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import { counted } from "../clause/words.ts";
 
 export type Duration = {
   readonly amount: number;
@@ -67,8 +68,4 @@ function wordsOf(amount: number, unit: Duration["unit"], business: boolean): str
   const units = isDays ? (["day", "hour", "minute"] as const) : (["hour", "minute"] as const);
   const whole = units.find((each) => ms % WALL_MS[each] === 0 && ms > 0) ?? "minute";
   return counted(ms / WALL_MS[whole], business ? `business ${whole}` : whole);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -7,6 +7,7 @@ import type { ClockName } from "../lead/clock-event.ts";
 import { type Channel, CHANNELS } from "../lead/input.ts";
 import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms.ts";
+import { counted } from "../../agreement/clause/words.ts";
 
 export type CadenceSoFar = {
   readonly clause: ClauseId;
@@ -71,15 +72,11 @@ export function nextAttemptOf(
 
 /** @example "2 of 6 attempts over 1 of 2 channels; missing: 4 attempts and 1 channel" */
 export function cadenceWords({ attempts, agreedAttempts, channels, agreedChannels }: CadenceSoFar): string {
+  const [more, moreChannels] = [agreedAttempts - attempts, agreedChannels - channels.length];
   const missing = [
-    counted(agreedAttempts - attempts, "attempt"),
-    counted(agreedChannels - channels.length, "channel"),
-  ].filter((words) => words !== "");
+    ...(more > 0 ? [counted(more, "attempt")] : []),
+    ...(moreChannels > 0 ? [counted(moreChannels, "channel")] : []),
+  ];
   const done = `${attempts} of ${agreedAttempts} attempts over ${channels.length} of ${agreedChannels} channels`;
   return missing.length === 0 ? done : `${done}; missing: ${missing.join(" and ")}`;
-}
-
-function counted(count: number, what: string): string {
-  if (count <= 0) return "";
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }

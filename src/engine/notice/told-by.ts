@@ -10,9 +10,10 @@ import { legTerms } from "../clock/clock-target.ts";
 import type { Input } from "../lead/input.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { marketingLead, partyLead } from "../routing/accountable.ts";
+import { partyLead } from "../routing/accountable.ts";
 import type { LeftOwner } from "../take-event.ts";
 import type { Terms } from "../terms.ts";
+import { programOwner } from "../qualification/program.ts";
 
 /** What is asked about the decision that the event is of. */
 export type Said = {
@@ -124,11 +125,6 @@ function backWith(terms: Terms, event: Entered, { events }: Said): readonly Memb
     (each) => each.kind === "stage_entered" && (each.stage === "mql" || each.stage === "grey"),
   );
   return goesOn ? NOBODY : [programOwner(terms)];
-}
-
-/** Who answers for leads that nobody works. */
-function programOwner({ agreement }: Terms): MemberId {
-  return agreement.returns?.owner ?? marketingLead(agreement);
 }
 
 /** Where the giving side owes what was missed, its lead is told at the latest when it was missed, also without a ladder that says so. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { type ErasedPerson, erasePerson, type ExportedPerson, exportPerson } from "../data-client.ts";
 import { describeProblem, ProblemError } from "../problem-error.ts";
 import { saveFile } from "./save-file.ts";
+import { counted } from "../../agreement/clause/words.ts";
 
 type PersonData = {
   readonly exporting: UseMutationResult<ExportedPerson, Error, string>;
@@ -53,8 +54,4 @@ export function usePersonData(onWrong: (message: string) => void): PersonData {
       setErased(undefined);
     },
   };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
