@@ -1,7 +1,7 @@
 /**
  * Which part may use which: one rule an arrow, each with its reason. What is not allowed here is an error.
  *
- *   base ← agreement ← engine ← reporting ← lab          pure: they run on a server and in a browser alike
+ *   base ← calculator ← agreement ← engine ← reporting ← words ← lab   pure: they run on a server and in a browser alike
  *   api                                                   the HTTP contract
  *   print                                                 an agreement on paper: PDF and HTML
  *   store, connectors ← services ← worker, server, cli    the shell
@@ -31,47 +31,65 @@ function sees(folder, allowed, reason) {
   };
 }
 
-const PURE = ["base", "agreement", "engine", "reporting", "lab"];
+const PURE = ["base", "calculator", "agreement", "engine", "reporting", "words", "lab"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
     sees("base", [], "base is what every layer stands on; it stands on nothing"),
-    sees("agreement", ["base"], "an agreement is read and compared without anything living by it"),
+    sees(
+      "agreement",
+      ["base", "calculator", "words"],
+      "an agreement is read and compared without anything living by it",
+    ),
     sees(
       "engine",
-      ["base", "agreement"],
+      ["base", "agreement", "words"],
       "decisions follow from the agreement, the lead and the input, and from nothing else",
     ),
-    sees("reporting", ["base", "agreement", "engine"], "reports are pure functions of what the engine decided"),
+    sees(
+      "reporting",
+      ["base", "calculator", "agreement", "engine", "words"],
+      "reports are pure functions of what the engine decided",
+    ),
     sees(
       "lab",
-      ["base", "agreement", "engine", "reporting"],
+      ["base", "calculator", "agreement", "engine", "reporting", "words"],
       "the lab lives whole companies through the engine and reads its reports",
     ),
+    sees(
+      "calculator",
+      ["base"],
+      "the goal calculator is offered as a library: it takes numbers, and knows no document",
+    ),
+    sees(
+      "words",
+      ["base", "calculator", "agreement", "engine", "reporting"],
+      "sentences are made of facts; nothing is decided by them",
+    ),
     {
-      name: "goals-stand-alone",
-      comment: "the goal calculator is offered as a library: it takes numbers, and knows neither document nor package",
+      name: "english-stands-alone",
+      comment: "how English counts, lists and dates is known to every room, and knows none",
       severity: "error",
-      from: { path: "^src/agreement/goals/", pathNot: TEST },
-      to: { path: ["^src/", "node_modules/"], pathNot: "^src/(base|agreement/goals)/" },
+      from: { path: "^src/words/english/", pathNot: TEST },
+      to: { path: "^src/", pathNot: "^src/(base|words/english)/" },
     },
     sees("api", PURE, "the contract is shared with browsers and clients: nothing of the server may come with it"),
     {
       name: "api-sees-only-types-of-pure-folders",
       comment:
-        "a schema is not computed from the engine; of its values the contract needs only the closed lists in engine/lead",
+        "a schema is not computed from the engine; of its values the contract needs only the closed lists of the engine",
       severity: "error",
       from: { path: "^src/api/", pathNot: TEST },
       to: {
-        path: "^src/(engine|reporting|lab)/",
-        pathNot: "^src/engine/lead/",
+        path: "^src/(engine|reporting|words|lab)/",
+        pathNot: "^src/engine/(lead|facts)/",
         dependencyTypesNot: ["type-only"],
       },
     },
     sees(
       "store",
-      ["base", "agreement", "engine", "reporting"],
+      ["base", "agreement", "engine", "reporting", "words"],
       "the store keeps what was decided; it knows no verbs, no HTTP and no outside systems",
     ),
     sees(
@@ -89,7 +107,7 @@ export default {
     },
     sees(
       "print",
-      ["base", "agreement"],
+      ["base", "agreement", "words"],
       "paper says what the agreement says: nothing that happened to a lead is on it",
     ),
     sees("services", [...PURE, "api", "store", "connectors"], "a verb is the same whoever asks: it knows no transport"),
@@ -134,7 +152,7 @@ export default {
       name: "engine-needs-no-package",
       comment: "a new release of a library must not change what was decided",
       severity: "error",
-      from: { path: "^src/(base|engine|reporting|lab)/", pathNot: TEST },
+      from: { path: "^src/(base|calculator|engine|reporting|words|lab)/", pathNot: TEST },
       to: { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"] },
     },
     {

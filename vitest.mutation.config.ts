@@ -11,7 +11,7 @@ const [room] = folder.split("/");
 const ALONE: ReadonlySet<string> = new Set(["engine/calendar", "engine/scoring"]);
 
 const OF_THE_ROOM: Readonly<Record<string, readonly string[]>> = {
-  agreement: ["src/agreement/parse-agreement.test.ts", "src/agreement/clause/sentences.test.ts"],
+  agreement: ["src/agreement/document/parse-agreement.test.ts", "src/words/clause/sentences.test.ts"],
   engine: [
     "src/engine/*.test.ts",
     "src/engine/explain/*.test.ts",
@@ -24,7 +24,7 @@ const OF_THE_ROOM: Readonly<Record<string, readonly string[]>> = {
 export default defineConfig({
   test: {
     include: [`src/${folder}/**/*.test.ts`, ...(ALONE.has(folder) ? [] : (OF_THE_ROOM[room ?? ""] ?? []))],
-    exclude: ["**/*.pg.test.ts", "src/**/*-laws.test.ts", "src/agreement/bad-input.test.ts"],
+    exclude: ["**/*.pg.test.ts", "src/**/*-laws.test.ts", "src/agreement/document/bad-input.test.ts"],
     testTimeout: 60_000,
   },
 });

@@ -5,7 +5,7 @@
  * Usage: `node bench/batch.ts`; BENCH_LEADS says how many leads are imported, which is also the larger workspace of the last question.
  */
 import { assert } from "../src/base/assert.ts";
-import type { Database } from "../src/store/database.ts";
+import type { Database } from "../src/store/database/database.ts";
 import { BARE_TABLES, insertMany } from "./parts/bare-tables.ts";
 import { type BenchPostgres, withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { importRows } from "./parts/import-rows.ts";

@@ -6,7 +6,7 @@
  */
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
-import type { CalendarTerms } from "../src/agreement/agreement.ts";
+import type { CalendarTerms } from "../src/agreement/terms/agreement.ts";
 import { assert, defined } from "../src/base/assert.ts";
 import { seededRandom } from "../src/base/random.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../src/base/time.ts";

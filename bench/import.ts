@@ -9,7 +9,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defined } from "../src/base/assert.ts";
-import { openDatabase } from "../src/store/database.ts";
+import { openDatabase } from "../src/store/database/database.ts";
 import { startEmbeddedPostgres } from "../src/store/embedded/start-embedded-postgres.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
 

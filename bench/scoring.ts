@@ -9,8 +9,8 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { LogicEngine } from "json-logic-engine";
 import { Engine, type RuleProperties } from "json-rules-engine";
-import type { EngagementRule, FitRule, Scoring } from "../src/agreement/scoring-terms.ts";
-import type { Condition } from "../src/agreement/basic-terms.ts";
+import type { EngagementRule, FitRule, Scoring } from "../src/agreement/terms/scoring-terms.ts";
+import type { Condition } from "../src/agreement/terms/basic-terms.ts";
 import { assert, defined, unreachable } from "../src/base/assert.ts";
 import { clauseId } from "../src/base/ids.ts";
 import { seededRandom } from "../src/base/random.ts";

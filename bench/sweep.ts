@@ -8,8 +8,8 @@
 import { assert } from "../src/base/assert.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs, HOUR_MS } from "../src/base/time.ts";
-import type { Database } from "../src/store/database.ts";
-import { Pace } from "../src/store/pace.ts";
+import type { Database } from "../src/store/database/database.ts";
+import { Pace } from "../src/store/due/pace.ts";
 import { BARE_TABLES, insertMany, moveDueClocks, WORKSPACE } from "./parts/bare-tables.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { importRows } from "./parts/import-rows.ts";

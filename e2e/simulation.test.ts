@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import type { Agreement } from "../src/agreement/agreement.ts";
+import type { Agreement } from "../src/agreement/terms/agreement.ts";
 import { agreementOf, COMPLETE, completeWith } from "../test/complete-agreement.fixture.ts";
 import { tellYear, type Told } from "../test/simulation/in-browser.ts";
 import { connectBrowser } from "./browser.ts";

@@ -1,6 +1,6 @@
 /** The agreements that Baton comes with, for tests of what they say. */
 import { readFileSync } from "node:fs";
-import type { Agreement } from "../src/agreement/agreement.ts";
+import type { Agreement } from "../src/agreement/terms/agreement.ts";
 import { agreementOf } from "./sample-agreement.ts";
 
 /** @param name of a file in `agreements/`, without `.yaml` */

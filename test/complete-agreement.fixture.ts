@@ -1,8 +1,8 @@
 /** The sample agreement with every part that the format has, for the tests of comparing and printing. */
 import { readFileSync } from "node:fs";
 import { assert } from "../src/base/assert.ts";
-import type { Agreement } from "../src/agreement/agreement.ts";
-import { parseAgreement } from "../src/agreement/parse-agreement.ts";
+import type { Agreement } from "../src/agreement/terms/agreement.ts";
+import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
 
 export const SAMPLE = readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8");
 

@@ -1,8 +1,8 @@
 /** Documents that are made from the description of the format: every place holds something of its kind, or something that is not. */
 import fc from "fast-check";
 import { parse } from "yaml";
-import type { Field, KeyForm, NamedField } from "../src/agreement/format/field.ts";
-import { FORMAT } from "../src/agreement/format/format.ts";
+import type { Field, KeyForm, NamedField } from "../src/agreement/document/format/field.ts";
+import { FORMAT } from "../src/agreement/document/format/format.ts";
 
 const PEOPLE = ["dana", "sam", "sol", "constructor"];
 const IDS = ["hot", "cold", "office", "a", "__proto__", "toString"];

@@ -2,8 +2,8 @@
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
 import { pino } from "pino";
-import { agreementReference } from "../src/agreement/format/agreement-reference.ts";
-import { jsonSchema } from "../src/agreement/format/json-schema.ts";
+import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
+import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
 import { buildServer } from "../src/server/start-server.ts";

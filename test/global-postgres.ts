@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "../src/store/database.ts";
+import { openDatabase } from "../src/store/database/database.ts";
 import { startEmbeddedPostgres } from "../src/store/embedded/start-embedded-postgres.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

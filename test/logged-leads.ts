@@ -2,10 +2,10 @@
 import { leadId, memberId, type WorkspaceId } from "../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../src/base/time.ts";
 import type { Fact } from "../src/engine/lead/input.ts";
-import { activateAgreement } from "../src/store/active-agreement.ts";
-import type { Database } from "../src/store/database.ts";
-import { passDue } from "../src/store/pass-due.ts";
-import { recordFacts } from "../src/store/record-facts.ts";
+import { activateAgreement } from "../src/store/agreement/active-agreement.ts";
+import type { Database } from "../src/store/database/database.ts";
+import { passDue } from "../src/store/due/pass-due.ts";
+import { recordFacts } from "../src/store/facts/record-facts.ts";
 import { agreementOf, SAMPLE } from "./sample-agreement.ts";
 
 /** 10:00 in Berlin. */

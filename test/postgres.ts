@@ -1,8 +1,8 @@
 /** A fresh, migrated database for a test. It is gone when the run is done: see global-postgres.ts. */
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "../src/store/database.ts";
-import { migrate } from "../src/store/migrate.ts";
+import { type Database, openDatabase } from "../src/store/database/database.ts";
+import { migrate } from "../src/store/database/migrate.ts";
 
 export type TestDatabase = { readonly db: Database; readonly url: string };
 

@@ -15,7 +15,7 @@ const READS_CLOCK =
 /** Who may, and why. The list only gets shorter. */
 const MAY: Readonly<Record<string, string>> = {
   "e2e/start-baton.ts": "measures how much time has gone by since the present that the test set",
-  "src/cli/import-files.pg.test.ts": "measures after how long to kill the program; no instant comes of it",
+  "src/cli/data/import-files.pg.test.ts": "measures after how long to kill the program; no instant comes of it",
   "test/checks-bite.test.ts": "holds texts that the checks must refuse",
   "test/mutation/try-mutants.ts": "measures how long tests take; no instant comes of it",
   "test/present.test.ts": "holds what is looked for",

@@ -3,8 +3,8 @@ import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import type { Database } from "../src/store/database.ts";
-import { migrate } from "../src/store/migrate.ts";
+import type { Database } from "../src/store/database/database.ts";
+import { migrate } from "../src/store/database/migrate.ts";
 import { emptyDatabase } from "./postgres.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

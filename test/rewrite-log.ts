@@ -1,6 +1,6 @@
 /** A log that somebody rewrote by force: another text for its entries, and the chain made anew so that it fits. */
 import type { WorkspaceId } from "../src/base/ids.ts";
-import type { Queryable } from "../src/store/database.ts";
+import type { Queryable } from "../src/store/database/database.ts";
 import { genesisOf, hashOf } from "../src/store/log/chain.ts";
 import type { StoredEntry } from "../src/store/log/entry.ts";
 

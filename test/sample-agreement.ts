@@ -1,8 +1,8 @@
 /** The sample agreement, as tests and benchmarks read it and live by it. */
 import { readFileSync } from "node:fs";
-import type { Agreement } from "../src/agreement/agreement.ts";
-import { parseAgreement } from "../src/agreement/parse-agreement.ts";
-import type { AgreementProblem } from "../src/agreement/problem.ts";
+import type { Agreement } from "../src/agreement/terms/agreement.ts";
+import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
+import type { AgreementProblem } from "../src/agreement/document/problem.ts";
 
 export const SAMPLE: string = readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8");
 
@@ -26,7 +26,7 @@ export function sampleWith(passage: string, instead: string): string {
 
 /** An agreement that says something in every place of the format. */
 export const COMPLETE: string = readFileSync(
-  new URL("../src/agreement/complete.fixture.yaml", import.meta.url),
+  new URL("../src/agreement/document/complete.fixture.yaml", import.meta.url),
   "utf8",
 );
 

@@ -8,7 +8,7 @@ import { offerOwnership } from "../src/services/people/offer-ownership.ts";
 import type { Services } from "../src/services/services.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
 import { buildServer } from "../src/server/start-server.ts";
-import { authSecret } from "../src/store/auth-secret.ts";
+import { authSecret } from "../src/store/people/auth-secret.ts";
 
 export const PASSWORD = "correct horse battery";
 

@@ -5,14 +5,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { CLOCK_KINDS } from "../src/agreement/agreement.ts";
-import { PARTIES } from "../src/agreement/basic-terms.ts";
-import { parseAgreement } from "../src/agreement/parse-agreement.ts";
-import { WARNING_CODES } from "../src/agreement/judgement/warning.ts";
-import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/problem.ts";
-import { VERSION_EVENT_KINDS } from "../src/agreement/version/version-event.ts";
-import { VERSION_REFUSALS } from "../src/agreement/version/version-refusal.ts";
-import { VERSION_STATUSES } from "../src/agreement/version/version-state.ts";
+import { CLOCK_KINDS } from "../src/agreement/terms/agreement.ts";
+import { PARTIES } from "../src/agreement/terms/basic-terms.ts";
+import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
+import { WARNING_CODES } from "../src/agreement/document/judgement/warning.ts";
+import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/document/problem.ts";
+import { VERSION_EVENT_KINDS } from "../src/agreement/amendment/version-event.ts";
+import { VERSION_REFUSALS } from "../src/agreement/amendment/version-refusal.ts";
+import { VERSION_STATUSES } from "../src/agreement/amendment/version-state.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
 import { STAGES } from "../src/engine/lead/lead-event.ts";
 import { REFUSALS } from "../src/engine/lead/refusal.ts";
@@ -27,6 +27,7 @@ const PARTS = [
   "agreement",
   "api",
   "base",
+  "calculator",
   "cli",
   "connectors",
   "engine",
@@ -37,9 +38,10 @@ const PARTS = [
   "services",
   "store",
   "web",
+  "words",
   "worker",
 ];
-const PURE = ["base", "agreement", "engine", "reporting", "lab", "api"];
+const PURE = ["base", "calculator", "agreement", "engine", "reporting", "words", "lab", "api"];
 
 /** Drawers: a name that says nothing attracts everything. */
 const BANNED_FOLDERS = ["utils", "util", "helpers", "common", "shared", "lib", "misc", "manager"];

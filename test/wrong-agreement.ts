@@ -1,6 +1,6 @@
 /** Agreements with one mistake in them, and the problem that must be named for it. */
 import { expect } from "vitest";
-import type { AgreementProblemCode } from "../src/agreement/problem.ts";
+import type { AgreementProblemCode } from "../src/agreement/document/problem.ts";
 import { problemsOf } from "./sample-agreement.ts";
 
 /** What is wrong, a passage of the sample and what stands there instead; and the problem that must be named, as `expectProblem` takes it. */

@@ -1,5 +1,5 @@
 /** What Baton is compared with: plain tables, and the fewest statements that keep a lead, its input and its clock. */
-import type { Database, Queryable } from "../../src/store/database.ts";
+import type { Database, Queryable } from "../../src/store/database/database.ts";
 import type { Lead } from "./leads.ts";
 
 export const WORKSPACE = "default";

@@ -1,6 +1,6 @@
 /** A PostgreSQL for a bench, as Baton brings it; its data is removed when the bench has ended. */
 import { rm } from "node:fs/promises";
-import { type Database, openDatabase } from "../../src/store/database.ts";
+import { type Database, openDatabase } from "../../src/store/database/database.ts";
 import { startEmbeddedPostgres } from "../../src/store/embedded/start-embedded-postgres.ts";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
 

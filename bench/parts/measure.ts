@@ -1,7 +1,7 @@
 /** What benches count: processor time, log and rows of PostgreSQL, and how what was reached stands to a limit. Linux only: `/proc` is asked. */
 import { readdirSync, readFileSync } from "node:fs";
 import { assert, defined } from "../../src/base/assert.ts";
-import type { Database } from "../../src/store/database.ts";
+import type { Database } from "../../src/store/database/database.ts";
 
 /** Of `/proc/PID/stat`; the same on every Linux of today. */
 const TICK_MS = 10;

@@ -1,7 +1,7 @@
 /** A program of its own: verifies the workspace in DATABASE_URL, and says what that took. */
 import { assert } from "../../src/base/assert.ts";
 import { workspaceId } from "../../src/base/ids.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/database/database.ts";
 import { verifyWorkspace } from "../../src/store/verify/verify-workspace.ts";
 import { WORKSPACE } from "./bare-tables.ts";
 import { timed } from "./measure.ts";

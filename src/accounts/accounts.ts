@@ -6,8 +6,8 @@
  */
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
-import type { Database } from "../store/database.ts";
-import { poolOf } from "../store/database.ts";
+import type { Database } from "../store/database/database.ts";
+import { poolOf } from "../store/database/database.ts";
 import { authTables } from "./auth-tables.ts";
 
 /** Where a request came from, as far as sign-in must know it. */

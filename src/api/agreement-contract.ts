@@ -5,13 +5,13 @@
 import { PASSWORD_LENGTH } from "./people-contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
-import { PARTIES } from "../agreement/basic-terms.ts";
-import { PARTS } from "../agreement/format/format.ts";
-import { AGREEMENT_PROBLEM_CODES } from "../agreement/problem.ts";
-import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/version/version-event.ts";
-import { VERSION_REFUSALS } from "../agreement/version/version-refusal.ts";
-import { VERSION_STATUSES } from "../agreement/version/version-state.ts";
-import type { VersionCommand } from "../agreement/version/decide-version.ts";
+import { PARTIES } from "../agreement/terms/basic-terms.ts";
+import { PARTS } from "../agreement/document/format/format.ts";
+import { AGREEMENT_PROBLEM_CODES } from "../agreement/document/problem.ts";
+import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/amendment/version-event.ts";
+import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";
+import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
+import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import { Problem } from "./contract.ts";
 

@@ -4,10 +4,10 @@
  * Instants are epoch milliseconds; money is in minor units.
  */
 import { z } from "zod";
-import { ATTRIBUTE_TYPES } from "../agreement/lead-terms.ts";
+import { ATTRIBUTE_TYPES } from "../agreement/terms/lead-terms.ts";
 import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable-for.ts";
-import { ANSWERS, OFFERS } from "../engine/lead/answers.ts";
-import { DECISIONS_BY_HAND } from "../engine/lead/by-hand.ts";
+import { ANSWERS, OFFERS } from "../engine/facts/answers.ts";
+import { DECISIONS_BY_HAND } from "../engine/facts/by-hand.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { isEmailAddress } from "../base/email-address.ts";

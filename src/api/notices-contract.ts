@@ -1,5 +1,5 @@
 /** The part of the contract about notices: what a member was told. Everybody reads and marks their own only. */
-import { NOTICE_CHANNELS } from "../agreement/agreement.ts";
+import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";

@@ -1,6 +1,6 @@
 /** The body of a request: a key that it does not have is refused by name, with the one that was probably meant. */
 import { z } from "zod";
-import { suggestion } from "../agreement/read/nearest.ts";
+import { suggestion } from "../agreement/document/read/nearest.ts";
 
 export function requestShape<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,

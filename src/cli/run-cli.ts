@@ -8,13 +8,13 @@ import { type EpochMs, parseInstant } from "../base/time.ts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { NOTICE_CHANNELS } from "../agreement/agreement.ts";
-import type { GoalOptions } from "./goals.ts";
-import type { MessagesOptions } from "./messages.ts";
+import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
+import type { GoalOptions } from "./agreement/goals.ts";
+import type { MessagesOptions } from "./data/messages.ts";
 import { presentInstant } from "./present-instant.ts";
-import type { PrintOptions } from "./print.ts";
-import type { InitOptions } from "./init/init-answers.ts";
-import type { StartParts } from "./serve.ts";
+import type { PrintOptions } from "./agreement/print.ts";
+import type { InitOptions } from "./agreement/init/init-answers.ts";
+import type { StartParts } from "./server/serve.ts";
 import type { Settings } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -90,7 +90,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--cold <time>", "and a cold one")
     .option("--force", "overwrite the file", false)
     .action(async (file: string, options: InitOptions & { force: boolean }) =>
-      end(await (await import("./init/init.ts")).init(terminal, file, options)),
+      end(await (await import("./agreement/init/init.ts")).init(terminal, file, options)),
     );
 
   program
@@ -99,7 +99,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .argument("<file>", "the agreement, in YAML")
     .option("--strict", "let warnings fail the check", false)
     .action(async (file: string, options: { strict: boolean }) =>
-      end(await (await import("./check.ts")).check(terminal, file, options)),
+      end(await (await import("./agreement/check.ts")).check(terminal, file, options)),
     );
 
   program
@@ -111,7 +111,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .argument("<after>", "the agreement as it is to be")
     .option("--json", "as JSON", false)
     .action(async (before: string, after: string, options: { json: boolean }) =>
-      end(await (await import("./diff.ts")).diff(terminal, before, after, options)),
+      end(await (await import("./agreement/diff.ts")).diff(terminal, before, after, options)),
     );
 
   program
@@ -128,7 +128,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     )
     .option("--force", "overwrite files that are there", false)
     .action(async (file: string, options: PrintOptions) =>
-      end(await (await import("./print.ts")).print(terminal, file, options)),
+      end(await (await import("./agreement/print.ts")).print(terminal, file, options)),
     );
 
   program
@@ -166,7 +166,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--dry-run", "read the files and name the rows that cannot be used; nothing is imported", false)
     .action(async (files: string[], { map: maps, agreement, dryRun }: ImportFlags) =>
       end(
-        await (await import("./import-files.ts")).importFiles(terminal, settings(), { files, maps, agreement, dryRun }),
+        await (
+          await import("./data/import-files.ts")
+        ).importFiles(terminal, settings(), { files, maps, agreement, dryRun }),
       ),
     );
 
@@ -178,7 +180,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--as <member>", "what a person of the agreement sees of it")
     .option("--json", "as JSON", false)
     .action(async (options: { from?: string; to?: string; as?: string; json: boolean }) =>
-      end(await (await import("./print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
+      end(await (await import("./data/print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
     );
 
   program
@@ -192,8 +194,8 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .action(async (file: string | undefined, options: { anchors?: string; since?: string }) =>
       end(
         file === undefined
-          ? await (await import("./verify.ts")).verify(terminal, settings(), options)
-          : await (await import("./evidence.ts")).verifyFile(terminal, file, { anchors: options.anchors }),
+          ? await (await import("./data/verify.ts")).verify(terminal, settings(), options)
+          : await (await import("./data/evidence.ts")).verifyFile(terminal, file, { anchors: options.anchors }),
       ),
     );
 
@@ -205,7 +207,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--due", "only what may go out now: nobody is sent anything in their quiet hours", false)
     .option("--json", "as JSON, with what travels along", false)
     .action(async (options: MessagesOptions) =>
-      end(await (await import("./messages.ts")).messages(terminal, settings(), options)),
+      end(await (await import("./data/messages.ts")).messages(terminal, settings(), options)),
     );
 
   program
@@ -214,7 +216,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .argument("<lead>", "its id")
     .option("--out <file>", "where to write it (default: evidence-LEAD.json)")
     .action(async (lead: string, { out }: { out?: string }) =>
-      end(await (await import("./evidence.ts")).evidence(terminal, settings(), lead, { out })),
+      end(await (await import("./data/evidence.ts")).evidence(terminal, settings(), lead, { out })),
     );
 
   program
@@ -222,7 +224,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description(
       "print what the log comes to now, in one line that both parties keep: a rewritten log is found out by it",
     )
-    .action(async () => end(await (await import("./anchor.ts")).anchor(terminal, settings())));
+    .action(async () => end(await (await import("./data/anchor.ts")).anchor(terminal, settings())));
 
   const person = program.command("person").description("what is known of somebody, and its erasure");
   person
@@ -231,7 +233,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .argument("<address>")
     .option("--out <file>", "where to write it (default: to the terminal)")
     .action(async (address: string, { out }: { out?: string }) =>
-      end(await (await import("./person.ts")).exportTo(terminal, settings(), address, { out })),
+      end(await (await import("./data/person.ts")).exportTo(terminal, settings(), address, { out })),
     );
   person
     .command("erase")
@@ -241,13 +243,13 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .argument("<address>")
     .option("--yes", "it cannot be undone", false)
     .action(async (address: string, { yes }: { yes: boolean }) =>
-      end(await (await import("./person.ts")).erase(terminal, settings(), address, { yes })),
+      end(await (await import("./data/person.ts")).erase(terminal, settings(), address, { yes })),
     );
 
   program
     .command("rebuild")
     .description("derive leads, clocks and ledgers anew from the log, and say what has changed by it")
-    .action(async () => end(await (await import("./rebuild.ts")).rebuild(terminal, settings())));
+    .action(async () => end(await (await import("./data/rebuild.ts")).rebuild(terminal, settings())));
 
   program
     .command("serve")
@@ -259,7 +261,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .action(
       async ({ host, port, agreement, url }: { host: string; port: number; agreement?: string; url?: string }) => {
         const said = { ...settings(), url: url ?? start.settings.url };
-        end(await (await import("./serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
+        end(await (await import("./server/serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
       },
     );
 
@@ -275,7 +277,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       parseAt,
     )
     .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
-      end(await (await import("./demo.ts")).demo(terminal, settings(), start.parts, { ...options, at })),
+      end(await (await import("./server/demo.ts")).demo(terminal, settings(), start.parts, { ...options, at })),
     );
   return program;
 }
@@ -288,14 +290,14 @@ async function showGoals(
   now: () => EpochMs,
 ): Promise<ExitCode> {
   const { quota, currency, share, deal, closeRate, conversion, seasonality, months, start, json } = options;
-  if (file === undefined) return (await import("./goals.ts")).goals(terminal, options, now());
+  if (file === undefined) return (await import("./agreement/goals.ts")).goals(terminal, options, now());
   const given = Object.entries({ quota, currency, share, deal, closeRate, conversion, seasonality });
   if (given.some(([, value]) => value !== undefined))
     throw new UsageError(
       "the agreement says the numbers: beside a file only --months, --start and --json can be given",
     );
   const time = start === undefined ? { months, json } : { months, json, start };
-  return (await import("./agreed-goals.ts")).agreedGoals(terminal, file, time, now());
+  return (await import("./agreement/agreed-goals.ts")).agreedGoals(terminal, file, time, now());
 }
 
 function parseWhole(min: number, max: number): (text: string) => number {

@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { workspaceId } from "../base/ids.ts";
 import type { Services } from "../services/services.ts";
-import { openDatabase, type Queryable } from "../store/database.ts";
-import { startDatabaseClock } from "../store/database-clock.ts";
+import { openDatabase, type Queryable } from "../store/database/database.ts";
+import { startDatabaseClock } from "../store/database/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
-import { currentRole, ensureRole, grantProgram, PROGRAM_ROLE } from "../store/privileges.ts";
-import { waitForMigrations } from "../store/migrate.ts";
-import { upgradeDatabase } from "../store/upgrade-database.ts";
-import { startWriter } from "../store/writer.ts";
+import { currentRole, ensureRole, grantProgram, PROGRAM_ROLE } from "../store/database/privileges.ts";
+import { waitForMigrations } from "../store/database/migrate.ts";
+import { upgradeDatabase } from "../store/upgrade/upgrade-database.ts";
+import { startWriter } from "../store/writer/writer.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { Settings } from "./settings.ts";
 

@@ -10,8 +10,8 @@ import type { LeadEvent } from "./lead/lead-event.ts";
 import type { Input, TimePasses } from "./lead/input.ts";
 import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
-import { withStandIns } from "./stand-ins.ts";
-import type { Terms } from "./terms.ts";
+import { withStandIns } from "./terms/stand-ins.ts";
+import type { Terms } from "./terms/terms.ts";
 import { NOTHING, type Step } from "./step.ts";
 import { answer } from "./disposition/answer.ts";
 import { settleDispute } from "./disposition/dispute.ts";
@@ -22,7 +22,7 @@ import { nextDueAt } from "./clock/next-due.ts";
 import { endPauses } from "./clock/pause-clocks.ts";
 import { lookAfter } from "./qualification/program.ts";
 import { qualify } from "./qualification/qualify.ts";
-import { recordInput } from "./lead/record-input.ts";
+import { recordInput } from "./facts/record-input.ts";
 import { retargetClocks } from "./clock/retarget-clocks.ts";
 import { replaceLeavers } from "./routing/replace-leavers.ts";
 import { giveBack } from "./routing/give-back.ts";
@@ -33,7 +33,7 @@ import { comeBackCorrected } from "./disposition/come-back-corrected.ts";
 import { raiseGrade } from "./qualification/raise-grade.ts";
 import { expectStale, returnStale } from "./qualification/stale.ts";
 import { score } from "./scoring/score.ts";
-import { type LeftOwner, rememberClock, takeEvent } from "./take-event.ts";
+import { type LeftOwner, rememberClock, takeEvent } from "./timeline/take-event.ts";
 
 type Kind = Input["kind"];
 

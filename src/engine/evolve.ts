@@ -8,10 +8,10 @@ import { evolveClock, startClock } from "./evolve-clock.ts";
 import { isMissedBy, isProvenKept, letGo, letLie, letsLie } from "./lead/let-go.ts";
 import type { LeadEvent } from "./lead/lead-event.ts";
 import type { StageReason } from "./lead/stage-reason.ts";
-import { attributesAfter } from "./lead/attributes-after.ts";
+import { attributesAfter } from "./facts/attributes-after.ts";
 import type { Channel } from "./lead/input.ts";
 import { type ClockState, isClosed, isUndecided, type LeadState } from "./lead/lead-state.ts";
-import { withMessage } from "./lead/messages.ts";
+import { withMessage } from "./facts/messages.ts";
 import { rememberActivity, rememberAll } from "./scoring/remember-activity.ts";
 
 /** A lead while it is decided about: the decision's own copy, until it is given back as the new state. */

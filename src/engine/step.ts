@@ -4,7 +4,7 @@ import type { LeadEvent } from "./lead/lead-event.ts";
 import type { LeadState } from "./lead/lead-state.ts";
 import type { Roster } from "./roster/roster.ts";
 import type { AccountOwners } from "./routing/account.ts";
-import type { Terms } from "./terms.ts";
+import type { Terms } from "./terms/terms.ts";
 
 /**
  * One for all steps of a decision, and changed between them: a step that kept its lead would see it change. What it gives

@@ -1,5 +1,5 @@
 /** Sections as they stand on the page: over the full width, or in two columns. */
-import type { SheetSection } from "../agreement/sheet/sheet.ts";
+import type { SheetSection } from "../words/sheet/sheet.ts";
 
 export type Band =
   | { readonly kind: "full"; readonly section: SheetSection }

@@ -1,7 +1,7 @@
 /** The pages of the PDF: elements for @react-pdf, made without JSX so that Node runs this file as it is. */
 import { Document, type DocumentProps, Page, Text, type Styles, View } from "@react-pdf/renderer";
 import { createElement as make, type ReactElement, type ReactNode } from "react";
-import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../agreement/sheet/sheet.ts";
+import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "./bands.ts";
 import type { Paper } from "./paper.ts";
 import { type PdfStyle, styleOf } from "./pdf-style.ts";

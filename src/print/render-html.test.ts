@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE, completeWith } from "../../test/complete-agreement.fixture.ts";
-import type { Signing } from "../agreement/sheet/sheet.ts";
-import { sheetOf } from "../agreement/sheet/sheet-of.ts";
+import type { Signing } from "../words/sheet/sheet.ts";
+import { sheetOf } from "../words/sheet/sheet-of.ts";
 import { renderHtml } from "./render-html.ts";
 
 const DRAFT: Signing = {

@@ -1,5 +1,5 @@
 /** A sheet as one HTML file: nothing is loaded from elsewhere, and it prints as it looks. */
-import type { Sheet, SheetBlock, SheetSection } from "../agreement/sheet/sheet.ts";
+import type { Sheet, SheetBlock, SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "./bands.ts";
 import type { Paper } from "./paper.ts";
 import { sheetStyle } from "./sheet-style.ts";

@@ -1,6 +1,6 @@
 /** A sheet as PDF. The same sheet on the same paper with the same fonts gives the same bytes. */
 import { renderToBuffer } from "@react-pdf/renderer";
-import type { Sheet } from "../agreement/sheet/sheet.ts";
+import type { Sheet } from "../words/sheet/sheet.ts";
 import { defined } from "../base/assert.ts";
 import { codeOf, findGlyphs, loadBuiltIn, spellMissing } from "./glyphs.ts";
 import type { Paper } from "./paper.ts";

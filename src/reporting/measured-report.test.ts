@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE } from "../../test/complete-agreement.fixture.ts";
 import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
-import type { Agreement } from "../agreement/agreement.ts";
-import { ZONE_RULES_FROM_MS } from "../agreement/zone-rules.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
+import { ZONE_RULES_FROM_MS } from "../agreement/pinned/zone-rules.ts";
 import { canonicalJson } from "../base/canonical-json.ts";
 import { buildMeasuredReport } from "./measured-report.ts";
 import { assignment, at, entry, measuring, touch, wholeReport } from "./rows.fixture.ts";

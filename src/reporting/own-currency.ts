@@ -3,9 +3,9 @@
  *
  * Exact in decimals, and rounded once, half up, to a minor unit of the agreement's currency.
  */
-import type { Agreement } from "../agreement/agreement.ts";
-import { dividedBy, fraction, roundHalfUp, times, whole } from "../agreement/goals/exact.ts";
-import { parseNumber } from "../agreement/goals/parse-exact.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
+import { dividedBy, fraction, roundHalfUp, times, whole } from "../calculator/exact.ts";
+import { parseNumber } from "../calculator/parse-exact.ts";
 import { assert } from "../base/assert.ts";
 import type { ClauseId } from "../base/ids.ts";
 import { minorDigits } from "../base/minor-digits.ts";

@@ -2,7 +2,7 @@
  * The rows of a report with all money in the currency of the agreement: exchanged once, before anything is summed. What the agreement has no rate for is in no
  * sum; it stands apart, by its own currency.
  */
-import type { Agreement } from "../agreement/agreement.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
 import { inOwnCurrency } from "./own-currency.ts";
 import { isWithin, type Period } from "./period.ts";
 import type { OtherMoney } from "./report.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../test/scenarios/story.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { compileTerms } from "../engine/terms.ts";
+import { compileTerms } from "../engine/terms/terms.ts";
 import { buildPeriodReport } from "./period-report.ts";
 import { ALWAYS, at, entry, MARCH, NO_ROWS } from "./rows.fixture.ts";
 import type { StageEntryRow } from "./rows.ts";

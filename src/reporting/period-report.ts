@@ -1,6 +1,6 @@
 /** The report over any period: the table of contents of its measures; each has its own file. */
 import type { EpochMs } from "../base/time.ts";
-import type { Terms } from "../engine/terms.ts";
+import type { Terms } from "../engine/terms/terms.ts";
 import { attainment, attainmentByMember } from "./measures/attainment.ts";
 import { cohorts } from "./measures/cohorts.ts";
 import { cohortWon } from "./measures/conversion.ts";

@@ -18,7 +18,7 @@ import {
 import { leadId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
-import { type Lived, ofLeads } from "../engine/life.ts";
+import { type Lived, ofLeads } from "../engine/timeline/life.ts";
 import { projectEvents, type RowChanges } from "./project-events.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

@@ -2,10 +2,10 @@
 import { clauseId, leadId, memberId } from "../base/ids.ts";
 import { durationMs, type EpochMs, epochMs, parseInstant } from "../base/time.ts";
 import { defined } from "../base/assert.ts";
-import type { Agreement } from "../agreement/agreement.ts";
-import type { MeasureTarget } from "../agreement/review-terms.ts";
-import { compileTerms } from "../engine/terms.ts";
-import { alwaysInForce, type TermsInForce } from "../engine/terms-in-force.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
+import type { MeasureTarget } from "../agreement/terms/review-terms.ts";
+import { compileTerms } from "../engine/terms/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../engine/terms/terms-in-force.ts";
 import { buildMeasuredReport } from "./measured-report.ts";
 import type { Measuring } from "./measures/measure.ts";
 import type { Period } from "./period.ts";

@@ -2,9 +2,9 @@
  * Who sees which measure. The agreement can name the parties that see one: to their members it is shown, and to the owner of the agreement or of the
  * workspace. For everybody else it is left out of the report, wherever the report tells it, and it is said who sees it.
  */
-import type { Agreement } from "../agreement/agreement.ts";
-import type { PartyName } from "../agreement/basic-terms.ts";
-import type { MeasureName } from "../agreement/review-terms.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
+import type { PartyName } from "../agreement/terms/basic-terms.ts";
+import type { MeasureName } from "../agreement/terms/review-terms.ts";
 import type { MeasuredReport, PeriodReport, Scoreboard, Shown } from "./report.ts";
 
 export type Reader = {

@@ -6,10 +6,10 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 /** 10:00 in Berlin. */

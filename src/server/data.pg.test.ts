@@ -6,10 +6,10 @@ import { LoggedLeads } from "../../test/logged-leads.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
-import type { Database } from "../store/database.ts";
+import type { Database } from "../store/database/database.ts";
 import { checkEvidence } from "../store/log/check-evidence.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 import { buildServer } from "./start-server.ts";
 

@@ -6,11 +6,11 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { leadId, workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
-import { recordFacts } from "../store/record-facts.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
+import { recordFacts } from "../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const ID = workspaceId("default");

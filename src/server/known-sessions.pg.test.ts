@@ -6,8 +6,8 @@ import { cookieOf, PASSWORD, serverWithAccounts, signedInMember, signedInOwner }
 import { workspaceId } from "../base/ids.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
-import type { Database } from "../store/database.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import type { Database } from "../store/database/database.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import { knownSessions } from "./known-sessions.ts";
 import type { ServerApp } from "./server-app.ts";
 

@@ -7,18 +7,18 @@ import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/si
 import { leadId, memberId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
 import { inviteMember } from "../services/people/invite-member.ts";
-import { proposeVersion } from "../services/propose-version.ts";
-import { readVersion } from "../services/read-version.ts";
+import { proposeVersion } from "../services/versions/propose-version.ts";
+import { readVersion } from "../services/agreement/read-version.ts";
 import type { Services } from "../services/services.ts";
-import { signVersion } from "../services/sign-version.ts";
-import { startDraft } from "../services/start-draft.ts";
-import { account, DANA, WITHOUT_SAM } from "../services/version-life.fixture.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
-import { passDue } from "../store/pass-due.ts";
-import { recordFacts } from "../store/record-facts.ts";
+import { signVersion } from "../services/versions/sign-version.ts";
+import { startDraft } from "../services/versions/start-draft.ts";
+import { account, DANA, WITHOUT_SAM } from "../services/versions/version-life.fixture.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
+import { passDue } from "../store/due/pass-due.ts";
+import { recordFacts } from "../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 // A Monday, 10:00 in Berlin; Sam's last day is that day.

@@ -7,7 +7,7 @@ import { cookieOf, PASSWORD, serverWithAccounts, signedInMember, signedInOwner }
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 let writer: Writer;

@@ -5,10 +5,10 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
-import { passDue } from "../store/pass-due.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
+import { passDue } from "../store/due/pass-due.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 // A Monday, 10:00 in Berlin.

@@ -4,7 +4,7 @@ import { openAccounts } from "../accounts/accounts.ts";
 import { PASSWORD_LENGTH } from "../api/people-contract.ts";
 import { assert } from "../base/assert.ts";
 import type { Services } from "../services/services.ts";
-import { authSecret } from "../store/auth-secret.ts";
+import { authSecret } from "../store/people/auth-secret.ts";
 import type { AccountActor } from "./actor-types.ts";
 import type { SignIn } from "./sign-in.ts";
 

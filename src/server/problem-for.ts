@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { BODY_LIMIT, FACTS_BODY_LIMIT } from "../api/facts.ts";
 import { AppError } from "../base/app-error.ts";
-import { isOutage } from "../store/outage.ts";
+import { isOutage } from "../store/database/outage.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 
 const KIB = 1024;

@@ -8,10 +8,10 @@ import type { LeadResponse } from "../api/contract.ts";
 import { ExplanationResponse } from "../api/explanation-contract.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 // A Monday, 10:00 in Berlin.

@@ -5,8 +5,8 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
 // A Monday, 10:00 in Berlin.

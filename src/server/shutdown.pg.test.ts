@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { startWriter } from "../store/writer.ts";
+import { startWriter } from "../store/writer/writer.ts";
 import { startServer } from "./start-server.ts";
 
 test("a body that never ends, and a connection that is kept and not used, are not waited for longer than 10 seconds", async () => {

@@ -9,8 +9,8 @@ import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { inviteMember } from "../services/people/invite-member.ts";
 import { offerOwnership } from "../services/people/offer-ownership.ts";
 import type { Services } from "../services/services.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
-import type { Database } from "../store/database.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
+import type { Database } from "../store/database/database.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const MACHINE = { kind: "program", name: "test" } as const;

@@ -8,7 +8,7 @@ import type { Accounts, Visitor } from "../accounts/accounts.ts";
 import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
 import { defined } from "../base/assert.ts";
-import { agreementInForce } from "../services/agreement-in-force.ts";
+import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
 import { findActor, standsUntil } from "../services/people/find-actor.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";

@@ -3,12 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { HOUR_MS, type EpochMs, epochMs, DAY_MS } from "../base/time.ts";
 import { presentNotices } from "./present/present-notices.ts";
-import type { Database } from "../store/database.ts";
-import { rebuildWorkspace } from "../store/rebuild.ts";
-import { account, Company, DANA, FASTER, MONDAY } from "../services/version-life.fixture.ts";
-import { readNotices } from "../services/read-notices.ts";
-import { signVersion } from "../services/sign-version.ts";
-import { withdrawVersion } from "../services/withdraw-version.ts";
+import type { Database } from "../store/database/database.ts";
+import { rebuildWorkspace } from "../store/verify/rebuild.ts";
+import { account, Company, DANA, FASTER, MONDAY } from "../services/versions/version-life.fixture.ts";
+import { readNotices } from "../services/notices/read-notices.ts";
+import { signVersion } from "../services/versions/sign-version.ts";
+import { withdrawVersion } from "../services/versions/withdraw-version.ts";
 
 let db: Database;
 beforeAll(async () => {

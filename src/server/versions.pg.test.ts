@@ -6,9 +6,9 @@ import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { memberId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Services } from "../services/services.ts";
-import { startWriter, type Writer } from "../store/writer.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 import { buildServer } from "./start-server.ts";
 

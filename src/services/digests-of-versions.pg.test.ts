@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
-import { type Database, openDatabase } from "../store/database.ts";
-import { passDue } from "../store/pass-due.ts";
+import { type Database, openDatabase } from "../store/database/database.ts";
+import { passDue } from "../store/due/pass-due.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { Company } from "./version-life.fixture.ts";
+import { Company } from "./versions/version-life.fixture.ts";
 
 const at = (text: string): EpochMs => epochMs(Date.parse(text));
 const WEEKLY = /^ {2}weekly: .*$/m.exec(SAMPLE)?.[0] ?? "";

@@ -9,11 +9,11 @@ import { leadId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { checkCsv } from "../connectors/csv/csv-facts.ts";
 import { parseMapping } from "../connectors/csv/mapping.ts";
-import { activateAgreement } from "../store/active-agreement.ts";
-import type { Database } from "../store/database.ts";
-import { fetchLeads } from "../store/lead.ts";
+import { activateAgreement } from "../store/agreement/active-agreement.ts";
+import type { Database } from "../store/database/database.ts";
+import { fetchLeads } from "../store/lead/lead.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
-import { importHistory, tryImport } from "./import-history.ts";
+import { importHistory, tryImport } from "./history/import-history.ts";
 
 const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ID = workspaceId("default");

@@ -1,8 +1,8 @@
 /** What every verb is given: the store, the writer, the workspace, and the clock and ids of the outside world. */
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { Database } from "../store/database.ts";
-import type { Writer } from "../store/writer.ts";
+import type { Database } from "../store/database/database.ts";
+import type { Writer } from "../store/writer/writer.ts";
 
 export type Services = {
   readonly db: Database;

@@ -5,15 +5,15 @@ import { absenceId, leadId, memberId, type WorkspaceId, workspaceId } from "../b
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import type { RosterFact } from "../engine/roster/roster-input.ts";
-import { activateAgreement } from "./active-agreement.ts";
-import type { Database } from "./database.ts";
-import { openHistory } from "./history.ts";
-import { fetchLeads } from "./lead.ts";
-import { passDue } from "./pass-due.ts";
-import { contentHashOf } from "./known-facts.ts";
-import { recordAbsence } from "./record-absence.ts";
-import { recordFacts } from "./record-facts.ts";
-import { fetchAbsences } from "./roster.ts";
+import { activateAgreement } from "./agreement/active-agreement.ts";
+import type { Database } from "./database/database.ts";
+import { openHistory } from "./history/history.ts";
+import { fetchLeads } from "./lead/lead.ts";
+import { passDue } from "./due/pass-due.ts";
+import { contentHashOf } from "./facts/known-facts.ts";
+import { recordAbsence } from "./facts/record-absence.ts";
+import { recordFacts } from "./facts/record-facts.ts";
+import { fetchAbsences } from "./people/roster.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 
 const TEXT = sampleWith("    # Pia works", "    keep-account: true\n    # Pia works");

@@ -9,12 +9,12 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { leadId, memberId, workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
-import { activateAgreement } from "./active-agreement.ts";
-import type { Database } from "./database.ts";
-import { passDue } from "./pass-due.ts";
-import type { FactEnvelope } from "./record-facts.ts";
+import { activateAgreement } from "./agreement/active-agreement.ts";
+import type { Database } from "./database/database.ts";
+import { passDue } from "./due/pass-due.ts";
+import type { FactEnvelope } from "./facts/record-facts.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
-import { startWriter } from "./writer.ts";
+import { startWriter } from "./writer/writer.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));

@@ -2,14 +2,14 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, COMPLETE, SAMPLE } from "../../test/sample-agreement.ts";
-import type { Agreement } from "../agreement/agreement.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
 import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { activateAgreement, termsInForce } from "./active-agreement.ts";
-import type { Database } from "./database.ts";
-import { rebuildWorkspace } from "./rebuild.ts";
-import { recordFacts } from "./record-facts.ts";
-import { fetchReportRows } from "./report-rows.ts";
+import { activateAgreement, termsInForce } from "./agreement/active-agreement.ts";
+import type { Database } from "./database/database.ts";
+import { rebuildWorkspace } from "./verify/rebuild.ts";
+import { recordFacts } from "./facts/record-facts.ts";
+import { fetchReportRows } from "./rows/report-rows.ts";
 import { upgradeMeanings } from "./upgrade/upgrade-meanings.ts";
 import { verifyWorkspace } from "./verify/verify-workspace.ts";
 

@@ -10,7 +10,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { defined } from "../base/assert.ts";
-import { queryClient } from "./queries.ts";
+import { queryClient } from "./client/queries.ts";
 import { router } from "./router.tsx";
 import { cssVariables, theme } from "./theme.ts";
 

@@ -1,6 +1,6 @@
 /** Who is signed in. */
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { fetchSession, type Session } from "./people-client.ts";
+import { fetchSession, type Session } from "./client/people-client.ts";
 
 /** Under which the session is kept: whoever learns that it has ended says so there. */
 export const SESSION = ["session"];

@@ -6,9 +6,9 @@
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
-import type { Database } from "../store/database.ts";
-import { isOutage } from "../store/outage.ts";
-import { Pace } from "../store/pace.ts";
+import type { Database } from "../store/database/database.ts";
+import { isOutage } from "../store/database/outage.ts";
+import { Pace } from "../store/due/pace.ts";
 
 export type WorkerOptions = {
   readonly db: Database;

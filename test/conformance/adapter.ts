@@ -1,6 +1,6 @@
 /** What an implementation offers to be judged: a module that exports these functions. */
-import type { Agreement, CalendarTerms } from "../../src/agreement/agreement.ts";
-import type { CalendarHours } from "../../src/agreement/parse-calendar.ts";
+import type { Agreement, CalendarTerms } from "../../src/agreement/terms/agreement.ts";
+import type { CalendarHours } from "../../src/agreement/document/parse-calendar.ts";
 import type { CaseInput } from "./conformance-case.ts";
 
 export type Adapter = {

@@ -7,9 +7,9 @@ import type {
   PoolMember,
   RejectReason,
   TimeLimit,
-} from "../../src/agreement/agreement.ts";
-import type { ZoneRules } from "../../src/agreement/zone-rules.ts";
-import type { EngagementRule } from "../../src/agreement/scoring-terms.ts";
+} from "../../src/agreement/terms/agreement.ts";
+import type { ZoneRules } from "../../src/agreement/pinned/zone-rules.ts";
+import type { EngagementRule } from "../../src/agreement/terms/scoring-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";

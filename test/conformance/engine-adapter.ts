@@ -1,7 +1,7 @@
 /** Baton's own engine, as the cases ask it. */
-import type { Agreement, CalendarTerms } from "../../src/agreement/agreement.ts";
-import { parseCalendar } from "../../src/agreement/parse-calendar.ts";
-import { resolveZoneRules } from "../../src/agreement/read/zone-rules.ts";
+import type { Agreement, CalendarTerms } from "../../src/agreement/terms/agreement.ts";
+import { parseCalendar } from "../../src/agreement/document/parse-calendar.ts";
+import { resolveZoneRules } from "../../src/agreement/document/read/zone-rules.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { durationMs, epochMs } from "../../src/base/time.ts";
 import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";
@@ -9,12 +9,12 @@ import { addDays as daysAfter } from "../../src/engine/calendar/add-days.ts";
 import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
 import { zoneOf } from "../../src/engine/calendar/zone.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { isRosterInput, type RosterFact } from "../../src/engine/roster/roster-input.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
 import type { Adapter } from "./adapter.ts";
 import type { CaseInput } from "./conformance-case.ts";
 

@@ -1,5 +1,5 @@
 /** Whether an implementation decides a case as it must. */
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { Adapter } from "./adapter.ts";
 import type { CalendarCase, Calendars, DayCase, DecisionCase, OpeningCase } from "./conformance-case.ts";
 

@@ -1,5 +1,5 @@
 /** Hours that open, and hours that never do, whatever is written. */
-import type { CalendarHours } from "../../src/agreement/parse-calendar.ts";
+import type { CalendarHours } from "../../src/agreement/document/parse-calendar.ts";
 import { type OpeningCase, SPEC } from "./conformance-case.ts";
 
 const LINE = "Calendars: one that never opens, judged by meaning";

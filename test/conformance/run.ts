@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { Adapter } from "./adapter.ts";
 import type { CalendarCase, Calendars, DayCase, DecisionCase, OpeningCase } from "./conformance-case.ts";
 import { judgeCalendar, judgeDays, judgeDecision, judgeOpening } from "./judge.ts";

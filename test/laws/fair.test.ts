@@ -1,13 +1,13 @@
 /** Turns of a pool: who is where in them. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Agreement, PoolMember } from "../../src/agreement/agreement.ts";
+import type { Agreement, PoolMember } from "../../src/agreement/terms/agreement.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { mostOff } from "../../src/reporting/invariants/fair.ts";
 import { withLeg } from "../scenarios/amended-lead.ts";
 import { askedForDemo, captured, instant } from "../scenarios/story.ts";

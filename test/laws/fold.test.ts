@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { LeadId } from "../../src/base/ids.ts";
-import { foldEvents } from "../../src/engine/fold-events.ts";
+import { foldEvents } from "../../src/engine/timeline/fold-events.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { LEAD_FORMAT } from "../../src/engine/lead/lead-state.ts";
 import { upgradeEvent } from "../../src/engine/lead/upgrade/upgrade-event.ts";

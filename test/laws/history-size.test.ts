@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { leadId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
-import type { Lived } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import type { Lived } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { agreementOf } from "../sample-agreement.ts";
 import { START } from "./random-inputs.ts";
 

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MemberId } from "../../src/base/ids.ts";
 import type { EpochMs } from "../../src/base/time.ts";
-import { type Answer, answersTo } from "../../src/engine/lead/answers.ts";
+import { type Answer, answersTo } from "../../src/engine/facts/answers.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { progressStages } from "../../src/engine/lead/offers.ts";
-import { recordInput } from "../../src/engine/lead/record-input.ts";
-import { ofLeads } from "../../src/engine/life.ts";
-import type { Terms } from "../../src/engine/terms.ts";
-import { reignOf } from "../../src/engine/terms-in-force.ts";
+import { progressStages } from "../../src/engine/facts/offers.ts";
+import { recordInput } from "../../src/engine/facts/record-input.ts";
+import { ofLeads } from "../../src/engine/timeline/life.ts";
+import type { Terms } from "../../src/engine/terms/terms.ts";
+import { reignOf } from "../../src/engine/terms/terms-in-force.ts";
 import { drawn, live, reignsIn } from "./lives.ts";
 
 /** The inputs of which at least one must be taken when the answer is offered. */

@@ -1,11 +1,11 @@
 /** Agreements to live by, at random: the sample, the one with every part, and changes of both that the engine decides by. */
 import fc from "fast-check";
-import type { Agreement, ClockTerms, Consequence, Leg, Pool, WhenNobody } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms, Consequence, Leg, Pool, WhenNobody } from "../../src/agreement/terms/agreement.ts";
 import { defined } from "../../src/base/assert.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { agreementOf, COMPLETE, SAMPLE } from "../complete-agreement.fixture.ts";
 
 const BASES = { sample: agreementOf(SAMPLE), complete: agreementOf(COMPLETE) };

@@ -4,7 +4,7 @@
  * A move is made a fact when its turn comes: so that "the owner accepts" can be drawn without knowing who the owner will be.
  */
 import fc from "fast-check";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, leadId, type LeadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { CHANNELS, type Erase, EVIDENCE, type Fact, PROGRESS_STAGES } from "../../src/engine/lead/input.ts";

@@ -1,8 +1,8 @@
 /** How a key of agreements/complete.yaml is changed: one place at a time, into another agreement. */
 import { readFileSync } from "node:fs";
 import { isMap, isScalar, isSeq, parseDocument, type Scalar } from "yaml";
-import type { Agreement } from "../../src/agreement/agreement.ts";
-import { parseAgreement } from "../../src/agreement/parse-agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import { parseAgreement } from "../../src/agreement/document/parse-agreement.ts";
 
 export const TEXT = readFileSync(new URL("../../agreements/complete.yaml", import.meta.url), "utf8");
 

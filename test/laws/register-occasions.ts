@@ -1,13 +1,13 @@
 /** Hand-written facts that give occasion to terms which sixty ordinary days of the company have none for. Written for agreements/complete.yaml. */
-import type { Agreement } from "../../src/agreement/agreement.ts";
-import type { AttributeValue } from "../../src/agreement/basic-terms.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import type { AttributeValue } from "../../src/agreement/terms/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
 import { addressKeys } from "../../src/engine/identity/address-keys.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
-import type { Life, Lived } from "../../src/engine/life.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
+import type { Life, Lived } from "../../src/engine/timeline/life.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
 
 type Said = { readonly at: EpochMs; readonly lead: string; readonly say: (owner: string) => object };
 

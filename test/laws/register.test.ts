@@ -6,26 +6,26 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseDocument } from "yaml";
-import type { Agreement } from "../../src/agreement/agreement.ts";
-import { isProse } from "../../src/agreement/effects/effect-at.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import { isProse } from "../../src/agreement/document/effects/effect-at.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
 import { forgetAt } from "../../src/engine/forget/forget-at.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { nextOccasions, type Occasions } from "../../src/engine/occasion/next-occasion.ts";
-import type { Life, Lived } from "../../src/engine/life.ts";
+import type { Life, Lived } from "../../src/engine/timeline/life.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { RULES } from "../../src/engine/rules.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { at, assignment, clockRow, entry, firstTouch, touch, wholeReport } from "../../src/reporting/rows.fixture.ts";
 import { inOwnMoney } from "../../src/reporting/own-money.ts";
 import { mayStandBy } from "../../src/store/log/may-stand.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
 import { agreementOf } from "../sample-agreement.ts";
 import { another, kindOf, scalarsOf, TEXT } from "./register-changes.ts";
 import { keysOf, liveCrowd, liveOccasions } from "./register-occasions.ts";
@@ -162,10 +162,10 @@ const MOST_PLACES = 9;
 /** What no decision, message or number of one agreement can show, and the test that does. */
 const ELSEWHERE: Readonly<Record<string, readonly [file: string, title: string]>> = {
   baton: [
-    "src/agreement/upgrade/upgrade-document.test.ts",
+    "src/agreement/document/upgrade/upgrade-document.test.ts",
     "in format 2 the days of a length were signed, however it was written; since format 3 hours are hours",
   ],
-  "people.*.email": ["src/cli/messages.pg.test.ts", "nothing goes out in quiet hours; over one channel, as JSON"],
+  "people.*.email": ["src/cli/data/messages.pg.test.ts", "nothing goes out in quiet hours; over one channel, as JSON"],
   "people.*.left": [
     "test/scenarios/leaving.test.ts",
     "the last day is a day like any other; with the next, in the zone of the workspace, it is over",

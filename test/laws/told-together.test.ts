@@ -7,24 +7,24 @@ import { leadId, type LeadId, type MemberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { explain } from "../../src/engine/explain/explain.ts";
 import type { Logged } from "../../src/engine/explain/explanation.ts";
-import { foldEvents } from "../../src/engine/fold-events.ts";
+import { foldEvents } from "../../src/engine/timeline/fold-events.ts";
 import { Identities, identityRows } from "../../src/engine/identity/identities.ts";
 import { isOnlyTold, knownAt } from "../../src/engine/lead/only-told.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { accountKey } from "../../src/engine/routing/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { Witness } from "../../src/reporting/invariants/witness.ts";
 import { projectEvents } from "../../src/reporting/project-events.ts";
 import type { ClockRow } from "../../src/reporting/rows.ts";
 import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
 import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
 import { LEADS, type Said, START } from "./random-inputs.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
 function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {

@@ -7,16 +7,16 @@
  */
 import { epochMs, DAY_MS, type EpochMs, isoInstant } from "../../src/base/time.ts";
 import { seededRandom } from "../../src/base/random.ts";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Lived, ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { LEADS, randomFact, randomGap, START } from "./random-facts.ts";
 import { randomCompany } from "./random-company.ts";
 import type { ReferenceClock } from "./reference-clock.ts";

@@ -1,5 +1,5 @@
 /** Many lives by seed, and what is told of one that differs. */
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { isoInstant } from "../../src/base/time.ts";
 import { compareFacts, compareLife, type Compared, type Said } from "./compare.ts";
 

@@ -4,7 +4,7 @@
  * An instant is open when its local wall time lies in the hours of its local date. All times are counted by walking through these hours.
  */
 import { here } from "./here.ts";
-import type { Agreement, CalendarTerms, Hours } from "../../src/agreement/agreement.ts";
+import type { Agreement, CalendarTerms, Hours } from "../../src/agreement/terms/agreement.ts";
 
 type Open = { readonly from: number; readonly until: number };
 

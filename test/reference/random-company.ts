@@ -1,6 +1,13 @@
 /** A company by chance: two legs or one, its people, hours, promises and reasons, as plain as the reference model knows them. */
-import type { Agreement, ClockKind, ClockTerms, Consequence, Leg, Target } from "../../src/agreement/agreement.ts";
-import type { PartyName } from "../../src/agreement/basic-terms.ts";
+import type {
+  Agreement,
+  ClockKind,
+  ClockTerms,
+  Consequence,
+  Leg,
+  Target,
+} from "../../src/agreement/terms/agreement.ts";
+import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import type { Random } from "../../src/base/random.ts";
 import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";

@@ -1,5 +1,5 @@
 /** What is said of a few leads, by chance: mostly what fits the lead as it is, now and then late, out of order, or nonsense. */
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, leadId, type LeadId, memberId } from "../../src/base/ids.ts";
 import type { Random } from "../../src/base/random.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";

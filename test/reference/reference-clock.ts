@@ -1,5 +1,5 @@
 /** One promise of the reference model: what it owes, who had it, and what is known of its end. Nothing is carried: all is measured from the start. */
-import type { ClockKind, ClockTerms, EscalationStep, Hours, Target } from "../../src/agreement/agreement.ts";
+import type { ClockKind, ClockTerms, EscalationStep, Hours, Target } from "../../src/agreement/terms/agreement.ts";
 import type { OpenHours } from "./open-hours.ts";
 
 export type Pause = {

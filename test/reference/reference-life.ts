@@ -1,5 +1,5 @@
 /** The reference model lives: facts as they are heard, and between them what falls due, the earliest first. */
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { OpenHours } from "./open-hours.ts";

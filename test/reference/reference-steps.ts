@@ -1,5 +1,5 @@
 /** What is done with a lead: weighed, handed over, moved, sent back. */
-import type { ClockKind, Consequence, QualificationException, Target } from "../../src/agreement/agreement.ts";
+import type { ClockKind, Consequence, QualificationException, Target } from "../../src/agreement/terms/agreement.ts";
 import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";

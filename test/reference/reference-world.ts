@@ -1,5 +1,5 @@
 /** What the reference model remembers: facts with their instants, and what was done. */
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { here } from "./here.ts";

@@ -1,15 +1,15 @@
 /** Who is away gets nothing; what they hold stays or goes to others; and who is back is asked again. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
-import { type Lived, ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER, isAbsent } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import {
   acceptedBy,
   askedForDemo,

@@ -1,15 +1,15 @@
 /** The company behind a lead: by which key it is known, and what its owner is given. */
 import { expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { accountKey, accountOf } from "../../src/engine/routing/account.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import {
   askedForDemo,
   acceptedBy,

@@ -1,5 +1,5 @@
 /** A lead whose agreement changes under way: the new version applies to it, open as it is. */
-import type { Agreement, ClockTerms, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
 import { defined } from "../../src/base/assert.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
@@ -8,7 +8,7 @@ import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
 import { EMPTY_ROSTER, type Roster } from "../../src/engine/roster/roster.ts";
-import { compileTerms, type Terms } from "../../src/engine/terms.ts";
+import { compileTerms, type Terms } from "../../src/engine/terms/terms.ts";
 import { type AnyFact, askedForDemo, captured, instant, sawPricing, STORY_AGREEMENT } from "./story.ts";
 
 const LEAD = leadId("story:1");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Agreement, ClockTerms } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms } from "../../src/agreement/terms/agreement.ts";
 import { memberId } from "../../src/base/ids.ts";
 import { durationMs, type EpochMs, HOUR_MS, isoInstant, MINUTE_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { after } from "../../src/engine/clock/measure.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { AmendedLead, coldLead, hotLead, MONDAY, withClock, withLeg } from "./amended-lead.ts";
 import {

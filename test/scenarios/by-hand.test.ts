@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { memberId, type MemberId } from "../../src/base/ids.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import {
   acceptedBy,
   type AnyFact,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { clauseId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { cadenceOf, cadenceWords } from "../../src/engine/cadence/cadence.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import { acceptedBy, askedForDemo, captured, find, instant, rejectedBy, SAM, SUE, touchedBy } from "./story.ts";
 import type { Channel } from "../../src/engine/lead/input.ts";

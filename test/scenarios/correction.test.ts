@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
 import type { Correct } from "../../src/engine/lead/input.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { type AnyFact, captured, find, kinds, rejectedBy, SAM, sawPricing, Story, STORY_AGREEMENT } from "./story.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
-import type { Agreement, Hours, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Hours, Leg } from "../../src/agreement/terms/agreement.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { urgentAt } from "../../src/engine/clock/urgent-clock.ts";
 import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
-import { answersTo } from "../../src/engine/lead/answers.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { answersTo } from "../../src/engine/facts/answers.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import {

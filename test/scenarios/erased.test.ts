@@ -1,13 +1,13 @@
 /** A person who is erased takes their lead with them: it ends, nobody is blamed for what comes after, and whoever waited has its place. */
 import { expect, test } from "vitest";
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
 import type { Erase } from "../../src/engine/lead/input.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
-import { ofLeads } from "../../src/engine/life.ts";
+import { ofLeads } from "../../src/engine/timeline/life.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import {
   acceptedBy,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { AmendedLead, MONDAY, withClock } from "./amended-lead.ts";
 import { askedForDemo, captured, find, SAM, STORY_AGREEMENT, touchedBy } from "./story.ts";
 

@@ -1,11 +1,11 @@
 import { gradeReason } from "../../src/engine/scoring/grade-reason.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { AmendedLead, coldLead, MONDAY, withClock } from "./amended-lead.ts";
 import {
   askedForDemo,

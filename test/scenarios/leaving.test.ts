@@ -1,10 +1,10 @@
 /** Whoever's last day has come and gone, or whom the version in force does not name any more, gets nothing more, and what they had is for others. */
 import { expect, test } from "vitest";
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, clauseId, leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, epochMs } from "../../src/base/time.ts";
-import { compileTerms, type Terms } from "../../src/engine/terms.ts";
-import type { TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms, type Terms } from "../../src/engine/terms/terms.ts";
+import type { TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import {
   askedForDemo,
   becameStage,

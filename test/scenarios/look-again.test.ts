@@ -1,6 +1,6 @@
 /** No lead that has not ended is without somebody and a date: where nothing else is to come, whoever has it looks at it, and again, until it moves. */
 import { expect, test } from "vitest";
-import type { Agreement, Leg } from "../../src/agreement/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
 import {

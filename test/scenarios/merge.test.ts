@@ -4,7 +4,7 @@ import { DAY_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { MOST_ACTIVITIES, MOST_TIMES, rememberAll } from "../../src/engine/scoring/remember-activity.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import {
   acceptedBy,
   type AnyFact,

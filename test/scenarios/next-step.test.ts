@@ -1,12 +1,12 @@
 /** The next step of a lead has a clock of its own: the next attempt, what is to be corrected, the next stage. */
 import { expect, test } from "vitest";
-import type { Agreement, ClockTerms } from "../../src/agreement/agreement.ts";
+import type { Agreement, ClockTerms } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { type NextAttempt, nextAttemptOf } from "../../src/engine/cadence/cadence.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import { MONDAY, withLeg } from "./amended-lead.ts";
 import {

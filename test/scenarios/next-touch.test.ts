@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { clauseId, type LeadId, leadId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
-import type { ClockTerms, Leg } from "../../src/agreement/agreement.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
+import type { ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import {
   acceptedBy,

@@ -1,11 +1,11 @@
 /** Who is one person by the rule of the version in force, and of which company: both are written down where a fact is lived. */
 import { expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, leadId } from "../../src/base/ids.ts";
-import { decideUnder } from "../../src/engine/decide-under.ts";
-import { ofLeads } from "../../src/engine/life.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import type { LeadUnder, Reign } from "../../src/engine/terms-in-force.ts";
+import { decideUnder } from "../../src/engine/timeline/decide-under.ts";
+import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import type { LeadUnder, Reign } from "../../src/engine/terms/terms-in-force.ts";
 import { type AnyFact, captured, find, instant, kinds, Story, STORY_AGREEMENT } from "./story.ts";
 
 const FIRST = "2026-03-09T09:00+01:00";

@@ -8,9 +8,9 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { decide } from "../../src/engine/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import { isMeasuring, type LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Lived, ofLeads } from "../../src/engine/life.ts";
+import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/measures/leakage.ts";
 import {
   type AnyFact,

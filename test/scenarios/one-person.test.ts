@@ -3,8 +3,8 @@ import { leadId } from "../../src/base/ids.ts";
 import { decide } from "../../src/engine/decide.ts";
 import { emailKey } from "../../src/engine/identity/email-key.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { describeEvent } from "../../src/reporting/describe-event.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { type AnyFact, askedForDemo, captured, find, instant, kinds, Story, STORY_AGREEMENT } from "./story.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

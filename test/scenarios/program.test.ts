@@ -1,11 +1,11 @@
 /** Every lead that has not ended is somebody's: recycled ones come back as what they were, and nobody loses sight of those that wait for more. */
 import { expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
 import {
   askedForDemo,
   becameStage,

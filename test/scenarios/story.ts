@@ -1,18 +1,18 @@
 /** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
-import type { Agreement, ClockTerms, Leg, Person, Target } from "../../src/agreement/agreement.ts";
-import type { PartyName } from "../../src/agreement/basic-terms.ts";
+import type { Agreement, ClockTerms, Leg, Person, Target } from "../../src/agreement/terms/agreement.ts";
+import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Life, type Lived, ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { MAIL_DOMAINS } from "../../src/store/mail-domains.ts";
-import { alwaysInForce, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 
 export const instant = (text: string): EpochMs => defined(parseInstant(text), text);
 

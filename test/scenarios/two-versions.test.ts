@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { defined } from "../../src/base/assert.ts";
 import { memberId } from "../../src/base/ids.ts";
 import { durationMs, MINUTE_MS } from "../../src/base/time.ts";
-import { ofLeads } from "../../src/engine/life.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import {
   askedForDemo,
   captured,

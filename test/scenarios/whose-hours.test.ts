@@ -1,7 +1,7 @@
 /** Whose hours a clock counts in: the team's, the owner's own, or those of where the lead is. */
 import { expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
-import type { ClockTerms } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import type { ClockTerms } from "../../src/agreement/terms/agreement.ts";
 import { MINUTE_MS } from "../../src/base/time.ts";
 import { AmendedLead, withLeg } from "./amended-lead.ts";
 import {

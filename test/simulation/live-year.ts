@@ -3,16 +3,16 @@
  *
  * Pure: it runs in Node and in a browser, and the same seed gives the same bytes in both.
  */
-import type { Agreement } from "../../src/agreement/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { startLife } from "../../src/engine/live-through.ts";
+import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { RosterEvent } from "../../src/engine/roster/roster-event.ts";
-import { compileTerms } from "../../src/engine/terms.ts";
-import { alwaysInForce, type Reign } from "../../src/engine/terms-in-force.ts";
+import { compileTerms } from "../../src/engine/terms/terms.ts";
+import { alwaysInForce, type Reign } from "../../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { type Breach, Witness } from "../../src/reporting/invariants/witness.ts";

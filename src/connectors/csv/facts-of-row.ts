@@ -13,7 +13,7 @@
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
-import { type AttributeValue, PARTIES, type PartyName } from "../../agreement/basic-terms.ts";
+import { type AttributeValue, PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
 import { type LeadId, memberId } from "../../base/ids.ts";
 import { isCurrency } from "../../base/currency.ts";
 import { minorDigits } from "../../base/minor-digits.ts";

@@ -6,7 +6,7 @@
  */
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { PARTIES } from "../../agreement/basic-terms.ts";
+import { PARTIES } from "../../agreement/terms/basic-terms.ts";
 import type { Result } from "../../base/result.ts";
 import { isTimeZone } from "../../base/time.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";

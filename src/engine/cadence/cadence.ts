@@ -6,8 +6,8 @@ import { limitOver } from "../clock/measure.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import { type Channel, CHANNELS } from "../lead/input.ts";
 import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
-import { counted } from "../../agreement/clause/words.ts";
+import type { Terms } from "../terms/terms.ts";
+import { counted } from "../../words/clause/words.ts";
 
 export type CadenceSoFar = {
   readonly clause: ClauseId;

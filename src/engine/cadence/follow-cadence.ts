@@ -4,7 +4,7 @@
  * lasts: it can be missed, once.
  */
 import { durationMs, type EpochMs } from "../../base/time.ts";
-import type { Cadence } from "../../agreement/agreement.ts";
+import type { Cadence } from "../../agreement/terms/agreement.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import { ended } from "../clock/end-clock.ts";
 import { after, between, limitMs } from "../clock/measure.ts";
@@ -12,7 +12,7 @@ import { clockStarted, nextNumber } from "../clock/start-clocks.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isMeasuring, isUndecided } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 /** @param events what has been decided of clocks already; the next is added */
 export function followCadence({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {

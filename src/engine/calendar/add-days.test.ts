@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { resolveZoneRules } from "../../agreement/read/zone-rules.ts";
+import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS, epochMs, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
 import { addDays } from "./add-days.ts";
 import { at } from "./calendar.fixture.ts";

@@ -1,8 +1,8 @@
 /** What holds for every calendar, zone and year. The examples are in calendar.test.ts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CalendarTerms, DateOverride } from "../../agreement/agreement.ts";
-import type { WeeklyInterval } from "../../agreement/basic-terms.ts";
+import type { CalendarTerms, DateOverride } from "../../agreement/terms/agreement.ts";
+import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { addBusinessMs } from "./add-business-ms.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";

@@ -1,6 +1,6 @@
 /** Calendars for tests: terms without the parts a test does not speak of. */
-import type { CalendarTerms } from "../../agreement/agreement.ts";
-import type { WeeklyInterval } from "../../agreement/basic-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/agreement.ts";
+import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, parseInstant } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";

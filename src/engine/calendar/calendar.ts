@@ -15,12 +15,12 @@
  * Pure: no clock, no locale. A calendar is compiled once and may be kept and shared; what it answers depends on nothing it was asked before.
  * The conventions, each with its reason: docs/decisions/0003-calendar-conventions.md.
  */
-import { type CalendarHours, type CalendarProblem, parseCalendar } from "../../agreement/parse-calendar.ts";
+import { type CalendarHours, type CalendarProblem, parseCalendar } from "../../agreement/document/parse-calendar.ts";
 import type { Result } from "../../base/result.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
 import { compileCalendar } from "./compile-calendar.ts";
 
-export type { CalendarHours, CalendarProblem } from "../../agreement/parse-calendar.ts";
+export type { CalendarHours, CalendarProblem } from "../../agreement/document/parse-calendar.ts";
 export { AssertionError } from "../../base/assert.ts";
 export type { Result } from "../../base/result.ts";
 export {

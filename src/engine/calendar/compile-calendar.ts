@@ -1,6 +1,6 @@
 /** Compiles the terms of a calendar. The table is made for what is asked, and made anew, at least twice as wide, when it does not suffice. */
-import type { CalendarTerms } from "../../agreement/agreement.ts";
-import { businessDayMs } from "../../agreement/business-day.ts";
+import type { CalendarTerms } from "../../agreement/terms/agreement.ts";
+import { businessDayMs } from "../../agreement/pinned/business-day.ts";
 import { assert } from "../../base/assert.ts";
 import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, isTimeZone, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar, CompiledHours, OpenTable } from "./business-calendar.ts";

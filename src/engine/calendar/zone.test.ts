@@ -1,8 +1,8 @@
 /** Where pinned rules hold, and where the machine's do. Casablanca in 2026 is where two machines differed. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { resolveZoneRules } from "../../agreement/read/zone-rules.ts";
-import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/zone-rules.ts";
+import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
+import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/pinned/zone-rules.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { EVERY_DAY, at, terms, week } from "./calendar.fixture.ts";
 import { compileCalendar } from "./compile-calendar.ts";

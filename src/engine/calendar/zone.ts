@@ -5,7 +5,7 @@
  * they are what the machine knows. All arithmetic of the engine with local time asks here.
  */
 import { MINUTE_MS } from "../../base/time.ts";
-import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS, type ZoneRules } from "../../agreement/zone-rules.ts";
+import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS, type ZoneRules } from "../../agreement/pinned/zone-rules.ts";
 
 export type Zone = {
   /** IANA name. */

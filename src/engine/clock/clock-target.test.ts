@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { ClockTerms, Target } from "../../agreement/agreement.ts";
+import type { ClockTerms, Target } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { clockTerms, findClockTerms, findTarget, legTerms, targetFor } from "./clock-target.ts";
 
 const terms = compileTerms(STORY_AGREEMENT);

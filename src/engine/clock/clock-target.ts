@@ -1,9 +1,9 @@
 /** Legs, clocks and targets of the agreement, by what a lead remembers of them. */
-import type { ClockTerms, Leg, Target } from "../../agreement/agreement.ts";
+import type { ClockTerms, Leg, Target } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { calendarOf, type Terms } from "../terms.ts";
+import { calendarOf, type Terms } from "../terms/terms.ts";
 
 export function legTerms({ legs }: Terms, id: string): Leg {
   return defined(legs.legs.get(id), "leg", id);

@@ -1,9 +1,9 @@
 /** What a clock has counted, as intervals: the same cases as `measured` has, and the same sum. A law compares the two. */
-import type { Hours } from "../../agreement/agreement.ts";
+import type { Hours } from "../../agreement/terms/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { type Interval, openIntervals } from "../calendar/open-intervals.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { calendarOf, type Terms } from "../terms.ts";
+import { calendarOf, type Terms } from "../terms/terms.ts";
 
 export type Stretch = Interval & {
   /** Whether this comes on top of what the clock has carried over, or is all that it has counted. */

@@ -3,7 +3,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Absorb } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
-import { isAnswered } from "../lead/messages.ts";
+import { isAnswered } from "../facts/messages.ts";
 import type { Situation } from "../step.ts";
 import { legTerms } from "./clock-target.ts";
 import { ended } from "./end-clock.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Hours } from "../../agreement/agreement.ts";
+import type { Hours } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { at } from "../calendar/calendar.fixture.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { daysLater, limitMs, limitOver, measured } from "./measure.ts";
 
 const terms = compileTerms(STORY_AGREEMENT);

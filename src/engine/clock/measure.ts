@@ -1,11 +1,11 @@
 /** Elapsed and due, in the hours a target is written in. */
-import type { Hours, TimeLimit } from "../../agreement/agreement.ts";
+import type { Hours, TimeLimit } from "../../agreement/terms/agreement.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addBusinessMs } from "../calendar/add-business-ms.ts";
 import { addDays } from "../calendar/add-days.ts";
 import { businessElapsedMs } from "../calendar/business-elapsed-ms.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { calendarOf, type Terms, zoneIn } from "../terms.ts";
+import { calendarOf, type Terms, zoneIn } from "../terms/terms.ts";
 
 type Measured = Pick<
   ClockState,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { personNamed, QUINN, RIA, SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Agreement, Leg } from "../../agreement/agreement.ts";
+import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { type MemberId, memberId } from "../../base/ids.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { isKnown, isOfOwingParty } from "./owing-party.ts";
 
 const MARA = memberId("mara");

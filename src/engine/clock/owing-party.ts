@@ -1,10 +1,10 @@
 /** Who keeps the promises of a party, and who is known at all. */
-import type { PartyName } from "../../agreement/basic-terms.ts";
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { latestOf, type Terms } from "../terms.ts";
+import { latestOf, type Terms } from "../terms/terms.ts";
 
 /**
  * Whether somebody is, or was in any version, of the party that owes what a clock times: its lead, a member, or who the agreement makes answer

@@ -13,11 +13,11 @@ import {
   SUE,
 } from "../../../test/scenarios/story.ts";
 import { defined } from "../../base/assert.ts";
-import type { Hours } from "../../agreement/agreement.ts";
+import type { Hours } from "../../agreement/terms/agreement.ts";
 import { at } from "../calendar/calendar.fixture.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { clocksPassed } from "./pass-clocks.ts";
 
 const OFFICE: Hours = { kind: "business", calendar: "office" };

@@ -2,8 +2,8 @@
  * A lead changes hands inside the party that has it. What the party has promised the lead goes on: what was used counts on, in the hours of
  * the new owner where the agreement counts in those. Only what the owner had to decide for themselves ends with them.
  */
-import type { Hours } from "../../agreement/agreement.ts";
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import type { Hours } from "../../agreement/terms/agreement.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";

@@ -4,14 +4,14 @@
  * What was used before counts on; when it resumes, it is due when the rest of its time is over, in the same hours. A pause that
  * was agreed for at most so long ends by itself at its instant.
  */
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Pause } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { findClockTerms } from "./clock-target.ts";
 import { limitOver, measured } from "./measure.ts";
 import { isOfOwingParty } from "./owing-party.ts";

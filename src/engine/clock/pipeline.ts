@@ -1,11 +1,11 @@
 /** What is promised of an SQL and of an opportunity: the next stage, or the loss, within a time. */
-import type { PipelineStage } from "../../agreement/agreement.ts";
+import type { PipelineStage } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { NOTHING } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { clocksStarted } from "./start-clocks.ts";
 
 export function isInPipeline(stage: Stage): stage is PipelineStage {

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { MONDAY, withLeg } from "../../../test/scenarios/amended-lead.ts";
 import { askedForDemo, captured, instant, SAM, Story } from "../../../test/scenarios/story.ts";
-import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
+import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
-import { compileTerms, type Terms } from "../terms.ts";
+import { compileTerms, type Terms } from "../terms/terms.ts";
 import { retargetClocks } from "./retarget-clocks.ts";
 
 const LEAD = leadId("story:1");

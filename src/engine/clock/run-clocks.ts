@@ -2,8 +2,8 @@
  * Step: after clocks have stopped, those of which the lead has left end without a verdict, those that are the party's go with the lead from hand to
  * hand inside it, and others start.
  */
-import type { ClockKind } from "../../agreement/agreement.ts";
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import { durationMs } from "../../base/time.ts";
 import { followCadence } from "../cadence/follow-cadence.ts";
 import type { VoidReason } from "../lead/clock-event.ts";

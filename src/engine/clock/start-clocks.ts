@@ -1,12 +1,12 @@
 /** Clocks that begin to run: each that has a target for the lead's grade. */
-import type { ClockKind, ClockTerms, Hours } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { ClockKind, ClockTerms, Hours } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { NOTHING } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { targetFor } from "./clock-target.ts";
 import { limitMs } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { withLeg } from "../../../test/scenarios/amended-lead.ts";
 import { askedForDemo, captured, instant, QUINN, RIA, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
-import { type Agreement, CLOCK_KINDS, type ClockKind, type ClockTerms } from "../../agreement/agreement.ts";
+import { type Agreement, CLOCK_KINDS, type ClockKind, type ClockTerms } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { stopClocks, stops } from "./stop-clocks.ts";
 
 const LEAD = leadId("story:1");

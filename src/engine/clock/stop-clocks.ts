@@ -5,13 +5,13 @@
  * in time, turns the miss into a met target by an event of its own, and an earlier touch corrects what a stopped clock has measured.
  * Nothing dated before the clock's start stops it. What somebody decides stops their own accept clock, and nobody else's; the other promises are the party's.
  */
-import type { ClockKind, ClockTerms } from "../../agreement/agreement.ts";
+import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { givesOn } from "../disposition/reason-terms.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { clockTerms } from "./clock-target.ts";
 import { measured } from "./measure.ts";
 import { hadLeft, isOfOwingParty } from "./owing-party.ts";

@@ -2,7 +2,7 @@
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import type { ClockStep } from "../lead/clock-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { after } from "./measure.ts";
 import { rungOf } from "./rung.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { on, situationOf, STORY_LEAD, timeAt } from "../../../test/scenarios/situation.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { acceptByDefault } from "./accept-by-default.ts";
 import { enterAccepted } from "./answer.ts";
 import { override } from "./override.ts";

@@ -5,7 +5,7 @@ import { durationMs, HOUR_MS } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { on, situationOf, STORY_LEAD, timeAt, WITH_SAM } from "../../../test/scenarios/situation.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { applyConsequence } from "./consequence.ts";
 import { recordDecision, recordFeedback, settleDispute } from "./dispute.ts";
 

@@ -4,7 +4,7 @@
  * Upheld, the rejection stands with whatever followed from it. Overturned, the lead goes back to the leg, to somebody else. When
  * nobody has decided at the deadline, the rejection stands. Decisions are events: they are the precedents.
  */
-import type { Disputes } from "../../agreement/agreement.ts";
+import type { Disputes } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
@@ -12,11 +12,11 @@ import { limitOver } from "../clock/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
-import { AT_MOST_EARLY_MS } from "../lead/record-answer.ts";
-import { refuse } from "../lead/refuse.ts";
+import { AT_MOST_EARLY_MS } from "../facts/record-answer.ts";
+import { refuse } from "../facts/refuse.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 type Rejection = NonNullable<LeadState["lastRejection"]>;
 

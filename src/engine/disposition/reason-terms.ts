@@ -1,7 +1,7 @@
 /** A reason of the agreement. `recordInput` has refused one that it does not have. */
-import type { RejectReason } from "../../agreement/agreement.ts";
+import type { RejectReason } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 export function reasonTerms(terms: Terms, id: string): RejectReason {
   return defined(

@@ -3,7 +3,7 @@
  *
  * The input carries the instant at which it was due; when anybody looked does not matter.
  */
-import type { EscalationStep } from "../../agreement/agreement.ts";
+import type { EscalationStep } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
@@ -17,8 +17,8 @@ import type { ClockState } from "../lead/lead-state.ts";
 import { partyLead } from "../routing/accountable.ts";
 import { patienceLost } from "./patience.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
-import { owes } from "../../agreement/who-owes.ts";
+import type { Terms } from "../terms/terms.ts";
+import { owes } from "../../agreement/terms/who-owes.ts";
 
 export function escalate(situation: Situation): readonly LeadEvent[] {
   const { input, lead } = situation;

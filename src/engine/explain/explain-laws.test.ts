@@ -8,10 +8,10 @@ import { liveCompany } from "../../lab/company/company.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { nextDueAt } from "../clock/next-due.ts";
 import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
-import { startLife } from "../live-through.ts";
+import { startLife } from "../timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
-import { calendarOf, compileTerms } from "../terms.ts";
-import type { TermsInForce } from "../terms-in-force.ts";
+import { calendarOf, compileTerms } from "../terms/terms.ts";
+import type { TermsInForce } from "../terms/terms-in-force.ts";
 import { explain } from "./explain.ts";
 import type { ClockExplanation, Explanation, Logged } from "./explanation.ts";
 

@@ -17,14 +17,14 @@ import {
   STORY_AGREEMENT,
   touchedBy,
 } from "../../../test/scenarios/story.ts";
-import type { Agreement, ClockKind } from "../../agreement/agreement.ts";
+import type { Agreement, ClockKind } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS, isoInstant, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../lead/input.ts";
-import { compileTerms } from "../terms.ts";
-import { alwaysInForce, type TermsInForce } from "../terms-in-force.ts";
-import { ofLeads } from "../life.ts";
+import { compileTerms } from "../terms/terms.ts";
+import { alwaysInForce, type TermsInForce } from "../terms/terms-in-force.ts";
+import { ofLeads } from "../timeline/life.ts";
 import { explain } from "./explain.ts";
 import type { ClockExplanation, CountedPart, Explanation, Held, Logged } from "./explanation.ts";
 

@@ -1,8 +1,8 @@
 /** Explains a lead at an instant, from the log of its events. */
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
+import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { cadenceOf, nextAttemptOf } from "../cadence/cadence.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
@@ -13,8 +13,8 @@ import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
-import { calendarOf, type Terms } from "../terms.ts";
-import { reignOf, reignOver, type TermsInForce } from "../terms-in-force.ts";
+import { calendarOf, type Terms } from "../terms/terms.ts";
+import { reignOf, reignOver, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { ClockExplanation, Explanation, Held, HeldByClock, Logged, Next } from "./explanation.ts";
 import { countedUntil, traceClock, type TracedClock } from "./trace-clocks.ts";
 import { whatNext } from "./what-next.ts";

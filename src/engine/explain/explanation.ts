@@ -3,8 +3,8 @@
  *
  * Nothing is decided here. Whatever has a number says which events it comes from.
  */
-import type { ClockKind, Hours } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { ClockKind, Hours } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Interval } from "../calendar/open-intervals.ts";

@@ -1,5 +1,5 @@
 /** The life of each clock of a lead, gathered from its events: what it counted between them, and which facts stood behind them. */
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { countedIntervals, sumOf } from "../clock/counted-intervals.ts";
@@ -7,7 +7,7 @@ import { stops } from "../clock/stop-clocks.ts";
 import type { ClockName, VoidReason } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import type { ClockEnd, ClockExplanation, CountedPart, Logged, PauseExplained } from "./explanation.ts";
 
 export type TracedClock = Pick<

@@ -3,7 +3,7 @@ import { askedForDemo, captured, instant, QUINN, SAM, Story, STORY_AGREEMENT } f
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { whatNext } from "./what-next.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

@@ -3,7 +3,7 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { NEXT_KINDS, type Next } from "./explanation.ts";
 
 type Coming = Omit<Next, "sentence">;

@@ -4,7 +4,7 @@
  * It decides nothing about the lead, and no event tells of it: what was counted stays, and a replay of the log needs no name. Whoever keeps
  * the names asks with the version that decides about the lead, and asks again whenever the lead has changed.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addDays } from "../calendar/add-days.ts";
 import type { Zone } from "../calendar/zone.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { IdentityTerms } from "../../agreement/lead-terms.ts";
+import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { addressKeys, allAddressKeys, exactKeys } from "./address-keys.ts";
 import { emailKey } from "./email-key.ts";

@@ -3,11 +3,11 @@
  *
  * Either is written only where it is not what follows without it, so an ordinary address leaves nothing in the log.
  */
-import { attributesAfter } from "../lead/attributes-after.ts";
+import { attributesAfter } from "../facts/attributes-after.ts";
 import type { Absorb, Capture, Correct, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { correctionsOf } from "../lead/record-correction.ts";
-import { personFilled, whatFills } from "../lead/record-capture.ts";
+import { correctionsOf } from "../facts/record-correction.ts";
+import { personFilled, whatFills } from "../facts/record-capture.ts";
 import { accountOf } from "../routing/account.ts";
 import { emailKey } from "./email-key.ts";
 import type { MailDomains } from "./mail-domains.ts";

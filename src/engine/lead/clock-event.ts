@@ -1,6 +1,6 @@
 /** What was decided about a clock of a lead. */
-import type { ClockKind, Hours } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { ClockKind, Hours } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Happened } from "./person-event.ts";

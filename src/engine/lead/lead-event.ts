@@ -6,7 +6,7 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { Account } from "../routing/account.ts";
 import type { Candidate, Choice } from "../routing/choice.ts";
 import type { PoolName } from "../routing/pool-state.ts";

@@ -1,5 +1,5 @@
 /** Who gave a lead up: rejected it, or let it lie. `passedOver` says to whom of them it does not go back. */
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { ClockName } from "./clock-event.ts";

@@ -1,5 +1,5 @@
 /** Events that say who a lead is: captured, once or again, corrected, or one with another. */
-import type { AttributeValue } from "../../agreement/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Unreadable } from "../scoring/unreadable.ts";

@@ -3,14 +3,14 @@
  *
  * Nothing of it identifies a person. Notes can, so they are named only: whoever sends reads them then.
  */
-import { CARRIED, type Carried } from "../../agreement/agreement.ts";
+import { CARRIED, type Carried } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { Channel } from "../lead/input.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { type GradeReason, gradeReason } from "../scoring/grade-reason.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 export type CarriedParts = {
   /** The lines of the score: they sum to it. */

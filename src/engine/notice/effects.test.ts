@@ -12,15 +12,15 @@ import {
   STORY_AGREEMENT,
   SUE,
 } from "../../../test/scenarios/story.ts";
-import type { Agreement, Leg } from "../../agreement/agreement.ts";
+import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, epochMs } from "../../base/time.ts";
 import type { Fact } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { ofLeads } from "../life.ts";
+import { ofLeads } from "../timeline/life.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { carriedWith } from "./carried.ts";
 import { channelsOf } from "./channels.ts";
 import { allOf, effectsOf, effectsOfRoster, type Handled, NO_EFFECTS } from "./effects.ts";

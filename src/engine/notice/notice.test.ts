@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { instant, STORY_AGREEMENT, SAM, QUINN } from "../../../test/scenarios/story.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { mayBeToldFrom } from "./may-be-told-from.ts";
 import { gatherNotices, isAll, type Notice, type Told } from "./notice.ts";
 

@@ -9,7 +9,7 @@
  *
  * When a lead leaves its owner, or a version is signed or decided, what they have not read about it is withdrawn.
  */
-import type { NoticeChannel } from "../../agreement/agreement.ts";
+import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { CarriedParts } from "./carried.ts";

@@ -14,7 +14,7 @@ import {
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, epochMs, HOUR_MS } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { type Said, toldBy } from "./told-by.ts";
 
 const [MARA, SOL] = [memberId("mara"), memberId("sol")];

@@ -2,8 +2,8 @@
  * Whom an event of a decision is told to. Nobody is told what they did themselves; what somebody else's account said in their name, they are
  * told.
  */
-import type { ClockKind, Leg } from "../../agreement/agreement.ts";
-import { owes } from "../../agreement/who-owes.ts";
+import type { ClockKind, Leg } from "../../agreement/terms/agreement.ts";
+import { owes } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
@@ -11,8 +11,8 @@ import type { Input } from "../lead/input.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { partyLead } from "../routing/accountable.ts";
-import type { LeftOwner } from "../take-event.ts";
-import type { Terms } from "../terms.ts";
+import type { LeftOwner } from "../timeline/take-event.ts";
+import type { Terms } from "../terms/terms.ts";
 import { programOwner } from "../qualification/program.ts";
 
 /** What is asked about the decision that the event is of. */

@@ -1,6 +1,6 @@
 /** Whom the life of a version concerns, by example. */
 import { expect, test } from "vitest";
-import type { VersionStep } from "../../agreement/version/version-state.ts";
+import type { VersionStep } from "../../agreement/amendment/version-state.ts";
 import { memberId } from "../../base/ids.ts";
 import { VersionsTold } from "./version-told.ts";
 

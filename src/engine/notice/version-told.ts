@@ -2,9 +2,9 @@
  * Whom the life of a version concerns: its signers and all who may comment when it is proposed, all parties when it takes effect, and those whom
  * it names no more. What a program proposes, such as the operator's first version, was asked of nobody.
  */
-import { signersFor } from "../../agreement/version/signers.ts";
-import type { Proposal, VersionActor } from "../../agreement/version/version-event.ts";
-import type { VersionStep } from "../../agreement/version/version-state.ts";
+import { signersFor } from "../../agreement/amendment/signers.ts";
+import type { Proposal, VersionActor } from "../../agreement/amendment/version-event.ts";
+import type { VersionStep } from "../../agreement/amendment/version-state.ts";
 import type { MemberId } from "../../base/ids.ts";
 
 /** Each once. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { agreementOf, COMPLETE } from "../../../test/sample-agreement.ts";
 import { type EpochMs, epochMs, parseInstant } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
-import { compileTerms, type Terms } from "../terms.ts";
+import { compileTerms, type Terms } from "../terms/terms.ts";
 import { nextOccasions } from "./next-occasion.ts";
 
 const at = (text: string): EpochMs => defined(parseInstant(text), text);

@@ -4,12 +4,12 @@
  * A digest is due at its local time; a review at the start of its day. Where the clocks leave a local time out it is as much later as they
  * go forward, where they show it twice it is the earlier one. A month that is too short has its last day instead.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import type { Digest, Review } from "../../agreement/review-terms.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { Digest, Review } from "../../agreement/terms/review-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { dateOfDay, instantAt, localDate, localDay, startOfDay } from "../calendar/local-time.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 /** What is due, and the whole local days that it is about: `[from, until)`. */
 export type Occasion = {

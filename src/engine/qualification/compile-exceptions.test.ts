@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { QualificationException } from "../../agreement/agreement.ts";
-import type { Grade } from "../../agreement/scoring-terms.ts";
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
+import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileExceptions, firstException } from "./compile-exceptions.ts";
 

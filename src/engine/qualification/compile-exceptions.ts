@@ -1,6 +1,6 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
-import type { QualificationException } from "../../agreement/agreement.ts";
-import type { Grade } from "../../agreement/scoring-terms.ts";
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
+import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import {
   type Attributes,

@@ -4,7 +4,7 @@
  * A lead enters it at the instant of an event, at most once a cycle. Its decider is accountable until the deadline; after that the
  * agreement decides. Reaching the bar, or an exception, qualifies it meanwhile.
  */
-import type { GreyZone } from "../../agreement/agreement.ts";
+import type { GreyZone } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
@@ -14,7 +14,7 @@ import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step.ts";
 import { programFrom } from "./program.ts";
-import { latestOf, type Terms } from "../terms.ts";
+import { latestOf, type Terms } from "../terms/terms.ts";
 
 type GreyDecided = Extract<LeadEvent, { kind: "grey_decided" }>;
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { captured, instant, Story, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Situation } from "../step.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { isWeighedAgain, planned, withDateToCome, withProgram } from "./program.ts";
 
 const TERMS = compileTerms(STORY_AGREEMENT);

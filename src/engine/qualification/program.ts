@@ -12,7 +12,7 @@ import type { Program } from "../lead/program.ts";
 import { marketingLead } from "../routing/accountable.ts";
 import { isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 type Looked = Extract<LeadEvent, { kind: "looked_again" }>;
 

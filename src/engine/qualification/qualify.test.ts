@@ -11,7 +11,7 @@ import {
   Story,
   STORY_AGREEMENT,
 } from "../../../test/scenarios/story.ts";
-import type { Agreement, QualificationException } from "../../agreement/agreement.ts";
+import type { Agreement, QualificationException } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

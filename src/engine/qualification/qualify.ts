@@ -4,11 +4,11 @@
  * The bar is crossed upwards at an event's instant, never by a sweep. A recycled lead starts a new cycle, either on its date
  * or at once when it does what an exception names ("asked for a demo").
  */
-import type { QualificationException } from "../../agreement/agreement.ts";
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isReturning } from "../disposition/returning.ts";
-import { attributesBefore } from "../lead/attributes-after.ts";
-import { exceptionNamed } from "../lead/by-hand.ts";
+import { attributesBefore } from "../facts/attributes-after.ts";
+import { exceptionNamed } from "../facts/by-hand.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
@@ -16,7 +16,7 @@ import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { scoreReached } from "../scoring/score-reached.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
 import { exceptionByFacts, exceptionHeld, firstException } from "./compile-exceptions.ts";
 import { isWeighedAgain, programFrom } from "./program.ts";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { on, situationOf, STORY_LEAD, WITH_SAM } from "../../../test/scenarios/situation.ts";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { QualificationException } from "../../agreement/agreement.ts";
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { raiseGrade } from "./raise-grade.ts";
 
 const by = (id: string, grade: string | undefined, more: Partial<QualificationException>): QualificationException => ({

@@ -2,8 +2,8 @@
  * Step: a grade that an exception gave rises within the cycle, when a more hurried exception holds later, or when the score has come to a more hurried
  * grade. It never falls: who asked for a demo has asked for it, also when the score gives that grade, or a more hurried one, just then.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import type { Grade } from "../../agreement/scoring-terms.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isOpen } from "../lead/lead-state.ts";

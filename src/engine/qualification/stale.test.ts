@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { on, situationOf, STORY_LEAD } from "../../../test/scenarios/situation.ts";
 import { captured, Story, STORY_AGREEMENT, sawPricing } from "../../../test/scenarios/story.ts";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS } from "../../base/time.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Situation } from "../step.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { greyDecided, greyDefault } from "./grey-zone.ts";
 import { expectStale, returnStale } from "./stale.ts";
 

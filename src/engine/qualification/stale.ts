@@ -10,7 +10,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 /** After so many half-lives nothing is left of what a lead can have done. */
 const FADED_HALF_LIVES = 64;

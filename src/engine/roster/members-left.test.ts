@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { instant, personNamed, QUINN, RIA, SAM, STORY_AGREEMENT, SUE } from "../../../test/scenarios/story.ts";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { memberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { compileTerms, type Terms } from "../terms.ts";
-import type { TermsInForce } from "../terms-in-force.ts";
+import { compileTerms, type Terms } from "../terms/terms.ts";
+import type { TermsInForce } from "../terms/terms-in-force.ts";
 import { isGone, membersChange, nextMembersChange } from "./members-left.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 

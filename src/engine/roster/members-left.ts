@@ -3,13 +3,13 @@
  *
  * A version signed for new leads only is an instant for leavers all the same: open leads keep its predecessor, and the person is gone.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { assert } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isKnown } from "../clock/owing-party.ts";
-import type { Terms } from "../terms.ts";
-import { type Reign, reignAt, type TermsInForce } from "../terms-in-force.ts";
+import type { Terms } from "../terms/terms.ts";
+import { type Reign, reignAt, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { Roster } from "./roster.ts";
 import type { MembersChange } from "./roster-input.ts";
 import type { WhyLeft } from "./why-left.ts";

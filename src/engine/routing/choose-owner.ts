@@ -3,7 +3,7 @@
  * fits → the pool; and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to
  * no stranger. Whoever is absent is passed over, unless that branch says otherwise.
  */
-import type { Leg, RoutingRule } from "../../agreement/agreement.ts";
+import type { Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";

@@ -1,6 +1,6 @@
 /** The routing rules and the people of an agreement, compiled once per version. */
-import type { Agreement, Leg, Person, RoutingRule } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Agreement, Leg, Person, RoutingRule } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { instantAt, nextLocalDay } from "../calendar/local-time.ts";

@@ -5,12 +5,12 @@
  * somebody else, when its owner gave back or missed the lead at hand, or when they are no longer of the party. Who stands in while
  * its owner is away does not take the account.
  */
-import type { Leg } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { type Account, accountKey, accountOf } from "./account.ts";
 import type { Choice } from "./choice.ts";
 

@@ -7,7 +7,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 export type PassedOver = {
   readonly why: ReadonlyMap<MemberId, "had_it_before" | "just_missed_it">;

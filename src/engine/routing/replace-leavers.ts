@@ -2,13 +2,13 @@
  * Step: what somebody had who has left the agreement. A lead that they work is routed anew, whatever its stage; what else they answer for – a lead that
  * waits, a grey lead, a dispute, marketing's program, a correction – is for whoever stands in for them.
  */
-import { isOwedByGiving } from "../../agreement/who-owes.ts";
+import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../clock/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isMeasuring, isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import { hasLeft } from "../roster/roster.ts";
-import { standInFor } from "../stand-ins.ts";
+import { standInFor } from "../terms/stand-ins.ts";
 import type { Situation } from "../step.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";

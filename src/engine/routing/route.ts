@@ -7,8 +7,8 @@
  * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
-import type { Leg } from "../../agreement/agreement.ts";
-import { PARTIES } from "../../agreement/basic-terms.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
+import { PARTIES } from "../../agreement/terms/basic-terms.ts";
 import { durationMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../clock/clock-target.ts";
@@ -18,7 +18,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 import { hasLeft, isAbsent } from "../roster/roster.ts";
 import { partyLead } from "./accountable.ts";
 import { assigned } from "./assigned.ts";

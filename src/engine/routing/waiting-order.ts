@@ -1,8 +1,8 @@
 /** In which order waiting leads are given out when room appears. */
-import type { Grade } from "../../agreement/scoring-terms.ts";
+import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import { localDay } from "../calendar/local-time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Terms } from "../terms.ts";
+import type { Terms } from "../terms/terms.ts";
 
 type Waiting = Pick<LeadState, "leadId" | "grade" | "waiting">;
 

@@ -3,14 +3,14 @@
  *
  * Their own hours count, else those of the pool. Where the agreement names neither, they are always at work.
  */
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { localDate, nextLocalDay } from "../calendar/local-time.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { previousClosing } from "../calendar/previous-closing.ts";
-import { calendarOf, type Terms } from "../terms.ts";
+import { calendarOf, type Terms } from "../terms/terms.ts";
 import { backAt, hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
 import { loadOf, type Pools } from "./pool-state.ts";
 

@@ -2,9 +2,9 @@
  * Whether conditions hold for a lead's attributes, compiled once per version. Text compares without regard to case; a missing
  * attribute matches nothing, and neither does a value that cannot be read as what is asked for.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import type { AttributeType } from "../../agreement/lead-terms.ts";
-import type { AttributeValue, Condition } from "../../agreement/basic-terms.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import { asNumber, asText, asYesNo, readAs } from "./read-value.ts";
 

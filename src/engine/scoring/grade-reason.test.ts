@@ -4,7 +4,7 @@ import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { type AnyFact, askedForDemo, captured, instant, rejectedBy, Story } from "../../../test/scenarios/story.ts";
 import { defined } from "../../base/assert.ts";
 import { memberId } from "../../base/ids.ts";
-import { compileTerms } from "../terms.ts";
+import { compileTerms } from "../terms/terms.ts";
 import { gradeReason } from "./grade-reason.ts";
 
 const MONDAY = "2026-03-09T10:00+01:00";

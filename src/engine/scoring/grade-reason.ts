@@ -1,11 +1,11 @@
 /** Why a lead has its grade, as data: the queue, the page of the lead, the API and every message say the same. */
-import type { QualificationException } from "../../agreement/agreement.ts";
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { firstException } from "../qualification/compile-exceptions.ts";
-import { latestOf, type Terms } from "../terms.ts";
+import { latestOf, type Terms } from "../terms/terms.ts";
 
 /** `at`: when the lead did what the exception names; else when it became an MQL by it, while it is one; else null. */
 type Exception = { readonly clause: ClauseId; readonly label: string; readonly at: EpochMs | null };

@@ -1,7 +1,7 @@
 /** Which times of an activity count: by a table, and by a slow reference that reads all that was ever done. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EngagementRule } from "../../agreement/scoring-terms.ts";
+import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
 import { epochMs } from "../../base/time.ts";
 import { doneBy, MOST_OBJECTS, rememberActivity, rememberAll, type RememberedActivity } from "./remember-activity.ts";
 import { timesThatCount } from "./times-that-count.ts";

@@ -4,7 +4,7 @@
  * It only ever sends facts, as the outside world would; what becomes of them is decided by the engine that `Life` drives. The
  * same seed gives the same facts, so samples, simulations and the demo agree byte for byte.
  */
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { leadId, type LeadId, type MemberId } from "../../base/ids.ts";
 import { type Random, seededRandom } from "../../base/random.ts";
@@ -13,10 +13,10 @@ import { addBusinessMs } from "../../engine/calendar/add-business-ms.ts";
 import { type Fact, isFact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life, Lived } from "../../engine/life.ts";
+import type { Life, Lived } from "../../engine/timeline/life.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { legTerms } from "../../engine/clock/clock-target.ts";
-import { calendarOf, type Terms } from "../../engine/terms.ts";
+import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
 import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
 import { Agenda } from "./agenda.ts";

@@ -5,11 +5,11 @@
 import { leadId, type LeadId } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import { decisionsByHand, receiversOf } from "../../engine/lead/by-hand.ts";
+import { decisionsByHand, receiversOf } from "../../engine/facts/by-hand.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life } from "../../engine/life.ts";
+import type { Life } from "../../engine/timeline/life.ts";
 import type { Agenda } from "./agenda.ts";
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };

@@ -2,8 +2,8 @@
  * What happens beside the way from lead to customer, where the agreement has it: grey leads are looked at, rejections answered and disputed, wrong data is corrected,
  * leads write, and clocks stand still.
  */
-import type { Agreement, Leg } from "../../agreement/agreement.ts";
-import type { PartyName } from "../../agreement/basic-terms.ts";
+import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";
@@ -11,7 +11,7 @@ import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life } from "../../engine/life.ts";
+import type { Life } from "../../engine/timeline/life.ts";
 import type { Agenda } from "./agenda.ts";
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };

@@ -1,5 +1,5 @@
 /** How a year goes for the people of a company: when each is away, and in what mood. Drawn once, then kept. */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { absenceId, type MemberId } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../../base/time.ts";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Agreement } from "../../agreement/agreement.ts";
-import type { Goal } from "../../agreement/goal-terms.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { compileTerms } from "../../engine/terms.ts";
-import type { TermsInForce } from "../../engine/terms-in-force.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { measurePace } from "../measures/measure-pace.ts";
 import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows.fixture.ts";
 import type { GoalProgress } from "../report.ts";

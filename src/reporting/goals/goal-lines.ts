@@ -1,6 +1,6 @@
 /** The lines of all goals in a month: what was delivered, what should have been by now, and whether the goal is kept. */
-import { goalText } from "../../agreement/clause/goal-clauses.ts";
-import type { Goal } from "../../agreement/goal-terms.ts";
+import { goalText } from "../../words/clause/goal-clauses.ts";
+import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";

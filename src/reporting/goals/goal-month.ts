@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { Terms } from "../../engine/terms.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
 import { monthOf } from "../months.ts";
 import type { Period } from "../period.ts";
 import type { GoalMonth } from "./goal-lines.ts";

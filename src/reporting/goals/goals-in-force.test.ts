@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Goal } from "../../agreement/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import { clauseId } from "../../base/ids.ts";
-import { compileTerms } from "../../engine/terms.ts";
-import type { TermsInForce } from "../../engine/terms-in-force.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { at } from "../rows.fixture.ts";
 import { goalsInForce } from "./goals-in-force.ts";
 

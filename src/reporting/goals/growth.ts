@@ -4,10 +4,10 @@
  * Compared is a stretch as long as the baseline that ends now, or at the deadline when that is over: entries of the stage, or the rate between two stages
  * (cohort: of those that entered in the stretch). What is expected by now grows evenly from the baseline to the goal.
  */
-import type { Goal } from "../../agreement/goal-terms.ts";
-import { exactly } from "../../agreement/agreed-numbers.ts";
-import { dividedBy, type Fraction, whole } from "../../agreement/goals/exact.ts";
-import { growCount, growRate } from "../../agreement/goals/growth-goal.ts";
+import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import { exactly } from "../../agreement/terms/agreed-numbers.ts";
+import { dividedBy, type Fraction, whole } from "../../calculator/exact.ts";
+import { growCount, growRate } from "../../calculator/growth-goal.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { MINIMUM_N } from "../measures/judge.ts";

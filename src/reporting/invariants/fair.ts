@@ -4,7 +4,7 @@
  * The shares are reckoned here once more, from who could take each lead and with what weight. How far from it one can get, and why: see
  * docs/decisions/0017-proof-of-the-engine.md.
  */
-import type { Pool } from "../../agreement/agreement.ts";
+import type { Pool } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { Candidate } from "../../engine/routing/choice.ts";

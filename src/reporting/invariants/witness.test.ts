@@ -1,11 +1,11 @@
 /** That nothing is ever broken says something only if the witness would see it: each invariant is broken here once. */
 import { expect, test } from "vitest";
-import { alwaysInForce } from "../../engine/terms-in-force.ts";
-import { compileTerms } from "../../engine/terms.ts";
+import { alwaysInForce } from "../../engine/terms/terms-in-force.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
 import { leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { startLife } from "../../engine/live-through.ts";
-import type { Lived } from "../../engine/life.ts";
+import { startLife } from "../../engine/timeline/live-through.ts";
+import type { Lived } from "../../engine/timeline/life.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../../engine/roster/roster.ts";

@@ -3,7 +3,7 @@
  *
  * Decisions are counted, not leads: a lead that the second rep accepts after the first rejected it is in both counts.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { byCountThenName } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";

@@ -3,19 +3,19 @@
  *
  * A clock belongs to the period in which it is due, whenever it started or stopped.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { clockVerdict, type ClockVerdict, type Recorded } from "./clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../period.ts";
-import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
-import { CLOCK_DOES, targetSentence } from "../../agreement/clause/target-sentence.ts";
+import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import { CLOCK_DOES, targetSentence } from "../../words/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report.ts";
 import type { ClockRow } from "../rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, rateFigure } from "./figures.ts";
 import type { Measured, Measuring } from "./measure.ts";
-import { owes } from "../../agreement/who-owes.ts";
+import { owes } from "../../agreement/terms/who-owes.ts";
 
 type Counts = Record<ClockVerdict, number>;
 const NONE: Counts = { met: 0, missed: 0, open: 0, exempt: 0, unrecorded: 0 };

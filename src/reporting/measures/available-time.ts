@@ -1,10 +1,10 @@
 /** How long the members of a leg could work in a stretch of time: their hours, without absences, from their first day to their last. */
-import type { Leg } from "../../agreement/agreement.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
-import type { Terms } from "../../engine/terms.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
 import type { AwayRow } from "../rows.ts";
 import { hoursOf } from "./hand-offs.ts";
 

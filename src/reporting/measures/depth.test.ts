@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
-import type { MeasureTarget } from "../../agreement/review-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/review-terms.ts";
 import { assignment, at, measuring, touch } from "../rows.fixture.ts";
 import type { ExitRow, TouchRow } from "../rows.ts";
 import { measureDepth } from "./depth.ts";

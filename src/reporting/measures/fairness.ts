@@ -5,7 +5,7 @@
  * name, or had before, are no turns. Members without any hour in the period are left out.
  */
 import { HOUR_MS } from "../../base/time.ts";
-import type { Leg } from "../../agreement/agreement.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
 import { isWithin } from "../period.ts";
 import { availableTime } from "./available-time.ts";
 import { spanOf } from "./capacity.ts";

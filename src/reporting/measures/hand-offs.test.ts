@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { personNamed, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { leadId, memberId } from "../../base/ids.ts";
-import { compileTerms } from "../../engine/terms.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
 import { assignment, at, NO_MEASURE_ROWS, touch } from "../rows.fixture.ts";
 import type { MeasureRows } from "../rows.ts";
 import { handOffs, hoursOf, isOfParty } from "./hand-offs.ts";

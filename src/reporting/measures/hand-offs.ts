@@ -4,10 +4,10 @@
  *
  * What sales reports by itself was handed over by nobody.
  */
-import type { Agreement, Leg } from "../../agreement/agreement.ts";
+import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import type { Terms } from "../../engine/terms.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
 import type { AssignmentRow, ExitRow, MeasureRows, TouchRow } from "../rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { paceCalendar } from "./month-days.ts";

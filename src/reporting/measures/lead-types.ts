@@ -2,10 +2,10 @@
  * What leads are worth by their type: the types, close rates and average deals that the agreement names for its goals of value. The first type whose
  * conditions hold is a lead's; `origin` can be asked for like an attribute.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { exactly } from "../../agreement/agreed-numbers.ts";
-import type { LeadType } from "../../agreement/goal-terms.ts";
-import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../agreement/goals/exact.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { exactly } from "../../agreement/terms/agreed-numbers.ts";
+import type { LeadType } from "../../agreement/terms/goal-terms.ts";
+import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
 import { compileConditions, Fields } from "../../engine/scoring/compile-conditions.ts";
 import type { MeasureRows, StageEntryRow } from "../rows.ts";
 

@@ -1,5 +1,5 @@
 /** How each measure is computed: a name that an agreement can use, and that nobody computes, does not compile. */
-import type { MeasureName } from "../../agreement/review-terms.ts";
+import type { MeasureName } from "../../agreement/terms/review-terms.ts";
 import { measureAcceptance } from "./acceptance.ts";
 import { measureAttainment } from "./attainment.ts";
 import { measureCapacity } from "./capacity.ts";

@@ -1,8 +1,8 @@
 /** What a measure is given, and what it says: `MEASURE` has one for every name that an agreement can use. */
-import type { MeasureTarget } from "../../agreement/review-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/review-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Terms } from "../../engine/terms.ts";
-import type { TermsInForce } from "../../engine/terms-in-force.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Period } from "../period.ts";
 import type { MeasureRows } from "../rows.ts";
 

@@ -1,5 +1,5 @@
 /** The days of a month in the workspace's zone, with how much of each is a business day, and how much of that is over. */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { NumberGoal } from "../../agreement/goal-terms.ts";
+import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { zoneOf } from "../../engine/calendar/zone.ts";
-import { compileTerms } from "../../engine/terms.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
 import { monthDays, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";
 import { at, entry, MARCH } from "../rows.fixture.ts";

@@ -9,8 +9,8 @@
  * So two deals of three leads make nobody a type that always buys. Source: the m-estimate, B. Cestnik, "Estimating probabilities: a crucial task in
  * machine learning", ECAI 1990, 147–149.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { dividedBy, type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../agreement/goals/exact.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { dividedBy, type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
 import { inOwnCurrency } from "../own-currency.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { compareNames } from "../statistics/order.ts";

@@ -1,6 +1,6 @@
 /** Numbers of measures and goals in words, the same in the terminal and on the screen. */
-import { targetWords } from "../../agreement/clause/review-clauses.ts";
-import { partyTitle } from "../../agreement/clause/words.ts";
+import { targetWords } from "../../words/clause/review-clauses.ts";
+import { partyTitle } from "../../words/clause/words.ts";
 import type { MeasureVerdict } from "../measures/judge.ts";
 import type { Figure, Unit } from "../measures/measure.ts";
 import type { MeasureLine, WithheldLine } from "../report.ts";

@@ -1,9 +1,9 @@
 /**
  * The report over a period as text for the terminal. It measures nothing: every number is in the report, with its n.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
-import { stageName } from "../describe-event.ts";
+import { stageName } from "../../words/event/describe-event.ts";
 import { intervalWords, moneyWords, numberWords, shareWords } from "./number-words.ts";
 import { compareNames } from "../statistics/order.ts";
 import { printPromises } from "./print-promises.ts";

@@ -1,5 +1,5 @@
 /** Speed to lead in a few lines for the terminal. */
-import { durationWords } from "../duration-words.ts";
+import { durationWords } from "../../words/english/duration-words.ts";
 import { numberWords, rateWords } from "./number-words.ts";
 import type { SpeedToLead } from "../report.ts";
 

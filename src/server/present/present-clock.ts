@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import type { ClockView } from "../../api/contract.ts";
-import type { Hours } from "../../agreement/agreement.ts";
+import type { Hours } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { nextOpening } from "../../engine/calendar/next-opening.ts";
 import { findTarget } from "../../engine/clock/clock-target.ts";
 import { measured } from "../../engine/clock/measure.ts";
 import { type ClockState, isMeasuring } from "../../engine/lead/lead-state.ts";
-import { calendarOf, type Terms } from "../../engine/terms.ts";
-import { durationWords } from "../../reporting/duration-words.ts";
+import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
+import { durationWords } from "../../words/english/duration-words.ts";
 import type { ClockRow } from "../../reporting/rows.ts";
-import { pauseLabel } from "../../reporting/pause-label.ts";
+import { pauseLabel } from "../../words/event/pause-label.ts";
 
 /** A clock that still measures shows what it has measured until `asOf`. */
 export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.infer<typeof ClockView> {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { LinkResponse } from "../../api/people-contract.ts";
 import type { openLink } from "../../services/people/open-link.ts";
 

@@ -5,14 +5,19 @@ import type {
   VersionResponse,
   VersionSummary,
 } from "../../api/agreement-contract.ts";
-import type { Change } from "../../agreement/compare/change.ts";
-import type { OpenStep } from "../../agreement/version/open-steps.ts";
-import { signersFor } from "../../agreement/version/signers.ts";
-import type { VersionActor } from "../../agreement/version/version-event.ts";
-import { missingSigners, openComments, signatureOf, type VersionState } from "../../agreement/version/version-state.ts";
+import type { Change } from "../../words/change/change.ts";
+import type { OpenStep } from "../../agreement/amendment/open-steps.ts";
+import { signersFor } from "../../agreement/amendment/signers.ts";
+import type { VersionActor } from "../../agreement/amendment/version-event.ts";
+import {
+  missingSigners,
+  openComments,
+  signatureOf,
+  type VersionState,
+} from "../../agreement/amendment/version-state.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { ActivationPreview } from "../../services/preview-activation.ts";
-import type { VersionWhole } from "../../services/read-version.ts";
+import type { ActivationPreview } from "../../services/agreement/preview-activation.ts";
+import type { VersionWhole } from "../../services/agreement/read-version.ts";
 
 type ActorView = z.infer<typeof VersionSummary>["savedBy"];
 

@@ -12,10 +12,10 @@ import {
 import { leadId } from "../../base/ids.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { setAnchorNow } from "../../services/anchors/set-anchor-now.ts";
-import { evidenceFileName } from "../../services/evidence-file-name.ts";
+import { evidenceFileName } from "../../services/leads/evidence-file-name.ts";
 import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
-import { readEvidence } from "../../services/read-evidence.ts";
+import { readEvidence } from "../../services/leads/read-evidence.ts";
 import { presentEvidence } from "../present/present-evidence.ts";
 import { presentExportedPerson } from "../present/present-exported-person.ts";
 import type { ServerApp } from "../server-app.ts";

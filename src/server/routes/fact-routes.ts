@@ -4,7 +4,7 @@ import { paths } from "../../api/paths.ts";
 import { FACT_KINDS, FACTS, FACTS_BODY_LIMIT, FactsRequest, FactsResponse, MOST_FACTS } from "../../api/facts.ts";
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { sendFact, sendFacts } from "../../services/send-facts.ts";
+import { sendFact, sendFacts } from "../../services/facts/send-facts.ts";
 import { presentOutcome } from "../present/present-outcome.ts";
 import { problemFor } from "../problem-for.ts";
 import type { ServerApp } from "../server-app.ts";

@@ -9,9 +9,9 @@ import {
   NoticesResponse,
 } from "../../api/notices-contract.ts";
 import { epochMs } from "../../base/time.ts";
-import { markAllNoticesRead } from "../../services/mark-all-notices-read.ts";
-import { markNotices } from "../../services/mark-notices.ts";
-import { readNotices } from "../../services/read-notices.ts";
+import { markAllNoticesRead } from "../../services/notices/mark-all-notices-read.ts";
+import { markNotices } from "../../services/notices/mark-notices.ts";
+import { readNotices } from "../../services/notices/read-notices.ts";
 import { noticeKeyOf, presentNoticeId, presentNotices } from "../present/present-notices.ts";
 import type { ServerApp } from "../server-app.ts";
 

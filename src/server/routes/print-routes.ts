@@ -4,7 +4,7 @@ import { agreementPaths as paths, VersionParams, VersionProblem } from "../../ap
 import { Problem } from "../../api/contract.ts";
 import { renderHtml } from "../../print/render-html.ts";
 import { renderPdf } from "../../print/render-pdf.ts";
-import { sheetOfVersion } from "../../services/sheet-of-version.ts";
+import { sheetOfVersion } from "../../services/agreement/sheet-of-version.ts";
 import type { ServerApp } from "../server-app.ts";
 
 /** The document goes as it is: no schema describes bytes. */

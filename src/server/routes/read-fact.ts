@@ -2,13 +2,13 @@
 import type { z } from "zod";
 import { LeadParams } from "../../api/contract.ts";
 import { type BatchedFact, FACT_KINDS, FACTS } from "../../api/facts.ts";
-import { suggestion } from "../../agreement/read/nearest.ts";
+import { suggestion } from "../../agreement/document/read/nearest.ts";
 import { AppError } from "../../base/app-error.ts";
 import { type LeadId, leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
-import type { FactToSend } from "../../services/send-facts.ts";
+import type { FactToSend } from "../../services/facts/send-facts.ts";
 
 type Stated = { readonly fact?: { source: string; id: string } | undefined; readonly occurredAt?: number | undefined };
 

@@ -13,8 +13,8 @@ import {
 } from "../../api/people-contract.ts";
 import { AppError } from "../../base/app-error.ts";
 import { memberId } from "../../base/ids.ts";
-import { agreementInForce } from "../../services/agreement-in-force.ts";
-import { speaksFor } from "../../services/may-speak-for.ts";
+import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
+import { speaksFor } from "../../services/facts/may-speak-for.ts";
 import { joinByLink } from "../../services/people/join-by-link.ts";
 import { openLink } from "../../services/people/open-link.ts";
 import { presentLink } from "../present/present-link.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../base/app-error.ts";
 import type { AbsenceId } from "../../base/ids.ts";
-import { type AbsenceOutcome, memberOfAbsence } from "../../store/record-absence.ts";
+import { type AbsenceOutcome, memberOfAbsence } from "../../store/facts/record-absence.ts";
 import type { Actor } from "../actor.ts";
 import type { FactRef, Services } from "../services.ts";
 import { sayAbsence, speaker } from "./say-absence.ts";

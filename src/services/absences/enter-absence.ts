@@ -2,9 +2,9 @@ import { AppError } from "../../base/app-error.ts";
 import { absenceId, type MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadsChoice } from "../../engine/roster/roster.ts";
-import type { AbsenceOutcome } from "../../store/record-absence.ts";
+import type { AbsenceOutcome } from "../../store/facts/record-absence.ts";
 import type { Actor } from "../actor.ts";
-import { agreementInForce } from "../agreement-in-force.ts";
+import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { FactRef, Services } from "../services.ts";
 import { sayAbsence, speaker } from "./say-absence.ts";
 

@@ -2,11 +2,11 @@ import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
-import { contentHashOf } from "../../store/known-facts.ts";
-import { type AbsenceOutcome, recordAbsence } from "../../store/record-absence.ts";
+import { contentHashOf } from "../../store/facts/known-facts.ts";
+import { type AbsenceOutcome, recordAbsence } from "../../store/facts/record-absence.ts";
 import type { Actor } from "../actor.ts";
-import { speakingFor } from "../may-speak-for.ts";
-import { notTakenError } from "../send-facts.ts";
+import { speakingFor } from "../facts/may-speak-for.ts";
+import { notTakenError } from "../facts/send-facts.ts";
 import type { FactRef, Services } from "../services.ts";
 
 /** As it was said: without what Baton adds to it. */

@@ -1,10 +1,10 @@
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { isGone } from "../../engine/roster/members-left.ts";
-import { nextScheduled } from "../../store/activate-due.ts";
-import { latestTerms } from "../../store/active-agreement.ts";
-import { leftSince } from "../../store/leavers.ts";
-import { findMemberAccount, type MemberAccount } from "../../store/member-accounts.ts";
+import { nextScheduled } from "../../store/due/activate-due.ts";
+import { latestTerms } from "../../store/agreement/active-agreement.ts";
+import { leftSince } from "../../store/due/leavers.ts";
+import { findMemberAccount, type MemberAccount } from "../../store/people/member-accounts.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 

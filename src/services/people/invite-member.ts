@@ -1,9 +1,9 @@
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { addInvitation } from "../../store/invitations.ts";
-import { accountOfMember } from "../../store/member-accounts.ts";
-import { lockWorkspace } from "../../store/workspace.ts";
+import { addInvitation } from "../../store/people/invitations.ts";
+import { accountOfMember } from "../../store/people/member-accounts.ts";
+import { lockWorkspace } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";

@@ -1,9 +1,9 @@
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { revokeOpen, takeInvitation } from "../../store/invitations.ts";
-import { addAccount, addMemberAccount } from "../../store/member-accounts.ts";
-import { lockWorkspace } from "../../store/workspace.ts";
-import { agreementInForce } from "../agreement-in-force.ts";
+import { revokeOpen, takeInvitation } from "../../store/people/invitations.ts";
+import { addAccount, addMemberAccount } from "../../store/people/member-accounts.ts";
+import { lockWorkspace } from "../../store/database/workspace.ts";
+import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
 import { hashOfToken } from "./link-token.ts";
 import { openLink } from "./open-link.ts";

@@ -1,7 +1,7 @@
 import { HOUR_MS, epochMs } from "../../base/time.ts";
-import { addInvitation } from "../../store/invitations.ts";
-import { hasOwner } from "../../store/member-accounts.ts";
-import { ensureWorkspace, lockWorkspace } from "../../store/workspace.ts";
+import { addInvitation } from "../../store/people/invitations.ts";
+import { hasOwner } from "../../store/people/member-accounts.ts";
+import { ensureWorkspace, lockWorkspace } from "../../store/database/workspace.ts";
 import type { Services } from "../services.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
 

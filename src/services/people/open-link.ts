@@ -1,5 +1,5 @@
 import { AppError } from "../../base/app-error.ts";
-import { findInvitation, type Invitation } from "../../store/invitations.ts";
+import { findInvitation, type Invitation } from "../../store/people/invitations.ts";
 import type { Services } from "../services.ts";
 import { hashOfToken } from "./link-token.ts";
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from "../../base/time.ts";
-import { type Invitation, openInvitations } from "../../store/invitations.ts";
-import { type MemberAccount, memberAccounts } from "../../store/member-accounts.ts";
+import { type Invitation, openInvitations } from "../../store/people/invitations.ts";
+import { type MemberAccount, memberAccounts } from "../../store/people/member-accounts.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 import { ownerOnly } from "./owner-only.ts";

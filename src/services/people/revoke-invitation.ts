@@ -1,5 +1,5 @@
 import { AppError } from "../../base/app-error.ts";
-import { revokeInvitation as revoke } from "../../store/invitations.ts";
+import { revokeInvitation as revoke } from "../../store/people/invitations.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 import { ownerOnly } from "./owner-only.ts";

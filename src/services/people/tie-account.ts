@@ -1,8 +1,8 @@
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { revokeOpen } from "../../store/invitations.ts";
-import { accountOfMember, setMember } from "../../store/member-accounts.ts";
-import { lockWorkspace } from "../../store/workspace.ts";
+import { revokeOpen } from "../../store/people/invitations.ts";
+import { accountOfMember, setMember } from "../../store/people/member-accounts.ts";
+import { lockWorkspace } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 import { ownerOnly } from "./owner-only.ts";

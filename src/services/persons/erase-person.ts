@@ -1,8 +1,8 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
-import { endErased } from "../../store/end-erased.ts";
-import { erasePersons, findPerson } from "../../store/persons.ts";
-import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import { endErased } from "../../store/due/end-erased.ts";
+import { erasePersons, findPerson } from "../../store/people/persons.ts";
+import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import { ownerOnly } from "../people/owner-only.ts";
 import type { Services } from "../services.ts";

@@ -1,12 +1,12 @@
 import { forgetAt } from "../../engine/forget/forget-at.ts";
 import { DAY_MS, epochMs } from "../../base/time.ts";
-import { reignOver } from "../../engine/terms-in-force.ts";
-import { termsInForce } from "../../store/active-agreement.ts";
-import { fetchLeads } from "../../store/lead.ts";
-import { endErased } from "../../store/end-erased.ts";
-import { erasePersons, fetchKeptLeads } from "../../store/persons.ts";
-import { lockWorkspace, recordedNow } from "../../store/workspace.ts";
-import { agreementInForce } from "../agreement-in-force.ts";
+import { reignOver } from "../../engine/terms/terms-in-force.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { fetchLeads } from "../../store/lead/lead.ts";
+import { endErased } from "../../store/due/end-erased.ts";
+import { erasePersons, fetchKeptLeads } from "../../store/people/persons.ts";
+import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
+import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
 
 const PAGE = 1_000;

@@ -1,13 +1,13 @@
 /** One step in naming a successor for the lead of a party: the workspace locked, the rules asked, the step written down. */
-import { decideSuccession, type SuccessionCommand } from "../../agreement/version/succession.ts";
-import { REFUSALS_OF_PERSONS } from "../../agreement/version/version-refusal.ts";
+import { decideSuccession, type SuccessionCommand } from "../../agreement/amendment/succession.ts";
+import { REFUSALS_OF_PERSONS } from "../../agreement/amendment/version-refusal.ts";
 import { AppError } from "../../base/app-error.ts";
 import { epochMs, EARLIEST_MS } from "../../base/time.ts";
-import { fetchVersions } from "../../store/agreement-version.ts";
-import { appendSuccession, fetchNamings } from "../../store/succession.ts";
-import { ensureWorkspace, lockWorkspace, recordedNow } from "../../store/workspace.ts";
+import { fetchVersions } from "../../store/agreement/agreement-version.ts";
+import { appendSuccession, fetchNamings } from "../../store/agreement/succession.ts";
+import { ensureWorkspace, lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
-import { agreementInForce } from "../agreement-in-force.ts";
+import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
 
 type SuccessionServices = Pick<Services, "db" | "workspaceId" | "now">;

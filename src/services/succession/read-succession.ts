@@ -1,8 +1,8 @@
-import { isEffective, isPending, leadsNow, type Naming } from "../../agreement/version/succession.ts";
-import type { Proposal } from "../../agreement/version/version-event.ts";
+import { isEffective, isPending, leadsNow, type Naming } from "../../agreement/amendment/succession.ts";
+import type { Proposal } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { fetchVersions } from "../../store/agreement-version.ts";
-import { fetchNamings } from "../../store/succession.ts";
+import { fetchVersions } from "../../store/agreement/agreement-version.ts";
+import { fetchNamings } from "../../store/agreement/succession.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
-import { type Database, openDatabase } from "../database.ts";
+import { type Database, openDatabase } from "../database/database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres.ts";
 
 const isRoot = process.getuid?.() === 0;

@@ -4,7 +4,7 @@
  */
 import type { WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, isoInstant } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { Tree } from "./merkle.ts";
 
 export type Anchor = {

@@ -6,7 +6,7 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { defined } from "../../base/assert.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
 import { erasePerson } from "../../services/persons/erase-person.ts";
-import type { Database } from "../database.ts";
+import type { Database } from "../database/database.ts";
 import { anchorLine, setAnchor } from "./anchors.ts";
 import { genesisOf, hashOf } from "./chain.ts";
 import { checkEvidence } from "./check-evidence.ts";

@@ -1,7 +1,7 @@
 /** Checks evidence for a lead, without a database: for whoever was given the file, and has an anchor of their own to compare. */
 import { z } from "zod";
-import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
-import { readSigned } from "../../agreement/parse-agreement.ts";
+import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import { readSigned } from "../../agreement/document/parse-agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { commitmentTo, genesisOf, hashOf } from "./chain.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";

@@ -7,7 +7,7 @@ import { assert } from "../../base/assert.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { FactWarning } from "../../engine/lead/fact-warning.ts";
+import type { FactWarning } from "../../engine/facts/fact-warning.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { Refusal } from "../../engine/lead/refusal.ts";
@@ -15,7 +15,7 @@ import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { RosterEvent } from "../../engine/roster/roster-event.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
-import type { FactActor } from "../fact-sender.ts";
+import type { FactActor } from "../facts/fact-sender.ts";
 import { commitmentTo } from "./chain.ts";
 import { type MayStand, putBack, Withheld } from "./withheld.ts";
 

@@ -1,7 +1,7 @@
 /** Whose persons were erased, as the log says it. The entries of erasures name leads and entries, and nobody. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import type { OpenLog } from "./open-log.ts";
 import { stepEntry } from "./entry.ts";
 import { fetchSteps } from "./read-log.ts";

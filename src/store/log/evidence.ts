@@ -2,12 +2,12 @@
  * Evidence for one lead: its decisions, the versions of the agreement that made them with the clauses that they cite, and the proof that all of
  * it lies in the log under an anchor. Whoever has the anchor can check it without the database: `check-evidence.ts`.
  */
-import { describeClauses } from "../../agreement/clause/describe-clauses.ts";
+import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { assert, defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { termsInForce } from "../active-agreement.ts";
-import type { Database, Queryable } from "../database.ts";
+import { termsInForce } from "../agreement/active-agreement.ts";
+import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, type AnchorLine, anchorLine, fetchAnchors, setAnchor } from "./anchors.ts";
 import { genesisOf } from "./chain.ts";
 import { pathsTo } from "./merkle.ts";

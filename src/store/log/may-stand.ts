@@ -2,8 +2,8 @@
  * Which values may stand in the log, by what an agreement says: what it declares to identify nobody; and of the others what its rules ask for, and
  * what is no text. What it declares personal stands beside the log, whatever asks for it.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { fieldsUsed } from "../../agreement/fields-used.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { fieldsUsed } from "../../agreement/terms/fields-used.ts";
 import type { MayStand } from "./withheld.ts";
 
 const known = new WeakMap<Agreement, MayStand>();

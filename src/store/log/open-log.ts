@@ -2,9 +2,9 @@
 import { assert } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { genesisOf, hashOf } from "./chain.ts";
-import { partsOf, type Table, type Write } from "../writes.ts";
+import { partsOf, type Table, type Write } from "../writer/writes.ts";
 import type { NewEntry } from "./entry.ts";
 
 type Head = {

@@ -1,6 +1,6 @@
 /** Reads entries of the log. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import {
   type EntryRow,
   type LeadDecision,

@@ -6,15 +6,15 @@
 import { assert, defined } from "../../base/assert.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { RosterEvent } from "../../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterInput } from "../../engine/roster/roster-input.ts";
-import { fieldsUsed } from "../../agreement/fields-used.ts";
-import type { Queryable } from "../database.ts";
-import type { FactActor } from "../fact-sender.ts";
-import { contentHashOf } from "../known-facts.ts";
+import { fieldsUsed } from "../../agreement/terms/fields-used.ts";
+import type { Queryable } from "../database/database.ts";
+import type { FactActor } from "../facts/fact-sender.ts";
+import { contentHashOf } from "../facts/known-facts.ts";
 import {
   type FactAnswer,
   type LeadDecision,
@@ -26,8 +26,8 @@ import {
 } from "../log/entry.ts";
 import { setAnchor } from "../log/anchors.ts";
 import { OpenLog } from "../log/open-log.ts";
-import { changesPerson } from "../person.ts";
-import { Replay } from "../replay.ts";
+import { changesPerson } from "../lead/person.ts";
+import { Replay } from "../log/replay.ts";
 
 const CHUNK = 5_000;
 

@@ -2,10 +2,10 @@
  * The meanings of versions that were proposed before 0.5, by the migration that brings what they lack: the rules of their time zones, which were the machine's, are those
  * of the present machine; and lengths of whole days, which were signed and printed as days, are days of the calendar, as their text is read now.
  */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { resolveZones } from "../../agreement/read/zone-rules.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { resolveZones } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 
 export async function upgradeMeanings(tx: Queryable): Promise<void> {
   const versions = await tx.query<Row>(

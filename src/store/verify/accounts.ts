@@ -1,9 +1,9 @@
 /** Whether accounts are the members that the log says they are. */
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
-import type { AccountChange } from "../member-accounts.ts";
+import type { AccountChange } from "../people/member-accounts.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 type Standing = {

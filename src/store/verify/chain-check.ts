@@ -1,6 +1,6 @@
 /** Whether the log is the one that was written: its chain, its columns, and what it commits to. Nothing is decided here. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { commitmentTo, genesisOf, hashOf } from "../log/chain.ts";
 import type { EntryRow, StoredEntry } from "../log/entry.ts";
 import type { Erasures } from "../log/erasures.ts";

@@ -6,15 +6,15 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
-import type { LivedLead } from "../../engine/life.ts";
+import type { LivedLead } from "../../engine/timeline/life.ts";
 import { projectEvents } from "../../reporting/project-events.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows.ts";
-import { CLOCK_COLUMNS } from "../clocks.ts";
-import type { Queryable } from "../database.ts";
-import { leadRow } from "../lead-row.ts";
+import { CLOCK_COLUMNS } from "../lead/clocks.ts";
+import type { Queryable } from "../database/database.ts";
+import { leadRow } from "../lead/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
-import type { ReplayedLead } from "../replay.ts";
-import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../report-rows.ts";
+import type { ReplayedLead } from "../log/replay.ts";
+import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../rows/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */

@@ -2,7 +2,7 @@
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { genesisOf } from "../log/chain.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../base/canonical-json.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Effects } from "../../engine/notice/effects.ts";
 import { subjectOf, type Told, type Withdrawal } from "../../engine/notice/notice.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import type { Difference } from "./difference.ts";
 
 /** @param effects what the decisions `from` < number ≤ `until` tell, in the order of the log */

@@ -3,10 +3,10 @@ import { defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
-import { reignAt, type TermsInForce } from "../../engine/terms-in-force.ts";
-import type { Queryable } from "../database.ts";
+import { reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
-import { cameOf } from "../steps-told.ts";
+import { cameOf } from "../outbox/steps-told.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** What is stored of nothing that the log knows: what was compared is all there is. */
 import type { WorkspaceId } from "../../base/ids.ts";
-import type { Queryable } from "../database.ts";
+import type { Queryable } from "../database/database.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /** `beside`: the key of a row that the log has no entry for, where one can be told from the others. */

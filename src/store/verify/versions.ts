@@ -1,11 +1,11 @@
 /** Whether the versions of the agreement are what their steps say, and what was signed is what is there. */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { missingSigners, type VersionState } from "../../agreement/version/version-state.ts";
-import { readSigned } from "../../agreement/parse-agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { missingSigners, type VersionState } from "../../agreement/amendment/version-state.ts";
+import { readSigned } from "../../agreement/document/parse-agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
-import { fetchVersions, stateOf } from "../agreement-version.ts";
-import type { Queryable } from "../database.ts";
-import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../fingerprint.ts";
+import { fetchVersions, stateOf } from "../agreement/agreement-version.ts";
+import type { Queryable } from "../database/database.ts";
+import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../agreement/fingerprint.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 

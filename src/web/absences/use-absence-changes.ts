@@ -2,9 +2,9 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Absence, type AbsenceToEnter, endAbsence, enterAbsence } from "../absence-client.ts";
+import { type Absence, type AbsenceToEnter, endAbsence, enterAbsence } from "../client/absence-client.ts";
 import type { Question } from "../people/use-people-changes.ts";
-import { describeProblem } from "../problem-error.ts";
+import { describeProblem } from "../client/problem-error.ts";
 import { usePersonName } from "../show/person-name.tsx";
 
 export type AbsenceChanges = {

@@ -1,5 +1,5 @@
 /** The answers to a lead, as buttons say them. Which are possible, the server says. */
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 
 export type Answer = Lead["actions"][number] | Lead["offers"][number]["answer"];
 

@@ -1,4 +1,4 @@
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 
 /** A lead as dialogs and messages name it. */
 export type LeadRef = Pick<Lead, "leadId" | "name" | "company">;

@@ -1,7 +1,7 @@
 /** The owner has qualified the lead, and hands it to the next leg. */
 import { Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { passOnLead } from "../client.ts";
+import { passOnLead } from "../client/client.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 

@@ -1,8 +1,8 @@
 /** Clocks stand still, for a reason of the agreement. */
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { pauseClocks } from "../client.ts";
-import { useLead } from "../queries.ts";
+import { pauseClocks } from "../client/client.ts";
+import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 

@@ -2,8 +2,8 @@
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ProgressStage } from "../../engine/lead/input.ts";
-import { reportProgress } from "../client.ts";
-import { useAgreement } from "../queries.ts";
+import { reportProgress } from "../client/client.ts";
+import { useAgreement } from "../client/queries.ts";
 import { minorUnits } from "../show/money.ts";
 import { stageWords } from "../show/stage-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";

@@ -1,8 +1,8 @@
 /** Reject with a reason of the agreement; each says what happens to the lead then. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { rejectLead } from "../client.ts";
-import { useAgreement } from "../queries.ts";
+import { rejectLead } from "../client/client.ts";
+import { useAgreement } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 

@@ -1,8 +1,8 @@
 /** Answers to a rejection: the giving side agrees or disputes, the arbiter decides. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { agreeRejection, decideDispute, disputeRejection } from "../client.ts";
-import { useLead } from "../queries.ts";
+import { agreeRejection, decideDispute, disputeRejection } from "../client/client.ts";
+import { useLead } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";

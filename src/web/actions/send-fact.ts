@@ -1,9 +1,9 @@
 /** Sends a fact about a lead: nothing is shown as done before the server has committed it. */
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
-import { warningWords } from "../../reporting/warning-words.ts";
-import type { FactAnswer } from "../client.ts";
-import { describeProblem, ProblemError } from "../problem-error.ts";
+import { warningWords } from "../../words/event/warning-words.ts";
+import type { FactAnswer } from "../client/client.ts";
+import { describeProblem, ProblemError } from "../client/problem-error.ts";
 
 type FactRef = { readonly source: string; readonly id: string };
 export type FactToSend = {

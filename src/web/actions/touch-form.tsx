@@ -2,8 +2,8 @@
 import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
-import { CHANNEL_WORDS } from "../../reporting/attempt-words.ts";
-import { logTouch } from "../client.ts";
+import { CHANNEL_WORDS } from "../../words/notice/attempt-words.ts";
+import { logTouch } from "../client/client.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";

@@ -1,6 +1,6 @@
 /** The answers to a lead: accept at once, everything else by a dialog. One owner of the state for the queue and the lead page. */
 import { type ReactNode, useState } from "react";
-import { acceptLead, decideGreyLead, resumeClocks } from "../client.ts";
+import { acceptLead, decideGreyLead, resumeClocks } from "../client/client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { type Answer, isAtOnce } from "./answers.ts";
 import type { Asked } from "./answer-form.tsx";

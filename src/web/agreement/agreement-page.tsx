@@ -2,11 +2,11 @@
 import "./agreement.css";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { Agreement } from "../client.ts";
+import type { Agreement } from "../client/client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { AgreementActions } from "./agreement-actions.tsx";
 import { Clauses } from "./clauses.tsx";

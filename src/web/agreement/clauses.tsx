@@ -1,6 +1,6 @@
 /** Terms of the agreement, each with its clause as an anchor. */
 import { useLocation } from "@tanstack/react-router";
-import type { Agreement } from "../client.ts";
+import type { Agreement } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 

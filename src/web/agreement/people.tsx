@@ -1,5 +1,5 @@
 /** Who is bound by the agreement, by side; the lead of a side answers for it. */
-import type { Agreement } from "../client.ts";
+import type { Agreement } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 
 export function People({ people }: Pick<Agreement, "people">) {

@@ -1,5 +1,5 @@
 /** The clauses of an agreement in the sections people look for them in; none is left out. */
-import type { Agreement } from "../client.ts";
+import type { Agreement } from "../client/client.ts";
 
 type Clause = Agreement["clauses"][number];
 export type Section = { readonly title: string; readonly clauses: readonly Clause[] };

@@ -1,7 +1,7 @@
 /** Who has signed what is in force, and when. */
 import "../version/version.css";
 import { Panel } from "../frame/panel.tsx";
-import { useVersion } from "../queries.ts";
+import { useVersion } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { Fingerprint } from "../version/fingerprint.tsx";
 import { capital, nameIn } from "../version/names.ts";

@@ -2,7 +2,7 @@
 import { Textarea } from "@mantine/core";
 import type { GetInputPropsReturnType } from "@mantine/form";
 import type { FactToSend } from "../actions/send-fact.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 
 export type ByHandFormProps = {
   readonly lead: Lead;

@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useState } from "react";
 import { leadWords } from "../actions/lead-ref.ts";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";
 import { CorrectForm } from "./correct-form.tsx";
 import { ExceptionForm } from "./exception-form.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { correctionOf, valuesOf } from "./correction.ts";
 
 const LEAD = {

@@ -1,5 +1,5 @@
 /** What a form of corrections was filled in with, and the correction that it comes to. */
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 
 type Value = string | number | null;
 export type Corrected = {

@@ -3,7 +3,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { grantException } from "../client.ts";
+import { grantException } from "../client/client.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {

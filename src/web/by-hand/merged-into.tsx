@@ -1,6 +1,6 @@
 /** A lead that ended as a duplicate says as which it goes on. */
 import { Link } from "@tanstack/react-router";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 
 export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
   if (mergedInto === null) return null;

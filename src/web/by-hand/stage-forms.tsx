@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { overrideLead } from "../client.ts";
+import { overrideLead } from "../client/client.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function DisqualifyForm(props: ByHandFormProps) {

@@ -1,10 +1,10 @@
 /** What one version says otherwise than another: a sentence a change, part by part. */
 import "./compare.css";
 import { IconEqual } from "@tabler/icons-react";
-import { PARTS } from "../../agreement/format/format.ts";
+import { PARTS } from "../../agreement/document/format/format.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
-import type { Changes } from "../version-client.ts";
+import type { Changes } from "../client/version-client.ts";
 
 type Change = Changes["changes"][number];
 

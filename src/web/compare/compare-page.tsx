@@ -5,8 +5,8 @@ import { IconGitCompare } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useChanges, useVersions } from "../queries.ts";
-import type { VersionSummary } from "../version-client.ts";
+import { useChanges, useVersions } from "../client/queries.ts";
+import type { VersionSummary } from "../client/version-client.ts";
 import { STATUS_WORDS } from "../versions/version-status.tsx";
 import { ChangeList } from "./change-list.tsx";
 

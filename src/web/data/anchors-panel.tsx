@@ -2,7 +2,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconAnchor, IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { Anchor } from "../data-client.ts";
+import type { Anchor } from "../client/data-client.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -2,7 +2,7 @@
 import "./data.css";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useAnchors } from "../queries.ts";
+import { useAnchors } from "../client/queries.ts";
 import { AnchorsPanel } from "./anchors-panel.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 

@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { IconDownload, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ErasedPerson } from "../data-client.ts";
+import type { ErasedPerson } from "../client/data-client.ts";
 import { numberWords } from "../../reporting/print/number-words.ts";
 import { Panel } from "../frame/panel.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";

@@ -1,8 +1,8 @@
 /** Setting an anchor, and what came of it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import { type Anchor, setAnchor } from "../data-client.ts";
-import { describeProblem } from "../problem-error.ts";
+import { type Anchor, setAnchor } from "../client/data-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
 
 type NewAnchor = { readonly set: () => void; readonly isBusy: boolean; readonly told: string };
 

@@ -1,6 +1,6 @@
 /** The calculator of the agreement, line by line, and what it comes to in each month. */
-import type { Agreement } from "../../agreement/agreement.ts";
-import { calculatedLeads, calculatedMonths } from "../../agreement/agreed-numbers.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { calculatedLeads, calculatedMonths } from "../../agreement/terms/agreed-numbers.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 

@@ -1,8 +1,8 @@
 /** What every field of the form is given. */
 import { type ComponentType, createContext, useContext } from "react";
-import type { Path, Written } from "../../agreement/edit/edit-text.ts";
+import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { defined } from "../../base/assert.ts";
-import type { Field } from "../../agreement/format/field.ts";
+import type { Field } from "../../agreement/document/format/field.ts";
 import type { Draft } from "./use-draft.ts";
 
 export type FieldProps = {

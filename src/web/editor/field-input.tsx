@@ -1,6 +1,6 @@
 /** A place of the document as a part of the form, after what the format says of it. */
 import { Button } from "@mantine/core";
-import type { Field, GroupField, NamedField } from "../../agreement/format/field.ts";
+import type { Field, GroupField, NamedField } from "../../agreement/document/format/field.ts";
 import { type FieldProps, keysOf, labelOf, useEditing } from "./editing.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { NamedFields } from "./named-fields.tsx";

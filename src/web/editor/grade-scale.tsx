@@ -1,5 +1,5 @@
 /** The grades as bands on the scale of scores, with the bar of the MQL. */
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 
 export function GradeScale({ agreement }: { readonly agreement: Agreement }) {
   const { scoring, qualification } = agreement;

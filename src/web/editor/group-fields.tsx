@@ -1,8 +1,8 @@
 /** A group of the form: what is there and what must be; what may be added stands in a menu. */
 import { Button, CloseButton, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { Field, GroupField } from "../../agreement/format/field.ts";
-import type { Path, Written } from "../../agreement/edit/edit-text.ts";
+import type { Field, GroupField } from "../../agreement/document/format/field.ts";
+import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
 import { problemsOf } from "./use-draft.ts";
 

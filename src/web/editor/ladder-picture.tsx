@@ -1,6 +1,6 @@
 /** The ladder of escalation on the time of a clock. */
-import type { EscalationStep } from "../../agreement/agreement.ts";
-import { rungText } from "../../agreement/clause/disposition-clauses.ts";
+import type { EscalationStep } from "../../agreement/terms/agreement.ts";
+import { rungText } from "../../words/clause/disposition-clauses.ts";
 
 const DOES = {
   warn_owner: "owner is warned",

@@ -2,8 +2,8 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import type { Field, NamedField } from "../../agreement/format/field.ts";
-import type { Path } from "../../agreement/edit/edit-text.ts";
+import type { Field, NamedField } from "../../agreement/document/format/field.ts";
+import type { Path } from "../../agreement/document/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
 import { type GroupProps, startOf } from "./group-fields.tsx";
 import { problemsAt, problemsOf } from "./use-draft.ts";

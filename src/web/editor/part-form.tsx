@@ -1,8 +1,8 @@
 /** One part of the agreement: its picture where it has one, and its fields. */
 import "./pictures.css";
 import { Button } from "@mantine/core";
-import type { Field } from "../../agreement/format/field.ts";
-import type { PartId } from "../../agreement/format/format.ts";
+import type { Field } from "../../agreement/document/format/field.ts";
+import type { PartId } from "../../agreement/document/format/format.ts";
 import { CalculatorPicture } from "./calculator-picture.tsx";
 import { labelOf, useEditing } from "./editing.ts";
 import { startOf } from "./group-fields.tsx";

@@ -1,5 +1,5 @@
 /** The thirteen parts; those with problems say how many. */
-import { type PartId, PARTS } from "../../agreement/format/format.ts";
+import { type PartId, PARTS } from "../../agreement/document/format/format.ts";
 import { useEditing } from "./editing.ts";
 import { problemsAt } from "./use-draft.ts";
 

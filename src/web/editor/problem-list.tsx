@@ -1,6 +1,6 @@
 /** How many problems the text has, and where the first are. */
 import { Button, Menu } from "@mantine/core";
-import type { AgreementProblem } from "../../agreement/problem.ts";
+import type { AgreementProblem } from "../../agreement/document/problem.ts";
 
 const MOST_SHOWN = 20;
 

@@ -1,7 +1,7 @@
 /** One value: a text, a number, a choice, yes or no, a reference, a list of those. */
 import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
-import type { Field } from "../../agreement/format/field.ts";
-import type { Written } from "../../agreement/edit/edit-text.ts";
+import type { Field } from "../../agreement/document/format/field.ts";
+import type { Written } from "../../agreement/document/edit/edit-text.ts";
 import { type FieldProps, idsOf, labelOf, useEditing } from "./editing.ts";
 import { problemsOf } from "./use-draft.ts";
 

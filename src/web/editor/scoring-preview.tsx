@@ -1,12 +1,12 @@
 /** What the rules as they are written here would say of the leads that came last. */
 import { Table } from "@mantine/core";
 import { useMemo } from "react";
-import type { Agreement } from "../../agreement/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import { compileScoring } from "../../engine/scoring/compile-scoring.ts";
 import { scoreLead } from "../../engine/scoring/score-lead.ts";
-import type { RecentLeads } from "../client.ts";
-import { useRecentLeads } from "../queries.ts";
+import type { RecentLeads } from "../client/client.ts";
+import { useRecentLeads } from "../client/queries.ts";
 
 const MOST_SHOWN = 8;
 

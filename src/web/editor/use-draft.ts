@@ -1,10 +1,10 @@
 /** What a text of an agreement is: its values for the form, its problems, and the agreement when there are none. */
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo } from "react";
-import type { Agreement } from "../../agreement/agreement.ts";
-import { valueOf } from "../../agreement/edit/edit-text.ts";
-import { parseAgreement } from "../../agreement/parse-agreement.ts";
-import type { AgreementProblem } from "../../agreement/problem.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { valueOf } from "../../agreement/document/edit/edit-text.ts";
+import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import type { AgreementProblem } from "../../agreement/document/problem.ts";
 
 export type Draft = {
   readonly text: string;

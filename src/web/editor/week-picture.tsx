@@ -1,7 +1,7 @@
 /** The calendars as pictures of the week, with the closed days that come. */
-import type { CalendarTerms } from "../../agreement/agreement.ts";
-import { weeklyWords } from "../../agreement/clause/calendar-clauses.ts";
-import { timeWords } from "../../agreement/clause/words.ts";
+import type { CalendarTerms } from "../../agreement/terms/agreement.ts";
+import { weeklyWords } from "../../words/clause/calendar-clauses.ts";
+import { timeWords } from "../../words/clause/words.ts";
 import { useServerNow } from "../show/server-time.tsx";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;

@@ -14,7 +14,7 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
-import type { AgreementProblem } from "../../agreement/problem.ts";
+import type { AgreementProblem } from "../../agreement/document/problem.ts";
 import { completeYaml, diagnosticsOf, explainKeys } from "./yaml-help.ts";
 
 /** By the tones of the theme, so that they are read by light and dark. */

@@ -1,6 +1,6 @@
 /** Where in the document a line of YAML stands, by its indentation alone: the text need not be right while somebody types. */
-import type { Field, Keys } from "../../agreement/format/field.ts";
-import { FORMAT } from "../../agreement/format/format.ts";
+import type { Field, Keys } from "../../agreement/document/format/field.ts";
+import { FORMAT } from "../../agreement/document/format/format.ts";
 
 const KEY = /^(\s*)(?:"([^"]*)"|'([^']*)'|([^\s#:"'{[][^:#]*?))\s*:(?:\s|$)/;
 

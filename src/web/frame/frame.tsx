@@ -13,8 +13,8 @@ import {
 } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { Session } from "../people-client.ts";
-import { useAgreement } from "../queries.ts";
+import type { Session } from "../client/people-client.ts";
+import { useAgreement } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";

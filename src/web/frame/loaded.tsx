@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCloudOff, IconFileText, IconRefresh } from "@tab
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { describeProblem, ProblemError } from "../problem-error.ts";
+import { describeProblem, ProblemError } from "../client/problem-error.ts";
 import { ServerTime } from "../show/server-time.tsx";
 
 export type LoadedProps<Data> = {

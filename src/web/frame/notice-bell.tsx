@@ -2,7 +2,7 @@
 import { ActionIcon, Indicator, Tooltip } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useNotices } from "../queries.ts";
+import { useNotices } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 
 export function NoticeBell() {

@@ -4,9 +4,9 @@ import { notifications } from "@mantine/notifications";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { signOut } from "../people-client.ts";
-import { describeProblem } from "../problem-error.ts";
-import { queryClient } from "../queries.ts";
+import { signOut } from "../client/people-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
+import { queryClient } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 import { usePersonName } from "../show/person-name.tsx";
 

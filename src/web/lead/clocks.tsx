@@ -1,6 +1,6 @@
 /** The clocks of a lead: what was promised, when it was due, how it went, in business and in wall time. */
 import { useDisclosure } from "@mantine/hooks";
-import type { ExplainedClock as Explained, Lead } from "../client.ts";
+import type { ExplainedClock as Explained, Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import type { Clock } from "../show/clock-face.ts";

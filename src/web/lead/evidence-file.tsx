@@ -1,7 +1,7 @@
 /** What the log says about the lead, as a file that the other party can check. */
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { evidenceHref } from "../data-client.ts";
+import { evidenceHref } from "../client/data-client.ts";
 
 export function EvidenceFile({ leadId }: { readonly leadId: string }) {
   return (

@@ -1,6 +1,6 @@
 /** What a clock counted, interval by interval, whose delay it was, and which facts stood behind it. */
 import "./explained-clock.css";
-import type { ExplainedClock as Explained } from "../client.ts";
+import type { ExplainedClock as Explained } from "../client/client.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { businessWords, wallWords } from "../show/duration.ts";
 import { Instant } from "../show/instant.tsx";

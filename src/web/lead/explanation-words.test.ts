@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExplainedClock } from "../client.ts";
+import type { ExplainedClock } from "../client/client.ts";
 import { delayWords, intervalWords, nextWords, outcomeWords } from "./explanation-words.ts";
 
 const ZONE = "Europe/Berlin";

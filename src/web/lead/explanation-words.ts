@@ -1,5 +1,5 @@
 /** An explanation in words. What it says was decided and counted by the server. */
-import type { ExplainedClock, Explanation } from "../client.ts";
+import type { ExplainedClock, Explanation } from "../client/client.ts";
 import { businessWords } from "../show/duration.ts";
 import { instantWords } from "../show/instant-words.ts";
 

@@ -1,9 +1,9 @@
 /** What is known about the lead. */
 import type { ReactNode } from "react";
 import { moneyWords } from "../../reporting/print/number-words.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { originWords } from "../show/origin.ts";
 import { stageWords } from "../show/stage-words.ts";

@@ -2,10 +2,10 @@
 import "./lead.css";
 import { getRouteApi } from "@tanstack/react-router";
 import { leadWords } from "../actions/lead-ref.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useExplanation, useLead } from "../queries.ts";
+import { useExplanation, useLead } from "../client/queries.ts";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { ReasonWords } from "../show/reason-words.tsx";
 import { originWords } from "../show/origin.ts";

@@ -1,5 +1,5 @@
 /** The score, line by line; the lines add up to it. */
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { pointsWords } from "../show/points.ts";

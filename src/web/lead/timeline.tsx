@@ -2,7 +2,7 @@
 import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { wallWords } from "../show/duration.ts";

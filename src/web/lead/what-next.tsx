@@ -1,5 +1,5 @@
 /** What happens to the lead if nobody does anything, and how far the agreed attempts are. */
-import type { Explanation } from "../client.ts";
+import type { Explanation } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";

@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
-import type { Notice } from "../notices-client.ts";
+import type { Notice } from "../client/notices-client.ts";
 import { clockWords } from "../show/clock-words.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { Instant } from "../show/instant.tsx";

@@ -3,7 +3,7 @@ import { Kbd } from "@mantine/core";
 import { Link, type LinkProps, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { usePageKeys } from "../frame/use-page-keys.ts";
-import type { Notice } from "../notices-client.ts";
+import type { Notice } from "../client/notices-client.ts";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { Instant } from "../show/instant.tsx";
 import { ReasonWords } from "../show/reason-words.tsx";

@@ -3,9 +3,9 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useActAs } from "../member.ts";
-import { markAllRead, markNotices } from "../notices-client.ts";
-import { describeProblem } from "../problem-error.ts";
-import { queryClient } from "../queries.ts";
+import { markAllRead, markNotices } from "../client/notices-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
+import { queryClient } from "../client/queries.ts";
 
 export type Marks = {
   readonly mark: (notice: string, read: boolean) => void;

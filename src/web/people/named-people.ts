@@ -1,5 +1,5 @@
 /** Whom an agreement names: the one in force, and the newest that is still to come – its leads need accounts before they can sign. */
-import { useAgreement, useVersion, useVersions } from "../queries.ts";
+import { useAgreement, useVersion, useVersions } from "../client/queries.ts";
 
 export type NamedPerson = { readonly id: string; readonly name: string };
 

@@ -1,5 +1,5 @@
 /** One row a member: those of the agreement in its order, then those whom only an account or an invitation names. */
-import type { People } from "../people-client.ts";
+import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
 
 export type Account = People["accounts"][number];

@@ -1,7 +1,7 @@
 /** Accounts that are no member of the agreement: who they are is said here. */
 import { Select } from "@mantine/core";
 import { Panel } from "../frame/panel.tsx";
-import type { People } from "../people-client.ts";
+import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 

@@ -2,8 +2,8 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { invite, type Invited, revokeInvitation, tieAccount } from "../people-client.ts";
-import { describeProblem } from "../problem-error.ts";
+import { invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
 import type { Account, PersonRow } from "./rows.ts";
 
 export type Question = {

@@ -3,7 +3,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import type { Answers } from "../actions/use-answers.tsx";
-import type { Queue } from "../client.ts";
+import type { Queue } from "../client/client.ts";
 import { NextDue } from "../show/accountable.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { clockWords } from "../show/clock-words.ts";

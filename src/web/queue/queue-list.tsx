@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import type { Answer } from "../actions/answers.ts";
 import { useAnswers } from "../actions/use-answers.tsx";
-import type { Queue } from "../client.ts";
+import type { Queue } from "../client/client.ts";
 import { KeyboardHelp } from "./keyboard-help.tsx";
 import { QueueLine } from "./queue-line.tsx";
 import { type QueueKey, useQueueKeys } from "./use-queue-keys.ts";

@@ -4,11 +4,11 @@ import { IconCoffee, IconUserQuestion } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { Queue } from "../client.ts";
+import type { Queue } from "../client/client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { type Acting, useMember } from "../member.ts";
-import { useAgreement, useQueue } from "../queries.ts";
+import { useAgreement, useQueue } from "../client/queries.ts";
 import { QueueList } from "./queue-list.tsx";
 
 const route = getRouteApi("/queue");

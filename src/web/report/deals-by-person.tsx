@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { moneyWords, numberWords } from "../../reporting/print/number-words.ts";
 import { WideTable } from "../frame/wide-table.tsx";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";
 
 export type DealsLine = { readonly person: string | null; readonly deals: number; readonly valueMinor: number };

@@ -8,7 +8,7 @@ import type { ShownReport } from "../../reporting/report.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { useReport } from "../queries.ts";
+import { useReport } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { Promises } from "../scoreboard/promises.tsx";
 import { Speed } from "../scoreboard/speed.tsx";

@@ -3,7 +3,7 @@ import { moneyWords, numberWords } from "../../reporting/print/number-words.ts";
 import type { PeriodReport } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { originWords } from "../show/origin.ts";
 import { RateBar, RateWords } from "../show/rate.tsx";
 

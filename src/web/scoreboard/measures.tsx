@@ -12,7 +12,7 @@ import { numberWords } from "../../reporting/print/number-words.ts";
 import type { MeasureLine, ShownScoreboard } from "../../reporting/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import type { Tone } from "./verdict.ts";
 
 const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {

@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ShownScoreboard } from "../../reporting/report.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useScoreboard } from "../queries.ts";
+import { useScoreboard } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { monthWords } from "../show/month.ts";
 import { Acceptance } from "./acceptance.tsx";

@@ -3,7 +3,7 @@ import "./side-panel.css";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
 import type { PromiseLine, ShownScoreboard } from "../../reporting/report.ts";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { Goals } from "./goals.tsx";
 import { KeptBar } from "./kept-bar.tsx";
 import { kept, monthPhase, sideVerdict, type Tone } from "./verdict.ts";

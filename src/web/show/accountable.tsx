@@ -1,6 +1,6 @@
 /** Who answers for a lead, and what is due of it next. */
 import { isNever } from "../../base/time.ts";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { Instant } from "./instant.tsx";
 import { usePersonName } from "./person-name.tsx";
 import { useServerNow } from "./server-time.tsx";

@@ -1,6 +1,6 @@
 /** Durations as people say them. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import { durationWords } from "../../reporting/duration-words.ts";
+import { durationWords } from "../../words/english/duration-words.ts";
 
 /** Wall time: days are 24 hours. @example 11_400_000 → "3 h 10 min" */
 export function wallWords(ms: number): string {

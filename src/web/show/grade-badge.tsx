@@ -1,7 +1,7 @@
 /** The grade of a lead. The first grade of the agreement is the most urgent: it is the one with colour. */
 import "./grade-badge.css";
 import { IconFlame } from "@tabler/icons-react";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 
 export function GradeBadge({ grade, score }: { readonly grade: string; readonly score?: number }) {
   const { data } = useAgreement();

@@ -1,7 +1,7 @@
 /** The attempt that the cadence wants next: the same sentence wherever a lead is shown. */
 import { Tooltip } from "@mantine/core";
-import { nextAttemptWords } from "../../reporting/attempt-words.ts";
-import type { Lead } from "../client.ts";
+import { nextAttemptWords } from "../../words/notice/attempt-words.ts";
+import type { Lead } from "../client/client.ts";
 import { exactWords, readerZone, zonedWords } from "./instant-words.ts";
 import { useServerNow } from "./server-time.tsx";
 

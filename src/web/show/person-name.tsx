@@ -1,5 +1,5 @@
 /** People by the name the agreement gives them; whoever is not in it by the id. */
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 
 export function usePersonName(): (id: string) => string {
   const { data } = useAgreement();

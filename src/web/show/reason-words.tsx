@@ -1,6 +1,6 @@
 /** Why a lead has its grade, as it is told everywhere. */
-import { gradeWords } from "../../reporting/grade-words.ts";
-import type { Lead } from "../client.ts";
+import { gradeWords } from "../../words/notice/grade-words.ts";
+import type { Lead } from "../client/client.ts";
 import { useServerNow } from "./server-time.tsx";
 
 export function ReasonWords({ reason }: Pick<Lead, "reason">) {

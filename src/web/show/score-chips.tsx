@@ -1,6 +1,6 @@
 /** Why a lead is hot: the lines of its score that weigh most. */
 import "./score-chips.css";
-import type { Lead } from "../client.ts";
+import type { Lead } from "../client/client.ts";
 import { pointsWords } from "./points.ts";
 
 export function ScoreChips({ lines }: { readonly lines: Lead["score"]["lines"] }) {

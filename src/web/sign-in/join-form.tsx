@@ -4,9 +4,9 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { PASSWORD_LENGTH } from "../../api/people-contract.ts";
-import { join, type Link } from "../people-client.ts";
-import { ProblemError } from "../problem-error.ts";
-import { queryClient } from "../queries.ts";
+import { join, type Link } from "../client/people-client.ts";
+import { ProblemError } from "../client/problem-error.ts";
+import { queryClient } from "../client/queries.ts";
 import { FormProblem } from "./outside.tsx";
 
 /** No member has an id like it. */

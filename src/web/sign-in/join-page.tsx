@@ -3,9 +3,9 @@ import { Button, Loader } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { getRouteApi, Link as RouterLink } from "@tanstack/react-router";
 import { Empty, Failed } from "../frame/loaded.tsx";
-import type { Link } from "../people-client.ts";
-import { describeProblem, ProblemError } from "../problem-error.ts";
-import { useLink } from "../queries.ts";
+import type { Link } from "../client/people-client.ts";
+import { describeProblem, ProblemError } from "../client/problem-error.ts";
+import { useLink } from "../client/queries.ts";
 import { JoinForm } from "./join-form.tsx";
 import { Outside } from "./outside.tsx";
 

@@ -3,7 +3,7 @@ import "./outside.css";
 import { useDocumentTitle } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { BatonMark } from "../frame/baton-mark.tsx";
-import { describeProblem } from "../problem-error.ts";
+import { describeProblem } from "../client/problem-error.ts";
 
 export function Outside({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   useDocumentTitle(title === "Baton" ? title : `${title} · Baton`);

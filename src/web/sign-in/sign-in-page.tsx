@@ -3,8 +3,8 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { signIn } from "../people-client.ts";
-import { queryClient } from "../queries.ts";
+import { signIn } from "../client/people-client.ts";
+import { queryClient } from "../client/queries.ts";
 import { FormProblem, Outside } from "./outside.tsx";
 
 const route = getRouteApi("/sign-in");

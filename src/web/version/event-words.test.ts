@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { VERSION_EVENT_KINDS } from "../../agreement/version/version-event.ts";
+import { VERSION_EVENT_KINDS } from "../../agreement/amendment/version-event.ts";
 import { eventWords } from "./event-words.ts";
 
 const by = { kind: "account", name: "Dana", member: "dana" } as const;

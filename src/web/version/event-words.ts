@@ -1,5 +1,5 @@
 /** What happened to a version, in words. */
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 
 type Event = Version["events"][number];
 

@@ -1,7 +1,7 @@
 /** How far a version has come: draft, proposed, signed, in force. */
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { Instant } from "../show/instant.tsx";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { lifeOf } from "./life.ts";
 
 const WORDS = { done: "done", current: "now", ahead: "to come", ended: "ended here" } as const;

@@ -1,5 +1,5 @@
 /** The four steps in the life of a version, and which of them are behind it. */
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 
 export type LifeStep = {
   readonly title: string;

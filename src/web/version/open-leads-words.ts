@@ -1,4 +1,4 @@
-import type { OpenLeads } from "../version-client.ts";
+import type { OpenLeads } from "../client/version-client.ts";
 
 export const OPEN_LEADS_WORDS: Readonly<Record<OpenLeads, string>> = {
   new_leads: "stay under the version they are open under; only new leads come under this one",

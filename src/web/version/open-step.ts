@@ -1,6 +1,6 @@
 /** What of the steps a reader is offered: what they may do; what hinders only now is shown with its reason; the rest is not. */
-import { REFUSALS_OF_PERSONS } from "../../agreement/version/version-refusal.ts";
-import type { Party, Step, Version } from "../version-client.ts";
+import { REFUSALS_OF_PERSONS } from "../../agreement/amendment/version-refusal.ts";
+import type { Party, Step, Version } from "../client/version-client.ts";
 
 type Refusal = NonNullable<Version["steps"][number]["refusal"]>;
 

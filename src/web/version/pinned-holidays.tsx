@@ -1,6 +1,6 @@
 /** On which days the calendars of a version are closed for a holiday: what its signers would otherwise take on trust. */
 import { Panel } from "../frame/panel.tsx";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 
 export function PinnedHolidays({ version: { holidays } }: { readonly version: Version }) {
   return holidays.map(({ place, calendars, days, later, lastYear, movedBy }) => (

@@ -2,8 +2,8 @@
 import { Loaded } from "../frame/loaded.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import { usePreview } from "../queries.ts";
-import type { OpenLeads, Preview } from "../version-client.ts";
+import { usePreview } from "../client/queries.ts";
+import type { OpenLeads, Preview } from "../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 
 export function PreviewOfOpenLeads({

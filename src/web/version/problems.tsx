@@ -1,7 +1,7 @@
 /** What stands against proposing a draft: where in its text, and what to do. */
 import { Link } from "@tanstack/react-router";
 import { Panel } from "../frame/panel.tsx";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { offerOf } from "./open-step.ts";
 
 export function Problems({ version }: { readonly version: Version }) {

@@ -2,9 +2,9 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { useAgreement } from "../queries.ts";
+import { useAgreement } from "../client/queries.ts";
 import { readerZone } from "../show/instant-words.ts";
-import type { OpenLeads, Version } from "../version-client.ts";
+import type { OpenLeads, Version } from "../client/version-client.ts";
 import { localInputOf, millisecondsOf } from "./local-input.ts";
 import { PreviewOfOpenLeads } from "./preview-of-open-leads.tsx";
 import { useVersionStep } from "./use-version-step.ts";

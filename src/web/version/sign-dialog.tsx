@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/c
 import { useState } from "react";
 import { useSession } from "../session.ts";
 import { exactWords, readerZone } from "../show/instant-words.ts";
-import type { Party, Version } from "../version-client.ts";
+import type { Party, Version } from "../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "./names.ts";
 import { OPEN_LEADS_WORDS } from "./open-leads-words.ts";

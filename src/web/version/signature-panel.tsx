@@ -4,7 +4,7 @@ import { IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
 import { Panel } from "../frame/panel.tsx";
 import { Instant } from "../show/instant.tsx";
-import type { Party, Version } from "../version-client.ts";
+import type { Party, Version } from "../client/version-client.ts";
 import { Fingerprint } from "./fingerprint.tsx";
 import { capital, nameIn } from "./names.ts";
 import { offerOf } from "./open-step.ts";

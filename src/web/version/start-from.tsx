@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconGitBranch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useVersions } from "../queries.ts";
+import { useVersions } from "../client/queries.ts";
 import { useStartDraft } from "./use-version-step.ts";
 
 export function StartFrom({

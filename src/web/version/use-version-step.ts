@@ -2,8 +2,8 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { useActAs } from "../member.ts";
-import { describeProblem } from "../problem-error.ts";
-import { startDraft, type Step, takeStep, theirsOf, type Version } from "../version-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
+import { startDraft, type Step, takeStep, theirsOf, type Version } from "../client/version-client.ts";
 
 const CONCERNED = new Set(["versions", "version", "changes", "preview", "agreement", "session"]);
 

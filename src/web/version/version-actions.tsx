@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconPencil, IconSend } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { ActAsSelect } from "../versions/act-as-select.tsx";
 import { offerOf } from "./open-step.ts";
 import { PrintMenu } from "./print-menu.tsx";

@@ -1,7 +1,7 @@
 /** The clauses of a version, part by part, each with what was said about it. */
-import { PARTS } from "../../agreement/format/format.ts";
+import { PARTS } from "../../agreement/document/format/format.ts";
 import { Panel } from "../frame/panel.tsx";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { CommentThread } from "./comment-thread.tsx";
 import { PinnedHolidays } from "./pinned-holidays.tsx";
 

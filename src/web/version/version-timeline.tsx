@@ -4,7 +4,7 @@ import { Panel } from "../frame/panel.tsx";
 import { instantWords, readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { useServerNow } from "../show/server-time.tsx";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { eventWords } from "./event-words.ts";
 
 const TONES: Readonly<Record<string, string>> = {

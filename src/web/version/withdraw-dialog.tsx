@@ -1,7 +1,7 @@
 /** Gives a version up before it is in force; everybody sees why. */
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { useVersionStep } from "./use-version-step.ts";
 
 export function WithdrawDialog({

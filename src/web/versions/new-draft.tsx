@@ -3,7 +3,7 @@ import { Button, FileInput, Group, Menu, Modal, Stack, Text, Textarea, Tooltip }
 import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Versions } from "../version-client.ts";
+import type { Versions } from "../client/version-client.ts";
 import { useStartDraft } from "../version/use-version-step.ts";
 import { TEMPLATES } from "./templates.ts";
 

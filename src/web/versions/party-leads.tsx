@@ -6,11 +6,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Panel } from "../frame/panel.tsx";
 import { useActAs } from "../member.ts";
-import { describeProblem } from "../problem-error.ts";
-import { useAgreement, usePartyLeads } from "../queries.ts";
+import { describeProblem } from "../client/problem-error.ts";
+import { useAgreement, usePartyLeads } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
-import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../version-client.ts";
+import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../client/version-client.ts";
 import { capital } from "../version/names.ts";
 
 type PartyLine = Leads["parties"][number];

@@ -1,5 +1,5 @@
 /** Where a version stands, as a badge; one that is to come says when. */
-import type { Version } from "../version-client.ts";
+import type { Version } from "../client/version-client.ts";
 import { Instant } from "../show/instant.tsx";
 
 const TONES: Readonly<Record<Version["status"], string>> = {

@@ -2,7 +2,7 @@
  * Snapshots as earlier versions wrote them, in the present format: in steps of one, each from what the step before left.
  *
  * A snapshot says less than the log. What a step cannot know is left blank here, so that the lead can be read; whoever migrates derives
- * such leads anew (`src/store/upgrade-database.ts`).
+ * such leads anew (`src/store/upgrade/upgrade-database.ts`).
  */
 import { assert } from "../../../base/assert.ts";
 import { type ClockState, LEAD_FORMAT, type LeadState } from "../lead-state.ts";

@@ -1,0 +1,57 @@
+/** Rules that never decide anything, because those before them take every lead they are for. */
+import type { Agreement, QualificationException } from "../../terms/agreement.ts";
+import type { Finding } from "./finding.ts";
+import { areCovered } from "./implies.ts";
+
+export function hiddenRuleFindings(agreement: Agreement): readonly Finding[] {
+  return [...hiddenRouting(agreement), ...hiddenExceptions(agreement)];
+}
+
+function hiddenRouting({ legs }: Agreement): readonly Finding[] {
+  return legs.flatMap((leg) =>
+    leg.rules.flatMap((rule, index): readonly Finding[] => {
+      const before = leg.rules.slice(0, index);
+      if (
+        !areCovered(
+          rule.when,
+          before.map(({ when }) => when),
+        )
+      )
+        return [];
+      const alone = before.find(({ when }) => areCovered(rule.when, [when]));
+      return [
+        {
+          code: "never_matches",
+          path: ["hand-offs", leg.id, "routing", rule.id, "when"],
+          message:
+            alone === undefined
+              ? `“${rule.id}” gets no lead: the rules before it take them all`
+              : `“${rule.id}” gets no lead: “${alone.id}” stands before it and takes them all`,
+          remedy: "let the narrower rule come first, or take it away",
+        },
+      ];
+    }),
+  );
+}
+
+/** They are asked in the order of hurry. Those by activity and those by facts alone are asked at different times. */
+function hiddenExceptions({ qualification: { exceptions } }: Agreement): readonly Finding[] {
+  return exceptions.flatMap((exception, index): readonly Finding[] => {
+    const hiding = exceptions
+      .slice(0, index)
+      .find((each) => each.activity === exception.activity && areCovered(exception.when, [each.when]));
+    if (hiding === undefined) return [];
+    return [
+      {
+        code: "never_matches",
+        path: ["qualification", "exceptions", idOf(exception)],
+        message: `“${idOf(exception)}” never counts: “${idOf(hiding)}” holds for every such lead, with as much hurry`,
+        remedy: "take one of the two away, or let them ask for different things",
+      },
+    ];
+  });
+}
+
+function idOf({ clause }: QualificationException): string {
+  return clause.slice("marketing.exception.".length);
+}

@@ -1,0 +1,34 @@
+/** Warnings that would come before the time they warn of has begun. */
+import type { Agreement } from "../../terms/agreement.ts";
+import { durationInMs, parseDuration } from "../read/duration.ts";
+import type { Finding } from "./finding.ts";
+import { limitsOf } from "./limits-of.ts";
+
+const MOST_NAMED = 3;
+
+export function ladderFindings(agreement: Agreement): readonly Finding[] {
+  const targets = limitsOf(agreement).filter(({ path }) => path[0] === "follow-up" && path[2] !== "cadence");
+  return agreement.escalation.flatMap(({ at }): readonly Finding[] => {
+    if (at.kind !== "before") return [];
+    const short = targets.filter(({ limit }) => limit.targetMs <= at.ms);
+    if (short.length === 0) return [];
+    const named = short
+      .slice(0, MOST_NAMED)
+      .map(({ what, limit, leg }) => `${leg === undefined ? "" : `${leg.id} `}${what} (${limit.text})`);
+    const more = short.length > MOST_NAMED ? ` and ${short.length - MOST_NAMED} more` : "";
+    return [
+      {
+        code: "contradiction",
+        path: ["escalation", "ladder", (key) => isRung(key, at.ms)],
+        message: `${at.text} before the end is before the beginning of ${named.join(", ")}${more}`,
+        remedy: "warn at a share of the time, like `50%`, or give more time",
+      },
+    ];
+  });
+}
+
+/** "120 minutes before" and "2 hours before" are one rung. */
+function isRung(key: string, ms: number): boolean {
+  const duration = key.endsWith(" before") ? parseDuration(key.slice(0, -" before".length)) : undefined;
+  return duration !== undefined && durationInMs(duration, 0) === ms;
+}

@@ -1,0 +1,65 @@
+/** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
+import { FORMAT_VERSION } from "../../terms/agreement.ts";
+import { ATTRIBUTES } from "./attribute-format.ts";
+import { CALENDARS } from "./calendar-format.ts";
+import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
+import { group, number, optional, reference, text } from "./field.ts";
+import { EXCHANGE, GOALS } from "./goal-format.ts";
+import { FOLLOW_UP, HAND_OFFS, RETURNS } from "./hand-off-format.ts";
+import { IDENTITY } from "./identity-format.ts";
+import { PARTY_GROUP, PEOPLE } from "./people-format.ts";
+import { PRIVACY } from "./privacy-format.ts";
+import { PROFILE } from "./profile-format.ts";
+import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
+import { DEFINITIONS, QUALIFICATION, SCORING } from "./scoring-format.ts";
+
+export const FORMAT = group("The agreement between marketing and sales.", "{ baton: 3, title: Lead agreement, … }", {
+  baton: number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
+  title: text("What it is called.", "Lead agreement 2026"),
+  company: text("Whose agreement it is.", "Northwind Metrics"),
+  owner: reference("Who drafts it and answers for it.", "dana", "person"),
+  timezone: text("Zone of days, weeks and months in every report.", "Europe/Berlin", "zone"),
+  currency: text("Currency of all amounts, ISO 4217.", "EUR", "currency"),
+  people: PEOPLE,
+  parties: PARTY_GROUP,
+  profile: optional(PROFILE),
+  definitions: DEFINITIONS,
+  attributes: optional(ATTRIBUTES),
+  identity: optional(IDENTITY),
+  scoring: SCORING,
+  qualification: QUALIFICATION,
+  goals: GOALS,
+  exchange: optional(EXCHANGE),
+  "hand-offs": HAND_OFFS,
+  returns: optional(RETURNS),
+  "follow-up": FOLLOW_UP,
+  dispositions: DISPOSITIONS,
+  escalation: ESCALATION,
+  calendars: CALENDARS,
+  measures: optional(MEASURES_GROUP),
+  digests: optional(DIGESTS),
+  review: optional(REVIEW),
+  privacy: optional(PRIVACY),
+});
+
+/** The thirteen parts and the keys that hold them: the order of forms, reference and print. */
+export const PARTS = [
+  { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
+  { id: "profile", title: "Profile", keys: ["profile"] },
+  { id: "definitions", title: "Definitions", keys: ["definitions", "attributes", "identity"] },
+  { id: "scoring", title: "Scoring", keys: ["scoring", "qualification"] },
+  { id: "goals", title: "Goals", keys: ["goals", "exchange"] },
+  { id: "hand-offs", title: "Hand-offs", keys: ["hand-offs", "returns"] },
+  { id: "follow-up", title: "Follow-up", keys: ["follow-up"] },
+  { id: "dispositions", title: "Dispositions", keys: ["dispositions"] },
+  { id: "escalation", title: "Escalation", keys: ["escalation"] },
+  { id: "calendars", title: "Calendars", keys: ["calendars"] },
+  { id: "measures", title: "Measures", keys: ["measures", "digests"] },
+  { id: "review", title: "Review", keys: ["review"] },
+  { id: "privacy", title: "Privacy", keys: ["privacy"] },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: readonly (keyof typeof FORMAT.keys)[];
+}[];
+export type PartId = (typeof PARTS)[number]["id"];

@@ -1,0 +1,40 @@
+/**
+ * Is it longer than the two pages that people read? Counted in words of its clauses and reasons, a reason that clauses share once: a page of print
+ * holds about 700 of them in two columns (agreements/templates/sdr-team.yaml fills two). Calendars are counted without their dates, which print leaves to
+ * an annex.
+ */
+import type { Agreement } from "../../terms/agreement.ts";
+import { describeClauses } from "../../../words/clause/describe-clauses.ts";
+import { PARTS } from "../format/format.ts";
+import type { Circumstances, Warning } from "./warning.ts";
+
+/** Two pages. */
+const MOST_WORDS = 1_400;
+
+export function lengthWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {
+  const bare = agreement.calendars.map((calendar) => ({ ...calendar, overrides: [] }));
+  const clauses = describeClauses({ ...agreement, calendars: bare });
+  const parts = PARTS.map(({ id, title }) => {
+    const own = clauses.filter(({ part }) => part === id);
+    const reasons = new Set(own.flatMap(({ why }) => why ?? []));
+    return { title, words: wordsIn([...own.map(({ text }) => text), ...reasons].join(" ")) };
+  });
+  const words = parts.reduce((sum, part) => sum + part.words, 0);
+  if (words <= MOST_WORDS) return [];
+  return [
+    {
+      code: "too_long",
+      clause: undefined,
+      message: `${words} words are more than two pages: few will read them`,
+      lines: [
+        ...parts.filter((part) => part.words > 0).map((part) => `${part.title}: ${part.words}`),
+        `together ${words}, of about ${MOST_WORDS} that two pages hold`,
+      ],
+      remedy: "shorten the longest part: fewer rules, shorter reasons",
+    },
+  ];
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}

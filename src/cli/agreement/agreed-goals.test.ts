@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+function goals(...args: readonly string[]) {
+  const { PATH } = process.env;
+  const ended = spawnSync(process.execPath, ["src/main.ts", "goals", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH },
+  });
+  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+test("the calculator of an agreement, by its seasons", { timeout: 30_000 }, () => {
+  const ended = goals("agreements/complete.yaml", "--start", "2026-12", "--months", "2");
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  const [head = "", byMonth, byWeek = ""] = ended.out.split("\n\n");
+  expect(head).toBe(`A year:
+3,600,000.00 EUR × 40 % = 1,440,000.00 EUR
+1,440,000.00 EUR ÷ 18,000.00 EUR a deal = 80 customers
+80 customers ÷ 30 % = 266.66…, rounded up: 267 opportunities
+80 customers ÷ 21 % = 380.95…, rounded up: 381 SQLs
+80 customers ÷ 12.6 % = 634.92…, rounded up: 635 SALs
+80 customers ÷ 7.56 % = 1,058.20…, rounded up: 1,059 MQLs`);
+  expect(byMonth).toBe(`month     MQLs  SALs  SQLs  opportunities  customers
+--------  ----  ----  ----  -------------  ---------
+2026-12     75    45    27             19          6
+2027-01    103    61    37             26          8
+together   178   106    64             45         14`);
+  expect(byWeek.split("\n")).toHaveLength(11);
+});
+
+test(
+  "as JSON, a year from the coming month on, and the months are those of the agreement's promise",
+  { timeout: 30_000 },
+  () => {
+    const ended = goals("agreements/templates/small-team.yaml", "--json");
+    const plan = JSON.parse(ended.out) as { leads: number; months: { goals: { mql: number } }[] };
+    expect(plan.months).toHaveLength(12);
+    expect(plan.months.reduce((all, month) => all + month.goals.mql, 0)).toBe(plan.leads);
+  },
+);
+
+test.for<readonly [code: number, says: string, ...args: string[]]>([
+  [1, "this agreement has no calculator\n  → add `goals.calculator`", "agreements/sample.yaml"],
+  [1, "there is no such file", "agreements/none.yaml"],
+  [2, "the agreement says the numbers", "agreements/complete.yaml", "--share", "50%"],
+  [2, "--start “May” is no month: write 2027-01", "agreements/complete.yaml", "--start", "May"],
+  [2, "required option '--quota <amount>' not specified, and no agreement is named"],
+])("ends with %i and says: %s", { timeout: 30_000 }, ([code, says, ...args]) => {
+  const ended = goals(...args);
+  expect(ended).toMatchObject({ code, out: "" });
+  expect(ended.err).toContain(says);
+  expect(ended.err).not.toMatch(/^\s+at /m);
+});

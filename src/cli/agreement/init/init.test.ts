@@ -1,0 +1,164 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { agreementOf } from "../../../../test/sample-agreement.ts";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "baton-init-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function baton(...args: readonly string[]) {
+  const { PATH } = process.env;
+  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH, BATON_DATA: join(folder, "data") },
+  });
+  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+const TEAMS = [
+  "--marketing",
+  "Dana Lindt <dana@acme.example>, Mika Brandt",
+  "--sales",
+  "Sol Vargas, Ria Kaya, Sol Adler",
+];
+const SMALL = ["--template", "small-team", "--company", "Acme & Söhne", ...TEAMS];
+const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+
+test("a small team with a number of its own", { timeout: 30_000 }, () => {
+  const wishes = [
+    "--mql",
+    "75",
+    "--zone",
+    "Europe/Vienna",
+    "--currency",
+    "chf",
+    "--country",
+    "AT",
+    "--hours",
+    "08:00-16:30",
+  ];
+  const ended = baton("init", "small.yaml", ...SMALL, ...wishes, "--hot", "10 minutes");
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  const agreement = agreementOf(read("small.yaml"));
+  expect(agreement).toMatchObject({ company: "Acme & Söhne", zone: "Europe/Vienna", currency: "CHF", owner: "dana" });
+  expect(agreement.people.map(({ id, name, email }) => [id, name, email])).toEqual([
+    ["dana", "Dana Lindt", "dana@acme.example"],
+    ["mika", "Mika Brandt", undefined],
+    ["sol", "Sol Vargas", undefined],
+    ["ria", "Ria Kaya", undefined],
+    ["sol-adler", "Sol Adler", undefined],
+  ]);
+  expect(agreement.calculator).toBeUndefined();
+  expect(agreement.goals).toMatchObject([{ party: "marketing", stage: "mql", perMonth: 75 }]);
+  const [leg] = agreement.legs;
+  expect(leg?.pool).toMatchObject({
+    members: [{ member: "sol" }, { member: "ria" }, { member: "sol-adler" }],
+    whenNobody: { kind: "wait", tell: "sol" },
+  });
+  const touch = leg?.clocks.find((clock) => clock.kind === "first-touch");
+  expect(touch?.targets.map(({ text }) => text)).toEqual(["10 minutes", "2 business hours", "1 business day"]);
+  expect(agreement.calendars).toMatchObject([{ zone: "Europe/Vienna", holidays: { country: "AT" } }]);
+  expect(agreement.calendars[0]?.weekly).toHaveLength(5);
+  expect(agreement.calendars[0]?.weekly[0]).toEqual({ weekday: 1, fromMinute: 480, untilMinute: 990 });
+  expect(baton("check", "small.yaml")).toMatchObject({ code: 0 });
+});
+
+test("the comments of the template are still there, and its people are not", { timeout: 30_000 }, () => {
+  baton("init", "comments.yaml", ...SMALL);
+  const comments = (text: string): readonly string[] => text.match(/(^| )# .*$/gm) ?? [];
+  const template = readFileSync(join(root, "agreements/templates/small-team.yaml"), "utf8");
+  const written = read("comments.yaml");
+  expect(comments(written).slice(1)).toEqual(comments(template).slice(1));
+  expect(written).not.toMatch(/company\.example|maria|max|sven|sara/i);
+  expect(written).toMatch(/^# yaml-language-server: \$schema=(?:\.\.\/)+.*docs\/agreement\.schema\.json\n/);
+});
+
+test("with SDRs and the calculator", { timeout: 30_000 }, () => {
+  const numbers = ["--quota", "1200000", "--share", "40%", "--deal", "12000", "--close-rate", "5%"];
+  const team = ["--qualification", "Quinn Adler, Sam Okafor, Sue Marten, Pia Holm"];
+  baton("init", "sdr.yaml", "--template", "sdr-team", "--company", "Acme", ...TEAMS, ...team, ...numbers);
+  const agreement = agreementOf(read("sdr.yaml"));
+  expect(
+    agreement.goals.map((goal) => (goal.kind === "number" ? [goal.party, goal.stage, goal.perMonth] : goal)),
+  ).toEqual([
+    ["marketing", "mql", 67],
+    ["sales", "customer", 4],
+  ]);
+  expect(agreement.legs.map((leg) => leg.pool.members.map(({ member }) => member))).toEqual([
+    ["sam", "sue", "pia"],
+    ["ria", "sol-adler"],
+  ]);
+  expect(agreement.qualification.greyZone?.decider).toBe("dana");
+});
+
+test("regions: a team smaller than the template's shares the places", { timeout: 30_000 }, () => {
+  const team = ["--qualification", "Quinn Adler, Sam Okafor"];
+  const ended = baton(
+    "init",
+    "regions.yaml",
+    "--template",
+    "enterprise-regions",
+    "--company",
+    "Acme",
+    ...TEAMS,
+    ...team,
+  );
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  const agreement = agreementOf(read("regions.yaml"));
+  const [qualification, sales] = agreement.legs;
+  expect(qualification?.pool.members.map(({ member }) => member)).toEqual(["sam"]);
+  expect(sales?.pool.members.map(({ member }) => member)).toEqual(["ria", "sol-adler"]);
+  expect(agreement.people.map(({ id, calendar }) => [id, calendar])).toEqual([
+    ["dana", undefined],
+    ["mika", undefined],
+    ["quinn", undefined],
+    ["sam", undefined],
+    ["sol", undefined],
+    ["ria", undefined],
+    ["sol-adler", "americas"],
+  ]);
+});
+
+test("a file that is there stays as it is, unless --force is said", { timeout: 30_000 }, () => {
+  writeFileSync(join(folder, "mine.yaml"), "mine");
+  expect(baton("init", "mine.yaml", ...SMALL)).toMatchObject({ code: 1, out: "" });
+  expect(read("mine.yaml")).toBe("mine");
+  expect(baton("init", "mine.yaml", ...SMALL, "--force")).toMatchObject({ code: 0 });
+  expect(agreementOf(read("mine.yaml")).company).toBe("Acme & Söhne");
+});
+
+test.for<readonly [code: number, says: string, ...args: string[]]>([
+  [2, "without a terminal to ask in, --template, --company, --marketing, --sales must be given"],
+  [2, "without a terminal to ask in, --qualification must be given", ...SMALL, "--template", "sdr-team"],
+  [2, "--template “big”: choose from small-team, ", ...SMALL, "--template", "big"],
+  [2, "--company “ ”: ", ...SMALL, "--company", " "],
+  [2, "--zone “Mars”: name an IANA time zone", ...SMALL, "--zone", "Mars"],
+  [2, "--currency “euro”: ", ...SMALL, "--currency", "euro"],
+  [2, "--sales “,”: name at least", ...SMALL, "--sales", ","],
+  [2, "--sales “Sol <sol>”: write names", ...SMALL, "--sales", "Sol <sol>"],
+  [2, "--mql “0”: ", ...SMALL, "--mql", "0"],
+  [2, "--mql says the number that --quota", ...SMALL, "--mql", "5", "--quota", "5"],
+  [2, "the calculator needs all of --quota", ...SMALL, "--quota", "5"],
+  [2, "--quota “-5”: name an amount above 0", ...SMALL, "--quota=-5"],
+  [2, "--close-rate “5”: write “5 %” or “500 %”", ...SMALL, "--close-rate", "5"],
+  [2, "--days “Monday”: ", ...SMALL, "--days", "Monday"],
+  [2, "--hours “9-5”: ", ...SMALL, "--hours", "9-5"],
+  [2, "--country “Germany”: did you mean DE (Germany)?", ...SMALL, "--country", "Germany"],
+  [2, "--region “XX”: choose from: ", ...SMALL, "--country", "DE", "--region", "XX"],
+  [2, "--hot “soon”: write “15 minutes”", ...SMALL, "--hot", "soon"],
+  [1, "these answers make no agreement; nothing was written", ...SMALL, "--hours", "09:00-09:00"],
+  [1, "no/such/folder.yaml: it cannot be written", "no/such/folder.yaml", ...SMALL],
+])("ends with %i and says: %s", { timeout: 30_000 }, ([code, says, ...args]) => {
+  const before = readdirSync(folder);
+  const ended = baton("init", ...args);
+  expect(ended).toMatchObject({ code, out: "" });
+  expect(ended.err).toContain(says);
+  expect(ended.err).not.toMatch(/^\s+at /m);
+  expect(readdirSync(folder)).toEqual(before);
+  expect(existsSync(join(folder, "agreement.yaml"))).toBe(false);
+});

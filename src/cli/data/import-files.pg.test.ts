@@ -1,0 +1,248 @@
+/** The import as its users see it: the program run, killed, and run again, on a database of its own. */
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seededRandom } from "../../base/random.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "baton-import-"));
+// The database's own user must be able to enter, or the data would be kept elsewhere.
+chmodSync(folder, 0o755);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const AGREEMENT = `
+baton: 1
+title: Test agreement
+company: Test
+owner: mara
+timezone: Europe/Berlin
+currency: EUR
+people: { mara: Mara, sol: Sol, ria: Ria, rob: Rob }
+parties:
+  marketing: { lead: mara, members: [mara] }
+  sales: { lead: sol, members: [ria, rob] }
+calendars:
+  office: { zone: Europe/Berlin, hours: { mon-fri: "09:00-17:00" } }
+definitions: { lead: Anybody., mql: On the list., sal: Taken., sql: Real., customer: Signed. }
+scoring:
+  fit: { rules: { listed: { label: On the list, when: { list: fair }, points: 50 } } }
+  engagement: { rules: {} }
+  grades: { any: lowest }
+qualification: { bar: 50 }
+hand-offs:
+  sales: { from: marketing, pool: { ria: 1, rob: 1 }, nobody-available: { tell: sol } }
+follow-up:
+  sales:
+    first-touch: { within: 1 business day, hours: office }
+    disposition: { within: 30 days, otherwise: { then: disqualify } }
+reject-reasons: { none: { label: None, then: disqualify } }
+escalation: { 50%: warn-owner, 100%: tell-lead }
+goals: { marketing: { per-month: { mql: 20 } } }
+`;
+const LEADS_MAP = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+facts:
+  - { kind: capture, at: day, origin: from, attributes: { list: { value: fair } } }
+  - { kind: touch, at: { column: called, blank: skip }, by: { value: ria }, channel: call }
+`;
+const DEALS_MAP = `
+source: crm
+zone: Europe/Berlin
+lead: { id: key }
+facts:
+  - { kind: progress, stage: customer, at: won, value: { column: amount, as: money }, credits: { rep: rep } }
+`;
+const LEADS = 3_000;
+
+/** Leads over two years; every tenth is called, every twentieth is won, one of these before it came. */
+function writeFiles(): void {
+  const random = seededRandom(7);
+  const leads = ["key,day,from,called"];
+  const deals = ["key,won,amount,rep"];
+  for (let key = 1; key <= LEADS; key += 1) {
+    const day = Temporal.PlainDate.from("2023-01-01").add({ days: random.whole(0, 700) });
+    const called =
+      key % 10 === 0 ? `${day.add({ days: random.whole(0, 5) }).toString()}T11:${String(random.whole(10, 59))}` : "";
+    leads.push(`${key},${day.toString()},${random.pick(["fair", "web", "", "unknown"])},${called}`);
+    if (key % 20 === 0)
+      deals.push(
+        `${key},${day.add({ days: key === 20 ? -3 : random.whole(1, 90) }).toString()},${random.whole(1, 9_000)}.50,${random.pick(["ria", "x17"])}`,
+      );
+  }
+  writeFileSync(join(folder, "agreement.yaml"), AGREEMENT);
+  writeFileSync(join(folder, "leads.map.yaml"), LEADS_MAP);
+  writeFileSync(join(folder, "deals.map.yaml"), DEALS_MAP);
+  writeFileSync(join(folder, "leads.csv"), `${leads.join("\n")}\n`);
+  writeFileSync(join(folder, "deals.csv"), `${deals.join("\n")}\n`);
+}
+beforeAll(writeFiles);
+
+const BOTH = [
+  "import",
+  "leads.csv",
+  "deals.csv",
+  "--map",
+  "leads.map.yaml",
+  "--map",
+  "deals.map.yaml",
+  "--agreement",
+  "agreement.yaml",
+];
+const ONLY_LEADS = ["import", "leads.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml"];
+const ONLY_DEALS = ["import", "deals.csv", "--map", "deals.map.yaml"];
+
+const inFolder = (data: string) => ({
+  cwd: folder,
+  env: { PATH: process.env["PATH"], BATON_DATA: join(folder, data) },
+});
+
+function baton(data: string, ...args: readonly string[]): { code: number | null; out: string; err: string } {
+  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
+    ...inFolder(data),
+    encoding: "utf8",
+  });
+  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+/** The summary without the time it took. */
+function counts(out: string): Readonly<Record<string, number>> {
+  const found = out.matchAll(/^(.+?) {2,}(\d+)$/gm);
+  return Object.fromEntries([...found].map(([, name = "", count]) => [name, Number(count)]));
+}
+
+function report(data: string): {
+  readonly funnel: readonly { stage: string; entries: number }[];
+  readonly anomalies: readonly { leadId: string }[];
+  readonly won: unknown;
+  readonly goalLines: unknown;
+} {
+  const ended = baton(data, "report", "--json");
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  return JSON.parse(ended.out) as ReturnType<typeof report>;
+}
+
+/** Starts the program, and kills it when it has said or done what `until` looks for. */
+async function killed(data: string, args: readonly string[], until: (elapsedMs: number) => boolean): Promise<void> {
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], { ...inFolder(data), stdio: "ignore" });
+  const startedMs = performance.now();
+  await new Promise<void>((resolve) => {
+    const look = setInterval(() => {
+      if (until(performance.now() - startedMs)) child.kill("SIGKILL");
+    }, 20);
+    child.on("exit", () => {
+      clearInterval(look);
+      resolve();
+    });
+  });
+}
+
+describe("history in two files", { timeout: 120_000 }, () => {
+  test("everything is lived, due times at their instants, and a second import changes nothing", () => {
+    const first = baton("whole", ...BOTH);
+    expect(first.code).toBe(0);
+    expect(counts(first.out)).toMatchObject({
+      "rows read": LEADS + LEADS / 20,
+      "rows rejected": 0,
+      "facts new": LEADS + LEADS / 10 + LEADS / 20,
+      "new leads": LEADS,
+    });
+    const before = report("whole");
+    expect(Object.fromEntries(before.funnel.map(({ stage, entries }) => [stage, entries]))).toMatchObject({
+      captured: LEADS,
+      mql: LEADS,
+      customer: LEADS / 20,
+    });
+    expect(before.anomalies.map(({ leadId }) => leadId)).toEqual(["crm:20"]);
+
+    const second = baton("whole", ...BOTH);
+    expect(second.code).toBe(0);
+    expect(counts(second.out)).toMatchObject({
+      "facts new": 0,
+      "facts known already": LEADS + LEADS / 10 + LEADS / 20,
+      decisions: 0,
+      "due times lived": 0,
+    });
+    expect(report("whole")).toEqual(before);
+    const proof = baton("whole", "verify");
+    expect(proof.code).toBe(0);
+    expect(proof.out).toMatch(/^equal: /);
+    const rebuilt = baton("whole", "rebuild");
+    expect(rebuilt.code).toBe(0);
+    expect(rebuilt.out).toMatch(/^derived anew from \d+ decisions: nothing changed\n$/);
+  });
+
+  test.each([900, 1_500, 2_200])("killed after %i ms and run again, it comes out the same", async (afterMs) => {
+    const data = `killed-${afterMs}`;
+    await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs);
+    await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs + 300);
+    const again = baton(data, ...BOTH);
+    expect(again.code).toBe(0);
+    expect(baton(data, "verify").code).toBe(0);
+    expect(report(data)).toEqual(report("whole"));
+  });
+
+  test("one file after the other: the deals are heard late, and are counted when they happened", () => {
+    expect(baton("apart", ...ONLY_LEADS).code).toBe(0);
+    const late = baton("apart", ...ONLY_DEALS);
+    expect(late.code).toBe(0);
+    expect(counts(late.out)).toMatchObject({ "facts new": LEADS / 20, "new leads": 0 });
+    const { funnel, won, anomalies } = report("whole");
+    const apart = report("apart");
+    expect(apart).toMatchObject({ won, anomalies });
+    const customers = (lines: typeof funnel): unknown => lines.find((line) => line.stage === "customer");
+    expect(customers(apart.funnel)).toEqual(customers(funnel));
+  });
+
+  test("deals before their leads are rejected by name, and taken when the leads are there", () => {
+    const rejects = join(folder, "deals.csv.rejects.csv");
+    const early = baton("early", ...ONLY_DEALS, "--agreement", "agreement.yaml");
+    expect(early.code).toBe(1);
+    expect(early.err).toContain("no row could be used");
+    expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual([
+      "row,column,value,reason",
+      "2,,progress:customer:20,no lead crm:20 is known; import its capture first",
+    ]);
+    expect(baton("early", ...ONLY_LEADS).code).toBe(0);
+    expect(baton("early", ...ONLY_DEALS).code).toBe(0);
+    expect(existsSync(rejects)).toBe(false);
+    // The agreement is in force since the first that was imported, which is not the same here.
+    const { goalLines: _one, ...one } = report("early");
+    const { goalLines: _other, ...other } = report("apart");
+    expect(one).toEqual(other);
+  });
+
+  test("rows that cannot be used are named with row, column and reason; the others are taken", () => {
+    writeFileSync(
+      join(folder, "some.csv"),
+      'key,day,from,called\n1,2023-02-30,fair,\n2,2023-02-01,"a, ""b""",\n3,2023-02-01\n,2023-02-01,web,\n2,2023-02-02,web,\n',
+    );
+    const some = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml");
+    expect(some.code).toBe(0);
+    expect(counts(some.out)).toMatchObject({ "rows read": 5, "rows rejected": 4, "facts new": 1 });
+    expect(readFileSync(join(folder, "some.csv.rejects.csv"), "utf8")).toBe(
+      [
+        "row,column,value,reason",
+        "2,day,2023-02-30,is a date or time that does not exist",
+        '4,,,"the row has 2 cells, the header has 4; if blank cells were left away at its end, say `short-rows: blank` in the map"',
+        "5,key,,is blank",
+        '6,,capture:2,"this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`"',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("without an agreement nothing is imported; another one than that in force is refused", () => {
+    const none = baton("none", "import", "leads.csv", "--map", "leads.map.yaml");
+    expect(none).toMatchObject({ code: 1, out: "" });
+    expect(none.err).toContain("no agreement is in force");
+    writeFileSync(join(folder, "other.yaml"), AGREEMENT.replace("30 days", "60 days"));
+    const other = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "other.yaml");
+    expect(other).toMatchObject({ code: 1, out: "" });
+    expect(other.err).toMatch(/says something else\n {2}→ /);
+  });
+});

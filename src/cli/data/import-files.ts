@@ -1,0 +1,145 @@
+/** `baton import`: history from CSV files. */
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import { type CheckedCsv, checkCsv } from "../../connectors/csv/csv-facts.ts";
+import { type Mapping, parseMapping } from "../../connectors/csv/mapping.ts";
+import type { FactWarning } from "../../engine/facts/fact-warning.ts";
+import { warningWords } from "../../words/event/warning-words.ts";
+import {
+  importHistory,
+  type ImportSummary,
+  type ImportTrial,
+  tryImport,
+} from "../../services/history/import-history.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { presentInstant } from "../present-instant.ts";
+import { problemLines } from "../agreement/problem-lines.ts";
+import { readAgreement } from "../agreement/read-agreement.ts";
+import { readTextFile } from "../read-text-file.ts";
+import type { Settings } from "../settings.ts";
+import { showProgress } from "../show-progress.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { withServices } from "../with-services.ts";
+
+type ImportOptions = {
+  readonly files: readonly string[];
+  readonly maps: readonly string[];
+  readonly agreement: string | undefined;
+  /** Reads the files and says what is wrong with them; nothing is imported. */
+  readonly dryRun: boolean;
+};
+
+export async function importFiles(terminal: Terminal, settings: Settings, options: ImportOptions): Promise<ExitCode> {
+  const startedMs = performance.now();
+  const progress = showProgress(terminal);
+  try {
+    // Everything that can be wrong with the files is found before the database is touched.
+    const mappings = await readMappings(terminal, options);
+    const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
+    const files: CheckedCsv[] = [];
+    for (const [index, path] of options.files.entries()) {
+      files.push(await checkCsv(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
+    }
+    if (options.dryRun) {
+      const trial = await withServices(settings, (services) =>
+        tryImport(services, { files, agreement, onProgress: progress.show }),
+      );
+      progress.end();
+      return printTrial(terminal, trial);
+    }
+    const summary = await withServices(settings, (services) =>
+      importHistory(services, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
+    );
+    progress.end();
+    return printSummary(terminal, summary, performance.now() - startedMs);
+  } finally {
+    progress.end();
+  }
+}
+
+async function readMappings(terminal: Terminal, { files, maps }: ImportOptions): Promise<readonly Mapping[]> {
+  if (maps.length !== 1 && maps.length !== files.length) {
+    throw new UsageError(
+      `there are ${files.length} files and ${maps.length} maps: give one --map for each file, in their order, or one for all`,
+    );
+  }
+  const mappings: Mapping[] = [];
+  for (const path of maps) {
+    const parsed = parseMapping(await readTextFile(path));
+    if (!parsed.ok) {
+      terminal.err(problemLines(path, parsed.problems));
+      throw new AppError("input_invalid", `${path} is not a map`, {
+        remedy: "the maps in agreements/examples show what one looks like",
+      });
+    }
+    mappings.push(parsed.value);
+  }
+  return mappings;
+}
+
+/** @example activity “prcing” (12 facts): it counts for nothing: no rule names it (did you mean “pricing”?) */
+function warningLine(warning: FactWarning, facts: number): string {
+  const counted = `${facts} ${facts === 1 ? "fact" : "facts"}`;
+  if (warning.code === "unreadable_value") return `${counted}: ${warningWords(warning)}`;
+  return `${warning.field} “${warning.value}” (${counted}): ${warningWords(warning)}`;
+}
+
+function printTrial(terminal: Terminal, trial: ImportTrial): ExitCode {
+  printCounts(terminal, [
+    ["rows read", trial.rows],
+    ["rows rejected", trial.rejectedRows],
+    ...trial.facts.map(({ kind, count }) => [`facts: ${kind.replaceAll("_", " ")}`, count] as const),
+  ]);
+  printFiles(terminal, trial);
+  terminal.err("baton: only tried: nothing was imported\n");
+  return trial.rejectedRows === 0 ? EXIT.done : EXIT.data;
+}
+
+function printCounts(terminal: Terminal, lines: readonly (readonly [string, number])[]): void {
+  for (const [name, count] of lines) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
+}
+
+function printFiles(
+  terminal: Terminal,
+  { warningsFiles, rejectsFiles }: Pick<ImportSummary, "warningsFiles" | "rejectsFiles">,
+): void {
+  for (const path of warningsFiles)
+    terminal.err(`baton: cells that were taken and count for nothing are named in ${path}\n`);
+  for (const path of rejectsFiles) terminal.err(`baton: rejected rows are named in ${path}\n`);
+}
+
+function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number): ExitCode {
+  const lines: (readonly [string, number])[] = [
+    ["rows read", summary.rows],
+    ["rows rejected", summary.rejectedRows],
+    ["facts new", summary.factsNew],
+    ["facts known already", summary.factsKnown],
+    ["facts of an interrupted import", summary.factsContinued],
+    ["facts refused by the agreement", summary.factsRefused],
+    ["new leads", summary.leads],
+    ["decisions", summary.decisions],
+    ["due times lived", summary.dueTimes],
+  ];
+  // These two are worth a line only when there is something to say.
+  const shown = lines.filter(
+    ([name, count]) =>
+      count > 0 || !(name === "facts of an interrupted import" || name === "facts refused by the agreement"),
+  );
+  if (summary.agreementActivated) terminal.out("the agreement is in force\n");
+  printCounts(terminal, shown);
+  terminal.out(`${"took".padEnd(32)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
+  for (const { warning, facts } of summary.warnings) terminal.err(`baton: ${warningLine(warning, facts)}\n`);
+  printFiles(terminal, summary);
+  if (summary.stopped) {
+    terminal.err("baton: stopped before the end\n  → run it again: it goes on where it stopped\n");
+    return EXIT.interrupted;
+  }
+  if (summary.rows > 0 && summary.rejectedRows === summary.rows) {
+    terminal.err(
+      "baton: no row could be used\n  → the rejects file says why; often the map names the wrong column or date format\n",
+    );
+    return EXIT.data;
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,75 @@
+/** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { memberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
+import { printReport } from "../../reporting/print/print-report.ts";
+import type { Actor } from "../../services/actor.ts";
+import { readReport } from "../../services/reports/read-report.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { fetchWorkspace } from "../../store/database/workspace.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { OPERATOR } from "../server/operator.ts";
+import type { Settings } from "../settings.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { withServices } from "../with-services.ts";
+
+type ReportOptions = {
+  readonly from?: string;
+  readonly to?: string;
+  /** A member: the report as they see it. */
+  readonly as?: string;
+  readonly json: boolean;
+};
+
+/** @throws UsageError when a date is none, AppError `agreement_missing` */
+export async function printPeriodReport(
+  terminal: Terminal,
+  settings: Settings,
+  { from, to, as, json }: ReportOptions,
+): Promise<ExitCode> {
+  const first = from === undefined ? undefined : readDay("--from", from);
+  const last = to === undefined ? undefined : readDay("--to", to);
+  if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0)
+    throw new UsageError("--from is later than --to");
+
+  return withServices(settings, async (services) => {
+    const {
+      agreement,
+      terms: { zone },
+    } = await activeAgreement(services.db, services.workspaceId);
+    const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
+    if (horizon !== null)
+      terminal.err(
+        "baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n",
+      );
+    // Days are those of the agreement's zone; the last one is part of the period.
+    const period = { from: startOf(zone, first), until: startOf(zone, last?.add({ days: 1 })) };
+    const report = await readReport(services, as === undefined ? OPERATOR : asMember(agreement, as), period);
+    terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
+    return EXIT.done;
+  });
+}
+
+/** @throws UsageError when the agreement names nobody so */
+function asMember({ people }: Agreement, id: string): Actor {
+  const person = people.find((each) => each.id === id);
+  if (person === undefined) throw new UsageError(`--as: the agreement has nobody with the id “${id}”`);
+  return { kind: "account", accountId: "", name: person.name, member: memberId(id), isOwner: false };
+}
+
+function readDay(option: string, text: string): Temporal.PlainDate {
+  try {
+    if (/^(19[7-9]\d|20\d\d|21[0-8]\d)-\d{2}-\d{2}$/.test(text))
+      return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    // Told below.
+  }
+  throw new UsageError(`${option} "${text}" is no date of the years 1970 to 2189; write it as 2018-06-30`);
+}
+
+function startOf(zone: Zone, day: Temporal.PlainDate | undefined): EpochMs | null {
+  return day === undefined ? null : startOfDay(zone, dayOfDate(day.toString()));
+}

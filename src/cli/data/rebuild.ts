@@ -1,0 +1,20 @@
+/** `baton rebuild`: derives leads, clocks, ledgers and the rest anew from the log, and says what has changed by it. */
+import { rebuildWorkspace } from "../../store/verify/rebuild.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Settings } from "../settings.ts";
+import { showProgress } from "../show-progress.ts";
+import type { Terminal } from "../terminal.ts";
+import { withServices } from "../with-services.ts";
+
+export async function rebuild(terminal: Terminal, settings: Settings): Promise<ExitCode> {
+  return withServices(settings, async ({ db, workspaceId }) => {
+    const progress = showProgress(terminal);
+    const { decisions, changed } = await db.transaction((tx) =>
+      rebuildWorkspace(tx, workspaceId, (done, total) => progress.show("deriving anew", done, total)),
+    );
+    progress.end();
+    const what = changed.map((each) => `${each.rows} ${each.what}`).join(", ");
+    terminal.out(`derived anew from ${decisions} decisions: ${what === "" ? "nothing" : what} changed\n`);
+    return EXIT.done;
+  });
+}

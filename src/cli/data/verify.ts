@@ -1,0 +1,97 @@
+/** `baton verify`: decides the log again, and proves that what is stored is what the log says. */
+import type { Breach } from "../../reporting/invariants/witness.ts";
+import { type Verification, verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import type { Difference } from "../../store/verify/difference.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Settings } from "../settings.ts";
+import { showProgress } from "../show-progress.ts";
+import { keptIn, readAnchors } from "./kept-anchors.ts";
+import { UsageError } from "../usage-error.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { Terminal } from "../terminal.ts";
+import { withServices } from "../with-services.ts";
+
+type VerifyCommand = {
+  /** A file with anchors that were kept elsewhere. */
+  readonly anchors?: string | undefined;
+  /** A day, such as 2026-03-09. */
+  readonly since?: string | undefined;
+};
+
+export async function verify(
+  terminal: Terminal,
+  settings: Settings,
+  { anchors, since }: VerifyCommand,
+): Promise<ExitCode> {
+  const kept = anchors === undefined ? [] : await readAnchors(anchors);
+  return withServices(settings, async ({ db, workspaceId }) => {
+    const progress = showProgress(terminal);
+    const options = {
+      kept: kept
+        .filter(({ workspace }) => workspace === String(workspaceId))
+        .map(({ seq, hash, root, at }) => ({ seq, hash, root, of: keptIn(anchors ?? "", { at }) })),
+      since: since === undefined ? null : dayEnd(since),
+      stop: terminal.stop,
+    };
+    const show = (done: number, total: number): void => progress.show("verifying", done, total);
+    const found = await verifyWorkspace(db, workspaceId, show, options);
+    progress.end();
+    const difference = found.firstDifference;
+    if (difference !== null) {
+      terminal.err(differenceText(difference));
+      return EXIT.data;
+    }
+    if (terminal.stop.aborted) {
+      terminal.err(
+        `stopped: sound up to entry ${found.provenUntil}; \`baton verify --since\` with the day of an anchor before it goes on from there\n`,
+      );
+      return EXIT.interrupted;
+    }
+    const [breach] = found.breaches;
+    if (breach !== undefined) {
+      terminal.err(breachText(breach, found.breaches.length));
+      return EXIT.data;
+    }
+    terminal.out(`${equalText(found.checked)}\n`);
+    return EXIT.done;
+  });
+}
+
+/** The last instant of a day, in UTC: anchors are of days. */
+function dayEnd(day: string): EpochMs {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(start)) throw new UsageError(`--since: “${day}” is no day: write it as 2026-03-09`);
+  return epochMs(start + DAY_MS - 1);
+}
+
+function equalText(checked: Verification["checked"]): string {
+  const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, ...rows } = checked;
+  const { dispositions, assignments, touches, told } = rows;
+  const parts = [
+    `${entries} entries chained`,
+    `${inputs - asDecided - before - erased} inputs decided again`,
+    ...(before > 0 ? [`${before} taken as verified before`] : []),
+    ...(asDecided > 0 ? [`${asDecided} taken as older rules decided them`] : []),
+    ...(erased > 0 ? [`${erased} taken as decided, for the person was erased`] : []),
+    ...[`${events} events`, `${leads} leads`, `${clocks} clocks`, `${stageEntries} stage entries`],
+    ...[`${dispositions} dispositions`, `${assignments} assignments`, `${touches} touches`, `${told} told in notices`],
+  ];
+  return `equal: ${parts.join(", ")}; every number of every report follows from them, and no invariant is broken`;
+}
+
+function breachText({ invariant, leadId, why }: Breach, count: number): string {
+  const more = count === 1 ? "" : `, the first of ${count}`;
+  return `baton: broken: ${invariant}${more}\n  ${leadId === null ? "" : `lead ${leadId}: `}${why}\n  → the log is sound, and what was decided is not: please report it\n`;
+}
+
+/** Around the first character that differs: a lead's state is long. */
+function differenceText({ where, what, stored, replayed }: Difference): string {
+  let at = 0;
+  while (at < Math.min(stored.length, replayed.length) && stored[at] === replayed[at]) at += 1;
+  const around = (text: string): string => `${at > 60 ? "…" : ""}${text.slice(Math.max(0, at - 60), at + 100)}`;
+  const remedy =
+    where === "log"
+      ? "the log is append-only: it was changed by force, or this Baton decides otherwise, which is a bug; compare it with an anchor and a backup"
+      : "what is derived from the log was changed; the log is sound up to here, and `baton rebuild` derives it anew";
+  return `baton: the first difference is in ${what} (${where === "log" ? "the log" : "derived from the log"})\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → ${remedy}\n`;
+}

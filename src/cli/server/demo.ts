@@ -1,0 +1,79 @@
+/** `baton demo`: a sample company with a history of its own, made anew each time, and served. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AppError } from "../../base/app-error.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { liveSample } from "../../services/history/live-sample.ts";
+import type { Services } from "../../services/services.ts";
+import type { Queryable } from "../../store/database/database.ts";
+import { HOLDER_NAME } from "../../store/embedded/presence.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { readAgreement } from "../agreement/read-agreement.ts";
+import { serveUntilStopped, type StartParts } from "./serve.ts";
+import type { Settings } from "../settings.ts";
+import { showProgress } from "../show-progress.ts";
+import type { Terminal } from "../terminal.ts";
+import { withServices } from "../with-services.ts";
+
+const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
+const LEADS_PER_DAY = 5.5;
+
+export type DemoOptions = {
+  readonly port: number;
+  readonly seed: number;
+  readonly months: number;
+  /** The present of the sample company when it is first looked at; time goes on from there. Undefined: now. */
+  readonly at: EpochMs | undefined;
+};
+
+export async function demo(
+  terminal: Terminal,
+  settings: Settings,
+  parts: StartParts,
+  { port, seed, months, at: present }: DemoOptions,
+): Promise<ExitCode> {
+  const agreement = await readAgreement(terminal, AGREEMENT);
+  const startedAt = performance.now();
+  const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
+  const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
+  const run = async (services: Services): Promise<void> => {
+    const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
+    terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
+    const progress = showProgress(terminal);
+    const lived = await liveSample(services, {
+      agreement,
+      seed,
+      from,
+      leadsPerDay: LEADS_PER_DAY,
+      onProgress: (at) => progress.show("living", at - from, services.now() - from),
+    });
+    progress.end();
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    terminal.err(`${lived.facts} facts, ${lived.decisions} decisions, in ${seconds} s\n`);
+    await serveUntilStopped(terminal, services, parts, {
+      host: "127.0.0.1",
+      port,
+      // A company that does not exist: whoever looks around may be anybody in it.
+      signIn: {
+        kind: "demo",
+        demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
+      },
+    });
+  };
+  await withServices(own, run, settings.databaseUrl === undefined ? { beforehand: startAfresh } : {});
+  return EXIT.done;
+}
+
+/** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
+async function startAfresh(db: Queryable): Promise<void> {
+  const users = await db.query<{ count: number }>(
+    "select count(*) as count from pg_stat_activity where application_name = $1 and datname = current_database()",
+    [HOLDER_NAME],
+  );
+  if ((users[0]?.count ?? 0) > 1)
+    throw new AppError("import_conflict", "a demo runs already", {
+      remedy: "use that one, stop it first, or choose another folder with --data",
+    });
+  await db.query("drop schema public cascade");
+  await db.query("create schema public");
+}

@@ -1,0 +1,160 @@
+/** How `serve` and `demo` let people in: they cannot be taken for one another. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { testDatabase } from "../../../test/postgres.ts";
+import { PASSWORD, serverWithAccounts } from "../../../test/signed-in.ts";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
+import { openSignIn } from "../../server/open-sign-in.ts";
+import type { Services } from "../../services/services.ts";
+import { demo } from "./demo.ts";
+import { readAnchors } from "../data/kept-anchors.ts";
+import { serve, type SignInOptions, type StartParts } from "./serve.ts";
+import type { Settings } from "../settings.ts";
+import { withServices } from "../with-services.ts";
+
+const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined };
+
+/** Starts nothing, and writes down how it was asked to. */
+async function told(
+  run: (terminal: Parameters<typeof serve>[0], parts: StartParts) => Promise<unknown>,
+): Promise<{ out: string; started: readonly { host: string; signIn: SignInOptions; requestsPerMinute?: object }[] }> {
+  const started: { host: string; signIn: SignInOptions; services: Services; requestsPerMinute: object }[] = [];
+  let out = "";
+  const close = () => Promise.resolve();
+  const parts: StartParts = {
+    startServer: (options) => {
+      started.push(options);
+      return Promise.resolve({ url: "http://127.0.0.1:4600", close });
+    },
+    startWorker: () => Promise.resolve({ close }),
+  };
+  const terminal = {
+    out: (text: string) => (out += text),
+    err: () => undefined,
+    errIsTty: false,
+    inIsTty: false,
+    stop: AbortSignal.abort(),
+  };
+  await run(terminal, parts);
+  return {
+    out,
+    started: started.map(({ host, signIn, requestsPerMinute }) => ({
+      host,
+      signIn,
+      ...(Object.keys(requestsPerMinute).length > 0 && { requestsPerMinute }),
+    })),
+  };
+}
+
+async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
+  const { url: databaseUrl, db } = await testDatabase();
+  await db.close();
+  return { databaseUrl, dataDir: "unused", secret: undefined, url: undefined, ...more };
+}
+
+function linkIn(out: string): string | undefined {
+  return /\S+\/welcome\?token=([\w-]+)/.exec(out)?.[1];
+}
+
+test("each start of serve prints a new link to become the owner, until there is one", async () => {
+  const settings = await settingsOf();
+  const start = () => told((terminal, parts) => serve(terminal, settings, parts, SERVE));
+  const first = linkIn((await start()).out);
+  const second = linkIn((await start()).out);
+  expect(first).toMatch(/^[\w-]{43}$/);
+  expect(second).toMatch(/^[\w-]{43}$/);
+  expect(second).not.toBe(first);
+  await withServices(settings, async (services) => {
+    const app = await serverWithAccounts(services);
+    const payload = { token: second, name: "Olga", email: "olga@company.example", password: PASSWORD };
+    expect((await app.inject({ method: "POST", url: "/api/join", payload })).statusCode).toBe(201);
+    await app.close();
+  });
+  const third = await start();
+  expect([linkIn(third.out), third.out]).toEqual([undefined, "Baton runs at http://127.0.0.1:4600\n"]);
+});
+
+test("the link is of the address that people use, and the secret is the one of the settings", async () => {
+  const settings = await settingsOf({ url: "https://baton.company.example/", secret: "s".repeat(32) });
+  const { out, started } = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
+  expect(out).toContain("https://baton.company.example/welcome?token=");
+  expect(started).toMatchObject([
+    { signIn: { kind: "accounts", publicOrigin: "https://baton.company.example", secret: "s".repeat(32) } },
+  ]);
+  expect(out).not.toContain("ssss");
+});
+
+test("how often somebody may ask is the operator's to say; what they leave out is the server's", async () => {
+  const settings = await settingsOf({ requestsPerMinute: { account: "120000", address: undefined } });
+  const { started } = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
+  expect(started).toMatchObject([{ requestsPerMinute: { account: 120_000 } }]);
+});
+
+test.each([
+  ["a secret that can be guessed", { secret: "short" }],
+  ["an address that is none", { url: "baton.company.example" }],
+  ["an address below another", { url: "https://company.example/baton" }],
+  ["no request a minute", { requestsPerMinute: { account: "0", address: undefined } }],
+  ["a limit that is no number", { requestsPerMinute: { account: undefined, address: "1e3" } }],
+])("%s is refused before anything starts", async (_what, wrong) => {
+  const settings = { databaseUrl: undefined, dataDir: "unused", secret: undefined, url: undefined, ...wrong };
+  await expect(told((terminal, parts) => serve(terminal, settings, parts, SERVE))).rejects.toThrow(
+    /BATON_SECRET|address|BATON_\w+_REQUESTS/,
+  );
+});
+
+test("only demo lets everybody be anybody, on this machine; serve on the very same database asks who they are", async () => {
+  const settings = await settingsOf();
+  const open = await told((terminal, parts) =>
+    demo(terminal, settings, parts, { port: 0, seed: 1, months: 1, at: undefined }),
+  );
+  expect(open).toMatchObject({
+    out: "Baton runs at http://127.0.0.1:4600\n",
+    started: [{ host: "127.0.0.1", signIn: { kind: "demo" } }],
+  });
+  const served = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
+  expect(served.started).toMatchObject([{ signIn: { kind: "accounts" } }]);
+  await withServices(settings, async (services) => {
+    const app = await serverWithAccounts(services);
+    expect((await app.inject("/api/queue")).statusCode).toBe(401);
+    await app.close();
+  });
+});
+
+test("the anchor of the day is written to the file that the settings name, as a line that verify reads", async () => {
+  const folder = await temporaryFolder();
+  const anchorsFile = join(folder, "anchors.jsonl");
+  const settings = await settingsOf({ anchorsFile });
+  const agreement = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
+  await told((terminal, parts) =>
+    serve(
+      terminal,
+      settings,
+      {
+        ...parts,
+        startWorker: async (options) => {
+          await options.daily();
+          await options.daily();
+          return { close: () => Promise.resolve() };
+        },
+      },
+      { ...SERVE, agreement },
+    ),
+  );
+  expect(await readAnchors(anchorsFile)).toMatchObject([{ workspace: "default" }]);
+  await rm(folder, { recursive: true });
+});
+
+test("a server without sign-in does not listen for others", async () => {
+  const settings = await settingsOf();
+  const demoActor = { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true } as const;
+  await withServices(settings, async (services) => {
+    const logger = pino({ level: "silent" });
+    await expect(openSignIn({ kind: "demo", demoActor }, { services, logger, host: "0.0.0.0" })).rejects.toThrow(
+      /this machine only/,
+    );
+  });
+});

@@ -1,0 +1,206 @@
+/** `baton serve`: server, screens and clocks, until somebody stops them. */
+import { once } from "node:events";
+import { type Logger, pino } from "pino";
+import { AppError } from "../../base/app-error.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Actor } from "../../services/actor.ts";
+import { offerOwnership } from "../../services/people/offer-ownership.ts";
+import { dailyWork } from "../../services/daily-work.ts";
+import type { Services } from "../../services/services.ts";
+import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
+import type { Database } from "../../store/database/database.ts";
+import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
+import { fetchWorkspace } from "../../store/database/workspace.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { publicOriginOf } from "./public-origin.ts";
+import { readAgreement } from "../agreement/read-agreement.ts";
+import { keepAnchors } from "../data/kept-anchors.ts";
+import type { Settings } from "../settings.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { withServices } from "../with-services.ts";
+
+/** Server and worker are put together in `main.ts`: the command line knows only how to start them. */
+export type StartParts = {
+  readonly startServer: (options: {
+    readonly services: Services;
+    readonly signIn: SignInOptions;
+    readonly host: string;
+    readonly port: number;
+    readonly logger: Logger;
+    readonly requestsPerMinute: RequestLimits;
+  }) => Promise<Running & { readonly url: string }>;
+  readonly startWorker: (options: {
+    readonly db: Database;
+    readonly workspaceId: WorkspaceId;
+    readonly now: () => EpochMs;
+    readonly logger: Logger;
+    readonly everyMs: number;
+    readonly daily: () => Promise<void>;
+  }) => Promise<Running>;
+};
+/**
+ * How people come in. It is said in so many words by each command: `serve` can only say `accounts`, and only `demo` says `demo`.
+ */
+export type SignInOptions =
+  | { readonly kind: "accounts"; readonly secret: string | undefined; readonly publicOrigin: string | undefined }
+  | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
+/** Left out: the server's own. */
+type RequestLimits = { readonly account?: number; readonly address?: number };
+type Running = { readonly close: () => Promise<void> };
+
+export type ServeOptions = { readonly host: string; readonly port: number };
+export type ServeCommand = ServeOptions & {
+  /** Put in force from now on, when none is in force yet. */
+  readonly agreement: string | undefined;
+};
+
+const WORKER_EVERY_MS = 1_000;
+/** A frozen database is an outage after this long; no page takes that long. */
+const ANSWER_WITHIN_MS = 10_000;
+
+export async function serve(
+  terminal: Terminal,
+  settings: Settings,
+  parts: StartParts,
+  options: ServeCommand,
+): Promise<ExitCode> {
+  const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
+  const requestsPerMinute = requestLimits(settings);
+  const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
+  const serving = async (services: Services): Promise<void> => {
+    if (agreement !== undefined) {
+      const { isNew } = await activateAgreement(
+        services.db,
+        services.workspaceId,
+        agreement.source,
+        agreement.value,
+        services.now(),
+      );
+      if (isNew) terminal.err(`“${agreement.value.title}” is in force\n`);
+    }
+    await warnOf(terminal, services);
+    await serveUntilStopped(terminal, services, parts, {
+      ...options,
+      signIn,
+      anchorsFile: settings.anchorsFile,
+      requestsPerMinute,
+      onListening: async (url) => {
+        const token = await offerOwnership(services);
+        if (token !== undefined)
+          terminal.out(
+            `Nobody owns this workspace yet. Open this link to become its owner; it works once, within 7 days:\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
+          );
+      },
+    });
+  };
+  await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS });
+  return EXIT.done;
+}
+
+function standingText({ role, isAppendOnly }: LogStanding): string {
+  return isAppendOnly
+    ? `the log is append-only: the role ${role} can add to it and read it, and nothing else\n`
+    : `the log can be changed by the role ${role}: set BATON_OWNER_URL, and run the program as another role (README, “Append-only”)\n`;
+}
+
+/** Serves what is in the database; returns when everything has ended. */
+export async function serveUntilStopped(
+  terminal: Terminal,
+  services: Services,
+  parts: StartParts,
+  {
+    host,
+    port,
+    signIn,
+    anchorsFile,
+    requestsPerMinute = {},
+    onListening,
+  }: ServeOptions & {
+    readonly signIn: SignInOptions;
+    /** Where anchors are written as well, one a line. */
+    readonly anchorsFile?: string | undefined;
+    readonly requestsPerMinute?: RequestLimits;
+    /** What else there is to say, when the address is known. */
+    readonly onListening?: (url: string) => Promise<void>;
+  },
+): Promise<void> {
+  const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
+  const server = await parts
+    .startServer({ services, signIn, host, port, logger, requestsPerMinute })
+    .catch((error: unknown) => {
+      throw cannotListen(error, host, port);
+    });
+  const worker = await parts.startWorker({
+    db: services.db,
+    workspaceId: services.workspaceId,
+    now: services.now,
+    logger,
+    everyMs: WORKER_EVERY_MS,
+    daily: () =>
+      dailyWork(
+        services,
+        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, services.workspaceId, anchors),
+      ),
+  });
+  terminal.out(`Baton runs at ${server.url}\n`);
+  terminal.err(standingText(await standingOf(services.db)));
+  await onListening?.(server.url);
+  terminal.err("stop it with Ctrl-C\n");
+  if (!terminal.stop.aborted) await once(terminal.stop, "abort");
+  await server.close();
+  await worker.close();
+}
+
+async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promise<void> {
+  try {
+    await activeAgreement(db, workspaceId);
+    const { horizon } = await fetchWorkspace(db, workspaceId);
+    if (horizon !== null)
+      terminal.err(
+        "baton: an import is unfinished; nothing else is taken until it is\n  → stop this, and run the import again: it goes on where it stopped\n",
+      );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    terminal.err(
+      "baton: no agreement is in force yet\n  → write one at /agreement/versions and have it signed; or stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n",
+    );
+  }
+}
+
+/** @throws UsageError when somebody could guess it */
+function checkedSecret({ secret }: Settings): string | undefined {
+  if (secret === undefined || secret.length >= 32) return secret;
+  throw new UsageError("BATON_SECRET has fewer than 32 characters; `openssl rand -base64 32` makes a good one");
+}
+
+/** @throws UsageError when one is no number of requests */
+function requestLimits({ requestsPerMinute }: Settings): RequestLimits {
+  const { account, address } = requestsPerMinute ?? {};
+  return {
+    ...(account === undefined ? {} : { account: wholeNumber("BATON_ACCOUNT_REQUESTS", account) }),
+    ...(address === undefined ? {} : { address: wholeNumber("BATON_ADDRESS_REQUESTS", address) }),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError(`${name} is “${text}”; it is a whole number of requests a minute, such as 60000`);
+}
+
+function cannotListen(error: unknown, host: string, port: number): unknown {
+  const said: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is in use`,
+    EACCES: `listening on port ${port} is not permitted`,
+    EADDRNOTAVAIL: `this machine has no address ${host}`,
+    ENOTFOUND: `${host} is no address`,
+  };
+  const message = said[error instanceof Error && "code" in error ? String(error.code) : ""];
+  return message === undefined
+    ? error
+    : new AppError("input_invalid", message, {
+        remedy: "choose others with --host and --port; 0 takes any free port",
+        cause: error,
+      });
+}

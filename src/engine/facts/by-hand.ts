@@ -1,0 +1,143 @@
+/**
+ * What people decide about a lead by hand, against the rules or beside them: give it to somebody, disqualify it, bring it back, grant an
+ * exception. Each needs somebody in charge, and a note that says why.
+ */
+import type { QualificationException } from "../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import { unreachable } from "../../base/assert.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { legTerms } from "../clock/clock-target.ts";
+import type { Terms } from "../terms/terms.ts";
+import type { Correct, GrantException, Merge, Override } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
+import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
+import { refuse } from "./refuse.ts";
+import type { Refusal } from "../lead/refusal.ts";
+
+export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge", "correct"] as const;
+type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
+
+type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
+type Whynot = { readonly code: Refusal; readonly detail: string };
+
+/** Why nobody can decide so about this lead now; undefined when somebody in charge can. */
+function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
+  const { stage } = lead;
+  if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
+  if (lead.erasedAt !== null) return { code: "person_erased", detail: "the person was erased" };
+  if (decision === "correct") return undefined;
+  if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
+  switch (decision) {
+    case "reassign":
+      if (lead.leg !== null && lead.owner !== null && isOpen(stage)) return undefined;
+      return { code: "not_handed_over", detail: `the lead is ${stage}, and with nobody` };
+    case "disqualify":
+      return isClosed(stage) ? { code: "already_closed", detail: `the lead is ${stage} already` } : undefined;
+    case "reopen":
+      if (stage === "nurture" || stage === "disqualified" || stage === "lost") return undefined;
+      return stage === "customer"
+        ? { code: "already_closed", detail: "the lead is a customer already" }
+        : { code: "still_open", detail: `the lead is ${stage}: there is nothing to bring back` };
+    case "grant_exception":
+      if (terms.agreement.qualification.exceptions.length === 0)
+        return { code: "unknown_exception", detail: "the agreement has no exceptions" };
+      if (stage === "captured" || stage === "grey" || stage === "nurture") return undefined;
+      return isClosed(stage)
+        ? { code: "already_closed", detail: `the lead is ${stage}: bring it back` }
+        : { code: "already_at_stage", detail: `the lead is ${stage} already` };
+    case "merge":
+      return undefined;
+    default:
+      return unreachable(decision);
+  }
+}
+
+/**
+ * Who may: the lead of a party and the owner of the agreement. Who gives a lead to somebody leads the party that has it; that two leads are
+ * one person, or that something of it is another, any member can say.
+ */
+function inCharge(terms: Terms, lead: Pick<Known, "leg">, decision: DecisionByHand): readonly MemberId[] {
+  const { parties, owner } = terms.agreement;
+  if (decision === "merge" || decision === "correct")
+    return [...new Set([...parties.flatMap(({ lead: each, members }) => [...members, each]), owner])];
+  const party = decision === "reassign" ? partyOf(terms, lead) : undefined;
+  const leads = parties.filter(({ name }) => party === undefined || name === party).map((each) => each.lead);
+  return [...new Set([...leads, owner])];
+}
+
+/** What can be decided about a lead now, and by whom: for screens to offer. `recordInput` decides anew when it is done. */
+export function decisionsByHand(
+  terms: Terms,
+  lead: Known,
+): readonly { readonly decision: DecisionByHand; readonly by: readonly MemberId[] }[] {
+  return DECISIONS_BY_HAND.filter((decision) => whyNotByHand(terms, lead, decision) === undefined)
+    .filter((decision) => decision !== "reassign" || receiversOf(terms, lead).length > 0)
+    .map((decision) => ({ decision, by: inCharge(terms, lead, decision) }));
+}
+
+/** To whom a lead can be given: the other members of the party that has it, who have not left. */
+export function receiversOf(terms: Terms, lead: Pick<Known, "leg" | "owner">): readonly MemberId[] {
+  const party = partyOf(terms, lead);
+  const members = terms.agreement.parties.find(({ name }) => name === party)?.members ?? [];
+  return members.filter((member) => member !== lead.owner && terms.left?.has(member) !== true);
+}
+
+function partyOf(terms: Terms, { leg }: Pick<Known, "leg">): PartyName | undefined {
+  return leg === null ? undefined : legTerms(terms, leg).to;
+}
+
+export function recordOverride(terms: Terms, lead: LeadState, input: Override): LeadEvent {
+  const refused = refuseByHand(terms, lead, input, input.decision);
+  if (refused !== undefined) return refused;
+  const { leadId } = lead;
+  const { occurredAt: at, by, decision, note } = input;
+  if (decision !== "reassign") return { kind: "overridden", leadId, at, by, decision, to: null, note };
+  const { to } = input;
+  if (to === lead.owner) return refuse(input, "already_owner", `the lead is with ${to} already`);
+  if (!receiversOf(terms, lead).includes(to))
+    return refuse(input, "unknown_owner", `"${to}" is no member of ${partyOf(terms, lead) ?? "a party"}`);
+  return { kind: "overridden", leadId, at, by, decision, to, note };
+}
+
+export function recordGrant(terms: Terms, lead: LeadState, input: GrantException): LeadEvent {
+  const refused = refuseByHand(terms, lead, input, "grant_exception");
+  if (refused !== undefined) return refused;
+  const exception = exceptionNamed(terms, input.exception);
+  if (exception === undefined)
+    return refuse(input, "unknown_exception", `the agreement has no exception "${input.exception}"`);
+  const { leadId, score } = lead;
+  const { occurredAt: at, by, note } = input;
+  const { clause, label } = exception;
+  const { bar } = terms.agreement.qualification;
+  return { kind: "exception_granted", leadId, at, clause, label, by, note, score: score.total, bar };
+}
+
+export function exceptionNamed(terms: Terms, clause: string): QualificationException | undefined {
+  return terms.agreement.qualification.exceptions.find((each) => each.clause === clause);
+}
+
+/** Why this member may not decide so about the lead. */
+export function refuseUnlessInCharge(
+  terms: Terms,
+  lead: LeadState,
+  input: Override | GrantException | Merge | (Correct & { readonly by: MemberId }),
+  decision: DecisionByHand,
+): LeadEvent | undefined {
+  const able = inCharge(terms, lead, decision);
+  if (able.includes(input.by)) return undefined;
+  return refuse(input, "not_in_charge", `it is for ${able.join(", ")} to decide so`);
+}
+
+export function refuseByHand(
+  terms: Terms,
+  lead: LeadState,
+  input: Override | GrantException | Merge,
+  decision: DecisionByHand,
+): LeadEvent | undefined {
+  const why = whyNotByHand(terms, lead, decision);
+  if (why !== undefined) return refuse(input, why.code, why.detail);
+  const refused = refuseUnlessInCharge(terms, lead, input, decision);
+  if (refused !== undefined) return refused;
+  if (input.note.trim() === "") return refuse(input, "note_required", "a decision by hand needs a note that says why");
+  return undefined;
+}

@@ -1,0 +1,56 @@
+/**
+ * A company living through time: facts in the order in which they were heard, and between them whatever fell due.
+ *
+ * The import of history, the demo, the backtest and the tests all live through time here. It decides; it stores nothing:
+ * whoever drives it writes down what was decided.
+ */
+import type { LeadId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Terms } from "../terms/terms.ts";
+import type { Decided } from "../decide.ts";
+import type { Erase, Fact, Input } from "../lead/input.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import type { DecidedRoster } from "../roster/decide-roster.ts";
+import type { Roster } from "../roster/roster.ts";
+import type { RosterFact, RosterInput } from "../roster/roster-input.ts";
+
+/** One decision with the input it answers. */
+export type Lived = LivedLead | LivedRoster;
+export type LivedLead = {
+  readonly about: "lead";
+  readonly input: Input;
+  readonly decided: Decided;
+  /** The version of the agreement that it was made under. */
+  readonly version: number;
+};
+export type LivedRoster = { readonly about: "roster"; readonly input: RosterInput; readonly decided: DecidedRoster };
+
+export type Life = {
+  /** The terms that new leads are decided by at `now()`. */
+  terms(): Terms;
+  lead(id: LeadId): LeadState | undefined;
+  roster(): Roster;
+  /** Instant up to which everything due has happened. */
+  now(): EpochMs;
+  /** The next instant at which something falls due by itself, open leads come under another version, or an absence gives up leads; null when nothing is pending. */
+  nextDue(): EpochMs | null;
+  /**
+   * Lets pass what falls due before `fact.recordedAt`, then decides the fact, and what it means for leads. `fact.recordedAt >= now()`.
+   *
+   * @param present where the recorded time stands still ahead of it: what falls due later than this does not happen yet
+   */
+  live(fact: Fact | Erase | RosterFact, present?: EpochMs): readonly Lived[];
+  /** Lets everything due at or before `at` happen. */
+  passUntil(at: EpochMs): readonly Lived[];
+  /**
+   * Decides what was put off, a lead after the other: see `tellFrom` of `startLife`. Whoever keeps what is lived does so at the end.
+   *
+   * @returns at most `atMost` decisions; none when nothing is left
+   */
+  settle(atMost?: number): readonly Lived[];
+};
+
+/** Of what was lived, the decisions about leads. */
+export function ofLeads(lived: readonly Lived[]): readonly LivedLead[] {
+  return lived.filter((each) => each.about === "lead");
+}

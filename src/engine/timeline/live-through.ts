@@ -1,0 +1,355 @@
+/** Starts a `Life`: leads, roster and accounts in memory, time moving forward only. */
+import { assert } from "../../base/assert.ts";
+import { Heap } from "../../base/heap.ts";
+import type { LeadId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { nextDueAt } from "../clock/next-due.ts";
+import { andThen, type Decided } from "../decide.ts";
+import { decideUnder } from "./decide-under.ts";
+import { addressKeys } from "../identity/address-keys.ts";
+import { Identities, identityRows, type KeysOf } from "../identity/identities.ts";
+import { withKnownBy } from "../identity/known-by.ts";
+import { AS_WRITTEN, type MailDomains } from "../identity/mail-domains.ts";
+import type { Erase, Fact, Input } from "../lead/input.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { absorbOf } from "../facts/merge.ts";
+import { isOnlyTold } from "../lead/only-told.ts";
+import type { Life, Lived, LivedLead } from "./life.ts";
+import { askedOf, byId, concernOf } from "../roster/concerned.ts";
+import { decideRoster } from "../roster/decide-roster.ts";
+import { membersChange, nextMembersChange } from "../roster/members-left.ts";
+import { nextBeginning, type Roster } from "../roster/roster.ts";
+import { isRosterInput, type RosterFact, type RosterInput } from "../roster/roster-input.ts";
+import { accountKey, type AccountOwners } from "../routing/account.ts";
+import { frees } from "../routing/evolve-pools.ts";
+import { inWaitingOrder } from "../routing/waiting-order.ts";
+import { accountTaken } from "../routing/keep-account.ts";
+import {
+  assertOrdered,
+  isTakenOver,
+  type LeadUnder,
+  type Reign,
+  reignAt,
+  reignOf,
+  type TermsInForce,
+} from "../terms/terms-in-force.ts";
+
+/** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
+type Living = {
+  state: LeadState;
+  agreementVersion: number;
+  dueAt: EpochMs | null;
+  putOff: PutOff | null;
+  /** When anything about it was last decided. */
+  heardAt: EpochMs;
+};
+
+/** What fell due of a lead and is in its state, and was not given back yet: it is only told. */
+type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
+
+/**
+ * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
+ * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been lived.
+ *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
+ *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
+ *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
+ *        `membersFrom`: from when on members leave here, by the versions; null: that is somebody else's business; left out: from `now`.
+ *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
+ */
+export function startLife(
+  reigns: TermsInForce,
+  start: {
+    readonly leads: Iterable<LeadUnder>;
+    readonly roster: Roster;
+    readonly accounts?: AccountOwners;
+    readonly now: EpochMs;
+    readonly identities?: Identities;
+    readonly tellFrom?: EpochMs;
+    readonly membersFrom?: EpochMs | null;
+    readonly domains?: MailDomains;
+  },
+): Life {
+  assertOrdered(reigns);
+  const identities = start.identities ?? new Identities();
+  const leads = new Map<LeadId, Living>();
+  // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
+  const queue = new Heap<EpochMs, Living>((a, b) => a.state.leadId < b.state.leadId);
+  // Those before `now` come too: a lead that was taken over already is not taken over again.
+  const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
+  const accounts = new Map(start.accounts);
+  let roster = start.roster;
+  let absentFrom = nextBeginning(roster);
+  let membersChangeAt =
+    start.membersFrom === null ? null : nextMembersChange(reigns, roster, start.membersFrom ?? start.now);
+  let now = start.now;
+  /** The latest instant at which anything was decided: what is written down is written down in order. */
+  let latest = start.now;
+  const putOff = new Set<Living>();
+  const waiting = new Set<Living>();
+  /** Somebody may have room since the last look. */
+  let hasRoom = false;
+  const { tellFrom = start.now, domains = AS_WRITTEN } = start;
+  let putsOff = tellFrom > start.now;
+
+  for (const { state, agreementVersion, heardAt = epochMs(EARLIEST_MS) } of start.leads)
+    remember(undefined, state, agreementVersion, heardAt);
+
+  function remember(known: Living | undefined, state: LeadState, agreementVersion: number, heardAt: EpochMs): void {
+    const dueBefore = known?.dueAt ?? null;
+    const dueAt = nextDueAt(state);
+    const lead = known ?? { state, agreementVersion, dueAt, putOff: null, heardAt };
+    if (known === undefined) leads.set(state.leadId, lead);
+    lead.state = state;
+    lead.agreementVersion = agreementVersion;
+    lead.dueAt = dueAt;
+    if (heardAt > lead.heardAt) lead.heardAt = heardAt;
+    if (dueAt !== null && dueAt !== dueBefore) queue.push(dueAt, lead);
+    if (state.waiting !== null) waiting.add(lead);
+    else if (waiting.size > 0) waiting.delete(lead);
+  }
+
+  /**
+   * Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. What was heard of later, because others were
+   * behind, is tried when that is over.
+   */
+  function giveOut(at: EpochMs, lived: Lived[]): void {
+    let isLater = false;
+    while (hasRoom && waiting.size > 0) {
+      hasRoom = false;
+      for (const lead of inWaitingOrder(reignAt(reigns, at).terms, [...waiting], ({ state }) => state)) {
+        if (lead.heardAt > at) {
+          isLater = true;
+          continue;
+        }
+        const { leadId } = lead.state;
+        const input = { kind: "absence_changed", leadId, occurredAt: at, recordedAt: at } as const;
+        // A try that changes nothing is not written down.
+        if (decideUnder(reigns, roster, accounts, lead, input).decided.events.length > 0) step(input, lived, lead);
+      }
+    }
+    hasRoom = isLater;
+  }
+
+  /** What was put off of the lead comes first. */
+  function step(input: Input, lived: Lived[], lead = leads.get(input.leadId)): LivedLead {
+    if (lead !== undefined) settleOne(lead, lived);
+    return take(input, lead, decideUnder(reigns, roster, accounts, lead, input), lived);
+  }
+
+  function take(
+    input: Input,
+    lead: Living | undefined,
+    { version, decided }: { readonly version: number; readonly decided: Decided },
+    lived: Lived[],
+  ): LivedLead {
+    if (input.recordedAt > latest) latest = input.recordedAt;
+    if (decided.lead !== null) remember(lead, decided.lead, version, input.recordedAt);
+    if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
+    // Who is given a lead has another number of them.
+    const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
+    if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+    if (waiting.size > 0 && !hasRoom && decided.roster !== roster)
+      hasRoom = reignOf(reigns, version).terms.routing.countsOpen && frees(roster.pools, decided.roster.pools);
+    roster = decided.roster;
+    const one = { about: "lead", input, decided, version } as const;
+    lived.push(one);
+    return one;
+  }
+
+  function letFallDue(lead: Living, at: EpochMs, lived: Lived[]): void {
+    const { leadId } = lead.state;
+    const input = { kind: "time", leadId, occurredAt: at, recordedAt: at } as const;
+    if (!putsOff) {
+      step(input, lived, lead);
+      return;
+    }
+    if (at > latest) latest = at;
+    const alone = decideUnder(reigns, roster, accounts, lead, input);
+    if (alone.version !== lead.agreementVersion) settleOne(lead, lived);
+    const soFar = lead.putOff;
+    const decided = soFar === null ? alone.decided : andThen(soFar.decided, alone.decided);
+    if (decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
+      remember(lead, decided.lead, alone.version, at);
+      lead.putOff = { since: soFar?.since ?? at, until: at, decided };
+      putOff.add(lead);
+    } else {
+      forget(lead);
+      take(soFar === null ? input : { ...input, since: soFar.since }, lead, { ...alone, decided }, lived);
+    }
+  }
+
+  /** Nothing that the roster says was asked for, and nothing in it changed: now is as good as then. */
+  function settleOne(lead: Living, lived: Lived[]): void {
+    if (lead.putOff === null) return;
+    const { since, until, decided } = lead.putOff;
+    const { state, agreementVersion: version } = lead;
+    forget(lead);
+    const input = { kind: "time", leadId: state.leadId, since, occurredAt: until, recordedAt: latest } as const;
+    take(input, lead, { version, decided: { ...decided, roster } }, lived);
+  }
+
+  function forget(lead: Living): void {
+    lead.putOff = null;
+    putOff.delete(lead);
+  }
+
+  function settle(atMost = Number.POSITIVE_INFINITY): Lived[] {
+    const lived: Lived[] = [];
+    for (const lead of putOff) {
+      if (lived.length >= atMost) break;
+      settleOne(lead, lived);
+    }
+    return lived;
+  }
+
+  /** The roster changes, and each lead that this concerns is looked at. */
+  function stepRoster(input: RosterInput): Lived[] {
+    const lived: Lived[] = [];
+    // What fell due while they were there was decided with them.
+    if (input.kind === "members_change") for (const lead of [...putOff]) settleOne(lead, lived);
+    const decided = decideRoster(roster, input);
+    const at = input.recordedAt;
+    if (at > latest) latest = at;
+    roster = decided.roster;
+    absentFrom = nextBeginning(roster);
+    if (input.kind === "members_change") membersChangeAt = nextMembersChange(reigns, roster, at);
+    lived.push({ about: "roster", input, decided });
+    const concern = concernOf(decided.events);
+    if (concern === undefined) return lived;
+    const concerned = [...leads.values()].flatMap(({ state }) => {
+      const kind = askedOf(concern, state);
+      return kind === undefined ? [] : { kind, leadId: state.leadId };
+    });
+    for (const { kind, leadId } of concerned.sort(byId)) step({ kind, leadId, occurredAt: at, recordedAt: at }, lived);
+    if (concern.waiting) hasRoom = true;
+    giveOut(at, lived);
+    return lived;
+  }
+
+  /** Everything due before `before`, or at it when `inclusive`; reigns begin, members leave and absences begin on the way, at one instant in this order. */
+  function pass(before: EpochMs, inclusive: boolean): Lived[] {
+    const lived: Lived[] = [];
+    if (putsOff && tellFrom <= before) {
+      passTo(epochMs(tellFrom - 1), true, lived);
+      putsOff = false;
+      lived.push(...settle());
+    }
+    passTo(before, inclusive, lived);
+    return lived;
+  }
+
+  function passTo(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
+    for (;;) {
+      const reign = takeovers[0];
+      const at = nextInstant();
+      if (at === null || at > before) {
+        passDue(before, inclusive, lived);
+        return;
+      }
+      passDue(at, false, lived);
+      if (at === reign?.from) {
+        takeovers.shift();
+        takeOver(reign, lived);
+      } else if (at === membersChangeAt) lived.push(...stepRoster(membersChange(reigns, roster, at)));
+      else lived.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
+    }
+  }
+
+  /** When the next reign takes open leads over, members leave, or an absence begins. */
+  function nextInstant(): EpochMs | null {
+    return earlier(takeovers[0]?.from ?? null, earlier(membersChangeAt, absentFrom));
+  }
+
+  function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
+    for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
+      if (inclusive ? at > before : at >= before) break;
+      for (const lead of inOrder(takeDue(at), at)) {
+        if (lead.dueAt !== at) continue;
+        letFallDue(lead, at, lived);
+        assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
+        giveOut(at, lived);
+      }
+    }
+  }
+
+  function takeDue(at: EpochMs): readonly Living[] {
+    const first = queue.pop();
+    if (queue.firstKey() !== at) return first?.dueAt === at ? [first] : NONE_DUE;
+    const due = new Set<Living>();
+    for (let lead = first; lead !== undefined; lead = queue.firstKey() === at ? queue.pop() : undefined)
+      if (lead.dueAt === at) due.add(lead);
+    return [...due];
+  }
+
+  /** Whoever is tried again comes after whatever else falls due then: that can make room. */
+  function inOrder(due: readonly Living[], at: EpochMs): readonly Living[] {
+    if (due.length < 2) return due;
+    const tried = due.filter(({ state }) => state.waiting?.retryAt === at);
+    if (tried.length === 0) return due;
+    const others = due.filter(({ state }) => state.waiting?.retryAt !== at);
+    return [...others, ...inWaitingOrder(reignAt(reigns, at).terms, tried, ({ state }) => state)];
+  }
+
+  function takeOver(reign: Reign, lived: Lived[]): void {
+    const at = reign.from;
+    const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
+    // Whoever waits is open, and was taken over when this reign began: a life that is taken up later does not begin it again.
+    if (taken.length === 0) return;
+    const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
+    for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, lived);
+    hasRoom = true;
+    giveOut(at, lived);
+  }
+
+  return {
+    terms: () => reignAt(reigns, now).terms,
+    lead: (id) => leads.get(id)?.state,
+    roster: () => roster,
+    now: () => now,
+    nextDue() {
+      while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
+      return earlier(queue.firstKey() ?? null, nextInstant());
+    },
+    live(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
+      assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
+      const lived = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
+      now = fact.recordedAt;
+      if (isRosterInput(fact)) {
+        lived.push(...stepRoster(fact));
+        return lived;
+      }
+      if (fact.kind === "erase") {
+        step(fact, lived);
+        giveOut(now, lived);
+        return lived;
+      }
+      const { identity } = reignAt(reigns, now).terms.agreement;
+      const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
+      const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf);
+      const before = leads.get(resolved.leadId);
+      const input = withKnownBy(resolved, before?.state, domains, keysOf);
+      const absorbed = before?.state;
+      const done = step(input, lived, before);
+      const absorb = absorbOf(input, absorbed, done.decided.events);
+      if (absorb !== undefined) step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), lived);
+      giveOut(now, lived);
+      return lived;
+    },
+    passUntil(at) {
+      const lived = pass(at, true);
+      giveOut(at, lived);
+      if (at > now) now = at;
+      return lived;
+    },
+    settle,
+  };
+}
+
+const NONE_DUE: readonly Living[] = [];
+
+/** Inputs that can say by what a person is known. */
+const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);
+
+function earlier(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+  return b === null || (a !== null && a <= b) ? a : b;
+}

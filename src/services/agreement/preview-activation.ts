@@ -1,0 +1,73 @@
+import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
+import type { VersionStatus } from "../../agreement/amendment/version-state.ts";
+import { AppError } from "../../base/app-error.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { decide } from "../../engine/decide.ts";
+import { membersChange } from "../../engine/roster/members-left.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
+import { reignOf } from "../../engine/terms/terms-in-force.ts";
+import { type ClauseChange, compareClocks } from "../../reporting/activation-preview.ts";
+import { type LeaverLeads, leadsOfLeavers } from "../../reporting/leads-of-leavers.ts";
+import { activeAgreement, termsInForce } from "../../store/agreement/active-agreement.ts";
+import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
+import { fetchOpenLeads } from "../../store/lead/lead.ts";
+import { fetchRoster } from "../../store/people/roster.ts";
+import { findVersion, type VersionServices } from "../versions/change-version.ts";
+import { readableOf } from "../versions/version-facts.ts";
+
+const TO_COME: ReadonlySet<VersionStatus> = new Set(["draft", "proposed", "scheduled"]);
+
+export type ActivationPreview = {
+  readonly asOf: EpochMs;
+  readonly openLeads: OpenLeadsChoice;
+  /** How many leads are open now. */
+  readonly leads: number;
+  /** What becomes of their clocks; empty when open leads keep their version. */
+  readonly clauses: readonly ClauseChange[];
+  /** Who would leave the agreement, whatever becomes of open leads: theirs are routed anew. */
+  readonly leavers: readonly LeaverLeads[];
+};
+
+/**
+ * What would happen to open leads, came the version in force now. Nothing is written. A draft is taken as its text is now.
+ *
+ * @throws AppError `version_not_found`; `version_refused` when it is past, in force, or a draft with problems; `agreement_missing`
+ */
+export async function previewActivation(
+  { db, workspaceId, now }: VersionServices,
+  { version, openLeads }: { readonly version: number; readonly openLeads: OpenLeadsChoice },
+): Promise<ActivationPreview> {
+  const state = findVersion(await fetchVersions(db, workspaceId), version);
+  const agreement = readableOf(await fetchContent(db, workspaceId, version));
+  if (!TO_COME.has(state.status)) {
+    throw new AppError("version_refused", `version ${version} is ${state.status}`, {
+      facts: { refusal: "wrong_status" },
+      remedy: "a version that is still to come can be tried on open leads",
+    });
+  }
+  if (agreement === null) {
+    throw new AppError("version_refused", "the draft has problems", {
+      facts: { refusal: "has_problems" },
+      remedy: "correct them first: each has its line and its remedy",
+    });
+  }
+  const active = await activeAgreement(db, workspaceId);
+  const asOf = now();
+  const leads = await fetchOpenLeads(db, workspaceId);
+  const terms = compileTerms(agreement, active.terms);
+  const roster = await fetchRoster(db, workspaceId, asOf);
+  const reigns = await termsInForce(db, workspaceId);
+  const then = { version, terms, from: asOf, takesOpenLeads: openLeads === "open_leads" };
+  const { left } = membersChange([...reigns.filter(({ from }) => from < asOf), then], roster, asOf);
+  const leavers = leadsOfLeavers(
+    left,
+    leads.map((lead) => lead.state),
+  );
+  if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [], leavers };
+  const changed = leads.map(({ state: before, agreementVersion }) => {
+    const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;
+    const { terms: termsSoFar } = reignOf(reigns, agreementVersion);
+    return { before, after: decide(terms, roster, before, input, termsSoFar).lead ?? before };
+  });
+  return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf), leavers };
+}

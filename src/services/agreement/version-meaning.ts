@@ -1,0 +1,26 @@
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import type { VersionState } from "../../agreement/amendment/version-state.ts";
+import { AppError } from "../../base/app-error.ts";
+import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
+import { findVersion, type VersionServices } from "../versions/change-version.ts";
+
+/**
+ * What a version says: as it was proposed, or, while it is a draft, as its text is now.
+ *
+ * @throws AppError `version_not_found`; `agreement_invalid` for a draft with problems: they are in its facts
+ */
+export async function versionMeaning(
+  { db, workspaceId }: VersionServices,
+  version: number,
+): Promise<{ readonly state: VersionState; readonly agreement: Agreement }> {
+  const state = findVersion(await fetchVersions(db, workspaceId), version);
+  const { source, agreement } = await fetchContent(db, workspaceId, version);
+  if (agreement !== null) return { state, agreement };
+  const parsed = parseAgreement(source);
+  if (parsed.ok) return { state, agreement: parsed.value };
+  throw new AppError("agreement_invalid", `version ${version} is a draft with problems`, {
+    remedy: "correct them first: each has its line and its remedy",
+    facts: { problems: parsed.problems },
+  });
+}

@@ -1,0 +1,51 @@
+/**
+ * In whose name may somebody state facts? In their own; a lead of a party in the name of its members, as the agreement in force
+ * has them; the owner of the workspace, and a command on the machine itself, in everybody's.
+ */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { AppError } from "../../base/app-error.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { Actor } from "../actor.ts";
+import { wasEverNamed } from "../../store/agreement/agreement-version.ts";
+import { agreementInForce, type Workplace } from "../agreement/agreement-in-force.ts";
+
+/**
+ * Looks at the agreement once, for any number of facts.
+ *
+ * @returns throws AppError `not_permitted` when the actor may not speak for the member; `input_invalid` when no version that is or was in
+ *          force knows the member
+ */
+export async function speakingFor(workplace: Workplace, actor: Actor): Promise<(member: MemberId) => Promise<void>> {
+  const agreement = await agreementInForce(workplace);
+  const people = new Set(agreement?.people.map(({ id }) => id));
+  const theirs = new Set(speaksFor(actor, agreement));
+  const speaksForAll = actor.kind === "program" || actor.isOwner;
+  return async (member) => {
+    if (!speaksForAll && actor.member !== member && !theirs.has(member)) {
+      throw new AppError("not_permitted", `you may not speak for ${member}`, {
+        facts: { member },
+        remedy: "it takes them, the lead of their party, or the owner of the workspace",
+      });
+    }
+    if (agreement !== undefined && !people.has(member)) await mustBeKnown(workplace, member);
+  };
+}
+
+/** Somebody who left the agreement is known still: what they did before may be said late. */
+async function mustBeKnown({ db, workspaceId }: Workplace, member: MemberId): Promise<void> {
+  if (await wasEverNamed(db, workspaceId, member)) return;
+  throw new AppError("input_invalid", `no version of the agreement names anybody “${member}”`, {
+    facts: { field: "by" },
+    remedy: "name a member by their id, as the agreement has it",
+  });
+}
+
+/** The members of the agreement that the actor may speak for, in the agreement's order; without one, at most oneself. */
+export function speaksFor(actor: Actor, agreement: Agreement | undefined): readonly MemberId[] {
+  const own = actor.kind === "account" && actor.member !== null ? [actor.member] : [];
+  if (agreement === undefined) return own;
+  const people = agreement.people.map(({ id }) => id);
+  if (actor.kind === "program" || actor.isOwner) return people;
+  const led = agreement.parties.filter(({ lead }) => own.includes(lead)).flatMap(({ members }) => members);
+  return [...own.filter((id) => !people.includes(id)), ...people.filter((id) => own.includes(id) || led.includes(id))];
+}

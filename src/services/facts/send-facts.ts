@@ -1,0 +1,154 @@
+/**
+ * The gate for facts: who sends them may say them, who they name is known, and the sender is told what became of each – the same, however
+ * often it is sent.
+ */
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import { type LeadId, type MemberId, memberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { FactContent } from "../../engine/lead/input.ts";
+import type { NotTaken } from "../../store/facts/known-facts.ts";
+import type { FactOutcome } from "../../store/facts/record-facts.ts";
+import type { Actor } from "../actor.ts";
+import { speakingFor } from "./may-speak-for.ts";
+import type { FactOrigin, FactRef, Services } from "../services.ts";
+
+export type FactToSend = FactOrigin & {
+  /** @param ref by which id the fact is kept; a capture makes its lead's id of it */
+  readonly said: (ref: FactRef) => FactContent;
+};
+
+export type SentFact =
+  | { readonly ok: true; readonly outcome: FactOutcome }
+  | { readonly ok: false; readonly error: unknown };
+
+/** So much may a sender's clock be ahead of ours: what it dates then happens now. */
+const AHEAD_MS = 2_000;
+
+/**
+ * Hands a fact to the writer; returns when it is committed. Whoever the fact names as its speaker, the actor must be allowed to speak for.
+ *
+ * @throws AppError `not_permitted`; `input_invalid` when it is dated in the future, or names somebody whom no version knows;
+ *         `lead_not_found`, `fact_refused`, `fact_conflict`
+ */
+export async function sendFact(services: Services, actor: Actor, fact: FactToSend): Promise<FactOutcome> {
+  const sent = defined((await sendFacts(services, actor, [fact]))[0], "an answer to the fact");
+  if (sent.ok) return sent.outcome;
+  throw sent.error;
+}
+
+/**
+ * Hands facts to the writer, in their order; one that is refused holds up no other.
+ *
+ * @returns one answer a fact, in their order; an error is an `AppError` as `sendFact` throws it, or an outage
+ */
+export async function sendFacts(
+  services: Services,
+  actor: Actor,
+  facts: readonly FactToSend[],
+): Promise<readonly SentFact[]> {
+  // Looked up for the first fact that names who says it; many name nobody.
+  let speaking: ReturnType<typeof speakingFor> | undefined;
+  const mustSpeakFor = async (member: MemberId): Promise<void> =>
+    (await (speaking ??= speakingFor(services, actor)))(member);
+  const checked = await Promise.all(facts.map((fact) => settled(() => check(services, actor, fact, mustSpeakFor))));
+  // Handed over in one turn, so that they share a transaction and keep their order.
+  return Promise.all(
+    checked.map((each) =>
+      each.ok ? settled(async () => answerOf(await record(services, actor, each.outcome))) : Promise.resolve(each),
+    ),
+  );
+}
+
+type Checked = { readonly ref: FactRef; readonly said: FactContent; readonly occurredAt: EpochMs | null };
+
+async function check(
+  services: Services,
+  actor: Actor,
+  fact: FactToSend,
+  mustSpeakFor: (member: MemberId) => Promise<void>,
+): Promise<Checked> {
+  const now = services.now();
+  const occurredAt = fact.occurredAt ?? null;
+  if (occurredAt !== null && occurredAt > now + AHEAD_MS) {
+    throw new AppError("input_invalid", "occurredAt lies in the future", {
+      facts: { field: "occurredAt", now },
+      remedy: "send the instant at which it happened, in milliseconds since 1970",
+    });
+  }
+  const ref = fact.fact ?? { source: "api", id: services.newId() };
+  const said = fact.said(ref);
+  if (isObserved(said) && actor.kind !== "program")
+    throw new AppError("not_permitted", `only a program can say that a system saw the ${said.kind}`, {
+      remedy: "log it as a person, with the evidence `logged`",
+    });
+  const speaker = speakerOf(said);
+  if (speaker !== null) await mustSpeakFor(speaker);
+  return { ref, said, occurredAt };
+}
+
+function isObserved(said: FactContent): boolean {
+  return said.kind === "touch" ? said.evidence === "observed" : said.kind === "pause" && said.observed === true;
+}
+
+function record(services: Services, actor: Actor, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
+  const { now, writer, workspaceId } = services;
+  const present = now();
+  return writer.record(workspaceId, {
+    source: ref.source,
+    factId: ref.id,
+    actor,
+    fact: { ...said, occurredAt: occurredAt ?? present, recordedAt: present },
+    live: { now, occurredAt },
+  });
+}
+
+function answerOf(outcome: FactOutcome): FactOutcome {
+  const { refusal, notTaken, leadId, owner, stage } = outcome;
+  if (notTaken !== null) throw notTakenError(notTaken, outcome.leadId);
+  if (refusal === null) return outcome;
+  throw new AppError("fact_refused", refusal.detail, { facts: { refusal: refusal.code, leadId, owner, stage } });
+}
+
+/** Why a fact is not in the log, and what its sender can do. */
+export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
+  switch (why.kind) {
+    case "not_captured":
+      return new AppError("lead_not_found", "no lead of that id", {
+        facts: { leadId },
+        remedy: why.isUsedUp
+          ? "capture it first, and send this again with another id"
+          : "capture it first, and send this again with the same id: it was not used up",
+      });
+    case "other_content":
+      return new AppError(
+        "fact_conflict",
+        `this id is that of another fact (${why.known}), which says something else`,
+        {
+          facts: { field: "fact.id", leadId },
+          remedy: "give each fact an id of its own; what is known of a lead is changed by the fact `correct`",
+        },
+      );
+    case "source_held":
+      return new AppError("not_permitted", "this source belongs to another account", {
+        facts: { field: "fact.source" },
+        remedy: "choose a source of your own; or have it sent by that account, or by the owner of the workspace",
+      });
+  }
+}
+
+async function settled<T>(
+  run: () => Promise<T>,
+): Promise<{ readonly ok: true; readonly outcome: T } | { readonly ok: false; readonly error: unknown }> {
+  try {
+    return { ok: true, outcome: await run() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** In whose name a fact is stated; null for what the lead did itself. */
+function speakerOf(fact: FactContent): MemberId | null {
+  if (fact.kind === "progress") return fact.credits.rep === null ? null : memberId(fact.credits.rep);
+  return "by" in fact ? fact.by : null;
+}

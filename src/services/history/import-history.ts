@@ -1,0 +1,352 @@
+/**
+ * Brings in history: facts from files are staged whole, then lived in the order in which they can have been heard, with
+ * whatever fell due between them; at the end the present is the present.
+ *
+ * Doing it twice changes nothing. An import that was killed has left whole batches; the next one finishes it first, and
+ * comes out where an undisturbed one would have.
+ */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { assert } from "../../base/assert.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { type CheckedCsv, readFacts } from "../../connectors/csv/csv-facts.ts";
+import type { SourcedFact } from "../../connectors/csv/facts-of-row.ts";
+import type { CellProblem } from "../../connectors/csv/read-cell.ts";
+import { openRejects, type Rejects } from "../../connectors/csv/rejects.ts";
+import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { type FactWarning, warningsOf } from "../../engine/facts/fact-warning.ts";
+import { type Fact, isFact } from "../../engine/lead/input.ts";
+import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
+import { reignOf } from "../../engine/terms/terms-in-force.ts";
+import { type History, openHistory } from "../../store/history/history.ts";
+import { contentHashOf } from "../../store/facts/known-facts.ts";
+import type { FactEnvelope } from "../../store/facts/record-facts.ts";
+import {
+  countStaged,
+  fetchStaged,
+  removeStaged,
+  type StagedFact,
+  saidOf,
+  type StagedPlace,
+  stageFacts,
+  type Staging,
+} from "../../store/history/stage-facts.ts";
+import { fetchWorkspace } from "../../store/database/workspace.ts";
+import { unknownPeople, unreadableCells } from "./import-cells.ts";
+import type { Services } from "../services.ts";
+
+export type ImportInput = {
+  /** Checked by `checkCsv`; lived together, in one order of time. */
+  readonly files: readonly CheckedCsv[];
+  /** Put in force from the earliest instant when none is in force yet. */
+  readonly agreement: { readonly source: string; readonly value: Agreement } | undefined;
+  readonly onProgress: (what: "reading" | "living" | "passing time", done: number, total: number) => void;
+  /** Set off: ends after the batch at hand; the next import goes on from there. */
+  readonly stop: AbortSignal;
+};
+
+export type ImportSummary = {
+  readonly rows: number;
+  readonly factsNew: number;
+  readonly factsKnown: number;
+  /** Facts of an import that was interrupted before, lived now. */
+  readonly factsContinued: number;
+  readonly rejectedRows: number;
+  /** Where the rejected rows are named; none when there are none. */
+  readonly rejectsFiles: readonly string[];
+  /** Where cells are named that were taken and count for nothing; none when there are none. */
+  readonly warningsFiles: readonly string[];
+  /** What was taken and counts for nothing, with how many facts say so; the most frequent first. */
+  readonly warnings: readonly { readonly warning: FactWarning; readonly facts: number }[];
+  readonly leads: number;
+  /** Facts that the engine took note of and refused, as the log says. */
+  readonly factsRefused: number;
+  readonly decisions: number;
+  /** Decisions that no fact asked for: time passed, and something fell due. */
+  readonly dueTimes: number;
+  readonly agreementActivated: boolean;
+  /** Whether it was stopped before the end. */
+  readonly stopped: boolean;
+};
+
+type ImportServices = Pick<Services, "db" | "workspaceId" | "now">;
+type Lived = {
+  facts: number;
+  leads: number;
+  refused: number;
+  decisions: number;
+  stopped: boolean;
+  /** By the warning, as JSON. */
+  readonly warnings: Map<string, number>;
+};
+type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles" | "warningsFiles">;
+/** What is written about one file. */
+type Written = { readonly rejects: Rejects; readonly warnings: Rejects };
+
+const BATCH = 2_000;
+/** Who sends what is in a file. */
+const IMPORTER = { kind: "program", name: "an import" } as const;
+
+/**
+ * @returns what was done. When no row of any file can be used, nothing was: the rejects files say why.
+ * @throws AppError `agreement_missing`, `agreement_conflict`; `import_conflict` when somebody else wrote meanwhile: nothing
+ *         is lost, run it again
+ */
+export async function importHistory(services: ImportServices, input: ImportInput): Promise<ImportSummary> {
+  if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(services, input);
+  const agreementActivated = await ensureAgreement(services, input);
+  const continued = await liveOn(services, input);
+  const staged = continued.stopped ? undefined : await stageFiles(services, input);
+  const lived =
+    staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(services, input);
+  return {
+    rows: rowsOf(input.files),
+    factsNew: lived.facts,
+    factsKnown: staged?.known ?? 0,
+    factsContinued: continued.facts,
+    rejectedRows: staged?.rejectedRows ?? 0,
+    rejectsFiles: staged?.rejectsFiles ?? [],
+    warningsFiles: staged?.warningsFiles ?? [],
+    warnings: counted([continued.warnings, lived.warnings]),
+    leads: continued.leads + lived.leads,
+    factsRefused: continued.refused + lived.refused,
+    decisions: continued.decisions + lived.decisions,
+    dueTimes: continued.decisions + lived.decisions - continued.facts - lived.facts,
+    agreementActivated,
+    stopped: lived.stopped,
+  };
+}
+
+export type ImportTrial = Rejected & {
+  readonly rows: number;
+  /** Facts of rows that can be used, by kind, the most frequent first. */
+  readonly facts: readonly { readonly kind: Fact["kind"]; readonly count: number }[];
+};
+
+/** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or lived. */
+export async function tryImport(
+  { db, workspaceId, now }: ImportServices,
+  input: Pick<ImportInput, "files" | "agreement" | "onProgress">,
+): Promise<ImportTrial> {
+  const { files, agreement } = input;
+  const terms =
+    agreement === undefined ? (await activeAgreement(db, workspaceId)).terms : compileTerms(agreement.value);
+  const counts = new Map<Fact["kind"], number>();
+  const rejected = await withRejects(files, async (written) => {
+    for await (const { fact } of factsOf(input, written, now(), terms))
+      counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
+  });
+  const facts = [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
+  return { rows: rowsOf(files), facts, ...rejected };
+}
+
+async function ensureAgreement(
+  { db, workspaceId, now }: ImportServices,
+  { agreement, files }: ImportInput,
+): Promise<boolean> {
+  if (agreement === undefined) {
+    await activeAgreement(db, workspaceId);
+    return false;
+  }
+  const instants = files.flatMap((file) => (file.earliest === null ? [] : [file.earliest]));
+  const earliest = instants.length === 0 ? now() : epochMs(Math.min(...instants));
+  return (await activateAgreement(db, workspaceId, agreement.source, agreement.value, earliest)).isNew;
+}
+
+/** Lives what is staged, then what fell due until the present. Nothing to do when no import is under way. */
+async function liveOn(services: ImportServices, input: ImportInput): Promise<Lived> {
+  const { db, workspaceId } = services;
+  const before = await fetchWorkspace(db, workspaceId);
+  const total = await countStaged(db, workspaceId);
+  const lived = nothing(false);
+  if (total === 0 && before.horizon === null) return lived;
+
+  const present = services.now();
+  const history = await openHistory(db, workspaceId, { present });
+  await liveStaged(services, input, history, total, lived);
+  if (!lived.stopped) {
+    let batches = 0;
+    await history.finish(present, () => input.onProgress("passing time", (batches += BATCH), 0));
+  }
+  lived.decisions = history.written();
+  return lived;
+}
+
+async function liveStaged(
+  { db, workspaceId }: ImportServices,
+  { onProgress, stop }: ImportInput,
+  history: History,
+  total: number,
+  lived: Lived,
+): Promise<void> {
+  const { life } = history;
+  let done: FactEnvelope[] = [];
+  const flush = async (): Promise<void> => {
+    const facts = done;
+    done = [];
+    await history.flush((tx) => removeStaged(tx, workspaceId, facts));
+    onProgress("living", lived.facts, total);
+  };
+  let place: StagedPlace | null = null;
+  for (;;) {
+    const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
+    for (const waiting of page) {
+      // What is older than the time lived so far is heard now.
+      const heardAt = epochMs(Math.max(waiting.heardAt, life.now()));
+      // A year without facts is full of due times: they are written in batches, too.
+      for (let due = life.nextDue(); due !== null && due < heardAt; due = life.nextDue()) {
+        for (const each of life.passUntil(due)) history.add({ ...each, ref: null });
+        if (history.waiting() >= BATCH) await flush();
+      }
+      liveFact(history, waiting, heardAt, lived);
+      done.push(waiting);
+      if (history.waiting() < BATCH) continue;
+      await flush();
+      if (!stop.aborted) continue;
+      lived.stopped = true;
+      return;
+    }
+    place = page.at(-1) ?? null;
+    if (place === null) break;
+  }
+  if (done.length > 0) await flush();
+}
+
+function liveFact(
+  { life, add, reigns }: History,
+  { source, factId, fact }: FactEnvelope,
+  recordedAt: EpochMs,
+  lived: Lived,
+): void {
+  for (const each of life.live({ ...fact, recordedAt })) {
+    const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
+    add({ ...each, ref: isFact(each.input) ? ref : null });
+    if (each.about !== "lead") continue;
+    if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
+    if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
+    for (const warning of warningsOf(reignOf(reigns, each.version).terms.agreement, each.decided.events)) {
+      const key = JSON.stringify(warning);
+      lived.warnings.set(key, (lived.warnings.get(key) ?? 0) + 1);
+    }
+  }
+  lived.facts += 1;
+}
+
+function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary["warnings"] {
+  const facts = new Map<string, number>();
+  for (const [key, count] of tallies.flatMap((each) => [...each])) facts.set(key, (facts.get(key) ?? 0) + count);
+  return [...facts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([key, count]) => ({ warning: JSON.parse(key) as FactWarning, facts: count }));
+}
+
+async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
+  const { files, agreement } = input;
+  const rejected = await withRejects(files, async (written) => {
+    const terms = agreement === undefined ? undefined : compileTerms(agreement.value);
+    for await (const { factId } of factsOf(input, written, now(), terms))
+      assert(false, `no row is usable, yet ${factId}`);
+  });
+  return {
+    ...rejected,
+    warnings: [],
+    rows: rowsOf(files),
+    factsNew: 0,
+    factsKnown: 0,
+    factsContinued: 0,
+    leads: 0,
+    factsRefused: 0,
+    decisions: 0,
+    dueTimes: 0,
+    agreementActivated: false,
+    stopped: false,
+  };
+}
+
+async function stageFiles(
+  { db, workspaceId, now }: ImportServices,
+  { files, onProgress }: ImportInput,
+): Promise<Staging & Rejected> {
+  let staging: Staging = { staged: 0, known: 0, unusable: 0 };
+  const { terms } = await activeAgreement(db, workspaceId);
+  const rejected = await withRejects(files, async (written) => {
+    staging = await stageFacts(
+      db,
+      workspaceId,
+      factsOf({ files, onProgress }, written, now(), terms),
+      async ({ file, row, factId, leadId, why }) => {
+        const reason =
+          why === "unknown_lead"
+            ? `no lead ${leadId} is known; import its capture first`
+            : "this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`";
+        await written[file]?.rejects.add(row, { column: "", value: factId, reason });
+      },
+    );
+  });
+  return { ...staging, ...rejected };
+}
+
+/** One rejects file for each CSV file, put in its place when `run` is done. */
+async function withRejects(
+  files: readonly CheckedCsv[],
+  run: (written: readonly Written[]) => Promise<void>,
+): Promise<Rejected> {
+  const written = files.map(({ path }) => ({ rejects: openRejects(path), warnings: openRejects(path, "warnings") }));
+  const all = written.flatMap(({ rejects, warnings }) => [rejects, warnings]);
+  try {
+    await run(written);
+    const rejectsFiles = await Promise.all(written.map(({ rejects }) => rejects.close()));
+    const warningsFiles = await Promise.all(written.map(({ warnings }) => warnings.close()));
+    return {
+      rejectedRows: written.reduce((sum, { rejects }) => sum + rejects.rows(), 0),
+      rejectsFiles: rejectsFiles.flatMap((path) => path ?? []),
+      warningsFiles: warningsFiles.flatMap((path) => path ?? []),
+    };
+  } finally {
+    await Promise.all(all.map((each) => each.discard()));
+  }
+}
+
+/** @param terms money that names no currency is in its own, and values are read by its types; undefined: there is none yet */
+async function* factsOf(
+  { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
+  written: readonly Written[],
+  now: EpochMs,
+  terms: Terms | undefined,
+): AsyncGenerator<StagedFact> {
+  const total = rowsOf(files);
+  let rows = 0;
+  for (const [file, checked] of files.entries()) {
+    for await (const read of readFacts(checked, now, terms?.agreement.currency ?? "")) {
+      rows += 1;
+      if (rows % 1_000 === 0) onProgress("reading", rows, total);
+      const facts = read.kind === "facts" ? read.facts : [];
+      const problems = read.kind === "rejected" ? read.problems : cellsOf(facts, checked, terms, unknownPeople);
+      for (const problem of problems) await written[file]?.rejects.add(read.row, problem);
+      if (problems.length > 0) continue;
+      for (const problem of cellsOf(facts, checked, terms, unreadableCells))
+        await written[file]?.warnings.add(read.row, problem);
+      for (const fact of facts) yield { ...fact, file, row: read.row };
+    }
+  }
+}
+
+/** Each cell once, however many facts were read from it. */
+function cellsOf(
+  facts: readonly SourcedFact[],
+  { mapping }: CheckedCsv,
+  terms: Terms | undefined,
+  find: typeof unknownPeople,
+): readonly CellProblem[] {
+  if (terms === undefined) return [];
+  const found = facts.flatMap(({ fact }) => find(terms, mapping, fact));
+  const keys = found.map(({ column, value }) => JSON.stringify([column, value]));
+  return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
+}
+
+function rowsOf(files: readonly CheckedCsv[]): number {
+  return files.reduce((sum, file) => sum + file.rows, 0);
+}
+
+function nothing(stopped: boolean): Lived {
+  return { facts: 0, leads: 0, refused: 0, decisions: 0, stopped, warnings: new Map() };
+}

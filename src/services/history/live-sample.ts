@@ -1,0 +1,67 @@
+/** Fills an empty workspace with the history of a sample company, lived by the real engine. Of its last days, its people were told. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { AppError } from "../../base/app-error.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { seededRandom } from "../../base/random.ts";
+import { liveCompany } from "../../lab/company/company.ts";
+import { drawWorkingYear } from "../../lab/company/working-year.ts";
+import type { LivedFact } from "../../store/writer/append-decisions.ts";
+import { activateAgreement } from "../../store/agreement/active-agreement.ts";
+import { openHistory } from "../../store/history/history.ts";
+import { fetchWorkspace } from "../../store/database/workspace.ts";
+import type { Services } from "../services.ts";
+
+export type LiveSampleInput = {
+  readonly agreement: { readonly source: string; readonly value: Agreement };
+  readonly seed: number;
+  readonly from: EpochMs;
+  readonly leadsPerDay: number;
+  /** Called after each batch with the instant lived so far. */
+  readonly onProgress: (lived: EpochMs) => void;
+};
+
+export type LiveSampleSummary = { readonly facts: number; readonly decisions: number };
+
+const SOURCE = "sample";
+const BATCH = 4_000;
+/** A weekend and a day before it. */
+const TOLD_MS = 3 * DAY_MS;
+
+/** @throws AppError `import_conflict` when the workspace has a history already */
+export async function liveSample(
+  { db, workspaceId, now }: Services,
+  input: LiveSampleInput,
+): Promise<LiveSampleSummary> {
+  await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
+  if ((await fetchWorkspace(db, workspaceId)).lastDecision > 0) {
+    throw new AppError("import_conflict", "this database has a history already", {
+      remedy: "choose an empty one with --data, or unset DATABASE_URL",
+    });
+  }
+  const until = now();
+  const history = await openHistory(db, workspaceId, {
+    beginning: input.from,
+    tellFrom: epochMs(until - TOLD_MS),
+  });
+  const workingYear = drawWorkingYear(seededRandom(input.seed + 1), input.agreement.value, input.from, until);
+  const decisions: LivedFact[] = [];
+  let facts = 0;
+  liveCompany(
+    history.life,
+    { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay, workingYear },
+    (lived, factId) => {
+      if (factId !== null) facts += 1;
+      decisions.push({ ...lived, ref: factId === null ? null : { source: SOURCE, factId } });
+    },
+  );
+  for (const [index, decision] of decisions.entries()) {
+    history.add(decision);
+    if ((index + 1) % BATCH === 0) {
+      await history.flush();
+      input.onProgress(epochMs(decision.input.recordedAt));
+    }
+  }
+  await history.finish(until);
+  input.onProgress(until);
+  return { facts, decisions: history.written() };
+}

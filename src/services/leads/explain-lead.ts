@@ -1,0 +1,38 @@
+import { AppError } from "../../base/app-error.ts";
+import type { LeadId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { explain } from "../../engine/explain/explain.ts";
+import type { Explanation } from "../../engine/explain/explanation.ts";
+import { knownAt } from "../../engine/lead/only-told.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { fetchLog } from "../../store/lead/timeline.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Why a lead is where it is, at an instant.
+ *
+ * @param at left out: now
+ * @throws AppError `lead_not_found` also when the lead came later, `input_invalid` when `at` lies in the future
+ */
+export async function explainLead(
+  { db, workspaceId, now }: Services,
+  { leadId, at }: { readonly leadId: LeadId; readonly at: EpochMs | undefined },
+): Promise<{ readonly explanation: Explanation; readonly reigns: TermsInForce }> {
+  const present = now();
+  if (at !== undefined && at > present)
+    throw new AppError("input_invalid", "at lies in the future", {
+      facts: { field: "at", now: present },
+      remedy: "ask for an instant that has been, in milliseconds since 1970",
+    });
+  const [{ reigns }, log] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    // What fell due in history may be written down later than Baton knew of it: `explain` leaves out what it did not know yet.
+    fetchLog(db, workspaceId, leadId, present),
+  ]);
+  const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
+  const explanation = explain(reigns, known, at ?? present);
+  if (explanation === undefined)
+    throw new AppError("lead_not_found", "no lead of that id was known at that instant", { facts: { leadId, at } });
+  return { explanation, reigns };
+}

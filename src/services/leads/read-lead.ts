@@ -1,0 +1,54 @@
+import { AppError } from "../../base/app-error.ts";
+import type { LeadId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { knownAt } from "../../engine/lead/only-told.ts";
+import { withStandIns } from "../../engine/terms/stand-ins.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import { reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { ClockRow } from "../../reporting/rows.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { fetchClocks } from "../../store/lead/clocks.ts";
+import { fetchLeadNamed } from "../../store/lead/identities.ts";
+import { fetchLeads } from "../../store/lead/lead.ts";
+import { fetchLeavers } from "../../store/people/roster.ts";
+import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
+import type { Services } from "../services.ts";
+
+/** A lead whole, with everything that was decided about it; under a name that is not its own, the lead that the name stands for. */
+export async function readLead(
+  services: Services,
+  { leadId }: { readonly leadId: LeadId },
+): Promise<{
+  /** What it runs under, with who stands in for whom it names and who has left; and the number of that version. */
+  readonly terms: Terms;
+  readonly agreementVersion: number;
+  /** All versions that decided about leads. */
+  readonly reigns: TermsInForce;
+  readonly lead: LeadState;
+  readonly timeline: readonly TimelineEntry[];
+  /** All it ever had. */
+  readonly clocks: readonly ClockRow[];
+  readonly asOf: EpochMs;
+}> {
+  const { db, workspaceId, now } = services;
+  const [active, leads, timeline, clocks, left] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    fetchLeads(db, workspaceId, [leadId]),
+    fetchTimeline(db, workspaceId, leadId),
+    fetchClocks(db, workspaceId, leadId),
+    fetchLeavers(db, workspaceId),
+  ]);
+  const stored = leads.get(leadId);
+  if (stored === undefined) {
+    const named = await fetchLeadNamed(db, workspaceId, leadId);
+    if (named !== leadId) return readLead(services, { leadId: named });
+    throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+  }
+  const asOf = now();
+  const { reigns } = active;
+  const { terms: signed, version: agreementVersion } = reignOver(reigns, stored, asOf);
+  const terms = withStandIns(signed, { left });
+  const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
+  return { terms, agreementVersion, reigns, lead: stored.state, timeline: known, clocks, asOf };
+}

@@ -1,0 +1,29 @@
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import { reignOver } from "../../engine/terms/terms-in-force.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { fetchQueue } from "../../store/lead/queue.ts";
+import type { Services } from "../services.ts";
+
+/** What a member (or everybody) has to do, the most urgent first. */
+export async function readQueue(
+  { db, workspaceId, now }: Services,
+  { member, limit }: { readonly member?: string | undefined; readonly limit: number },
+): Promise<{
+  /** Each with the terms that it runs under. */
+  readonly leads: readonly { readonly lead: LeadState; readonly terms: Terms }[];
+  readonly total: number;
+  readonly asOf: EpochMs;
+}> {
+  const [active, queue] = await Promise.all([
+    activeAgreement(db, workspaceId),
+    fetchQueue(db, workspaceId, { member, limit }),
+  ]);
+  const asOf = now();
+  const leads = queue.leads.map((each) => ({
+    lead: each.state,
+    terms: reignOver(active.reigns, each, asOf).terms,
+  }));
+  return { leads, total: queue.total, asOf };
+}

@@ -1,0 +1,19 @@
+import type { EpochMs } from "../../base/time.ts";
+import { markAllRead, type NoticeKey } from "../../store/outbox/notices.ts";
+import type { Actor } from "../actor.ts";
+import { mustBeMember } from "./mark-notices.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Marks all notices of one's own as read that could be shown up to an instant: what came later, nobody has seen.
+ *
+ * @returns those that were not read before
+ * @throws AppError `not_permitted` for whoever is no member of the agreement
+ */
+export async function markAllNoticesRead(
+  { db, workspaceId, now }: Services,
+  actor: Actor,
+  { upTo }: { readonly upTo: EpochMs },
+): Promise<readonly NoticeKey[]> {
+  return markAllRead(db, workspaceId, { receiver: mustBeMember(actor), now: now() }, upTo);
+}

@@ -1,0 +1,27 @@
+import { AppError } from "../../base/app-error.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { markNotices as storeMarks, type NoticeKey } from "../../store/outbox/notices.ts";
+import type { Actor } from "../actor.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Marks notices of one's own as read, or as not read after all.
+ *
+ * @returns those whose mark has changed
+ * @throws AppError `not_permitted` for whoever is no member of the agreement
+ */
+export async function markNotices(
+  { db, workspaceId, now }: Services,
+  actor: Actor,
+  marks: { readonly keys: readonly NoticeKey[]; readonly read: boolean },
+): Promise<readonly NoticeKey[]> {
+  return storeMarks(db, workspaceId, { receiver: mustBeMember(actor), now: now() }, marks);
+}
+
+/** @throws AppError `not_permitted` */
+export function mustBeMember(actor: Actor): MemberId {
+  if (actor.kind === "account" && actor.member !== null) return actor.member;
+  throw new AppError("not_permitted", "only members of the agreement are told anything", {
+    remedy: "ask the owner of the workspace to tie your account to a member",
+  });
+}

@@ -1,0 +1,104 @@
+import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { defined } from "../../base/assert.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
+import type { CarriedParts } from "../../engine/notice/carried.ts";
+import { reignAt, reignOf, reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { clauseOf } from "../../words/event/describe-event.ts";
+import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
+import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { fetchDueMessages } from "../../store/outbox/messages.ts";
+import { fetchNotices, type StoredNotice, type ToldStep } from "../../store/outbox/notices.ts";
+import type { Services } from "../services.ts";
+
+/** One notice over one channel, in words. */
+export type Message = {
+  readonly to: MemberId;
+  readonly channel: NoticeChannel;
+  /** Of a mail, as the agreement in force names it; null: nowhere, as none is agreed, and of other channels. */
+  readonly address: string | null;
+  /** The first instant at which it may go out. */
+  readonly notBefore: EpochMs;
+  /** Null: it is about no lead. */
+  readonly leadId: LeadId | null;
+  readonly text: string;
+  readonly clause: string | null;
+  /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+  readonly actBy: EpochMs | null;
+  /** What it takes the place of. */
+  readonly skipped: readonly string[];
+  readonly carried: CarriedParts | null;
+};
+
+/** What is to be sent, the earliest first. @param onlyDue what may go out by now */
+export async function readMessages(
+  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
+  {
+    to,
+    channel,
+    onlyDue,
+  }: { readonly to: MemberId | null; readonly channel: NoticeChannel | null; readonly onlyDue: boolean },
+): Promise<readonly Message[]> {
+  const present = now();
+  const until = onlyDue ? present : epochMs(LATEST_MS);
+  const due = await fetchDueMessages(db, workspaceId, { receiver: to, channel, until });
+  if (due.length === 0) return [];
+  const reigns = await termsInForce(db, workspaceId);
+  const notices = new Map<string, StoredNotice>();
+  for (const receiver of new Set(due.map((each) => each.receiver)))
+    for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
+      notices.set(keyOf(notice), notice);
+  const { people } = reignAt(reigns, present).terms.agreement;
+  const addresses = new Map(people.map(({ id, email }) => [id, email]));
+  return due.map((each) => {
+    const notice = defined(notices.get(keyOf(each)), "the notice of a message");
+    const { receiver, channel: over, notBefore, carried } = each;
+    const address = over === "mail" ? (addresses.get(receiver) ?? null) : null;
+    return { to: receiver, channel: over, address, notBefore, ...wordsOf(reigns, notice, present), carried };
+  });
+}
+
+/** The list is read by people, of one workspace, at a time. */
+const ALL = 100_000;
+
+function wordsOf(
+  reigns: TermsInForce,
+  notice: StoredNotice,
+  present: EpochMs,
+): Pick<Message, "leadId" | "text" | "clause" | "actBy" | "skipped"> {
+  if (notice.about === "step")
+    return {
+      ...{ leadId: null, actBy: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
+      clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
+    };
+  const { terms } = reignOver(reigns, notice.lead, present);
+  const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, notice.lead.state) };
+  const agreementOf = (version: number) => reignOf(reigns, version).terms.agreement;
+  return {
+    leadId: notice.leadId,
+    text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),
+    actBy: actBy(notice.event, notice.clock),
+    clause: clauseOf(notice.event),
+    skipped: notice.skipped.map(({ agreementVersion, event }) =>
+      skippedWords(agreementOf(agreementVersion), event, notice.receiver),
+    ),
+  };
+}
+
+function stepWords(told: ToldStep): string {
+  return told.kind === "occasion" ? occasionWords(told.occasion) : versionWords(told);
+}
+
+function keyOf({
+  receiver,
+  seq,
+  n,
+}: {
+  readonly receiver: MemberId;
+  readonly seq: number;
+  readonly n: number;
+}): string {
+  return `${seq} ${n} ${receiver}`;
+}

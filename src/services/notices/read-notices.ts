@@ -1,0 +1,33 @@
+import type { EpochMs } from "../../base/time.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { countUnread, fetchNotices, type StoredNotice } from "../../store/outbox/notices.ts";
+import type { Actor } from "../actor.ts";
+import type { Services } from "../services.ts";
+
+export type Inbox = {
+  /** That may be shown, and are not read; of all, however many are listed. */
+  readonly unread: number;
+  /** The newest first. */
+  readonly notices: readonly StoredNotice[];
+  /** All versions that decided about leads. */
+  readonly reigns: TermsInForce;
+  readonly asOf: EpochMs;
+};
+
+/** What the actor was told: one's own only. Whoever is no member of the agreement is told nothing. */
+export async function readNotices(
+  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
+  actor: Actor,
+  { limit }: { readonly limit: number },
+): Promise<Inbox> {
+  const asOf = now();
+  if (actor.kind === "program" || actor.member === null) return { unread: 0, notices: [], reigns: [], asOf };
+  const inbox = { receiver: actor.member, now: asOf };
+  const [unread, notices] = await Promise.all([
+    countUnread(db, workspaceId, inbox),
+    fetchNotices(db, workspaceId, inbox, limit),
+  ]);
+  const reigns = notices.length === 0 ? [] : await termsInForce(db, workspaceId);
+  return { unread, notices, reigns, asOf };
+}

@@ -1,8 +1,0 @@
-import type { VersionState } from "../agreement/version/version-state.ts";
-import { fetchVersions } from "../store/agreement-version.ts";
-import type { VersionServices } from "./change-version.ts";
-
-/** Every version of the agreement, the newest first. */
-export async function readVersions({ db, workspaceId }: VersionServices): Promise<readonly VersionState[]> {
-  return (await fetchVersions(db, workspaceId)).toReversed();
-}

@@ -1,0 +1,30 @@
+/** The rows of a period with those of its measures, read once for report and scoreboard. */
+import type { EpochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/calendar/zone.ts";
+import { asksForTypes } from "../../reporting/goals/goal-lines.ts";
+import { goalMonth } from "../../reporting/goals/goal-month.ts";
+import { type Asked, stretchesFor } from "../../reporting/measured-report.ts";
+import { monthBounds } from "../../reporting/months.ts";
+import type { Period } from "../../reporting/period.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { fetchMeasureRows } from "../../store/rows/measure-rows.ts";
+import { fetchReportRows } from "../../store/rows/report-rows.ts";
+import type { Services } from "../services.ts";
+
+/** @param periodIn the period, where the zone of the workspace decides it */
+export async function readMeasuring(
+  { db, workspaceId, now }: Services,
+  periodIn: (zone: Zone, asOf: EpochMs) => Period,
+): Promise<Asked> {
+  const { agreement, terms, reigns } = await activeAgreement(db, workspaceId);
+  const asOf = now();
+  const period = periodIn(terms.zone, asOf);
+  const asked = { terms, reigns, period, asOf };
+  const rows = await fetchMeasureRows(db, workspaceId, agreement, await fetchReportRows(db, workspaceId, period), {
+    period,
+    month: monthBounds(terms.zone, goalMonth(asked).month),
+    stretches: stretchesFor(asked),
+    asksForTypes: asksForTypes(asked),
+  });
+  return { ...asked, rows };
+}

@@ -1,0 +1,144 @@
+/** The report over the sample company: a year's quarter of a company that lives, in a real database. */
+import { beforeAll, expect, test } from "vitest";
+import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { MEASURES } from "../../agreement/terms/review-terms.ts";
+import { memberId, workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { ShownReport } from "../../reporting/report.ts";
+import { startWriter } from "../../store/writer/writer.ts";
+import type { Actor } from "../actor.ts";
+import { liveSample } from "../history/live-sample.ts";
+import { readReport } from "./read-report.ts";
+import { readScoreboard } from "./read-scoreboard.ts";
+import type { Services } from "../services.ts";
+
+const ALL = sampleWith(
+  "  marketing: { per-month: { mql: 140 } }\n",
+  `  calculator:
+    quota: 3600000
+    period: year
+    marketing-share: 40%
+    average-deal: 18000
+    conversion: { mql-sal: 60%, sal-sql: 60%, sql-opportunity: 70%, opportunity-customer: 30% }
+    effort: { minutes-a-day: 300, attempts: 4.5, minutes-per-attempt: 5, minutes-per-conversation: 30, reached: 45% }
+  marketing:
+    per-month: { mql: 140 }
+    value:
+      per-month: 120000
+      types:
+        webinar: { label: Webinars, when: { origin: webinar }, close-rate: 5%, average-deal: 15000 }
+        large: { label: Large, when: { employees: { from: 50 } }, close-rate: 10%, average-deal: 15000 }
+    growth:
+      more: { of: mql, by: 20%, compared-with: 2026-03, within-months: 6 }
+      better: { of: mql-customer, by: 10%, compared-with: 2026-03, within-months: 6 }
+    contribution: 40%
+`,
+);
+const CADENCE_OF_SAMPLE = "    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }\n";
+const CADENCE = "    cadence: { touches: 3, within: 5 business days, channels: 1, hours: office }\n";
+const MEASURED = `
+measures:
+  attainment: { target: at least 90% }
+  speed-to-lead: { target: at most 60 minutes }
+  rep-response: { target: at most 30 minutes }
+  depth: { target: at least 80% }
+  coverage: { target: at least 98% }
+  acceptance: { target: at least 75%, seen-by: [marketing, qualification] }
+  conversion: { target: at least 25% }
+  velocity: { target: at most 45 days }
+  pace: { target: at least 100% }
+  value: { target: at least 90% }
+  contribution: { target: at least 40% }
+  capacity: { target: at least 100% }
+  fairness: { target: at most 0.2 }
+  leakage: { target: at most 0 }
+`;
+const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
+const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
+const ID = workspaceId("company");
+const OPERATOR: Actor = { kind: "program", name: "the operator" };
+const member = (id: string): Actor => ({
+  ...{ kind: "account", accountId: id, name: id, member: memberId(id), isOwner: false },
+});
+
+let services: Services;
+beforeAll(async () => {
+  const { db } = await testDatabase();
+  services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
+  // The sample with the measures of the test instead of its own, which stand at its end.
+  const source = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
+  await liveSample(services, {
+    agreement: { source, value: agreementOf(source) },
+    ...{ seed: 11, from: FROM, leadsPerDay: 6, onProgress: () => undefined },
+  });
+});
+
+const MARCH = {
+  from: epochMs(Date.parse("2026-02-28T23:00:00Z")),
+  until: epochMs(Date.parse("2026-03-31T22:00:00Z")),
+};
+const lineOf = (report: ShownReport, name: string) => report.measures.find((line) => line.name === name);
+
+test("every measure is computed from what the company recorded, and judged", async () => {
+  const report = await readReport(services, OPERATOR, { from: FROM, until: NOW });
+  expect(report.measures.map(({ name }) => name)).toEqual(MEASURES);
+  for (const { name, value, n, verdict, clause } of report.measures) {
+    expect([name, value]).toEqual([name, expect.any(Number)]);
+    expect([name, n > 0, clause]).toEqual([name, true, `measures.${name}`]);
+    expect(["kept", "at_risk", "missed"], name).toContain(verdict);
+  }
+  expect(report.withheld).toEqual([]);
+  expect(report.goalLines.map(({ kind, verdict }) => [kind, verdict])).not.toContain("not_recorded");
+  expect(new Set(report.goalLines.map(({ kind }) => kind))).toEqual(
+    new Set(["number", "value", "growth", "contribution"]),
+  );
+});
+
+test("what a measure counts is what the report counts beside it", async () => {
+  const report = await readReport(services, OPERATOR, MARCH);
+  const { attainment, won, funnel, goalLines } = report;
+  const [met, missed] = [
+    attainment.reduce((sum, line) => sum + line.met, 0),
+    attainment.reduce((sum, line) => sum + line.missed, 0),
+  ];
+  expect(lineOf(report, "attainment")).toMatchObject({ value: met / (met + missed), n: met + missed });
+  expect(won?.hits).toBeGreaterThan(0);
+  const mqls = funnel.find(({ stage }) => stage === "mql")?.entries;
+  expect(lineOf(report, "conversion")?.n).toBe(mqls);
+  expect(goalLines.find(({ clause }) => clause === "marketing.mql-number")).toMatchObject({
+    delivered: mqls,
+    owed: 140,
+    verdict: "kept",
+  });
+  const types = lineOf(report, "value")?.others.filter(({ label }) => ["Webinars", "Large"].includes(label));
+  for (const { label, value } of types ?? []) expect([label, Number(value) > 0]).toEqual([label, true]);
+  expect(types).toHaveLength(2);
+  expect(report.exempt.reduce((sum, { count }) => sum + count, 0)).toBe(
+    lineOf(report, "attainment")?.others.find(({ label }) => label.startsWith("exempt"))?.value,
+  );
+});
+
+test("a measure is left out for whom it is not for, wherever the report tells it, and it is said who sees it", async () => {
+  const [seen, unseen] = [
+    await readScoreboard(services, member("sam"), { month: "2026-03" }),
+    await readScoreboard(services, member("sol"), { month: "2026-03" }),
+  ];
+  expect(seen.withheld).toEqual([]);
+  expect(seen.acceptance).not.toBeNull();
+  expect(unseen.withheld).toEqual([{ name: "acceptance", seenBy: ["marketing", "qualification"] }]);
+  expect([unseen.acceptance, unseen.rejections]).toEqual([null, []]);
+  expect(unseen.measures.map(({ name }) => name)).not.toContain("acceptance");
+  // The owner of the workspace sees all.
+  const owner = { ...member("sol"), isOwner: true } as Actor;
+  expect((await readScoreboard(services, owner, { month: "2026-03" })).withheld).toEqual([]);
+});
+
+test("a month that nothing was recorded in is not 0 %", async () => {
+  const before = { from: epochMs(0), until: epochMs(Date.parse("2025-12-31T23:00:00Z")) };
+  const report = await readReport(services, OPERATOR, before);
+  expect(report.measures.map(({ name, value, verdict }) => ({ name, value, verdict }))).toContainEqual({
+    ...{ name: "coverage", value: null, verdict: "not_enough_data" },
+  });
+  expect(report.goalLines).toEqual([]);
+});

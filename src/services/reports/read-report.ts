@@ -1,0 +1,17 @@
+import { buildMeasuredReport } from "../../reporting/measured-report.ts";
+import { buildPeriodReport } from "../../reporting/period-report.ts";
+import type { Period } from "../../reporting/period.ts";
+import type { ShownReport } from "../../reporting/report.ts";
+import { showTo } from "../../reporting/show-to.ts";
+import type { Actor } from "../actor.ts";
+import { readMeasuring } from "./measure.ts";
+import { readerOf } from "./reader-of.ts";
+import type { Services } from "../services.ts";
+
+/** Funnel, conversion, attainment and speed over a period, all measures and goals: what the actor may see of it. */
+export async function readReport(services: Services, actor: Actor, period: Period): Promise<ShownReport> {
+  const asked = await readMeasuring(services, () => period);
+  const { terms, rows, asOf } = asked;
+  const report = { ...buildPeriodReport(terms, rows, { ...period, asOf }), ...buildMeasuredReport(asked) };
+  return showTo(report, terms.agreement, readerOf(actor));
+}

@@ -1,0 +1,25 @@
+import { buildMeasuredReport } from "../../reporting/measured-report.ts";
+import { monthBounds, monthOf } from "../../reporting/months.ts";
+import type { ShownScoreboard } from "../../reporting/report.ts";
+import { buildScoreboard } from "../../reporting/scoreboard.ts";
+import { showTo } from "../../reporting/show-to.ts";
+import type { Actor } from "../actor.ts";
+import { readMeasuring } from "./measure.ts";
+import { readerOf } from "./reader-of.ts";
+import type { Services } from "../services.ts";
+
+/** Both sides' promises of one month, the present one unless asked otherwise: what the actor may see of it. */
+export async function readScoreboard(
+  services: Services,
+  actor: Actor,
+  { month }: { readonly month: string | undefined },
+): Promise<ShownScoreboard> {
+  const asked = await readMeasuring(services, (zone, asOf) => monthBounds(zone, month ?? monthOf(zone, asOf)));
+  const { terms, asOf } = asked;
+  const shown = month ?? monthOf(terms.zone, asOf);
+  const board = {
+    ...buildScoreboard(asked, { month: shown, asOf }),
+    ...buildMeasuredReport(asked, { month: shown, asOf }),
+  };
+  return showTo(board, terms.agreement, readerOf(actor));
+}

@@ -1,0 +1,36 @@
+import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../../store/agreement/fingerprint.ts";
+import type { Actor } from "../actor.ts";
+import { changeVersion, type VersionServices } from "./change-version.ts";
+
+export type ProposeVersion = {
+  readonly version: number;
+  readonly revision: number;
+  /** Null: from the last signature on. */
+  readonly effectiveFrom: EpochMs | null;
+  readonly openLeads: OpenLeadsChoice;
+};
+
+/**
+ * Asks the parties to sign. What the text means – holidays and rules of time zones, too – is fixed here.
+ *
+ * @throws AppError `agreement_invalid` when the draft has problems: they are in its facts
+ */
+export async function proposeVersion(services: VersionServices, actor: Actor, input: ProposeVersion): Promise<void> {
+  const { version, revision, effectiveFrom, openLeads } = input;
+  await changeVersion(services, actor, version, ({ source }) => {
+    const parsed = parseAgreement(source);
+    const terms = { kind: "propose", revision, effectiveFrom, openLeads } as const;
+    if (!parsed.ok) return { command: { ...terms, content: null } };
+    const contentFingerprint = fingerprintOf(parsed.value);
+    const fingerprint = proposalFingerprint(contentFingerprint, { effectiveFrom, openLeads });
+    const zoneRulesHash = zoneRulesHashOf(parsed.value);
+    const { owner, parties } = parsed.value;
+    return {
+      command: { ...terms, content: { contentFingerprint, zoneRulesHash, fingerprint, owner, parties } },
+      content: { source, agreement: parsed.value },
+    };
+  });
+}

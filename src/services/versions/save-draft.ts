@@ -1,0 +1,32 @@
+import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import { pinnedAsBefore } from "../../agreement/amendment/pinned-as-before.ts";
+import { fingerprintOf } from "../../store/agreement/fingerprint.ts";
+import type { Actor } from "../actor.ts";
+import { changeVersion, type VersionServices } from "./change-version.ts";
+
+/**
+ * Saves the text of a draft, whatever it says. A version that was proposed is a draft again, and its signatures are void – unless the text
+ * means what it meant.
+ *
+ * @param input.revision the one that the text was made on
+ * @throws AppError `version_conflict` when somebody saved meanwhile: `theirs` in its facts is what they wrote
+ */
+export async function saveDraft(
+  services: VersionServices,
+  actor: Actor,
+  input: { readonly version: number; readonly text: string; readonly revision: number },
+): Promise<void> {
+  const { version, text, revision } = input;
+  const parsed = parseAgreement(text);
+  await changeVersion(services, actor, version, (stored, { proposal }) => {
+    const contentFingerprint = parsed.ok ? fingerprintOf(pinnedAsBefore(parsed.value, stored.agreement)) : null;
+    return {
+      command: { kind: "save_draft", source: text, revision, contentFingerprint },
+      content: {
+        source: text,
+        // What was proposed keeps its meaning as it was fixed then, when only words around it changed.
+        agreement: proposal?.contentFingerprint === contentFingerprint ? stored.agreement : null,
+      },
+    };
+  });
+}

@@ -1,0 +1,60 @@
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import { leadsNow } from "../../agreement/amendment/succession.ts";
+import { defined } from "../../base/assert.ts";
+import { fetchNamings } from "../../store/agreement/succession.ts";
+import { findMemberAccount } from "../../store/people/member-accounts.ts";
+import type { VersionFacts } from "../../agreement/amendment/decide-version.ts";
+import type { VersionState } from "../../agreement/amendment/version-state.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { fetchContent, type VersionContent } from "../../store/agreement/agreement-version.ts";
+import type { Queryable } from "../../store/database/database.ts";
+import type { Actor } from "../actor.ts";
+
+/** What the rules of a step look at. @param version the one it is about; null for one that is to begin */
+export async function versionFacts(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { actor, now }: { readonly actor: Actor; readonly now: EpochMs },
+  versions: readonly VersionState[],
+  version: number | null,
+): Promise<VersionFacts> {
+  const others = versions.filter((each) => each.version !== version);
+  const active = versions.find((each) => each.status === "active");
+  const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
+    state === undefined ? null : readableOf(await fetchContent(tx, workspaceId, state.version));
+  const inForce = await readable(active);
+  const own = await readable(versions.find((each) => each.version === version));
+  return {
+    now,
+    actor,
+    owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
+    parties: (own ?? inForce)?.parties ?? [],
+    inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
+    tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
+    clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
+    reigns: others.flatMap((each) => each.activeFrom ?? []),
+    inForceFrom: active?.activeFrom ?? null,
+  };
+}
+
+/** The parties of the version in force, with who leads them now: a successor where one is effective. */
+async function leadersOf(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { proposal, activeFrom }: VersionState,
+  now: EpochMs,
+): Promise<VersionFacts["inForceParties"]> {
+  const { parties } = defined(proposal, "the proposal of the version in force");
+  const { namings } = await fetchNamings(tx, workspaceId, defined(activeFrom, "when it came in force"));
+  return leadsNow(parties, namings, now);
+}
+
+/** What was fixed when it was proposed; what the text says now while it is a draft. */
+export function readableOf({ source, agreement }: VersionContent): Agreement | null {
+  if (agreement !== null) return agreement;
+  const parsed = parseAgreement(source);
+  return parsed.ok ? parsed.value : null;
+}

@@ -1,0 +1,200 @@
+/**
+ * The connection to PostgreSQL: a pool, transactions, and numbers that are numbers.
+ *
+ * Instants and counts are `bigint` columns; all of Baton's lie far below 2^53, and one that does not is a bug.
+ */
+import { hash } from "node:crypto";
+import pg from "pg";
+import { AppError } from "../../base/app-error.ts";
+import { assert, defined } from "../../base/assert.ts";
+import { isOutage } from "./outage.ts";
+
+const OLDEST_SERVER_VERSION = 150_000;
+const INT8_OID = 20;
+
+type Row = Readonly<Record<string, unknown>>;
+
+export type Queryable = {
+  /** Runs one statement with parameters. The caller says what its own SQL returns. */
+  query<R = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
+};
+
+export type Transaction = Queryable & { readonly client: pg.PoolClient };
+
+export type TransactionOptions = {
+  /**
+   * Statements are planned once for all values. For those that look everything up by key, and are run often: planning them takes longer than
+   * running them.
+   */
+  readonly plansOnce?: boolean;
+};
+
+export type Database = Queryable & {
+  /** All or nothing: commits when `run` returns, rolls back when it throws. */
+  transaction<T>(run: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** The pools behind the databases, for a library that speaks to PostgreSQL by itself. */
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The pool of a database that `openDatabase` opened. It ends with `db.close()`. */
+export function poolOf(db: Database): pg.Pool {
+  return defined(pools.get(db), "a pool of this database");
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary"): unknown =>
+    oid === INT8_OID ? parseInt8 : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+function parseInt8(text: string): number {
+  const value = Number(text);
+  assert(Number.isSafeInteger(value), `bigint ${text} is not a safe integer`);
+  return value;
+}
+
+/**
+ * @param url `postgres://…`, or a socket directory as `postgres:///db?host=/dir`
+ * @throws AppError `database_unavailable` when it cannot be reached, or is older than PostgreSQL 15
+ */
+export async function openDatabase(
+  url: string,
+  options: {
+    readonly maxConnections?: number;
+    readonly applicationName?: string;
+    /** A statement that is not answered by then has failed, and its connection is given up: a server may be frozen. Left out: none is. */
+    readonly answerWithinMs?: number;
+  } = {},
+): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? "baton",
+    types,
+    connectionTimeoutMillis: 10_000,
+    ...(options.answerWithinMs === undefined ? {} : { query_timeout: options.answerWithinMs }),
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  // So would one that breaks while somebody has it, between two of their queries: a listener for its whole life. Whoever waits for an answer
+  // is told by the query itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  try {
+    const { rows } = await pool.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
+    const version = rows[0]?.version ?? 0;
+    if (version < OLDEST_SERVER_VERSION) {
+      throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, {
+        remedy: "Baton needs PostgreSQL 15 or newer",
+      });
+    }
+  } catch (error) {
+    await pool.end();
+    if (error instanceof AppError) throw error;
+    throw new AppError("database_unavailable", `PostgreSQL cannot be reached: ${reasonOf(error)}`, {
+      remedy: "check DATABASE_URL, and that the server runs",
+      cause: error,
+    });
+  }
+  const db = databaseOf(pool);
+  pools.set(db, pool);
+  return db;
+}
+
+function databaseOf(pool: pg.Pool): Database {
+  const nameOf = statementNames();
+  const plannedAt = new WeakMap<pg.PoolClient, number>();
+  async function ask<R>(client: pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const name = nameOf(sql, params);
+    if (name !== undefined && performance.now() >= (plannedAt.get(client) ?? -Infinity) + PLANS_LIVE_MS) {
+      plannedAt.set(client, performance.now());
+      await client.query("discard plans");
+    }
+    return (await client.query({ name, text: sql, values: [...params] })).rows as R[];
+  }
+  return {
+    async query(sql, params) {
+      const client = await pool.connect();
+      let failed: Error | boolean = false;
+      try {
+        return await ask(client, sql, params);
+      } catch (error) {
+        failed = error instanceof Error ? error : true;
+        throw error;
+      } finally {
+        // A connection on which something failed is not used again.
+        client.release(failed);
+      }
+    },
+    async transaction(run, { plansOnce = false } = {}) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
+      const onError = (error: Error): void => {
+        broken = error;
+      };
+      client.on("error", onError);
+      try {
+        await client.query(plansOnce ? "begin; set local plan_cache_mode = force_generic_plan" : "begin");
+        const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
+        await client.query("commit");
+        return result;
+      } catch (error) {
+        // A connection that does not answer is given up: the server rolls back when it finds it closed.
+        if (isOutage(error)) broken = error instanceof Error ? error : new Error(String(error));
+        try {
+          if (broken === undefined) await client.query("rollback");
+        } catch (lost) {
+          broken = lost instanceof Error ? lost : new Error(String(lost));
+        }
+        throw error;
+      } finally {
+        client.off("error", onError);
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/**
+ * The plan of a prepared statement is made for tables as large as they are then: of empty ones it reads the whole, and goes on doing so while they
+ * fill up. PostgreSQL notices when it has counted the rows anew, once a minute, and never within a transaction that fills them.
+ */
+const PLANS_LIVE_MS = 5_000;
+/** Statements that a connection keeps prepared, at most; and texts of which it is remembered that they were run once. */
+const MOST_NAMES = 500;
+
+/**
+ * By which name a statement is prepared: each connection then parses it once, and plans it every few seconds and not every time it is run.
+ *
+ * Named is a text with parameters from its second run on. A text without is run as it is: it may be several statements, or begin a transaction,
+ * or change tables, and its values would be part of it. A text that was made for one run is never named; of others the first 500 are.
+ *
+ * @returns the name; undefined: run it without
+ */
+function statementNames(): (sql: string, params: readonly unknown[]) => string | undefined {
+  const names = new Map<string, string>();
+  const ranOnce = new Set<string>();
+  return (sql, params) => {
+    if (params.length === 0) return undefined;
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_NAMES) return known;
+    if (!ranOnce.delete(sql)) {
+      if (ranOnce.size >= MOST_NAMES) ranOnce.clear();
+      ranOnce.add(sql);
+      return undefined;
+    }
+    const name = `baton_${hash("sha256", sql).slice(0, 24)}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+/** Why a connection failed, without anything secret: the driver's messages name host and role, never the password. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

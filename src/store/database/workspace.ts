@@ -1,0 +1,62 @@
+/** The workspace row: the head of the log, and the lock that makes a writer the only one. */
+import { AppError } from "../../base/app-error.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { Queryable } from "./database.ts";
+import { OpenLog } from "../log/open-log.ts";
+
+export type WorkspaceHead = {
+  /** Number of the last entry of the log. */
+  readonly lastSeq: number;
+  /** Number of the last entry that is a decision about a lead or the roster; 0: there is no history yet. */
+  readonly lastDecision: number;
+  readonly horizon: EpochMs | null;
+  /** The latest instant at which anything was recorded; null: nothing was. */
+  readonly recordedUntil: EpochMs | null;
+};
+
+/** While the transaction lasts, whoever has it is the only one who writes. */
+export type LockedWorkspace = WorkspaceHead & { readonly log: OpenLog };
+
+/**
+ * The instant at which something is recorded, by whoever has locked the workspace: the present, or the latest instant recorded
+ * before where a clock was set back. It stands still until time has caught up.
+ */
+export function recordedNow({ recordedUntil }: Pick<WorkspaceHead, "recordedUntil">, now: EpochMs): EpochMs {
+  return epochMs(Math.max(now, recordedUntil ?? now));
+}
+
+export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await db.query("insert into workspace (workspace_id) values ($1) on conflict do nothing", [workspaceId]);
+}
+
+/** Locks the row until the transaction ends. */
+export async function lockWorkspace(tx: Queryable, workspaceId: WorkspaceId): Promise<LockedWorkspace> {
+  const row = rowOf(await tx.query<HeadRow>(`${SELECT_HEAD} for update`, [workspaceId]));
+  const log = new OpenLog(tx, workspaceId, { lastSeq: row.lastSeq, hash: row.hash });
+  return { ...headOf(row), log };
+}
+
+export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
+  return headOf(rowOf(await db.query<HeadRow>(SELECT_HEAD, [workspaceId])));
+}
+
+export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
+  await db.query("update workspace set horizon_ms = $2 where workspace_id = $1", [workspaceId, horizon]);
+}
+
+type HeadRow = WorkspaceHead & { readonly hash: Buffer | null };
+
+const SELECT_HEAD = `
+  select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash
+  from workspace where workspace_id = $1`;
+
+function headOf({ hash: _hash, ...head }: HeadRow): WorkspaceHead {
+  return head;
+}
+
+function rowOf(rows: readonly HeadRow[]): HeadRow {
+  const row = rows[0];
+  if (row !== undefined) return row;
+  throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
+}

@@ -1,0 +1,93 @@
+/**
+ * What falls due for the whole workspace: a version of the agreement comes in force, members leave it, an absence begins that gives up leads, a
+ * digest or a review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
+ */
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { Life } from "../../engine/timeline/life.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
+import { termsInForce } from "../agreement/active-agreement.ts";
+import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
+import type { Queryable } from "../database/database.ts";
+import { fetchLeadsConcerned } from "../lead/lead.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import { letMembersLeave, nextLeavingAt } from "./leavers.ts";
+import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
+import { fetchRoster, nextBeginning } from "../people/roster.ts";
+import { startStoredLife } from "../history/stored-life.ts";
+
+export type CompanyInstant = {
+  readonly at: EpochMs;
+  readonly what:
+    | { readonly kind: "version"; readonly scheduled: Scheduled }
+    | { readonly kind: "members" }
+    | { readonly kind: "absence"; readonly members: readonly MemberId[] }
+    | { readonly kind: "occasions" };
+};
+
+/** What falls due first, at or before `until`. */
+export async function nextCompanyInstant(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<CompanyInstant | undefined> {
+  const next = await nextInstantOfLeads(db, workspaceId, until);
+  const occasionsAt = await nextOccasionAt(db, workspaceId, next === undefined ? until : epochMs(next.at - 1));
+  return occasionsAt === undefined ? next : { at: occasionsAt, what: { kind: "occasions" } };
+}
+
+/** What falls due first that can be about leads. */
+export async function nextInstantOfLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<CompanyInstant | undefined> {
+  const scheduled = await nextScheduled(db, workspaceId, until);
+  const leavingAt = await nextLeavingAt(db, workspaceId, until);
+  const beginning = await nextBeginning(db, workspaceId, until);
+  const found: CompanyInstant[] = [];
+  if (scheduled !== undefined) found.push({ at: scheduled.from, what: { kind: "version", scheduled } });
+  if (leavingAt !== undefined) found.push({ at: leavingAt, what: { kind: "members" } });
+  if (beginning !== undefined) found.push({ at: beginning.at, what: { kind: "absence", members: beginning.members } });
+  return found.reduce<CompanyInstant | undefined>(
+    (first, each) => (first && first.at <= each.at ? first : each),
+    undefined,
+  );
+}
+
+/**
+ * Lets it happen. No import is under way.
+ *
+ * @param handledAt the present, by the clock on the wall
+ * @returns what was decided
+ */
+export async function letHappen(
+  log: OpenLog,
+  { at, what }: CompanyInstant,
+  handledAt: EpochMs,
+): Promise<readonly Decision[]> {
+  if (what.kind === "version") return activateScheduled(log, what.scheduled, handledAt);
+  const { tx, workspaceId } = log;
+  const reigns = await termsInForce(tx, workspaceId);
+  if (what.kind === "occasions") {
+    await letOccasionsCome(log, reigns, at, handledAt);
+    return [];
+  }
+  if (what.kind === "members") return letMembersLeave(log, reigns, at, handledAt);
+  const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
+  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  await appendDecisions(log, decisions, reigns);
+  return decisions;
+}
+
+/** A life of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */
+export async function lifeOfConcerned(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
+): Promise<Life> {
+  const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
+  return startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
+}

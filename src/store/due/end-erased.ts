@@ -1,0 +1,49 @@
+/** What the erasure of a person means for their leads: each ends at that instant, and whoever waits gets the room that it makes. */
+import type { LeadId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { termsInForce } from "../agreement/active-agreement.ts";
+import { appendDecisions } from "../writer/append-decisions.ts";
+import { letHappen, nextCompanyInstant } from "./company-instants.ts";
+import { fetchLeads } from "../lead/lead.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import { fetchRoster } from "../people/roster.ts";
+import { startStoredLife } from "../history/stored-life.ts";
+import { fetchWhoeverWaits } from "../lead/waiting-leads.ts";
+
+/**
+ * In the transaction that erases them, afterwards: what is decided goes by what is left of them, and can be decided again.
+ *
+ * @param at when it is recorded; what falls due of them before happens before, up to the present
+ */
+export async function endErased(
+  log: OpenLog,
+  ids: readonly LeadId[],
+  { at, present }: { readonly at: EpochMs; readonly present: EpochMs },
+): Promise<void> {
+  const { tx, workspaceId } = log;
+  for (
+    let due = await nextCompanyInstant(tx, workspaceId, present);
+    due;
+    due = await nextCompanyInstant(tx, workspaceId, present)
+  )
+    await letHappen(log, due, at);
+  const stored = [...(await fetchLeads(tx, workspaceId, ids)).values()];
+  // Facts about one that was merged are about the other.
+  const leads = stored.filter(({ state }) => state.erasedAt === null && state.mergedInto === null);
+  if (leads.length === 0) return;
+  const reigns = await termsInForce(tx, workspaceId);
+  const known = new Set(leads.map(({ state }) => state.leadId));
+  const all = [...leads, ...(await fetchWhoeverWaits(tx, workspaceId, reigns, known))];
+  const life = await startStoredLife(tx, workspaceId, reigns, {
+    leads: all,
+    roster: await fetchRoster(tx, workspaceId),
+  });
+  const lived = leads.flatMap(({ state: { leadId } }) =>
+    life.live({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),
+  );
+  await appendDecisions(
+    log,
+    lived.map((each) => ({ ...each, ref: null, handledAt: at })),
+    reigns,
+  );
+}

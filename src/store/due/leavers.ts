@@ -1,0 +1,90 @@
+/**
+ * Members who leave the agreement, as an instant of the workspace: each leaves once, at their instant, whoever looks and however late. Whoever writes
+ * has locked the workspace.
+ */
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import { type EpochMs, LATEST_MS } from "../../base/time.ts";
+import { membersChange, nextMembersChange } from "../../engine/roster/members-left.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
+import type { Queryable } from "../database/database.ts";
+import { fetchLeadsOfLeavers } from "../lead/lead.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import { fetchRoster } from "../people/roster.ts";
+import { startStoredLife } from "../history/stored-life.ts";
+
+const BATCH = 2_000;
+
+/**
+ * The next at or before `until`. Where nobody has looked yet: the latest instant at which anything was recorded, so that it comes before whatever
+ * happens next. None where no agreement is in force.
+ */
+export async function nextLeavingAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<EpochMs | undefined> {
+  const rows = await db.query<{ readonly at: EpochMs }>(
+    `select coalesce(next_leaving_ms, least(recorded_until_ms, $2)) as at from workspace
+     where workspace_id = $1 and coalesce(next_leaving_ms, least(recorded_until_ms, $2)) <= $2
+       and (next_leaving_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
+    [workspaceId, until],
+  );
+  return rows[0]?.at;
+}
+
+/** Since when somebody has left; undefined: they have not, or nobody has written it down yet. */
+export async function leftSince(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+): Promise<EpochMs | undefined> {
+  const rows = await db.query<{ readonly since: EpochMs }>(
+    "select since_ms as since from leaver where workspace_id = $1 and member = $2",
+    [workspaceId, member],
+  );
+  return rows[0]?.since;
+}
+
+/** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */
+export async function letMembersLeave(
+  log: OpenLog,
+  reigns: TermsInForce,
+  at: EpochMs,
+  handledAt: EpochMs,
+): Promise<readonly Decision[]> {
+  const { tx, workspaceId } = log;
+  const roster = await fetchRoster(tx, workspaceId);
+  const { left, back } = membersChange(reigns, roster, at);
+  if (left.length === 0 && back.length === 0) {
+    await expectLeaving(tx, workspaceId, reigns, { roster, at });
+    return [];
+  }
+  const members = left.map(({ member }) => member);
+  const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
+  const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster, membersFrom: at });
+  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  for (let from = 0; from < decisions.length; from += BATCH)
+    await appendDecisions(log, decisions.slice(from, from + BATCH), reigns);
+  await expectLeaving(tx, workspaceId, reigns, { roster: life.roster(), at });
+  return decisions;
+}
+
+/** What has to be looked for anew: a version came in force. */
+export async function forgetNextLeaving(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await db.query("update workspace set next_leaving_ms = null where workspace_id = $1", [workspaceId]);
+}
+
+/** What comes after an instant, when whoever was to leave by then has left. */
+export async function expectLeaving(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  { roster, at }: { readonly roster: Roster; readonly at: EpochMs },
+): Promise<void> {
+  await db.query("update workspace set next_leaving_ms = $2 where workspace_id = $1", [
+    workspaceId,
+    nextMembersChange(reigns, roster, at) ?? LATEST_MS,
+  ]);
+}

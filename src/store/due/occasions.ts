@@ -1,0 +1,64 @@
+/**
+ * Digests and reviews as instants of the workspace: each comes once, at its instant, whoever looks and however late. Whoever writes has locked
+ * the workspace.
+ */
+import type { WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
+import { RULES } from "../../engine/rules.ts";
+import { type Reign, reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
+import type { Queryable } from "../database/database.ts";
+import { stepEntry } from "../log/entry.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import { StepsTold } from "../outbox/steps-told.ts";
+
+/**
+ * The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes.
+ * None where no agreement is in force.
+ */
+export async function nextOccasionAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<EpochMs | undefined> {
+  const rows = await db.query<{ readonly at: EpochMs }>(
+    `select coalesce(next_occasion_ms, $2) as at from workspace where workspace_id = $1 and coalesce(next_occasion_ms, $2) <= $2
+       and (next_occasion_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
+    [workspaceId, until],
+  );
+  return rows[0]?.at;
+}
+
+/** What comes after an instant, by the version that is in force then. @param after everything until then is over, or nobody's */
+export async function expectOccasions(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { terms }: Reign,
+  after: EpochMs,
+): Promise<void> {
+  await db.query("update workspace set next_occasion_ms = $2 where workspace_id = $1", [
+    workspaceId,
+    nextOccasions(terms, after)?.at ?? LATEST_MS,
+  ]);
+}
+
+/** Lets come what is due at an instant, and tells those whom it is for. @param handledAt the present */
+export async function letOccasionsCome(
+  log: OpenLog,
+  reigns: TermsInForce,
+  at: EpochMs,
+  handledAt: EpochMs,
+): Promise<void> {
+  const { tx, workspaceId } = log;
+  const reign = reignAt(reigns, at);
+  const due = nextOccasions(reign.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
+  if (due?.at === at) {
+    const step = { about: "occasion", at, rules: RULES, handledAt } as const;
+    const body = { version: reign.version, occasions: due.occasions };
+    const effects = new StepsTold().take(reigns, { ...step, body, seq: log.lastSeq + 1 });
+    const writes = noticeWrites(noticeRows(effects, await fetchKnownNotices(tx, workspaceId, effects)));
+    await log.append([stepEntry({ ...step, body })], { recordedUntil: null, writes });
+  }
+  await expectOccasions(tx, workspaceId, reign, at);
+}

@@ -1,0 +1,86 @@
+/**
+ * Who sends facts, and whose the sources are. A source belongs to the account that used it first: nobody else can use its ids up.
+ *
+ * Free are the sources of Baton's own screens, whose ids nobody can guess, and whoever is a command on the machine itself. The owner of
+ * the workspace may stand in for every holder, and a holder who is no member any more holds nothing.
+ */
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** As the log keeps it, beside the member that the fact names as its speaker. */
+export type FactActor =
+  | { readonly kind: "account"; readonly accountId: string; readonly member: MemberId | null }
+  | { readonly kind: "program"; readonly name: string };
+
+/** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. */
+export type FactSender = (FactActor & { readonly isOwner?: boolean }) | null;
+
+/** What the log keeps of a sender. */
+export function actorOf(sender: FactSender): FactActor | null {
+  if (sender === null) return null;
+  return sender.kind === "program"
+    ? { kind: sender.kind, name: sender.name }
+    : { kind: sender.kind, accountId: sender.accountId, member: sender.member };
+}
+
+type Use = { readonly source: string; readonly sender: FactSender };
+
+/** Of the screens, and of requests that name no id. */
+const OWN_SOURCES: ReadonlySet<string> = new Set(["web", "api"]);
+
+/** @returns whose account must hold the source; null where anybody may use it */
+function whoMustHold({ source, sender }: Use): string | null {
+  const isFree = OWN_SOURCES.has(source) || sender?.kind !== "account" || sender.isOwner === true;
+  return isFree ? null : sender.accountId;
+}
+
+/**
+ * Takes sources that nobody holds, for those who use them now: the first in order.
+ *
+ * @param known who holds sources already, where that was read
+ *
+ * @returns who may use which
+ */
+export async function holdSources(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  uses: readonly Use[],
+  at: EpochMs,
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<(use: Use) => boolean> {
+  const first = new Map<string, string>();
+  for (const use of uses) {
+    const account = whoMustHold(use);
+    if (account !== null && !first.has(use.source)) first.set(use.source, account);
+  }
+  const isHeld = [...first].every(([source, account]) => known.get(source) === account);
+  const rows = isHeld
+    ? []
+    : await db.query<{ readonly source: string; readonly holder: string }>(HOLD, [
+        workspaceId,
+        [...first.keys()],
+        [...first.values()],
+        at,
+      ]);
+  const holders = new Map([...known, ...rows.map(({ source, holder }) => [source, holder] as const)]);
+  return (use) => {
+    const account = whoMustHold(use);
+    return account === null || holders.get(use.source) === account;
+  };
+}
+
+const HOLD = `
+  with asked as (select * from unnest($2::text[], $3::text[]) as a(source, account_id)),
+  held as (
+    insert into source_holder as h (workspace_id, source, account_id, since_ms)
+    select $1, source, account_id, $4 from asked
+    on conflict (workspace_id, source) do update set account_id = excluded.account_id, since_ms = excluded.since_ms
+      where not exists (select from member_account m where m.workspace_id = $1 and m.account_id = h.account_id
+        and (m.member_id is not null or m.is_owner))
+    returning h.source, h.account_id
+  )
+  select source, account_id as "holder" from held
+  union all
+  select h.source, h.account_id from source_holder h join asked using (source)
+  where h.workspace_id = $1 and not exists (select from held where held.source = h.source)`;

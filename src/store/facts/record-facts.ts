@@ -1,0 +1,305 @@
+/**
+ * The live writer's transaction: facts in, decisions out, committed before anyone is told.
+ *
+ * Before a fact is decided, whatever of its lead fell due earlier happens first, at its own instant: a deadline never depends on when
+ * a worker looked, or on somebody saving a record.
+ */
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { type Fact, isFact } from "../../engine/lead/input.ts";
+import { apart } from "../../engine/lead/lead-id-of.ts";
+import { allAddressKeys } from "../../engine/identity/address-keys.ts";
+import { Identities, type KeysOf } from "../../engine/identity/identities.ts";
+import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import { companiesIn } from "../lead/account-owners.ts";
+import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { type Company, companyNow, rememberCompany } from "../writer/company.ts";
+import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
+import { letHappen, nextCompanyInstant } from "../due/company-instants.ts";
+import type { Database, Queryable } from "../database/database.ts";
+import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
+import { firstDueAt } from "../due/first-due.ts";
+import { answerOf, contentHashOf, fetchSourcesOf, isSameFact, type KnownFact, type NotTaken } from "./known-facts.ts";
+import { fetchLeads } from "../lead/lead.ts";
+import type { FactAnswer } from "../log/entry.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import { MAIL_DOMAINS } from "./mail-domains.ts";
+import { fetchScene, type Scene } from "../writer/scene.ts";
+import { fetchWaitingForRoom } from "../lead/waiting-leads.ts";
+import { startStoredLife } from "../history/stored-life.ts";
+import { lockWorkspace, recordedNow, type WorkspaceHead } from "../database/workspace.ts";
+
+/** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
+export type FactEnvelope = {
+  readonly source: string;
+  readonly factId: string;
+  /** Left out: nobody is asked. */
+  readonly actor?: FactSender;
+  /** Never recorded earlier than it says. */
+  readonly fact: Fact;
+  /** For a fact that is heard now: its instants are those of the moment at which the workspace is locked. */
+  readonly live?: {
+    readonly now: () => EpochMs;
+    /** As its sender states it; null: it happens now. */
+    readonly occurredAt: EpochMs | null;
+  };
+};
+
+export type FactOutcome = FactAnswer & {
+  /** The lead that the fact went to, whatever its sender calls it. */
+  readonly leadId: LeadId;
+  /** `duplicate`: it was known, and the rest is what was answered then. */
+  readonly outcome: "recorded" | "duplicate";
+  readonly notTaken: NotTaken | null;
+  /** Number of the decision about it; 0 when there is none. */
+  readonly version: number;
+};
+
+/** @returns one outcome an envelope, in their order */
+export async function recordFacts(
+  db: Database,
+  workspaceId: WorkspaceId,
+  envelopes: readonly FactEnvelope[],
+): Promise<readonly FactOutcome[]> {
+  const recorded = await db.transaction(
+    async (tx) => {
+      const head = await lockWorkspace(tx, workspaceId);
+      if (head.horizon !== null) {
+        throw new AppError("import_conflict", "history is being imported into this workspace", {
+          remedy: "wait for the import, or run the one that was interrupted again",
+        });
+      }
+      const sent = await namedApart(
+        tx,
+        workspaceId,
+        envelopes.map((envelope) => heardUnder(head, envelope)),
+      );
+      const scene = await fetchScene(tx, workspaceId, sent);
+      const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
+      const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));
+      const mayUse = await holdSources(tx, workspaceId, sent, present, scene.holders);
+      const firsts = new Map<string, Heard>();
+      const against = sent.map((each): NotTaken | null => {
+        const key = keyOf(each);
+        if (!mayUse(each)) return { kind: "source_held" };
+        const known = taken.get(key) ?? firsts.get(key);
+        if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
+        firsts.set(key, each);
+        return null;
+      });
+      const lived = await liveFacts(db, head.log, [...firsts.values()], scene);
+      const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
+      const outcomes = sent.map((each, index) => {
+        const why = against[index] ?? null;
+        if (why !== null) return notTaken(each, why);
+        const key = keyOf(each);
+        const answer = defined(before.get(key) ?? lived.answers.get(key), "an answer to the fact");
+        return firsts.get(key) === each || answer.notTaken !== null
+          ? answer
+          : { ...answer, outcome: "duplicate" as const };
+      });
+      return { outcomes, log: head.log, company: lived.company };
+    },
+    { plansOnce: true },
+  );
+  if (recorded.company !== undefined) rememberCompany(db, recorded.log, recorded.company);
+  return recorded.outcomes;
+}
+
+/** A fact with its instants, as it is decided. */
+type Heard = {
+  readonly source: string;
+  readonly factId: string;
+  readonly kind: Fact["kind"];
+  readonly contentHash: string;
+  readonly sender: FactSender;
+  readonly fact: Fact;
+  /** The present: what falls due later than this does not happen yet, also where the recorded time stands still ahead of it. */
+  readonly now: EpochMs;
+};
+
+function heardUnder(head: WorkspaceHead, { source, factId, actor, fact, live }: FactEnvelope): Heard {
+  const now = live?.now() ?? fact.recordedAt;
+  const recordedAt = recordedNow(head, now);
+  const said = live === undefined ? fact.occurredAt : live.occurredAt;
+  const { recordedAt: _recordedAt, ...content } = fact;
+  return {
+    source,
+    factId,
+    kind: fact.kind,
+    contentHash: contentHashOf({ ...content, occurredAt: said }),
+    sender: actor ?? null,
+    fact: {
+      ...fact,
+      recordedAt,
+      occurredAt: live === undefined ? fact.occurredAt : earlier(said ?? recordedAt, recordedAt),
+    },
+    now,
+  };
+}
+
+/** New leads whose name a lead of another source has got already, from before names were made so that they cannot meet. */
+async function namedApart(tx: Queryable, workspaceId: WorkspaceId, sent: readonly Heard[]): Promise<readonly Heard[]> {
+  // Only a name with a second colon can have been made in two ways.
+  const names = sent.flatMap(({ kind, fact: { leadId } }) =>
+    kind === "capture" && leadId.indexOf(":") !== leadId.lastIndexOf(":") ? [leadId] : [],
+  );
+  if (names.length === 0) return sent;
+  const sources = await fetchSourcesOf(tx, workspaceId, names);
+  return sent.map((each) => {
+    const first = sources.get(each.fact.leadId);
+    const isTheirs = each.kind !== "capture" || first === undefined || first === each.source;
+    return isTheirs ? each : { ...each, fact: { ...each.fact, leadId: apart(each.fact.leadId) } };
+  });
+}
+
+function earlier(a: EpochMs, b: EpochMs): EpochMs {
+  return a < b ? a : b;
+}
+
+function notTaken({ fact }: Heard, why: NotTaken): FactOutcome {
+  return {
+    leadId: fact.leadId,
+    outcome: "recorded",
+    notTaken: why,
+    refusal: null,
+    stage: null,
+    owner: null,
+    version: 0,
+  };
+}
+
+/** What was answered then. Of facts older than answers are kept, the lead as it is now, and the refusal that the log has. */
+async function answeredBefore(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  known: readonly KnownFact[],
+): Promise<ReadonlyMap<string, FactOutcome>> {
+  const unanswered = known.flatMap(({ answer, leadId }) => (answer === null && leadId !== null ? [leadId] : []));
+  const leads = unanswered.length === 0 ? undefined : await fetchLeads(tx, workspaceId, unanswered);
+  return new Map(
+    known.flatMap((each): [string, FactOutcome][] => {
+      const { leadId, seq, answer, refusal } = each;
+      if (leadId === null) return [];
+      const lead = leads?.get(leadId)?.state;
+      const said = answer ?? { stage: lead?.stage ?? null, owner: lead?.owner ?? null, refusal };
+      const missing =
+        said.refusal?.code === "not_captured" ? ({ kind: "not_captured", isUsedUp: true } as const) : null;
+      return [[keyOf(each), { ...said, leadId, outcome: "duplicate", notTaken: missing, version: seq }]];
+    }),
+  );
+}
+
+/**
+ * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force and absences begin between them.
+ *
+ * @returns of each fact, what became of it; and the company after the last of them, where it is known
+ */
+async function liveFacts(
+  db: Database,
+  log: OpenLog,
+  heard: readonly Heard[],
+  scene: Scene,
+): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: Company | undefined }> {
+  const answers = new Map<string, FactOutcome>();
+  let company: Company | undefined;
+  let { identities, leads } = scene;
+  let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
+  for (
+    let first = rest[0], last = rest.at(-1);
+    first !== undefined && last !== undefined;
+    first = rest[0], last = rest.at(-1)
+  ) {
+    const present = earlier(last.fact.recordedAt, last.now);
+    const known = firstDueAt([...leads.values()], first.fact.recordedAt);
+    company ??= await companyNow(db, log, known);
+    const isDue = company.nextInstant !== null && company.nextInstant <= present;
+    const next = isDue ? await nextCompanyInstant(log.tx, log.workspaceId, present) : undefined;
+    const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
+    let lived = await decideFacts(log, company, before, { identities, leads }, []);
+    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, {
+      known: new Set(leads.keys()),
+      before: company.roster,
+      lived: lived.decided,
+    });
+    if (waiting.length > 0) {
+      const since = firstDueAt(waiting, company.since);
+      if (since < company.since) company = await companyNow(db, log, since);
+      lived = await decideFacts(log, company, before, { identities, leads }, waiting);
+    }
+    const { decided, roster } = lived;
+    ({ identities } = lived);
+    // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
+    const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
+    take(decided, log.lastSeq, company.reigns);
+    await appendDecisions(log, decisions, company.reigns, company.roster);
+    company = { ...company, roster };
+    rest = rest.slice(before.length);
+    if (next === undefined) continue;
+    await letHappen(log, next, last.fact.recordedAt);
+    company = undefined;
+    leads = await fetchLeads(log.tx, log.workspaceId, [...leads.keys(), ...decided.flatMap(idOf)]);
+  }
+  return { answers, company };
+
+  function take(decisions: readonly Decision[], before: number, reigns: TermsInForce): void {
+    let number = before;
+    for (const decision of decisions) {
+      const { about, ref } = decision;
+      const isWritten = about !== "lead" || decision.decided.lead !== null;
+      if (isWritten) number += 1;
+      if (about !== "lead" || ref === null) continue;
+      const { decided, input, version } = decision;
+      const said = {
+        ...answerOf(reignOf(reigns, version).terms.agreement, decided),
+        leadId: input.leadId,
+        outcome: "recorded" as const,
+      };
+      answers.set(
+        keyOf(ref),
+        isWritten
+          ? { ...said, notTaken: null, version: number }
+          : { ...said, notTaken: { kind: "not_captured", isUsedUp: false }, version: 0 },
+      );
+    }
+  }
+}
+
+function idOf(decision: Decision): readonly LeadId[] {
+  return decision.about === "lead" ? [decision.input.leadId] : [];
+}
+
+async function decideFacts(
+  { tx, workspaceId }: OpenLog,
+  { reigns, roster }: Company,
+  envelopes: readonly Heard[],
+  scene: Pick<Scene, "identities" | "leads">,
+  waiting: readonly LeadUnder[],
+): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster; readonly identities: Identities }> {
+  const { leads } = scene;
+  if (envelopes.length === 0) return { decided: [], roster, identities: scene.identities };
+  // They learn: what is decided anew begins with those of before.
+  const identities = new Identities(scene.identities.rows());
+  const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
+  const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
+  const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
+  const life = await startStoredLife(tx, workspaceId, reigns, {
+    ...{ leads: known, roster, identities, domains: MAIL_DOMAINS },
+    companies: companiesIn(envelopes.map(({ fact }) => fact)),
+  });
+  const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
+    life.live(fact, now).map((lived) => ({
+      ...lived,
+      ref: isFact(lived.input) ? { source, factId, actor: actorOf(sender), contentHash } : null,
+      handledAt: fact.recordedAt,
+    })),
+  );
+  return { decided, roster: life.roster(), identities };
+}
+
+function keyOf(ref: { readonly source: string; readonly factId: string }): string {
+  return `${ref.source}\n${ref.factId}`;
+}

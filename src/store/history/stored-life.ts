@@ -1,0 +1,65 @@
+/**
+ * A life of leads as they are stored: some of them, taken up where they were left. What is an instant of the whole workspace – members who leave – is let
+ * happen by whoever has locked it (`company-instants.ts`), and not by every life of a few leads.
+ */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { Identities } from "../../engine/identity/identities.ts";
+import type { MailDomains } from "../../engine/identity/mail-domains.ts";
+import type { Life } from "../../engine/timeline/life.ts";
+import { startLife } from "../../engine/timeline/live-through.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { type companiesIn, fetchAccountOwners } from "../lead/account-owners.ts";
+import type { Queryable } from "../database/database.ts";
+import { countsOpen } from "../lead/waiting-leads.ts";
+
+/**
+ * @param start.companies of which somebody is to be captured: who owns their accounts is known, too
+ * @param start.membersFrom from when on members leave in this life; left out: they do not
+ */
+export async function startStoredLife(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  start: {
+    readonly leads: readonly LeadUnder[];
+    readonly roster: Roster;
+    readonly companies?: ReturnType<typeof companiesIn>;
+    readonly identities?: Identities;
+    readonly domains?: MailDomains;
+    readonly membersFrom?: EpochMs;
+  },
+): Promise<Life> {
+  const { leads, companies, membersFrom = null, ...rest } = start;
+  const states = leads.map(({ state }) => state);
+  return startLife(reigns, {
+    ...rest,
+    leads: await withHeardAt(tx, workspaceId, reigns, leads),
+    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),
+    now: epochMs(EARLIEST_MS),
+    membersFrom,
+  });
+}
+
+/** Leads with when they were last heard of, those that wait where somebody can have room: they are not given out before. */
+async function withHeardAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  reigns: TermsInForce,
+  leads: readonly LeadUnder[],
+): Promise<readonly LeadUnder[]> {
+  const ids = leads.flatMap(({ state }) => (state.waiting === null ? [] : state.leadId));
+  if (ids.length === 0 || !countsOpen(reigns)) return leads;
+  const rows = await db.query<{ readonly id: LeadId; readonly at: EpochMs }>(
+    `select l.lead_id as id, (g.entry ->> 'at')::bigint as at
+     from lead l join log g on g.workspace_id = l.workspace_id and g.seq = l.version
+     where l.workspace_id = $1 and l.lead_id = any($2)`,
+    [workspaceId, ids],
+  );
+  const heardAt = new Map(rows.map(({ id, at }) => [id, at]));
+  return leads.map((lead) => {
+    const at = heardAt.get(lead.state.leadId);
+    return at === undefined ? lead : { ...lead, heardAt: at };
+  });
+}

@@ -1,0 +1,78 @@
+/** Which lead has an e-mail address, and what else leads are called: derived from the log, asked by every batch of facts. */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { Identities, type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
+import { type Lived, ofLeads } from "../../engine/timeline/life.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** The lead that a name stands for; the name itself where it is no other name of any lead. */
+export async function fetchLeadNamed(db: Queryable, workspaceId: WorkspaceId, name: LeadId): Promise<LeadId> {
+  return new Identities(await fetchAliases(db, workspaceId, [name])).leadOf(name);
+}
+
+/** Leads under all the names that they have: themselves, what they were merged into, and what was merged into that. */
+export async function fetchIdentitiesOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leads: readonly LeadId[],
+): Promise<readonly LeadId[]> {
+  const identities = new Identities(await fetchAliases(db, workspaceId, leads));
+  const found = new Set(leads.map((lead) => identities.leadOf(lead)));
+  const rows = await db.query<{ readonly alias: LeadId }>(ALL_NAMES, [workspaceId, [...found]]);
+  return [...new Set([...found, ...rows.map(({ alias }) => alias)])];
+}
+
+async function fetchAliases(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  names: readonly LeadId[],
+): Promise<readonly IdentityRow[]> {
+  return db.query<IdentityRow>(FOLLOW_ALIASES, [workspaceId, names]);
+}
+
+/** Every identity of a workspace. */
+export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId): Promise<Identities> {
+  const emails = await db.query<IdentityRow>(SELECT_ALL_EMAILS, [workspaceId]);
+  const aliases = await db.query<IdentityRow>(SELECT_ALL_ALIASES, [workspaceId]);
+  return new Identities([...emails, ...aliases]);
+}
+
+export function identityRowsOf(decisions: readonly Lived[]): {
+  readonly emails: readonly IdentityRow[];
+  readonly aliases: readonly IdentityRow[];
+} {
+  const rows = ofLeads(decisions).flatMap(({ decided }) => decided.events.flatMap(identityRows));
+  return { emails: rows.filter(({ kind }) => kind === "email"), aliases: rows.filter(({ kind }) => kind === "alias") };
+}
+
+const SELECT_ALL_EMAILS = `
+  select 'email' as kind, email_key as email, lead_id as "leadId" from lead_email where workspace_id = $1`;
+export const SELECT_EMAILS = `${SELECT_ALL_EMAILS} and email_key = any($2)`;
+const SELECT_ALL_ALIASES = `
+  select 'alias' as kind, alias, lead_id as "leadId" from lead_alias where workspace_id = $1`;
+
+/** A lead that was merged can have been merged into one that was merged later. Of a `with recursive`, by the name `followed`. */
+export const ALIASES_FOLLOWED = (names: string): string => `
+    ${SELECT_ALL_ALIASES} and alias in (${names})
+    union
+    select 'alias', a.alias, a.lead_id from followed f join lead_alias a on a.workspace_id = $1 and a.alias = f."leadId"`;
+const FOLLOW_ALIASES = `
+  with recursive followed as (${ALIASES_FOLLOWED("select unnest($2::text[])")}) select * from followed`;
+
+const ALL_NAMES = `
+  with recursive named as (
+    select alias from lead_alias where workspace_id = $1 and lead_id = any($2)
+    union
+    select a.alias from named n join lead_alias a on a.workspace_id = $1 and a.lead_id = n.alias
+  )
+  select alias from named`;
+
+/** The first word stands: in the database as in memory. `$rows` are rows as `identityRowsOf` gives them. */
+export const INSERT_EMAILS = `
+  insert into lead_email (workspace_id, email_key, lead_id)
+  select $1, r.email, r."leadId" from jsonb_to_recordset($rows) as r(email text, "leadId" text)
+  on conflict do nothing`;
+
+export const INSERT_ALIASES = `
+  insert into lead_alias (workspace_id, alias, lead_id)
+  select $1, r.alias, r."leadId" from jsonb_to_recordset($rows) as r(alias text, "leadId" text)
+  on conflict do nothing`;

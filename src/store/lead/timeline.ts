@@ -1,0 +1,81 @@
+/** The events of one lead. */
+import { type LeadId, type MemberId, memberId, type WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import type { Input } from "../../engine/lead/input.ts";
+import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
+import type { Queryable } from "../database/database.ts";
+import type { FactActor } from "../facts/fact-sender.ts";
+import type { LeadDecision } from "../log/entry.ts";
+import { fetchDecisionsOf } from "../log/read-log.ts";
+
+export type TimelineEntry = {
+  readonly seq: number;
+  readonly n: number;
+  readonly recordedAt: EpochMs;
+  /** The version of the agreement that decided it. */
+  readonly agreementVersion: number;
+  readonly event: LeadEvent;
+  /** By whom it was entered; null where time passed, and for what is older than this is kept. */
+  readonly actor: { readonly name: string; readonly member: MemberId | null } | null;
+  /** In whose name it was said; null: the lead did it itself, or time passed. */
+  readonly speaker: MemberId | null;
+};
+
+/** The newest first. */
+export async function fetchTimeline(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+  limit = 500,
+): Promise<readonly TimelineEntry[]> {
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId, limit);
+  return (await entriesOf(db, decisions)).toReversed().slice(0, limit);
+}
+
+/** All that Baton knew of a lead at an instant, the oldest first: what an explanation is read off. */
+export async function fetchLog(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+  at: EpochMs,
+): Promise<readonly TimelineEntry[]> {
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
+  return entriesOf(
+    db,
+    decisions.filter(({ input }) => input.recordedAt <= at),
+  );
+}
+
+/** @param decisions the newest first @returns their events, the oldest first */
+async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Promise<readonly TimelineEntry[]> {
+  const accounts = decisions.flatMap(({ actor }) => (actor?.kind === "account" ? [actor.accountId] : []));
+  const names = await fetchNames(db, accounts);
+  return decisions.toReversed().flatMap(({ seq, input, version, actor, events }) =>
+    events.map((event, n) => ({
+      ...{ seq, n, recordedAt: input.recordedAt, agreementVersion: version, event: upgradeEvent(event) },
+      actor: actor === null ? null : enteredBy(actor, names),
+      speaker: speakerOf(input),
+    })),
+  );
+}
+
+async function fetchNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await db.query<{ readonly id: string; readonly name: string }>(
+    "select id, name from auth_user where id = any($1)",
+    [[...new Set(accounts)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function enteredBy(actor: FactActor, names: ReadonlyMap<string, string>): NonNullable<TimelineEntry["actor"]> {
+  if (actor.kind === "program") return { name: actor.name, member: null };
+  return { name: names.get(actor.accountId) ?? actor.member ?? "a visitor of the demo", member: actor.member };
+}
+
+/** Either says it, or is credited with it. */
+function speakerOf(input: Input): MemberId | null {
+  if (input.kind === "progress") return input.credits.rep === null ? null : memberId(input.credits.rep);
+  return "by" in input ? input.by : null;
+}

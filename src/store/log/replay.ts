@@ -1,0 +1,147 @@
+/**
+ * Decisions of the log taken again, in order: what became of every lead, of the roster and of the accounts, from the first decision on.
+ *
+ * `baton verify` lets it decide again what the present rules decided; `baton rebuild` takes all as decided. What other rules decided, and what
+ * cannot be decided again because the person was erased, is folded from its events either way: it stands.
+ */
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { decideUnder } from "../../engine/timeline/decide-under.ts";
+import { foldEvents } from "../../engine/timeline/fold-events.ts";
+import type { Decided } from "../../engine/decide.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
+import type { LivedLead, LivedRoster } from "../../engine/timeline/life.ts";
+import { decideRoster } from "../../engine/roster/decide-roster.ts";
+import { evolveRoster } from "../../engine/roster/evolve-roster.ts";
+import { membersChange } from "../../engine/roster/members-left.ts";
+import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
+import type { RosterInput } from "../../engine/roster/roster-input.ts";
+import { accountKey } from "../../engine/routing/account.ts";
+import { accountTaken } from "../../engine/routing/keep-account.ts";
+import { RULES } from "../../engine/rules.ts";
+import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { planned, withDateToCome, withProgram } from "../../engine/qualification/program.ts";
+import type { FactActor } from "../facts/fact-sender.ts";
+import { answerOf } from "../facts/known-facts.ts";
+import type { LeadDecision, RosterDecision } from "./entry.ts";
+import type { Erasures } from "./erasures.ts";
+import { changesPerson } from "../lead/person.ts";
+import { type Difference, differenceOf } from "../verify/difference.ts";
+
+/** A decision of the log. `isDecidedAgain`: by the present rules, and not folded from its events. */
+export type Replayed = (LivedLead | LivedRoster) & {
+  readonly seq: number;
+  readonly handledAt: EpochMs | null;
+  readonly isDecidedAgain: boolean;
+  readonly rules: number;
+  readonly actor: FactActor | null;
+  /** Whether something that it went by was erased since. */
+  readonly isErased: boolean;
+};
+
+/** A lead so far: `seq` is the number of its last decision, `personSeq` that of the one which says who it is. */
+export type ReplayedLead = LeadUnder & {
+  readonly seq: number;
+  readonly personSeq: number | null;
+};
+
+/** The rules that first said whose the leads are that nobody works. */
+const FIRST_WITH_PROGRAM = 3;
+/** And the first that left no lead without a date. */
+const FIRST_WITH_DATES = 4;
+
+export class Replay {
+  readonly leads = new Map<LeadId, ReplayedLead>();
+  readonly accounts = new Map<string, MemberId>();
+  roster: Roster = EMPTY_ROSTER;
+  readonly #reigns: TermsInForce;
+  readonly #decidesAgain: boolean;
+  readonly #erasures: Erasures | undefined;
+
+  /** @param decidesAgain what the present rules decided; otherwise every decision is taken from its events */
+  constructor(
+    reigns: TermsInForce,
+    { decidesAgain, erasures }: { readonly decidesAgain: boolean; readonly erasures?: Erasures },
+  ) {
+    this.#reigns = reigns;
+    this.#decidesAgain = decidesAgain;
+    this.#erasures = erasures;
+  }
+
+  /** Whether something that a decision went by was erased since: it cannot be made again. */
+  isErased({ seq, leadId, isErased }: Pick<LeadDecision, "seq" | "leadId" | "isErased">): boolean {
+    return isErased || seq < (this.#erasures?.leads.get(leadId) ?? 0);
+  }
+
+  /** @returns the first difference between what is in the log and what is decided again, where there is one */
+  take(
+    logged: LeadDecision | RosterDecision,
+    { asDecided = false }: { readonly asDecided?: boolean } = {},
+  ): Replayed | Difference {
+    if (logged.about === "roster") return this.#roster(logged, asDecided);
+    const { seq, input, leadId, handledAt, rules, actor } = logged;
+    const isErased = this.isErased(logged);
+    const before = this.leads.get(leadId);
+    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
+    const { version, decided } = isDecidedAgain
+      ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
+      : { version: logged.version, decided: this.#folded(logged, before?.state ?? null) };
+    if (isDecidedAgain) {
+      const found =
+        differenceOf("log", `the version that made decision ${seq}`, logged.version, version) ??
+        differenceOf("log", `decision ${seq} about ${leadId}`, logged.events, decided.events) ??
+        (logged.answer === null
+          ? null
+          : differenceOf(
+              "log",
+              `the answer to decision ${seq}`,
+              logged.answer,
+              answerOf(reignOf(this.#reigns, version).terms.agreement, decided),
+            ));
+      if (found !== null) return found;
+    }
+    this.roster = decided.roster;
+    if (decided.lead !== null) {
+      const personSeq = changesPerson(decided.events) ? seq : (before?.personSeq ?? null);
+      this.leads.set(leadId, { state: decided.lead, agreementVersion: version, seq, personSeq });
+      const taken = accountTaken(decided.events);
+      if (taken !== undefined) this.accounts.set(accountKey(taken.leg, taken.account), taken.member);
+    }
+    return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
+  }
+
+  /** What older rules left without a date has one: no lead is without. */
+  #folded({ events, rules, version, input }: LeadDecision, before: LeadState | null): Decided {
+    const upgraded = events.map(upgradeEvent);
+    // A log of before versions had numbers can name one that never was in force.
+    const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
+    if (rules >= FIRST_WITH_DATES || reign === undefined) return foldEvents(this.roster, before, upgraded);
+    const said = rules < FIRST_WITH_PROGRAM ? withProgram(reign.terms, upgraded) : upgraded;
+    const dated = withDateToCome(reign.terms, before, said, input.recordedAt);
+    const folded = foldEvents(this.roster, before, dated);
+    const date = folded.lead === null ? [] : planned(reign.terms, folded.lead, input.recordedAt);
+    return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);
+  }
+
+  #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {
+    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES;
+    const decided = isDecidedAgain
+      ? decideRoster(this.roster, input)
+      : { roster: events.reduce(evolveRoster, this.roster), events };
+    const found = isDecidedAgain
+      ? (this.#membersDiffer(seq, input) ??
+        differenceOf("log", `decision ${seq} about the roster`, events, decided.events))
+      : null;
+    if (found !== null) return found;
+    this.roster = decided.roster;
+    return { about: "roster", input, decided, seq, handledAt, isDecidedAgain, rules, actor, isErased: false };
+  }
+
+  /** Who leaves follows from the versions, and from nothing that anybody says. */
+  #membersDiffer(seq: number, input: RosterInput): Difference | null {
+    if (input.kind !== "members_change") return null;
+    const due = membersChange(this.#reigns, this.roster, input.recordedAt);
+    return differenceOf("log", `who leaves by decision ${seq}`, input, due);
+  }
+}

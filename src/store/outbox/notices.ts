@@ -1,0 +1,211 @@
+/** The inbox of a member: notices that may be shown, the newest first, and which of them are read. */
+import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { signersFor } from "../../agreement/amendment/signers.ts";
+import type { VersionStep } from "../../agreement/amendment/version-state.ts";
+import { assert, defined } from "../../base/assert.ts";
+import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
+import type { Occasion } from "../../engine/occasion/next-occasion.ts";
+import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
+import type { ClockNow } from "../../words/notice/notice-words.ts";
+import type { ToldVersion } from "../../words/notice/step-words.ts";
+import type { Queryable } from "../database/database.ts";
+import { type EntryRow, readEntry } from "../log/entry.ts";
+import type { KnownPerson } from "../lead/person.ts";
+import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
+import { cameOf } from "./steps-told.ts";
+
+/** `seq` and `n` of the event that it tells: with the receiver, its key. */
+export type NoticeKey = { readonly seq: number; readonly n: number };
+
+/** An event that somebody was told of, with the version of the agreement that decided it, and the clock that it is about. */
+export type ToldEvent = {
+  readonly event: LeadEvent;
+  readonly agreementVersion: number;
+  readonly clock: ClockNow | undefined;
+};
+
+type Shown = NoticeKey & {
+  readonly receiver: MemberId;
+  readonly notBefore: EpochMs;
+  readonly readAt: EpochMs | null;
+  /** Beside the app. */
+  readonly channels: readonly NoticeChannel[];
+};
+
+/** About a lead: as it is now, under its version. */
+export type LeadNotice = Shown &
+  ToldEvent & {
+    readonly about: "lead";
+    readonly leadId: LeadId;
+    readonly lead: LeadUnder;
+    /** In the order of the log. */
+    readonly skipped: readonly ToldEvent[];
+  };
+
+/** A version that is proposed or in force, or a digest or review that came. */
+export type ToldStep = { readonly at: EpochMs } & (
+  | ToldVersion
+  | { readonly kind: "occasion"; readonly occasion: Occasion }
+);
+/** About no lead. */
+export type StepNotice = Shown & {
+  readonly about: "step";
+  readonly told: ToldStep;
+  readonly skipped: readonly ToldStep[];
+};
+
+export type StoredNotice = LeadNotice | StepNotice;
+
+/** Whose notices, and the present: what may not be shown yet is not there. */
+type Inbox = { readonly receiver: MemberId; readonly now: EpochMs };
+
+export async function countUnread(db: Queryable, workspaceId: WorkspaceId, { receiver, now }: Inbox): Promise<number> {
+  const rows = await db.query<{ readonly unread: number }>(
+    `select count(*) as unread from notice
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null`,
+    [workspaceId, receiver, now],
+  );
+  return rows[0]?.unread ?? 0;
+}
+
+export async function fetchNotices(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { receiver, now }: Inbox,
+  limit: number,
+): Promise<readonly StoredNotice[]> {
+  if (limit === 0) return [];
+  const rows = await db.query<ShownRow>(SELECT_NOTICES, [workspaceId, receiver, now, limit]);
+  const skipped = await db.query<ToldRow>(SELECT_SKIPPED, [
+    workspaceId,
+    receiver,
+    rows.map(({ seq }) => seq),
+    rows.map(({ n }) => n),
+  ]);
+  const byNotice = Map.groupBy(skipped, keyOf);
+  return rows.map((row): StoredNotice => {
+    const { seq, n, notBefore, readAt, channels, leadId, lead } = row;
+    const left = byNotice.get(keyOf(row)) ?? [];
+    const shown = { seq, n, receiver, notBefore, readAt, channels };
+    return leadId === null || lead === null
+      ? {
+          about: "step",
+          ...shown,
+          told: toldStepOf(receiver, row),
+          skipped: left.map((each) => toldStepOf(receiver, each)),
+        }
+      : {
+          ...{ about: "lead", ...shown, leadId, lead: leadUnder({ ...lead, known: row.known, said: row.said }) },
+          ...{ ...toldEventOf(row), skipped: left.map(toldEventOf) },
+        };
+  });
+}
+
+/** @returns those whose mark has changed; what is not shown, or was skipped meanwhile, has none */
+export async function markNotices(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { receiver, now }: Inbox,
+  { keys, read }: { readonly keys: readonly NoticeKey[]; readonly read: boolean },
+): Promise<readonly NoticeKey[]> {
+  return db.query<NoticeKey>(
+    `update notice set read_at_ms = case when $4 then $3::bigint end
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and (read_at_ms is null) = $4
+       and (seq, n) in (select * from unnest($5::bigint[], $6::int[]))
+     returning seq, n`,
+    [workspaceId, receiver, now, read, keys.map(({ seq }) => seq), keys.map(({ n }) => n)],
+  );
+}
+
+/** @param upTo what could be shown later than this stays unread: nobody has seen it */
+export async function markAllRead(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { receiver, now }: Inbox,
+  upTo: EpochMs,
+): Promise<readonly NoticeKey[]> {
+  return db.query<NoticeKey>(
+    `update notice set read_at_ms = $3
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= least($3::bigint, $4::bigint) and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null
+     returning seq, n`,
+    [workspaceId, receiver, now, upTo],
+  );
+}
+
+/** The entry of the log that has the event, and the clock that the event is about. */
+type ToldRow = NoticeKey & {
+  readonly inSeq: number;
+  readonly inN: number;
+  readonly entry: EntryRow["entry"];
+  readonly saidThere: EntryRow["said"];
+  readonly clockOwner: MemberId | null;
+  readonly clockDueAt: EpochMs | null;
+};
+type ShownRow = ToldRow &
+  Pick<Shown, "notBefore" | "readAt" | "channels"> &
+  KnownPerson & {
+    readonly leadId: LeadId | null;
+    readonly lead: Omit<SnapshotRow, keyof KnownPerson> | null;
+  };
+
+function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
+  const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
+  if (step.about === "occasion") {
+    const occasion = defined(cameOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
+    return { kind: "occasion", at: step.at, occasion };
+  }
+  assert(step.about === "agreement", `entry ${inSeq} of the log is about no lead`);
+  const { version, ...event } = step.body as unknown as VersionStep & { readonly version: number };
+  assert(event.kind === "proposed" || event.kind === "activated", `entry ${inSeq} of the log tells somebody`);
+  const mustSign = event.kind === "proposed" && signersFor(event).some(({ lead }) => lead === receiver);
+  return { kind: event.kind, at: step.at, version, mustSign };
+}
+
+function toldEventOf({ inSeq, inN, entry, saidThere, clockOwner, clockDueAt }: ToldRow): ToldEvent {
+  const decision = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
+  const event = decision.about === "lead" ? decision.events[inN] : undefined;
+  assert(decision.about === "lead" && event !== undefined, `entry ${inSeq} of the log has an event ${inN}`);
+  return {
+    event: upgradeEvent(event),
+    agreementVersion: decision.version,
+    clock: clockOwner === null || clockDueAt === null ? undefined : { owner: clockOwner, dueAt: clockDueAt },
+  };
+}
+
+function keyOf({ seq, n }: NoticeKey): string {
+  return `${seq}-${n}`;
+}
+
+const TOLD = `t.seq as "inSeq", t.n as "inN", e.entry, w.said as "saidThere", c.owner as "clockOwner", c.due_at_ms as "clockDueAt"`;
+const JOIN_TOLD = `
+  join log e on e.workspace_id = t.workspace_id and e.seq = t.seq
+  left join person_entry w on w.workspace_id = t.workspace_id and w.seq = t.seq
+  left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.entry -> 'events' -> t.n ->> 'clock'`;
+
+const SELECT_NOTICES = `
+  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD},
+    case when l.lead_id is not null then
+      json_build_object('state', l.state, 'format', l.format, 'agreementVersion', l.agreement_version)
+    end as lead,
+    array(
+      select m.channel from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n
+      order by m.channel
+    ) as channels
+  from (
+    select * from notice
+    where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
+    order by not_before_ms desc, seq desc, n desc limit $4
+  ) t ${JOIN_TOLD}
+  left join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
+  left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
+  order by t.not_before_ms desc, t.seq desc, t.n desc`;
+
+const SELECT_SKIPPED = `
+  select t.skipped_for_seq as seq, t.skipped_for_n as n, ${TOLD}
+  from notice t ${JOIN_TOLD}
+  where t.workspace_id = $1 and t.receiver = $2
+    and (t.skipped_for_seq, t.skipped_for_n) in (select * from unnest($3::bigint[], $4::int[]))
+  order by t.seq, t.n`;

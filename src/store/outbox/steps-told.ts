@@ -1,0 +1,71 @@
+/** What entries of the log beside leads tell people: versions of the agreement, digests and reviews. */
+import { assert } from "../../base/assert.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { VersionStep } from "../../agreement/amendment/version-state.ts";
+import { WORKSPACE_CHANNELS } from "../../engine/notice/channels.ts";
+import { type Effects, NO_EFFECTS } from "../../engine/notice/effects.ts";
+import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
+import type { Told } from "../../engine/notice/notice.ts";
+import { VersionsTold } from "../../engine/notice/version-told.ts";
+import type { Occasion } from "../../engine/occasion/next-occasion.ts";
+import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { LoggedStep } from "../log/entry.ts";
+
+/** What an entry about an occasion says: what came at its instant, by the version in force then. */
+export type OccasionsCame = { readonly version: number; readonly occasions: readonly Occasion[] };
+
+/** Takes the steps of a workspace, in order. */
+export class StepsTold {
+  readonly #versions = new VersionsTold();
+
+  /** @param reigns at least those that have begun when the step was written */
+  take(reigns: TermsInForce, step: LoggedStep): Effects {
+    if (step.about === "agreement") return this.#version(reigns, step);
+    if (step.about !== "occasion" || step.handledAt === null || step.rules === 0) return NO_EFFECTS;
+    const { version, occasions } = cameOf(step);
+    const told = occasions.flatMap(({ what, to }, n) =>
+      to.map((receiver) => toldOf(reigns, version, { step, n, receiver, topic: topicOf(what) })),
+    );
+    return { told, withdrawn: [] };
+  }
+
+  #version(reigns: TermsInForce, step: LoggedStep): Effects {
+    const { version, ...event } = step.body;
+    assert(typeof version === "number", `entry ${step.seq} of the log names a version`);
+    const { told, withdrawn } = this.#versions.take(version, { ...event, at: step.at } as unknown as VersionStep);
+    if (step.rules === 0 || step.handledAt === null) return NO_EFFECTS;
+    const { inForce } = this.#versions;
+    const topic = `version ${version}`;
+    return {
+      told: told.map((receiver) => toldOf(reigns, inForce, { step, n: 0, receiver, topic })),
+      withdrawn: withdrawn.map((receiver) => ({ receiver, leadId: null, topic, seq: step.seq, n: 0 })),
+    };
+  }
+}
+
+export function cameOf({ body }: LoggedStep): OccasionsCame {
+  return body as OccasionsCame;
+}
+
+function topicOf(what: Occasion["what"]): string {
+  return what.kind === "digest" ? `digest ${what.id}` : `review ${what.of}`;
+}
+
+/** @param version whose quiet hours count; null: none is in force */
+function toldOf(
+  reigns: TermsInForce,
+  version: number | null,
+  {
+    step: { seq, at, handledAt },
+    n,
+    receiver,
+    topic,
+  }: { readonly step: LoggedStep; readonly n: number; readonly receiver: MemberId; readonly topic: string },
+): Told {
+  const toldAt = handledAt ?? at;
+  const notBefore = version === null ? toldAt : mayBeToldFrom(reignOf(reigns, version).terms, receiver, toldAt);
+  return {
+    ...{ receiver, leadId: null, topic, seq, n, dueAt: at, toldAt, notBefore },
+    ...{ channels: WORKSPACE_CHANNELS, carried: null },
+  };
+}

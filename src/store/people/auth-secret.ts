@@ -1,0 +1,12 @@
+/** What sessions are signed with, where the environment names nothing: made once, and the same for every server of the database. */
+import { randomBytes } from "node:crypto";
+import { defined } from "../../base/assert.ts";
+import type { Database } from "../database/database.ts";
+
+export async function authSecret(db: Database): Promise<string> {
+  await db.query("insert into auth_secret (secret) values ($1) on conflict do nothing", [
+    randomBytes(32).toString("base64url"),
+  ]);
+  const rows = await db.query<{ readonly secret: string }>("select secret from auth_secret");
+  return defined(rows[0], "the row of auth_secret").secret;
+}

@@ -1,0 +1,72 @@
+/** The roster as it is stored: the ledgers of pools, absences, and who has left. */
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { Absence, Left, Roster } from "../../engine/roster/roster.ts";
+import type { PoolMemberState, PoolName, Pools } from "../../engine/routing/pool-state.ts";
+import type { Queryable } from "../database/database.ts";
+
+/** @param since absences that were over by then are left out: nothing earlier is decided */
+export async function fetchRoster(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  since: EpochMs = epochMs(EARLIEST_MS),
+): Promise<Roster> {
+  const absences = await fetchAbsences(db, workspaceId, since);
+  return {
+    pools: await fetchPools(db, workspaceId),
+    absences: Map.groupBy(absences, ({ member }) => member),
+    left: await fetchLeavers(db, workspaceId),
+  };
+}
+
+export async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
+  const rows = await db.query<Left & { readonly member: MemberId }>(
+    'select member, since_ms as since, stand_in as "standIn" from leaver where workspace_id = $1 order by member collate "C"',
+    [workspaceId],
+  );
+  return new Map(rows.map(({ member, ...left }) => [member, left]));
+}
+
+/** In the order in which they begin. */
+export async function fetchAbsences(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  since: EpochMs,
+): Promise<readonly Absence[]> {
+  return db.query<Absence>(
+    `select absence_id as id, member, from_ms as "from", counts_from_ms as "countsFrom", until_ms as until, leads, is_pending as "isPending"
+     from absence where workspace_id = $1 and (until_ms is null or until_ms > $2)
+     order by counts_from_ms, absence_id collate "C"`,
+    [workspaceId, since],
+  );
+}
+
+/** The next instant, at or before `until`, at which an absence begins that gives up leads, and whose it is. */
+export async function nextBeginning(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  until: EpochMs,
+): Promise<{ readonly at: EpochMs; readonly members: readonly MemberId[] } | undefined> {
+  const rows = await db.query<{ readonly at: EpochMs; readonly members: readonly MemberId[] }>(
+    `select counts_from_ms as at, array_agg(member) as members from absence
+     where workspace_id = $1 and is_pending and counts_from_ms <= $2
+     group by counts_from_ms order by counts_from_ms limit 1`,
+    [workspaceId, until],
+  );
+  return rows[0];
+}
+
+async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promise<Pools> {
+  const rows = await db.query<PoolMemberState & { pool: PoolName }>(
+    `select pool, member, assigned, last_assigned_at_ms as "lastAssignedAt", share, open, day, today
+     from pool_member where workspace_id = $1 order by pool collate "C", member collate "C"`,
+    [workspaceId],
+  );
+  const pools = new Map<PoolName, PoolMemberState[]>();
+  for (const { pool, ...member } of rows) {
+    const members = pools.get(pool) ?? [];
+    members.push(member);
+    pools.set(pool, members);
+  }
+  return [...pools].map(([pool, members]) => ({ pool, members }));
+}

@@ -1,0 +1,152 @@
+/**
+ * The rows that measures are computed from, beside those of the report. Each is one statement over an index, for the leads of the period; what is counted
+ * beyond it (months before, baselines, the year before) is counted by the database.
+ *
+ * What grows with history, and not with the period: how many leads are open.
+ */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import { inOwnMoney } from "../../reporting/own-money.ts";
+import type { Period } from "../../reporting/period.ts";
+import {
+  type AssignmentRow,
+  type AwayRow,
+  type CloseRateRow,
+  type CountRow,
+  EXITS,
+  type ExitRow,
+  type MeasureRows,
+  type ReportRows,
+  type Stretch,
+  type TouchRow,
+} from "../../reporting/rows.ts";
+import type { Queryable } from "../database/database.ts";
+import { type KnownPerson, personOf } from "../lead/person.ts";
+import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, within } from "./report-rows.ts";
+import { FROM_LEADS } from "../lead/snapshot.ts";
+
+export type MeasureAsk = {
+  readonly period: Period;
+  /** Of the goals. */
+  readonly month: { readonly from: number; readonly until: number };
+  readonly stretches: readonly Stretch[];
+  /** Whether leads are told apart by their attributes; if not, by what closed of their origin. */
+  readonly asksForTypes: boolean;
+};
+
+/** @param agreement in whose currency all money is */
+export async function fetchMeasureRows(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  agreement: Pick<Agreement, "currency" | "exchange">,
+  rows: ReportRows,
+  { period, month, stretches, asksForTypes }: MeasureAsk,
+): Promise<MeasureRows> {
+  const bounds = [workspaceId, period.from, period.until];
+  // One after the other: inside a transaction there is one connection.
+  const assignments = await db.query<AssignmentRow>(SELECT_ASSIGNMENTS, bounds);
+  const touches = await db.query<TouchRow>(SELECT_TOUCHES, bounds);
+  const exits = await db.query<ExitRow>(SELECT_EXITS, [...bounds, EXITS]);
+  const answers = await db.query<MeasureRows["answers"][number]>(SELECT_ANSWERS, bounds);
+  const absences = await db.query<AwayRow>(SELECT_ABSENCES, bounds);
+  const attributes = asksForTypes
+    ? (await db.query<KnownRow>(SELECT_ATTRIBUTES, [...bounds, month.from, month.until])).map(attributesOf)
+    : [];
+  const closeRates = asksForTypes ? [] : await db.query<CloseRateRow>(SELECT_CLOSE_RATES, [workspaceId, period.from]);
+  const counts = await db.query<CountRow>(SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+  const stated = rows.stageEntries;
+  const stageEntries = inOwnMoney(agreement, stated);
+  const monthEntries = isWithinPeriod(period, month)
+    ? stageEntries
+    : inOwnMoney(
+        agreement,
+        await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) }),
+      );
+  const open = await db.query<{ readonly count: number }>(SELECT_OPEN, [workspaceId]);
+  return {
+    ...rows,
+    stated,
+    stageEntries,
+    assignments,
+    touches,
+    exits,
+    answers,
+    absences,
+    attributes,
+    closeRates,
+    counts,
+    monthEntries,
+    openLeads: open[0]?.count ?? 0,
+  };
+}
+
+function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): boolean {
+  return (from === null || from <= month.from) && (until === null || until >= month.until);
+}
+
+const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${within("at_ms")})`;
+
+const SELECT_ASSIGNMENTS = `
+  select ${ASSIGNMENT_COLUMNS} from assignment where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_TOUCHES = `
+  select ${TOUCH_COLUMNS} from touch where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_EXITS = `
+  select lead_id as "leadId", at_ms as at, stage from stage_entry
+  where workspace_id = $1 and stage = any($4::text[]) and ${GIVEN_IN_PERIOD}
+  order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+
+const SELECT_ANSWERS = `
+  select lead_id as "leadId", leg, at_ms as at, decision from disposition where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  order by at_ms, seq, n`;
+
+const SELECT_ABSENCES = `
+  select member, counts_from_ms as "from", until_ms as until from absence
+  where workspace_id = $1 and ($3::bigint is null or counts_from_ms < $3) and ($2::bigint is null or until_ms is null or until_ms > $2)
+  order by counts_from_ms, absence_id collate "C"`;
+
+type KnownRow = KnownPerson & { readonly leadId: LeadId };
+
+/** Whoever was erased has none: their leads are worth the mean. */
+function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {
+  return { leadId, attributes: personOf(known).attributes };
+}
+
+const SELECT_ATTRIBUTES = `
+  select l.lead_id as "leadId", p.known, p.said ${FROM_LEADS}
+  where l.workspace_id = $1 and l.lead_id in (
+    select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${within("at_ms")} or at_ms >= $4 and at_ms < $5))
+  order by l.lead_id collate "C"`;
+
+/** Of the 365 days before; where the period has no beginning, of all there is. */
+const SELECT_CLOSE_RATES = `
+  with mql as (
+    select distinct lead_id, origin from stage_entry
+    where workspace_id = $1 and stage = 'mql' and ($2::bigint is null or at_ms < $2 and at_ms >= $2 - 31536000000)
+  ), won as (
+    select mql.origin, lead_id, coalesce(currency, '') as currency, value_minor from stage_entry join mql using (lead_id)
+    where workspace_id = $1 and stage = 'customer'
+  ), by_currency as (
+    select origin, currency, count(*) as count, sum(value_minor)::bigint as value from won where value_minor is not null group by origin, currency
+  )
+  select mql.origin, count(*) as mqls,
+    (select count(distinct lead_id) from won where won.origin is not distinct from mql.origin) as won,
+    (select coalesce(jsonb_object_agg(currency, jsonb_build_object('count', count, 'valueMinor', value)), '{}') from by_currency b
+     where b.origin is not distinct from mql.origin) as deals
+  from mql group by mql.origin order by mql.origin collate "C" nulls last`;
+
+const SELECT_COUNTS = `
+  select w.id as stretch, count(*) as entries, count(*) filter (where exists (
+    select from stage_entry t where t.workspace_id = s.workspace_id and t.lead_id = s.lead_id and t.cycle = s.cycle
+      and t.stage in (select jsonb_array_elements_text(w.reached)))) as reached
+  from jsonb_to_recordset($2::jsonb) as w(id text, "from" bigint, until bigint, stage text, reached jsonb)
+  join stage_entry s on s.workspace_id = $1 and s.stage = w.stage and s.at_ms >= w."from" and s.at_ms < w.until
+  group by w.id order by w.id collate "C"`;
+
+const SELECT_OPEN = `
+  select count(*) as count from lead
+  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')`;

@@ -1,0 +1,18 @@
+/** The leads that came last: what a change of the scoring rules is tried on. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { Queryable } from "../database/database.ts";
+import { FROM_LEADS, readSnapshot, SNAPSHOT_COLUMNS, type SnapshotRow } from "../lead/snapshot.ts";
+
+/** Newest first. */
+export async function fetchRecentLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  limit: number,
+): Promise<readonly LeadState[]> {
+  const rows = await db.query<SnapshotRow>(
+    `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS} where l.workspace_id = $1 order by captured_at_ms desc limit $2`,
+    [workspaceId, limit],
+  );
+  return rows.map(readSnapshot);
+}

@@ -1,0 +1,84 @@
+/** The rows that reports are computed from, of a period, by index. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { Period } from "../../reporting/period.ts";
+import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows.ts";
+import { CLOCK_COLUMNS } from "../lead/clocks.ts";
+import type { Queryable } from "../database/database.ts";
+
+/**
+ * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
+ * a cohort is asked what became of it afterwards.
+ */
+export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, period: Period): Promise<ReportRows> {
+  const bounds = [workspaceId, period.from, period.until];
+  // One after the other: inside a transaction there is one connection.
+  const stageEntries = await fetchStageEntries(db, workspaceId, period);
+  const clocks = await db.query<ClockRow>(SELECT_CLOCKS, bounds);
+  const dispositions = await db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds);
+  const firstTouches = await db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds);
+  const leakage = await db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]);
+  const [recorded = NOTHING] = await db.query<typeof NOTHING>(SELECT_RECORDED, [workspaceId]);
+  return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0, ...recorded };
+}
+
+const NOTHING = { hasTouches: false, hasDecisions: false };
+
+/** Every stage of each lead that entered one in the period. */
+export async function fetchStageEntries(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly StageEntryRow[]> {
+  return db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, [workspaceId, from, until]);
+}
+
+/** Of the table `stage_entry`, by the names of `StageEntryRow`. */
+export const STAGE_ENTRY_COLUMNS = `
+  lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor", currency,
+  credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
+
+/** Of the table `disposition`, by the names of `DispositionRow`. */
+export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
+
+/** Of the table `assignment`, by the names of `AssignmentRow`. */
+export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at, member, why, is_turn as "isTurn"`;
+
+/** Of the table `touch`, by the names of `TouchRow`. */
+export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
+
+/** By the period that is in `$2` and `$3`. */
+export const within = (column: string): string =>
+  `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
+
+const SELECT_STAGE_ENTRIES = `
+  select ${STAGE_ENTRY_COLUMNS}
+  from stage_entry
+  where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
+    select lead_id from stage_entry where workspace_id = $1 and ${within("at_ms")}))
+  order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+
+const SELECT_CLOCKS = `
+  select ${CLOCK_COLUMNS}
+  from clock where workspace_id = $1 and ${within("due_at_ms")}
+  order by due_at_ms, lead_id collate "C", name collate "C"`;
+
+const SELECT_DISPOSITIONS = `
+  select ${DISPOSITION_COLUMNS}
+  from disposition where workspace_id = $1 and ${within("at_ms")}
+  order by at_ms, seq, n`;
+
+const SELECT_FIRST_TOUCHES = `
+  select lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"
+  from lead where workspace_id = $1 and ${within("captured_at_ms")}
+    and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
+  order by captured_at_ms, lead_id collate "C"`;
+
+/** Leads that have not ended, for which nobody answers or of which nothing is to come: must be 0. The words are those of the index. */
+const SELECT_LEAKAGE = `
+  select count(*) as count from lead
+  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')
+    and (accountable is null or next_at_ms is null)`;
+
+const SELECT_RECORDED = `
+  select exists (select from touch where workspace_id = $1 and touched_by is not null) as "hasTouches",
+    exists (select from disposition where workspace_id = $1) as "hasDecisions"`;

@@ -1,0 +1,161 @@
+/**
+ * Derives everything anew from the log, and says what has changed by it. The log itself stays as it is.
+ *
+ * What was decided is taken as decided, also where the present rules would decide otherwise: that is for `baton verify` to say.
+ */
+import { assert } from "../../base/assert.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
+import { termsInForce } from "../agreement/active-agreement.ts";
+import { appendNotices } from "../outbox/append-notices.ts";
+import type { Queryable } from "../database/database.ts";
+import { insertRows } from "../writer/insert-rows.ts";
+import { fetchErasures } from "../log/erasures.ts";
+import { fetchEntries } from "../log/read-log.ts";
+import { Replay, type Replayed } from "../log/replay.ts";
+import { StepsTold } from "../outbox/steps-told.ts";
+import { toldIn } from "../outbox/told-in.ts";
+import { compareSkipped, compareTold } from "./notices.ts";
+import { lockWorkspace } from "../database/workspace.ts";
+import { writeDerived } from "../writer/write-derived.ts";
+
+/** What is derived, with its key; those that others refer to come last. */
+const DERIVED = [
+  { table: "clock", named: "clocks", key: "lead_id, name" },
+  { table: "stage_entry", named: "stage entries", key: "lead_id, cycle, stage" },
+  { table: "disposition", named: "dispositions", key: "seq, n" },
+  { table: "assignment", named: "assignments", key: "seq, n" },
+  { table: "touch", named: "touches", key: "seq, n" },
+  { table: "lead_email", named: "e-mail addresses", key: "email_key" },
+  { table: "lead_alias", named: "other names of leads", key: "alias" },
+  { table: "pool_member", named: "ledgers of pools", key: "pool, member" },
+  { table: "absence", named: "absences", key: "absence_id" },
+  { table: "leaver", named: "members who have left", key: "member" },
+  { table: "account_owner", named: "owners of accounts", key: "account, leg" },
+  { table: "lead", named: "leads", key: "lead_id" },
+] as const;
+const CHUNK = 5_000;
+const NOTICE = { table: "notice", named: "notices", key: "receiver, seq, n" } as const;
+const MESSAGE = { table: "message", named: "messages", key: "receiver, seq, n, channel" } as const;
+
+export type Rebuilt = {
+  readonly decisions: number;
+  /** What is not as it was: how many rows came, went or changed, by what they are. Empty: all was as the log says. */
+  readonly changed: readonly { readonly what: string; readonly rows: number }[];
+};
+
+/**
+ * @param tx a transaction of its own: until it ends, nobody writes to the workspace, and readers see what was before
+ * @throws AssertionError when the log does not add up: nothing is changed then
+ */
+export async function rebuildWorkspace(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  onProgress: (done: number, total: number) => void,
+): Promise<Rebuilt> {
+  const { lastSeq } = await lockWorkspace(tx, workspaceId);
+  const reigns = await termsInForce(tx, workspaceId);
+  for (const each of DERIVED) {
+    await keepFormer(tx, workspaceId, each);
+    await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
+  }
+  const effects: Effects[] = [];
+  const steps = new StepsTold();
+  const replay = new Replay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
+  let decided = 0;
+  for (let from = 0; from < lastSeq; from += CHUNK) {
+    const until = Math.min(from + CHUNK, lastSeq);
+    const entries = await fetchEntries(tx, workspaceId, { from, until });
+    assert(entries.length === until - from, `the log is not whole: entries ${from + 1} to ${until}`);
+    const decisions: Replayed[] = [];
+    for (const entry of entries) {
+      if (entry.about !== "lead" && entry.about !== "roster") {
+        effects.push(steps.take(reigns, entry));
+        continue;
+      }
+      const replayed = replay.take(entry);
+      assert(!("what" in replayed), "what is taken as decided differs from nothing");
+      decisions.push(replayed);
+      effects.push(
+        replayed.about === "lead" ? toldIn(reigns, replayed) : effectsOfRoster(replayed.seq, replayed.decided.events),
+      );
+    }
+    await writeDerived(tx, workspaceId, decisions);
+    decided += decisions.length;
+    onProgress(until, lastSeq);
+  }
+  for (const each of [NOTICE, MESSAGE]) await keepFormer(tx, workspaceId, each);
+  await rebuildNotices(tx, workspaceId, lastSeq, allOf(effects));
+
+  const changed: { what: string; rows: number }[] = [];
+  for (const each of [...DERIVED.toReversed(), NOTICE, MESSAGE]) {
+    const rows = await countChanged(tx, workspaceId, each);
+    if (rows > 0) changed.push({ what: each.named, rows });
+    await tx.query(`drop table ${formerOf(each)}`);
+  }
+  return { decisions: decided, changed };
+}
+
+type Derived = (typeof DERIVED)[number] | typeof NOTICE | typeof MESSAGE;
+
+const formerOf = ({ table }: Derived): string => `former_${table}`;
+
+async function keepFormer(tx: Queryable, workspaceId: WorkspaceId, derived: Derived): Promise<void> {
+  // A statement that makes a table takes no parameters.
+  await tx.query(`create temporary table ${formerOf(derived)} (like ${derived.table}) on commit drop`);
+  await tx.query(`insert into ${formerOf(derived)} select * from ${derived.table} where workspace_id = $1`, [
+    workspaceId,
+  ]);
+}
+
+async function countChanged(tx: Queryable, workspaceId: WorkspaceId, derived: Derived): Promise<number> {
+  const { table, key } = derived;
+  const rows = await tx.query<{ readonly count: number }>(
+    `with present as (select * from ${table} where workspace_id = $1)
+     select count(*) as count from (
+       select ${key} from (select * from present except select * from ${formerOf(derived)}) as come
+       union
+       select ${key} from (select * from ${formerOf(derived)} except select * from present) as gone) as changed`,
+    [workspaceId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Which notices people have read is in no log: they are left as they are, unless they are not those that follow from it. Then they are gathered
+ * anew, and what was read stays read where it is shown still.
+ */
+async function rebuildNotices(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  lastSeq: number,
+  effects: Effects,
+): Promise<void> {
+  const isAsTold =
+    (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, effects)) === null &&
+    (await compareSkipped(tx, workspaceId)) === null;
+  if (isAsTold) return;
+  const sent = await tx.query<object>(
+    "select receiver, seq, n, channel from message where workspace_id = $1 and state = 'sent'",
+    [workspaceId],
+  );
+  await tx.query("delete from notice where workspace_id = $1", [workspaceId]);
+  await tx.query("delete from message where workspace_id = $1", [workspaceId]);
+  await appendNotices(tx, workspaceId, effects);
+  await insertRows(tx, MARK_SENT, [workspaceId], sent);
+  const read = await tx.query<object>(
+    `select receiver, seq, n, read_at_ms from ${formerOf(NOTICE)} where read_at_ms is not null`,
+  );
+  await insertRows(tx, MARK_READ, [workspaceId], read);
+}
+
+const MARK_READ = `
+  update notice set read_at_ms = r.read_at_ms, withdrawn_seq = null
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, read_at_ms bigint)
+  where notice.workspace_id = $1 and notice.skipped_for_seq is null
+    and (r.receiver, r.seq, r.n) = (notice.receiver, notice.seq, notice.n)`;
+
+const MARK_SENT = `
+  update message set state = 'sent'
+  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, channel text)
+  where message.workspace_id = $1 and (r.receiver, r.seq, r.n, r.channel) = (message.receiver, message.seq, message.n, message.channel)`;

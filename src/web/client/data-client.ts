@@ -1,0 +1,36 @@
+/** The client's part about the data itself: evidence for a lead, anchors, and one person's data. */
+import type { z } from "zod";
+import {
+  AnchorResponse,
+  AnchorsResponse,
+  dataPaths as paths,
+  ErasedPersonResponse,
+  ExportedPersonResponse,
+} from "../../api/data-contract.ts";
+import { ask } from "./client.ts";
+
+export type Anchors = z.infer<typeof AnchorsResponse>;
+export type Anchor = Anchors["anchors"][number];
+export type ExportedPerson = z.infer<typeof ExportedPersonResponse>;
+export type ErasedPerson = z.infer<typeof ErasedPersonResponse>;
+
+/** The server names the file. */
+export function evidenceHref(leadId: string): string {
+  return paths.evidence.replace(":leadId", encodeURIComponent(leadId));
+}
+
+export function fetchAnchors(): Promise<Anchors> {
+  return ask(AnchorsResponse, "GET", paths.anchors);
+}
+
+export function setAnchor(): Promise<z.infer<typeof AnchorResponse>> {
+  return ask(AnchorResponse, "POST", paths.anchors);
+}
+
+export function exportPerson(address: string): Promise<ExportedPerson> {
+  return ask(ExportedPersonResponse, "POST", paths.exportPerson, { address });
+}
+
+export function erasePerson(address: string): Promise<ErasedPerson> {
+  return ask(ErasedPersonResponse, "POST", paths.erasePerson, { address });
+}

@@ -1,0 +1,66 @@
+/** The client's part about people: signing in, joining by a link, accounts and invitations. */
+import type { z } from "zod";
+import { paths } from "../../api/paths.ts";
+import {
+  DoneResponse,
+  InvitationResponse,
+  type JoinRequest,
+  LinkResponse,
+  PeopleResponse,
+  SessionResponse,
+  type SignInRequest,
+} from "../../api/people-contract.ts";
+import { ask } from "./client.ts";
+import { ProblemError } from "./problem-error.ts";
+
+export type Session = z.infer<typeof SessionResponse>;
+export type Link = z.infer<typeof LinkResponse>;
+export type People = z.infer<typeof PeopleResponse>;
+export type Invited = z.infer<typeof InvitationResponse>;
+type Done = z.infer<typeof DoneResponse>;
+
+/** @returns null when nobody is signed in */
+export async function fetchSession(): Promise<Session | null> {
+  try {
+    return await ask(SessionResponse, "GET", paths.session);
+  } catch (error) {
+    if (isSignedOut(error)) return null;
+    throw error;
+  }
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === "not_signed_in";
+}
+
+export function signIn(body: z.input<typeof SignInRequest>): Promise<Done> {
+  return ask(DoneResponse, "POST", paths.signIn, body);
+}
+
+export function signOut(): Promise<Done> {
+  return ask(DoneResponse, "POST", paths.signOut);
+}
+
+export function fetchLink(token: string): Promise<Link> {
+  return ask(LinkResponse, "POST", paths.link, { token });
+}
+
+export function join(body: z.input<typeof JoinRequest>): Promise<Done> {
+  return ask(DoneResponse, "POST", paths.join, body);
+}
+
+export function fetchPeople(): Promise<People> {
+  return ask(PeopleResponse, "GET", paths.people);
+}
+
+export function invite(member: string, email: string): Promise<Invited> {
+  return ask(InvitationResponse, "POST", paths.invitations, { member, email });
+}
+
+export function revokeInvitation(invitationId: string): Promise<Done> {
+  return ask(DoneResponse, "DELETE", paths.invitation.replace(":invitationId", encodeURIComponent(invitationId)));
+}
+
+export function tieAccount(accountId: string, member: string | null): Promise<Done> {
+  return ask(DoneResponse, "PUT", paths.accountMember.replace(":accountId", encodeURIComponent(accountId)), { member });
+}

@@ -1,0 +1,203 @@
+/** What pages read, and how fresh it must be. */
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useQuery,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import type { ShownReport, ShownScoreboard } from "../../reporting/report.ts";
+import {
+  type Agreement,
+  type Explanation,
+  fetchAgreement,
+  fetchExplanation,
+  fetchLead,
+  fetchQueue,
+  fetchRecentLeads,
+  fetchReport,
+  fetchScoreboard,
+  type Lead,
+  type Queue,
+  type RecentLeads,
+} from "./client.ts";
+import { fetchNotices, type Notices } from "./notices-client.ts";
+import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
+import { type Absences, fetchAbsences } from "./absence-client.ts";
+import { type Anchors, fetchAnchors } from "./data-client.ts";
+import { useActAs } from "../member.ts";
+import { SESSION } from "../session.ts";
+import { ProblemError } from "./problem-error.ts";
+import {
+  type Changes,
+  fetchChanges,
+  fetchPreview,
+  fetchVersion,
+  fetchLeads,
+  fetchVersions,
+  type PartyLeads,
+  type OpenLeads,
+  type Preview,
+  type Version,
+  type Versions,
+} from "./version-client.ts";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** Wherever it shows that the session has ended, the frame hears of it. */
+function noteSignedOut(error: Error): void {
+  if (isSignedOut(error)) queryClient.setQueryData(SESSION, null);
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteSignedOut }),
+  mutationCache: new MutationCache({ onError: noteSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10 * SECOND_MS,
+      // A refusal stays one, however often it is asked for.
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      retryDelay: (attempt) => 500 * 2 ** attempt,
+    },
+  },
+});
+
+export function useLink(token: string): UseQueryResult<Link> {
+  return useQuery({ queryKey: ["link", token], queryFn: () => fetchLink(token), staleTime: Infinity });
+}
+
+export function usePeople(): UseQueryResult<People> {
+  return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
+}
+
+export function useAnchors(): UseQueryResult<Anchors> {
+  return useQuery({ queryKey: ["anchors"], queryFn: fetchAnchors });
+}
+
+export function useAbsences(): UseQueryResult<Absences> {
+  return useQuery({
+    queryKey: ["absences"],
+    queryFn: fetchAbsences,
+    refetchInterval: MINUTE_MS,
+  });
+}
+
+/** What a change of the scoring rules is tried on; asked for once, not again while somebody types. */
+export function useRecentLeads(): UseQueryResult<RecentLeads> {
+  return useQuery({
+    queryKey: ["recent-leads"],
+    queryFn: ({ signal }) => fetchRecentLeads(signal),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+export function useAgreement(): UseQueryResult<Agreement> {
+  return useQuery({
+    queryKey: ["agreement"],
+    queryFn: ({ signal }) => fetchAgreement(signal),
+    staleTime: 5 * MINUTE_MS,
+  });
+}
+
+/** @param month `YYYY-MM`; undefined is the present one */
+export function useScoreboard(month: string | undefined): UseQueryResult<ShownScoreboard> {
+  return useQuery({
+    queryKey: ["scoreboard", month],
+    queryFn: ({ signal }) => fetchScoreboard({ month }, signal),
+    refetchInterval: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param period instants; the report is of `[from, until)` */
+export function useReport(period: {
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}): UseQueryResult<ShownReport> {
+  return useQuery({
+    queryKey: ["report", period.from, period.until],
+    queryFn: ({ signal }) => fetchReport(period, signal),
+    staleTime: MINUTE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param member undefined: nobody is picked, and nothing is asked */
+export function useQueue(member: string | undefined): UseQueryResult<Queue> {
+  return useQuery({
+    queryKey: ["queue", member],
+    queryFn: ({ signal }) => fetchQueue({ member, limit: 100 }, signal),
+    enabled: member !== undefined,
+    refetchInterval: 15 * SECOND_MS,
+  });
+}
+
+export function useLead(leadId: string): UseQueryResult<Lead> {
+  return useQuery({
+    queryKey: ["lead", leadId],
+    queryFn: ({ signal }) => fetchLead(leadId, signal),
+    refetchInterval: 20 * SECOND_MS,
+  });
+}
+
+/** What one was told; the frame's count asks for none of them. @param limit at most so many, the newest */
+export function useNotices(limit: number): UseQueryResult<Notices> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["notices", actAs, limit],
+    queryFn: () => fetchNotices(limit, actAs),
+    refetchInterval: 15 * SECOND_MS,
+  });
+}
+
+export function useExplanation(leadId: string): UseQueryResult<Explanation> {
+  return useQuery({
+    queryKey: ["explanation", leadId],
+    queryFn: ({ signal }) => fetchExplanation(leadId, signal),
+    refetchInterval: 20 * SECOND_MS,
+  });
+}
+
+export function usePartyLeads(): UseQueryResult<PartyLeads> {
+  const actAs = useActAs();
+  return useQuery({ queryKey: ["party-leads", actAs], queryFn: () => fetchLeads(actAs) });
+}
+
+export function useVersions(): UseQueryResult<Versions> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["versions", actAs],
+    queryFn: () => fetchVersions(actAs),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param version undefined: there is none, and nothing is asked */
+export function useVersion(version: number | undefined): UseQueryResult<Version> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["version", version, actAs],
+    queryFn: () => fetchVersion(version ?? 0, actAs),
+    enabled: version !== undefined,
+    // Others comment and sign meanwhile.
+    refetchInterval: 15 * SECOND_MS,
+    placeholderData: (previous) => (previous?.version === version ? previous : undefined),
+  });
+}
+
+/** @param from undefined: there is nothing to compare with, and nothing is asked */
+export function useChanges(from: number | undefined, to: number | undefined): UseQueryResult<Changes> {
+  return useQuery({
+    queryKey: ["changes", from, to],
+    queryFn: () => fetchChanges(from ?? 0, to ?? 0),
+    enabled: from !== undefined && to !== undefined,
+  });
+}
+
+export function usePreview(version: number, openLeads: OpenLeads): UseQueryResult<Preview> {
+  return useQuery({ queryKey: ["preview", version, openLeads], queryFn: () => fetchPreview(version, openLeads) });
+}

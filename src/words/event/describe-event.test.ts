@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { AmendedLead, hotLead, MONDAY, withClock } from "../../../test/scenarios/amended-lead.ts";
+import { askedForDemo, captured, instant, sawPricing, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
+import { clauseId, leadId, memberId } from "../../base/ids.ts";
+import { DAY_MS, durationMs } from "../../base/time.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import { clauseOf, describeEvent } from "./describe-event.ts";
+
+const told = (events: readonly LeadEvent[], kind: LeadEvent["kind"]): readonly string[] =>
+  events.filter((event) => event.kind === kind).map((event) => describeEvent(STORY_AGREEMENT, event));
+
+test("another version of the agreement is told with what each clock has now", () => {
+  const events = hotLead().amended("2026-03-09T09:10+01:00", STORY_AGREEMENT);
+  expect(told(events, "agreement_adopted")).toEqual(["A new version of the agreement applies from here on"]);
+  expect(told(events, "clock_retargeted")).toEqual([
+    "Clock accept has 1 h, of which 10 min are used: by the new agreement",
+    "Clock first touch has 30 min, of which 10 min are used: by the new agreement",
+    "Clock qualify has 1 d 16 h, of which 10 min are used: by the new agreement",
+  ]);
+  expect(events.map(clauseOf)).toContain("qualification.first-touch.hot");
+});
+
+test("a missed clock says that it stays missed, and one that is not owed any more why it ends", () => {
+  const lead = hotLead();
+  lead.timePasses("2026-03-09T09:31+01:00");
+  expect(told(lead.amended("2026-03-09T09:31+01:00", STORY_AGREEMENT), "clock_retargeted")).toContain(
+    "Clock first touch stays missed, and measures on by the new agreement: 31 min are used",
+  );
+  const without = hotLead().amended(
+    "2026-03-09T09:10+01:00",
+    withClock("first-touch", () => null),
+  );
+  expect(told(without, "clock_voided")).toEqual(["Clock first touch void: no longer promised"]);
+});
+
+test("a clock that follows the grade names it", () => {
+  const { scoring } = STORY_AGREEMENT;
+  const grades = scoring.grades.map((grade) => (grade.id === "hot" ? { ...grade, fromScore: 50 } : grade));
+  const lead = new AmendedLead({ ...STORY_AGREEMENT, scoring: { ...scoring, grades } });
+  lead.when(MONDAY, captured({ industry: "software", employees: 100 }));
+  lead.when(MONDAY, sawPricing);
+  expect(told(lead.when("2026-03-09T09:10+01:00", sawPricing), "clock_retargeted")).toContain(
+    "Clock first touch has 40 min, of which 10 min are used: the lead is hot now",
+  );
+});
+
+test("a day is one of the workspace’s zone: late in the evening it is not that of UTC", () => {
+  const fact = { leadId: leadId("ada"), at: instant("2026-03-10T00:30+01:00"), clause: clauseId("c") };
+  const fix = { ...fact, kind: "data_fix_asked", tell: memberId("mara"), by: fact.at } as const;
+  expect(describeEvent(STORY_AGREEMENT, fix)).toContain("is to fix the data by 2026-03-10");
+});
+
+test("a time in calendar days is told as it was agreed, whatever the clocks did; hours as they were counted", () => {
+  const days = { hours: { kind: "wall" }, targetMs: durationMs(30 * DAY_MS), days: 30, text: "30 days" } as const;
+  const agreement = withClock("first-touch", (clock) => ({
+    ...clock,
+    targets: clock.targets.map((target) => ({ ...target, ...days })),
+  }));
+  const lead = new AmendedLead(agreement);
+  // The clocks change on 29 March.
+  const events = [...lead.when(MONDAY, captured()), ...lead.when(MONDAY, askedForDemo)];
+  const started = events.flatMap((event) => (event.kind === "clock_started" ? describeEvent(agreement, event) : []));
+  expect(started).toContain("Clock first-touch started for sam: 30 days");
+  expect(events.map((event) => describeEvent(STORY_AGREEMENT, event))).toContain(
+    "Clock first-touch started for sam: 29 d 23 h",
+  );
+});

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { clauseId, leadId, memberId } from "../../base/ids.ts";
+import { durationMs, epochMs, HOUR_MS } from "../../base/time.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import { actBy, type ClockNow, noticeWords, skippedWords } from "./notice-words.ts";
+
+const AGREEMENT = agreementOf(SAMPLE);
+const [SAM, QUINN] = [memberId("sam"), memberId("quinn")];
+const DUE = epochMs(1_000);
+const happened = { leadId: leadId("ada"), at: epochMs(0), clause: clauseId("c") };
+const clock: ClockNow = { owner: SAM, dueAt: DUE };
+
+function escalated(atPercent: number, action: "warn_owner" | "tell_lead" | "reassign"): LeadEvent {
+  const tell = action === "warn_owner" ? SAM : QUINN;
+  return {
+    ...happened,
+    kind: "escalated",
+    clock: "qualification.first-touch#2",
+    atPercent,
+    action,
+    tell,
+    elapsedMs: durationMs(1),
+  };
+}
+function assigned(why: Extract<LeadEvent, { kind: "assigned" }>["why"]): LeadEvent {
+  const more = { turn: null, day: null, candidates: [], choice: { kind: "owner_named" } } as const;
+  return { ...happened, ...more, kind: "assigned", leg: "qualification", member: SAM, why };
+}
+const decided = (by: typeof SAM | null, decision: "upheld" | "overturned"): LeadEvent => ({
+  ...happened,
+  ...{ kind: "dispute_decided", leg: "qualification", rejectedBy: SAM, reason: "profile", by, decision, note: null },
+});
+const disputed = (by: typeof SAM | null): LeadEvent => ({
+  ...happened,
+  ...{
+    kind: "disputed",
+    leg: "qualification",
+    by,
+    rejectedBy: SAM,
+    reason: "profile",
+    arbiter: QUINN,
+    dueAt: DUE,
+    note: null,
+  },
+});
+const started = (clockKind: "feedback" | "next-touch"): LeadEvent => ({
+  ...happened,
+  ...{ kind: "clock_started", clock: `sales.${clockKind}#1`, clockKind, leg: "sales", grade: "hot", owner: SAM },
+  ...{ hours: { kind: "wall" }, targetMs: durationMs(1), dueAt: DUE, steps: [] },
+});
+const grey: LeadEvent = {
+  ...happened,
+  ...{ kind: "stage_entered", stage: "grey", from: "captured", cycle: 1, valueMinor: null, credits: null },
+  because: { kind: "grey_zone", score: 45, fromScore: 40, bar: 52, decider: QUINN, decideBy: DUE },
+};
+
+test.each<readonly [LeadEvent, string, string, number | null]>([
+  [escalated(50, "warn_owner"), "First touch: 50 % of the time is used", "warning at 50 % of first touch", DUE],
+  [escalated(80, "tell_lead"), "First touch by Sam Okafor: 80 % of the time is used", "80 % of first touch", DUE],
+  [escalated(100, "tell_lead"), "First touch by Sam Okafor was missed", "100 % of first touch", DUE],
+  [escalated(100, "warn_owner"), "First touch was missed", "warning at 100 % of first touch", DUE],
+  [
+    escalated(150, "tell_lead"),
+    "First touch by Sam Okafor was missed, and is still open at 150 % of the time",
+    "150 % of first touch",
+    DUE,
+  ],
+  [
+    escalated(150, "reassign"),
+    "First touch by Sam Okafor was missed: taken away at 150 % of the time",
+    "taken away at 150 % of first touch",
+    DUE,
+  ],
+  [assigned("round_robin"), "Assigned to you", "assigned to you", null],
+  [assigned("reassigned"), "Assigned to you: the promise to the lead was not kept", "assigned to you", null],
+  [assigned("rerouted"), "Assigned to you: it was given back", "assigned to you", null],
+  [assigned("freed"), "Assigned to you: it waited for somebody who is free", "assigned to you", null],
+  [assigned("nobody_available"), "Nobody could take it: you are accountable for it", "assigned to you", null],
+  [
+    { ...happened, kind: "wait_overdue", leg: "sales", tell: QUINN, waitedMs: durationMs(2 * HOUR_MS) },
+    "Nobody could take it for 2 h",
+    "nobody could take it",
+    null,
+  ],
+  [
+    { ...happened, kind: "data_fix_asked", tell: QUINN, by: DUE },
+    "The contact data is wrong: correct it",
+    "data to correct",
+    DUE,
+  ],
+  [
+    { leadId: leadId("ada"), at: epochMs(0), kind: "accepted", leg: "sales", by: SAM, byDefault: true },
+    "You are taken to have accepted: the time to decide is over",
+    "taken as accepted",
+    null,
+  ],
+  [grey, "Decide whether it is worth a hand-off: score 45, bar 52", "grey lead to decide", DUE],
+  [
+    disputed(QUINN),
+    "Decide the dispute: Sam Okafor rejected it (Out of profile), and Quinn Adler objects",
+    "dispute to decide",
+    DUE,
+  ],
+  [
+    disputed(null),
+    "Decide the dispute: Sam Okafor rejected it (Out of profile), and the reason asks for you",
+    "dispute to decide",
+    DUE,
+  ],
+  [decided(null, "upheld"), "The rejection by Sam Okafor stands: nobody decided in time", "dispute decided", null],
+  [
+    decided(QUINN, "overturned"),
+    "The rejection by Sam Okafor is overturned: decided by Quinn Adler",
+    "dispute decided",
+    null,
+  ],
+  [started("feedback"), "It was rejected: agree, or object", "rejected", DUE],
+  [started("next-touch"), "The lead waits for an answer", "an answer is owed", DUE],
+])("%s", (event, words, skipped, by) => {
+  const about = event.kind === "escalated" ? clock : undefined;
+  const receiver = event.kind === "assigned" ? SAM : QUINN;
+  expect(noticeWords(AGREEMENT, event, { receiver, clock: about })).toBe(words);
+  expect(skippedWords(AGREEMENT, event, receiver)).toBe(skipped);
+  expect(actBy(event, about)).toBe(by);
+});
+
+test("of an attempt that is still wanted it says which, and over which channels", () => {
+  const attempt = "qualification.attempt#4";
+  const next = { clock: attempt, clause: clauseId("c"), attempt: 3, agreedAttempts: 6, missingChannels: 1, by: DUE };
+  const nextAttempt = { ...next, channels: ["call", "social"] } as const;
+  const told = (atPercent: number, clockName: string, action: "warn_owner" | "tell_lead"): string => {
+    const event = { ...escalated(atPercent, action), clock: clockName } as LeadEvent;
+    return noticeWords(AGREEMENT, event, { receiver: QUINN, clock, nextAttempt });
+  };
+  expect(told(50, attempt, "warn_owner")).toBe("Attempt 3 of 6: 50 % of the time is used – call or social still to do");
+  expect(told(100, attempt, "tell_lead")).toBe("Attempt 3 of 6 by Sam Okafor was missed – call or social still to do");
+  // It was made meanwhile, and the next one is wanted.
+  expect(told(50, "qualification.attempt#3", "warn_owner")).toBe("Attempt: 50 % of the time is used");
+});
+
+const entered = (because: object): LeadEvent => ({ ...grey, stage: "nurture", because }) as LeadEvent;
+const missed = { ...happened, kind: "clock_missed", clock: "sales.feedback#3", targetMs: durationMs(1) } as const;
+
+test.each<readonly [LeadEvent, string, string]>([
+  [assigned("reassigned"), "It went to Sam Okafor: the promise to the lead was not kept", "taken from you"],
+  [assigned("by_hand"), "It went to Sam Okafor by hand", "taken from you"],
+  [assigned("owner_absent"), "It went to Sam Okafor while you are away", "taken from you"],
+  [assigned("owner_left"), "It went to Sam Okafor: its owner has left the agreement", "given to another"],
+  [assigned("nobody_available"), "It went to Sam Okafor", "taken from you"],
+  [entered({ kind: "clock", clock: "sales.qualify#1" }), "It is with you no longer: qualify was missed", ""],
+  [entered({ kind: "stale", score: 20, belowScore: 30 }), "It is with you no longer: its score has fallen", ""],
+  [entered({ kind: "by_hand", by: SAM }), "It is with you no longer: decided by hand", ""],
+  [entered({ kind: "returned", times: 1 }), "It came back, and does not qualify yet", ""],
+  [missed, "Feedback was missed", "feedback missed"],
+])("whom it left: %s", (event, words, skipped) => {
+  expect(noticeWords(AGREEMENT, event, { receiver: QUINN, clock: undefined })).toBe(words);
+  if (skipped !== "") expect(skippedWords(AGREEMENT, event, QUINN)).toBe(skipped);
+});
+
+test("what has no words of its own has those of the timeline", () => {
+  const agreed = { ...happened, kind: "rejection_agreed", leg: "sales", by: SAM, note: null } as LeadEvent;
+  const told = { receiver: QUINN, clock: undefined };
+  expect(noticeWords(AGREEMENT, agreed, told)).toBe(skippedWords(AGREEMENT, agreed, QUINN));
+  expect(noticeWords(AGREEMENT, missed, { ...told, clock })).toBe("Feedback by Sam Okafor was missed");
+  for (const event of [agreed, entered({ kind: "stale", score: 20, belowScore: 30 })])
+    expect(actBy(event, undefined)).toBeNull();
+  expect(actBy(escalated(50, "warn_owner"), undefined)).toBeNull();
+});

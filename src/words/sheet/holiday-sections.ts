@@ -1,0 +1,40 @@
+/** The annex: on which holidays the calendars are closed, by date and name, for whoever signs. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { listWords } from "../clause/words.ts";
+import { LISTED_YEARS, type PinnedDay, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
+import { dayMonthWords } from "./date-words.ts";
+import type { SheetSection } from "./sheet.ts";
+
+/** One section for each country or region. @param firstDay of the version, `YYYY-MM-DD` */
+export function holidaySections(agreement: Agreement, firstDay: string): readonly SheetSection[] {
+  return pinnedHolidays(agreement, firstDay).map(({ calendars, place, days, later, lastYear, movedBy }) => {
+    const years = [...Map.groupBy(days, ({ date }) => date.slice(0, 4))];
+    const more = later === 0 ? "no more are pinned" : `${later} more are pinned, until ${lastYear}`;
+    const closed = `Closed on these days of the first ${LISTED_YEARS} years: ${listWords(calendars.map(({ id }) => id))}; ${more}`;
+    return {
+      title: `Annex: holidays of ${place}`,
+      place: "full",
+      blocks: [
+        { kind: "lines", lines: [closed] },
+        ...(years.length === 0
+          ? []
+          : [
+              {
+                kind: "terms" as const,
+                terms: years.map(([year, of]) => ({ term: year, text: of.map(dayWords).join("; ") })),
+              },
+            ]),
+        ...(movedBy === undefined ? [] : [{ kind: "notes" as const, lines: [movedWords(movedBy)] }]),
+      ],
+    };
+  });
+}
+
+/** @example "Fri 25 December Christmas Day" */
+function dayWords({ date, weekday, name }: PinnedDay): string {
+  return `${weekday} ${dayMonthWords(date)} ${name}`;
+}
+
+function movedWords(by: string): string {
+  return `Workdays that are moved each year, and days off for holidays on a weekend, may be missing (${by}): the calendar names them itself.`;
+}

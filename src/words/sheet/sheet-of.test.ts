@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { agreementOf, COMPLETE, completeWith, SAMPLE, sampleWith } from "../../../test/complete-agreement.fixture.ts";
+import { epochMs } from "../../base/time.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { describeClauses } from "../clause/describe-clauses.ts";
+import { goalText } from "../clause/goal-clauses.ts";
+import type { Sheet, Signing } from "./sheet.ts";
+import { sheetOf } from "./sheet-of.ts";
+
+const FINGERPRINT = "0123456789abcdef".repeat(4);
+const DRAFT: Signing = {
+  version: null,
+  status: "draft",
+  fingerprint: FINGERPRINT,
+  effectiveFrom: null,
+  firstDay: "2026-07-01",
+  dated: null,
+  signatures: [],
+};
+const AT = epochMs(Date.parse("2026-06-30T22:30:00Z"));
+const sample = agreementOf(SAMPLE);
+const complete = agreementOf(COMPLETE);
+
+function textOf(sheet: Sheet): string {
+  return JSON.stringify(sheet);
+}
+
+test("a draft says so, has no version, and nobody has signed", () => {
+  const sheet = sheetOf(sample, DRAFT);
+  expect(sheet.mark).toBe("Draft, not signed");
+  expect(sheet.facts).toEqual([
+    { label: "Version", value: "none yet" },
+    { label: "In force from", value: "not settled" },
+    { label: "Owner", value: "Dana Lindt" },
+    { label: "Fingerprint", value: "0123456789ab" },
+  ]);
+  expect(sheet.signatures).toEqual([
+    { party: "Marketing", name: "Dana Lindt", signed: undefined },
+    { party: "Qualification", name: "Quinn Adler", signed: undefined },
+    { party: "Sales", name: "Sol Vargas", signed: undefined },
+  ]);
+});
+
+test("a proposal names who has yet to sign; with all signatures the mark is gone", () => {
+  const signatures = (["marketing", "qualification", "sales"] as const).map((party) => ({
+    party,
+    name: `${party}'s lead`,
+    at: AT,
+  }));
+  const proposed: Signing = { ...DRAFT, version: 3, status: "proposed", signatures: signatures.slice(0, 1) };
+  expect(sheetOf(sample, proposed).mark).toBe("Proposed, not yet signed by qualification and sales");
+  expect(sheetOf(sample, proposed).facts[1]?.value).toBe("when all have signed");
+  const signed = sheetOf(sample, { ...proposed, status: "signed", effectiveFrom: AT, signatures });
+  expect(signed.mark).toBeUndefined();
+  // Days are those of the agreement's zone, not of UTC.
+  expect(signed.facts[1]?.value).toBe("1 July 2026, 00:30 (Europe/Berlin)");
+  expect(signed.signatures[2]).toEqual({
+    party: "Sales",
+    name: "sales's lead",
+    signed: "Signed on 1 July 2026, 00:30 (Europe/Berlin)",
+  });
+  expect(signed.foot).toBe("Northwind Metrics: Lead agreement 2026 · version 3 · fingerprint 0123456789ab");
+});
+
+test("the promises of a side are its numbers and its times, grade by grade", () => {
+  const section = sheetOf(sample, DRAFT).sections.find(({ title }) => title === "What sales promises");
+  expect(section?.blocks).toEqual([
+    { kind: "lines", lines: ["Sales delivers 60 SQLs a month", "Sales delivers 22 customers a month"] },
+    expect.objectContaining({
+      kind: "table",
+      rows: [
+        ["Accepted or rejected", "1 business day", "1 business day", "1 business day", "hours of office"],
+        ["First touch", "2 business hours", "4 business hours", "1 business day", "hours of office"],
+        [
+          "Decided (SQL, opportunity, won, lost, rejected or passed on)",
+          "10 business days",
+          "10 business days",
+          "10 business days",
+          "hours of office",
+        ],
+        ["SQLs: next stage or lost", "30 days", "30 days", "30 days", "day and night"],
+        ["Opportunities: next stage or lost", "60 days", "60 days", "60 days", "day and night"],
+      ],
+    }),
+  ]);
+});
+
+test("who answers a rejection is who gave the lead, and a grade without a promise has a dash", () => {
+  const sheet = sheetOf(
+    completeWith([
+      "hot: 15 business minutes, warm: 2 business hours, cold: 1 business day",
+      "hot: 15 business minutes, any: none",
+    ]),
+    DRAFT,
+  );
+  const rows = sheet.sections
+    .find(({ title }) => title === "What qualification promises")
+    ?.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+  expect(rows?.map(([what]) => what)).toContain("Answer to a rejection by sales");
+  expect(rows?.find(([what]) => what === "First touch")).toEqual([
+    "First touch",
+    "15 business minutes",
+    "–",
+    "–",
+    "hours of office",
+  ]);
+});
+
+test.each<[string, Agreement]>([
+  ["sample", sample],
+  ["complete agreement", complete],
+])("every promise, name, reason and rule of the %s is on the sheet", (_, agreement) => {
+  const text = textOf(sheetOf(agreement, DRAFT));
+  const there = (said: string): void => expect(text).toContain(JSON.stringify(said).slice(1, -1));
+  for (const goal of agreement.goals) there(goalText(goal, agreement.currency));
+  for (const { clocks, cadence } of agreement.legs) {
+    for (const target of clocks.flatMap((clock) => clock.targets)) there(target.text);
+    if (cadence !== undefined) there(cadence.text);
+  }
+  for (const party of agreement.parties)
+    for (const member of party.members) there(agreement.people.find(({ id }) => id === member)?.name ?? member);
+  for (const { label } of agreement.rejectReasons) there(label);
+  for (const { text: definition } of agreement.definitions) there(definition);
+  const whole = new Set(["profile", "hand-offs", "escalation", "measures"]);
+  for (const clause of describeClauses(agreement)) if (whole.has(clause.part)) there(clause.text);
+});
+
+test("what an agreement does not have takes no place", () => {
+  const titles = sheetOf(sampleWith(["  marketing: { per-month: { mql: 140 } }\n", ""]), DRAFT).sections.map(
+    ({ title }) => title,
+  );
+  expect(titles).not.toContain("What marketing promises");
+  expect(titles).not.toContain("Privacy");
+  expect(titles).toContain("What sales promises");
+});

@@ -1,0 +1,66 @@
+/**
+ * An agreement as a document to read and sign: what stands on the paper, in order, without how it looks. The PDF and the web page
+ * are made from this one value, so that they cannot say different things.
+ */
+import type { EpochMs } from "../../base/time.ts";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+
+/** What is known about the signing of what is printed. */
+export type Signing = {
+  /** Null: a file that is no version yet. */
+  readonly version: number | null;
+  readonly status: "draft" | "proposed" | "signed";
+  /** Hex SHA-256 that a signature binds. */
+  readonly fingerprint: string;
+  /** From when it is in force; null: not settled. */
+  readonly effectiveFrom: EpochMs | null;
+  /** Its first day, `YYYY-MM-DD`, as far as it is known: holidays are listed from here. */
+  readonly firstDay: string;
+  /** When this version was written; null: a file, which does not know. Never the instant of printing. */
+  readonly dated: EpochMs | null;
+  readonly signatures: readonly { readonly party: PartyName; readonly name: string; readonly at: EpochMs }[];
+};
+
+export type Sheet = {
+  readonly title: string;
+  readonly company: string;
+  /** "Draft, not signed": stands out on every page; undefined once all have signed. */
+  readonly mark: string | undefined;
+  readonly facts: readonly Fact[];
+  readonly sections: readonly SheetSection[];
+  readonly signatures: readonly SheetSignature[];
+  /** Behind the signatures, on pages of its own: what is long, and belongs to what is signed. */
+  readonly annex: readonly SheetSection[];
+  /** `short` is what people compare, `whole` what proves. */
+  readonly fingerprint: { readonly short: string; readonly whole: string };
+  /** One line for the foot of every page. */
+  readonly foot: string;
+  readonly dated: EpochMs | null;
+};
+
+export type Fact = { readonly label: string; readonly value: string };
+
+/** `left` and `right` stand beside each other, in the order given, until the next that is `full`. */
+export type SheetSection = {
+  readonly title: string;
+  readonly place: "full" | "left" | "right";
+  readonly blocks: readonly SheetBlock[];
+};
+export type SheetBlock =
+  | { readonly kind: "table"; readonly columns: readonly SheetColumn[]; readonly rows: readonly (readonly string[])[] }
+  /** A word and what is said of it. */
+  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly text: string }[] }
+  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  /** Prose beside the rules. */
+  | { readonly kind: "notes"; readonly lines: readonly string[] };
+/** `share` of the width, relative to the other columns. */
+export type SheetColumn = { readonly title: string; readonly share: number; readonly align: "left" | "right" };
+
+/** A place to sign, or a signature. */
+export type SheetSignature = {
+  readonly party: string;
+  /** Who signed, or who is to sign. */
+  readonly name: string;
+  /** "Signed on 23 November 2026, 14:05 (Europe/Berlin)"; undefined: not signed. */
+  readonly signed: string | undefined;
+};
