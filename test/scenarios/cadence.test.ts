@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
-import { cadenceOf, cadenceWords } from "../../src/engine/cadence/cadence.ts";
+import { cadenceOf } from "../../src/engine/cadence/cadence.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import { acceptedBy, askedForDemo, captured, find, instant, rejectedBy, SAM, SUE, touchedBy } from "./story.ts";
@@ -67,21 +67,6 @@ test("inside the party what was tried counts on, whoever has the lead", () => {
   lead.when("2026-03-09T09:05+01:00", by("call"));
   lead.when("2026-03-09T09:06+01:00", rejectedBy(SAM, "not-mine"));
   expect(lead.lead()).toMatchObject({ owner: SUE, reach: { attempts: 1, channels: ["call"] } });
-});
-
-test("the words name only what is missing", () => {
-  const done = {
-    clause: clauseId("c"),
-    channels: ["call", "email"],
-    agreedChannels: 2,
-    until: instant(MONDAY),
-  } as const;
-  expect(cadenceWords({ ...done, attempts: 1, agreedAttempts: 3, isComplete: false })).toBe(
-    "1 of 3 attempts over 2 of 2 channels; missing: 2 attempts",
-  );
-  expect(cadenceWords({ ...done, attempts: 3, agreedAttempts: 3, isComplete: true })).toBe(
-    "3 of 3 attempts over 2 of 2 channels",
-  );
 });
 
 test("the cadence is complete with the agreed attempts and channels, not before; of a lead that nobody has there is none", () => {

@@ -7,7 +7,6 @@ import type { ClockName } from "../lead/clock-event.ts";
 import { type Channel, CHANNELS } from "../lead/input.ts";
 import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms/terms.ts";
-import { counted } from "../../words/clause/words.ts";
 
 export type CadenceSoFar = {
   readonly clause: ClauseId;
@@ -68,15 +67,4 @@ export function nextAttemptOf(
     channels: CHANNELS.filter((channel) => !channels.includes(channel)),
     by: clock.dueAt,
   };
-}
-
-/** @example "2 of 6 attempts over 1 of 2 channels; missing: 4 attempts and 1 channel" */
-export function cadenceWords({ attempts, agreedAttempts, channels, agreedChannels }: CadenceSoFar): string {
-  const [more, moreChannels] = [agreedAttempts - attempts, agreedChannels - channels.length];
-  const missing = [
-    ...(more > 0 ? [counted(more, "attempt")] : []),
-    ...(moreChannels > 0 ? [counted(moreChannels, "channel")] : []),
-  ];
-  const done = `${attempts} of ${agreedAttempts} attempts over ${channels.length} of ${agreedChannels} channels`;
-  return missing.length === 0 ? done : `${done}; missing: ${missing.join(" and ")}`;
 }

@@ -24,21 +24,20 @@ type Rejection = NonNullable<LeadState["lastRejection"]>;
 export function recordFeedback(terms: Terms, lead: LeadState, input: AgreeRejection | Dispute): LeadEvent {
   const { disputes, parties } = terms.agreement;
   const rejection = lead.lastRejection;
-  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the rejection before them");
-  if (rejection === null || input.occurredAt < rejection.at)
-    return refuse(input, "no_rejection", "there is no rejection to answer");
+  if (lead.dispute !== null) return refuse(input, { kind: "rejection_with_arbiter" });
+  if (rejection === null || input.occurredAt < rejection.at) return refuse(input, { kind: "no_rejection" });
   const giving = legTerms(terms, rejection.leg).from;
   const isGiving = parties.some(
     ({ name, lead: speaker, members }) => name === giving && (speaker === input.by || members.includes(input.by)),
   );
-  if (!isGiving) return refuse(input, "not_giving_side", `it is for ${giving} to answer`);
+  if (!isGiving) return refuse(input, { kind: "not_giving_side", party: giving });
   const { leadId } = lead;
   const { occurredAt: at, by, note } = input;
   if (input.kind === "agree_rejection") return { kind: "rejection_agreed", leadId, at, leg: rejection.leg, by, note };
-  if (isOpen(lead.stage)) return refuse(input, "no_rejection", "the lead is in other hands already");
-  if (disputes === undefined) return refuse(input, "no_rejection", "the agreement knows no disputes");
+  if (isOpen(lead.stage)) return refuse(input, { kind: "owned_again" });
+  if (disputes === undefined) return refuse(input, { kind: "no_disputes" });
   if (at > limitOver(terms, disputes.within, rejection.at))
-    return refuse(input, "too_late", `a rejection can be disputed for ${disputes.within.text}`);
+    return refuse(input, { kind: "dispute_too_late", within: disputes.within.text });
   return disputed(terms, disputes, lead, rejection, { at, heardAt: input.recordedAt, by, note });
 }
 
@@ -63,12 +62,11 @@ export function disputed(
 
 export function recordDecision(lead: LeadState, input: DecideDispute): LeadEvent {
   const { dispute } = lead;
-  if (dispute === null) return refuse(input, "no_dispute", "there is no dispute to decide");
-  if (input.by !== dispute.arbiter) return refuse(input, "not_arbiter", `it is for ${dispute.arbiter} to decide`);
+  if (dispute === null) return refuse(input, { kind: "no_dispute" });
+  if (input.by !== dispute.arbiter) return refuse(input, { kind: "not_arbiter", arbiter: dispute.arbiter });
   const { occurredAt } = input;
   const since = dispute.since ?? occurredAt;
-  if (occurredAt < since - AT_MOST_EARLY_MS)
-    return refuse(input, "too_early", "it is dated before the dispute was put to the arbiter");
+  if (occurredAt < since - AT_MOST_EARLY_MS) return refuse(input, { kind: "before_dispute" });
   return decided(lead, dispute, epochMs(Math.max(occurredAt, since)), input);
 }
 

@@ -12,39 +12,33 @@ import type { Correct, GrantException, Merge, Override } from "../lead/input.ts"
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
 import { refuse } from "./refuse.ts";
-import type { Refusal } from "../lead/refusal.ts";
+import type { Refused } from "../lead/refused.ts";
 
 export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge", "correct"] as const;
 type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
 
 type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
-type Whynot = { readonly code: Refusal; readonly detail: string };
 
 /** Why nobody can decide so about this lead now; undefined when somebody in charge can. */
-function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Whynot | undefined {
+function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Refused | undefined {
   const { stage } = lead;
-  if (lead.mergedInto !== null) return { code: "already_merged", detail: `the lead is merged into ${lead.mergedInto}` };
-  if (lead.erasedAt !== null) return { code: "person_erased", detail: "the person was erased" };
+  if (lead.mergedInto !== null) return { kind: "merged", into: lead.mergedInto };
+  if (lead.erasedAt !== null) return { kind: "erased" };
   if (decision === "correct") return undefined;
-  if (lead.dispute !== null) return { code: "in_dispute", detail: "the arbiter has the lead before them" };
+  if (lead.dispute !== null) return { kind: "lead_with_arbiter" };
   switch (decision) {
     case "reassign":
       if (lead.leg !== null && lead.owner !== null && isOpen(stage)) return undefined;
-      return { code: "not_handed_over", detail: `the lead is ${stage}, and with nobody` };
+      return { kind: "not_handed_over", stage };
     case "disqualify":
-      return isClosed(stage) ? { code: "already_closed", detail: `the lead is ${stage} already` } : undefined;
+      return isClosed(stage) ? { kind: "closed_already", stage } : undefined;
     case "reopen":
       if (stage === "nurture" || stage === "disqualified" || stage === "lost") return undefined;
-      return stage === "customer"
-        ? { code: "already_closed", detail: "the lead is a customer already" }
-        : { code: "still_open", detail: `the lead is ${stage}: there is nothing to bring back` };
+      return stage === "customer" ? { kind: "customer_already" } : { kind: "still_open", stage };
     case "grant_exception":
-      if (terms.agreement.qualification.exceptions.length === 0)
-        return { code: "unknown_exception", detail: "the agreement has no exceptions" };
+      if (terms.agreement.qualification.exceptions.length === 0) return { kind: "no_exceptions" };
       if (stage === "captured" || stage === "grey" || stage === "nurture") return undefined;
-      return isClosed(stage)
-        ? { code: "already_closed", detail: `the lead is ${stage}: bring it back` }
-        : { code: "already_at_stage", detail: `the lead is ${stage} already` };
+      return isClosed(stage) ? { kind: "closed", stage } : { kind: "at_stage_already", stage };
     case "merge":
       return undefined;
     default:
@@ -93,9 +87,9 @@ export function recordOverride(terms: Terms, lead: LeadState, input: Override): 
   const { occurredAt: at, by, decision, note } = input;
   if (decision !== "reassign") return { kind: "overridden", leadId, at, by, decision, to: null, note };
   const { to } = input;
-  if (to === lead.owner) return refuse(input, "already_owner", `the lead is with ${to} already`);
+  if (to === lead.owner) return refuse(input, { kind: "owner_already", owner: to });
   if (!receiversOf(terms, lead).includes(to))
-    return refuse(input, "unknown_owner", `"${to}" is no member of ${partyOf(terms, lead) ?? "a party"}`);
+    return refuse(input, { kind: "no_member_of_party", member: to, party: partyOf(terms, lead) ?? "a party" });
   return { kind: "overridden", leadId, at, by, decision, to, note };
 }
 
@@ -103,8 +97,7 @@ export function recordGrant(terms: Terms, lead: LeadState, input: GrantException
   const refused = refuseByHand(terms, lead, input, "grant_exception");
   if (refused !== undefined) return refused;
   const exception = exceptionNamed(terms, input.exception);
-  if (exception === undefined)
-    return refuse(input, "unknown_exception", `the agreement has no exception "${input.exception}"`);
+  if (exception === undefined) return refuse(input, { kind: "unknown_exception", exception: input.exception });
   const { leadId, score } = lead;
   const { occurredAt: at, by, note } = input;
   const { clause, label } = exception;
@@ -125,7 +118,7 @@ export function refuseUnlessInCharge(
 ): LeadEvent | undefined {
   const able = inCharge(terms, lead, decision);
   if (able.includes(input.by)) return undefined;
-  return refuse(input, "not_in_charge", `it is for ${able.join(", ")} to decide so`);
+  return refuse(input, { kind: "not_in_charge", able: able.join(", ") });
 }
 
 export function refuseByHand(
@@ -135,9 +128,9 @@ export function refuseByHand(
   decision: DecisionByHand,
 ): LeadEvent | undefined {
   const why = whyNotByHand(terms, lead, decision);
-  if (why !== undefined) return refuse(input, why.code, why.detail);
+  if (why !== undefined) return refuse(input, why);
   const refused = refuseUnlessInCharge(terms, lead, input, decision);
   if (refused !== undefined) return refused;
-  if (input.note.trim() === "") return refuse(input, "note_required", "a decision by hand needs a note that says why");
+  if (input.note.trim() === "") return refuse(input, { kind: "by_hand_needs_note" });
   return undefined;
 }

@@ -28,16 +28,11 @@ export function recordMerge(terms: Terms, lead: LeadState, input: Merge): readon
 
 function refuseMerge(terms: Terms, lead: LeadState, input: Merge): LeadEvent | undefined {
   const { into, target = null } = input;
-  if (into === lead.leadId) return refuse(input, "same_lead", "a lead is not merged into itself");
-  if (target === null) return refuse(input, "unknown_lead", `there is no lead ${into}`);
-  if (target.mergedInto !== null)
-    return refuse(input, "already_merged", `${into} is merged itself, into ${target.mergedInto}`);
+  if (into === lead.leadId) return refuse(input, { kind: "same_lead" });
+  if (target === null) return refuse(input, { kind: "unknown_lead", into });
+  if (target.mergedInto !== null) return refuse(input, { kind: "target_merged", lead: into, into: target.mergedInto });
   if (PROGRESS_RANK[lead.stage] > target.progress)
-    return refuse(
-      input,
-      "further_along",
-      `the lead is ${lead.stage}, and ${into} not so far: merge that one into this`,
-    );
+    return refuse(input, { kind: "further_along", stage: lead.stage, into });
   return refuseByHand(terms, lead, input, "merge");
 }
 

@@ -6,12 +6,13 @@
  */
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
-import { cadenceOf, cadenceWords } from "../cadence/cadence.ts";
+import { cadenceOf, type CadenceSoFar } from "../cadence/cadence.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Accept, PassOn, Reject } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
+import type { Refused } from "../lead/refused.ts";
 import { refuse } from "./refuse.ts";
 
 type Answer = Accept | Reject | PassOn;
@@ -25,20 +26,19 @@ export function recordAnswer(terms: Terms, lead: LeadState, input: Answer): read
   if (before !== undefined) return [before];
   const { leadId, leg, owner, assignedAt } = lead;
   if (leg === null || owner === null || assignedAt === null)
-    return [refuse(input, "not_handed_over", `the lead is ${lead.stage}, and with nobody`)];
+    return [refuse(input, { kind: "not_handed_over", stage: lead.stage })];
   const refused = refuseUnlessTheirs(lead, input, owner);
   if (refused !== undefined) return [refused];
-  if (input.occurredAt < assignedAt - AT_MOST_EARLY_MS)
-    return [refuse(input, "too_early", "it is dated before the lead was assigned to whom decides")];
+  if (input.occurredAt < assignedAt - AT_MOST_EARLY_MS) return [refuse(input, { kind: "before_assignment" })];
   const at = epochMs(Math.max(input.occurredAt, assignedAt));
   const accepted: LeadEvent = { kind: "accepted", leadId, at, leg, by: input.by, byDefault: false };
   switch (input.kind) {
     case "accept":
-      return [lead.acceptedAt === null ? accepted : refuse(input, "already_accepted", "the lead is accepted already")];
+      return [lead.acceptedAt === null ? accepted : refuse(input, { kind: "accepted_already" })];
     case "reject":
       return [rejected(terms, lead, input, { leg, at })];
     case "pass_on": {
-      if (terms.agreement.legs.at(-1)?.id === leg) return [refuse(input, "no_next_leg", "the lead is on the last leg")];
+      if (terms.agreement.legs.at(-1)?.id === leg) return [refuse(input, { kind: "on_last_leg" })];
       const passedOn: LeadEvent = { kind: "passed_on", leadId, at, leg, by: input.by, note: input.note };
       return lead.acceptedAt === null ? [accepted, passedOn] : [passedOn];
     }
@@ -54,11 +54,11 @@ function rejected(
   const { leadId } = lead;
   const { by, note } = input;
   const reason = terms.agreement.rejectReasons.find((each) => each.id === input.reason);
-  if (reason === undefined) return refuse(input, "unknown_reason", `the agreement has no reason "${input.reason}"`);
+  if (reason === undefined) return refuse(input, { kind: "unknown_reason", reason: input.reason });
   if (reason.noteRequired && (note === null || note.trim() === ""))
-    return refuse(input, "note_required", `the reason "${reason.label}" needs a note`);
+    return refuse(input, { kind: "reason_needs_note", label: reason.label });
   const cadence = reason.afterCadence ? cadenceOf(terms, lead) : undefined;
-  if (cadence !== undefined && !cadence.isComplete) return refuse(input, "cadence_open", cadenceWords(cadence));
+  if (cadence !== undefined && !cadence.isComplete) return refuse(input, cadenceOpen(cadence));
   return { kind: "rejected", leadId, at, leg, by, reason: reason.id, clause: reason.clause, note };
 }
 
@@ -82,9 +82,29 @@ function decidedBefore(lead: LeadState, input: Answer): LeadEvent | undefined {
 }
 
 function refuseUnlessTheirs(lead: LeadState, input: Answer, owner: MemberId): LeadEvent | undefined {
-  if (lead.dispute !== null) return refuse(input, "in_dispute", "the arbiter has the lead before them");
-  if (owner !== input.by) return refuse(input, "not_owner", `the lead is with ${owner}`);
+  if (lead.dispute !== null) return refuse(input, { kind: "lead_with_arbiter" });
+  if (owner !== input.by) return refuse(input, { kind: "other_owner", owner });
   if (PROGRESS_RANK[lead.stage] >= PROGRESS_RANK.sql)
-    return refuse(input, "already_at_stage", `the lead is ${lead.stage} already`);
+    return refuse(input, { kind: "at_stage_already", stage: lead.stage });
   return undefined;
+}
+
+function cadenceOpen({ attempts, agreedAttempts, channels, agreedChannels }: CadenceSoFar): Refused {
+  const missing = [
+    ...missingWords(agreedAttempts - attempts, "attempt"),
+    ...missingWords(agreedChannels - channels.length, "channel"),
+  ];
+  return {
+    kind: "cadence_open",
+    attempts: String(attempts),
+    agreedAttempts: String(agreedAttempts),
+    channels: String(channels.length),
+    agreedChannels: String(agreedChannels),
+    missing: missing.join(" and "),
+  };
+}
+
+/** As the log has it. */
+function missingWords(count: number, what: string): readonly string[] {
+  return count <= 0 ? [] : [`${count} ${what}${count === 1 ? "" : "s"}`];
 }

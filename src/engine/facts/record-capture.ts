@@ -14,11 +14,10 @@ import { refuse } from "./refuse.ts";
 
 export function recordCapture(terms: Terms, lead: LeadState | null, input: Capture): LeadEvent {
   // So Baton decided until people were told apart by more than the id of a lead; what it decided then stays as it is.
-  if (lead !== null && input.sentAs === undefined)
-    return refuse(input, "already_captured", "the lead is known already");
+  if (lead !== null && input.sentAs === undefined) return refuse(input, { kind: "known_already" });
   const owner = lead === null || (lead.owner ?? lead.namedOwner) === null ? input.owner : undefined;
   if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
-    return refuse(input, "unknown_owner", `no party has a member "${owner}"`);
+    return refuse(input, { kind: "owner_of_no_party", member: owner });
   return lead === null ? captured(terms, input) : capturedAgain(terms, lead, input);
 }
 

@@ -17,12 +17,11 @@ export function recordCorrection(terms: Terms, lead: LeadState, input: Correct):
   const { by, note } = input;
   const refused = by === null ? undefined : refuseUnlessInCharge(terms, lead, { ...input, by }, "correct");
   if (refused !== undefined) return refused;
-  if (input.occurredAt < lead.capturedAt)
-    return refuse(input, "before_capture", "the correction is dated before the lead was captured");
+  if (input.occurredAt < lead.capturedAt) return refuse(input, { kind: "correction_before_capture" });
   const changes = correctionsOf(lead, input);
-  if (changes.length === 0) return refuse(input, "nothing_changed", "everything it says is known already");
+  if (changes.length === 0) return refuse(input, { kind: "nothing_changed" });
   if (input.addressOf !== undefined && changes.some(({ of, field }) => of === "person" && field === "email"))
-    return refuse(input, "address_taken", `the address is that of the lead ${input.addressOf}: merge the two`);
+    return refuse(input, { kind: "address_taken", lead: input.addressOf });
   const person = { ...lead.person, ...input.person };
   return {
     ...{ kind: "corrected", leadId: lead.leadId, at: input.occurredAt, by, person, changes, note },

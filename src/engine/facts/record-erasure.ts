@@ -15,5 +15,5 @@ export function recordErasure({ stage, cycle }: LeadState, { leadId, recordedAt:
 /** What was captured under its id before would be known by it again. */
 export function refuseErased(lead: LeadState | null, input: Input): LeadEvent | undefined {
   if (lead === null || lead.erasedAt === null || (!isFact(input) && input.kind !== "erase")) return undefined;
-  return refuse(input, "person_erased", "the person was erased: one who comes back is captured under another id");
+  return refuse(input, { kind: "erased_for_good" });
 }

@@ -26,7 +26,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
   const erased = refuseErased(lead, input);
   if (erased !== undefined) return [erased];
   if (input.kind === "capture") return [recordCapture(terms, lead, input)];
-  if (lead === null) return [refuse(input, "not_captured", "the lead was never captured")];
+  if (lead === null) return [refuse(input, { kind: "never_captured" })];
   switch (input.kind) {
     case "time":
     case "absence_changed":
@@ -48,8 +48,7 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "touch":
       return [touched(terms, lead, input)];
     case "contact":
-      if (input.occurredAt < lead.capturedAt)
-        return [refuse(input, "before_capture", "the contact is dated before the lead was captured")];
+      if (input.occurredAt < lead.capturedAt) return [refuse(input, { kind: "contact_before_capture" })];
       return [contacted(terms, lead, input)];
     case "pause":
     case "resume":
@@ -66,10 +65,10 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "progress":
       return progressed(lead, input);
     case "decide_grey":
-      if (lead.stage !== "grey") return [refuse(input, "not_grey", `the lead is ${lead.stage}`)];
-      if (lead.owner !== input.by) return [refuse(input, "not_owner", `${lead.owner} is to decide`)];
+      if (lead.stage !== "grey") return [refuse(input, { kind: "not_in_grey_zone", stage: lead.stage })];
+      if (lead.owner !== input.by) return [refuse(input, { kind: "other_decides", owner: String(lead.owner) })];
       if (input.occurredAt < lead.stageEnteredAt - AT_MOST_EARLY_MS)
-        return [refuse(input, "too_early", "it is dated before the lead was put to whom decides")];
+        return [refuse(input, { kind: "before_grey_zone" })];
       return [greyDecided(terms, lead, input)];
     case "override":
       return [recordOverride(terms, lead, input)];
@@ -88,11 +87,9 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
 
 function touched(terms: Terms, lead: LeadState, input: Touch): LeadEvent {
   const { by, channel, evidence, twoWay, note } = input;
-  if (input.occurredAt < lead.capturedAt)
-    return refuse(input, "before_capture", "the touch is dated before the lead was captured");
+  if (input.occurredAt < lead.capturedAt) return refuse(input, { kind: "touch_before_capture" });
   const isNamed = isKnown(terms, by) || by === lead.owner;
-  if (!isNamed && input.formerOf === undefined)
-    return refuse(input, "unknown_person", `no version of the agreement names "${by}": name them under people`);
+  if (!isNamed && input.formerOf === undefined) return refuse(input, { kind: "person_unnamed", member: by });
   // Whom a version names is what it says they are.
   const formerOf = isNamed ? undefined : input.formerOf;
   return {
@@ -132,14 +129,14 @@ function pausedOrResumed(terms: Terms, lead: LeadState, input: Pause | Resume): 
     lead.clocks.some((clock) => isMeasuring(clock) && mayPause(terms, lead, clock, input.by));
   if (!isTheirs)
     return [
-      refuse(input, "not_owner", lead.owner === null ? "the lead is with nobody" : `the lead is with ${lead.owner}`),
+      refuse(input, lead.owner === null ? { kind: "without_owner" } : { kind: "other_owner", owner: lead.owner }),
     ];
   const events =
     input.kind === "pause" ? clocksPaused(terms, lead, input) : clocksResumed(terms, lead, input.by, input);
   if (events.length > 0) return events;
   return input.kind === "pause"
-    ? [refuse(input, "nothing_to_pause", `no clock that runs may stand still for "${input.reason}"`)]
-    : [refuse(input, "nothing_to_resume", "no clock stands still")];
+    ? [refuse(input, { kind: "nothing_to_pause", reason: input.reason })]
+    : [refuse(input, { kind: "nothing_to_resume" })];
 }
 
 /** A grade by exception outlives the version that gave it, as long as there is such a grade. */
@@ -161,11 +158,11 @@ function isOutside(
 }
 
 function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
-  if (lead.stage === "customer") return [refuse(input, "already_closed", "the lead is a customer already")];
+  if (lead.stage === "customer") return [refuse(input, { kind: "customer_already" })];
   if (input.stage === "lost") {
-    if (isClosed(lead.stage)) return [refuse(input, "already_closed", `the lead is ${lead.stage} already`)];
+    if (isClosed(lead.stage)) return [refuse(input, { kind: "closed_already", stage: lead.stage })];
   } else if (PROGRESS_RANK[input.stage] <= PROGRESS_RANK[lead.stage]) {
-    return [refuse(input, "already_at_stage", `the lead is ${lead.stage} already`)];
+    return [refuse(input, { kind: "at_stage_already", stage: lead.stage })];
   }
   const { leadId, stage: from, cycle, passedOnBy, owner, leg, assignedAt, stageEnteredAt } = lead;
   const reopened = isClosed(from) || from === "nurture";
