@@ -22,7 +22,7 @@ import { compileTerms } from "../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
-import { MAIL_DOMAINS } from "../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../src/store/facts/mail-domain-lists.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);

@@ -9,7 +9,7 @@ import { assert } from "../src/base/assert.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs, HOUR_MS } from "../src/base/time.ts";
 import type { Database } from "../src/store/database/database.ts";
-import { Pace } from "../src/store/due/pace.ts";
+import { BatchPace } from "../src/store/due/batch-pace.ts";
 import { BARE_TABLES, insertMany, moveDueClocks, WORKSPACE } from "./parts/bare-tables.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { importRows } from "./parts/import-rows.ts";
@@ -41,14 +41,14 @@ await withPostgres(async (postgres) => {
 async function compare(db: Database, bare: Database): Promise<void> {
   const ours: Swept = { things: 0, ms: 0 };
   const theirs: Swept = { things: 0, ms: 0 };
-  const pace = new Pace();
+  const pace = new BatchPace();
   line(`${LEADS} leads`, ["due times", "each second", "longest transaction"], 20);
   for (const hours of SWEEPS_H) {
     const until = epochMs(PRESENT + hours * HOUR_MS);
     // As autovacuum does every minute: a server does not come from nothing to thousands of rows between two looks.
     await db.query("analyze");
     await bare.query("analyze");
-    await sweep(`baton, ${hours} h later`, ours, db, (timing) => pace.passDue(timing, workspaceId(WORKSPACE), until));
+    await sweep(`baton, ${hours} h later`, ours, db, (timing) => pace.runDue(timing, workspaceId(WORKSPACE), until));
     await sweep("bare", theirs, bare, (timing) => moveDueClocks(timing, until, BATCH));
   }
   judge("due times a second, of the bare ones", ours.things / ours.ms / (theirs.things / theirs.ms), RATIO);

@@ -4,7 +4,7 @@ import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../src/base/time.ts";
 import type { Fact } from "../src/engine/lead/input.ts";
 import { activateAgreement } from "../src/store/agreement/active-agreement.ts";
 import type { Database } from "../src/store/database/database.ts";
-import { passDue } from "../src/store/due/pass-due.ts";
+import { runDue } from "../src/store/due/run-due.ts";
 import { recordFacts } from "../src/store/facts/record-facts.ts";
 import { agreementOf, SAMPLE } from "./sample-agreement.ts";
 
@@ -51,6 +51,6 @@ export class LoggedLeads {
   /** Lets days go by, with whatever falls due in them. */
   async days(count: number): Promise<void> {
     this.now = epochMs(this.now + count * DAY_MS);
-    while ((await passDue(this.#db, this.#id, this.now)) > 0);
+    while ((await runDue(this.#db, this.#id, this.now)) > 0);
   }
 }

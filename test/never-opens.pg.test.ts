@@ -11,8 +11,8 @@ import { activateAgreement } from "../src/store/agreement/active-agreement.ts";
 import type { Database } from "../src/store/database/database.ts";
 import { checkEvidence } from "../src/store/log/check-evidence.ts";
 import { gatherEvidence } from "../src/store/log/evidence.ts";
-import { passDue } from "../src/store/due/pass-due.ts";
-import { rebuildWorkspace } from "../src/store/verify/rebuild.ts";
+import { runDue } from "../src/store/due/run-due.ts";
+import { rebuildWorkspace } from "../src/store/derived/rebuild-workspace.ts";
 import { recordFacts } from "../src/store/facts/record-facts.ts";
 import { upgradeDatabase } from "../src/store/upgrade/upgrade-database.ts";
 import { verifyWorkspace } from "../src/store/verify/verify-workspace.ts";
@@ -67,7 +67,7 @@ test("what was signed so goes on: its times are never due, whatever they are wor
     { source: "test", factId: "2", fact: { kind: "activity", ...lead, activity: "demo_requested", note: null } },
   ]);
   now = epochMs(MONDAY + 30 * DAY_MS);
-  while ((await passDue(db, WORKSPACE, now)) > 0);
+  while ((await runDue(db, WORKSPACE, now)) > 0);
   for (const url of [
     "/api/queue",
     "/api/scoreboard?month=2026-03",

@@ -6,9 +6,9 @@ import { epochMs, HOUR_MS } from "../src/base/time.ts";
 import { RULES } from "../src/engine/rules.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
 import type { Database } from "../src/store/database/database.ts";
-import { passDue } from "../src/store/due/pass-due.ts";
+import { runDue } from "../src/store/due/run-due.ts";
 import { recordFacts } from "../src/store/facts/record-facts.ts";
-import { rebuildWorkspace } from "../src/store/verify/rebuild.ts";
+import { rebuildWorkspace } from "../src/store/derived/rebuild-workspace.ts";
 import { upgradeDatabase } from "../src/store/upgrade/upgrade-database.ts";
 import { verifyWorkspace } from "../src/store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../src/store/writer/writer.ts";
@@ -104,7 +104,7 @@ describe.each(SHAPES)("a database of migrations 1–%i", (shape) => {
       },
     ]);
     const week = epochMs(END + 7 * 24 * HOUR_MS);
-    for (let at = END; at < week; at = epochMs(at + 6 * HOUR_MS)) while ((await passDue(db, WORKSPACE, at)) > 0);
+    for (let at = END; at < week; at = epochMs(at + 6 * HOUR_MS)) while ((await runDue(db, WORKSPACE, at)) > 0);
     expect(await difference(db)).toBeNull();
 
     const rebuilt = await db.transaction((tx) => rebuildWorkspace(tx, WORKSPACE, () => undefined));

@@ -15,7 +15,7 @@ import { account, Company, MONDAY } from "../src/services/versions/version-life.
 import type { Database } from "../src/store/database/database.ts";
 import { addAccount, addMemberAccount, memberAccounts } from "../src/store/people/member-accounts.ts";
 import { migrate } from "../src/store/database/migrate.ts";
-import { rebuildWorkspace } from "../src/store/verify/rebuild.ts";
+import { rebuildWorkspace } from "../src/store/derived/rebuild-workspace.ts";
 import { recordAbsence } from "../src/store/facts/record-absence.ts";
 import { verifyWorkspace } from "../src/store/verify/verify-workspace.ts";
 import { lockWorkspace } from "../src/store/database/workspace.ts";

@@ -1,5 +1,5 @@
 /** Money: a whole number of minor units (cents) and its currency. Sums never mix currencies. */
-import { minorDigits } from "../base/minor-digits.ts";
+import { minorDigits } from "../base/currency.ts";
 import { type Fraction, dividedBy, fraction, times } from "./exact.ts";
 import { exactWords } from "./exact-words.ts";
 import { type GoalProblem, type GoalResult, refused } from "./goal-problem.ts";

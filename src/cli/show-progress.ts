@@ -4,17 +4,17 @@ import type { Terminal } from "./terminal.ts";
 
 const LINE_EVERY_MS = 3_000;
 
-export type Progress = {
+export type ProgressDisplay = {
   /** @param total 0 when it is not known yet */
   readonly show: (what: string, done: number, total: number) => void;
   readonly end: () => void;
 };
 
-export function showProgress(terminal: Terminal): Progress {
+export function showProgress(terminal: Terminal): ProgressDisplay {
   return terminal.errIsTty ? progressBar() : progressLines(terminal);
 }
 
-function progressBar(): Progress {
+function progressBar(): ProgressDisplay {
   const bar = new SingleBar({
     format: "{what} [{bar}] {percentage} % | {value} of {total} | {eta_formatted} left",
     stream: process.stderr,
@@ -42,7 +42,7 @@ function progressBar(): Progress {
   };
 }
 
-function progressLines(terminal: Terminal): Progress {
+function progressLines(terminal: Terminal): ProgressDisplay {
   let nextAtMs = performance.now() + LINE_EVERY_MS;
   return {
     show(what, done, total) {

@@ -8,7 +8,7 @@ import { dividedBy, fraction, roundHalfUp, times, whole } from "../calculator/ex
 import { parseNumber } from "../calculator/parse-exact.ts";
 import { assert } from "../base/assert.ts";
 import type { ClauseId } from "../base/ids.ts";
-import { minorDigits } from "../base/minor-digits.ts";
+import { minorDigits } from "../base/currency.ts";
 
 type InOwnCurrency = {
   readonly minor: number;

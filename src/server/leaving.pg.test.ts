@@ -15,7 +15,7 @@ import { startDraft } from "../services/versions/start-draft.ts";
 import { account, DANA, WITHOUT_SAM } from "../services/versions/version-life.fixture.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
-import { passDue } from "../store/due/pass-due.ts";
+import { runDue } from "../store/due/run-due.ts";
 import { recordFacts } from "../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
@@ -58,7 +58,7 @@ async function queue(cookie: string): Promise<number> {
 }
 
 async function work(): Promise<void> {
-  while ((await passDue(db, workspace, time)) > 0);
+  while ((await runDue(db, workspace, time)) > 0);
 }
 
 /** A lead that is decided about: departures are written down where there is anything to decide. */

@@ -7,7 +7,7 @@ import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
-import { passDue } from "../store/due/pass-due.ts";
+import { runDue } from "../store/due/run-due.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
 
@@ -80,7 +80,7 @@ test("everybody reads and marks what they were told themselves, and nothing else
 
   // Nobody looked for an hour.
   now = epochMs(MONDAY + HOUR_MS);
-  while ((await passDue(db, ID, now)) > 0);
+  while ((await runDue(db, ID, now)) > 0);
   const told = await inbox(quinn);
   expect(told).toMatchObject({ asOf: now, unread: 1 });
   expect(told.notices).toMatchObject([

@@ -4,7 +4,7 @@ import { testDatabase } from "../../test/postgres.ts";
 import { HOUR_MS, type EpochMs, epochMs, DAY_MS } from "../base/time.ts";
 import { presentNotices } from "./present/present-notices.ts";
 import type { Database } from "../store/database/database.ts";
-import { rebuildWorkspace } from "../store/verify/rebuild.ts";
+import { rebuildWorkspace } from "../store/derived/rebuild-workspace.ts";
 import { account, Company, DANA, FASTER, MONDAY } from "../services/versions/version-life.fixture.ts";
 import { readNotices } from "../services/notices/read-notices.ts";
 import { signVersion } from "../services/versions/sign-version.ts";

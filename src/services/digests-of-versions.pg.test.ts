@@ -4,7 +4,7 @@ import { testDatabase } from "../../test/postgres.ts";
 import { SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { type Database, openDatabase } from "../store/database/database.ts";
-import { passDue } from "../store/due/pass-due.ts";
+import { runDue } from "../store/due/run-due.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { Company } from "./versions/version-life.fixture.ts";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 async function work({ workspaceId }: Company, now: string, database = db): Promise<void> {
-  while ((await passDue(database, workspaceId, at(now))) > 0);
+  while ((await runDue(database, workspaceId, at(now))) > 0);
 }
 
 type Came = { readonly at: EpochMs; readonly version: number; readonly from: EpochMs; readonly until: EpochMs };

@@ -11,7 +11,7 @@ import { checkCsv } from "../connectors/csv/csv-facts.ts";
 import { parseMapping } from "../connectors/csv/mapping.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
-import { fetchLeads } from "../store/lead/lead.ts";
+import { fetchLeads } from "../store/lead/fetch-leads.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { importHistory, tryImport } from "./history/import-history.ts";
 

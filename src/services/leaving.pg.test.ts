@@ -9,11 +9,11 @@ import type { Fact } from "../engine/lead/input.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
 import { openHistory } from "../store/history/history.ts";
-import { fetchLeads } from "../store/lead/lead.ts";
-import { passDue } from "../store/due/pass-due.ts";
-import { rebuildWorkspace } from "../store/verify/rebuild.ts";
+import { fetchLeads } from "../store/lead/fetch-leads.ts";
+import { runDue } from "../store/due/run-due.ts";
+import { rebuildWorkspace } from "../store/derived/rebuild-workspace.ts";
 import { recordFacts } from "../store/facts/record-facts.ts";
-import { fetchRoster } from "../store/people/roster.ts";
+import { fetchRoster } from "../store/people/stored-roster.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { erasePerson } from "./persons/erase-person.ts";
 import { Company, MONDAY } from "./versions/version-life.fixture.ts";
@@ -66,7 +66,7 @@ async function tell(id: WorkspaceId, facts: readonly Fact[], database = db): Pro
 }
 
 async function work(id: WorkspaceId, until: EpochMs, database = db): Promise<void> {
-  while ((await passDue(database, id, until)) > 0);
+  while ((await runDue(database, id, until)) > 0);
 }
 
 async function ownersOf(id: WorkspaceId, names: readonly string[]): Promise<readonly (string | null)[]> {

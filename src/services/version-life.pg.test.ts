@@ -8,7 +8,7 @@ import { activateAgreement, activeAgreement } from "../store/agreement/active-ag
 import { markActive } from "../store/due/activate-due.ts";
 import type { Database } from "../store/database/database.ts";
 import { openHistory } from "../store/history/history.ts";
-import { passDue } from "../store/due/pass-due.ts";
+import { runDue } from "../store/due/run-due.ts";
 import { recordFacts } from "../store/facts/record-facts.ts";
 import { lockWorkspace } from "../store/database/workspace.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
@@ -168,7 +168,7 @@ test("the worker lets time pass up to the instant, puts the version in force, an
   const from = epochMs(MONDAY + 16 * MINUTE_MS);
   await company.sign(await company.propose("open_leads", from));
   const until = epochMs(MONDAY + DAY_MS);
-  for (let done = 1; done > 0;) done = await passDue(db, company.workspaceId, until, 3);
+  for (let done = 1; done > 0;) done = await runDue(db, company.workspaceId, until, 3);
   const order = await db.query<{ at: EpochMs; version: number }>(
     `select (entry ->> 'at')::bigint as at, (entry ->> 'under')::int as version from log
      where workspace_id = $1 and about = 'lead' and source is null order by seq`,

@@ -8,7 +8,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Database } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
-import { Pace } from "../store/due/pace.ts";
+import { BatchPace } from "../store/due/batch-pace.ts";
 
 export type WorkerOptions = {
   readonly db: Database;
@@ -31,7 +31,7 @@ export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: Wo
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
-  const pace = new Pace();
+  const pace = new BatchPace();
   let dailyAt = Number.NEGATIVE_INFINITY;
 
   async function run(): Promise<void> {
@@ -47,7 +47,7 @@ export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: Wo
 
   async function lookOnce(): Promise<void> {
     try {
-      while (!closed && (await pace.passDue(db, workspaceId, now())) > 0);
+      while (!closed && (await pace.runDue(db, workspaceId, now())) > 0);
       if (daily !== undefined && now() >= dailyAt + DAILY_EVERY_MS) {
         await daily();
         dailyAt = now();

@@ -14,7 +14,7 @@ import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { isRosterInput, type RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 import type { Adapter } from "./adapter.ts";
 import type { CaseInput } from "./conformance-case.ts";
 

@@ -12,7 +12,7 @@ import { accountKey } from "../../src/engine/routing/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
 import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
 import { reignsOf, type Versions, versions } from "./random-agreements.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 export type Drawn = { readonly versions: Versions; readonly moves: readonly Move[] };
 export const drawn: fc.Arbitrary<Drawn> = fc.record({ versions, moves });

@@ -12,14 +12,14 @@ import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { activateAgreement } from "../../src/store/agreement/active-agreement.ts";
 import type { Database } from "../../src/store/database/database.ts";
-import { fetchLeads } from "../../src/store/lead/lead.ts";
-import { passDue } from "../../src/store/due/pass-due.ts";
+import { fetchLeads } from "../../src/store/lead/fetch-leads.ts";
+import { runDue } from "../../src/store/due/run-due.ts";
 import { fetchQueue } from "../../src/store/lead/queue.ts";
 import type { FactEnvelope } from "../../src/store/facts/record-facts.ts";
-import { fetchRoster } from "../../src/store/people/roster.ts";
+import { fetchRoster } from "../../src/store/people/stored-roster.ts";
 import { fetchEntries } from "../../src/store/log/read-log.ts";
 import { fetchWorkspace } from "../../src/store/database/workspace.ts";
-import { fetchReportRows } from "../../src/store/rows/report-rows.ts";
+import { fetchReportRows } from "../../src/store/reports/report-rows.ts";
 import { fetchTimeline } from "../../src/store/lead/timeline.ts";
 import { verifyWorkspace } from "../../src/store/verify/verify-workspace.ts";
 import { startWriter } from "../../src/store/writer/writer.ts";
@@ -51,7 +51,7 @@ function deliveriesOf(base: Base, drawn: readonly Move[]): readonly (readonly Fa
     alwaysInForce(compileTerms(AGREEMENTS[base])),
     drawn.map((move) => ({ ...move, gapMs: move.gapMs + 1 })),
   );
-  // Absences are said one at a time, by another way: src/store/absence.pg.test.ts.
+  // Absences are said one at a time, by another way: src/store/facts/record-absence.pg.test.ts.
   // What is said of a lead that is not there yet is not taken, and counts when it is sent again: src/store/gate.pg.test.ts.
   const there = new Set<string>();
   const sent = facts
@@ -97,7 +97,7 @@ function lastOf(deliveries: readonly (readonly FactEnvelope[])[]): EpochMs {
 }
 
 async function pass(id: WorkspaceId, until: EpochMs): Promise<void> {
-  for (let done = 1; done > 0;) done = await passDue(db, id, until);
+  for (let done = 1; done > 0;) done = await runDue(db, id, until);
 }
 
 /** All that is stored of a workspace, as text. */

@@ -7,7 +7,7 @@ import { DAY_MS, type EpochMs, epochMs, MINUTE_MS, parseInstant } from "../../sr
 import { addressKeys } from "../../src/engine/identity/address-keys.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { Life, Lived } from "../../src/engine/timeline/life.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 type Said = { readonly at: EpochMs; readonly lead: string; readonly say: (owner: string) => object };
 

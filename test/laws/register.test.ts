@@ -25,7 +25,7 @@ import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { at, assignment, clockRow, entry, firstTouch, touch, wholeReport } from "../../src/reporting/rows.fixture.ts";
 import { inOwnMoney } from "../../src/reporting/own-money.ts";
 import { mayStandBy } from "../../src/store/log/may-stand.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 import { agreementOf } from "../sample-agreement.ts";
 import { another, kindOf, scalarsOf, TEXT } from "./register-changes.ts";
 import { keysOf, liveCrowd, liveOccasions } from "./register-occasions.ts";

@@ -24,7 +24,7 @@ import type { ClockRow } from "../../src/reporting/rows.ts";
 import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
 import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
 import { LEADS, type Said, START } from "./random-inputs.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
 function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {

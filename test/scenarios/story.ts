@@ -11,7 +11,7 @@ import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.t
 import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { MAIL_DOMAINS } from "../../src/store/facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 
 export const instant = (text: string): EpochMs => defined(parseInstant(text), text);

@@ -6,7 +6,7 @@ import { evidenceFileName } from "../../services/leads/evidence-file-name.ts";
 import { readEvidence } from "../../services/leads/read-evidence.ts";
 import { checkEvidence } from "../../store/log/check-evidence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { keptIn, readAnchors } from "./kept-anchors.ts";
+import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
 import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
@@ -51,7 +51,7 @@ export async function verifyFile(
   const kept =
     anchors === undefined
       ? []
-      : (await readAnchors(anchors)).filter(
+      : (await readKeptAnchors(anchors)).filter(
           ({ seq, workspace }) => seq === anchor.seq && workspace === anchor.workspace,
         );
   const other = kept.find(({ root, hash }) => root !== anchor.root || hash !== anchor.hash);

@@ -10,7 +10,7 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");
 const Line = z.object({ workspace: z.string(), seq: z.int().min(1), at: z.string(), hash: Hash, root: Hash });
 
 /** @throws AppError `input_invalid`, with the number of the line that is none */
-export async function readAnchors(path: string): Promise<readonly AnchorLine[]> {
+export async function readKeptAnchors(path: string): Promise<readonly AnchorLine[]> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new AppError("input_invalid", `${path} cannot be read`, { cause: error, remedy: "name a file of anchors" });
   });
@@ -26,7 +26,7 @@ export async function readAnchors(path: string): Promise<readonly AnchorLine[]> 
 
 /** Appends those that the file lacks: it may have been written to by another server, or not at all while the disk was full. */
 export async function keepAnchors(path: string, workspaceId: WorkspaceId, anchors: readonly Anchor[]): Promise<void> {
-  const kept = new Set((existsSync(path) ? await readAnchors(path) : []).map(keyOf));
+  const kept = new Set((existsSync(path) ? await readKeptAnchors(path) : []).map(keyOf));
   const lines = anchors.map((anchor) => anchorLine(workspaceId, anchor)).filter((line) => !kept.has(keyOf(line)));
   if (lines.length > 0) await appendFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }

@@ -7,7 +7,7 @@ import { leadId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { recordFacts } from "../../store/facts/record-facts.ts";
-import { passDue } from "../../store/due/pass-due.ts";
+import { runDue } from "../../store/due/run-due.ts";
 
 const ID = workspaceId("default");
 // A Monday, 09:20 in Berlin.
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { source: "t", factId: "2", fact: { ...of, kind: "activity", activity: "demo_requested", note: null } },
   ]);
   now = epochMs(MONDAY + 8 * MINUTE_MS);
-  while ((await passDue(made.db, ID, now)) > 0);
+  while ((await runDue(made.db, ID, now)) > 0);
 });
 
 const messages = (...args: readonly string[]) => runBaton({ databaseUrl: url, now: () => now }, "messages", ...args);

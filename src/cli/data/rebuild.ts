@@ -1,5 +1,5 @@
 /** `baton rebuild`: derives leads, clocks, ledgers and the rest anew from the log, and says what has changed by it. */
-import { rebuildWorkspace } from "../../store/verify/rebuild.ts";
+import { rebuildWorkspace } from "../../store/derived/rebuild-workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Settings } from "../settings.ts";
 import { showProgress } from "../show-progress.ts";

@@ -5,7 +5,7 @@ import type { Difference } from "../../store/verify/difference.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Settings } from "../settings.ts";
 import { showProgress } from "../show-progress.ts";
-import { keptIn, readAnchors } from "./kept-anchors.ts";
+import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
 import { UsageError } from "../usage-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,7 +23,7 @@ export async function verify(
   settings: Settings,
   { anchors, since }: VerifyCommand,
 ): Promise<ExitCode> {
-  const kept = anchors === undefined ? [] : await readAnchors(anchors);
+  const kept = anchors === undefined ? [] : await readKeptAnchors(anchors);
   return withServices(settings, async ({ db, workspaceId }) => {
     const progress = showProgress(terminal);
     const options = {

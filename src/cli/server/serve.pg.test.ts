@@ -10,7 +10,7 @@ import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
 import type { Services } from "../../services/services.ts";
 import { demo } from "./demo.ts";
-import { readAnchors } from "../data/kept-anchors.ts";
+import { readKeptAnchors } from "../data/kept-anchors.ts";
 import { serve, type SignInOptions, type StartParts } from "./serve.ts";
 import type { Settings } from "../settings.ts";
 import { withServices } from "../with-services.ts";
@@ -144,7 +144,7 @@ test("the anchor of the day is written to the file that the settings name, as a 
       { ...SERVE, agreement },
     ),
   );
-  expect(await readAnchors(anchorsFile)).toMatchObject([{ workspace: "default" }]);
+  expect(await readKeptAnchors(anchorsFile)).toMatchObject([{ workspace: "default" }]);
   await rm(folder, { recursive: true });
 });
 

@@ -16,7 +16,7 @@
 import { type AttributeValue, PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
 import { type LeadId, memberId } from "../../base/ids.ts";
 import { isCurrency } from "../../base/currency.ts";
-import { minorDigits } from "../../base/minor-digits.ts";
+import { minorDigits } from "../../base/currency.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import { leadIdOf } from "../../engine/lead/lead-id-of.ts";

@@ -1,6 +1,6 @@
 /** Starts a `Life`: leads, roster and accounts in memory, time moving forward only. */
 import { assert } from "../../base/assert.ts";
-import { Heap } from "../../base/heap.ts";
+import { Heap } from "./heap.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../clock/next-due.ts";

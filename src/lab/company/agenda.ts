@@ -1,5 +1,5 @@
 /** What is planned, in order of time; plans of one instant in the order in which they were made. */
-import { Heap } from "../../base/heap.ts";
+import { Heap } from "../../engine/timeline/heap.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";

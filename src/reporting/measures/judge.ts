@@ -12,7 +12,7 @@
  * rounded correctly, as is the decimal of the target.
  */
 import type { MeasureTarget } from "../../agreement/terms/review-terms.ts";
-import { minorDigits } from "../../base/minor-digits.ts";
+import { minorDigits } from "../../base/currency.ts";
 import type { Measured, Unit } from "./measure.ts";
 
 export const MEASURE_VERDICTS = ["kept", "at_risk", "missed", "not_enough_data", "not_recorded", "no_target"] as const;

@@ -1,5 +1,5 @@
 /** Numbers as reports print them, the same under every locale: `.` for decimals, `,` between thousands. */
-import { minorDigits } from "../../base/minor-digits.ts";
+import { minorDigits } from "../../base/currency.ts";
 import type { Rate } from "../report.ts";
 
 /** @example 1234567 → "1,234,567"; (10.666, 1) → "10.7" */

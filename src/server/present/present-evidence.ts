@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { EvidenceResponse } from "../../api/data-contract.ts";
-import type { Evidence } from "../../store/log/evidence.ts";
+import type { LeadEvidence } from "../../store/log/evidence.ts";
 
 export function presentEvidence({
   format,
@@ -8,7 +8,7 @@ export function presentEvidence({
   anchor,
   entries,
   clauses,
-}: Evidence): z.infer<typeof EvidenceResponse> {
+}: LeadEvidence): z.infer<typeof EvidenceResponse> {
   return {
     ...{ format, lead, anchor },
     entries: entries.map(({ path, ...entry }) => ({ ...entry, path: [...path] })),

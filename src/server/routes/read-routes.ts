@@ -21,7 +21,7 @@ import { readLead } from "../../services/leads/read-lead.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
-import { fetchRecentLeads } from "../../store/rows/recent-leads.ts";
+import { fetchRecentLeads } from "../../store/lead/recent-leads.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { presentAgreement } from "../present/present-agreement.ts";
 import { presentExplanation } from "../present/present-explanation.ts";

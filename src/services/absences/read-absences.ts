@@ -1,6 +1,6 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Absence } from "../../engine/roster/roster.ts";
-import { fetchAbsences } from "../../store/people/roster.ts";
+import { fetchAbsences } from "../../store/people/stored-roster.ts";
 import type { Services } from "../services.ts";
 
 /** Absences of now and those to come, the earliest first, without those withdrawn: everybody may know who is away. */

@@ -10,8 +10,8 @@ import { type ClauseChange, compareClocks } from "../../reporting/activation-pre
 import { type LeaverLeads, leadsOfLeavers } from "../../reporting/leads-of-leavers.ts";
 import { activeAgreement, termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
-import { fetchOpenLeads } from "../../store/lead/lead.ts";
-import { fetchRoster } from "../../store/people/roster.ts";
+import { fetchOpenLeads } from "../../store/lead/fetch-leads.ts";
+import { fetchRoster } from "../../store/people/stored-roster.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
 import { readableOf } from "../versions/version-facts.ts";
 

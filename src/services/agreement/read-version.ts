@@ -5,7 +5,7 @@ import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { type PinnedHolidays, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
 import type { AgreementProblem } from "../../agreement/document/problem.ts";
 import { foldVersion, type VersionState, type VersionStep } from "../../agreement/amendment/version-state.ts";
-import { fetchContent, fetchSteps } from "../../store/agreement/agreement-version.ts";
+import { fetchContent, fetchVersionSteps } from "../../store/agreement/agreement-version.ts";
 import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../../store/database/database.ts";
@@ -37,7 +37,7 @@ export async function readVersion(
 ): Promise<VersionWhole> {
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
-    const steps = await fetchSteps(tx, workspaceId, version);
+    const steps = await fetchVersionSteps(tx, workspaceId, version);
     const state = findVersion(steps.length === 0 ? [] : [foldVersion(version, steps)], version);
     const { source, agreement } = await fetchContent(tx, workspaceId, version);
     // What was proposed is not read again: holidays are those of that day.

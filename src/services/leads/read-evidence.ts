@@ -1,14 +1,14 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
-import { fetchLeadNamed } from "../../store/lead/identities.ts";
-import { type Evidence, gatherEvidence } from "../../store/log/evidence.ts";
+import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
+import { type LeadEvidence, gatherEvidence } from "../../store/log/evidence.ts";
 import type { Services } from "../services.ts";
 
 /** Evidence for a lead, under whatever name. @throws AppError `lead_not_found` */
 export async function readEvidence(
   { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
   leadId: LeadId,
-): Promise<Evidence> {
+): Promise<LeadEvidence> {
   const named = await fetchLeadNamed(db, workspaceId, leadId);
   const evidence = await gatherEvidence(db, workspaceId, named, now());
   if (evidence !== undefined) return evidence;

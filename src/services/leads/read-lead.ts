@@ -9,9 +9,9 @@ import { reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.
 import type { ClockRow } from "../../reporting/rows.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clocks.ts";
-import { fetchLeadNamed } from "../../store/lead/identities.ts";
-import { fetchLeads } from "../../store/lead/lead.ts";
-import { fetchLeavers } from "../../store/people/roster.ts";
+import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
+import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
 import type { Services } from "../services.ts";
 

@@ -9,7 +9,7 @@ import { clauseOf } from "../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
 import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
-import { fetchDueMessages } from "../../store/outbox/messages.ts";
+import { fetchDueMessages } from "../../store/outbox/due-messages.ts";
 import { fetchNotices, type StoredNotice, type ToldStep } from "../../store/outbox/notices.ts";
 import type { Services } from "../services.ts";
 

@@ -1,7 +1,7 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { endErased } from "../../store/due/end-erased.ts";
-import { erasePersons, findPerson } from "../../store/people/persons.ts";
+import { erasePersons, findPerson } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import { ownerOnly } from "../people/owner-only.ts";

@@ -1,9 +1,9 @@
 import type { LeadId } from "../../base/ids.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import { fetchLeads } from "../../store/lead/lead.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import type { LeadDecision } from "../../store/log/entry.ts";
 import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
-import { findPerson } from "../../store/people/persons.ts";
+import { findPerson } from "../../store/lead/person-data.ts";
 import type { Actor } from "../actor.ts";
 import { ownerOnly } from "../people/owner-only.ts";
 import type { Services } from "../services.ts";

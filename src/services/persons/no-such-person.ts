@@ -1,5 +1,5 @@
 import { AppError } from "../../base/app-error.ts";
-import type { PersonFound } from "../../store/people/persons.ts";
+import type { PersonFound } from "../../store/lead/person-data.ts";
 
 /**
  * Whoever asked knows what they asked for: the address is not repeated, for errors end up in logs.

@@ -7,8 +7,8 @@ import { type Asked, stretchesFor } from "../../reporting/measured-report.ts";
 import { monthBounds } from "../../reporting/months.ts";
 import type { Period } from "../../reporting/period.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { fetchMeasureRows } from "../../store/rows/measure-rows.ts";
-import { fetchReportRows } from "../../store/rows/report-rows.ts";
+import { fetchMeasureRows } from "../../store/reports/measure-rows.ts";
+import { fetchReportRows } from "../../store/reports/report-rows.ts";
 import type { Services } from "../services.ts";
 
 /** @param periodIn the period, where the zone of the workspace decides it */

@@ -4,7 +4,7 @@ import { REFUSALS_OF_PERSONS } from "../../agreement/amendment/version-refusal.t
 import { AppError } from "../../base/app-error.ts";
 import { epochMs, EARLIEST_MS } from "../../base/time.ts";
 import { fetchVersions } from "../../store/agreement/agreement-version.ts";
-import { appendSuccession, fetchNamings } from "../../store/agreement/succession.ts";
+import { appendSuccession, fetchNamings } from "../../store/agreement/namings.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";

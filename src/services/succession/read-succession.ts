@@ -2,7 +2,7 @@ import { isEffective, isPending, leadsNow, type Naming } from "../../agreement/a
 import type { Proposal } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fetchVersions } from "../../store/agreement/agreement-version.ts";
-import { fetchNamings } from "../../store/agreement/succession.ts";
+import { fetchNamings } from "../../store/agreement/namings.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 

@@ -3,7 +3,7 @@ import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { leadsNow } from "../../agreement/amendment/succession.ts";
 import { defined } from "../../base/assert.ts";
-import { fetchNamings } from "../../store/agreement/succession.ts";
+import { fetchNamings } from "../../store/agreement/namings.ts";
 import { findMemberAccount } from "../../store/people/member-accounts.ts";
 import type { VersionFacts } from "../../agreement/amendment/decide-version.ts";
 import type { VersionState } from "../../agreement/amendment/version-state.ts";

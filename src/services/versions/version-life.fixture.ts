@@ -9,8 +9,8 @@ import type { ClockRow } from "../../reporting/rows.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clocks.ts";
 import type { Database } from "../../store/database/database.ts";
-import { fetchLeads, type StoredLead } from "../../store/lead/lead.ts";
-import { passDue } from "../../store/due/pass-due.ts";
+import { fetchLeads, type StoredLead } from "../../store/lead/fetch-leads.ts";
+import { runDue } from "../../store/due/run-due.ts";
 import { type FactEnvelope, recordFacts } from "../../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Actor } from "../actor.ts";
@@ -135,7 +135,7 @@ export class Company {
   }
 
   async work(until: EpochMs): Promise<void> {
-    while ((await passDue(this.#db, this.workspaceId, until)) > 0);
+    while ((await runDue(this.#db, this.workspaceId, until)) > 0);
   }
 
   async equal(): Promise<void> {

@@ -24,7 +24,7 @@ export async function fetchVersions(db: Queryable, workspaceId: WorkspaceId): Pr
 }
 
 /** The steps of one version, without the texts of drafts. None when there is no such version. */
-export async function fetchSteps(
+export async function fetchVersionSteps(
   db: Queryable,
   workspaceId: WorkspaceId,
   version: number,

@@ -12,9 +12,9 @@ import { activateAgreement } from "../agreement/active-agreement.ts";
 import { openDatabase } from "./database.ts";
 import { setAnchor } from "../log/anchors.ts";
 import { migrate } from "./migrate.ts";
-import { passDue } from "../due/pass-due.ts";
+import { runDue } from "../due/run-due.ts";
 import { ensureRole, grantProgram, standingOf } from "./privileges.ts";
-import { rebuildWorkspace } from "../verify/rebuild.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
@@ -52,7 +52,7 @@ test("the program's role adds to the log, reads it, and can do nothing else to i
       },
     },
   ]);
-  while ((await passDue(db, ID, epochMs(MONDAY + 5 * DAY_MS))) > 0);
+  while ((await runDue(db, ID, epochMs(MONDAY + 5 * DAY_MS))) > 0);
   expect(await setAnchor(db, ID, MONDAY)).not.toBeNull();
   expect((await verifyWorkspace(db, ID)).firstDifference).toBeNull();
   expect((await db.transaction((tx) => rebuildWorkspace(tx, ID, () => undefined))).changed).toEqual([]);

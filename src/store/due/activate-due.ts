@@ -15,11 +15,11 @@ import { appendSteps } from "../writer/append-steps.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import type { Queryable } from "../database/database.ts";
 import { forgetNextLeaving } from "./leavers.ts";
-import { fetchLeadsToTakeOver } from "../lead/lead.ts";
+import { fetchLeadsToTakeOver } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
-import { fetchRoster } from "../people/roster.ts";
-import { startStoredLife } from "../history/stored-life.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
+import { startStoredLife } from "./stored-life.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };

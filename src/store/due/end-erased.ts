@@ -3,12 +3,12 @@ import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendDecisions } from "../writer/append-decisions.ts";
-import { letHappen, nextCompanyInstant } from "./company-instants.ts";
-import { fetchLeads } from "../lead/lead.ts";
+import { runWorkspaceInstant, nextWorkspaceInstant } from "./workspace-instants.ts";
+import { fetchLeads } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { fetchRoster } from "../people/roster.ts";
-import { startStoredLife } from "../history/stored-life.ts";
-import { fetchWhoeverWaits } from "../lead/waiting-leads.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
+import { startStoredLife } from "./stored-life.ts";
+import { fetchAllWaiting } from "../lead/waiting-leads.ts";
 
 /**
  * In the transaction that erases them, afterwards: what is decided goes by what is left of them, and can be decided again.
@@ -22,18 +22,18 @@ export async function endErased(
 ): Promise<void> {
   const { tx, workspaceId } = log;
   for (
-    let due = await nextCompanyInstant(tx, workspaceId, present);
+    let due = await nextWorkspaceInstant(tx, workspaceId, present);
     due;
-    due = await nextCompanyInstant(tx, workspaceId, present)
+    due = await nextWorkspaceInstant(tx, workspaceId, present)
   )
-    await letHappen(log, due, at);
+    await runWorkspaceInstant(log, due, at);
   const stored = [...(await fetchLeads(tx, workspaceId, ids)).values()];
   // Facts about one that was merged are about the other.
   const leads = stored.filter(({ state }) => state.erasedAt === null && state.mergedInto === null);
   if (leads.length === 0) return;
   const reigns = await termsInForce(tx, workspaceId);
   const known = new Set(leads.map(({ state }) => state.leadId));
-  const all = [...leads, ...(await fetchWhoeverWaits(tx, workspaceId, reigns, known))];
+  const all = [...leads, ...(await fetchAllWaiting(tx, workspaceId, reigns, known))];
   const life = await startStoredLife(tx, workspaceId, reigns, {
     leads: all,
     roster: await fetchRoster(tx, workspaceId),

@@ -10,9 +10,9 @@ import { activateAgreement } from "../agreement/active-agreement.ts";
 import { type Database, openDatabase } from "../database/database.ts";
 import { openHistory } from "../history/history.ts";
 import { contentHashOf } from "../facts/known-facts.ts";
-import { fetchLeads } from "../lead/lead.ts";
-import { passDue } from "./pass-due.ts";
-import { rebuildWorkspace } from "../verify/rebuild.ts";
+import { fetchLeads } from "../lead/fetch-leads.ts";
+import { runDue } from "./run-due.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordAbsence } from "../facts/record-absence.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
@@ -55,7 +55,7 @@ async function arrives(id: WorkspaceId, name: string, at: EpochMs, on = db): Pro
   );
 }
 async function pass(id: WorkspaceId, until: EpochMs, on = db): Promise<void> {
-  while ((await passDue(on, id, until)) > 0);
+  while ((await runDue(on, id, until)) > 0);
 }
 async function saysAway(id: WorkspaceId, at: EpochMs): Promise<void> {
   const said = {

@@ -9,10 +9,10 @@ import type { Roster } from "../../engine/roster/roster.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import type { Queryable } from "../database/database.ts";
-import { fetchLeadsOfLeavers } from "../lead/lead.ts";
+import { fetchLeadsOfLeavers } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { fetchRoster } from "../people/roster.ts";
-import { startStoredLife } from "../history/stored-life.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
+import { startStoredLife } from "./stored-life.ts";
 
 const BATCH = 2_000;
 
@@ -48,7 +48,7 @@ export async function leftSince(
 }
 
 /** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */
-export async function letMembersLeave(
+export async function recordLeavers(
   log: OpenLog,
   reigns: TermsInForce,
   at: EpochMs,

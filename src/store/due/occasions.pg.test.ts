@@ -8,8 +8,8 @@ import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, parseInstant } from 
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import { fetchNotices } from "../outbox/notices.ts";
-import { passDue } from "./pass-due.ts";
-import { rebuildWorkspace } from "../verify/rebuild.ts";
+import { runDue } from "./run-due.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 import { ensureWorkspace } from "../database/workspace.ts";
@@ -43,7 +43,7 @@ async function workspace(source = SOURCE): Promise<WorkspaceId> {
 }
 
 async function workUntil(id: WorkspaceId, now: EpochMs, database = db): Promise<void> {
-  while ((await passDue(database, id, now)) > 0);
+  while ((await runDue(database, id, now)) > 0);
 }
 
 const came = async (id: WorkspaceId): Promise<readonly string[]> => {
@@ -162,5 +162,5 @@ test("verify sees one that was left out, made up, or told otherwise", async () =
 test("where no agreement is in force yet, nothing comes, and nobody is told of a fault", async () => {
   const empty = workspaceId("occasions-empty");
   await ensureWorkspace(db, empty);
-  expect(await passDue(db, empty, MONDAY)).toBe(0);
+  expect(await runDue(db, empty, MONDAY)).toBe(0);
 });

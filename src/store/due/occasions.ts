@@ -11,7 +11,7 @@ import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-no
 import type { Queryable } from "../database/database.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { StepsTold } from "../outbox/steps-told.ts";
+import { StepNotices } from "../outbox/step-notices.ts";
 
 /**
  * The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes.
@@ -44,7 +44,7 @@ export async function expectOccasions(
 }
 
 /** Lets come what is due at an instant, and tells those whom it is for. @param handledAt the present */
-export async function letOccasionsCome(
+export async function recordOccasions(
   log: OpenLog,
   reigns: TermsInForce,
   at: EpochMs,
@@ -56,7 +56,7 @@ export async function letOccasionsCome(
   if (due?.at === at) {
     const step = { about: "occasion", at, rules: RULES, handledAt } as const;
     const body = { version: reign.version, occasions: due.occasions };
-    const effects = new StepsTold().take(reigns, { ...step, body, seq: log.lastSeq + 1 });
+    const effects = new StepNotices().take(reigns, { ...step, body, seq: log.lastSeq + 1 });
     const writes = noticeWrites(noticeRows(effects, await fetchKnownNotices(tx, workspaceId, effects)));
     await log.append([stepEntry({ ...step, body })], { recordedUntil: null, writes });
   }

@@ -17,7 +17,7 @@ export type FactActor =
 export type FactSender = (FactActor & { readonly isOwner?: boolean }) | null;
 
 /** What the log keeps of a sender. */
-export function actorOf(sender: FactSender): FactActor | null {
+export function factActorOf(sender: FactSender): FactActor | null {
   if (sender === null) return null;
   return sender.kind === "program"
     ? { kind: sender.kind, name: sender.name }

@@ -8,7 +8,7 @@ import type { Decided } from "../../engine/decide.ts";
 import { warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
-import { type EntryRow, type FactAnswer, type Logged, readEntry } from "../log/entry.ts";
+import { type EntryRow, type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
 import { ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
 
 /** Why a fact was not taken at all, and is not in the log. */
@@ -70,7 +70,7 @@ export async function fetchKnownFact(
   return rows.map(readEntry).flatMap(knownOf)[0];
 }
 
-export function knownOf(entry: Logged): readonly KnownFact[] {
+export function knownOf(entry: LogEntry): readonly KnownFact[] {
   if (entry.about !== "lead" && entry.about !== "roster") return [];
   const { source, factId, seq, contentHash, input } = entry;
   if (source === null || factId === null) return [];

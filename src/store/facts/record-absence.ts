@@ -7,9 +7,9 @@ import type { RosterRefusal } from "../../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterFact } from "../../engine/roster/roster-input.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendDecisions } from "../writer/append-decisions.ts";
-import { letHappen, lifeOfConcerned, nextCompanyInstant } from "../due/company-instants.ts";
+import { runWorkspaceInstant, lifeOfConcerned, nextWorkspaceInstant } from "../due/workspace-instants.ts";
 import type { Database, Queryable } from "../database/database.ts";
-import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
+import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { fetchKnownFact, isSameFact, type NotTaken } from "./known-facts.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { lockWorkspace, recordedNow } from "../database/workspace.ts";
@@ -59,11 +59,11 @@ export async function recordAbsence(
       return notTaken(fact, { kind: "other_content", known: known.kind });
     if (known !== undefined) return answeredBefore(tx, workspaceId, known.seq);
     for (
-      let due = await nextCompanyInstant(tx, workspaceId, clock);
+      let due = await nextWorkspaceInstant(tx, workspaceId, clock);
       due;
-      due = await nextCompanyInstant(tx, workspaceId, clock)
+      due = await nextWorkspaceInstant(tx, workspaceId, clock)
     )
-      await letHappen(head.log, due, at);
+      await runWorkspaceInstant(head.log, due, at);
     const reigns = await termsInForce(tx, workspaceId);
     const life = await lifeOfConcerned(tx, workspaceId, reigns, {
       members: fact.kind === "enter_absence" ? [fact.member] : [],
@@ -73,7 +73,7 @@ export async function recordAbsence(
     const lived = life.live(fact, clock);
     const decisions = lived.map((each) => ({
       ...each,
-      ref: isRosterInput(each.input) ? { source, factId, actor: actorOf(actor), contentHash } : null,
+      ref: isRosterInput(each.input) ? { source, factId, actor: factActorOf(actor), contentHash } : null,
       handledAt: at,
     }));
     await appendDecisions(head.log, decisions, reigns);

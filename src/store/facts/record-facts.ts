@@ -16,20 +16,20 @@ import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { companiesIn } from "../lead/account-owners.ts";
 import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { type Company, companyNow, rememberCompany } from "../writer/company.ts";
+import { type DecisionContext, currentContext, rememberContext } from "../writer/decision-context.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
-import { letHappen, nextCompanyInstant } from "../due/company-instants.ts";
+import { runWorkspaceInstant, nextWorkspaceInstant } from "../due/workspace-instants.ts";
 import type { Database, Queryable } from "../database/database.ts";
-import { actorOf, type FactSender, holdSources } from "./fact-sender.ts";
+import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { firstDueAt } from "../due/first-due.ts";
 import { answerOf, contentHashOf, fetchSourcesOf, isSameFact, type KnownFact, type NotTaken } from "./known-facts.ts";
-import { fetchLeads } from "../lead/lead.ts";
+import { fetchLeads } from "../lead/fetch-leads.ts";
 import type { FactAnswer } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { MAIL_DOMAINS } from "./mail-domains.ts";
+import { MAIL_DOMAINS } from "./mail-domain-lists.ts";
 import { fetchScene, type Scene } from "../writer/scene.ts";
 import { fetchWaitingForRoom } from "../lead/waiting-leads.ts";
-import { startStoredLife } from "../history/stored-life.ts";
+import { startStoredLife } from "../due/stored-life.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "../database/workspace.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
@@ -105,7 +105,7 @@ export async function recordFacts(
     },
     { plansOnce: true },
   );
-  if (recorded.company !== undefined) rememberCompany(db, recorded.log, recorded.company);
+  if (recorded.company !== undefined) rememberContext(db, recorded.log, recorded.company);
   return recorded.outcomes;
 }
 
@@ -203,9 +203,9 @@ async function liveFacts(
   log: OpenLog,
   heard: readonly Heard[],
   scene: Scene,
-): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: Company | undefined }> {
+): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: DecisionContext | undefined }> {
   const answers = new Map<string, FactOutcome>();
-  let company: Company | undefined;
+  let company: DecisionContext | undefined;
   let { identities, leads } = scene;
   let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
   for (
@@ -215,9 +215,9 @@ async function liveFacts(
   ) {
     const present = earlier(last.fact.recordedAt, last.now);
     const known = firstDueAt([...leads.values()], first.fact.recordedAt);
-    company ??= await companyNow(db, log, known);
+    company ??= await currentContext(db, log, known);
     const isDue = company.nextInstant !== null && company.nextInstant <= present;
-    const next = isDue ? await nextCompanyInstant(log.tx, log.workspaceId, present) : undefined;
+    const next = isDue ? await nextWorkspaceInstant(log.tx, log.workspaceId, present) : undefined;
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
     let lived = await decideFacts(log, company, before, { identities, leads }, []);
     const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, {
@@ -227,7 +227,7 @@ async function liveFacts(
     });
     if (waiting.length > 0) {
       const since = firstDueAt(waiting, company.since);
-      if (since < company.since) company = await companyNow(db, log, since);
+      if (since < company.since) company = await currentContext(db, log, since);
       lived = await decideFacts(log, company, before, { identities, leads }, waiting);
     }
     const { decided, roster } = lived;
@@ -239,7 +239,7 @@ async function liveFacts(
     company = { ...company, roster };
     rest = rest.slice(before.length);
     if (next === undefined) continue;
-    await letHappen(log, next, last.fact.recordedAt);
+    await runWorkspaceInstant(log, next, last.fact.recordedAt);
     company = undefined;
     leads = await fetchLeads(log.tx, log.workspaceId, [...leads.keys(), ...decided.flatMap(idOf)]);
   }
@@ -274,7 +274,7 @@ function idOf(decision: Decision): readonly LeadId[] {
 
 async function decideFacts(
   { tx, workspaceId }: OpenLog,
-  { reigns, roster }: Company,
+  { reigns, roster }: DecisionContext,
   envelopes: readonly Heard[],
   scene: Pick<Scene, "identities" | "leads">,
   waiting: readonly LeadUnder[],
@@ -293,7 +293,7 @@ async function decideFacts(
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
     life.live(fact, now).map((lived) => ({
       ...lived,
-      ref: isFact(lived.input) ? { source, factId, actor: actorOf(sender), contentHash } : null,
+      ref: isFact(lived.input) ? { source, factId, actor: factActorOf(sender), contentHash } : null,
       handledAt: fact.recordedAt,
     })),
   );

@@ -14,10 +14,10 @@ import { markActive, nextScheduled } from "../due/activate-due.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendDecisions, type LivedFact } from "../writer/append-decisions.ts";
 import type { Database, Queryable } from "../database/database.ts";
-import { fetchConcerned } from "../lead/concerned.ts";
-import { MAIL_DOMAINS } from "../facts/mail-domains.ts";
+import { fetchConcerned } from "../lead/concerned-leads.ts";
+import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import { expectLeaving } from "../due/leavers.ts";
-import { fetchRoster } from "../people/roster.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchWorkspace, lockWorkspace, setHorizon } from "../database/workspace.ts";
 

@@ -7,7 +7,7 @@ import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { MAIL_DOMAINS } from "../facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 
 /** Of the accounts that these leads are of, or can be of after a fact, and of those of companies. Nothing is asked where no version keeps accounts. */
 export async function fetchAccountOwners(

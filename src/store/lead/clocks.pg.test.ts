@@ -7,8 +7,8 @@ import { epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import { fetchClocks } from "./clocks.ts";
-import { fetchLeads } from "./lead.ts";
-import { passDue } from "../due/pass-due.ts";
+import { fetchLeads } from "./fetch-leads.ts";
+import { runDue } from "../due/run-due.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
@@ -33,7 +33,7 @@ test("a lead forgets the clocks that are over for good, their rows stay; a state
   const state = async () => (await fetchLeads(db, id, [ADA])).get(ADA)?.state;
   const by = (await state())?.owner ?? memberId("nobody");
   await tell({ kind: "accept", by }, epochMs(MONDAY + MINUTE_MS));
-  await passDue(db, id, epochMs(MONDAY + 60 * MINUTE_MS));
+  await runDue(db, id, epochMs(MONDAY + 60 * MINUTE_MS));
 
   const rows = (await fetchClocks(db, id, ADA)).map(({ name, status }) => [name, status]);
   expect(rows).toEqual([

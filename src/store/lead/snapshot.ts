@@ -5,7 +5,7 @@
 import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeLead } from "../../engine/lead/upgrade/upgrade-lead.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
-import { type KnownPerson, personOf } from "./person.ts";
+import { type KnownPerson, personOf } from "./known-person.ts";
 
 /** A row of `SNAPSHOT_COLUMNS`. */
 export type SnapshotRow = KnownPerson & {

@@ -6,7 +6,7 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database, Queryable } from "../database/database.ts";
-import { fetchLeads } from "./lead.ts";
+import { fetchLeads } from "./fetch-leads.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 
 // A Monday, 10:00 in Berlin.

@@ -7,7 +7,7 @@ import type { Roster } from "../../engine/roster/roster.ts";
 import { freed } from "../../engine/routing/evolve-pools.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { fetchLeadsTriedAt, fetchWaitingLeads, type StoredLead } from "./lead.ts";
+import { fetchLeadsTriedAt, fetchWaitingLeads, type StoredLead } from "./fetch-leads.ts";
 
 /** More than can be placed in one batch; who waits beyond them is tried with the next. */
 const AT_MOST = 1_000;
@@ -33,7 +33,7 @@ export async function fetchWaitingForRoom(
 }
 
 /** For an import or an erasure, which make room with anything they do. */
-export async function fetchWhoeverWaits(
+export async function fetchAllWaiting(
   db: Queryable,
   workspaceId: WorkspaceId,
   reigns: TermsInForce,

@@ -7,7 +7,7 @@ import { defined } from "../../base/assert.ts";
 import { type WorkspaceId, workspaceId } from "../../base/ids.ts";
 import { DAY_MS, epochMs } from "../../base/time.ts";
 import { type Database, openDatabase } from "../database/database.ts";
-import type { KeptAnchor } from "../verify/chain-check.ts";
+import type { KeptAnchor } from "../verify/check-chain.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 import { type Anchor, fetchAnchors, setAnchor, setDailyAnchor } from "./anchors.ts";
 

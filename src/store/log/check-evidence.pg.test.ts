@@ -10,15 +10,15 @@ import type { Database } from "../database/database.ts";
 import { anchorLine, setAnchor } from "./anchors.ts";
 import { genesisOf, hashOf } from "./chain.ts";
 import { checkEvidence } from "./check-evidence.ts";
-import { type Evidence, gatherEvidence, type ProvenEntry } from "./evidence.ts";
+import { type LeadEvidence, gatherEvidence, type ProvenEntry } from "./evidence.ts";
 import { Tree } from "./merkle.ts";
 
 const [OURS, THEIRS] = [workspaceId("default"), workspaceId("theirs")];
 
 let db: Database;
 let leads: LoggedLeads;
-let evidence: Evidence;
-let other: Evidence["anchor"];
+let evidence: LeadEvidence;
+let other: LeadEvidence["anchor"];
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
@@ -32,13 +32,13 @@ beforeAll(async () => {
   other = anchorLine(THEIRS, defined((await setAnchor(db, THEIRS, leads.now)) ?? undefined, "an anchor"));
 });
 
-async function gathered(lead: string): Promise<Evidence> {
+async function gathered(lead: string): Promise<LeadEvidence> {
   return defined(await gatherEvidence(db, OURS, leadId(lead), leads.now), "evidence");
 }
 const check = (changed: unknown) => checkEvidence(JSON.stringify(changed));
 
 /** The first decision that says something of the person, changed. */
-function changing(change: (entry: ProvenEntry) => ProvenEntry | readonly ProvenEntry[]): Evidence {
+function changing(change: (entry: ProvenEntry) => ProvenEntry | readonly ProvenEntry[]): LeadEvidence {
   const target = defined(
     evidence.entries.find(({ person }) => person !== undefined),
     "an entry with a person",

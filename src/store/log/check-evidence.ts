@@ -5,7 +5,7 @@ import { readSigned } from "../../agreement/document/parse-agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { commitmentTo, genesisOf, hashOf } from "./chain.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
-import { EVIDENCE_FORMAT, type Evidence } from "./evidence.ts";
+import { EVIDENCE_FORMAT, type LeadEvidence } from "./evidence.ts";
 import type { StoredEntry } from "./entry.ts";
 import { rootOf } from "./merkle.ts";
 
@@ -34,7 +34,7 @@ const EvidenceFile = z.strictObject({
 });
 
 export type CheckedEvidence =
-  | { readonly ok: true; readonly evidence: Evidence; readonly decisions: number }
+  | { readonly ok: true; readonly evidence: LeadEvidence; readonly decisions: number }
   /** What is wrong, and where; the first that was found. */
   | { readonly ok: false; readonly where: string; readonly why: string };
 
@@ -57,7 +57,7 @@ export function checkEvidence(text: string): CheckedEvidence {
   return checkClauses(read, entries) ?? { ok: true, evidence: read, decisions };
 }
 
-function readEvidence(text: string): Evidence | string {
+function readEvidence(text: string): LeadEvidence | string {
   const value = jsonOf(text);
   if (value === undefined) return "it is no JSON";
   const parsed = EvidenceFile.safeParse(value);
@@ -75,8 +75,8 @@ function jsonOf(text: string): unknown {
 }
 
 function whyUnproven(
-  { lead, anchor }: Evidence,
-  { seq, before, entry, path, person }: Evidence["entries"][number],
+  { lead, anchor }: LeadEvidence,
+  { seq, before, entry, path, person }: LeadEvidence["entries"][number],
 ): string | null {
   const previous = Buffer.from(before, "hex");
   if (seq === 1 && !previous.equals(genesisOf(workspaceId(anchor.workspace))))
@@ -96,12 +96,12 @@ function whyUnproven(
     : "what it says of the person is not what the log commits to";
 }
 
-function decisionsIn({ lead }: Evidence, entries: ReadonlyMap<number, StoredEntry>): readonly StoredEntry[] {
+function decisionsIn({ lead }: LeadEvidence, entries: ReadonlyMap<number, StoredEntry>): readonly StoredEntry[] {
   return [...entries.values()].filter((entry) => entry.lead === lead);
 }
 
 /** Each version that decided is there, and says what the clauses are said to say. */
-function checkClauses(evidence: Evidence, entries: ReadonlyMap<number, StoredEntry>): CheckedEvidence | null {
+function checkClauses(evidence: LeadEvidence, entries: ReadonlyMap<number, StoredEntry>): CheckedEvidence | null {
   const texts = new Map<number, string>();
   for (const { about, body } of entries.values()) {
     if (about !== "agreement" || typeof body?.["source"] !== "string") continue;

@@ -67,7 +67,7 @@ export type RosterDecision = Decision & {
   readonly input: RosterInput;
   readonly events: readonly RosterEvent[];
 };
-export type Logged = LeadDecision | RosterDecision | LoggedStep;
+export type LogEntry = LeadDecision | RosterDecision | LoggedStep;
 
 /** Something that happened beside leads and the roster; `body` is what its kind has to say. */
 export type LoggedStep = {
@@ -235,7 +235,7 @@ function personEntry(withheld: Withheld, contentHash: string | null, known: Lead
 }
 
 /** @throws AssertionError when the entry is not one that Baton writes */
-export function readEntry({ seq, entry, said, contentHash }: EntryRow): Logged {
+export function readEntry({ seq, entry, said, contentHash }: EntryRow): LogEntry {
   const { about, at } = entry;
   if (about !== "lead" && about !== "roster") {
     assert(entry.body !== undefined, `entry ${seq} of the log has a body`);

@@ -29,7 +29,7 @@ export type ProvenEntry = {
 
 export type CitedClause = { readonly version: number; readonly clause: string; readonly text: string };
 
-export type Evidence = {
+export type LeadEvidence = {
   readonly format: typeof EVIDENCE_FORMAT;
   readonly lead: LeadId;
   readonly anchor: AnchorLine;
@@ -44,7 +44,7 @@ export async function gatherEvidence(
   workspaceId: WorkspaceId,
   leadId: LeadId,
   now: EpochMs,
-): Promise<Evidence | undefined> {
+): Promise<LeadEvidence | undefined> {
   const rows = await db.query<EntryRow>(`${SELECT_ENTRIES} and e.lead_id = $2 order by e.seq`, [workspaceId, leadId]);
   const last = rows.at(-1);
   if (last === undefined) return undefined;

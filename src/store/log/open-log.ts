@@ -36,7 +36,7 @@ export class OpenLog {
    * @param decided of decisions: the latest instant at which any of them was recorded, and what is written in the same statement
    * @returns the number of the first of them
    */
-  async append(entries: readonly NewEntry[], decided?: Decided): Promise<number> {
+  async append(entries: readonly NewEntry[], decided?: DecisionWrites): Promise<number> {
     const before = this.#lastSeq;
     if (entries.length === 0) return before + 1;
     const hashes = entries.map(({ entry }) => (this.#hash = hashOf(this.#hash, entry)));
@@ -63,7 +63,7 @@ export class OpenLog {
   }
 }
 
-export type Decided = {
+export type DecisionWrites = {
   /** Null: these are no decisions about leads or the roster. */
   readonly recordedUntil: EpochMs | null;
   /** What is written in the same statement. */

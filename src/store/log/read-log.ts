@@ -4,7 +4,7 @@ import type { Queryable } from "../database/database.ts";
 import {
   type EntryRow,
   type LeadDecision,
-  type Logged,
+  type LogEntry,
   type LoggedStep,
   readEntry,
   stepHeading,
@@ -20,7 +20,7 @@ export async function fetchEntries(
   db: Queryable,
   workspaceId: WorkspaceId,
   { from, until }: { readonly from: number; readonly until: number },
-): Promise<readonly Logged[]> {
+): Promise<readonly LogEntry[]> {
   const rows = await db.query<EntryRow>(
     `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
     [workspaceId, from, until],

@@ -26,7 +26,7 @@ import type { FactActor } from "../facts/fact-sender.ts";
 import { answerOf } from "../facts/known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./entry.ts";
 import type { Erasures } from "./erasures.ts";
-import { changesPerson } from "../lead/person.ts";
+import { changesPerson } from "../lead/known-person.ts";
 import { type Difference, differenceOf } from "../verify/difference.ts";
 
 /** A decision of the log. `isDecidedAgain`: by the present rules, and not folded from its events. */

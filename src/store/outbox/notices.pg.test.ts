@@ -10,7 +10,7 @@ import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import { openHistory } from "../history/history.ts";
 import { countUnread, fetchNotices, markAllRead, markNotices, type LeadNotice } from "./notices.ts";
-import { passDue } from "../due/pass-due.ts";
+import { runDue } from "../due/run-due.ts";
 import { type FactEnvelope, recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
@@ -62,7 +62,7 @@ async function ownerOf(id: WorkspaceId, name: string): Promise<MemberId> {
 }
 
 async function workUntil(id: WorkspaceId, now: EpochMs, maxLeads?: number): Promise<void> {
-  while ((await passDue(db, id, now, maxLeads)) > 0);
+  while ((await runDue(db, id, now, maxLeads)) > 0);
 }
 
 async function inbox(id: WorkspaceId, receiver: MemberId, now: EpochMs): Promise<readonly LeadNotice[]> {
@@ -136,11 +136,11 @@ test("killed between two batches, it goes on: what was due before joins the noti
   const id = await workspace();
   await recordFacts(db, id, [...hotLead("ada", MONDAY_TEN), ...hotLead("bea", epochMs(MONDAY_TEN + MINUTE_MS))]);
   const back = epochMs(MONDAY_TEN + DAY_MS);
-  await passDue(db, id, back, 1);
-  await passDue(db, id, back, 1);
+  await runDue(db, id, back, 1);
+  await runDue(db, id, back, 1);
   await expect(
     db.transaction(async (tx) => {
-      await passDue({ ...db, transaction: (run) => run(tx) }, id, back, 1);
+      await runDue({ ...db, transaction: (run) => run(tx) }, id, back, 1);
       throw new Error("killed");
     }),
   ).rejects.toThrow("killed");

@@ -13,9 +13,9 @@ import type { ClockNow } from "../../words/notice/notice-words.ts";
 import type { ToldVersion } from "../../words/notice/step-words.ts";
 import type { Queryable } from "../database/database.ts";
 import { type EntryRow, readEntry } from "../log/entry.ts";
-import type { KnownPerson } from "../lead/person.ts";
+import type { KnownPerson } from "../lead/known-person.ts";
 import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
-import { cameOf } from "./steps-told.ts";
+import { occasionStepOf } from "./step-notices.ts";
 
 /** `seq` and `n` of the event that it tells: with the receiver, its key. */
 export type NoticeKey = { readonly seq: number; readonly n: number };
@@ -154,7 +154,7 @@ type ShownRow = ToldRow &
 function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
   const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
   if (step.about === "occasion") {
-    const occasion = defined(cameOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
+    const occasion = defined(occasionStepOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
     return { kind: "occasion", at: step.at, occasion };
   }
   assert(step.about === "agreement", `entry ${inSeq} of the log is about no lead`);

@@ -101,7 +101,7 @@ export async function setMember(log: OpenLog, accountId: string, member: MemberI
  * Members who left the agreement have no account in it from then on: theirs are tied to nobody, and open links for them are void. Whoever is tied or
  * invited later, is so knowingly.
  */
-export async function untieLeavers(log: OpenLog, members: readonly MemberId[], at: EpochMs): Promise<void> {
+export async function unlinkLeavers(log: OpenLog, members: readonly MemberId[], at: EpochMs): Promise<void> {
   const { tx, workspaceId } = log;
   const rows = await tx.query<{ readonly accountId: string }>(
     `with untied as (

@@ -26,7 +26,7 @@ import {
 } from "../log/entry.ts";
 import { setAnchor } from "../log/anchors.ts";
 import { OpenLog } from "../log/open-log.ts";
-import { changesPerson } from "../lead/person.ts";
+import { changesPerson } from "../lead/known-person.ts";
 import { Replay } from "../log/replay.ts";
 
 const CHUNK = 5_000;

@@ -8,7 +8,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { LEAD_FORMAT } from "../../engine/lead/lead-state.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
-import { rebuildWorkspace } from "../verify/rebuild.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 
 /**
  * @param onProgress told of the decisions that are read again; never where nothing has to be derived anew

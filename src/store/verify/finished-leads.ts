@@ -11,10 +11,10 @@ import { projectEvents } from "../../reporting/project-events.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clocks.ts";
 import type { Queryable } from "../database/database.ts";
-import { leadRow } from "../lead/lead-row.ts";
+import { leadRow } from "../derived/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/replay.ts";
-import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../rows/report-rows.ts";
+import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */

@@ -10,7 +10,7 @@ import type { Database, Transaction } from "../database/database.ts";
 import { hashOf } from "../log/chain.ts";
 import type { StoredEntry } from "../log/entry.ts";
 import { addAccount, addMemberAccount, setMember } from "../people/member-accounts.ts";
-import { erasePersons } from "../people/persons.ts";
+import { erasePersons } from "../lead/person-data.ts";
 import { recordAbsence } from "../facts/record-absence.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { lockWorkspace } from "../database/workspace.ts";

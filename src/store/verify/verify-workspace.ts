@@ -15,25 +15,25 @@ import { fetchAllAccountOwners } from "../lead/account-owners.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, fetchAnchors } from "../log/anchors.ts";
-import { type Logged, readEntry } from "../log/entry.ts";
+import { type LogEntry, readEntry } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
-import { changesPerson, type KnownPerson, personOf } from "../lead/person.ts";
+import { changesPerson, type KnownPerson, personOf } from "../lead/known-person.ts";
 import { Replay, type Replayed, type ReplayedLead } from "../log/replay.ts";
-import { fetchRoster } from "../people/roster.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
 import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
-import { StepsTold } from "../outbox/steps-told.ts";
-import { toldIn } from "../outbox/told-in.ts";
-import { compareAccounts } from "./accounts.ts";
-import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./chain-check.ts";
+import { StepNotices } from "../outbox/step-notices.ts";
+import { effectsOfLogged } from "../outbox/logged-effects.ts";
+import { compareAccounts } from "./check-accounts.ts";
+import { ChainCheck, fetchRawEntries, type KeptAnchor, type RawEntry } from "./check-chain.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { FinishedLeads } from "./finished-leads.ts";
-import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from "./head.ts";
-import { compareOccasions } from "./occasions.ts";
-import { compareSkipped, compareTold } from "./notices.ts";
-import { compareAccountOwners, compareRosters } from "./rosters.ts";
-import { compareTotals } from "./totals.ts";
-import { compareVersions } from "./versions.ts";
+import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from "./check-head.ts";
+import { compareOccasions } from "./check-occasions.ts";
+import { compareSkipped, compareTold } from "./check-notices.ts";
+import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
+import { compareTotals } from "./check-totals.ts";
+import { compareVersionRows } from "./check-versions.ts";
 
 export type Verification = {
   readonly checked: {
@@ -102,7 +102,7 @@ async function fetchGround(tx: Queryable, workspaceId: WorkspaceId): Promise<Gro
   let erasures: Erasures = { leads: new Map(), entries: new Set() };
   try {
     erasures = await fetchErasures(tx, workspaceId);
-    const difference = await compareVersions(tx, workspaceId);
+    const difference = await compareVersionRows(tx, workspaceId);
     return { erasures, difference, reigns: difference === null ? await termsInForce(tx, workspaceId) : [] };
   } catch (error) {
     return { erasures, reigns: [], difference: unreadable("the steps of the agreement and of erasures", error) };
@@ -132,7 +132,7 @@ type Reading = {
 /** The entries `from` < number ≤ `until`. */
 type Stretch = { readonly from: number; readonly until: number };
 type Chunk = { readonly until: number } & (
-  | { readonly proven: readonly Logged[] }
+  | { readonly proven: readonly LogEntry[] }
   | { readonly rows: readonly RawEntry[] }
 );
 
@@ -147,7 +147,7 @@ class Proof {
   provenUntil = 0;
   /** What the row of the workspace should say. */
   readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
-  readonly #steps = new StepsTold();
+  readonly #steps = new StepNotices();
   readonly #finished = new FinishedLeads();
   readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, messages: 0, persons: 0 };
 
@@ -239,7 +239,7 @@ class Proof {
   }
 
   /** What was proven before: read for what comes after it. */
-  async #takeAsProven(entries: readonly Logged[], from: number, until: number): Promise<Difference | null> {
+  async #takeAsProven(entries: readonly LogEntry[], from: number, until: number): Promise<Difference | null> {
     const changed = new Map<LeadId, ReplayedLead>();
     for (const logged of entries) {
       if (logged.about !== "lead" && logged.about !== "roster") {
@@ -255,7 +255,7 @@ class Proof {
         continue;
       }
       this.#finished.take(replayed.seq, replayed);
-      this.#countTold(toldIn(this.#reigns, replayed));
+      this.#countTold(effectsOfLogged(this.#reigns, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
@@ -296,7 +296,7 @@ class Proof {
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
       this.#finished.take(replayed.seq, replayed);
-      effects.push(toldIn(this.#reigns, replayed));
+      effects.push(effectsOfLogged(this.#reigns, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }

@@ -14,10 +14,10 @@ import { answerOf } from "../facts/known-facts.ts";
 import { leadEntry, type NewEntry, rosterEntry } from "../log/entry.ts";
 import { mayStandBy } from "../log/may-stand.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { untieLeavers } from "../people/member-accounts.ts";
-import { changesPerson } from "../lead/person.ts";
-import { toldIn } from "../outbox/told-in.ts";
-import { derivedRows, derivedWrites } from "./write-derived.ts";
+import { unlinkLeavers } from "../people/member-accounts.ts";
+import { changesPerson } from "../lead/known-person.ts";
+import { effectsOfLogged } from "../outbox/logged-effects.ts";
+import { derivedRows, derivedWrites } from "../derived/write-derived.ts";
 
 /** Where a fact came from, and what is kept of it so that a retry gets the same answer. */
 export type FactOf = {
@@ -63,13 +63,13 @@ export async function appendDecisions(
   for (const each of decisions) {
     if (each.about !== "roster" || each.input.kind !== "members_change") continue;
     const members = each.input.left.map(({ member }) => member);
-    await untieLeavers(log, members, each.input.recordedAt);
+    await unlinkLeavers(log, members, each.input.recordedAt);
   }
 }
 
 function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
   if (decision.about === "roster") return effectsOfRoster(decision.seq, decision.decided.events);
-  return toldIn(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
+  return effectsOfLogged(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
 }
 
 /** Nobody was told of it before. */

@@ -14,7 +14,7 @@ import type { Queryable } from "../database/database.ts";
 import { type LoggedStep, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps } from "../log/read-log.ts";
-import { StepsTold } from "../outbox/steps-told.ts";
+import { StepNotices } from "../outbox/step-notices.ts";
 import type { Write } from "./writes.ts";
 
 /**
@@ -52,7 +52,7 @@ async function toldWrites(
   { tx, workspaceId, lastSeq }: OpenLog,
   steps: readonly Omit<LoggedStep, "seq">[],
 ): Promise<readonly Write[]> {
-  const teller = new StepsTold();
+  const teller = new StepNotices();
   const before = await fetchSteps(tx, workspaceId, "agreement");
   const reigns = await reignsSoFar(tx, workspaceId);
   for (const step of before) teller.take(reigns, { ...step, rules: 0 });

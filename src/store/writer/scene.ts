@@ -5,10 +5,10 @@ import { Identities, type IdentityRow } from "../../engine/identity/identities.t
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { ALIASES_FOLLOWED, SELECT_EMAILS } from "../lead/identities.ts";
+import { ALIASES_FOLLOWED, SELECT_EMAILS } from "../lead/lead-identities.ts";
 import { type KnownFact, knownOf, SELECT_KNOWN } from "../facts/known-facts.ts";
 import { type EntryRow, readEntry } from "../log/entry.ts";
-import { MAIL_DOMAINS } from "../facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "../lead/snapshot.ts";
 
 export type Scene = {

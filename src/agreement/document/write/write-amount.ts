@@ -1,6 +1,6 @@
 /** Lengths of time, shares, money and hours, as an agreement writes them. Reading gives the very same values again. */
 import { assert, defined } from "../../../base/assert.ts";
-import { minorDigits } from "../../../base/minor-digits.ts";
+import { minorDigits } from "../../../base/currency.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
 import type { CalendarTerms, TimeLimit } from "../../terms/agreement.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { problemLines } from "../problem-lines.ts";
 import type { Terminal } from "../../terminal.ts";
 import { UsageError } from "../../usage-error.ts";
-import { ask, Cancelled } from "./ask.ts";
+import { promptForAnswers, Cancelled } from "./prompt-for-answers.ts";
 import { checkOptions, type InitOptions, optionOf, parseTeam } from "./init-answers.ts";
 
 const CHECKOUT = new URL("../../../../", import.meta.url);
@@ -57,7 +57,7 @@ export async function init(
 async function asked(options: InitOptions): Promise<InitOptions | undefined> {
   intro("An agreement between marketing and sales");
   try {
-    return await ask(options, suggestionsOf);
+    return await promptForAnswers(options, suggestionsOf);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     cancel("Nothing was written.");

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Queryable } from "../database/database.ts";
-import { FROM_LEADS, readSnapshot, SNAPSHOT_COLUMNS, type SnapshotRow } from "../lead/snapshot.ts";
+import { FROM_LEADS, readSnapshot, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
 
 /** Newest first. */
 export async function fetchRecentLeads(

@@ -13,10 +13,10 @@ import type { Pools } from "../../engine/routing/pool-state.ts";
 import { projectEvents, type RowChanges } from "../../reporting/project-events.ts";
 import type { ClockRow } from "../../reporting/rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "../lead/identities.ts";
-import { leadRow } from "../lead/lead-row.ts";
-import { changesPerson } from "../lead/person.ts";
-import { partsOf, type Table, type Write } from "./writes.ts";
+import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "../lead/lead-identities.ts";
+import { leadRow } from "./lead-row.ts";
+import { changesPerson } from "../lead/known-person.ts";
+import { partsOf, type Table, type Write } from "../writer/writes.ts";
 
 export type DerivedRows = Readonly<
   Record<

@@ -12,12 +12,12 @@ import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
-import { fetchLeads } from "../lead/lead.ts";
+import { fetchLeads } from "./fetch-leads.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
-import { passDue } from "../due/pass-due.ts";
-import { rebuildWorkspace } from "../verify/rebuild.ts";
+import { runDue } from "../due/run-due.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordFacts } from "../facts/record-facts.ts";
-import { fetchReportRows } from "../rows/report-rows.ts";
+import { fetchReportRows } from "../reports/report-rows.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 const ID = workspaceId("default");
@@ -134,7 +134,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
     note: "a friend of ada@engine.example",
   });
   now = epochMs(now + 5 * DAY_MS);
-  while ((await passDue(db, ID, now)) > 0);
+  while ((await runDue(db, ID, now)) > 0);
   const before = await report();
   const text = await dump();
   for (const secret of SECRETS) expect(text, secret).toContain(secret);
@@ -175,7 +175,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
   await capture("web:2", null, null);
   expect(await refusalsOf("web:1")).toEqual(["person_erased", "person_erased"]);
   now = epochMs(now + HOUR_MS);
-  while ((await passDue(db, ID, now)) > 0);
+  while ((await runDue(db, ID, now)) > 0);
   const later = await verifyWorkspace(db, ID);
   expect(later.firstDifference).toBeNull();
   expect(later.checked.erased).toBe(checked.erased);
@@ -195,7 +195,7 @@ test("an open lead ends at that instant: no party is blamed after it, its owner 
   await say({ kind: "activity", leadId: leadId("web:20"), activity: "demo_requested", note: null });
   const state = async (lead: string) => (await fetchLeads(db, ID, [lead])).get(leadId(lead))?.state;
   now = epochMs(now + HOUR_MS);
-  while ((await passDue(db, ID, now)) > 0);
+  while ((await runDue(db, ID, now)) > 0);
   const owner = (await state("web:20"))?.owner ?? "";
   const unread = (): Promise<readonly { readonly receiver: string; readonly n: number }[]> =>
     db.query(
@@ -228,7 +228,7 @@ test("an open lead ends at that instant: no party is blamed after it, its owner 
   expect((await unread()).map(({ receiver }) => receiver)).toEqual([owner]);
   expect((await fetchReportRows(db, ID, { from: null, until: null })).leakage).toBe(0);
   now = epochMs(now + 30 * DAY_MS);
-  while ((await passDue(db, ID, now)) > 0);
+  while ((await runDue(db, ID, now)) > 0);
   expect((await statuses()).map(({ status }) => status)).toEqual(["void", "missed", "void", "void"]);
 
   // Under the id that was theirs nobody is captured; under another they are a new lead, also with the same address.

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
-import { leadId, workspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, MINUTE_MS } from "../base/time.ts";
-import { activateAgreement } from "./agreement/active-agreement.ts";
-import { recordFacts } from "./facts/record-facts.ts";
-import { fetchReportRows } from "./rows/report-rows.ts";
-import { verifyWorkspace } from "./verify/verify-workspace.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
+import { leadId, workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
+import { activateAgreement } from "../agreement/active-agreement.ts";
+import { recordFacts } from "../facts/record-facts.ts";
+import { fetchReportRows } from "../reports/report-rows.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));

@@ -18,7 +18,7 @@ export type LoggedLead = LivedLead & {
 };
 
 /** What a decision of the log tells people. */
-export function toldIn(
+export function effectsOfLogged(
   reigns: TermsInForce,
   { seq, input, decided, version, rules, actor, handledAt, isErased }: LoggedLead,
 ): Effects {

@@ -1,22 +1,22 @@
 import { beforeAll, expect, test } from "vitest";
-import { assert } from "../base/assert.ts";
-import { leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
-import { liveSample } from "../services/history/live-sample.ts";
-import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { activateAgreement, activeAgreement } from "./agreement/active-agreement.ts";
-import type { Database } from "./database/database.ts";
-import { openHistory } from "./history/history.ts";
-import { fetchLeads } from "./lead/lead.ts";
-import { migrate } from "./database/migrate.ts";
-import { passDue } from "./due/pass-due.ts";
-import { fetchQueue } from "./lead/queue.ts";
-import { type FactEnvelope, recordFacts } from "./facts/record-facts.ts";
-import { fetchTimeline } from "./lead/timeline.ts";
-import { verifyWorkspace } from "./verify/verify-workspace.ts";
-import { startWriter } from "./writer/writer.ts";
+import { assert } from "../../base/assert.ts";
+import { leadId, memberId, type WorkspaceId, workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { liveSample } from "../../services/history/live-sample.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { activateAgreement, activeAgreement } from "../agreement/active-agreement.ts";
+import type { Database } from "../database/database.ts";
+import { openHistory } from "../history/history.ts";
+import { fetchLeads } from "../lead/fetch-leads.ts";
+import { migrate } from "../database/migrate.ts";
+import { runDue } from "../due/run-due.ts";
+import { fetchQueue } from "../lead/queue.ts";
+import { type FactEnvelope, recordFacts } from "./record-facts.ts";
+import { fetchTimeline } from "../lead/timeline.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
+import { startWriter } from "../writer/writer.ts";
 
 const agreement = agreementOf(SAMPLE);
 // A Monday, 10:00 in Berlin.
@@ -167,7 +167,7 @@ test("a worker that was down for days carries everything out, and looks again un
   const until = epochMs(MONDAY + 5 * 24 * HOUR_MS);
   let passed = 0;
   // A few leads at a time, so that the order across batches is seen.
-  for (let done = await passDue(db, id, until, 7); done > 0; done = await passDue(db, id, until, 7)) passed += done;
+  for (let done = await runDue(db, id, until, 7); done > 0; done = await runDue(db, id, until, 7)) passed += done;
   expect(passed).toBeGreaterThan(100);
   const instants = await db.query<{ at: number }>(
     "select (entry ->> 'at')::bigint as at from log where workspace_id = $1 and about = 'lead' and source is null order by seq",
@@ -190,7 +190,7 @@ test("those of the night are given out in the order in which they wait, also whe
     const at = epochMs(night + index * MINUTE_MS);
     await recordFacts(db, id, [envelope(capture(name, at), name), envelope(askForDemo(name, at), `demo-${name}`)]);
   }
-  while ((await passDue(db, id, epochMs(MONDAY + 24 * HOUR_MS), 1)) > 0);
+  while ((await runDue(db, id, epochMs(MONDAY + 24 * HOUR_MS), 1)) > 0);
   const given = await db.query<{ lead_id: string }>(
     "select lead_id from assignment where workspace_id = $1 and why = 'freed' order by seq, n",
     [id],
@@ -203,7 +203,7 @@ test("a worker that finds nothing due does not wait for a writer, nor hold one u
   await recordFacts(db, id, [envelope(capture("idle", MONDAY), "1")]);
   await db.transaction(async (tx) => {
     await tx.query("select 1 from workspace where workspace_id = $1 for update", [id]);
-    expect(await passDue(db, id, MONDAY)).toBe(0);
+    expect(await runDue(db, id, MONDAY)).toBe(0);
   });
 });
 
@@ -299,7 +299,7 @@ test("while history is being lived, other facts are refused; a second writer of 
   await expect(recordFacts(db, id, [envelope(capture("i", MONDAY), "i")])).rejects.toMatchObject({
     code: "import_conflict",
   });
-  await expect(passDue(db, id, MONDAY)).resolves.toBe(0);
+  await expect(runDue(db, id, MONDAY)).resolves.toBe(0);
   for (const lived of second.life.live(capture("h", MONDAY)))
     second.add({ ...lived, ref: { source: "test", factId: "h" } });
   await expect(second.flush()).rejects.toMatchObject({ code: "import_conflict" });

@@ -9,7 +9,7 @@ import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../agreemen
 import { fetchSteps } from "../log/read-log.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
-export async function compareVersions(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
+export async function compareVersionRows(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
   const rows = await db.query<Row>(SELECT_ROWS, [workspaceId]);
   const versions = await fetchVersions(db, workspaceId);
   const saved = await fetchTexts(db, workspaceId);

@@ -1,6 +1,6 @@
 /**
  * A life of leads as they are stored: some of them, taken up where they were left. What is an instant of the whole workspace – members who leave – is let
- * happen by whoever has locked it (`company-instants.ts`), and not by every life of a few leads.
+ * happen by whoever has locked it (`workspace-instants.ts`), and not by every life of a few leads.
  */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";

@@ -6,7 +6,7 @@ import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
 import { reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
-import { cameOf } from "../outbox/steps-told.ts";
+import { occasionStepOf } from "../outbox/step-notices.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function compareOccasions(
     const after: EpochMs = last?.version === version ? last.at : epochMs(at - 1);
     const next = nextOccasions(terms, after);
     const came = next?.at === at ? { version, occasions: next.occasions } : { version, nextAt: next?.at ?? null };
-    const found = differenceOf("log", `the occasion of entry ${seq}`, cameOf(step), came);
+    const found = differenceOf("log", `the occasion of entry ${seq}`, occasionStepOf(step), came);
     if (found !== null) return found;
     last = { at, version };
   }

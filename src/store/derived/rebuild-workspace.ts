@@ -9,15 +9,15 @@ import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effect
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendNotices } from "../outbox/append-notices.ts";
 import type { Queryable } from "../database/database.ts";
-import { insertRows } from "../writer/insert-rows.ts";
+import { insertRows } from "./insert-rows.ts";
 import { fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { Replay, type Replayed } from "../log/replay.ts";
-import { StepsTold } from "../outbox/steps-told.ts";
-import { toldIn } from "../outbox/told-in.ts";
-import { compareSkipped, compareTold } from "./notices.ts";
+import { StepNotices } from "../outbox/step-notices.ts";
+import { effectsOfLogged } from "../outbox/logged-effects.ts";
+import { compareSkipped, compareTold } from "../verify/check-notices.ts";
 import { lockWorkspace } from "../database/workspace.ts";
-import { writeDerived } from "../writer/write-derived.ts";
+import { writeDerived } from "./write-derived.ts";
 
 /** What is derived, with its key; those that others refer to come last. */
 const DERIVED = [
@@ -60,7 +60,7 @@ export async function rebuildWorkspace(
     await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
   }
   const effects: Effects[] = [];
-  const steps = new StepsTold();
+  const steps = new StepNotices();
   const replay = new Replay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
@@ -77,7 +77,9 @@ export async function rebuildWorkspace(
       assert(!("what" in replayed), "what is taken as decided differs from nothing");
       decisions.push(replayed);
       effects.push(
-        replayed.about === "lead" ? toldIn(reigns, replayed) : effectsOfRoster(replayed.seq, replayed.decided.events),
+        replayed.about === "lead"
+          ? effectsOfLogged(reigns, replayed)
+          : effectsOfRoster(replayed.seq, replayed.decided.events),
       );
     }
     await writeDerived(tx, workspaceId, decisions);

@@ -6,13 +6,13 @@ import type { Lived } from "../../engine/timeline/life.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import { appendDecisions } from "../writer/append-decisions.ts";
-import { companyNow, rememberCompany } from "../writer/company.ts";
-import { letHappen, nextCompanyInstant } from "./company-instants.ts";
+import { currentContext, rememberContext } from "../writer/decision-context.ts";
+import { runWorkspaceInstant, nextWorkspaceInstant } from "./workspace-instants.ts";
 import type { Database } from "../database/database.ts";
 import { firstDueAt } from "./first-due.ts";
-import { fetchDueLeads } from "../lead/lead.ts";
+import { fetchDueLeads } from "../lead/fetch-leads.ts";
 import { fetchWaitingBeside, fetchWaitingForRoom } from "../lead/waiting-leads.ts";
-import { startStoredLife } from "../history/stored-life.ts";
+import { startStoredLife } from "./stored-life.ts";
 import { lockWorkspace } from "../database/workspace.ts";
 
 /**
@@ -24,11 +24,11 @@ import { lockWorkspace } from "../database/workspace.ts";
  *                 so that the order holds.
  * @returns how many things happened; call again until 0. Nothing happens past the horizon of an unfinished import.
  */
-export async function passDue(db: Database, workspaceId: WorkspaceId, until: EpochMs, maxLeads = 500): Promise<number> {
+export async function runDue(db: Database, workspaceId: WorkspaceId, until: EpochMs, maxLeads = 500): Promise<number> {
   // Most looks find nothing: they ask an index, and leave the writer alone.
   if (
     (await fetchDueLeads(db, workspaceId, until, 1)).length === 0 &&
-    !(await nextCompanyInstant(db, workspaceId, until))
+    !(await nextWorkspaceInstant(db, workspaceId, until))
   )
     return 0;
   const passed = await db.transaction(
@@ -37,15 +37,15 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
       if (head.horizon !== null) return { decided: 0 };
       const { log } = head;
       const due = await fetchDueLeads(tx, workspaceId, until, maxLeads + 1);
-      const company = await companyNow(db, log, firstDueAt(due, until));
+      const company = await currentContext(db, log, firstDueAt(due, until));
       const next =
         company.nextInstant !== null && company.nextInstant <= until
-          ? await nextCompanyInstant(tx, workspaceId, until)
+          ? await nextWorkspaceInstant(tx, workspaceId, until)
           : undefined;
       const lastInstant = next === undefined ? until : epochMs(Math.max(next.at - 1, EARLIEST_MS));
       const first = due[0];
       if (first === undefined || (nextDueAt(first.state) ?? lastInstant) > lastInstant)
-        return { decided: next === undefined ? 0 : 1 + (await letHappen(log, next, until)).length };
+        return { decided: next === undefined ? 0 : 1 + (await runWorkspaceInstant(log, next, until)).length };
       const leftOut = due[maxLeads];
       const { reigns } = company;
       const taken = due.slice(0, maxLeads);
@@ -72,6 +72,6 @@ export async function passDue(db: Database, workspaceId: WorkspaceId, until: Epo
     },
     { plansOnce: true },
   );
-  if (passed.company !== undefined) rememberCompany(db, passed.log, passed.company);
+  if (passed.company !== undefined) rememberContext(db, passed.log, passed.company);
   return passed.decided;
 }

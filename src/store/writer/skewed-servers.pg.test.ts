@@ -4,17 +4,17 @@
  */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { leadId, memberId, workspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
-import { activateAgreement } from "./agreement/active-agreement.ts";
-import type { Database } from "./database/database.ts";
-import { passDue } from "./due/pass-due.ts";
-import type { FactEnvelope } from "./facts/record-facts.ts";
-import { verifyWorkspace } from "./verify/verify-workspace.ts";
-import { startWriter } from "./writer/writer.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { leadId, memberId, workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { activateAgreement } from "../agreement/active-agreement.ts";
+import type { Database } from "../database/database.ts";
+import { runDue } from "../due/run-due.ts";
+import type { FactEnvelope } from "../facts/record-facts.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
+import { startWriter } from "./writer.ts";
 
 // A Monday, 10:00 in Berlin.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
@@ -82,10 +82,10 @@ test("whatever the clocks say, what is recorded never goes backwards, and verify
         );
         // The worker of one of them looks by its own clock.
         const skew = (facts[at]?.skewMinutes ?? 0) * MINUTE_MS;
-        while ((await passDue(db, id, epochMs(time + skew))) > 0);
+        while ((await runDue(db, id, epochMs(time + skew))) > 0);
       }
       await Promise.all(servers.map((server) => server.close()));
-      while ((await passDue(db, id, epochMs(time + 24 * HOUR_MS))) > 0);
+      while ((await runDue(db, id, epochMs(time + 24 * HOUR_MS))) > 0);
       const recorded = await db.query<{ readonly at: number }>(
         "select (entry ->> 'at')::bigint as at from log where workspace_id = $1 and source is not null order by seq",
         [id],

@@ -1,20 +1,20 @@
 import { beforeAll, expect, test } from "vitest";
-import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
-import { absenceId, leadId, memberId, type WorkspaceId, workspaceId } from "../base/ids.ts";
-import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
-import type { Fact } from "../engine/lead/input.ts";
-import type { RosterFact } from "../engine/roster/roster-input.ts";
-import { activateAgreement } from "./agreement/active-agreement.ts";
-import type { Database } from "./database/database.ts";
-import { openHistory } from "./history/history.ts";
-import { fetchLeads } from "./lead/lead.ts";
-import { passDue } from "./due/pass-due.ts";
-import { contentHashOf } from "./facts/known-facts.ts";
-import { recordAbsence } from "./facts/record-absence.ts";
-import { recordFacts } from "./facts/record-facts.ts";
-import { fetchAbsences } from "./people/roster.ts";
-import { verifyWorkspace } from "./verify/verify-workspace.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
+import { absenceId, leadId, memberId, type WorkspaceId, workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import type { RosterFact } from "../../engine/roster/roster-input.ts";
+import { activateAgreement } from "../agreement/active-agreement.ts";
+import type { Database } from "../database/database.ts";
+import { openHistory } from "../history/history.ts";
+import { fetchLeads } from "../lead/fetch-leads.ts";
+import { runDue } from "../due/run-due.ts";
+import { contentHashOf } from "./known-facts.ts";
+import { recordAbsence } from "./record-absence.ts";
+import { recordFacts } from "./record-facts.ts";
+import { fetchAbsences } from "../people/stored-roster.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 const TEXT = sampleWith("    # Pia works", "    keep-account: true\n    # Pia works");
 const agreement = agreementOf(TEXT);
@@ -84,7 +84,7 @@ async function ownerOf(id: WorkspaceId, name: string): Promise<string | null | u
   return (await fetchLeads(db, id, [name])).get(leadId(name))?.state.owner;
 }
 async function pass(id: WorkspaceId, until: EpochMs): Promise<void> {
-  while ((await passDue(db, id, until)) > 0);
+  while ((await runDue(db, id, until)) > 0);
 }
 const equal = async (id: WorkspaceId) =>
   expect((await verifyWorkspace(db, id, () => undefined)).firstDifference).toBeNull();

@@ -3,7 +3,7 @@ import { nextDueAt } from "../../engine/clock/next-due.ts";
 import { urgentAt } from "../../engine/clock/urgent-clock.ts";
 import { accountableFor } from "../../engine/lead/accountable-for.ts";
 import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
-import { withoutPerson } from "./person.ts";
+import { withoutPerson } from "../lead/known-person.ts";
 
 /**
  * @param version number of the last decision about the lead

@@ -4,11 +4,11 @@ import type { EpochMs } from "../../base/time.ts";
 import { Identities } from "../../engine/identity/identities.ts";
 import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { companiesIn, fetchAccountOwners, fetchAllAccountOwners } from "./account-owners.ts";
-import { nextInstantOfLeads } from "../due/company-instants.ts";
+import { nextInstantOfLeads } from "../due/workspace-instants.ts";
 import type { Queryable } from "../database/database.ts";
-import { fetchAllIdentities } from "./identities.ts";
-import { fetchAllLeads, fetchDueLeads } from "./lead.ts";
-import { fetchWhoeverWaits } from "./waiting-leads.ts";
+import { fetchAllIdentities } from "./lead-identities.ts";
+import { fetchAllLeads, fetchDueLeads } from "./fetch-leads.ts";
+import { fetchAllWaiting } from "./waiting-leads.ts";
 import { fetchScene } from "../writer/scene.ts";
 import { fetchStaged, type StagedPlace } from "../history/stage-facts.ts";
 
@@ -39,7 +39,7 @@ export async function fetchConcerned(
     for (const [key, member] of owners) accounts.set(key, member);
   };
   await add(await fetchDueLeads(db, workspaceId, until, null), []);
-  await add(await fetchWhoeverWaits(db, workspaceId, reigns, new Set(leads.keys())), []);
+  await add(await fetchAllWaiting(db, workspaceId, reigns, new Set(leads.keys())), []);
   for (let place: StagedPlace | null = null; ;) {
     const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, PAGE);
     place = page.at(-1) ?? null;

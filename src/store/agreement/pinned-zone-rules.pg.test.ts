@@ -1,17 +1,17 @@
 /** The rules of time zones that a version pinned decide, whatever the machine knows today. */
 import { expect, test } from "vitest";
-import { testDatabase } from "../../test/postgres.ts";
-import { agreementOf, COMPLETE, SAMPLE } from "../../test/sample-agreement.ts";
-import type { Agreement } from "../agreement/terms/agreement.ts";
-import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
-import { epochMs } from "../base/time.ts";
-import { activateAgreement, termsInForce } from "./agreement/active-agreement.ts";
-import type { Database } from "./database/database.ts";
-import { rebuildWorkspace } from "./verify/rebuild.ts";
-import { recordFacts } from "./facts/record-facts.ts";
-import { fetchReportRows } from "./rows/report-rows.ts";
-import { upgradeMeanings } from "./upgrade/upgrade-meanings.ts";
-import { verifyWorkspace } from "./verify/verify-workspace.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, COMPLETE, SAMPLE } from "../../../test/sample-agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { leadId, type WorkspaceId, workspaceId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
+import { activateAgreement, termsInForce } from "./active-agreement.ts";
+import type { Database } from "../database/database.ts";
+import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
+import { recordFacts } from "../facts/record-facts.ts";
+import { fetchReportRows } from "../reports/report-rows.ts";
+import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 const SOURCE = SAMPLE.replaceAll("Europe/Berlin", "Africa/Casablanca");
 /** By the law of today: in Ramadan 2026, from 15 February to 22 March, clocks show UTC. */

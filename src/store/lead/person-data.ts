@@ -6,11 +6,11 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { exactKeys } from "../../engine/identity/address-keys.ts";
 import type { Queryable } from "../database/database.ts";
-import { fetchIdentitiesOf } from "../lead/identities.ts";
+import { fetchIdentitiesOf } from "./lead-identities.ts";
 import { appendErasure } from "../log/erasures.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { putBack } from "../log/withheld.ts";
-import { MAIL_DOMAINS } from "../facts/mail-domains.ts";
+import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 
 type Mention = { readonly seq: number; readonly leadId: LeadId };
 

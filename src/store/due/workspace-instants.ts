@@ -10,14 +10,14 @@ import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import type { Queryable } from "../database/database.ts";
-import { fetchLeadsConcerned } from "../lead/lead.ts";
+import { fetchLeadsConcerned } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { letMembersLeave, nextLeavingAt } from "./leavers.ts";
-import { letOccasionsCome, nextOccasionAt } from "./occasions.ts";
-import { fetchRoster, nextBeginning } from "../people/roster.ts";
-import { startStoredLife } from "../history/stored-life.ts";
+import { recordLeavers, nextLeavingAt } from "./leavers.ts";
+import { recordOccasions, nextOccasionAt } from "./occasions.ts";
+import { fetchRoster, nextAbsenceBeginning } from "../people/stored-roster.ts";
+import { startStoredLife } from "./stored-life.ts";
 
-export type CompanyInstant = {
+export type WorkspaceInstant = {
   readonly at: EpochMs;
   readonly what:
     | { readonly kind: "version"; readonly scheduled: Scheduled }
@@ -27,11 +27,11 @@ export type CompanyInstant = {
 };
 
 /** What falls due first, at or before `until`. */
-export async function nextCompanyInstant(
+export async function nextWorkspaceInstant(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
-): Promise<CompanyInstant | undefined> {
+): Promise<WorkspaceInstant | undefined> {
   const next = await nextInstantOfLeads(db, workspaceId, until);
   const occasionsAt = await nextOccasionAt(db, workspaceId, next === undefined ? until : epochMs(next.at - 1));
   return occasionsAt === undefined ? next : { at: occasionsAt, what: { kind: "occasions" } };
@@ -42,15 +42,15 @@ export async function nextInstantOfLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
-): Promise<CompanyInstant | undefined> {
+): Promise<WorkspaceInstant | undefined> {
   const scheduled = await nextScheduled(db, workspaceId, until);
   const leavingAt = await nextLeavingAt(db, workspaceId, until);
-  const beginning = await nextBeginning(db, workspaceId, until);
-  const found: CompanyInstant[] = [];
+  const beginning = await nextAbsenceBeginning(db, workspaceId, until);
+  const found: WorkspaceInstant[] = [];
   if (scheduled !== undefined) found.push({ at: scheduled.from, what: { kind: "version", scheduled } });
   if (leavingAt !== undefined) found.push({ at: leavingAt, what: { kind: "members" } });
   if (beginning !== undefined) found.push({ at: beginning.at, what: { kind: "absence", members: beginning.members } });
-  return found.reduce<CompanyInstant | undefined>(
+  return found.reduce<WorkspaceInstant | undefined>(
     (first, each) => (first && first.at <= each.at ? first : each),
     undefined,
   );
@@ -62,19 +62,19 @@ export async function nextInstantOfLeads(
  * @param handledAt the present, by the clock on the wall
  * @returns what was decided
  */
-export async function letHappen(
+export async function runWorkspaceInstant(
   log: OpenLog,
-  { at, what }: CompanyInstant,
+  { at, what }: WorkspaceInstant,
   handledAt: EpochMs,
 ): Promise<readonly Decision[]> {
   if (what.kind === "version") return activateScheduled(log, what.scheduled, handledAt);
   const { tx, workspaceId } = log;
   const reigns = await termsInForce(tx, workspaceId);
   if (what.kind === "occasions") {
-    await letOccasionsCome(log, reigns, at, handledAt);
+    await recordOccasions(log, reigns, at, handledAt);
     return [];
   }
-  if (what.kind === "members") return letMembersLeave(log, reigns, at, handledAt);
+  if (what.kind === "members") return recordLeavers(log, reigns, at, handledAt);
   const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
   const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   await appendDecisions(log, decisions, reigns);

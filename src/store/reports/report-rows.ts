@@ -47,29 +47,29 @@ export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at,
 export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
 
 /** By the period that is in `$2` and `$3`. */
-export const within = (column: string): string =>
+export const withinPeriod = (column: string): string =>
   `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
 
 const SELECT_STAGE_ENTRIES = `
   select ${STAGE_ENTRY_COLUMNS}
   from stage_entry
   where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
-    select lead_id from stage_entry where workspace_id = $1 and ${within("at_ms")}))
+    select lead_id from stage_entry where workspace_id = $1 and ${withinPeriod("at_ms")}))
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
 
 const SELECT_CLOCKS = `
   select ${CLOCK_COLUMNS}
-  from clock where workspace_id = $1 and ${within("due_at_ms")}
+  from clock where workspace_id = $1 and ${withinPeriod("due_at_ms")}
   order by due_at_ms, lead_id collate "C", name collate "C"`;
 
 const SELECT_DISPOSITIONS = `
   select ${DISPOSITION_COLUMNS}
-  from disposition where workspace_id = $1 and ${within("at_ms")}
+  from disposition where workspace_id = $1 and ${withinPeriod("at_ms")}
   order by at_ms, seq, n`;
 
 const SELECT_FIRST_TOUCHES = `
   select lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"
-  from lead where workspace_id = $1 and ${within("captured_at_ms")}
+  from lead where workspace_id = $1 and ${withinPeriod("captured_at_ms")}
     and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
   order by captured_at_ms, lead_id collate "C"`;
 

@@ -7,13 +7,13 @@ import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
-import { passDue } from "../due/pass-due.ts";
-import { rebuildWorkspace } from "./rebuild.ts";
+import { runDue } from "../due/run-due.ts";
+import { rebuildWorkspace } from "./rebuild-workspace.ts";
 import { recordAbsence } from "../facts/record-absence.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { rewriteLog } from "../../../test/rewrite-log.ts";
 import { RULES } from "../../engine/rules.ts";
-import { verifyWorkspace } from "./verify-workspace.ts";
+import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 const ID = workspaceId("w");
 const OTHER = workspaceId("other");
@@ -52,7 +52,7 @@ beforeEach(async () => {
       }),
     });
     const tuesday = epochMs(MONDAY + DAY_MS);
-    for (let at = MONDAY; at <= tuesday; at = epochMs(at + HOUR_MS)) while ((await passDue(db, id, at)) > 0);
+    for (let at = MONDAY; at <= tuesday; at = epochMs(at + HOUR_MS)) while ((await runDue(db, id, at)) > 0);
   }
 });
 

@@ -10,9 +10,9 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { fetchRoster } from "../people/roster.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
 
-export type Company = {
+export type DecisionContext = {
   readonly reigns: TermsInForce;
   readonly roster: Roster;
   /** Absences that were over by then are left out of the roster. */
@@ -20,7 +20,7 @@ export type Company = {
   /** When the next version comes in force, the next member leaves, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
   readonly nextInstant: EpochMs | null;
 };
-type Remembered = { readonly seq: number; readonly company: Company };
+type Remembered = { readonly seq: number; readonly company: DecisionContext };
 
 const remembered = new WeakMap<Database, Map<WorkspaceId, Remembered>>();
 
@@ -28,7 +28,7 @@ const remembered = new WeakMap<Database, Map<WorkspaceId, Remembered>>();
  * @param db the database of the log's transaction
  * @param since the earliest instant at which anything is decided
  */
-export async function companyNow(db: Database, log: OpenLog, since: EpochMs): Promise<Company> {
+export async function currentContext(db: Database, log: OpenLog, since: EpochMs): Promise<DecisionContext> {
   const { tx, workspaceId } = log;
   const known = remembered.get(db)?.get(workspaceId);
   if (known?.seq === log.lastSeq && known.company.since <= since) return known.company;
@@ -39,7 +39,7 @@ export async function companyNow(db: Database, log: OpenLog, since: EpochMs): Pr
 }
 
 /** Keeps what is known after the last entry of the log. The transaction that wrote it has been committed. */
-export function rememberCompany(db: Database, { workspaceId, lastSeq }: OpenLog, company: Company): void {
+export function rememberContext(db: Database, { workspaceId, lastSeq }: OpenLog, company: DecisionContext): void {
   const of = remembered.get(db) ?? new Map<WorkspaceId, Remembered>();
   remembered.set(db, of);
   of.set(workspaceId, { seq: lastSeq, company });

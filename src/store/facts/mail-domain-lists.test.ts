@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAIL_DOMAINS } from "./mail-domains.ts";
+import { MAIL_DOMAINS } from "./mail-domain-lists.ts";
 
 test.each([
   ["ada@mail.acme.co.uk", {}, "acme.co.uk", "what is registered below a public suffix"],

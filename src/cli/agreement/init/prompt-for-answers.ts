@@ -13,7 +13,7 @@ type Known = { -readonly [Key in Answered]?: string };
  * @param suggested what the template says: taken when the answer is left empty
  * @throws Cancelled
  */
-export async function ask(
+export async function promptForAnswers(
   options: InitOptions,
   suggestionsOf: (template: string) => Promise<InitOptions>,
 ): Promise<InitOptions> {

@@ -12,17 +12,17 @@ import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts
 import type { LoggedStep } from "../log/entry.ts";
 
 /** What an entry about an occasion says: what came at its instant, by the version in force then. */
-export type OccasionsCame = { readonly version: number; readonly occasions: readonly Occasion[] };
+export type OccasionStep = { readonly version: number; readonly occasions: readonly Occasion[] };
 
 /** Takes the steps of a workspace, in order. */
-export class StepsTold {
+export class StepNotices {
   readonly #versions = new VersionsTold();
 
   /** @param reigns at least those that have begun when the step was written */
   take(reigns: TermsInForce, step: LoggedStep): Effects {
     if (step.about === "agreement") return this.#version(reigns, step);
     if (step.about !== "occasion" || step.handledAt === null || step.rules === 0) return NO_EFFECTS;
-    const { version, occasions } = cameOf(step);
+    const { version, occasions } = occasionStepOf(step);
     const told = occasions.flatMap(({ what, to }, n) =>
       to.map((receiver) => toldOf(reigns, version, { step, n, receiver, topic: topicOf(what) })),
     );
@@ -43,8 +43,8 @@ export class StepsTold {
   }
 }
 
-export function cameOf({ body }: LoggedStep): OccasionsCame {
-  return body as OccasionsCame;
+export function occasionStepOf({ body }: LoggedStep): OccasionStep {
+  return body as OccasionStep;
 }
 
 function topicOf(what: Occasion["what"]): string {

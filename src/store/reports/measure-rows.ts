@@ -22,8 +22,8 @@ import {
   type TouchRow,
 } from "../../reporting/rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { type KnownPerson, personOf } from "../lead/person.ts";
-import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, within } from "./report-rows.ts";
+import { type KnownPerson, personOf } from "../lead/known-person.ts";
+import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, withinPeriod } from "./report-rows.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
 
 export type MeasureAsk = {
@@ -85,7 +85,7 @@ function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): bo
   return (from === null || from <= month.from) && (until === null || until >= month.until);
 }
 
-const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${within("at_ms")})`;
+const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})`;
 
 const SELECT_ASSIGNMENTS = `
   select ${ASSIGNMENT_COLUMNS} from assignment where workspace_id = $1 and ${GIVEN_IN_PERIOD}
@@ -119,7 +119,7 @@ function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"]
 const SELECT_ATTRIBUTES = `
   select l.lead_id as "leadId", p.known, p.said ${FROM_LEADS}
   where l.workspace_id = $1 and l.lead_id in (
-    select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${within("at_ms")} or at_ms >= $4 and at_ms < $5))
+    select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${withinPeriod("at_ms")} or at_ms >= $4 and at_ms < $5))
   order by l.lead_id collate "C"`;
 
 /** Of the 365 days before; where the period has no beginning, of all there is. */

@@ -4,7 +4,7 @@
  * Keys lie beside each other, apart from the items, four children a parent: finding a place reads few lines of memory, and no item unless
  * keys are equal.
  */
-import { defined } from "./assert.ts";
+import { defined } from "../../base/assert.ts";
 
 const CHILDREN = 4;
 

@@ -42,7 +42,7 @@ export async function fetchAbsences(
 }
 
 /** The next instant, at or before `until`, at which an absence begins that gives up leads, and whose it is. */
-export async function nextBeginning(
+export async function nextAbsenceBeginning(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
