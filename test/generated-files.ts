@@ -1,6 +1,7 @@
 /**
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
+import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
@@ -9,6 +10,7 @@ import { epochMs } from "../src/base/time.ts";
 import { buildServer } from "../src/server/start-server.ts";
 import type { SignIn } from "../src/server/sign-in.ts";
 import type { Services } from "../src/services/services.ts";
+import { roomTable } from "./rooms.ts";
 
 export type GeneratedFile = { readonly path: string; readonly text: string };
 
@@ -17,7 +19,25 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     { path: "docs/openapi.json", text: await openApi() },
     { path: "docs/agreement.schema.json", text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
     { path: "docs/agreement-reference.md", text: agreementReference() },
+    {
+      path: "docs/architecture.md",
+      text: withRooms(readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8")),
+    },
   ];
+}
+
+const [BEFORE, AFTER] = [
+  "<!-- The rooms, made from test/rooms.ts by `npm run generate`. -->",
+  "<!-- End of the rooms. -->",
+];
+
+/** The page with its table of rooms as it should be. */
+function withRooms(page: string): string {
+  const [head, rest] = page.split(BEFORE);
+  const tail = rest?.split(AFTER)[1];
+  if (head === undefined || tail === undefined)
+    throw new Error("docs/architecture.md has no place for its table of rooms");
+  return `${head}${BEFORE}\n${roomTable()}\n${AFTER}${tail}`;
 }
 
 /** Asked for by a request, as anybody would; no database is needed to describe the API. */
