@@ -238,7 +238,7 @@ test("a version that is not there is not found", async () => {
 });
 
 test("one account that is named lead of every party does not put its own text in force", async () => {
-  const text = SAMPLE.replaceAll(/lead: (quinn|sol)\b/g, "lead: dana");
+  const text = SAMPLE.replaceAll(/head: (quinn|sol)\b/g, "head: dana");
   expect(text).not.toBe(SAMPLE);
   const { body } = await ask("dana", "POST", "", { text });
   const path = `/${String(body["version"])}`;

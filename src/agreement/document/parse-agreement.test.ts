@@ -85,3 +85,11 @@ test("all problems come at once, in the order of the document", () => {
     problems.map((problem) => problem.line).toSorted((a, b) => a - b),
   );
 });
+
+test("a key may have its former name; both at once are one key twice", () => {
+  const before = SAMPLE.replace("sales: { head: sol,", "sales: { lead: sol,");
+  expect(before).not.toBe(SAMPLE);
+  expect(agreementOf(before)).toEqual(agreementOf(SAMPLE));
+  const both = SAMPLE.replace("sales: { head: sol,", "sales: { head: sol, lead: sol,");
+  expect(problemsOf(both)).toMatchObject([{ path: "parties.sales.head", code: "duplicate_key" }]);
+});

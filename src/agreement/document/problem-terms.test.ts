@@ -94,7 +94,7 @@ const WRONG: readonly Wrong[] = [
   ],
   [
     "a leg to a party that is not there",
-    "  qualification: { lead: quinn, members: [quinn, sam, sue, pia] }\n",
+    "  qualification: { head: quinn, members: [quinn, sam, sue, pia] }\n",
     "",
     "unknown_reference",
     "hand-offs.qualification",

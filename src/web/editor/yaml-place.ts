@@ -1,6 +1,7 @@
 /** Where in the document a line of YAML stands, by its indentation alone: the text need not be right while somebody types. */
 import type { Field, Keys } from "../../agreement/document/format/field.ts";
 import { FORMAT } from "../../agreement/document/format/format.ts";
+import { keyNamed } from "../../agreement/document/format/former-names.ts";
 
 const KEY = /^(\s*)(?:"([^"]*)"|'([^']*)'|([^\s#:"'{[][^:#]*?))\s*:(?:\s|$)/;
 
@@ -52,7 +53,7 @@ export function fieldAt(path: readonly string[]): Field | undefined {
 function inner(field: Field, key: string): Field | undefined {
   switch (field.kind) {
     case "group":
-      return Object.hasOwn(field.keys, key) ? field.keys[key] : undefined;
+      return field.keys[keyNamed(field, key) ?? ""];
     case "named":
       return field.of;
     case "either":

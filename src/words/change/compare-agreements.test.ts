@@ -52,7 +52,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [
       ["members: [dana, mika, lou]", "members: [dana, mika]"],
-      ["lead: quinn", "lead: sam"],
+      ["head: quinn", "head: sam"],
     ],
     ["Lou Petersen leaves marketing", "Sam Okafor leads and signs for qualification, was Quinn Adler"],
   ],

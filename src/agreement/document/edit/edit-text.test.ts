@@ -150,3 +150,10 @@ test("removing any place of the sample removes it and nothing else", () => {
     { numRuns: 40 },
   );
 });
+
+test("a key under its former name is one with the present one: it is shown, changed and removed in its place", () => {
+  const text = "parties:\n  sales: { lead: sol, members: [sol] }\n";
+  expect(valueOf(text)).toEqual({ parties: { sales: { head: "sol", members: ["sol"] } } });
+  expect(setAt(text, ["parties", "sales", "head"], "ria")).toBe("parties:\n  sales: { lead: ria, members: [sol] }\n");
+  expect(removeAt(text, ["parties", "sales", "head"])).toBe("parties:\n  sales: { members: [sol] }\n");
+});

@@ -5,6 +5,9 @@
  */
 import { isMap, isScalar, type Node, type Pair, parseDocument, type Scalar, stringify, type YAMLMap } from "yaml";
 
+import { FORMAT } from "../format/format.ts";
+import { formerNamesAt, renameFormerKeys } from "../format/former-names.ts";
+
 export type Path = readonly string[];
 /** What can be written: JSON. */
 export type Written = string | number | boolean | readonly Written[] | { readonly [key: string]: Written };
@@ -16,7 +19,7 @@ export function setAt(text: string, path: Path, value: Written): string | undefi
   if (top === null) return isBlank(text) ? written(nested(path, value), 0) : undefined;
   let map: YAMLMap = top;
   for (const [depth, key] of path.entries()) {
-    const pair = pairOf(map, key);
+    const pair = pairAt(map, path.slice(0, depth + 1));
     const rest = path.slice(depth + 1);
     if (pair === undefined) return insert(text, map, key, nested(rest, value));
     const inner = pair.value as Node | null;
@@ -48,6 +51,7 @@ export function renameAt(text: string, path: Path, name: string): string | undef
 /** The whole document as JSON; undefined when it is no YAML. */
 export function valueOf(text: string): unknown {
   const document = parseDocument(text, { schema: "core", version: "1.2" });
+  renameFormerKeys(document.contents, FORMAT);
   return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 0 }) as unknown);
 }
 
@@ -66,14 +70,21 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find(({ key: each }) => isScalar(each) && (each.source ?? String(each.value)) === key);
 }
 
+/** The pair of the last key of a path, under its own name or one that it had formerly. */
+function pairAt(map: YAMLMap, path: Path): Pair | undefined {
+  const [key = ""] = path.slice(-1);
+  const names = [key, ...formerNamesAt(FORMAT, path)];
+  return names.map((name) => pairOf(map, name)).find((pair) => pair !== undefined);
+}
+
 function find(
   text: string,
   path: Path,
 ): { readonly map: YAMLMap; readonly pair: Pair; readonly parent: Pair | undefined } | undefined {
   let map = readTop(text);
   let parent: Pair | undefined;
-  for (const [depth, key] of path.entries()) {
-    const pair = map ? pairOf(map, key) : undefined;
+  for (const depth of path.keys()) {
+    const pair = map ? pairAt(map, path.slice(0, depth + 1)) : undefined;
     if (!map || pair === undefined) return undefined;
     if (depth === path.length - 1) return { map, pair, parent };
     parent = pair;

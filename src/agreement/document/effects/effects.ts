@@ -132,7 +132,7 @@ const NOBODY = decides("engine/routing/route");
 const CALENDAR = decides("engine/calendar/compile-calendar");
 const DISPUTE = decides("engine/disposition/dispute");
 const GREY = decides("engine/qualification/grey-zone");
-const PARTY = { lead: decides("agreement/amendment/signers"), members: decides("engine/routing/keep-account") };
+const PARTY = { head: decides("agreement/amendment/signers"), members: decides("engine/routing/keep-account") };
 const QUIET = tells("engine/notice/compile-quiet-hours");
 const ACTIONS: EffectsOf<typeof RUNG>["do"] = {
   "warn-owner": tells("engine/escalation/escalate"),

@@ -5,7 +5,13 @@
  */
 
 /** What every place says of itself. `example` is valid YAML: the reference shows it, and a remedy quotes it. */
-type About = { readonly about: string; readonly example: string; readonly optional: boolean };
+type About = {
+  readonly about: string;
+  readonly example: string;
+  readonly optional: boolean;
+  /** Names that the key had once: what is written under them is still read. */
+  readonly formerly?: readonly string[];
+};
 
 /** What a text must look like. */
 export type Form =
@@ -136,6 +142,11 @@ export function either<const Shapes extends readonly Field[]>(
 /** May be left out. */
 export function optional<F extends Field>(field: F): F & { readonly optional: true } {
   return { ...field, optional: true };
+}
+
+/** A key that had other names: they are still read. */
+export function formerly<F extends Field>(names: readonly string[], field: F): F {
+  return { ...field, formerly: names };
 }
 
 /** The prose beside a rule. */

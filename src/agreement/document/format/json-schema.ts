@@ -96,11 +96,24 @@ function numberShape({ min, max, whole }: NumberField): Schema {
 }
 
 function groupShape({ keys }: GroupField): Schema {
-  const required = Object.keys(keys).filter((key) => keys[key]?.optional === false);
+  const isRequired = ([, field]: readonly [string, Field]): boolean => !field.optional;
+  const entries = Object.entries(keys);
+  const required = entries.filter(isRequired).flatMap(([key, field]) => (field.formerly === undefined ? [key] : []));
+  const renamed = entries
+    .filter(isRequired)
+    .flatMap(([key, { formerly }]) => (formerly === undefined ? [] : [[key, ...formerly]]));
   return {
     type: "object",
-    properties: Object.fromEntries(Object.entries(keys).map(([key, field]) => [key, schemaOf(field)])),
+    properties: Object.fromEntries(
+      entries.flatMap(([key, field]) => [
+        [key, schemaOf(field)],
+        ...(field.formerly ?? []).map((name) => [name, { ...schemaOf(field), deprecated: true }]),
+      ]),
+    ),
     ...(required.length === 0 ? {} : { required }),
+    ...(renamed.length === 0
+      ? {}
+      : { allOf: renamed.map((names) => ({ anyOf: names.map((name) => ({ required: [name] })) })) }),
     additionalProperties: false,
   };
 }

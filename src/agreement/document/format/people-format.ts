@@ -1,5 +1,5 @@
 /** Part 1, the parties: who is there, who answers for which side. */
-import { either, group, list, named, number, optional, reference, text } from "./field.ts";
+import { either, formerly, group, list, named, number, optional, reference, text } from "./field.ts";
 
 const MOST_A_DAY = 1_000;
 
@@ -23,14 +23,17 @@ export const PEOPLE = named(
   either("A name, or a group.", "Dana Lindt", text("Full name.", "Dana Lindt"), PERSON),
 );
 
-const PARTY = group("A side of the agreement.", "{ lead: dana, members: [dana, mika] }", {
-  lead: reference("Who answers for the side, signs for it, and is told when a promise is missed.", "dana", "person"),
+const PARTY = group("A side of the agreement.", "{ head: dana, members: [dana, mika] }", {
+  head: formerly(
+    ["lead"],
+    reference("Who answers for the side, signs for it, and is told when a promise is missed.", "dana", "person"),
+  ),
   members: list("Everybody of this side.", "[dana, mika]", reference("A person.", "dana", "person")),
 });
 
 export const PARTY_GROUP = group(
   "The sides of the agreement. Each signs by its lead.",
-  "{ marketing: { lead: dana, members: [dana, mika] }, sales: { lead: sol, members: [sol, ria] } }",
+  "{ marketing: { head: dana, members: [dana, mika] }, sales: { head: sol, members: [sol, ria] } }",
   {
     marketing: { ...PARTY, about: "Who brings the leads." },
     qualification: optional({ ...PARTY, about: "Who qualifies them, where that is a team of its own (SDRs)." }),

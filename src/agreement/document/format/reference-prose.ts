@@ -10,8 +10,8 @@ timezone: Europe/Berlin
 currency: EUR
 people: { dana: Dana Lindt, ria: Ria Kaya }
 parties:
-  marketing: { lead: dana, members: [dana] }
-  sales: { lead: ria, members: [ria] }
+  marketing: { head: dana, members: [dana] }
+  sales: { head: ria, members: [ria] }
 definitions:
   lead: Somebody who left a way to reach them
   mql: A lead that asked for a demo

@@ -152,8 +152,8 @@ test.each<
     "signed_alone",
     "parties.sales",
     "Dana Lindt signs for marketing and for sales",
-    "sales: { lead: sol,",
-    "sales: { lead: dana,",
+    "sales: { head: sol,",
+    "sales: { head: dana,",
   ],
   [
     "rejections without an appeal",

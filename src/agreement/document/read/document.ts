@@ -18,6 +18,8 @@ import {
 } from "yaml";
 import type { Position } from "./position.ts";
 import type { Problems } from "../problem.ts";
+import { FORMAT } from "../format/format.ts";
+import { renameFormerKeys } from "../format/former-names.ts";
 import { upgradeDocument } from "../upgrade/upgrade-document.ts";
 
 const MOST_CHARACTERS = 512 * 1024;
@@ -109,6 +111,7 @@ function readYaml(text: string, problems: Problems): Value | undefined {
   }
   if (!problems.isEmpty) return undefined;
   upgradeDocument(document?.contents ?? null);
+  renameFormerKeys(document?.contents, FORMAT);
   return new TreeBuilder(problems, position).build(document?.contents ?? null, "", TOP);
 }
 

@@ -93,7 +93,7 @@ export function readParties(section: Section<(typeof PARTY_GROUP)["keys"]>, peop
   return PARTIES.flatMap((name): readonly Party[] => {
     const party = name === "qualification" ? section.optionalSection(name) : section.section(name);
     if (party === undefined) return [];
-    const lead = people.named(party.spot("lead"));
+    const lead = people.named(party.spot("head"));
     const members = party
       .spot("members")
       .items()

@@ -8,6 +8,7 @@ import { assert, defined } from "../../../base/assert.ts";
 import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
+import { renameFormerKeys } from "../format/former-names.ts";
 
 /** `email` may be left out. */
 export type TeamMember = { readonly name: string; readonly email: string | undefined };
@@ -43,6 +44,7 @@ const OFFICE = "office";
 export function fillTemplate(template: string, answers: TemplateAnswers): string {
   const document = parseDocument(template);
   assert(document.errors.length === 0, "a template is YAML");
+  renameFormerKeys(document.contents, FORMAT);
   write(document, ["company"], answers.company);
   write(document, ["timezone"], answers.zone);
   write(document, ["currency"], answers.currency);
@@ -133,7 +135,7 @@ function fillTeams(document: Document, teams: TemplateAnswers["teams"]): void {
       // Working hours and limits go with the place in the team, names do not.
       else if (index < ids.length) people[after] = { ...known, ...people[after] };
     }
-    document.setIn([...at, "lead"], ids[0]);
+    document.setIn([...at, "head"], ids[0]);
     writeFlow(document, [...at, "members"], ids);
   }
   const list = document.createNode(people) as YAMLMap;
@@ -151,7 +153,7 @@ function inTurn(ids: readonly string[], index: number): string {
 }
 
 function membersOf(document: Document, party: PartyName): readonly string[] {
-  const lead = String(document.getIn(["parties", party, "lead"]));
+  const lead = String(document.getIn(["parties", party, "head"]));
   const members: unknown = document.getIn(["parties", party, "members"]);
   const all = isSeq(members) ? members.items.map((item) => String(isScalar(item) ? item.value : item)) : [];
   return [lead, ...all.filter((each) => each !== lead)];

@@ -75,7 +75,7 @@ test("days that are counted elsewhere are written with the calendar that says wh
 
 test("short things stand in a line, parts are parted by an empty line, and nothing is wrapped", () => {
   const written = writeAgreement(agreementOf(SAMPLE));
-  expect(written).toContain("\n\nparties:\n  marketing: { lead: dana, members: [ dana, mika, lou ] }\n");
+  expect(written).toContain("\n\nparties:\n  marketing: { head: dana, members: [ dana, mika, lou ] }\n");
   expect(written).toContain("        cold: 1 business day\n".trim());
   expect(written).toMatch(/^baton: 3\ntitle: Lead agreement 2026\n/);
 });

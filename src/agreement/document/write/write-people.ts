@@ -22,7 +22,7 @@ function writePerson({ name, email, calendar, skills, mostOpen, mostPerDay, sinc
 }
 
 export function writeParties({ parties }: Agreement): WrittenKeys {
-  return Object.fromEntries(parties.map(({ name, lead, members }) => [name, { lead, members }]));
+  return Object.fromEntries(parties.map(({ name, lead, members }) => [name, { head: lead, members }]));
 }
 
 export function writeProfile({ profile }: Agreement): WrittenKeys | undefined {
