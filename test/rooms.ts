@@ -90,7 +90,7 @@ export const ROOMS: readonly Room[] = [
     name: "connectors",
     pure: false,
     answers: "outside formats → facts (CSV)",
-    sees: ["base", "words/english", "agreement", "engine"],
+    sees: ["base", "words/english", "agreement", "engine", "api"],
     why: "a connector maps an outside system to facts; whoever called it stores them",
   },
   {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import type { LeadsChoice } from "../engine/roster/roster.ts";
-import { FactRef } from "./contract.ts";
+import { FactRef } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 
 const LEADS_CHOICES = ["stay", "reroute"] as const satisfies readonly LeadsChoice[];

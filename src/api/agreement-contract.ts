@@ -13,7 +13,7 @@ import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";
 import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
-import { Problem } from "./contract.ts";
+import { Problem } from "./shapes.ts";
 
 export const agreementPaths = {
   versions: "/api/agreement/versions",

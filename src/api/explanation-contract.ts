@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/terms/lead-terms.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { AccountableView, Cadence, ClockStatus, Instant, NextAttemptView, ScoreLine } from "./contract.ts";
+import { AccountableView, Cadence, ClockStatus, NextAttemptView, ScoreLine } from "./contract.ts";
+import { Instant } from "./shapes.ts";
 
 /** At which instant; left out: now. Not later than now. */
 export const ExplanationQuery = z.object({ at: z.coerce.number().pipe(Instant).optional() });

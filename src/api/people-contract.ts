@@ -1,5 +1,5 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
-import { EmailAddress } from "./contract.ts";
+import { EmailAddress } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";

@@ -1,7 +1,7 @@
 /** What a request that failed is answered with: refusals and wrong shapes as they are, outages as such, anything else as a bug of ours. */
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { BODY_LIMIT, FACTS_BODY_LIMIT } from "../api/facts.ts";
+import { BODY_LIMIT, FACTS_BODY_LIMIT } from "../api/facts/facts.ts";
 import { AppError } from "../base/app-error.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";

@@ -1,6 +1,6 @@
 /** Failures as RFC 9457 problems. Exhaustive by type: a new error code does not compile until it has a status. */
 import type { z } from "zod";
-import type { Problem } from "../api/contract.ts";
+import type { Problem } from "../api/shapes.ts";
 import { AppError, type AppErrorCode } from "../base/app-error.ts";
 
 const STATUS: Readonly<Record<AppErrorCode, number>> = {

@@ -2,7 +2,7 @@
  * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
  * who was looked up a moment ago, and how often they asked.
  */
-import { BODY_LIMIT } from "../api/facts.ts";
+import { BODY_LIMIT } from "../api/facts/facts.ts";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";

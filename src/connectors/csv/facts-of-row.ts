@@ -13,25 +13,16 @@
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
-import { type AttributeValue, PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
-import { type LeadId, memberId } from "../../base/ids.ts";
-import { isCurrency } from "../../base/currency.ts";
-import { minorDigits } from "../../base/currency.ts";
+import type { CsvRow } from "../../api/facts/fact.ts";
+import { describedFact } from "../../api/facts/facts.ts";
+import { PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
+import { defined } from "../../base/assert.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
-import { CHANNELS, type Fact, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
-import { type Cell, type FactMapping, type Mapping, NO_CURRENCY } from "./mapping.ts";
-import {
-  type CellProblem,
-  readCell,
-  readDate,
-  readMoney,
-  readNeededText,
-  readEmail,
-  readText,
-  type Refuse,
-  type Row,
-} from "./read-cell.ts";
+import { readColumns } from "./columns.ts";
+import type { FactMapping, Mapping } from "./mapping.ts";
+import { type CellProblem, readDate, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
 
 const ID_LENGTH_MAX = 200;
 
@@ -67,10 +58,12 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
     if (at === "skip") continue;
     if (at !== null && at > now)
       refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
-    const fact = readFact(each, row, { leadId: lead, at: at ?? now, ownCurrency, formerPartyOf }, refuse);
-    if (fact === undefined || at === null) continue;
+    const about = { leadId: lead, lead: externalId ?? "", at: at ?? now, ownCurrency, formerPartyOf };
+    const read = readFact(each, row, about, refuse);
+    if (read === undefined || at === null) continue;
+    const { fact, idParts } = read;
     const ownId = readText(row, each.id, refuse);
-    const factId = ownId === null ? idOf(fact, externalId ?? "") : `${fact.kind}:${ownId}`;
+    const factId = [fact.kind, ...(ownId === null ? idParts : [ownId])].join(":");
     if (factId.length > 2 * ID_LENGTH_MAX)
       refuse({ column: each.id?.column ?? each.at.column, value: factId, reason: "gives a fact too long an id" });
     facts.push({ source: mapping.source, factId, fact });
@@ -78,177 +71,25 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
   return problems.length > 0 ? { kind: "rejected", problems } : { kind: "facts", facts };
 }
 
-function idOf(fact: Fact, externalId: string): string {
-  const at = isoInstant(fact.occurredAt);
-  switch (fact.kind) {
-    case "capture":
-      return `capture:${externalId}`;
-    case "progress":
-      return `progress:${fact.stage}:${externalId}`;
-    case "activity":
-      return `activity:${externalId}:${at}:${fact.activity}${fact.object === undefined ? "" : `:${fact.object}`}`;
-    case "touch":
-      return `touch:${externalId}:${at}:${fact.channel}:${fact.by}`;
-    case "contact":
-    case "accept":
-    case "reject":
-    case "pass_on":
-    case "decide_grey":
-    case "pause":
-    case "resume":
-    case "agree_rejection":
-    case "dispute":
-    case "decide_dispute":
-    case "override":
-    case "grant_exception":
-    case "correct":
-    case "merge":
-      return `${fact.kind}:${externalId}:${at}`;
-  }
-}
+type Read = { readonly fact: Fact; readonly idParts: readonly string[] };
 
 /** @returns undefined when something it needs was refused */
 function readFact(
   mapping: FactMapping,
   row: Row,
   {
-    leadId,
     at,
+    lead,
     ownCurrency,
-    formerPartyOf,
-  }: {
-    readonly leadId: LeadId;
-    readonly at: EpochMs;
-    readonly ownCurrency: string | null;
-    readonly formerPartyOf: (person: string) => PartyName | undefined;
-  },
+    ...about
+  }: CsvRow & { readonly at: EpochMs; readonly lead: string; readonly ownCurrency: string | null },
   refuse: Refuse,
-): Fact | undefined {
-  const happened = { leadId, occurredAt: at, recordedAt: at };
-  switch (mapping.kind) {
-    case "capture": {
-      return {
-        kind: "capture",
-        ...happened,
-        origin: readText(row, mapping.origin, refuse),
-        person: {
-          name: readText(row, mapping.name, refuse),
-          email: readEmail(row, mapping.email, refuse),
-          company: readText(row, mapping.company, refuse),
-        },
-        attributes: readAttributes(row, mapping.attributes, refuse),
-      };
-    }
-    case "correct": {
-      const by = readText(row, mapping.by, refuse);
-      const person = {
-        name: readText(row, mapping.name, refuse),
-        email: readEmail(row, mapping.email, refuse),
-        company: readText(row, mapping.company, refuse),
-      };
-      return {
-        kind: "correct",
-        ...happened,
-        by: by === null ? null : memberId(by),
-        // A blank cell says nothing: what is known stays.
-        person: Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null)),
-        attributes: readAttributes(row, mapping.attributes, refuse),
-        note: readText(row, mapping.note, refuse),
-      };
-    }
-    case "activity": {
-      const activity = readNeededText(row, mapping.activity, refuse);
-      if (activity === null) return undefined;
-      const object = readText(row, mapping.object, refuse);
-      const note = readText(row, mapping.note, refuse);
-      return { kind: "activity", ...happened, activity, ...(object === null ? {} : { object }), note };
-    }
-    case "touch": {
-      const by = readNeededText(row, mapping.by, refuse);
-      const channel = readWord(row, mapping.channel, CHANNELS, refuse);
-      const twoWay = readCell(
-        row,
-        mapping.twoWay?.column === undefined || mapping.twoWay.map !== undefined
-          ? mapping.twoWay
-          : { ...mapping.twoWay, as: "boolean" },
-        refuse,
-      );
-      if (by === null || channel === null) return undefined;
-      const formerOf = formerPartyOf(by);
-      return {
-        kind: "touch",
-        ...happened,
-        by: memberId(by),
-        channel,
-        evidence: mapping.evidence,
-        twoWay: twoWay === true,
-        ...(formerOf === undefined ? {} : { formerOf }),
-        note: readText(row, mapping.note, refuse),
-      };
-    }
-    case "accept":
-    case "pass_on": {
-      const by = readNeededText(row, mapping.by, refuse);
-      if (by === null) return undefined;
-      if (mapping.kind === "accept") return { kind: "accept", ...happened, by: memberId(by) };
-      return { kind: "pass_on", ...happened, by: memberId(by), note: readText(row, mapping.note, refuse) };
-    }
-    case "reject": {
-      const by = readNeededText(row, mapping.by, refuse);
-      const reason = readNeededText(row, mapping.reason, refuse);
-      return by === null || reason === null
-        ? undefined
-        : { kind: "reject", ...happened, by: memberId(by), reason, note: readText(row, mapping.note, refuse) };
-    }
-    case "progress": {
-      const stage = readWord(row, mapping.stage, PROGRESS_STAGES, refuse);
-      const currency = readCurrency(row, mapping.currency, refuse);
-      // An amount in a currency that was refused is read all the same, so that the row names all its problems.
-      const valueMinor = readMoney(row, mapping.value, decimalsOf(currency ?? ownCurrency), refuse);
-      const credits = {
-        sdr: readText(row, mapping.credits.sdr, refuse),
-        rep: readText(row, mapping.credits.rep, refuse),
-      };
-      return stage === null
-        ? undefined
-        : { kind: "progress", ...happened, stage, valueMinor, ...(currency === null ? {} : { currency }), credits };
-    }
-  }
-}
-
-function readAttributes(
-  row: Row,
-  cells: Readonly<Record<string, Cell>>,
-  refuse: Refuse,
-): Readonly<Record<string, AttributeValue>> {
-  const values = Object.entries(cells).flatMap(([name, cell]) => {
-    const value = readCell(row, cell, refuse);
-    return value === null ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(values);
-}
-
-const MOST_DECIMALS = 4;
-
-function decimalsOf(currency: string | null): number {
-  return currency === null ? MOST_DECIMALS : minorDigits(currency);
-}
-
-/** @returns null where nothing is said: the agreement's */
-function readCurrency(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
-  const text = readText(row, cell, refuse);
-  if (text === null) return null;
-  const code = text.toUpperCase();
-  if (isCurrency(code)) return code;
-  refuse({ column: cell?.column ?? "", value: text, reason: NO_CURRENCY });
-  return null;
-}
-
-function readWord<Word extends string>(row: Row, cell: Cell, words: readonly Word[], refuse: Refuse): Word | null {
-  const text = readNeededText(row, cell, refuse);
-  if (text === null) return null;
-  const word = words.find((each) => each === text.toLowerCase());
-  if (word === undefined)
-    refuse({ column: cell.column ?? "", value: text, reason: `is not one of ${words.join(", ")}` });
-  return word ?? null;
+): Read | undefined {
+  const described = defined(describedFact(mapping.kind).csv, "a fact that a map can name");
+  const cells = readColumns(described.columns, mapping, row, ownCurrency, refuse);
+  if (cells === null) return undefined;
+  const { kind, leadId, ...said } = described.content(cells, about);
+  const fact = { kind, leadId, occurredAt: at, recordedAt: at, ...said } as Fact;
+  const instant = isoInstant(at);
+  return { fact, idParts: described.idOf?.(lead, cells, instant) ?? [lead, instant] };
 }

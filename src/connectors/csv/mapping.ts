@@ -7,82 +7,26 @@
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import { PARTIES } from "../../agreement/terms/basic-terms.ts";
+import { defined } from "../../base/assert.ts";
 import type { Result } from "../../base/result.ts";
-import { isTimeZone } from "../../base/time.ts";
-import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { describedFact, FACT_KINDS } from "../../api/facts/facts.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import { isCurrency } from "../../base/currency.ts";
-import { compileDatePattern } from "./date-pattern.ts";
+import {
+  areTwoSigns,
+  Cell,
+  ColumnName,
+  DateCell,
+  FromColumn,
+  NO_CURRENCY,
+  type Signs,
+  signs,
+  TWO_SIGNS,
+  Zone,
+} from "./cell.ts";
+import { columnShapes } from "./columns.ts";
 
 const NAME_LENGTH_MAX = 200;
-const TEXT_LENGTH_MAX = 1_000;
-
-type Signs = { readonly decimal?: string | undefined; readonly grouping?: string | undefined };
-const TWO_SIGNS = "`decimal` and `grouping` must be two signs";
-
-/** Where nothing is said, decimals have a point. */
-function areTwoSigns({ decimal = ".", grouping }: Signs): boolean {
-  return decimal !== grouping;
-}
-
-const ColumnName = z.string().trim().min(1).max(NAME_LENGTH_MAX);
-const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean()], {
-  error: "must be a text, a number, or true or false",
-});
-const Zone = z.string().refine(isTimeZone, { error: "is no time zone; an example is America/Sao_Paulo" });
-
-/** How the file writes numbers: the sign before decimals, and the one between thousands. */
-const signs = {
-  decimal: z.enum([".", ","]).optional(),
-  grouping: z.enum([".", ",", " ", "'", "’"]).optional(),
-};
-
-/** Where a value comes from: a column, or a constant. */
-const Cell = z
-  .strictObject(
-    {
-      column: ColumnName.optional(),
-      value: Constant.optional(),
-      as: z.enum(["text", "number", "money", "boolean"]).default("text"),
-      /** Decimals of an amount of money; left out: those of its currency, 2 for cents. */
-      decimals: z.int().min(0).max(4).optional(),
-      ...signs,
-      /** Translates what the cell says; a cell that is not listed is rejected. */
-      map: z.record(z.string(), Constant).optional(),
-    },
-    { error: "must be the name of a column, { column: … } or { value: … }" },
-  )
-  .refine((cell) => (cell.column === undefined) !== (cell.value === undefined), {
-    error: "needs either `column` or `value`",
-  })
-  .refine(areTwoSigns, { error: TWO_SIGNS });
-export type Cell = z.infer<typeof Cell>;
-
-/** A bare text names a column. */
-const FromColumn = z.preprocess((raw) => (typeof raw === "string" ? { column: raw } : raw), Cell);
-/** A bare text is the value itself; a column is written `{ column: … }`. */
-const Literally = z.preprocess((raw) => (typeof raw === "object" && raw !== null ? raw : { value: raw }), Cell);
-
-const DateCell = z.preprocess(
-  (raw) => (typeof raw === "string" ? { column: raw } : raw),
-  z.strictObject(
-    {
-      column: ColumnName,
-      format: z
-        .string()
-        .max(100)
-        .default("iso")
-        .superRefine((pattern, context) => {
-          const compiled = compileDatePattern(pattern);
-          if (!compiled.ok) context.addIssue({ code: "custom", message: compiled.problems.join("; ") });
-        }),
-      zone: Zone.optional(),
-      /** What a blank cell means: the row is rejected, or has no such fact. */
-      blank: z.enum(["reject", "skip"]).default("reject"),
-    },
-    { error: "must be the name of a column, or { column: …, format: … }" },
-  ),
-);
-export type DateCell = z.infer<typeof DateCell>;
 
 /** The fact is only there in rows where the column holds one of the texts. */
 const When = z.strictObject({
@@ -91,64 +35,32 @@ const When = z.strictObject({
 });
 
 const factFields = { at: DateCell, when: When.optional(), id: FromColumn.optional() };
-const by = { by: FromColumn };
-const note = { note: FromColumn.optional() };
-const FactMapping = z.discriminatedUnion(
-  "kind",
-  [
-    z.strictObject({
-      kind: z.literal("capture"),
-      ...factFields,
-      origin: FromColumn.optional(),
-      name: FromColumn.optional(),
-      email: FromColumn.optional(),
-      company: FromColumn.optional(),
-      attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
-    }),
-    z.strictObject({
-      kind: z.literal("correct"),
-      ...factFields,
-      by: FromColumn.optional(),
-      name: FromColumn.optional(),
-      email: FromColumn.optional(),
-      company: FromColumn.optional(),
-      attributes: z.record(z.string().min(1).max(100), FromColumn).default({}),
-      ...note,
-    }),
-    z.strictObject({
-      kind: z.literal("activity"),
-      ...factFields,
-      activity: Literally,
-      object: FromColumn.optional(),
-      ...note,
-    }),
-    z.strictObject({
-      kind: z.literal("touch"),
-      ...factFields,
-      ...by,
-      channel: Literally,
-      evidence: z.enum(EVIDENCE).default("logged"),
-      twoWay: z.preprocess((raw) => (typeof raw === "boolean" ? { value: raw } : raw), Cell).optional(),
-      ...note,
-    }),
-    z.strictObject({ kind: z.literal("accept"), ...factFields, ...by }),
-    z.strictObject({ kind: z.literal("reject"), ...factFields, ...by, reason: Literally, ...note }),
-    z.strictObject({ kind: z.literal("pass_on"), ...factFields, ...by, ...note }),
-    z.strictObject({
-      kind: z.literal("progress"),
-      ...factFields,
-      stage: Literally,
-      value: FromColumn.optional(),
-      /** A bare text is the currency itself; a blank cell is the agreement's. */
-      currency: Literally.optional(),
-      credits: z.strictObject({ sdr: FromColumn.optional(), rep: FromColumn.optional() }).default({}),
-    }),
-  ],
-  {
-    error: "must be a fact; its `kind` is one of capture, correct, activity, touch, accept, reject, pass_on, progress",
-  },
+type CsvKind = Fact["kind"];
+/** The kinds of fact that a file can hold, by the catalogue. */
+const CSV_KINDS = FACT_KINDS.filter((kind) => describedFact(kind).csv !== undefined);
+
+export type FactMapping = {
+  readonly kind: CsvKind;
+  readonly at: DateCell;
+  readonly when?: z.infer<typeof When> | undefined;
+  readonly id?: Cell | undefined;
+  /** What the map says of the columns of its kind. */
+  readonly [column: string]: unknown;
+};
+const shapes = CSV_KINDS.map((kind) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    ...factFields,
+    ...columnShapes(describedFact(kind).csv?.columns ?? {}),
+  }),
 );
-export type FactMapping = z.infer<typeof FactMapping>;
+const FactShape = z.discriminatedUnion(
+  "kind",
+  [defined(shapes[0], "a fact that a file can hold"), ...shapes.slice(1)],
+  {
+    error: `must be a fact; its \`kind\` is one of ${CSV_KINDS.join(", ")}`,
+  },
+) as z.ZodType<FactMapping>;
 
 /** As the file calls somebody. */
 const PersonId = z.string().trim().min(1).max(NAME_LENGTH_MAX);
@@ -175,7 +87,7 @@ const MappingSchema = z
           z.array(PersonId, { error: "must be a list of people, as the file calls them" }),
         )
         .default({}),
-      facts: z.array(FactMapping).min(1, { error: "must name at least one fact" }).max(20),
+      facts: z.array(FactShape).min(1, { error: "must name at least one fact" }).max(20),
     },
     { error: "must be a map: source, zone, lead and facts" },
   )
@@ -247,8 +159,6 @@ export function columnsOf(mapping: Mapping): readonly string[] {
   return [...columns];
 }
 
-export const NO_CURRENCY = "is no currency: name it by its ISO 4217 code, such as EUR";
-
 type Located = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 function describe(issue: z.core.$ZodIssue): readonly Located[] {
@@ -274,13 +184,13 @@ function constantProblems(mapping: Mapping): readonly Located[] {
     }
   };
   for (const [index, fact] of mapping.facts.entries()) {
-    if (fact.kind === "touch") check(fact.channel, CHANNELS, ["facts", index, "channel"]);
-    if (fact.kind === "progress") {
-      check(fact.stage, PROGRESS_STAGES, ["facts", index, "stage"]);
-      const { currency } = fact;
-      const constants = currency?.value === undefined ? Object.values(currency?.map ?? {}) : [currency.value];
-      if (constants.some((each) => !isCurrency(String(each))))
-        problems.push({ path: ["facts", index, "currency"], message: NO_CURRENCY });
+    for (const [name, column] of Object.entries(describedFact(fact.kind).csv?.columns ?? {})) {
+      const cell = fact[name] as Cell | undefined;
+      const path = ["facts", index, name];
+      if (typeof column === "object" && "oneOf" in column && cell !== undefined) check(cell, column.oneOf, path);
+      if (column !== "currency") continue;
+      const constants = cell?.value === undefined ? Object.values(cell?.map ?? {}) : [cell.value];
+      if (constants.some((each) => !isCurrency(String(each)))) problems.push({ path, message: NO_CURRENCY });
     }
   }
   return problems;

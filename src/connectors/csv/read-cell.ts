@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { compileDatePattern, type ReadDate } from "./date-pattern.ts";
 import { AMBIGUOUS, isAmbiguous, plainNumber } from "./read-number.ts";
-import type { Cell, DateCell } from "./mapping.ts";
+import type { Cell, DateCell } from "./cell.ts";
 
 const TEXT_LENGTH_MAX = 1_000;
 

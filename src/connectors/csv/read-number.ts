@@ -4,7 +4,7 @@
  * Where the map says nothing, decimals have a point, and what another reader could take for thousands ("1.200") is no number: it is refused,
  * never guessed at.
  */
-import type { Cell } from "./mapping.ts";
+import type { Cell } from "./cell.ts";
 
 type Signs = Pick<Cell, "decimal" | "grouping">;
 

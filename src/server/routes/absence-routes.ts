@@ -6,7 +6,7 @@ import {
   EndAbsenceRequest,
   EnterAbsenceRequest,
 } from "../../api/absence-contract.ts";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";

@@ -1,5 +1,5 @@
 /** The data itself: evidence for the other party, anchors to keep, and one person's data, to be handed out or erased. */
-import { LeadParams, Problem } from "../../api/contract.ts";
+import { LeadParams, Problem } from "../../api/shapes.ts";
 import {
   AnchorResponse,
   AnchorsResponse,

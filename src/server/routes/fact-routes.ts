@@ -1,7 +1,15 @@
 /** What the outside sends about leads: a route for each kind of the catalogue, and one for many of any kind. */
-import { FactResponse, LeadParams, Problem } from "../../api/contract.ts";
-import { paths } from "../../api/paths.ts";
-import { FACT_KINDS, FACTS, FACTS_BODY_LIMIT, FactsRequest, FactsResponse, MOST_FACTS } from "../../api/facts.ts";
+import { FactResponse } from "../../api/contract.ts";
+import { LeadParams, Problem } from "../../api/shapes.ts";
+import {
+  describedFact,
+  FACT_KINDS,
+  FACTS_BODY_LIMIT,
+  FACTS_PATH,
+  FactsRequest,
+  FactsResponse,
+  MOST_FACTS,
+} from "../../api/facts/facts.ts";
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { sendFact, sendFacts } from "../../services/facts/send-facts.ts";
@@ -16,7 +24,7 @@ export function factRoutes(app: ServerApp): void {
   for (const kind of FACT_KINDS) factRoute(app, kind);
   app.route({
     method: "POST",
-    url: paths.facts,
+    url: FACTS_PATH,
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {
       summary: `Send up to ${MOST_FACTS} facts about leads, of any kind`,
@@ -45,7 +53,7 @@ export function factRoutes(app: ServerApp): void {
 }
 
 function factRoute(app: ServerApp, kind: Fact["kind"]): void {
-  const { path, summary, body } = FACTS[kind];
+  const { path, summary, body } = describedFact(kind);
   const response = { 201: FactResponse, ...refusals };
   if (kind === "capture") {
     app.route({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import type { ServerApp } from "../server-app.ts";
 

@@ -1,5 +1,5 @@
 /** What a member was told: everybody their own. */
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import {
   AllReadRequest,
   MarkedResponse,

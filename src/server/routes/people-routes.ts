@@ -1,5 +1,5 @@
 /** Accounts and invitations: for the owner of the workspace. */
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import {
   AccountParams,

@@ -1,7 +1,7 @@
 /** Versions on paper. */
 import { z } from "zod";
 import { agreementPaths as paths, VersionParams, VersionProblem } from "../../api/agreement-contract.ts";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { renderHtml } from "../../print/render-html.ts";
 import { renderPdf } from "../../print/render-pdf.ts";
 import { sheetOfVersion } from "../../services/agreement/sheet-of-version.ts";

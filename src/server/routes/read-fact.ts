@@ -1,23 +1,22 @@
 /** Facts as requests state them, read by the catalogue. */
 import type { z } from "zod";
-import { LeadParams } from "../../api/contract.ts";
-import { type BatchedFact, FACT_KINDS, FACTS } from "../../api/facts.ts";
+import { LeadParams } from "../../api/shapes.ts";
+import { type BatchedFact, describedFact, FACT_KINDS } from "../../api/facts/facts.ts";
 import { suggestion } from "../../agreement/document/read/nearest.ts";
 import { AppError } from "../../base/app-error.ts";
 import { type LeadId, leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
+import type { Stated } from "../../api/facts/fact.ts";
 import type { FactToSend } from "../../services/facts/send-facts.ts";
-
-type Stated = { readonly fact?: { source: string; id: string } | undefined; readonly occurredAt?: number | undefined };
 
 /** @param lead the lead it is about; null for a capture, which makes one by the id of the fact */
 export function readFact(kind: Fact["kind"], body: Stated, lead: LeadId | null): FactToSend {
   return {
     fact: body.fact,
     occurredAt: body.occurredAt === undefined ? undefined : epochMs(body.occurredAt),
-    said: ({ source, id }) => FACTS[kind].content(body, lead ?? leadIdOf(source, id)),
+    said: ({ source, id }) => describedFact(kind).content(body, lead ?? leadIdOf(source, id)),
   };
 }
 
@@ -35,7 +34,7 @@ export function readBatchedFact({ kind, leadId: about, ...rest }: z.infer<typeof
     return refused("leadId", "a capture names no lead", "its lead is called by the source and the id of the fact");
   const lead = known === "capture" ? undefined : LeadParams.safeParse({ leadId: about });
   if (lead?.success === false) return { ok: false, error: lead.error };
-  const body = FACTS[known].body.safeParse(rest);
+  const body = describedFact(known).body.safeParse(rest);
   if (!body.success) return { ok: false, error: body.error };
   return { ok: true, fact: readFact(known, body.data, lead === undefined ? null : leadId(lead.data.leadId)) };
 }

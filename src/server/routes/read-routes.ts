@@ -2,9 +2,7 @@
 import { z } from "zod";
 import {
   AgreementResponse,
-  LeadParams,
   LeadResponse,
-  Problem,
   QueueQuery,
   QueueResponse,
   RecentLeadsQuery,
@@ -12,6 +10,7 @@ import {
   ReportQuery,
   ScoreboardQuery,
 } from "../../api/contract.ts";
+import { LeadParams, Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import { ExplanationQuery, ExplanationResponse } from "../../api/explanation-contract.ts";
 import { leadId } from "../../base/ids.ts";

@@ -1,7 +1,7 @@
 /** Signing in and out, and joining by a link. The only routes, beside health, that answer without a session. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts, Visitor } from "../../accounts/accounts.ts";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import {
   DoneResponse,

@@ -6,7 +6,7 @@ import {
   ObjectionRequest,
   SuccessorRequest,
 } from "../../api/agreement-contract.ts";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { memberId } from "../../base/ids.ts";
 import type { Actor } from "../../services/actor.ts";
 import { changeSuccession } from "../../services/succession/change-succession.ts";

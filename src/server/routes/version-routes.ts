@@ -20,7 +20,7 @@ import {
   VersionsResponse,
   WithdrawRequest,
 } from "../../api/agreement-contract.ts";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Actor } from "../../services/actor.ts";
 import { commentOnVersion } from "../../services/versions/comment-on-version.ts";

@@ -2,9 +2,10 @@
  * The gate for facts: who sends them may say them, who they name is known, and the sender is told what became of each – the same, however
  * often it is sent.
  */
+import { isObserved, speakerOf } from "../../api/facts/facts.ts";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
-import { type LeadId, type MemberId, memberId } from "../../base/ids.ts";
+import { type LeadId, type MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { FactContent } from "../../engine/lead/input.ts";
 import type { NotTaken } from "../../store/facts/known-facts.ts";
@@ -87,10 +88,6 @@ async function check(
   return { ref, said, occurredAt };
 }
 
-function isObserved(said: FactContent): boolean {
-  return said.kind === "touch" ? said.evidence === "observed" : said.kind === "pause" && said.observed === true;
-}
-
 function record(services: Services, actor: Actor, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
   const { now, writer, workspaceId } = services;
   const present = now();
@@ -145,10 +142,4 @@ async function settled<T>(
   } catch (error) {
     return { ok: false, error };
   }
-}
-
-/** In whose name a fact is stated; null for what the lead did itself. */
-function speakerOf(fact: FactContent): MemberId | null {
-  if (fact.kind === "progress") return fact.credits.rep === null ? null : memberId(fact.credits.rep);
-  return "by" in fact ? fact.by : null;
 }

@@ -1,7 +1,8 @@
 /** What a row of an import says that the agreement cannot use, by the columns that it was read from. */
 import { nearest } from "../../agreement/document/read/nearest.ts";
 import { memberId } from "../../base/ids.ts";
-import type { Cell, FactMapping, Mapping } from "../../connectors/csv/mapping.ts";
+import type { Cell } from "../../connectors/csv/cell.ts";
+import type { FactMapping, Mapping } from "../../connectors/csv/mapping.ts";
 import type { CellProblem } from "../../connectors/csv/read-cell.ts";
 import { isKnown } from "../../engine/clock/owing-party.ts";
 import type { Fact } from "../../engine/lead/input.ts";
@@ -15,7 +16,7 @@ export function unreadableCells(terms: Terms, mapping: Mapping, fact: Fact): rea
   const said = Object.entries(fact.attributes).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
   const attributes = Object.fromEntries(said) as Attributes;
   return terms.unreadable(attributes).map(({ field, type }) => ({
-    column: columnOf(mapping, fact.kind, (each) => ("attributes" in each ? each.attributes[field] : undefined)),
+    column: columnOf(mapping, fact.kind, (each) => (each["attributes"] as Readonly<Record<string, Cell>>)[field]),
     value: String(attributes[field]),
     reason: warningWords({ code: "unreadable_value", field, type }),
   }));
@@ -28,7 +29,7 @@ export function unknownPeople(terms: Terms, mapping: Mapping, fact: Fact): reado
   if (Object.values(mapping["former-people"]).some((people) => people.includes(by))) return [];
   return [
     {
-      column: columnOf(mapping, fact.kind, (each) => ("by" in each ? each.by : undefined)),
+      column: columnOf(mapping, fact.kind, (each) => each["by"] as Cell | undefined),
       value: by,
       reason: `is nobody of the agreement${meant(terms, by)}. Translate the column with \`map\`, name them under \`people\` of the agreement, or – where they have left – under \`former-people\` of the map`,
     },

@@ -11,7 +11,8 @@ import {
   IconTrendingUp,
   IconX,
 } from "@tabler/icons-react";
-import { type Answer, ANSWER_WORDS } from "./answers.ts";
+import { BUTTON_WORDS } from "../../api/facts/facts.ts";
+import type { Answer } from "./answers.ts";
 import type { AnsweredLead } from "./lead-ref.ts";
 import type { Answers } from "./use-answers.tsx";
 
@@ -50,7 +51,7 @@ export function AnswerButtons({ offered, lead, answers }: AnswerButtonsProps) {
             disabled={answers.isBusy}
             onClick={() => answers.start(answer, lead)}
           >
-            {ANSWER_WORDS[answer]}
+            {BUTTON_WORDS[answer]}
           </Button>
         );
       })}

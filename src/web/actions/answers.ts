@@ -11,18 +11,3 @@ export type AskedAnswer = Exclude<Answer, AtOnce>;
 export function isAtOnce(answer: Answer): answer is AtOnce {
   return AT_ONCE.some((each) => each === answer);
 }
-
-export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
-  accept: "Accept",
-  reject: "Reject",
-  qualify: "Qualify",
-  leave: "Leave",
-  touch: "Log touch",
-  pass_on: "Pass on",
-  progress: "Report progress",
-  resume: "Resume",
-  pause: "Pause",
-  agree_rejection: "Agree with rejection",
-  dispute: "Dispute rejection",
-  decide_dispute: "Decide dispute",
-};

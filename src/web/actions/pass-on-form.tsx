@@ -1,7 +1,7 @@
 /** The owner has qualified the lead, and hands it to the next leg. */
 import { Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { passOnLead } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 
@@ -15,7 +15,7 @@ export function PassOnForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is passed on.`,
-          send: (fact) => passOnLead(lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
+          send: (fact) => sayFact("pass_on", lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
         }),
       )}
     >

@@ -1,7 +1,7 @@
 /** Clocks stand still, for a reason of the agreement. */
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { pauseClocks } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
@@ -21,7 +21,7 @@ export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         onSend({
           leadId: lead.leadId,
           done: `The clocks of ${leadWords(lead)} stand still.`,
-          send: (fact) => pauseClocks(lead.leadId, { by, reason, fact }),
+          send: (fact) => sayFact("pause", lead.leadId, { by, reason, fact }),
         }),
       )}
     >

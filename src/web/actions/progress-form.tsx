@@ -2,7 +2,7 @@
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ProgressStage } from "../../engine/lead/input.ts";
-import { reportProgress } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { minorUnits } from "../show/money.ts";
 import { stageWords } from "../show/stage-words.ts";
@@ -23,7 +23,7 @@ export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormP
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)}: ${stageWords(stage)}.`,
-          send: (fact) => reportProgress(lead.leadId, { by, stage, valueMinor, fact }),
+          send: (fact) => sayFact("progress", lead.leadId, { by, stage, valueMinor, fact }),
         });
       })}
     >

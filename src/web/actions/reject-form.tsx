@@ -1,7 +1,7 @@
 /** Reject with a reason of the agreement; each says what happens to the lead then. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { rejectLead } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
@@ -24,7 +24,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is rejected.`,
-          send: (fact) => rejectLead(lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }),
+          send: (fact) => sayFact("reject", lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }),
         }),
       )}
     >

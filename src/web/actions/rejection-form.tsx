@@ -1,7 +1,7 @@
 /** Answers to a rejection: the giving side agrees or disputes, the arbiter decides. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { agreeRejection, decideDispute, disputeRejection } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
@@ -19,7 +19,7 @@ export function AgreeForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         onSend({
           leadId: lead.leadId,
           done: `The rejection of ${leadWords(lead)} is agreed with.`,
-          send: (fact) => agreeRejection(lead.leadId, { by, note: noted(note), fact }),
+          send: (fact) => sayFact("agree_rejection", lead.leadId, { by, note: noted(note), fact }),
         }),
       )}
     >
@@ -39,7 +39,7 @@ export function DisputeForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPr
         onSend({
           leadId: lead.leadId,
           done: `The rejection of ${leadWords(lead)} is before the arbiter.`,
-          send: (fact) => disputeRejection(lead.leadId, { by, note: noted(note), fact }),
+          send: (fact) => sayFact("dispute", lead.leadId, { by, note: noted(note), fact }),
         }),
       )}
     >
@@ -77,7 +77,7 @@ export function DecideDisputeForm({ lead, by, isBusy, onCancel, onSend }: Answer
         onSend({
           leadId: lead.leadId,
           done: `The dispute about ${leadWords(lead)} is decided.`,
-          send: (fact) => decideDispute(lead.leadId, { by, decision, note: noted(note), fact }),
+          send: (fact) => sayFact("decide_dispute", lead.leadId, { by, decision, note: noted(note), fact }),
         });
       })}
     >

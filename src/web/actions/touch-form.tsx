@@ -3,7 +3,7 @@ import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/
 import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
 import { CHANNEL_WORDS } from "../../words/notice/attempt-words.ts";
-import { logTouch } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
@@ -31,7 +31,7 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         onSend({
           leadId: lead.leadId,
           done: `The touch of ${leadWords(lead)} is logged.`,
-          send: (fact) => logTouch(lead.leadId, { ...body, fact }),
+          send: (fact) => sayFact("touch", lead.leadId, { ...body, fact }),
         });
       })}
     >

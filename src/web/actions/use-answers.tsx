@@ -1,6 +1,6 @@
 /** The answers to a lead: accept at once, everything else by a dialog. One owner of the state for the queue and the lead page. */
 import { type ReactNode, useState } from "react";
-import { acceptLead, decideGreyLead, resumeClocks } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { AnswerDialog } from "./answer-dialog.tsx";
 import { type Answer, isAtOnce } from "./answers.ts";
 import type { Asked } from "./answer-form.tsx";
@@ -27,20 +27,20 @@ export function useAnswers(member: string | undefined): Answers {
         leadId: lead.leadId,
         fact: newFact(),
         done: `The clocks of ${leadWords(lead)} go on.`,
-        send: (fact) => resumeClocks(lead.leadId, { by: member, fact }),
+        send: (fact) => sayFact("resume", lead.leadId, { by: member, fact }),
       });
     if (answer !== "accept")
       return sending.mutate({
         leadId: lead.leadId,
         fact: newFact(),
         done: `${leadWords(lead)} is ${answer === "qualify" ? "qualified" : "left as it is"}.`,
-        send: (fact) => decideGreyLead(lead.leadId, { by: member, decision: answer, fact }),
+        send: (fact) => sayFact("decide_grey", lead.leadId, { by: member, decision: answer, fact }),
       });
     sending.mutate({
       leadId: lead.leadId,
       fact: newFact(),
       done: `${leadWords(lead)} is accepted.`,
-      send: (fact) => acceptLead(lead.leadId, { by: member, fact }),
+      send: (fact) => sayFact("accept", lead.leadId, { by: member, fact }),
     });
   }
 

@@ -10,6 +10,7 @@ import {
   IconUserShare,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { BUTTON_WORDS } from "../../api/facts/facts.ts";
 import { leadWords } from "../actions/lead-ref.ts";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
 import type { Lead } from "../client/client.ts";
@@ -22,18 +23,17 @@ import { DisqualifyForm, ReopenForm } from "./stage-forms.tsx";
 
 type Decision = Lead["byHand"]["decisions"][number]["decision"];
 type Shown = {
-  readonly label: string;
   readonly icon: typeof IconBan;
   readonly form: (props: ByHandFormProps) => ReactNode;
 };
 
 const SHOWN: Readonly<Record<Decision, Shown>> = {
-  reassign: { label: "Give to somebody", icon: IconUserShare, form: GiveForm },
-  grant_exception: { label: "Grant an exception", icon: IconStar, form: ExceptionForm },
-  reopen: { label: "Bring back", icon: IconArrowBackUp, form: ReopenForm },
-  disqualify: { label: "Disqualify", icon: IconBan, form: DisqualifyForm },
-  merge: { label: "Merge into another lead", icon: IconArrowMerge, form: MergeForm },
-  correct: { label: "Correct data", icon: IconPencil, form: CorrectForm },
+  reassign: { icon: IconUserShare, form: GiveForm },
+  grant_exception: { icon: IconStar, form: ExceptionForm },
+  reopen: { icon: IconArrowBackUp, form: ReopenForm },
+  disqualify: { icon: IconBan, form: DisqualifyForm },
+  merge: { icon: IconArrowMerge, form: MergeForm },
+  correct: { icon: IconPencil, form: CorrectForm },
 };
 
 /** Nothing where the member can decide nothing. */
@@ -52,7 +52,7 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
           leftSection={<IconPencil size={15} stroke={2} aria-hidden />}
           onClick={() => setAsked("correct")}
         >
-          {SHOWN.correct.label}
+          {BUTTON_WORDS.correct}
         </Button>
       ) : null}
       {offered.length === 0 ? null : (
@@ -64,14 +64,14 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
           </Menu.Target>
           <Menu.Dropdown>
             {offered.map((decision) => {
-              const { label, icon: Icon } = SHOWN[decision];
+              const { icon: Icon } = SHOWN[decision];
               return (
                 <Menu.Item
                   key={decision}
                   leftSection={<Icon size={15} stroke={2} aria-hidden />}
                   onClick={() => setAsked(decision)}
                 >
-                  {label}
+                  {BUTTON_WORDS[decision]}
                 </Menu.Item>
               );
             })}
@@ -81,7 +81,7 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
       <Modal
         opened={asked !== undefined}
         onClose={close}
-        title={asked === undefined ? "" : `${SHOWN[asked].label}: ${leadWords(lead)}`}
+        title={asked === undefined ? "" : `${BUTTON_WORDS[asked]}: ${leadWords(lead)}`}
       >
         {Form === undefined ? null : (
           <Form

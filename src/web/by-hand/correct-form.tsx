@@ -3,7 +3,7 @@ import { NumberInput, Select, SimpleGrid, Text, Textarea, TextInput } from "@man
 import { type GetInputPropsReturnType, useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { correctLead, type Lead } from "../client/client.ts";
+import { type Lead, sayFact } from "../client/client.ts";
 import { type Corrected, correctionOf, valuesOf } from "./correction.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";
 
@@ -25,7 +25,7 @@ export function CorrectForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormPr
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is corrected.`,
-          send: (fact) => correctLead(lead.leadId, { ...correction, by, note, fact }),
+          send: (fact) => sayFact("correct", lead.leadId, { ...correction, by, note, fact }),
         });
       })}
     >

@@ -3,7 +3,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { grantException } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {
@@ -19,7 +19,7 @@ export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandForm
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is an MQL by exception.`,
-          send: (fact) => grantException(lead.leadId, { by, exception, note, fact }),
+          send: (fact) => sayFact("grant_exception", lead.leadId, { by, exception, note, fact }),
         }),
       )}
     >

@@ -3,7 +3,7 @@ import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { overrideLead } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { usePersonName } from "../show/person-name.tsx";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
@@ -23,7 +23,7 @@ export function GiveForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is with ${nameOf(to)}.`,
-          send: (fact) => overrideLead(lead.leadId, { decision: "reassign", by, to, note, fact }),
+          send: (fact) => sayFact("override", lead.leadId, { decision: "reassign", by, to, note, fact }),
         });
       })}
     >

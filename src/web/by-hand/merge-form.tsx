@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { mergeLeads } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { useLead, useRecentLeads } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";
 import { stageWords } from "../show/stage-words.ts";
@@ -33,7 +33,7 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} is merged into ${into}.`,
-          send: (fact) => mergeLeads(lead.leadId, { by, into, note, fact }),
+          send: (fact) => sayFact("merge", lead.leadId, { by, into, note, fact }),
         });
       })}
     >

@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../actions/lead-ref.ts";
-import { overrideLead } from "../client/client.ts";
+import { sayFact } from "../client/client.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function DisqualifyForm(props: ByHandFormProps) {
@@ -54,7 +54,7 @@ function StageForm({
         onSend({
           leadId: lead.leadId,
           done: `${leadWords(lead)} ${done}.`,
-          send: (fact) => overrideLead(lead.leadId, { decision, by, note, fact }),
+          send: (fact) => sayFact("override", lead.leadId, { decision, by, note, fact }),
         }),
       )}
     >

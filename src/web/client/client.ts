@@ -2,32 +2,19 @@
 import "../no-eval.ts";
 import type { z } from "zod";
 import {
-  type AcceptRequest,
   AgreementResponse,
-  type AgreeRejectionRequest,
-  type CorrectRequest,
-  type DecideDisputeRequest,
   FactResponse,
-  type GrantExceptionRequest,
   LeadResponse,
-  type MergeRequest,
-  type OverrideRequest,
-  type DecideGreyRequest,
-  type DisputeRequest,
-  type PassOnRequest,
-  type PauseRequest,
-  type ProgressRequest,
   type QueueQuery,
   QueueResponse,
   RecentLeadsResponse,
-  type RejectRequest,
   type ReportQuery,
-  type ResumeRequest,
   type ScoreboardQuery,
-  type TouchRequest,
 } from "../../api/contract.ts";
+import { type FactBody, FACTS } from "../../api/facts/facts.ts";
 import { paths } from "../../api/paths.ts";
 import { ExplanationResponse } from "../../api/explanation-contract.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import type { ShownReport, ShownScoreboard } from "../../reporting/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
@@ -77,64 +64,14 @@ export async function fetchReport(query: z.infer<typeof ReportQuery>, signal?: A
   return (await get(paths.report, query, signal)) as ShownReport;
 }
 
-export function acceptLead(leadId: string, body: z.input<typeof AcceptRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.accept, leadId), body);
-}
-
-export function rejectLead(leadId: string, body: z.input<typeof RejectRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.reject, leadId), body);
-}
-
-export function logTouch(leadId: string, body: z.input<typeof TouchRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.touches, leadId), body);
-}
-
-export function decideGreyLead(leadId: string, body: z.input<typeof DecideGreyRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.grey, leadId), body);
-}
-
-export function pauseClocks(leadId: string, body: z.input<typeof PauseRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.pause, leadId), body);
-}
-
-export function resumeClocks(leadId: string, body: z.input<typeof ResumeRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.resume, leadId), body);
-}
-
-export function agreeRejection(leadId: string, body: z.input<typeof AgreeRejectionRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.agreeRejection, leadId), body);
-}
-
-export function disputeRejection(leadId: string, body: z.input<typeof DisputeRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.dispute, leadId), body);
-}
-
-export function decideDispute(leadId: string, body: z.input<typeof DecideDisputeRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.decideDispute, leadId), body);
-}
-
-export function passOnLead(leadId: string, body: z.input<typeof PassOnRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.passOn, leadId), body);
-}
-
-export function reportProgress(leadId: string, body: z.input<typeof ProgressRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.progress, leadId), body);
-}
-
-export function overrideLead(leadId: string, body: z.input<typeof OverrideRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.override, leadId), body);
-}
-
-export function grantException(leadId: string, body: z.input<typeof GrantExceptionRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.exception, leadId), body);
-}
-
-export function correctLead(leadId: string, body: z.input<typeof CorrectRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.correct, leadId), body);
-}
-
-export function mergeLeads(leadId: string, body: z.input<typeof MergeRequest>): Promise<FactAnswer> {
-  return postFact(leadPath(paths.merge, leadId), body);
+/** Says a fact about a lead. */
+export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
+  kind: Kind,
+  leadId: string,
+  body: FactBody<Kind>,
+): Promise<FactAnswer> {
+  const path = leadPath(FACTS[kind].path, leadId);
+  return ask(FactResponse, "POST", path, body);
 }
 
 function leadPath(path: string, leadId: string): string {
@@ -146,11 +83,6 @@ function get(path: string, query: Query, signal: AbortSignal | undefined): Promi
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
   const url = search.size === 0 ? path : `${path}?${search.toString()}`;
   return send(url, { headers: { accept: "application/json" }, signal: signal ?? null });
-}
-
-async function postFact(path: string, body: object): Promise<FactAnswer> {
-  const headers = { accept: "application/json", "content-type": "application/json" };
-  return parsed(FactResponse, path, await send(path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
 /** Asks, and takes the answer for what the schema says. @param body undefined: nothing is sent */

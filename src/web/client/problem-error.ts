@@ -1,6 +1,6 @@
 /** A refusal or an outage as the server describes it (RFC 9457), or as the browser met it. */
 import type { z } from "zod";
-import { Problem } from "../../api/contract.ts";
+import { Problem } from "../../api/shapes.ts";
 
 type ProblemBody = z.infer<typeof Problem>;
 

@@ -1,0 +1,84 @@
+/** What is said about a rejection, and what someone in charge decides by hand. */
+import { z } from "zod";
+import { leadId, memberId } from "../../base/ids.ts";
+import { requestShape } from "../request-shape.ts";
+import { LeadId, Member, Note, text, Why } from "../shapes.ts";
+import { aboutLead, fact, STATED } from "./fact.ts";
+
+const agree_rejection = fact("agree_rejection", {
+  path: aboutLead("agree-rejection"),
+  summary: "Agree with a rejection",
+  body: requestShape({ ...STATED, by: Member, note: Note }),
+  content: ({ by, note }, lead) => ({
+    ...{ kind: "agree_rejection", leadId: lead, by: memberId(by) },
+    note: note ?? null,
+  }),
+  buttons: { agree_rejection: "Agree with rejection" },
+});
+
+const dispute = fact("dispute", {
+  path: aboutLead("dispute"),
+  summary: "Object to a rejection",
+  body: requestShape({ ...STATED, by: Member, note: Note }),
+  content: ({ by, note }, lead) => ({ kind: "dispute", leadId: lead, by: memberId(by), note: note ?? null }),
+  buttons: { dispute: "Dispute rejection" },
+});
+
+const decide_dispute = fact("decide_dispute", {
+  path: aboutLead("dispute/decision"),
+  summary: "Decide a dispute",
+  body: requestShape({ ...STATED, by: Member, decision: z.enum(["upheld", "overturned"]), note: Note }),
+  content: ({ by, decision, note }, lead) => ({
+    ...{ kind: "decide_dispute", leadId: lead, by: memberId(by), decision },
+    note: note ?? null,
+  }),
+  buttons: { decide_dispute: "Decide dispute" },
+});
+
+const override = fact("override", {
+  path: aboutLead("override"),
+  summary: "Give a lead to somebody, disqualify it, or bring it back",
+  body: z.discriminatedUnion("decision", [
+    requestShape({ ...STATED, decision: z.literal("reassign"), by: Member, to: Member, note: Why }),
+    requestShape({ ...STATED, decision: z.enum(["disqualify", "reopen"]), by: Member, note: Why }),
+  ]),
+  content: (body, lead) => {
+    const said = { kind: "override", leadId: lead, by: memberId(body.by), note: body.note } as const;
+    return body.decision === "reassign"
+      ? { ...said, decision: body.decision, to: memberId(body.to) }
+      : { ...said, decision: body.decision };
+  },
+  buttons: { reassign: "Give to somebody", reopen: "Bring back", disqualify: "Disqualify" },
+});
+
+const grant_exception = fact("grant_exception", {
+  path: aboutLead("exception"),
+  summary: "Let an exception of the agreement hold for a lead",
+  body: requestShape({
+    ...STATED,
+    by: Member,
+    exception: text(1, 200).meta({ description: "Clause of the exception" }),
+    note: Why,
+  }),
+  content: ({ by, exception, note }, lead) => ({
+    ...{ kind: "grant_exception", leadId: lead, by: memberId(by), exception, note },
+  }),
+  buttons: { grant_exception: "Grant an exception" },
+});
+
+const merge = fact("merge", {
+  path: aboutLead("merge"),
+  summary: "Merge a duplicate into the lead that stays",
+  body: requestShape({
+    ...STATED,
+    by: Member,
+    into: LeadId.meta({ description: "Id of the lead that stays" }),
+    note: Why,
+  }),
+  content: ({ by, into, note }, lead) => ({
+    ...{ kind: "merge", leadId: lead, by: memberId(by), into: leadId(into), note },
+  }),
+  buttons: { merge: "Merge into another lead" },
+});
+
+export const DECISION_FACTS = { agree_rejection, dispute, decide_dispute, override, grant_exception, merge };

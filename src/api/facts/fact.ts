@@ -1,0 +1,71 @@
+/** How a kind of fact is described: everything that the outside has to know of it, once. */
+import type { z } from "zod";
+import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { Fact, FactContent } from "../../engine/lead/input.ts";
+import { FactRef, Instant } from "../shapes.ts";
+import type { CsvCells, CsvColumns } from "./csv-columns.ts";
+
+/** In the body of every fact: the id that its sender knows it by, and when it happened (default: now). Not later than now. */
+export const STATED = { fact: FactRef.optional(), occurredAt: Instant.optional() };
+export type Stated = {
+  readonly fact?: { source: string; id: string } | undefined;
+  readonly occurredAt?: number | undefined;
+};
+
+type Content<Kind extends Fact["kind"]> = Extract<FactContent, { kind: Kind }>;
+type Body = z.ZodType<Stated>;
+
+/** What a row of a CSV file is about, beside its cells. */
+export type CsvRow = {
+  readonly leadId: LeadId;
+  /** The party that someone was of whom no version of the agreement names, as the map says. */
+  readonly formerPartyOf: (person: string) => PartyName | undefined;
+};
+
+/** A fact as a CSV file can say it. */
+export type CsvFact<Kind extends Fact["kind"] = Fact["kind"], Columns extends CsvColumns = CsvColumns> = {
+  readonly columns: Columns;
+  content(cells: CsvCells<Columns>, row: CsvRow): Content<Kind>;
+  /** What its id is made of, after its kind. Left out: the lead as the file calls it, and the instant. */
+  idOf?(lead: string, cells: CsvCells<Columns>, at: string): readonly string[];
+};
+
+export type FactDescription<
+  Kind extends Fact["kind"] = Fact["kind"],
+  Shape extends Body = Body,
+  Button extends string = string,
+> = {
+  /** With `:leadId`, but for a capture, which makes the lead. */
+  readonly path: string;
+  readonly summary: string;
+  readonly body: Shape;
+  /** @param body as its shape has checked it; @param lead the lead it is about; of a capture, the lead that it makes */
+  content(body: z.output<Shape>, lead: LeadId): Content<Kind>;
+  /** In whose name it is stated; null: no member's. Left out: in that of `by`, where it has one. */
+  speaker?(content: Content<Kind>): MemberId | null;
+  /** Whether it says that a system saw it: only a program may say so. */
+  isObserved?(content: Content<Kind>): boolean;
+  /** What a member presses to say it, by the answer or the decision that the server offers. */
+  readonly buttons?: Readonly<Record<Button, string>>;
+  readonly csv?: CsvFact<Kind>;
+};
+
+/** Keeps the types of the body and of the buttons. */
+export function fact<Kind extends Fact["kind"], Shape extends Body, Button extends string = never>(
+  _kind: Kind,
+  description: FactDescription<Kind, Shape, Button>,
+): FactDescription<Kind, Shape, Button> {
+  return description;
+}
+
+/** A fact as a CSV file can say it, its content typed by its columns. */
+export function csv<Kind extends Fact["kind"], const Columns extends CsvColumns>(
+  described: CsvFact<Kind, Columns>,
+): CsvFact<Kind, Columns> {
+  return described;
+}
+
+export function aboutLead(verb: string): string {
+  return `/api/leads/:leadId/${verb}`;
+}

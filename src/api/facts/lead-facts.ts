@@ -1,0 +1,126 @@
+/** What a lead is and does, as programs and people report it. */
+import { z } from "zod";
+import { memberId } from "../../base/ids.ts";
+import { CHANNELS } from "../../engine/lead/input.ts";
+import { requestShape } from "../request-shape.ts";
+import { AttributeValue, EmailAddress, Member, Note, ShortText, text } from "../shapes.ts";
+import { aboutLead, csv, fact, STATED } from "./fact.ts";
+
+type Named = {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly company?: string | null | undefined;
+};
+
+const capture = fact("capture", {
+  path: "/api/leads",
+  summary: "Capture a lead",
+  body: requestShape({
+    ...STATED,
+    origin: ShortText.nullish(),
+    name: ShortText.nullish(),
+    email: EmailAddress.nullish(),
+    company: ShortText.nullish(),
+    attributes: z.record(text(1, 100), AttributeValue).default({}),
+    owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
+  }),
+  content: (body, leadId) => ({
+    kind: "capture",
+    leadId,
+    origin: body.origin ?? null,
+    person: { name: body.name ?? null, email: body.email ?? null, company: body.company ?? null },
+    attributes: body.attributes,
+    ...(typeof body.owner === "string" ? { owner: memberId(body.owner) } : {}),
+  }),
+  csv: csv({
+    columns: { origin: "text", name: "text", email: "email", company: "text", attributes: "attributes" },
+    content: ({ origin, name, email, company, attributes }, { leadId }) => ({
+      ...{ kind: "capture", leadId, origin },
+      person: { name, email, company },
+      attributes,
+    }),
+    idOf: (lead) => [lead],
+  }),
+});
+
+const activity = fact("activity", {
+  path: aboutLead("activities"),
+  summary: "Record what the lead did",
+  body: requestShape({
+    ...STATED,
+    activity: ShortText,
+    object: ShortText.nullish().meta({ description: "With what: which mail, which page. A rule can count each once" }),
+    note: Note,
+  }),
+  content: ({ activity: did, object, note }, leadId) => ({
+    kind: "activity",
+    leadId,
+    activity: did,
+    ...(typeof object === "string" ? { object } : {}),
+    note: note ?? null,
+  }),
+  csv: csv({
+    columns: { activity: "literal", object: "text", note: "text" },
+    content: ({ activity: did, object, note }, { leadId }) => ({
+      ...{ kind: "activity", leadId, activity: did },
+      ...(object === null ? {} : { object }),
+      note,
+    }),
+    idOf: (lead, { activity: did, object }, at) => [lead, at, did, ...(object === null ? [] : [object])],
+  }),
+});
+
+/** The lead wrote or called. */
+const contact = fact("contact", {
+  path: aboutLead("contacts"),
+  summary: "Record that the lead wrote or called",
+  body: requestShape({
+    ...STATED,
+    channel: z.enum(CHANNELS),
+    needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
+    note: Note,
+  }),
+  content: ({ channel, needsAnswer, note }, leadId) => ({
+    ...{ kind: "contact", leadId, channel, needsAnswer },
+    note: note ?? null,
+  }),
+});
+
+/** What is known is something else now: null takes a value away, and what is left out stays. */
+const correct = fact("correct", {
+  path: aboutLead("correct"),
+  summary: "Correct what is known of a lead",
+  body: requestShape({
+    ...STATED,
+    by: Member.nullish(),
+    name: ShortText.nullish(),
+    email: EmailAddress.nullish(),
+    company: ShortText.nullish(),
+    attributes: z.record(text(1, 100), AttributeValue.nullable()).default({}),
+    note: Note,
+  }),
+  content: ({ by, name, email, company, attributes, note }, leadId) => {
+    const person = without(undefined, { name, email, company });
+    return {
+      ...{ kind: "correct", leadId, by: typeof by === "string" ? memberId(by) : null },
+      ...(Object.keys(person).length === 0 ? {} : { person }),
+      ...{ attributes, note: note ?? null },
+    };
+  },
+  buttons: { correct: "Correct data" },
+  csv: csv({
+    columns: { by: "text", name: "text", email: "email", company: "text", attributes: "attributes", note: "text" },
+    // A blank cell says nothing: what is known stays.
+    content: ({ by, name, email, company, attributes, note }, { leadId }) => ({
+      ...{ kind: "correct", leadId, by: by === null ? null : memberId(by) },
+      person: without(null, { name, email, company }),
+      ...{ attributes, note },
+    }),
+  }),
+});
+
+function without(unsaid: null | undefined, person: Named): { readonly [Key in keyof Named]?: string | null } {
+  return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== unsaid));
+}
+
+export const LEAD_FACTS = { capture, activity, contact, correct };

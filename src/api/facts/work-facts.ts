@@ -1,0 +1,166 @@
+/** What the people who work a lead say of it. */
+import { z } from "zod";
+import { isCurrency } from "../../base/currency.ts";
+import { memberId } from "../../base/ids.ts";
+import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { requestShape } from "../request-shape.ts";
+import { Member, Note, text } from "../shapes.ts";
+import { aboutLead, csv, fact, STATED } from "./fact.ts";
+
+const Evidence = z
+  .enum(["observed", "logged"])
+  .default("logged")
+  .meta({ description: "`observed`: a system saw it; only a program may say so" });
+
+const touch = fact("touch", {
+  path: aboutLead("touches"),
+  summary: "Log a touch",
+  body: requestShape({
+    ...STATED,
+    by: Member,
+    channel: z.enum(CHANNELS),
+    twoWay: z.boolean().default(false),
+    evidence: Evidence,
+    automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
+    note: Note,
+  }),
+  content: ({ by, channel, evidence, twoWay, automatic, note }, leadId) => ({
+    ...{ kind: "touch", leadId, by: memberId(by), channel, evidence, twoWay },
+    ...(automatic ? { automatic: true } : {}),
+    note: note ?? null,
+  }),
+  isObserved: ({ evidence }) => evidence === "observed",
+  buttons: { touch: "Log touch" },
+  csv: csv({
+    columns: {
+      by: "needed",
+      channel: { oneOf: CHANNELS },
+      evidence: { setting: EVIDENCE, otherwise: "logged" },
+      twoWay: "flag",
+      note: "text",
+    },
+    content: ({ by, channel, evidence, twoWay, note }, { leadId, formerPartyOf }) => {
+      const formerOf = formerPartyOf(by);
+      return {
+        ...{ kind: "touch", leadId, by: memberId(by), channel, evidence, twoWay },
+        ...(formerOf === undefined ? {} : { formerOf }),
+        note,
+      };
+    },
+    idOf: (lead, { channel, by }, at) => [lead, at, channel, by],
+  }),
+});
+
+const accept = fact("accept", {
+  path: aboutLead("accept"),
+  summary: "Accept a lead",
+  body: requestShape({ ...STATED, by: Member }),
+  content: ({ by }, leadId) => ({ kind: "accept", leadId, by: memberId(by) }),
+  buttons: { accept: "Accept" },
+  csv: csv({
+    columns: { by: "needed" },
+    content: ({ by }, { leadId }) => ({ kind: "accept", leadId, by: memberId(by) }),
+  }),
+});
+
+const reject = fact("reject", {
+  path: aboutLead("reject"),
+  summary: "Reject a lead with a reason of the agreement",
+  body: requestShape({ ...STATED, by: Member, reason: text(1, 100), note: Note }),
+  content: ({ by, reason, note }, leadId) => ({
+    ...{ kind: "reject", leadId, by: memberId(by), reason },
+    note: note ?? null,
+  }),
+  buttons: { reject: "Reject" },
+  csv: csv({
+    columns: { by: "needed", reason: "literal", note: "text" },
+    content: ({ by, reason, note }, { leadId }) => ({ kind: "reject", leadId, by: memberId(by), reason, note }),
+  }),
+});
+
+const pass_on = fact("pass_on", {
+  path: aboutLead("pass-on"),
+  summary: "Pass a qualified lead on to the next leg",
+  body: requestShape({ ...STATED, by: Member, note: Note }),
+  content: ({ by, note }, leadId) => ({ kind: "pass_on", leadId, by: memberId(by), note: note ?? null }),
+  buttons: { pass_on: "Pass on" },
+  csv: csv({
+    columns: { by: "needed", note: "text" },
+    content: ({ by, note }, { leadId }) => ({ kind: "pass_on", leadId, by: memberId(by), note }),
+  }),
+});
+
+const decide_grey = fact("decide_grey", {
+  path: aboutLead("grey"),
+  summary: "Decide about a lead in the grey zone",
+  body: requestShape({ ...STATED, by: Member, decision: z.enum(["qualify", "leave"]), note: Note }),
+  content: ({ by, decision, note }, leadId) => ({
+    ...{ kind: "decide_grey", leadId, by: memberId(by), decision },
+    note: note ?? null,
+  }),
+  buttons: { qualify: "Qualify", leave: "Leave" },
+});
+
+/** What is said begins when it is said; only what a system saw began when it did. */
+const pause = fact("pause", {
+  path: aboutLead("pause"),
+  summary: "Let clocks stand still, for a reason of the agreement",
+  body: requestShape({ ...STATED, by: Member, reason: text(1, 100), evidence: Evidence }),
+  content: ({ by, reason, evidence }, leadId) => ({
+    ...{ kind: "pause", leadId, by: memberId(by), reason },
+    ...(evidence === "observed" ? { observed: true } : {}),
+  }),
+  isObserved: ({ observed }) => observed === true,
+  buttons: { pause: "Pause" },
+});
+
+const resume = fact("resume", {
+  path: aboutLead("resume"),
+  summary: "Let clocks go on",
+  body: requestShape({ ...STATED, by: Member }),
+  content: ({ by }, leadId) => ({ kind: "resume", leadId, by: memberId(by) }),
+  buttons: { resume: "Resume" },
+});
+
+const progress = fact("progress", {
+  path: aboutLead("progress"),
+  summary: "Report what became of a lead",
+  body: requestShape({
+    ...STATED,
+    stage: z.enum(PROGRESS_STAGES),
+    valueMinor: z
+      .int()
+      .min(0)
+      .nullish()
+      .meta({ description: "In minor units of the currency: ¥120,000 is 120000, €1,200.50 is 120050" }),
+    currency: z
+      .string()
+      .refine(isCurrency, "is no currency: name it by its ISO 4217 code, such as EUR")
+      .nullish()
+      .meta({ description: "ISO 4217, three capital letters; default: the agreement's" }),
+    by: Member,
+  }),
+  content: ({ by, stage, valueMinor, currency }, leadId) => ({
+    ...{ kind: "progress", leadId, stage, valueMinor: valueMinor ?? null },
+    ...(typeof currency === "string" ? { currency } : {}),
+    credits: { sdr: null, rep: memberId(by) },
+  }),
+  speaker: ({ credits: { rep } }) => (rep === null ? null : memberId(rep)),
+  buttons: { progress: "Report progress" },
+  csv: csv({
+    columns: {
+      stage: { oneOf: PROGRESS_STAGES },
+      value: "money",
+      currency: "currency",
+      credits: { columns: { sdr: "text", rep: "text" } },
+    },
+    content: ({ stage, value, currency, credits }, { leadId }) => ({
+      ...{ kind: "progress", leadId, stage, valueMinor: value },
+      ...(currency === null ? {} : { currency }),
+      credits,
+    }),
+    idOf: (lead, { stage }) => [stage, lead],
+  }),
+});
+
+export const WORK_FACTS = { touch, accept, reject, pass_on, pause, resume, progress, decide_grey };
