@@ -5,8 +5,10 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
+import { MEASURES } from "../src/agreement/terms/review-terms.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
+import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { buildServer } from "../src/server/start-server.ts";
 import type { SignIn } from "../src/server/sign-in.ts";
 import type { Services } from "../src/services/services.ts";
@@ -19,25 +21,31 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     { path: "docs/openapi.json", text: await openApi() },
     { path: "docs/agreement.schema.json", text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
     { path: "docs/agreement-reference.md", text: agreementReference() },
-    {
-      path: "docs/architecture.md",
-      text: withRooms(readFileSync(new URL("../docs/architecture.md", import.meta.url), "utf8")),
-    },
+    within("docs/architecture.md", "The rooms, made from test/rooms.ts", "End of the rooms.", roomTable()),
+    within(
+      "docs/measures.md",
+      "The measures, made from src/reporting/measures",
+      "End of the measures.",
+      measureTable(),
+    ),
   ];
 }
 
-const [BEFORE, AFTER] = [
-  "<!-- The rooms, made from test/rooms.ts by `npm run generate`. -->",
-  "<!-- End of the rooms. -->",
-];
+/** A page of which one table is made. */
+function within(path: string, start: string, end: string, table: string): GeneratedFile {
+  const [before, after] = [`<!-- ${start} by \`npm run generate\`. -->`, `<!-- ${end} -->`];
+  const [head, rest] = readFileSync(new URL(`../${path}`, import.meta.url), "utf8").split(before);
+  const tail = rest?.split(after)[1];
+  if (head === undefined || tail === undefined) throw new Error(`${path} has no place for its table`);
+  return { path, text: `${head}${before}\n${table}\n${after}${tail}` };
+}
 
-/** The page with its table of rooms as it should be. */
-function withRooms(page: string): string {
-  const [head, rest] = page.split(BEFORE);
-  const tail = rest?.split(AFTER)[1];
-  if (head === undefined || tail === undefined)
-    throw new Error("docs/architecture.md has no place for its table of rooms");
-  return `${head}${BEFORE}\n${roomTable()}\n${AFTER}${tail}`;
+function measureTable(): string {
+  const lines = MEASURES.map((name) => {
+    const { judged, beside = "–" } = MEASURE[name];
+    return `| ${name} | ${judged} | ${beside} | \`src/reporting/measures/${name}.ts\` |`;
+  });
+  return ["| measure | the number that is judged | beside it | file |", "|---|---|---|---|", ...lines].join("\n");
 }
 
 /** Asked for by a request, as anybody would; no database is needed to describe the API. */

@@ -22,8 +22,16 @@ import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
-import { at, assignment, clockRow, entry, firstTouch, touch, wholeReport } from "../../src/reporting/rows.fixture.ts";
-import { inOwnMoney } from "../../src/reporting/own-money.ts";
+import {
+  at,
+  assignment,
+  clockRow,
+  entry,
+  firstTouch,
+  touch,
+  wholeReport,
+} from "../../src/reporting/rows/rows.fixture.ts";
+import { inOwnMoney } from "../../src/reporting/rows/own-money.ts";
 import { mayStandBy } from "../../src/store/log/may-stand.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 import { agreementOf } from "../sample-agreement.ts";

@@ -7,7 +7,7 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { after } from "../../src/engine/clock/measure.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import { AmendedLead, coldLead, hotLead, MONDAY, withClock, withLeg } from "./amended-lead.ts";
 import {
   acceptedBy,

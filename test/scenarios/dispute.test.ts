@@ -8,7 +8,7 @@ import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
 import { answersTo } from "../../src/engine/facts/answers.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
 import {
   acceptedBy,

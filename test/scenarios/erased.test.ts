@@ -8,7 +8,7 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { ofLeads } from "../../src/engine/timeline/life.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import {
   acceptedBy,
   askedForDemo,

@@ -7,7 +7,7 @@ import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import {
   acceptedBy,
   askedForDemo,

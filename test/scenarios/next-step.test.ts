@@ -7,7 +7,7 @@ import { type NextAttempt, nextAttemptOf } from "../../src/engine/cadence/cadenc
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import { MONDAY, withLeg } from "./amended-lead.ts";
 import {
   acceptedBy,

@@ -11,7 +11,7 @@ import { isMeasuring, type LeadState } from "../../src/engine/lead/lead-state.ts
 import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { isLeaking } from "../../src/reporting/measures/leakage.ts";
+import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import {
   type AnyFact,
   askedForDemo,

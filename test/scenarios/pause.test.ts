@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { HOUR_MS, MINUTE_MS, durationMs } from "../../src/base/time.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { defined } from "../../src/base/assert.ts";
-import { clockVerdict } from "../../src/reporting/measures/clock-verdict.ts";
+import { clockVerdict } from "../../src/reporting/counting/clock-verdict.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";
 import type { Agreement, ClockTerms, PauseReason } from "../../src/agreement/terms/agreement.ts";
 import { AmendedLead, MONDAY, withClock, withLeg } from "./amended-lead.ts";

@@ -7,10 +7,10 @@ import { clauseId, leadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { measurePace } from "../measures/measure-pace.ts";
-import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows.fixture.ts";
-import type { GoalProgress } from "../report.ts";
-import type { MeasureRows, StageEntryRow } from "../rows.ts";
+import { PACE } from "../measures/pace.ts";
+import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows/rows.fixture.ts";
+import type { GoalProgress } from "../report/report.ts";
+import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
 import { asksForTypes, goalLines, goalStretches, numberLines } from "./goal-lines.ts";
 
 const mqls = (perMonth: number, monthly?: readonly number[]): Goal => ({
@@ -314,12 +314,12 @@ test("the pace is that of the goal that is furthest behind", () => {
     stage: "sal",
   } as Goal;
   const monthEntries = [...entries(90, "2026-03-05T10:00+01:00"), ...entries(15, "2026-03-05T10:00+01:00", "sal")];
-  const found = measurePace(
+  const found = PACE.measure(
     measuring({ agreement: withGoals(mqls(220), sals), rows: { monthEntries }, asOf: at(NOON) }),
   );
   // 15 SALs of 37.5, 90 MQLs of 75.
   expect(found.figure).toMatchObject({ value: 0.4, n: 15 });
   expect(found.others).toMatchObject([{ value: 1.2, n: 90 }]);
   expect(found.isOpen).toBe(true);
-  expect(measurePace(measuring({ agreement: withGoals(), asOf: at(NOON) })).isRecorded).toBe(false);
+  expect(PACE.measure(measuring({ agreement: withGoals(), asOf: at(NOON) })).isRecorded).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { zoneOf } from "../../engine/calendar/zone.ts";
-import { at } from "../rows.fixture.ts";
+import { at } from "../rows/rows.fixture.ts";
 import { goalMonth } from "./goal-month.ts";
 
 const terms = { zone: zoneOf("Europe/Berlin") };

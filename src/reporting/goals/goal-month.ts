@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
-import { monthOf } from "../months.ts";
-import type { Period } from "../period.ts";
+import { monthOf } from "../rows/months.ts";
+import type { Period } from "../rows/period.ts";
 import type { GoalMonth } from "./goal-lines.ts";
 
 /** The month of which a report over any period tells the goals: that of its last instant, or the present one. */

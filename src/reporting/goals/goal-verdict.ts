@@ -1,5 +1,5 @@
 /** What a goal's line says. On its way a goal that is not behind is kept; one that is behind is at risk, until its time is over. */
-import type { MeasureVerdict } from "../measures/judge.ts";
+import type { MeasureVerdict } from "../counting/judge.ts";
 
 /** Sums of parts of days may come out a hair off what they are on paper. */
 const HAIR = 1e-9;

@@ -4,7 +4,7 @@ import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { at } from "../rows.fixture.ts";
+import { at } from "../rows/rows.fixture.ts";
 import { goalsInForce } from "./goals-in-force.ts";
 
 const MARCH = { from: at("2026-03-01T00:00+01:00"), until: at("2026-04-01T00:00+02:00") };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../base/ids.ts";
 import { zoneOf } from "../../engine/calendar/zone.ts";
-import { at } from "../rows.fixture.ts";
-import type { CountRow } from "../rows.ts";
+import { at } from "../rows/rows.fixture.ts";
+import type { CountRow } from "../rows/rows.ts";
 import { type GrowthGoal, growthLine, growthStretches } from "./growth.ts";
 
 const BERLIN = zoneOf("Europe/Berlin");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Goal, NumberGoal } from "../../agreement/terms/goal-terms.ts";
 import { clauseId } from "../../base/ids.ts";
-import { at } from "../rows.fixture.ts";
+import { at } from "../rows/rows.fixture.ts";
 import type { GoalInForce } from "./goals-in-force.ts";
 import { numbersOf } from "./number-goals.ts";
 

@@ -8,7 +8,7 @@ import { nextDueAt } from "../../engine/clock/next-due.ts";
 import { isMeasuring, type LeadState } from "../../engine/lead/lead-state.ts";
 import { answersFor } from "../../engine/roster/concerned.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
-import { isLeaking } from "../measures/leakage.ts";
+import { isLeaking } from "../counting/is-leaking.ts";
 
 /** Whoever has left answers for nothing, from the next decision about a lead on. */
 export function whyWithLeaver(lead: LeadState, left: Roster["left"]): string | null {

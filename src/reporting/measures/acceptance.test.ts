@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { leadId, memberId } from "../../base/ids.ts";
-import { acceptance, measureAcceptance } from "./acceptance.ts";
-import { assignment, at, MARCH, measuring } from "../rows.fixture.ts";
-import type { DispositionRow } from "../rows.ts";
+import { acceptance, ACCEPTANCE } from "./acceptance.ts";
+import { assignment, at, MARCH, measuring } from "../rows/rows.fixture.ts";
+import type { DispositionRow } from "../rows/rows.ts";
 
 function decided(reason: string | null, text = "2026-03-10T10:00Z"): DispositionRow {
   return {
@@ -49,7 +49,7 @@ test("of those handed over: accepted by whoever had it then, undecided apart; an
       answer("again", "accepted", "2026-01-10T11:00Z"),
     ],
   };
-  const found = measureAcceptance(measuring({ agreement: STORY_AGREEMENT, rows, asOf: at("2026-03-20T10:00Z") }));
+  const found = ACCEPTANCE.measure(measuring({ agreement: STORY_AGREEMENT, rows, asOf: at("2026-03-20T10:00Z") }));
   expect(found.figure).toMatchObject({ value: 0.5, n: 2 });
   expect(found.others).toMatchObject([
     { value: 0.25, n: 4 },

@@ -6,13 +6,13 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { byCountThenName } from "../statistics/order.ts";
-import { isWithin, type Period } from "../period.ts";
-import type { Scoreboard } from "../report.ts";
-import type { DispositionRow } from "../rows.ts";
+import { isWithin, type Period } from "../rows/period.ts";
+import type { Scoreboard } from "../report/report.ts";
+import type { DispositionRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
-import { countFigure, rateFigure } from "./figures.ts";
-import { handOffs } from "./hand-offs.ts";
-import type { Measured, Measuring } from "./measure.ts";
+import { countFigure, rateFigure } from "../counting/figures.ts";
+import { handOffs } from "../counting/hand-offs.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export function acceptance(
   agreement: Agreement,
@@ -45,8 +45,14 @@ export function acceptance(
   };
 }
 
+export const ACCEPTANCE: MeasureDescription = {
+  measure: measureAcceptance,
+  judged: "accepted ÷ (accepted + rejected), of the decisions of the period",
+  beside: "÷ handed over; undecided",
+};
+
 /** Of the decisions of the period; beside it, what became of the hand-offs of the period until now, those undecided apart. */
-export function measureAcceptance({ terms, rows, period }: Measuring): Measured {
+function measureAcceptance({ terms, rows, period }: Measuring): Measured {
   const { agreement } = terms;
   const decided = acceptance(agreement, rows.dispositions, period).acceptance;
   const answers = groupBy(rows.answers, ({ leadId, leg }) => `${leadId}\n${leg}`);

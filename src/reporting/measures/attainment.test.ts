@@ -4,8 +4,8 @@ import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { durationMs, epochMs } from "../../base/time.ts";
 import type { ClockStatus } from "../../engine/lead/lead-state.ts";
-import { attainment, attainmentByMember, measureAttainment } from "./attainment.ts";
-import { ALWAYS, at, clockRow, MARCH, measuring, RECORDED } from "../rows.fixture.ts";
+import { attainment, attainmentByMember, ATTAINMENT } from "./attainment.ts";
+import { ALWAYS, at, clockRow, MARCH, measuring, RECORDED } from "../rows/rows.fixture.ts";
 
 const HOT = "qualification.first-touch.hot";
 const NOW = at("2026-03-20T12:00+01:00");
@@ -114,7 +114,7 @@ test("where no touch was ever recorded, nobody knows whether touches were in tim
   });
   expect(lines.find((each) => each.clause === "qualification.accept.hot")).toMatchObject({ missed: 1, unrecorded: 0 });
   const of = (rows: object) =>
-    measureAttainment(measuring({ agreement: STORY_AGREEMENT, rows: { ...rows, ...nothing }, asOf: NOW }));
+    ATTAINMENT.measure(measuring({ agreement: STORY_AGREEMENT, rows: { ...rows, ...nothing }, asOf: NOW }));
   expect(of({ clocks })).toMatchObject({ isRecorded: true, figure: { value: 0, n: 1 } });
   expect(of({ clocks: [clockRow("a", "missed")] }).isRecorded).toBe(false);
   // One that was met was met, whatever else is not known.
@@ -127,7 +127,7 @@ test("the measure is of all clocks together, then by the side that owes them; vo
     ...[clockRow("a", "met"), clockRow("b", "missed"), clockRow("c", "met", feedback), clockRow("d", "void")],
     clockRow("e", "running", due("2026-03-23T12:00+01:00")),
   ];
-  const { figure, others } = measureAttainment(measuring({ agreement: STORY_AGREEMENT, rows: { clocks }, asOf: NOW }));
+  const { figure, others } = ATTAINMENT.measure(measuring({ agreement: STORY_AGREEMENT, rows: { clocks }, asOf: NOW }));
   expect(figure).toMatchObject({ value: 2 / 3, n: 3 });
   expect(others).toMatchObject([
     // Who answers a rejection is the giving side, also where the clause is gone.
@@ -157,12 +157,12 @@ test("a clock that follows from another term says that term; one of a leg that i
 
 test("what nothing was recorded of has a figure of its own only where there is any", () => {
   const others = (hasTouches: boolean) =>
-    measureAttainment(
+    ATTAINMENT.measure(
       measuring({ agreement: STORY_AGREEMENT, rows: { clocks: [clockRow("a", "missed")], hasTouches }, asOf: NOW }),
     ).others.map(({ label }) => label);
   expect(others(true).at(-1)).toBe("open");
   expect(others(false).at(-1)).toContain("nothing was recorded");
-  expect(measureAttainment(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }))).toMatchObject({
+  expect(ATTAINMENT.measure(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }))).toMatchObject({
     isRecorded: true,
     isOpen: false,
   });

@@ -5,16 +5,16 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { clockVerdict, type ClockVerdict, type Recorded } from "./clock-verdict.ts";
+import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
-import { isWithin, type Period } from "../period.ts";
+import { isWithin, type Period } from "../rows/period.ts";
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { CLOCK_DOES, targetSentence } from "../../words/clause/target-sentence.ts";
-import type { PeriodReport, PromiseLine } from "../report.ts";
-import type { ClockRow } from "../rows.ts";
+import type { PeriodReport, PromiseLine } from "../report/report.ts";
+import type { ClockRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
-import { countFigure, rateFigure } from "./figures.ts";
-import type { Measured, Measuring } from "./measure.ts";
+import { countFigure, rateFigure } from "../counting/figures.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 
 type Counts = Record<ClockVerdict, number>;
@@ -73,8 +73,14 @@ function otherText({ clause, kind }: ClockRow, text: string | undefined): string
   return `${does.slice(0, 1).toUpperCase()}${does.slice(1)}: ${text}`;
 }
 
+export const ATTAINMENT: MeasureDescription = {
+  measure: measureAttainment,
+  judged: "met ÷ (met + missed), of the clocks due in the period; unanswered past due is missed",
+  beside: "by side; open; exempt ones listed by clause",
+};
+
 /** All clocks of the period together, then by the side that owes them. */
-export function measureAttainment({ terms: { agreement }, rows, period, asOf }: Measuring): Measured {
+function measureAttainment({ terms: { agreement }, rows, period, asOf }: Measuring): Measured {
   const of = (lines: readonly PromiseLine[], label: string) => {
     const met = lines.reduce((sum, line) => sum + line.met, 0);
     const missed = lines.reduce((sum, line) => sum + line.missed, 0);

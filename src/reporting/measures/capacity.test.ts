@@ -4,9 +4,9 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Calculator } from "../../agreement/terms/goal-terms.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { personNamed } from "../../../test/scenarios/story.ts";
-import { assignment, at, measuring } from "../rows.fixture.ts";
-import type { AwayRow } from "../rows.ts";
-import { measureCapacity } from "./capacity.ts";
+import { assignment, at, measuring } from "../rows/rows.fixture.ts";
+import type { AwayRow } from "../rows/rows.ts";
+import { CAPACITY } from "./capacity.ts";
 
 const calculator: Calculator = {
   clause: clauseId("goals.calculator"),
@@ -35,7 +35,7 @@ const WEEK = { from: at("2026-03-09T00:00+01:00"), until: at("2026-03-16T00:00+0
 const asOf = at("2026-03-20T12:00+01:00");
 const assignments = Array.from({ length: 10 }, (_, index) => assignment(`l${index}`, "2026-03-10T10:00+01:00"));
 const capacity = (of: Agreement, absences: readonly AwayRow[] = [], now = asOf) =>
-  measureCapacity(measuring({ agreement: of, rows: { assignments, absences }, period: WEEK, asOf: now }));
+  CAPACITY.measure(measuring({ agreement: of, rows: { assignments, absences }, period: WEEK, asOf: now }));
 
 test("two members for five days of 300 minutes, ten leads of 4.5 × 5 + 45 % of 30 minutes: 3,000 ÷ 360", () => {
   const { figure, others } = capacity(agreement);
@@ -80,7 +80,7 @@ test("leads that are handed over further on cost the first leg nothing", () => {
   const rows = {
     assignments: [...assignments, ...onwards.map((each) => ({ ...each, at: at("2026-03-11T10:00+01:00") }))],
   };
-  expect(measureCapacity(measuring({ agreement, rows, period: WEEK, asOf })).figure.n).toBe(10);
+  expect(CAPACITY.measure(measuring({ agreement, rows, period: WEEK, asOf })).figure.n).toBe(10);
 });
 
 test("of a week that runs, what is over counts", () => {
@@ -98,13 +98,13 @@ test("what another leg was given, or another week, costs nothing in this", () =>
     assignment("after", "2026-03-16T00:00+01:00"),
   ];
   const rows = { assignments: [...assignments, ...others] };
-  const { isRecorded, figure } = measureCapacity(measuring({ agreement, rows, period: WEEK, asOf }));
+  const { isRecorded, figure } = CAPACITY.measure(measuring({ agreement, rows, period: WEEK, asOf }));
   expect([isRecorded, figure.n, figure.value]).toEqual([true, 10, 3_000 / 360]);
 });
 
 test("of a week that has not begun nothing is said; without leads there is no ratio", () => {
   expect(capacity(agreement, [], WEEK.from)).toMatchObject({ isRecorded: true, figure: { value: null }, others: [] });
-  const { figure, others } = measureCapacity(measuring({ agreement, period: WEEK, asOf }));
+  const { figure, others } = CAPACITY.measure(measuring({ agreement, period: WEEK, asOf }));
   expect([figure.value, others.map(({ value }) => value)]).toEqual([null, [3_000, 0]]);
 });
 
@@ -120,7 +120,7 @@ test("the month of the ramp-up is the one in which the stretch ends", () => {
   expect(since("2026-02-11")).toBe(5 * 150 + 5 * 300);
   const march = { from: at("2026-03-26T00:00+01:00"), until: at("2026-04-01T00:00+02:00") };
   const people = [{ ...personNamed(memberId("sam"), "Sam"), since: "2026-03-01" }];
-  const { others } = measureCapacity(
+  const { others } = CAPACITY.measure(
     measuring({ agreement: { ...agreement, people }, rows: { assignments }, period: march, asOf: march.until }),
   );
   // Thursday, Friday, Monday, Tuesday, at 25 % and in full.

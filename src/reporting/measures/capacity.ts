@@ -11,13 +11,19 @@ import type { Calculator, Effort } from "../../agreement/terms/goal-terms.ts";
 import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, ZERO } from "../../calculator/exact.ts";
 import { outputShare } from "../../calculator/ramp-up.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { monthOf } from "../months.ts";
-import { isWithin } from "../period.ts";
-import { availableTime } from "./available-time.ts";
-import { handOffs } from "./hand-offs.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
+import { monthOf } from "../rows/months.ts";
+import { isWithin } from "../rows/period.ts";
+import { availableTime } from "../counting/available-time.ts";
+import { handOffs } from "../counting/hand-offs.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export function measureCapacity(of: Measuring): Measured {
+export const CAPACITY: MeasureDescription = {
+  measure: measureCapacity,
+  judged: "minutes available ÷ Σ over hand-offs of attempts × minutes per attempt + conversation minutes",
+  beside: "both sums",
+};
+
+function measureCapacity(of: Measuring): Measured {
   const { terms, rows, period } = of;
   const { agreement } = terms;
   const [leg] = agreement.legs;

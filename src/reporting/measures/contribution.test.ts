@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import { at, entry, measuring } from "../rows.fixture.ts";
-import type { StageEntryRow } from "../rows.ts";
-import { measureContribution } from "./contribution.ts";
+import { at, entry, measuring } from "../rows/rows.fixture.ts";
+import type { StageEntryRow } from "../rows/rows.ts";
+import { CONTRIBUTION } from "./contribution.ts";
 
 const asOf = at("2026-03-31T12:00Z");
 const on = (
@@ -12,7 +12,7 @@ const on = (
   valueMinor: number | null = null,
 ): StageEntryRow => entry(lead, stage, { at: at(`${day}T10:00Z`), valueMinor });
 const contribution = (...stageEntries: readonly StageEntryRow[]) =>
-  measureContribution(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
+  CONTRIBUTION.measure(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
 
 test("300,000 of 1,000,000 were MQLs before: 30 %", () => {
   const { figure, others } = contribution(

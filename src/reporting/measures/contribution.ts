@@ -5,11 +5,11 @@
  * cycle. Sourced by marketing is what was an MQL before, in whatever cycle; what sales reported by itself is not, also when marketing helped along: influenced
  * is not sourced, and is not counted here.
  */
-import { isWithin, type Period } from "../period.ts";
-import type { StageEntryRow } from "../rows.ts";
+import { isWithin, type Period } from "../rows/period.ts";
+import type { StageEntryRow } from "../rows/rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
-import { countFigure } from "./figures.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
+import { countFigure } from "../counting/figures.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export type Pipeline = {
   readonly sourcedMinor: number;
@@ -50,7 +50,13 @@ export function contributionShare({ sourcedMinor, allMinor }: Pipeline): number 
   return allMinor === 0 ? null : sourcedMinor / allMinor;
 }
 
-export function measureContribution({ rows, period }: Measuring): Measured {
+export const CONTRIBUTION: MeasureDescription = {
+  measure: measureContribution,
+  judged: "value of opportunities that were MQLs before ÷ value of all that were created in the period",
+  beside: "both sums; those without a value",
+};
+
+function measureContribution({ rows, period }: Measuring): Measured {
   const pipeline = pipelineOf(rows.stageEntries, period);
   const { deals, unvalued, sourcedMinor, allMinor } = pipeline;
   const money = (label: string, value: number): Figure => ({ label, value, unit: "money", n: deals, interval: null });

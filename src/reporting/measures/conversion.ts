@@ -1,51 +1,102 @@
 /**
- * Cohort conversion: of the leads that became MQLs in the period, how many are customers by now – whenever they bought.
+ * Conversion between stages, labelled: of a **cohort** – of the entries of a stage in the period, how many reached the next or a later one of the same
+ * cycle by now –, and **in the period** – entries of the next stage ÷ entries of this one, which are different leads and may pass 100 %.
  *
- * Leads are counted, not cycles. A young cohort has had less time: it is not comparable with an old one. A win that is dated
- * before the lead was captured is a win all the same; it is listed under anomalies.
+ * A cohort is immature while its youngest entry is younger than nine of ten needed (the 90th percentile of those that got there in the period, nearest
+ * rank): it will still rise. One of which nobody knows how long it takes is immature too. So it is kept when it has reached its target, and is
+ * not judged before it is mature.
+ *
+ * A target is about MQLs that became customers: the close rate that the calculator is fed with.
  */
-import { byCountThenName } from "../statistics/order.ts";
-import { isWithin, type Period } from "../period.ts";
-import type { PeriodReport } from "../report.ts";
-import type { StageEntryRow } from "../rows.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import { isWithin, type Period } from "../rows/period.ts";
+import type { StageEntryRow } from "../rows/rows.ts";
+import { groupBy } from "../statistics/group-by.ts";
+import { spread } from "../statistics/percentile.ts";
 import { rate } from "../statistics/wilson.ts";
+import { numberWords } from "../print/number-words.ts";
+import { rateFigure } from "../counting/figures.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-type Tally = { leads: number; won: number; valueMinor: number };
+/** A lead can skip stages: whoever is an opportunity has been qualified. */
+export const PIPELINE = ["mql", "sal", "sql", "opportunity", "customer"] as const;
 
-/** Largest cohort first. `valueMinor` is what the won leads of it brought. */
-export function cohortWon(
-  entries: readonly StageEntryRow[],
-  period: Period,
-): Pick<PeriodReport, "won" | "wonByOrigin"> {
-  const wonValue = new Map<string, number>();
-  for (const entry of entries) {
-    if (entry.stage === "customer")
-      wonValue.set(entry.leadId, (wonValue.get(entry.leadId) ?? 0) + (entry.valueMinor ?? 0));
-  }
-  const counted = new Set<string>();
-  const byOrigin = new Map<string | null, Tally>();
-  let won = 0;
-  for (const entry of entries) {
-    if (entry.stage !== "mql" || !isWithin(period, entry.at) || counted.has(entry.leadId)) continue;
-    counted.add(entry.leadId);
-    const tally = byOrigin.get(entry.origin) ?? { leads: 0, won: 0, valueMinor: 0 };
-    byOrigin.set(entry.origin, tally);
-    tally.leads += 1;
-    const value = wonValue.get(entry.leadId);
-    if (value === undefined) continue;
-    won += 1;
-    tally.won += 1;
-    tally.valueMinor += value;
-  }
+/** The way of one cycle of one lead: when it entered which stage. */
+export type Way = ReadonlyMap<Stage, EpochMs>;
+
+export function waysOf(entries: readonly StageEntryRow[]): readonly Way[] {
+  const cycles = groupBy(entries, ({ leadId, cycle }) => `${cycle} ${leadId}`);
+  return [...cycles.values()].map((rows) => new Map(rows.map(({ stage, at }) => [stage, at])));
+}
+
+/** When the stage or a later one was first reached. */
+function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {
+  const instants = PIPELINE.slice(PIPELINE.indexOf(stage)).flatMap((each) => way.get(each) ?? []);
+  return instants.length === 0 ? undefined : (Math.min(...instants) as EpochMs);
+}
+
+type Step = { readonly from: (typeof PIPELINE)[number]; readonly to: (typeof PIPELINE)[number] };
+const STEPS: readonly Step[] = PIPELINE.slice(1).map((to, index) => ({ from: PIPELINE[index] ?? "mql", to }));
+const CLOSE: Step = { from: "mql", to: "customer" };
+
+export const CONVERSION: MeasureDescription = {
+  measure: measureConversion,
+  judged: "cohort: MQLs of the period that are customers by now",
+  beside: "each step, as a cohort (immature ones marked) and in the period",
+};
+
+function measureConversion({ rows, period, asOf }: Measuring): Measured {
+  const ways = waysOf(rows.stageEntries);
+  const close = cohort(ways, CLOSE, period, asOf);
   return {
-    won: rate(won, counted.size),
-    wonByOrigin: [...byOrigin]
-      .map(([origin, tally]) => ({ origin, won: rate(tally.won, tally.leads), valueMinor: tally.valueMinor }))
-      .sort(
-        byCountThenName(
-          (line) => line.won.n,
-          (line) => line.origin,
-        ),
-      ),
+    isRecorded: rows.stageEntries.length > 0,
+    figure: close.isMature || close.figure.value === null ? close.figure : { ...close.figure, note: close.note },
+    basis: "sample",
+    isOpen: !close.isMature,
+    others: STEPS.flatMap((step) => {
+      const { figure, isMature, note } = cohort(ways, step, period, asOf);
+      return [isMature ? figure : { ...figure, note }, inPeriod(ways, step, period)];
+    }),
+  };
+}
+
+type Cohort = { readonly figure: Figure; readonly isMature: boolean; readonly note: string };
+
+function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: EpochMs): Cohort {
+  let [n, hits, youngest] = [0, 0, Number.NEGATIVE_INFINITY];
+  const tookMs: number[] = [];
+  for (const way of ways) {
+    const entered = way.get(from);
+    if (entered === undefined) continue;
+    const reached = reachedAt(way, to);
+    if (reached !== undefined && isWithin(period, reached)) tookMs.push(Math.max(0, reached - entered));
+    if (!isWithin(period, entered)) continue;
+    n += 1;
+    youngest = Math.max(youngest, entered);
+    if (reached !== undefined) hits += 1;
+  }
+  const { p90Ms } = spread(tookMs);
+  const ageMs = asOf - youngest;
+  const figure = rateFigure(`cohort: ${from} to ${to}`, rate(hits, n));
+  if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: nobody has got there in the period" };
+  const [age, needed] = [ageMs, p90Ms].map((ms) => numberWords(ms / DAY_MS, 1));
+  return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, nine of ten need up to ${needed}` };
+}
+
+function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Figure {
+  const entries = (stage: Stage): number =>
+    ways.filter((way) => {
+      const at = way.get(stage);
+      return at !== undefined && isWithin(period, at);
+    }).length;
+  const [started, arrived] = [entries(from), entries(to)];
+  return {
+    label: `in the period: ${to} ÷ ${from}`,
+    value: started === 0 ? null : arrived / started,
+    unit: "share",
+    n: started,
+    interval: null,
+    note: "different leads",
   };
 }

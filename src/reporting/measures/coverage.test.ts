@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { memberId } from "../../base/ids.ts";
-import { assignment, at, measuring, touch } from "../rows.fixture.ts";
-import { measureCoverage } from "./coverage.ts";
+import { assignment, at, measuring, touch } from "../rows/rows.fixture.ts";
+import { COVERAGE } from "./coverage.ts";
 
 const asOf = at("2026-03-31T12:00+02:00");
 
@@ -23,11 +23,11 @@ test("of three leads handed over in March two were touched since; one of them on
       touch("february", "2026-02-02T11:00Z"),
     ],
   };
-  const { figure } = measureCoverage(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
+  const { figure } = COVERAGE.measure(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
   expect(figure).toMatchObject({ value: 2 / 3, n: 3 });
 });
 
 test("a workspace that has no touches at all has recorded none", () => {
   const rows = { assignments: [assignment("a", "2026-03-02T10:00Z")], hasTouches: false };
-  expect(measureCoverage(measuring({ agreement: STORY_AGREEMENT, rows, asOf })).isRecorded).toBe(false);
+  expect(COVERAGE.measure(measuring({ agreement: STORY_AGREEMENT, rows, asOf })).isRecorded).toBe(false);
 });

@@ -2,13 +2,18 @@
  * Coverage: leads with at least one human touch since their hand-off ÷ leads handed over, of those that were handed over in the period. Leads are
  * counted: one that two legs had is one. Whose touch it was plays no part: the lead has heard of us.
  */
-import { isWithin } from "../period.ts";
+import { isWithin } from "../rows/period.ts";
 import { rate } from "../statistics/wilson.ts";
-import { rateFigure } from "./figures.ts";
-import { handOffs } from "./hand-offs.ts";
-import type { Measured, Measuring } from "./measure.ts";
+import { rateFigure } from "../counting/figures.ts";
+import { handOffs } from "../counting/hand-offs.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export function measureCoverage({ terms, rows, period }: Measuring): Measured {
+export const COVERAGE: MeasureDescription = {
+  measure: measureCoverage,
+  judged: "leads with a human touch since their hand-off ÷ leads handed over in the period",
+};
+
+function measureCoverage({ terms, rows, period }: Measuring): Measured {
   const touched = new Map<string, boolean>();
   for (const { leadId, at, touches } of handOffs(rows, terms.agreement)) {
     if (isWithin(period, at))

@@ -3,9 +3,9 @@ import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
 import type { MeasureTarget } from "../../agreement/terms/review-terms.ts";
-import { assignment, at, measuring, touch } from "../rows.fixture.ts";
-import type { ExitRow, TouchRow } from "../rows.ts";
-import { measureDepth } from "./depth.ts";
+import { assignment, at, measuring, touch } from "../rows/rows.fixture.ts";
+import type { ExitRow, TouchRow } from "../rows/rows.ts";
+import { DEPTH } from "./depth.ts";
 
 /** Three touches within two business days of eight hours. */
 const agreement = {
@@ -38,7 +38,7 @@ function depth(
     exits: more.exits ?? [],
   };
   const { target } = more;
-  return measureDepth(
+  return DEPTH.measure(
     measuring({
       agreement,
       rows,
@@ -99,7 +99,7 @@ test("who went on to be an SQL was spoken with; who was given back before the ti
 
 test("without a cadence there is nothing to judge by, and it is said", () => {
   const rows = { assignments: [assignment("a", GIVEN)] };
-  const { figure } = measureDepth(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
+  const { figure } = DEPTH.measure(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
   expect(figure).toMatchObject({ value: null, n: 0, note: "no cadence is agreed" });
 });
 
@@ -119,5 +119,5 @@ test("who leaves when the time is over had the time; only legs with a cadence ar
   expect(figure).toMatchObject({ value: 0, n: 1 });
   expect([figure.note, isOpen]).toEqual([undefined, false]);
   const rows = { assignments: [assignment("s", GIVEN, { leg: "sales", member: memberId("ria") })] };
-  expect(measureDepth(measuring({ agreement, rows, asOf })).figure.n).toBe(0);
+  expect(DEPTH.measure(measuring({ agreement, rows, asOf })).figure.n).toBe(0);
 });

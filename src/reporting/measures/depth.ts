@@ -10,12 +10,12 @@
  */
 import type { Cadence } from "../../agreement/terms/agreement.ts";
 import { limitOver } from "../../engine/clock/measure.ts";
-import { isWithin } from "../period.ts";
+import { isWithin } from "../rows/period.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { rate } from "../statistics/wilson.ts";
-import { countFigure, rateFigure } from "./figures.ts";
-import { type HandOff, handOffs, isOfParty } from "./hand-offs.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
+import { countFigure, rateFigure } from "../counting/figures.ts";
+import { type HandOff, handOffs, isOfParty } from "../counting/hand-offs.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 type Tried = {
   readonly attempts: number;
@@ -24,7 +24,14 @@ type Tried = {
   readonly state: "done" | "short" | "open" | "left";
 };
 
-export function measureDepth(of: Measuring): Measured {
+export const DEPTH: MeasureDescription = {
+  measure: measureDepth,
+  judged:
+    "share of hand-offs with the attempts of the cadence within its time, or contact earlier; as a count: attempts per lead that nobody reached",
+  beside: "attempts until contact, time not over, left before",
+};
+
+function measureDepth(of: Measuring): Measured {
   const { terms, rows, period, target } = of;
   const tried = handOffs(rows, terms.agreement).flatMap((handOff) => {
     const { cadence } = handOff.leg;

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { assignment, at, measuring } from "../rows.fixture.ts";
-import type { AssignmentRow, AwayRow } from "../rows.ts";
-import { measureFairness } from "./fairness.ts";
+import { assignment, at, measuring } from "../rows/rows.fixture.ts";
+import type { AssignmentRow, AwayRow } from "../rows/rows.ts";
+import { FAIRNESS } from "./fairness.ts";
 
 /** Monday to Friday: 40 hours of the office. */
 const WEEK = { from: at("2026-03-09T00:00+01:00"), until: at("2026-03-16T00:00+01:00") };
@@ -17,7 +17,7 @@ const fairness = (
   assignments: readonly AssignmentRow[],
   absences: readonly AwayRow[] = [],
   agreement = STORY_AGREEMENT,
-) => measureFairness(measuring({ agreement, rows: { assignments, absences }, period: WEEK, asOf })).figure;
+) => FAIRNESS.measure(measuring({ agreement, rows: { assignments, absences }, period: WEEK, asOf })).figure;
 
 test("20 turns in 40 hours against 10 in 40: 0.5 − 0.25 an hour", () => {
   expect(fairness([...turns("sam", 20), ...turns("sue", 10)])).toMatchObject({ value: 0.25, n: 30, unit: "count" });
@@ -52,7 +52,7 @@ test("turns of other weeks, and of a time that is not yet, are none", () => {
     ...turns("sue", 7, dated("2026-03-13T10:00Z")),
   ];
   const rows = { assignments: [...turns("sam", 10), ...turns("sue", 10), ...others] };
-  const { figure } = measureFairness(
+  const { figure } = FAIRNESS.measure(
     measuring({ agreement: STORY_AGREEMENT, rows, period: WEEK, asOf: epochMs(Date.parse("2026-03-12T10:00Z")) }),
   );
   expect(figure).toMatchObject({ value: 0, n: 20 });
@@ -84,7 +84,7 @@ test("of several legs the widest counts, and each is shown", () => {
   const agreement = { ...STORY_AGREEMENT, legs: [first, ...rest.map((leg) => ({ ...leg, pool }))] };
   const spread = (sam: number, ria: number) => {
     const assignments = [...turns("sam", sam), ...turns("ria", ria, { leg: "sales" })];
-    const { figure, others } = measureFairness(measuring({ agreement, rows: { assignments }, period: WEEK, asOf }));
+    const { figure, others } = FAIRNESS.measure(measuring({ agreement, rows: { assignments }, period: WEEK, asOf }));
     return [figure.label.split(":")[0], figure.value, others.map(({ value }) => value)];
   };
   expect(spread(10, 20)).toEqual(["sales", 0.5, [0.25, 0.5]]);

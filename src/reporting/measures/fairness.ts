@@ -6,12 +6,18 @@
  */
 import { HOUR_MS } from "../../base/time.ts";
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import { isWithin } from "../period.ts";
-import { availableTime } from "./available-time.ts";
+import { isWithin } from "../rows/period.ts";
+import { availableTime } from "../counting/available-time.ts";
 import { spanOf } from "./capacity.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export function measureFairness(of: Measuring): Measured {
+export const FAIRNESS: MeasureDescription = {
+  measure: measureFairness,
+  judged: "turns per available hour and weight: most − least, of the leg where it is widest",
+  beside: "each leg",
+};
+
+function measureFairness(of: Measuring): Measured {
   const legs = of.terms.agreement.legs.map((leg) => spreadOf(of, leg));
   const figure = legs.reduce(
     (widest, leg) => ((leg.value ?? -1) > (widest.value ?? -1) ? leg : widest),

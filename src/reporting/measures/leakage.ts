@@ -1,12 +1,18 @@
-/**
- * Leakage: a lead that has not ended, for which nobody answers, or of which nothing is to come: a date that is over is none. Must be 0.
- *
- * The store counts the same by SQL over its columns; `baton verify` compares the two.
- */
-import { accountableFor } from "../../engine/lead/accountable-for.ts";
-import { isClosed, type LeadState } from "../../engine/lead/lead-state.ts";
+/** Leakage as a measure: of the leads that have not ended, those without owner or date. Counted in full, as of now, whatever the period. */
+import { countFigure } from "../counting/figures.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export function isLeaking(lead: LeadState): boolean {
-  if (isClosed(lead.stage)) return false;
-  return (accountableFor(lead)?.nextAt ?? null) === null;
+export const LEAKAGE: MeasureDescription = {
+  measure: measureLeakage,
+  judged: "leads that have not ended without owner or next date, now; a date that is over is none",
+};
+
+function measureLeakage({ rows: { leakage, openLeads } }: Measuring): Measured {
+  return {
+    isRecorded: true,
+    figure: countFigure("leads without owner or next date, now", leakage, openLeads, "must be 0"),
+    basis: "census",
+    isOpen: false,
+    others: [],
+  };
 }

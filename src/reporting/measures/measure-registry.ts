@@ -1,34 +1,34 @@
-/** How each measure is computed: a name that an agreement can use, and that nobody computes, does not compile. */
+/** All measures: a name that an agreement can use, and that no file computes, does not compile. */
 import type { MeasureName } from "../../agreement/terms/review-terms.ts";
-import { measureAcceptance } from "./acceptance.ts";
-import { measureAttainment } from "./attainment.ts";
-import { measureCapacity } from "./capacity.ts";
-import { measureContribution } from "./contribution.ts";
-import { measureCoverage } from "./coverage.ts";
-import { measureDepth } from "./depth.ts";
-import { measureFairness } from "./fairness.ts";
-import type { MeasureOf } from "./measure.ts";
-import { measurePace } from "./measure-pace.ts";
-import { measureLeakage } from "./no-leakage.ts";
-import { measureRepResponse } from "./rep-response.ts";
-import { measureSpeedToLead } from "./speed-to-lead.ts";
-import { measureConversion } from "./stage-conversion.ts";
-import { measureValue } from "./value.ts";
-import { measureVelocity } from "./velocity.ts";
+import { ACCEPTANCE } from "./acceptance.ts";
+import { ATTAINMENT } from "./attainment.ts";
+import { CAPACITY } from "./capacity.ts";
+import { CONTRIBUTION } from "./contribution.ts";
+import { CONVERSION } from "./conversion.ts";
+import { COVERAGE } from "./coverage.ts";
+import { DEPTH } from "./depth.ts";
+import { FAIRNESS } from "./fairness.ts";
+import { LEAKAGE } from "./leakage.ts";
+import { PACE } from "./pace.ts";
+import { REP_RESPONSE } from "./rep-response.ts";
+import { SPEED_TO_LEAD } from "./speed-to-lead.ts";
+import { VALUE } from "./value.ts";
+import { VELOCITY } from "./velocity.ts";
+import type { MeasureDescription } from "./measure.ts";
 
-export const MEASURE: Readonly<Record<MeasureName, MeasureOf>> = {
-  attainment: measureAttainment,
-  "speed-to-lead": measureSpeedToLead,
-  "rep-response": measureRepResponse,
-  depth: measureDepth,
-  coverage: measureCoverage,
-  acceptance: measureAcceptance,
-  conversion: measureConversion,
-  velocity: measureVelocity,
-  pace: measurePace,
-  value: measureValue,
-  contribution: measureContribution,
-  capacity: measureCapacity,
-  fairness: measureFairness,
-  leakage: measureLeakage,
+export const MEASURE: Readonly<Record<MeasureName, MeasureDescription>> = {
+  attainment: ATTAINMENT,
+  "speed-to-lead": SPEED_TO_LEAD,
+  "rep-response": REP_RESPONSE,
+  depth: DEPTH,
+  coverage: COVERAGE,
+  acceptance: ACCEPTANCE,
+  conversion: CONVERSION,
+  velocity: VELOCITY,
+  pace: PACE,
+  value: VALUE,
+  contribution: CONTRIBUTION,
+  capacity: CAPACITY,
+  fairness: FAIRNESS,
+  leakage: LEAKAGE,
 };

@@ -1,10 +1,10 @@
-/** What a measure is given, and what it says: `MEASURE` has one for every name that an agreement can use. */
+/** What a measure is: what it is given, what it says, and what is said of it. `MEASURE` has one for every name that an agreement can use. */
 import type { MeasureTarget } from "../../agreement/terms/review-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import type { Period } from "../period.ts";
-import type { MeasureRows } from "../rows.ts";
+import type { Period } from "../rows/period.ts";
+import type { MeasureRows } from "../rows/rows.ts";
 
 /** Shares within 0..1 unless the measure is a ratio; `money` in minor units of the agreement's currency. */
 export type Unit = MeasureTarget["unit"] | "money";
@@ -46,5 +46,12 @@ export type Measuring = {
   readonly target: MeasureTarget | undefined;
 };
 
-/** A pure fold of rows. */
-export type MeasureOf = (of: Measuring) => Measured;
+/** Everything there is to know of a measure: reports, screens, the terminal and `docs/measures.md` take it from here. */
+export type MeasureDescription = {
+  /** A pure fold of rows. */
+  readonly measure: (of: Measuring) => Measured;
+  /** The number that the target is about, in words. */
+  readonly judged: string;
+  /** What stands beside it. */
+  readonly beside?: string;
+};

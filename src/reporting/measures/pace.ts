@@ -1,106 +1,42 @@
 /**
- * Pace: what was delivered of a month's number, against what should have been by now.
- *
- * - expected by now = goal × business days elapsed ÷ business days in the month. A day counts by the part of its open hours that is
- *   over: at noon of the first day the number is not yet a whole day's.
- * - required per day = what is missing ÷ business days that remain, today among them until it closes; 0 when the number is reached.
- *
- * Delivered are entries of the stage in the month: a recycled lead that comes back is delivered again.
- *
- * A goal that came in force within the month owes the part of the month's business days that were left, and counts what was delivered from then on.
+ * Pace as a measure: delivered ÷ what should have been by now, of the goal that is furthest behind, in the month in which the period ends. Its goals have
+ * their own lines, with their own verdicts.
  */
-import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
-import type { EpochMs } from "../../base/time.ts";
-import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { steady, wholeOwed } from "../goals/goal-verdict.ts";
-import { type MonthDay, monthShare } from "./month-days.ts";
-import type { GoalLine } from "../report.ts";
-import type { StageEntryRow } from "../rows.ts";
+import { numberLines } from "../goals/goal-lines.ts";
+import { goalMonth } from "../goals/goal-month.ts";
+import { monthBounds } from "../rows/months.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export type PaceGoal = NumberGoal & {
-  /** Where it was not in force all month: which number counted from when until when, in order. */
-  readonly parts?: readonly PacePart[] | undefined;
-  /** What the month weighs against the average month, where the number itself does not say so. */
-  readonly seasonShare?: number | undefined;
+export const PACE: MeasureDescription = {
+  measure: measurePace,
+  judged: "delivered ÷ expected by now, of the number that is furthest behind",
+  beside: "the other numbers; weighted by season where the calculator has one",
 };
-export type PacePart = { readonly perMonth: number; readonly from: EpochMs; readonly until: EpochMs };
 
-/**
- * @param calendar that of the days
- * @example goal 220, 22 business days, 7½ elapsed → expected 75; 60 delivered → (220 − 60) ÷ 15 remaining = 10⅔ a day
- */
-export function pace(
-  goals: readonly PaceGoal[],
-  entries: readonly StageEntryRow[],
-  days: readonly MonthDay[],
-  asOf: EpochMs,
-  calendar?: BusinessCalendar,
-): readonly GoalLine[] {
-  const businessDays = days.filter((day) => day.isBusinessDay).length;
-  const elapsed = days.reduce((sum, day) => sum + day.elapsed, 0);
-  const remaining = days.filter((day) => day.isBusinessDay && day.elapsed < 1).length;
-
-  return goals.map((goal) => {
-    const { parts, perMonth, seasonShare } = goal;
-    const counts = countByDay(goal.stage, entries, days, parts?.[0]?.from);
-    const delivered = counts.reduce((sum, count) => sum + count, 0);
-    const perBusinessDay = businessDays === 0 ? 0 : perMonth / businessDays;
-    let daysSoFar = 0;
-    /** What should be there at the end of a day. */
-    const expectedOn = (day: MonthDay): number => {
-      daysSoFar += day.isBusinessDay ? 1 : 0;
-      return parts === undefined ? perBusinessDay * daysSoFar : expectedOf(parts, days, calendar, day.until);
-    };
-    const expectedByNow = steady(
-      parts === undefined ? perBusinessDay * elapsed : expectedOf(parts, days, calendar, asOf),
-    );
-    const owed =
-      parts === undefined ? perMonth : wholeOwed(expectedOf(parts, days, calendar, days.at(-1)?.until ?? asOf));
-    let soFar = 0;
-    return {
-      clause: goal.clause,
-      party: goal.party,
-      stage: goal.stage,
-      perMonth,
-      owed,
-      delivered,
-      expectedByNow,
-      weightedByNow: seasonShare === undefined ? null : steady(expectedByNow * seasonShare),
-      requiredPerDay: remaining === 0 ? null : Math.max(0, owed - delivered) / remaining,
-      days: days.map((day, index) => {
-        soFar += counts[index] ?? 0;
-        return { date: day.date, delivered: day.from > asOf ? null : soFar, expected: expectedOn(day) };
-      }),
-    };
-  });
+function measurePace(of: Measuring): Measured {
+  const at = goalMonth(of);
+  const figures = numberLines(of, of.rows, at).map(
+    ({ stage, party, delivered, expectedByNow, weightedByNow }): Figure => {
+      const label = `${party}: ${stage} delivered, of those expected by now`;
+      const weighted = weightedByNow === null ? undefined : `weighted by season ${weightedByNow.toFixed(1)} expected`;
+      return {
+        label,
+        value: expectedByNow > 0 ? delivered / expectedByNow : null,
+        unit: "share",
+        n: delivered,
+        interval: null,
+        ...(weighted === undefined ? {} : { note: weighted }),
+      };
+    },
+  );
+  const [first = NONE, ...rest] = figures.toSorted((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
+  return {
+    isRecorded: figures.length > 0,
+    figure: first,
+    basis: "census",
+    isOpen: of.asOf < monthBounds(of.terms.zone, at.month).until,
+    others: rest,
+  };
 }
 
-function expectedOf(
-  parts: readonly PacePart[],
-  days: readonly MonthDay[],
-  calendar: BusinessCalendar | undefined,
-  at: EpochMs,
-): number {
-  return parts.reduce((sum, { perMonth, from, until }) => {
-    const end = at < until ? at : until;
-    return from < end ? sum + perMonth * monthShare(days, calendar, from, end) : sum;
-  }, 0);
-}
-
-/** @param since what came before counts for nothing; left out: the month's beginning */
-function countByDay(
-  stage: NumberGoal["stage"],
-  entries: readonly StageEntryRow[],
-  days: readonly MonthDay[],
-  since: EpochMs | undefined,
-): readonly number[] {
-  const counts = days.map(() => 0);
-  const from = since ?? days[0]?.from ?? 0;
-  const until = days.at(-1)?.until ?? 0;
-  for (const entry of entries) {
-    if (entry.stage !== stage || entry.at < from || entry.at >= until) continue;
-    const index = days.findIndex((day) => entry.at < day.until);
-    counts[index] = (counts[index] ?? 0) + 1;
-  }
-  return counts;
-}
+const NONE: Figure = { label: "no number is promised", value: null, unit: "share", n: 0, interval: null };

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { memberId } from "../../base/ids.ts";
-import { assignment, at, measuring, touch } from "../rows.fixture.ts";
-import type { MeasureRows } from "../rows.ts";
-import { measureRepResponse } from "./rep-response.ts";
+import { assignment, at, measuring, touch } from "../rows/rows.fixture.ts";
+import type { MeasureRows } from "../rows/rows.ts";
+import { REP_RESPONSE } from "./rep-response.ts";
 
 // A Monday; the office of the story is open Mon–Fri 09:00–17:00 in Berlin.
 const asOf = at("2026-03-09T12:00+01:00");
 const responses = (rows: Partial<MeasureRows>, unit: "minutes" | "days" = "minutes") =>
-  measureRepResponse(
+  REP_RESPONSE.measure(
     measuring({ agreement: STORY_AGREEMENT, rows, asOf, target: { kind: "at_most", value: "30", unit } }),
   );
 
@@ -71,7 +71,7 @@ test("where the agreement asks for observed touches, one that somebody wrote dow
     assignments: [assignment("a", "2026-03-05T10:00+01:00")],
     touches: [touch("a", "2026-03-05T10:10+01:00"), touch("a", "2026-03-05T10:40+01:00", { evidence: "observed" })],
   };
-  expect(measureRepResponse(measuring({ agreement, rows, asOf })).figure.value).toBe(40);
+  expect(REP_RESPONSE.measure(measuring({ agreement, rows, asOf })).figure.value).toBe(40);
 });
 
 test("while a lead waits for a free member nobody is slow; an assignment of another month is not of this one", () => {

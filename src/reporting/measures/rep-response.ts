@@ -9,16 +9,22 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { isWithin } from "../period.ts";
-import type { AssignmentRow } from "../rows.ts";
+import { isWithin } from "../rows/period.ts";
+import type { AssignmentRow } from "../rows/rows.ts";
 import type { Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
-import { lengthOf, medianFigure, timeUnit } from "./figures.ts";
-import { type HandOff, handOffs, hoursOf, isOfParty } from "./hand-offs.ts";
-import type { Measured, Measuring } from "./measure.ts";
-import { paceCalendar } from "./month-days.ts";
+import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
+import { type HandOff, handOffs, hoursOf, isOfParty } from "../counting/hand-offs.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
+import { paceCalendar } from "../goals/month-days.ts";
 
-export function measureRepResponse(of: Measuring): Measured {
+export const REP_RESPONSE: MeasureDescription = {
+  measure: measureRepResponse,
+  judged: "median business time from an assignment to the first touch of the receiving side that counts",
+  beside: "p90 of those touched",
+};
+
+function measureRepResponse(of: Measuring): Measured {
   const { terms, rows, period, target } = of;
   const waits: Wait[] = [];
   for (const handOff of handOffs(rows, terms.agreement)) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { DAY_MS, epochMs, MINUTE_MS } from "../../base/time.ts";
-import { ALWAYS, at, entry, firstTouch, MARCH, measuring } from "../rows.fixture.ts";
-import { measureSpeedToLead, speedToLead } from "./speed-to-lead.ts";
+import { ALWAYS, at, entry, firstTouch, MARCH, measuring } from "../rows/rows.fixture.ts";
+import { SPEED_TO_LEAD, speedToLead } from "./speed-to-lead.ts";
 
 const ARRIVED = at("2026-03-02T09:00Z");
 const NOW = epochMs(ARRIVED + 10 * DAY_MS);
@@ -77,7 +77,7 @@ test("the measure is the median, those that wait counted; against a share it is 
     stageEntries: waits.map((_, index) => mql(`l${index}`)),
   };
   const measure = (unit?: "share" | "days") =>
-    measureSpeedToLead(
+    SPEED_TO_LEAD.measure(
       measuring({
         ...{ agreement: STORY_AGREEMENT, rows, asOf: NOW },
         ...(unit === undefined ? {} : { target: { kind: "at_most", value: "1", unit } }),
@@ -100,6 +100,6 @@ test("who left waited until they left the last time, in whatever order it is tol
     const rows = { firstTouches: [firstTouch("l", null)], stageEntries: [mql("l"), ...exits] };
     expect(speedToLead(rows, ALWAYS, NOW)).toMatchObject({ waiting: 0, within5Min: { n: 1 }, within15Min: { n: 0 } });
   }
-  const nobody = measureSpeedToLead(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }));
+  const nobody = SPEED_TO_LEAD.measure(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }));
   expect(nobody.others[3]).toMatchObject({ value: null, n: 0 });
 });

@@ -13,12 +13,12 @@ import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { kaplanMeierMedian, type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
-import { isWithin, type Period } from "../period.ts";
-import type { Rate, SpeedToLead } from "../report.ts";
-import type { ReportRows, StageEntryRow } from "../rows.ts";
+import { isWithin, type Period } from "../rows/period.ts";
+import type { Rate, SpeedToLead } from "../report/report.ts";
+import type { ReportRows, StageEntryRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
-import { countFigure, lengthOf, medianFigure, rateFigure, timeUnit } from "./figures.ts";
-import type { Measured, Measuring } from "./measure.ts";
+import { countFigure, lengthOf, medianFigure, rateFigure, timeUnit } from "../counting/figures.ts";
+import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToLead {
   const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
@@ -32,8 +32,15 @@ export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToL
   };
 }
 
+export const SPEED_TO_LEAD: MeasureDescription = {
+  measure: measureSpeedToLead,
+  judged:
+    "median wall time from arrival to the first human touch, those still waiting counted (Kaplan–Meier); as a share: touched within 60 minutes",
+  beside: "p90, within 15 and 5 minutes, waiting",
+};
+
 /** A target in minutes or days is about the median with those that wait; one that is a share, about those touched within an hour. */
-export function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured {
+function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured {
   const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
   const unit = timeUnit(target?.unit, "minutes");
   const median = medianFigure("median wait for the first human touch, those still waiting counted", waits, unit);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { LeadType } from "../../agreement/terms/goal-terms.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
-import { at, entry, measuring } from "../rows.fixture.ts";
-import { measureValue, PRIOR } from "./value.ts";
+import { at, entry, measuring } from "../rows/rows.fixture.ts";
+import { VALUE, PRIOR } from "./value.ts";
 
 const asOf = at("2026-03-31T12:00Z");
 const type = (id: string, closeRate: string, averageDealMinor: number, when: LeadType["when"]): LeadType => ({
@@ -35,7 +35,7 @@ const stageEntries = [
 const attributes = [{ leadId: leadId("c"), attributes: { employees: 250 } }];
 
 test("2 demos × 15 % × 20,000 and one large company × 3 % × 15,000 are worth 6,450; a lead once, whatever its cycles", () => {
-  const { figure, others } = measureValue(measuring({ agreement: typed, rows: { stageEntries, attributes }, asOf }));
+  const { figure, others } = VALUE.measure(measuring({ agreement: typed, rows: { stageEntries, attributes }, asOf }));
   expect(figure).toMatchObject({ value: 645_000, unit: "money", n: 4 });
   expect(others).toMatchObject([{ value: 600_000, n: 2 }, { value: 45_000, n: 1 }, { value: 1 }]);
 });
@@ -44,7 +44,7 @@ test("a target that is a share is about the goal: delivered of what is expected 
   const target = { kind: "at_least", value: "0.9", unit: "share" } as const;
   const now = at("2026-04-01T00:00+02:00");
   const rows = { stageEntries, attributes, monthEntries: stageEntries };
-  const { figure, isOpen } = measureValue(measuring({ agreement: typed, rows, asOf: now, target }));
+  const { figure, isOpen } = VALUE.measure(measuring({ agreement: typed, rows, asOf: now, target }));
   // In March five MQLs, of which two demos, and both cycles of the large company: 6,000 + 2 × 450 of 10,000.
   expect([figure.value, figure.unit, isOpen]).toEqual([0.69, "share", false]);
 });
@@ -61,7 +61,7 @@ test("where no types are agreed, origins are, by the year before; small ones shr
     closeRates,
     stageEntries: [entry("a", "mql", { origin: "event" }), entry("b", "mql", { origin: "new" })],
   };
-  const { figure, others } = measureValue(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
+  const { figure, others } = VALUE.measure(measuring({ agreement: STORY_AGREEMENT, rows, asOf }));
   // 100,000 × 4/22 = 18,181.8 and, for an origin that nobody knows, the mean: 10,000.
   expect(others.map(({ label, value, n }) => [label, value, n])).toEqual([
     ["event", 18_182, 1],
@@ -77,9 +77,9 @@ test("a deal in a currency without a rate is in no average", () => {
   };
   const deals = { USD: { count: 1, valueMinor: 4_000 }, GBP: { count: 1, valueMinor: 999_999 } };
   const rows = { closeRates: [{ origin: "webinar", mqls: 2, won: 2, deals }], stageEntries: [entry("a", "mql")] };
-  expect(measureValue(measuring({ agreement, rows, asOf })).figure.value).toBe(2_000);
+  expect(VALUE.measure(measuring({ agreement, rows, asOf })).figure.value).toBe(2_000);
 });
 
 test("where nothing has closed nothing is known", () => {
-  expect(measureValue(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf })).isRecorded).toBe(false);
+  expect(VALUE.measure(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf })).isRecorded).toBe(false);
 });

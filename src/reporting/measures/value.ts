@@ -11,22 +11,28 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { dividedBy, type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
-import { inOwnCurrency } from "../own-currency.ts";
+import { inOwnCurrency } from "../rows/own-currency.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { compareNames } from "../statistics/order.ts";
 import { goalLines } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
-import { monthBounds } from "../months.ts";
-import { isWithin } from "../period.ts";
-import type { CloseRateRow, StageEntryRow } from "../rows.ts";
-import { countFigure } from "./figures.ts";
-import { leadTypes, mixOf, valueOf } from "./lead-types.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
+import { monthBounds } from "../rows/months.ts";
+import { isWithin } from "../rows/period.ts";
+import type { CloseRateRow, StageEntryRow } from "../rows/rows.ts";
+import { countFigure } from "../counting/figures.ts";
+import { leadTypes, mixOf, valueOf } from "../counting/lead-types.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 /** Leads of the mean that are added to each type. */
 export const PRIOR = 20;
 
-export function measureValue(of: Measuring): Measured {
+export const VALUE: MeasureDescription = {
+  measure: measureValue,
+  judged: "Σ over MQLs of close rate × average deal of their type; as a share: of what its goal expects by now",
+  beside: "by type; leads without one",
+};
+
+function measureValue(of: Measuring): Measured {
   const { terms, rows, period } = of;
   const entries = [
     ...new Map(

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { zoneOf } from "../../engine/calendar/zone.ts";
-import { at, entry, MARCH, measuring } from "../rows.fixture.ts";
-import type { StageEntryRow } from "../rows.ts";
-import { measureVelocity, velocityStretches } from "./velocity.ts";
+import { at, entry, MARCH, measuring } from "../rows/rows.fixture.ts";
+import type { StageEntryRow } from "../rows/rows.ts";
+import { VELOCITY, velocityStretches } from "./velocity.ts";
 
 const on = (lead: string, stage: StageEntryRow["stage"], text: string): StageEntryRow =>
   entry(lead, stage, { at: at(text) });
@@ -20,7 +20,7 @@ test("time in a stage is of the stays that ended in the period, whenever they be
     on("c", "sal", "2026-04-02T10:00Z"),
     on("d", "mql", "2026-03-30T10:00Z"),
   ];
-  const { others } = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
+  const { others } = VELOCITY.measure(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
   expect(others.filter(({ label }) => label.includes("mql"))).toMatchObject([
     { label: "median time in mql", value: 4, unit: "days", n: 2 },
     { label: "90th percentile of time in mql", value: 10, n: 2 },
@@ -32,7 +32,7 @@ test("a stay ends with the first later stage, whatever comes after it", () => {
   const stageEntries = [
     ...[on("a", "mql", "2026-03-02T10:00Z"), on("a", "sal", "2026-03-05T10:00Z"), on("a", "sql", "2026-03-20T10:00Z")],
   ];
-  const { others } = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
+  const { others } = VELOCITY.measure(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
   expect(others.filter(({ label }) => label.startsWith("median time"))).toMatchObject([
     { label: "median time in mql", value: 3 },
     { label: "median time in sal", value: 15 },
@@ -48,7 +48,7 @@ test("the number is the whole way from MQL to customer, of the deals of the peri
     // Won before it was heard of as an MQL.
     ...[on("e", "mql", "2026-03-12T10:00Z"), on("e", "customer", "2026-03-02T10:00Z")],
   ];
-  const found = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
+  const found = VELOCITY.measure(measuring({ agreement: STORY_AGREEMENT, rows: { stageEntries }, asOf }));
   expect(found.figure).toMatchObject({ value: 10, unit: "days", n: 2 });
 });
 
@@ -63,12 +63,12 @@ test("lead velocity: the last whole month against the one before it, in months o
     { stretch: "velocity:before", entries: 120, reached: 0 },
   ];
   const target = { kind: "at_least", value: "0.05", unit: "share" } as const;
-  const { figure } = measureVelocity(measuring({ agreement: STORY_AGREEMENT, rows: { counts }, asOf, target }));
+  const { figure } = VELOCITY.measure(measuring({ agreement: STORY_AGREEMENT, rows: { counts }, asOf, target }));
   expect(figure).toMatchObject({ value: 0.25, unit: "share", n: 120 });
   expect(figure.label).toContain("2026-03");
 });
 
 test("a growth of nothing is nothing", () => {
   const target = { kind: "at_least", value: "0.05", unit: "share" } as const;
-  expect(measureVelocity(measuring({ agreement: STORY_AGREEMENT, asOf, target })).figure.value).toBeNull();
+  expect(VELOCITY.measure(measuring({ agreement: STORY_AGREEMENT, asOf, target })).figure.value).toBeNull();
 });

@@ -7,16 +7,23 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
-import { monthBounds, monthOf } from "../months.ts";
-import { isWithin, type Period } from "../period.ts";
-import type { Stretch } from "../rows.ts";
+import { monthBounds, monthOf } from "../rows/months.ts";
+import { isWithin, type Period } from "../rows/period.ts";
+import type { Stretch } from "../rows/rows.ts";
 import { type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
-import { lengthOf, medianFigure, timeUnit } from "./figures.ts";
-import type { Figure, Measured, Measuring } from "./measure.ts";
-import { type Way, waysOf } from "./stage-conversion.ts";
+import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
+import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
+import { type Way, waysOf } from "./conversion.ts";
 
-export function measureVelocity(of: Measuring): Measured {
+export const VELOCITY: MeasureDescription = {
+  measure: measureVelocity,
+  judged:
+    "median days from MQL to customer, of deals won in the period; as a share: lead velocity rate, MQLs of the last whole month against the one before",
+  beside: "median and p90 in each stage",
+};
+
+function measureVelocity(of: Measuring): Measured {
   const { rows, period, target } = of;
   const ways = waysOf(rows.stageEntries);
   const unit = timeUnit(target?.unit, "days");

@@ -1,9 +1,9 @@
 /** Numbers of measures and goals in words, the same in the terminal and on the screen. */
 import { targetWords } from "../../words/clause/review-clauses.ts";
 import { partyTitle } from "../../words/clause/words.ts";
-import type { MeasureVerdict } from "../measures/judge.ts";
+import type { MeasureVerdict } from "../counting/judge.ts";
 import type { Figure, Unit } from "../measures/measure.ts";
-import type { MeasureLine, WithheldLine } from "../report.ts";
+import type { MeasureLine, WithheldLine } from "../report/report.ts";
 import { moneyWords, numberWords, shareWords } from "./number-words.ts";
 
 export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {

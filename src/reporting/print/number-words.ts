@@ -1,6 +1,6 @@
 /** Numbers as reports print them, the same under every locale: `.` for decimals, `,` between thousands. */
 import { minorDigits } from "../../base/currency.ts";
-import type { Rate } from "../report.ts";
+import type { Rate } from "../report/report.ts";
 
 /** @example 1234567 → "1,234,567"; (10.666, 1) → "10.7" */
 export function numberWords(value: number, decimals = 0): string {

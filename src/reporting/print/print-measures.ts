@@ -1,5 +1,5 @@
 /** Measures, goals and exempt clocks as tables for the terminal. */
-import type { MeasuredReport, WithheldLine } from "../report.ts";
+import type { MeasuredReport, WithheldLine } from "../report/report.ts";
 import {
   amountWords,
   figureInterval,

@@ -1,6 +1,6 @@
 /** Promises and how they were kept, as a table for the terminal. */
 import { intervalWords, numberWords, shareWords } from "./number-words.ts";
-import type { PromiseLine } from "../report.ts";
+import type { PromiseLine } from "../report/report.ts";
 import { textTable } from "./text-table.ts";
 
 export function printPromises(lines: readonly PromiseLine[]): string {

@@ -8,7 +8,7 @@ import { intervalWords, moneyWords, numberWords, shareWords } from "./number-wor
 import { compareNames } from "../statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";
-import type { ShownReport } from "../report.ts";
+import type { ShownReport } from "../report/report.ts";
 import { printExempt, printGoals, printMeasures, printOtherMoney } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 

@@ -1,7 +1,7 @@
 /** Speed to lead in a few lines for the terminal. */
 import { durationWords } from "../../words/english/duration-words.ts";
 import { numberWords, rateWords } from "./number-words.ts";
-import type { SpeedToLead } from "../report.ts";
+import type { SpeedToLead } from "../report/report.ts";
 
 export function printSpeedToLead(speed: SpeedToLead): string {
   const { n, medianMs, p90Ms, waiting, medianWithWaitingMs } = speed;

@@ -6,7 +6,7 @@
  * The American Statistician 50 (1996), 361–365.
  */
 import { assert, defined } from "../../base/assert.ts";
-import type { Spread } from "../report.ts";
+import type { Spread } from "../report/report.ts";
 
 /**
  * @param sorted  ascending

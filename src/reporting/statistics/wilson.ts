@@ -5,7 +5,7 @@
  * score interval without continuity correction.
  */
 import { assert } from "../../base/assert.ts";
-import type { Rate } from "../report.ts";
+import type { Rate } from "../report/report.ts";
 
 /** 97.5 % quantile of the standard normal distribution: two-sided 95 %. */
 const Z = 1.959963984540054;

@@ -8,7 +8,7 @@ import { measured } from "../../engine/clock/measure.ts";
 import { type ClockState, isMeasuring } from "../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
 import { durationWords } from "../../words/english/duration-words.ts";
-import type { ClockRow } from "../../reporting/rows.ts";
+import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { pauseLabel } from "../../words/event/pause-label.ts";
 
 /** A clock that still measures shows what it has measured until `asOf`. */

@@ -28,7 +28,7 @@ import { presentLead } from "../present/present-lead.ts";
 import { presentQueueItem } from "../present/present-queue.ts";
 import type { ServerApp } from "../server-app.ts";
 
-/** Reports are plain data of `src/reporting/report.ts`; their shape is documented there. */
+/** Reports are plain data of `src/reporting/report/report.ts`; their shape is documented there. */
 const Report = z.record(z.string(), z.unknown());
 
 export function readRoutes(app: ServerApp): void {

@@ -6,7 +6,7 @@ import { knownAt } from "../../engine/lead/only-told.ts";
 import { withStandIns } from "../../engine/terms/stand-ins.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import { reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import type { ClockRow } from "../../reporting/rows.ts";
+import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clocks.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";

@@ -5,7 +5,7 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { MEASURES } from "../../agreement/terms/review-terms.ts";
 import { memberId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { ShownReport } from "../../reporting/report.ts";
+import type { ShownReport } from "../../reporting/report/report.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { Actor } from "../actor.ts";
 import { liveSample } from "../history/live-sample.ts";

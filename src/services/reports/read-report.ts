@@ -1,8 +1,8 @@
-import { buildMeasuredReport } from "../../reporting/measured-report.ts";
-import { buildPeriodReport } from "../../reporting/period-report.ts";
-import type { Period } from "../../reporting/period.ts";
-import type { ShownReport } from "../../reporting/report.ts";
-import { showTo } from "../../reporting/show-to.ts";
+import { buildMeasuredReport } from "../../reporting/report/measured-report.ts";
+import { buildPeriodReport } from "../../reporting/report/period-report.ts";
+import type { Period } from "../../reporting/rows/period.ts";
+import type { ShownReport } from "../../reporting/report/report.ts";
+import { showTo } from "../../reporting/report/show-to.ts";
 import type { Actor } from "../actor.ts";
 import { readMeasuring } from "./measure.ts";
 import { readerOf } from "./reader-of.ts";

@@ -1,8 +1,8 @@
-import { buildMeasuredReport } from "../../reporting/measured-report.ts";
-import { monthBounds, monthOf } from "../../reporting/months.ts";
-import type { ShownScoreboard } from "../../reporting/report.ts";
-import { buildScoreboard } from "../../reporting/scoreboard.ts";
-import { showTo } from "../../reporting/show-to.ts";
+import { buildMeasuredReport } from "../../reporting/report/measured-report.ts";
+import { monthBounds, monthOf } from "../../reporting/rows/months.ts";
+import type { ShownScoreboard } from "../../reporting/report/report.ts";
+import { buildScoreboard } from "../../reporting/report/scoreboard.ts";
+import { showTo } from "../../reporting/report/show-to.ts";
 import type { Actor } from "../actor.ts";
 import { readMeasuring } from "./measure.ts";
 import { readerOf } from "./reader-of.ts";

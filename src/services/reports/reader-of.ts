@@ -1,4 +1,4 @@
-import type { Reader } from "../../reporting/show-to.ts";
+import type { Reader } from "../../reporting/report/show-to.ts";
 import type { Actor } from "../actor.ts";
 
 /** Who reads a report, for what the agreement shows to some parties only. */

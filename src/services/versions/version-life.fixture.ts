@@ -5,7 +5,7 @@ import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts
 import { leadId, memberId, workspaceId, type WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import type { ClockRow } from "../../reporting/rows.ts";
+import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clocks.ts";
 import type { Database } from "../../store/database/database.ts";

@@ -1,6 +1,6 @@
 /** The rows of clocks, as reports and the page of a lead read them. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import type { ClockRow } from "../../reporting/rows.ts";
+import type { ClockRow } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
 
 /** Of the table `clock`, by the names of `ClockRow`. */

@@ -7,7 +7,7 @@ import { leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
-import { buildPeriodReport } from "../../reporting/period-report.ts";
+import { buildPeriodReport } from "../../reporting/report/period-report.ts";
 import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";

@@ -7,8 +7,8 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { inOwnMoney } from "../../reporting/own-money.ts";
-import type { Period } from "../../reporting/period.ts";
+import { inOwnMoney } from "../../reporting/rows/own-money.ts";
+import type { Period } from "../../reporting/rows/period.ts";
 import {
   type AssignmentRow,
   type AwayRow,
@@ -20,7 +20,7 @@ import {
   type ReportRows,
   type Stretch,
   type TouchRow,
-} from "../../reporting/rows.ts";
+} from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { type KnownPerson, personOf } from "../lead/known-person.ts";
 import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, withinPeriod } from "./report-rows.ts";

@@ -1,7 +1,7 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../../base/ids.ts";
-import type { Period } from "../../reporting/period.ts";
-import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows.ts";
+import type { Period } from "../../reporting/rows/period.ts";
+import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clocks.ts";
 import type { Queryable } from "../database/database.ts";
 

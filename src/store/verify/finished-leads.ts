@@ -7,8 +7,8 @@ import { type IdentityRow, identityRows } from "../../engine/identity/identities
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { LivedLead } from "../../engine/timeline/life.ts";
-import { projectEvents } from "../../reporting/project-events.ts";
-import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows.ts";
+import { projectEvents } from "../../reporting/rows/project-events.ts";
+import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clocks.ts";
 import type { Queryable } from "../database/database.ts";
 import { leadRow } from "../derived/lead-row.ts";

@@ -15,7 +15,7 @@ import { type FactBody, FACTS } from "../../api/facts/facts.ts";
 import { paths } from "../../api/paths.ts";
 import { ExplanationResponse } from "../../api/explanation-contract.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import type { ShownReport, ShownScoreboard } from "../../reporting/report.ts";
+import type { ShownReport, ShownScoreboard } from "../../reporting/report/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = z.infer<typeof AgreementResponse>;

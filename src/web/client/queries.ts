@@ -7,7 +7,7 @@ import {
   useQuery,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import type { ShownReport, ShownScoreboard } from "../../reporting/report.ts";
+import type { ShownReport, ShownScoreboard } from "../../reporting/report/report.ts";
 import {
   type Agreement,
   type Explanation,

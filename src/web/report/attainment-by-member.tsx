@@ -1,6 +1,6 @@
 /** How the promises of the period were kept by the people who had the leads. */
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { PeriodReport } from "../../reporting/report.ts";
+import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { usePersonName } from "../show/person-name.tsx";

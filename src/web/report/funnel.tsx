@@ -1,4 +1,4 @@
-import type { PeriodReport } from "../../reporting/report.ts";
+import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { BarList } from "../show/bar-list.tsx";
 import { stageWords } from "../show/stage-words.ts";

@@ -1,5 +1,5 @@
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { PeriodReport } from "../../reporting/report.ts";
+import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { monthWords, shortMonthWords } from "../show/month.ts";

@@ -1,6 +1,6 @@
 /** MQLs as a table: months down, origins across, the largest origin first and the blank one last. */
 import { byCountThenName } from "../../reporting/statistics/order.ts";
-import type { PeriodReport } from "../../reporting/report.ts";
+import type { PeriodReport } from "../../reporting/report/report.ts";
 
 export type Pivot = {
   readonly origins: readonly { readonly origin: string | null; readonly total: number }[];

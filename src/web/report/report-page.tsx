@@ -4,7 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { IconChartBarOff } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import type { ShownReport } from "../../reporting/report.ts";
+import type { ShownReport } from "../../reporting/report/report.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";

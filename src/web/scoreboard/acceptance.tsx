@@ -1,5 +1,5 @@
 /** What the receiving side said about the leads it was given, and why it gave some back. */
-import type { Scoreboard } from "../../reporting/report.ts";
+import type { Scoreboard } from "../../reporting/report/report.ts";
 import { BarList } from "../show/bar-list.tsx";
 import { RateBar, RateWords } from "../show/rate.tsx";
 

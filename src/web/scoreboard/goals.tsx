@@ -1,7 +1,7 @@
 /** The numbers of a side, and the course of one of them over the month. */
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
-import type { GoalLine, ShownScoreboard } from "../../reporting/report.ts";
+import type { GoalLine, ShownScoreboard } from "../../reporting/report/report.ts";
 import { stageCountWords } from "../show/stage-words.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./verdict.ts";

@@ -9,7 +9,7 @@ import {
   withheldWords,
 } from "../../reporting/print/figure-words.ts";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { MeasureLine, ShownScoreboard } from "../../reporting/report.ts";
+import type { MeasureLine, ShownScoreboard } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";

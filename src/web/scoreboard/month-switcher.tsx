@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ShownScoreboard } from "../../reporting/report.ts";
+import type { ShownScoreboard } from "../../reporting/report/report.ts";
 import { monthAfter, monthWords } from "../show/month.ts";
 import { monthPhase } from "./verdict.ts";
 

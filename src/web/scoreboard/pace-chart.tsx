@@ -1,7 +1,7 @@
 /** Delivered and expected, cumulative by day of the month. */
 import { LineChart } from "@mantine/charts";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { GoalLine } from "../../reporting/report.ts";
+import type { GoalLine } from "../../reporting/report/report.ts";
 
 export function PaceChart({
   goal,

@@ -1,6 +1,6 @@
 /** The promises of one party, each with how often it was kept. */
 import "./promise-list.css";
-import type { PromiseLine } from "../../reporting/report.ts";
+import type { PromiseLine } from "../../reporting/report/report.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { RateBar, RateWords } from "../show/rate.tsx";
 

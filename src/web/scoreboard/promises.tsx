@@ -1,5 +1,5 @@
 /** All promises with a clock, by side. */
-import type { PromiseLine } from "../../reporting/report.ts";
+import type { PromiseLine } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { PromiseList } from "./promise-list.tsx";
 

@@ -1,6 +1,6 @@
 /** / — is each side keeping its word this month? Both sides open their week here. */
 import { getRouteApi } from "@tanstack/react-router";
-import type { ShownScoreboard } from "../../reporting/report.ts";
+import type { ShownScoreboard } from "../../reporting/report/report.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useScoreboard } from "../client/queries.ts";

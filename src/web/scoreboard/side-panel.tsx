@@ -2,7 +2,7 @@
 import "./side-panel.css";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
-import type { PromiseLine, ShownScoreboard } from "../../reporting/report.ts";
+import type { PromiseLine, ShownScoreboard } from "../../reporting/report/report.ts";
 import { useAgreement } from "../client/queries.ts";
 import { Goals } from "./goals.tsx";
 import { KeptBar } from "./kept-bar.tsx";

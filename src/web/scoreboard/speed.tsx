@@ -1,10 +1,10 @@
 /** What leads waited for their first human touch. Nights and weekends count: the lead does not care when the office opens. */
 import "./speed.css";
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { SpeedToLead } from "../../reporting/report.ts";
+import type { SpeedToLead } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { wallWords } from "../show/duration.ts";
-import { MINIMUM_N } from "../../reporting/measures/judge.ts";
+import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function Speed({ speed }: { readonly speed: SpeedToLead }) {

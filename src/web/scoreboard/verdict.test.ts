@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { GoalLine, PromiseLine } from "../../reporting/report.ts";
+import type { GoalLine, PromiseLine } from "../../reporting/report/report.ts";
 import { rate } from "../../reporting/statistics/wilson.ts";
 import { goalVerdict, kept, monthPhase, promisesVerdict, sideVerdict } from "./verdict.ts";
 

@@ -1,6 +1,6 @@
 /** Is a side keeping its word? One verdict for a number, one for promises with a clock. They compare what the report counted; they set no bar of their own. */
 import { numberWords } from "../../reporting/print/number-words.ts";
-import type { GoalLine, PromiseLine, Rate } from "../../reporting/report.ts";
+import type { GoalLine, PromiseLine, Rate } from "../../reporting/report/report.ts";
 import { rate } from "../../reporting/statistics/wilson.ts";
 
 export type Tone = "good" | "bad" | "warn" | "quiet";

@@ -2,8 +2,8 @@
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
 import { intervalWords, numberWords, shareWords } from "../../reporting/print/number-words.ts";
-import { MINIMUM_N } from "../../reporting/measures/judge.ts";
-import type { Rate } from "../../reporting/report.ts";
+import { MINIMUM_N } from "../../reporting/counting/judge.ts";
+import type { Rate } from "../../reporting/report/report.ts";
 
 export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: string }) {
   const counted = `${numberWords(rate.hits)} of ${numberWords(rate.n)}${of === undefined ? "" : ` ${of}`}`;

@@ -6,7 +6,7 @@ import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 import type { Effect } from "./effect.ts";
 import { effectsAt, isProse, kindsAt } from "./effect-at.ts";
-import { CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS, MEASURE_EFFECTS } from "./effects.ts";
+import { CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS } from "./effects.ts";
 import { proseClauses } from "./prose-clauses.ts";
 
 /** Every key of the format, with `<…>` for what the writer chooses. */
@@ -35,7 +35,7 @@ test("each place of the format has its effect", () => {
 test("what is said to carry out a key is there", () => {
   const all = [
     ...PATHS.flatMap(effectsAt),
-    ...[CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS, MEASURE_EFFECTS].flatMap((each) =>
+    ...[CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS].flatMap((each) =>
       Object.values<Effect>(each),
     ),
   ];

@@ -8,7 +8,7 @@ import type { CONSEQUENCE, RUNG } from "../format/disposition-format.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { FOLLOW_UP } from "../format/hand-off-format.ts";
 import type { CONDITION } from "../format/profile-format.ts";
-import type { MeasureName } from "../../terms/review-terms.ts";
+import { MEASURES, type MeasureName } from "../../terms/review-terms.ts";
 import type { Effect, EffectsOf } from "./effect.ts";
 
 const PROSE: Effect = { what: "prose" };
@@ -88,25 +88,10 @@ const CLOCK: Omit<ClockEffects, "within" | "by-origin"> = {
 const clock = (kind: ClockKind): ClockEffects => ({ ...CLOCK, within: CLOCK_EFFECTS[kind], "by-origin": TARGETS });
 const BY_STAGE = { sql: CLOCK_EFFECTS.progress, opportunity: CLOCK_EFFECTS.progress };
 
-export const MEASURE_EFFECTS: Readonly<Record<MeasureName, Effect>> = {
-  attainment: measures("reporting/measures/attainment"),
-  "speed-to-lead": measures("reporting/measures/speed-to-lead"),
-  "rep-response": measures("reporting/measures/rep-response"),
-  depth: measures("reporting/measures/depth"),
-  coverage: measures("reporting/measures/coverage"),
-  acceptance: measures("reporting/measures/acceptance"),
-  conversion: measures("reporting/measures/stage-conversion"),
-  velocity: measures("reporting/measures/velocity"),
-  pace: measures("reporting/measures/measure-pace"),
-  value: measures("reporting/measures/value"),
-  contribution: measures("reporting/measures/contribution"),
-  capacity: measures("reporting/measures/capacity"),
-  fairness: measures("reporting/measures/fairness"),
-  leakage: measures("reporting/measures/no-leakage"),
-};
-const measure = (name: MeasureName): EffectsOf<(typeof FORMAT)["keys"]["measures"]["of"]> => ({
-  target: MEASURE_EFFECTS[name],
-  "seen-by": measures("reporting/show-to"),
+/** Each measure is a file of its name. */
+const measureEffects = (name: MeasureName): EffectsOf<(typeof FORMAT)["keys"]["measures"]["of"]> => ({
+  target: measures(`reporting/measures/${name}`),
+  "seen-by": measures("reporting/report/show-to"),
   why: PROSE,
 });
 
@@ -142,7 +127,7 @@ const ACTIONS: EffectsOf<typeof RUNG>["do"] = {
 
 /** Each measure has its own; elsewhere entries are alike whatever the writer calls them. */
 type Register = Omit<EffectsOf<typeof FORMAT>, "measures"> & {
-  readonly measures: Readonly<Record<MeasureName, ReturnType<typeof measure>>>;
+  readonly measures: Readonly<Record<MeasureName, ReturnType<typeof measureEffects>>>;
 };
 
 export const EFFECTS: Register = {
@@ -150,8 +135,8 @@ export const EFFECTS: Register = {
   title: PROSE,
   company: PROSE,
   owner: decides("agreement/amendment/decide-version"),
-  timezone: measures("reporting/months"),
-  currency: measures("reporting/own-currency"),
+  timezone: measures("reporting/rows/months"),
+  currency: measures("reporting/rows/own-currency"),
   people: {
     name: PROSE,
     email: tells("services/notices/read-messages"),
@@ -246,7 +231,7 @@ export const EFFECTS: Register = {
     qualification: PARTY_GOALS,
     sales: PARTY_GOALS,
   },
-  exchange: measures("reporting/own-money"),
+  exchange: measures("reporting/rows/own-money"),
   "hand-offs": {
     from: decides("engine/facts/record-input"),
     hours: decides("engine/routing/who-can-take"),
@@ -301,22 +286,7 @@ export const EFFECTS: Register = {
     closed: CALENDAR,
     "other-hours": CALENDAR,
   },
-  measures: {
-    attainment: measure("attainment"),
-    "speed-to-lead": measure("speed-to-lead"),
-    "rep-response": measure("rep-response"),
-    depth: measure("depth"),
-    coverage: measure("coverage"),
-    acceptance: measure("acceptance"),
-    conversion: measure("conversion"),
-    velocity: measure("velocity"),
-    pace: measure("pace"),
-    value: measure("value"),
-    contribution: measure("contribution"),
-    capacity: measure("capacity"),
-    fairness: measure("fairness"),
-    leakage: measure("leakage"),
-  },
+  measures: Object.fromEntries(MEASURES.map((name) => [name, measureEffects(name)])) as Register["measures"],
   digests: {
     every: tells("engine/occasion/next-occasion"),
     at: tells("engine/occasion/next-occasion"),

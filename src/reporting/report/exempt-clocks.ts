@@ -1,0 +1,21 @@
+/** Clocks that count for nothing, with the reason: what became void before it was due is neither kept nor missed, and nobody may wonder where it is. */
+import { isWithin, type Period } from "../rows/period.ts";
+import { compareNames } from "../statistics/order.ts";
+import { groupBy } from "../statistics/group-by.ts";
+import type { ExemptLine } from "./report.ts";
+import type { ClockRow } from "../rows/rows.ts";
+
+/** How many leads of a line are named; its count is of all. */
+const MOST_NAMED = 50;
+
+/** Of the clocks that would have been due in the period; by clause, then by reason. */
+export function exemptClocks(clocks: readonly ClockRow[], period: Period): readonly ExemptLine[] {
+  const exempt = clocks.filter(({ status, dueAt }) => status === "void" && isWithin(period, dueAt));
+  return [...groupBy(exempt, ({ clause, why }) => JSON.stringify([clause, why]))]
+    .map(([key, ofLine]) => {
+      const [clause, reason] = JSON.parse(key) as [string, string | null];
+      const leads = [...new Set(ofLine.map(({ leadId }) => leadId))].slice(0, MOST_NAMED);
+      return { clause, reason, count: ofLine.length, leads };
+    })
+    .sort((a, b) => compareNames(a.clause, b.clause) || compareNames(a.reason, b.reason));
+}

@@ -1,0 +1,29 @@
+/** The scoreboard: both sides' promises of one month, side by side. The table of contents of its measures; each has its own file. */
+import { type GoalMonth, numberLines } from "../goals/goal-lines.ts";
+import { acceptance } from "../measures/acceptance.ts";
+import { attainment } from "../measures/attainment.ts";
+import type { Measuring } from "../measures/measure.ts";
+import { speedToLead } from "../measures/speed-to-lead.ts";
+import { monthBounds } from "../rows/months.ts";
+import type { Scoreboard } from "./report.ts";
+import type { MeasureRows, ReportRows } from "../rows/rows.ts";
+
+type Asked = Pick<Measuring, "terms" | "reigns"> & { readonly rows: ReportRows & Pick<MeasureRows, "monthEntries"> };
+
+/** @param at `month` in the agreement's zone; `asOf` the present, which may lie in another month */
+export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): Scoreboard {
+  const { agreement } = terms;
+  const { month, asOf } = at;
+  const period = monthBounds(terms.zone, month);
+  return {
+    month,
+    zone: agreement.zone,
+    ...period,
+    asOf,
+    goals: numberLines({ terms, reigns }, rows, at),
+    promises: attainment(agreement, rows.clocks, period, asOf, rows),
+    ...acceptance(agreement, rows.dispositions, period),
+    speedToLead: speedToLead(rows, period, asOf),
+    leakage: rows.leakage,
+  };
+}
