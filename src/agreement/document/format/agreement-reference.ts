@@ -1,4 +1,4 @@
-/** The reference of the format in Markdown, made from the description that the reader reads by. */
+/** The reference of the format in Markdown, made from the description that reader and writer follow. */
 import { unreachable } from "../../../base/assert.ts";
 import { CLAUSE_IDS } from "./clause-ids.ts";
 import type { Field, Form, GroupField, KeyForm, NamedField } from "./field.ts";
@@ -23,12 +23,12 @@ export function agreementReference(): string {
 function table(rows: readonly Row[]): string {
   const shown = new Map<string, string>();
   return markdownTable(
-    ["key", "meaning", "what stands there", "left out", "does", "example"],
+    ["key", "meaning", "value", "default", "does", "example"],
     withoutRepeats(rows, shown).map(({ path, field, as }) => [
       `\`${path}\``,
-      field.about.replace(LEFT_OUT, "."),
+      field.about.replace(DEFAULT, "."),
       as === undefined ? kindWords(field) : `as \`${as}\``,
-      leftOut(field),
+      defaultOf(field),
       doesWords(path, field),
       field.example.length > LONGEST_EXAMPLE ? "" : `\`${field.example}\``,
     ]),
@@ -38,12 +38,12 @@ function table(rows: readonly Row[]): string {
 const LONGEST_EXAMPLE = 130;
 /** What is shorter is shown again. */
 const SHORTEST_REPEAT = 150;
-const LEFT_OUT = /; left out: ([^.]*)\.$/;
+const DEFAULT = /; default: ([^.]*)\.$/;
 
 /** What holds when the key is not there. */
-function leftOut(field: Field): string {
+function defaultOf(field: Field): string {
   if (!field.optional) return "**required**";
-  return LEFT_OUT.exec(field.about)?.[1] ?? (field.kind === "flag" ? "`false`" : "–");
+  return DEFAULT.exec(field.about)?.[1] ?? (field.kind === "flag" ? "`false`" : "–");
 }
 
 /** Of a group each key says it for itself, unless all of it is prose. */
@@ -115,9 +115,9 @@ const FORM_WORDS: Readonly<Record<Form, string>> = {
   time: "a time of day",
   hours: "[hours](#hours)",
   zone: "an IANA time zone",
-  currency: "a code of three letters",
-  country: "a code of two letters",
-  mail: "a mail address",
+  currency: "a three-letter code",
+  country: "a two-letter code",
+  mail: "an email address",
   rate: "a [rate](#rates)",
   money: "an [amount of money](#money)",
   "score range": "a [range of scores](#ranges-of-scores)",
@@ -145,7 +145,7 @@ function kindWords(field: Field): string {
         ? "a [length](#lengths-of-time) of calendar time"
         : "a [length of time](#lengths-of-time)";
     case "reference":
-      return `the id of a ${field.to}`;
+      return `the ID of a ${field.to}`;
     case "list":
       return `a list, each ${kindWords(field.of)}`;
     case "group":
@@ -168,7 +168,7 @@ function groupWords({ keys }: GroupField): string {
 function namedWords({ key, of }: NamedField): string {
   if (key === "attribute") return "[conditions](#conditions)";
   const name = KEY_NAMES[key];
-  return `by ${key === "id" ? "an id of your choice" : key === "rung" ? "[rung](#rungs)" : key === "days" ? "[days](#hours)" : name}: ${kindWords(of)}`;
+  return `by ${key === "id" ? "an ID of your choice" : key === "rung" ? "[step](#escalation-steps)" : key === "days" ? "[days](#hours)" : name}: ${kindWords(of)}`;
 }
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -2,9 +2,9 @@
 import { group, list, named, optional, text } from "./field.ts";
 
 const HOURS = list(
-  'Open hours; several a day as a list; past midnight as "22:00-06:00".',
+  'Open hours; a list for several a day; "22:00-06:00" runs past midnight.',
   '"09:00-17:30"',
-  text("From and until; until is closed.", '"09:00-17:30"', "hours"),
+  text("Start and end; the end time is exclusive.", '"09:00-17:30"', "hours"),
 );
 
 export const CALENDARS = named(
@@ -17,21 +17,21 @@ export const CALENDARS = named(
       named("Weekly hours, by day (mon) or span of days (mon-fri).", '{ mon-fri: "09:00-17:30" }', "days", HOURS),
     ),
     holidays: optional(
-      group("National holidays, closed. They are pinned when the version is proposed.", "{ country: DE, region: BE }", {
+      group("National holidays, closed. They are fixed when the version is proposed.", "{ country: DE, region: BE }", {
         country: text("Country code of two letters.", "DE", "country"),
         region: optional(
-          text("State or region, where its holidays differ; left out: holidays of the whole country.", "BE"),
+          text("State or region, if its holidays differ; default: holidays of the whole country.", "BE"),
         ),
       }),
     ),
     closed: optional(
       named(
-        "Own closed days, each with its reason.",
+        "Additional closed days, each with its reason.",
         "{ 2026-12-24: Christmas Eve }",
         "date",
-        text("Why.", "Christmas Eve"),
+        text("The reason.", "Christmas Eve"),
       ),
     ),
-    "other-hours": optional(named("Days with other hours than usual.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS)),
+    "other-hours": optional(named("Days with special hours.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS)),
   }),
 );

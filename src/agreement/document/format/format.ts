@@ -13,12 +13,12 @@ import { PROFILE } from "./profile-format.ts";
 import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
 import { DEFINITIONS, QUALIFICATION, SCORING } from "./scoring-format.ts";
 
-export const FORMAT = group("The agreement between marketing and sales.", "{ baton: 3, title: Lead agreement, … }", {
+export const FORMAT = group("The agreement between Marketing and Sales.", "{ baton: 3, title: Lead agreement, … }", {
   baton: number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
-  title: text("What it is called.", "Lead agreement 2026"),
-  company: text("Whose agreement it is.", "Northwind Metrics"),
-  owner: reference("Who drafts it and answers for it.", "dana", "person"),
-  timezone: text("Zone of days, weeks and months in every report.", "Europe/Berlin", "zone"),
+  title: text("Its name.", "Lead agreement 2026"),
+  company: text("The company.", "Northwind Metrics"),
+  owner: reference("Agreement owner: drafts the agreement and is responsible for it.", "dana", "person"),
+  timezone: text("Time zone of days, weeks, and months in every report.", "Europe/Berlin", "zone"),
   currency: text("Currency of all amounts, ISO 4217.", "EUR", "currency"),
   people: PEOPLE,
   parties: PARTY_GROUP,
@@ -42,7 +42,7 @@ export const FORMAT = group("The agreement between marketing and sales.", "{ bat
   privacy: optional(PRIVACY),
 });
 
-/** The thirteen parts and the keys that hold them: the order of forms, reference and print. */
+/** The thirteen parts and the keys that hold them: the order of forms, reference, and print. */
 export const PARTS = [
   { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
   { id: "profile", title: "Profile", keys: ["profile"] },

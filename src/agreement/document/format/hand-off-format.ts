@@ -22,55 +22,64 @@ const WEIGHTS = (about: string, example: string) =>
 const hours = optional(reference("Calendar in which business time is measured.", "office", "calendar"));
 
 export const HAND_OFFS = named(
-  "The legs of a lead's way, each named after the party that receives.",
+  "Hand-offs, each named after the receiving team.",
   "{ sales: { from: marketing, pool: { ria: 1 }, nobody-available: { tell: sol } } }",
   "receiving party",
   group("A hand-off.", "{ from: marketing, pool: { sam: 1 }, nobody-available: { tell: quinn } }", {
-    from: reference("Who hands over. The first leg begins at marketing.", "marketing", "party"),
-    hours: optional(reference("Working hours of the pool, for members without their own.", "office", "calendar")),
-    "keep-owner": optional(flag("Whether a person who was worked before goes to whom they know.")),
-    "keep-account": optional(flag("Whether somebody of a company that is worked goes to that company's owner.")),
+    from: reference("The team that hands off. The first hand-off is from Marketing.", "marketing", "party"),
+    hours: optional(
+      reference("Working hours of the pool, for members without their own calendar.", "office", "calendar"),
+    ),
+    "keep-owner": optional(
+      flag(
+        "Whether returning leads go back to the rep who last worked them, unless that rep is out, has left, or rejected or missed the lead.",
+      ),
+    ),
+    "keep-account": optional(flag("Whether leads from an account that has an owner go to that owner.")),
     routing: optional(
       named(
-        "Rules by territory or skill, in order; the first that fits decides, the pool takes the rest.",
+        "Rules by territory or skill, in order: the first match decides, and the pool takes the rest.",
         "{ france: { label: France, when: { country: FR }, skill: french } }",
         "id",
         group(
-          "A rule: to a person, to those with a skill, or to members of its own.",
+          "A rule: to one person, to members with a skill, or to members of its own.",
           "{ label: France, when: { country: FR }, skill: french }",
           {
             label: text("The rule in words.", "Leads from France"),
             when: WHEN,
-            to: optional(reference("The one person who gets them.", "ria", "person")),
-            skill: optional(text("Those of the pool who have this skill.", "french")),
-            members: optional(WEIGHTS("A pool of their own, with weights.", "{ ria: 1, ben: 1 }")),
+            to: optional(reference("The one person who gets these leads.", "ria", "person")),
+            skill: optional(text("The members of the pool with this skill.", "french")),
+            members: optional(WEIGHTS("A pool of its own, with weights.", "{ ria: 1, ben: 1 }")),
             why,
           },
         ),
       ),
     ),
-    pool: WEIGHTS("Who takes turns, each with a weight.", "{ sam: 2, sue: 2, pia: 1 }"),
+    pool: WEIGHTS("The members who take turns, each with a weight.", "{ sam: 2, sue: 2, pia: 1 }"),
     order: optional(
-      choice("Who of the pool is next; left out: in turn.", "in-turn", {
-        "in-turn": "weighted round robin: who is furthest behind their share",
-        "least-loaded": "who has the fewest open leads for their weight",
+      choice("Who in the pool is next; default: in turn.", "in-turn", {
+        "in-turn": "weighted round robin: the member furthest behind their share",
+        "least-loaded": "the member with the fewest open leads relative to weight",
       }),
     ),
-    "catch-up": optional(flag("Whether somebody who joins or returns makes up for the turns they missed.")),
-    "nobody-available": group("What happens when no member can take the lead. It must be said.", "{ tell: quinn }", {
-      tell: reference("Who is accountable meanwhile.", "quinn", "person"),
+    "catch-up": optional(flag("Whether a member who joins or returns makes up for missed turns.")),
+    "nobody-available": group("What happens when no member can take the lead. It is required.", "{ tell: quinn }", {
+      tell: reference("Who is accountable for leads that wait.", "quinn", "person"),
       then: optional(
-        choice("What happens to the lead; left out: it waits.", "wait", {
-          wait: "it waits in the pool for whoever is free first",
+        choice("What happens to the lead; default: it waits.", "wait", {
+          wait: "it waits for the first member of the pool who is free",
           overflow: "it goes to the members named under `pool`",
-          "ignore-absence": "it goes to the next of the pool, absent or not",
+          "ignore-absence": "it goes to the next member of the pool, out of office or not",
         }),
       ),
       within: optional(
-        duration("For `wait`: within which somebody must have it; left out: no limit.", "2 business hours"),
+        duration(
+          "For `wait`: the time within which a member must have it, or else the team's head is notified; default: no limit.",
+          "2 business hours",
+        ),
       ),
       hours,
-      pool: optional(WEIGHTS("For `overflow`: who takes it then.", "{ tom: 1 }")),
+      pool: optional(WEIGHTS("For `overflow`: the members who take it then.", "{ tom: 1 }")),
     }),
     carries: optional(
       list(
@@ -80,16 +89,16 @@ export const HAND_OFFS = named(
           reasons: "why it is hot: the lines of its score",
           activities: "its last activities",
           grade: "its grade",
-          touches: "who touched it before",
-          notes: "what was noted",
+          touches: "earlier touches",
+          notes: "notes",
         }),
       ),
     ),
     "tell-by": optional(
       list(
-        "Where the new owner is told.",
+        "Channels on which the new owner is notified, besides the app.",
         "[mail]",
-        choice("A channel.", "mail", { mail: "by mail", chat: "in the team's chat", hook: "by a web hook" }),
+        choice("A channel.", "mail", { mail: "by email", chat: "in the team's chat", hook: "by webhook" }),
       ),
     ),
     why,
@@ -97,49 +106,49 @@ export const HAND_OFFS = named(
 );
 
 export const RETURNS = group(
-  "Who answers for leads that nobody works: those that are no MQL yet, and those in nurture.",
+  "Who is accountable for leads that no one works: those that are not MQLs yet, and those in Nurture.",
   "{ owner: mika, look-again: 90 days }",
   {
-    owner: optional(reference("Who answers for them; left out: who leads marketing.", "mika", "person")),
+    owner: optional(reference("The person who is accountable; default: the head of Marketing.", "mika", "person")),
     "look-again": optional(
       duration(
-        "When a lead that is no MQL is weighed again, and again, and any other of which nothing else is to come is looked at; left out: 90 days.",
+        "How often a lead that is not an MQL is re-scored, and any other lead that has nothing due is looked at; default: 90 days.",
         "90 days",
         "wall",
       ),
     ),
-    "same-rep": optional(flag("Whether a recycled lead may go back to the rep who rejected it or let it lie.")),
+    "same-rep": optional(flag("Whether a recycled lead may go back to the rep who rejected or missed it.")),
     why,
   },
 );
 
-const LIMIT = duration("How long it may take.", "2 business hours");
+const LIMIT = duration("The target time.", "2 business hours");
 export const TIMES_BY_GRADE = named(
-  "A time for each grade; `any` for those not named, `none` for no promise.",
+  "A target for each grade; `any` for grades not named, `none` for no target.",
   "{ hot: 15 business minutes, any: 1 business day }",
   "grade",
   either(
-    "A time, or none.",
+    "A target time, or none.",
     "15 business minutes",
     LIMIT,
-    choice("No promise.", "none", { none: "no promise for this grade" }),
+    choice("No target.", "none", { none: "no target for this grade" }),
   ),
 );
 const WITHIN = either(
-  "One time for all, or one for each grade.",
+  "One target for all grades, or one for each.",
   "{ hot: 15 business minutes, any: 1 business day }",
   LIMIT,
   TIMES_BY_GRADE,
 );
 
 const STAGE_TIME = either(
-  "A time, or none.",
+  "A target time, or none.",
   "30 days",
   LIMIT,
-  choice("No promise.", "none", { none: "no promise for this stage" }),
+  choice("No target.", "none", { none: "no target for this stage" }),
 );
 export const TIMES_BY_STAGE = group(
-  "A time for each stage; `none` for no promise.",
+  "A target for each stage; `none` for no target.",
   "{ sql: 30 days, opportunity: 60 days }",
   {
     sql: optional({ ...STAGE_TIME, about: "From the SQL to the opportunity." }),
@@ -147,7 +156,7 @@ export const TIMES_BY_STAGE = group(
   },
 );
 const WITHIN_STAGE = either(
-  "One time for both stages, or one for each.",
+  "One target for both stages, or one for each.",
   "{ sql: 30 days, opportunity: 60 days }",
   LIMIT,
   TIMES_BY_STAGE,
@@ -158,13 +167,13 @@ const clock = <Within extends EitherField>(about: string, within: Within) =>
     group(about, `{ hours: office, within: ${within.example} }`, {
       hours,
       "hours-of": optional(
-        choice("Whose hours count instead; left out: those of the calendar.", "owner", {
-          owner: "the owner's own, where they have any",
+        choice("Whose hours count instead; default: those of the calendar.", "owner", {
+          owner: "the lead owner's own calendar, if they have one",
         }),
       ),
       regions: optional(
         named(
-          "Hours for leads from elsewhere; the first region that fits a lead counts, before the owner's hours.",
+          "Calendars for leads from other regions: the first matching region counts, before the owner's calendar.",
           "{ americas: { when: { country: [US, CA] }, hours: new-york } }",
           "id",
           group("A region.", "{ when: { country: [US, CA] }, hours: new-york }", {
@@ -175,56 +184,56 @@ const clock = <Within extends EitherField>(about: string, within: Within) =>
       ),
       within,
       "by-origin": optional(
-        named("Other times for leads of an origin.", "{ partner: 1 business hour }", "origin", within),
+        named("Other targets for leads from a source.", "{ partner: 1 business hour }", "origin", within),
       ),
       evidence: optional(
-        choice("How good the proof of a touch must be; left out: logged.", "observed", {
-          observed: "a system saw it: a synced mail, a recorded call",
-          logged: "a person logged it, or a system saw it",
+        choice("How strong the proof of a touch must be; default: logged.", "observed", {
+          observed: "recorded by a system: a synced email, a recorded call",
+          logged: "logged by a person, or recorded by a system",
         }),
       ),
       pauses: optional(
         named(
-          "Reasons for which the clock may stand still.",
-          "{ asked-back: { label: Waiting for the lead's answer, at-most: 5 business days } }",
+          "Pause reasons: why the clock may be paused.",
+          "{ asked-back: { label: Waiting for the lead's reply, at-most: 5 business days } }",
           "id",
-          group("A reason.", "{ label: Waiting for the lead's answer }", {
-            label: text("The reason in words.", "Waiting for the lead's answer"),
-            "at-most": optional(duration("For how long at most; left out: no limit.", "5 business days")),
+          group("A pause reason.", "{ label: Waiting for the lead's reply }", {
+            label: text("The pause reason in words.", "Waiting for the lead's reply"),
+            "at-most": optional(duration("The longest pause; default: no limit.", "5 business days")),
           }),
         ),
       ),
       otherwise: optional({
         ...CONSEQUENCE,
-        about: "What happens to the lead when the time is over: accepted or returned by default.",
+        about: "What happens to the lead when the deadline passes.",
       }),
       why,
     }),
   );
 
 export const FOLLOW_UP = named(
-  "What the receiving side promises on each leg.",
+  "The targets of each team.",
   "{ qualification: { qualify: { within: 10 days } }, sales: { disposition: { within: 30 days } } }",
   "receiving party",
-  group("The promises of a leg.", "{ disposition: { within: 30 days } }", {
+  group("The targets of a team.", "{ disposition: { within: 30 days } }", {
     accept: clock("Until the owner accepts or rejects.", WITHIN),
     "first-touch": clock("Until the first human touch.", WITHIN),
-    "next-touch": clock("Until an unanswered contact of the lead is answered.", WITHIN),
-    qualify: clock("Until the owner passes the lead on, or rejects it.", WITHIN),
+    "next-touch": clock("Until a message from the lead gets a reply.", WITHIN),
+    qualify: clock("Until the owner hands off or rejects the lead.", WITHIN),
     disposition: clock("Until the lead is an SQL, won, lost, or rejected.", WITHIN),
-    feedback: clock("Until the giving side has answered a rejection.", WITHIN),
+    feedback: clock("Until the team that handed off the lead answers a rejection.", WITHIN),
     progress: clock(
-      "From an SQL until the opportunity, and from there until the customer; or until the loss. Only of sales.",
+      "From an SQL to the opportunity, and from there to the customer, or until the deal is lost. Only for Sales.",
       WITHIN_STAGE,
     ),
     cadence: optional(
       group(
-        "How often, over how many channels, before a lead counts as not reached.",
+        "Attempts and channels before a lead may be marked unreachable.",
         "{ touches: 6, within: 10 business days, channels: 2, hours: office }",
         {
           touches: number("Attempts.", "6", 1, 100),
-          within: duration("Within which time.", "10 business days"),
-          channels: optional(number("Over how many channels at least; left out: one.", "2", 1, 5)),
+          within: duration("The time for all attempts.", "10 business days"),
+          channels: optional(number("The least number of channels; default: one.", "2", 1, 5)),
           hours,
           why,
         },

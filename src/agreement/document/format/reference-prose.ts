@@ -13,10 +13,10 @@ parties:
   marketing: { head: dana, members: [dana] }
   sales: { head: ria, members: [ria] }
 definitions:
-  lead: Somebody who left a way to reach them
+  lead: A person who gave us a way to reach them
   mql: A lead that asked for a demo
-  sal: An MQL that sales accepted as worth their time
-  sql: A SAL with a confirmed need
+  sal: An MQL that Sales accepted as worth their time
+  sql: An SAL with a confirmed need
 scoring:
   fit: { rules: {} }
   engagement: { rules: {} }
@@ -43,19 +43,19 @@ calendars:
 
 export const INTRODUCTION = `# The agreement, key by key
 
-Made from \`src/agreement/document/format/\` by \`npm run generate\`; the reader, [agreement.schema.json](agreement.schema.json) and this page are one
+Made from \`src/agreement/document/format/\` by \`npm run generate\`; the reader, the writer, [agreement.schema.json](agreement.schema.json), and this page follow from one
 description. [agreements/complete.yaml](../agreements/complete.yaml) uses every key; [agreements/templates/](../agreements/templates/)
-is where to begin, or \`./baton init\`. \`./baton check FILE\` names every problem with line, column and remedy.
+is where to start, or \`./baton init\`. \`./baton check FILE\` lists every problem with its line, column, and fix.
 
-An agreement is one YAML 1.2 document in UTF-8, without anchors, tags and merges. Order matters where routing
-rules are tried one after the other, and among the grades of a matrix, the most hurried first; elsewhere it is the order in which things are shown. Editors that speak the YAML language server complete and check by
-the schema, when the first line is
+An agreement is one YAML 1.2 document in UTF-8, without anchors, tags, or merges. Order matters for routing rules, which are tried one
+after the other, and for the grades of a matrix, highest priority first; elsewhere it is only the order of display. Editors with the YAML language server complete and check
+by the schema if the first line is
 
 \`\`\`
 # yaml-language-server: $schema=docs/agreement.schema.json
 \`\`\`
 
-The least that is an agreement:
+The smallest agreement:
 
 \`\`\`yaml
 ${SMALLEST}
@@ -63,77 +63,77 @@ ${SMALLEST}
 
 export const HOW_IT_IS_WRITTEN = `## How things are written
 
-### Ids
-Lower-case letters, digits and hyphens, beginning with a letter or digit: \`first-touch\`. You choose them for people, rules, reasons, grades and
-calendars; they are the ends of [clause ids](#clause-ids), so keep them when you change a text.
+### IDs
+Lowercase letters, digits, and hyphens, starting with a letter or digit: \`first-touch\`. You choose them for people, rules, reasons, grades, and
+calendars; they are the ends of [clause IDs](#clause-ids), so keep them when you change a text.
 
 ### Lists
-\`[a, b]\`; one alone may stand without brackets.
+\`[a, b]\`; a single value needs no brackets.
 
 ### Why
-Most rules may say \`why\`: prose for the readers, printed with the agreement. It decides nothing.
+Most rules may have a rationale under \`why\`: prose for readers, printed with the agreement. It decides nothing.
 
 ### What a key does
-\`decides\`: what becomes of a lead, or of the agreement, depends on it. \`measures\`: a number of a report does. \`tells\`: who is told what, and
-when. \`prose\`: people read it, and nothing depends on it; \`./baton check\` lists the clauses that are prose, and warns of others that have no
-effect as they are.
+\`decides\`: what happens to a lead, or to the agreement, depends on it. \`measures\`: a number in a report depends on it. \`tells\`: who is notified of
+what, and when, depends on it. \`prose\`: people read it, and nothing depends on it; \`./baton check\` lists the clauses that are prose, and warns of
+others that have no effect as written.
 
 ### Lengths of time
-A number and \`minutes\`, \`hours\`, \`days\` or \`weeks\`: \`15 minutes\`, \`30 days\`, \`1.5 hours\`; at most ten years. With \`business\` –
+A number and \`minutes\`, \`hours\`, \`days\`, or \`weeks\`: \`15 minutes\`, \`30 days\`, \`1.5 hours\`; at most ten years. With \`business\` –
 \`2 business hours\`, \`1 business day\` – only the open hours of a calendar count, the one that \`hours\` names beside it. A business day is a
-usual open day of that calendar (the median of its weekdays). There are no business weeks: say \`5 business days\`. \`30 days\` is the same
-local time thirty calendar days later, in the zone of the calendar that \`hours\` names beside it, else in the \`timezone\`;
-\`720 hours\` are hours, also when the clocks change in between.
+usual open day of that calendar (the median of its weekdays). There are no business weeks: use \`5 business days\`. \`30 days\` is the same
+local time thirty calendar days later, in the zone of the calendar that \`hours\` names beside it, or else in the \`timezone\`;
+\`720 hours\` are hours, even if daylight saving starts or ends in between.
 
 ### Hours
-\`"09:00-17:30"\`, in quotes. Until is closed: at 17:30 nobody works any more. \`"22:00-06:00"\` ends on the next day, \`"00:00-24:00"\` is the whole
+\`"09:00-17:30"\`, in quotes. The end time is exclusive: 17:30 is closed. \`"22:00-06:00"\` ends on the next day, \`"00:00-24:00"\` is the whole
 day. Several a day as a list: \`["09:00-12:30", "13:00-17:30"]\`. Days are \`mon\`, \`tue\`, \`wed\`, \`thu\`, \`fri\`, \`sat\`, \`sun\`, or spans of
-them: \`mon-fri\`, \`sat-sun\`. Holidays close the days that the country, or its region, has off; \`closed\` and \`other-hours\` go before them.
+them: \`mon-fri\`, \`sat-sun\`. Holidays close the days that the country, or its region, has off; \`closed\` and \`other-hours\` take precedence.
 
 ### Dates
-\`2026-12-24\`. A period is a year, a quarter or a month: \`2026\`, \`2026-Q1\`, \`2026-03\`.
+\`2026-12-24\`. A period is a year, a quarter, or a month: \`2026\`, \`2026-Q1\`, \`2026-03\`.
 
 ### Rates
-\`5%\`, \`12.5 %\`, or a number below 1: \`0.05\`. A growth may pass 100 %: \`150%\`.
+\`5%\`, \`12.5 %\`, or a number below 1: \`0.05\`. Growth may exceed 100%: \`150%\`.
 
 ### Money
 A number in the currency of the agreement, without separators: \`1200000\`, \`12.50\`.
 
 ### Ranges of scores
-\`75\` (from 75 up to the next range above it), \`62 to 74\`, \`75 or more\`, \`below 62\`, \`up to 61\`, \`lowest\`. Together they must cover every score,
-without overlap: exactly one is \`lowest\`, or says \`below\`.
+\`75\` (from 75 up to the next range above it), \`62 to 74\`, \`75 or more\`, \`below 62\`, \`up to 61\`, \`lowest\`. Together they must cover every score
+without overlap: exactly one is \`lowest\` or starts with \`below\`.
 
 ### Conditions
-\`when\` names attributes of a lead and what they must be; all must hold. Texts compare without regard to case.
+\`when\` lists attributes of a lead and what they must be; all must match. Case does not matter.
 
-| written | holds when |
+| written | matches when |
 |---|---|
 | \`industry: software\` | it is that |
 | \`industry: [software, fintech]\` | it is one of them |
-| \`employees: { from: 50, to: 2000 }\` | it is a number within both, which count; one of the two is enough |
+| \`employees: { from: 50, to: 2000 }\` | it is a number between both, inclusive; either bound may be omitted |
 | \`title: { contains: [head of, vp] }\` | one of the parts is in the text |
-| \`phone: { given: true }\` | there is a value at all; \`false\`: there is none |
+| \`phone: { given: true }\` | there is a value; \`false\`: there is none |
 
-### Rungs
+### Escalation steps
 \`80%\` of a target, from 1% to 1000%; \`30 minutes before\` and \`2 hours after\` it is due, counted in the hours of the clock.
 
 ### Targets of measures
 \`at least 90%\`, \`at most 60 minutes\`, \`at most 3 days\`, \`at least 6\`.
 
 ### Grades
-\`any\` stands for the grades that are not named, \`none\` for no promise. A grade cannot be called \`any\`.`;
+\`any\` stands for the grades that are not named, \`none\` for no target. A grade can't be named \`any\`.`;
 
-export const CLAUSES = `## Clause ids
+export const CLAUSES = `## Clause IDs
 
-Every term has an id that stays the same while its keys do. Events, screens and reports cite it, and two versions are compared by it.`;
+Every term has an ID that stays the same as long as its keys do. Events, screens, and reports cite it, and versions are compared by it.`;
 
 export const VERSIONS = `## Versions of the format
 
-\`baton\` is the version of the format, ${FORMAT_VERSION} at present. Older documents are read as they are: they are upgraded in memory, a version at a
-time, and problems point at the lines that were written.
+\`baton\` is the version of the format, currently ${FORMAT_VERSION}. Older documents can still be read: they are upgraded in memory, one version at a
+time, and problems point to the lines as written.
 
 | version | what changed |
 |---|---|
 | 1 | the first |
-| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, grey zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, times by origin, disputes, quiet hours, measures, digests and reviews are new; \`privacy\` was added later, and may be left out |
-| 3 | nothing that was there means something else, but hours are hours (\`720 hours\` were \`30 days\` before, and still are in older documents); \`attributes\`, \`identity\`, \`exchange\`, \`returns\`, \`progress\` after the SQL, \`count\` and \`from-the\` of activities, \`once\` of exceptions and last days that lie ahead are new |`;
+| 2 | \`reject-reasons\` became \`dispositions: { reasons }\`, \`escalation\` became \`escalation: { ladder }\`; profile, gray zone, stale MQLs, grades by fit × engagement, the calculator with value and growth goals, routing rules, pauses, cadences, targets by source, disputes, quiet hours, measures, digests, and reviews are new; \`privacy\` was added later and is optional |
+| 3 | nothing existing changed its meaning, except that hours are hours (\`720 hours\` were \`30 days\` before, and still are in older documents); \`attributes\`, \`identity\`, \`exchange\`, \`returns\`, \`progress\` after the SQL, \`count\` and \`from-the\` of activities, \`once\` of exceptions, and last days in the future are new |`;
