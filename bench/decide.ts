@@ -14,7 +14,7 @@ import { defined } from "../src/base/assert.ts";
 import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
 import type { LeadState } from "../src/engine/lead/lead-state.ts";
-import { type Fact, isFact } from "../src/engine/lead/input.ts";
+import type { Fact } from "../src/engine/lead/input.ts";
 import type { Life } from "../src/engine/timeline/life.ts";
 import { startLife } from "../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../src/engine/roster/roster.ts";
@@ -23,6 +23,7 @@ import { alwaysInForce } from "../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 import { MAIL_DOMAINS } from "../src/store/facts/mail-domain-lists.ts";
+import { isFact } from "../src/engine/facts/is-fact.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);

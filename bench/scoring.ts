@@ -15,10 +15,11 @@ import { assert, defined, unreachable } from "../src/base/assert.ts";
 import { clauseId } from "../src/base/ids.ts";
 import { seededRandom } from "../src/base/random.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../src/base/time.ts";
-import type { Attributes } from "../src/engine/scoring/compile-conditions.ts";
-import { compileScoring } from "../src/engine/scoring/compile-scoring.ts";
-import { type RememberedActivity, rememberActivity } from "../src/engine/scoring/remember-activity.ts";
+import type { Attributes } from "../src/engine/terms/compile-conditions.ts";
+import { compileScoring } from "../src/engine/terms/compile-scoring.ts";
+import { rememberActivity } from "../src/engine/scoring/remember-activity.ts";
 import { scoreLead } from "../src/engine/scoring/score-lead.ts";
+import type { RememberedActivity } from "../src/engine/lead/remembered-activity.ts";
 
 const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const LEADS = 1_024;

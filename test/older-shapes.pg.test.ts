@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { leadId, memberId, workspaceId } from "../src/base/ids.ts";
 import { epochMs, HOUR_MS } from "../src/base/time.ts";
-import { RULES } from "../src/engine/rules.ts";
+import { RULES } from "../src/engine/decide/rules.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
 import type { Database } from "../src/store/database/database.ts";
 import { runDue } from "../src/store/due/run-due.ts";
@@ -35,7 +35,10 @@ test("the present rules decide as they did when they were given their number", a
   await upgradeDatabase(db);
   const { firstDifference, checked } = await verifyWorkspace(db, WORKSPACE, () => undefined);
   expect(checked.asDecided).toBe(0);
-  expect(firstDifference, "the rules were changed, and their number was not raised: src/engine/rules.ts").toBeNull();
+  expect(
+    firstDifference,
+    "the rules were changed, and their number was not raised: src/engine/decide/rules.ts",
+  ).toBeNull();
   await db.close();
 });
 

@@ -133,7 +133,7 @@ test("what decides or counts asks one file for the rules of time zones: those th
 
 test("every kind of event changes the lead in evolve, and has its row in the glossary", () => {
   const kinds = eventKinds();
-  const evolve = read("src/engine/evolve.ts") + read("src/engine/evolve-clock.ts");
+  const evolve = read("src/engine/decide/evolve.ts") + read("src/engine/clock/evolve-clock.ts");
   expect(
     kinds.filter((kind) => !evolve.includes(`case "${kind}":`) && !evolve.includes(`event.kind === "${kind}"`)),
   ).toEqual([]);

@@ -5,9 +5,8 @@
  */
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/terms/lead-terms.ts";
-import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable-for.ts";
-import { ANSWERS, OFFERS } from "../engine/facts/answers.ts";
-import { DECISIONS_BY_HAND } from "../engine/facts/by-hand.ts";
+import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable.ts";
+import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { GradeReasonView } from "./grade-reason.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { AssertionError } from "../../src/base/assert.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
-import { draftOf, evolve } from "../../src/engine/evolve.ts";
+import { draftOf, evolve } from "../../src/engine/decide/evolve.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { ofLeads } from "../../src/engine/timeline/life.ts";

@@ -8,7 +8,7 @@ import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.t
 import { startLife } from "../../src/engine/timeline/live-through.ts";
 import type { LeadUnder, TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { type Absence, EMPTY_ROSTER, type Left, type Roster } from "../../src/engine/roster/roster.ts";
-import { accountKey } from "../../src/engine/routing/account.ts";
+import { accountKey } from "../../src/engine/account/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
 import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
 import { reignsOf, type Versions, versions } from "./random-agreements.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MemberId } from "../../src/base/ids.ts";
 import type { EpochMs } from "../../src/base/time.ts";
-import { type Answer, answersTo } from "../../src/engine/facts/answers.ts";
+import { answersTo } from "../../src/engine/facts/answers.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { progressStages } from "../../src/engine/facts/offers.ts";
@@ -12,6 +12,7 @@ import { ofLeads } from "../../src/engine/timeline/life.ts";
 import type { Terms } from "../../src/engine/terms/terms.ts";
 import { reignOf } from "../../src/engine/terms/terms-in-force.ts";
 import { drawn, live, reignsIn } from "./lives.ts";
+import type { Answer } from "../../src/engine/lead/offered.ts";
 
 /** The inputs of which at least one must be taken when the answer is offered. */
 function inputsFor(terms: Terms, lead: LeadState, answer: Answer, by: MemberId, at: EpochMs): readonly Input[] {

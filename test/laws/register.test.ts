@@ -17,7 +17,7 @@ import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { nextOccasions, type Occasions } from "../../src/engine/occasion/next-occasion.ts";
 import type { Life, Lived } from "../../src/engine/timeline/life.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import { RULES } from "../../src/engine/rules.ts";
+import { RULES } from "../../src/engine/decide/rules.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";

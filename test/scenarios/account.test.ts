@@ -8,7 +8,7 @@ import { startLife } from "../../src/engine/timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
-import { accountKey, accountOf } from "../../src/engine/routing/account.ts";
+import { accountKey, accountOf } from "../../src/engine/account/account.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";
 import {
   askedForDemo,

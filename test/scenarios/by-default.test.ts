@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMeasuring } from "../../src/engine/lead/lead-state.ts";
+import { isMeasuring } from "../../src/engine/standing/clocks.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { AmendedLead, MONDAY, withClock } from "./amended-lead.ts";
 import { acceptedBy, askedForDemo, captured, find, kinds, QUINN, SAM, STORY_AGREEMENT, SUE } from "./story.ts";

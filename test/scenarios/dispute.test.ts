@@ -4,7 +4,7 @@ import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import type { Agreement, Hours, Leg } from "../../src/agreement/terms/agreement.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { urgentAt } from "../../src/engine/clock/urgent-clock.ts";
-import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
+import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import { answersTo } from "../../src/engine/facts/answers.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";

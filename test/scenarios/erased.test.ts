@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { leadId } from "../../src/base/ids.ts";
-import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
+import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import type { Erase } from "../../src/engine/lead/input.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { ofLeads } from "../../src/engine/timeline/life.ts";

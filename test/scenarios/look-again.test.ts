@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
-import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
+import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import {
   acceptedBy,
   askedForDemo,

@@ -5,9 +5,9 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { type LeadId, leadId, type MemberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
-import { decide } from "../../src/engine/decide.ts";
+import { decide } from "../../src/engine/decide/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
-import { isMeasuring, type LeadState } from "../../src/engine/lead/lead-state.ts";
+import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -24,6 +24,7 @@ import {
   STORY_AGREEMENT,
   SUE,
 } from "./story.ts";
+import { isMeasuring } from "../../src/engine/standing/clocks.ts";
 
 const IDS = ["a", "b", "c", "d"].map(leadId);
 const quinn = "quinn" as MemberId;

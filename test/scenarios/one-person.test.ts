@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { leadId } from "../../src/base/ids.ts";
-import { decide } from "../../src/engine/decide.ts";
+import { decide } from "../../src/engine/decide/decide.ts";
 import { emailKey } from "../../src/engine/identity/email-key.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { memberId } from "../../src/base/ids.ts";
 import { HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
-import { whoseClock } from "../../src/engine/lead/lead-state.ts";
+import { whoseClock } from "../../src/engine/standing/clocks.ts";
 import { hotLead as amendedHotLead, MONDAY } from "./amended-lead.ts";
 import {
   acceptedBy,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
-import { accountableFor } from "../../src/engine/lead/accountable-for.ts";
+import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import {

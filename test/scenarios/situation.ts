@@ -5,7 +5,7 @@ import type { EpochMs } from "../../src/base/time.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
-import type { Situation } from "../../src/engine/step.ts";
+import type { Situation } from "../../src/engine/step/step.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 
 export const STORY_LEAD = leadId("story:1");

@@ -19,10 +19,10 @@ import { PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
 import { readColumns } from "./columns.ts";
 import type { FactMapping, Mapping } from "./mapping.ts";
 import { type CellProblem, readDate, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
+import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 
 const ID_LENGTH_MAX = 200;
 

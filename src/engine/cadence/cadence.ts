@@ -1,12 +1,13 @@
 /** How far the agreed attempts to reach a lead are: what "not reached" is measured by. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import { type Channel, CHANNELS } from "../lead/input.ts";
-import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms/terms.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export type CadenceSoFar = {
   readonly clause: ClauseId;

@@ -5,14 +5,15 @@
  */
 import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { Cadence } from "../../agreement/terms/agreement.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "../clock/end-clock.ts";
 import { after, between, limitMs } from "../clock/measure.ts";
 import { clockStarted, nextNumber } from "../clock/start-clocks.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isMeasuring, isUndecided } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import { isMeasuring } from "../standing/clocks.ts";
+import type { Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
+import { isUndecided } from "../standing/stages.ts";
 
 /** @param events what has been decided of clocks already; the next is added */
 export function followCadence({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {

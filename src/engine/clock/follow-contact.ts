@@ -2,12 +2,13 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Absorb } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring, type LeadState } from "../lead/lead-state.ts";
-import { isAnswered } from "../facts/messages.ts";
-import type { Situation } from "../step.ts";
-import { legTerms } from "./clock-target.ts";
+import type { ClockState, LeadState } from "../lead/lead-state.ts";
+import { isAnswered } from "./messages.ts";
+import type { Situation } from "../step/step.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { clocksStarted } from "./start-clocks.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 /** Whether the lead waits for an answer: whoever gets the lead next owes it. */
 export function isWaiting(lead: LeadState): boolean {

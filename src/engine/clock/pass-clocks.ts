@@ -5,12 +5,13 @@
 import type { Hours } from "../../agreement/terms/agreement.ts";
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
-import { findClockTerms, targetFor } from "./clock-target.ts";
+import type { ClockState } from "../lead/lead-state.ts";
+import type { Situation } from "../step/step.ts";
+import { findClockTerms, targetFor } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { measured } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 type Passing = Pick<Situation, "terms" | "lead">;
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;

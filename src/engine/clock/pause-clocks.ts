@@ -10,11 +10,11 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Pause } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
-import { findClockTerms } from "./clock-target.ts";
+import { findClockTerms } from "../terms/clock-target.ts";
 import { limitOver, measured } from "./measure.ts";
-import { isOfOwingParty } from "./owing-party.ts";
+import { isOfOwingParty } from "../terms/owing-party.ts";
 import { timeAhead } from "./time-ahead.ts";
 
 /**

@@ -4,7 +4,7 @@ import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { NOTHING } from "../step.ts";
+import { NOTHING } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { clocksStarted } from "./start-clocks.ts";
 

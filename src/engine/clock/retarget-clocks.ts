@@ -11,14 +11,16 @@
 import type { Hours, Target } from "../../agreement/terms/agreement.ts";
 import { type DurationMs, durationMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring, isUndecided } from "../lead/lead-state.ts";
-import { NOTHING, type Situation } from "../step.ts";
-import { findClockTerms, hasTargets, legTerms, targetFor } from "./clock-target.ts";
+import type { ClockState } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
+import { findClockTerms, hasTargets, legTerms, targetFor } from "../terms/clock-target.ts";
 import { between, limitMs, measured } from "./measure.ts";
 import { missed } from "./missed.ts";
 import { pipelineStarted } from "./pipeline.ts";
 import { clocksStarted } from "./start-clocks.ts";
 import { timeAhead } from "./time-ahead.ts";
+import { isUndecided } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;

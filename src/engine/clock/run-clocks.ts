@@ -8,15 +8,17 @@ import { durationMs } from "../../base/time.ts";
 import { followCadence } from "../cadence/follow-cadence.ts";
 import type { VoidReason } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
-import { partyLead } from "../routing/accountable.ts";
-import { NOTHING, type Situation } from "../step.ts";
-import { legTerms } from "./clock-target.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { partyLead } from "../terms/accountable.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { followDuplicate, followMessages, isWaiting } from "./follow-contact.ts";
 import { clocksOfRolePassed, clocksPassed } from "./pass-clocks.ts";
 import { isInPipeline, pipelineStarted } from "./pipeline.ts";
 import { clocksStarted, clockStarted, nextNumber } from "./start-clocks.ts";
+import { isClosed, isUndecided } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function runClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;

@@ -5,9 +5,9 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { NOTHING } from "../step.ts";
+import { NOTHING } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
-import { targetFor } from "./clock-target.ts";
+import { targetFor } from "../terms/clock-target.ts";
 import { limitMs } from "./measure.ts";
 import { timeAhead } from "./time-ahead.ts";
 

@@ -7,15 +7,16 @@
  */
 import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
-import { givesOn } from "../disposition/reason-terms.ts";
+import { givesOn } from "../terms/reason-terms.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import type { ClockState } from "../lead/lead-state.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
-import { clockTerms } from "./clock-target.ts";
+import { clockTerms } from "../terms/clock-target.ts";
 import { measured } from "./measure.ts";
-import { hadLeft, isOfOwingParty } from "./owing-party.ts";
+import { hadLeft, isOfOwingParty } from "../terms/owing-party.ts";
 import { brokenBy, keptBy } from "./split.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function stopClocks(situation: Situation): readonly LeadEvent[] {
   let events: LeadEvent[] | undefined;

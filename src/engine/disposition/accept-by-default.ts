@@ -1,7 +1,7 @@
 /** The owner let the time to decide pass, and the agreement takes that for an acceptance. */
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import { enterAccepted } from "./answer.ts";
 
 /** @param at the instant at which patience was over */

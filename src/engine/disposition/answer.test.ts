@@ -5,8 +5,8 @@ import { compileTerms } from "../terms/terms.ts";
 import { acceptByDefault } from "./accept-by-default.ts";
 import { enterAccepted } from "./answer.ts";
 import { override } from "./override.ts";
-import { givesOn, reasonTerms } from "./reason-terms.ts";
-import { isReturning } from "./returning.ts";
+import { givesOn, reasonTerms } from "../terms/reason-terms.ts";
+import { isReturning } from "../program/returning.ts";
 
 const TERMS = compileTerms(STORY_AGREEMENT);
 

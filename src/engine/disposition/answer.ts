@@ -1,9 +1,9 @@
 /** Step: what the answer of the receiving side means for the lead's stage. */
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { disputed } from "./dispute.ts";
-import { reasonTerms } from "./reason-terms.ts";
+import { reasonTerms } from "../terms/reason-terms.ts";
 import { applyConsequence } from "./consequence.ts";
 
 export function answer(situation: Situation): readonly LeadEvent[] {

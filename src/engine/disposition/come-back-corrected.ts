@@ -6,7 +6,7 @@
  */
 import { epochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 
 export function comeBackCorrected({ lead, soFar }: Situation): readonly LeadEvent[] {
   const { fix, stageEnteredAt } = lead;

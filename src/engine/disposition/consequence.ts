@@ -3,14 +3,14 @@ import type { Consequence } from "../../agreement/terms/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { type DurationMs, type EpochMs, epochMs } from "../../base/time.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
-import { programOwner } from "../qualification/program.ts";
+import { programOwner } from "../program/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import type { Situation } from "../step.ts";
-import { marketingLead, partyLead } from "../routing/accountable.ts";
+import type { Situation } from "../step/step.ts";
+import { marketingLead, partyLead } from "../terms/accountable.ts";
 
 /** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
 export function applyConsequence(

@@ -7,16 +7,16 @@
 import type { Disputes } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
-import { isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
-import { AT_MOST_EARLY_MS } from "../facts/record-answer.ts";
-import { refuse } from "../facts/refuse.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
+import { isOpen, isUndecided } from "../standing/stages.ts";
 
 type Rejection = NonNullable<LeadState["lastRejection"]>;
 

@@ -1,6 +1,6 @@
 /** Step: what a decision by hand means for the lead's stage. Who gets the lead, `route` decides. */
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 
 export function override({ lead, input, soFar }: Situation): readonly LeadEvent[] {
   if (input.kind !== "override" || input.decision === "reassign") return NOTHING;

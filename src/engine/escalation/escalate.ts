@@ -6,7 +6,7 @@
 import type { EscalationStep } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import { measured } from "../clock/measure.ts";
 import { missed } from "../clock/missed.ts";
 import { acceptByDefault } from "../disposition/accept-by-default.ts";
@@ -14,9 +14,9 @@ import { applyConsequence } from "../disposition/consequence.ts";
 import type { ClockStep } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { partyLead } from "../routing/accountable.ts";
+import { partyLead } from "../terms/accountable.ts";
 import { patienceLost } from "./patience.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 

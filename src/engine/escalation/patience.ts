@@ -2,11 +2,12 @@
 import type { Consequence } from "../../agreement/terms/agreement.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { clockTerms, legTerms } from "../clock/clock-target.ts";
+import { clockTerms, legTerms } from "../terms/clock-target.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { clockNamed, isUndecided } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import { clockNamed } from "../standing/clocks.ts";
+import type { Situation } from "../step/step.ts";
+import { isUndecided } from "../standing/stages.ts";
 
 export type PatienceLost = {
   readonly otherwise: Consequence;

@@ -7,13 +7,14 @@ import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { liveCompany } from "../../lab/company/company.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { nextDueAt } from "../clock/next-due.ts";
-import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { startLife } from "../timeline/live-through.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
 import { calendarOf, compileTerms } from "../terms/terms.ts";
 import type { TermsInForce } from "../terms/terms-in-force.ts";
 import { explain } from "./explain.ts";
 import type { ClockExplanation, Explanation, Logged } from "./explanation.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 70 * DAY_MS);

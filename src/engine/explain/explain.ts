@@ -8,10 +8,10 @@ import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { sumOf, within } from "../clock/counted-intervals.ts";
 import { stops } from "../clock/stop-clocks.ts";
-import { draftOf, evolve } from "../evolve.ts";
+import { draftOf, evolve } from "../decide/evolve.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { type ClockState, isMeasuring } from "../lead/lead-state.ts";
+import type { ClockState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { calendarOf, type Terms } from "../terms/terms.ts";
 import { reignOf, reignOver, type TermsInForce } from "../terms/terms-in-force.ts";
@@ -19,6 +19,7 @@ import type { ClockExplanation, Explanation, Held, HeldByClock, Logged, Next } f
 import { countedUntil, traceClock, type TracedClock } from "./trace-clocks.ts";
 import { whatNext } from "./what-next.ts";
 import { Hands } from "./whose-delay.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 /**
  * @param reigns all versions that have decided about the lead

@@ -12,7 +12,7 @@ import type { CadenceSoFar, NextAttempt } from "../cadence/cadence.ts";
 import type { ClockName, ClockStep } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockStatus, LeadState } from "../lead/lead-state.ts";
-import type { Unreadable } from "../scoring/unreadable.ts";
+import type { Unreadable } from "../lead/person-event.ts";
 import type { Score } from "../scoring/score-lead.ts";
 
 type KindOf<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;

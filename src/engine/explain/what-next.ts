@@ -1,7 +1,7 @@
 /** What happens next if nobody does anything. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms/terms.ts";
 import { NEXT_KINDS, type Next } from "./explanation.ts";

@@ -1,8 +1,9 @@
 /** Who had a lead when: whose delay each time of it was. */
 import type { EpochMs } from "../../base/time.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
-import { isClosed, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { Held } from "./explanation.ts";
+import { isClosed } from "../standing/stages.ts";
 
 /** A lead passing from hand to hand, told as its events are. */
 export class Hands {

@@ -2,12 +2,7 @@
 import { unreachable } from "../../base/assert.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-
-export const ANSWERS = ["accept", "qualify", "leave", "touch", "pass_on", "progress", "reject"] as const;
-export type Answer = (typeof ANSWERS)[number];
-
-/** What can be done besides, by its owner or by others: `offersOn` says what, and by whom. */
-export const OFFERS = ["resume", "pause", "agree_rejection", "dispute", "decide_dispute"] as const;
+import type { Answer } from "../lead/offered.ts";
 
 /** The next step first; giving the lead back last. */
 export function answersTo(

@@ -2,20 +2,19 @@
  * What people decide about a lead by hand, against the rules or beside them: give it to somebody, disqualify it, bring it back, grant an
  * exception. Each needs somebody in charge, and a note that says why.
  */
-import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Correct, GrantException, Merge, Override } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
-import { refuse } from "./refuse.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { refuse } from "../step/refuse.ts";
 import type { Refused } from "../lead/refused.ts";
-
-export const DECISIONS_BY_HAND = ["reassign", "grant_exception", "reopen", "disqualify", "merge", "correct"] as const;
-type DecisionByHand = (typeof DECISIONS_BY_HAND)[number];
+import { isClosed, isOpen } from "../standing/stages.ts";
+import { DECISIONS_BY_HAND, type DecisionByHand } from "../lead/offered.ts";
+import { exceptionNamed } from "../terms/compile-exceptions.ts";
 
 type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
 
@@ -103,10 +102,6 @@ export function recordGrant(terms: Terms, lead: LeadState, input: GrantException
   const { clause, label } = exception;
   const { bar } = terms.agreement.qualification;
   return { kind: "exception_granted", leadId, at, clause, label, by, note, score: score.total, bar };
-}
-
-export function exceptionNamed(terms: Terms, clause: string): QualificationException | undefined {
-  return terms.agreement.qualification.exceptions.find((each) => each.clause === clause);
 }
 
 /** Why this member may not decide so about the lead. */

@@ -9,10 +9,12 @@ import type { Terms } from "../terms/terms.ts";
 import { refuseByHand } from "./by-hand.ts";
 import type { Absorb, Input, Merge } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { knownByIn, personFilled, whatFills } from "./record-capture.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../step/refuse.ts";
+import { isClosed } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function recordMerge(terms: Terms, lead: LeadState, input: Merge): readonly LeadEvent[] {
   const refused = refuseMerge(terms, lead, input);

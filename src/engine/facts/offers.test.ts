@@ -4,7 +4,7 @@ import { Story, acceptedBy, askedForDemo, captured, rejectedBy, touchedBy } from
 import { defined } from "../../base/assert.ts";
 import { memberId } from "../../base/ids.ts";
 import { compileTerms } from "../terms/terms.ts";
-import { OFFERS } from "./answers.ts";
+import { OFFERS } from "../lead/offered.ts";
 import type { Input } from "../lead/input.ts";
 import { offersOn, pauseReasons } from "./offers.ts";
 import { recordInput } from "./record-input.ts";

@@ -6,10 +6,11 @@ import type { Agreement, PauseReason } from "../../agreement/terms/agreement.ts"
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms/terms.ts";
-import { answersTo, OFFERS } from "./answers.ts";
+import { answersTo } from "./answers.ts";
 import { type Input, PROGRESS_STAGES, type ProgressStage } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { recordInput } from "./record-input.ts";
+import { OFFERS } from "../lead/offered.ts";
 
 type Offer = {
   readonly answer: (typeof OFFERS)[number];

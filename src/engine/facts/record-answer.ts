@@ -5,21 +5,19 @@
  * it is refused. Who had the lead before and decided in time, heard of late, is acquitted; the lead stays where it is.
  */
 import type { MemberId } from "../../base/ids.ts";
-import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
 import { cadenceOf, type CadenceSoFar } from "../cadence/cadence.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Accept, PassOn, Reject } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isMeasuring, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import type { Refused } from "../lead/refused.ts";
-import { refuse } from "./refuse.ts";
+import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 type Answer = Accept | Reject | PassOn;
 type Leg = NonNullable<LeadState["leg"]>;
-
-/** How much the clocks of two machines may differ. */
-export const AT_MOST_EARLY_MS = 5 * MINUTE_MS;
 
 export function recordAnswer(terms: Terms, lead: LeadState, input: Answer): readonly LeadEvent[] {
   const before = decidedBefore(lead, input);

@@ -5,12 +5,12 @@
  * agreement gives no points for arriving. An owner whom the capture names counts only while the lead has none.
  */
 import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
-import type { Unreadable } from "../scoring/unreadable.ts";
+import type { Unreadable } from "../lead/person-event.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Capture, KnownBy } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../step/refuse.ts";
 
 export function recordCapture(terms: Terms, lead: LeadState | null, input: Capture): LeadEvent {
   // So Baton decided until people were told apart by more than the id of a lead; what it decided then stays as it is.

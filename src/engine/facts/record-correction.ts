@@ -11,7 +11,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Correction } from "../lead/person-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { knownByIn, unreadableIn } from "./record-capture.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../step/refuse.ts";
 
 export function recordCorrection(terms: Terms, lead: LeadState, input: Correct): LeadEvent {
   const { by, note } = input;

@@ -1,9 +1,10 @@
 /** A lead whose person was erased has ended, whatever it was, and is not heard of again: a person who comes back is another lead. */
 import type { Erase, Input } from "../lead/input.ts";
-import { isFact } from "../lead/input.ts";
+import { isFact } from "./is-fact.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, type LeadState } from "../lead/lead-state.ts";
-import { refuse } from "./refuse.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { refuse } from "../step/refuse.ts";
+import { isClosed } from "../standing/stages.ts";
 
 export function recordErasure({ stage, cycle }: LeadState, { leadId, recordedAt: at }: Erase): readonly LeadEvent[] {
   const erased: LeadEvent = { kind: "erased", leadId, at };

@@ -7,20 +7,22 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms/terms.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
-import { hadLeft, isKnown, isOfOwingParty } from "../clock/owing-party.ts";
+import { hadLeft, isKnown, isOfOwingParty } from "../terms/owing-party.ts";
 import { clocksPaused, clocksResumed, mayPause } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
 import type { Contact, Input, Pause, Progress, Resume, Touch } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { absorbed, recordMerge } from "./merge.ts";
-import { isAnswered, mustBeObserved } from "./messages.ts";
+import { isAnswered, mustBeObserved } from "../clock/messages.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
 import { recordErasure, refuseErased } from "./record-erasure.ts";
-import { AT_MOST_EARLY_MS, recordAnswer } from "./record-answer.ts";
-import { refuse } from "./refuse.ts";
+import { recordAnswer } from "./record-answer.ts";
+import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
+import { isClosed, isUndecided } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   const erased = refuseErased(lead, input);

@@ -8,7 +8,8 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addDays } from "../calendar/add-days.ts";
 import type { Zone } from "../calendar/zone.ts";
-import { isClosed, isOpen, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { isClosed, isOpen } from "../standing/stages.ts";
 
 /** What of the terms decides it. */
 type Decisive = { readonly agreement: Pick<Agreement, "privacy">; readonly zone: Zone };

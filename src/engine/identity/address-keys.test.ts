@@ -4,7 +4,7 @@ import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { addressKeys, allAddressKeys, exactKeys } from "./address-keys.ts";
 import { emailKey } from "./email-key.ts";
-import { AS_WRITTEN, type MailDomains } from "./mail-domains.ts";
+import { AS_WRITTEN, type MailDomains } from "../account/mail-domains.ts";
 
 /** A domain by its letters, and by a code of its own. */
 const CODED: MailDomains = {

@@ -6,7 +6,7 @@
  */
 import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
 import { emailKey } from "./email-key.ts";
-import type { MailDomains } from "./mail-domains.ts";
+import type { MailDomains } from "../account/mail-domains.ts";
 
 /** In small letters, the same in any form. Whatever blanks are around it. */
 const ASCII = /^[\s!-~]*$/;

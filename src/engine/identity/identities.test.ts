@@ -6,7 +6,7 @@ import type { Fact } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { addressKeys } from "./address-keys.ts";
 import { Identities } from "./identities.ts";
-import { AS_WRITTEN } from "./mail-domains.ts";
+import { AS_WRITTEN } from "../account/mail-domains.ts";
 
 const [A, B, C, D] = [leadId("a"), leadId("b"), leadId("c"), leadId("d")];
 const SAID = { occurredAt: epochMs(1), recordedAt: epochMs(1) };

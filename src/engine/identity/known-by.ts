@@ -3,14 +3,14 @@
  *
  * Either is written only where it is not what follows without it, so an ordinary address leaves nothing in the log.
  */
-import { attributesAfter } from "../facts/attributes-after.ts";
+import { attributesAfter } from "./attributes-after.ts";
 import type { Absorb, Capture, Correct, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { correctionsOf } from "../facts/record-correction.ts";
 import { personFilled, whatFills } from "../facts/record-capture.ts";
-import { accountOf } from "../routing/account.ts";
+import { accountOf } from "../account/account.ts";
 import { emailKey } from "./email-key.ts";
-import type { MailDomains } from "./mail-domains.ts";
+import type { MailDomains } from "../account/mail-domains.ts";
 
 type Person = Pick<LeadState, "person" | "attributes">;
 

@@ -7,9 +7,8 @@
 import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { RememberedActivity } from "../scoring/remember-activity.ts";
-import type { KnownAccount } from "../routing/account.ts";
-import { isRosterInput, type RosterInput } from "../roster/roster-input.ts";
+import type { RememberedActivity } from "./remembered-activity.ts";
+import type { KnownAccount } from "./known-account.ts";
 
 export const CHANNELS = ["call", "email", "meeting", "chat", "social"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -247,15 +246,3 @@ export type FactContent = StatedOf<Fact>;
 type StatedOf<Each> = Each extends Fact
   ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf" | keyof KnownBy>
   : never;
-
-export function isFact(input: Input | RosterInput): input is Fact {
-  return (
-    !isRosterInput(input) &&
-    input.kind !== "time" &&
-    input.kind !== "agreement_changed" &&
-    input.kind !== "absence_changed" &&
-    input.kind !== "members_changed" &&
-    input.kind !== "absorb" &&
-    input.kind !== "erase"
-  );
-}

@@ -7,9 +7,8 @@
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import type { Account } from "../routing/account.ts";
-import type { Candidate, Choice } from "../routing/choice.ts";
-import type { PoolName } from "../routing/pool-state.ts";
+import type { Account } from "./known-account.ts";
+import type { Candidate, Choice, PoolName } from "./choice.ts";
 import type { ClockEvent, ClockName } from "./clock-event.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Program } from "./program.ts";

@@ -4,11 +4,10 @@
  */
 import type { ClockKind, Hours } from "../../agreement/terms/agreement.ts";
 import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
-import { defined } from "../../base/assert.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { RememberedActivity } from "../scoring/remember-activity.ts";
-import type { KnownAccount } from "../routing/account.ts";
+import type { RememberedActivity } from "./remembered-activity.ts";
+import type { KnownAccount } from "./known-account.ts";
 import type { Channel } from "./input.ts";
 import type { Program } from "./program.ts";
 import type { ClockName, ClockStep, HeldFor, VoidReason } from "./clock-event.ts";
@@ -181,39 +180,3 @@ export type ClockState = {
   /** The highest rung climbed, in percent; 0 before the first. */
   readonly climbedPercent: number;
 };
-
-/** Whose a clock is in the account of kept and broken promises. */
-export function whoseClock({ whose, owner }: Pick<ClockState, "whose" | "owner">): MemberId {
-  return whose ?? owner;
-}
-
-/** Whether a clock is not over: it runs or stands still, or was missed and has not been stopped or left behind. */
-export function isMeasuring(clock: Pick<ClockState, "status" | "stoppedAt">): boolean {
-  return (
-    clock.status === "running" || clock.status === "paused" || (clock.status === "missed" && clock.stoppedAt === null)
-  );
-}
-
-/** @throws AssertionError when the lead remembers no such clock */
-export function clockNamed(lead: Pick<LeadState, "clocks">, name: ClockName): ClockState {
-  return defined(
-    lead.clocks.find((clock) => clock.name === name),
-    "clock",
-    name,
-  );
-}
-
-/** In the hands of a leg, whose owner has still to decide about it. */
-export function isUndecided({ stage, leg }: Pick<LeadState, "stage" | "leg">): boolean {
-  return leg !== null && (stage === "mql" || stage === "working" || stage === "sal");
-}
-
-/** A stage in which a party has the lead in hand. */
-export function isOpen(stage: Stage): boolean {
-  return stage !== "captured" && stage !== "nurture" && !isClosed(stage);
-}
-
-/** A stage the lead is not worked in any more. */
-export function isClosed(stage: Stage): boolean {
-  return stage === "customer" || stage === "disqualified" || stage === "lost";
-}

@@ -2,9 +2,9 @@
 import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Unreadable } from "../scoring/unreadable.ts";
-import type { KnownAccount } from "../routing/account.ts";
+import type { KnownAccount } from "./known-account.ts";
 import type { Absorb, Capture } from "./input.ts";
+import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
 
 /** Null: it was not known before, or is not any more. */
 export type Correction = {
@@ -71,3 +71,6 @@ export type PersonEvent =
       readonly activities: Absorb["activities"];
       readonly touches: Absorb["touches"];
     });
+
+/** What an attribute should have been. */
+export type Unreadable = { readonly field: string; readonly type: AttributeType };

@@ -5,7 +5,7 @@
  */
 import { CARRIED, type Carried } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { Channel } from "../lead/input.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";

@@ -1,6 +1,6 @@
 /** Over which channels somebody is told, beside the app, which always shows it. */
 import { NOTICE_CHANNELS, type NoticeChannel } from "../../agreement/terms/agreement.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Terms } from "../terms/terms.ts";

@@ -5,7 +5,7 @@
  */
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Decided } from "../decide.ts";
+import type { Decided } from "../decide/decide.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { RosterEvent } from "../roster/roster-event.ts";

@@ -6,14 +6,14 @@ import type { ClockKind, Leg } from "../../agreement/terms/agreement.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { Input } from "../lead/input.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { partyLead } from "../routing/accountable.ts";
-import type { LeftOwner } from "../timeline/take-event.ts";
+import { partyLead } from "../terms/accountable.ts";
+import type { LeftOwner } from "../decide/take-event.ts";
 import type { Terms } from "../terms/terms.ts";
-import { programOwner } from "../qualification/program.ts";
+import { programOwner } from "../program/program.ts";
 
 /** What is asked about the decision that the event is of. */
 export type Said = {

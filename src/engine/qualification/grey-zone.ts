@@ -12,8 +12,8 @@ import type { DecideGrey } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import type { Situation } from "../step.ts";
-import { programFrom } from "./program.ts";
+import type { Situation } from "../step/step.ts";
+import { programFrom } from "../program/program.ts";
 import { latestOf, type Terms } from "../terms/terms.ts";
 
 type GreyDecided = Extract<LeadEvent, { kind: "grey_decided" }>;

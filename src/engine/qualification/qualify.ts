@@ -6,20 +6,19 @@
  */
 import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { isReturning } from "../disposition/returning.ts";
-import { attributesBefore } from "../facts/attributes-after.ts";
-import { exceptionNamed } from "../facts/by-hand.ts";
+import { isReturning } from "../program/returning.ts";
+import { attributesBefore } from "../identity/attributes-after.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { scoreReached } from "../scoring/score-reached.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
-import { exceptionByFacts, exceptionHeld, firstException } from "./compile-exceptions.ts";
-import { isWeighedAgain, programFrom } from "./program.ts";
+import { exceptionByFacts, exceptionHeld, exceptionNamed, firstException } from "../terms/compile-exceptions.ts";
+import { isWeighedAgain, programFrom } from "../program/program.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {
   const { lead, input } = situation;

@@ -6,9 +6,9 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isOpen } from "../lead/lead-state.ts";
-import { NOTHING, type Situation } from "../step.ts";
-import { firstException } from "./compile-exceptions.ts";
+import { isOpen } from "../standing/stages.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
+import { firstException } from "../terms/compile-exceptions.ts";
 
 export function raiseGrade(situation: Situation): readonly LeadEvent[] {
   const { terms, lead, input, soFar } = situation;

@@ -7,7 +7,7 @@ import { DAY_MS, durationMs, type EpochMs, HOUR_MS } from "../../base/time.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Situation } from "../step.ts";
+import type { Situation } from "../step/step.ts";
 import { compileTerms } from "../terms/terms.ts";
 import { greyDecided, greyDefault } from "./grey-zone.ts";
 import { expectStale, returnStale } from "./stale.ts";

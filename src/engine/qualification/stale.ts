@@ -9,7 +9,7 @@ import { applyConsequence } from "../disposition/consequence.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 
 /** After so many half-lives nothing is left of what a lead can have done. */

@@ -1,7 +1,9 @@
 /** Which leads a change of the roster concerns: each of them is looked at by an `absence_changed` or a `members_changed` of its own. */
 import type { MemberId } from "../../base/ids.ts";
-import { isMeasuring, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { RosterEvent } from "./roster-event.ts";
+import { isUndecided } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 /** Whose leads are given up, who has left, and whether somebody is back for those that wait: they are tried in their own order. */
 export type Concern = {

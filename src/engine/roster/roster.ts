@@ -3,7 +3,7 @@
  */
 import type { AbsenceId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Pools } from "../routing/pool-state.ts";
+import type { Pools } from "./pool-state.ts";
 
 /** A member takes no leads for a time. Why is nobody's business: it is not asked for. */
 export type Absence = {

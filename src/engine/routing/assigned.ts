@@ -1,7 +1,7 @@
 /** The event of an assignment: who has the lead now, why, and by which numbers. */
 import type { Leg } from "../../agreement/terms/agreement.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { Situation } from "../step.ts";
+import type { Situation } from "../step/step.ts";
 import type { Chosen } from "./choose-owner.ts";
 import { dayOf } from "./who-can-take.ts";
 

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import type { Candidate } from "./choice.ts";
+import type { Candidate } from "../lead/choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
-import type { PoolMemberState } from "./pool-state.ts";
+import type { PoolMemberState } from "../roster/pool-state.ts";
 
 type Known = Partial<Omit<PoolMemberState, "member">>;
 

@@ -9,8 +9,8 @@
 import type { Pool, PoolMember } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Candidate } from "./choice.ts";
-import { loadOf, type PoolName, type PoolState, type Pools } from "./pool-state.ts";
+import type { Candidate, PoolName } from "../lead/choice.ts";
+import { loadOf, type PoolState, type Pools } from "../roster/pool-state.ts";
 
 export type Receivers = Pick<Pool, "order" | "catchUp"> & {
   /** The ledger in which the turns are written. */

@@ -7,14 +7,13 @@ import type { Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { limitOver } from "../clock/measure.ts";
-import type { Situation } from "../step.ts";
+import type { Situation } from "../step/step.ts";
 import { backAt, hasLeft, isAbsent } from "../roster/roster.ts";
-import type { Account } from "./account.ts";
-import type { Candidate, Choice } from "./choice.ts";
+import type { Account } from "../lead/known-account.ts";
+import type { Candidate, Choice, PoolName } from "../lead/choice.ts";
 import { rankCandidates, type Receivers } from "./choose-member.ts";
 import { isOfParty, ownedAccount, takesAccount } from "./keep-account.ts";
 import type { PassedOver } from "./passed-over.ts";
-import type { PoolName } from "./pool-state.ts";
 import { ableAgainAt, whyUnable, whyWithoutRoom } from "./who-can-take.ts";
 
 export type Chosen = {

@@ -4,7 +4,7 @@ import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { evolvePools, frees, handsOf } from "./evolve-pools.ts";
-import { loadOf, type Pools } from "./pool-state.ts";
+import { loadOf, type Pools } from "../roster/pool-state.ts";
 
 const [ADA, BEA, CLEO] = [memberId("ada"), memberId("bea"), memberId("cleo")];
 const state = (member: typeof ADA, change = {}) => ({

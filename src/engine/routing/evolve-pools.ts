@@ -3,8 +3,10 @@
  */
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isOpen, type LeadState } from "../lead/lead-state.ts";
-import type { PoolMemberState, PoolName, Pools } from "./pool-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import type { PoolMemberState, Pools } from "../roster/pool-state.ts";
+import type { PoolName } from "../lead/choice.ts";
+import { isOpen } from "../standing/stages.ts";
 
 /** In whose hands a lead is, on which leg; null when no party works it. */
 export type Hands = { readonly leg: PoolName; readonly member: MemberId } | null;

@@ -2,9 +2,9 @@
  * Step: a fact that is heard late has proven that somebody did not let the lead lie. A lead that somebody has stays where it is; one that waits
  * is given out, for whoever was passed over can take it now.
  */
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
 import { passedOver } from "./passed-over.ts";

@@ -9,10 +9,11 @@ import type { Leg } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { Situation } from "../step.ts";
+import type { Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
-import { type Account, accountKey, accountOf } from "./account.ts";
-import type { Choice } from "./choice.ts";
+import { accountKey, accountOf } from "../account/account.ts";
+import type { Choice } from "../lead/choice.ts";
+import type { Account } from "../lead/known-account.ts";
 
 type Asked = Pick<Situation, "terms" | "lead" | "accounts"> & { readonly leg: Leg };
 export type Owned = { readonly account: Account; readonly owner: MemberId | undefined };

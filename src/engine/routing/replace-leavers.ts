@@ -4,15 +4,17 @@
  */
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { legTerms } from "../clock/clock-target.ts";
+import { legTerms } from "../terms/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isMeasuring, isOpen, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { hasLeft } from "../roster/roster.ts";
 import { standInFor } from "../terms/stand-ins.ts";
-import type { Situation } from "../step.ts";
+import type { Situation } from "../step/step.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
 import { passedOver } from "./passed-over.ts";
+import { isOpen, isUndecided } from "../standing/stages.ts";
+import { isMeasuring } from "../standing/clocks.ts";
 
 export function replaceLeavers(situation: Situation): readonly LeadEvent[] {
   const { terms, roster, lead, input } = situation;

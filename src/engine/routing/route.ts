@@ -11,19 +11,20 @@ import type { Leg } from "../../agreement/terms/agreement.ts";
 import { PARTIES } from "../../agreement/terms/basic-terms.ts";
 import { durationMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
-import { legTerms } from "../clock/clock-target.ts";
-import { reasonTerms } from "../disposition/reason-terms.ts";
+import { legTerms } from "../terms/clock-target.ts";
+import { reasonTerms } from "../terms/reason-terms.ts";
 import { patienceLost } from "../escalation/patience.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { isClosed, isUndecided, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { hasLeft, isAbsent } from "../roster/roster.ts";
-import { partyLead } from "./accountable.ts";
+import { partyLead } from "../terms/accountable.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
 import { type PassedOver, passedOver } from "./passed-over.ts";
+import { isClosed, isUndecided } from "../standing/stages.ts";
 
 type Move = {
   readonly leg: Leg;

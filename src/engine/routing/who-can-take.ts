@@ -12,7 +12,7 @@ import { nextOpening } from "../calendar/next-opening.ts";
 import { previousClosing } from "../calendar/previous-closing.ts";
 import { calendarOf, type Terms } from "../terms/terms.ts";
 import { backAt, hasLeft, isAbsent, type Roster } from "../roster/roster.ts";
-import { loadOf, type Pools } from "./pool-state.ts";
+import { loadOf, type Pools } from "../roster/pool-state.ts";
 
 export function whyUnable(
   terms: Terms,

@@ -5,6 +5,8 @@
  * instants are kept and not a sum that fades: docs/decisions/0008-bounded-memory-of-activities.md.
  */
 import type { EpochMs } from "../../base/time.ts";
+import type { RememberedActivity } from "../lead/remembered-activity.ts";
+import { objectsOf, earliestOf } from "../terms/times-that-count.ts";
 
 /** Times of one activity that fade one by one; earlier ones have faded, or passed any sensible maximum, and weigh nothing. */
 export const MOST_TIMES = 64;
@@ -12,18 +14,6 @@ export const MOST_TIMES = 64;
 export const MOST_ACTIVITIES = 64;
 /** Different objects of one activity, such as mails; the one that was new the longest time ago is forgotten first. */
 export const MOST_OBJECTS = 64;
-
-export type RememberedActivity = {
-  readonly activity: string;
-  /** How often in all. */
-  readonly times: number;
-  /** The latest times, at most `MOST_TIMES`, in the order in which they were heard of. */
-  readonly latest: readonly EpochMs[];
-  /** The earliest of the times that are not among the latest any more; left out while all are. */
-  readonly first?: EpochMs;
-  /** Where an object was ever named: each with its first time. All times that named none count as one object. */
-  readonly objects?: readonly { readonly object: string | null; readonly at: EpochMs }[];
-};
 
 /**
  * @param activities the one heard of last comes last
@@ -104,17 +94,4 @@ function bothObjects(one: RememberedActivity, other: RememberedActivity): Rememb
     first.set(object, known === undefined || at < known ? at : known);
   }
   return [...first].map(([object, at]) => ({ object, at })).slice(-MOST_OBJECTS);
-}
-
-/** The objects, with their first times: where none was ever named, all times are of one. */
-export function objectsOf(activity: RememberedActivity): NonNullable<RememberedActivity["objects"]> {
-  return activity.objects ?? [{ object: null, at: firstTimeOf(activity) }];
-}
-
-export function firstTimeOf({ first, latest }: RememberedActivity): EpochMs {
-  return earliestOf(first === undefined ? latest : [...latest, first]);
-}
-
-function earliestOf(times: readonly EpochMs[]): EpochMs {
-  return times.reduce((earliest, each) => (each < earliest ? each : earliest));
 }

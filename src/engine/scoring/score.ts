@@ -4,9 +4,9 @@
  */
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
-import { isReturning } from "../disposition/returning.ts";
-import { isWeighedAgain } from "../qualification/program.ts";
-import { NOTHING, type Situation } from "../step.ts";
+import { isReturning } from "../program/returning.ts";
+import { isWeighedAgain } from "../program/program.ts";
+import { NOTHING, type Situation } from "../step/step.ts";
 import { scoreLead } from "./score-lead.ts";
 
 export function score(situation: Situation): readonly LeadEvent[] {

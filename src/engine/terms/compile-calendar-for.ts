@@ -1,14 +1,14 @@
 /** Whose hours a clock counts in, where they are not those that its target names; compiled once per version. */
 import type { Agreement, ClockTerms } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { poolHours } from "../routing/compile-routing.ts";
+import { poolHours } from "./compile-routing.ts";
 import {
   type Attributes,
   type AttributeTypes,
   attributeTypes,
   compileConditions,
   Fields,
-} from "../scoring/compile-conditions.ts";
+} from "./compile-conditions.ts";
 
 /**
  * @param clock      of the agreement that was compiled, the very object

@@ -8,8 +8,9 @@
 import { assert, AssertionError, defined } from "../../base/assert.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Input } from "../lead/input.ts";
-import { isOpen, type LeadState } from "../lead/lead-state.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "./terms.ts";
+import { isOpen } from "../standing/stages.ts";
 
 /** One version while it decides new leads: from its instant until the next reign begins. */
 export type Reign = {

@@ -10,18 +10,18 @@ import { compileCalendar } from "../calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import { type Zone, zoneOf } from "../calendar/zone.ts";
 import type { Roster } from "../roster/roster.ts";
-import { compileQuietHours } from "../notice/compile-quiet-hours.ts";
-import { type CompiledExceptions, compileExceptions } from "../qualification/compile-exceptions.ts";
+import { compileQuietHours } from "./compile-quiet-hours.ts";
+import { type CompiledExceptions, compileExceptions } from "./compile-exceptions.ts";
 import {
   type Attributes,
   type AttributeTypes,
   attributeTypes,
   compileConditions,
   Fields,
-} from "../scoring/compile-conditions.ts";
-import { type CompiledRouting, compileRouting } from "../routing/compile-routing.ts";
-import { compileUnreadable, type FindUnreadable } from "../scoring/unreadable.ts";
-import { type CompiledScoring, compileScoring } from "../scoring/compile-scoring.ts";
+} from "./compile-conditions.ts";
+import { type CompiledRouting, compileRouting } from "./compile-routing.ts";
+import { compileUnreadable, type FindUnreadable } from "./unreadable.ts";
+import { type CompiledScoring, compileScoring } from "./compile-scoring.ts";
 
 export type Terms = {
   readonly agreement: Agreement;

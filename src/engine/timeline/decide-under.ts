@@ -1,8 +1,8 @@
 /** Decides an input under the versions of the agreement that there are: each lead by the one it lives under. */
-import { type Decided, decide } from "../decide.ts";
+import { type Decided, decide } from "../decide/decide.ts";
 import type { Input } from "../lead/input.ts";
 import type { Roster } from "../roster/roster.ts";
-import type { AccountOwners } from "../routing/account.ts";
+import type { AccountOwners } from "../lead/known-account.ts";
 import { withColleagues } from "../terms/colleagues.ts";
 import { type LeadUnder, reignAt, reignFor, reignOf, type TermsInForce } from "../terms/terms-in-force.ts";
 

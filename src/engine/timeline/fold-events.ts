@@ -1,10 +1,10 @@
 /** What was decided once, without deciding it again: older rules decided otherwise, and what they decided stands. */
-import type { Decided } from "../decide.ts";
-import { draftOf } from "../evolve.ts";
+import type { Decided } from "../decide/decide.ts";
+import { draftOf } from "../decide/evolve.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import type { Roster } from "../roster/roster.ts";
-import { type LeftOwner, takeEvent } from "./take-event.ts";
+import { type LeftOwner, takeEvent } from "../decide/take-event.ts";
 
 /**
  * @param before the lead as the decision before left it; null before its capture

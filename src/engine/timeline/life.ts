@@ -7,7 +7,7 @@
 import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms/terms.ts";
-import type { Decided } from "../decide.ts";
+import type { Decided } from "../decide/decide.ts";
 import type { Erase, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { DecidedRoster } from "../roster/decide-roster.ts";

@@ -4,23 +4,23 @@ import { Heap } from "./heap.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../clock/next-due.ts";
-import { andThen, type Decided } from "../decide.ts";
+import { andThen, type Decided } from "../decide/decide.ts";
 import { decideUnder } from "./decide-under.ts";
 import { addressKeys } from "../identity/address-keys.ts";
 import { Identities, identityRows, type KeysOf } from "../identity/identities.ts";
 import { withKnownBy } from "../identity/known-by.ts";
-import { AS_WRITTEN, type MailDomains } from "../identity/mail-domains.ts";
+import { AS_WRITTEN, type MailDomains } from "../account/mail-domains.ts";
 import type { Erase, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { absorbOf } from "../facts/merge.ts";
-import { isOnlyTold } from "../lead/only-told.ts";
+import { isOnlyTold } from "../standing/only-told.ts";
 import type { Life, Lived, LivedLead } from "./life.ts";
 import { askedOf, byId, concernOf } from "../roster/concerned.ts";
 import { decideRoster } from "../roster/decide-roster.ts";
-import { membersChange, nextMembersChange } from "../roster/members-left.ts";
+import { membersChange, nextMembersChange } from "./members-left.ts";
 import { nextBeginning, type Roster } from "../roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "../roster/roster-input.ts";
-import { accountKey, type AccountOwners } from "../routing/account.ts";
+import { accountKey } from "../account/account.ts";
 import { frees } from "../routing/evolve-pools.ts";
 import { inWaitingOrder } from "../routing/waiting-order.ts";
 import { accountTaken } from "../routing/keep-account.ts";
@@ -33,6 +33,7 @@ import {
   reignOf,
   type TermsInForce,
 } from "../terms/terms-in-force.ts";
+import type { AccountOwners } from "../lead/known-account.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
 type Living = {

@@ -10,12 +10,12 @@ import { leadId, type LeadId, type MemberId } from "../../base/ids.ts";
 import { type Random, seededRandom } from "../../base/random.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS, durationMs } from "../../base/time.ts";
 import { addBusinessMs } from "../../engine/calendar/add-business-ms.ts";
-import { type Fact, isFact } from "../../engine/lead/input.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Life, Lived } from "../../engine/timeline/life.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
-import { legTerms } from "../../engine/clock/clock-target.ts";
+import { legTerms } from "../../engine/terms/clock-target.ts";
 import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
 import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
@@ -23,6 +23,7 @@ import { Agenda } from "./agenda.ts";
 import { HandStories } from "./hand-stories.ts";
 import { SideStories } from "./side-stories.ts";
 import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
 
 export type CompanyPlan = {
   readonly seed: number;

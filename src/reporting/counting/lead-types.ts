@@ -6,8 +6,8 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import type { LeadType } from "../../agreement/terms/goal-terms.ts";
 import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
-import { compileConditions, Fields } from "../../engine/scoring/compile-conditions.ts";
 import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
+import { compileConditions, Fields } from "../../engine/terms/compile-conditions.ts";
 
 /** Of all parties' goals of value, each id once. */
 export function leadTypes({ goals }: Pick<Agreement, "goals">): readonly LeadType[] {

@@ -7,8 +7,7 @@
 import type { Pool } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
-import type { Candidate } from "../../engine/routing/choice.ts";
-import type { PoolName } from "../../engine/routing/pool-state.ts";
+import type { Candidate, PoolName } from "../../engine/lead/choice.ts";
 
 type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
 type Ledger = {

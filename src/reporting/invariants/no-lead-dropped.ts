@@ -5,10 +5,11 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import { nextDueAt } from "../../engine/clock/next-due.ts";
-import { isMeasuring, type LeadState } from "../../engine/lead/lead-state.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { answersFor } from "../../engine/roster/concerned.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { isLeaking } from "../counting/is-leaking.ts";
+import { isMeasuring } from "../../engine/standing/clocks.ts";
 
 /** Whoever has left answers for nothing, from the next decision about a lead on. */
 export function whyWithLeaver(lead: LeadState, left: Roster["left"]): string | null {

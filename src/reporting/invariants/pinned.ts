@@ -6,7 +6,8 @@
  */
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Input } from "../../engine/lead/input.ts";
-import { type ClockState, type LeadState, whoseClock } from "../../engine/lead/lead-state.ts";
+import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
+import { whoseClock } from "../../engine/standing/clocks.ts";
 
 /** @returns in words, which verdict was rewritten by the input; null when none was */
 export function whyRewritten(before: LeadState, input: Input, after: LeadState): string | null {

@@ -7,13 +7,13 @@
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { legTerms } from "../../engine/clock/clock-target.ts";
+import { legTerms } from "../../engine/terms/clock-target.ts";
 import { decideUnder } from "../../engine/timeline/decide-under.ts";
-import { isFact } from "../../engine/lead/input.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
 import type { Lived, LivedLead } from "../../engine/timeline/life.ts";
 import { decideRoster } from "../../engine/roster/decide-roster.ts";
 import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
-import { accountKey } from "../../engine/routing/account.ts";
+import { accountKey } from "../../engine/account/account.ts";
 import { accountTaken } from "../../engine/routing/keep-account.ts";
 import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { StageBalance, whyLost } from "./conservation.ts";

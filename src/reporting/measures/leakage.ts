@@ -1,6 +1,6 @@
 /** Leakage as a measure: of the leads that have not ended, those without owner or date. Counted in full, as of now, whatever the period. */
 import { countFigure } from "../counting/figures.ts";
-import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
+import type { Measured, MeasureDescription, Measuring } from "./measure.ts";
 
 export const LEAKAGE: MeasureDescription = {
   measure: measureLeakage,

@@ -1,7 +1,7 @@
 /** What a version of the agreement would do to the clocks of open leads, clause by clause. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { isMeasuring, type LeadState } from "../../engine/lead/lead-state.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 
 /** Clocks of one clause that measure now. Each is in exactly one of the last five. */
 export type ClauseChange = {

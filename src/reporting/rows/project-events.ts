@@ -4,9 +4,8 @@
  * One decision at a time, from its events and the state after them: the writer stores the changes in the transaction of the
  * decision, and `baton verify` folds the whole log through the same function and compares.
  */
-import type { Decided } from "../../engine/decide.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
-import { type ClockState, type LeadState, whoseClock } from "../../engine/lead/lead-state.ts";
+import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
 
 /** Rows to write. Clocks (each that an event changed, as it is now) replace what was; all others are new. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { AccountableView } from "../../api/contract.ts";
-import { accountableFor } from "../../engine/lead/accountable-for.ts";
+import { accountableFor } from "../../engine/standing/accountable-for.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 
 /** The same somebody and instant for queue, lead page and explanation; `isLeaking` asks the same. */

@@ -7,8 +7,8 @@ import { AppError } from "../../base/app-error.ts";
 import { type LeadId, leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { leadIdOf } from "../../engine/lead/lead-id-of.ts";
 import type { Stated } from "../../api/facts/fact.ts";
+import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 import type { FactToSend } from "../../services/facts/send-facts.ts";
 
 /** @param lead the lead it is about; null for a capture, which makes one by the id of the fact */

@@ -2,8 +2,8 @@ import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts
 import type { VersionStatus } from "../../agreement/amendment/version-state.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { decide } from "../../engine/decide.ts";
-import { membersChange } from "../../engine/roster/members-left.ts";
+import { decide } from "../../engine/decide/decide.ts";
+import { membersChange } from "../../engine/timeline/members-left.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { reignOf } from "../../engine/terms/terms-in-force.ts";
 import { type ClauseChange, compareClocks } from "../../reporting/report/activation-preview.ts";

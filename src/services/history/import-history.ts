@@ -14,7 +14,7 @@ import type { CellProblem } from "../../connectors/csv/read-cell.ts";
 import { openRejects, type Rejects } from "../../connectors/csv/rejects.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { type FactWarning, warningsOf } from "../../engine/facts/fact-warning.ts";
-import { type Fact, isFact } from "../../engine/lead/input.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
 import { reignOf } from "../../engine/terms/terms-in-force.ts";
 import { type History, openHistory } from "../../store/history/history.ts";
@@ -33,6 +33,7 @@ import {
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { unknownPeople, unreadableCells } from "./import-cells.ts";
 import type { Services } from "../services.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
 
 export type ImportInput = {
   /** Checked by `checkCsv`; lived together, in one order of time. */

@@ -3,7 +3,7 @@ import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { explain } from "../../engine/explain/explain.ts";
 import type { Explanation } from "../../engine/explain/explanation.ts";
-import { knownAt } from "../../engine/lead/only-told.ts";
+import { knownAt } from "../../engine/standing/only-told.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchLog } from "../../store/lead/timeline.ts";

@@ -2,7 +2,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import { knownAt } from "../../engine/lead/only-told.ts";
+import { knownAt } from "../../engine/standing/only-told.ts";
 import { withStandIns } from "../../engine/terms/stand-ins.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import { reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";

@@ -1,6 +1,6 @@
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
-import { isGone } from "../../engine/roster/members-left.ts";
+import { isGone } from "../../engine/timeline/members-left.ts";
 import { nextScheduled } from "../../store/due/activate-due.ts";
 import { latestTerms } from "../../store/agreement/active-agreement.ts";
 import { leftSince } from "../../store/due/leavers.ts";

@@ -10,7 +10,7 @@ import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { type LoggedStep, stepEntry } from "../log/entry.ts";
-import { RULES } from "../../engine/rules.ts";
+import { RULES } from "../../engine/decide/rules.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps as fetchLogged } from "../log/read-log.ts";
 

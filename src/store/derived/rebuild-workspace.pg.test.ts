@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
-import { leadId, memberId, workspaceId, absenceId } from "../../base/ids.ts";
+import { absenceId, leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
@@ -12,8 +12,8 @@ import { rebuildWorkspace } from "./rebuild-workspace.ts";
 import { recordAbsence } from "../facts/record-absence.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { rewriteLog } from "../../../test/rewrite-log.ts";
-import { RULES } from "../../engine/rules.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
+import { RULES } from "../../engine/decide/rules.ts";
 
 const ID = workspaceId("w");
 const OTHER = workspaceId("other");

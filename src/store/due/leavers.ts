@@ -4,7 +4,7 @@
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, LATEST_MS } from "../../base/time.ts";
-import { membersChange, nextMembersChange } from "../../engine/roster/members-left.ts";
+import { membersChange, nextMembersChange } from "../../engine/timeline/members-left.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";

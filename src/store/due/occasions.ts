@@ -5,7 +5,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
-import { RULES } from "../../engine/rules.ts";
+import { RULES } from "../../engine/decide/rules.ts";
 import { type Reign, reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { Queryable } from "../database/database.ts";

@@ -5,7 +5,7 @@
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Identities } from "../../engine/identity/identities.ts";
-import type { MailDomains } from "../../engine/identity/mail-domains.ts";
+import type { MailDomains } from "../../engine/account/mail-domains.ts";
 import type { Life } from "../../engine/timeline/life.ts";
 import { startLife } from "../../engine/timeline/live-through.ts";
 import type { Roster } from "../../engine/roster/roster.ts";

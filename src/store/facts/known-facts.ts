@@ -4,7 +4,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Decided } from "../../engine/decide.ts";
+import type { Decided } from "../../engine/decide/decide.ts";
 import { warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";

@@ -2,8 +2,8 @@
 import { domainToASCII, domainToUnicode } from "node:url";
 import freeMail from "free-email-domains";
 import { getHostname, parse } from "tldts";
-import type { MailDomains } from "../../engine/identity/mail-domains.ts";
-import { wasFreeMail } from "../../engine/routing/former-free-mail.ts";
+import type { MailDomains } from "../../engine/account/mail-domains.ts";
+import { wasFreeMail } from "../../engine/account/former-free-mail.ts";
 
 const FREE_MAIL: ReadonlySet<string> = new Set(freeMail);
 /** Whoever rents out subdomains, such as github.io, has each tenant as a company of its own. */

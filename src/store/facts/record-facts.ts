@@ -8,8 +8,8 @@ import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { type Fact, isFact } from "../../engine/lead/input.ts";
-import { apart } from "../../engine/lead/lead-id-of.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { apart } from "../../engine/identity/lead-id-of.ts";
 import { allAddressKeys } from "../../engine/identity/address-keys.ts";
 import { Identities, type KeysOf } from "../../engine/identity/identities.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
@@ -31,6 +31,7 @@ import { fetchScene, type Scene } from "../writer/scene.ts";
 import { fetchWaitingForRoom } from "../lead/waiting-leads.ts";
 import { startStoredLife } from "../due/stored-life.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "../database/workspace.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
 
 /** A fact with the id its sender knows it by. (source, factId) is unique in a workspace: seen twice, it changes nothing. */
 export type FactEnvelope = {

@@ -1,13 +1,14 @@
 /** Who owns which account, looked up for the leads at hand. */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import { type Account, accountKey, accountOf, type AccountOwners } from "../../engine/routing/account.ts";
-import type { OfCompany } from "../../engine/routing/former-account.ts";
+import { accountKey, accountOf } from "../../engine/account/account.ts";
+import type { OfCompany } from "../../engine/account/former-account.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
+import type { Account, AccountOwners } from "../../engine/lead/known-account.ts";
 
 /** Of the accounts that these leads are of, or can be of after a fact, and of those of companies. Nothing is asked where no version keeps accounts. */
 export async function fetchAccountOwners(

@@ -2,8 +2,9 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Absence, Left, Roster } from "../../engine/roster/roster.ts";
-import type { PoolMemberState, PoolName, Pools } from "../../engine/routing/pool-state.ts";
+import type { PoolMemberState, Pools } from "../../engine/roster/pool-state.ts";
 import type { Queryable } from "../database/database.ts";
+import type { PoolName } from "../../engine/lead/choice.ts";
 
 /** @param since absences that were over by then are left out: nothing earlier is decided */
 export async function fetchRoster(

@@ -1,6 +1,6 @@
 /** Whether the ledgers of pools, absences, leavers and owners of accounts are what the decisions come to. */
 import type { Roster } from "../../engine/roster/roster.ts";
-import type { AccountOwners } from "../../engine/routing/account.ts";
+import type { AccountOwners } from "../../engine/lead/known-account.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 
 export function compareRosters(stored: Roster, replayed: Roster): Difference | null {

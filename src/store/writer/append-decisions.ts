@@ -6,7 +6,7 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Lived, LivedLead } from "../../engine/timeline/life.ts";
 import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
-import { RULES } from "../../engine/rules.ts";
+import { RULES } from "../../engine/decide/rules.ts";
 import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { FactActor } from "../facts/fact-sender.ts";

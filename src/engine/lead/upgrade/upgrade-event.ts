@@ -3,7 +3,7 @@
  *
  * What an event did not say then is what held then: nothing was sent by a machine, nobody accepted by default, every pool was in turn.
  */
-import type { Candidate, Choice } from "../../routing/choice.ts";
+import type { Candidate, Choice } from "../choice.ts";
 import type { LeadEvent } from "../lead-event.ts";
 
 type Of<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;

@@ -1,0 +1,30 @@
+/** What a lead wrote and nobody has answered. It waits, whoever has the lead, until somebody of the party answers, or the lead says that nothing is needed. */
+import type { EpochMs } from "../../base/time.ts";
+import { legTerms } from "../terms/clock-target.ts";
+import type { Terms } from "../terms/terms.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+
+/** How many unanswered messages are remembered: the earliest, and the latest. */
+const REMEMBERED = 16;
+
+type Known = Pick<LeadState, "leg" | "lastTouchAt" | "lastObservedTouchAt" | "noAnswerNeededAt">;
+
+/**
+ * Whether a message that is heard of now was answered before. At one instant what stops comes first: who gets in touch just then waits from then on.
+ */
+export function isAnswered(terms: Terms, lead: Known, at: EpochMs): boolean {
+  const { lastTouchAt, lastObservedTouchAt, noAnswerNeededAt } = lead;
+  const answeredAt = mustBeObserved(terms, lead) ? lastObservedTouchAt : lastTouchAt;
+  return (answeredAt !== null && answeredAt > at) || (noAnswerNeededAt !== null && noAnswerNeededAt >= at);
+}
+
+/** Whether the leg that has the lead asks for an answer that a system has seen. */
+export function mustBeObserved(terms: Terms, { leg }: Pick<LeadState, "leg">): boolean {
+  if (leg === null) return false;
+  return legTerms(terms, leg).clocks.find(({ kind }) => kind === "next-touch")?.evidence === "observed";
+}
+
+export function withMessage(unanswered: LeadState["unanswered"], at: EpochMs): LeadState["unanswered"] {
+  const all = [...unanswered, at].sort((a, b) => a - b);
+  return all.length <= REMEMBERED ? all : all.toSpliced(REMEMBERED - 1, 1);
+}
