@@ -1,4 +1,4 @@
-import { PURE_ROOMS, ROOMS, roomsInside } from "./test/rooms.ts";
+import { ENGINE_EXCEPTIONS, ENGINE_FOLDERS, PURE_ROOMS, ROOMS, roomsInside } from "./test/rooms.ts";
 
 /**
  * Which part may use which: one rule a room of test/rooms.ts, and what holds beside. What is not allowed here is an error.
@@ -18,19 +18,50 @@ const ARROWS = ROOMS.map(({ name, sees, why }) => ({
   to: { path: "^src/", pathNot: [...inside([...sees, name]), String.raw`^src/main\.ts$`] },
 }));
 
+/** A folder of the engine sees itself and the folders before it. */
+const ENGINE_ORDER = ENGINE_FOLDERS.map(([name, answers], index) => ({
+  name: `engine-order-of-${name}`,
+  comment: `${name}: ${answers}; the folders of the engine stand in an order, and each sees only those before it`,
+  severity: /** @type {const} */ ("error"),
+  from: {
+    path: `^src/engine/${name}/`,
+    pathNot: [TEST, ...ENGINE_EXCEPTIONS.map(({ from }) => `^${from}$`)],
+  },
+  to: {
+    path: "^src/engine/",
+    pathNot: ENGINE_FOLDERS.slice(0, index + 1).map(([each]) => `^src/engine/${each}/`),
+  },
+}));
+/** Where a file is an exception, all but that one arrow of it holds. */
+const ENGINE_EXCEPTED = ENGINE_EXCEPTIONS.map(({ from, to, why }) => {
+  const index = ENGINE_FOLDERS.findIndex(([name]) => from.startsWith(`src/engine/${name}/`));
+  return {
+    name: `engine-exception-of-${from.replaceAll(/^src.engine.|[.]ts$/g, "").replaceAll("/", "-")}`,
+    comment: why,
+    severity: /** @type {const} */ ("error"),
+    from: { path: `^${from}$` },
+    to: {
+      path: "^src/engine/",
+      pathNot: [`^${to}$`, ...ENGINE_FOLDERS.slice(0, index + 1).map(([each]) => `^src/engine/${each}/`)],
+    },
+  };
+});
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
     ...ARROWS,
+    ...ENGINE_ORDER,
+    ...ENGINE_EXCEPTED,
     {
       name: "api-sees-only-types-of-pure-folders",
       comment:
-        "a schema is not computed from the engine; of its values the contract needs only the closed lists of the engine",
+        "a schema is not computed from the engine; of its values the contract needs only the closed lists in engine/lead",
       severity: "error",
       from: { path: "^src/api/", pathNot: TEST },
       to: {
         path: "^src/(engine|reporting|words|lab)/",
-        pathNot: "^src/engine/(lead|facts)/",
+        pathNot: "^src/engine/lead/",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -151,6 +151,46 @@ export const ROOMS: readonly Room[] = [
   },
 ];
 
+/** The folders of the engine, in order: each sees only those before it. */
+export const ENGINE_FOLDERS: readonly (readonly [folder: string, answers: string])[] = [
+  [
+    "lead",
+    "types of a lead, of what happens to it, and of what is decided; closed lists; no functions but those that bring older shapes up to date",
+  ],
+  ["standing", "what it means to be in a stage, or for a clock to have a status"],
+  ["calendar", "business time and calendar days"],
+  ["account", "the company behind a lead"],
+  ["roster", "whose turn it is, who is out, and who has left"],
+  ["terms", "the agreement, compiled for deciding"],
+  ["step", "what each step of a decision is given, and gives back"],
+  ["hand-off", "what belongs to one hand-off of a lead to a party"],
+  ["clock", "clocks start, stop, pause, and end"],
+  ["cadence", "the agreed attempts to reach a lead"],
+  ["program", "leads that no one works now"],
+  ["scoring", "how many points a lead has"],
+  ["disposition", "what an answer of the receiving party means"],
+  ["qualification", "what makes an MQL, and what ends one"],
+  ["escalation", "what falls due"],
+  ["routing", "who gets a lead"],
+  ["facts", "what is recorded, and what is refused"],
+  ["identity", "who is which lead"],
+  ["decide", "one input, decided: the table of contents"],
+  ["timeline", "leads go through time"],
+  ["forget", "when a person is to be forgotten"],
+  ["occasion", "when digests and reviews are due"],
+  ["notice", "who is notified"],
+  ["explain", "why a lead is where it is"],
+];
+
+/** Arrows of the engine that run up all the same. At most seven. */
+export const ENGINE_EXCEPTIONS: readonly { readonly from: string; readonly to: string; readonly why: string }[] = [
+  {
+    from: "src/engine/clock/run-clocks.ts",
+    to: "src/engine/cadence/follow-cadence.ts",
+    why: "which attempt is wanted next is decided in one step with all other clocks that start",
+  },
+];
+
 /** Folders of `src` that compile without Node and DOM types. */
 export const PURE_ROOMS: readonly string[] = ROOMS.filter(({ pure }) => pure).map(({ name }) => name);
 

@@ -8,7 +8,7 @@ import { evolveClock, startClock } from "../clock/evolve-clock.ts";
 import { isMissedBy, isProvenKept, letGo, letLie, letsLie } from "../hand-off/let-go.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import { attributesAfter } from "../identity/attributes-after.ts";
+import { attributesAfter } from "../standing/attributes-after.ts";
 import type { Channel } from "../lead/input.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { withMessage } from "../clock/messages.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Input } from "../lead/input.ts";
-import { isFact } from "../facts/is-fact.ts";
+import { isFact } from "./is-fact.ts";
 
 const SAID = { leadId: leadId("a"), occurredAt: epochMs(1), recordedAt: epochMs(1) };
 

@@ -3,7 +3,7 @@
  *
  * Either is written only where it is not what follows without it, so an ordinary address leaves nothing in the log.
  */
-import { attributesAfter } from "./attributes-after.ts";
+import { attributesAfter } from "../standing/attributes-after.ts";
 import type { Absorb, Capture, Correct, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { correctionsOf } from "../facts/record-correction.ts";

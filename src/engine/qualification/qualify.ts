@@ -7,7 +7,7 @@
 import type { QualificationException } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isReturning } from "../program/returning.ts";
-import { attributesBefore } from "../identity/attributes-after.ts";
+import { attributesBefore } from "../standing/attributes-after.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";

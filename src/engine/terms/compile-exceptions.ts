@@ -1,9 +1,8 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
-import type { QualificationException } from "../../agreement/terms/agreement.ts";
+import type { Agreement, QualificationException } from "../../agreement/terms/agreement.ts";
 import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { type Attributes, type AttributeTypes, compileConditions, Fields, type Holds } from "./compile-conditions.ts";
-import type { Terms } from "./terms.ts";
 
 type CompiledException = { readonly exception: QualificationException; readonly fields: Fields; readonly holds: Holds };
 export type CompiledExceptions = {
@@ -73,6 +72,9 @@ function holdsStill({ exception, fields, holds }: CompiledException, { attribute
   return before.byHand || (exception.activity !== undefined && holds(fields.read(attributes)));
 }
 
-export function exceptionNamed(terms: Terms, clause: string): QualificationException | undefined {
-  return terms.agreement.qualification.exceptions.find((each) => each.clause === clause);
+export function exceptionNamed(
+  { agreement }: { readonly agreement: Agreement },
+  clause: string,
+): QualificationException | undefined {
+  return agreement.qualification.exceptions.find((each) => each.clause === clause);
 }

@@ -34,7 +34,7 @@ export function objectsOf(activity: RememberedActivity): NonNullable<RememberedA
   return activity.objects ?? [{ object: null, at: firstTimeOf(activity) }];
 }
 
-export function firstTimeOf({ first, latest }: RememberedActivity): EpochMs {
+function firstTimeOf({ first, latest }: RememberedActivity): EpochMs {
   return earliestOf(first === undefined ? latest : [...latest, first]);
 }
 
