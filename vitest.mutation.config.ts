@@ -13,7 +13,8 @@ const ALONE: ReadonlySet<string> = new Set(["engine/calendar", "engine/scoring"]
 const OF_THE_ROOM: Readonly<Record<string, readonly string[]>> = {
   agreement: ["src/agreement/document/parse-agreement.test.ts", "src/words/clause/sentences.test.ts"],
   engine: [
-    "src/engine/*.test.ts",
+    "src/engine/decide/*.test.ts",
+    "src/engine/timeline/*.test.ts",
     "src/engine/explain/*.test.ts",
     "test/scenarios/*.test.ts",
     "test/conformance/conformance.test.ts",

@@ -3,8 +3,9 @@
  *
  * The store counts the same by SQL over its columns; `baton verify` compares the two.
  */
-import { accountableFor } from "../../engine/lead/accountable-for.ts";
-import { isClosed, type LeadState } from "../../engine/lead/lead-state.ts";
+import { accountableFor } from "../../engine/standing/accountable-for.ts";
+import { isClosed } from "../../engine/standing/stages.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 
 export function isLeaking(lead: LeadState): boolean {
   if (isClosed(lead.stage)) return false;

@@ -2,6 +2,7 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { isMeasuring } from "../../engine/standing/clocks.ts";
 
 /** Clocks of one clause that measure now. Each is in exactly one of the last five. */
 export type ClauseChange = {

@@ -7,6 +7,8 @@
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
+import type { Decided } from "../../engine/decide/decide.ts";
+import { whoseClock } from "../../engine/standing/clocks.ts";
 
 /** Rows to write. Clocks (each that an event changed, as it is now) replace what was; all others are new. */
 export type RowChanges = {
