@@ -82,6 +82,12 @@ const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp, files: reado
   ["a test that keeps the others from running", /\b(test|it|describe)(\.\w+)*\.only\b/, OTHERS, "test.only(1)"],
   ["a note that something is broken", /\bFIXME\b/, OTHERS, "// FIXME later"],
   ["a stray print", /\bconsole\.\w+\(/, CODE.filter((file) => file.startsWith("src/")), "console.log(1);"],
+  [
+    "a row that is taken for what it is said to be: `rowsOf` reads it by a schema",
+    /\.query<|\.query\([^)]*\)\)? as /,
+    CODE.filter((file) => file.startsWith("src/") && !/\.(test|fixture)\.ts$/.test(file)),
+    "await db.query<Row>(",
+  ],
   ["a check of types switched off", /@ts-(ignore|nocheck|expect-error)\b/, OTHERS, "// @ts-ignore"],
   [
     "a check of style switched off without a reason",

@@ -14,6 +14,8 @@ import type { Settings } from "../settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
+import { rowWith, WHOLE } from "../../store/database/columns.ts";
+import { rowsOf } from "../../store/database/rows-of.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
 const LEADS_PER_DAY = 5.5;
@@ -66,7 +68,9 @@ export async function demo(
 
 /** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
 async function startAfresh(db: Queryable): Promise<void> {
-  const users = await db.query<{ count: number }>(
+  const users = await rowsOf(
+    db,
+    rowWith({ count: WHOLE }),
     "select count(*) as count from pg_stat_activity where application_name = $1 and datname = current_database()",
     [HOLDER_NAME],
   );

@@ -12,6 +12,8 @@ import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "./fingerprint.ts";
 import { ensureWorkspace, lockWorkspace } from "../database/workspace.ts";
+import { INSTANT, json, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type ActiveAgreement = {
   readonly version: number;
@@ -76,7 +78,7 @@ export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): 
 
 /** The terms in force; undefined where no agreement was put in force yet. */
 export async function latestTerms(db: Queryable, workspaceId: WorkspaceId): Promise<Terms | undefined> {
-  const heads = await db.query<Head>(SELECT_HEADS, [workspaceId, false]);
+  const heads = await rowsOf(db, HEAD, SELECT_HEADS, [workspaceId, false]);
   return heads.some(({ status }) => status === "active") ? (await activeAgreement(db, workspaceId)).terms : undefined;
 }
 
@@ -89,7 +91,7 @@ export async function termsInForce(
   workspaceId: WorkspaceId,
   more: { readonly scheduled: boolean } = { scheduled: false },
 ): Promise<TermsInForce> {
-  const heads = await db.query<Head>(SELECT_HEADS, [workspaceId, more.scheduled]);
+  const heads = await rowsOf(db, HEAD, SELECT_HEADS, [workspaceId, more.scheduled]);
   const reigns: Reign[] = [];
   let key = "";
   for (const { version, fingerprint, zoneRules, from, openLeads } of heads) {
@@ -107,21 +109,23 @@ export async function termsInForce(
   return reigns;
 }
 
-type Head = {
-  readonly version: number;
-  readonly status: string;
-  readonly fingerprint: string;
+const HEAD = rowWith({
+  version: WHOLE,
+  status: TEXT,
+  fingerprint: TEXT,
   /** A hash of the zone rules that are pinned: two versions that say the same can have been proposed under different ones. */
-  readonly zoneRules: string | null;
-  readonly from: EpochMs;
-  readonly openLeads: string;
-};
+  zoneRules: orNull(TEXT),
+  from: INSTANT,
+  openLeads: TEXT,
+});
 
 /** Compiled terms by the fingerprints of their version and of those before it, each with what it pins: what was read once is not read again. */
 const compiled = new Map<string, Terms>();
 
 async function readAgreement(db: Queryable, workspaceId: WorkspaceId, version: number): Promise<Agreement> {
-  const rows = await db.query<{ readonly agreement: Agreement }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ agreement: json<Agreement>() }),
     "select agreement from agreement_version where workspace_id = $1 and version = $2",
     [workspaceId, version],
   );

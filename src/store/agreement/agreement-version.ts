@@ -13,6 +13,8 @@ import { type LoggedStep, stepEntry } from "../log/entry.ts";
 import { RULES } from "../../engine/decide/rules.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps as fetchLogged } from "../log/read-log.ts";
+import { json, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** What its parties are shown: the text as it was saved last, and its meaning, fixed when it was proposed. */
 export type VersionContent = { readonly source: string; readonly agreement: Agreement | null };
@@ -34,7 +36,9 @@ export async function fetchVersionSteps(
 
 /** @throws AssertionError when there is no such version */
 export async function fetchContent(db: Queryable, workspaceId: WorkspaceId, version: number): Promise<VersionContent> {
-  const rows = await db.query<VersionContent>(
+  const rows = await rowsOf(
+    db,
+    rowWith<VersionContent>({ source: TEXT, agreement: orNull(json()) }),
     "select source, agreement from agreement_version where workspace_id = $1 and version = $2",
     [workspaceId, version],
   );

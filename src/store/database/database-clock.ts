@@ -7,6 +7,8 @@
 import { performance } from "node:perf_hooks";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
+import { rowWith, WHOLE } from "./columns.ts";
+import { rowsOf } from "./rows-of.ts";
 
 export type DatabaseClock = { readonly now: () => EpochMs; readonly close: () => void };
 
@@ -36,7 +38,9 @@ export async function startDatabaseClock(
 
   async function look(): Promise<void> {
     const sentAt = performance.now();
-    const rows = await db.query<{ readonly now: number }>(
+    const rows = await rowsOf(
+      db,
+      rowWith({ now: WHOLE }),
       "select (extract(epoch from clock_timestamp()) * 1000)::bigint as now",
     );
     const answeredAt = performance.now();

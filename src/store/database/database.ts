@@ -7,7 +7,9 @@ import { hash } from "node:crypto";
 import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
 import { assert, defined } from "../../base/assert.ts";
+import { rowWith, WHOLE } from "./columns.ts";
 import { isOutage } from "./outage.ts";
+import { readRows } from "./read-rows.ts";
 
 const OLDEST_SERVER_VERSION = 150_000;
 const INT8_OID = 20;
@@ -15,7 +17,7 @@ const INT8_OID = 20;
 type Row = Readonly<Record<string, unknown>>;
 
 export type Queryable = {
-  /** Runs one statement with parameters. The caller says what its own SQL returns. */
+  /** Runs one statement with parameters. What its rows hold is not known yet: `rowsOf` reads them by a schema; tests say what theirs returns. */
   query<R = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
 };
 
@@ -81,10 +83,9 @@ export async function openDatabase(
   // is told by the query itself.
   pool.on("connect", (client) => client.on("error", () => undefined));
   try {
-    const { rows } = await pool.query<{ version: number }>(
-      "select current_setting('server_version_num')::int as version",
-    );
-    const version = rows[0]?.version ?? 0;
+    const sql = "select current_setting('server_version_num')::int as version";
+    const [server] = readRows(rowWith({ version: WHOLE }), sql, (await pool.query(sql)).rows);
+    const { version } = defined(server, "the server's version");
     if (version < OLDEST_SERVER_VERSION) {
       throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, {
         remedy: "Baton needs PostgreSQL 15 or newer",

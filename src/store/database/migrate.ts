@@ -12,6 +12,8 @@ import { assert } from "../../base/assert.ts";
 import type { Database, Queryable } from "./database.ts";
 import { chainFormerLog } from "../upgrade/chain-former-log.ts";
 import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
+import { FLAG, rowWith, TEXT, WHOLE } from "./columns.ts";
+import { rowsOf } from "./rows-of.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** Any number that no other program on the server is likely to lock. */
@@ -45,7 +47,9 @@ export async function migrate(
   return db.transaction(async (tx) => {
     await waitForMigrations(tx);
     await mustHoldAllText(tx);
-    const [there] = await tx.query<{ readonly isThere: boolean }>(
+    const [there] = await rowsOf(
+      tx,
+      rowWith({ isThere: FLAG }),
       `select to_regclass('baton_migration') is not null as "isThere"`,
     );
     // Where there is nothing to migrate, nothing is created: the program's role need not be allowed to.
@@ -58,7 +62,9 @@ export async function migrate(
         .catch((error: unknown) => {
           throw refusalOf(error) ?? error;
         });
-    const applied = await tx.query<{ number: number; name: string; checksum: string }>(
+    const applied = await rowsOf(
+      tx,
+      rowWith({ number: WHOLE, name: TEXT, checksum: TEXT }),
       "select number, name, checksum from baton_migration order by number",
     );
     for (const done of applied) {
@@ -122,7 +128,7 @@ function refusalOf(error: unknown): AppError | undefined {
 
 /** @throws AppError when the database's encoding cannot hold every text that people send */
 async function mustHoldAllText(db: Queryable): Promise<void> {
-  const [row] = await db.query<{ readonly encoding: string }>("select current_setting('server_encoding') as encoding");
+  const [row] = await rowsOf(db, rowWith({ encoding: TEXT }), "select current_setting('server_encoding') as encoding");
   if (row?.encoding === "UTF8") return;
   throw new AppError("database_unavailable", `the database is encoded in ${row?.encoding ?? "an unknown way"}`, {
     remedy: "Baton needs UTF8: `create database NAME encoding 'UTF8' template template0`, and name it in DATABASE_URL",

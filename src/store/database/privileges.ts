@@ -4,6 +4,8 @@
  */
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "./database.ts";
+import { FLAG, rowWith, TEXT } from "./columns.ts";
+import { rowsOf } from "./rows-of.ts";
 
 /** The role that the embedded server makes for the program. */
 export const PROGRAM_ROLE = "baton_program";
@@ -30,7 +32,7 @@ export async function ensureRole(owner: Queryable, role: string): Promise<void> 
  */
 export async function grantProgram(owner: Queryable, role: string): Promise<void> {
   const to = quoted(role);
-  const kept = await owner.query<{ readonly name: string }>(`select oid::regclass::text as name from (${KEPT}) kept`);
+  const kept = await rowsOf(owner, rowWith({ name: TEXT }), `select oid::regclass::text as name from (${KEPT}) kept`);
   const tables = kept.map(({ name }) => name).join(", ");
   for (const sql of [
     `grant usage on schema public to ${to}`,
@@ -43,7 +45,7 @@ export async function grantProgram(owner: Queryable, role: string): Promise<void
 }
 
 export async function currentRole(db: Queryable): Promise<string> {
-  const [row] = await db.query<{ readonly role: string }>("select current_user as role");
+  const [row] = await rowsOf(db, rowWith({ role: TEXT }), "select current_user as role");
   return defined(row, "a role").role;
 }
 
@@ -56,7 +58,9 @@ export type LogStanding = {
 
 /** What the role of this connection can do to the log: by its privileges, and by what it owns or could take on. */
 export async function standingOf(db: Queryable): Promise<LogStanding> {
-  const rows = await db.query<LogStanding>(
+  const rows = await rowsOf(
+    db,
+    rowWith<LogStanding>({ role: TEXT, isAppendOnly: FLAG }),
     `with kept as (${KEPT}), could_be as (select oid from pg_roles where pg_has_role(oid, 'member'))
      select current_user as role, not bool_or(
        has_table_privilege(r.oid, c.oid, 'update, delete, truncate, trigger') or has_any_column_privilege(r.oid, c.oid, 'update')

@@ -4,6 +4,8 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
 import { OpenLog } from "../log/open-log.ts";
+import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "./columns.ts";
+import { rowsOf } from "./rows-of.ts";
 
 export type WorkspaceHead = {
   /** Number of the last entry of the log. */
@@ -32,13 +34,13 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
 
 /** Locks the row until the transaction ends. */
 export async function lockWorkspace(tx: Queryable, workspaceId: WorkspaceId): Promise<LockedWorkspace> {
-  const row = rowOf(await tx.query<HeadRow>(`${SELECT_HEAD} for update`, [workspaceId]));
+  const row = rowOf(await rowsOf(tx, HEAD, `${SELECT_HEAD} for update`, [workspaceId]));
   const log = new OpenLog(tx, workspaceId, { lastSeq: row.lastSeq, hash: row.hash });
   return { ...headOf(row), log };
 }
 
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
-  return headOf(rowOf(await db.query<HeadRow>(SELECT_HEAD, [workspaceId])));
+  return headOf(rowOf(await rowsOf(db, HEAD, SELECT_HEAD, [workspaceId])));
 }
 
 export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizon: EpochMs | null): Promise<void> {
@@ -46,6 +48,14 @@ export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizo
 }
 
 type HeadRow = WorkspaceHead & { readonly hash: Buffer | null };
+
+const HEAD = rowWith<HeadRow>({
+  lastSeq: WHOLE,
+  lastDecision: WHOLE,
+  horizon: orNull(INSTANT),
+  recordedUntil: orNull(INSTANT),
+  hash: orNull(BYTES),
+});
 
 const SELECT_HEAD = `
   select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash

@@ -18,6 +18,8 @@ import { effectsOfLogged } from "../outbox/logged-effects.ts";
 import { compareSkipped, compareTold } from "../verify/check-notices.ts";
 import { lockWorkspace } from "../database/workspace.ts";
 import { writeDerived } from "./write-derived.ts";
+import { INSTANT, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** What is derived, with its key; those that others refer to come last. */
 const DERIVED = [
@@ -112,7 +114,9 @@ async function keepFormer(tx: Queryable, workspaceId: WorkspaceId, derived: Deri
 
 async function countChanged(tx: Queryable, workspaceId: WorkspaceId, derived: Derived): Promise<number> {
   const { table, key } = derived;
-  const rows = await tx.query<{ readonly count: number }>(
+  const rows = await rowsOf(
+    tx,
+    rowWith({ count: WHOLE }),
     `with present as (select * from ${table} where workspace_id = $1)
      select count(*) as count from (
        select ${key} from (select * from present except select * from ${formerOf(derived)}) as come
@@ -137,7 +141,9 @@ async function rebuildNotices(
     (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, effects)) === null &&
     (await compareSkipped(tx, workspaceId)) === null;
   if (isAsTold) return;
-  const sent = await tx.query<object>(
+  const sent = await rowsOf(
+    tx,
+    rowWith({ ...PLACE, channel: TEXT }),
     "select receiver, seq, n, channel from message where workspace_id = $1 and state = 'sent'",
     [workspaceId],
   );
@@ -145,11 +151,15 @@ async function rebuildNotices(
   await tx.query("delete from message where workspace_id = $1", [workspaceId]);
   await appendNotices(tx, workspaceId, effects);
   await insertRows(tx, MARK_SENT, [workspaceId], sent);
-  const read = await tx.query<object>(
+  const read = await rowsOf(
+    tx,
+    rowWith({ ...PLACE, read_at_ms: INSTANT }),
     `select receiver, seq, n, read_at_ms from ${formerOf(NOTICE)} where read_at_ms is not null`,
   );
   await insertRows(tx, MARK_READ, [workspaceId], read);
 }
+
+const PLACE = { receiver: TEXT, seq: WHOLE, n: WHOLE };
 
 const MARK_READ = `
   update notice set read_at_ms = r.read_at_ms, withdrawn_seq = null

@@ -20,6 +20,8 @@ import type { OpenLog } from "../log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { startStoredLife } from "./stored-life.ts";
+import { INSTANT, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };
@@ -34,7 +36,9 @@ export async function nextScheduled(
   workspaceId: WorkspaceId,
   until: EpochMs,
 ): Promise<Scheduled | undefined> {
-  const rows = await db.query<Scheduled>(
+  const rows = await rowsOf(
+    db,
+    rowWith<Scheduled>({ version: WHOLE, from: INSTANT }),
     `select version, active_from_ms as "from" from agreement_version
      where workspace_id = $1 and status = 'scheduled' and active_from_ms <= $2 order by active_from_ms limit 1`,
     [workspaceId, until],

@@ -13,6 +13,8 @@ import { fetchLeadsOfLeavers } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { startStoredLife } from "./stored-life.ts";
+import { INSTANT, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 const BATCH = 2_000;
 
@@ -25,7 +27,9 @@ export async function nextLeavingAt(
   workspaceId: WorkspaceId,
   until: EpochMs,
 ): Promise<EpochMs | undefined> {
-  const rows = await db.query<{ readonly at: EpochMs }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ at: INSTANT }),
     `select coalesce(next_leaving_ms, least(recorded_until_ms, $2)) as at from workspace
      where workspace_id = $1 and coalesce(next_leaving_ms, least(recorded_until_ms, $2)) <= $2
        and (next_leaving_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
@@ -40,7 +44,9 @@ export async function leftSince(
   workspaceId: WorkspaceId,
   member: MemberId,
 ): Promise<EpochMs | undefined> {
-  const rows = await db.query<{ readonly since: EpochMs }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ since: INSTANT }),
     "select since_ms as since from leaver where workspace_id = $1 and member = $2",
     [workspaceId, member],
   );

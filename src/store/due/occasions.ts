@@ -12,6 +12,8 @@ import type { Queryable } from "../database/database.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
+import { INSTANT, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes.
@@ -22,7 +24,9 @@ export async function nextOccasionAt(
   workspaceId: WorkspaceId,
   until: EpochMs,
 ): Promise<EpochMs | undefined> {
-  const rows = await db.query<{ readonly at: EpochMs }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ at: INSTANT }),
     `select coalesce(next_occasion_ms, $2) as at from workspace where workspace_id = $1 and coalesce(next_occasion_ms, $2) <= $2
        and (next_occasion_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
     [workspaceId, until],

@@ -13,6 +13,8 @@ import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.
 import { type companiesIn, fetchAccountOwners } from "../lead/account-owners.ts";
 import type { Queryable } from "../database/database.ts";
 import { countsOpen } from "../lead/waiting-leads.ts";
+import { INSTANT, named, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * @param start.companies of which somebody is to be captured: who owns their accounts is known, too
@@ -51,7 +53,9 @@ async function withHeardAt(
 ): Promise<readonly LeadUnder[]> {
   const ids = leads.flatMap(({ state }) => (state.waiting === null ? [] : state.leadId));
   if (ids.length === 0 || !countsOpen(reigns)) return leads;
-  const rows = await db.query<{ readonly id: LeadId; readonly at: EpochMs }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ id: named<LeadId>(), at: INSTANT }),
     `select l.lead_id as id, (g.entry ->> 'at')::bigint as at
      from lead l join log g on g.workspace_id = l.workspace_id and g.seq = l.version
      where l.workspace_id = $1 and l.lead_id = any($2)`,

@@ -4,6 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { FLAG, rowWith } from "../database/columns.ts";
+import { readRows } from "../database/read-rows.ts";
 
 export const SUPERUSER = "baton";
 const DATABASE = "baton";
@@ -86,7 +88,8 @@ async function makeDatabase(socketFolder: string): Promise<void> {
 
 async function isAlone(holder: pg.Client): Promise<boolean> {
   await holder.query("select pg_advisory_unlock_shared($1)", [IN_USE_LOCK]);
-  const { rows } = await holder.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [IN_USE_LOCK]);
+  const sql = "select pg_try_advisory_lock($1) as alone";
+  const rows = readRows(rowWith({ alone: FLAG }), sql, (await holder.query(sql, [IN_USE_LOCK])).rows);
   return rows[0]?.alone === true;
 }
 

@@ -7,6 +7,8 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import { rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** As the log keeps it, beside the member that the fact names as its speaker. */
 export type FactActor =
@@ -57,18 +59,15 @@ export async function holdSources(
   const isHeld = [...first].every(([source, account]) => known.get(source) === account);
   const rows = isHeld
     ? []
-    : await db.query<{ readonly source: string; readonly holder: string }>(HOLD, [
-        workspaceId,
-        [...first.keys()],
-        [...first.values()],
-        at,
-      ]);
+    : await rowsOf(db, SOURCE_HOLDER, HOLD, [workspaceId, [...first.keys()], [...first.values()], at]);
   const holders = new Map([...known, ...rows.map(({ source, holder }) => [source, holder] as const)]);
   return (use) => {
     const account = whoMustHold(use);
     return account === null || holders.get(use.source) === account;
   };
 }
+
+export const SOURCE_HOLDER = rowWith({ source: TEXT, holder: TEXT });
 
 const HOLD = `
   with asked as (select * from unnest($2::text[], $3::text[]) as a(source, account_id)),

@@ -8,8 +8,10 @@ import type { Decided } from "../../engine/decide/decide.ts";
 import { warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
-import { type EntryRow, type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
-import { ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
+import { type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
+import { ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
+import { named, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** Why a fact was not taken at all, and is not in the log. */
 export type NotTaken =
@@ -63,7 +65,9 @@ export async function fetchKnownFact(
   workspaceId: WorkspaceId,
   { source, factId }: { readonly source: string; readonly factId: string },
 ): Promise<KnownFact | undefined> {
-  const rows = await db.query<EntryRow>(
+  const rows = await rowsOf(
+    db,
+    ENTRY,
     `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.source = $2 and e.fact_id = $3`,
     [workspaceId, source, factId],
   );
@@ -91,7 +95,9 @@ export async function fetchSourcesOf(
   workspaceId: WorkspaceId,
   names: readonly LeadId[],
 ): Promise<ReadonlyMap<LeadId, string>> {
-  const rows = await db.query<{ readonly leadId: LeadId; readonly source: string }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ leadId: named<LeadId>(), source: TEXT }),
     `select distinct on (lead_id) lead_id as "leadId", source from log
      where workspace_id = $1 and lead_id = any($2) and entry -> 'input' ->> 'kind' = 'capture' order by lead_id, seq`,
     [workspaceId, names],

@@ -13,6 +13,8 @@ import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { fetchKnownFact, isSameFact, type NotTaken } from "./known-facts.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { lockWorkspace, recordedNow } from "../database/workspace.ts";
+import { named, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** A fact with the id its sender knows it by: seen twice, it changes nothing. */
 export type AbsenceEnvelope = {
@@ -97,7 +99,9 @@ export async function memberOfAbsence(
   workspaceId: WorkspaceId,
   absence: AbsenceId,
 ): Promise<MemberId | undefined> {
-  const rows = await db.query<{ readonly member: MemberId }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ member: named<MemberId>() }),
     "select member from absence where workspace_id = $1 and absence_id = $2",
     [workspaceId, absence],
   );

@@ -13,6 +13,8 @@ import type { Fact } from "../../engine/lead/input.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { contentHashOf } from "../facts/known-facts.ts";
 import type { FactEnvelope } from "../facts/record-facts.ts";
+import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** A fact, and where it stands: `file` counts the files of one import from 0, `row` the rows of a file from 1. */
 export type StagedFact = FactEnvelope & { readonly file: number; readonly row: number };
@@ -100,10 +102,11 @@ async function verdictsOfLog(
   workspaceId: WorkspaceId,
   batch: readonly Row[],
 ): Promise<readonly Verdict[]> {
-  const logged = await tx.query<{ readonly source: string; readonly factId: string; readonly hash: string | null }>(
-    SELECT_LOGGED,
-    [workspaceId, batch.map(({ source }) => source), batch.map((each) => each.fact_id)],
-  );
+  const logged = await rowsOf(tx, rowWith({ source: TEXT, factId: TEXT, hash: orNull(TEXT) }), SELECT_LOGGED, [
+    workspaceId,
+    batch.map(({ source }) => source),
+    batch.map((each) => each.fact_id),
+  ]);
   const hashes = new Map(logged.map(({ source, factId, hash }) => [`${source}\n${factId}`, hash]));
   return batch.map((each) => {
     const hash = hashes.get(`${each.source}\n${each.fact_id}`);
@@ -112,22 +115,23 @@ async function verdictsOfLog(
   });
 }
 
+const LEAD = rowWith({ leadId: TEXT });
+
 /** Facts about leads that nobody has captured, neither before nor in these files. */
 async function markUnknownLeads(tx: Queryable, workspaceId: WorkspaceId): Promise<void> {
   await tx.query(CREATE_UNKNOWN_LEADS);
   await tx.query("alter table unknown_lead add primary key (lead_id)");
   for (let after = ""; ;) {
-    const page = await tx.query<{ readonly leadId: string }>(
+    const page = await rowsOf(
+      tx,
+      LEAD,
       `select lead_id as "leadId" from unknown_lead where lead_id > $1 order by lead_id limit $2`,
       [after, BATCH],
     );
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.leadId;
-    const known = await tx.query<{ readonly leadId: string }>(SELECT_KNOWN_LEADS, [
-      workspaceId,
-      page.map(({ leadId }) => leadId),
-    ]);
+    const known = await rowsOf(tx, LEAD, SELECT_KNOWN_LEADS, [workspaceId, page.map(({ leadId }) => leadId)]);
     await tx.query("delete from unknown_lead where lead_id = any($1)", [known.map(({ leadId }) => leadId)]);
   }
   await tx.query(MARK_UNKNOWN_LEADS);
@@ -138,9 +142,11 @@ export function saidOf({ recordedAt: _heardAt, ...said }: Fact): Omit<Fact, "rec
   return said;
 }
 
+const COUNT = rowWith({ count: WHOLE });
+
 /** How many facts wait to be lived: more than 0 means that an import was interrupted. */
 export async function countStaged(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
-  const rows = await db.query<{ count: number }>("select count(*) as count from import_fact where workspace_id = $1", [
+  const rows = await rowsOf(db, COUNT, "select count(*) as count from import_fact where workspace_id = $1", [
     workspaceId,
   ]);
   return rows[0]?.count ?? 0;
@@ -150,6 +156,14 @@ export async function countStaged(db: Queryable, workspaceId: WorkspaceId): Prom
 export type StagedPlace = { readonly heardAt: EpochMs; readonly ordinal: number };
 export type WaitingFact = FactEnvelope & StagedPlace;
 
+const WAITING_FACT = rowWith<Pick<WaitingFact, "source" | "factId" | "fact" | "heardAt" | "ordinal">>({
+  source: TEXT,
+  factId: TEXT,
+  fact: json(),
+  heardAt: INSTANT,
+  ordinal: WHOLE,
+});
+
 /** The next waiting facts after a place, in the order in which they are to be lived. */
 export async function fetchStaged(
   db: Queryable,
@@ -157,7 +171,9 @@ export async function fetchStaged(
   after: StagedPlace | null,
   limit: number,
 ): Promise<readonly WaitingFact[]> {
-  return db.query<WaitingFact>(
+  return rowsOf(
+    db,
+    WAITING_FACT,
     `select source, fact_id as "factId", fact, heard_at_ms as "heardAt", ordinal from import_fact
      where workspace_id = $1 and (heard_at_ms, ordinal) > ($2::bigint, $3::bigint)
      order by heard_at_ms, ordinal limit $4`,
@@ -177,9 +193,20 @@ export async function removeStaged(
   );
 }
 
+const UNUSABLE_FACT = rowWith<UnusableFact & { readonly ordinal: number }>({
+  ordinal: WHOLE,
+  file: WHOLE,
+  row: WHOLE,
+  factId: TEXT,
+  leadId: TEXT,
+  why: oneOf(["contradicts", "unknown_lead"]),
+});
+
 async function tellUnusable(tx: Queryable, onUnusable: (fact: UnusableFact) => Promise<void>): Promise<void> {
   for (let after = 0; ;) {
-    const page = await tx.query<UnusableFact & { ordinal: number }>(
+    const page = await rowsOf(
+      tx,
+      UNUSABLE_FACT,
       `select ordinal, file, row, fact_id as "factId", lead_id as "leadId", verdict as why from staged_fact
        where verdict in ('contradicts', 'unknown_lead') and ordinal > $1 order by ordinal limit $2`,
       [after, BATCH],
@@ -192,7 +219,9 @@ async function tellUnusable(tx: Queryable, onUnusable: (fact: UnusableFact) => P
 }
 
 async function countVerdicts(tx: Queryable): Promise<Staging> {
-  const rows = await tx.query<{ verdict: string | null; count: number }>(
+  const rows = await rowsOf(
+    tx,
+    rowWith({ verdict: orNull(TEXT), count: WHOLE }),
     "select verdict, count(*) as count from staged_fact group by verdict",
   );
   const of = (verdict: string | null): number => rows.find((row) => row.verdict === verdict)?.count ?? 0;

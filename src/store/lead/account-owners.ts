@@ -9,6 +9,8 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import type { Account, AccountOwners } from "../../engine/lead/known-account.ts";
+import { named, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** Of the accounts that these leads are of, or can be of after a fact, and of those of companies. Nothing is asked where no version keeps accounts. */
 export async function fetchAccountOwners(
@@ -21,11 +23,11 @@ export async function fetchAccountOwners(
   if (!reigns.some(({ terms }) => terms.agreement.legs.some((leg) => leg.keepAccount))) return new Map();
   const accounts = new Set([...leads.map(accountOf), ...[...leads, ...companies].flatMap(accountsOf)]);
   accounts.delete(null);
-  return ownersOf(await db.query<Row>(`${SELECT} and account = any($2)`, [workspaceId, [...accounts]]));
+  return ownersOf(await rowsOf(db, OWNED_ACCOUNT, `${SELECT} and account = any($2)`, [workspaceId, [...accounts]]));
 }
 
 export async function fetchAllAccountOwners(db: Queryable, workspaceId: WorkspaceId): Promise<AccountOwners> {
-  return ownersOf(await db.query<Row>(SELECT, [workspaceId]));
+  return ownersOf(await rowsOf(db, OWNED_ACCOUNT, SELECT, [workspaceId]));
 }
 
 /** The companies that facts name: they can have owners, too. */
@@ -45,6 +47,7 @@ function accountsOf({ attributes, person }: OfCompany): readonly (Account | null
 }
 
 type Row = { readonly account: Account; readonly leg: PartyName; readonly member: MemberId };
+const OWNED_ACCOUNT = rowWith<Row>({ account: named(), leg: named(), member: named() });
 
 function ownersOf(rows: readonly Row[]): AccountOwners {
   return new Map(rows.map(({ account, leg, member }) => [accountKey(leg, account), member]));

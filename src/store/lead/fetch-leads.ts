@@ -4,7 +4,8 @@ import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
+import { FROM_LEADS, leadUnder, NUMBERED_SNAPSHOT, SNAPSHOT_COLUMNS } from "./snapshot.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** `version`: number of the last decision about it; `agreementVersion`: of the agreement that decided it. */
 export type StoredLead = LeadUnder & { readonly version: number };
@@ -123,13 +124,12 @@ async function selectConcerned(
 }
 
 async function select(db: Queryable, where: string, params: readonly unknown[]): Promise<readonly StoredLead[]> {
-  return (await db.query<LeadRow>(`${SELECT_LEADS} ${where}`, params)).map(({ version, ...lead }) => ({
+  return (await rowsOf(db, NUMBERED_SNAPSHOT, `${SELECT_LEADS} ${where}`, params)).map(({ version, ...lead }) => ({
     ...leadUnder(lead),
     version,
   }));
 }
 
-type LeadRow = SnapshotRow & { readonly version: number };
 const SELECT_LEADS = `select ${SNAPSHOT_COLUMNS}, l.version ${FROM_LEADS} where l.workspace_id = $1`;
 /** As `isOpen` says; the words are those of the index. */
 const IS_OPEN = "stage in ('grey', 'mql', 'working', 'sal', 'sql', 'opportunity')";

@@ -2,6 +2,7 @@
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { putBack } from "../log/withheld.ts";
+import { json, orNull } from "../database/columns.ts";
 
 /** What a snapshot does not say itself. */
 type Person = Pick<LeadState, "person" | "attributes" | "account">;
@@ -10,6 +11,11 @@ type Person = Pick<LeadState, "person" | "attributes" | "account">;
 export type KnownPerson = {
   readonly known: Readonly<Record<string, unknown>> | null;
   readonly said: readonly unknown[] | null;
+};
+
+export const KNOWN_PERSON = {
+  known: orNull(json<NonNullable<KnownPerson["known"]>>()),
+  said: orNull(json<NonNullable<KnownPerson["said"]>>()),
 };
 
 /** Whether a decision changed who the lead is: its entry says it anew then. */

@@ -3,6 +3,8 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { Identities, type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
 import { type Lived, ofLeads } from "../../engine/timeline/life.ts";
 import type { Queryable } from "../database/database.ts";
+import { named, oneOf, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** The lead that a name stands for; the name itself where it is no other name of any lead. */
 export async function fetchLeadNamed(db: Queryable, workspaceId: WorkspaceId, name: LeadId): Promise<LeadId> {
@@ -17,7 +19,7 @@ export async function fetchIdentitiesOf(
 ): Promise<readonly LeadId[]> {
   const identities = new Identities(await fetchAliases(db, workspaceId, leads));
   const found = new Set(leads.map((lead) => identities.leadOf(lead)));
-  const rows = await db.query<{ readonly alias: LeadId }>(ALL_NAMES, [workspaceId, [...found]]);
+  const rows = await rowsOf(db, rowWith({ alias: named<LeadId>() }), ALL_NAMES, [workspaceId, [...found]]);
   return [...new Set([...found, ...rows.map(({ alias }) => alias)])];
 }
 
@@ -26,13 +28,13 @@ async function fetchAliases(
   workspaceId: WorkspaceId,
   names: readonly LeadId[],
 ): Promise<readonly IdentityRow[]> {
-  return db.query<IdentityRow>(FOLLOW_ALIASES, [workspaceId, names]);
+  return rowsOf(db, ALIAS, FOLLOW_ALIASES, [workspaceId, names]);
 }
 
 /** Every identity of a workspace. */
 export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId): Promise<Identities> {
-  const emails = await db.query<IdentityRow>(SELECT_ALL_EMAILS, [workspaceId]);
-  const aliases = await db.query<IdentityRow>(SELECT_ALL_ALIASES, [workspaceId]);
+  const emails = await rowsOf(db, EMAIL, SELECT_ALL_EMAILS, [workspaceId]);
+  const aliases = await rowsOf(db, ALIAS, SELECT_ALL_ALIASES, [workspaceId]);
   return new Identities([...emails, ...aliases]);
 }
 
@@ -43,6 +45,17 @@ export function identityRowsOf(decisions: readonly Lived[]): {
   const rows = ofLeads(decisions).flatMap(({ decided }) => decided.events.flatMap(identityRows));
   return { emails: rows.filter(({ kind }) => kind === "email"), aliases: rows.filter(({ kind }) => kind === "alias") };
 }
+
+export const EMAIL = rowWith<Extract<IdentityRow, { readonly kind: "email" }>>({
+  kind: oneOf(["email"]),
+  email: TEXT,
+  leadId: named(),
+});
+export const ALIAS = rowWith<Extract<IdentityRow, { readonly kind: "alias" }>>({
+  kind: oneOf(["alias"]),
+  alias: named(),
+  leadId: named(),
+});
 
 const SELECT_ALL_EMAILS = `
   select 'email' as kind, email_key as email, lead_id as "leadId" from lead_email where workspace_id = $1`;

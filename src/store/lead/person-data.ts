@@ -11,6 +11,8 @@ import { appendErasure } from "../log/erasures.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { putBack } from "../log/withheld.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
+import { INSTANT, json, named, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 type Mention = { readonly seq: number; readonly leadId: LeadId };
 
@@ -34,14 +36,18 @@ export async function findPerson(
 ): Promise<PersonFound | undefined> {
   const keys = exactKeys(address, MAIL_DOMAINS);
   if (keys.length === 0) return undefined;
-  const rows = await db.query<{ readonly seq: number; readonly leadId: LeadId; readonly said: readonly unknown[] }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ seq: WHOLE, leadId: named<LeadId>(), said: json<readonly unknown[]>() }),
     `select seq, lead_id as "leadId", said from person_entry where workspace_id = $1 and exists (select from unnest($2::text[]) as k where position(k in lower(said::text)) > 0) order by seq`,
     [workspaceId, keys.map((key) => JSON.stringify(key).slice(1, -1))],
   );
   const isTheirs = (value: unknown): boolean =>
     exactKeys(emailOf(value), MAIL_DOMAINS).some((key) => keys.includes(key));
   const own = rows.filter(({ said }) => said.some(isTheirs)).map(({ leadId }) => leadId);
-  const indexed = await db.query<{ readonly leadId: LeadId }>(
+  const indexed = await rowsOf(
+    db,
+    rowWith({ leadId: named<LeadId>() }),
     `select lead_id as "leadId" from lead_email where workspace_id = $1 and email_key = any($2)`,
     [workspaceId, keys],
   );
@@ -72,7 +78,9 @@ export async function erasePersons(
   { at, by }: { readonly at: EpochMs; readonly by: string },
 ): Promise<{ readonly entries: number; readonly keptBy: readonly LeadId[] }> {
   const { tx, workspaceId } = log;
-  const rows = await tx.query<{ readonly seq: number; readonly known: Readonly<Record<string, unknown>> | null }>(
+  const rows = await rowsOf(
+    tx,
+    rowWith({ seq: WHOLE, known: orNull(json<Readonly<Record<string, unknown>>>()) }),
     `select seq, known from person_entry
      where workspace_id = $1 and salt is not null and (lead_id = any($2) or seq = any($3) and known is null)`,
     [workspaceId, leads, mentions.map(({ seq }) => seq)],
@@ -110,7 +118,9 @@ export async function fetchKeptLeads(
   workspaceId: WorkspaceId,
   { after, until, limit }: { readonly after: number; readonly until: EpochMs; readonly limit: number },
 ): Promise<{ readonly leads: readonly LeadId[]; readonly next: number | null }> {
-  const rows = await db.query<{ readonly seq: number; readonly leadId: LeadId; readonly at: EpochMs }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ seq: WHOLE, leadId: named<LeadId>(), at: INSTANT }),
     `select p.seq, p.lead_id as "leadId", (e.entry ->> 'at')::bigint as at
      from person_entry p join log e on e.workspace_id = p.workspace_id and e.seq = p.seq
      where p.workspace_id = $1 and p.salt is not null and p.seq > $2 order by p.seq limit $3`,

@@ -2,7 +2,9 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
+import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "./snapshot.ts";
+import { rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** A lead in nurture has an owner only while somebody is asked to fix its data. */
 const WORKED = "('grey', 'mql', 'working', 'sal', 'sql', 'opportunity', 'nurture')";
@@ -17,13 +19,17 @@ export async function fetchQueue(
   workspaceId: WorkspaceId,
   filter: { readonly member: string | undefined; readonly limit: number },
 ): Promise<{ readonly leads: readonly LeadUnder[]; readonly total: number }> {
-  const rows = await db.query<SnapshotRow>(
+  const rows = await rowsOf(
+    db,
+    SNAPSHOT,
     `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS}
      where l.workspace_id = $1 and ${IS_THEIRS}
      order by urgent_at_ms nulls last, l.lead_id limit $3`,
     [workspaceId, filter.member ?? null, filter.limit],
   );
-  const counted = await db.query<{ total: number }>(
+  const counted = await rowsOf(
+    db,
+    rowWith({ total: WHOLE }),
     `select count(*) as total from lead where workspace_id = $1 and ${IS_THEIRS}`,
     [workspaceId, filter.member ?? null],
   );

@@ -2,7 +2,8 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Queryable } from "../database/database.ts";
-import { FROM_LEADS, readSnapshot, SNAPSHOT_COLUMNS, type SnapshotRow } from "./snapshot.ts";
+import { FROM_LEADS, readSnapshot, SNAPSHOT, SNAPSHOT_COLUMNS } from "./snapshot.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** Newest first. */
 export async function fetchRecentLeads(
@@ -10,7 +11,9 @@ export async function fetchRecentLeads(
   workspaceId: WorkspaceId,
   limit: number,
 ): Promise<readonly LeadState[]> {
-  const rows = await db.query<SnapshotRow>(
+  const rows = await rowsOf(
+    db,
+    SNAPSHOT,
     `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS} where l.workspace_id = $1 order by captured_at_ms desc limit $2`,
     [workspaceId, limit],
   );

@@ -5,7 +5,8 @@
 import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeLead } from "../../engine/lead/upgrade/upgrade-lead.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
-import { type KnownPerson, personOf } from "./known-person.ts";
+import { KNOWN_PERSON, type KnownPerson, personOf } from "./known-person.ts";
+import { json, rowWith, WHOLE } from "../database/columns.ts";
 
 /** A row of `SNAPSHOT_COLUMNS`. */
 export type SnapshotRow = KnownPerson & {
@@ -17,6 +18,10 @@ export type SnapshotRow = KnownPerson & {
 /** Of `FROM_LEADS`. */
 export const SNAPSHOT_COLUMNS = `l.state, l.format, l.agreement_version as "agreementVersion", p.known, p.said`;
 export const FROM_LEADS = `from lead l left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq`;
+
+const COLUMNS = { state: json<SnapshotRow["state"]>(), format: WHOLE, agreementVersion: WHOLE, ...KNOWN_PERSON };
+export const SNAPSHOT = rowWith<SnapshotRow>(COLUMNS);
+export const NUMBERED_SNAPSHOT = rowWith<SnapshotRow & { readonly version: number }>({ ...COLUMNS, version: WHOLE });
 
 /** @throws AssertionError when the snapshot cannot be read: it names the lead and the format */
 export function leadUnder({ agreementVersion, ...row }: SnapshotRow): LeadUnder {

@@ -8,6 +8,8 @@ import type { Queryable } from "../database/database.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 import type { LeadDecision } from "../log/entry.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
+import { rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type TimelineEntry = {
   readonly seq: number;
@@ -62,7 +64,9 @@ async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Pro
 
 async function fetchNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (accounts.length === 0) return new Map();
-  const rows = await db.query<{ readonly id: string; readonly name: string }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ id: TEXT, name: TEXT }),
     "select id, name from auth_user where id = any($1)",
     [[...new Set(accounts)]],
   );

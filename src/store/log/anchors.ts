@@ -6,6 +6,8 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { Tree } from "./merkle.ts";
+import { BYTES, INSTANT, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type Anchor = {
   /** Number of the last entry that it is of: how many there were. */
@@ -17,6 +19,7 @@ export type Anchor = {
   readonly root: Buffer;
 };
 type StoredAnchor = Anchor & { readonly peaks: Buffer };
+const ANCHOR = rowWith<StoredAnchor>({ seq: WHOLE, at: INSTANT, hash: BYTES, root: BYTES, peaks: BYTES });
 
 const CHUNK = 50_000;
 
@@ -26,7 +29,9 @@ export async function fetchAnchors(
   workspaceId: WorkspaceId,
   limit: number | null = null,
 ): Promise<readonly StoredAnchor[]> {
-  return db.query<StoredAnchor>(
+  return rowsOf(
+    db,
+    ANCHOR,
     `select seq, at_ms as at, hash, root, peaks from anchor where workspace_id = $1 order by seq desc limit $2`,
     [workspaceId, limit],
   );
@@ -58,7 +63,9 @@ async function growFrom(
   const tree = new Tree(latest?.seq, latest?.peaks);
   let hash = latest?.hash;
   for (;;) {
-    const rows = await db.query<{ readonly hash: Buffer }>(
+    const rows = await rowsOf(
+      db,
+      rowWith({ hash: BYTES }),
       "select hash from log where workspace_id = $1 and seq > $2 order by seq limit $3",
       [workspaceId, tree.size, CHUNK],
     );

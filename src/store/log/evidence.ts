@@ -11,6 +11,8 @@ import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, type AnchorLine, anchorLine, fetchAnchors, setAnchor } from "./anchors.ts";
 import { genesisOf } from "./chain.ts";
 import { pathsTo } from "./merkle.ts";
+import { BYTES, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export const EVIDENCE_FORMAT = "baton evidence 1";
 
@@ -45,12 +47,14 @@ export async function gatherEvidence(
   leadId: LeadId,
   now: EpochMs,
 ): Promise<LeadEvidence | undefined> {
-  const rows = await db.query<EntryRow>(`${SELECT_ENTRIES} and e.lead_id = $2 order by e.seq`, [workspaceId, leadId]);
+  const rows = await rowsOf(db, ENTRY, `${SELECT_ENTRIES} and e.lead_id = $2 order by e.seq`, [workspaceId, leadId]);
   const last = rows.at(-1);
   if (last === undefined) return undefined;
   const anchor = await anchorOver(db, workspaceId, last.seq, now);
   const versions = new Set(rows.flatMap(({ entry }) => (JSON.parse(entry) as { readonly under?: number }).under ?? []));
-  const steps = await db.query<EntryRow>(
+  const steps = await rowsOf(
+    db,
+    ENTRY,
     `${SELECT_ENTRIES} and e.about = 'agreement' and (e.entry -> 'body' ->> 'version')::int = any($2) and e.seq <= $3 order by e.seq`,
     [workspaceId, [...versions], anchor.seq],
   );
@@ -79,6 +83,14 @@ type EntryRow = {
   readonly said: string | null;
 };
 
+const ENTRY = rowWith<EntryRow>({
+  seq: WHOLE,
+  entry: TEXT,
+  salt: orNull(BYTES),
+  contentHash: orNull(TEXT),
+  said: orNull(TEXT),
+});
+
 const SELECT_ENTRIES = `
   select e.seq, e.entry::text as entry, p.salt, p.said::text as said, p.content_hash as "contentHash"
   from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
@@ -90,7 +102,9 @@ async function prove(
   anchor: Anchor,
   entries: readonly EntryRow[],
 ): Promise<readonly ProvenEntry[]> {
-  const rows = await db.query<{ readonly hash: Buffer }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ hash: BYTES }),
     "select hash from log where workspace_id = $1 and seq <= $2 order by seq",
     [workspaceId, anchor.seq],
   );

@@ -10,9 +10,18 @@ import {
   stepHeading,
   type STEPS,
 } from "./entry.ts";
+import { json, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** Of `log e left join person_entry p`, by the names of `EntryRow`. */
 export const ENTRY_COLUMNS = `e.seq, e.lead_id as "leadId", e.entry, p.said, p.content_hash as "contentHash"`;
+export const ENTRY = rowWith<EntryRow>({
+  seq: WHOLE,
+  leadId: orNull(named()),
+  entry: json(),
+  said: orNull(json()),
+  contentHash: orNull(TEXT),
+});
 export const FROM_LOG = `from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq`;
 
 /** The entries `from` < number ≤ `until`, in order. */
@@ -21,7 +30,9 @@ export async function fetchEntries(
   workspaceId: WorkspaceId,
   { from, until }: { readonly from: number; readonly until: number },
 ): Promise<readonly LogEntry[]> {
-  const rows = await db.query<EntryRow>(
+  const rows = await rowsOf(
+    db,
+    ENTRY,
     `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
     [workspaceId, from, until],
   );
@@ -35,12 +46,16 @@ export async function fetchDecisionsOf(
   leadId: LeadId,
   limit: number | null = null,
 ): Promise<readonly LeadDecision[]> {
-  const rows = await db.query<EntryRow>(
+  const rows = await rowsOf(
+    db,
+    ENTRY,
     `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc limit $3`,
     [workspaceId, leadId, limit],
   );
   return rows.map(readEntry).filter((entry) => entry.about === "lead");
 }
+
+const STEP = rowWith({ seq: WHOLE, entry: json<EntryRow["entry"]>() });
 
 /** What is no decision, in order. */
 export async function fetchSteps(
@@ -48,7 +63,9 @@ export async function fetchSteps(
   workspaceId: WorkspaceId,
   about: (typeof STEPS)[number],
 ): Promise<readonly LoggedStep[]> {
-  const rows = await db.query<{ readonly seq: number; readonly entry: EntryRow["entry"] }>(
+  const rows = await rowsOf(
+    db,
+    STEP,
     `select seq, entry from log where workspace_id = $1 and about = '${about}' order by seq`,
     [workspaceId],
   );

@@ -12,6 +12,8 @@ import {
 } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database/database.ts";
 import { partsOf, type Write } from "../writer/writes.ts";
+import { FLAG, INSTANT, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type NoticeRows = {
   readonly told: readonly object[];
@@ -83,7 +85,16 @@ function placeOf({ receiver, seq, n }: Place): string {
   return `${seq} ${n} ${receiver}`;
 }
 
-type KnownRow = Latest & { readonly isRead: boolean };
+const KNOWN_NOTICE = rowWith<Latest & { readonly isRead: boolean }>({
+  receiver: named(),
+  leadId: orNull(named()),
+  topic: orNull(TEXT),
+  seq: WHOLE,
+  n: WHOLE,
+  toldAt: INSTANT,
+  notBefore: INSTANT,
+  isRead: FLAG,
+});
 
 /** The last notice of each subject and receiver, and all unread ones of leads that left the receiver; what they skipped is not asked for. */
 export async function fetchKnownNotices(
@@ -98,10 +109,11 @@ export async function fetchKnownNotices(
   const leads = new Set([...told, ...withdrawn].flatMap(({ leadId }) => leadId ?? []));
   const topics = new Set([...told, ...withdrawn].flatMap(({ topic }) => topic ?? []));
   const rows = [
-    ...(leads.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_LEADS, [workspaceId, [...leads]])),
-    ...(topics.size === 0 ? [] : await db.query<KnownRow>(SELECT_OF_TOPICS, [workspaceId, [...topics]])),
+    ...(leads.size === 0 ? [] : await rowsOf(db, KNOWN_NOTICE, SELECT_OF_LEADS, [workspaceId, [...leads]])),
+    ...(topics.size === 0 ? [] : await rowsOf(db, KNOWN_NOTICE, SELECT_OF_TOPICS, [workspaceId, [...topics]])),
   ].filter((row) => subjects.has(subjectOf(row)) && !leavers.includes(row.receiver));
-  const ofLeavers = leavers.length === 0 ? [] : await db.query<KnownRow>(SELECT_OF_RECEIVERS, [workspaceId, leavers]);
+  const ofLeavers =
+    leavers.length === 0 ? [] : await rowsOf(db, KNOWN_NOTICE, SELECT_OF_RECEIVERS, [workspaceId, leavers]);
   const last = new Map(rows.map((row) => [subjectOf(row), row]));
   const known = rows.filter(
     (row) => last.get(subjectOf(row)) === row || (!row.isRead && isLeaving.has(subjectOf(row))),

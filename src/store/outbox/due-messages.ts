@@ -1,10 +1,12 @@
 /** What is still to be sent, by whom it is for and over which channel. What was skipped or withdrawn is not. */
-import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { NOTICE_CHANNELS, type NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { CarriedParts } from "../../engine/notice/carried.ts";
 import type { Queryable } from "../database/database.ts";
 import type { NoticeKey } from "./notices.ts";
+import { INSTANT, json, named, oneOf, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type DueMessage = NoticeKey & {
   readonly receiver: MemberId;
@@ -14,6 +16,15 @@ export type DueMessage = NoticeKey & {
   /** With the hand-off, also where a later notice took its place. */
   readonly carried: CarriedParts | null;
 };
+
+const DUE_MESSAGE = rowWith<DueMessage>({
+  receiver: named(),
+  seq: WHOLE,
+  n: WHOLE,
+  channel: oneOf(NOTICE_CHANNELS),
+  notBefore: INSTANT,
+  carried: orNull(json()),
+});
 
 /** @param until what may not go out until then is left out @returns the earliest first */
 export async function fetchDueMessages(
@@ -29,7 +40,9 @@ export async function fetchDueMessages(
     readonly until: EpochMs;
   },
 ): Promise<readonly DueMessage[]> {
-  return db.query<DueMessage>(
+  return rowsOf(
+    db,
+    DUE_MESSAGE,
     `select m.receiver, m.seq, m.n, m.channel, t.not_before_ms as "notBefore",
        coalesce(t.carried, (
          select s.carried from notice s

@@ -1,5 +1,5 @@
 /** The inbox of a member: notices that may be shown, the newest first, and which of them are read. */
-import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { NOTICE_CHANNELS, type NoticeChannel } from "../../agreement/terms/agreement.ts";
 import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { VersionStep } from "../../agreement/amendment/version-state.ts";
 import { assert, defined } from "../../base/assert.ts";
@@ -13,9 +13,11 @@ import type { ClockNow } from "../../words/notice/notice-words.ts";
 import type { ToldVersion } from "../../words/notice/step-words.ts";
 import type { Queryable } from "../database/database.ts";
 import { type EntryRow, readEntry } from "../log/entry.ts";
-import type { KnownPerson } from "../lead/known-person.ts";
+import { KNOWN_PERSON, type KnownPerson } from "../lead/known-person.ts";
 import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
 import { occasionStepOf } from "./step-notices.ts";
+import { INSTANT, json, listOf, named, oneOf, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** `seq` and `n` of the event that it tells: with the receiver, its key. */
 export type NoticeKey = { readonly seq: number; readonly n: number };
@@ -59,11 +61,15 @@ export type StepNotice = Shown & {
 
 export type StoredNotice = LeadNotice | StepNotice;
 
+const NOTICE_KEY = rowWith<NoticeKey>({ seq: WHOLE, n: WHOLE });
+
 /** Whose notices, and the present: what may not be shown yet is not there. */
 type Inbox = { readonly receiver: MemberId; readonly now: EpochMs };
 
 export async function countUnread(db: Queryable, workspaceId: WorkspaceId, { receiver, now }: Inbox): Promise<number> {
-  const rows = await db.query<{ readonly unread: number }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ unread: WHOLE }),
     `select count(*) as unread from notice
      where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null`,
     [workspaceId, receiver, now],
@@ -78,8 +84,8 @@ export async function fetchNotices(
   limit: number,
 ): Promise<readonly StoredNotice[]> {
   if (limit === 0) return [];
-  const rows = await db.query<ShownRow>(SELECT_NOTICES, [workspaceId, receiver, now, limit]);
-  const skipped = await db.query<ToldRow>(SELECT_SKIPPED, [
+  const rows = await rowsOf(db, SHOWN, SELECT_NOTICES, [workspaceId, receiver, now, limit]);
+  const skipped = await rowsOf(db, TOLD_ROW, SELECT_SKIPPED, [
     workspaceId,
     receiver,
     rows.map(({ seq }) => seq),
@@ -111,7 +117,9 @@ export async function markNotices(
   { receiver, now }: Inbox,
   { keys, read }: { readonly keys: readonly NoticeKey[]; readonly read: boolean },
 ): Promise<readonly NoticeKey[]> {
-  return db.query<NoticeKey>(
+  return rowsOf(
+    db,
+    NOTICE_KEY,
     `update notice set read_at_ms = case when $4 then $3::bigint end
      where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null and (read_at_ms is null) = $4
        and (seq, n) in (select * from unnest($5::bigint[], $6::int[]))
@@ -127,7 +135,9 @@ export async function markAllRead(
   { receiver, now }: Inbox,
   upTo: EpochMs,
 ): Promise<readonly NoticeKey[]> {
-  return db.query<NoticeKey>(
+  return rowsOf(
+    db,
+    NOTICE_KEY,
     `update notice set read_at_ms = $3
      where workspace_id = $1 and receiver = $2 and not_before_ms <= least($3::bigint, $4::bigint) and skipped_for_seq is null and withdrawn_seq is null and read_at_ms is null
      returning seq, n`,
@@ -150,6 +160,27 @@ type ShownRow = ToldRow &
     readonly leadId: LeadId | null;
     readonly lead: Omit<SnapshotRow, keyof KnownPerson> | null;
   };
+
+const TOLD_COLUMNS = {
+  seq: WHOLE,
+  n: WHOLE,
+  inSeq: WHOLE,
+  inN: WHOLE,
+  entry: json<EntryRow["entry"]>(),
+  saidThere: orNull(json<NonNullable<EntryRow["said"]>>()),
+  clockOwner: orNull(named<MemberId>()),
+  clockDueAt: orNull(INSTANT),
+};
+const TOLD_ROW = rowWith<ToldRow>(TOLD_COLUMNS);
+const SHOWN = rowWith<ShownRow>({
+  ...TOLD_COLUMNS,
+  ...KNOWN_PERSON,
+  notBefore: INSTANT,
+  readAt: orNull(INSTANT),
+  channels: listOf(oneOf(NOTICE_CHANNELS)),
+  leadId: orNull(named<LeadId>()),
+  lead: orNull(json<NonNullable<ShownRow["lead"]>>()),
+});
 
 function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
   const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });

@@ -2,6 +2,8 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import { INSTANT, named, oneOf, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type InvitationKind = "owner" | "member";
 
@@ -26,9 +28,23 @@ const SELECT = `
     used_at_ms as "usedAt", revoked_at_ms as "revokedAt"
   from invitation where workspace_id = $1`;
 
+const INVITATION = rowWith<Invitation>({
+  invitationId: TEXT,
+  kind: oneOf(["owner", "member"]),
+  member: orNull(named()),
+  email: orNull(TEXT),
+  inviter: orNull(TEXT),
+  createdAt: INSTANT,
+  expiresAt: INSTANT,
+  usedAt: orNull(INSTANT),
+  revokedAt: orNull(INSTANT),
+});
+
 /** Those that were neither used nor revoked; expired ones are among them. The newest first. */
 export async function openInvitations(db: Queryable, workspaceId: WorkspaceId): Promise<readonly Invitation[]> {
-  return db.query<Invitation>(
+  return rowsOf(
+    db,
+    INVITATION,
     `${SELECT} and kind = 'member' and used_at_ms is null and revoked_at_ms is null order by created_at_ms desc, invitation_id`,
     [workspaceId],
   );
@@ -39,7 +55,7 @@ export async function findInvitation(
   workspaceId: WorkspaceId,
   tokenHash: string,
 ): Promise<Invitation | undefined> {
-  return (await db.query<Invitation>(`${SELECT} and token_hash = $2`, [workspaceId, tokenHash]))[0];
+  return (await rowsOf(db, INVITATION, `${SELECT} and token_hash = $2`, [workspaceId, tokenHash]))[0];
 }
 
 /** Takes the place of an open link of the same kind and for the same member. The caller has locked the workspace. */

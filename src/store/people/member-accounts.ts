@@ -5,6 +5,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { type NewEntry, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
+import { FLAG, INSTANT, json, named, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type MemberAccount = {
   readonly accountId: string;
@@ -34,9 +36,20 @@ const SELECT = `
   from member_account m join auth_user u on u.id = m.account_id
   where m.workspace_id = $1`;
 
+const MEMBER_ACCOUNT = rowWith<MemberAccount>({
+  accountId: TEXT,
+  name: TEXT,
+  email: TEXT,
+  member: orNull(named()),
+  isOwner: FLAG,
+  joinedAt: INSTANT,
+  tie: orNull(json()),
+});
+const ACCOUNT_ID = rowWith({ accountId: TEXT });
+
 /** The owner first, then in the order in which they joined. */
 export async function memberAccounts(db: Queryable, workspaceId: WorkspaceId): Promise<readonly MemberAccount[]> {
-  return db.query<MemberAccount>(`${SELECT} order by m.is_owner desc, m.joined_at_ms, m.account_id`, [workspaceId]);
+  return rowsOf(db, MEMBER_ACCOUNT, `${SELECT} order by m.is_owner desc, m.joined_at_ms, m.account_id`, [workspaceId]);
 }
 
 export async function findMemberAccount(
@@ -44,7 +57,7 @@ export async function findMemberAccount(
   workspaceId: WorkspaceId,
   accountId: string,
 ): Promise<MemberAccount | undefined> {
-  return (await db.query<MemberAccount>(`${SELECT} and m.account_id = $2`, [workspaceId, accountId]))[0];
+  return (await rowsOf(db, MEMBER_ACCOUNT, `${SELECT} and m.account_id = $2`, [workspaceId, accountId]))[0];
 }
 
 export async function hasOwner(db: Queryable, workspaceId: WorkspaceId): Promise<boolean> {
@@ -58,7 +71,9 @@ export async function accountOfMember(
   workspaceId: WorkspaceId,
   member: MemberId,
 ): Promise<string | undefined> {
-  const rows = await db.query<{ readonly accountId: string }>(
+  const rows = await rowsOf(
+    db,
+    ACCOUNT_ID,
     `select account_id as "accountId" from member_account where workspace_id = $1 and member_id = $2`,
     [workspaceId, member],
   );
@@ -103,7 +118,9 @@ export async function setMember(log: OpenLog, accountId: string, member: MemberI
  */
 export async function unlinkLeavers(log: OpenLog, members: readonly MemberId[], at: EpochMs): Promise<void> {
   const { tx, workspaceId } = log;
-  const rows = await tx.query<{ readonly accountId: string }>(
+  const rows = await rowsOf(
+    tx,
+    ACCOUNT_ID,
     `with untied as (
        update member_account set member_id = null, tied_at_ms = $3, tied_by = $4
        where workspace_id = $1 and member_id = any($2) and (tied_at_ms is null or tied_at_ms <= $3)

@@ -5,6 +5,8 @@ import type { Absence, Left, Roster } from "../../engine/roster/roster.ts";
 import type { PoolMemberState, Pools } from "../../engine/roster/pool-state.ts";
 import type { Queryable } from "../database/database.ts";
 import type { PoolName } from "../../engine/lead/choice.ts";
+import { FLAG, FRACTION, INSTANT, listOf, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** @param since absences that were over by then are left out: nothing earlier is decided */
 export async function fetchRoster(
@@ -21,12 +23,24 @@ export async function fetchRoster(
 }
 
 export async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
-  const rows = await db.query<Left & { readonly member: MemberId }>(
+  const rows = await rowsOf(
+    db,
+    rowWith<Left & { readonly member: MemberId }>({ member: named(), since: INSTANT, standIn: named() }),
     'select member, since_ms as since, stand_in as "standIn" from leaver where workspace_id = $1 order by member collate "C"',
     [workspaceId],
   );
   return new Map(rows.map(({ member, ...left }) => [member, left]));
 }
+
+const ABSENCE = rowWith<Absence>({
+  id: named(),
+  member: named(),
+  from: INSTANT,
+  countsFrom: INSTANT,
+  until: orNull(INSTANT),
+  leads: named(),
+  isPending: FLAG,
+});
 
 /** In the order in which they begin. */
 export async function fetchAbsences(
@@ -34,7 +48,9 @@ export async function fetchAbsences(
   workspaceId: WorkspaceId,
   since: EpochMs,
 ): Promise<readonly Absence[]> {
-  return db.query<Absence>(
+  return rowsOf(
+    db,
+    ABSENCE,
     `select absence_id as id, member, from_ms as "from", counts_from_ms as "countsFrom", until_ms as until, leads, is_pending as "isPending"
      from absence where workspace_id = $1 and (until_ms is null or until_ms > $2)
      order by counts_from_ms, absence_id collate "C"`,
@@ -48,7 +64,9 @@ export async function nextAbsenceBeginning(
   workspaceId: WorkspaceId,
   until: EpochMs,
 ): Promise<{ readonly at: EpochMs; readonly members: readonly MemberId[] } | undefined> {
-  const rows = await db.query<{ readonly at: EpochMs; readonly members: readonly MemberId[] }>(
+  const rows = await rowsOf(
+    db,
+    rowWith({ at: INSTANT, members: listOf(named<MemberId>()) }),
     `select counts_from_ms as at, array_agg(member) as members from absence
      where workspace_id = $1 and is_pending and counts_from_ms <= $2
      group by counts_from_ms order by counts_from_ms limit 1`,
@@ -57,8 +75,21 @@ export async function nextAbsenceBeginning(
   return rows[0];
 }
 
+const POOL_MEMBER = rowWith<PoolMemberState & { readonly pool: PoolName }>({
+  pool: TEXT,
+  member: named(),
+  assigned: WHOLE,
+  lastAssignedAt: orNull(INSTANT),
+  share: FRACTION,
+  open: WHOLE,
+  day: orNull(TEXT),
+  today: WHOLE,
+});
+
 async function fetchPools(db: Queryable, workspaceId: WorkspaceId): Promise<Pools> {
-  const rows = await db.query<PoolMemberState & { pool: PoolName }>(
+  const rows = await rowsOf(
+    db,
+    POOL_MEMBER,
     `select pool, member, assigned, last_assigned_at_ms as "lastAssignedAt", share, open, day, today
      from pool_member where workspace_id = $1 order by pool collate "C", member collate "C"`,
     [workspaceId],

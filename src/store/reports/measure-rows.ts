@@ -22,9 +22,11 @@ import {
   type TouchRow,
 } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { type KnownPerson, personOf } from "../lead/known-person.ts";
+import { KNOWN_PERSON, type KnownPerson, personOf } from "../lead/known-person.ts";
 import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, withinPeriod } from "./report-rows.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
+import { FLAG, INSTANT, json, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type MeasureAsk = {
   readonly period: Period;
@@ -45,16 +47,16 @@ export async function fetchMeasureRows(
 ): Promise<MeasureRows> {
   const bounds = [workspaceId, period.from, period.until];
   // One after the other: inside a transaction there is one connection.
-  const assignments = await db.query<AssignmentRow>(SELECT_ASSIGNMENTS, bounds);
-  const touches = await db.query<TouchRow>(SELECT_TOUCHES, bounds);
-  const exits = await db.query<ExitRow>(SELECT_EXITS, [...bounds, EXITS]);
-  const answers = await db.query<MeasureRows["answers"][number]>(SELECT_ANSWERS, bounds);
-  const absences = await db.query<AwayRow>(SELECT_ABSENCES, bounds);
+  const assignments = await rowsOf(db, ASSIGNMENT, SELECT_ASSIGNMENTS, bounds);
+  const touches = await rowsOf(db, TOUCH, SELECT_TOUCHES, bounds);
+  const exits = await rowsOf(db, EXIT, SELECT_EXITS, [...bounds, EXITS]);
+  const answers = await rowsOf(db, ANSWER, SELECT_ANSWERS, bounds);
+  const absences = await rowsOf(db, AWAY, SELECT_ABSENCES, bounds);
   const attributes = asksForTypes
-    ? (await db.query<KnownRow>(SELECT_ATTRIBUTES, [...bounds, month.from, month.until])).map(attributesOf)
+    ? (await rowsOf(db, KNOWN, SELECT_ATTRIBUTES, [...bounds, month.from, month.until])).map(attributesOf)
     : [];
-  const closeRates = asksForTypes ? [] : await db.query<CloseRateRow>(SELECT_CLOSE_RATES, [workspaceId, period.from]);
-  const counts = await db.query<CountRow>(SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+  const closeRates = asksForTypes ? [] : await rowsOf(db, CLOSE_RATE, SELECT_CLOSE_RATES, [workspaceId, period.from]);
+  const counts = await rowsOf(db, COUNT, SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
   const stated = rows.stageEntries;
   const stageEntries = inOwnMoney(agreement, stated);
   const monthEntries = isWithinPeriod(period, month)
@@ -63,7 +65,7 @@ export async function fetchMeasureRows(
         agreement,
         await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) }),
       );
-  const open = await db.query<{ readonly count: number }>(SELECT_OPEN, [workspaceId]);
+  const open = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_OPEN, [workspaceId]);
   return {
     ...rows,
     stated,
@@ -87,22 +89,51 @@ function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): bo
 
 const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})`;
 
+const ASSIGNMENT = rowWith<AssignmentRow>({
+  leadId: named(),
+  cycle: WHOLE,
+  leg: named(),
+  at: INSTANT,
+  member: named(),
+  why: named(),
+  isTurn: FLAG,
+});
+
 const SELECT_ASSIGNMENTS = `
   select ${ASSIGNMENT_COLUMNS} from assignment where workspace_id = $1 and ${GIVEN_IN_PERIOD}
   order by at_ms, seq, n`;
 
+const TOUCH = rowWith<TouchRow>({
+  leadId: named(),
+  at: INSTANT,
+  by: orNull(named()),
+  evidence: named(),
+  isTwoWay: FLAG,
+});
+
 const SELECT_TOUCHES = `
   select ${TOUCH_COLUMNS} from touch where workspace_id = $1 and ${GIVEN_IN_PERIOD}
   order by at_ms, seq, n`;
+
+const EXIT = rowWith<ExitRow>({ leadId: named(), at: INSTANT, stage: oneOf(EXITS) });
 
 const SELECT_EXITS = `
   select lead_id as "leadId", at_ms as at, stage from stage_entry
   where workspace_id = $1 and stage = any($4::text[]) and ${GIVEN_IN_PERIOD}
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
 
+const ANSWER = rowWith<MeasureRows["answers"][number]>({
+  leadId: named(),
+  leg: named(),
+  at: INSTANT,
+  decision: oneOf(["accepted", "rejected"]),
+});
+
 const SELECT_ANSWERS = `
   select lead_id as "leadId", leg, at_ms as at, decision from disposition where workspace_id = $1 and ${GIVEN_IN_PERIOD}
   order by at_ms, seq, n`;
+
+const AWAY = rowWith<AwayRow>({ member: named(), from: INSTANT, until: orNull(INSTANT) });
 
 const SELECT_ABSENCES = `
   select member, counts_from_ms as "from", until_ms as until from absence
@@ -110,6 +141,7 @@ const SELECT_ABSENCES = `
   order by counts_from_ms, absence_id collate "C"`;
 
 type KnownRow = KnownPerson & { readonly leadId: LeadId };
+const KNOWN = rowWith<KnownRow>({ leadId: named(), ...KNOWN_PERSON });
 
 /** Whoever was erased has none: their leads are worth the mean. */
 function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {
@@ -121,6 +153,8 @@ const SELECT_ATTRIBUTES = `
   where l.workspace_id = $1 and l.lead_id in (
     select lead_id from stage_entry where workspace_id = $1 and stage = 'mql' and (${withinPeriod("at_ms")} or at_ms >= $4 and at_ms < $5))
   order by l.lead_id collate "C"`;
+
+const CLOSE_RATE = rowWith<CloseRateRow>({ origin: orNull(TEXT), mqls: WHOLE, won: WHOLE, deals: json() });
 
 /** Of the 365 days before; where the period has no beginning, of all there is. */
 const SELECT_CLOSE_RATES = `
@@ -138,6 +172,8 @@ const SELECT_CLOSE_RATES = `
     (select coalesce(jsonb_object_agg(currency, jsonb_build_object('count', count, 'valueMinor', value)), '{}') from by_currency b
      where b.origin is not distinct from mql.origin) as deals
   from mql group by mql.origin order by mql.origin collate "C" nulls last`;
+
+const COUNT = rowWith<CountRow>({ stretch: TEXT, entries: WHOLE, reached: WHOLE });
 
 const SELECT_COUNTS = `
   select w.id as stretch, count(*) as entries, count(*) filter (where exists (

@@ -1,9 +1,12 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../../base/ids.ts";
+import { STAGES } from "../../engine/lead/lead-event.ts";
 import type { Period } from "../../reporting/rows/period.ts";
-import type { ClockRow, DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
-import { CLOCK_COLUMNS } from "../lead/clocks.ts";
+import type { DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
+import { CLOCK, CLOCK_COLUMNS } from "../lead/clocks.ts";
 import type { Queryable } from "../database/database.ts";
+import { FLAG, INSTANT, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
@@ -13,14 +16,15 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   const bounds = [workspaceId, period.from, period.until];
   // One after the other: inside a transaction there is one connection.
   const stageEntries = await fetchStageEntries(db, workspaceId, period);
-  const clocks = await db.query<ClockRow>(SELECT_CLOCKS, bounds);
-  const dispositions = await db.query<DispositionRow>(SELECT_DISPOSITIONS, bounds);
-  const firstTouches = await db.query<FirstTouchRow>(SELECT_FIRST_TOUCHES, bounds);
-  const leakage = await db.query<{ count: number }>(SELECT_LEAKAGE, [workspaceId]);
-  const [recorded = NOTHING] = await db.query<typeof NOTHING>(SELECT_RECORDED, [workspaceId]);
+  const clocks = await rowsOf(db, CLOCK, SELECT_CLOCKS, bounds);
+  const dispositions = await rowsOf(db, DISPOSITION, SELECT_DISPOSITIONS, bounds);
+  const firstTouches = await rowsOf(db, FIRST_TOUCH, SELECT_FIRST_TOUCHES, bounds);
+  const leakage = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_LEAKAGE, [workspaceId]);
+  const [recorded = NOTHING] = await rowsOf(db, RECORDED, SELECT_RECORDED, [workspaceId]);
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0, ...recorded };
 }
 
+const RECORDED = rowWith({ hasTouches: FLAG, hasDecisions: FLAG });
 const NOTHING = { hasTouches: false, hasDecisions: false };
 
 /** Every stage of each lead that entered one in the period. */
@@ -29,7 +33,7 @@ export async function fetchStageEntries(
   workspaceId: WorkspaceId,
   { from, until }: Period,
 ): Promise<readonly StageEntryRow[]> {
-  return db.query<StageEntryRow>(SELECT_STAGE_ENTRIES, [workspaceId, from, until]);
+  return rowsOf(db, STAGE_ENTRY, SELECT_STAGE_ENTRIES, [workspaceId, from, until]);
 }
 
 /** Of the table `stage_entry`, by the names of `StageEntryRow`. */
@@ -37,8 +41,31 @@ export const STAGE_ENTRY_COLUMNS = `
   lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor", currency,
   credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
 
+const STAGE_ENTRY = rowWith<StageEntryRow>({
+  leadId: named(),
+  cycle: WHOLE,
+  stage: oneOf(STAGES),
+  at: INSTANT,
+  origin: orNull(TEXT),
+  capturedAt: INSTANT,
+  valueMinor: orNull(WHOLE),
+  currency: orNull(TEXT),
+  creditedSdr: orNull(TEXT),
+  creditedRep: orNull(TEXT),
+});
+
 /** Of the table `disposition`, by the names of `DispositionRow`. */
 export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
+
+const DISPOSITION = rowWith<DispositionRow>({
+  leadId: named(),
+  leg: named(),
+  at: INSTANT,
+  decision: oneOf(["accepted", "rejected"]),
+  by: named(),
+  reason: orNull(TEXT),
+  origin: orNull(TEXT),
+});
 
 /** Of the table `assignment`, by the names of `AssignmentRow`. */
 export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at, member, why, is_turn as "isTurn"`;
@@ -66,6 +93,13 @@ const SELECT_DISPOSITIONS = `
   select ${DISPOSITION_COLUMNS}
   from disposition where workspace_id = $1 and ${withinPeriod("at_ms")}
   order by at_ms, seq, n`;
+
+const FIRST_TOUCH = rowWith<FirstTouchRow>({
+  leadId: named(),
+  origin: orNull(TEXT),
+  capturedAt: INSTANT,
+  firstTouchAt: orNull(INSTANT),
+});
 
 const SELECT_FIRST_TOUCHES = `
   select lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"

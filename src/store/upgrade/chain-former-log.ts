@@ -28,12 +28,16 @@ import { setAnchor } from "../log/anchors.ts";
 import { OpenLog } from "../log/open-log.ts";
 import { changesPerson } from "../lead/known-person.ts";
 import { Replay } from "../log/replay.ts";
+import { FLAG, INSTANT, json, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 const CHUNK = 5_000;
 
 /** @throws AssertionError when the former log has gaps; the migration changes nothing then */
 export async function chainFormerLog(tx: Queryable): Promise<void> {
-  const workspaces = await tx.query<{ readonly id: WorkspaceId; readonly lastSeq: number }>(
+  const workspaces = await rowsOf(
+    tx,
+    rowWith({ id: named<WorkspaceId>(), lastSeq: WHOLE }),
     `select workspace_id as id, last_seq as "lastSeq" from workspace order by workspace_id`,
   );
   for (const { id, lastSeq } of workspaces) {
@@ -54,8 +58,8 @@ async function chainDecisions(log: OpenLog, lastSeq: number): Promise<void> {
   const replay = new Replay([], { decidesAgain: false });
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const bounds = [workspaceId, from, Math.min(from + CHUNK, lastSeq)];
-    const inputs = await tx.query<FormerInput>(SELECT_INPUTS, bounds);
-    const events = Map.groupBy(await tx.query<FormerEvent>(SELECT_EVENTS, bounds), ({ seq }) => seq);
+    const inputs = await rowsOf(tx, FORMER_INPUT, SELECT_INPUTS, bounds);
+    const events = Map.groupBy(await rowsOf(tx, FORMER_EVENT, SELECT_EVENTS, bounds), ({ seq }) => seq);
     const first = from + 1;
     assert(
       inputs.every(({ seq }, index) => seq === first + index) && inputs.length === Number(bounds[2]) - from,
@@ -122,7 +126,9 @@ async function fieldsByVersion(
   tx: Queryable,
   workspaceId: WorkspaceId,
 ): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
-  const rows = await tx.query<{ readonly version: number; readonly agreement: Agreement | null }>(
+  const rows = await rowsOf(
+    tx,
+    rowWith({ version: WHOLE, agreement: orNull(json<Agreement>()) }),
     "select version, agreement from agreement_version where workspace_id = $1",
     [workspaceId],
   );
@@ -145,6 +151,19 @@ type FormerInput = {
   readonly input: Input | RosterInput;
 };
 type FormerEvent = { readonly seq: number; readonly body: StoredEvent | RosterEvent };
+const FORMER_INPUT = rowWith<FormerInput>({
+  seq: WHOLE,
+  version: orNull(WHOLE),
+  rules: WHOLE,
+  source: orNull(TEXT),
+  factId: orNull(TEXT),
+  actor: orNull(json()),
+  contentHash: orNull(TEXT),
+  answer: orNull(json()),
+  handledAt: orNull(INSTANT),
+  input: json(),
+});
+const FORMER_EVENT = rowWith<FormerEvent>({ seq: WHOLE, body: json() });
 
 const SELECT_INPUTS = `
   select seq, agreement_version as version, rules, source, fact_id as "factId", actor, content_hash as "contentHash", answer,
@@ -161,11 +180,9 @@ const SELECT_EVENTS = `
 
 /** Steps of agreements, successions and ties of accounts, in the order of their instants, and then who each account is. */
 async function fetchFormerSteps(tx: Queryable, workspaceId: WorkspaceId): Promise<readonly NewEntry[]> {
-  const steps = await tx.query<{
-    readonly about: "agreement" | "succession" | "account";
-    readonly at: EpochMs;
-    readonly body: object;
-  }>(
+  const steps = await rowsOf(
+    tx,
+    rowWith({ about: oneOf(["agreement", "succession", "account"]), at: INSTANT, body: json() }),
     `select 'agreement' as about, at_ms as at, version, n,
        body || jsonb_build_object('version', version, 'kind', kind, 'by', actor) as body
      from agreement_event where workspace_id = $1
@@ -177,13 +194,9 @@ async function fetchFormerSteps(tx: Queryable, workspaceId: WorkspaceId): Promis
      order by at, about, version, n`,
     [workspaceId],
   );
-  const accounts = await tx.query<{
-    readonly at: EpochMs;
-    readonly accountId: string;
-    readonly member: MemberId | null;
-    readonly isOwner: boolean;
-    readonly by: string | null;
-  }>(
+  const accounts = await rowsOf(
+    tx,
+    rowWith({ at: INSTANT, accountId: TEXT, member: orNull(named<MemberId>()), isOwner: FLAG, by: orNull(TEXT) }),
     `select joined_at_ms as at, account_id as "accountId", member_id as member, is_owner as "isOwner", tied_by as by
      from member_account where workspace_id = $1 order by joined_at_ms, account_id`,
     [workspaceId],
@@ -195,7 +208,7 @@ async function fetchFormerSteps(tx: Queryable, workspaceId: WorkspaceId): Promis
 }
 
 async function presentOf(tx: Queryable): Promise<EpochMs> {
-  const [row] = await tx.query<{ readonly at: EpochMs }>("select (extract(epoch from now()) * 1000)::bigint as at");
+  const [row] = await rowsOf(tx, rowWith({ at: INSTANT }), "select (extract(epoch from now()) * 1000)::bigint as at");
   return defined(row, "the present").at;
 }
 
@@ -204,7 +217,9 @@ async function takenOver(
   workspaceId: WorkspaceId,
   counts: { readonly decisions: number; readonly steps: number },
 ): Promise<NewEntry> {
-  const rows = await tx.query<{ readonly at: EpochMs }>(
+  const rows = await rowsOf(
+    tx,
+    rowWith({ at: INSTANT }),
     "select coalesce(recorded_until_ms, 0) as at from workspace where workspace_id = $1",
     [workspaceId],
   );

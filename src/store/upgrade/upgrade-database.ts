@@ -9,6 +9,8 @@ import { LEAD_FORMAT } from "../../engine/lead/lead-state.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
 import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
+import { named, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * @param onProgress told of the decisions that are read again; never where nothing has to be derived anew
@@ -31,7 +33,9 @@ export async function upgradeDatabase(
 }
 
 async function rebuildOlder(tx: Queryable, onProgress: (done: number, total: number) => void): Promise<void> {
-  const workspaces = await tx.query<{ readonly id: WorkspaceId }>(
+  const workspaces = await rowsOf(
+    tx,
+    rowWith({ id: named<WorkspaceId>() }),
     "select distinct workspace_id as id from lead where format < $1 or person_seq is null order by 1",
     [LEAD_FORMAT],
   );

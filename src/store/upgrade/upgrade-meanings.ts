@@ -6,9 +6,13 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { resolveZones } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import { json, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export async function upgradeMeanings(tx: Queryable): Promise<void> {
-  const versions = await tx.query<Row>(
+  const versions = await rowsOf(
+    tx,
+    rowWith<Row>({ workspace: TEXT, version: WHOLE, agreement: json() }),
     `select workspace_id as workspace, version, agreement from agreement_version
      where agreement is not null and not agreement ? 'zoneRules' order by 1, 2`,
   );

@@ -5,6 +5,8 @@ import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import type { AccountChange } from "../people/member-accounts.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { FLAG, INSTANT, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 type Standing = {
   readonly member: string | null;
@@ -16,7 +18,7 @@ type Standing = {
 };
 
 export async function compareAccounts(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
-  const rows = await db.query<Standing & { readonly accountId: string }>(SELECT_STANDINGS, [workspaceId]);
+  const rows = await rowsOf(db, STANDING, SELECT_STANDINGS, [workspaceId]);
   const stored = new Map(rows.map(({ accountId, ...standing }) => [accountId, standing]));
   const replayed = new Map<string, Standing>();
   for (const { at, body } of await fetchSteps(db, workspaceId, "account")) {
@@ -46,6 +48,15 @@ function standingAfter(
     tiedBy: by,
   };
 }
+
+const STANDING = rowWith<Standing & { readonly accountId: string }>({
+  accountId: TEXT,
+  member: orNull(TEXT),
+  isOwner: FLAG,
+  joinedAt: orNull(INSTANT),
+  tiedAt: orNull(INSTANT),
+  tiedBy: orNull(TEXT),
+});
 
 const SELECT_STANDINGS = `
   select account_id as "accountId", member_id as member, is_owner as "isOwner", joined_at_ms as "joinedAt",

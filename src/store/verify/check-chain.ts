@@ -6,6 +6,8 @@ import type { EntryRow, StoredEntry } from "../log/entry.ts";
 import type { Erasures } from "../log/erasures.ts";
 import { Tree } from "../log/merkle.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { BYTES, json, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** A row of the log with what is kept beside it, as text: what hashes are of. */
 export type RawEntry = {
@@ -24,12 +26,27 @@ export type RawEntry = {
   readonly personOf: LeadId | null;
 };
 
+const RAW_ENTRY = rowWith<RawEntry>({
+  seq: WHOLE,
+  about: TEXT,
+  leadId: orNull(named()),
+  source: orNull(TEXT),
+  factId: orNull(TEXT),
+  entry: TEXT,
+  hash: BYTES,
+  salt: orNull(BYTES),
+  said: orNull(TEXT),
+  contentHash: orNull(TEXT),
+  known: orNull(json()),
+  personOf: orNull(named()),
+});
+
 export async function fetchRawEntries(
   db: Queryable,
   workspaceId: WorkspaceId,
   { from, until }: { readonly from: number; readonly until: number },
 ): Promise<readonly RawEntry[]> {
-  return db.query<RawEntry>(SELECT_RAW, [workspaceId, from, until]);
+  return rowsOf(db, RAW_ENTRY, SELECT_RAW, [workspaceId, from, until]);
 }
 
 const SELECT_RAW = `

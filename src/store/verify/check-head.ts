@@ -5,6 +5,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { genesisOf } from "../log/chain.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type Head = {
   readonly lastSeq: number;
@@ -14,11 +16,21 @@ export type Head = {
   readonly recordedUntil: EpochMs | null;
 };
 
+const HEAD = rowWith<Head>({
+  lastSeq: WHOLE,
+  hash: orNull(BYTES),
+  horizon: orNull(INSTANT),
+  lastDecision: WHOLE,
+  recordedUntil: orNull(INSTANT),
+});
+
 /** What was seen of it in the log. */
 export type Seen = { lastDecision: number; recordedUntil: EpochMs | null };
 
 export async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promise<Head> {
-  const rows = await db.query<Head>(
+  const rows = await rowsOf(
+    db,
+    HEAD,
     `select last_seq as "lastSeq", log_hash as hash, horizon_ms as horizon, last_decision as "lastDecision",
        recorded_until_ms as "recordedUntil"
      from workspace where workspace_id = $1`,
@@ -38,7 +50,9 @@ export async function compareChainEnd(
   head: Head,
   hash: Buffer,
 ): Promise<Difference | null> {
-  const [beyond] = await db.query<{ readonly seq: number }>(
+  const [beyond] = await rowsOf(
+    db,
+    rowWith({ seq: WHOLE }),
     "select seq from log where workspace_id = $1 and (seq > $2 or seq < 1) order by seq limit 1",
     [workspaceId, head.lastSeq],
   );

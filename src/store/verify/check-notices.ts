@@ -5,6 +5,8 @@ import type { Effects } from "../../engine/notice/effects.ts";
 import { subjectOf, type Told, type Withdrawal } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database/database.ts";
 import type { Difference } from "./difference.ts";
+import { INSTANT, json, listOf, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** @param effects what the decisions `from` < number ≤ `until` tell, in the order of the log */
 export async function compareTold(
@@ -13,7 +15,7 @@ export async function compareTold(
   { from, until }: { readonly from: number; readonly until: number },
   { told, withdrawn }: Effects,
 ): Promise<Difference | null> {
-  const rows = await db.query<Told>(SELECT_TOLD, [workspaceId, from, until]);
+  const rows = await rowsOf(db, TOLD, SELECT_TOLD, [workspaceId, from, until]);
   const stored = new Map(rows.map((row) => [keyOf(row), canonicalJson(row)]));
   for (const row of told) {
     const { receiver, seq } = row;
@@ -37,7 +39,9 @@ async function compareWithdrawn(
   { from, until }: { readonly from: number; readonly until: number },
   withdrawn: readonly Withdrawal[],
 ): Promise<Difference | null> {
-  const rows = await db.query<Withdrawn>(
+  const rows = await rowsOf(
+    db,
+    WITHDRAWN,
     `select receiver, lead_id as "leadId", topic, seq, n, withdrawn_seq as "withdrawnSeq" from notice
      where workspace_id = $1 and withdrawn_seq > $2 and withdrawn_seq <= $3 order by seq, n`,
     [workspaceId, from, until],
@@ -57,6 +61,14 @@ async function compareWithdrawn(
 }
 
 type Withdrawn = Pick<Told, "receiver" | "leadId" | "topic" | "seq" | "n"> & { readonly withdrawnSeq: number };
+const WITHDRAWN = rowWith<Withdrawn>({
+  receiver: named(),
+  leadId: orNull(named()),
+  topic: orNull(TEXT),
+  seq: WHOLE,
+  n: WHOLE,
+  withdrawnSeq: WHOLE,
+});
 
 /**
  * What was skipped is named by a later notice of the same lead and receiver, and was overdue together with it, or not shown yet.
@@ -64,7 +76,7 @@ type Withdrawn = Pick<Told, "receiver" | "leadId" | "topic" | "seq" | "n"> & { r
  * That a notice stands alone is not compared: it may, when the one before it had been read, and what was read is in no log.
  */
 export async function compareSkipped(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
-  const [wrong] = await db.query<Wrong>(SELECT_WRONGLY_SKIPPED, [workspaceId]);
+  const [wrong] = await rowsOf(db, WRONG, SELECT_WRONGLY_SKIPPED, [workspaceId]);
   if (wrong === undefined) return null;
   const { receiver, seq, n, why } = wrong;
   return {
@@ -76,10 +88,24 @@ export async function compareSkipped(db: Queryable, workspaceId: WorkspaceId): P
 }
 
 type Wrong = { readonly receiver: string; readonly seq: number; readonly n: number; readonly why: string };
+const WRONG = rowWith<Wrong>({ receiver: TEXT, seq: WHOLE, n: WHOLE, why: TEXT });
 
 function keyOf({ receiver, seq, n }: Told): string {
   return `${seq} ${n} ${receiver}`;
 }
+
+const TOLD = rowWith<Told>({
+  seq: WHOLE,
+  n: WHOLE,
+  receiver: named(),
+  leadId: orNull(named()),
+  topic: orNull(TEXT),
+  notBefore: INSTANT,
+  dueAt: INSTANT,
+  toldAt: INSTANT,
+  carried: orNull(json()),
+  channels: listOf(named()),
+});
 
 const SELECT_TOLD = `
   select seq, n, receiver, lead_id as "leadId", topic, not_before_ms as "notBefore", due_at_ms as "dueAt", told_at_ms as "toldAt", carried,

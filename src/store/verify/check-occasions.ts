@@ -8,6 +8,8 @@ import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { occasionStepOf } from "../outbox/step-notices.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { INSTANT, orNull, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * What came first under a version is only asked to be one of its instants: before anybody looked, and while history was lived, none came.
@@ -28,7 +30,9 @@ export async function compareOccasions(
     if (found !== null) return found;
     last = { at, version };
   }
-  const [row] = await db.query<{ readonly at: EpochMs | null }>(
+  const [row] = await rowsOf(
+    db,
+    rowWith({ at: orNull(INSTANT) }),
     "select next_occasion_ms as at from workspace where workspace_id = $1",
     [workspaceId],
   );

@@ -2,6 +2,8 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database/database.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** `beside`: the key of a row that the log has no entry for, where one can be told from the others. */
 const TABLES = [
@@ -27,14 +29,18 @@ export async function compareTotals(
   replayed: Readonly<Record<Name, number>>,
 ): Promise<Difference | null> {
   for (const { name, table, what, key, beside } of TABLES) {
-    const [stored] = await db.query<{ readonly count: number }>(
+    const [stored] = await rowsOf(
+      db,
+      rowWith({ count: WHOLE }),
       `select count(*) as count from ${table} where workspace_id = $1`,
       [workspaceId],
     );
     const found = differenceOf("derived", `the number of ${what}`, stored?.count, replayed[name]);
     if (found === null) continue;
-    const [row] = await db.query<{ readonly key: string | number }>(
-      `select ${key} as key from ${table} t where workspace_id = $1
+    const [row] = await rowsOf(
+      db,
+      rowWith({ key: TEXT }),
+      `select ${key}::text as key from ${table} t where workspace_id = $1
          and not exists (select from log e where e.workspace_id = t.workspace_id and e.${beside} = t.${beside}) limit 1`,
       [workspaceId],
     );

@@ -8,9 +8,11 @@ import type { Queryable } from "../database/database.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../agreement/fingerprint.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { json, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export async function compareVersionRows(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {
-  const rows = await db.query<Row>(SELECT_ROWS, [workspaceId]);
+  const rows = await rowsOf(db, VERSION, SELECT_ROWS, [workspaceId]);
   const versions = await fetchVersions(db, workspaceId);
   const saved = await fetchTexts(db, workspaceId);
   if (rows.length !== versions.length)
@@ -84,6 +86,8 @@ async function fetchTexts(db: Queryable, workspaceId: WorkspaceId): Promise<Read
   }
   return texts;
 }
+
+const VERSION = rowWith<Row>({ version: WHOLE, columns: json(), agreement: orNull(json()), source: TEXT });
 
 const SELECT_ROWS = `
   select version, agreement, source,

@@ -16,6 +16,8 @@ import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/replay.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
+import { named, rowWith, rowWithAtLeast, TEXT, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */
 type Derived = {
@@ -80,7 +82,7 @@ export class FinishedLeads {
     until: number,
   ): Promise<readonly LeadId[] | Difference> {
     const ids = [...leads.keys()];
-    const rows = await db.query<LeadColumns>("select * from lead where workspace_id = $1 and lead_id = any($2)", [
+    const rows = await rowsOf(db, LEAD, "select * from lead where workspace_id = $1 and lead_id = any($2)", [
       workspaceId,
       ids,
     ]);
@@ -102,19 +104,19 @@ export class FinishedLeads {
 
   async #compareDerived(db: Queryable, workspaceId: WorkspaceId, ids: readonly LeadId[]): Promise<Difference | null> {
     if (ids.length === 0) return null;
-    const rowsOf = async <R extends { readonly leadId: LeadId }>(columns: string, table: string) =>
+    const byLead = async (columns: string, table: string) =>
       Map.groupBy(
-        await db.query<R>(`select ${columns} from ${table} where workspace_id = $1 and lead_id = any($2)`, [
+        await rowsOf(db, OF_LEAD, `select ${columns} from ${table} where workspace_id = $1 and lead_id = any($2)`, [
           workspaceId,
           ids,
         ]),
         ({ leadId }) => leadId,
       );
-    const clocks = await rowsOf<ClockRow>(CLOCK_COLUMNS, "clock");
-    const stageEntries = await rowsOf<StageEntryRow>(STAGE_ENTRY_COLUMNS, "stage_entry");
-    const dispositions = await rowsOf<Numbered<DispositionRow>>(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
-    const assignments = await rowsOf<Numbered<AssignmentRow>>(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
-    const touches = await rowsOf<Numbered<TouchRow>>(`${TOUCH_COLUMNS}, seq, n`, "touch");
+    const clocks = await byLead(CLOCK_COLUMNS, "clock");
+    const stageEntries = await byLead(STAGE_ENTRY_COLUMNS, "stage_entry");
+    const dispositions = await byLead(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
+    const assignments = await byLead(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
+    const touches = await byLead(`${TOUCH_COLUMNS}, seq, n`, "touch");
     for (const leadId of ids) {
       const is = this.#derived.get(leadId) ?? NOTHING;
       const compare = (
@@ -154,7 +156,9 @@ export class FinishedLeads {
         .filter((each) => each.kind === kind)
         .map((claim) => ({ leadId, ...claim })),
     );
-    const rows = await db.query<{ readonly name: string; readonly leadId: LeadId }>(
+    const rows = await rowsOf(
+      db,
+      rowWith({ name: TEXT, leadId: named<LeadId>() }),
       `select ${column} as name, lead_id as "leadId" from ${table} where workspace_id = $1 and ${column} = any($2)`,
       [workspaceId, claims.map(({ name }) => name)],
     );
@@ -218,6 +222,9 @@ async function hasClaimed(
 }
 
 type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
+/** Every column is compared with what it is to be: here it is only asked which lead a row is of. */
+const LEAD = rowWithAtLeast<LeadColumns>({ lead_id: named(), workspace_id: TEXT, version: WHOLE });
+const OF_LEAD = rowWithAtLeast({ leadId: named<LeadId>() });
 
 function missing(leadId: LeadId, { seq }: ReplayedLead): Difference {
   return { where: "derived", what: `lead ${leadId}`, stored: "none", replayed: `one of decision ${seq}` };

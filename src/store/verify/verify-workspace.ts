@@ -34,6 +34,8 @@ import { compareSkipped, compareTold } from "./check-notices.ts";
 import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
 import { compareTotals } from "./check-totals.ts";
 import { compareVersionRows } from "./check-versions.ts";
+import { rowWith, WHOLE } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type Verification = {
   readonly checked: {
@@ -259,7 +261,9 @@ class Proof {
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
-    const [beside] = await this.#tx.query<{ readonly count: number }>(
+    const [beside] = await rowsOf(
+      this.#tx,
+      rowWith({ count: WHOLE }),
       "select count(*) as count from person_entry where workspace_id = $1 and seq > $2 and seq <= $3",
       [this.#workspaceId, from, until],
     );

@@ -11,6 +11,8 @@ import { termsInForce } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
+import { INSTANT, orNull, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type DecisionContext = {
   readonly reigns: TermsInForce;
@@ -34,7 +36,7 @@ export async function currentContext(db: Database, log: OpenLog, since: EpochMs)
   if (known?.seq === log.lastSeq && known.company.since <= since) return known.company;
   const reigns = await termsInForce(tx, workspaceId);
   const roster = await fetchRoster(tx, workspaceId, since);
-  const [next] = await tx.query<{ readonly at: EpochMs | null }>(NEXT_INSTANT, [workspaceId]);
+  const [next] = await rowsOf(tx, rowWith({ at: orNull(INSTANT) }), NEXT_INSTANT, [workspaceId]);
   return { reigns, roster, since, nextInstant: next?.at ?? null };
 }
 

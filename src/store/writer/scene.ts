@@ -1,15 +1,19 @@
 /** What a batch of facts is about, read in one statement: facts that are known already, holders of sources, people, and leads. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { allAddressKeys } from "../../engine/identity/address-keys.ts";
-import { Identities, type IdentityRow } from "../../engine/identity/identities.ts";
+import { Identities } from "../../engine/identity/identities.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
-import { ALIASES_FOLLOWED, SELECT_EMAILS } from "../lead/lead-identities.ts";
+import { ALIAS, ALIASES_FOLLOWED, EMAIL, SELECT_EMAILS } from "../lead/lead-identities.ts";
 import { type KnownFact, knownOf, SELECT_KNOWN } from "../facts/known-facts.ts";
-import { type EntryRow, readEntry } from "../log/entry.ts";
+import { readEntry } from "../log/entry.ts";
+import { ENTRY } from "../log/read-log.ts";
+import { SOURCE_HOLDER } from "../facts/fact-sender.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
-import { FROM_LEADS, leadUnder, SNAPSHOT_COLUMNS, type SnapshotRow } from "../lead/snapshot.ts";
+import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "../lead/snapshot.ts";
+import { listOf, rowWith } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type Scene = {
   readonly known: readonly KnownFact[];
@@ -20,13 +24,13 @@ export type Scene = {
   readonly leads: ReadonlyMap<LeadId, LeadUnder>;
 };
 
-type Row = {
-  readonly known: readonly EntryRow[];
-  readonly holders: readonly { readonly source: string; readonly holder: string }[];
-  readonly emails: readonly IdentityRow[];
-  readonly aliases: readonly IdentityRow[];
-  readonly leads: readonly SnapshotRow[];
-};
+const SCENE = rowWith({
+  known: listOf(ENTRY),
+  holders: listOf(SOURCE_HOLDER),
+  emails: listOf(EMAIL),
+  aliases: listOf(ALIAS),
+  leads: listOf(SNAPSHOT),
+});
 
 export async function fetchScene(
   db: Queryable,
@@ -34,7 +38,7 @@ export async function fetchScene(
   sent: readonly { readonly source: string; readonly factId: string; readonly fact: Fact }[],
 ): Promise<Scene> {
   const facts = sent.map(({ fact }) => fact);
-  const rows = await db.query<Row>(SELECT_SCENE, [
+  const rows = await rowsOf(db, SCENE, SELECT_SCENE, [
     workspaceId,
     facts.flatMap((fact) => allAddressKeys(addressIn(fact), MAIL_DOMAINS)),
     facts.flatMap((fact) => (fact.kind === "merge" ? [fact.leadId, fact.into] : [fact.leadId])),
