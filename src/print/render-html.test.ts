@@ -17,7 +17,7 @@ const DRAFT: Signing = {
 test("promises, mark, names and fingerprint are in it", () => {
   const html = renderHtml(sheetOf(agreementOf(COMPLETE), DRAFT));
   for (const said of [
-    "Marketing is the source of 45 % of all new pipeline value",
+    "Marketing is the source of 45% of all new pipeline value",
     '<td class="left">15 business minutes</td>',
     "Draft, not signed",
     "Quinn Adler",

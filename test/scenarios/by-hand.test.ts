@@ -113,7 +113,7 @@ test("an SQL changes hands without a clock for what was decided long ago", () =>
 test("disqualified by hand, its clocks end and nothing is due; brought back, it is handed over in the next cycle", () => {
   const story = withSam();
   const out = story.when(SOON, decided("disqualify"));
-  expect(said(out).slice(0, 2)).toEqual(["mara disqualifies it – “A competitor”", "became disqualified, by hand"]);
+  expect(said(out).slice(0, 2)).toEqual(["mara disqualifies it – “A competitor”", "became Disqualified, by hand"]);
   expect(out.filter((event) => event.kind === "clock_voided")).toHaveLength(3);
   expect(story.lead()).toMatchObject({ stage: "disqualified", owner: null });
   const back = story.when("2026-03-10T10:00+01:00", decided("reopen", SOL, "They are not"));

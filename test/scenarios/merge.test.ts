@@ -52,7 +52,7 @@ test("a duplicate ends, and whoever has the other goes on with it alone", () => 
   const events = story.when(SOON, into(A), undefined, B);
   expect(said(events.filter((event) => event.leadId === B)).slice(0, 2)).toEqual([
     "ria: a duplicate of story:1, merged into it – “Same phone number”",
-    "became disqualified, merged into story:1",
+    "became Disqualified, merged into story:1",
   ]);
   const voided = events.filter((event) => event.kind === "clock_voided");
   expect(voided.map((event) => [event.leadId, event.why])).toEqual([

@@ -25,7 +25,9 @@ const paused = (days: number): Agreement =>
 
 test("the words of an answer to a rejection name the giving side", () => {
   const texts = describeClauses(paused(3)).map(({ text }) => text);
-  expect(texts).toContainEqual(expect.stringMatching(/^Qualification may pause “answer to a rejection”: Trade fair/));
+  expect(texts).toContainEqual(
+    expect.stringMatching(/^Qualification may pause the rejection-response clock: Trade fair/),
+  );
   expect(texts).toContainEqual(expect.stringMatching(/^Qualification, answer to a rejection$/));
   expect(texts.filter((text) => /^Sales.*answer to a rejection/.test(text))).toEqual([]);
 });

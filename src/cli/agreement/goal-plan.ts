@@ -1,7 +1,7 @@
 /** Goals month by month and week by week, as a table. */
+import { numberWords } from "../../words/english/numbers.ts";
 import type { FunnelStage, LeadsNeeded, MonthlyGoal, WeeklyGoal } from "../../calculator/goals.ts";
 import { defined } from "../../base/assert.ts";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { type Column, textTable } from "../../reporting/print/text-table.ts";
 
 type Counts = Readonly<Record<string, number>>;

@@ -9,7 +9,8 @@ import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/cloc
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../rows/period.ts";
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
-import { CLOCK_DOES, targetSentence } from "../../words/clause/target-sentence.ts";
+import { clockTitle } from "../../words/names/clock-names.ts";
+import { targetSentence } from "../../words/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report/report.ts";
 import type { ClockRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -69,8 +70,7 @@ export function attainment(
 /** A clock that follows from another term than a target (the attempts of a cadence, the data that a rejection calls wrong), or from one that is gone. */
 function otherText({ clause, kind }: ClockRow, text: string | undefined): string {
   if (text === undefined) return `${clause} (no longer in the agreement)`;
-  const does = CLOCK_DOES[kind];
-  return `${does.slice(0, 1).toUpperCase()}${does.slice(1)}: ${text}`;
+  return `${clockTitle(kind)}: ${text}`;
 }
 
 export const ATTAINMENT: MeasureDescription = {

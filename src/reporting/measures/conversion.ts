@@ -8,6 +8,7 @@
  *
  * A target is about MQLs that became customers: the close rate that the calculator is fed with.
  */
+import { numberWords } from "../../words/english/numbers.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { isWithin, type Period } from "../rows/period.ts";
@@ -15,7 +16,6 @@ import type { StageEntryRow } from "../rows/rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { spread } from "../statistics/percentile.ts";
 import { rate } from "../statistics/wilson.ts";
-import { numberWords } from "../print/number-words.ts";
 import { rateFigure } from "../counting/figures.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 

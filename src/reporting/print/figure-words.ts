@@ -1,10 +1,14 @@
 /** Numbers of measures and goals in words, the same in the terminal and on the screen. */
+import { measureName } from "../../words/names/measure-names.ts";
+import { listWords } from "../../words/english/lists.ts";
+import { teamNames } from "../../words/english/names.ts";
+import { moneyWords } from "../../words/english/amounts.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import { targetWords } from "../../words/clause/review-clauses.ts";
-import { partyTitle } from "../../words/clause/words.ts";
 import type { MeasureVerdict } from "../counting/judge.ts";
 import type { Figure, Unit } from "../measures/measure.ts";
 import type { MeasureLine, WithheldLine } from "../report/report.ts";
-import { moneyWords, numberWords, shareWords } from "./number-words.ts";
+import { shareWords } from "./number-words.ts";
 
 export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
   kept: "kept",
@@ -15,7 +19,7 @@ export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
   no_target: "no target",
 };
 
-/** @example (0.9, "share") → "90.0 %"; (12.5, "minutes") → "12.5 min"; null → "–" */
+/** @example (0.9, "share") → "90.0%"; (12.5, "minutes") → "12.5 min"; null → "–" */
 export function amountWords(value: number | null, unit: Unit, currency: string): string {
   if (value === null) return "–";
   switch (unit) {
@@ -37,12 +41,6 @@ export function figureInterval({ interval, unit }: Pick<Figure, "interval" | "un
   return `${amountWords(interval.low, unit, currency)} to ${amountWords(interval.high, unit, currency)}`;
 }
 
-/** @example "speed-to-lead" → "Speed to lead" */
-export function measureTitle(name: MeasureLine["name"]): string {
-  const words = name.replaceAll("-", " ");
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-}
-
 /** With what stands against a judgement. @example "not enough data (12 of 20)" */
 export function verdictWords({ verdict, n, minimumN }: Pick<MeasureLine, "verdict" | "n" | "minimumN">): string {
   const words = VERDICT_WORDS[verdict];
@@ -55,7 +53,7 @@ export function measureTarget({ target }: Pick<MeasureLine, "target">): string {
   return target === null ? "none" : targetWords(target);
 }
 
-/** @example "Acceptance: seen by Marketing and Qualification" */
+/** @example "Acceptance rate: seen by Marketing and Qualification" */
 export function withheldWords({ name, seenBy }: WithheldLine): string {
-  return `${measureTitle(name)}: seen by ${seenBy.map(partyTitle).join(" and ")}`;
+  return `${measureName(name)}: seen by ${listWords(teamNames(seenBy))}`;
 }

@@ -1,15 +1,16 @@
 /** Measures, goals and exempt clocks as tables for the terminal. */
+import { measureName } from "../../words/names/measure-names.ts";
+import { moneyWords } from "../../words/english/amounts.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { MeasuredReport, WithheldLine } from "../report/report.ts";
 import {
   amountWords,
   figureInterval,
   measureTarget,
-  measureTitle,
   VERDICT_WORDS,
   verdictWords,
   withheldWords,
 } from "./figure-words.ts";
-import { moneyWords, numberWords } from "./number-words.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 const left = (title: string): Column => ({ title, align: "left" });
@@ -33,7 +34,7 @@ export function printMeasures(
     ],
     measures.flatMap((line) => [
       [
-        measureTitle(line.name),
+        measureName(line.name),
         withNote(line.label, line.note),
         amountWords(line.value, line.unit, currency),
         numberWords(line.n),

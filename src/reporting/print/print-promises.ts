@@ -1,5 +1,6 @@
 /** Promises and how they were kept, as a table for the terminal. */
-import { intervalWords, numberWords, shareWords } from "./number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
+import { intervalWords, shareWords } from "./number-words.ts";
 import type { PromiseLine } from "../report/report.ts";
 import { textTable } from "./text-table.ts";
 

@@ -1,10 +1,12 @@
 /**
  * The report over a period as text for the terminal. It measures nothing: every number is in the report, with its n.
  */
+import { moneyWords } from "../../words/english/amounts.ts";
+import { numberWords } from "../../words/english/numbers.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
-import { stageName } from "../../words/event/describe-event.ts";
-import { intervalWords, moneyWords, numberWords, shareWords } from "./number-words.ts";
+import { intervalWords, shareWords } from "./number-words.ts";
 import { compareNames } from "../statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";

@@ -1,6 +1,7 @@
 /** Speed to lead in a few lines for the terminal. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { durationWords } from "../../words/english/duration-words.ts";
-import { numberWords, rateWords } from "./number-words.ts";
+import { rateWords } from "./number-words.ts";
 import type { SpeedToLead } from "../report/report.ts";
 
 export function printSpeedToLead(speed: SpeedToLead): string {

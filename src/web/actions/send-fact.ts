@@ -1,4 +1,5 @@
 /** Sends a fact about a lead: nothing is shown as done before the server has committed it. */
+import { capital } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { warningWords } from "../../words/event/warning-words.ts";
@@ -22,7 +23,7 @@ export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend &
     onSuccess: ({ warnings = [] }, { done }) => {
       notifications.show({ message: done, color: "petrol" });
       for (const warning of warnings)
-        notifications.show({ message: sentence(warningWords(warning)), color: "yellow", autoClose: 9_000 });
+        notifications.show({ message: `${capital(warningWords(warning))}.`, color: "yellow", autoClose: 9_000 });
     },
     onError: (error) => {
       const { title, detail } = describeProblem(error);
@@ -31,10 +32,6 @@ export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend &
     // After a refusal too: what was on the screen was not the present.
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "agreement" }),
   });
-}
-
-function sentence(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** An id nobody else has. `crypto.randomUUID` is missing where the page is not served over https. */

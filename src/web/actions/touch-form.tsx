@@ -2,6 +2,7 @@
 import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
+import { capital } from "../../words/english/names.ts";
 import { CHANNEL_WORDS } from "../../words/notice/attempt-words.ts";
 import { sayFact } from "../client/client.ts";
 import { readerZone } from "../show/instant-words.ts";
@@ -62,8 +63,4 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
       <Textarea label="Note" autosize minRows={2} maxLength={2_000} {...form.getInputProps("note")} />
     </AnswerForm>
   );
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,10 +1,11 @@
 /** Who has signed what is in force, and when. */
+import { capital } from "../../words/english/names.ts";
 import "../version/version.css";
 import { Panel } from "../frame/panel.tsx";
 import { useVersion } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { Fingerprint } from "../version/fingerprint.tsx";
-import { capital, nameIn } from "../version/names.ts";
+import { nameIn } from "../version/names.ts";
 
 export function SignedBy({ version: number }: { readonly version: number }) {
   const version = useVersion(number).data;

@@ -1,7 +1,7 @@
 /** What the log came to, day by day: lines that both parties keep. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Button, CopyButton } from "@mantine/core";
 import { IconAnchor, IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Anchor } from "../client/data-client.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";

@@ -1,11 +1,11 @@
 /** What is stored about one person: handed out as a file, or erased. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconDownload, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ErasedPerson } from "../client/data-client.ts";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { Panel } from "../frame/panel.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { usePersonData } from "./use-person-data.ts";

@@ -1,6 +1,6 @@
 /** Setting an anchor, and what came of it. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { type Anchor, setAnchor } from "../client/data-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 

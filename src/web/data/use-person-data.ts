@@ -1,11 +1,11 @@
 /** Exporting and erasing one person's data, and what came of it. */
+import { counted } from "../../words/english/counted.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ErasedPerson, erasePerson, type ExportedPerson, exportPerson } from "../client/data-client.ts";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
 import { saveFile } from "./save-file.ts";
-import { counted } from "../../words/clause/words.ts";
 
 type PersonData = {
   readonly exporting: UseMutationResult<ExportedPerson, Error, string>;

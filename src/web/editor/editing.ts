@@ -1,4 +1,5 @@
 /** What every field of the form is given. */
+import { capital } from "../../words/english/names.ts";
 import { type ComponentType, createContext, useContext } from "react";
 import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { defined } from "../../base/assert.ts";
@@ -62,5 +63,5 @@ export function idsOf(value: unknown, to: "person" | "party" | "calendar" | "gra
 
 /** "first-touch" → "First touch" */
 export function labelOf(key: string): string {
-  return `${key.slice(0, 1).toUpperCase()}${key.slice(1).replaceAll("-", " ")}`;
+  return capital(key.replaceAll("-", " "));
 }

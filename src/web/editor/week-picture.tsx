@@ -1,7 +1,7 @@
 /** The calendars as pictures of the week, with the closed days that come. */
+import { minuteOfDayWords } from "../../words/english/dates.ts";
 import type { CalendarTerms } from "../../agreement/terms/agreement.ts";
 import { weeklyWords } from "../../words/clause/calendar-clauses.ts";
-import { timeWords } from "../../words/clause/words.ts";
 import { useServerNow } from "../show/server-time.tsx";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
@@ -29,7 +29,7 @@ export function WeekPicture({ calendars }: { readonly calendars: readonly Calend
                     <div
                       key={from}
                       className="week-open"
-                      title={`${timeWords(from)}–${timeWords(until)}`}
+                      title={`${minuteOfDayWords(from)}–${minuteOfDayWords(until)}`}
                       style={{
                         top: `${(from / DAY_MINUTES) * 100}%`,
                         height: `${((until - from) / DAY_MINUTES) * 100}%`,

@@ -1,6 +1,6 @@
 /** What is known about the lead. */
+import { moneyWords } from "../../words/english/amounts.ts";
 import type { ReactNode } from "react";
-import { moneyWords } from "../../reporting/print/number-words.ts";
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../client/queries.ts";

@@ -1,7 +1,7 @@
 /** What happened, the newest first. Each line names the clause that caused it; its numbers are one click away. */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";

@@ -1,9 +1,9 @@
 /** /notices — what was I told, and what did I miss? */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./notices.css";
 import { Button, Group } from "@mantine/core";
 import { IconBellOff, IconChecks, IconUserQuestion } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useMember } from "../member.ts";

@@ -1,9 +1,9 @@
 /** /queue — what do I work next, why is it hot, how long have I got? */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Select } from "@mantine/core";
 import { IconCoffee, IconUserQuestion } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { Queue } from "../client/client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";

@@ -1,6 +1,6 @@
 /** Records that contradict themselves. They are shown, and left out of what they would falsify. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Link } from "@tanstack/react-router";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

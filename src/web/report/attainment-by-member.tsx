@@ -1,5 +1,5 @@
 /** How the promises of the period were kept by the people who had the leads. */
-import { numberWords } from "../../reporting/print/number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -1,5 +1,5 @@
 /** How long it took from first contact to the signature, and how many MQLs got there. */
-import { numberWords } from "../../reporting/print/number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";

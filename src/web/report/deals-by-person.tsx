@@ -1,7 +1,8 @@
 /** Deals and their value by the person the record credits, who need not be in the agreement. */
+import { moneyWords } from "../../words/english/amounts.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { moneyWords, numberWords } from "../../reporting/print/number-words.ts";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";

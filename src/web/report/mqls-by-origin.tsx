@@ -1,4 +1,4 @@
-import { numberWords } from "../../reporting/print/number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -1,5 +1,6 @@
 /** Of the MQLs of the period, how many became customers, by where they came from. */
-import { moneyWords, numberWords } from "../../reporting/print/number-words.ts";
+import { moneyWords } from "../../words/english/amounts.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -1,5 +1,5 @@
 /** A number against the month: delivered, what should have been by now, and what is needed a day for the rest. */
-import { numberWords } from "../../reporting/print/number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { GoalLine } from "../../reporting/report/report.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { stageCountWords } from "../show/stage-words.ts";

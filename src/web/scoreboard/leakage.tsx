@@ -1,7 +1,7 @@
 /** Open leads without an owner, a deadline or a next step: there must be none, ever. */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./leakage.css";
 import { IconAlertOctagon, IconShieldCheck } from "@tabler/icons-react";
-import { numberWords } from "../../reporting/print/number-words.ts";
 
 export function Leakage({ leakage }: { readonly leakage: number }) {
   const isTight = leakage === 0;

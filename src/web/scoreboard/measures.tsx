@@ -1,14 +1,14 @@
 /** What both sides look at: every measure with its number, how sure it is, and what was agreed. */
+import { measureName } from "../../words/names/measure-names.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import "./measures.css";
 import {
   amountWords,
   figureInterval,
   measureTarget,
-  measureTitle,
   verdictWords,
   withheldWords,
 } from "../../reporting/print/figure-words.ts";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { MeasureLine, ShownScoreboard } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
@@ -51,7 +51,7 @@ export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures
         {measures.map((line) => (
           <tr key={line.name}>
             <th scope="row">
-              {measureTitle(line.name)}
+              {measureName(line.name)}
               <span className="measure-what">{line.note === null ? line.label : `${line.label} (${line.note})`}</span>
             </th>
             <td>

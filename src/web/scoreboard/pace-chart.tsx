@@ -1,6 +1,6 @@
 /** Delivered and expected, cumulative by day of the month. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { LineChart } from "@mantine/charts";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { GoalLine } from "../../reporting/report/report.ts";
 
 export function PaceChart({

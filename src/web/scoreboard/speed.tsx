@@ -1,6 +1,6 @@
 /** What leads waited for their first human touch. Nights and weekends count: the lead does not care when the office opens. */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./speed.css";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import type { SpeedToLead } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { wallWords } from "../show/duration.ts";

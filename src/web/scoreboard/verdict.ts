@@ -1,5 +1,5 @@
 /** Is a side keeping its word? One verdict for a number, one for promises with a clock. They compare what the report counted; they set no bar of their own. */
-import { numberWords } from "../../reporting/print/number-words.ts";
+import { numberWords } from "../../words/english/numbers.ts";
 import type { GoalLine, PromiseLine, Rate } from "../../reporting/report/report.ts";
 import { rate } from "../../reporting/statistics/wilson.ts";
 

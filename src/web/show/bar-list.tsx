@@ -1,6 +1,6 @@
 /** Counts as bars, the largest as long as the list is wide. */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./bar-list.css";
-import { numberWords } from "../../reporting/print/number-words.ts";
 
 export type BarLine = { readonly id: string; readonly label: string; readonly count: number };
 

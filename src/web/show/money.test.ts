@@ -1,5 +1,5 @@
+import { moneyWords } from "../../words/english/amounts.ts";
 import { expect, test } from "vitest";
-import { moneyWords } from "../../reporting/print/number-words.ts";
 import { minorUnits } from "./money.ts";
 
 test.each([
@@ -13,5 +13,5 @@ test.each([
 
 test("what is typed is what reports print", () => {
   for (const currency of ["EUR", "BRL", "JPY", "KWD"])
-    expect(moneyWords(minorUnits(1_500, currency), currency)).toMatch(/^1,500(\.0+)? /);
+    expect(moneyWords(minorUnits(1_500, currency), currency)).toBe(`${currency} 1,500`);
 });

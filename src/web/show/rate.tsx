@@ -1,7 +1,8 @@
 /** A share as it must be read: with its n and how far it may be off, and not at all where there is too little of it. */
+import { numberWords } from "../../words/english/numbers.ts";
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
-import { intervalWords, numberWords, shareWords } from "../../reporting/print/number-words.ts";
+import { intervalWords, shareWords } from "../../reporting/print/number-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { Rate } from "../../reporting/report/report.ts";
 

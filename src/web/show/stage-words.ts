@@ -1,6 +1,6 @@
 /** Stages as headings say them. */
+import { stageName } from "../../words/names/stage-names.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
-import { stageName } from "../../words/event/describe-event.ts";
 
 /** @example "mql" → "MQL", "opportunity" → "Opportunity" */
 export function stageWords(stage: Stage): string {

@@ -1,10 +1,10 @@
 /** What was said about one clause, and the place to say something. */
+import { capital } from "../../words/english/names.ts";
 import { Button, Group, Textarea } from "@mantine/core";
 import { IconMessage2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { Instant } from "../show/instant.tsx";
 import type { Comment, Version } from "../client/version-client.ts";
-import { capital } from "./names.ts";
 import { offerOf } from "./open-step.ts";
 import { useVersionStep, type VersionSteps } from "./use-version-step.ts";
 

@@ -1,6 +1,6 @@
 /** Who would leave the agreement with a version, and which of their open leads would be routed anew. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Link } from "@tanstack/react-router";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { useAgreement, usePreview } from "../client/queries.ts";
 import type { Preview } from "../client/version-client.ts";
 import { nameIn } from "./names.ts";

@@ -4,8 +4,3 @@ import type { Version } from "../client/version-client.ts";
 export function nameIn({ people }: Pick<Version, "people">, id: string): string {
   return people.find((person) => person.id === id)?.name ?? id;
 }
-
-/** @example "marketing" → "Marketing" */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}

@@ -1,7 +1,7 @@
 /** What each choice would do to the leads that are open, came the version in force now. */
+import { numberWords } from "../../words/english/numbers.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { numberWords } from "../../reporting/print/number-words.ts";
 import { usePreview } from "../client/queries.ts";
 import type { OpenLeads, Preview } from "../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";

@@ -1,4 +1,5 @@
 /** Who has signed, for whom it waits, and the place to sign. */
+import { capital } from "../../words/english/names.ts";
 import { Button } from "@mantine/core";
 import { IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
@@ -6,7 +7,7 @@ import { Panel } from "../frame/panel.tsx";
 import { Instant } from "../show/instant.tsx";
 import type { Party, Version } from "../client/version-client.ts";
 import { Fingerprint } from "./fingerprint.tsx";
-import { capital, nameIn } from "./names.ts";
+import { nameIn } from "./names.ts";
 import { offerOf } from "./open-step.ts";
 import { SignDialog } from "./sign-dialog.tsx";
 import { StepButton } from "./step-button.tsx";

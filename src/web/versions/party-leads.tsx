@@ -1,4 +1,5 @@
 /** Who signs for each party – and, when a lead is gone, who is named in their place, seen by both sides. */
+import { capital } from "../../words/english/names.ts";
 import "./party-leads.css";
 import { Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -11,7 +12,6 @@ import { useAgreement, usePartyLeads } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
 import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../client/version-client.ts";
-import { capital } from "../version/names.ts";
 
 type PartyLine = Leads["parties"][number];
 const TITLES = {

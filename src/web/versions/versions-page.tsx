@@ -3,6 +3,7 @@ import "./versions.css";
 import { Button } from "@mantine/core";
 import { IconFileText, IconGitCompare, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { listWords } from "../../words/english/lists.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useVersions } from "../client/queries.ts";
@@ -137,9 +138,4 @@ function Standing({ version }: { readonly version: VersionSummary }) {
     case "withdrawn":
       return `Withdrawn: ${withdrawnBecause ?? ""}`;
   }
-}
-
-function listWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }

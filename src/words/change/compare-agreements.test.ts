@@ -100,7 +100,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
   [
     "sample",
     [["points: -40, why: They read everything and buy nothing", "points: -50"]],
-    ["“Student” now gives -50 points, was -40; its reason is told differently"],
+    ["“Student” now gives −50 points, was −40; its reason is told differently"],
   ],
   ["sample", [["{ mql: 140 }", "{ mql: 150 }"]], ["Marketing now delivers 150 MQLs a month, was 140 (tighter)"]],
   [
@@ -122,7 +122,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
       "The calendar “office” is open Mon–Fri 08:00–17:30, was Mon–Fri 09:00–17:30; The calendar “office” has its usual hours on 2026-12-24 again",
     ],
   ],
-  ["sample", [["    80%: warn-owner\n", ""]], ["Gone: At 80 % of a target: the owner is warned"]],
+  ["sample", [["    80%: warn-owner\n", ""]], ["Gone: At 80% of a target: the owner is warned"]],
   [
     "sample",
     [["hours: office\n      within: 10 business days", "within: 10 days"]],
@@ -149,7 +149,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
       ["at most 30 minutes", "at most 60 minutes"],
     ],
     [
-      "Attainment should be at least 95 %, was at least 90 % (tighter)",
+      "SLA attainment should be at least 95%, was at least 90% (tighter)",
       "Speed to lead should be at most 60 minutes, was at most 30 minutes (looser)",
     ],
   ],

@@ -1,4 +1,5 @@
 /** Changes of reject reasons, disputes, quiet hours and calendars. */
+import { minuteOfDayWords } from "../english/dates.ts";
 import type {
   CalendarTerms,
   Consequence,
@@ -8,7 +9,6 @@ import type {
 } from "../../agreement/terms/agreement.ts";
 import { weeklyWords } from "../clause/calendar-clauses.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
-import { timeWords } from "../clause/words.ts";
 import type { Strictness } from "./change.ts";
 import {
   comings,
@@ -70,8 +70,8 @@ export function tellDisputes(before: Disputes, after: Disputes, sides: Sides): r
 export function tellQuietHours(before: QuietHours, after: QuietHours): readonly Told[] {
   return [
     ...field(
-      `${timeWords(before.fromMinute)} to ${timeWords(before.untilMinute)}`,
-      `${timeWords(after.fromMinute)} to ${timeWords(after.untilMinute)}`,
+      `${minuteOfDayWords(before.fromMinute)} to ${minuteOfDayWords(before.untilMinute)}`,
+      `${minuteOfDayWords(after.fromMinute)} to ${minuteOfDayWords(after.untilMinute)}`,
       (is, was) => `Quiet hours are from ${is}, was ${was}`,
     ),
     ...field(before.zone, after.zone, (is, was) => `Quiet hours are those of ${is}, was ${was}`),
@@ -134,5 +134,5 @@ function tellOverrides(before: CalendarTerms, after: CalendarTerms, what: string
 function hours({ intervals }: CalendarTerms["overrides"][number]): string {
   return intervals.length === 0
     ? "closed"
-    : `open ${intervals.map(({ fromMinute, untilMinute }) => `${timeWords(fromMinute)}–${timeWords(untilMinute)}`).join(" ")}`;
+    : `open ${intervals.map(({ fromMinute, untilMinute }) => `${minuteOfDayWords(fromMinute)}–${minuteOfDayWords(untilMinute)}`).join(" ")}`;
 }

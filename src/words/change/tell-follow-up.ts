@@ -1,9 +1,12 @@
 /** Changes of what is owed on a leg: times, tries, proof, pauses, and who gets the lead. */
+import { counted, timesWords } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
 import type { ClockKind, Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES } from "../clause/target-sentence.ts";
-import { conditionWords, counted, listWords, partyTitle, timesWords } from "../clause/words.ts";
+import { conditionWords } from "../clause/words.ts";
 import { tellMembers } from "./tell-parties.ts";
 import type { Terms } from "./term.ts";
 import {
@@ -39,14 +42,14 @@ export function promiser({ leg, clock, term }: Terms["target"], { after, before 
   if (term.stage !== undefined) {
     const origin = term.origin === undefined ? "" : ` from ${term.origin}`;
     const what = term.stage === "sql" ? "SQLs" : "opportunities";
-    return `${partyTitle(party)} ${adverb}${DOES[clock.kind](`${what}${origin}`)}`;
+    return `${teamName(party)} ${adverb}${DOES[clock.kind](`${what}${origin}`)}`;
   }
   const grades = [...after.scoring.grades, ...before.scoring.grades];
   const label = grades.find((each) => each.id === term.grade)?.label ?? term.grade;
   const others = clock.targets.some((each) => each.origin === term.origin && each.grade !== term.grade);
   const leads = term.grade === "any" ? `${others ? "other" : "all"} leads` : `${label.toLowerCase()} leads`;
   const from = term.origin === undefined ? "" : ` from ${term.origin}`;
-  return `${partyTitle(party)} ${adverb}${DOES[clock.kind](`${leads}${from}`)}`;
+  return `${teamName(party)} ${adverb}${DOES[clock.kind](`${leads}${from}`)}`;
 }
 
 export function tellTarget(before: Terms["target"], after: Terms["target"], sides: Sides): readonly Told[] {
@@ -59,7 +62,7 @@ export function tellTarget(before: Terms["target"], after: Terms["target"], side
 }
 
 export function tellClock({ term: before }: Terms["clock"], { leg, term: after }: Terms["clock"]): readonly Told[] {
-  const what = `${partyTitle(owes(leg, after.kind))}, ${CLOCK_DOES[after.kind]}`;
+  const what = `${teamName(owes(leg, after.kind))}, ${CLOCK_DOES[after.kind]}`;
   return [
     ...field(before.evidence, after.evidence, (is) =>
       is === "observed"
@@ -87,7 +90,7 @@ export function tellPause(
   { term: before }: Terms["pause"],
   { leg, clock, term: after }: Terms["pause"],
 ): readonly Told[] {
-  const may = `${partyTitle(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”`;
+  const may = `${teamName(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”`;
   const limit = shorterTime(before.atMost, after.atMost);
   return [
     ...field(before.label, after.label, (is, was) => `${may} for the reason ${quoted(is)}, was ${quoted(was)}`),
@@ -105,7 +108,7 @@ export function tellCadence(
   { term: before }: Terms["cadence"],
   { leg, term: after }: Terms["cadence"],
 ): readonly Told[] {
-  const who = partyTitle(leg.to);
+  const who = teamName(leg.to);
   const limits = [
     { hours: before.hours, targetMs: before.targetMs, text: before.text },
     { hours: after.hours, targetMs: after.targetMs, text: after.text },
@@ -133,7 +136,7 @@ export function tellCadence(
 }
 
 export function tellLeg(before: Leg, after: Leg): readonly Told[] {
-  const to = partyTitle(after.to);
+  const to = teamName(after.to);
   return [
     ...field(before.from, after.from, (is, was) => `${to} now receives leads from ${is}, was ${was}`),
     ...field(before.keepOwner, after.keepOwner, (is) =>

@@ -1,16 +1,12 @@
 /** Changes of goals, measures, digests and reviews. */
+import { measureName } from "../names/measure-names.ts";
+import { counted } from "../english/counted.ts";
+import { countedStage, stagesWord } from "../names/stage-names.ts";
+import { moneyWords, percentOf } from "../english/amounts.ts";
+import { possessive, teamName } from "../english/names.ts";
+import { minuteOfDayWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { everyWords, rhythmWords, targetWords } from "../clause/review-clauses.ts";
-import {
-  counted,
-  countedStage,
-  moneyWords,
-  partyTitle,
-  possessive,
-  shareWords,
-  stagesWords,
-  timeWords,
-} from "../clause/words.ts";
 import type { Calculator, Goal } from "../../agreement/terms/goal-terms.ts";
 import type { Digest, Measure, MeasureTarget, Review } from "../../agreement/terms/review-terms.ts";
 import type { Strictness } from "./change.ts";
@@ -18,9 +14,9 @@ import { comings, field, larger, quoted, type Sides, smaller, type Told } from "
 
 /** Nothing for two goals of different kinds: they are two promises under one name. */
 export function tellGoal(before: Goal, after: Goal, { before: old, after: young }: Sides): readonly Told[] {
-  const who = partyTitle(after.party);
+  const who = teamName(after.party);
   if (before.kind === "number" && after.kind === "number") {
-    const stages = stagesWords(after.stage);
+    const stages = stagesWord(after.stage);
     const isListed = before.monthly !== undefined || after.monthly !== undefined;
     return [
       ...field(
@@ -59,7 +55,7 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
     return field(
       before.share,
       after.share,
-      (is, was) => `${who} is now the source of ${shareWords(is)} of all new pipeline value, was ${shareWords(was)}`,
+      (is, was) => `${who} is now the source of ${percentOf(is)} of all new pipeline value, was ${percentOf(was)}`,
       larger(Number(before.share), Number(after.share)),
     );
   return [];
@@ -67,17 +63,13 @@ export function tellGoal(before: Goal, after: Goal, { before: old, after: young 
 
 type Growth = Extract<Goal, { readonly kind: "growth" }>;
 function tellGrowth(before: Growth, after: Growth): readonly Told[] {
-  const what = `${possessive(partyTitle(after.party))} growth of ${growing(after)}`;
+  const what = `${possessive(teamName(after.party))} growth of ${growing(after)}`;
   return [
-    ...field(
-      before.of,
-      after.of,
-      () => `${partyTitle(after.party)} now grows ${growing(after)}, was ${growing(before)}`,
-    ),
+    ...field(before.of, after.of, () => `${teamName(after.party)} now grows ${growing(after)}, was ${growing(before)}`),
     ...field(
       before.by,
       after.by,
-      (is, was) => `${what} is ${shareWords(is)}, was ${shareWords(was)}`,
+      (is, was) => `${what} is ${percentOf(is)}, was ${percentOf(was)}`,
       larger(Number(before.by), Number(after.by)),
     ),
     ...field(before.comparedWith, after.comparedWith, (is, was) => `${what} is compared with ${is}, was ${was}`),
@@ -92,13 +84,13 @@ function tellGrowth(before: Growth, after: Growth): readonly Told[] {
 
 function growing({ of }: Growth): string {
   return of.kind === "stage"
-    ? stagesWords(of.stage)
+    ? stagesWord(of.stage)
     : `the rate from ${of.from.toUpperCase()} to ${of.to.toUpperCase()}`;
 }
 
 function types(all: Extract<Goal, { readonly kind: "value" }>["types"], agreement: Agreement): string {
   return all
-    .map((each) => `${each.label} ${shareWords(each.closeRate)} of ${money(each.averageDealMinor, agreement)}`)
+    .map((each) => `${each.label} ${percentOf(each.closeRate)} of ${money(each.averageDealMinor, agreement)}`)
     .join(", ");
 }
 
@@ -121,7 +113,7 @@ export function tellCalculator(
     ...field(
       before.marketingShare,
       after.marketingShare,
-      (is, was) => `${shareWords(is)} of the quota comes from marketing, was ${shareWords(was)}`,
+      (is, was) => `${percentOf(is)} of the quota comes from marketing, was ${percentOf(was)}`,
     ),
     ...field(
       money(before.averageDealMinor, old),
@@ -152,20 +144,19 @@ export function tellCalculator(
 }
 
 function rates(all: Calculator["conversions"]): string {
-  return all.map(({ from, to, rate }) => `${from}–${to} ${shareWords(rate)}`).join(", ");
+  return all.map(({ from, to, rate }) => `${from}–${to} ${percentOf(rate)}`).join(", ");
 }
 function shares(all: readonly string[] | undefined): string {
-  return all === undefined ? "full output at once" : all.map(shareWords).join(", ");
+  return all === undefined ? "full output at once" : all.map(percentOf).join(", ");
 }
 function effort(all: Calculator["effort"]): string {
   return all === undefined
     ? "not said"
-    : `${all.attemptsPerLead} attempts of ${all.minutesPerAttempt} minutes and, for ${shareWords(all.reached)}, ${all.minutesPerConversation} minutes of conversation, out of ${all.minutesPerDay} minutes a day`;
+    : `${all.attemptsPerLead} attempts of ${all.minutesPerAttempt} minutes and, for ${percentOf(all.reached)}, ${all.minutesPerConversation} minutes of conversation, out of ${all.minutesPerDay} minutes a day`;
 }
 
 export function tellMeasure(before: Measure, after: Measure): readonly Told[] {
-  const spaced = after.name.replaceAll("-", " ");
-  const name = `${spaced.slice(0, 1).toUpperCase()}${spaced.slice(1)}`;
+  const name = measureName(after.name);
   const { came, went } = comings(before.seenBy, after.seenBy);
   return [
     ...field(
@@ -195,7 +186,11 @@ export function tellDigest(before: Digest, after: Digest): readonly Told[] {
   const { came, went } = comings(before.to, after.to);
   return [
     ...field(before.every, after.every, (is, was) => `${what} goes out ${rhythmWords(is)}, was ${rhythmWords(was)}`),
-    ...field(before.minute, after.minute, (is, was) => `${what} goes out at ${timeWords(is)}, was ${timeWords(was)}`),
+    ...field(
+      before.minute,
+      after.minute,
+      (is, was) => `${what} goes out at ${minuteOfDayWords(is)}, was ${minuteOfDayWords(was)}`,
+    ),
     ...came.map((party) => ({ text: `${what} now goes to ${party}` })),
     ...went.map((party) => ({ text: `${what} no longer goes to ${party}` })),
   ];

@@ -1,6 +1,7 @@
 /** Changes of parties, people and pools: who joins, who leaves, who answers. */
+import { counted } from "../english/counted.ts";
+import { possessive, teamName } from "../english/names.ts";
 import type { Agreement, Party, Person, PoolMember } from "../../agreement/terms/agreement.ts";
-import { counted, partyTitle, possessive } from "../clause/words.ts";
 import type { Terms } from "./term.ts";
 import { comings, field, nameAfter, nameBefore, orNone, type Sides, type Told } from "./told.ts";
 
@@ -83,7 +84,7 @@ export function tellPool(before: Terms["pool"], after: Terms["pool"], sides: Sid
     ...tellMembers(before.term.members, after.term.members, pool, sides),
     ...field(before.term.order, after.term.order, (is) =>
       is === "in_turn"
-        ? `${partyTitle(after.leg.to)} takes turns by weight, was whoever had the fewest open leads`
+        ? `${teamName(after.leg.to)} takes turns by weight, was whoever had the fewest open leads`
         : `Leads for ${after.leg.to} go to whoever has the fewest open leads, was in turn`,
     ),
     ...field(before.term.catchUp, after.term.catchUp, (is) =>

@@ -1,4 +1,8 @@
 /** Changes of profile, definitions, scoring and qualification. */
+import { stageName } from "../names/stage-names.ts";
+import { counted, signedPoints } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { signedNumber } from "../english/numbers.ts";
 import type {
   Definition,
   GreyZone,
@@ -9,7 +13,7 @@ import type {
 import type { EngagementRule, FitRule, Grade, Scoring } from "../../agreement/terms/scoring-terms.ts";
 import { daysWords, describeConsequence } from "../clause/describe-consequence.ts";
 import { countWords, fromTheWords } from "../clause/scoring-clauses.ts";
-import { conditionWords, counted, listWords, signed, signedPoints } from "../clause/words.ts";
+import { conditionWords } from "../clause/words.ts";
 import { LOWEST_SCORE } from "../../agreement/document/read/score-range.ts";
 import type { OutOfProfile, Persona, ProfileTrait } from "../../agreement/terms/profile-terms.ts";
 import {
@@ -67,7 +71,7 @@ export function tellPersona(before: Persona, after: Persona): readonly Told[] {
 }
 
 export function tellDefinition(before: Definition, after: Definition): readonly Told[] {
-  const term = termTitle(after.term);
+  const term = stageName(after.term);
   const { came, went } = comings(before.criteria, after.criteria);
   const moved = came.length + went.length === 0;
   return [
@@ -76,11 +80,6 @@ export function tellDefinition(before: Definition, after: Definition): readonly 
     ...went.map((each) => ({ text: `To be ${term}, a lead no longer needs: ${each}` })),
     ...(moved ? field(before.criteria, after.criteria, () => `The criteria of ${term} stand in another order`) : []),
   ];
-}
-
-/** "MQL", "Customer" */
-function termTitle(term: Definition["term"]): string {
-  return term.length <= 3 ? term.toUpperCase() : `${term.slice(0, 1).toUpperCase()}${term.slice(1)}`;
 }
 
 export function tellFit(before: Scoring["fit"], after: Scoring["fit"]): readonly Told[] {
@@ -143,7 +142,7 @@ function pointsChange(before: FitRule | EngagementRule, after: FitRule | Engagem
   return field(
     before.points,
     after.points,
-    (is, was) => `${quoted(after.label)} now gives ${signedPoints(is)}, was ${signed(was)}`,
+    (is, was) => `${quoted(after.label)} now gives ${signedPoints(is)}, was ${signedNumber(was)}`,
   );
 }
 

@@ -1,9 +1,9 @@
 /** The clauses of attributes, and of who is the same person. */
+import { listWords } from "../english/lists.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
-import { listWords } from "./words.ts";
 
 export const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
   text: "a text",

@@ -1,9 +1,9 @@
 /** The clauses of the calendars. */
+import { minuteOfDayWords } from "../english/dates.ts";
 import { type ClauseId, clauseId } from "../../base/ids.ts";
 import type { Agreement, CalendarTerms } from "../../agreement/terms/agreement.ts";
 import { byId } from "./by-id.ts";
 import type { Clause } from "./clause.ts";
-import { timeWords } from "./words.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
@@ -70,5 +70,5 @@ export function weeklyWords(weekly: CalendarTerms["weekly"]): string {
 }
 
 function spanWords({ fromMinute, untilMinute }: { readonly fromMinute: number; readonly untilMinute: number }): string {
-  return `${timeWords(fromMinute)}–${timeWords(untilMinute)}`;
+  return `${minuteOfDayWords(fromMinute)}–${minuteOfDayWords(untilMinute)}`;
 }

@@ -1,7 +1,7 @@
 /** Terms of the agreement in words, for screens and print. */
+import { timesWords } from "../english/counted.ts";
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS, type DurationMs } from "../../base/time.ts";
-import { timesWords } from "./words.ts";
 import type { Consequence } from "../../agreement/terms/agreement.ts";
 import { lengthWords } from "../../agreement/document/read/duration.ts";
 

@@ -1,8 +1,9 @@
 /** The clauses of dispositions and of the ladder. */
+import { minuteOfDayWords } from "../english/dates.ts";
 import type { Agreement, EscalationStep } from "../../agreement/terms/agreement.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
-import { personWords, timeWords } from "./words.ts";
+import { personWords } from "./words.ts";
 
 const ACTIONS = {
   warn_owner: "the owner is warned",
@@ -41,13 +42,13 @@ export function escalationClauses({ escalation, quietHours }: Agreement): readon
           clauseOf(
             "escalation",
             quietHours,
-            `Nobody is sent a notice from ${timeWords(quietHours.fromMinute)} to ${timeWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", leads of parties neither" : "; leads of parties are sent them all the same"}`,
+            `Nobody is sent a notice from ${minuteOfDayWords(quietHours.fromMinute)} to ${minuteOfDayWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", leads of parties neither" : "; leads of parties are sent them all the same"}`,
           ),
         ]),
   ];
 }
 
-/** "At 80 % of a target", "30 minutes before it is due" */
+/** "At 80% of a target", "30 minutes before it is due" */
 export function rungText(at: EscalationStep["at"]): string {
-  return at.kind === "percent" ? `At ${at.percent} % of a target` : `${at.text} ${at.kind} a target is due`;
+  return at.kind === "percent" ? `At ${at.percent}% of a target` : `${at.text} ${at.kind} a target is due`;
 }

@@ -1,4 +1,7 @@
 /** The clauses of a leg: hand-off, routing, follow-up. */
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
+import { timesWords } from "../english/counted.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { Agreement, Cadence, ClockTerms, Leg, RoutingRule, WhenNobody } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
@@ -7,8 +10,9 @@ import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
 import { CLOCK_DOES, targetSentence } from "./target-sentence.ts";
+import { clockAdjective } from "../names/clock-names.ts";
 import { hoursWords } from "./hours-words.ts";
-import { conditionWords, listWords, membersWords, partyTitle, personWords, timesWords } from "./words.ts";
+import { conditionWords, membersWords, personWords } from "./words.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 
 const CARRIED = {
@@ -62,7 +66,7 @@ export function handOffClauses(agreement: Agreement): readonly Clause[] {
 
 function legText(leg: Leg): string {
   return [
-    `${partyTitle(leg.from)} hands over to ${leg.to}`,
+    `${teamName(leg.from)} hands over to ${leg.to}`,
     ...(leg.keepOwner
       ? [
           "a person who was worked before goes to whom they know, at any hour and however many leads they have, unless that rep is away, has left, or rejected or missed the lead",
@@ -112,7 +116,7 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         ...clauseOf(
           "follow-up",
           { clause: target.clause, why: clock.why },
-          `${partyTitle(owes(leg, clock.kind))} – ${targetSentence(agreement, clock, target)}`,
+          `${teamName(owes(leg, clock.kind))} – ${targetSentence(agreement, clock, target)}`,
         ),
         terms: target,
       })),
@@ -128,7 +132,7 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
         clauseOf(
           "follow-up",
           pause,
-          `${partyTitle(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”: ${pause.label}${pause.atMost === undefined ? "" : `, for at most ${pause.atMost.text}`}`,
+          `${teamName(owes(leg, clock.kind))} may pause the ${clockAdjective(clock.kind)} clock: ${pause.label}${pause.atMost === undefined ? "" : `, for at most ${pause.atMost.text}`}`,
         ),
       ),
     ]),
@@ -140,7 +144,7 @@ export function followUpClauses(agreement: Agreement): readonly Clause[] {
 export function cadenceSentence(party: PartyName, { touches, channels, text }: Cadence): string {
   const over = channels === 1 ? "" : ` over at least ${channels} channels`;
   return [
-    `${partyTitle(party)} tries ${timesWords(touches)} within ${text}${over}, evenly spread, until the lead answers`,
+    `${teamName(party)} tries ${timesWords(touches)} within ${text}${over}, evenly spread, until the lead answers`,
     "an attempt that is late is missed",
     "reject reasons that need the attempts are locked until all are made",
   ].join("; ");
@@ -159,7 +163,7 @@ function clockText(leg: Leg, clock: ClockTerms): string {
       : []),
   ];
   return [
-    `${partyTitle(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}`,
+    `${teamName(owes(leg, clock.kind))}, ${CLOCK_DOES[clock.kind]}`,
     ...(said.length === 0 ? [] : [said.join("; ")]),
   ].join(": ");
 }

@@ -1,9 +1,12 @@
 /** The clauses of the parties: whose agreement it is, who is there, who signs. */
+import { counted } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { Agreement, Person } from "../../agreement/terms/agreement.ts";
 import { byId } from "./by-id.ts";
 import { type Clause, clauseOf } from "./clause.ts";
-import { counted, listWords, partyTitle, personWords } from "./words.ts";
+import { personWords } from "./words.ts";
 
 export function partyClauses({ title, company, zone, currency, owner, people, parties }: Agreement): readonly Clause[] {
   return [
@@ -17,7 +20,7 @@ export function partyClauses({ title, company, zone, currency, owner, people, pa
       clauseOf(
         "parties",
         party,
-        `${partyTitle(party.name)}: ${personWords(people, party.lead)} leads and signs; with ${listWords(party.members.map((member) => personWords(people, member)))}`,
+        `${teamName(party.name)}: ${personWords(people, party.lead)} leads and signs; with ${listWords(party.members.map((member) => personWords(people, member)))}`,
         { ...party, members: [...party.members].sort() },
       ),
     ),

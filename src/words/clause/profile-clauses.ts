@@ -1,7 +1,8 @@
 /** The clauses of the profile and of the definitions. */
+import { listWords } from "../english/lists.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type Clause, clauseOf } from "./clause.ts";
-import { conditionWords, listWords } from "./words.ts";
+import { conditionWords } from "./words.ts";
 
 export function profileClauses({ profile }: Agreement): readonly Clause[] {
   if (profile === undefined) return [];

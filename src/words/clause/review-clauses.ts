@@ -1,8 +1,10 @@
 /** The clauses of measures, digests and reviews. */
+import { listWords } from "../english/lists.ts";
+import { percentOf } from "../english/amounts.ts";
+import { minuteOfDayWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Digest, Measure, MeasureTarget, Review } from "../../agreement/terms/review-terms.ts";
 import { type Clause, clauseOf } from "./clause.ts";
-import { listWords, shareWords, timeWords } from "./words.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -13,7 +15,7 @@ export function measureClauses({ measures, digests, parties }: Agreement): reado
       clauseOf(
         "measures",
         digest,
-        `The numbers go to ${listWords(digest.to)} ${rhythmWords(digest.every)} at ${timeWords(digest.minute)}`,
+        `The numbers go to ${listWords(digest.to)} ${rhythmWords(digest.every)} at ${minuteOfDayWords(digest.minute)}`,
       ),
     ),
   ];
@@ -27,7 +29,7 @@ function measureText({ name, target, seenBy }: Measure, parties: number): string
 
 /** "at least 90 %" */
 export function targetWords({ kind, value, unit }: MeasureTarget): string {
-  const amount = unit === "share" ? shareWords(value) : unit === "count" ? value : `${value} ${unit}`;
+  const amount = unit === "share" ? percentOf(value) : unit === "count" ? value : `${value} ${unit}`;
   return `${kind === "at_least" ? "at least" : "at most"} ${amount}`;
 }
 

@@ -1,10 +1,12 @@
 /** The clauses of scoring and qualification. */
+import { counted, signedPoints } from "../english/counted.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EngagementRule, Grade, Scoring } from "../../agreement/terms/scoring-terms.ts";
+import { ordinal } from "../english/numbers.ts";
 import { type Clause, clauseOf } from "./clause.ts";
 import { daysWords, describeConsequence } from "./describe-consequence.ts";
-import { conditionWords, counted, personWords, signedPoints } from "./words.ts";
+import { conditionWords, personWords } from "./words.ts";
 
 export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
   const { fit, engagement, grades, matrix } = scoring;
@@ -64,12 +66,6 @@ export function countWords(counts: EngagementRule["counts"]): string {
 
 export function fromTheWords(fromThe: number | undefined): string {
   return fromThe === undefined ? "from the first on" : `from the ${ordinal(fromThe)} on`;
-}
-
-function ordinal(count: number): string {
-  const tens = count % 100;
-  const ending = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th");
-  return `${count}${ending}`;
 }
 
 function gradeText({ grades, matrix }: Scoring, grade: Grade, index: number): string {

@@ -1,38 +1,21 @@
 /** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
+import { instantWords } from "../english/dates.ts";
+import { counted } from "../english/counted.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { instantWords } from "../sheet/date-words.ts";
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS, type EpochMs, isNever } from "../../base/time.ts";
 import { localDate } from "../../engine/calendar/local-time.ts";
 import { warningsOf } from "../../engine/facts/fact-warning.ts";
-import type { LeadEvent, Stage } from "../../engine/lead/lead-event.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { Correction } from "../../engine/lead/person-event.ts";
 import type { StageReason } from "../../engine/lead/stage-reason.ts";
 import { zoneIn } from "../../engine/terms/terms.ts";
 import { durationWords } from "../english/duration-words.ts";
+import { stageName } from "../names/stage-names.ts";
 import { warningWords } from "./warning-words.ts";
 import { pauseLabel } from "./pause-label.ts";
-import { counted } from "../clause/words.ts";
-
-const STAGE_NAMES: Readonly<Record<Stage, string>> = {
-  captured: "lead",
-  mql: "MQL",
-  working: "in qualification",
-  sal: "SAL",
-  sql: "SQL",
-  opportunity: "opportunity",
-  customer: "customer",
-  grey: "grey lead",
-  nurture: "nurture",
-  disqualified: "disqualified",
-  lost: "lost",
-};
 
 const OVERRIDES = { reassign: "gives it away", disqualify: "disqualifies it", reopen: "brings it back" } as const;
-
-export function stageName(stage: Stage): string {
-  return STAGE_NAMES[stage];
-}
 
 /** The clause an event cites; null for plain facts. */
 export function clauseOf(event: LeadEvent): string | null {

@@ -6,6 +6,7 @@ import type { NextAttempt } from "../../engine/cadence/cadence.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { attemptWords, channelsLeftWords } from "./attempt-words.ts";
 import { clockKind, describeEvent } from "../event/describe-event.ts";
+import { capital } from "../english/names.ts";
 import { durationWords } from "../english/duration-words.ts";
 
 /** Who is told, and the clock that the event is about, as it is now; undefined for an event without one. And what the cadence wants next. */
@@ -188,8 +189,4 @@ function stageWords(agreement: Agreement, event: Extract<LeadEvent, { readonly k
     default:
       return describeEvent(agreement, event);
   }
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

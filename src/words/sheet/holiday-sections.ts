@@ -1,8 +1,8 @@
 /** The annex: on which holidays the calendars are closed, by date and name, for whoever signs. */
+import { listWords } from "../english/lists.ts";
+import { dayMonthWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { listWords } from "../clause/words.ts";
 import { LISTED_YEARS, type PinnedDay, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
-import { dayMonthWords } from "./date-words.ts";
 import type { SheetSection } from "./sheet.ts";
 
 /** One section for each country or region. @param firstDay of the version, `YYYY-MM-DD` */

@@ -5,6 +5,7 @@ import { goalText } from "../clause/goal-clauses.ts";
 import { cadenceSentence } from "../clause/hand-off-clauses.ts";
 import { hoursWords } from "../clause/hours-words.ts";
 import { CLOCK_DOES, STAGE_LEADS } from "../clause/target-sentence.ts";
+import { capital } from "../english/names.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 
@@ -100,8 +101,4 @@ function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
 
 function withReason(text: string, why: string | undefined): string {
   return why === undefined ? text : `${text} (${why})`;
-}
-
-export function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,7 @@
 /** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review, privacy. */
+import { signedNumber } from "../english/numbers.ts";
+import { dateWords } from "../english/dates.ts";
+import { capital } from "../english/names.ts";
 import type { Agreement, DefinedTerm } from "../../agreement/terms/agreement.ts";
 import { identityClauses, TYPE_WORDS } from "../clause/attribute-clauses.ts";
 import { exchangeClauses, goalClauses } from "../clause/goal-clauses.ts";
@@ -10,9 +13,6 @@ import { privacyClauses } from "../clause/privacy-clauses.ts";
 import { profileClauses } from "../clause/profile-clauses.ts";
 import { measureClauses, reviewSentence } from "../clause/review-clauses.ts";
 import { countedWords, qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
-import { signed } from "../clause/words.ts";
-import { dateWords } from "./date-words.ts";
-import { capital } from "./promise-sections.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
 type Place = SheetSection["place"];
@@ -109,13 +109,13 @@ function scoring(agreement: Agreement): readonly SheetBlock[] {
   return [
     table(
       "scoring.fit",
-      fit.rules.map(({ label, points }) => [label, signed(points)]),
+      fit.rules.map(({ label, points }) => [label, signedNumber(points)]),
     ),
     table(
       "scoring.engagement",
       engagement.rules.map((rule) => [
         [rule.label, ...countedWords(rule)].join(", "),
-        `${signed(rule.points)}${rule.atMost === undefined ? "" : ` (max ${rule.atMost})`}`,
+        `${signedNumber(rule.points)}${rule.atMost === undefined ? "" : ` (max ${rule.atMost})`}`,
       ]),
     ),
   ];

@@ -53,11 +53,11 @@ test("a proposal names who has yet to sign; with all signatures the mark is gone
   const signed = sheetOf(sample, { ...proposed, status: "signed", effectiveFrom: AT, signatures });
   expect(signed.mark).toBeUndefined();
   // Days are those of the agreement's zone, not of UTC.
-  expect(signed.facts[1]?.value).toBe("1 July 2026, 00:30 (Europe/Berlin)");
+  expect(signed.facts[1]?.value).toBe("July 1, 2026, 00:30 (Europe/Berlin)");
   expect(signed.signatures[2]).toEqual({
     party: "Sales",
     name: "sales's lead",
-    signed: "Signed on 1 July 2026, 00:30 (Europe/Berlin)",
+    signed: "Signed on July 1, 2026, 00:30 (Europe/Berlin)",
   });
   expect(signed.foot).toBe("Northwind Metrics: Lead agreement 2026 · version 3 · fingerprint 0123456789ab");
 });

@@ -1,7 +1,9 @@
 /** An agreement and what is known of its signing → what stands on the paper. */
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
+import { instantWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { listWords, partyTitle, personWords } from "../clause/words.ts";
-import { instantWords } from "./date-words.ts";
+import { personWords } from "../clause/words.ts";
 import { holidaySections } from "./holiday-sections.ts";
 import { promiseSections } from "./promise-sections.ts";
 import { ruleSections } from "./rule-sections.ts";
@@ -15,7 +17,7 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
   const signatures = parties.map(({ name, lead }): SheetSignature => {
     const found = signing.signatures.find(({ party }) => party === name);
     return {
-      party: partyTitle(name),
+      party: teamName(name),
       name: found?.name ?? personWords(agreement.people, lead),
       signed: found === undefined ? undefined : `Signed on ${instantWords(found.at, agreement.zone)}`,
     };
@@ -73,7 +75,7 @@ function partySection({ parties, people }: Agreement): SheetSection {
           { title: "With", share: 6, align: "left" },
         ],
         rows: parties.map(({ name, lead, members }) => [
-          partyTitle(name),
+          teamName(name),
           personWords(people, lead),
           members
             .filter((member) => member !== lead)

@@ -1,6 +1,5 @@
 /** Durations as people write them: "15 minutes", "2 business hours", "1 business day", "30 days". */
 import { DAY_MS, durationMs, type DurationMs, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
-import { counted } from "../../../words/clause/words.ts";
 
 export type Duration = {
   readonly amount: number;
@@ -54,7 +53,7 @@ export function wallWords(ms: DurationMs): string {
 
 /** Calendar days, or hours and minutes. */
 export function lengthWords(ms: DurationMs, days: number | undefined): string {
-  return days === undefined ? wordsOf(ms / MINUTE_MS, "minute", false) : counted(days, "day");
+  return days === undefined ? wordsOf(ms / MINUTE_MS, "minute", false) : amountWords(days, "day");
 }
 
 /**
@@ -62,10 +61,15 @@ export function lengthWords(ms: DurationMs, days: number | undefined): string {
  * day on which the clocks change has 23 or 25. A business day is no number of hours: what it is worth depends on the calendar.
  */
 function wordsOf(amount: number, unit: Duration["unit"], business: boolean): string {
-  if (business && unit === "day") return counted(amount, "business day");
+  if (business && unit === "day") return amountWords(amount, "business day");
   const ms = Math.round(amount * WALL_MS[unit]);
   const isDays = !business && (unit === "day" || unit === "week");
   const units = isDays ? (["day", "hour", "minute"] as const) : (["hour", "minute"] as const);
   const whole = units.find((each) => ms % WALL_MS[each] === 0 && ms > 0) ?? "minute";
-  return counted(ms / WALL_MS[whole], business ? `business ${whole}` : whole);
+  return amountWords(ms / WALL_MS[whole], business ? `business ${whole}` : whole);
+}
+
+/** Part of the terms, which fingerprints are taken of: it never changes, whatever English does elsewhere. */
+function amountWords(amount: number, unit: string): string {
+  return `${amount} ${amount === 1 ? unit : `${unit}s`}`;
 }

@@ -75,12 +75,11 @@ test("a calendar beside calendar days had no meaning before format 3: now they a
   expect(targetOf(text.replace("baton: 2", "baton: 3"))?.[0]).toMatchObject({ zone: "America/New_York" });
 });
 
-test("its clauses are those that were written down when format 2 came", () => {
+test("every clause of format 1 has a sentence of today", async () => {
   const clauses = describeClauses(agreementOf(FORMAT_1)).map(({ id, text }) => `${id}: ${text}`);
   // Holidays are of the library; their number may change with it.
-  expect(`${clauses.join("\n")}\n`.replaceAll(/\(\d+ days, 2015 to 2035\)/g, "(n days)")).toBe(
-    read("./format-1.clauses.txt"),
-  );
+  const said = `${clauses.join("\n")}\n`.replaceAll(/\(\d+ (days|dates)[^)]*\)/g, "(n $1)");
+  await expect(said).toMatchFileSnapshot("./format-1.clauses.txt");
 });
 
 test("problems of an older format are at their place in the text as it was written", () => {
