@@ -2,6 +2,8 @@
 import { durationMs } from "../../base/time.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
+import type { Draft, EventOf, Folds } from "../step/draft.ts";
+import { isProvenKept } from "../hand-off/let-go.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { clockNamed, whoseClock } from "../standing/clocks.ts";
 
@@ -14,11 +16,36 @@ const NO_STEPS: ClockState["steps"] = [];
 
 type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
 
-export function evolveClock(lead: Remembered, event: ClockEvent): ClockState {
+export const evolveClock: Folds<ClockEvent["kind"] | "clock_started"> = {
+  clock_started: startClock,
+  clock_retargeted: changeClock,
+  clock_passed: changeClock,
+  clock_paused: changeClock,
+  clock_resumed: changeClock,
+  clock_met(lead, event) {
+    if (event.correctsMiss && lead.letGo.length > 0) lead.letGo = isProvenKept(lead, event.clock);
+    return answerClock(lead, event);
+  },
+  clock_stopped_late: answerClock,
+  clock_corrected: changeClock,
+  clock_missed: changeClock,
+  clock_voided: changeClock,
+  clock_abandoned: changeClock,
+  escalated: changeClock,
+};
+
+function changeClock(lead: Remembered, event: ClockEvent): ClockState {
   const was = clockNamed(lead, event.clock);
   const clock = changedClock(was, event);
   const place = lead.clocks.indexOf(was);
   lead.clocks = isOver(clock) ? lead.clocks.toSpliced(place, 1) : lead.clocks.with(place, clock);
+  return clock;
+}
+
+/** Whoever kept the promise to answer, late or not, has answered what was written until then. */
+function answerClock(lead: Draft, event: EventOf<"clock_met" | "clock_stopped_late">): ClockState {
+  const clock = changeClock(lead, event);
+  if (clock.kind === "next-touch") lead.unanswered = lead.unanswered.filter((at) => at > event.at);
   return clock;
 }
 
@@ -135,7 +162,7 @@ function isKept(each: ClockState, cycle: number, leg: ClockState["leg"]): boolea
   return each.cycle >= cycle - 1;
 }
 
-export function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
+function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "clock_started" }>): ClockState {
   const clock: ClockState = {
     name: event.clock,
     kind: event.clockKind,

@@ -9,6 +9,7 @@ import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
 import { clocksStarted } from "./start-clocks.ts";
 import { isMeasuring } from "../standing/clocks.ts";
+import { laterOf } from "../standing/instants.ts";
 
 /** Whether the lead waits for an answer: whoever gets the lead next owes it. */
 export function isWaiting(lead: LeadState): boolean {
@@ -43,10 +44,6 @@ function isNeededNoMore({ unanswered, handedOverAt }: LeadState, { startedAt }: 
   if (startedAt <= at) return true;
   const [first] = unanswered;
   return startedAt === handedOverAt && (first === undefined || first > startedAt);
-}
-
-function laterOf(a: EpochMs, b: EpochMs): EpochMs {
-  return a > b ? a : b;
 }
 
 /** What the duplicate waited for, it waits for as this lead. */

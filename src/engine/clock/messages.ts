@@ -2,10 +2,26 @@
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import type { Terms } from "../terms/terms.ts";
+import type { Folds } from "../step/draft.ts";
+import { isSinceHandOff } from "../hand-off/hand-over.ts";
+import { earlierOf, laterOf } from "../standing/instants.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 
 /** How many unanswered messages are remembered: the earliest, and the latest. */
 const REMEMBERED = 16;
+
+export const NO_MESSAGES: LeadState["unanswered"] = [];
+
+/** The lead wrote or called. */
+export const evolveMessage: Folds<"contacted"> = {
+  contacted(lead, { at, needsAnswer, waits }) {
+    if (isSinceHandOff(lead, at)) lead.answeredAt = earlierOf(at, lead.answeredAt);
+    if (waits === true) lead.unanswered = withMessage(lead.unanswered, at);
+    if (needsAnswer) return;
+    lead.noAnswerNeededAt = laterOf(lead.noAnswerNeededAt, at);
+    lead.unanswered = lead.unanswered.filter((each) => each > at);
+  },
+};
 
 type Known = Pick<LeadState, "leg" | "lastTouchAt" | "lastObservedTouchAt" | "noAnswerNeededAt">;
 
@@ -24,7 +40,7 @@ export function mustBeObserved(terms: Terms, { leg }: Pick<LeadState, "leg">): b
   return legTerms(terms, leg).clocks.find(({ kind }) => kind === "next-touch")?.evidence === "observed";
 }
 
-export function withMessage(unanswered: LeadState["unanswered"], at: EpochMs): LeadState["unanswered"] {
+function withMessage(unanswered: LeadState["unanswered"], at: EpochMs): LeadState["unanswered"] {
   const all = [...unanswered, at].sort((a, b) => a - b);
   return all.length <= REMEMBERED ? all : all.toSpliced(REMEMBERED - 1, 1);
 }

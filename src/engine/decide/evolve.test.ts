@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { askedForDemo, captured, RIA, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, epochMs } from "../../base/time.ts";
-import { type Draft, draftOf, evolve } from "./evolve.ts";
+import type { Draft } from "../step/draft.ts";
+import { draftOf, evolve } from "./evolve.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 

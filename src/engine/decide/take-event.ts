@@ -1,7 +1,8 @@
 /** What one event changes about a lead and about the ledgers of the pools: the same for whoever decides and for whoever folds a log. */
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { type Draft, evolve } from "./evolve.ts";
+import type { Draft } from "../step/draft.ts";
+import { evolve } from "./evolve.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import type { Roster } from "../roster/roster.ts";

@@ -2,7 +2,7 @@
 import type { Consequence } from "../../agreement/terms/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import { type DurationMs, type EpochMs, epochMs } from "../../base/time.ts";
+import type { DurationMs, EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import { limitOver } from "../clock/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
@@ -11,6 +11,7 @@ import { programOwner } from "../program/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step/step.ts";
 import { marketingLead, partyLead } from "../terms/accountable.ts";
+import { laterOf } from "../standing/instants.ts";
 
 /** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
 export function applyConsequence(
@@ -83,8 +84,4 @@ export function applyConsequence(
       ...(program === undefined ? {} : { program }),
     };
   }
-}
-
-function laterOf(a: EpochMs, b: EpochMs): EpochMs {
-  return epochMs(Math.max(a, b));
 }

@@ -4,6 +4,7 @@ import type { Interval } from "../calendar/open-intervals.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Held } from "./explanation.ts";
 import { isClosed } from "../standing/stages.ts";
+import { laterOf } from "../standing/instants.ts";
 
 /** A lead passing from hand to hand, told as its events are. */
 export class Hands {
@@ -28,7 +29,7 @@ export class Hands {
   within({ from, until }: Interval): readonly Held[] {
     const now: Held = { from: this.#since, until, ...this.#hand };
     return [...this.#held, now].flatMap((each): readonly Held[] => {
-      const [start, end] = [later(each.from, from), each.until < until ? each.until : until];
+      const [start, end] = [laterOf(each.from, from), each.until < until ? each.until : until];
       return start < end ? [{ ...each, from: start, until: end }] : [];
     });
   }
@@ -48,8 +49,4 @@ function handOf(lead: LeadState): Pick<Held, "whose" | "member"> {
   if (waiting !== null) return { whose: "queue", member };
   if (leg !== null && member !== null) return { whose: "rep", member };
   return isClosed(stage) ? { whose: "nobody", member: null } : { whose: "marketing", member };
-}
-
-function later(a: EpochMs, b: EpochMs): EpochMs {
-  return a > b ? a : b;
 }

@@ -23,6 +23,7 @@ import { recordAnswer } from "./record-answer.ts";
 import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import { isClosed, isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
+import { laterOf } from "../standing/instants.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   const erased = refuseErased(lead, input);
@@ -183,8 +184,4 @@ function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
   if (!isUndecided(lead) || lead.dispute !== null || lead.acceptedAt !== null) return [entered];
   if (leg === null || owner === null || assignedAt === null) return [entered];
   return [{ kind: "accepted", leadId, at: laterOf(at, assignedAt), leg, by: owner, byDefault: false }, entered];
-}
-
-function laterOf(a: EpochMs, b: EpochMs): EpochMs {
-  return a > b ? a : b;
 }

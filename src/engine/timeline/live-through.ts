@@ -34,6 +34,7 @@ import {
   type TermsInForce,
 } from "../terms/terms-in-force.ts";
 import type { AccountOwners } from "../lead/known-account.ts";
+import { earlierOf } from "../standing/instants.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
 type Living = {
@@ -258,7 +259,7 @@ export function startLife(
 
   /** When the next reign takes open leads over, members leave, or an absence begins. */
   function nextInstant(): EpochMs | null {
-    return earlier(takeovers[0]?.from ?? null, earlier(membersChangeAt, absentFrom));
+    return earlierOf(takeovers[0]?.from ?? null, earlierOf(membersChangeAt, absentFrom));
   }
 
   function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
@@ -309,7 +310,7 @@ export function startLife(
     now: () => now,
     nextDue() {
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earlier(queue.firstKey() ?? null, nextInstant());
+      return earlierOf(queue.firstKey() ?? null, nextInstant());
     },
     live(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
@@ -350,7 +351,3 @@ const NONE_DUE: readonly Living[] = [];
 
 /** Inputs that can say by what a person is known. */
 const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);
-
-function earlier(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
-  return b === null || (a !== null && a <= b) ? a : b;
-}
