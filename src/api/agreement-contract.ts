@@ -17,7 +17,6 @@ import { Problem } from "./shapes.ts";
 
 export const agreementPaths = {
   versions: "/api/agreement/versions",
-  version: "/api/agreement/versions/:version",
   draft: "/api/agreement/versions/:version/draft",
   proposal: "/api/agreement/versions/:version/proposal",
   comments: "/api/agreement/versions/:version/comments",
@@ -29,8 +28,6 @@ export const agreementPaths = {
   objection: "/api/agreement/leads/:naming/objection",
   confirmation: "/api/agreement/leads/:naming/confirmation",
   withdrawal: "/api/agreement/versions/:version/withdrawal",
-  preview: "/api/agreement/versions/:version/preview",
-  changes: "/api/agreement/versions/:version/changes",
   pdf: "/api/agreement/versions/:version/print.pdf",
   html: "/api/agreement/versions/:version/print.html",
 } as const;

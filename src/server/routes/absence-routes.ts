@@ -1,34 +1,18 @@
 /** Who is away: for everybody to see; for the member, the lead of their party and the owner of the workspace to say. */
-import {
-  AbsenceParams,
-  AbsenceResponse,
-  AbsencesResponse,
-  EndAbsenceRequest,
-  EnterAbsenceRequest,
-} from "../../api/absence-contract.ts";
+import { AbsenceParams, AbsenceResponse, EndAbsenceRequest, EnterAbsenceRequest } from "../../api/absence-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { endAbsence } from "../../services/absences/end-absence.ts";
 import { enterAbsence } from "../../services/absences/enter-absence.ts";
-import { readAbsences } from "../../services/absences/read-absences.ts";
-import { presentAbsenceOutcome, presentAbsences } from "../present/present-absences.ts";
+import { presentAbsenceOutcome } from "../present/present-absences.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
 
 export function absenceRoutes(app: ServerApp): void {
   const { services } = app;
-  app.route({
-    method: "GET",
-    url: paths.absences,
-    schema: {
-      summary: "Who is away now, or is to be",
-      response: { 200: AbsencesResponse, 401: Problem, 403: Problem },
-    },
-    handler: async () => presentAbsences(await readAbsences(services)),
-  });
   app.route({
     method: "POST",
     url: paths.absences,

@@ -2,7 +2,6 @@
 import { LeadParams, Problem } from "../../api/shapes.ts";
 import {
   AnchorResponse,
-  AnchorsResponse,
   dataPaths as paths,
   ErasedPersonResponse,
   EvidenceResponse,
@@ -10,7 +9,6 @@ import {
   PersonRequest,
 } from "../../api/data-contract.ts";
 import { leadId } from "../../base/ids.ts";
-import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { setAnchorNow } from "../../services/anchors/set-anchor-now.ts";
 import { evidenceFileName } from "../../services/leads/evidence-file-name.ts";
 import { erasePerson } from "../../services/persons/erase-person.ts";
@@ -42,12 +40,6 @@ export function dataRoutes(app: ServerApp): void {
         .header("cache-control", UNKEPT)
         .send(presentEvidence(evidence));
     },
-  });
-  app.route({
-    method: "GET",
-    url: paths.anchors,
-    schema: { summary: "The latest anchors of the log", response: { 200: AnchorsResponse, ...refusals } },
-    handler: async ({ actor }) => ({ anchors: [...(await readAnchors(services, actor))] }),
   });
   app.route({
     method: "POST",

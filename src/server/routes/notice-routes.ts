@@ -1,36 +1,16 @@
 /** What a member was told: everybody their own. */
 import { Problem } from "../../api/shapes.ts";
-import {
-  AllReadRequest,
-  MarkedResponse,
-  MarksRequest,
-  noticePaths as paths,
-  NoticesQuery,
-  NoticesResponse,
-} from "../../api/notices-contract.ts";
+import { AllReadRequest, MarkedResponse, MarksRequest, noticePaths as paths } from "../../api/notices-contract.ts";
 import { epochMs } from "../../base/time.ts";
 import { markAllNoticesRead } from "../../services/notices/mark-all-notices-read.ts";
 import { markNotices } from "../../services/notices/mark-notices.ts";
-import { readNotices } from "../../services/notices/read-notices.ts";
-import { noticeKeyOf, presentNoticeId, presentNotices } from "../present/present-notices.ts";
+import { noticeKeyOf, presentNoticeId } from "../present/present-notices.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 401: Problem, 403: Problem };
 
 export function noticeRoutes(app: ServerApp): void {
   const { services } = app;
-  app.route({
-    method: "GET",
-    url: paths.notices,
-    schema: {
-      summary: "What you were told, the newest first",
-      description:
-        "One notice for what was overdue together, by lead, version, digest or review. Nothing is shown in your quiet hours.",
-      querystring: NoticesQuery,
-      response: { 200: NoticesResponse, 409: Problem, ...refusals },
-    },
-    handler: async ({ actor, query }) => presentNotices(await readNotices(services, actor, query)),
-  });
   app.route({
     method: "POST",
     url: paths.marks,

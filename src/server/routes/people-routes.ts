@@ -7,31 +7,22 @@ import {
   InvitationParams,
   InvitationResponse,
   InviteRequest,
-  PeopleResponse,
   TieRequest,
 } from "../../api/people-contract.ts";
 import { AppError } from "../../base/app-error.ts";
 import { memberId } from "../../base/ids.ts";
 import { inviteMember } from "../../services/people/invite-member.ts";
-import { readPeople } from "../../services/people/read-people.ts";
 import { revokeInvitation } from "../../services/people/revoke-invitation.ts";
 import { tieAccount } from "../../services/people/tie-account.ts";
 import { ownOrigin } from "../own-origin.ts";
 import type { ServerApp } from "../server-app.ts";
 import type { SignIn } from "../sign-in.ts";
-import { presentPeople } from "../present/present-people.ts";
 
 const refusals = { 401: Problem, 403: Problem };
 
 export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
   const { services } = app;
   const publicOrigin = signIn.kind === "accounts" ? signIn.publicOrigin : undefined;
-  app.route({
-    method: "GET",
-    url: paths.people,
-    schema: { summary: "Who has an account, and who is invited", response: { 200: PeopleResponse, ...refusals } },
-    handler: async ({ actor }) => presentPeople(await readPeople(services, actor)),
-  });
   app.route({
     method: "POST",
     url: paths.invitations,

@@ -20,12 +20,6 @@ export function successionRoutes(app: ServerApp): void {
   const { services } = app;
   const now = async (actor: Actor) => presentSuccession(await readSuccession(services, actor));
   app.route({
-    method: "GET",
-    url: paths.leads,
-    schema: { summary: "Who leads each party now, and who is named to", response: answer },
-    handler: ({ actor }) => now(actor),
-  });
-  app.route({
     method: "POST",
     url: paths.leads,
     schema: {

@@ -1,12 +1,8 @@
 /** The life of the agreement's versions. Every change answers with the version as it is then. */
 import {
   agreementPaths as paths,
-  ChangesQuery,
-  ChangesResponse,
   CommentParams,
   CommentRequest,
-  PreviewQuery,
-  PreviewResponse,
   ProposeRequest,
   SaveDraftRequest,
   SignatureParams,
@@ -17,19 +13,13 @@ import {
   VersionParams,
   VersionProblem,
   VersionResponse,
-  VersionsResponse,
   WithdrawRequest,
 } from "../../api/agreement-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Actor } from "../../services/actor.ts";
 import { commentOnVersion } from "../../services/versions/comment-on-version.ts";
-import { compareVersions } from "../../services/agreement/compare-versions.ts";
-import { previewActivation } from "../../services/agreement/preview-activation.ts";
 import { proposeVersion } from "../../services/versions/propose-version.ts";
-import { readAgainstDraft, readOpenSteps } from "../../services/agreement/read-open-steps.ts";
-import { readVersion } from "../../services/agreement/read-version.ts";
-import { readVersions } from "../../services/agreement/read-versions.ts";
 import { reopenComment } from "../../services/versions/reopen-comment.ts";
 import { resolveComment } from "../../services/versions/resolve-comment.ts";
 import { saveDraft } from "../../services/versions/save-draft.ts";
@@ -37,8 +27,8 @@ import { signVersion } from "../../services/versions/sign-version.ts";
 import { startDraft } from "../../services/versions/start-draft.ts";
 import { takeBackSignature } from "../../services/versions/take-back-signature.ts";
 import { withdrawVersion } from "../../services/versions/withdraw-version.ts";
-import { presentChanges, presentPreview, presentSummary, presentVersion } from "../present/present-version.ts";
 import type { ServerApp } from "../server-app.ts";
+import { wholeVersion } from "./whole-version.ts";
 import { mustBeThemselves, type SignIn } from "../sign-in.ts";
 
 const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: VersionProblem };
@@ -46,23 +36,8 @@ const answer = { 200: VersionResponse, ...refusals };
 
 export function versionRoutes(app: ServerApp, signIn: SignIn): void {
   const { services } = app;
-  const whole = async (actor: Actor, version: number) =>
-    presentVersion(
-      await readVersion(services, { version }),
-      await readOpenSteps(services, actor, { version }),
-      services.now(),
-    );
+  const whole = (actor: Actor, version: number) => wholeVersion(services, actor, version);
 
-  app.route({
-    method: "GET",
-    url: paths.versions,
-    schema: { summary: "Every version of the agreement, the newest first", response: { 200: VersionsResponse } },
-    handler: async ({ actor }) => ({
-      asOf: services.now(),
-      versions: (await readVersions(services)).map(presentSummary),
-      againstDraft: await readAgainstDraft(services, actor),
-    }),
-  });
   app.route({
     method: "POST",
     url: paths.versions,
@@ -74,16 +49,6 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async ({ actor, body }, reply) =>
       reply.code(201).send(await whole(actor, await startDraft(services, actor, body))),
-  });
-  app.route({
-    method: "GET",
-    url: paths.version,
-    schema: {
-      summary: "A version whole: text, problems, comments, signatures, and everything that happened to it",
-      params: VersionParams,
-      response: { 200: VersionResponse, 404: Problem },
-    },
-    handler: async ({ actor, params }) => whole(actor, params.version),
   });
   app.route({
     method: "PUT",
@@ -186,29 +151,5 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
       await withdrawVersion(services, actor, { version, reason: body.reason });
       return whole(actor, version);
     },
-  });
-  app.route({
-    method: "GET",
-    url: paths.preview,
-    schema: {
-      summary: "What a version would do to open leads, came it in force now",
-      params: VersionParams,
-      querystring: PreviewQuery,
-      response: { 200: PreviewResponse, 404: Problem, 409: Problem },
-    },
-    handler: async ({ params: { version }, query: { openLeads } }) =>
-      presentPreview(await previewActivation(services, { version, openLeads })),
-  });
-  app.route({
-    method: "GET",
-    url: paths.changes,
-    schema: {
-      summary: "What a version says otherwise than another",
-      params: VersionParams,
-      querystring: ChangesQuery,
-      response: { 200: ChangesResponse, 404: Problem, 422: VersionProblem },
-    },
-    handler: async ({ params: { version }, query: { from } }) =>
-      presentChanges({ version, from }, await compareVersions(services, { version, from })),
   });
 }

@@ -1,67 +1,41 @@
 /** The HTTP client, typed by the contract: requests by what its schemas take, answers parsed by them. */
 import "../no-eval.ts";
 import type { z } from "zod";
-import {
-  AgreementResponse,
-  FactResponse,
-  LeadResponse,
-  type QueueQuery,
-  QueueResponse,
-  RecentLeadsResponse,
-  type ReportQuery,
-  type ScoreboardQuery,
-} from "../../api/contract.ts";
+import { FactResponse } from "../../api/contract.ts";
 import { type FactBody, FACTS } from "../../api/facts/facts.ts";
-import { paths } from "../../api/paths.ts";
-import { ExplanationResponse } from "../../api/explanation-contract.ts";
+import { type Answer, type Asking, describedRead, type ReadName } from "../../api/reads.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import type { ShownReport, ShownScoreboard } from "../../reporting/report/report.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
-export type Agreement = z.infer<typeof AgreementResponse>;
-export type Queue = z.infer<typeof QueueResponse>;
-export type RecentLeads = z.infer<typeof RecentLeadsResponse>;
-export type Lead = z.infer<typeof LeadResponse>;
-export type Explanation = z.infer<typeof ExplanationResponse>;
+export type Agreement = Answer<"agreement">;
+export type Queue = Answer<"queue">;
+export type RecentLeads = Answer<"recentLeads">;
+export type Lead = Answer<"lead">;
+export type Explanation = Answer<"explanation">;
 export type ExplainedClock = Explanation["clocks"][number];
 export type FactAnswer = z.infer<typeof FactResponse>;
-export type Query = Readonly<Record<string, string | number | undefined>>;
 
-export async function fetchAgreement(signal?: AbortSignal): Promise<Agreement> {
-  return parsed(AgreementResponse, paths.agreement, await get(paths.agreement, {}, signal));
-}
-
-export async function fetchQueue(
-  query: { readonly [Key in keyof z.infer<typeof QueueQuery>]?: z.infer<typeof QueueQuery>[Key] },
-  signal?: AbortSignal,
-): Promise<Queue> {
-  return parsed(QueueResponse, paths.queue, await get(paths.queue, query, signal));
-}
-
-export async function fetchRecentLeads(signal?: AbortSignal): Promise<RecentLeads> {
-  return parsed(RecentLeadsResponse, paths.recentLeads, await get(paths.recentLeads, {}, signal));
-}
-
-export async function fetchLead(leadId: string, signal?: AbortSignal): Promise<Lead> {
-  const path = leadPath(paths.lead, leadId);
-  return parsed(LeadResponse, path, await get(path, {}, signal));
-}
-
-export async function fetchExplanation(leadId: string, signal?: AbortSignal): Promise<Explanation> {
-  const path = leadPath(paths.explanation, leadId);
-  return parsed(ExplanationResponse, path, await get(path, {}, signal));
-}
-
-/** Reports have no schema in the contract: their shape is the type of `reporting/report.ts`, which the server returns as it is. */
-export async function fetchScoreboard(
-  query: z.infer<typeof ScoreboardQuery>,
-  signal?: AbortSignal,
-): Promise<ShownScoreboard> {
-  return (await get(paths.scoreboard, query, signal)) as ShownScoreboard;
-}
-
-export async function fetchReport(query: z.infer<typeof ReportQuery>, signal?: AbortSignal): Promise<ShownReport> {
-  return (await get(paths.report, query, signal)) as ShownReport;
+/**
+ * Asks what a page reads.
+ *
+ * @param asked what its path and its query name; undefined: left out
+ */
+export async function read<Name extends ReadName>(
+  name: Name,
+  asked: Asking<Name>,
+  { signal, headers = {} }: { readonly signal?: AbortSignal; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer<Name>> {
+  const { path, answer } = describedRead(name);
+  const search = new URLSearchParams();
+  let url = path;
+  for (const [key, value] of Object.entries(asked as Readonly<Record<string, string | number | undefined>>)) {
+    if (value === undefined) continue;
+    if (path.includes(`:${key}`)) url = url.replace(`:${key}`, encodeURIComponent(String(value)));
+    else search.set(key, String(value));
+  }
+  if (search.size > 0) url = `${url}?${search.toString()}`;
+  const body = await send(url, { headers: { ...headers, accept: "application/json" }, signal: signal ?? null });
+  return parsed(answer, url, body) as Answer<Name>;
 }
 
 /** Says a fact about a lead. */
@@ -70,19 +44,7 @@ export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
   leadId: string,
   body: FactBody<Kind>,
 ): Promise<FactAnswer> {
-  const path = leadPath(FACTS[kind].path, leadId);
-  return ask(FactResponse, "POST", path, body);
-}
-
-function leadPath(path: string, leadId: string): string {
-  return path.replace(":leadId", encodeURIComponent(leadId));
-}
-
-function get(path: string, query: Query, signal: AbortSignal | undefined): Promise<unknown> {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
-  const url = search.size === 0 ? path : `${path}?${search.toString()}`;
-  return send(url, { headers: { accept: "application/json" }, signal: signal ?? null });
+  return ask(FactResponse, "POST", FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId)), body);
 }
 
 /** Asks, and takes the answer for what the schema says. @param body undefined: nothing is sent */

@@ -2,14 +2,14 @@
 import type { z } from "zod";
 import {
   AnchorResponse,
-  AnchorsResponse,
   dataPaths as paths,
   ErasedPersonResponse,
   ExportedPersonResponse,
 } from "../../api/data-contract.ts";
+import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
 
-export type Anchors = z.infer<typeof AnchorsResponse>;
+export type Anchors = Answer<"anchors">;
 export type Anchor = Anchors["anchors"][number];
 export type ExportedPerson = z.infer<typeof ExportedPersonResponse>;
 export type ErasedPerson = z.infer<typeof ErasedPersonResponse>;
@@ -17,10 +17,6 @@ export type ErasedPerson = z.infer<typeof ErasedPersonResponse>;
 /** The server names the file. */
 export function evidenceHref(leadId: string): string {
   return paths.evidence.replace(":leadId", encodeURIComponent(leadId));
-}
-
-export function fetchAnchors(): Promise<Anchors> {
-  return ask(AnchorsResponse, "GET", paths.anchors);
 }
 
 export function setAnchor(): Promise<z.infer<typeof AnchorResponse>> {

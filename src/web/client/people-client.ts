@@ -6,16 +6,16 @@ import {
   InvitationResponse,
   type JoinRequest,
   LinkResponse,
-  PeopleResponse,
   SessionResponse,
   type SignInRequest,
 } from "../../api/people-contract.ts";
+import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
 import { ProblemError } from "./problem-error.ts";
 
 export type Session = z.infer<typeof SessionResponse>;
 export type Link = z.infer<typeof LinkResponse>;
-export type People = z.infer<typeof PeopleResponse>;
+export type People = Answer<"people">;
 export type Invited = z.infer<typeof InvitationResponse>;
 type Done = z.infer<typeof DoneResponse>;
 
@@ -47,10 +47,6 @@ export function fetchLink(token: string): Promise<Link> {
 
 export function join(body: z.input<typeof JoinRequest>): Promise<Done> {
   return ask(DoneResponse, "POST", paths.join, body);
-}
-
-export function fetchPeople(): Promise<People> {
-  return ask(PeopleResponse, "GET", paths.people);
 }
 
 export function invite(member: string, email: string): Promise<Invited> {

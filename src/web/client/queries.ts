@@ -7,35 +7,18 @@ import {
   useQuery,
   type UseQueryResult,
 } from "@tanstack/react-query";
+import type { Answer, Asking, ReadName } from "../../api/reads.ts";
 import type { ShownReport, ShownScoreboard } from "../../reporting/report/report.ts";
-import {
-  type Agreement,
-  type Explanation,
-  fetchAgreement,
-  fetchExplanation,
-  fetchLead,
-  fetchQueue,
-  fetchRecentLeads,
-  fetchReport,
-  fetchScoreboard,
-  type Lead,
-  type Queue,
-  type RecentLeads,
-} from "./client.ts";
-import { fetchNotices, type Notices } from "./notices-client.ts";
-import { fetchLink, fetchPeople, isSignedOut, type Link, type People } from "./people-client.ts";
-import { type Absences, fetchAbsences } from "./absence-client.ts";
-import { type Anchors, fetchAnchors } from "./data-client.ts";
+import { type Agreement, type Explanation, type Lead, type Queue, read, type RecentLeads } from "./client.ts";
+import { headersOf } from "./act-as.ts";
+import type { Notices } from "./notices-client.ts";
+import { fetchLink, isSignedOut, type Link } from "./people-client.ts";
+import type { Absences } from "./absence-client.ts";
 import { useActAs } from "../member.ts";
 import { SESSION } from "../session.ts";
 import { ProblemError } from "./problem-error.ts";
 import {
   type Changes,
-  fetchChanges,
-  fetchPreview,
-  fetchVersion,
-  fetchLeads,
-  fetchVersions,
   type PartyLeads,
   type OpenLeads,
   type Preview,
@@ -65,22 +48,19 @@ export const queryClient: QueryClient = new QueryClient({
   },
 });
 
+/** What a page asks, whatever it is; asked anew when what it asks about changes. */
+export function useRead<Name extends ReadName>(name: Name, asked: Asking<Name>): UseQueryResult<Answer<Name>> {
+  return useQuery({ queryKey: [name, asked], queryFn: ({ signal }) => read(name, asked, { signal }) });
+}
+
 export function useLink(token: string): UseQueryResult<Link> {
   return useQuery({ queryKey: ["link", token], queryFn: () => fetchLink(token), staleTime: Infinity });
-}
-
-export function usePeople(): UseQueryResult<People> {
-  return useQuery({ queryKey: ["people"], queryFn: fetchPeople });
-}
-
-export function useAnchors(): UseQueryResult<Anchors> {
-  return useQuery({ queryKey: ["anchors"], queryFn: fetchAnchors });
 }
 
 export function useAbsences(): UseQueryResult<Absences> {
   return useQuery({
     queryKey: ["absences"],
-    queryFn: fetchAbsences,
+    queryFn: ({ signal }) => read("absences", {}, { signal }),
     refetchInterval: MINUTE_MS,
   });
 }
@@ -89,7 +69,7 @@ export function useAbsences(): UseQueryResult<Absences> {
 export function useRecentLeads(): UseQueryResult<RecentLeads> {
   return useQuery({
     queryKey: ["recent-leads"],
-    queryFn: ({ signal }) => fetchRecentLeads(signal),
+    queryFn: ({ signal }) => read("recentLeads", {}, { signal }),
     staleTime: Infinity,
     retry: false,
   });
@@ -98,7 +78,7 @@ export function useRecentLeads(): UseQueryResult<RecentLeads> {
 export function useAgreement(): UseQueryResult<Agreement> {
   return useQuery({
     queryKey: ["agreement"],
-    queryFn: ({ signal }) => fetchAgreement(signal),
+    queryFn: ({ signal }) => read("agreement", {}, { signal }),
     staleTime: 5 * MINUTE_MS,
   });
 }
@@ -107,7 +87,7 @@ export function useAgreement(): UseQueryResult<Agreement> {
 export function useScoreboard(month: string | undefined): UseQueryResult<ShownScoreboard> {
   return useQuery({
     queryKey: ["scoreboard", month],
-    queryFn: ({ signal }) => fetchScoreboard({ month }, signal),
+    queryFn: ({ signal }) => read("scoreboard", { month }, { signal }),
     refetchInterval: MINUTE_MS,
     placeholderData: keepPreviousData,
   });
@@ -120,7 +100,7 @@ export function useReport(period: {
 }): UseQueryResult<ShownReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
-    queryFn: ({ signal }) => fetchReport(period, signal),
+    queryFn: ({ signal }) => read("report", period, { signal }),
     staleTime: MINUTE_MS,
     placeholderData: keepPreviousData,
   });
@@ -130,7 +110,7 @@ export function useReport(period: {
 export function useQueue(member: string | undefined): UseQueryResult<Queue> {
   return useQuery({
     queryKey: ["queue", member],
-    queryFn: ({ signal }) => fetchQueue({ member, limit: 100 }, signal),
+    queryFn: ({ signal }) => read("queue", { member, limit: 100 }, { signal }),
     enabled: member !== undefined,
     refetchInterval: 15 * SECOND_MS,
   });
@@ -139,7 +119,7 @@ export function useQueue(member: string | undefined): UseQueryResult<Queue> {
 export function useLead(leadId: string): UseQueryResult<Lead> {
   return useQuery({
     queryKey: ["lead", leadId],
-    queryFn: ({ signal }) => fetchLead(leadId, signal),
+    queryFn: ({ signal }) => read("lead", { leadId }, { signal }),
     refetchInterval: 20 * SECOND_MS,
   });
 }
@@ -149,7 +129,7 @@ export function useNotices(limit: number): UseQueryResult<Notices> {
   const actAs = useActAs();
   return useQuery({
     queryKey: ["notices", actAs, limit],
-    queryFn: () => fetchNotices(limit, actAs),
+    queryFn: ({ signal }) => read("notices", { limit }, { signal, headers: headersOf(actAs) }),
     refetchInterval: 15 * SECOND_MS,
   });
 }
@@ -157,21 +137,24 @@ export function useNotices(limit: number): UseQueryResult<Notices> {
 export function useExplanation(leadId: string): UseQueryResult<Explanation> {
   return useQuery({
     queryKey: ["explanation", leadId],
-    queryFn: ({ signal }) => fetchExplanation(leadId, signal),
+    queryFn: ({ signal }) => read("explanation", { leadId }, { signal }),
     refetchInterval: 20 * SECOND_MS,
   });
 }
 
 export function usePartyLeads(): UseQueryResult<PartyLeads> {
   const actAs = useActAs();
-  return useQuery({ queryKey: ["party-leads", actAs], queryFn: () => fetchLeads(actAs) });
+  return useQuery({
+    queryKey: ["party-leads", actAs],
+    queryFn: ({ signal }) => read("partyLeads", {}, { signal, headers: headersOf(actAs) }),
+  });
 }
 
 export function useVersions(): UseQueryResult<Versions> {
   const actAs = useActAs();
   return useQuery({
     queryKey: ["versions", actAs],
-    queryFn: () => fetchVersions(actAs),
+    queryFn: ({ signal }) => read("versions", {}, { signal, headers: headersOf(actAs) }),
     placeholderData: keepPreviousData,
   });
 }
@@ -181,7 +164,7 @@ export function useVersion(version: number | undefined): UseQueryResult<Version>
   const actAs = useActAs();
   return useQuery({
     queryKey: ["version", version, actAs],
-    queryFn: () => fetchVersion(version ?? 0, actAs),
+    queryFn: ({ signal }) => read("version", { version: version ?? 0 }, { signal, headers: headersOf(actAs) }),
     enabled: version !== undefined,
     // Others comment and sign meanwhile.
     refetchInterval: 15 * SECOND_MS,
@@ -193,11 +176,14 @@ export function useVersion(version: number | undefined): UseQueryResult<Version>
 export function useChanges(from: number | undefined, to: number | undefined): UseQueryResult<Changes> {
   return useQuery({
     queryKey: ["changes", from, to],
-    queryFn: () => fetchChanges(from ?? 0, to ?? 0),
+    queryFn: ({ signal }) => read("changes", { version: to ?? 0, from: from ?? 0 }, { signal }),
     enabled: from !== undefined && to !== undefined,
   });
 }
 
 export function usePreview(version: number, openLeads: OpenLeads): UseQueryResult<Preview> {
-  return useQuery({ queryKey: ["preview", version, openLeads], queryFn: () => fetchPreview(version, openLeads) });
+  return useQuery({
+    queryKey: ["preview", version, openLeads],
+    queryFn: ({ signal }) => read("preview", { version, openLeads }, { signal }),
+  });
 }

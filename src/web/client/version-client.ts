@@ -2,42 +2,28 @@
 import type { z } from "zod";
 import {
   agreementPaths as paths,
-  ChangesResponse,
-  PreviewResponse,
   LeadsResponse,
   type ProposeRequest,
   type SignRequest,
   type StartDraftRequest,
   VersionConflict,
   VersionResponse,
-  VersionsResponse,
 } from "../../api/agreement-contract.ts";
 import { type ActAs, headersOf } from "./act-as.ts";
+import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
 import { ProblemError } from "./problem-error.ts";
 
-export type Versions = z.infer<typeof VersionsResponse>;
+export type Versions = Answer<"versions">;
 export type VersionSummary = Versions["versions"][number];
 export type Version = z.infer<typeof VersionResponse>;
 export type PartyLeads = z.infer<typeof LeadsResponse>;
 export type Comment = Version["comments"][number];
-export type Changes = z.infer<typeof ChangesResponse>;
-export type Preview = z.infer<typeof PreviewResponse>;
+export type Changes = Answer<"changes">;
+export type Preview = Answer<"preview">;
 export type OpenLeads = Preview["openLeads"];
 export type Party = Version["missing"][number];
 export type Theirs = NonNullable<z.infer<typeof VersionConflict>["theirs"]>;
-
-export function fetchVersions(actAs: ActAs): Promise<Versions> {
-  return ask(VersionsResponse, "GET", paths.versions, undefined, headersOf(actAs));
-}
-
-export function fetchVersion(version: number, actAs: ActAs): Promise<Version> {
-  return ask(VersionResponse, "GET", pathOf(paths.version, { version }), undefined, headersOf(actAs));
-}
-
-export function fetchLeads(actAs: ActAs): Promise<PartyLeads> {
-  return ask(LeadsResponse, "GET", paths.leads, undefined, headersOf(actAs));
-}
 
 /** A step in naming who leads a party when its lead is gone; answered with how it stands then. */
 export type LeadsStep =
@@ -56,14 +42,6 @@ export function takeLeadsStep(step: LeadsStep, actAs: ActAs): Promise<PartyLeads
     case "confirm":
       return send(pathOf(paths.confirmation, { naming: step.naming }));
   }
-}
-
-export function fetchChanges(from: number, to: number): Promise<Changes> {
-  return ask(ChangesResponse, "GET", `${pathOf(paths.changes, { version: to })}?from=${from}`);
-}
-
-export function fetchPreview(version: number, openLeads: OpenLeads): Promise<Preview> {
-  return ask(PreviewResponse, "GET", `${pathOf(paths.preview, { version })}?openLeads=${openLeads}`);
 }
 
 export function startDraft(body: z.input<typeof StartDraftRequest>, actAs: ActAs): Promise<Version> {

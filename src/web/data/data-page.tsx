@@ -2,12 +2,12 @@
 import "./data.css";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { useAnchors } from "../client/queries.ts";
+import { useRead } from "../client/queries.ts";
 import { AnchorsPanel } from "./anchors-panel.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 
 export function DataPage() {
-  const anchors = useAnchors();
+  const anchors = useRead("anchors", {});
   return (
     <Page title="Data" note="What is stored about one person, and proof that nobody rewrote the log.">
       <Loaded query={anchors}>

@@ -5,7 +5,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { usePeople } from "../client/queries.ts";
+import { useRead } from "../client/queries.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -16,7 +16,7 @@ import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
 
 export function PeoplePage() {
-  const people = usePeople();
+  const people = useRead("people", {});
   const named = useNamedPeople();
   const changes = usePeopleChanges();
   return (

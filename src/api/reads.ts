@@ -1,0 +1,172 @@
+/** What pages can ask, each once, by name. Who answers is `src/server/routes/answers.ts`; a name without an answer does not compile. */
+import { z } from "zod";
+import type { ShownReport, ShownScoreboard } from "../reporting/report/report.ts";
+import { AbsencesResponse } from "./absence-contract.ts";
+import {
+  agreementPaths,
+  ChangesQuery,
+  ChangesResponse,
+  LeadsResponse,
+  PreviewQuery,
+  PreviewResponse,
+  VersionParams,
+  VersionProblem,
+  VersionResponse,
+  VersionsResponse,
+} from "./agreement-contract.ts";
+import {
+  AgreementResponse,
+  LeadResponse,
+  QueueQuery,
+  QueueResponse,
+  RecentLeadsQuery,
+  RecentLeadsResponse,
+  ReportQuery,
+  ScoreboardQuery,
+} from "./contract.ts";
+import { AnchorsResponse, dataPaths } from "./data-contract.ts";
+import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
+import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
+import { paths } from "./paths.ts";
+import { PeopleResponse } from "./people-contract.ts";
+import { read, type ReadDescription } from "./read.ts";
+import { LeadParams, Problem } from "./shapes.ts";
+
+/** Nobody has signed in; they may not. */
+const REFUSED = { 401: Problem, 403: Problem };
+
+/** Reports are plain data of `src/reporting/report/report.ts`; their shape is documented there. */
+function report<Shown>(): z.ZodType<Shown> {
+  return z.record(z.string(), z.unknown()) as unknown as z.ZodType<Shown>;
+}
+
+export const READS = {
+  agreement: read({
+    path: "/api/agreement",
+    summary: "The agreement in force",
+    answer: AgreementResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  scoreboard: read({
+    path: "/api/scoreboard",
+    summary: "Both sides' promises of a month, all measures and goals with their verdicts",
+    query: ScoreboardQuery,
+    answer: report<ShownScoreboard>(),
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  report: read({
+    path: "/api/report",
+    summary: "Funnel, conversion, attainment and speed over a period, all measures and goals with their verdicts",
+    query: ReportQuery,
+    answer: report<ShownReport>(),
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  queue: read({
+    path: "/api/queue",
+    summary: "Who has what to do, the most urgent first",
+    query: QueueQuery,
+    answer: QueueResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  recentLeads: read({
+    path: "/api/leads/recent",
+    summary: "The leads that came last, as scoring sees them",
+    query: RecentLeadsQuery,
+    answer: RecentLeadsResponse,
+    refusals: {},
+  }),
+  lead: read({
+    path: "/api/leads/:leadId",
+    summary: "A lead with its clocks, its score and its timeline",
+    params: LeadParams,
+    answer: LeadResponse,
+    refusals: { ...REFUSED, 404: Problem },
+  }),
+  explanation: read({
+    path: "/api/leads/:leadId/explanation",
+    summary: "Why a lead is where it is at an instant: clauses, intervals counted, whose delay, what next",
+    params: LeadParams,
+    query: ExplanationQuery,
+    answer: ExplanationResponse,
+    refusals: { ...REFUSED, 404: Problem, 422: Problem },
+  }),
+  versions: read({
+    path: agreementPaths.versions,
+    summary: "Every version of the agreement, the newest first",
+    answer: VersionsResponse,
+    refusals: {},
+  }),
+  version: read({
+    path: "/api/agreement/versions/:version",
+    summary: "A version whole: text, problems, comments, signatures, and everything that happened to it",
+    params: VersionParams,
+    answer: VersionResponse,
+    refusals: { 404: Problem },
+  }),
+  preview: read({
+    path: "/api/agreement/versions/:version/preview",
+    summary: "What a version would do to open leads, came it in force now",
+    params: VersionParams,
+    query: PreviewQuery,
+    answer: PreviewResponse,
+    refusals: { 404: Problem, 409: Problem },
+  }),
+  changes: read({
+    path: "/api/agreement/versions/:version/changes",
+    summary: "What a version says otherwise than another",
+    params: VersionParams,
+    query: ChangesQuery,
+    answer: ChangesResponse,
+    refusals: { 404: Problem, 422: VersionProblem },
+  }),
+  partyLeads: read({
+    path: agreementPaths.leads,
+    summary: "Who leads each party now, and who is named to",
+    answer: LeadsResponse,
+    refusals: { ...REFUSED, 409: Problem, 422: Problem },
+  }),
+  people: read({
+    path: paths.people,
+    summary: "Who has an account, and who is invited",
+    answer: PeopleResponse,
+    refusals: REFUSED,
+  }),
+  absences: read({
+    path: paths.absences,
+    summary: "Who is away now, or is to be",
+    answer: AbsencesResponse,
+    refusals: REFUSED,
+  }),
+  notices: read({
+    path: noticePaths.notices,
+    summary: "What you were told, the newest first",
+    description:
+      "One notice for what was overdue together, by lead, version, digest or review. Nothing is shown in your quiet hours.",
+    query: NoticesQuery,
+    answer: NoticesResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  anchors: read({
+    path: dataPaths.anchors,
+    summary: "The latest anchors of the log",
+    answer: AnchorsResponse,
+    refusals: REFUSED,
+  }),
+} satisfies Readonly<Record<string, ReadDescription>>;
+
+export type ReadName = keyof typeof READS;
+type Shape<Part> = Part extends z.ZodType ? Part : z.ZodType<object>;
+type Described<Name extends ReadName> = Required<(typeof READS)[Name]>;
+/** What is asked, as a client writes it. */
+export type Asking<Name extends ReadName> = z.input<Shape<Described<Name>["params"]>> &
+  z.input<Shape<Described<Name>["query"]>>;
+/** The same, as its shapes have checked it. */
+export type Asked<Name extends ReadName> = z.output<Shape<Described<Name>["params"]>> &
+  z.output<Shape<Described<Name>["query"]>>;
+export type Answer<Name extends ReadName> = z.output<(typeof READS)[Name]["answer"]>;
+
+export const READ_NAMES = Object.keys(READS) as readonly ReadName[];
+
+export function describedRead(name: ReadName): ReadDescription {
+  return READS[name];
+}

@@ -1,0 +1,20 @@
+/** A lead as scoring sees it, without who works it. */
+import type { z } from "zod";
+import type { RecentLeadsResponse } from "../../api/contract.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+
+export function presentRecentLead({
+  leadId,
+  person,
+  stage,
+  score,
+  grade,
+  attributes,
+  activities,
+}: LeadState): z.infer<typeof RecentLeadsResponse>["leads"][number] {
+  return {
+    ...{ leadId, name: person.name, company: person.company },
+    ...{ stage, score: score.total, grade, attributes },
+    activities: activities.map((each) => ({ ...each, latest: [...each.latest] })),
+  };
+}
