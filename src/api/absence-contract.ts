@@ -1,12 +1,10 @@
 /** The part of the contract about absences: who is away, and who says so. Why somebody is away is not asked for. */
 import { z } from "zod";
-import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 import type { LeadsChoice } from "../engine/roster/roster.ts";
-import { FactRef } from "./shapes.ts";
+import { FactRef, Instant } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 
 const LEADS_CHOICES = ["stay", "reroute"] as const satisfies readonly LeadsChoice[];
-const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
 
 export const EnterAbsenceRequest = requestShape({
   fact: FactRef.optional(),

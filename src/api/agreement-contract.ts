@@ -12,8 +12,7 @@ import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/amendment/
 import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";
 import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
-import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
-import { Problem } from "./shapes.ts";
+import { Instant, Problem, storable } from "./shapes.ts";
 
 export const agreementPaths = {
   versions: "/api/agreement/versions",
@@ -52,12 +51,6 @@ const MOST_CHARACTERS = 512 * 1024;
 /** A request may be larger than its text: characters take up to three bytes, and JSON escapes some with six. */
 export const VERSION_BODY_LIMIT = 4 * 1024 * 1024;
 
-const Instant = z
-  .int()
-  .min(EARLIEST_MS)
-  .max(LATEST_MS)
-  .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
-const storable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 const AgreementText = z
   .string()
   .max(MOST_CHARACTERS, `an agreement has at most ${MOST_CHARACTERS} characters (512 KiB)`)

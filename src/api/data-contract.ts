@@ -1,6 +1,7 @@
 /** The part of the contract about the data itself: evidence for a lead, anchors of the log, and one person's data. */
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
+import { text } from "./shapes.ts";
 
 export const dataPaths = {
   evidence: "/api/leads/:leadId/evidence",
@@ -44,13 +45,7 @@ export const EvidenceResponse = z.object({
 
 /** In the body, so that no address stands in a URL. */
 export const PersonRequest = requestShape({
-  address: z
-    .string()
-    .trim()
-    .min(1)
-    .max(320)
-    .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character")
-    .meta({ description: "An e-mail address" }),
+  address: text(1, 320).meta({ description: "An e-mail address" }),
 });
 
 const Said = z.record(z.string(), z.unknown());

@@ -3,7 +3,7 @@ import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
-import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
+import { Instant } from "./shapes.ts";
 
 export const noticePaths = {
   notices: "/api/notices",
@@ -11,7 +11,6 @@ export const noticePaths = {
   allRead: "/api/notices/all-read",
 } as const;
 
-const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
 const NoticeId = z
   .string()
   .regex(/^\d{1,15}-\d{1,6}$/)

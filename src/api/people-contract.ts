@@ -1,13 +1,11 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
-import { EmailAddress } from "./shapes.ts";
+import { EmailAddress, Instant, ShortText } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
-import { EARLIEST_MS, LATEST_MS } from "../base/time.ts";
 
 /** How long a password may be, in characters. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 };
 
-const Instant = z.int().min(EARLIEST_MS).max(LATEST_MS);
 /** Also of somebody whom only a draft of an agreement names. */
 const MemberId = z
   .string()
@@ -57,12 +55,7 @@ export const LinkResponse = z.object({
 
 export const JoinRequest = requestShape({
   token: Token,
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character"),
+  name: ShortText,
   email: EmailAddress,
   password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
   /** For the link of an owner only. Null: nobody; left out: the owner of the agreement in force. */

@@ -11,7 +11,7 @@ export const Instant = z
   .meta({ description: "Milliseconds since 1970-01-01T00:00:00Z" });
 
 /** Text that can be stored: whole characters, and none that is NUL. */
-const storable = (said: string): boolean => said.isWellFormed() && !said.includes("\0");
+export const storable = (said: string): boolean => said.isWellFormed() && !said.includes("\0");
 
 /** @param min, max length in characters, blanks at both ends taken off */
 export function text(min: number, max: number) {
