@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { HOUR_MS, type EpochMs, epochMs, DAY_MS } from "../base/time.ts";
-import { presentNotices } from "./present/present-notices.ts";
+import { presentNotices } from "./present/people/present-notices.ts";
 import type { Database } from "../store/database/database.ts";
 import { rebuildWorkspace } from "../store/derived/rebuild-workspace.ts";
 import { account, Company, DANA, FASTER, MONDAY } from "../services/versions/version-life.fixture.ts";

@@ -6,7 +6,7 @@ import { absenceId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { endAbsence } from "../../services/absences/end-absence.ts";
 import { enterAbsence } from "../../services/absences/enter-absence.ts";
-import { presentAbsenceOutcome } from "../present/present-absences.ts";
+import { presentAbsenceOutcome } from "../present/people/present-absences.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };

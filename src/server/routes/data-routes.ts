@@ -14,8 +14,8 @@ import { evidenceFileName } from "../../services/leads/evidence-file-name.ts";
 import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
 import { readEvidence } from "../../services/leads/read-evidence.ts";
-import { presentEvidence } from "../present/present-evidence.ts";
-import { presentExportedPerson } from "../present/present-exported-person.ts";
+import { presentEvidence } from "../present/lead/present-evidence.ts";
+import { presentExportedPerson } from "../present/lead/present-exported-person.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 401: Problem, 403: Problem };

@@ -13,7 +13,7 @@ import {
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { sendFact, sendFacts } from "../../services/facts/send-facts.ts";
-import { presentOutcome } from "../present/present-outcome.ts";
+import { presentOutcome } from "../present/lead/present-outcome.ts";
 import { problemFor } from "../problem-for.ts";
 import type { ServerApp } from "../server-app.ts";
 import { readBatchedFact, readFact } from "./read-fact.ts";

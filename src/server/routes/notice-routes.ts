@@ -4,7 +4,7 @@ import { AllReadRequest, MarkedResponse, MarksRequest, noticePaths as paths } fr
 import { epochMs } from "../../base/time.ts";
 import { markAllNoticesRead } from "../../services/notices/mark-all-notices-read.ts";
 import { markNotices } from "../../services/notices/mark-notices.ts";
-import { noticeKeyOf, presentNoticeId } from "../present/present-notices.ts";
+import { noticeKeyOf, presentNoticeId } from "../present/people/present-notices.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const refusals = { 401: Problem, 403: Problem };

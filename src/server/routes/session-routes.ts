@@ -17,7 +17,7 @@ import { agreementInForce } from "../../services/agreement/agreement-in-force.ts
 import { speaksFor } from "../../services/facts/may-speak-for.ts";
 import { joinByLink } from "../../services/people/join-by-link.ts";
 import { openLink } from "../../services/people/open-link.ts";
-import { presentLink } from "../present/present-link.ts";
+import { presentLink } from "../present/people/present-link.ts";
 import { tooManyRequests } from "../limit-requests.ts";
 import type { ServerApp } from "../server-app.ts";
 import { actorOf, type SignIn, visitorOf } from "../sign-in.ts";

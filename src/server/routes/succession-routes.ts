@@ -11,7 +11,7 @@ import { memberId } from "../../base/ids.ts";
 import type { Actor } from "../../services/actor.ts";
 import { changeSuccession } from "../../services/succession/change-succession.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
-import { presentSuccession } from "../present/present-succession.ts";
+import { presentSuccession } from "../present/agreement/present-succession.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const answer = { 200: LeadsResponse, 401: Problem, 403: Problem, 409: Problem, 422: Problem };

@@ -5,7 +5,7 @@ import type { Actor } from "../../services/actor.ts";
 import { readOpenSteps } from "../../services/agreement/read-open-steps.ts";
 import { readVersion } from "../../services/agreement/read-version.ts";
 import type { Services } from "../../services/services.ts";
-import { presentVersion } from "../present/present-version.ts";
+import { presentVersion } from "../present/agreement/present-version.ts";
 
 export async function wholeVersion(
   services: Services,

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import type { ExplanationResponse } from "../../api/explanation-contract.ts";
-import type { Agreement, Hours } from "../../agreement/terms/agreement.ts";
-import type { ClockExplanation, Explanation, Logged } from "../../engine/explain/explanation.ts";
-import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { clauseOf, describeEvent } from "../../words/event/describe-event.ts";
-import { pauseLabel } from "../../words/event/pause-label.ts";
-import type { explainLead } from "../../services/leads/explain-lead.ts";
+import type { ExplanationResponse } from "../../../api/explanation-contract.ts";
+import type { Agreement, Hours } from "../../../agreement/terms/agreement.ts";
+import type { ClockExplanation, Explanation, Logged } from "../../../engine/explain/explanation.ts";
+import { reignOf, type TermsInForce } from "../../../engine/terms/terms-in-force.ts";
+import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
+import { pauseLabel } from "../../../words/event/pause-label.ts";
+import type { explainLead } from "../../../services/leads/explain-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { ExportedPersonResponse } from "../../api/data-contract.ts";
-import type { ExportedPerson } from "../../services/persons/export-person.ts";
+import type { ExportedPersonResponse } from "../../../api/data-contract.ts";
+import type { ExportedPerson } from "../../../services/persons/export-person.ts";
 
 export function presentExportedPerson({
   address,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { LeadsResponse } from "../../api/agreement-contract.ts";
-import type { Succession } from "../../services/succession/read-succession.ts";
+import type { LeadsResponse } from "../../../api/agreement-contract.ts";
+import type { Succession } from "../../../services/succession/read-succession.ts";
 
 export function presentSuccession({ asOf, parties, mayName }: Succession): z.infer<typeof LeadsResponse> {
   return {

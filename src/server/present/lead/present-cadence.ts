@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Cadence, NextAttemptView } from "../../api/contract.ts";
-import type { CadenceSoFar, NextAttempt } from "../../engine/cadence/cadence.ts";
-import type { Terms } from "../../engine/terms/terms.ts";
+import type { Cadence, NextAttemptView } from "../../../api/contract.ts";
+import type { CadenceSoFar, NextAttempt } from "../../../engine/cadence/cadence.ts";
+import type { Terms } from "../../../engine/terms/terms.ts";
 
 export function presentCadence({ agreement }: Terms, cadence: CadenceSoFar): z.infer<typeof Cadence> {
   const unlocks = agreement.rejectReasons.filter(({ afterCadence }) => afterCadence).map(({ label }) => label);

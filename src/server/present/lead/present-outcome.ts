@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { FactResponse } from "../../api/contract.ts";
-import type { FactOutcome } from "../../store/facts/record-facts.ts";
-import { defined } from "../../base/assert.ts";
+import type { FactResponse } from "../../../api/contract.ts";
+import type { FactOutcome } from "../../../store/facts/record-facts.ts";
+import { defined } from "../../../base/assert.ts";
 
 /** A fact that was not refused always has a lead with a stage. */
 export function presentOutcome(outcome: FactOutcome): z.infer<typeof FactResponse> {

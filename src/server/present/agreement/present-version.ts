@@ -4,20 +4,20 @@ import type {
   PreviewResponse,
   VersionResponse,
   VersionSummary,
-} from "../../api/agreement-contract.ts";
-import type { Change } from "../../words/change/change.ts";
-import type { OpenStep } from "../../agreement/amendment/open-steps.ts";
-import { signersFor } from "../../agreement/amendment/signers.ts";
-import type { VersionActor } from "../../agreement/amendment/version-event.ts";
+} from "../../../api/agreement-contract.ts";
+import type { Change } from "../../../words/change/change.ts";
+import type { OpenStep } from "../../../agreement/amendment/open-steps.ts";
+import { signersFor } from "../../../agreement/amendment/signers.ts";
+import type { VersionActor } from "../../../agreement/amendment/version-event.ts";
 import {
   missingSigners,
   openComments,
   signatureOf,
   type VersionState,
-} from "../../agreement/amendment/version-state.ts";
-import type { EpochMs } from "../../base/time.ts";
-import type { ActivationPreview } from "../../services/agreement/preview-activation.ts";
-import type { VersionWhole } from "../../services/agreement/read-version.ts";
+} from "../../../agreement/amendment/version-state.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import type { ActivationPreview } from "../../../services/agreement/preview-activation.ts";
+import type { VersionWhole } from "../../../services/agreement/read-version.ts";
 
 type ActorView = z.infer<typeof VersionSummary>["savedBy"];
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { PeopleResponse } from "../../api/people-contract.ts";
-import type { readPeople } from "../../services/people/read-people.ts";
+import type { PeopleResponse } from "../../../api/people-contract.ts";
+import type { readPeople } from "../../../services/people/read-people.ts";
 
 export function presentPeople({
   asOf,

@@ -1,17 +1,17 @@
 import type { z } from "zod";
-import type { LeadResponse } from "../../api/contract.ts";
-import { cadenceOf, nextAttemptOf } from "../../engine/cadence/cadence.ts";
-import { answersTo } from "../../engine/facts/answers.ts";
-import { decisionsByHand, receiversOf } from "../../engine/facts/by-hand.ts";
-import { offersOn, pauseReasons, progressStages } from "../../engine/facts/offers.ts";
-import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Terms } from "../../engine/terms/terms.ts";
-import { reignOf } from "../../engine/terms/terms-in-force.ts";
-import { clauseOf, describeEvent } from "../../words/event/describe-event.ts";
-import type { readLead } from "../../services/leads/read-lead.ts";
+import type { LeadResponse } from "../../../api/contract.ts";
+import { cadenceOf, nextAttemptOf } from "../../../engine/cadence/cadence.ts";
+import { answersTo } from "../../../engine/facts/answers.ts";
+import { decisionsByHand, receiversOf } from "../../../engine/facts/by-hand.ts";
+import { offersOn, pauseReasons, progressStages } from "../../../engine/facts/offers.ts";
+import type { LeadState } from "../../../engine/lead/lead-state.ts";
+import type { Terms } from "../../../engine/terms/terms.ts";
+import { reignOf } from "../../../engine/terms/terms-in-force.ts";
+import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
+import type { readLead } from "../../../services/leads/read-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
-import { gradeReason } from "../../engine/scoring/grade-reason.ts";
+import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { presentClock, presentEnded } from "./present-clock.ts";
 import { presentReason } from "./present-reason.ts";
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { AgreementResponse } from "../../api/contract.ts";
-import { describeConsequence } from "../../words/clause/describe-consequence.ts";
-import { describeClauses } from "../../words/clause/describe-clauses.ts";
-import type { ActiveAgreement } from "../../store/agreement/active-agreement.ts";
+import type { AgreementResponse } from "../../../api/contract.ts";
+import { describeConsequence } from "../../../words/clause/describe-consequence.ts";
+import { describeClauses } from "../../../words/clause/describe-clauses.ts";
+import type { ActiveAgreement } from "../../../store/agreement/active-agreement.ts";
 
 export function presentAgreement({
   version,

@@ -1,16 +1,16 @@
 import type { z } from "zod";
-import type { NoticesResponse } from "../../api/notices-contract.ts";
-import { defined } from "../../base/assert.ts";
-import type { EpochMs } from "../../base/time.ts";
-import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
-import { gradeReason } from "../../engine/scoring/grade-reason.ts";
-import { reignOf, reignOver } from "../../engine/terms/terms-in-force.ts";
-import { clauseOf } from "../../words/event/describe-event.ts";
-import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
-import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
-import type { Inbox } from "../../services/notices/read-notices.ts";
-import type { LeadNotice, NoticeKey, StepNotice, ToldEvent, ToldStep } from "../../store/outbox/notices.ts";
-import { presentReason } from "./present-reason.ts";
+import type { NoticesResponse } from "../../../api/notices-contract.ts";
+import { defined } from "../../../base/assert.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import { nextAttemptOf } from "../../../engine/cadence/cadence.ts";
+import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
+import { reignOf, reignOver } from "../../../engine/terms/terms-in-force.ts";
+import { clauseOf } from "../../../words/event/describe-event.ts";
+import { actBy, noticeWords, skippedWords } from "../../../words/notice/notice-words.ts";
+import { occasionWords, versionWords } from "../../../words/notice/step-words.ts";
+import type { Inbox } from "../../../services/notices/read-notices.ts";
+import type { LeadNotice, NoticeKey, StepNotice, ToldEvent, ToldStep } from "../../../store/outbox/notices.ts";
+import { presentReason } from "../lead/present-reason.ts";
 
 type Body = z.infer<typeof NoticesResponse>["notices"][number];
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { LinkResponse } from "../../api/people-contract.ts";
-import type { openLink } from "../../services/people/open-link.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { LinkResponse } from "../../../api/people-contract.ts";
+import type { openLink } from "../../../services/people/open-link.ts";
 
 /** Whoever holds a link is told no more of the agreement than they need to join. */
 export function presentLink(

@@ -1,16 +1,16 @@
 import type { z } from "zod";
-import type { ClockView } from "../../api/contract.ts";
-import type { Hours } from "../../agreement/terms/agreement.ts";
-import type { EpochMs } from "../../base/time.ts";
-import { nextOpening } from "../../engine/calendar/next-opening.ts";
-import { findTarget } from "../../engine/terms/clock-target.ts";
-import { measured } from "../../engine/clock/measure.ts";
-import type { ClockState } from "../../engine/lead/lead-state.ts";
-import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
-import { durationWords } from "../../words/english/duration-words.ts";
-import type { ClockRow } from "../../reporting/rows/rows.ts";
-import { pauseLabel } from "../../words/event/pause-label.ts";
-import { isMeasuring } from "../../engine/standing/clocks.ts";
+import type { ClockView } from "../../../api/contract.ts";
+import type { Hours } from "../../../agreement/terms/agreement.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import { nextOpening } from "../../../engine/calendar/next-opening.ts";
+import { findTarget } from "../../../engine/terms/clock-target.ts";
+import { measured } from "../../../engine/clock/measure.ts";
+import type { ClockState } from "../../../engine/lead/lead-state.ts";
+import { calendarOf, type Terms } from "../../../engine/terms/terms.ts";
+import { durationWords } from "../../../words/english/duration-words.ts";
+import type { ClockRow } from "../../../reporting/rows/rows.ts";
+import { pauseLabel } from "../../../words/event/pause-label.ts";
+import { isMeasuring } from "../../../engine/standing/clocks.ts";
 
 /** A clock that still measures shows what it has measured until `asOf`. */
 export function presentClock(terms: Terms, clock: ClockState, asOf: EpochMs): z.infer<typeof ClockView> {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { AccountableView } from "../../api/contract.ts";
-import { accountableFor } from "../../engine/standing/accountable-for.ts";
-import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { AccountableView } from "../../../api/contract.ts";
+import { accountableFor } from "../../../engine/standing/accountable-for.ts";
+import type { LeadState } from "../../../engine/lead/lead-state.ts";
 
 /** The same somebody and instant for queue, lead page and explanation; `isLeaking` asks the same. */
 export function presentAccountable(lead: LeadState): z.infer<typeof AccountableView> | null {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { EvidenceResponse } from "../../api/data-contract.ts";
-import type { LeadEvidence } from "../../store/log/evidence.ts";
+import type { EvidenceResponse } from "../../../api/data-contract.ts";
+import type { LeadEvidence } from "../../../store/log/evidence.ts";
 
 export function presentEvidence({
   format,

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { AbsenceResponse, AbsencesResponse } from "../../api/absence-contract.ts";
-import { isAway } from "../../engine/roster/roster.ts";
-import type { readAbsences } from "../../services/absences/read-absences.ts";
-import type { AbsenceOutcome } from "../../store/facts/record-absence.ts";
+import type { AbsenceResponse, AbsencesResponse } from "../../../api/absence-contract.ts";
+import { isAway } from "../../../engine/roster/roster.ts";
+import type { readAbsences } from "../../../services/absences/read-absences.ts";
+import type { AbsenceOutcome } from "../../../store/facts/record-absence.ts";
 
 export function presentAbsences({
   asOf,
