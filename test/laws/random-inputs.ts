@@ -4,12 +4,14 @@
  * A move is made a fact when its turn comes: so that "the owner accepts" can be drawn without knowing who the owner will be.
  */
 import fc from "fast-check";
+import { FACT_KINDS } from "../../src/api/facts/facts.ts";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, leadId, type LeadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import { CHANNELS, type Erase, EVIDENCE, type Fact, PROGRESS_STAGES } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
+import { randomContent } from "./random-content.ts";
 
 export const LEADS: readonly LeadId[] = ["a", "b", "c", "d", "e"].map(leadId);
 /** Monday, 2 March 2026, 09:00 in Berlin. */
@@ -34,30 +36,27 @@ export type Move = {
   readonly flag: boolean;
 };
 
-/** What comes often, and what comes seldom. */
-const KINDS: readonly (readonly [Kind, number])[] = [
-  ["capture", 6],
-  ["activity", 8],
-  ["touch", 8],
-  ["contact", 4],
-  ["accept", 6],
-  ["reject", 6],
-  ["pass_on", 4],
-  ["pause", 3],
-  ["resume", 2],
-  ["agree_rejection", 1],
-  ["dispute", 3],
-  ["decide_dispute", 3],
-  ["progress", 3],
-  ["decide_grey", 3],
-  ["override", 3],
-  ["grant_exception", 2],
-  ["correct", 2],
-  ["merge", 2],
-  ["erase", 1],
-  ["enter_absence", 3],
-  ["end_absence", 2],
-];
+/** How often each comes; what is not named here, seldom. */
+const WEIGHTS: Readonly<Partial<Record<Kind, number>>> = {
+  capture: 6,
+  activity: 8,
+  touch: 8,
+  contact: 4,
+  accept: 6,
+  reject: 6,
+  pass_on: 4,
+  pause: 3,
+  agree_rejection: 1,
+  dispute: 3,
+  decide_dispute: 3,
+  progress: 3,
+  decide_grey: 3,
+  override: 3,
+  erase: 1,
+  enter_absence: 3,
+};
+const SELDOM = 2;
+const KINDS: readonly Kind[] = [...FACT_KINDS, "erase", "enter_absence", "end_absence"];
 /** What can be said at any time: it is not exchanged for what fits the lead. */
 const AT_ANY_TIME: ReadonlySet<Kind> = new Set([
   "override",
@@ -98,7 +97,7 @@ const delays = fc.oneof(
 export const moves: fc.Arbitrary<readonly Move[]> = fc.noBias(
   fc.array(
     fc.record({
-      kind: fc.oneof(...KINDS.map(([kind, weight]) => ({ weight, arbitrary: fc.constant(kind) }))),
+      kind: fc.oneof(...KINDS.map((kind) => ({ weight: WEIGHTS[kind] ?? SELDOM, arbitrary: fc.constant(kind) }))),
       lead: fc.nat(LEADS.length - 1),
       gapMs: gaps,
       lateMs: delays,
@@ -159,23 +158,12 @@ export function factOf(agreement: Agreement, move: Move, recordedAt: EpochMs, le
     }
     case "contact":
       return { kind, ...at, channel, needsAnswer: pick % 4 > 0, note };
-    case "accept":
-    case "resume":
-      return { kind, ...at, by };
     case "reject": {
       const reasons = [...agreement.rejectReasons.map(({ id }) => id), "no-such-reason"];
       return { kind, ...at, by, reason: chosen(reasons, pick >> 4), note };
     }
     case "pause":
       return { kind, ...at, by, reason: chosen([...pausesOf(agreement), "no-such-pause"], pick >> 4) };
-    case "pass_on":
-    case "agree_rejection":
-    case "dispute":
-      return { kind, ...at, by, note };
-    case "decide_dispute":
-      return { kind, ...at, by, decision: flag ? "upheld" : "overturned", note: null };
-    case "decide_grey":
-      return { kind, ...at, by, decision: flag ? "qualify" : "leave", note: null };
     case "override": {
       const said = { kind, ...at, by, note: "We agreed on it" };
       const members = agreement.parties.flatMap((party) => party.members);
@@ -228,6 +216,8 @@ export function factOf(agreement: Agreement, move: Move, recordedAt: EpochMs, le
         credits: { sdr: null, rep: flag ? by : null },
       };
     }
+    default:
+      return { ...randomContent(kind, at.leadId, { by, note, pick, flag }), occurredAt, recordedAt };
   }
 }
 
