@@ -10,6 +10,7 @@ import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { givesOn } from "../terms/reason-terms.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
+import type { EventOf } from "../step/draft.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { clockTerms } from "../terms/clock-target.ts";
@@ -19,6 +20,7 @@ import { brokenBy, keptBy } from "./split.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 
 export function stopClocks(situation: Situation): readonly LeadEvent[] {
+  if (situation.lead.clocks.length === 0 || !situation.soFar.some(canStop)) return NOTHING;
   let events: LeadEvent[] | undefined;
   for (const clock of situation.lead.clocks) {
     const stop = stopOf(situation, clock);
@@ -27,38 +29,55 @@ export function stopClocks(situation: Situation): readonly LeadEvent[] {
   return events ?? NOTHING;
 }
 
+type Stops<Kind extends LeadEvent["kind"]> = {
+  readonly [Each in Kind]: (clock: ClockState, event: EventOf<Each>, terms: Terms) => boolean;
+};
+type Stopping =
+  | "touched"
+  | "rejection_agreed"
+  | "disputed"
+  | "accepted"
+  | "decided_before"
+  | "rejected"
+  | "passed_on"
+  | "stage_entered"
+  | "corrected"
+  | "captured_again"
+  | "absorbed";
+
+/** Which clocks an event stops, by its kind; no other event stops any. */
+const STOPS: Stops<Stopping> = {
+  touched(clock, event, terms) {
+    if (clock.kind === "attempt") return isAttempt(event) && isTheirs(terms, event, clock);
+    return isTouch(clock.kind) && proves(event, clockTerms(terms, clock).evidence) && isTheirs(terms, event, clock);
+  },
+  rejection_agreed: ({ kind }) => kind === "feedback",
+  disputed: ({ kind }, { by }) => kind === "feedback" && by !== null,
+  // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
+  accepted: ({ kind, owner }, { by, byDefault }) => kind === "accept" && !byDefault && owner === by,
+  decided_before: ({ kind, owner }, { by }) => kind === "accept" && owner === by,
+  // Who gives it on to someone else of the party has answered for themselves only.
+  rejected: ({ kind, owner }, { by, reason }, terms) =>
+    kind === "accept" ? owner === by : isDecision(kind) && !givesOn(terms, reason),
+  passed_on: ({ kind, owner }, { by }) => (kind === "accept" ? owner === by : isDecision(kind)),
+  stage_entered(clock, { because }) {
+    if (because.kind !== "reported") return false;
+    return clock.kind === "accept" ? isMeasuring(clock) : isDecision(clock.kind) || clock.kind === "progress";
+  },
+  corrected: ({ kind }) => kind === "fix-data",
+  captured_again: ({ kind }, { filled }) => kind === "fix-data" && Object.keys(filled).length > 0,
+  absorbed: ({ kind }, { filled }) => kind === "fix-data" && Object.keys(filled).length > 0,
+};
+
 /** Whether a decided event stops a clock, at its instant. */
 export function stops(terms: Terms, event: LeadEvent, clock: ClockState): boolean {
-  const { kind } = clock;
-  switch (event.kind) {
-    case "touched":
-      if (kind === "attempt") return isAttempt(event) && isTheirs(terms, event, clock);
-      return isTouch(kind) && proves(event, clockTerms(terms, clock).evidence) && isTheirs(terms, event, clock);
-    case "rejection_agreed":
-      return kind === "feedback";
-    case "disputed":
-      return kind === "feedback" && event.by !== null;
-    case "accepted":
-      // Silence is no answer: who is taken to have accepted did not keep the promise to decide.
-      return kind === "accept" && !event.byDefault && clock.owner === event.by;
-    case "decided_before":
-      return kind === "accept" && clock.owner === event.by;
-    case "rejected":
-      // Who gives it on to somebody else of the party has answered for themselves only.
-      return kind === "accept" ? clock.owner === event.by : isDecision(kind) && !givesOn(terms, event.reason);
-    case "passed_on":
-      return kind === "accept" ? clock.owner === event.by : isDecision(kind);
-    case "stage_entered":
-      if (event.because.kind !== "reported") return false;
-      return kind === "accept" ? isMeasuring(clock) : isDecision(kind) || kind === "progress";
-    case "corrected":
-      return kind === "fix-data";
-    case "captured_again":
-    case "absorbed":
-      return kind === "fix-data" && Object.keys(event.filled).length > 0;
-    default:
-      return false;
-  }
+  return (
+    canStop(event) && (STOPS[event.kind] as (...of: [ClockState, LeadEvent, Terms]) => boolean)(clock, event, terms)
+  );
+}
+
+function canStop(event: LeadEvent): event is EventOf<Stopping> {
+  return event.kind in STOPS;
 }
 
 /** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for somebody else. */

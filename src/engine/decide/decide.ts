@@ -12,7 +12,7 @@ import type { Roster } from "../roster/roster.ts";
 import type { AccountOwners } from "../lead/known-account.ts";
 import { withStandIns } from "../terms/stand-ins.ts";
 import type { Terms } from "../terms/terms.ts";
-import { NOTHING, type Step } from "../step/step.ts";
+import { type Answer, NOTHING, type Step } from "../step/step.ts";
 import { answer } from "../disposition/answer.ts";
 import { settleDispute } from "../disposition/dispute.ts";
 import { override } from "../disposition/override.ts";
@@ -37,42 +37,38 @@ import { type LeftOwner, rememberClock, takeEvent } from "./take-event.ts";
 
 type Kind = Input["kind"];
 
-const WEIGHED_AT: readonly Kind[] = ["capture", "correct", "activity", "absorb", "agreement_changed", "time"];
-
-/** Each step sees the lead as the steps before it left it, and is asked only about inputs that can mean something to it. */
-const STEPS: readonly { readonly step: Step; readonly at: readonly Kind[] | "any" }[] = [
-  { step: score, at: WEIGHED_AT },
-  { step: qualify, at: "any" },
-  { step: comeBackCorrected, at: ["capture", "correct", "absorb"] },
-  { step: raiseGrade, at: WEIGHED_AT },
-  { step: answer, at: ["accept", "reject", "pass_on"] },
-  { step: settleDispute, at: ["decide_dispute", "time"] },
-  { step: override, at: ["override"] },
-  { step: endPauses, at: "any" },
-  { step: escalate, at: ["time"] },
-  { step: returnStale, at: ["time"] },
-  { step: replaceLeavers, at: ["members_changed"] },
-  { step: route, at: "any" },
-  {
-    step: stopClocks,
-    at: [
-      ...["touch", "accept", "reject", "pass_on", "progress", "agree_rejection", "dispute", "absorb"],
-      ...["capture", "correct"],
-    ] as const,
-  },
-  { step: giveBack, at: ["touch", "accept", "reject", "pass_on", "absorb"] },
-  { step: runClocks, at: "any" },
-  { step: retargetClocks, at: WEIGHED_AT },
-  { step: expectStale, at: "any" },
-  { step: lookAfter, at: "any" },
+/** Each step sees the lead as the steps before it left it. */
+const STEPS: readonly Step[] = [
+  score,
+  qualify,
+  comeBackCorrected,
+  raiseGrade,
+  answer,
+  settleDispute,
+  override,
+  endPauses,
+  escalate,
+  returnStale,
+  replaceLeavers,
+  route,
+  stopClocks,
+  giveBack,
+  runClocks,
+  retargetClocks,
+  expectStale,
+  lookAfter,
 ];
 
-const stepsAt = new Map<Kind, readonly Step[]>();
+const stepsAt = new Map<Kind, readonly Answer<Kind>[]>();
 
-function stepsFor(kind: Kind): readonly Step[] {
+/** Those that read inputs of this kind. */
+function stepsFor(kind: Kind): readonly Answer<Kind>[] {
   let steps = stepsAt.get(kind);
   if (steps === undefined) {
-    steps = STEPS.flatMap(({ step, at }) => (at === "any" || at.includes(kind) ? step : []));
+    steps = STEPS.flatMap((step) => {
+      if (step.only === undefined) return step;
+      return step.only.kinds.has(kind) ? step.only.answer : [];
+    });
     stepsAt.set(kind, steps);
   }
   return steps;

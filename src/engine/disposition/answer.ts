@@ -1,12 +1,12 @@
 /** Step: what the answer of the receiving side means for the lead's stage. */
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { NOTHING, onlyAt, type Situation } from "../step/step.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import { disputed } from "./dispute.ts";
 import { reasonTerms } from "../terms/reason-terms.ts";
 import { applyConsequence } from "./consequence.ts";
 
-export function answer(situation: Situation): readonly LeadEvent[] {
+export const answer = onlyAt(["accept", "reject", "pass_on"], (situation): readonly LeadEvent[] => {
   for (const event of situation.soFar) {
     if (event.kind === "accepted") return enterAccepted(situation, event);
     if (event.kind === "rejected") {
@@ -21,7 +21,7 @@ export function answer(situation: Situation): readonly LeadEvent[] {
     }
   }
   return NOTHING;
-}
+});
 
 /** What an acceptance means for the stage, said by the owner or taken for granted. */
 export function enterAccepted(

@@ -14,7 +14,7 @@ import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { isOpen, isUndecided } from "../standing/stages.ts";
 
@@ -71,15 +71,14 @@ export function recordDecision(lead: LeadState, input: DecideDispute): LeadEvent
 }
 
 /** Step: a dispute whose time is over, and what a decision means for the lead. Where it goes, `route` decides. */
-export function settleDispute({ lead, input, soFar }: Situation): readonly LeadEvent[] {
+export const settleDispute = onlyAt(["decide_dispute", "time"], ({ lead, input, soFar }): readonly LeadEvent[] => {
   const { dispute } = lead;
   if (dispute !== null && input.kind === "time" && dispute.dueAt <= input.occurredAt) {
     const lapsed = decided(lead, dispute, dispute.dueAt, { by: null, decision: "upheld", note: null });
     return [lapsed, ...follow(lead, lapsed)];
   }
-  if (input.kind !== "decide_dispute") return NOTHING;
   return soFar.flatMap((event) => (event.kind === "dispute_decided" ? follow(lead, event) : NOTHING));
-}
+});
 
 type Decided = Extract<LeadEvent, { readonly kind: "dispute_decided" }>;
 

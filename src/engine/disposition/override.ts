@@ -1,9 +1,9 @@
 /** Step: what a decision by hand means for the lead's stage. Who gets the lead, `route` decides. */
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING } from "../step/step.ts";
 
-export function override({ lead, input, soFar }: Situation): readonly LeadEvent[] {
-  if (input.kind !== "override" || input.decision === "reassign") return NOTHING;
+export const override = onlyAt(["override"], ({ lead, input, soFar }): readonly LeadEvent[] => {
+  if (input.decision === "reassign") return NOTHING;
   const decided = soFar.find((event) => event.kind === "overridden");
   if (decided === undefined) return NOTHING;
   // Brought back, it is handed over anew, whatever its score.
@@ -22,4 +22,4 @@ export function override({ lead, input, soFar }: Situation): readonly LeadEvent[
       credits: null,
     },
   ];
-}
+});

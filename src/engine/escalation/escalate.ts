@@ -16,11 +16,11 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { partyLead } from "../terms/accountable.ts";
 import { patienceLost } from "./patience.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 
-export function escalate(situation: Situation): readonly LeadEvent[] {
+export const escalate = onlyAt(["time"], (situation): readonly LeadEvent[] => {
   const { input, lead } = situation;
   let events: LeadEvent[] | undefined;
   for (const clock of lead.clocks) {
@@ -31,7 +31,7 @@ export function escalate(situation: Situation): readonly LeadEvent[] {
     }
   }
   return events === undefined ? NOTHING : [...events, ...losePatience(situation, events)];
-}
+});
 
 /** One consequence a moment: the first clock whose patience ended decides where the lead goes. */
 function losePatience(situation: Situation, events: readonly LeadEvent[]): readonly LeadEvent[] {

@@ -7,10 +7,11 @@ import type { Grade } from "../../agreement/terms/scoring-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isOpen } from "../standing/stages.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
+import { WEIGHED_AT } from "../scoring/score.ts";
 import { firstException } from "../terms/compile-exceptions.ts";
 
-export function raiseGrade(situation: Situation): readonly LeadEvent[] {
+export const raiseGrade = onlyAt(WEIGHED_AT, (situation): readonly LeadEvent[] => {
   const { terms, lead, input, soFar } = situation;
   // Also of an MQL that is yet to be handed over.
   const isWorked = isOpen(lead.stage) && lead.stage !== "grey";
@@ -29,7 +30,7 @@ export function raiseGrade(situation: Situation): readonly LeadEvent[] {
   const grade = isException ? byException : byScore;
   const { clause, label } = isException ? met : gradeTerms(grades, grade);
   return [{ kind: "grade_raised", leadId, at: input.recordedAt, clause, label, grade, was }];
-}
+});
 
 /** The most hurried comes first. */
 function rankOf({ scoring: { grades } }: Agreement, id: string): number {

@@ -9,14 +9,14 @@ import { applyConsequence } from "../disposition/consequence.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 
 /** After so many half-lives nothing is left of what a lead can have done. */
 const FADED_HALF_LIVES = 64;
 
 /** The instant has come. Whoever else took the lead at this very instant comes first. */
-export function returnStale(situation: Situation): readonly LeadEvent[] {
+export const returnStale = onlyAt(["time"], (situation): readonly LeadEvent[] => {
   const { terms, lead, input } = situation;
   const { stale } = terms.agreement.qualification;
   // Only an MQL that nobody has accepted has such an instant.
@@ -25,7 +25,7 @@ export function returnStale(situation: Situation): readonly LeadEvent[] {
   const score = scoreLead(terms.scoring, lead, lead.staleAt).total;
   const { belowScore, clause, then } = stale;
   return applyConsequence(situation, then, clause, { kind: "stale", score, belowScore });
-}
+});
 
 /** Foretells the instant, when the score or the stage has changed. */
 export function expectStale({ terms, lead, input, soFar }: Situation): readonly LeadEvent[] {

@@ -19,8 +19,14 @@ const dispute = (arbiter: typeof SAM) => ({ arbiter }) as LeadState["dispute"];
 const CAPTURED = { stage: "captured", leg: null, owner: null, clocks: [] } as const;
 
 /** Who gets what: `SUE` an assignment, `QUINN as …` a part. */
+const CHANGE = {
+  kind: "members_changed",
+  leadId: STORY_LEAD,
+  occurredAt: on("09:10"),
+  recordedAt: on("09:10"),
+} as const;
 const replaced = (lead: Partial<LeadState>): readonly string[] =>
-  replaceLeavers(situationOf({ lead, roster })).map((event) =>
+  replaceLeavers(situationOf({ lead, roster, input: CHANGE })).map((event) =>
     event.kind === "assigned"
       ? `${event.member} (${event.why})`
       : event.kind === "role_passed"

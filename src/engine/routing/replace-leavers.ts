@@ -9,14 +9,14 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { hasLeft } from "../roster/roster.ts";
 import { standInFor } from "../terms/stand-ins.ts";
-import type { Situation } from "../step/step.ts";
+import { onlyAt } from "../step/step.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
 import { passedOver } from "./passed-over.ts";
 import { isOpen, isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 
-export function replaceLeavers(situation: Situation): readonly LeadEvent[] {
+export const replaceLeavers = onlyAt(["members_changed"], (situation): readonly LeadEvent[] => {
   const { terms, roster, lead, input } = situation;
   const { leadId, owner } = lead;
   const at = input.recordedAt;
@@ -34,7 +34,7 @@ export function replaceLeavers(situation: Situation): readonly LeadEvent[] {
     events.push({ kind: "role_passed", leadId, at, from, to: standInFor(roster.left, from), as });
   }
   return events;
-}
+});
 
 /** Whether its owner works it; otherwise they answer for it until somebody does, or until it is decided. */
 function worksIt({ stage, leg, waiting, dispute, ...lead }: LeadState): boolean {

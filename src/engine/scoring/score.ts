@@ -6,10 +6,13 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { LeadEvent, ScoreLine } from "../lead/lead-event.ts";
 import { isReturning } from "../program/returning.ts";
 import { isWeighedAgain } from "../program/program.ts";
-import { NOTHING, type Situation } from "../step/step.ts";
+import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import { scoreLead } from "./score-lead.ts";
 
-export function score(situation: Situation): readonly LeadEvent[] {
+/** When a lead is weighed. */
+export const WEIGHED_AT = ["capture", "correct", "activity", "absorb", "agreement_changed", "time"] as const;
+
+export const score = onlyAt(WEIGHED_AT, (situation): readonly LeadEvent[] => {
   const { terms, lead, input } = situation;
   if (input.kind === "time" && !isReturning(situation) && !isWeighedAgain(situation)) return NOTHING;
   const { fit, engagement, total, grade, lines } = scoreLead(terms.scoring, lead, input.recordedAt);
@@ -22,7 +25,7 @@ export function score(situation: Situation): readonly LeadEvent[] {
       ...{ engagement, total, grade, lines },
     },
   ];
-}
+});
 
 /** What is said of a lead holds from when it was so, also when that is heard of later. */
 function since({ input, lead, soFar }: Situation): { readonly fitSince?: EpochMs } {
