@@ -1,35 +1,9 @@
 /** The answers as buttons: the next step is filled, the others are quiet. */
 import { Button, Group } from "@mantine/core";
-import {
-  IconArrowForwardUp,
-  IconCheck,
-  IconGavel,
-  IconPhone,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconScale,
-  IconTrendingUp,
-  IconX,
-} from "@tabler/icons-react";
 import { BUTTON_WORDS } from "../../api/facts/facts.ts";
-import type { Answer } from "./answers.ts";
+import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
 import type { AnsweredLead } from "./lead-ref.ts";
 import type { Answers } from "./use-answers.tsx";
-
-const ICONS: Readonly<Record<Answer, typeof IconX>> = {
-  accept: IconCheck,
-  reject: IconX,
-  qualify: IconCheck,
-  leave: IconX,
-  touch: IconPhone,
-  pass_on: IconArrowForwardUp,
-  progress: IconTrendingUp,
-  resume: IconPlayerPlay,
-  pause: IconPlayerPause,
-  agree_rejection: IconCheck,
-  dispute: IconScale,
-  decide_dispute: IconGavel,
-};
 
 type AnswerButtonsProps = {
   readonly offered: readonly Answer[];
@@ -41,7 +15,7 @@ export function AnswerButtons({ offered, lead, answers }: AnswerButtonsProps) {
   return (
     <Group gap={8}>
       {offered.map((answer, index) => {
-        const Icon = ICONS[answer];
+        const { icon: Icon } = SHOWN_ANSWERS[answer];
         return (
           <Button
             key={answer}

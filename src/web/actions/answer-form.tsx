@@ -1,15 +1,11 @@
 /** What every form of an answer is given, and its frame: fields, then cancel and send. */
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { AskedAnswer } from "./answers.ts";
 import type { AnsweredLead } from "./lead-ref.ts";
 import type { FactToSend } from "./send-fact.ts";
 
-/** An answer that somebody has begun to give. */
-export type Asked = { readonly answer: AskedAnswer; readonly lead: AnsweredLead };
-
 export type AnswerFormProps = {
-  readonly lead: Asked["lead"];
+  readonly lead: AnsweredLead;
   readonly by: string;
   readonly isBusy: boolean;
   readonly onCancel: () => void;

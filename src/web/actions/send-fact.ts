@@ -6,7 +6,7 @@ import { warningWords } from "../../words/event/warning-words.ts";
 import type { FactAnswer } from "../client/client.ts";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
 
-type FactRef = { readonly source: string; readonly id: string };
+export type FactRef = { readonly source: string; readonly id: string };
 export type FactToSend = {
   readonly leadId: string;
   /** What to say when it is done. */

@@ -1,6 +1,6 @@
 /** Who has the lead, and what can be done with it now. Whoever is not its owner may log a touch; the rest is the owner's. */
 import { Select } from "@mantine/core";
-import type { Answer } from "../actions/answers.ts";
+import type { Answer } from "../actions/answers.tsx";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import { useAnswers } from "../actions/use-answers.tsx";
 import { ByHandMenu } from "../by-hand/by-hand-menu.tsx";

@@ -4,7 +4,7 @@ import { Button, Kbd } from "@mantine/core";
 import { IconKeyboard } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { Answer } from "../actions/answers.ts";
+import type { Answer } from "../actions/answers.tsx";
 import { useAnswers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client/client.ts";
 import { KeyboardHelp } from "./keyboard-help.tsx";

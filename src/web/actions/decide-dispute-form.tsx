@@ -1,5 +1,5 @@
-/** Answers to a rejection: the giving side agrees or disputes, the arbiter decides. */
-import { Radio, Stack, Text, Textarea } from "@mantine/core";
+/** The arbiter decides whether a rejection stands. */
+import { Radio, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { sayFact } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
@@ -8,55 +8,6 @@ import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 
 const noted = (note: string): string | null => (note.trim() === "" ? null : note);
-
-export function AgreeForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
-  const form = useForm({ initialValues: { note: "" } });
-  return (
-    <AnswerForm
-      {...{ isBusy, onCancel }}
-      send="Agree"
-      onSubmit={form.onSubmit(({ note }) =>
-        onSend({
-          leadId: lead.leadId,
-          done: `The rejection of ${leadWords(lead)} is agreed with.`,
-          send: (fact) => sayFact("agree_rejection", lead.leadId, { by, note: noted(note), fact }),
-        }),
-      )}
-    >
-      <Text size="sm">The rejection stands, and nobody can dispute it any more.</Text>
-      <Textarea label="Note" autosize minRows={2} maxLength={2_000} data-autofocus {...form.getInputProps("note")} />
-    </AnswerForm>
-  );
-}
-
-export function DisputeForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
-  const form = useForm({ initialValues: { note: "" } });
-  return (
-    <AnswerForm
-      {...{ isBusy, onCancel }}
-      send="Dispute"
-      onSubmit={form.onSubmit(({ note }) =>
-        onSend({
-          leadId: lead.leadId,
-          done: `The rejection of ${leadWords(lead)} is before the arbiter.`,
-          send: (fact) => sayFact("dispute", lead.leadId, { by, note: noted(note), fact }),
-        }),
-      )}
-    >
-      <Text size="sm">
-        The arbiter of the agreement decides whether the rejection stands. If nobody decides in time, it does.
-      </Text>
-      <Textarea
-        label="Why it is a good lead"
-        autosize
-        minRows={3}
-        maxLength={2_000}
-        data-autofocus
-        {...form.getInputProps("note")}
-      />
-    </AnswerForm>
-  );
-}
 
 type Decision = "upheld" | "overturned";
 

@@ -1,0 +1,46 @@
+/** An answer that asks for nothing but a note. */
+import { Text, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import type { ReactNode } from "react";
+import type { FactBody } from "../../api/facts/facts.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { sayFact } from "../client/client.ts";
+import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { leadWords } from "./lead-ref.ts";
+import type { FactRef } from "./send-fact.ts";
+
+type Noted = { readonly by: string; readonly note: string | null; readonly fact: FactRef };
+/** Facts that say who says it, and a note. */
+export type NotedKind = {
+  [Kind in Exclude<Fact["kind"], "capture">]: Noted extends FactBody<Kind> ? Kind : never;
+}[Exclude<Fact["kind"], "capture">];
+
+type Words = {
+  readonly send: string;
+  readonly done: (lead: string) => string;
+  /** What it means. */
+  readonly means: string;
+  /** What the note is for. */
+  readonly label: string;
+};
+
+export function noteForm(kind: NotedKind, { send, done, means, label }: Words): (props: AnswerFormProps) => ReactNode {
+  return function NoteForm({ lead, by, isBusy, onCancel, onSend }) {
+    const form = useForm({ initialValues: { note: "" } });
+    return (
+      <AnswerForm
+        {...{ isBusy, onCancel, send }}
+        onSubmit={form.onSubmit(({ note }) =>
+          onSend({
+            leadId: lead.leadId,
+            done: done(leadWords(lead)),
+            send: (fact) => sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
+          }),
+        )}
+      >
+        <Text size="sm">{means}</Text>
+        <Textarea label={label} autosize minRows={3} maxLength={2_000} data-autofocus {...form.getInputProps("note")} />
+      </AnswerForm>
+    );
+  };
+}
