@@ -10,21 +10,24 @@ export async function readTextFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     const said = whyUnreadable(error);
     if (said === undefined) throw error;
-    throw new AppError("input_invalid", `${path}: ${said}`, { facts: { file: path }, remedy: "check the path" });
+    throw new AppError("input_invalid", `Can't read ${path}: ${said}`, {
+      facts: { file: path },
+      remedy: "Check the path",
+    });
   });
   if (bytes.length > BYTES_MAX)
-    throw new AppError("input_invalid", `${path}: the file is larger than ${BYTES_MAX / 1_048_576} MB`, {
-      remedy: "name an agreement or a map, in YAML",
+    throw new AppError("input_invalid", `${path} is larger than ${BYTES_MAX / 1_048_576} MB`, {
+      remedy: "Use an agreement or a column map in YAML",
     });
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError("input_invalid", `${path}: the file is not UTF-8 text`, { remedy: "save it as UTF-8" });
+    throw new AppError("input_invalid", `${path} isn't UTF-8 text`, { remedy: "Save it as UTF-8" });
   }
   if (text.trim() === "")
-    throw new AppError("input_invalid", `${path}: the file is empty`, {
-      remedy: "name an agreement or a map, in YAML",
+    throw new AppError("input_invalid", `${path} is empty`, {
+      remedy: "Use an agreement or a column map in YAML",
     });
   return text;
 }

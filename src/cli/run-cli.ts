@@ -48,11 +48,11 @@ export async function runCli(terminal: Terminal, start: CliStart): Promise<ExitC
 /** Each command is loaded when it is called, so that `check` waits for no database driver. */
 function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode) => void): Command {
   const program = new Command("baton")
-    .description("Runs the service level agreement between marketing and sales.")
+    .description("Runs the SLA between Marketing and Sales.")
     .version(start.version)
     .option(
       "--data <dir>",
-      "where the embedded database keeps its files (or BATON_DATA; DATABASE_URL names a PostgreSQL of your own)",
+      "folder for the embedded database (or set BATON_DATA; to use your own PostgreSQL, set DATABASE_URL)",
       start.settings.dataDir,
     )
     .helpCommand(false)
@@ -67,103 +67,107 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("init")
-    .description("write an agreement of your own: asks in a terminal, or takes the answers as options")
-    .argument("[file]", "where to write it", "agreement.yaml")
-    .option("--template <name>", "small-team, sdr-team or enterprise-regions")
-    .option("--company <name>")
+    .description("create an agreement: prompts in a terminal, or takes the answers as options")
+    .argument("[file]", "file to write", "agreement.yaml")
+    .option("--template <name>", "small-team, sdr-team, or enterprise-regions")
+    .option("--company <name>", "company name")
     .option("--zone <name>", "IANA time zone, such as Europe/Berlin")
-    .option("--currency <code>", "ISO 4217, such as EUR")
-    .option("--marketing <names>", "who leads it, then the others: “Dana Lindt <dana@company.example>, Mika Brandt”")
-    .option("--qualification <names>", "the same, where a team of its own qualifies")
+    .option("--currency <code>", "ISO 4217 code, such as EUR")
+    .option(
+      "--marketing <names>",
+      "the head first, then the other members: “Dana Lindt <dana@company.example>, Mika Brandt”",
+    )
+    .option("--qualification <names>", "the same, if a separate team qualifies leads")
     .option("--sales <names>", "the same")
-    .option("--mql <number>", "qualified leads a month that marketing promises; or the next four, to calculate them")
-    .option("--quota <amount>", "new business that sales must win in a year")
-    .option("--share <percent>", "the part of it that comes from marketing's leads")
-    .option("--deal <amount>", "value of an average deal")
-    .option("--close-rate <percent>", "the part of qualified leads that become customers")
-    .option("--days <days>", "working days, such as mon-fri")
-    .option("--hours <hours>", "working hours, such as 09:00-17:30")
-    .option("--country <code>", "whose holidays you keep, such as DE")
-    .option("--region <code>", "the state or region of that country")
-    .option("--hot <time>", "how fast a hot lead is spoken to, such as “15 minutes”")
-    .option("--warm <time>", "and a warm one")
-    .option("--cold <time>", "and a cold one")
-    .option("--force", "overwrite the file", false)
+    .option(
+      "--mql <number>",
+      "MQLs per month that Marketing commits to, or use the next four options to calculate them",
+    )
+    .option("--quota <amount>", "new business that Sales must win per year")
+    .option("--share <percent>", "Marketing's share of it")
+    .option("--deal <amount>", "average deal value")
+    .option("--close-rate <percent>", "MQL-to-customer close rate")
+    .option("--days <days>", "business days, such as mon-fri")
+    .option("--hours <hours>", "business hours, such as 09:00-17:30")
+    .option("--country <code>", "country whose public holidays apply, such as DE")
+    .option("--region <code>", "state or region of that country")
+    .option("--hot <time>", "first-touch target for hot leads, such as “15 minutes”")
+    .option("--warm <time>", "first-touch target for warm leads")
+    .option("--cold <time>", "first-touch target for cold leads")
+    .option("--force", "overwrite an existing file", false)
     .action(async (file: string, options: InitOptions & { force: boolean }) =>
       end(await (await import("./agreement/init/init.ts")).init(terminal, file, options)),
     );
 
   program
     .command("check")
-    .description("read an agreement and say what is wrong with it, line by line, and what is better thought over")
-    .argument("<file>", "the agreement, in YAML")
-    .option("--strict", "let warnings fail the check", false)
+    .description("check an agreement: list errors by line, and warnings worth a second look")
+    .argument("<file>", "agreement (YAML)")
+    .option("--strict", "fail on warnings", false)
     .action(async (file: string, options: { strict: boolean }) =>
       end(await (await import("./agreement/check.ts")).check(terminal, file, options)),
     );
 
   program
     .command("diff")
-    .description(
-      "what another version of an agreement changes, in sentences; ends with 0 for no difference, 1 for some, 2 for trouble",
-    )
-    .argument("<before>", "the agreement as it was, in YAML")
-    .argument("<after>", "the agreement as it is to be")
-    .option("--json", "as JSON", false)
+    .description("compare two versions in plain sentences; exit code 0 = no changes, 1 = changes, 2 = error")
+    .argument("<before>", "earlier agreement (YAML)")
+    .argument("<after>", "later agreement (YAML)")
+    .option("--json", "print JSON", false)
     .action(async (before: string, after: string, options: { json: boolean }) =>
       end(await (await import("./agreement/diff.ts")).diff(terminal, before, after, options)),
     );
 
   program
     .command("print")
-    .description("an agreement as a document to read and sign, as PDF or as a web page")
-    .argument("<file>", "the agreement, in YAML")
-    .option("--pdf <file>", "write it as PDF")
-    .option("--html <file>", "write it as one HTML file")
-    .addOption(new Option("--paper <size>", "size of the paper").choices(["a4", "letter"]).default("a4"))
+    .description("create a printable agreement to sign, as PDF or HTML")
+    .argument("<file>", "agreement (YAML)")
+    .option("--pdf <file>", "write a PDF")
+    .option("--html <file>", "write a single HTML file")
+    .addOption(new Option("--paper <size>", "paper size").choices(["a4", "letter"]).default("a4"))
     .option(
       "--font <file>",
-      "a font (TTF, OTF, WOFF) for characters that the PDF lacks; several are tried in their order",
+      "fallback font (TTF, OTF, WOFF) for missing characters; repeat to try several in order",
       (font: string, before: readonly string[] | undefined) => [...(before ?? []), font],
     )
-    .option("--force", "overwrite files that are there", false)
+    .option("--force", "overwrite existing files", false)
     .action(async (file: string, options: PrintOptions) =>
       end(await (await import("./agreement/print.ts")).print(terminal, file, options)),
     );
 
   program
     .command("goals")
-    .description("how many leads a quota needs, stage by stage, month by month and week by week, with the arithmetic")
-    .argument("[file]", "an agreement, whose calculator is shown; or the numbers as options")
-    .option("--quota <amount>", "revenue that sales is to bring in over all the months, such as 1200000")
-    .option("--currency <code>", "ISO 4217, such as EUR")
-    .option("--share <percent>", "the part of the quota that comes from marketing's leads, such as 40%")
-    .option("--deal <amount>", "average revenue of a customer won")
-    .option("--close-rate <percent>", "the part of MQLs that become customers, such as 5%")
+    .description("calculate how many leads a quota needs, by stage, month, and week, showing the math")
+    .argument("[file]", "agreement whose calculator to use; leave it out to give the numbers as options")
+    .option("--quota <amount>", "revenue that Sales must win over all the months, such as 1200000")
+    .option("--currency <code>", "ISO 4217 code, such as EUR")
+    .option("--share <percent>", "Marketing's share of the quota, such as 40%")
+    .option("--deal <amount>", "average deal value")
+    .option("--close-rate <percent>", "MQL-to-customer close rate, such as 5%")
     .option(
       "--conversion <from-to=percent>",
-      "from one stage to a later one, such as mql-sal=60%; once for each step, of mql, sal, sql, opportunity, customer",
+      "conversion rate from one stage to a later one, such as mql-sal=60%; repeat for each step (stages: mql, sal, sql, opportunity, customer)",
       (conversion: string, before: readonly string[] | undefined) => [...(before ?? []), conversion],
     )
-    .option("--months <number>", "how many months the quota is for", parseWhole(1, 60), 12)
-    .option("--start <month>", "the first of them, such as 2027-01 (default: the coming month)")
-    .option("--seasonality <weights>", "twelve weights from January to December, such as 80,100,…")
-    .option("--json", "as JSON", false)
+    .option("--months <number>", "number of months the quota covers", parseWhole(1, 60), 12)
+    .option("--start <month>", "first month, such as 2027-01 (default: next month)")
+    .option("--seasonality <weights>", "12 weights from January to December, such as 80,100,…")
+    .option("--json", "print JSON", false)
     .action(async (file: string | undefined, options: GoalOptions) =>
       end(await showGoals(terminal, file, options, start.settings.now ?? presentInstant)),
     );
 
   program
     .command("import")
-    .description("bring in history from CSV files; doing it twice changes nothing, and it goes on where it was stopped")
-    .argument("<files...>", "CSV files; several are lived in one order of time")
+    .description("import history from CSV files; safe to repeat, and resumes after an interruption")
+    .argument("<files...>", "CSV files; several files are merged in time order")
     .requiredOption(
       "--map <file>",
-      "what the columns mean, in YAML; once for each CSV file, or once for all",
+      "column map (YAML): one for each CSV file, or one for all",
       (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
     )
-    .option("--agreement <file>", "the agreement to live by; needed when none is active yet")
-    .option("--dry-run", "read the files and name the rows that cannot be used; nothing is imported", false)
+    .option("--agreement <file>", "agreement to apply; required if none is active")
+    .option("--dry-run", "check the files and list unusable rows without importing anything", false)
     .action(async (files: string[], { map: maps, agreement, dryRun }: ImportFlags) =>
       end(
         await (
@@ -174,11 +178,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("report")
-    .description("funnel, attainment and speed, by source and by person")
-    .option("--from <date>", "first day, such as 2018-01-01, in the zone of the agreement")
+    .description("report on funnel, SLA attainment, and speed, by lead source and rep")
+    .option("--from <date>", "first day, such as 2018-01-01 (agreement's time zone)")
     .option("--to <date>", "last day, such as 2018-06-30")
-    .option("--as <member>", "what a person of the agreement sees of it")
-    .option("--json", "as JSON", false)
+    .option("--as <member>", "show what this member may see")
+    .option("--json", "print JSON", false)
     .action(async (options: { from?: string; to?: string; as?: string; json: boolean }) =>
       end(await (await import("./data/print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
     );
@@ -186,11 +190,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
   program
     .command("verify")
     .description(
-      "prove that the log is the one that was written, and that leads, clocks and report numbers follow from it; or check a file of evidence, without a database",
+      "replay the log and verify that leads, clocks, and report numbers match; or check an evidence file without a database",
     )
-    .argument("[file]", "evidence for one lead, as `baton evidence` writes it")
-    .option("--anchors <file>", "anchors that were kept elsewhere, to be compared with")
-    .option("--since <date>", "take what lies before the last anchor of that day as verified, such as 2026-03-09")
+    .argument("[file]", "evidence file for one lead, created by `baton evidence`")
+    .option("--anchors <file>", "file with anchors kept elsewhere, to compare with")
+    .option("--since <date>", "skip what was verified up to the last anchor of this day, such as 2026-03-09")
     .action(async (file: string | undefined, options: { anchors?: string; since?: string }) =>
       end(
         file === undefined
@@ -201,63 +205,59 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("messages")
-    .description("what is to be sent to whom, over which channel, and not before when")
-    .option("--to <member>", "to one person of the agreement, by their id")
-    .addOption(new Option("--channel <channel>", "over one channel").choices(NOTICE_CHANNELS))
-    .option("--due", "only what may go out now: nobody is sent anything in their quiet hours", false)
-    .option("--json", "as JSON, with what travels along", false)
+    .description("list notices waiting to be sent, with recipient, channel, and earliest time")
+    .option("--to <member>", "only to this member (id from the agreement)")
+    .addOption(new Option("--channel <channel>", "only over this channel").choices(NOTICE_CHANNELS))
+    .option("--due", "only what may be sent now (outside the recipient's quiet hours)", false)
+    .option("--json", "print JSON, with everything each message carries", false)
     .action(async (options: MessagesOptions) =>
       end(await (await import("./data/messages.ts")).messages(terminal, settings(), options)),
     );
 
   program
     .command("evidence")
-    .description("write what the log says about one lead, with the proof that it does, for the other party to check")
-    .argument("<lead>", "its id")
-    .option("--out <file>", "where to write it (default: evidence-LEAD.json)")
+    .description("export the log of one lead with proof that it is complete, for the other party to check")
+    .argument("<lead>", "lead id")
+    .option("--out <file>", "file to write (default: evidence-LEAD.json)")
     .action(async (lead: string, { out }: { out?: string }) =>
       end(await (await import("./data/evidence.ts")).evidence(terminal, settings(), lead, { out })),
     );
 
   program
     .command("anchor")
-    .description(
-      "print what the log comes to now, in one line that both parties keep: a rewritten log is found out by it",
-    )
+    .description("print a fingerprint of the whole log for both parties to keep; it reveals any later rewrite")
     .action(async () => end(await (await import("./data/anchor.ts")).anchor(terminal, settings())));
 
-  const person = program.command("person").description("what is known of somebody, and its erasure");
+  const person = program.command("person").description("export or erase what is stored about a person");
   person
     .command("export")
-    .description("all that is known of the person with an e-mail address, as JSON")
-    .argument("<address>")
-    .option("--out <file>", "where to write it (default: to the terminal)")
+    .description("export everything stored about the person with this email address, as JSON")
+    .argument("<address>", "email address")
+    .option("--out <file>", "file to write (default: print it)")
     .action(async (address: string, { out }: { out?: string }) =>
       end(await (await import("./data/person.ts")).exportTo(terminal, settings(), address, { out })),
     );
   person
     .command("erase")
-    .description(
-      "take away all that identifies the person, for good; what was counted stays, and whatever lead they were ends",
-    )
-    .argument("<address>")
-    .option("--yes", "it cannot be undone", false)
+    .description("permanently erase everything that identifies the person; counts stay, and their leads end")
+    .argument("<address>", "email address")
+    .option("--yes", "confirm: this can't be undone", false)
     .action(async (address: string, { yes }: { yes: boolean }) =>
       end(await (await import("./data/person.ts")).erase(terminal, settings(), address, { yes })),
     );
 
   program
     .command("rebuild")
-    .description("derive leads, clocks and ledgers anew from the log, and say what has changed by it")
+    .description("rebuild leads, clocks, and turn counts from the log, and list what changed")
     .action(async () => end(await (await import("./data/rebuild.ts")).rebuild(terminal, settings())));
 
   program
     .command("serve")
-    .description("run the server, the screens and the clocks")
+    .description("run the server, app, and clocks")
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
-    .option("--agreement <file>", "the agreement to run; needed when none is in force yet")
-    .option("--url <address>", "the address people use, when it is another one: behind a proxy (or BATON_URL)")
+    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
+    .option("--agreement <file>", "agreement to activate; required if none is active")
+    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)")
     .action(
       async ({ host, port, agreement, url }: { host: string; port: number; agreement?: string; url?: string }) => {
         const said = { ...settings(), url: url ?? start.settings.url };
@@ -267,15 +267,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("demo")
-    .description("a sample company with its own history, served to look around in")
-    .option("--port <number>", "port to listen on; 0 takes any free one", parsePort, 4600)
-    .option("--seed <number>", "which history: the same seed gives the same one", parseWhole(0, 4_294_967_295), 2026)
-    .option("--months <number>", "how many months of it", parseWhole(1, 60), 12)
-    .option(
-      "--at <instant>",
-      "its present, such as 2026-03-09T10:00+01:00, from which time goes on (default: now)",
-      parseAt,
-    )
+    .description("start a demo company with sample history")
+    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
+    .option("--seed <number>", "random seed; the same seed gives the same history", parseWhole(0, 4_294_967_295), 2026)
+    .option("--months <number>", "months of history", parseWhole(1, 60), 12)
+    .option("--at <instant>", "current time of the demo, such as 2026-03-09T10:00+01:00 (default: now)", parseAt)
     .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
       end(await (await import("./server/demo.ts")).demo(terminal, settings(), start.parts, { ...options, at })),
     );
@@ -293,9 +289,7 @@ async function showGoals(
   if (file === undefined) return (await import("./agreement/goals.ts")).goals(terminal, options, now());
   const given = Object.entries({ quota, currency, share, deal, closeRate, conversion, seasonality });
   if (given.some(([, value]) => value !== undefined))
-    throw new UsageError(
-      "the agreement says the numbers: beside a file only --months, --start and --json can be given",
-    );
+    throw new UsageError("The agreement provides the numbers. With a file, use only --months, --start, and --json");
   const time = start === undefined ? { months, json } : { months, json, start };
   return (await import("./agreement/agreed-goals.ts")).agreedGoals(terminal, file, time, now());
 }
@@ -304,7 +298,7 @@ function parseWhole(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+      throw new InvalidArgumentError(`Use a whole number between ${min} and ${max}.`);
     return value;
   };
 }
@@ -325,7 +319,7 @@ function reportFailure(terminal: Terminal, error: unknown, debug: boolean): Exit
     return EXIT.data;
   }
   terminal.err(
-    `baton: something went wrong inside Baton: ${error instanceof Error ? error.message : String(error)}\n  → run it again with BATON_DEBUG=1 to see where, and report it\n`,
+    `baton: Internal error: ${error instanceof Error ? error.message : String(error)}\n  → Rerun with BATON_DEBUG=1 for details, then report it\n`,
   );
   return EXIT.internal;
 }
@@ -333,6 +327,6 @@ function reportFailure(terminal: Terminal, error: unknown, debug: boolean): Exit
 function parseAt(text: string): EpochMs {
   const at = parseInstant(text);
   if (at === undefined)
-    throw new InvalidArgumentError("It is an instant with its zone, such as 2026-03-09T10:00+01:00.");
+    throw new InvalidArgumentError("Use a date and time with a time zone offset, such as 2026-03-09T10:00+01:00.");
   return at;
 }

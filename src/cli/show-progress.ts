@@ -16,7 +16,7 @@ export function showProgress(terminal: Terminal): ProgressDisplay {
 
 function progressBar(): ProgressDisplay {
   const bar = new SingleBar({
-    format: "{what} [{bar}] {percentage} % | {value} of {total} | {eta_formatted} left",
+    format: "{what} [{bar}] {percentage}% | {value} of {total} | {eta_formatted} left",
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,

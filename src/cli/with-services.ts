@@ -109,7 +109,7 @@ async function upgrade(url: string, program: ProgramRole = {}): Promise<void> {
 
 function warnOfUpgrade(): void {
   process.emitWarning(
-    "the data is of an earlier Baton: what is derived from its log is derived anew. This happens once; a million decisions take some minutes",
+    "The data is from an earlier version of Baton, so derived data is being rebuilt from the log. This happens once; a million decisions take a few minutes",
     "Upgrade",
   );
 }
@@ -117,7 +117,7 @@ function warnOfUpgrade(): void {
 function warnOfSkew(aheadMs: number): void {
   const seconds = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`;
   process.emitWarning(
-    `this machine's clock is ${seconds} ${aheadMs > 0 ? "ahead of" : "behind"} the database's; Baton goes by the database's. Set it right, for instance with NTP`,
+    `This machine's clock is ${seconds} ${aheadMs > 0 ? "ahead of" : "behind"} the database's. Baton uses the database's clock. Sync this machine's clock, for example with NTP`,
     "ClockSkew",
   );
 }

@@ -53,5 +53,5 @@ test("backends terminated, then the database server killed: 503 meanwhile, back 
   expect(await signIn(running)).toBe(200);
   await expectOnce(beside.url, acknowledged);
   await end(running);
-  expect(await verified({ data })).toMatch(/^equal: /);
+  expect(await verified({ data })).toMatch(/^Verified: /);
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const each of served) await end(each);
-  expect(await verified({ databaseUrl: postgres.url })).toMatch(/^equal: /);
+  expect(await verified({ databaseUrl: postgres.url })).toMatch(/^Verified: /);
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 });

@@ -56,7 +56,7 @@ test("the disk is full, and then it is not", async ({ skip }) => {
   expect(running.process.exitCode).toBeNull();
   await expectOnce(postgres.url, acknowledged);
   await end(running);
-  expect(await verified({ databaseUrl: postgres.url })).toMatch(/^equal: /);
+  expect(await verified({ databaseUrl: postgres.url })).toMatch(/^Verified: /);
 });
 
 function fill(path: string): void {

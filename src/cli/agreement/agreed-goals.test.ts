@@ -18,18 +18,18 @@ test("the calculator of an agreement, by its seasons", { timeout: 30_000 }, () =
   const ended = goals("agreements/complete.yaml", "--start", "2026-12", "--months", "2");
   expect(ended).toMatchObject({ code: 0, err: "" });
   const [head = "", byMonth, byWeek = ""] = ended.out.split("\n\n");
-  expect(head).toBe(`A year:
+  expect(head).toBe(`Per year:
 3,600,000.00 EUR × 40 % = 1,440,000.00 EUR
 1,440,000.00 EUR ÷ 18,000.00 EUR a deal = 80 customers
 80 customers ÷ 30 % = 266.66…, rounded up: 267 opportunities
 80 customers ÷ 21 % = 380.95…, rounded up: 381 SQLs
 80 customers ÷ 12.6 % = 634.92…, rounded up: 635 SALs
 80 customers ÷ 7.56 % = 1,058.20…, rounded up: 1,059 MQLs`);
-  expect(byMonth).toBe(`month     MQLs  SALs  SQLs  opportunities  customers
---------  ----  ----  ----  -------------  ---------
-2026-12     75    45    27             19          6
-2027-01    103    61    37             26          8
-together   178   106    64             45         14`);
+  expect(byMonth).toBe(`month    MQLs  SALs  SQLs  opportunities  customers
+-------  ----  ----  ----  -------------  ---------
+2026-12    75    45    27             19          6
+2027-01   103    61    37             26          8
+total     178   106    64             45         14`);
   expect(byWeek.split("\n")).toHaveLength(11);
 });
 
@@ -45,11 +45,11 @@ test(
 );
 
 test.for<readonly [code: number, says: string, ...args: string[]]>([
-  [1, "this agreement has no calculator\n  → add `goals.calculator`", "agreements/sample.yaml"],
+  [1, "agreements/sample.yaml has no calculator\n  → Add `goals.calculator`", "agreements/sample.yaml"],
   [1, "there is no such file", "agreements/none.yaml"],
-  [2, "the agreement says the numbers", "agreements/complete.yaml", "--share", "50%"],
-  [2, "--start “May” is no month: write 2027-01", "agreements/complete.yaml", "--start", "May"],
-  [2, "required option '--quota <amount>' not specified, and no agreement is named"],
+  [2, "The agreement provides the numbers", "agreements/complete.yaml", "--share", "50%"],
+  [2, "--start “May” isn't a month. Write it as 2027-01", "agreements/complete.yaml", "--start", "May"],
+  [2, "Missing option --quota <amount>. Add it, or name an agreement"],
 ])("ends with %i and says: %s", { timeout: 30_000 }, ([code, says, ...args]) => {
   const ended = goals(...args);
   expect(ended).toMatchObject({ code, out: "" });

@@ -30,8 +30,8 @@ export async function agreedGoals(
     value: { calculator, currency },
   } = await readAgreement(terminal, file);
   if (calculator === undefined)
-    throw new AppError("input_invalid", `${file}: this agreement has no calculator`, {
-      remedy: "add `goals.calculator`, or name the quota and the others as options",
+    throw new AppError("input_invalid", `${file} has no calculator`, {
+      remedy: "Add `goals.calculator` to the agreement, or give the quota and the other numbers as options",
     });
   const need = read(calculatedLeads(calculator, currency));
   const first = start === undefined ? comingMonth(now) : firstMonth(start);
@@ -44,12 +44,13 @@ export async function agreedGoals(
     return { stage, byMonth, byWeek: inWeeks(byMonth) };
   });
   const plan: GoalPlan = { ...need, ...timetable(spread) };
-  terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : `A ${calculator.period}:\n${printPlan(plan)}`);
+  terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : `Per ${calculator.period}:\n${printPlan(plan)}`);
   return EXIT.done;
 }
 
 function firstMonth(start: string): Temporal.PlainYearMonth {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(start)) throw new UsageError(`--start “${start}” is no month: write 2027-01`);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(start))
+    throw new UsageError(`--start “${start}” isn't a month. Write it as 2027-01`);
   return Temporal.PlainYearMonth.from(start);
 }
 

@@ -8,6 +8,7 @@ import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { proseClauses } from "../../agreement/document/effects/prose-clauses.ts";
 import { judge } from "../../agreement/document/judgement/judge.ts";
 import type { Warning } from "../../agreement/document/judgement/warning.ts";
+import { counted } from "../../words/english/counted.ts";
 import { LISTED_YEARS, type PinnedHolidays, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
@@ -23,18 +24,22 @@ export async function check(
   const today = Temporal.Instant.fromEpochMilliseconds(presentInstant()).toZonedDateTimeISO(value.zone);
   const firstMonth = today.toPlainDate().toPlainYearMonth().add({ months: 1 }).toString();
   const warnings = judge(value, { firstMonth });
-  terminal.out(`ok: ${describeClauses(value).length} clauses\n`);
+  terminal.out(`OK: ${summaryOf(describeClauses(value).length, warnings.length)}\n`);
   for (const pinned of pinnedHolidays(value, today.toPlainDate().toString())) terminal.out(holidayLines(pinned));
   terminal.out(proseLines(value));
   for (const warning of warnings) terminal.out(warningLines(warning));
   return strict && warnings.length > 0 ? EXIT.data : EXIT.done;
 }
 
+function summaryOf(clauses: number, warnings: number): string {
+  return [counted(clauses, "clause"), ...(warnings === 0 ? [] : [counted(warnings, "warning")])].join(", ");
+}
+
 /** What signers would otherwise have to take on trust: each date, its day and its name. */
 function holidayLines({ calendars, place, days, later, lastYear }: PinnedHolidays): string {
   const of = calendars.map(({ clause }) => clause).join(", ");
   return [
-    `holidays: ${of}: closed on the holidays of ${place}; those of the next ${LISTED_YEARS} years are listed, ${later} more are pinned, until ${lastYear}`,
+    `Holidays: ${of}: closed on the public holidays of ${place}. The next ${LISTED_YEARS} years are listed; ${counted(later, "later date")} through ${lastYear} ${later === 1 ? "is" : "are"} fixed as well`,
     ...days.map(({ date, weekday, name }) => `    ${date} ${weekday} ${name}`),
     "",
   ].join("\n");
@@ -43,12 +48,14 @@ function holidayLines({ calendars, place, days, later, lastYear }: PinnedHoliday
 /** What people read, and nothing depends on. */
 function proseLines(agreement: Agreement): string {
   const clauses = proseClauses(agreement);
-  return clauses.length === 0 ? "" : `prose: read by people, without effect: ${clauses.join(", ")}\n`;
+  return clauses.length === 0
+    ? ""
+    : `Text only: these clauses are for people to read and have no effect: ${clauses.join(", ")}\n`;
 }
 
 function warningLines({ code, clause, message, lines, remedy }: Warning): string {
   const place = clause === undefined ? "" : ` ${clause}`;
-  return [`warning: ${code}${place}: ${message}`, ...lines.map((line) => `    ${line}`), `  → ${remedy}`, ""].join(
+  return [`Warning: ${code}${place}: ${message}`, ...lines.map((line) => `    ${line}`), `  → ${remedy}`, ""].join(
     "\n",
   );
 }

@@ -47,7 +47,7 @@ async function readOne(terminal: Terminal, path: string): Promise<Agreement | un
 const MARKS = { added: "+", removed: "-", changed: "~" } as const;
 
 function printChanges(changes: readonly Change[]): string {
-  if (changes.length === 0) return "No difference: both say the same.\n";
+  if (changes.length === 0) return "No changes: both agreements mean the same.\n";
   return PARTS.flatMap(({ id, title }) => {
     const ofPart = changes.filter(({ part }) => part === id);
     return ofPart.length === 0 ? [] : [`${title}\n${ofPart.map(line).join("")}`];

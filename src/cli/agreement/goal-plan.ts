@@ -56,7 +56,7 @@ export function printPlan({ lines, stages, months, weeks }: GoalPlan): string {
     [{ title: "month", align: "left" }, ...numbers],
     [
       ...months.map(({ month, goals: counts }) => [month, ...cells(counts)]),
-      ["together", ...stages.map(({ stage }) => numberWords(sum(stage)))],
+      ["total", ...stages.map(({ stage }) => numberWords(sum(stage)))],
     ],
   );
   const byWeek = textTable(
@@ -75,5 +75,5 @@ export function printPlan({ lines, stages, months, weeks }: GoalPlan): string {
       ...cells(counts),
     ]),
   );
-  return `${lines.join("\n")}\n\n${byMonth}\n\n${byWeek}\n\nBusiness days are Monday to Friday, holidays among them.\n`;
+  return `${lines.join("\n")}\n\n${byMonth}\n\n${byWeek}\n\nBusiness days are Monday to Friday; public holidays are counted as business days.\n`;
 }

@@ -26,12 +26,12 @@ test("the arithmetic, the months and the weeks are printed", { timeout: 30_000 }
 480,000.00 EUR ÷ 12,000.00 EUR a deal = 40 customers
 40 customers ÷ 5 % = 800 MQLs
 
-month     MQLs  customers
---------  ----  ---------
-2027-01    213         11
-2027-02    267         13
-2027-03    320         16
-together   800         40
+month    MQLs  customers
+-------  ----  ---------
+2027-01   213         11
+2027-02   267         13
+2027-03   320         16
+total     800         40
 
 week      from        to          business days  MQLs  customers
 --------  ----------  ----------  -------------  ----  ---------
@@ -50,7 +50,7 @@ week      from        to          business days  MQLs  customers
 2027-W12  2027-03-22  2027-03-28              5    69          3
 2027-W13  2027-03-29  2027-03-31              3    42          2
 
-Business days are Monday to Friday, holidays among them.
+Business days are Monday to Friday; public holidays are counted as business days.
 `);
 });
 
@@ -100,8 +100,8 @@ test.each([
 });
 
 test.for<readonly [says: string, ...args: string[]]>([
-  ["required option '--quota <amount>' not specified", "--currency", "EUR"],
-  ["It must be a whole number from 1 to 60.", ...NEED, "--months", "61"],
+  ["Missing option --quota <amount>. Add it, or name an agreement", "--currency", "EUR"],
+  ["Use a whole number between 1 and 60.", ...NEED, "--months", "61"],
   ["--close-rate is missing, and no conversions say it instead\n  → name the part", ...NEED],
   ["--close-rate is 0 %: no number of leads would be enough\n  → ", ...NEED, "--close-rate", "0%"],
   ["--close-rate is 101 %: ", ...NEED, "--close-rate", "101%"],
@@ -113,8 +113,13 @@ test.for<readonly [says: string, ...args: string[]]>([
   ["--deal “0.001” has more decimals than EUR", ...NEED, "--close-rate", "5%", "--deal", "0.001"],
   ["--share is 140 %: ", ...NEED, "--close-rate", "5%", "--share", "140%"],
   ["--currency “euro” is no currency\n  → name it by", ...NEED, "--close-rate", "5%", "--currency", "euro"],
-  ["--conversion “mql=5%” names no two stages", ...NEED, "--conversion", "mql=5%"],
-  ["--conversion “lead-mql=5%” names no two stages", ...NEED, "--conversion", "lead-mql=5%"],
+  [
+    "--conversion “mql=5%” isn't a conversion rate between two stages\n  → Write it as mql-sal=60%",
+    ...NEED,
+    "--conversion",
+    "mql=5%",
+  ],
+  ["--conversion “lead-mql=5%” isn't a conversion rate between two stages", ...NEED, "--conversion", "lead-mql=5%"],
   ["--conversion mql-sal is 0 %: ", ...NEED, "--conversion", "mql-sal=0%"],
   ["--conversion mql-sal “x” is no number\n  → ", ...NEED, "--conversion", "mql-sal=x"],
   ["--conversion end at sal, and not at customer", ...NEED, "--conversion", "mql-sal=60%"],

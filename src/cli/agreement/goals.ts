@@ -53,7 +53,7 @@ export function goals(terminal: Terminal, options: GoalOptions, now: EpochMs): E
 }
 
 function needed(option: string, text: string | undefined): string {
-  if (text === undefined) throw new UsageError(`required option '${option}' not specified, and no agreement is named`);
+  if (text === undefined) throw new UsageError(`Missing option ${option}. Add it, or name an agreement file instead`);
   return text;
 }
 
@@ -95,8 +95,8 @@ function parseConversion(text: string): GoalResult<StageConversion> {
     const stages = FUNNEL_STAGES.join(", ");
     const problem = {
       field: "conversions",
-      message: `“${text.slice(0, 40)}” names no two stages and a rate`,
-      remedy: `write it as mql-sal=60%; the stages are ${stages}`,
+      message: `“${text.slice(0, 40)}” isn't a conversion rate between two stages`,
+      remedy: `Write it as mql-sal=60%. The stages are ${stages}`,
     };
     return { ok: false, problems: [problem] };
   }

@@ -24,7 +24,7 @@ function baton(...args: readonly string[]) {
 test("print writes both files, and says how long the PDF is", { timeout: 30_000 }, () => {
   expect(baton("print", "one.yaml", "--pdf", "out.pdf", "--html", "out.html", "--paper", "letter")).toEqual({
     code: 0,
-    out: "wrote out.html\nwrote out.pdf (2 pages, and 1 page of holidays)\n",
+    out: "Wrote out.html\nWrote out.pdf (2 pages, plus 1 page of holidays)\n",
     err: "",
   });
   expect(readFileSync(join(folder, "out.pdf"), "latin1")).toMatch(/^%PDF-/);
@@ -34,20 +34,18 @@ test("print writes both files, and says how long the PDF is", { timeout: 30_000 
 test("print overwrites nothing unless told to", { timeout: 30_000 }, () => {
   const refused = baton("print", "one.yaml", "--pdf", "there.pdf");
   expect(refused).toMatchObject({ code: 1, out: "" });
-  expect(refused.err).toBe(
-    "baton: there.pdf: there is a file of that name already\n  → name another file, or overwrite it with --force\n",
-  );
+  expect(refused.err).toBe("baton: there.pdf already exists\n  → Choose another file, or overwrite it with --force\n");
   expect(readFileSync(join(folder, "there.pdf"), "utf8")).toBe("mine");
   expect(baton("print", "one.yaml", "--pdf", "there.pdf", "--force")).toMatchObject({ code: 0, err: "" });
   expect(readFileSync(join(folder, "there.pdf"), "latin1")).toMatch(/^%PDF-/);
 });
 
 test.for<readonly [code: number, says: string, ...args: string[]]>([
-  [2, "say where to write: --pdf <file>, --html <file>, or both", "print", "one.yaml"],
+  [2, "No output file. Add --pdf <file>, --html <file>, or both", "print", "one.yaml"],
   [2, "argument 'a5' is invalid", "print", "one.yaml", "--html", "x.html", "--paper", "a5"],
   [1, "none.yaml: there is no such file", "print", "none.yaml", "--html", "x.html"],
   [1, "broken.yaml has", "print", "broken.yaml", "--html", "x.html"],
-  [1, "nowhere/x.html: it cannot be written: there is no such", "print", "one.yaml", "--html", "nowhere/x.html"],
+  [1, "Can't write nowhere/x.html: there is no such", "print", "one.yaml", "--html", "nowhere/x.html"],
   [
     1,
     "one.yaml: it cannot be read as a font",
@@ -89,7 +87,7 @@ Goals
 test("diff of what means the same ends with 0", { timeout: 30_000 }, () => {
   expect(baton("diff", "one.yaml", "moved.yaml")).toEqual({
     code: 0,
-    out: "No difference: both say the same.\n",
+    out: "No changes: both agreements mean the same.\n",
     err: "",
   });
 });

@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { canonicalAgreement } from "../../agreement/terms/canonical-agreement.ts";
 import { sheetOf } from "../../words/sheet/sheet-of.ts";
 import { AppError } from "../../base/app-error.ts";
+import { counted } from "../../words/english/counted.ts";
 import { whyUnreadable } from "../../connectors/csv/why-unreadable.ts";
 import type { Paper } from "../../print/paper.ts";
 import { renderHtml } from "../../print/render-html.ts";
@@ -27,7 +28,7 @@ export type PrintOptions = {
 export async function print(terminal: Terminal, file: string, options: PrintOptions): Promise<ExitCode> {
   const { pdf, html, paper, force, font = [] } = options;
   if (pdf === undefined && html === undefined)
-    throw new UsageError("say where to write: --pdf <file>, --html <file>, or both");
+    throw new UsageError("No output file. Add --pdf <file>, --html <file>, or both");
   const { value } = await readAgreement(terminal, file);
   const sheet = sheetOf(value, {
     version: null,
@@ -42,19 +43,15 @@ export async function print(terminal: Terminal, file: string, options: PrintOpti
   const made = pdf === undefined ? undefined : await renderPdf(sheet, { paper, fonts: font });
   if (html !== undefined) await write(terminal, html, renderHtml(sheet, { paper }), force, "");
   if (pdf !== undefined && made !== undefined) {
-    const more = made.pages > MOST_PAGES ? "; it is too long for two" : "";
-    const annex = made.annexPages === 0 ? "" : `, and ${pagesWords(made.annexPages)} of holidays`;
-    await write(terminal, pdf, made.bytes, force, ` (${pagesWords(made.pages)}${annex}${more})`);
+    const more = made.pages > MOST_PAGES ? "; it doesn't fit on two" : "";
+    const annex = made.annexPages === 0 ? "" : `, plus ${counted(made.annexPages, "page")} of holidays`;
+    await write(terminal, pdf, made.bytes, force, ` (${counted(made.pages, "page")}${annex}${more})`);
     if (made.missing.length > 0)
       terminal.err(
-        `baton: ${pdf}: no font here has ${made.missing.join(" ")}; the PDF shows their Unicode numbers instead\n  → name a font that has them with --font FILE, or print with --html\n`,
+        `baton: ${pdf}: No font here has ${made.missing.join(" ")}. The PDF shows their Unicode numbers instead\n  → Add a font that has them with --font FILE, or use --html\n`,
       );
   }
   return EXIT.done;
-}
-
-function pagesWords(count: number): string {
-  return `${count} ${count === 1 ? "page" : "pages"}`;
 }
 
 async function write(
@@ -68,16 +65,16 @@ async function write(
     await writeFile(path, content, { flag: force ? "w" : "wx" });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST")
-      throw new AppError("input_invalid", `${path}: there is a file of that name already`, {
+      throw new AppError("input_invalid", `${path} already exists`, {
         facts: { file: path },
-        remedy: "name another file, or overwrite it with --force",
+        remedy: "Choose another file, or overwrite it with --force",
       });
     const said = whyUnreadable(error);
     if (said === undefined) throw error;
-    throw new AppError("input_invalid", `${path}: it cannot be written: ${said}`, {
+    throw new AppError("input_invalid", `Can't write ${path}: ${said}`, {
       facts: { file: path },
-      remedy: "name a file in a folder that is there and that you may write to",
+      remedy: "Choose an existing folder that you can write to",
     });
   }
-  terminal.out(`wrote ${path}${size}\n`);
+  terminal.out(`Wrote ${path}${size}\n`);
 }

@@ -5,6 +5,7 @@ import { AppError } from "../../base/app-error.ts";
 import { problemLines } from "./problem-lines.ts";
 import { readTextFile } from "../read-text-file.ts";
 import type { Terminal } from "../terminal.ts";
+import { counted } from "../../words/english/counted.ts";
 
 /** @throws AppError `input_invalid` when the file cannot be read, `agreement_invalid` when it is no agreement */
 export async function readAgreement(
@@ -15,8 +16,7 @@ export async function readAgreement(
   const parsed = parseAgreement(source);
   if (parsed.ok) return { source, value: parsed.value };
   terminal.err(problemLines(path, parsed.problems));
-  const count = parsed.problems.length;
-  throw new AppError("agreement_invalid", `${path} has ${count} ${count === 1 ? "problem" : "problems"}`, {
-    remedy: "correct the lines above; `agreements/sample.yaml` is an agreement without problems",
+  throw new AppError("agreement_invalid", `${path} has ${counted(parsed.problems.length, "problem")}`, {
+    remedy: "Fix the lines above. For an agreement without problems, see `agreements/sample.yaml`",
   });
 }

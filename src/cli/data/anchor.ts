@@ -10,7 +10,7 @@ export async function anchor(terminal: Terminal, settings: Settings): Promise<Ex
   return withServices(settings, async (services) => {
     const set = await setAnchorNow(services, OPERATOR);
     if (set === null) {
-      terminal.err("baton: the log is empty: there is nothing to keep an anchor of\n");
+      terminal.err("baton: The log is empty, so there is nothing to anchor\n  → Import or capture leads first\n");
       return EXIT.data;
     }
     terminal.out(`${JSON.stringify(set)}\n`);

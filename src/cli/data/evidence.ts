@@ -10,6 +10,7 @@ import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
 import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
+import { counted } from "../../words/english/counted.ts";
 
 export async function evidence(
   terminal: Terminal,
@@ -23,9 +24,9 @@ export async function evidence(
     await writeFile(path, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600 });
     const { seq, at, root } = found.anchor;
     terminal.out(
-      `${path}: ${found.entries.length} entries of the log under the anchor of ${at}, entry ${seq}\n  root ${root}\n`,
+      `Wrote ${path}: ${counted(found.entries.length, "log entry", "log entries")}, proven by the anchor of ${at} (entry ${seq})\n  root ${root}\n`,
     );
-    terminal.err("whoever gets the file checks it with `baton verify FILE`; it names the person of the lead\n");
+    terminal.err("The recipient can check the file with `baton verify FILE`. It contains personal data of the lead\n");
     return EXIT.done;
   });
 }
@@ -37,14 +38,16 @@ export async function verifyFile(
   { anchors }: { readonly anchors: string | undefined },
 ): Promise<ExitCode> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new AppError("input_invalid", `${path} cannot be read`, {
+    throw new AppError("input_invalid", `Can't read ${path}`, {
       cause: error,
-      remedy: "name the file that `baton evidence` wrote",
+      remedy: "Use a file created by `baton evidence`",
     });
   });
   const checked = checkEvidence(text);
   if (!checked.ok) {
-    terminal.err(`baton: the evidence is not sound: ${checked.where}: ${checked.why}\n`);
+    terminal.err(
+      `baton: The evidence is invalid: ${checked.where}: ${checked.why}\n  → Ask the other party for a new file\n`,
+    );
     return EXIT.data;
   }
   const { anchor, lead, clauses } = checked.evidence;
@@ -57,20 +60,19 @@ export async function verifyFile(
   const other = kept.find(({ root, hash }) => root !== anchor.root || hash !== anchor.hash);
   if (other !== undefined) {
     terminal.err(
-      `baton: ${keptIn(anchors ?? "", other)} is another one: its root is ${other.root}, and that of the evidence ${anchor.root}\n`,
+      `baton: The evidence doesn't match ${keptIn(anchors ?? "", other)}: the root there is ${other.root}, and in the evidence ${anchor.root}\n  → The log was rewritten after one of them was made. Ask the other party to explain\n`,
     );
     return EXIT.data;
   }
   if (anchors !== undefined && kept.length === 0) {
     terminal.err(
-      `baton: ${anchors} has no anchor of entry ${anchor.seq} of ${anchor.workspace}\n  → compare the root by hand, or ask for evidence under an anchor that you have\n`,
+      `baton: ${anchors} has no anchor of entry ${anchor.seq} of ${anchor.workspace}\n  → Compare the root manually, or ask for evidence proven by an anchor that you have\n`,
     );
     return EXIT.data;
   }
   terminal.out(
-    `sound: ${checked.decisions} decisions about ${lead}, ${clauses.length} clauses, under the anchor of ${anchor.at}, entry ${anchor.seq}${kept.length > 0 ? `, which is the one in ${anchors}` : ""}\n  root ${anchor.root}\n`,
+    `Valid: ${counted(checked.decisions, "decision")} about ${lead} and ${counted(clauses.length, "clause")}, proven by the anchor of ${anchor.at} (entry ${anchor.seq})${kept.length > 0 ? `, which matches ${anchors}` : ""}\n  root ${anchor.root}\n`,
   );
-  if (kept.length === 0)
-    terminal.err("compare the root with the anchor that you have kept: `--anchors FILE` does it\n");
+  if (kept.length === 0) terminal.err("Compare the root with the anchor that you kept, or use `--anchors FILE`\n");
   return EXIT.done;
 }

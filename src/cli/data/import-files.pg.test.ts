@@ -148,7 +148,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     expect(counts(first.out)).toMatchObject({
       "rows read": LEADS + LEADS / 20,
       "rows rejected": 0,
-      "facts new": LEADS + LEADS / 10 + LEADS / 20,
+      "new events": LEADS + LEADS / 10 + LEADS / 20,
       "new leads": LEADS,
     });
     const before = report("whole");
@@ -162,18 +162,18 @@ describe("history in two files", { timeout: 120_000 }, () => {
     const second = baton("whole", ...BOTH);
     expect(second.code).toBe(0);
     expect(counts(second.out)).toMatchObject({
-      "facts new": 0,
-      "facts known already": LEADS + LEADS / 10 + LEADS / 20,
+      "new events": 0,
+      "already imported": LEADS + LEADS / 10 + LEADS / 20,
       decisions: 0,
-      "due times lived": 0,
+      "deadlines processed": 0,
     });
     expect(report("whole")).toEqual(before);
     const proof = baton("whole", "verify");
     expect(proof.code).toBe(0);
-    expect(proof.out).toMatch(/^equal: /);
+    expect(proof.out).toMatch(/^Verified: /);
     const rebuilt = baton("whole", "rebuild");
     expect(rebuilt.code).toBe(0);
-    expect(rebuilt.out).toMatch(/^derived anew from \d+ decisions: nothing changed\n$/);
+    expect(rebuilt.out).toMatch(/^Rebuilt from [\d,]+ decisions: nothing changed\n$/);
   });
 
   test.each([900, 1_500, 2_200])("killed after %i ms and run again, it comes out the same", async (afterMs) => {
@@ -190,7 +190,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     expect(baton("apart", ...ONLY_LEADS).code).toBe(0);
     const late = baton("apart", ...ONLY_DEALS);
     expect(late.code).toBe(0);
-    expect(counts(late.out)).toMatchObject({ "facts new": LEADS / 20, "new leads": 0 });
+    expect(counts(late.out)).toMatchObject({ "new events": LEADS / 20, "new leads": 0 });
     const { funnel, won, anomalies } = report("whole");
     const apart = report("apart");
     expect(apart).toMatchObject({ won, anomalies });
@@ -202,7 +202,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     const rejects = join(folder, "deals.csv.rejects.csv");
     const early = baton("early", ...ONLY_DEALS, "--agreement", "agreement.yaml");
     expect(early.code).toBe(1);
-    expect(early.err).toContain("no row could be used");
+    expect(early.err).toContain("No usable rows");
     expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual([
       "row,column,value,reason",
       "2,,progress:customer:20,no lead crm:20 is known; import its capture first",
@@ -223,7 +223,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     );
     const some = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml");
     expect(some.code).toBe(0);
-    expect(counts(some.out)).toMatchObject({ "rows read": 5, "rows rejected": 4, "facts new": 1 });
+    expect(counts(some.out)).toMatchObject({ "rows read": 5, "rows rejected": 4, "new events": 1 });
     expect(readFileSync(join(folder, "some.csv.rejects.csv"), "utf8")).toBe(
       [
         "row,column,value,reason",
@@ -239,10 +239,10 @@ describe("history in two files", { timeout: 120_000 }, () => {
   test("without an agreement nothing is imported; another one than that in force is refused", () => {
     const none = baton("none", "import", "leads.csv", "--map", "leads.map.yaml");
     expect(none).toMatchObject({ code: 1, out: "" });
-    expect(none.err).toContain("no agreement is in force");
+    expect(none.err).toContain("No agreement is active");
     writeFileSync(join(folder, "other.yaml"), AGREEMENT.replace("30 days", "60 days"));
     const other = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "other.yaml");
     expect(other).toMatchObject({ code: 1, out: "" });
-    expect(other.err).toMatch(/says something else\n {2}→ /);
+    expect(other.err).toMatch(/it says something else\n {2}→ /);
   });
 });

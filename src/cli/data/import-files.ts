@@ -21,6 +21,7 @@ import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
+import { counted } from "../../words/english/counted.ts";
 
 type ImportOptions = {
   readonly files: readonly string[];
@@ -61,7 +62,7 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
 async function readMappings(terminal: Terminal, { files, maps }: ImportOptions): Promise<readonly Mapping[]> {
   if (maps.length !== 1 && maps.length !== files.length) {
     throw new UsageError(
-      `there are ${files.length} files and ${maps.length} maps: give one --map for each file, in their order, or one for all`,
+      `There are ${counted(files.length, "file")} and ${counted(maps.length, "map")}. Give one --map for each file, in the same order, or one for all`,
     );
   }
   const mappings: Mapping[] = [];
@@ -69,8 +70,8 @@ async function readMappings(terminal: Terminal, { files, maps }: ImportOptions):
     const parsed = parseMapping(await readTextFile(path));
     if (!parsed.ok) {
       terminal.err(problemLines(path, parsed.problems));
-      throw new AppError("input_invalid", `${path} is not a map`, {
-        remedy: "the maps in agreements/examples show what one looks like",
+      throw new AppError("input_invalid", `${path} isn't a valid column map`, {
+        remedy: "Fix the lines above. For examples, see the maps in agreements/examples",
       });
     }
     mappings.push(parsed.value);
@@ -78,26 +79,26 @@ async function readMappings(terminal: Terminal, { files, maps }: ImportOptions):
   return mappings;
 }
 
-/** @example activity “prcing” (12 facts): it counts for nothing: no rule names it (did you mean “pricing”?) */
+/** @example activity “prcing” (12 events): it counts for nothing: no rule names it (did you mean “pricing”?) */
 function warningLine(warning: FactWarning, facts: number): string {
-  const counted = `${facts} ${facts === 1 ? "fact" : "facts"}`;
-  if (warning.code === "unreadable_value") return `${counted}: ${warningWords(warning)}`;
-  return `${warning.field} “${warning.value}” (${counted}): ${warningWords(warning)}`;
+  const howMany = counted(facts, "event");
+  if (warning.code === "unreadable_value") return `${howMany}: ${warningWords(warning)}`;
+  return `${warning.field} “${warning.value}” (${howMany}): ${warningWords(warning)}`;
 }
 
 function printTrial(terminal: Terminal, trial: ImportTrial): ExitCode {
   printCounts(terminal, [
     ["rows read", trial.rows],
     ["rows rejected", trial.rejectedRows],
-    ...trial.facts.map(({ kind, count }) => [`facts: ${kind.replaceAll("_", " ")}`, count] as const),
+    ...trial.facts.map(({ kind, count }) => [`events: ${kind.replaceAll("_", " ")}`, count] as const),
   ]);
   printFiles(terminal, trial);
-  terminal.err("baton: only tried: nothing was imported\n");
+  terminal.err("baton: Dry run. Nothing was imported\n");
   return trial.rejectedRows === 0 ? EXIT.done : EXIT.data;
 }
 
 function printCounts(terminal: Terminal, lines: readonly (readonly [string, number])[]): void {
-  for (const [name, count] of lines) terminal.out(`${name.padEnd(32)}${String(count).padStart(10)}\n`);
+  for (const [name, count] of lines) terminal.out(`${name.padEnd(36)}${String(count).padStart(10)}\n`);
 }
 
 function printFiles(
@@ -105,39 +106,39 @@ function printFiles(
   { warningsFiles, rejectsFiles }: Pick<ImportSummary, "warningsFiles" | "rejectsFiles">,
 ): void {
   for (const path of warningsFiles)
-    terminal.err(`baton: cells that were taken and count for nothing are named in ${path}\n`);
-  for (const path of rejectsFiles) terminal.err(`baton: rejected rows are named in ${path}\n`);
+    terminal.err(`baton: Cells that were imported but have no effect are listed in ${path}\n`);
+  for (const path of rejectsFiles) terminal.err(`baton: Rejected rows are listed in ${path}\n`);
 }
 
 function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number): ExitCode {
   const lines: (readonly [string, number])[] = [
     ["rows read", summary.rows],
     ["rows rejected", summary.rejectedRows],
-    ["facts new", summary.factsNew],
-    ["facts known already", summary.factsKnown],
-    ["facts of an interrupted import", summary.factsContinued],
-    ["facts refused by the agreement", summary.factsRefused],
+    ["new events", summary.factsNew],
+    ["already imported", summary.factsKnown],
+    ["resumed from an interrupted import", summary.factsContinued],
+    ["rejected by the rules", summary.factsRefused],
     ["new leads", summary.leads],
     ["decisions", summary.decisions],
-    ["due times lived", summary.dueTimes],
+    ["deadlines processed", summary.dueTimes],
   ];
   // These two are worth a line only when there is something to say.
   const shown = lines.filter(
     ([name, count]) =>
-      count > 0 || !(name === "facts of an interrupted import" || name === "facts refused by the agreement"),
+      count > 0 || !(name === "resumed from an interrupted import" || name === "rejected by the rules"),
   );
-  if (summary.agreementActivated) terminal.out("the agreement is in force\n");
+  if (summary.agreementActivated) terminal.out("The agreement is active\n");
   printCounts(terminal, shown);
-  terminal.out(`${"took".padEnd(32)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
+  terminal.out(`${"took".padEnd(36)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
   for (const { warning, facts } of summary.warnings) terminal.err(`baton: ${warningLine(warning, facts)}\n`);
   printFiles(terminal, summary);
   if (summary.stopped) {
-    terminal.err("baton: stopped before the end\n  → run it again: it goes on where it stopped\n");
+    terminal.err("baton: Stopped early\n  → Rerun the command to resume\n");
     return EXIT.interrupted;
   }
   if (summary.rows > 0 && summary.rejectedRows === summary.rows) {
     terminal.err(
-      "baton: no row could be used\n  → the rejects file says why; often the map names the wrong column or date format\n",
+      "baton: No usable rows\n  → See the rejects file for the reasons; often the map names the wrong column or date format\n",
     );
     return EXIT.data;
   }

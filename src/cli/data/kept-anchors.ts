@@ -6,20 +6,23 @@ import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type Anchor, type AnchorLine, anchorLine } from "../../store/log/anchors.ts";
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hex digits");
 const Line = z.object({ workspace: z.string(), seq: z.int().min(1), at: z.string(), hash: Hash, root: Hash });
 
 /** @throws AppError `input_invalid`, with the number of the line that is none */
 export async function readKeptAnchors(path: string): Promise<readonly AnchorLine[]> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new AppError("input_invalid", `${path} cannot be read`, { cause: error, remedy: "name a file of anchors" });
+    throw new AppError("input_invalid", `Can't read ${path}`, {
+      cause: error,
+      remedy: "Use a file of anchors, one per line",
+    });
   });
   return text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const read = Line.safeParse(jsonOf(line));
     if (read.success) return [read.data];
-    throw new AppError("input_invalid", `${path}:${index + 1} is no anchor: ${read.error.issues[0]?.message}`, {
-      remedy: "each line is one, as `baton anchor` prints it",
+    throw new AppError("input_invalid", `${path}:${index + 1} isn't an anchor: ${read.error.issues[0]?.message}`, {
+      remedy: "Keep one anchor per line, as `baton anchor` prints it",
     });
   });
 }

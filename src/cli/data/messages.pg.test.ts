@@ -43,11 +43,11 @@ test("a line for each message, the latest of what could not be shown yet, and wh
       .map((channel) => `2026-03-09T08:30:00Z\t${channel}\tsam\tada: ${left}\tescalation.50\n`)
       .join(""),
   });
-  expect((await messages("--to", "quinn")).err).toContain("nothing is to be sent");
+  expect((await messages("--to", "quinn")).err).toContain("No messages to send");
 });
 
 test("nothing goes out in quiet hours; over one channel, as JSON", async () => {
-  expect(await messages("--due")).toMatchObject({ code: 0, out: "", err: "baton: nothing is to be sent\n" });
+  expect(await messages("--due")).toMatchObject({ code: 0, out: "", err: "baton: No messages to send\n" });
   now = epochMs(MONDAY + 10 * MINUTE_MS);
   const { out } = await messages("--due", "--json", "--channel", "mail", "--to", "sam");
   expect(JSON.parse(out)).toEqual([

@@ -24,7 +24,7 @@ export async function messages(
     const asked = { to: to === undefined ? null : memberId(to), channel: channel ?? null, onlyDue: due };
     const found = await readMessages(services, asked);
     if (json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
-    else if (found.length === 0) terminal.err("baton: nothing is to be sent\n");
+    else if (found.length === 0) terminal.err("baton: No messages to send\n");
     else for (const message of found) terminal.out(`${lineOf(message)}\n`);
     return EXIT.done;
   });

@@ -28,7 +28,7 @@ test("what is known is printed, or written to a file that only its owner reads",
   expect(await person("export", "ada@engine.example", "--out", out)).toMatchObject({
     code: 0,
     out: "",
-    err: expect.stringContaining("leads: 1\n"),
+    err: expect.stringContaining("in 1 lead\n"),
   });
   expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({ leads: [{ leadId: "web:1" }] });
   await rm(folder, { recursive: true });
@@ -36,7 +36,7 @@ test("what is known is printed, or written to a file that only its owner reads",
 
 test("nobody is erased without --yes", async () => {
   const ended = await person("erase", "ada@engine.example");
-  expect(ended).toMatchObject({ code: 2, out: "", err: expect.stringContaining("cannot be undone") });
+  expect(ended).toMatchObject({ code: 2, out: "", err: expect.stringContaining("can't be undone") });
   expect((await person("export", "ada@engine.example")).code).toBe(0);
 });
 
@@ -44,7 +44,7 @@ test("whoever is erased is known no more; what was counted stays, and the lead h
   const before = await runBaton({ databaseUrl: url, now: () => leads.now }, "report", "--json");
   expect(await person("erase", "ada@engine.example", "--yes")).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^erased: what \d+ entries of the log said of the person, about web:1;/),
+    out: expect.stringMatching(/^Erased: \d+ log entries that identified the person \(web:1\)\. /),
   });
   for (const args of [["export"], ["erase", "--yes"]]) {
     const ended = await person(...args, "ada@engine.example");

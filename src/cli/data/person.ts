@@ -8,6 +8,8 @@ import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
+import { counted } from "../../words/english/counted.ts";
+import { listWords } from "../../words/english/lists.ts";
 
 export async function exportTo(
   terminal: Terminal,
@@ -21,7 +23,7 @@ export async function exportTo(
     if (out === undefined) terminal.out(text);
     else {
       await writeFile(out, text, { mode: 0o600 });
-      terminal.err(`what is known of the person is in ${out}; leads: ${person.leads.length}\n`);
+      terminal.err(`Wrote ${out}: everything stored about the person, in ${counted(person.leads.length, "lead")}\n`);
     }
     return EXIT.done;
   });
@@ -34,15 +36,16 @@ export async function erase(
   { yes }: { readonly yes: boolean },
 ): Promise<ExitCode> {
   if (!yes)
-    throw new UsageError("erasing a person cannot be undone: look first with `baton person export`, then add --yes");
+    throw new UsageError("Erasing a person can't be undone. Review with `baton person export` first, then add --yes");
   return withServices(settings, async (services) => {
     const { leads, entries, keptBy } = await erasePerson(services, OPERATOR, address);
+    const about = leads.length === 0 ? "other leads" : listWords(leads);
     terminal.out(
-      `erased: what ${entries} entries of the log said of the person, about ${leads.join(", ") || "other leads"}; what was counted stays, and whatever lead they were has ended. Backups made before still have it\n`,
+      `Erased: ${counted(entries, "log entry", "log entries")} that identified the person (${about}). Counts stay, and the person's leads have ended. Backups made earlier still contain the data\n`,
     );
     if (keptBy.length > 0)
       terminal.err(
-        `the address stays in what is known of the persons of ${keptBy.join(", ")}: erase those as well, if they are to go\n`,
+        `The address is still stored as the contact details of ${listWords(keptBy)}. Erase them as well if they should go\n`,
       );
     return EXIT.done;
   });

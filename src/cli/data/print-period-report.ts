@@ -33,7 +33,7 @@ export async function printPeriodReport(
   const first = from === undefined ? undefined : readDay("--from", from);
   const last = to === undefined ? undefined : readDay("--to", to);
   if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0)
-    throw new UsageError("--from is later than --to");
+    throw new UsageError("--from is after --to. Use an earlier --from or a later --to");
 
   return withServices(settings, async (services) => {
     const {
@@ -43,7 +43,7 @@ export async function printPeriodReport(
     const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
     if (horizon !== null)
       terminal.err(
-        "baton: an import is unfinished, so these numbers are, too\n  → run the import again: it goes on where it stopped\n",
+        "baton: An import is unfinished, so these numbers are incomplete\n  → Rerun the import to resume it\n",
       );
     // Days are those of the agreement's zone; the last one is part of the period.
     const period = { from: startOf(zone, first), until: startOf(zone, last?.add({ days: 1 })) };
@@ -53,10 +53,11 @@ export async function printPeriodReport(
   });
 }
 
-/** @throws UsageError when the agreement names nobody so */
+/** @throws UsageError when the agreement has no member with this id */
 function asMember({ people }: Agreement, id: string): Actor {
   const person = people.find((each) => each.id === id);
-  if (person === undefined) throw new UsageError(`--as: the agreement has nobody with the id “${id}”`);
+  if (person === undefined)
+    throw new UsageError(`--as “${id}” isn't a member of the agreement. Use an id from its people`);
   return { kind: "account", accountId: "", name: person.name, member: memberId(id), isOwner: false };
 }
 
@@ -67,7 +68,7 @@ function readDay(option: string, text: string): Temporal.PlainDate {
   } catch {
     // Told below.
   }
-  throw new UsageError(`${option} "${text}" is no date of the years 1970 to 2189; write it as 2018-06-30`);
+  throw new UsageError(`${option} “${text}” isn't a date between 1970 and 2189. Write it as 2018-06-30`);
 }
 
 function startOf(zone: Zone, day: Temporal.PlainDate | undefined): EpochMs | null {

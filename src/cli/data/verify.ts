@@ -10,6 +10,8 @@ import { UsageError } from "../usage-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
+import { counted } from "../../words/english/counted.ts";
+import { exactNumber } from "../../words/english/numbers.ts";
 
 type VerifyCommand = {
   /** A file with anchors that were kept elsewhere. */
@@ -33,7 +35,7 @@ export async function verify(
       since: since === undefined ? null : dayEnd(since),
       stop: terminal.stop,
     };
-    const show = (done: number, total: number): void => progress.show("verifying", done, total);
+    const show = (done: number, total: number): void => progress.show("Verifying", done, total);
     const found = await verifyWorkspace(db, workspaceId, show, options);
     progress.end();
     const difference = found.firstDifference;
@@ -43,7 +45,7 @@ export async function verify(
     }
     if (terminal.stop.aborted) {
       terminal.err(
-        `stopped: sound up to entry ${found.provenUntil}; \`baton verify --since\` with the day of an anchor before it goes on from there\n`,
+        `Stopped. Verified up to entry ${exactNumber(found.provenUntil)}. To resume, use \`baton verify --since\` with the day of an earlier anchor\n`,
       );
       return EXIT.interrupted;
     }
@@ -60,7 +62,7 @@ export async function verify(
 /** The last instant of a day, in UTC: anchors are of days. */
 function dayEnd(day: string): EpochMs {
   const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(start)) throw new UsageError(`--since: “${day}” is no day: write it as 2026-03-09`);
+  if (Number.isNaN(start)) throw new UsageError(`--since “${day}” isn't a date. Write it as 2026-03-09`);
   return epochMs(start + DAY_MS - 1);
 }
 
@@ -68,20 +70,21 @@ function equalText(checked: Verification["checked"]): string {
   const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, ...rows } = checked;
   const { dispositions, assignments, touches, told } = rows;
   const parts = [
-    `${entries} entries chained`,
-    `${inputs - asDecided - before - erased} inputs decided again`,
-    ...(before > 0 ? [`${before} taken as verified before`] : []),
-    ...(asDecided > 0 ? [`${asDecided} taken as older rules decided them`] : []),
-    ...(erased > 0 ? [`${erased} taken as decided, for the person was erased`] : []),
-    ...[`${events} events`, `${leads} leads`, `${clocks} clocks`, `${stageEntries} stage entries`],
-    ...[`${dispositions} dispositions`, `${assignments} assignments`, `${touches} touches`, `${told} told in notices`],
+    `${counted(entries, "log entry", "log entries")} chained`,
+    `${counted(inputs - asDecided - before - erased, "input")} replayed`,
+    ...(before > 0 ? [`${exactNumber(before)} verified before`] : []),
+    ...(asDecided > 0 ? [`${exactNumber(asDecided)} kept as decided by earlier rules`] : []),
+    ...(erased > 0 ? [`${exactNumber(erased)} kept as decided because the person was erased`] : []),
+    ...[counted(events, "event"), counted(leads, "lead"), counted(clocks, "clock")],
+    ...[counted(stageEntries, "stage entry", "stage entries"), counted(dispositions, "disposition")],
+    ...[counted(assignments, "assignment"), counted(touches, "touch", "touches"), counted(told, "notice")],
   ];
-  return `equal: ${parts.join(", ")}; every number of every report follows from them, and no invariant is broken`;
+  return `Verified: ${parts.join(", ")}. All report numbers match, and no invariant is violated`;
 }
 
 function breachText({ invariant, leadId, why }: Breach, count: number): string {
-  const more = count === 1 ? "" : `, the first of ${count}`;
-  return `baton: broken: ${invariant}${more}\n  ${leadId === null ? "" : `lead ${leadId}: `}${why}\n  → the log is sound, and what was decided is not: please report it\n`;
+  const more = count === 1 ? "" : ` (the first of ${exactNumber(count)})`;
+  return `baton: Invariant violated: ${invariant}${more}\n  ${leadId === null ? "" : `lead ${leadId}: `}${why}\n  → The log is intact but a decision is wrong. Please report it\n`;
 }
 
 /** Around the first character that differs: a lead's state is long. */
@@ -91,7 +94,7 @@ function differenceText({ where, what, stored, replayed }: Difference): string {
   const around = (text: string): string => `${at > 60 ? "…" : ""}${text.slice(Math.max(0, at - 60), at + 100)}`;
   const remedy =
     where === "log"
-      ? "the log is append-only: it was changed by force, or this Baton decides otherwise, which is a bug; compare it with an anchor and a backup"
-      : "what is derived from the log was changed; the log is sound up to here, and `baton rebuild` derives it anew";
-  return `baton: the first difference is in ${what} (${where === "log" ? "the log" : "derived from the log"})\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → ${remedy}\n`;
+      ? "The log is append-only, so either it was changed outside Baton, or this version of Baton decides differently, which is a bug. Compare it with an anchor and a backup"
+      : "Derived data was changed outside Baton; the log is intact up to here. Run `baton rebuild` to derive it again";
+  return `baton: First difference: ${what} (${where === "log" ? "in the log" : "in data derived from the log"})\n  stored:   ${around(stored)}\n  replayed: ${around(replayed)}\n  → ${remedy}\n`;
 }

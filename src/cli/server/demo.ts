@@ -16,6 +16,7 @@ import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 import { rowWith, WHOLE } from "../../store/database/columns.ts";
 import { rowsOf } from "../../store/database/rows-of.ts";
+import { counted } from "../../words/english/counted.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
 const LEADS_PER_DAY = 5.5;
@@ -40,18 +41,18 @@ export async function demo(
   const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
   const run = async (services: Services): Promise<void> => {
     const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
-    terminal.err(`living ${months} months of ${agreement.value.company} …\n`);
+    terminal.err(`Simulating ${counted(months, "month")} of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
     const lived = await liveSample(services, {
       agreement,
       seed,
       from,
       leadsPerDay: LEADS_PER_DAY,
-      onProgress: (at) => progress.show("living", at - from, services.now() - from),
+      onProgress: (at) => progress.show("Simulating", at - from, services.now() - from),
     });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    terminal.err(`${lived.facts} facts, ${lived.decisions} decisions, in ${seconds} s\n`);
+    terminal.err(`${counted(lived.facts, "event")}, ${counted(lived.decisions, "decision")} in ${seconds} s\n`);
     await serveUntilStopped(terminal, services, parts, {
       host: "127.0.0.1",
       port,
@@ -75,8 +76,8 @@ async function startAfresh(db: Queryable): Promise<void> {
     [HOLDER_NAME],
   );
   if ((users[0]?.count ?? 0) > 1)
-    throw new AppError("import_conflict", "a demo runs already", {
-      remedy: "use that one, stop it first, or choose another folder with --data",
+    throw new AppError("import_conflict", "A demo is already running", {
+      remedy: "Use it, stop it, or choose another folder with --data",
     });
   await db.query("drop schema public cascade");
   await db.query("create schema public");

@@ -6,6 +6,8 @@ export function publicOriginOf({ url }: Pick<Settings, "url">): string | undefin
   if (url === undefined) return undefined;
   const parsed = URL.parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.pathname !== "/" || parsed.search !== "")
-    throw new UsageError(`“${url}” is no address such as https://baton.company.example`);
+    throw new UsageError(
+      `“${url}” isn't a valid public URL. Use one without a path, such as https://baton.company.example`,
+    );
   return parsed.origin;
 }

@@ -74,7 +74,7 @@ test("each start of serve prints a new link to become the owner, until there is 
     await app.close();
   });
   const third = await start();
-  expect([linkIn(third.out), third.out]).toEqual([undefined, "Baton runs at http://127.0.0.1:4600\n"]);
+  expect([linkIn(third.out), third.out]).toEqual([undefined, "Baton is running at http://127.0.0.1:4600\n"]);
 });
 
 test("the link is of the address that people use, and the secret is the one of the settings", async () => {
@@ -102,7 +102,7 @@ test.each([
 ])("%s is refused before anything starts", async (_what, wrong) => {
   const settings = { databaseUrl: undefined, dataDir: "unused", secret: undefined, url: undefined, ...wrong };
   await expect(told((terminal, parts) => serve(terminal, settings, parts, SERVE))).rejects.toThrow(
-    /BATON_SECRET|address|BATON_\w+_REQUESTS/,
+    /BATON_SECRET|public URL|BATON_\w+_REQUESTS/,
   );
 });
 
@@ -112,7 +112,7 @@ test("only demo lets everybody be anybody, on this machine; serve on the very sa
     demo(terminal, settings, parts, { port: 0, seed: 1, months: 1, at: undefined }),
   );
   expect(open).toMatchObject({
-    out: "Baton runs at http://127.0.0.1:4600\n",
+    out: "Baton is running at http://127.0.0.1:4600\n",
     started: [{ host: "127.0.0.1", signIn: { kind: "demo" } }],
   });
   const served = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));

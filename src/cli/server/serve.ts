@@ -78,7 +78,7 @@ export async function serve(
         agreement.value,
         services.now(),
       );
-      if (isNew) terminal.err(`“${agreement.value.title}” is in force\n`);
+      if (isNew) terminal.err(`“${agreement.value.title}” is active\n`);
     }
     await warnOf(terminal, services);
     await serveUntilStopped(terminal, services, parts, {
@@ -90,7 +90,7 @@ export async function serve(
         const token = await offerOwnership(services);
         if (token !== undefined)
           terminal.out(
-            `Nobody owns this workspace yet. Open this link to become its owner; it works once, within 7 days:\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
+            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
           );
       },
     });
@@ -101,8 +101,8 @@ export async function serve(
 
 function standingText({ role, isAppendOnly }: LogStanding): string {
   return isAppendOnly
-    ? `the log is append-only: the role ${role} can add to it and read it, and nothing else\n`
-    : `the log can be changed by the role ${role}: set BATON_OWNER_URL, and run the program as another role (README, “Append-only”)\n`;
+    ? `The log is append-only: the role ${role} can only add to it and read it\n`
+    : `The role ${role} can change the log. To make it append-only, set BATON_OWNER_URL and run Baton as another role (README, “Append-only”)\n`;
 }
 
 /** Serves what is in the database; returns when everything has ended. */
@@ -144,10 +144,10 @@ export async function serveUntilStopped(
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, services.workspaceId, anchors),
       ),
   });
-  terminal.out(`Baton runs at ${server.url}\n`);
+  terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(services.db)));
   await onListening?.(server.url);
-  terminal.err("stop it with Ctrl-C\n");
+  terminal.err("Press Ctrl-C to stop\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
   await server.close();
   await worker.close();
@@ -159,12 +159,12 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
     const { horizon } = await fetchWorkspace(db, workspaceId);
     if (horizon !== null)
       terminal.err(
-        "baton: an import is unfinished; nothing else is taken until it is\n  → stop this, and run the import again: it goes on where it stopped\n",
+        "baton: An import is unfinished; other updates are blocked until it completes\n  → Stop the server and rerun the import to resume it\n",
       );
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     terminal.err(
-      "baton: no agreement is in force yet\n  → write one at /agreement/versions and have it signed; or stop this, and put one in force with `serve --agreement FILE`, bring in history with `import … --agreement FILE`, or look at `baton demo`\n",
+      "baton: No active agreement yet\n  → Write and sign one at /agreement/versions; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
     );
   }
 }
@@ -172,7 +172,7 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promis
 /** @throws UsageError when somebody could guess it */
 function checkedSecret({ secret }: Settings): string | undefined {
   if (secret === undefined || secret.length >= 32) return secret;
-  throw new UsageError("BATON_SECRET has fewer than 32 characters; `openssl rand -base64 32` makes a good one");
+  throw new UsageError("BATON_SECRET is shorter than 32 characters. Create one with `openssl rand -base64 32`");
 }
 
 /** @throws UsageError when one is no number of requests */
@@ -186,21 +186,21 @@ function requestLimits({ requestsPerMinute }: Settings): RequestLimits {
 
 function wholeNumber(name: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UsageError(`${name} is “${text}”; it is a whole number of requests a minute, such as 60000`);
+  throw new UsageError(`${name} “${text}” isn't valid. Use a whole number of requests per minute, such as 60000`);
 }
 
 function cannotListen(error: unknown, host: string, port: number): unknown {
   const said: Readonly<Record<string, string>> = {
-    EADDRINUSE: `port ${port} is in use`,
-    EACCES: `listening on port ${port} is not permitted`,
-    EADDRNOTAVAIL: `this machine has no address ${host}`,
-    ENOTFOUND: `${host} is no address`,
+    EADDRINUSE: `Port ${port} is in use`,
+    EACCES: `You don't have permission to listen on port ${port}`,
+    EADDRNOTAVAIL: `This machine doesn't have the address ${host}`,
+    ENOTFOUND: `${host} isn't an address`,
   };
   const message = said[error instanceof Error && "code" in error ? String(error.code) : ""];
   return message === undefined
     ? error
     : new AppError("input_invalid", message, {
-        remedy: "choose others with --host and --port; 0 takes any free port",
+        remedy: "Change --host or --port; --port 0 picks a free port",
         cause: error,
       });
 }

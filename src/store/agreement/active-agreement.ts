@@ -58,10 +58,10 @@ export async function activateAgreement(
       const message =
         active === undefined
           ? decided.refusal.message
-          : `version ${active.version} of the agreement is in force, and says something else`;
+          : `Version ${active.version} of the agreement is active, and it says something else`;
       throw new AppError("agreement_conflict", message, {
         remedy:
-          "leave the agreement as it is, change it by a version that the parties sign, or choose another data folder with --data",
+          "Keep the active agreement, change it with a version that the parties sign, or choose another data folder with --data",
       });
     }
     await insertVersion(log, 1, decided.events, { source, agreement });
@@ -102,8 +102,8 @@ export async function termsInForce(
     reigns.push({ version, terms, from, takesOpenLeads: openLeads === "open_leads" });
   }
   if (!heads.some((head) => head.status === "active")) {
-    throw new AppError("agreement_missing", "no agreement is in force", {
-      remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+    throw new AppError("agreement_missing", "No agreement is active", {
+      remedy: "Activate one with `--agreement FILE`; start from `agreements/sample.yaml`",
     });
   }
   return reigns;

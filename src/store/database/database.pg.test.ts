@@ -139,7 +139,7 @@ test.each([
   const error = await openDatabase(url).catch((reason: unknown) => reason);
   expect(error).toMatchObject({
     code: "database_unavailable",
-    message: expect.stringContaining("PostgreSQL cannot be reached"),
+    message: expect.stringContaining("Can't reach PostgreSQL"),
   });
   expect(`${(error as Error).message} ${JSON.stringify(error)}`).not.toContain("s3cret");
 });

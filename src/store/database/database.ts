@@ -87,15 +87,15 @@ export async function openDatabase(
     const [server] = readRows(rowWith({ version: WHOLE }), sql, (await pool.query(sql)).rows);
     const { version } = defined(server, "the server's version");
     if (version < OLDEST_SERVER_VERSION) {
-      throw new AppError("database_unavailable", `the server is PostgreSQL ${Math.floor(version / 10_000)}`, {
-        remedy: "Baton needs PostgreSQL 15 or newer",
+      throw new AppError("database_unavailable", `The server runs PostgreSQL ${Math.floor(version / 10_000)}`, {
+        remedy: "Use PostgreSQL 15 or newer",
       });
     }
   } catch (error) {
     await pool.end();
     if (error instanceof AppError) throw error;
-    throw new AppError("database_unavailable", `PostgreSQL cannot be reached: ${reasonOf(error)}`, {
-      remedy: "check DATABASE_URL, and that the server runs",
+    throw new AppError("database_unavailable", `Can't reach PostgreSQL: ${reasonOf(error)}`, {
+      remedy: "Check DATABASE_URL, and that the server is running",
       cause: error,
     });
   }

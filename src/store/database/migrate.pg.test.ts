@@ -70,7 +70,7 @@ test("one that was applied is never edited", async () => {
   await expect(migrate(db, await folder({ "0001-first.sql": "create table first (a bigint);" }))).rejects.toMatchObject(
     {
       code: "database_unavailable",
-      message: "migration 0001-first.sql was edited after it had been applied",
+      message: "Migration 0001-first.sql was edited after it was applied",
     },
   );
 });
@@ -86,8 +86,8 @@ test("a database of a newer Baton is refused", async () => {
   await migrate(db, await folder({ ...FIRST, ...SECOND }));
   await expect(migrate(db, await folder(FIRST))).rejects.toMatchObject({
     code: "database_unavailable",
-    message: "the database has migration 0002-second.sql, which this Baton does not know",
-    remedy: "run the newer Baton that made it",
+    message: "The database has migration 0002-second.sql, which this version of Baton doesn't know",
+    remedy: "Run the newer version of Baton that created it",
   });
 });
 

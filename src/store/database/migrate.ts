@@ -72,13 +72,13 @@ export async function migrate(
       if (ours === undefined) {
         throw new AppError(
           "database_unavailable",
-          `the database has migration ${done.name}, which this Baton does not know`,
-          { remedy: "run the newer Baton that made it" },
+          `The database has migration ${done.name}, which this version of Baton doesn't know`,
+          { remedy: "Run the newer version of Baton that created it" },
         );
       }
       if (ours.checksum !== done.checksum) {
-        throw new AppError("database_unavailable", `migration ${done.name} was edited after it had been applied`, {
-          remedy: "restore the file; write a new migration for the change",
+        throw new AppError("database_unavailable", `Migration ${done.name} was edited after it was applied`, {
+          remedy: "Restore the file, and write a new migration for the change",
         });
       }
     }
@@ -114,11 +114,15 @@ export async function waitForMigrations(tx: Queryable): Promise<void> {
 function refusalOf(error: unknown): AppError | undefined {
   if (!(error instanceof pg.DatabaseError)) return undefined;
   if (error.code === INSUFFICIENT_PRIVILEGE)
-    return new AppError("database_unavailable", `the role may not change the schema: ${error.message}`, {
-      remedy:
-        "as an owner of the database: `grant create on database NAME to ROLE; grant create, usage on schema public to ROLE`, or let that owner start Baton once",
-      cause: error,
-    });
+    return new AppError(
+      "database_unavailable",
+      `The role doesn't have permission to change the schema: ${error.message}`,
+      {
+        remedy:
+          "As the database owner, run `grant create on database NAME to ROLE; grant create, usage on schema public to ROLE`, or start Baton once as that owner",
+        cause: error,
+      },
+    );
   if (error.code !== "P0001") return undefined;
   return new AppError("database_unavailable", error.message, {
     ...(error.hint && { remedy: error.hint }),
@@ -130,8 +134,9 @@ function refusalOf(error: unknown): AppError | undefined {
 async function mustHoldAllText(db: Queryable): Promise<void> {
   const [row] = await rowsOf(db, rowWith({ encoding: TEXT }), "select current_setting('server_encoding') as encoding");
   if (row?.encoding === "UTF8") return;
-  throw new AppError("database_unavailable", `the database is encoded in ${row?.encoding ?? "an unknown way"}`, {
-    remedy: "Baton needs UTF8: `create database NAME encoding 'UTF8' template template0`, and name it in DATABASE_URL",
+  throw new AppError("database_unavailable", `The database's encoding is ${row?.encoding ?? "unknown"}`, {
+    remedy:
+      "Baton needs UTF8. Run `create database NAME encoding 'UTF8' template template0`, and set DATABASE_URL to it",
   });
 }
 

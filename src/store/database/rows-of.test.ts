@@ -14,15 +14,15 @@ const answering = (...rows: readonly Readonly<Record<string, unknown>>[]): Query
   query: <Row>() => Promise.resolve(rows as readonly Row[]),
 });
 
-test("rows are read as their schema says, and what else they have is left out", async () => {
+test("rows are read as their schema says, and what else they have stays", async () => {
   const row = { leadId: "a", at: 5, stage: "mql", note: null };
-  expect(await rowsOf(answering({ ...row, more: 1 }, row), STAGED, SQL)).toEqual([row, row]);
+  expect(await rowsOf(answering({ ...row, more: 1 }, row), STAGED, SQL)).toEqual([{ ...row, more: 1 }, row]);
 });
 
 test("a wrong row is an error that names the query and each column, and no value of it", async () => {
   const failed = rowsOf(answering({ leadId: "ada@company.example", at: "ada", stage: "sql", note: null }), STAGED, SQL);
   await expect(failed).rejects.toThrow(
-    /“at” holds a value of type string.*“stage”.*: select lead_id as "leadId", at_ms as at, stage from stage_entry where workspace_id = \$1$/,
+    /“at” holds a value of type string instead of an instant; “stage” holds a value of type string instead of one of mql, sal: select lead_id as "leadId", at_ms as at, stage from stage_entry where workspace_id = \$1$/,
   );
   await expect(failed).rejects.not.toThrow(/ada/);
   await expect(rowsOf(answering({}), rowWith({ at: INSTANT }), "select 1")).rejects.toThrow("“at” holds nothing");

@@ -68,5 +68,5 @@ function headOf({ hash: _hash, ...head }: HeadRow): WorkspaceHead {
 function rowOf(rows: readonly HeadRow[]): HeadRow {
   const row = rows[0];
   if (row !== undefined) return row;
-  throw new AppError("agreement_missing", "the workspace does not exist", { remedy: "activate an agreement first" });
+  throw new AppError("agreement_missing", "This workspace doesn't exist", { remedy: "Activate an agreement first" });
 }

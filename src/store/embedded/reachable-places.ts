@@ -37,8 +37,8 @@ const NOTE = "WHERE-THE-DATA-IS.txt";
 export async function reachableBinaries(binaries: Binaries, user: ServerUser): Promise<string> {
   const ourselves = versionRun(binaries.root, undefined);
   if (ourselves.status !== 0) {
-    throw new AppError("database_unavailable", `the installed PostgreSQL does not run: ${ourselves.problem}`, {
-      remedy: "run `npm ci` again, with install scripts allowed, or set DATABASE_URL to a server of your own",
+    throw new AppError("database_unavailable", `The installed PostgreSQL doesn't run: ${ourselves.problem}`, {
+      remedy: "Rerun `npm ci` with install scripts allowed, or set DATABASE_URL to your own server",
     });
   }
   if (user.uid === undefined || versionRun(binaries.root, user).status === 0) return binaries.root;
@@ -50,9 +50,9 @@ export async function reachableBinaries(binaries: Binaries, user: ServerUser): P
   if (copied.status === 0) return copy;
   throw new AppError(
     "database_unavailable",
-    `the user ${user.name} can run PostgreSQL neither in ${binaries.root} nor in ${copy}: ${copied.problem}`,
+    `The user ${user.name} can't run PostgreSQL in ${binaries.root} or in ${copy}: ${copied.problem}`,
     {
-      remedy: "run Baton as an ordinary user, move the checkout to a folder that others may enter, or set DATABASE_URL",
+      remedy: "Run Baton as a regular user, move the checkout to a folder that others can enter, or set DATABASE_URL",
     },
   );
 }
@@ -67,9 +67,9 @@ export function reachableData(wanted: string, user: ServerUser): string {
   if (noted === undefined && existsSync(join(folder, "postgres"))) {
     throw new AppError(
       "database_unavailable",
-      `the user ${user.name}, as whom PostgreSQL runs, can no longer enter ${folder}, where the data is`,
+      `PostgreSQL runs as the user ${user.name}, who can no longer enter the data folder ${folder}`,
       {
-        remedy: "let others pass through that folder and those above it (chmod o+x), or move it",
+        remedy: "Let others enter that folder and the ones above it (chmod o+x), or move it",
       },
     );
   }
@@ -130,8 +130,8 @@ function makeOwnFolder(path: string): void {
   mkdirSync(path, { recursive: true });
   const found = lstatSync(path);
   if (!found.isDirectory() || found.uid !== 0) {
-    throw new AppError("database_unavailable", `${path} is not a folder of root's`, {
-      remedy: "remove it, or choose a data folder that all may enter with --data",
+    throw new AppError("database_unavailable", `${path} isn't a folder owned by root`, {
+      remedy: "Remove it, or use --data to choose a folder that everyone can enter",
     });
   }
   chmodSync(path, 0o755);

@@ -165,8 +165,8 @@ function makeSocketFolder(cluster: Cluster, folder: string): void {
   const found = lstatSync(folder);
   const owners = [process.getuid?.(), cluster.user.uid];
   if (!found.isDirectory() || !owners.includes(found.uid)) {
-    throw new AppError("database_unavailable", `${folder}, where PostgreSQL would listen, belongs to somebody else`, {
-      remedy: "remove it, or choose a data folder with a shorter path",
+    throw new AppError("database_unavailable", `PostgreSQL would listen in ${folder}, which belongs to another user`, {
+      remedy: "Remove it, or choose a data folder with a shorter path",
     });
   }
   chmodSync(folder, 0o700);

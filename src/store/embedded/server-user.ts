@@ -25,8 +25,8 @@ export function serverUser(): ServerUser {
   if (useradd.status !== 0) spawnSync("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "baton-postgres"]);
   const user = lookUp("baton-postgres");
   if (user !== undefined) return user;
-  throw new AppError("database_unavailable", "PostgreSQL does not run as root, and no user could be made for it", {
-    remedy: "run Baton as an ordinary user, make a system user named baton-postgres, or set DATABASE_URL",
+  throw new AppError("database_unavailable", "PostgreSQL doesn't run as root, and no user could be created for it", {
+    remedy: "Run Baton as a regular user, create a system user named baton-postgres, or set DATABASE_URL",
   });
 }
 

@@ -175,7 +175,7 @@ test("data of another major version is refused", async () => {
   await writeFile(join(postgres.folder, "PG_VERSION"), "17\n");
   await expect(start()).rejects.toMatchObject({
     code: "database_unavailable",
-    message: expect.stringMatching(/is of PostgreSQL 17, the server is PostgreSQL \d+$/),
+    message: expect.stringMatching(/was created by PostgreSQL 17, but the server is PostgreSQL \d+$/),
   });
 });
 
@@ -183,7 +183,7 @@ test.each(["data", "data/below/it"])("a file called data keeps the folder %s fro
   await writeFile(join(root, "data"), "");
   await expect(start(name)).rejects.toMatchObject({
     code: "database_unavailable",
-    remedy: "choose another with --data",
+    remedy: "Choose another folder with --data",
   });
 });
 

@@ -68,8 +68,8 @@ export async function startEmbeddedPostgres({
     });
   } catch (error) {
     if (error instanceof AppError || error instanceof AssertionError) throw error;
-    throw new AppError("database_unavailable", `the data folder ${wanted} cannot be used: ${reasonOf(error)}`, {
-      remedy: "choose another with --data",
+    throw new AppError("database_unavailable", `Can't use the data folder ${wanted}: ${reasonOf(error)}`, {
+      remedy: "Choose another folder with --data",
       cause: error,
     });
   }
@@ -100,8 +100,8 @@ async function enterServer(
   }
   throw new AppError(
     "database_unavailable",
-    `PostgreSQL has not answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`,
-    { remedy: `see ${cluster.log}` },
+    `PostgreSQL hasn't answered for ${PATIENCE_MS / 1000} s: ${reasonOf(lastError)}`,
+    { remedy: `See ${cluster.log}` },
   );
 }
 
@@ -143,7 +143,7 @@ async function considerProblem(cluster: Cluster, problem: string, folders: strin
     return;
   }
   const lines = problem.split("\n").slice(-3).join(" / ");
-  throw new AppError("database_unavailable", `PostgreSQL did not start: ${lines}`, { remedy: `see ${cluster.log}` });
+  throw new AppError("database_unavailable", `PostgreSQL didn't start: ${lines}`, { remedy: `See ${cluster.log}` });
 }
 
 async function stop(cluster: Cluster, presence: Presence): Promise<void> {

@@ -47,8 +47,8 @@ export async function recordAbsence(
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null) {
-      throw new AppError("import_conflict", "history is being imported into this workspace", {
-        remedy: "wait for the import, or run the one that was interrupted again",
+      throw new AppError("import_conflict", "An import is running in this workspace", {
+        remedy: "Wait for the import to finish, or rerun the one that was interrupted",
       });
     }
     const clock = now();

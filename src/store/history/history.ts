@@ -83,8 +83,8 @@ export async function openHistory(
       const locked = await lockWorkspace(tx, workspaceId);
       const inForce = await termsInForce(tx, workspaceId, { scheduled: true });
       if (locked.lastDecision !== lastDecision || keyOf(inForce) !== keyOf(reigns)) {
-        throw new AppError("import_conflict", "somebody else wrote to this workspace while history was being lived", {
-          remedy: "run it again: it goes on where it stopped",
+        throw new AppError("import_conflict", "Someone else changed this workspace during the import", {
+          remedy: "Rerun the import to resume it",
         });
       }
       await appendDecisions(locked.log, decisions, reigns);

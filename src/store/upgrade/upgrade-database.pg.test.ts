@@ -59,8 +59,8 @@ test("a log that does not add up is refused as well, and nothing is changed", as
   const before = await wholeOf(db);
   await expect(upgradeDatabase(db)).rejects.toMatchObject({
     code: "database_unavailable",
-    message: expect.stringContaining("the log of an earlier Baton cannot be carried on: clock"),
-    remedy: "nothing was changed; go on with the Baton that made it, and report this",
+    message: expect.stringContaining("Can't upgrade the log of an earlier version of Baton: clock"),
+    remedy: "Nothing was changed. Keep using the version that created it, and report this",
   });
   expect(await wholeOf(db)).toEqual(before);
   await db.close();

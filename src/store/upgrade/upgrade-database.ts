@@ -25,10 +25,14 @@ export async function upgradeDatabase(
     return await migrate(db, { andThen: (tx) => rebuildOlder(tx, onProgress) });
   } catch (error) {
     if (!(error instanceof AssertionError)) throw error;
-    throw new AppError("database_unavailable", `the log of an earlier Baton cannot be carried on: ${error.message}`, {
-      remedy: "nothing was changed; go on with the Baton that made it, and report this",
-      cause: error,
-    });
+    throw new AppError(
+      "database_unavailable",
+      `Can't upgrade the log of an earlier version of Baton: ${error.message}`,
+      {
+        remedy: "Nothing was changed. Keep using the version that created it, and report this",
+        cause: error,
+      },
+    );
   }
 }
 

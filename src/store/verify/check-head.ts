@@ -38,8 +38,8 @@ export async function fetchHead(db: Queryable, workspaceId: WorkspaceId): Promis
   );
   const row = rows[0];
   if (row !== undefined) return row;
-  throw new AppError("agreement_missing", "no agreement is in force", {
-    remedy: "put one in force with `--agreement FILE`; `agreements/sample.yaml` is one to start from",
+  throw new AppError("agreement_missing", "No agreement is active", {
+    remedy: "Activate one with `--agreement FILE`; start from `agreements/sample.yaml`",
   });
 }
 

@@ -16,7 +16,7 @@ import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/replay.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { named, rowWith, rowWithAtLeast, TEXT, WHOLE } from "../database/columns.ts";
+import { named, rowWith, TEXT, WHOLE } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */
@@ -222,9 +222,9 @@ async function hasClaimed(
 }
 
 type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
-/** Every column is compared with what it is to be: here it is only asked which lead a row is of. */
-const LEAD = rowWithAtLeast<LeadColumns>({ lead_id: named(), workspace_id: TEXT, version: WHOLE });
-const OF_LEAD = rowWithAtLeast({ leadId: named<LeadId>() });
+/** Every column is compared with what it must be; here it is only asked which lead a row is of. */
+const LEAD = rowWith<LeadColumns>({ lead_id: named(), workspace_id: TEXT, version: WHOLE });
+const OF_LEAD = rowWith({ leadId: named<LeadId>() });
 
 function missing(leadId: LeadId, { seq }: ReplayedLead): Difference {
   return { where: "derived", what: `lead ${leadId}`, stored: "none", replayed: `one of decision ${seq}` };

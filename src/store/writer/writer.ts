@@ -45,7 +45,7 @@ export function startWriter(db: Database, options: { readonly maxBatch: number }
     record(workspaceId, envelope) {
       if (closed)
         return Promise.reject(
-          new AppError("database_unavailable", "the writer is closing", { remedy: "try again in a few seconds" }),
+          new AppError("database_unavailable", "The server is shutting down", { remedy: "Try again in a few seconds" }),
         );
       return new Promise<FactOutcome>((resolve, reject) => {
         const queue = queues.get(workspaceId) ?? [];

@@ -5,11 +5,12 @@ import { parseMoney, parseRate } from "../../../calculator/goals.ts";
 import type { TeamMember } from "../../../agreement/document/write/fill-template.ts";
 import { isTimeZone } from "../../../base/time.ts";
 import { UsageError } from "../../usage-error.ts";
+import { listWords } from "../../../words/english/lists.ts";
 
 export const TEMPLATES = {
-  "small-team": "marketing hands over to sales",
-  "sdr-team": "a team of its own qualifies: marketing → qualification → sales",
-  "enterprise-regions": "several regions, each with its own people and hours",
+  "small-team": "Marketing hands off to Sales",
+  "sdr-team": "with SDRs: Marketing → Qualification → Sales",
+  "enterprise-regions": "several regions, each with its own members and business hours",
 } as const;
 
 /** One text a question, as it is typed. Undefined: not asked, or not said. */
@@ -38,14 +39,15 @@ export type Answered = keyof InitOptions;
 
 /** What is wrong with an answer, in words; undefined when nothing is. The agreement as a whole is checked when it is written. */
 export const CHECKS: Readonly<Record<Answered, (text: string, all: InitOptions) => string | undefined>> = {
-  template: (text) => (Object.hasOwn(TEMPLATES, text) ? undefined : `choose from ${Object.keys(TEMPLATES).join(", ")}`),
-  company: (text) => (text.trim() === "" ? "name the company" : undefined),
-  zone: (text) => (isTimeZone(text) ? undefined : "name an IANA time zone, such as Europe/Berlin"),
-  currency: (text) => (/^[A-Za-z]{3}$/.test(text) ? undefined : "name a currency by three letters, such as EUR"),
+  template: (text) =>
+    Object.hasOwn(TEMPLATES, text) ? undefined : `Choose ${listWords(Object.keys(TEMPLATES), "or")}`,
+  company: (text) => (text.trim() === "" ? "Enter the company name" : undefined),
+  zone: (text) => (isTimeZone(text) ? undefined : "Use an IANA name, such as Europe/Berlin"),
+  currency: (text) => (/^[A-Za-z]{3}$/.test(text) ? undefined : "Use a three-letter code, such as EUR"),
   marketing: teamProblem,
   qualification: teamProblem,
   sales: teamProblem,
-  mql: (text) => (/^[1-9]\d{0,6}$/.test(text) ? undefined : "name a whole number from 1 on"),
+  mql: (text) => (/^[1-9]\d{0,6}$/.test(text) ? undefined : "Use a whole number, 1 or more"),
   quota: moneyProblem,
   share: rateProblem,
   deal: moneyProblem,
@@ -53,11 +55,11 @@ export const CHECKS: Readonly<Record<Answered, (text: string, all: InitOptions) 
   days: (text) =>
     /^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/.test(text)
       ? undefined
-      : "write a day or a span, such as mon-fri",
+      : "Use a day or a range of days, such as mon-fri",
   hours: (text) =>
-    /^([01]?\d|2[0-3]):[0-5]\d-([01]?\d|2[0-4]):[0-5]\d$/.test(text) ? undefined : "write them as 09:00-17:30",
+    /^([01]?\d|2[0-3]):[0-5]\d-([01]?\d|2[0-4]):[0-5]\d$/.test(text) ? undefined : "Write them as 09:00-17:30",
   country: (text) => holidaysProblem(text, undefined),
-  region: (text, { country }) => (country === undefined ? "name the country as well" : holidaysProblem(country, text)),
+  region: (text, { country }) => (country === undefined ? "Add the country as well" : holidaysProblem(country, text)),
   hot: durationProblem,
   warm: durationProblem,
   cold: durationProblem,
@@ -68,14 +70,21 @@ export function checkOptions(options: InitOptions): void {
   for (const [name, check] of Object.entries(CHECKS)) {
     const text = options[name as Answered];
     const problem = text === undefined ? undefined : check(text, options);
-    if (problem !== undefined) throw new UsageError(`${optionOf(name)} “${text ?? ""}”: ${problem}`);
+    if (problem !== undefined)
+      throw new UsageError(`${optionOf(name)} “${text ?? ""}” isn't valid. ${capitalized(problem)}`);
   }
   const { mql, quota, share, deal, closeRate } = options;
   const calculator = [quota, share, deal, closeRate].filter((each) => each !== undefined).length;
   if (mql !== undefined && calculator > 0)
-    throw new UsageError("--mql says the number that --quota and the others would calculate: give one of the two");
+    throw new UsageError(
+      "Use either --mql or the calculator options (--quota, --share, --deal, --close-rate), not both",
+    );
   if (calculator > 0 && calculator < 4)
-    throw new UsageError("the calculator needs all of --quota, --share, --deal and --close-rate");
+    throw new UsageError("The calculator needs all of --quota, --share, --deal, and --close-rate");
+}
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 export function optionOf(name: string): string {
@@ -96,19 +105,19 @@ export function parseTeam(text: string): readonly TeamMember[] {
 
 function teamProblem(text: string): string | undefined {
   const team = parseTeam(text);
-  if (team.length === 0) return "name at least the one who leads it";
+  if (team.length === 0) return "Enter at least the head of the team";
   const wrong = team.find(
     ({ name, email }) => !/\p{Letter}/u.test(name) || (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)),
   );
   return wrong === undefined
     ? undefined
-    : "write names, parted by commas: Dana Lindt <dana@company.example>, Mika Brandt";
+    : "Enter names separated by commas: Dana Lindt <dana@company.example>, Mika Brandt";
 }
 
 function moneyProblem(text: string): string | undefined {
   const parsed = parseMoney("", text, "EUR");
   if (!parsed.ok) return parsed.problems[0]?.remedy;
-  return parsed.value.minor > 0 ? undefined : "name an amount above 0";
+  return parsed.value.minor > 0 ? undefined : "Use an amount above 0";
 }
 
 function rateProblem(text: string): string | undefined {
@@ -122,5 +131,5 @@ function holidaysProblem(country: string, region: string | undefined): string | 
 }
 
 function durationProblem(text: string): string | undefined {
-  return parseDuration(text) === undefined ? "write “15 minutes”, “2 business hours” or “1 business day”" : undefined;
+  return parseDuration(text) === undefined ? "Write “15 minutes”, “2 business hours”, or “1 business day”" : undefined;
 }

@@ -14,6 +14,7 @@ import type { Terminal } from "../../terminal.ts";
 import { UsageError } from "../../usage-error.ts";
 import { promptForAnswers, Cancelled } from "./prompt-for-answers.ts";
 import { checkOptions, type InitOptions, optionOf, parseTeam } from "./init-answers.ts";
+import { listWords } from "../../../words/english/lists.ts";
 
 const CHECKOUT = new URL("../../../../", import.meta.url);
 const SCHEMA = fileURLToPath(new URL("docs/agreement.schema.json", CHECKOUT));
@@ -27,8 +28,8 @@ export async function init(
 ): Promise<ExitCode> {
   checkOptions(options);
   if (!force && existsSync(file))
-    throw new AppError("input_invalid", `${file}: it is there already`, {
-      remedy: "name another file, or overwrite it with --force",
+    throw new AppError("input_invalid", `${file} already exists`, {
+      remedy: "Choose another file, or overwrite it with --force",
     });
   const answers = terminal.inIsTty ? await asked(options) : options;
   if (answers === undefined) return EXIT.interrupted;
@@ -37,30 +38,30 @@ export async function init(
   const parsed = parseAgreement(text);
   if (!parsed.ok) {
     terminal.err(problemLines(file, parsed.problems));
-    throw new AppError("agreement_invalid", "these answers make no agreement; nothing was written", {
-      remedy: "correct what the lines above name",
+    throw new AppError("agreement_invalid", "These answers don't make a valid agreement; nothing was written", {
+      remedy: "Fix the lines above",
     });
   }
   await writeFile(file, text, { flag: force ? "w" : "wx" }).catch((error: unknown) => {
-    throw new AppError("input_invalid", `${file}: it cannot be written`, {
-      remedy: "choose a folder that is there and that you may write to",
+    throw new AppError("input_invalid", `Can't write ${file}`, {
+      remedy: "Choose an existing folder that you can write to",
       cause: error,
     });
   });
-  const next = `${file} is written. Read it through, then: ./baton check ${file}`;
+  const next = `Created ${file}. Read it through, then run: ./baton check ${file}`;
   if (terminal.inIsTty) outro(next);
   else terminal.out(`${next}\n`);
   return EXIT.done;
 }
 
-/** @returns undefined when somebody thought better of it */
+/** @returns undefined when it was canceled */
 async function asked(options: InitOptions): Promise<InitOptions | undefined> {
-  intro("An agreement between marketing and sales");
+  intro("A new agreement between Marketing and Sales");
   try {
     return await promptForAnswers(options, suggestionsOf);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    cancel("Nothing was written.");
+    cancel("Canceled. Nothing was written.");
     return undefined;
   }
 }
@@ -75,7 +76,7 @@ function needed(answers: InitOptions): { readonly template: string; readonly com
     .filter((name) => answers[name] === undefined)
     .map(optionOf);
   if (template !== undefined && company !== undefined && missing.length === 0) return { template, company };
-  throw new UsageError(`without a terminal to ask in, ${missing.join(", ")} must be given`);
+  throw new UsageError(`This isn't an interactive terminal. Add ${listWords(missing)}`);
 }
 
 function readTemplate(name: string): Promise<string> {

@@ -18,7 +18,7 @@ export async function promptForAnswers(
   suggestionsOf: (template: string) => Promise<InitOptions>,
 ): Promise<InitOptions> {
   const known: Known = { ...options };
-  known.template ??= await choose("Which of these is closest to your company?", TEMPLATES);
+  known.template ??= await choose("Which template is closest to your company?", TEMPLATES);
   const suggested = await suggestionsOf(known.template);
   const question = async (name: Answered, message: string, isOptional = false): Promise<void> => {
     if (known[name] !== undefined) return;
@@ -27,21 +27,24 @@ export async function promptForAnswers(
     );
     if (answer !== "") known[name] = answer;
   };
-  await question("company", "What is the company called?");
-  await question("zone", "In which time zone do your days begin?");
-  await question("currency", "Which currency are amounts in?");
-  await question("marketing", "Who is marketing? First who leads it: Dana Lindt <dana@company.example>, Mika Brandt");
+  await question("company", "What is your company called?");
+  await question("zone", "Which time zone do you work in?");
+  await question("currency", "Which currency do you use?");
+  await question(
+    "marketing",
+    "Who is in Marketing? Start with the head: Dana Lindt <dana@company.example>, Mika Brandt",
+  );
   if (known.template !== "small-team")
-    await question("qualification", "Who qualifies leads (SDRs)? First who leads them");
-  await question("sales", "Who is sales? First who leads it");
+    await question("qualification", "Who qualifies leads (SDRs)? Start with the head");
+  await question("sales", "Who is in Sales? Start with the head");
   await askTarget(known, question);
-  await question("days", "On which days do you work?");
-  await question("hours", "From when until when?");
-  await question("country", "Whose national holidays do you keep? A code of two letters, such as DE");
-  await question("region", "Of which state or region? Leave it empty where there is no difference", true);
-  await question("hot", "How fast is a hot lead spoken to?");
-  await question("warm", "And a warm one?");
-  await question("cold", "And a cold one?");
+  await question("days", "Which days do you work?");
+  await question("hours", "What are your business hours?");
+  await question("country", "Which country's public holidays apply? Two-letter code, such as DE");
+  await question("region", "Which state or region? Leave it blank if it makes no difference", true);
+  await question("hot", "How quickly should a hot lead get its first touch?");
+  await question("warm", "A warm lead?");
+  await question("cold", "A cold lead?");
   return known;
 }
 
@@ -50,15 +53,15 @@ async function askTarget(known: Known, question: (name: Answered, message: strin
   const isBegun = [known.quota, known.share, known.deal, known.closeRate].some((each) => each !== undefined);
   const way = isBegun
     ? "quota"
-    : await choose("How many qualified leads does marketing promise?", {
-        quota: "calculate it from the quota of sales",
+    : await choose("How many MQLs per month does Marketing commit to?", {
+        quota: "Calculate from the sales quota",
         mql: "I know the number",
       });
-  if (way === "mql") return question("mql", "How many a month?");
-  await question("quota", "How much new business must sales win in a year?");
-  await question("share", "Which part of it comes from marketing's leads?");
-  await question("deal", "What is an average deal worth?");
-  await question("closeRate", "How many of the qualified leads become customers?");
+  if (way === "mql") return question("mql", "How many MQLs per month?");
+  await question("quota", "How much new business must Sales win per year?");
+  await question("share", "What share of it comes from Marketing's leads?");
+  await question("deal", "What is your average deal value?");
+  await question("closeRate", "What percentage of MQLs become customers?");
 }
 
 async function choose<Option extends string>(
