@@ -15,8 +15,8 @@ import type { LeadId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
 import type { LeadState } from "../src/engine/lead/lead-state.ts";
 import type { Fact } from "../src/engine/lead/input.ts";
-import type { Life } from "../src/engine/timeline/life.ts";
-import { startLife } from "../src/engine/timeline/live-through.ts";
+import type { Replay } from "../src/engine/timeline/replay.ts";
+import { startReplay } from "../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../src/engine/roster/roster.ts";
 import { compileTerms } from "../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../src/engine/terms/terms-in-force.ts";
@@ -68,8 +68,8 @@ function collect(): void {
   defined(globalThis.gc, "the collector")();
 }
 
-function begin(): Life {
-  return startLife(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM, domains: MAIL_DOMAINS });
+function begin(): Replay {
+  return startReplay(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM, domains: MAIL_DOMAINS });
 }
 
 function record(leadsPerDay: number): Size {
@@ -92,7 +92,7 @@ function record(leadsPerDay: number): Size {
 }
 
 /** Lives the year of a size once more, and notes what it took. */
-function liveAgain(size: Size): { readonly life: Life; readonly decisions: number } {
+function liveAgain(size: Size): { readonly life: Replay; readonly decisions: number } {
   collect();
   const life = begin();
   let decisions = 0;
@@ -100,11 +100,11 @@ function liveAgain(size: Size): { readonly life: Life; readonly decisions: numbe
   for (const batch of size.batches) {
     const facts = JSON.parse(batch.toString()) as Fact[];
     const startedµs = usedµs();
-    for (const fact of facts) decisions += life.live(fact).length;
+    for (const fact of facts) decisions += life.take(fact).length;
     tookµs += usedµs() - startedµs;
   }
   const startedµs = usedµs();
-  decisions += life.passUntil(UNTIL).length;
+  decisions += life.advanceTo(UNTIL).length;
   tookµs += usedµs() - startedµs;
   size.µsEach.push(tookµs / decisions);
   return { life, decisions };

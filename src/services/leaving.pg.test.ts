@@ -146,7 +146,7 @@ test("history that is imported knows it too, and nothing is left to do afterward
     present: epochMs(TUESDAY + DAY_MS),
   });
   for (const fact of ["a", "b", "c"].flatMap((name) => arrival(name, MONDAY)))
-    for (const lived of history.life.live(fact))
+    for (const lived of history.life.take(fact))
       history.add({
         ...lived,
         ref:

@@ -195,7 +195,7 @@ test("history that is lived past an instant comes under each version in its time
       company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
       company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
     ]) {
-      for (const lived of history.life.live(each.fact))
+      for (const lived of history.life.take(each.fact))
         history.add({ ...lived, ref: lived.input === each.fact ? each : null });
     }
   }

@@ -9,7 +9,7 @@ import { addDays as daysAfter } from "../../src/engine/calendar/add-days.ts";
 import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
 import { zoneOf } from "../../src/engine/calendar/zone.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { isRosterInput, type RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -34,7 +34,7 @@ export const everOpens: Adapter["everOpens"] = (calendar) => {
 
 export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
   const first = inputs[0]?.heard ?? inputs[0]?.at ?? "1970-01-01T00:00Z";
-  const life = startLife(alwaysInForce(compileTerms(agreement)), {
+  const life = startReplay(alwaysInForce(compileTerms(agreement)), {
     leads: [],
     roster: EMPTY_ROSTER,
     now: epochMs(Date.parse(first)),
@@ -43,8 +43,8 @@ export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
   return inputs.map((input) => {
     const lived =
       input.kind === "time"
-        ? life.passUntil(epochMs(Date.parse(input.at)))
-        : life.live(isRosterInput(input) ? absenceOf(input) : factOf(input));
+        ? life.advanceTo(epochMs(Date.parse(input.at)))
+        : life.take(isRosterInput(input) ? absenceOf(input) : factOf(input));
     return lived.flatMap(({ decided }): readonly object[] => decided.events);
   });
 };

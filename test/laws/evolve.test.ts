@@ -7,7 +7,7 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { draftOf, evolve } from "../../src/engine/decide/evolve.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import { drawn, live, reignsIn } from "./lives.ts";
 
 /** Every state and every event of a life. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Agreement, PoolMember } from "../../src/agreement/terms/agreement.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
@@ -25,13 +25,17 @@ function poolOf(weights: readonly number[]): Agreement {
 /** How far off the fair share anybody ever was while so many leads were given out. */
 function furthestOff(weights: readonly number[], leads: number): number {
   const start = instant("2026-03-09T09:00+01:00");
-  const life = startLife(alwaysInForce(compileTerms(poolOf(weights))), { leads: [], roster: EMPTY_ROSTER, now: start });
+  const life = startReplay(alwaysInForce(compileTerms(poolOf(weights))), {
+    leads: [],
+    roster: EMPTY_ROSTER,
+    now: start,
+  });
   let most = 0;
   for (let index = 0; index < leads; index += 1) {
     const at = epochMs(start + index * MINUTE_MS);
     const about = { leadId: leadId(`l${index}`), occurredAt: at, recordedAt: at };
-    life.live({ ...captured(), ...about });
-    life.live({ ...askedForDemo, ...about });
+    life.take({ ...captured(), ...about });
+    life.take({ ...askedForDemo, ...about });
     for (const { share, assigned } of life.roster().pools[0]?.members ?? [])
       most = Math.max(most, Math.abs(share - assigned));
   }

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { leadId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
-import type { Lived } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import type { DecidedInput } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
@@ -16,27 +16,27 @@ const LEADS = 60;
 const END = epochMs(START + 400 * DAY_MS);
 
 /** @param tellFrom from when on people are told of what is lived */
-function liveUntouched(reigns: TermsInForce, tellFrom: EpochMs): readonly Lived[] {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
-  const lived: Lived[] = [];
+function liveUntouched(reigns: TermsInForce, tellFrom: EpochMs): readonly DecidedInput[] {
+  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+  const lived: DecidedInput[] = [];
   for (let number = 0; number < LEADS; number += 1) {
     const at = epochMs(START + number * 7 * HOUR_MS);
     const of = { leadId: leadId(`lead-${number}`), occurredAt: at, recordedAt: at };
     const person = { name: null, email: null, company: null };
     const attributes = { industry: "software", employees: 100, country: "DE", title: "director" };
-    lived.push(...life.live({ kind: "capture", ...of, origin: null, person, attributes }));
+    lived.push(...life.take({ kind: "capture", ...of, origin: null, person, attributes }));
     const activity = number % 2 === 0 ? "demo_requested" : "pricing_page_viewed";
-    lived.push(...life.live({ kind: "activity", ...of, activity, note: null }));
+    lived.push(...life.take({ kind: "activity", ...of, activity, note: null }));
   }
-  return [...lived, ...life.passUntil(END), ...life.settle()];
+  return [...lived, ...life.advanceTo(END), ...life.settle()];
 }
 
-function dueTimesALead(lived: readonly Lived[]): number {
+function dueTimesALead(lived: readonly DecidedInput[]): number {
   const count = lived.filter(({ input }) => input.kind === "time").length;
   return Math.round((count / LEADS) * 10) / 10;
 }
 
-function eventsOf(lived: readonly Lived[]): number {
+function eventsOf(lived: readonly DecidedInput[]): number {
   return lived.reduce((sum, { decided }) => sum + decided.events.length, 0);
 }
 

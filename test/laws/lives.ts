@@ -4,8 +4,8 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { MemberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../src/base/time.ts";
 import { Identities, type IdentityRow, identityRows } from "../../src/engine/identity/identities.ts";
-import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { type Replay, type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import type { LeadUnder, TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import { type Absence, EMPTY_ROSTER, type Left, type Roster } from "../../src/engine/roster/roster.ts";
 import { accountKey } from "../../src/engine/account/account.ts";
@@ -18,7 +18,11 @@ export type Drawn = { readonly versions: Versions; readonly moves: readonly Move
 export const drawn: fc.Arbitrary<Drawn> = fc.record({ versions, moves });
 
 /** What has been lived, and what is left of it. */
-export type Told = { readonly facts: readonly Said[]; readonly lived: readonly Lived[]; readonly until: EpochMs };
+export type Told = {
+  readonly facts: readonly Said[];
+  readonly lived: readonly DecidedInput[];
+  readonly until: EpochMs;
+};
 
 export const reignsIn = (all: Drawn): TermsInForce => reignsOf(all.versions, START);
 
@@ -30,13 +34,13 @@ export const reignsIn = (all: Drawn): TermsInForce => reignsOf(all.versions, STA
 export function live(
   reigns: TermsInForce,
   all: readonly Move[],
-  see: (lived: Lived) => void = () => undefined,
+  see: (lived: DecidedInput) => void = () => undefined,
   after: (now: EpochMs) => void = () => undefined,
 ): Told {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
-  const told: Lived[] = [];
+  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
+  const told: DecidedInput[] = [];
   const facts: Said[] = [];
-  const take = (lived: readonly Lived[]): void => {
+  const take = (lived: readonly DecidedInput[]): void => {
     for (const each of lived) {
       told.push(each);
       see(each);
@@ -47,15 +51,15 @@ export function live(
     at = epochMs(at + move.gapMs);
     // What is due at the very instant comes after the fact: an answer at the last instant is in time.
     const before = epochMs(Math.max(START, at - 1));
-    take(life.passUntil(before));
+    take(life.advanceTo(before));
     after(before);
     const lead = LEADS[move.lead];
     const fact = factOf(life.terms().agreement, move, at, lead === undefined ? undefined : life.lead(lead));
     facts.push(fact);
-    take(life.live(fact));
+    take(life.take(fact));
   }
   const until = epochMs(at + 100 * DAY_MS);
-  take(life.passUntil(until));
+  take(life.advanceTo(until));
   after(until);
   return { facts, lived: told, until };
 }
@@ -77,9 +81,9 @@ export function liveOn(
   from: Stored,
   facts: readonly Said[],
   until: EpochMs,
-): { readonly lived: readonly Lived[]; readonly stored: Stored } {
+): { readonly lived: readonly DecidedInput[]; readonly stored: Stored } {
   const { leads, pools, absences, left, now } = from;
-  const life = startLife(reigns, {
+  const life = startReplay(reigns, {
     leads,
     roster: { pools, absences: new Map(absences), left: new Map(left) },
     accounts: new Map(from.accounts),
@@ -87,7 +91,7 @@ export function liveOn(
     now,
     domains: MAIL_DOMAINS,
   });
-  const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until)];
+  const lived = [...facts.flatMap((fact) => life.take(fact)), ...life.advanceTo(until)];
   const ruledBy = new Map(leads.map((lead) => [lead.state.leadId, lead.agreementVersion]));
   const accounts = new Map(from.accounts);
   const identities = [...from.identities];
@@ -112,7 +116,7 @@ export function liveOn(
   };
 }
 
-function leadsOf(life: Life, ruledBy: ReadonlyMap<string, number>): readonly LeadUnder[] {
+function leadsOf(life: Replay, ruledBy: ReadonlyMap<string, number>): readonly LeadUnder[] {
   return LEADS.flatMap((id) => {
     const state = life.lead(id);
     return state === undefined ? [] : [{ state, agreementVersion: ruledBy.get(id) ?? 1 }];
@@ -135,7 +139,7 @@ export const nothingStored: Stored = {
 };
 
 /** Everything decided, as bytes. */
-export function bytesOf(lived: readonly Lived[]): string {
+export function bytesOf(lived: readonly DecidedInput[]): string {
   return lived
     .map((each) => canonicalJson([each.about === "lead" ? each.version : null, each.input, each.decided.events]))
     .join("\n");

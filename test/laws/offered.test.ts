@@ -8,9 +8,9 @@ import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { progressStages } from "../../src/engine/facts/offers.ts";
 import { recordInput } from "../../src/engine/facts/record-input.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import type { Terms } from "../../src/engine/terms/terms.ts";
-import { reignOf } from "../../src/engine/terms/terms-in-force.ts";
+import { versionNumbered } from "../../src/engine/terms/terms-in-force.ts";
 import { drawn, live, reignsIn } from "./lives.ts";
 import type { Answer } from "../../src/engine/lead/offered.ts";
 
@@ -43,7 +43,7 @@ test("what is offered is taken; the progress of a lead that nobody has accepted 
       for (const { input, decided, version } of ofLeads(live(reigns, all.moves).lived)) {
         const { lead } = decided;
         if (lead === null) continue;
-        const { terms } = reignOf(reigns, version);
+        const { terms } = versionNumbered(reigns, version);
         const offered = answersTo(terms, lead);
         const isUnaccepted = lead.acceptedAt === null && (lead.stage === "mql" || lead.stage === "working");
         if (isUnaccepted) expect(offered).not.toContain("progress");

@@ -6,7 +6,7 @@ import { leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS, parseInstant } from "../../src/base/time.ts";
 import { addressKeys } from "../../src/engine/identity/address-keys.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
-import type { Life, Lived } from "../../src/engine/timeline/life.ts";
+import type { Replay, DecidedInput } from "../../src/engine/timeline/replay.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 type Said = { readonly at: EpochMs; readonly lead: string; readonly say: (owner: string) => object };
@@ -102,24 +102,24 @@ const CROWD: readonly Said[] = Array.from({ length: 6 * 35 }, (_, index) => {
   return asks(`2026-06-${day}T09:${String(10 + (index % 35)).padStart(2, "0")}+02:00`, `crowd ${index}`);
 }).flat();
 
-export function liveOccasions(life: Life, record: (lived: Lived) => void): void {
+export function liveOccasions(life: Replay, record: (lived: DecidedInput) => void): void {
   liveThrough(life, LEADS, record, epochMs(at("2027-03-01T00:00Z")));
 }
 
-export function liveCrowd(life: Life, record: (lived: Lived) => void): void {
+export function liveCrowd(life: Replay, record: (lived: DecidedInput) => void): void {
   liveThrough(life, CROWD, record, epochMs(at("2026-06-23T00:00Z") + DAY_MS));
 }
 
-function liveThrough(life: Life, all: readonly Said[], record: (lived: Lived) => void, until: EpochMs): void {
+function liveThrough(life: Replay, all: readonly Said[], record: (lived: DecidedInput) => void, until: EpochMs): void {
   const inOrder = [...all].sort((a, b) => a.at - b.at);
   for (const { at: instant, lead, say } of inOrder) {
     const id = leadId(`test:${lead}`);
-    for (const lived of life.passUntil(epochMs(instant - MINUTE_MS / 2))) record(lived);
+    for (const lived of life.advanceTo(epochMs(instant - MINUTE_MS / 2))) record(lived);
     const owner = life.lead(id)?.owner ?? memberId("quinn");
     const fact = { ...say(owner), leadId: id, occurredAt: instant, recordedAt: instant } as Fact;
-    for (const lived of life.live(fact)) record(lived);
+    for (const lived of life.take(fact)) record(lived);
   }
-  for (const lived of life.passUntil(until)) record(lived);
+  for (const lived of life.advanceTo(until)) record(lived);
 }
 
 /** By which keys four addresses are known. */

@@ -12,10 +12,10 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
 import { forgetAt } from "../../src/engine/forget/forget-at.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { nextOccasions, type Occasions } from "../../src/engine/occasion/next-occasion.ts";
-import type { Life, Lived } from "../../src/engine/timeline/life.ts";
+import type { Replay, DecidedInput } from "../../src/engine/timeline/replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { RULES } from "../../src/engine/decide/rules.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -46,13 +46,16 @@ const UNTIL = epochMs(START + DAYS * DAY_MS);
 type See = (line: string) => boolean;
 
 /** Decisions with what they tell, one a line; `see` says whether to go on. */
-function telling(agreement: Agreement, see: See): { readonly life: Life; readonly record: (lived: Lived) => void } {
+function telling(
+  agreement: Agreement,
+  see: See,
+): { readonly life: Replay; readonly record: (lived: DecidedInput) => void } {
   const terms = compileTerms(agreement);
-  const life = startLife(alwaysInForce(terms), {
+  const life = startReplay(alwaysInForce(terms), {
     ...{ leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS },
   });
   let seq = 0;
-  const record = (lived: Lived): void => {
+  const record = (lived: DecidedInput): void => {
     seq += 1;
     const { input, decided } = lived;
     const said =

@@ -11,8 +11,8 @@ import { foldEvents } from "../../src/engine/timeline/fold-events.ts";
 import { Identities, identityRows } from "../../src/engine/identity/identities.ts";
 import { isOnlyTold, knownAt } from "../../src/engine/standing/only-told.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { type Replay, type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { accountKey } from "../../src/engine/account/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
@@ -28,13 +28,13 @@ import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
 function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom, domains: MAIL_DOMAINS });
-  const lived = [...facts.flatMap((fact) => life.live(fact)), ...life.passUntil(until), ...settled(life)];
+  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom, domains: MAIL_DOMAINS });
+  const lived = [...facts.flatMap((fact) => life.take(fact)), ...life.advanceTo(until), ...settled(life)];
   return { life, lived };
 }
 
-function settled(life: Life): readonly Lived[] {
-  const lived: Lived[] = [];
+function settled(life: Replay): readonly DecidedInput[] {
+  const lived: DecidedInput[] = [];
   for (let some = life.settle(2); some.length > 0; some = life.settle(2)) {
     expect(some.length).toBeLessThanOrEqual(2);
     lived.push(...some);
@@ -43,7 +43,7 @@ function settled(life: Life): readonly Lived[] {
 }
 
 /** What each lead went through, and what the roster did. */
-function eventsByLead(lived: readonly Lived[]): string {
+function eventsByLead(lived: readonly DecidedInput[]): string {
   const byLead = new Map<LeadId, object[]>(LEADS.map((id) => [id, []]));
   const roster: object[] = [];
   for (const each of lived) {
@@ -58,11 +58,11 @@ function eventsByLead(lived: readonly Lived[]): string {
 }
 
 /** All leads together, in the order in which they touch what they share. */
-function eventsOfAll(lived: readonly Lived[]): string {
+function eventsOfAll(lived: readonly DecidedInput[]): string {
   return canonicalJson(ofLeads(lived).flatMap(({ decided }) => decided.events.filter((event) => !isOnlyTold(event))));
 }
 
-function rowsOf(lived: readonly Lived[]): string {
+function rowsOf(lived: readonly DecidedInput[]): string {
   const clocks = new Map<string, ClockRow>();
   const others: string[] = [];
   for (const { decided } of ofLeads(lived)) {
@@ -75,7 +75,7 @@ function rowsOf(lived: readonly Lived[]): string {
   return canonicalJson({ clocks: [...clocks].sort(([a], [b]) => (a < b ? -1 : 1)), others: others.sort() });
 }
 
-function endOf(lived: readonly Lived[]): string {
+function endOf(lived: readonly DecidedInput[]): string {
   const leads = new Map<LeadId, object>();
   for (const { decided, version } of ofLeads(lived))
     if (decided.lead !== null) leads.set(decided.lead.leadId, { state: decided.lead, version });
@@ -83,7 +83,7 @@ function endOf(lived: readonly Lived[]): string {
   return canonicalJson([[...leads].sort(([a], [b]) => (a < b ? -1 : 1)), roster.pools, [...roster.absences]]);
 }
 
-function expectSame(together: readonly Lived[], oneByOne: readonly Lived[]): void {
+function expectSame(together: readonly DecidedInput[], oneByOne: readonly DecidedInput[]): void {
   expect(eventsByLead(together)).toBe(eventsByLead(oneByOne));
   expect(eventsOfAll(together)).toBe(eventsOfAll(oneByOne));
   expect(rowsOf(together)).toBe(rowsOf(oneByOne));
@@ -91,7 +91,7 @@ function expectSame(together: readonly Lived[], oneByOne: readonly Lived[]): voi
 }
 
 /** Each decision is made again from what the ones before it left, and folded from its events; no invariant breaks that holds one by one. */
-function expectProven(reigns: TermsInForce, lived: readonly Lived[], { lived: oneByOne, until }: Told): void {
+function expectProven(reigns: TermsInForce, lived: readonly DecidedInput[], { lived: oneByOne, until }: Told): void {
   const witness = new Witness(reigns);
   const leads = new Map<LeadId, LeadState>();
   let roster = EMPTY_ROSTER;
@@ -146,7 +146,7 @@ describe("in history, what is only told is decided together", () => {
         const { lived } = liveTogether(reigns, told, tellFrom);
         expectSame(lived, told.lived);
         expectProven(reigns, lived, told);
-        const isTold = ({ input }: Lived): boolean => input.recordedAt >= tellFrom;
+        const isTold = ({ input }: DecidedInput): boolean => input.recordedAt >= tellFrom;
         expect(bytesOf(lived.filter(isTold))).toBe(bytesOf(told.lived.filter(isTold)));
       }),
       { numRuns: 60 },
@@ -160,17 +160,17 @@ describe("in history, what is only told is decided together", () => {
         const told = live(reigns, all.moves);
         const at = cut % (told.facts.length + 1);
         const tellFrom = epochMs(told.until + 1);
-        const first = startLife(reigns, {
+        const first = startReplay(reigns, {
           leads: [],
           roster: EMPTY_ROSTER,
           now: START,
           tellFrom,
           domains: MAIL_DOMAINS,
         });
-        const written = told.facts.slice(0, at).flatMap((fact) => first.live(fact));
-        const second = startLife(reigns, { ...readBack(reigns, written), tellFrom, domains: MAIL_DOMAINS });
-        const rest = told.facts.slice(at).flatMap((fact) => second.live(fact));
-        const lived = [...written, ...rest, ...second.passUntil(told.until), ...settled(second)];
+        const written = told.facts.slice(0, at).flatMap((fact) => first.take(fact));
+        const second = startReplay(reigns, { ...readBack(reigns, written), tellFrom, domains: MAIL_DOMAINS });
+        const rest = told.facts.slice(at).flatMap((fact) => second.take(fact));
+        const lived = [...written, ...rest, ...second.advanceTo(told.until), ...settled(second)];
         expectSame(lived, told.lived);
         expectProven(reigns, lived, told);
       }),
@@ -189,19 +189,19 @@ describe("in history, what is only told is decided together", () => {
     const reigns = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
     const person = { name: null, email: null, company: null };
     const captured = { kind: "capture", ...of(0), origin: null, person, attributes: { partner: true } } as const;
-    const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
+    const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
     const facts: Said[] = [];
-    const lived: Lived[] = [];
+    const lived: DecidedInput[] = [];
     const say = (fact: Said): void => {
       facts.push(fact);
-      lived.push(...life.live(fact));
+      lived.push(...life.take(fact));
     };
     const owner = (): MemberId => defined(life.lead(leadId("a"))?.owner ?? undefined, "an owner");
     say(captured);
     say({ kind: "pass_on", ...of(10), by: owner(), note: null });
     say({ kind: "reject", ...of(20), by: owner(), reason: "no-need", note: null });
     const until = epochMs(START + 20 * DAY_MS);
-    lived.push(...life.passUntil(until));
+    lived.push(...life.advanceTo(until));
     const told = { facts, lived, until };
     const together = liveTogether(reigns, told).lived;
     expectSame(together, lived);
@@ -227,7 +227,7 @@ describe("in history, what is only told is decided together", () => {
 const LATER = epochMs(START + 10_000 * DAY_MS);
 
 /** What a database gives back of what was written. */
-function readBack(reigns: TermsInForce, written: readonly Lived[]) {
+function readBack(reigns: TermsInForce, written: readonly DecidedInput[]) {
   const witness = new Witness(reigns);
   const identities = new Identities();
   const accounts = new Map<string, MemberId>();
@@ -243,7 +243,7 @@ function readBack(reigns: TermsInForce, written: readonly Lived[]) {
 }
 
 /** Without the numbers of the decisions. */
-function explained(reigns: TermsInForce, lived: readonly Lived[], id: LeadId, at: EpochMs): string {
+function explained(reigns: TermsInForce, lived: readonly DecidedInput[], id: LeadId, at: EpochMs): string {
   const log = ofLeads(lived).flatMap(({ input, version, decided }, seq): readonly Logged[] =>
     input.leadId !== id
       ? []

@@ -11,8 +11,8 @@ import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -64,19 +64,19 @@ export function compareFacts(
   agreement: Agreement,
   said: (lead: (id: string, at: EpochMs) => LeadState | undefined) => Iterable<Said>,
 ): Compared {
-  const engine = startLife(alwaysInForce(compileTerms(agreement)), { leads: [], roster: EMPTY_ROSTER, now: START });
+  const engine = startReplay(alwaysInForce(compileTerms(agreement)), { leads: [], roster: EMPTY_ROSTER, now: START });
   const reference = new ReferenceLife(agreement, START);
   const clocks = new Map<string, ClockState>();
   const facts: Said[] = [];
   const scored: Scored[] = [];
-  const take = (lived: readonly Lived[]): void => {
+  const take = (lived: readonly DecidedInput[]): void => {
     for (const { decided } of ofLeads(lived)) {
       for (const each of decided.clocks) clocks.set(`${decided.lead?.leadId} ${each.name}`, each);
       for (const event of decided.events) if (event.kind === "scored") scored.push(event);
     }
   };
   const leadAt = (id: string, at: EpochMs): LeadState | undefined => {
-    take(engine.passUntil(epochMs(Math.max(START, at - 1))));
+    take(engine.advanceTo(epochMs(Math.max(START, at - 1))));
     return engine.lead(id as Fact["leadId"]);
   };
   const ask = (refused: boolean, answer: string | undefined): Difference | undefined => {
@@ -123,11 +123,11 @@ export function compareFacts(
     return undefined;
   };
   for (const fact of said(leadAt)) {
-    take(engine.passUntil(epochMs(Math.max(START, fact.recordedAt - 1))));
+    take(engine.advanceTo(epochMs(Math.max(START, fact.recordedAt - 1))));
     const early = askScores();
     if (early !== undefined) return { agreement, facts, difference: early };
     facts.push(fact);
-    const lived = engine.live(fact);
+    const lived = engine.take(fact);
     take(lived);
     const refused = ofLeads(lived).some(
       ({ input, decided }) =>
@@ -139,7 +139,7 @@ export function compareFacts(
     if (difference !== undefined) return { agreement, facts, difference };
   }
   const until = epochMs((facts.at(-1)?.recordedAt ?? START) + 100 * DAY_MS);
-  take(engine.passUntil(until));
+  take(engine.advanceTo(until));
   reference.passUntil(until);
   return { agreement, facts, difference: ask(false, undefined) ?? askScores() };
 }

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
-import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER, isAbsent } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
@@ -37,10 +37,10 @@ function away(
   member: MemberId,
   [at, from, until]: readonly [string, string, string | null],
   leads: "stay" | "reroute" = "stay",
-): { readonly id: ReturnType<typeof absenceId>; readonly lived: readonly Lived[] } {
+): { readonly id: ReturnType<typeof absenceId>; readonly lived: readonly DecidedInput[] } {
   count += 1;
   const id = absenceId(`absence-${count}`);
-  const lived = story.life.live({
+  const lived = story.life.take({
     kind: "enter_absence",
     occurredAt: instant(at),
     recordedAt: instant(at),
@@ -53,15 +53,15 @@ function away(
   });
   return { id, lived };
 }
-function back(story: Story, id: ReturnType<typeof absenceId>, at: string): readonly Lived[] {
+function back(story: Story, id: ReturnType<typeof absenceId>, at: string): readonly DecidedInput[] {
   const recordedAt = instant(at);
-  return story.life.live({ kind: "end_absence", occurredAt: recordedAt, recordedAt, absence: id, by: null });
+  return story.life.take({ kind: "end_absence", occurredAt: recordedAt, recordedAt, absence: id, by: null });
 }
 function arrives(story: Story, id: string, at = MONDAY) {
   story.when(at, captured(), at, leadId(id));
   return find(story.when(at, askedForDemo, at, leadId(id)), "assigned");
 }
-const events = (lived: readonly Lived[]) => ofLeads(lived).flatMap(({ decided }) => decided.events);
+const events = (lived: readonly DecidedInput[]) => ofLeads(lived).flatMap(({ decided }) => decided.events);
 
 test("on vacation they get nothing, and the assignment says why", () => {
   const story = new Story(PATIENT);
@@ -174,14 +174,14 @@ test("refused, an absence changes nothing", () => {
   const story = new Story();
   const { id } = away(story, SAM, [MONDAY, MONDAY, "2026-03-09T12:00+01:00"]);
   const before = story.life.roster();
-  const refusal = (lived: readonly Lived[]) => lived.flatMap(({ decided }) => [...decided.events]);
+  const refusal = (lived: readonly DecidedInput[]) => lived.flatMap(({ decided }) => [...decided.events]);
   expect(refusal(back(story, absenceId("never"), "2026-03-09T10:30+01:00"))).toMatchObject([
     { code: "unknown_absence" },
   ]);
   expect(refusal(back(story, id, "2026-03-09T12:00+01:00"))).toMatchObject([{ code: "absence_over" }]);
   const again = { kind: "enter_absence", absence: id, member: SAM, until: null, leads: "stay", by: null } as const;
   const at = instant("2026-03-09T13:00+01:00");
-  expect(refusal(story.life.live({ ...again, from: at, occurredAt: at, recordedAt: at }))).toMatchObject([
+  expect(refusal(story.life.take({ ...again, from: at, occurredAt: at, recordedAt: at }))).toMatchObject([
     { code: "absence_known" },
   ]);
   expect(story.life.roster()).toEqual(before);
@@ -209,14 +209,14 @@ test("law: whatever people say of their absences, nobody absent is given a lead;
     fc.property(steps, fc.boolean(), (script, keepAccount) => {
       const agreement = { ...STORY_AGREEMENT, legs: STORY_AGREEMENT.legs.map((leg) => ({ ...leg, keepAccount })) };
       const story = new Story(agreement);
-      const lived: Lived[] = [];
+      const lived: DecidedInput[] = [];
       const entered: string[] = [];
       const leads: string[] = [];
       let now = instant(MONDAY);
-      const say = (fact: Parameters<typeof story.life.live>[0]): void => {
+      const say = (fact: Parameters<typeof story.life.take>[0]): void => {
         const before = story.life.now();
         expect(before).toBeLessThanOrEqual(fact.recordedAt);
-        lived.push(...story.life.live(fact));
+        lived.push(...story.life.take(fact));
       };
       for (const step of script) {
         now = epochMs(now + step.after * MINUTE_MS);
@@ -240,16 +240,16 @@ test("law: whatever people say of their absences, nobody absent is given a lead;
           if (owner !== undefined && owner !== null) say({ ...acceptedBy(owner), ...at, leadId: id });
         }
       }
-      lived.push(...story.life.passUntil(epochMs(now + 100 * HOUR_MS)));
+      lived.push(...story.life.advanceTo(epochMs(now + 100 * HOUR_MS)));
 
-      const again = startLife(alwaysInForce(compileTerms(agreement)), {
+      const again = startReplay(alwaysInForce(compileTerms(agreement)), {
         leads: [],
         roster: EMPTY_ROSTER,
         now: instant("2026-01-01T00:00Z"),
       });
       const facts = lived.filter(({ input }) => !["time", "absence_changed", "absence_begins"].includes(input.kind));
-      const replayed = facts.flatMap(({ input }) => again.live(input as Parameters<typeof again.live>[0]));
-      replayed.push(...again.passUntil(epochMs(now + 100 * HOUR_MS)));
+      const replayed = facts.flatMap(({ input }) => again.take(input as Parameters<typeof again.take>[0]));
+      replayed.push(...again.advanceTo(epochMs(now + 100 * HOUR_MS)));
       expect(replayed.map(({ decided }) => decided.events)).toEqual(lived.map(({ decided }) => decided.events));
 
       let roster = EMPTY_ROSTER;

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
@@ -86,15 +86,15 @@ test("who missed a lead of the account loses it to whoever gets that", () => {
 });
 
 test("an owner who is no longer of the party is replaced by whoever gets the next", () => {
-  const life = startLife(alwaysInForce(compileTerms(KEEPING)), {
+  const life = startReplay(alwaysInForce(compileTerms(KEEPING)), {
     leads: [],
     roster: EMPTY_ROSTER,
     accounts: new Map([[accountKey("qualification", "acme.example"), memberId("tom")]]),
     now: instant("2026-01-01T00:00Z"),
   });
   const happened = { leadId: leadId("a"), occurredAt: instant(MONDAY), recordedAt: instant(MONDAY) };
-  life.live({ ...at("ada@acme.example"), ...happened });
-  const lived = ofLeads(life.live({ ...askedForDemo, ...happened })).flatMap(({ decided }) => decided.events);
+  life.take({ ...at("ada@acme.example"), ...happened });
+  const lived = ofLeads(life.take({ ...askedForDemo, ...happened })).flatMap(({ decided }) => decided.events);
   expect(find(lived, "assigned")).toMatchObject({ member: SAM, account: "acme.example" });
 });
 

@@ -5,7 +5,7 @@ import { leadId } from "../../src/base/ids.ts";
 import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import type { Erase } from "../../src/engine/lead/input.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
@@ -31,7 +31,7 @@ const ADA = leadId("story:1");
 
 function erasedAt(story: Story, at: string, lead = ADA) {
   const erase: Erase = { kind: "erase", leadId: lead, occurredAt: instant(at), recordedAt: instant(at) };
-  return ofLeads(story.life.live(erase));
+  return ofLeads(story.life.take(erase));
 }
 
 test("Ria's lead ends; its promise has no verdict, and a month later there is no miss", () => {

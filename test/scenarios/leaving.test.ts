@@ -137,7 +137,7 @@ test("a lead that waits with who leaves waits on, as long as it would have, with
   } as const;
   const story = leaving({ people: [{ ...personNamed(QUINN, "Quinn"), left: "2026-03-09" }] });
   for (const member of [SAM, SUE])
-    story.life.live({
+    story.life.take({
       ...away,
       ...{ absence: absenceId(member), member, leads: "stay", by: null },
       ...{ occurredAt: instant("2026-03-09T08:00+01:00"), recordedAt: instant("2026-03-09T08:00+01:00") },
@@ -251,7 +251,7 @@ test("what they do after it is nobody's of the party: it keeps no promise, and i
 test("an absence that lasts beyond the last day moves nothing twice", () => {
   const story = leaving();
   hot(story);
-  story.life.live({
+  story.life.take({
     ...{ kind: "enter_absence", absence: absenceId("x"), member: SAM, leads: "reroute", by: null },
     ...{ from: instant("2026-03-09T09:10+01:00"), until: instant("2026-03-12T00:00+01:00") },
     ...{ occurredAt: instant("2026-03-09T09:05+01:00"), recordedAt: instant("2026-03-09T09:05+01:00") },

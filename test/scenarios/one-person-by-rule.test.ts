@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { clauseId, leadId } from "../../src/base/ids.ts";
 import { decideUnder } from "../../src/engine/timeline/decide-under.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import type { LeadUnder, Reign } from "../../src/engine/terms/terms-in-force.ts";
+import type { LeadUnder, VersionPeriod } from "../../src/engine/terms/terms-in-force.ts";
 import { type AnyFact, captured, find, instant, kinds, Story, STORY_AGREEMENT } from "./story.ts";
 
 const FIRST = "2026-03-09T09:00+01:00";
@@ -19,7 +19,7 @@ const MATCHED: Agreement = {
     sharedMailboxes: ["info"],
   },
 };
-const reign = (version: number, agreement: Agreement, from: string): Reign => ({
+const reign = (version: number, agreement: Agreement, from: string): VersionPeriod => ({
   ...{ version, terms: compileTerms(agreement), from: instant(from), takesOpenLeads: false },
 });
 /** The rule comes in force with the second version, or goes out with it. */
@@ -128,7 +128,7 @@ test("what was lived is decided again without rule or library", () => {
   for (const [id, when, said] of facts) {
     const happened = { leadId: leadId(id), occurredAt: instant(when), recordedAt: instant(when) };
     const roster = story.life.roster();
-    for (const { input, decided } of ofLeads(story.life.live({ ...said, ...happened }))) {
+    for (const { input, decided } of ofLeads(story.life.take({ ...said, ...happened }))) {
       const again = decideUnder(COMES, roster, null, leads.get(input.leadId), input);
       expect(again.decided.events).toEqual(decided.events);
       expect(again.decided.lead).toEqual(decided.lead);

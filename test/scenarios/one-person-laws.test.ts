@@ -8,7 +8,7 @@ import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { decide } from "../../src/engine/decide/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
+import { type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
@@ -55,12 +55,12 @@ const said: fc.Arbitrary<AnyFact> = fc.oneof(
 );
 const lives = fc.array(fc.tuple(ids, fc.integer({ min: 0, max: 400 }), said), { minLength: 1, maxLength: 40 });
 
-function lived(facts: readonly (readonly [LeadId, number, AnyFact])[]): { story: Story; all: readonly Lived[] } {
+function lived(facts: readonly (readonly [LeadId, number, AnyFact])[]): { story: Story; all: readonly DecidedInput[] } {
   const story = new Story();
   let now = instant("2026-03-09T09:00+01:00");
   const all = facts.flatMap(([id, minutes, fact]) => {
     now = epochMs(now + minutes * MINUTE_MS);
-    return story.life.live({ ...fact, leadId: id, occurredAt: now, recordedAt: now });
+    return story.life.take({ ...fact, leadId: id, occurredAt: now, recordedAt: now });
   });
   return { story, all };
 }

@@ -7,8 +7,8 @@ import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } fr
 import type { Fact } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../src/engine/lead/lead-state.ts";
-import { type Life, type Lived, ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { type Replay, type DecidedInput, ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
@@ -253,11 +253,11 @@ type FactOf<Kind extends Fact["kind"]> = Said<Extract<Fact, { kind: Kind }>>;
 export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {
-  readonly life: Life;
+  readonly life: Replay;
   readonly #clocks = new Map<string, ClockState>();
 
   constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
-    this.life = startLife(reigns, {
+    this.life = startReplay(reigns, {
       leads: [],
       roster: EMPTY_ROSTER,
       now: instant("2026-01-01T00:00Z"),
@@ -268,15 +268,15 @@ export class Story {
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */
   when(at: string, fact: AnyFact, heard = at, id = LEAD): readonly LeadEvent[] {
     const full = { ...fact, leadId: id, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    return this.#take(this.life.live(full));
+    return this.#take(this.life.take(full));
   }
 
   /** Nothing happens until `at`, but for what falls due. */
   timePasses(at: string): readonly LeadEvent[] {
-    return this.#take(this.life.passUntil(instant(at)));
+    return this.#take(this.life.advanceTo(instant(at)));
   }
 
-  #take(lived: readonly Lived[]): readonly LeadEvent[] {
+  #take(lived: readonly DecidedInput[]): readonly LeadEvent[] {
     const decided = ofLeads(lived).map((each) => each.decided);
     for (const { lead, clocks } of decided)
       for (const each of clocks) this.#clocks.set(`${lead?.leadId} ${each.name}`, each);

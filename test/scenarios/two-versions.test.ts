@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { defined } from "../../src/base/assert.ts";
 import { memberId } from "../../src/base/ids.ts";
 import { durationMs, MINUTE_MS } from "../../src/base/time.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { reignAt, reignOf, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
+import { versionAt, versionNumbered, type TermsInForce } from "../../src/engine/terms/terms-in-force.ts";
 import {
   askedForDemo,
   captured,
@@ -75,12 +75,12 @@ test("given back and returned, it lives on under the new version, whose clauses 
 });
 
 test("a version that takes open leads takes each once, in order, after what was due and before what is due then", () => {
-  const life = startLife(reigns(true), { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T00:00Z") });
+  const life = startReplay(reigns(true), { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T00:00Z") });
   const story = new Story(undefined, reigns(true));
   story.when("2026-03-09T16:55+01:00", captured());
   story.when("2026-03-09T16:55+01:00", askedForDemo);
   expect(story.life.nextDue()).toBe(CHANGE);
-  const lived = ofLeads(story.life.passUntil(instant("2026-03-12T09:00+01:00")));
+  const lived = ofLeads(story.life.advanceTo(instant("2026-03-12T09:00+01:00")));
   const changes = lived.filter((each) => each.input.kind === "agreement_changed");
   expect(changes.map((each) => [each.input.recordedAt, each.version])).toEqual([[CHANGE, 2]]);
   expect(lived.every((each) => each.version === (each.input.recordedAt < CHANGE ? 1 : 2))).toBe(true);
@@ -89,10 +89,10 @@ test("a version that takes open leads takes each once, in order, after what was 
 });
 
 test("before the first reign the first decides; a version that never reigned decides nothing", () => {
-  expect(reignAt(reigns(false), instant("2025-01-01T00:00Z")).version).toBe(1);
-  expect(() => reignOf(reigns(false), 3)).toThrow("version 3");
+  expect(versionAt(reigns(false), instant("2025-01-01T00:00Z")).version).toBe(1);
+  expect(() => versionNumbered(reigns(false), 3)).toThrow("version 3");
   const backwards = reigns(false).toReversed();
-  expect(() => startLife(backwards, { leads: [], roster: EMPTY_ROSTER, now: CHANGE })).toThrow("in order");
+  expect(() => startReplay(backwards, { leads: [], roster: EMPTY_ROSTER, now: CHANGE })).toThrow("in order");
 });
 
 test("whom only the version in force names is known to a lead that keeps its own, and keeps the promise of their party", () => {

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, leadId, memberId } from "../../src/base/ids.ts";
-import { ofLeads } from "../../src/engine/timeline/life.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { ofLeads } from "../../src/engine/timeline/replay.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { inWaitingOrder } from "../../src/engine/routing/waiting-order.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
@@ -94,7 +94,7 @@ test("a try that changes nothing is not written down", () => {
   story.when(at("09:20"), rejectedBy(SAM, "not-mine"), undefined, leadId("one"));
   expect(ownerOf(story, "waits")).toBe(SAM);
   arrives(story, "again", at("09:30"), "hot");
-  const lived = story.life.live({
+  const lived = story.life.take({
     ...touchedBy(SAM),
     leadId: leadId("two"),
     occurredAt: instant(at("09:40")),
@@ -203,7 +203,7 @@ test("a lead that waits goes to whom it knows when they are back, also where the
     from: instant(at("09:45")),
     until,
   };
-  story.life.live({ kind: "enter_absence", ...said, absence: absenceId("away"), member: sue, leads: "stay", by: null });
+  story.life.take({ kind: "enter_absence", ...said, absence: absenceId("away"), member: sue, leads: "stay", by: null });
   story.when(at("10:00"), reopened, undefined, leadId("lead"));
   story.when(at("10:00"), askedForDemo, undefined, leadId("lead"));
   expect(ownerOf(story, "lead")).toBe("quinn");
@@ -242,7 +242,7 @@ test.each([
     arrives(story, "second", at("09:30"), "cold");
     const heardAt = heard === undefined ? {} : { heardAt: instant(at(heard)) };
     // Nobody has looked since 09:30: what the first has not decided by 10:00 is over then.
-    const life = startLife(alwaysInForce(compileTerms(agreement)), {
+    const life = startReplay(alwaysInForce(compileTerms(agreement)), {
       leads: [
         { state: story.lead(leadId("first")), agreementVersion: 1 },
         { state: story.lead(leadId("second")), agreementVersion: 1, ...heardAt },
@@ -250,7 +250,7 @@ test.each([
       roster: story.life.roster(),
       now: instant(at("09:30")),
     });
-    const lived = ofLeads(life.passUntil(instant(at("12:00"))));
+    const lived = ofLeads(life.advanceTo(instant(at("12:00"))));
     expect(given(lived.flatMap(({ decided }) => decided.events))).toEqual([["second", instant(at(out))]]);
   },
 );

@@ -8,11 +8,11 @@ import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
-import { startLife } from "../../src/engine/timeline/live-through.ts";
+import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { RosterEvent } from "../../src/engine/roster/roster-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
-import { alwaysInForce, type Reign } from "../../src/engine/terms/terms-in-force.ts";
+import { alwaysInForce, type VersionPeriod } from "../../src/engine/terms/terms-in-force.ts";
 import { liveCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { type Breach, Witness } from "../../src/reporting/invariants/witness.ts";
@@ -42,12 +42,12 @@ const START = epochMs(1_767_225_600_000);
 
 export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPlan): LivedYear {
   const first = compileTerms(agreement);
-  const reigns: Reign[] = [...alwaysInForce(first)];
+  const reigns: VersionPeriod[] = [...alwaysInForce(first)];
   if (amended !== undefined) {
     const from = epochMs(START + Math.floor(days / 2) * DAY_MS);
     reigns.push({ version: 2, terms: compileTerms(amended, first), from, takesOpenLeads: true });
   }
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
+  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
   const witness = new Witness(reigns);
   const until = epochMs(START + days * DAY_MS);
   const workingYear = drawWorkingYear(seededRandom(seed + 1), agreement, START, until);

@@ -2,7 +2,7 @@
  * The company behind a lead, and who owns it.
  *
  * An account is known by its mail domain: the lead's attribute `domain` where it has one, else what follows the @ of its e-mail,
- * unless anybody can have a mailbox there. Names are no key: two companies can have the same. Which domains are a company's own is asked
+ * unless anyone can have a mailbox there. Names are no key: two companies can have the same. Which domains are a company's own is asked
  * outside, and remembered with the lead where it is not what `formerAccountOf` says.
  */
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";

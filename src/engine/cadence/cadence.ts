@@ -21,7 +21,7 @@ export type CadenceSoFar = {
   readonly isComplete: boolean;
 };
 
-/** @returns undefined when the lead is with nobody, or nothing is agreed on its leg */
+/** @returns undefined when the lead is with no one, or nothing is agreed on its leg */
 export function cadenceOf(
   terms: Terms,
   lead: Pick<LeadState, "leg" | "handedOverAt" | "reach">,

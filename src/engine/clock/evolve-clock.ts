@@ -11,7 +11,7 @@ import { clockNamed, whoseClock } from "../standing/clocks.ts";
 type Remembered = Pick<LeadState, "cycle"> & { clocks: LeadState["clocks"]; clockCount: number };
 
 const NO_PAUSES: ClockState["pauses"] = [];
-const NOBODY_BEFORE: ClockState["held"] = [];
+const NO_ONE_BEFORE: ClockState["held"] = [];
 const NO_STEPS: ClockState["steps"] = [];
 
 type ClockEvent = Exclude<Extract<LeadEvent, { readonly clock: ClockName }>, { kind: "clock_started" }>;
@@ -54,7 +54,7 @@ const ANSWERED = 4;
 
 /**
  * Kept, or without a verdict, for good. A miss is not: a fact that is heard late can still prove that it was none. Nor, while the leg has
- * the lead, is a first touch or an answer, which can turn out to have been earlier; nor what somebody had to decide before the lead was taken from them.
+ * the lead, is a first touch or an answer, which can turn out to have been earlier; nor what someone had to decide before the lead was taken from them.
  */
 function isOver({ status, kind, why }: ClockState): boolean {
   if (status === "met") return !isTouched(kind);
@@ -172,7 +172,7 @@ function startClock(lead: Remembered, event: Extract<LeadEvent, { kind: "clock_s
     grade: event.grade,
     owner: event.owner,
     whose: null,
-    held: NOBODY_BEFORE,
+    held: NO_ONE_BEFORE,
     attempt: event.attempt ?? null,
     startedAt: event.at,
     hours: event.hours,

@@ -1,4 +1,4 @@
-/** What a lead wrote and nobody has answered. It waits, whoever has the lead, until somebody of the party answers, or the lead says that nothing is needed. */
+/** What a lead wrote and no one has answered. It waits, whoever has the lead, until someone of the party answers, or the lead says that nothing is needed. */
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import type { Terms } from "../terms/terms.ts";

@@ -1,4 +1,4 @@
-/** A clock whose due instant has passed: missed at that instant, whenever anybody looks. */
+/** A clock whose due instant has passed: missed at that instant, whenever anyone looks. */
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { brokenBy } from "./split.ts";

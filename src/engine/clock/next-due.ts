@@ -1,4 +1,4 @@
-/** The next instant at which something of this lead falls due, with nobody doing anything. */
+/** The next instant at which something of this lead falls due, with no one doing anything. */
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { earlierOf } from "../standing/instants.ts";

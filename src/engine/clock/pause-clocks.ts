@@ -50,7 +50,7 @@ export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): reado
   });
 }
 
-/** It begins when it is said: nobody stops a clock afterwards, unless a program has seen that it stood still. */
+/** It begins when it is said: no one stops a clock afterwards, unless a program has seen that it stood still. */
 function pausedFrom({ occurredAt, recordedAt, observed }: Pause): EpochMs {
   return observed === true ? occurredAt : recordedAt;
 }

@@ -2,11 +2,11 @@
  * Step: what is owed has changed while clocks run – the lead has another grade, or another version of the agreement applies to it.
  *
  * Time that was used counts on: a clock is due when the new target less what it has measured is over, in the new hours. Where that would be
- * sooner than was owed, nobody is late at the instant at which they could first know: it is due when it was, or when the whole new target is over
+ * sooner than was owed, no one is late at the instant at which they could first know: it is due when it was, or when the whole new target is over
  * after the change, whichever comes first. Rungs that were climbed are not climbed again. A clock that stands still goes on standing still. A clock that
  * was missed stays missed under the clause it was missed under: there is no second miss for one commitment. One whose target
  * is gone ends without a verdict; missed, it climbs no further. What the agreement has in addition starts with the next assignment – unless an open lead would
- * be left without any deadline: nobody is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
+ * be left without any deadline: no one is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
  */
 import type { Hours, Target } from "../../agreement/terms/agreement.ts";
 import { type DurationMs, durationMs } from "../../base/time.ts";

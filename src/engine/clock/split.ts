@@ -19,7 +19,7 @@ export function brokenBy(clock: Pick<ClockState, "owner" | "held" | "status">, e
   return { whose, held };
 }
 
-/** @param by who did what stopped it; undefined: nobody is named */
+/** @param by who did what stopped it; undefined: no one is named */
 export function keptBy(
   clock: Pick<ClockState, "owner" | "held" | "status">,
   elapsedMs: DurationMs,

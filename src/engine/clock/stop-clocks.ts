@@ -3,7 +3,7 @@
  *
  * A stop at the due instant is in time. A missed clock measures until it is stopped; a fact that was heard late, but happened
  * in time, turns the miss into a met target by an event of its own, and an earlier touch corrects what a stopped clock has measured.
- * Nothing dated before the clock's start stops it. What somebody decides stops their own accept clock, and nobody else's; the other promises are the party's.
+ * Nothing dated before the clock's start stops it. What someone decides stops their own accept clock, and no one else's; the other promises are the party's.
  */
 import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
@@ -80,7 +80,7 @@ function canStop(event: LeadEvent): event is EventOf<Stopping> {
   return event.kind in STOPS;
 }
 
-/** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for somebody else. */
+/** Whether a clock of this kind waits for what the owner decides; the others wait for a touch, or for someone else. */
 function isDecision(kind: ClockKind): boolean {
   return kind === "accept" || kind === "qualify" || kind === "disposition";
 }

@@ -12,7 +12,7 @@ export function urgentClock(lead: Pick<LeadState, "clocks">): ClockState | undef
   return first;
 }
 
-/** What stands still hurries nobody: it comes after whatever runs. */
+/** What stands still hurries no one: it comes after whatever runs. */
 function comesBefore(a: ClockState, b: ClockState): boolean {
   const stands = a.status === "paused";
   return stands === (b.status === "paused") ? a.dueAt < b.dueAt : !stands;

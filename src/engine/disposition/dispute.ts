@@ -1,8 +1,8 @@
 /**
  * The giving side objects to a rejection, and the arbiter decides.
  *
- * Upheld, the rejection stands with whatever followed from it. Overturned, the lead goes back to the leg, to somebody else. When
- * nobody has decided at the deadline, the rejection stands. Decisions are events: they are the precedents.
+ * Upheld, the rejection stands with whatever followed from it. Overturned, the lead goes back to the leg, to someone else. When
+ * no one has decided at the deadline, the rejection stands. Decisions are events: they are the precedents.
  */
 import type { Disputes } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";

@@ -1,7 +1,7 @@
 /**
  * Step: what falls due when time passes – deadlines first, then the rungs of the ladder.
  *
- * The input carries the instant at which it was due; when anybody looked does not matter.
+ * The input carries the instant at which it was due; when anyone looked does not matter.
  */
 import type { EscalationStep } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
@@ -45,7 +45,7 @@ function losePatience(situation: Situation, events: readonly LeadEvent[]): reado
 function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep): LeadEvent {
   const agreed = rungTerms(terms, step.clause).action.kind;
   const leg = legTerms(terms, clock.leg);
-  // Only what nobody of the party has begun is taken away: a lead in conversation is not moved by a clock.
+  // Only what no one of the party has begun is taken away: a lead in conversation is not moved by a clock.
   const begun = lead.begunAt !== null;
   const atLastResort = clock.owner === leg.pool.whenNobody.tell;
   const takeable = (clock.kind === "accept" || clock.kind === "first-touch") && !begun && !atLastResort;

@@ -18,7 +18,7 @@ export type PatienceLost = {
 
 /**
  * @returns undefined when no clock of `events` was missed whose patience has an end, when the receiving side has decided already, and
- *          when the lead would be taken from the last resort of its pool: there is nobody behind
+ *          when the lead would be taken from the last resort of its pool: there is no one behind
  */
 export function patienceLost(
   { terms, lead }: Pick<Situation, "terms" | "lead">,

@@ -8,7 +8,7 @@ import { liveCompany } from "../../lab/company/company.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { nextDueAt } from "../clock/next-due.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { startLife } from "../timeline/live-through.ts";
+import { startReplay } from "../timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
 import { calendarOf, compileTerms } from "../terms/terms.ts";
 import type { TermsInForce } from "../terms/terms-in-force.ts";
@@ -19,7 +19,7 @@ import { isMeasuring } from "../standing/clocks.ts";
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 70 * DAY_MS);
 
-type Past = { readonly reigns: TermsInForce; readonly logs: Map<LeadId, Logged[]>; leadOf(id: LeadId): LeadState };
+type Past = { readonly versions: TermsInForce; readonly logs: Map<LeadId, Logged[]>; leadOf(id: LeadId): LeadState };
 let pasts: readonly Past[];
 
 /** Lived under one version, then another with other hours and targets that takes over what is open, then the first again for new leads. */
@@ -34,7 +34,7 @@ beforeAll(() => {
       .replaceAll(/^( +)(disposition):$/gm, "$1$2:\n$1  pauses: { asked-back: { label: Asked back } }"),
   );
   const amended = compileTerms(other, sample);
-  const reigns: TermsInForce = [
+  const versions: TermsInForce = [
     { version: 1, terms: sample, from: FROM, takesOpenLeads: false },
     { version: 2, terms: amended, from: epochMs(FROM + 20.4 * DAY_MS), takesOpenLeads: true },
     {
@@ -45,31 +45,31 @@ beforeAll(() => {
     },
   ];
   pasts = [
-    live(reigns, 7),
+    live(versions, 7),
     live([{ version: 1, terms: compileTerms(agreementOf(COMPLETE)), from: FROM, takesOpenLeads: false }], 8),
   ];
 });
 
-function live(reigns: TermsInForce, seed: number): Past {
-  const life = startLife(reigns, { leads: [], roster: EMPTY_ROSTER, now: FROM });
+function live(versions: TermsInForce, seed: number): Past {
+  const life = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: FROM });
   const logs = new Map<LeadId, Logged[]>();
   let seq = 0;
-  liveCompany(life, { seed, from: FROM, until: UNTIL, leadsPerDay: 6 }, (lived) => {
+  liveCompany(life, { seed, from: FROM, until: UNTIL, leadsPerDay: 6 }, (made) => {
     seq += 1;
-    if (lived.about !== "lead") return;
-    const { input, decided, version } = lived;
+    if (made.about !== "lead") return;
+    const { input, decided, version } = made;
     const log = logs.get(input.leadId) ?? [];
     for (const event of decided.events)
       log.push({ seq, recordedAt: input.recordedAt, agreementVersion: version, event });
     logs.set(input.leadId, log);
   });
-  return { reigns, logs, leadOf: (id) => defined(life.lead(id), id) };
+  return { versions, logs, leadOf: (id) => defined(life.lead(id), id) };
 }
 
 function everyLead(check: (explained: Explanation, past: Past, log: readonly Logged[]) => void, at = UNTIL): void {
   for (const past of pasts) {
     for (const log of past.logs.values()) {
-      const explained = explain(past.reigns, log, at);
+      const explained = explain(past.versions, log, at);
       if (explained !== undefined) check(explained, past, log);
     }
   }
@@ -104,12 +104,12 @@ test("intervals sum to what the engine measured when the clock stopped, stood st
 
 test("they are in order, disjoint and within open time of the calendar that is named", () => {
   let amended = 0;
-  everyClock((clock, _explained, { reigns }) => {
+  everyClock((clock, _explained, { versions }) => {
     let before: EpochMs = clock.startedAt;
     if (clock.changes.some(({ event }) => event.because === "agreement")) amended += 1;
     for (const { intervals, hours, agreementVersion, from, until } of clock.parts) {
       const { terms } = defined(
-        reigns.find(({ version }) => version === agreementVersion),
+        versions.find(({ version }) => version === agreementVersion),
         "version",
       );
       for (const each of intervals) {

@@ -24,7 +24,7 @@ import { durationMs, HOUR_MS, isoInstant, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../lead/input.ts";
 import { compileTerms } from "../terms/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../terms/terms-in-force.ts";
-import { ofLeads } from "../timeline/life.ts";
+import { ofLeads } from "../timeline/replay.ts";
 import { explain } from "./explain.ts";
 import type { ClockExplanation, CountedPart, Explanation, Held, Logged } from "./explanation.ts";
 
@@ -34,26 +34,26 @@ const MONDAY = "2026-03-09T09:00+01:00";
 /** A story of one lead with its log. */
 class Told {
   readonly #log: Logged[] = [];
-  readonly #reigns: TermsInForce;
+  readonly #versions: TermsInForce;
   readonly #story: Story;
 
-  constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
-    this.#reigns = reigns;
-    this.#story = new Story(agreement, reigns);
+  constructor(agreement: Agreement = STORY_AGREEMENT, versions: TermsInForce = alwaysInForce(compileTerms(agreement))) {
+    this.#versions = versions;
+    this.#story = new Story(agreement, versions);
   }
 
   when(at: string, fact: AnyFact, heard = at): this {
     const full = { ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    this.#write(this.#story.life.live(full));
+    this.#write(this.#story.life.take(full));
     return this;
   }
 
   at(at: string): Explanation {
-    this.#write(this.#story.life.passUntil(instant(at)));
-    return defined(explain(this.#reigns, this.#log, instant(at)), "an explanation");
+    this.#write(this.#story.life.advanceTo(instant(at)));
+    return defined(explain(this.#versions, this.#log, instant(at)), "an explanation");
   }
 
-  #write(all: ReturnType<Story["life"]["live"]>): void {
+  #write(all: ReturnType<Story["life"]["take"]>): void {
     for (const { input, decided, version: agreementVersion } of ofLeads(all)) {
       const seq = (this.#log.at(-1)?.seq ?? 0) + 1;
       const { recordedAt } = input;
@@ -290,7 +290,7 @@ test("a score fades between two decisions about it", () => {
   expect([later.score.total, later.lead.score.total]).toEqual([28, 35]);
 });
 
-/** Nobody takes the lead away. */
+/** No one takes the lead away. */
 function withLadder(agreement: Agreement): Agreement {
   return { ...agreement, escalation: agreement.escalation.filter(({ action }) => action.kind !== "reassign") };
 }

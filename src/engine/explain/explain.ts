@@ -14,7 +14,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { calendarOf, type Terms } from "../terms/terms.ts";
-import { reignOf, reignOver, type TermsInForce } from "../terms/terms-in-force.ts";
+import { versionNumbered, versionGoverning, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { ClockExplanation, Explanation, Held, HeldByClock, Logged, Next } from "./explanation.ts";
 import { countedUntil, traceClock, type TracedClock } from "./trace-clocks.ts";
 import { whatNext } from "./what-next.ts";
@@ -22,12 +22,12 @@ import { Hands } from "./whose-delay.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 
 /**
- * @param reigns all versions that have decided about the lead
+ * @param versions all versions that have decided about the lead
  * @param log    every event of the lead, in order, at least those that Baton knew of at `at`
  * @param at     what Baton heard of later is left out: it is told as it was known then
  * @returns undefined when the lead was not known yet
  */
-export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochMs): Explanation | undefined {
+export function explain(versions: TermsInForce, log: readonly Logged[], at: EpochMs): Explanation | undefined {
   const first = log.findIndex(({ event }) => event.kind === "captured");
   const later = log.findIndex(({ recordedAt }) => recordedAt > at);
   const known = log.slice(first, later < 0 ? undefined : later);
@@ -37,7 +37,7 @@ export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochM
   const lead = draftOf(null, captured.event);
   const hands = new Hands(captured.event.at, captured.recordedAt);
   const clocks = new Map<ClockName, TracedClock>();
-  const termsOf = (version: number): Terms => reignOf(reigns, version).terms;
+  const termsOf = (version: number): Terms => versionNumbered(versions, version).terms;
   let decision: readonly Logged[] = [];
   let [agreementVersion, versionSoFar] = [captured.agreementVersion, captured.agreementVersion];
   for (const logged of known) {
@@ -56,36 +56,36 @@ export function explain(reigns: TermsInForce, log: readonly Logged[], at: EpochM
     decision = [...decision, logged];
   }
 
-  const reign = reignOver(reigns, { state: lead, agreementVersion }, at);
-  const { agreement, scoring } = reign.terms;
+  const period = versionGoverning(versions, { state: lead, agreementVersion }, at);
+  const { agreement, scoring } = period.terms;
   const sentences = new Sentences(termsOf);
-  const now = { at, reigns, known, hands, sentences, agreementVersion: reign.version };
+  const now = { at, versions, known, hands, sentences, agreementVersion: period.version };
   const explained = [...clocks.values()].map((traced) => explainClock(now, traced));
   const until = lead.firstTouchAt ?? at;
   const speedToLead = { from: lead.capturedAt, until };
   return {
     at,
-    agreementVersion: reign.version,
+    agreementVersion: period.version,
     lead,
     score: scoreLead(scoring, lead, at),
-    unreadable: reign.terms.unreadable(lead.attributes),
+    unreadable: period.terms.unreadable(lead.attributes),
     bar: agreement.qualification.bar,
     speedToLead: { ...speedToLead, isTouched: lead.firstTouchAt !== null, held: hands.within(speedToLead) },
     clocks: explained,
-    cadence: cadenceOf(reign.terms, lead) ?? null,
-    nextAttempt: nextAttemptOf(reign.terms, lead) ?? null,
+    cadence: cadenceOf(period.terms, lead) ?? null,
+    nextAttempt: nextAttemptOf(period.terms, lead) ?? null,
     stages: only(known, (event) => event.kind === "stage_entered"),
     assignments: only(known, (event) => event.kind === "assigned" || event.kind === "waited"),
-    next: whatNext(reign.terms, lead, opening(explained), returnsBy(known)).map((next): Next => ({
+    next: whatNext(period.terms, lead, opening(explained), returnsBy(known)).map((next): Next => ({
       ...next,
-      sentence: next.clause === null ? null : sentences.of(versionOf(explained, next, reign.version), next.clause),
+      sentence: next.clause === null ? null : sentences.of(versionOf(explained, next, period.version), next.clause),
     })),
   };
 }
 
 type Now = {
   readonly at: EpochMs;
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
   readonly known: readonly Logged[];
   readonly hands: Hands;
   readonly sentences: Sentences;
@@ -97,7 +97,7 @@ function explainClock(now: Now, traced: TracedClock): ClockExplanation {
   const { name, kind, leg, cycle, owner, clause, grade, hours, targetMs, dueAt, startedAt, status } = clock;
   const until = endedBy?.event.at ?? now.at;
   const version = endedBy?.agreementVersion ?? now.agreementVersion;
-  const { terms } = reignOf(now.reigns, version);
+  const { terms } = versionNumbered(now.versions, version);
   const parts = countedUntil(traced, terms, version, until);
   const intervals = parts.flatMap((part) => part.intervals);
   const { startedBy, changes, climbed, evidence, missedAt, pauses } = traced;
@@ -128,11 +128,13 @@ function heldOf(hands: Hands, clock: ClockState, time: Interval, terms: Terms): 
   return [{ from, until, whose: giver === "marketing" ? "marketing" : "rep", member: clock.owner }];
 }
 
-function unproven({ known, reigns }: Now, clock: ClockState, until: EpochMs): ClockExplanation["unproven"] {
+function unproven({ known, versions }: Now, clock: ClockState, until: EpochMs): ClockExplanation["unproven"] {
   if (clock.kind !== "first-touch" && clock.kind !== "next-touch") return [];
   return only(known, (event) => event.kind === "touched").filter(
     ({ event, agreementVersion }) =>
-      event.at >= clock.startedAt && event.at <= until && !stops(reignOf(reigns, agreementVersion).terms, event, clock),
+      event.at >= clock.startedAt &&
+      event.at <= until &&
+      !stops(versionNumbered(versions, agreementVersion).terms, event, clock),
   );
 }
 

@@ -117,7 +117,7 @@ export const NEXT_KINDS = [
   "grey_deadline",
   "dispute_deadline",
 ] as const;
-/** What happens next if nobody does anything. */
+/** What happens next if no one does anything. */
 export type Next = {
   readonly kind: (typeof NEXT_KINDS)[number];
   readonly at: EpochMs;

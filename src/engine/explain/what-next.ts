@@ -1,4 +1,4 @@
-/** What happens next if nobody does anything. */
+/** What happens next if no one does anything. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";

@@ -1,6 +1,6 @@
 /**
- * What people decide about a lead by hand, against the rules or beside them: give it to somebody, disqualify it, bring it back, grant an
- * exception. Each needs somebody in charge, and a note that says why.
+ * What people decide about a lead by hand, against the rules or beside them: give it to someone, disqualify it, bring it back, grant an
+ * exception. Each needs someone in charge, and a note that says why.
  */
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
@@ -18,7 +18,7 @@ import { exceptionNamed } from "../terms/compile-exceptions.ts";
 
 type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
 
-/** Why nobody can decide so about this lead now; undefined when somebody in charge can. */
+/** Why no one can decide so about this lead now; undefined when someone in charge can. */
 function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Refused | undefined {
   const { stage } = lead;
   if (lead.mergedInto !== null) return { kind: "merged", into: lead.mergedInto };
@@ -46,7 +46,7 @@ function whyNotByHand(terms: Terms, lead: Known, decision: DecisionByHand): Refu
 }
 
 /**
- * Who may: the lead of a party and the owner of the agreement. Who gives a lead to somebody leads the party that has it; that two leads are
+ * Who may: the lead of a party and the owner of the agreement. Who gives a lead to someone leads the party that has it; that two leads are
  * one person, or that something of it is another, any member can say.
  */
 function inCharge(terms: Terms, lead: Pick<Known, "leg">, decision: DecisionByHand): readonly MemberId[] {

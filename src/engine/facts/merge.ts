@@ -1,5 +1,5 @@
 /**
- * Two leads that are one person, as somebody says: the duplicate ends, and the other takes over what it has done.
+ * Two leads that are one person, as someone says: the duplicate ends, and the other takes over what it has done.
  *
  * Decided one lead at a time: the duplicate first, told what is to be known of the other; then, unless that was refused, the other
  * `absorbs` it. The lead that is further along is the one that stays, so that nothing that was reached is lost.

@@ -18,7 +18,7 @@ type Offer = {
   readonly by: readonly MemberId[];
 };
 
-/** @returns those that somebody may give at `at`, in the order of `OFFERS` */
+/** @returns those that someone may give at `at`, in the order of `OFFERS` */
 export function offersOn(terms: Terms, lead: LeadState, at: EpochMs): readonly Offer[] {
   const reasons = pauseReasons(terms, lead, at);
   return OFFERS.flatMap((answer): readonly Offer[] => {

@@ -1,5 +1,5 @@
 /**
- * A capture: of a lead that nobody knew, or of a person who is a lead already.
+ * A capture: of a lead that no one knew, or of a person who is a lead already.
  *
  * Captured again, a lead stays with whom it is and keeps its origin: what was blank is filled, and weighed. It is no activity, for the
  * agreement gives no points for arriving. An owner whom the capture names counts only while the lead has none.

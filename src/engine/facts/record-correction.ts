@@ -1,5 +1,5 @@
 /**
- * A correction: what is known of a lead is something else now, as somebody says. What was known stands in the event beside it.
+ * A correction: what is known of a lead is something else now, as someone says. What was known stands in the event beside it.
  *
  * It is the one way to change what is known; a capture fills blanks only. The lead keeps the addresses that it was found by before.
  */

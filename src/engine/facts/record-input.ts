@@ -149,7 +149,7 @@ function adopted(terms: Terms, lead: LeadState, at: EpochMs): LeadEvent {
   return { kind: "agreement_adopted", leadId: lead.leadId, at, exceptionGrade: hasGrade ? exceptionGrade : null };
 }
 
-/** Whether a person is not of the party that has the lead, or had left it; of a lead that no party has, nobody is. */
+/** Whether a person is not of the party that has the lead, or had left it; of a lead that no party has, no one is. */
 function isOutside(
   terms: Terms,
   { leg, owner }: LeadState,

@@ -17,7 +17,7 @@ type Decisive = { readonly agreement: Pick<Agreement, "privacy">; readonly zone:
 /**
  * A lead that has ended is forgotten so long after its end, whatever was heard of it since; a merged one has ended as a duplicate, or before.
  * One that no party has in hand is forgotten so long after the last that was heard of it – a return that is agreed counts as heard on its
- * day, so nobody comes back without a name.
+ * day, so no one comes back without a name.
  *
  * @returns the first instant at which the person is not to be known any more; it may have passed. Null while a party has the lead in hand
  *          or an arbiter decides whether it has ended, and where the agreement says nothing of it.

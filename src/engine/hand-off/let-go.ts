@@ -23,7 +23,7 @@ export function letsLie(
   return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
 }
 
-/** A promise of the receiving side that somebody has missed, and that is done by nobody yet. */
+/** A promise of the receiving side that someone has missed, and that is done by no one yet. */
 export function isMissedBy(member: MemberId | null, clock: ClockState): boolean {
   const { status, stoppedAt, kind } = clock;
   return status === "missed" && stoppedAt === null && !isOwedByGiving(kind) && whoseClock(clock) === member;

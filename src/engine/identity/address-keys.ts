@@ -2,7 +2,7 @@
  * By which keys the person of an address is known, by the match rule of an agreement.
  *
  * Addresses are compared in NFC, in small letters, with the domain in its own letters. Addresses that differ otherwise are other people, unless
- * the agreement says that what follows a `+`, or dots at some hosts, mean nothing. A mailbox that many share identifies nobody.
+ * the agreement says that what follows a `+`, or dots at some hosts, mean nothing. A mailbox that many share identifies no one.
  */
 import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
 import { emailKey } from "./email-key.ts";
@@ -15,7 +15,7 @@ type Address = { readonly local: string; readonly domain: string };
 
 /**
  * @param identity of the version in force
- * @returns the address itself in every spelling first, then what it is the same as; nothing where it identifies nobody
+ * @returns the address itself in every spelling first, then what it is the same as; nothing where it identifies no one
  */
 export function addressKeys(
   email: string | null,

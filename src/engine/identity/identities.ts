@@ -11,7 +11,7 @@ import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { emailKey } from "./email-key.ts";
 
-/** What an event says about identities: whose an address is, unless it is somebody's already, what else a lead is called, or that its addresses are nobody's. */
+/** What an event says about identities: whose an address is, unless it is someone's already, what else a lead is called, or that its addresses are no one's. */
 export type IdentityRow =
   | { readonly kind: "forgotten"; readonly leadId: LeadId }
   | { readonly kind: "email"; readonly email: string; readonly leadId: LeadId }
@@ -61,7 +61,7 @@ export class Identities {
   readonly #emails = new Map<string, LeadId>();
   readonly #aliases = new Map<LeadId, LeadId>();
 
-  /** @param rows in the order in which they came about; nothing, where nobody is known */
+  /** @param rows in the order in which they came about; nothing, where no one is known */
   constructor(rows: Iterable<IdentityRow> = NONE) {
     for (const row of rows) this.add(row);
   }
@@ -78,7 +78,7 @@ export class Identities {
     for (const [email, leadId] of this.#emails) if (this.leadOf(leadId) === lead) this.#emails.delete(email);
   }
 
-  /** Follows a name to the lead that it stands for now; a name that nobody knows stands for itself. */
+  /** Follows a name to the lead that it stands for now; a name that no one knows stands for itself. */
   leadOf(name: LeadId): LeadId {
     if (this.#aliases.size === 0) return name;
     let lead = name;
@@ -86,7 +86,7 @@ export class Identities {
     return lead;
   }
 
-  /** @returns the lead of the first key that is somebody's; undefined when no lead has any */
+  /** @returns the lead of the first key that is someone's; undefined when no lead has any */
   leadWith(keys: readonly string[]): LeadId | undefined {
     return this.#leadsWith(keys)[0];
   }
@@ -120,7 +120,7 @@ export class Identities {
     return addressOf === undefined || addressOf === named ? about : { ...about, addressOf };
   }
 
-  /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by nobody unawares. */
+  /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by no one unawares. */
   #resolveMerge(fact: Merge, stateOf: (id: LeadId) => LeadState | undefined): Merge {
     const own = (id: LeadId): LeadId => (stateOf(id) === undefined ? this.leadOf(id) : id);
     const [leadId, into] = [own(fact.leadId), own(fact.into)];

@@ -21,7 +21,7 @@ export const DUE_KINDS = [
 
 export type Accountable = {
   readonly member: MemberId;
-  /** `waiting`: for the pool, until somebody of it can take the lead. `program`: marketing's, while nobody works the lead. */
+  /** `waiting`: for the pool, until someone of it can take the lead. `program`: marketing's, while no one works the lead. */
   readonly as: (typeof ACCOUNTABLE_AS)[number];
   /** What comes next, never what is over. Null: nothing does – such a lead leaks. */
   readonly nextAt: EpochMs | null;

@@ -1,4 +1,4 @@
-/** Why an assignment fell on somebody: who was asked, and what chose. */
+/** Why an assignment fell on someone: who was asked, and what chose. */
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Account } from "./known-account.ts";
@@ -46,9 +46,9 @@ export type Choice =
   | ({ readonly kind: "ignored_absence" } & Again)
   /** It waits with whom that branch names: tried again at `retryAt`; the lead of the party is told at `by`. */
   | { readonly kind: "nobody"; readonly retryAt: EpochMs | null; readonly by: EpochMs | null }
-  /** Somebody in charge. */
+  /** Someone in charge. */
   | { readonly kind: "by_hand" }
-  /** Sales reports a lead that nobody had. */
+  /** Sales reports a lead that no one had. */
   | { readonly kind: "reported" };
 
 /** Named like the leg, or `leg/rule`. */

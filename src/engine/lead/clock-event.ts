@@ -141,7 +141,7 @@ export type ClockEvent =
 
 /** `sales.first-touch#2`: leg, kind, and the ordinal of this clock of the lead. */
 export type ClockName = string;
-/** How much of a clock's time somebody had the lead. */
+/** How much of a clock's time someone had the lead. */
 export type HeldFor = { readonly member: MemberId; readonly ms: DurationMs };
 /** Where more than one had the lead while a clock ran: whose the outcome is, and how long who had it. */
 type Split = { readonly whose?: MemberId; readonly held?: readonly HeldFor[] };
@@ -152,7 +152,7 @@ export type VoidReason =
   | "progressed"
   | "disqualified"
   | "recycled"
-  /** Nobody answered in time, and the agreement takes that for an acceptance. */
+  /** No one answered in time, and the agreement takes that for an acceptance. */
   | "accepted_by_default"
   /** The lead waits for nothing: it has said so, or was answered before the party had it. */
   | "no_answer_needed"
@@ -162,7 +162,7 @@ export type VoidReason =
   | "no_longer_promised"
   /** The lead is a duplicate of another. */
   | "merged"
-  /** The person was erased: nobody is asked for anything more. */
+  /** The person was erased: no one is asked for anything more. */
   | "erased"
   /** The lead has answered: nothing more of the cadence is owed. */
   | "reached";

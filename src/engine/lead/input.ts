@@ -36,7 +36,7 @@ type At = {
 
 /** Filled in where facts are lived, as it is after them; left out where it follows from the address. */
 export type KnownBy = {
-  /** The keys by which the person is known, by the match rule of the version in force; none: the mailbox is nobody's own. */
+  /** The keys by which the person is known, by the match rule of the version in force; none: the mailbox is no one's own. */
   readonly knownBy?: readonly string[];
   /** The company's domain, as libraries knew it. */
   readonly account?: KnownAccount;
@@ -55,7 +55,7 @@ export type Capture = At &
 export type Activity = At & {
   readonly kind: "activity";
   readonly activity: string;
-  /** With what: which mail, which page. Left out where nobody says. */
+  /** With what: which mail, which page. Left out where no one says. */
   readonly object?: string;
   readonly note: string | null;
 };
@@ -131,12 +131,12 @@ export type DecideGrey = At & {
   readonly decision: "qualify" | "leave";
   readonly note: string | null;
 };
-/** Somebody in charge decides against the rules: gives the lead to a member of its party, disqualifies it, or brings it back. */
+/** Someone in charge decides against the rules: gives the lead to a member of its party, disqualifies it, or brings it back. */
 export type Override = At & { readonly kind: "override"; readonly by: MemberId; readonly note: string } & (
     | { readonly decision: "reassign"; readonly to: MemberId }
     | { readonly decision: "disqualify" | "reopen" }
   );
-/** Somebody in charge lets an exception of the agreement hold for a lead that has not reached the bar. */
+/** Someone in charge lets an exception of the agreement hold for a lead that has not reached the bar. */
 export type GrantException = At & {
   readonly kind: "grant_exception";
   readonly by: MemberId;
@@ -188,11 +188,11 @@ export type Absorb = At &
   };
 /** What identifies its person was taken away: the lead ends, and nothing more is heard of it. */
 export type Erase = At & { readonly kind: "erase" };
-/** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anybody looked. */
+/** Time has passed and something of this lead is due. `occurredAt` = `recordedAt` = the instant at which it was due, not the one at which anyone looked. */
 export type TimePasses = At & {
   readonly kind: "time";
   /**
-   * In history only, where nobody is told of each: all that falls due from this instant on until `occurredAt`, each at its own. `recordedAt`
+   * In history only, where no one is told of each: all that falls due from this instant on until `occurredAt`, each at its own. `recordedAt`
    * is then how far time had been lived when it was decided.
    */
   readonly since?: EpochMs;
@@ -205,12 +205,12 @@ export type TimePasses = At & {
 export type AgreementChanged = At & { readonly kind: "agreement_changed" };
 
 /**
- * Who can take leads has changed, and this lead is concerned: its owner is away and gives up what is undecided, or it waits and somebody is back
+ * Who can take leads has changed, and this lead is concerned: its owner is away and gives up what is undecided, or it waits and someone is back
  * or has room.
  */
 export type AbsenceChanged = At & { readonly kind: "absence_changed" };
 
-/** Somebody who answers for something of this lead has left the agreement. */
+/** Someone who answers for something of this lead has left the agreement. */
 export type MembersChanged = At & { readonly kind: "members_changed" };
 
 export type Input =

@@ -39,7 +39,7 @@ export type LeadEvent =
   | (Happened & {
       readonly kind: "activity_recorded";
       readonly activity: string;
-      /** Which mail, which page; left out where nobody says. */
+      /** Which mail, which page; left out where no one says. */
       readonly object?: string;
       readonly note: string | null;
     })
@@ -54,9 +54,9 @@ export type LeadEvent =
       readonly automatic: boolean;
       /** 1 for the first human touch of the lead. */
       readonly attempt: number;
-      /** By somebody who is not of the party that has the lead: it stops no clock, and is no attempt of the cadence. */
+      /** By someone who is not of the party that has the lead: it stops no clock, and is no attempt of the cadence. */
       readonly outside?: true;
-      /** By somebody whom no version names, and who was of this party: it counts as one of the party's own. */
+      /** By someone whom no version names, and who was of this party: it counts as one of the party's own. */
       readonly formerOf?: PartyName;
       /** It answers what the lead wrote before, as the leg asks for. */
       readonly answers?: true;
@@ -99,7 +99,7 @@ export type LeadEvent =
       readonly kind: "looked_again";
       /** Where it is; left out of a captured lead. */
       readonly stage?: Exclude<Stage, "captured">;
-      /** Nobody looked: from here on nothing else is to come, and it has a date. */
+      /** No one looked: from here on nothing else is to come, and it has a date. */
       readonly planned?: true;
       /** Its promises that are broken and still owed; left out where there are none. */
       readonly overdue?: readonly ClockName[];
@@ -116,11 +116,11 @@ export type LeadEvent =
       readonly member: MemberId;
       /**
        * `nobody_available`: no member could take it; the person named by the pool's nobody-available branch is accountable.
-       * `freed`: it waited, and somebody can take it now.
-       * `by_hand`: somebody in charge gave it to them.
+       * `freed`: it waited, and someone can take it now.
+       * `by_hand`: someone in charge gave it to them.
        * `owner_absent`: its owner is away, and gave it up.
        * `owner_left`: its owner has left the agreement.
-       * `reported`: sales reports a stage of a lead that nobody had; it is with whom the report credits, and takes no turn.
+       * `reported`: sales reports a stage of a lead that no one had; it is with whom the report credits, and takes no turn.
        */
       readonly why:
         | "round_robin"
@@ -140,17 +140,17 @@ export type LeadEvent =
       readonly day: string | null;
       /** It changes hands inside the party that has it: the promise to the lead goes on. */
       readonly inside?: true;
-      /** The account that the member owns on the leg from here on; left out where it has its owner already, or nobody keeps accounts. */
+      /** The account that the member owns on the leg from here on; left out where it has its owner already, or no one keeps accounts. */
       readonly account?: Account;
       /** Every member asked with the numbers compared, in the order of choice; those skipped come last. */
       readonly candidates: readonly Candidate[];
     })
-  /** Somebody who answered for something of the lead has left the agreement: whoever stands in for them answers for it. */
+  /** Someone who answered for something of the lead has left the agreement: whoever stands in for them answers for it. */
   | (Happened & {
       readonly kind: "role_passed";
       readonly from: MemberId;
       readonly to: MemberId;
-      /** For what they answered: the lead while nobody works it, or something that is to be decided or corrected. */
+      /** For what they answered: the lead while no one works it, or something that is to be decided or corrected. */
       readonly as: "program" | "decision";
     })
   /** A grey lead was decided: by its decider, or at its deadline by what the agreement says (`by` is null). */
@@ -165,7 +165,7 @@ export type LeadEvent =
       /** Left as it is: whose it is, and until when. */
       readonly program?: Program;
     })
-  /** Somebody in charge decided by hand. */
+  /** Someone in charge decided by hand. */
   | (Happened & {
       readonly kind: "overridden";
       readonly by: MemberId;
@@ -174,7 +174,7 @@ export type LeadEvent =
       readonly to: MemberId | null;
       readonly note: string;
     })
-  /** Somebody in charge lets an exception hold, with the numbers that would not have done. */
+  /** Someone in charge lets an exception hold, with the numbers that would not have done. */
   | (Happened & {
       readonly kind: "exception_granted";
       readonly clause: ClauseId;
@@ -184,7 +184,7 @@ export type LeadEvent =
       readonly score: number;
       readonly bar: number;
     })
-  /** When the score of an MQL that nobody has accepted will have fallen below the agreed one, if nothing happens; null: never. */
+  /** When the score of an MQL that no one has accepted will have fallen below the agreed one, if nothing happens; null: never. */
   | (Happened & {
       readonly kind: "stale_expected";
       readonly clause: ClauseId;
@@ -192,7 +192,7 @@ export type LeadEvent =
       readonly score: number;
       readonly belowScore: number;
     })
-  /** A waiting lead was tried again, and nobody could take it yet. */
+  /** A waiting lead was tried again, and no one could take it yet. */
   | (Happened & {
       readonly kind: "waited";
       readonly leg: PartyName;
@@ -230,7 +230,7 @@ export type LeadEvent =
       readonly by: MemberId;
       readonly note: string | null;
     })
-  /** The rejection is before the arbiter, who is accountable for the lead where nobody else is. */
+  /** The rejection is before the arbiter, who is accountable for the lead where no one else is. */
   | (Happened & {
       readonly kind: "disputed";
       readonly clause: ClauseId;
@@ -249,7 +249,7 @@ export type LeadEvent =
       readonly leg: PartyName;
       readonly rejectedBy: MemberId;
       readonly reason: string;
-      /** Null when nobody decided in time: the rejection stands. */
+      /** Null when no one decided in time: the rejection stands. */
       readonly by: MemberId | null;
       readonly decision: "upheld" | "overturned";
       readonly note: string | null;
@@ -260,7 +260,7 @@ export type LeadEvent =
       readonly by: MemberId;
       readonly note: string | null;
     })
-  /** Who had the lead before decided in time, and it was heard when somebody else had it: the lead stays where it is. */
+  /** Who had the lead before decided in time, and it was heard when someone else had it: the lead stays where it is. */
   | (Happened & {
       readonly kind: "decided_before";
       readonly leg: PartyName;

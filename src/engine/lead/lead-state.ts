@@ -59,7 +59,7 @@ export type LeadState = {
   readonly assignedAt: EpochMs | null;
   /** When the party that has it was given the lead: from here its promise counts, however often it changes hands inside. */
   readonly handedOverAt: EpochMs | null;
-  /** When somebody of the party first touched or accepted it, since then. */
+  /** When someone of the party first touched or accepted it, since then. */
   readonly begunAt: EpochMs | null;
   /** When the lead first answered or got in touch, since then. */
   readonly answeredAt: EpochMs | null;
@@ -76,13 +76,13 @@ export type LeadState = {
   readonly waiting: { readonly since: EpochMs; readonly retryAt: EpochMs | null; readonly by: EpochMs | null } | null;
   /** The cycle in which the lead was last in the grey zone, and until when it is to be decided; no instant: it is decided. */
   readonly grey: { readonly cycle: number; readonly decideBy: EpochMs | null } | null;
-  /** When the score of an MQL that nobody has accepted falls below the agreed one. */
+  /** When the score of an MQL that no one has accepted falls below the agreed one. */
   readonly staleAt: EpochMs | null;
   readonly firstTouchAt: EpochMs | null;
   /** The latest touch by a person, and the latest that a system saw. */
   readonly lastTouchAt: EpochMs | null;
   readonly lastObservedTouchAt: EpochMs | null;
-  /** When the lead wrote what nobody has answered, the earliest first; bounded. */
+  /** When the lead wrote what no one has answered, the earliest first; bounded. */
   readonly unanswered: readonly EpochMs[];
   /** When the lead last said that it needs no answer. */
   readonly noAnswerNeededAt: EpochMs | null;

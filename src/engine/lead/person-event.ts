@@ -23,7 +23,7 @@ export type PersonEvent =
       readonly unreadable?: readonly Unreadable[];
       readonly capture: Omit<Capture, "kind" | "leadId" | "occurredAt" | "recordedAt" | "sentAs">;
     })
-  /** A person who is a lead already was captured: it is the same lead, and nobody's anew. */
+  /** A person who is a lead already was captured: it is the same lead, and no one's anew. */
   | (Happened & {
       readonly kind: "captured_again";
       readonly knownBy?: readonly string[];

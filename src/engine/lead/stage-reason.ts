@@ -16,7 +16,7 @@ export type StageReason =
     }
   | { readonly kind: "merged"; readonly into: LeadId }
   | { readonly kind: "erased" }
-  /** Somebody in charge disqualified it, or brought it back. */
+  /** Someone in charge disqualified it, or brought it back. */
   | { readonly kind: "by_hand"; readonly by: MemberId }
   /** The score is in the zone below the bar that a person looks at. */
   | {

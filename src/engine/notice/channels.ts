@@ -1,4 +1,4 @@
-/** Over which channels somebody is told, beside the app, which always shows it. */
+/** Over which channels someone is told, beside the app, which always shows it. */
 import { NOTICE_CHANNELS, type NoticeChannel } from "../../agreement/terms/agreement.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

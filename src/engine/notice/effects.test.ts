@@ -18,7 +18,7 @@ import { durationMs, epochMs } from "../../base/time.ts";
 import type { Fact } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { ofLeads } from "../timeline/life.ts";
+import { ofLeads } from "../timeline/replay.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";
 import { compileTerms } from "../terms/terms.ts";
 import { carriedWith } from "./carried.ts";
@@ -42,9 +42,9 @@ function effects(leg: Partial<Leg>, more: Partial<Handled> = {}, isMoved = false
     ? ({ kind: "override", by: QUINN, decision: "reassign", to: SUE, note: "Busy" } as const)
     : askedForDemo;
   const fact = { ...said, leadId: leadId("story:1"), occurredAt: instant(at), recordedAt: instant(at) } as Fact;
-  const [lived] = ofLeads(story.life.live(fact));
-  if (lived === undefined) throw new Error("a decision");
-  const { input, decided } = lived;
+  const [made] = ofLeads(story.life.take(fact));
+  if (made === undefined) throw new Error("a decision");
+  const { input, decided } = made;
   const handled = {
     seq: 7,
     input,
@@ -157,7 +157,7 @@ test("whoever leaves the agreement has nothing left to read", () => {
   expect(effectsOfRoster(9, [back])).toBe(NO_EFFECTS);
 });
 
-/** What is withdrawn of a lead that nobody has, by a decision that came to these events. */
+/** What is withdrawn of a lead that no one has, by a decision that came to these events. */
 function withdrawnBy(events: readonly object[], agreement = STORY_AGREEMENT) {
   const input = { kind: "time", leadId: leadId("story:1"), occurredAt: epochMs(1), recordedAt: epochMs(1) } as const;
   const decided = { lead: null, roster: EMPTY_ROSTER, left: [], events: events as readonly LeadEvent[] };

@@ -73,7 +73,7 @@ export function effectsOfRoster(seq: number, events: readonly RosterEvent[]): Ef
   return withdrawn.length === 0 ? NO_EFFECTS : { told: [], withdrawn };
 }
 
-/** Whose lead it was: what they were told about it and have not read is theirs to do no more. Of an erased person nothing is anybody's. */
+/** Whose lead it was: what they were told about it and have not read is theirs to do no more. Of an erased person nothing is anyone's. */
 function withdrawalsOf(
   terms: Terms,
   seq: number,
@@ -92,7 +92,7 @@ function withdrawalsOf(
   ];
 }
 
-/** Everybody who can have been told of a lead. */
+/** Everyone who can have been told of a lead. */
 function answerable({ agreement }: Terms): readonly MemberId[] {
   const { parties, legs, returns, disputes, qualification } = agreement;
   const standIns = legs.flatMap(({ pool: { whenNobody } }) => [

@@ -1,4 +1,4 @@
-/** When somebody may be told: not in quiet hours. */
+/** When someone may be told: not in quiet hours. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";

@@ -180,7 +180,7 @@ test("withdrawn is what was told before, in the order of the log: by its entry, 
   expect(later.map(({ withdrawn }) => withdrawn)).toEqual([null]);
 });
 
-/** Decisions as a worker makes them: due in order of time, told whenever somebody looked. */
+/** Decisions as a worker makes them: due in order of time, told whenever someone looked. */
 const histories = fc
   .array(
     fc.record({ apart: fc.nat(90), late: fc.nat(600), lead: fc.nat(2), receiver: fc.nat(2), quiet: fc.nat(300) }),

@@ -24,7 +24,7 @@ export type Told = {
   readonly n: number;
   /** When Baton could have told: when it fell due, or when the fact was heard. */
   readonly dueAt: EpochMs;
-  /** When Baton told: later than `dueAt` when nobody looked in time. */
+  /** When Baton told: later than `dueAt` when no one looked in time. */
   readonly toldAt: EpochMs;
   /** The first instant at which it may be shown or sent. */
   readonly notBefore: EpochMs;
@@ -127,7 +127,7 @@ function isBefore(a: Pick<Told, "seq" | "n">, b: Pick<Told, "seq" | "n">): boole
   return a.seq < b.seq || (a.seq === b.seq && a.n < b.n);
 }
 
-/** Whether all is withdrawn that somebody was told. */
+/** Whether all is withdrawn that someone was told. */
 export function isAll({ leadId, topic }: Pick<Withdrawal, "leadId" | "topic">): boolean {
   return leadId === null && topic === null;
 }

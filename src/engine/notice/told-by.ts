@@ -1,5 +1,5 @@
 /**
- * Whom an event of a decision is told to. Nobody is told what they did themselves; what somebody else's account said in their name, they are
+ * Whom an event of a decision is told to. No one is told what they did themselves; what someone else's account said in their name, they are
  * told.
  */
 import type { ClockKind, Leg } from "../../agreement/terms/agreement.ts";
@@ -22,16 +22,16 @@ export type Said = {
   readonly left: readonly LeftOwner[];
   /** Of the rules that decided: before the third, fewer were told. */
   readonly rules: number;
-  /** Whose account it was; undefined: no account's, such as a program's, or nobody's. A login that is no member's is null. */
+  /** Whose account it was; undefined: no account's, such as a program's, or no one's. A login that is no member's is null. */
   readonly account: MemberId | null | undefined;
 };
 
-const NOBODY: readonly MemberId[] = [];
+const NO_ONE: readonly MemberId[] = [];
 
-/** @returns each member once; of most events, nobody */
+/** @returns each member once; of most events, no one */
 export function toldBy(terms: Terms, event: LeadEvent, said: Said): readonly MemberId[] {
   if (said.rules < 3) return concernedBy(terms, event);
-  const concerned = takesItself(event, said) ? NOBODY : concernedBy(terms, event);
+  const concerned = takesItself(event, said) ? NO_ONE : concernedBy(terms, event);
   const told = [...concerned, ...alsoTold(terms, event, said), ...spokenFor(event, said)];
   return told.length < 2 ? told : [...new Set(told)];
 }
@@ -45,25 +45,25 @@ function concernedBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
       return [event.tell];
     case "assigned":
       // A lead that sales reports is with whom the report names: they know.
-      return event.why === "reported" ? NOBODY : [event.member];
+      return event.why === "reported" ? NO_ONE : [event.member];
     case "role_passed":
-      return event.as === "decision" ? [event.to] : NOBODY;
+      return event.as === "decision" ? [event.to] : NO_ONE;
     case "accepted":
       // They said nothing, and are taken to have accepted.
-      return event.byDefault ? [event.by] : NOBODY;
+      return event.byDefault ? [event.by] : NO_ONE;
     case "stage_entered":
-      return event.because.kind === "grey_zone" ? [event.because.decider] : NOBODY;
+      return event.because.kind === "grey_zone" ? [event.because.decider] : NO_ONE;
     case "disputed":
-      return event.arbiter === event.by ? NOBODY : [event.arbiter];
+      return event.arbiter === event.by ? NO_ONE : [event.arbiter];
     case "dispute_decided": {
       const sides = [event.rejectedBy, partyLead(terms.agreement, legTerms(terms, event.leg).from)];
       return [...new Set(sides)].filter((side) => side !== event.by);
     }
     case "clock_started":
       // The lead wrote, or the receiving side rejected: an answer is owed. Of the other clocks the assignment tells.
-      return event.clockKind === "next-touch" || event.clockKind === "feedback" ? [event.owner] : NOBODY;
+      return event.clockKind === "next-touch" || event.clockKind === "feedback" ? [event.owner] : NO_ONE;
     default:
-      return NOBODY;
+      return NO_ONE;
   }
 }
 
@@ -85,22 +85,22 @@ function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId
       return givingSideOf(terms, event, said);
     case "looked_again":
       return event.stage === undefined || event.planned === true
-        ? NOBODY
+        ? NO_ONE
         : [event.owner, ...(event.overdue ?? []).map((clock) => headOwing(terms, clock))];
     default:
-      return NOBODY;
+      return NO_ONE;
   }
 }
 
 /** The owner until now, where the lead leaves them against their doing. */
 function lostBy(event: Extract<LeadEvent, { kind: "assigned" | "stage_entered" }>, said: Said): readonly MemberId[] {
   const left = said.left.find((each) => each.event === event);
-  if (left === undefined || doneBy(said) === left.owner) return NOBODY;
+  if (left === undefined || doneBy(said) === left.owner) return NO_ONE;
   if (event.kind === "stage_entered" && event.because.kind === "erased") return [left.owner];
-  if (left.leg === null) return NOBODY;
+  if (left.leg === null) return NO_ONE;
   const isTaken =
     event.kind === "assigned" ? event.leg === left.leg && !OWN_DOING.has(event.why) : TAKEN_BY.has(event.because.kind);
-  return isTaken ? [left.owner] : NOBODY;
+  return isTaken ? [left.owner] : NO_ONE;
 }
 
 type Assigned = Extract<LeadEvent, { kind: "assigned" }>;
@@ -120,11 +120,11 @@ function doneBy({ input }: Said): MemberId | null {
 
 /** A lead that came back on its date and does not qualify is the program's: whoever answers for it is told. */
 function backWith(terms: Terms, event: Entered, { events }: Said): readonly MemberId[] {
-  if (event.because.kind !== "returned") return NOBODY;
+  if (event.because.kind !== "returned") return NO_ONE;
   const goesOn = events.some(
     (each) => each.kind === "stage_entered" && (each.stage === "mql" || each.stage === "grey"),
   );
-  return goesOn ? NOBODY : [programOwner(terms)];
+  return goesOn ? NO_ONE : [programOwner(terms)];
 }
 
 /** Where the giving side owes what was missed, its lead is told at the latest when it was missed, also without a ladder that says so. */
@@ -134,10 +134,10 @@ function givingSideOf(
   { events }: Said,
 ): readonly MemberId[] {
   const { leg, kind } = promiseOf(terms, clock);
-  if (owes(leg, kind) !== leg.from) return NOBODY;
+  if (owes(leg, kind) !== leg.from) return NO_ONE;
   const head = headOwing(terms, clock);
   const isTold = events.some((each) => each.kind === "escalated" && each.clock === clock && each.tell === head);
-  return isTold ? NOBODY : [head];
+  return isTold ? NO_ONE : [head];
 }
 
 /** Who answers for the party that owes what the clock times. */
@@ -159,7 +159,7 @@ const SPEAKING = [
 
 /** Whoever spoke, where it was another's account that spoke for them. */
 function spokenFor(event: LeadEvent, { account }: Said): readonly MemberId[] {
-  if (account === undefined || !("by" in event) || typeof event.by !== "string") return NOBODY;
-  if (event.by === account || !SPEAKING.some((kind) => kind === event.kind)) return NOBODY;
-  return event.kind === "accepted" && event.byDefault ? NOBODY : [event.by];
+  if (account === undefined || !("by" in event) || typeof event.by !== "string") return NO_ONE;
+  if (event.by === account || !SPEAKING.some((kind) => kind === event.kind)) return NO_ONE;
+  return event.kind === "accepted" && event.byDefault ? NO_ONE : [event.by];
 }

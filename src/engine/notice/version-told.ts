@@ -1,6 +1,6 @@
 /**
  * Whom the life of a version concerns: its signers and all who may comment when it is proposed, all parties when it takes effect, and those whom
- * it names no more. What a program proposes, such as the operator's first version, was asked of nobody.
+ * it names no more. What a program proposes, such as the operator's first version, was asked of no one.
  */
 import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { Proposal, VersionActor } from "../../agreement/amendment/version-event.ts";
@@ -14,7 +14,7 @@ export type VersionTold = {
   readonly withdrawn: readonly MemberId[];
 };
 
-const NOBODY: VersionTold = { told: [], withdrawn: [] };
+const NO_ONE: VersionTold = { told: [], withdrawn: [] };
 
 type Asked = Pick<Proposal, "parties" | "signers"> & { readonly isTold: boolean };
 
@@ -36,20 +36,20 @@ export class VersionsTold {
         const { parties, signers } = step;
         const proposed: Asked = { parties, ...(signers === undefined ? {} : { signers }), isTold };
         this.#asked.set(version, proposed);
-        return isTold ? { told: unless(step.by, this.#concerned(proposed)), withdrawn: [] } : NOBODY;
+        return isTold ? { told: unless(step.by, this.#concerned(proposed)), withdrawn: [] } : NO_ONE;
       }
       case "signed":
-        return asked?.isTold === true ? { told: [], withdrawn: signersOf(asked, step) } : NOBODY;
+        return asked?.isTold === true ? { told: [], withdrawn: signersOf(asked, step) } : NO_ONE;
       case "returned_to_draft":
       case "withdrawn":
-        return asked?.isTold === true ? { told: [], withdrawn: this.#concerned(asked) } : NOBODY;
+        return asked?.isTold === true ? { told: [], withdrawn: this.#concerned(asked) } : NO_ONE;
       case "activated": {
         const concerned = asked?.isTold === true ? this.#concerned(asked) : [];
         this.#inForce = version;
         return { told: concerned, withdrawn: concerned };
       }
       default:
-        return NOBODY;
+        return NO_ONE;
     }
   }
 

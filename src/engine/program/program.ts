@@ -1,5 +1,5 @@
 /**
- * Marketing's program: leads that nobody works now – captured, or in nurture – are a named person's, and have a date at which they are weighed
+ * Marketing's program: leads that no one works now – captured, or in nurture – are a named person's, and have a date at which they are weighed
  * again. So has any other lead that has not ended and of which nothing else is to come: whoever answers for it looks at it.
  */
 import type { MemberId } from "../../base/ids.ts";
@@ -21,7 +21,7 @@ type Looked = Extract<LeadEvent, { kind: "looked_again" }>;
 /** Where nothing is agreed. */
 const LOOK_AGAIN = { ms: durationMs(90 * DAY_MS), days: 90 };
 
-/** Who answers for a lead that nobody works. */
+/** Who answers for a lead that no one works. */
 export function programOwner({ agreement }: Terms): MemberId {
   return agreement.returns?.owner ?? marketingLead(agreement);
 }

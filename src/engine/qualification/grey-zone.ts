@@ -48,7 +48,7 @@ export function greyDecided(
   return { kind: "grey_decided", ...decided, ...left(terms, decision, at, recordedAt) };
 }
 
-/** The deadline has come, and nobody has decided. */
+/** The deadline has come, and no one has decided. */
 export function greyDefault({ terms, lead, input }: Situation): GreyDecided | undefined {
   const decideBy = lead.stage === "grey" ? (lead.grey?.decideBy ?? null) : null;
   if (input.kind !== "time" || decideBy === null || decideBy > input.occurredAt) return undefined;

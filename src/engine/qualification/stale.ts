@@ -1,5 +1,5 @@
 /**
- * Steps about stale MQLs: one that nobody has accepted, and whose score has faded below the agreed one, goes back to nurture.
+ * Steps about stale MQLs: one that no one has accepted, and whose score has faded below the agreed one, goes back to nurture.
  *
  * Scores fall between events, so the instant is foretold whenever the score changes, and met exactly: no sweep looks for it. A lead that
  * became an MQL with fewer points (by an exception) has not fallen, and does not go stale.
@@ -19,7 +19,7 @@ const FADED_HALF_LIVES = 64;
 export const returnStale = onlyAt(["time"], (situation): readonly LeadEvent[] => {
   const { terms, lead, input } = situation;
   const { stale } = terms.agreement.qualification;
-  // Only an MQL that nobody has accepted has such an instant.
+  // Only an MQL that no one has accepted has such an instant.
   if (stale === undefined || lead.staleAt === null) return NOTHING;
   if (lead.staleAt > input.occurredAt) return NOTHING;
   const score = scoreLead(terms.scoring, lead, lead.staleAt).total;

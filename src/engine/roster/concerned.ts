@@ -5,7 +5,7 @@ import type { RosterEvent } from "./roster-event.ts";
 import { isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 
-/** Whose leads are given up, who has left, and whether somebody is back for those that wait: they are tried in their own order. */
+/** Whose leads are given up, who has left, and whether someone is back for those that wait: they are tried in their own order. */
 export type Concern = {
   readonly awayMembers: readonly MemberId[];
   readonly leavers: readonly MemberId[];
@@ -32,7 +32,7 @@ export function askedOf(
   return gaveUp ? "absence_changed" : undefined;
 }
 
-/** Whether anything of a lead is somebody's to do. */
+/** Whether anything of a lead is someone's to do. */
 export function answersFor({ owner, dispute, program, clocks }: LeadState, member: MemberId): boolean {
   return (
     owner === member ||

@@ -3,7 +3,7 @@
  * `absence_changed` or `members_changed` of that lead's own.
  *
  * An absence counts from the instant at which Baton heard of it, even where it began before: who got a lead meanwhile is not
- * rewritten. It ends when it was said to, without anybody looking.
+ * rewritten. It ends when it was said to, without anyone looking.
  */
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { evolveRoster } from "./evolve-roster.ts";

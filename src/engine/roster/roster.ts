@@ -5,7 +5,7 @@ import type { AbsenceId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Pools } from "./pool-state.ts";
 
-/** A member takes no leads for a time. Why is nobody's business: it is not asked for. */
+/** A member takes no leads for a time. Why is no one's business: it is not asked for. */
 export type Absence = {
   readonly id: AbsenceId;
   readonly member: MemberId;
@@ -49,7 +49,7 @@ export function isAbsent(roster: Roster, member: MemberId, at: EpochMs): boolean
   return roster.absences.get(member)?.some((absence) => isAway(absence, at)) ?? false;
 }
 
-/** When a member who is absent at `at` is back, absences that follow on each other taken together; null: nobody knows. */
+/** When a member who is absent at `at` is back, absences that follow on each other taken together; null: no one knows. */
 export function backAt(roster: Roster, member: MemberId, at: EpochMs): EpochMs | null {
   const absences = roster.absences.get(member) ?? [];
   let back = at;

@@ -81,7 +81,7 @@ test("who joins begins at the pool's level; where they catch up, with what the o
   expect(joined(false)).toMatchObject({ assigned: 0, share: 0.5, deficit: 0.5 });
   // The others had four turns for each weight: Cleo is owed twelve, and half a lead.
   expect(joined(true)).toMatchObject({ assigned: 0, share: 12.5, deficit: 12.5 });
-  // Who is in the ledger, and never had a turn, joins as well; in a pool where nobody has, the level is 0.
+  // Who is in the ledger, and never had a turn, joins as well; in a pool where no one has, the level is 0.
   expect(rank({ ada: 1, bea: 1 }, { ada: { open: 3 } }, { catchUp: true }).map(({ share }) => share)).toEqual([
     0.5, 0.5,
   ]);
@@ -89,7 +89,7 @@ test("who joins begins at the pool's level; where they catch up, with what the o
     member: "ada",
     share: 2.5,
   });
-  // Somebody with a turn by hand, and no share, has a history.
+  // Someone with a turn by hand, and no share, has a history.
   expect(rank({ ada: 1, bea: 1 }, { ada: { assigned: 1 }, bea: { assigned: 2, share: 2 } }, { catchUp: true })).toEqual(
     expect.arrayContaining([expect.objectContaining({ member: "ada", share: 0.5, deficit: -0.5 })]),
   );

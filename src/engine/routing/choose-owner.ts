@@ -38,7 +38,7 @@ export function chooseOwner(asked: Asked, excluded: PassedOver): Chosen {
 
 type Acquainted = { readonly member: MemberId; readonly choice: Choice };
 
-/** A person whom somebody named, whom the lead knows, or who owns its account, as long as they are of the party and not away. */
+/** A person whom someone named, whom the lead knows, or who owns its account, as long as they are of the party and not away. */
 function acquainted(asked: Asked, excluded: PassedOver): Chosen | undefined {
   const { roster, leg, at } = asked;
   const found = acquaintances(asked, excluded).find(({ member }) => !isAbsent(roster, member, at));
@@ -73,7 +73,7 @@ function among(asked: Asked, excluded: PassedOver): Chosen {
     return over ?? unable(member);
   };
   const { first, candidates, again } = firstOf(asked, receivers, excluded, skipped, unable);
-  if (first === undefined) return nobodyOf(asked, receivers, candidates, excluded, skipped, unable);
+  if (first === undefined) return withNoOne(asked, receivers, candidates, excluded, skipped, unable);
   const choice: Choice = {
     ...(rule === undefined
       ? { kind: "pool", order: receivers.order }
@@ -123,8 +123,8 @@ function receiversOf(leg: Leg, rule: RoutingRule | undefined): Receivers {
   }
 }
 
-/** Nobody can take it: others do, or those who are away, or else the person named for that answers for it. */
-function nobodyOf(
+/** No one can take it: others do, or those who are away, or else the person named for that answers for it. */
+function withNoOne(
   asked: Asked,
   receivers: Receivers,
   candidates: readonly Candidate[],
@@ -152,7 +152,7 @@ function nobodyOf(
       excluded,
       (member, isAgain) => {
         const why = skipped(member, isAgain);
-        // Whoever takes what nobody can take need not have the skill that the rule asks for.
+        // Whoever takes what no one can take need not have the skill that the rule asks for.
         if (!ignoresAbsence) return why === "lacks_skill" ? unable(member) : why;
         return why === "not_working" || why === "absent" ? full(member) : why;
       },
@@ -176,7 +176,7 @@ function nobodyOf(
   };
 }
 
-/** When somebody may be able to take a waiting lead: the earliest of those who are away or without room. */
+/** When someone may be able to take a waiting lead: the earliest of those who are away or without room. */
 function retryAt({ terms, roster, leg, at }: Asked, candidates: readonly Candidate[]): EpochMs | null {
   return earliest(
     candidates.map(({ member, skipped }) =>

@@ -20,26 +20,26 @@ export function movesLead(event: LeadEvent): boolean {
   return event.kind === "assigned" || event.kind === "stage_entered" || event.kind === "role_passed";
 }
 
-/** Whether anybody has fewer leads in hand than before. */
+/** Whether anyone has fewer leads in hand than before. */
 export function frees(before: Pools, after: Pools): boolean {
   return freed(before, after).length > 0;
 }
 
 /** Who has fewer leads in hand than before, on any leg. */
 export function freed(before: Pools, after: Pools): readonly MemberId[] {
-  if (before === after) return NOBODY;
+  if (before === after) return NO_ONE;
   return before.flatMap((pool, index) => {
     const now = after[index];
-    // A pool that is new has nobody who had more.
+    // A pool that is new has no one who had more.
     const named = now?.pool === pool.pool ? now : after.find((each) => each.pool === pool.pool);
-    if (named === undefined || named === pool) return NOBODY;
+    if (named === undefined || named === pool) return NO_ONE;
     const hasFewer = ({ member, open }: PoolMemberState): boolean =>
       named.members.some((other) => other.member === member && other.open < open);
     return pool.members.filter(hasFewer).map(({ member }) => member);
   });
 }
 
-const NOBODY: readonly MemberId[] = [];
+const NO_ONE: readonly MemberId[] = [];
 
 /** @param before in whose hands the lead was before the event, @param after and after it */
 export function evolvePools(pools: Pools, event: LeadEvent, before: Hands, after: Hands): Pools {

@@ -1,5 +1,5 @@
 /**
- * Step: a fact that is heard late has proven that somebody did not let the lead lie. A lead that somebody has stays where it is; one that waits
+ * Step: a fact that is heard late has proven that someone did not let the lead lie. A lead that someone has stays where it is; one that waits
  * is given out, for whoever was passed over can take it now.
  */
 import { legTerms } from "../terms/clock-target.ts";

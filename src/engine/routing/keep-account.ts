@@ -1,8 +1,8 @@
 /**
  * The owner of the account that a lead is of, and how an account comes to its owner.
  *
- * An account has its first owner with the first of its leads that somebody is given on the leg. It gets another when a capture names
- * somebody else, when its owner gave back or missed the lead at hand, or when they are no longer of the party. Who stands in while
+ * An account has its first owner with the first of its leads that someone is given on the leg. It gets another when a capture names
+ * someone else, when its owner gave back or missed the lead at hand, or when they are no longer of the party. Who stands in while
  * its owner is away does not take the account.
  */
 import type { Leg } from "../../agreement/terms/agreement.ts";

@@ -1,8 +1,8 @@
 /**
  * Whom a lead does not go back to: whoever rejected it or let it lie in this cycle, and whoever did so last in the cycle before.
  *
- * When that leaves nobody of those who could be asked, the one of the cycle before is asked again: for them it is longest ago. Whoever gave it up in this
- * cycle is not asked again in it – it would go round for ever –, nor is who was the last of all: then the branch for when nobody can take it holds.
+ * When that leaves no one of those who could be asked, the one of the cycle before is asked again: for them it is longest ago. Whoever gave it up in this
+ * cycle is not asked again in it – it would go round for ever –, nor is who was the last of all: then the branch for when no one can take it holds.
  */
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -11,7 +11,7 @@ import type { Terms } from "../terms/terms.ts";
 
 export type PassedOver = {
   readonly why: ReadonlyMap<MemberId, "had_it_before" | "just_missed_it">;
-  /** Who may be asked again when nobody else is left, and since when they had given it up. */
+  /** Who may be asked again when no one else is left, and since when they had given it up. */
   readonly last: { readonly member: MemberId; readonly since: EpochMs } | undefined;
 };
 

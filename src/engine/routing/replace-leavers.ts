@@ -1,5 +1,5 @@
 /**
- * Step: what somebody had who has left the agreement. A lead that they work is routed anew, whatever its stage; what else they answer for – a lead that
+ * Step: what someone had who has left the agreement. A lead that they work is routed anew, whatever its stage; what else they answer for – a lead that
  * waits, a grey lead, a dispute, marketing's program, a correction – is for whoever stands in for them.
  */
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
@@ -36,7 +36,7 @@ export const replaceLeavers = onlyAt(["members_changed"], (situation): readonly 
   return events;
 });
 
-/** Whether its owner works it; otherwise they answer for it until somebody does, or until it is decided. */
+/** Whether its owner works it; otherwise they answer for it until someone does, or until it is decided. */
 function worksIt({ stage, leg, waiting, dispute, ...lead }: LeadState): boolean {
   const isDisputed = dispute !== null && isUndecided({ stage, leg, ...lead });
   return leg !== null && isOpen(stage) && stage !== "grey" && waiting === null && !isDisputed;

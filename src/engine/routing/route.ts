@@ -2,9 +2,9 @@
  * Step: who gets the lead now.
  *
  * A lead changes hands when it becomes an MQL, when it is passed on, when a rejection says "not me", when the escalation
- * ladder takes it away, when somebody in charge gives it to another, when it waited and somebody can take it now, when its owner goes away and
+ * ladder takes it away, when someone in charge gives it to another, when it waited and someone can take it now, when its owner goes away and
  * gives it up, and when a new version of the agreement has no such leg any more.
- * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when nobody of the pool can take
+ * Who is no longer in the pool keeps what they have. Every assignment names all candidates with the numbers compared; when no one of the pool can take
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
 import type { Leg } from "../../agreement/terms/agreement.ts";
@@ -32,7 +32,7 @@ type Move = {
   /** Whether the only member of a pool gets it back. */
   readonly orBack?: true;
 };
-const NOBODY: PassedOver = { why: new Map(), last: undefined };
+const NO_ONE: PassedOver = { why: new Map(), last: undefined };
 
 export function route(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -46,7 +46,7 @@ export function route(situation: Situation): readonly LeadEvent[] {
   if (move === undefined) return routeQuietly(situation);
   const isOnly = move.orBack === true && move.leg.pool.members.length === 1;
   const justMissed = move.why === "reassigned" ? (lead.owner ?? undefined) : undefined;
-  const over = isOnly ? NOBODY : passedOver(situation.terms, lead, justMissed);
+  const over = isOnly ? NO_ONE : passedOver(situation.terms, lead, justMissed);
   const chosen = chooseOwner({ ...situation, leg: move.leg, at: input.recordedAt }, over);
   return [assigned(situation, move.leg, move.why, chosen)];
 }
@@ -61,7 +61,7 @@ function routeQuietly(situation: Situation): readonly LeadEvent[] {
 
 /**
  * The owner is away, and gives up what is undecided. Who is a last resort or an arbiter stays accountable, away or not; and where
- * everybody is away and the agreement does not look at it, the lead stays where it is.
+ * everyone is away and the agreement does not look at it, the lead stays where it is.
  */
 function giveUp(situation: Situation): readonly LeadEvent[] {
   const { terms, roster, lead, input } = situation;
@@ -91,13 +91,13 @@ function wait(situation: Situation): readonly LeadEvent[] {
       tell: partyLead(terms.agreement, leg.to),
       waitedMs: durationMs(waiting.by - waiting.since),
     });
-  // Somebody is back, or has room: there was no telling when.
+  // Someone is back, or has room: there was no telling when.
   const isBack = input.kind === "absence_changed";
   if (!isBack && (waiting.retryAt === null || waiting.retryAt > at)) return events;
   const chosen = chooseOwner({ ...situation, leg, at }, passedOver(terms, lead));
   const { choice, clause, candidates } = chosen;
   if (choice.kind === "nobody") {
-    // Somebody has room now, who cannot take this one: nothing has changed for it.
+    // Someone has room now, who cannot take this one: nothing has changed for it.
     if (isBack && choice.retryAt === waiting.retryAt) return events;
     events.push({ kind: "waited", leadId: lead.leadId, at, leg: leg.id, clause, retryAt: choice.retryAt, candidates });
   } else events.push(assigned(situation, leg, "freed", chosen));
@@ -105,7 +105,7 @@ function wait(situation: Situation): readonly LeadEvent[] {
 }
 
 /**
- * Sales reports an SQL or an opportunity of a lead that nobody had: it is with the member of the last pool whom the report
+ * Sales reports an SQL or an opportunity of a lead that no one had: it is with the member of the last pool whom the report
  * credits, else with that pool's last resort. No turn is taken, and no clock starts: the work is under way.
  */
 function reportedWithoutOwner(situation: Situation): LeadEvent | undefined {
@@ -124,7 +124,7 @@ function reportedWithoutOwner(situation: Situation): LeadEvent | undefined {
   });
 }
 
-/** Somebody in charge has given the lead to a member: no turn is taken, and who had it is not held to have let it lie. */
+/** Someone in charge has given the lead to a member: no turn is taken, and who had it is not held to have let it lie. */
 function givenByHand(situation: Situation): LeadEvent | undefined {
   const { terms, lead, input, soFar } = situation;
   if (input.kind !== "override" || lead.leg === null) return undefined;

@@ -46,7 +46,7 @@ export function whyWithoutRoom(
 
 /**
  * The instant at which a member may be able again: the end of their absence, their next opening, or their first opening of the
- * workspace's next day; null when nobody knows.
+ * workspace's next day; null when no one knows.
  */
 export function ableAgainAt(
   terms: Terms,

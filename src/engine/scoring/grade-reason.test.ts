@@ -40,7 +40,7 @@ const agreed = (demo: string, partner: string) =>
   );
 const HOT_BOTH = agreed("grade: hot", "grade: hot");
 
-function lived(agreement: typeof HOT_BOTH, ...facts: readonly (readonly [string, AnyFact])[]): Story {
+function storyOf(agreement: typeof HOT_BOTH, ...facts: readonly (readonly [string, AnyFact])[]): Story {
   const story = new Story(agreement);
   for (const [at, fact] of facts) story.when(at, fact);
   return story;
@@ -50,12 +50,15 @@ const reasonOf = (story: Story, agreement = HOT_BOTH, earlier?: typeof HOT_BOTH)
   gradeReason(compileTerms(agreement, earlier && compileTerms(earlier)), story.lead());
 
 test("the exception that made it an MQL gave the grade, whatever it does later", () => {
-  const story = lived(HOT_BOTH, [MONDAY, SENT], [TUESDAY, askedForDemo]);
+  const story = storyOf(HOT_BOTH, [MONDAY, SENT], [TUESDAY, askedForDemo]);
   expect(reasonOf(story)).toEqual({ kind: "exception", ...PARTNER, at: instant(MONDAY) });
 });
 
 test("when it became one is told while it is one; when it asked is told for ever", () => {
-  const [sent, asked] = [lived(HOT_BOTH, [MONDAY, SENT]), lived(HOT_BOTH, [MONDAY, STRANGER], [TUESDAY, askedForDemo])];
+  const [sent, asked] = [
+    storyOf(HOT_BOTH, [MONDAY, SENT]),
+    storyOf(HOT_BOTH, [MONDAY, STRANGER], [TUESDAY, askedForDemo]),
+  ];
   for (const story of [sent, asked]) {
     const by = defined(story.lead().owner, "an owner");
     story.when("2026-03-11T10:00+01:00", { kind: "accept", by });
@@ -69,13 +72,13 @@ test("when it became one is told while it is one; when it asked is told for ever
 });
 
 test("an exception that somebody granted is told as granted, with its name", () => {
-  const story = lived(HOT_BOTH, [MONDAY, STRANGER], [TUESDAY, granted]);
+  const story = storyOf(HOT_BOTH, [MONDAY, STRANGER], [TUESDAY, granted]);
   expect(reasonOf(story)).toEqual({ kind: "granted", ...DEMO, at: instant(TUESDAY) });
 });
 
 test("one for once that is used up is not why it is an MQL the second time", () => {
   const agreement = agreed("grade: hot, once: true", "grade: hot");
-  const story = lived(agreement, [MONDAY, STRANGER], [MONDAY, askedForDemo]);
+  const story = storyOf(agreement, [MONDAY, STRANGER], [MONDAY, askedForDemo]);
   expect(reasonOf(story, agreement)).toMatchObject({ kind: "exception", ...DEMO });
   story.when("2026-03-09T10:05+01:00", rejectedBy(defined(story.lead().owner, "an owner"), "timing"));
   story.timePasses("2026-05-15T10:00+02:00");
@@ -87,11 +90,11 @@ test("one for once that is used up is not why it is an MQL the second time", () 
 
 test("a grade that rose is told by what raised it: a more hurried exception, or the score", () => {
   const agreement = agreed("grade: hot", "grade: cold");
-  const byDemo = lived(agreement, [MONDAY, SENT], [TUESDAY, askedForDemo]);
+  const byDemo = storyOf(agreement, [MONDAY, SENT], [TUESDAY, askedForDemo]);
   expect(reasonOf(byDemo, agreement)).toEqual({ kind: "exception", ...DEMO, at: instant(TUESDAY) });
   const fits = captured({ partner: true, industry: "software", employees: 200, title: "ceo" });
   const trial: AnyFact = { kind: "activity", activity: "trial_started", note: null };
-  const byScore = lived(agreement, [MONDAY, fits], [TUESDAY, trial]);
+  const byScore = storyOf(agreement, [MONDAY, fits], [TUESDAY, trial]);
   expect(byScore.lead()).toMatchObject({ exceptionGrade: "hot" });
   expect(reasonOf(byScore, agreement)).toMatchObject({ kind: "score", total: 80 });
 });
@@ -100,6 +103,6 @@ test("it is told by name also when a later version has that exception no more", 
   const later = agreementOf(
     SAMPLE.replace(/demo: \{ label.*\n.*\n/, "ask: { label: Asked, activity: asked, grade: hot }\n"),
   );
-  const story = lived(HOT_BOTH, [MONDAY, SENT]);
+  const story = storyOf(HOT_BOTH, [MONDAY, SENT]);
   expect(reasonOf(story, later, HOT_BOTH)).toMatchObject({ kind: "exception", ...PARTNER });
 });

@@ -12,7 +12,7 @@ type Exception = { readonly clause: ClauseId; readonly label: string; readonly a
 export type GradeReason =
   /** An exception gave it, whatever the score. */
   | ({ readonly kind: "exception" } & Exception)
-  /** Somebody in charge let an exception hold. */
+  /** Someone in charge let an exception hold. */
   | ({ readonly kind: "granted" } & Exception)
   | { readonly kind: "score"; readonly lines: readonly ScoreLine[]; readonly total: number };
 

@@ -17,7 +17,7 @@ export const MOST_OBJECTS = 64;
 
 /**
  * @param activities the one heard of last comes last
- * @param object     which mail, which page; null where nobody says
+ * @param object     which mail, which page; null where no one says
  */
 export function rememberActivity(
   activities: readonly RememberedActivity[],

@@ -14,7 +14,7 @@ type Due = Pick<Accountable, "nextAt" | "what" | "clock">;
 /**
  * While a rejection is disputed, its arbiter, whatever has become of the lead.
  *
- * @returns null when the lead has ended, and when nobody answers for it – such a lead leaks
+ * @returns null when the lead has ended, and when no one answers for it – such a lead leaks
  */
 export function accountableFor(lead: Known): Accountable | null {
   const { stage, owner, dispute, program } = lead;

@@ -1,4 +1,4 @@
-/** What falls due, is told, and moves no lead: a miss, a rung that takes the lead from nobody, a wait that has been too long, another look at a lead. */
+/** What falls due, is told, and moves no lead: a miss, a rung that takes the lead from no one, a wait that has been too long, another look at a lead. */
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 

@@ -15,15 +15,15 @@ import {
 
 export type CompiledRouting = {
   readonly people: ReadonlyMap<MemberId, Person>;
-  /** Everybody whom the agreement names: its owner, its people, its parties, and where leads go. */
+  /** Everyone whom the agreement names: its owner, its people, its parties, and where leads go. */
   readonly named: ReadonlySet<MemberId>;
   /** The calendar in which a member is given leads of a leg: their own, else that of the pool; undefined: always. */
   readonly hoursOf: (leg: PartyName, member: MemberId) => string | undefined;
   /** When members are gone for whom a last day is agreed: the start of the day after it, in the workspace's zone. */
   readonly goneFrom: ReadonlyMap<MemberId, EpochMs>;
-  /** Whether anybody has a limit of open leads: only then does a lead that goes make room. */
+  /** Whether anyone has a limit of open leads: only then does a lead that goes make room. */
   readonly countsOpen: boolean;
-  /** Whether anybody has a limit a day: only then is the day of an assignment written down. */
+  /** Whether anyone has a limit a day: only then is the day of an assignment written down. */
   readonly countsDays: boolean;
   /** The first rule of a leg that fits a lead. */
   readonly ruleFor: (leg: PartyName, attributes: Attributes) => RoutingRule | undefined;
@@ -54,7 +54,7 @@ export function compileRouting(agreement: Agreement, zone: Zone): CompiledRoutin
   };
 }
 
-/** What the pool agrees for all members without hours of their own. @returns undefined where it agrees none, or nobody is without */
+/** What the pool agrees for all members without hours of their own. @returns undefined where it agrees none, or no one is without */
 export function poolHours(people: readonly Person[], { pool, rules }: Leg): string | undefined {
   const own = new Set(people.flatMap(({ id, calendar }) => (calendar === undefined ? [] : [id])));
   const { whenNobody } = pool;

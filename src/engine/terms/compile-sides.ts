@@ -35,7 +35,7 @@ function onSide({ lead, members }: Party): readonly MemberId[] {
   return [lead, ...members];
 }
 
-/** Also who the agreement makes answer for a lead that nobody can take. */
+/** Also who the agreement makes answer for a lead that no one can take. */
 function gettersOf({ pool: { members, whenNobody } }: Leg): readonly MemberId[] {
   const others = whenNobody.kind === "overflow" ? whenNobody.members : [];
   return [whenNobody.tell, ...[...members, ...others].map(({ member }) => member)];

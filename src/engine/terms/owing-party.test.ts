@@ -9,9 +9,9 @@ import { isKnown, isOfOwingParty } from "./owing-party.ts";
 const MARA = memberId("mara");
 const OTTO = memberId("otto");
 const TARA = memberId("tara");
-const NOBODY = memberId("nobody");
+const NO_ONE = memberId("nobody");
 const { legs, parties } = STORY_AGREEMENT;
-/** Leads that nobody of qualification can take go to Otto, who is of no party; Tara is told. */
+/** Leads that no one of qualification can take go to Otto, who is of no party; Tara is told. */
 const overflow: Agreement = {
   ...STORY_AGREEMENT,
   legs: legs.map((leg) =>
@@ -47,7 +47,7 @@ test.each([
   ["of the giving side, for its answer", "qualification", "feedback", MARA, true],
   ["of the receiving side, for the giving one's answer", "qualification", "feedback", SAM, false],
   ["who only gets leads, for the giving side's answer", "qualification", "feedback", OTTO, false],
-  ["somebody whom nobody knows", "qualification", "first-touch", NOBODY, false],
+  ["somebody whom nobody knows", "qualification", "first-touch", NO_ONE, false],
   ["anybody, of a leg that no version has", "marketing", "first-touch", MARA, false],
 ] as const)("of the owing party: %s", (_who, leg, kind, member, isOf) => {
   expect(isOfOwingParty(terms, { leg, kind }, member)).toBe(isOf);
@@ -70,19 +70,19 @@ test("who was of it in an earlier version still is", () => {
 });
 
 test.each([
-  ["the owner", { owner: NOBODY }],
-  ["one of the people", { people: [personNamed(SAM, "Sam"), personNamed(NOBODY, "Nobody")] }],
-  ["the lead of a party", { parties: parties.map((party) => ({ ...party, lead: NOBODY })).slice(1) }],
+  ["the owner", { owner: NO_ONE }],
+  ["one of the people", { people: [personNamed(SAM, "Sam"), personNamed(NO_ONE, "Nobody")] }],
+  ["the lead of a party", { parties: parties.map((party) => ({ ...party, lead: NO_ONE })).slice(1) }],
   [
     "a member of one party",
-    { parties: [...parties.slice(1), { ...defined(parties[0], "party"), members: [SAM, NOBODY] }] },
+    { parties: [...parties.slice(1), { ...defined(parties[0], "party"), members: [SAM, NO_ONE] }] },
   ],
-  ["who is told", { legs: legs.map((leg) => withTold(leg, NOBODY)) }],
-  ["in one pool", { legs: [defined(legs[1], "leg"), withMember(defined(legs[0], "leg"), NOBODY)] }],
+  ["who is told", { legs: legs.map((leg) => withTold(leg, NO_ONE)) }],
+  ["in one pool", { legs: [defined(legs[1], "leg"), withMember(defined(legs[0], "leg"), NO_ONE)] }],
 ] as const)("known: %s", (_who, change) => {
   const people = [personNamed(SAM, "Sam")];
-  expect(isKnown(compileTerms({ ...STORY_AGREEMENT, people }), NOBODY)).toBe(false);
-  expect(isKnown(compileTerms({ ...STORY_AGREEMENT, people, ...change }), NOBODY)).toBe(true);
+  expect(isKnown(compileTerms({ ...STORY_AGREEMENT, people }), NO_ONE)).toBe(false);
+  expect(isKnown(compileTerms({ ...STORY_AGREEMENT, people, ...change }), NO_ONE)).toBe(true);
 });
 
 test("known: who takes what nobody else can", () => {

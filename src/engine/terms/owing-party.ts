@@ -7,10 +7,10 @@ import type { ClockState } from "../lead/lead-state.ts";
 import { latestOf, type Terms } from "./terms.ts";
 
 /**
- * Whether somebody is, or was in any version, of the party that owes what a clock times: its lead, a member, or who the agreement makes answer
- * for a lead that nobody can take.
+ * Whether someone is, or was in any version, of the party that owes what a clock times: its lead, a member, or who the agreement makes answer
+ * for a lead that no one can take.
  *
- * @param formerOf of which party somebody was whom no version names
+ * @param formerOf of which party someone was whom no version names
  */
 export function isOfOwingParty(
   { legs }: Terms,
@@ -23,13 +23,13 @@ export function isOfOwingParty(
   return side !== undefined && (side.members.has(member) || (formerOf !== undefined && side.parties.has(formerOf)));
 }
 
-/** Whether somebody had left the agreement by an instant: what they do from then on is nobody's of a party. */
+/** Whether someone had left the agreement by an instant: what they do from then on is no one's of a party. */
 export function hadLeft({ left }: Terms, member: MemberId, at: EpochMs): boolean {
   const since = left?.get(member)?.since;
   return since !== undefined && since <= at;
 }
 
-/** Whether any version names somebody: under its people, as a side of it, or where leads go. */
+/** Whether any version names someone: under its people, as a side of it, or where leads go. */
 export function isKnown(terms: Terms, member: MemberId): boolean {
   return latestOf(terms, (_, { routing }) => (routing.named.has(member) ? true : undefined)) === true;
 }

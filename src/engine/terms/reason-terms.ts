@@ -11,7 +11,7 @@ export function reasonTerms(terms: Terms, id: string): RejectReason {
   );
 }
 
-/** Whether who rejects for this reason gives the lead on to somebody else of their party. */
+/** Whether who rejects for this reason gives the lead on to someone else of their party. */
 export function givesOn({ agreement }: Terms, id: string): boolean {
   return agreement.rejectReasons.find((reason) => reason.id === id)?.then.kind === "reroute";
 }

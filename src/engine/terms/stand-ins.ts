@@ -1,5 +1,5 @@
 /**
- * The terms of a version as they hold when somebody whom it names has left: whoever stands in for them has their part in it. What was
+ * The terms of a version as they hold when someone whom it names has left: whoever stands in for them has their part in it. What was
  * signed does not change; who answers for it does.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";

@@ -25,14 +25,14 @@ import { type CompiledScoring, compileScoring } from "./compile-scoring.ts";
 
 export type Terms = {
   readonly agreement: Agreement;
-  /** Who has left since; undefined: nobody. Set where the terms decide, not where they are compiled. */
+  /** Who has left since; undefined: no one. Set where the terms decide, not where they are compiled. */
   readonly left?: Roster["left"];
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   /** That of the workspace. */
   readonly zone: Zone;
   /** Of the version that was in force before: a clock that started under it is found there when this one has no such calendar. */
   readonly earlier: Terms | undefined;
-  /** Open while nobody is sent a notice; undefined: there are no such hours. */
+  /** Open while no one is sent a notice; undefined: there are no such hours. */
   readonly quiet: BusinessCalendar | undefined;
   readonly legs: CompiledLegs;
   readonly scoring: CompiledScoring;

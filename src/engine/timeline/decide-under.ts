@@ -4,19 +4,19 @@ import type { Input } from "../lead/input.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { AccountOwners } from "../lead/known-account.ts";
 import { withColleagues } from "../terms/colleagues.ts";
-import { type LeadUnder, reignAt, reignFor, reignOf, type TermsInForce } from "../terms/terms-in-force.ts";
+import { type LeadUnder, versionAt, versionFor, versionNumbered, type TermsInForce } from "../terms/terms-in-force.ts";
 
 /** @returns what was decided, and by which version */
 export function decideUnder(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   roster: Roster,
   accounts: AccountOwners | null,
   before: LeadUnder | undefined,
   input: Input,
 ): { readonly version: number; readonly decided: Decided } {
-  const { terms, version } = reignFor(reigns, before, input);
+  const { terms, version } = versionFor(versions, before, input);
   // What its clocks have measured so far is measured by the version that it leaves.
-  const termsSoFar = before === undefined ? terms : reignOf(reigns, before.agreementVersion).terms;
-  const known = withColleagues(terms, reignAt(reigns, input.recordedAt).terms);
+  const termsSoFar = before === undefined ? terms : versionNumbered(versions, before.agreementVersion).terms;
+  const known = withColleagues(terms, versionAt(versions, input.recordedAt).terms);
   return { version, decided: decide(known, roster, before?.state ?? null, input, termsSoFar, accounts) };
 }

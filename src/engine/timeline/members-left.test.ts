@@ -18,7 +18,7 @@ const lastDays = (days: Readonly<Record<string, number>>): Agreement => ({
     left: `2026-03-${String(day).padStart(2, "0")}`,
   })),
 });
-/** The story's agreement without somebody of qualification. */
+/** The story's agreement without someone of qualification. */
 function without(...gone: readonly (typeof SAM)[]): Agreement {
   const stays = (member: typeof SAM) => !gone.includes(member);
   const { parties, legs } = STORY_AGREEMENT;
@@ -32,7 +32,7 @@ function without(...gone: readonly (typeof SAM)[]): Agreement {
   };
 }
 type Version = readonly [from: EpochMs, agreement: Agreement];
-function versions(...all: readonly Version[]): TermsInForce {
+function versionsOf(...all: readonly Version[]): TermsInForce {
   let earlier: Terms | undefined;
   return all.map(([from, agreement], index) => {
     const terms: Terms = compileTerms(agreement, earlier);
@@ -46,19 +46,19 @@ const left = (...members: readonly (typeof SAM)[]): Roster => ({
 });
 
 test("gone is whose last day is over, and whom only an earlier version names; whoever is to come is not", () => {
-  const terms = versions([march(1), lastDays({ sam: 9 })])[0]?.terms;
+  const terms = versionsOf([march(1), lastDays({ sam: 9 })])[0]?.terms;
   const gone = (member: typeof SAM, at: EpochMs) => terms !== undefined && isGone(terms, member, at);
   expect(gone(SAM, march(10))).toBe(true);
   expect(gone(SAM, (march(10) - 1) as EpochMs)).toBe(false);
   expect(gone(RIA, march(20))).toBe(false);
   expect(gone(memberId("new"), march(20))).toBe(false);
-  const next = versions([march(1), STORY_AGREEMENT], [march(5), without(SUE)]).at(-1)?.terms;
+  const next = versionsOf([march(1), STORY_AGREEMENT], [march(5), without(SUE)]).at(-1)?.terms;
   expect(next !== undefined && isGone(next, SUE, march(5))).toBe(true);
 });
 
 test("who has left is told by id, each with a stand-in; whom the roster knows is not told again", () => {
-  const reigns = versions([march(1), lastDays({ sue: 9, sam: 9, ria: 9, mara: 10 })]);
-  const change = membersChange(reigns, EMPTY_ROSTER, march(10));
+  const versions = versionsOf([march(1), lastDays({ sue: 9, sam: 9, ria: 9, mara: 10 })]);
+  const change = membersChange(versions, EMPTY_ROSTER, march(10));
   expect(change).toEqual({
     ...{ kind: "members_change", occurredAt: march(10), recordedAt: march(10), back: [] },
     left: [
@@ -67,29 +67,29 @@ test("who has left is told by id, each with a stand-in; whom the roster knows is
       { member: SUE, why: "last_day", standIn: QUINN },
     ],
   });
-  expect(membersChange(reigns, left(SAM, RIA), march(10)).left.map(({ member }) => member)).toEqual([SUE]);
+  expect(membersChange(versions, left(SAM, RIA), march(10)).left.map(({ member }) => member)).toEqual([SUE]);
 });
 
 test("who is of the agreement again is told by id", () => {
-  const reigns = versions([march(1), without(SAM, SUE, RIA)], [march(5), STORY_AGREEMENT]);
-  const back = membersChange(reigns, left(SUE, MARA, SAM), march(5));
+  const versions = versionsOf([march(1), without(SAM, SUE, RIA)], [march(5), STORY_AGREEMENT]);
+  const back = membersChange(versions, left(SUE, MARA, SAM), march(5));
   expect(back).toMatchObject({ left: [], back: [MARA, SAM, SUE] });
 });
 
 test("a version that does not name somebody is an instant at which they leave; the next that does, one at which they are back", () => {
-  const reigns = versions([march(1), STORY_AGREEMENT], [march(5), without(SUE)], [march(8), STORY_AGREEMENT]);
-  expect(nextMembersChange(reigns, EMPTY_ROSTER, march(1))).toBe(march(5));
-  expect(membersChange(reigns, EMPTY_ROSTER, march(5)).left).toEqual([
+  const versions = versionsOf([march(1), STORY_AGREEMENT], [march(5), without(SUE)], [march(8), STORY_AGREEMENT]);
+  expect(nextMembersChange(versions, EMPTY_ROSTER, march(1))).toBe(march(5));
+  expect(membersChange(versions, EMPTY_ROSTER, march(5)).left).toEqual([
     { member: SUE, why: "not_named", standIn: QUINN },
   ]);
-  expect(membersChange(reigns, EMPTY_ROSTER, march(4)).left).toEqual([]);
-  expect(nextMembersChange(reigns, left(SUE), march(5))).toBe(march(8));
-  expect(nextMembersChange(reigns, EMPTY_ROSTER, march(8))).toBeNull();
-  expect(nextMembersChange(reigns, left(SUE), march(8)), "at once, where it was to be before").toBe(march(8));
+  expect(membersChange(versions, EMPTY_ROSTER, march(4)).left).toEqual([]);
+  expect(nextMembersChange(versions, left(SUE), march(5))).toBe(march(8));
+  expect(nextMembersChange(versions, EMPTY_ROSTER, march(8))).toBeNull();
+  expect(nextMembersChange(versions, left(SUE), march(8)), "at once, where it was to be before").toBe(march(8));
 });
 
 test("last days count while the version is in force that says so: not before, nor when the next says otherwise", () => {
-  const next = (...all: readonly Version[]) => nextMembersChange(versions(...all), EMPTY_ROSTER, march(1));
+  const next = (...all: readonly Version[]) => nextMembersChange(versionsOf(...all), EMPTY_ROSTER, march(1));
   expect(next([march(1), lastDays({ sam: 9, sue: 6 })])).toBe(march(7));
   expect(next([march(1), lastDays({ sam: 9 })], [march(5), lastDays({ sam: 12 })])).toBe(march(13));
   expect(next([march(1), lastDays({ sam: 9 })], [march(10), lastDays({ sam: 12 })])).toBe(march(13));
@@ -108,6 +108,6 @@ test.each([
   ["a member of another party", { sam: 9, quinn: 9, sue: 9, mara: 9, sol: 9 }, SAM, RIA],
   ["of the head's part, a member", { quinn: 9 }, QUINN, SAM],
 ] as const)("in for who leaves stands %s", (_who, days, member, standIn) => {
-  const change = membersChange(versions([march(1), lastDays(days)]), EMPTY_ROSTER, march(10));
+  const change = membersChange(versionsOf([march(1), lastDays(days)]), EMPTY_ROSTER, march(10));
   expect(change.left.find((each) => each.member === member)?.standIn).toBe(standIn);
 });

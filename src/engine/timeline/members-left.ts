@@ -1,5 +1,5 @@
 /**
- * Who has left the agreement: nobody is given a lead by a name that the version in force no longer has, or whose last day is over.
+ * Who has left the agreement: no one is given a lead by a name that the version in force no longer has, or whose last day is over.
  *
  * A version signed for new leads only is an instant for leavers all the same: open leads keep its predecessor, and the person is gone.
  */
@@ -9,14 +9,14 @@ import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isKnown } from "../terms/owing-party.ts";
 import type { Terms } from "../terms/terms.ts";
-import { type Reign, reignAt, type TermsInForce } from "../terms/terms-in-force.ts";
+import { type VersionPeriod, versionAt, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { MembersChange } from "../roster/roster-input.ts";
 import type { WhyLeft } from "../roster/why-left.ts";
 
 type Leaver = { readonly member: MemberId; readonly why: WhyLeft };
 
-/** Whether the version in force does not name somebody any more at an instant, or their last day is over. Whoever is still to come is not gone. */
+/** Whether the version in force does not name someone any more at an instant, or their last day is over. Whoever is still to come is not gone. */
 export function isGone(terms: Terms, member: MemberId, at: EpochMs): boolean {
   const from = terms.routing.goneFrom.get(member);
   if (from !== undefined && from <= at) return true;
@@ -24,10 +24,10 @@ export function isGone(terms: Terms, member: MemberId, at: EpochMs): boolean {
 }
 
 /** Who has left at an instant, by id. */
-function leaversAt(reigns: TermsInForce, at: EpochMs): readonly Leaver[] {
-  const inForce = reignAt(reigns, at);
+function leaversAt(versions: TermsInForce, at: EpochMs): readonly Leaver[] {
+  const inForce = versionAt(versions, at);
   const leavers = new Map<MemberId, WhyLeft>();
-  for (const { terms, from } of reigns) {
+  for (const { terms, from } of versions) {
     if (from > at) break;
     for (const member of terms.routing.named)
       if (!inForce.terms.routing.named.has(member)) leavers.set(member, "not_named");
@@ -37,38 +37,38 @@ function leaversAt(reigns: TermsInForce, at: EpochMs): readonly Leaver[] {
 }
 
 /**
- * The next instant at which somebody leaves, or is back because a new version names them.
+ * The next instant at which someone leaves, or is back because a new version names them.
  *
  * @param from the first instant to look at: what was to happen before happens then
- * @returns null when nobody is to leave
+ * @returns null when no one is to leave
  */
-export function nextMembersChange(reigns: TermsInForce, { left }: Roster, from: EpochMs): EpochMs | null {
-  if (differs(leaversAt(reigns, from), left)) return from;
-  for (const at of instantsAfter(reigns, from)) if (differs(leaversAt(reigns, at), left)) return at;
+export function nextMembersChange(versions: TermsInForce, { left }: Roster, from: EpochMs): EpochMs | null {
+  if (differs(leaversAt(versions, from), left)) return from;
+  for (const at of instantsAfter(versions, from)) if (differs(leaversAt(versions, at), left)) return at;
   return null;
 }
 
 /** What has changed at an instant about who is of the agreement. */
-export function membersChange(reigns: TermsInForce, { left }: Roster, at: EpochMs): MembersChange {
-  const leavers = leaversAt(reigns, at);
+export function membersChange(versions: TermsInForce, { left }: Roster, at: EpochMs): MembersChange {
+  const leavers = leaversAt(versions, at);
   const gone = new Set(leavers.map(({ member }) => member));
-  const { agreement } = reignAt(reigns, at).terms;
+  const { agreement } = versionAt(versions, at).terms;
   return {
     kind: "members_change",
     occurredAt: at,
     recordedAt: at,
     left: leavers
       .filter(({ member }) => !left.has(member))
-      .map(({ member, why }) => ({ member, why, standIn: standInFor(reigns, agreement, member, at, gone) })),
+      .map(({ member, why }) => ({ member, why, standIn: standInFor(versions, agreement, member, at, gone) })),
     back: [...left.keys()].filter((member) => !gone.has(member)).sort(),
   };
 }
 
-/** Instants after `from` at which a version comes in force, or somebody's last day is over while it is. */
-function instantsAfter(reigns: TermsInForce, from: EpochMs): readonly EpochMs[] {
-  const instants = reigns.flatMap((reign, index) => {
-    const until = reigns[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    return [reign.from, ...[...reign.terms.routing.goneFrom.values()].filter((at) => at > reign.from && at < until)];
+/** Instants after `from` at which a version comes in force, or someone's last day is over while it is. */
+function instantsAfter(versions: TermsInForce, from: EpochMs): readonly EpochMs[] {
+  const instants = versions.flatMap((period, index) => {
+    const until = versions[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+    return [period.from, ...[...period.terms.routing.goneFrom.values()].filter((at) => at > period.from && at < until)];
   });
   return [...new Set(instants.filter((at) => at > from))].sort((a, b) => a - b).map((at) => epochMs(at));
 }
@@ -77,16 +77,16 @@ function differs(leavers: readonly Leaver[], left: Roster["left"]): boolean {
   return leavers.length !== left.size || leavers.some(({ member }) => !left.has(member));
 }
 
-/** Who answers for what somebody answered for: the head of their party, else its members, else who owns the agreement, else another head. */
+/** Who answers for what someone answered for: the head of their party, else its members, else who owns the agreement, else another head. */
 function standInFor(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   agreement: Agreement,
   member: MemberId,
   at: EpochMs,
   gone: ReadonlySet<MemberId>,
 ): MemberId {
   const { parties } = agreement;
-  const before = reigns.findLast((reign) => reign.from <= at && partyOf(reign, member) !== undefined);
+  const before = versions.findLast((period) => period.from <= at && partyOf(period, member) !== undefined);
   const name = before === undefined ? undefined : partyOf(before, member);
   const party = parties.find((each) => each.name === name);
   const asked = [
@@ -100,6 +100,6 @@ function standInFor(
   return standIn;
 }
 
-function partyOf({ terms }: Reign, member: MemberId): string | undefined {
+function partyOf({ terms }: VersionPeriod, member: MemberId): string | undefined {
   return terms.agreement.parties.find(({ lead, members }) => lead === member || members.includes(member))?.name;
 }

@@ -1,7 +1,7 @@
 /**
  * A company that lives: leads arrive and do things, people react to what the engine decides.
  *
- * It only ever sends facts, as the outside world would; what becomes of them is decided by the engine that `Life` drives. The
+ * It only ever sends facts, as the outside world would; what becomes of them is decided by the engine that `Replay` drives. The
  * same seed gives the same facts, so samples, simulations and the demo agree byte for byte.
  */
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
@@ -13,7 +13,7 @@ import { addBusinessMs } from "../../engine/calendar/add-business-ms.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life, Lived } from "../../engine/timeline/life.ts";
+import type { Replay, DecidedInput } from "../../engine/timeline/replay.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { legTerms } from "../../engine/terms/clock-target.ts";
 import { calendarOf, type Terms } from "../../engine/terms/terms.ts";
@@ -44,16 +44,16 @@ export type SampleFact = { readonly factId: string; readonly fact: Fact | Roster
  * @param record is called for each step: the fact with its id, or null where only time passed
  */
 export function liveCompany(
-  life: Life,
+  life: Replay,
   plan: CompanyPlan,
-  record: (lived: Lived, factId: string | null) => void,
+  record: (lived: DecidedInput, factId: string | null) => void,
 ): void {
   const company = new Company(life, plan);
   for (let next = company.nextPlan(); next !== undefined; next = company.nextPlan()) {
     const due = life.nextDue();
     // What lies beyond the end has yet to happen.
     if (due !== null && due < next.at && due < plan.until) {
-      for (const lived of life.passUntil(due)) {
+      for (const lived of life.advanceTo(due)) {
         record(lived, null);
         company.react(lived);
       }
@@ -62,7 +62,7 @@ export function liveCompany(
     if (next.at >= plan.until) break;
     const sample = company.take();
     if (sample === undefined) continue;
-    for (const lived of life.live(sample.fact)) {
+    for (const lived of life.take(sample.fact)) {
       record(lived, isSaid(lived.input) ? sample.factId : null);
       company.react(lived);
     }
@@ -70,14 +70,14 @@ export function liveCompany(
 }
 
 /** What the outside said, and not what followed from it. */
-function isSaid(input: Lived["input"]): boolean {
+function isSaid(input: DecidedInput["input"]): boolean {
   return isFact(input) || input.kind === "enter_absence" || input.kind === "end_absence";
 }
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
 class Company {
-  readonly #life: Life;
+  readonly #life: Replay;
   readonly #terms: Terms;
   readonly #random: Random;
   readonly #tempers: ReadonlyMap<MemberId, Temper>;
@@ -88,7 +88,7 @@ class Company {
   readonly #handStories: HandStories | undefined;
   #facts = 0;
 
-  constructor(life: Life, plan: CompanyPlan) {
+  constructor(life: Replay, plan: CompanyPlan) {
     this.#life = life;
     this.#terms = life.terms();
     this.#random = seededRandom(plan.seed);
@@ -123,7 +123,7 @@ class Company {
     return { factId: `sample-${this.#facts}`, fact };
   }
 
-  react(lived: Lived): void {
+  react(lived: DecidedInput): void {
     if (lived.about !== "lead") return;
     for (const event of lived.decided.events) {
       if (event.kind === "assigned") this.#reactToAssignment(event);

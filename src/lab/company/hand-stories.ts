@@ -9,18 +9,18 @@ import { decisionsByHand, receiversOf } from "../../engine/facts/by-hand.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life } from "../../engine/timeline/life.ts";
+import type { Replay } from "../../engine/timeline/replay.ts";
 import type { Agenda } from "./agenda.ts";
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
 export class HandStories {
-  readonly #life: Life;
+  readonly #life: Replay;
   readonly #random: Random;
   readonly #agenda: Agenda;
 
   /** @param random of its own: whatever else happens is drawn as if nobody ever decided by hand */
-  constructor(life: Life, random: Random, agenda: Agenda) {
+  constructor(life: Replay, random: Random, agenda: Agenda) {
     this.#life = life;
     this.#random = random;
     this.#agenda = agenda;

@@ -11,19 +11,19 @@ import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Life } from "../../engine/timeline/life.ts";
+import type { Replay } from "../../engine/timeline/replay.ts";
 import type { Agenda } from "./agenda.ts";
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
 /** Nothing is drawn where the agreement has no such part: a company without them lives as if they had never been thought of. */
 export class SideStories {
-  readonly #life: Life;
+  readonly #life: Replay;
   readonly #agreement: Agreement;
   readonly #random: Random;
   readonly #agenda: Agenda;
 
-  constructor(life: Life, random: Random, agenda: Agenda) {
+  constructor(life: Replay, random: Random, agenda: Agenda) {
     this.#life = life;
     this.#agreement = life.terms().agreement;
     this.#random = random;

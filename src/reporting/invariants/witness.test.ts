@@ -4,8 +4,8 @@ import { alwaysInForce } from "../../engine/terms/terms-in-force.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { startLife } from "../../engine/timeline/live-through.ts";
-import type { Lived } from "../../engine/timeline/life.ts";
+import { startReplay } from "../../engine/timeline/start-replay.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../../engine/roster/roster.ts";
@@ -25,21 +25,21 @@ const REIGNS = alwaysInForce(compileTerms(STORY_AGREEMENT));
 const LEAD = leadId("a");
 
 /** A hot lead that Sam touches too late, then in silence until Friday. */
-function lived(): readonly Lived[] {
-  const life = startLife(REIGNS, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T08:00+01:00") });
-  const when = (at: string, fact: AnyFact): readonly Lived[] =>
-    life.live({ ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(at) });
+function lived(): readonly DecidedInput[] {
+  const life = startReplay(REIGNS, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T08:00+01:00") });
+  const when = (at: string, fact: AnyFact): readonly DecidedInput[] =>
+    life.take({ ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(at) });
   return [
     ...when("2026-03-09T09:00+01:00", captured()),
     ...when("2026-03-09T09:00+01:00", askedForDemo),
     ...when("2026-03-09T09:40+01:00", touchedBy(SAM)),
-    ...life.passUntil(instant("2026-03-13T12:00+01:00")),
+    ...life.advanceTo(instant("2026-03-13T12:00+01:00")),
   ];
 }
 
 const FRIDAY = instant("2026-03-13T12:00+01:00");
 
-function seen(all: readonly Lived[], now = FRIDAY): readonly string[] {
+function seen(all: readonly DecidedInput[], now = FRIDAY): readonly string[] {
   const witness = new Witness(REIGNS);
   for (const each of all) witness.see(each);
   witness.look(now);
@@ -51,7 +51,7 @@ function doctored(
   kind: LeadEvent["kind"],
   change: (event: LeadEvent) => readonly LeadEvent[],
   state: (lead: LeadState) => LeadState = (lead) => lead,
-): readonly Lived[] {
+): readonly DecidedInput[] {
   const all = lived();
   const index = all.findLastIndex(({ decided }) => decided.events.some((event) => event.kind === kind));
   return all.map((each, at) => {

@@ -10,12 +10,12 @@ import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../../engine/terms/clock-target.ts";
 import { decideUnder } from "../../engine/timeline/decide-under.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
-import type { Lived, LivedLead } from "../../engine/timeline/life.ts";
+import type { DecidedInput, DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { decideRoster } from "../../engine/roster/decide-roster.ts";
 import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
 import { accountKey } from "../../engine/account/account.ts";
 import { accountTaken } from "../../engine/routing/keep-account.ts";
-import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { type LeadUnder, versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { StageBalance, whyLost } from "./conservation.ts";
 import { Turns } from "./fair.ts";
 import { whyDropped, whyWithLeaver } from "./no-lead-dropped.ts";
@@ -47,7 +47,7 @@ export class Witness {
   }
 
   /** One decision, in the order in which they were made, from the first on. It is decided again. */
-  see(lived: Lived): void {
+  see(lived: DecidedInput): void {
     const leadId = lived.about === "lead" ? lived.input.leadId : null;
     if (!this.#isDecidedAlike(lived))
       this.#say("replay", leadId, `${lived.input.kind} is decided otherwise the second time`);
@@ -55,7 +55,7 @@ export class Witness {
   }
 
   /** The same, for whoever has decided it again. */
-  note(lived: Lived, { asDecided = false }: { readonly asDecided?: boolean } = {}): void {
+  note(lived: DecidedInput, { asDecided = false }: { readonly asDecided?: boolean } = {}): void {
     if (lived.about === "lead") this.#noteLead(lived, asDecided);
     if (lived.input.recordedAt > this.#latest) this.#latest = lived.input.recordedAt;
     this.#roster = lived.decided.roster;
@@ -65,14 +65,14 @@ export class Witness {
    * What other rules than the present ones decided: it stands, whatever it would be today. Nothing is said of it; what comes after is judged by
    * what it left.
    */
-  takeAsDecided(lived: Lived): void {
+  takeAsDecided(lived: DecidedInput): void {
     const said = this.breaches.length;
     this.note(lived, { asDecided: true });
     this.breaches.length = said;
   }
 
   /** What one engine makes of one state comes out in one order of keys. */
-  #isDecidedAlike(lived: Lived): boolean {
+  #isDecidedAlike(lived: DecidedInput): boolean {
     if (lived.about === "roster")
       return canonicalJson(decideRoster(this.#roster, lived.input).events) === canonicalJson(lived.decided.events);
     const { input, decided, version } = lived;
@@ -80,7 +80,7 @@ export class Witness {
     return again.version === version && JSON.stringify(again.decided) === JSON.stringify(decided);
   }
 
-  #noteLead({ input, decided, version }: LivedLead, asDecided: boolean): void {
+  #noteLead({ input, decided, version }: DecidedLeadInput, asDecided: boolean): void {
     const { leadId, recordedAt } = input;
     const before = this.#leads.get(leadId);
     this.#say("conservation", leadId, whyLost(input.kind, decided.events));
@@ -91,7 +91,7 @@ export class Witness {
         this.#turns.takeAsDecided(event);
         continue;
       }
-      const leg = legTerms(reignOf(this.#reigns, version).terms, event.leg);
+      const leg = legTerms(versionNumbered(this.#reigns, version).terms, event.leg);
       this.#say("fair", leadId, this.#turns.take(event, leg.pool));
     }
     if (decided.lead !== null) {

@@ -18,18 +18,18 @@ import {
 import { leadId } from "../../base/ids.ts";
 import { epochMs, HOUR_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { type Lived, ofLeads } from "../../engine/timeline/life.ts";
+import { type DecidedInput, ofLeads } from "../../engine/timeline/replay.ts";
 import { projectEvents, type RowChanges } from "./project-events.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";
 
-function project(lived: readonly Lived[]): readonly RowChanges[] {
+function project(lived: readonly DecidedInput[]): readonly RowChanges[] {
   return ofLeads(lived).flatMap(({ decided }) => (decided.lead === null ? [] : [projectEvents(decided)]));
 }
 
 function tell(story: Story, at: string, fact: Parameters<Story["when"]>[1]): RowChanges {
   const full = { ...fact, leadId: leadId("lead:1"), occurredAt: instant(at), recordedAt: instant(at) } as Fact;
-  return project(story.life.live(full)).at(-1) as RowChanges;
+  return project(story.life.take(full)).at(-1) as RowChanges;
 }
 
 test("a lead arrives, asks for a demo, is accepted, passed on, won: each decision says which rows it makes", () => {
@@ -143,13 +143,13 @@ test("whatever happens: a stage once a cycle, every clock as the lead remembers 
         const story = new Story();
         const id = leadId("lead:1");
         const start = instant(MONDAY);
-        const lived: Lived[] = [
-          ...story.life.live({ ...captured(), leadId: id, occurredAt: start, recordedAt: start }),
+        const lived: DecidedInput[] = [
+          ...story.life.take({ ...captured(), leadId: id, occurredAt: start, recordedAt: start }),
         ];
         for (const { fact, afterHours, lateHours } of script) {
           const recordedAt = epochMs(story.life.now() + afterHours * HOUR_MS);
           const occurredAt = epochMs(Math.max(start, recordedAt - lateHours * HOUR_MS));
-          lived.push(...story.life.live({ ...fact, leadId: id, occurredAt, recordedAt }));
+          lived.push(...story.life.take({ ...fact, leadId: id, occurredAt, recordedAt }));
         }
 
         const entered = new Set<string>();

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { decide } from "../../engine/decide/decide.ts";
 import { membersChange } from "../../engine/timeline/members-left.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
-import { reignOf } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { type ClauseChange, compareClocks } from "../../reporting/report/activation-preview.ts";
 import { type LeaverLeads, leadsOfLeavers } from "../../reporting/report/leads-of-leavers.ts";
 import { activeAgreement, termsInForce } from "../../store/agreement/active-agreement.ts";
@@ -66,7 +66,7 @@ export async function previewActivation(
   if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [], leavers };
   const changed = leads.map(({ state: before, agreementVersion }) => {
     const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;
-    const { terms: termsSoFar } = reignOf(reigns, agreementVersion);
+    const { terms: termsSoFar } = versionNumbered(reigns, agreementVersion);
     return { before, after: decide(terms, roster, before, input, termsSoFar).lead ?? before };
   });
   return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf), leavers };

@@ -16,7 +16,7 @@ import { activateAgreement, activeAgreement } from "../../store/agreement/active
 import { type FactWarning, warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
-import { reignOf } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { type History, openHistory } from "../../store/history/history.ts";
 import { contentHashOf } from "../../store/facts/known-facts.ts";
 import type { FactEnvelope } from "../../store/facts/record-facts.ts";
@@ -195,7 +195,7 @@ async function liveStaged(
       const heardAt = epochMs(Math.max(waiting.heardAt, life.now()));
       // A year without facts is full of due times: they are written in batches, too.
       for (let due = life.nextDue(); due !== null && due < heardAt; due = life.nextDue()) {
-        for (const each of life.passUntil(due)) history.add({ ...each, ref: null });
+        for (const each of life.advanceTo(due)) history.add({ ...each, ref: null });
         if (history.waiting() >= BATCH) await flush();
       }
       liveFact(history, waiting, heardAt, lived);
@@ -218,13 +218,13 @@ function liveFact(
   recordedAt: EpochMs,
   lived: Lived,
 ): void {
-  for (const each of life.live({ ...fact, recordedAt })) {
+  for (const each of life.take({ ...fact, recordedAt })) {
     const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
-    for (const warning of warningsOf(reignOf(reigns, each.version).terms.agreement, each.decided.events)) {
+    for (const warning of warningsOf(versionNumbered(reigns, each.version).terms.agreement, each.decided.events)) {
       const key = JSON.stringify(warning);
       lived.warnings.set(key, (lived.warnings.get(key) ?? 0) + 1);
     }

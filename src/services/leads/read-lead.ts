@@ -5,7 +5,7 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { knownAt } from "../../engine/standing/only-told.ts";
 import { withStandIns } from "../../engine/terms/stand-ins.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
-import { reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clocks.ts";
@@ -47,7 +47,7 @@ export async function readLead(
   }
   const asOf = now();
   const { reigns } = active;
-  const { terms: signed, version: agreementVersion } = reignOver(reigns, stored, asOf);
+  const { terms: signed, version: agreementVersion } = versionGoverning(reigns, stored, asOf);
   const terms = withStandIns(signed, { left });
   const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
   return { terms, agreementVersion, reigns, lead: stored.state, timeline: known, clocks, asOf };

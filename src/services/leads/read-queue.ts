@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
-import { reignOver } from "../../engine/terms/terms-in-force.ts";
+import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchQueue } from "../../store/lead/queue.ts";
 import type { Services } from "../services.ts";
@@ -23,7 +23,7 @@ export async function readQueue(
   const asOf = now();
   const leads = queue.leads.map((each) => ({
     lead: each.state,
-    terms: reignOver(active.reigns, each, asOf).terms,
+    terms: versionGoverning(active.reigns, each, asOf).terms,
   }));
   return { leads, total: queue.total, asOf };
 }

@@ -4,7 +4,7 @@ import type { LeadId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
 import type { CarriedParts } from "../../engine/notice/carried.ts";
-import { reignAt, reignOf, reignOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionAt, versionNumbered, versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { clauseOf } from "../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
 import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
@@ -50,7 +50,7 @@ export async function readMessages(
   for (const receiver of new Set(due.map((each) => each.receiver)))
     for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
       notices.set(keyOf(notice), notice);
-  const { people } = reignAt(reigns, present).terms.agreement;
+  const { people } = versionAt(reigns, present).terms.agreement;
   const addresses = new Map(people.map(({ id, email }) => [id, email]));
   return due.map((each) => {
     const notice = defined(notices.get(keyOf(each)), "the notice of a message");
@@ -73,9 +73,9 @@ function wordsOf(
       ...{ leadId: null, actBy: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
       clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
     };
-  const { terms } = reignOver(reigns, notice.lead, present);
+  const { terms } = versionGoverning(reigns, notice.lead, present);
   const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, notice.lead.state) };
-  const agreementOf = (version: number) => reignOf(reigns, version).terms.agreement;
+  const agreementOf = (version: number) => versionNumbered(reigns, version).terms.agreement;
   return {
     leadId: notice.leadId,
     text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),

@@ -1,6 +1,6 @@
 import { forgetAt } from "../../engine/forget/forget-at.ts";
 import { DAY_MS, epochMs } from "../../base/time.ts";
-import { reignOver } from "../../engine/terms/terms-in-force.ts";
+import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { endErased } from "../../store/due/end-erased.ts";
@@ -45,7 +45,7 @@ export async function forgetDue({
       const at = recordedNow(head, present);
       const stored = await fetchLeads(tx, workspaceId, page.leads);
       const due = [...stored.values()].filter((lead) => {
-        const forgotAt = forgetAt(reignOver(reigns, lead, at).terms, lead.state);
+        const forgotAt = forgetAt(versionGoverning(reigns, lead, at).terms, lead.state);
         return forgotAt !== null && forgotAt <= at;
       });
       const leads = due.map(({ state }) => state.leadId);

@@ -7,7 +7,7 @@ import { defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
-import type { Reign, TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { VersionPeriod, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "./fingerprint.ts";
@@ -92,7 +92,7 @@ export async function termsInForce(
   more: { readonly scheduled: boolean } = { scheduled: false },
 ): Promise<TermsInForce> {
   const heads = await rowsOf(db, HEAD, SELECT_HEADS, [workspaceId, more.scheduled]);
-  const reigns: Reign[] = [];
+  const reigns: VersionPeriod[] = [];
   let key = "";
   for (const { version, fingerprint, zoneRules, from, openLeads } of heads) {
     key = `${key}${fingerprint}/${zoneRules} `;

@@ -4,7 +4,7 @@
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Lived } from "../../engine/timeline/life.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { DecidedRoster } from "../../engine/roster/decide-roster.ts";
 import type { Absence, Roster } from "../../engine/roster/roster.ts";
 import { accountKey } from "../../engine/account/account.ts";
@@ -41,7 +41,7 @@ export type DerivedRows = Readonly<
 export async function writeDerived(
   db: Queryable,
   workspaceId: WorkspaceId,
-  decisions: readonly (Lived & { readonly seq: number })[],
+  decisions: readonly (DecidedInput & { readonly seq: number })[],
 ): Promise<void> {
   const { parts, params } = partsOf(derivedWrites(derivedRows(decisions)), 2);
   if (params.length > 0) await db.query(`with ${parts} select 1`, [workspaceId, ...params]);
@@ -55,7 +55,10 @@ export function derivedWrites(rows: DerivedRows): readonly Write[] {
  * @param decisions in the order of the log, each with its number
  * @param before the ledgers of the pools as they are stored, where that is known: what has not changed is not written
  */
-export function derivedRows(decisions: readonly (Lived & { readonly seq: number })[], before?: Pools): DerivedRows {
+export function derivedRows(
+  decisions: readonly (DecidedInput & { readonly seq: number })[],
+  before?: Pools,
+): DerivedRows {
   const absences = new Map<string, Absence>();
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];

@@ -8,7 +8,7 @@ import type { VersionActor } from "../../agreement/amendment/version-event.ts";
 import { assert, defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { reignOf } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { fetchVersions } from "../agreement/agreement-version.ts";
 import { appendSteps } from "../writer/append-steps.ts";
@@ -60,12 +60,12 @@ export async function activateScheduled(
   const { tx, workspaceId } = log;
   await markActive(log, version, handledAt);
   const reigns = await termsInForce(tx, workspaceId);
-  await expectOccasions(tx, workspaceId, reignOf(reigns, version), epochMs(from - 1));
+  await expectOccasions(tx, workspaceId, versionNumbered(reigns, version), epochMs(from - 1));
   await forgetNextLeaving(tx, workspaceId);
-  if (!reignOf(reigns, version).takesOpenLeads) return [];
+  if (!versionNumbered(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
-  const decisions = life.passUntil(from).map((lived) => ({ ...lived, ref: null, handledAt }));
+  const decisions = life.advanceTo(from).map((lived) => ({ ...lived, ref: null, handledAt }));
   for (let at = 0; at < decisions.length; at += BATCH)
     await appendDecisions(log, decisions.slice(at, at + BATCH), reigns);
   return decisions;

@@ -39,7 +39,7 @@ export async function endErased(
     roster: await fetchRoster(tx, workspaceId),
   });
   const lived = leads.flatMap(({ state: { leadId } }) =>
-    life.live({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),
+    life.take({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),
   );
   await appendDecisions(
     log,

@@ -70,7 +70,7 @@ export async function recordLeavers(
   const members = left.map(({ member }) => member);
   const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
   const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster, membersFrom: at });
-  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  const decisions = life.advanceTo(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   for (let from = 0; from < decisions.length; from += BATCH)
     await appendDecisions(log, decisions.slice(from, from + BATCH), reigns);
   await expectLeaving(tx, workspaceId, reigns, { roster: life.roster(), at });

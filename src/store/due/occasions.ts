@@ -6,7 +6,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
 import { RULES } from "../../engine/decide/rules.ts";
-import { type Reign, reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { type VersionPeriod, versionAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { Queryable } from "../database/database.ts";
 import { stepEntry } from "../log/entry.ts";
@@ -38,7 +38,7 @@ export async function nextOccasionAt(
 export async function expectOccasions(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { terms }: Reign,
+  { terms }: VersionPeriod,
   after: EpochMs,
 ): Promise<void> {
   await db.query("update workspace set next_occasion_ms = $2 where workspace_id = $1", [
@@ -55,7 +55,7 @@ export async function recordOccasions(
   handledAt: EpochMs,
 ): Promise<void> {
   const { tx, workspaceId } = log;
-  const reign = reignAt(reigns, at);
+  const reign = versionAt(reigns, at);
   const due = nextOccasions(reign.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
   if (due?.at === at) {
     const step = { about: "occasion", at, rules: RULES, handledAt } as const;

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../../engine/clock/next-due.ts";
-import type { Lived } from "../../engine/timeline/life.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import { appendDecisions } from "../writer/append-decisions.ts";
@@ -54,9 +54,9 @@ export async function runDue(db: Database, workspaceId: WorkspaceId, until: Epoc
       const beside =
         leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
-      const pass = async (leads: readonly LeadUnder[]): Promise<{ roster: Roster; lived: readonly Lived[] }> => {
+      const pass = async (leads: readonly LeadUnder[]): Promise<{ roster: Roster; lived: readonly DecidedInput[] }> => {
         const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: company.roster });
-        const lived = life.passUntil(passUntil);
+        const lived = life.advanceTo(passUntil);
         return { roster: life.roster(), lived };
       };
       let batch = await pass([...taken, ...beside]);

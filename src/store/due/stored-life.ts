@@ -6,8 +6,8 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Identities } from "../../engine/identity/identities.ts";
 import type { MailDomains } from "../../engine/account/mail-domains.ts";
-import type { Life } from "../../engine/timeline/life.ts";
-import { startLife } from "../../engine/timeline/live-through.ts";
+import type { Replay } from "../../engine/timeline/replay.ts";
+import { startReplay } from "../../engine/timeline/start-replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { type companiesIn, fetchAccountOwners } from "../lead/account-owners.ts";
@@ -32,10 +32,10 @@ export async function startStoredLife(
     readonly domains?: MailDomains;
     readonly membersFrom?: EpochMs;
   },
-): Promise<Life> {
+): Promise<Replay> {
   const { leads, companies, membersFrom = null, ...rest } = start;
   const states = leads.map(({ state }) => state);
-  return startLife(reigns, {
+  return startReplay(reigns, {
     ...rest,
     leads: await withHeardAt(tx, workspaceId, reigns, leads),
     accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),

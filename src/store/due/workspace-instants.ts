@@ -4,7 +4,7 @@
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { Life } from "../../engine/timeline/life.ts";
+import type { Replay } from "../../engine/timeline/replay.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
@@ -76,7 +76,7 @@ export async function runWorkspaceInstant(
   }
   if (what.kind === "members") return recordLeavers(log, reigns, at, handledAt);
   const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
-  const decisions = life.passUntil(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  const decisions = life.advanceTo(at).map((lived) => ({ ...lived, ref: null, handledAt }));
   await appendDecisions(log, decisions, reigns);
   return decisions;
 }
@@ -87,7 +87,7 @@ export async function lifeOfConcerned(
   workspaceId: WorkspaceId,
   reigns: TermsInForce,
   concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
-): Promise<Life> {
+): Promise<Replay> {
   const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
   return startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
 }

@@ -138,8 +138,8 @@ test("absences are lived with history too, and are there afterwards", async () =
   const id = await workspace();
   const history = await openHistory(db, id, { beginning: at(0) });
   const lived = [
-    ...history.life.live(away("v", SAM, [at(0), at(1), epochMs(at(0) + HOUR_MS)], "reroute")),
-    ...history.life.live(away("w", NEXT, [at(2), at(2), null])),
+    ...history.life.take(away("v", SAM, [at(0), at(1), epochMs(at(0) + HOUR_MS)], "reroute")),
+    ...history.life.take(away("w", NEXT, [at(2), at(2), null])),
   ];
   for (const [index, each] of lived.entries())
     history.add({ ...each, ref: each.input.kind === "enter_absence" ? { source: "test", factId: `h${index}` } : null });

@@ -72,7 +72,7 @@ export async function recordAbsence(
       waiting: fact.kind === "end_absence",
       at,
     });
-    const lived = life.live(fact, clock);
+    const lived = life.take(fact, clock);
     const decisions = lived.map((each) => ({
       ...each,
       ref: isRosterInput(each.input) ? { source, factId, actor: factActorOf(actor), contentHash } : null,

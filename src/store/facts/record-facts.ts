@@ -15,7 +15,7 @@ import { Identities, type KeysOf } from "../../engine/identity/identities.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { companiesIn } from "../lead/account-owners.ts";
-import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { type DecisionContext, currentContext, rememberContext } from "../writer/decision-context.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import { runWorkspaceInstant, nextWorkspaceInstant } from "../due/workspace-instants.ts";
@@ -255,7 +255,7 @@ async function liveFacts(
       if (about !== "lead" || ref === null) continue;
       const { decided, input, version } = decision;
       const said = {
-        ...answerOf(reignOf(reigns, version).terms.agreement, decided),
+        ...answerOf(versionNumbered(reigns, version).terms.agreement, decided),
         leadId: input.leadId,
         outcome: "recorded" as const,
       };
@@ -292,7 +292,7 @@ async function decideFacts(
     companies: companiesIn(envelopes.map(({ fact }) => fact)),
   });
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
-    life.live(fact, now).map((lived) => ({
+    life.take(fact, now).map((lived) => ({
       ...lived,
       ref: isFact(lived.input) ? { source, factId, actor: factActorOf(sender), contentHash } : null,
       handledAt: fact.recordedAt,

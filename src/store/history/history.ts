@@ -1,5 +1,5 @@
 /**
- * History being lived and written: the import and the demo drive a `Life` in memory; what it decided is written in batches.
+ * History being lived and written: the import and the demo drive a `Replay` in memory; what it decided is written in batches.
  *
  * While it is unfinished the workspace has a horizon – the instant up to which time has been lived – and takes no other facts.
  * A process that is killed leaves whole batches; the next one goes on from there.
@@ -7,8 +7,8 @@
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, EARLIEST_MS, epochMs, LATEST_MS } from "../../base/time.ts";
-import type { Life, Lived } from "../../engine/timeline/life.ts";
-import { startLife } from "../../engine/timeline/live-through.ts";
+import type { Replay, DecidedInput } from "../../engine/timeline/replay.ts";
+import { startReplay } from "../../engine/timeline/start-replay.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { markActive, nextScheduled } from "../due/activate-due.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
@@ -24,7 +24,7 @@ import { fetchWorkspace, lockWorkspace, setHorizon } from "../database/workspace
 export type History = {
   /** The versions that it is lived by. */
   readonly reigns: TermsInForce;
-  readonly life: Life;
+  readonly life: Replay;
   /** Puts a decision into the next batch. */
   readonly add: (lived: LivedFact) => void;
   /** How many decisions wait to be written. */
@@ -58,7 +58,7 @@ export async function openHistory(
   const head = await fetchWorkspace(db, workspaceId);
   // A workspace with a past and no unfinished import has lived until its last input: what is older is heard late.
   const now = head.horizon ?? head.recordedUntil ?? beginning;
-  const life = startLife(reigns, {
+  const life = startReplay(reigns, {
     ...(await fetchConcerned(db, workspaceId, reigns, present)),
     roster: await fetchRoster(db, workspaceId),
     now,
@@ -109,13 +109,13 @@ export async function openHistory(
       return write(lived, lived, also);
     },
     async finish(until, onBatch) {
-      const add = async (decisions: readonly Lived[]): Promise<void> => {
+      const add = async (decisions: readonly DecidedInput[]): Promise<void> => {
         for (const lived of decisions) waiting.push({ ...lived, ref: null });
         if (waiting.length < BATCH) return;
         await write(life.now(), life.now());
         onBatch?.();
       };
-      for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) await add(life.passUntil(due));
+      for (let due = life.nextDue(); due !== null && due <= until; due = life.nextDue()) await add(life.advanceTo(due));
       for (let rest = life.settle(BATCH); rest.length > 0; rest = life.settle(BATCH)) await add(rest);
       await write(until, null);
     },

@@ -1,7 +1,7 @@
 /** Which lead has an e-mail address, and what else leads are called: derived from the log, asked by every batch of facts. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { Identities, type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
-import { type Lived, ofLeads } from "../../engine/timeline/life.ts";
+import { type DecidedInput, ofLeads } from "../../engine/timeline/replay.ts";
 import type { Queryable } from "../database/database.ts";
 import { named, oneOf, rowWith, TEXT } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -38,7 +38,7 @@ export async function fetchAllIdentities(db: Queryable, workspaceId: WorkspaceId
   return new Identities([...emails, ...aliases]);
 }
 
-export function identityRowsOf(decisions: readonly Lived[]): {
+export function identityRowsOf(decisions: readonly DecidedInput[]): {
   readonly emails: readonly IdentityRow[];
   readonly aliases: readonly IdentityRow[];
 } {

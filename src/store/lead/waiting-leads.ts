@@ -2,7 +2,7 @@
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Lived } from "../../engine/timeline/life.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { freed } from "../../engine/routing/evolve-pools.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
@@ -22,7 +22,7 @@ export async function fetchWaitingForRoom(
   db: Queryable,
   workspaceId: WorkspaceId,
   reigns: TermsInForce,
-  { known, before, lived }: { known: ReadonlySet<LeadId>; before: Roster; lived: readonly Lived[] },
+  { known, before, lived }: { known: ReadonlySet<LeadId>; before: Roster; lived: readonly DecidedInput[] },
 ): Promise<readonly StoredLead[]> {
   if (!countsOpen(reigns)) return [];
   const members = freedBy(before, lived);
@@ -45,7 +45,7 @@ export async function fetchAllWaiting(
 }
 
 /** Who had a lead less in hand after one of the decisions. */
-function freedBy(before: Roster, lived: readonly Lived[]): ReadonlySet<MemberId> {
+function freedBy(before: Roster, lived: readonly DecidedInput[]): ReadonlySet<MemberId> {
   const members = new Set<MemberId>();
   let { pools } = before;
   for (const { decided } of lived) {

@@ -11,7 +11,7 @@ import { foldEvents } from "../../engine/timeline/fold-events.ts";
 import type { Decided } from "../../engine/decide/decide.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
-import type { LivedLead, LivedRoster } from "../../engine/timeline/life.ts";
+import type { DecidedLeadInput, DecidedRosterInput } from "../../engine/timeline/replay.ts";
 import { decideRoster } from "../../engine/roster/decide-roster.ts";
 import { evolveRoster } from "../../engine/roster/evolve-roster.ts";
 import { membersChange } from "../../engine/timeline/members-left.ts";
@@ -20,7 +20,7 @@ import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import { accountKey } from "../../engine/account/account.ts";
 import { accountTaken } from "../../engine/routing/keep-account.ts";
 import { RULES } from "../../engine/decide/rules.ts";
-import { type LeadUnder, reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { type LeadUnder, versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { planned, withDateToCome, withProgram } from "../../engine/program/program.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 import { answerOf } from "../facts/known-facts.ts";
@@ -30,7 +30,7 @@ import { changesPerson } from "../lead/known-person.ts";
 import { type Difference, differenceOf } from "../verify/difference.ts";
 
 /** A decision of the log. `isDecidedAgain`: by the present rules, and not folded from its events. */
-export type Replayed = (LivedLead | LivedRoster) & {
+export type Replayed = (DecidedLeadInput | DecidedRosterInput) & {
   readonly seq: number;
   readonly handledAt: EpochMs | null;
   readonly isDecidedAgain: boolean;
@@ -97,7 +97,7 @@ export class Replay {
               "log",
               `the answer to decision ${seq}`,
               logged.answer,
-              answerOf(reignOf(this.#reigns, version).terms.agreement, decided),
+              answerOf(versionNumbered(this.#reigns, version).terms.agreement, decided),
             ));
       if (found !== null) return found;
     }

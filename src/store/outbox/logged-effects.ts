@@ -1,12 +1,12 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { type Effects, effectsOf, NO_EFFECTS } from "../../engine/notice/effects.ts";
-import type { LivedLead } from "../../engine/timeline/life.ts";
-import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
+import { versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 
 /** A decision about a lead as it is in the log. */
-export type LoggedLead = LivedLead & {
+export type LoggedLead = DecidedLeadInput & {
   readonly seq: number;
   /** Of the rules that decided. */
   readonly rules: number;
@@ -24,7 +24,7 @@ export function effectsOfLogged(
 ): Effects {
   if (handledAt === null) return NO_EFFECTS;
   const handled = { seq, input, decided, rules, account: accountOf(actor), isErased, toldAt: handledAt };
-  return effectsOf(reignOf(reigns, version).terms, handled);
+  return effectsOf(versionNumbered(reigns, version).terms, handled);
 }
 
 function accountOf(actor: FactActor | null): MemberId | null | undefined {

@@ -8,7 +8,7 @@ import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
 import type { Told } from "../../engine/notice/notice.ts";
 import { VersionsTold } from "../../engine/notice/version-told.ts";
 import type { Occasion } from "../../engine/occasion/next-occasion.ts";
-import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { LoggedStep } from "../log/entry.ts";
 
 /** What an entry about an occasion says: what came at its instant, by the version in force then. */
@@ -63,7 +63,7 @@ function toldOf(
   }: { readonly step: LoggedStep; readonly n: number; readonly receiver: MemberId; readonly topic: string },
 ): Told {
   const toldAt = handledAt ?? at;
-  const notBefore = version === null ? toldAt : mayBeToldFrom(reignOf(reigns, version).terms, receiver, toldAt);
+  const notBefore = version === null ? toldAt : mayBeToldFrom(versionNumbered(reigns, version).terms, receiver, toldAt);
   return {
     ...{ receiver, leadId: null, topic, seq, n, dueAt: at, toldAt, notBefore },
     ...{ channels: WORKSPACE_CHANNELS, carried: null },

@@ -3,7 +3,7 @@ import { defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
-import { reignAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { occasionStepOf } from "../outbox/step-notices.ts";
@@ -22,7 +22,7 @@ export async function compareOccasions(
   let last: { readonly at: EpochMs; readonly version: number } | null = null;
   for (const step of await fetchSteps(db, workspaceId, "occasion")) {
     const { at, seq } = step;
-    const { version, terms } = reignAt(reigns, at);
+    const { version, terms } = versionAt(reigns, at);
     const after: EpochMs = last?.version === version ? last.at : epochMs(at - 1);
     const next = nextOccasions(terms, after);
     const came = next?.at === at ? { version, occasions: next.occasions } : { version, nextAt: next?.at ?? null };

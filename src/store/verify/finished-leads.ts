@@ -6,7 +6,7 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
-import type { LivedLead } from "../../engine/timeline/life.ts";
+import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { projectEvents } from "../../reporting/rows/project-events.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clocks.ts";
@@ -57,7 +57,7 @@ export class FinishedLeads {
   };
   readonly #derived = new Map<LeadId, Derived>();
 
-  take(seq: number, { input, decided }: LivedLead): void {
+  take(seq: number, { input, decided }: DecidedLeadInput): void {
     if (decided.lead === null) return;
     const of = this.#of(input.leadId);
     const changes = projectEvents(decided);

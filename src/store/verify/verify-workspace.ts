@@ -8,7 +8,7 @@
 import { AssertionError, defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, isoInstant } from "../../base/time.ts";
-import type { LivedLead } from "../../engine/timeline/life.ts";
+import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { isTakenOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { type Breach, Witness } from "../../reporting/invariants/witness.ts";
 import { fetchAllAccountOwners } from "../lead/account-owners.ts";
@@ -313,7 +313,7 @@ class Proof {
 
   /** What is kept beside the entry says who the lead is from there on. */
   #person(
-    { seq, decided: { lead, events } }: LivedLead & { readonly seq: number },
+    { seq, decided: { lead, events } }: DecidedLeadInput & { readonly seq: number },
     stored: KnownPerson,
   ): Difference | null {
     const what = `who the lead is after decision ${seq}`;

@@ -3,11 +3,11 @@
  */
 import type { LeadId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { Lived, LivedLead } from "../../engine/timeline/life.ts";
+import type { DecidedInput, DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { RULES } from "../../engine/decide/rules.ts";
-import { reignOf, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { versionNumbered, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 import { answerOf } from "../facts/known-facts.ts";
@@ -30,7 +30,7 @@ export type FactOf = {
 };
 
 /** A decision with the outside's id of its fact; null where time passed. */
-export type LivedFact = Lived & { readonly ref: FactOf | null };
+export type LivedFact = DecidedInput & { readonly ref: FactOf | null };
 
 /** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
 export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
@@ -73,7 +73,7 @@ function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: nu
 }
 
 /** Nobody was told of it before. */
-function isCaptured(decision: Lived): decision is LivedLead {
+function isCaptured(decision: DecidedInput): decision is DecidedLeadInput {
   return decision.about === "lead" && decision.decided.events.some(({ kind }) => kind === "captured");
 }
 
@@ -87,7 +87,7 @@ function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
     return rosterEntry({ ...sent, input: decision.input, events: decision.decided.events });
   const { input, decided, version } = decision;
   const known = changesPerson(decided.events) ? decided.lead : null;
-  const { agreement } = reignOf(reigns, version).terms;
+  const { agreement } = versionNumbered(reigns, version).terms;
   const answer = ref === null ? null : answerOf(agreement, decided);
   const said = { ...sent, leadId: input.leadId, version, input, events: decided.events, answer, known };
   return leadEntry(said, mayStandBy(agreement));

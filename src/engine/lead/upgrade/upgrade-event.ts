@@ -1,7 +1,7 @@
 /**
  * Events as earlier versions wrote them, in the present shape. What is in the log is never changed; it is read through here.
  *
- * What an event did not say then is what held then: nothing was sent by a machine, nobody accepted by default, every pool was in turn.
+ * What an event did not say then is what held then: nothing was sent by a machine, no one accepted by default, every pool was in turn.
  */
 import type { Candidate, Choice } from "../choice.ts";
 import type { LeadEvent } from "../lead-event.ts";

@@ -12,7 +12,7 @@ export type Snapshot = Readonly<Record<string, unknown>>;
 
 /** At `n`, what leads from format n + 1 to format n + 2: the first format is 1. */
 const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
-  /** 1 → 2 (0.2): pauses, disputes, cadence. Nobody remembered who touched a lead, and no clock stood still. */
+  /** 1 → 2 (0.2): pauses, disputes, cadence. No one remembered who touched a lead, and no clock stood still. */
   (lead) => ({
     ...{ lastTouchAt: null, lastObservedTouchAt: null, reach: { attempts: 0, channels: [] } },
     ...{ lastRejection: null, dispute: null, ...lead },
@@ -38,7 +38,7 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
       ? lead["clocks"].map((clock: Snapshot) => ({ whose: null, held: [], attempt: null, why: null, ...clock }))
       : [],
   }),
-  /** 3 → 4 (0.5): nobody was erased who had a lead that had not ended; what a lead wrote was remembered by its clocks alone. */
+  /** 3 → 4 (0.5): no one was erased who had a lead that had not ended; what a lead wrote was remembered by its clocks alone. */
   (lead) => ({ erasedAt: null, unanswered: [], noAnswerNeededAt: null, ...lead }),
 ];
 

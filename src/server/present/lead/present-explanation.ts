@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ExplanationResponse } from "../../../api/explanation-contract.ts";
 import type { Agreement, Hours } from "../../../agreement/terms/agreement.ts";
 import type { ClockExplanation, Explanation, Logged } from "../../../engine/explain/explanation.ts";
-import { reignOf, type TermsInForce } from "../../../engine/terms/terms-in-force.ts";
+import { versionNumbered, type TermsInForce } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
 import { pauseLabel } from "../../../words/event/pause-label.ts";
 import type { explainLead } from "../../../services/leads/explain-lead.ts";
@@ -28,7 +28,7 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     assignments,
     next,
   } = explanation;
-  const { terms } = reignOf(reigns, agreementVersion);
+  const { terms } = versionNumbered(reigns, agreementVersion);
   return {
     at,
     agreementVersion,
@@ -99,7 +99,7 @@ function calendarOf(hours: Hours): string | null {
 
 /** An event in the words of the version that decided it. */
 function presentLogged(reigns: TermsInForce, { seq, recordedAt, agreementVersion, event }: Logged): EventBody {
-  const { agreement } = reignOf(reigns, agreementVersion).terms;
+  const { agreement } = versionNumbered(reigns, agreementVersion).terms;
   const { at, kind } = event;
   return { seq, at, recordedAt, kind, text: describeEvent(agreement, event), clause: clauseOf(event) };
 }

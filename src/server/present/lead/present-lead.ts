@@ -6,7 +6,7 @@ import { decisionsByHand, receiversOf } from "../../../engine/facts/by-hand.ts";
 import { offersOn, pauseReasons, progressStages } from "../../../engine/facts/offers.ts";
 import type { LeadState } from "../../../engine/lead/lead-state.ts";
 import type { Terms } from "../../../engine/terms/terms.ts";
-import { reignOf } from "../../../engine/terms/terms-in-force.ts";
+import { versionNumbered } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
 import type { readLead } from "../../../services/leads/read-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
@@ -69,7 +69,7 @@ export function presentLead({
       at: event.at,
       recordedAt,
       kind: event.kind,
-      text: describeEvent(reignOf(reigns, decidedBy).terms.agreement, event),
+      text: describeEvent(versionNumbered(reigns, decidedBy).terms.agreement, event),
       clause: clauseOf(event),
       // Once a decision: what follows from it was entered by nobody.
       enteredBy: n > 0 || actor === null || (speaker !== null && actor.member === speaker) ? null : actor.name,

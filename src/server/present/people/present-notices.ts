@@ -4,7 +4,7 @@ import { defined } from "../../../base/assert.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import { nextAttemptOf } from "../../../engine/cadence/cadence.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
-import { reignOf, reignOver } from "../../../engine/terms/terms-in-force.ts";
+import { versionNumbered, versionGoverning } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOf } from "../../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../../words/notice/notice-words.ts";
 import { occasionWords, versionWords } from "../../../words/notice/step-words.ts";
@@ -33,9 +33,9 @@ type Rest = Omit<Body, "noticeId" | "shownFrom" | "readAt" | "channels">;
 function presentOfLead(notice: LeadNotice, reigns: Inbox["reigns"], asOf: EpochMs): Rest {
   const { leadId, lead, receiver } = notice;
   const { state } = lead;
-  const agreementOf = ({ agreementVersion }: ToldEvent) => reignOf(reigns, agreementVersion).terms.agreement;
+  const agreementOf = ({ agreementVersion }: ToldEvent) => versionNumbered(reigns, agreementVersion).terms.agreement;
   const isTheirs = state.owner === receiver;
-  const { terms } = reignOver(reigns, lead, asOf);
+  const { terms } = versionGoverning(reigns, lead, asOf);
   const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, state) };
   return {
     about: { kind: "lead", leadId },

@@ -14,8 +14,8 @@ import {
 import { absenceId, type LeadId, leadId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Lived } from "./life.ts";
-import { startLife } from "./live-through.ts";
+import type { DecidedInput } from "./replay.ts";
+import { startReplay } from "./start-replay.ts";
 import type { EnterAbsence } from "../roster/roster-input.ts";
 import { compileTerms } from "../terms/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../terms/terms-in-force.ts";
@@ -25,15 +25,15 @@ const START = instant(MONDAY);
 const FIRST = compileTerms(STORY_AGREEMENT);
 const [A, B, C, D] = ["a", "b", "c", "d"].map(leadId) as [LeadId, LeadId, LeadId, LeadId];
 
-const told = (lived: readonly Lived[]): readonly string[] =>
-  lived.map(
+const told = (decisions: readonly DecidedInput[]): readonly string[] =>
+  decisions.map(
     ({ input }) =>
       `${(input.recordedAt - START) / MINUTE_MS} ${input.kind}${"leadId" in input ? ` ${input.leadId}` : ""}`,
   );
 
 /** Hot leads of Monday, 09:00, named in this order: Sam and Sue take turns. */
-function storyOf(ids: readonly LeadId[], reigns?: TermsInForce): Story {
-  const story = new Story(STORY_AGREEMENT, reigns);
+function storyOf(ids: readonly LeadId[], versions?: TermsInForce): Story {
+  const story = new Story(STORY_AGREEMENT, versions);
   for (const id of ids) {
     story.when(MONDAY, captured(), MONDAY, id);
     story.when(MONDAY, askedForDemo, MONDAY, id);
@@ -57,7 +57,7 @@ function away(from: EpochMs, said: EpochMs): EnterAbsence {
 
 test("what falls due at one instant happens in the order of the leads' ids, whichever came first", () => {
   const story = storyOf([C, A, B]);
-  expect(told(story.life.passUntil(epochMs(START + 15 * MINUTE_MS)))).toEqual(["15 time a", "15 time b", "15 time c"]);
+  expect(told(story.life.advanceTo(epochMs(START + 15 * MINUTE_MS)))).toEqual(["15 time a", "15 time b", "15 time c"]);
 });
 
 test("an instant that a lead has outlived is none: what falls due is what is due now", () => {
@@ -71,17 +71,17 @@ test("an instant that a lead has outlived is none: what falls due is what is due
     A,
   );
   expect(story.life.nextDue()).toBeNull();
-  expect(story.life.passUntil(epochMs(START + 30 * DAY_MS))).toEqual([]);
+  expect(story.life.advanceTo(epochMs(START + 30 * DAY_MS))).toEqual([]);
 });
 
 test("a life taken up from what was stored goes on as if it had never stopped", () => {
   const story = storyOf([B, A]);
   const until = epochMs(START + HOUR_MS);
-  const reigns = alwaysInForce(FIRST);
+  const versions = alwaysInForce(FIRST);
   const leads = [A, B].map((id) => ({ state: story.lead(id), agreementVersion: 1 }));
-  const again = startLife(reigns, { leads, roster: story.life.roster(), now: story.life.now() });
+  const again = startReplay(versions, { leads, roster: story.life.roster(), now: story.life.now() });
   expect(again.lead(A)).toBe(story.lead(A));
-  expect(again.passUntil(until)).toEqual(story.life.passUntil(until));
+  expect(again.advanceTo(until)).toEqual(story.life.advanceTo(until));
   expect(again.now()).toBe(until);
 });
 
@@ -96,8 +96,8 @@ test("a version that takes open leads over takes them one after the other, by id
     C,
   );
   expect(story.life.nextDue()).toBe(from);
-  const lived = story.life.passUntil(epochMs(START + 15 * MINUTE_MS));
-  expect(told(lived)).toEqual([
+  const decisions = story.life.advanceTo(epochMs(START + 15 * MINUTE_MS));
+  expect(told(decisions)).toEqual([
     "10 agreement_changed a",
     "10 agreement_changed b",
     "10 agreement_changed d",
@@ -112,9 +112,9 @@ test("at one instant a version begins before an absence does, and both before wh
   const second = { version: 2, terms: compileTerms(STORY_AGREEMENT, FIRST), from, takesOpenLeads: true };
   const story = storyOf([A], [...alwaysInForce(FIRST), second]);
   expect(ownerOf(story, A)).toBe(SAM);
-  story.life.live(away(from, epochMs(START + MINUTE_MS)));
-  const lived = story.life.passUntil(from);
-  expect(told(lived).slice(0, 3)).toEqual(["15 agreement_changed a", "15 absence_begins", "15 absence_changed a"]);
+  story.life.take(away(from, epochMs(START + MINUTE_MS)));
+  const decisions = story.life.advanceTo(from);
+  expect(told(decisions).slice(0, 3)).toEqual(["15 agreement_changed a", "15 absence_begins", "15 absence_changed a"]);
   expect(ownerOf(story, A)).toBe(SUE);
 });
 
@@ -122,9 +122,9 @@ test("an absence that begins before a version does not wait for it", () => {
   const from = epochMs(START + 12 * MINUTE_MS);
   const second = { version: 2, terms: compileTerms(STORY_AGREEMENT, FIRST), from, takesOpenLeads: true };
   const story = storyOf([A], [...alwaysInForce(FIRST), second]);
-  story.life.live(away(epochMs(START + 5 * MINUTE_MS), epochMs(START + MINUTE_MS)));
+  story.life.take(away(epochMs(START + 5 * MINUTE_MS), epochMs(START + MINUTE_MS)));
   expect(story.life.nextDue()).toBe(START + 5 * MINUTE_MS);
-  expect(told(story.life.passUntil(from))).toEqual([
+  expect(told(story.life.advanceTo(from))).toEqual([
     "5 absence_begins",
     "5 absence_changed a",
     "12 agreement_changed a",

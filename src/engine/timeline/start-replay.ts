@@ -1,4 +1,4 @@
-/** Starts a `Life`: leads, roster and accounts in memory, time moving forward only. */
+/** Starts a `Replay`: leads, roster and accounts in memory, time moving forward only. */
 import { assert } from "../../base/assert.ts";
 import { Heap } from "./heap.ts";
 import type { LeadId } from "../../base/ids.ts";
@@ -14,7 +14,7 @@ import type { Erase, Fact, Input } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { absorbOf } from "../facts/merge.ts";
 import { isOnlyTold } from "../standing/only-told.ts";
-import type { Life, Lived, LivedLead } from "./life.ts";
+import type { Replay, DecidedInput, DecidedLeadInput } from "./replay.ts";
 import { askedOf, byId, concernOf } from "../roster/concerned.ts";
 import { decideRoster } from "../roster/decide-roster.ts";
 import { membersChange, nextMembersChange } from "./members-left.ts";
@@ -28,16 +28,16 @@ import {
   assertOrdered,
   isTakenOver,
   type LeadUnder,
-  type Reign,
-  reignAt,
-  reignOf,
+  type VersionPeriod,
+  versionAt,
+  versionNumbered,
   type TermsInForce,
 } from "../terms/terms-in-force.ts";
 import type { AccountOwners } from "../lead/known-account.ts";
 import { earlierOf } from "../standing/instants.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
-type Living = {
+type KnownLead = {
   state: LeadState;
   agreementVersion: number;
   dueAt: EpochMs | null;
@@ -50,16 +50,16 @@ type Living = {
 type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
 
 /**
- * @param reigns the versions to live by: each decision is made by the one that `reignFor` names
+ * @param versions the versions to live by: each decision is made by the one that `versionFor` names
  * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been lived.
  *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
  *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
  *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
- *        `membersFrom`: from when on members leave here, by the versions; null: that is somebody else's business; left out: from `now`.
+ *        `membersFrom`: from when on members leave here, by the versions; null: that is someone else's business; left out: from `now`.
  *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
  */
-export function startLife(
-  reigns: TermsInForce,
+export function startReplay(
+  versions: TermsInForce,
   start: {
     readonly leads: Iterable<LeadUnder>;
     readonly roster: Roster;
@@ -70,25 +70,25 @@ export function startLife(
     readonly membersFrom?: EpochMs | null;
     readonly domains?: MailDomains;
   },
-): Life {
-  assertOrdered(reigns);
+): Replay {
+  assertOrdered(versions);
   const identities = start.identities ?? new Identities();
-  const leads = new Map<LeadId, Living>();
+  const leads = new Map<LeadId, KnownLead>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<EpochMs, Living>((a, b) => a.state.leadId < b.state.leadId);
+  const queue = new Heap<EpochMs, KnownLead>((a, b) => a.state.leadId < b.state.leadId);
   // Those before `now` come too: a lead that was taken over already is not taken over again.
-  const takeovers = reigns.filter((reign) => reign.takesOpenLeads);
+  const takeovers = versions.filter((period) => period.takesOpenLeads);
   const accounts = new Map(start.accounts);
   let roster = start.roster;
   let absentFrom = nextBeginning(roster);
   let membersChangeAt =
-    start.membersFrom === null ? null : nextMembersChange(reigns, roster, start.membersFrom ?? start.now);
+    start.membersFrom === null ? null : nextMembersChange(versions, roster, start.membersFrom ?? start.now);
   let now = start.now;
   /** The latest instant at which anything was decided: what is written down is written down in order. */
   let latest = start.now;
-  const putOff = new Set<Living>();
-  const waiting = new Set<Living>();
-  /** Somebody may have room since the last look. */
+  const putOff = new Set<KnownLead>();
+  const waiting = new Set<KnownLead>();
+  /** Someone may have room since the last look. */
   let hasRoom = false;
   const { tellFrom = start.now, domains = AS_WRITTEN } = start;
   let putsOff = tellFrom > start.now;
@@ -96,7 +96,7 @@ export function startLife(
   for (const { state, agreementVersion, heardAt = epochMs(EARLIEST_MS) } of start.leads)
     remember(undefined, state, agreementVersion, heardAt);
 
-  function remember(known: Living | undefined, state: LeadState, agreementVersion: number, heardAt: EpochMs): void {
+  function remember(known: KnownLead | undefined, state: LeadState, agreementVersion: number, heardAt: EpochMs): void {
     const dueBefore = known?.dueAt ?? null;
     const dueAt = nextDueAt(state);
     const lead = known ?? { state, agreementVersion, dueAt, putOff: null, heardAt };
@@ -111,14 +111,14 @@ export function startLife(
   }
 
   /**
-   * Whoever waits is given out at the instant at which room appears, in order, until nobody can be placed. What was heard of later, because others were
+   * Whoever waits is given out at the instant at which room appears, in order, until no one can be placed. What was heard of later, because others were
    * behind, is tried when that is over.
    */
-  function giveOut(at: EpochMs, lived: Lived[]): void {
+  function giveOut(at: EpochMs, decisions: DecidedInput[]): void {
     let isLater = false;
     while (hasRoom && waiting.size > 0) {
       hasRoom = false;
-      for (const lead of inWaitingOrder(reignAt(reigns, at).terms, [...waiting], ({ state }) => state)) {
+      for (const lead of inWaitingOrder(versionAt(versions, at).terms, [...waiting], ({ state }) => state)) {
         if (lead.heardAt > at) {
           isLater = true;
           continue;
@@ -126,24 +126,25 @@ export function startLife(
         const { leadId } = lead.state;
         const input = { kind: "absence_changed", leadId, occurredAt: at, recordedAt: at } as const;
         // A try that changes nothing is not written down.
-        if (decideUnder(reigns, roster, accounts, lead, input).decided.events.length > 0) step(input, lived, lead);
+        if (decideUnder(versions, roster, accounts, lead, input).decided.events.length > 0)
+          step(input, decisions, lead);
       }
     }
     hasRoom = isLater;
   }
 
   /** What was put off of the lead comes first. */
-  function step(input: Input, lived: Lived[], lead = leads.get(input.leadId)): LivedLead {
-    if (lead !== undefined) settleOne(lead, lived);
-    return take(input, lead, decideUnder(reigns, roster, accounts, lead, input), lived);
+  function step(input: Input, decisions: DecidedInput[], lead = leads.get(input.leadId)): DecidedLeadInput {
+    if (lead !== undefined) settleOne(lead, decisions);
+    return take(input, lead, decideUnder(versions, roster, accounts, lead, input), decisions);
   }
 
   function take(
     input: Input,
-    lead: Living | undefined,
+    lead: KnownLead | undefined,
     { version, decided }: { readonly version: number; readonly decided: Decided },
-    lived: Lived[],
-  ): LivedLead {
+    decisions: DecidedInput[],
+  ): DecidedLeadInput {
     if (input.recordedAt > latest) latest = input.recordedAt;
     if (decided.lead !== null) remember(lead, decided.lead, version, input.recordedAt);
     if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
@@ -151,23 +152,24 @@ export function startLife(
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
     if (waiting.size > 0 && !hasRoom && decided.roster !== roster)
-      hasRoom = reignOf(reigns, version).terms.routing.countsOpen && frees(roster.pools, decided.roster.pools);
+      hasRoom =
+        versionNumbered(versions, version).terms.routing.countsOpen && frees(roster.pools, decided.roster.pools);
     roster = decided.roster;
     const one = { about: "lead", input, decided, version } as const;
-    lived.push(one);
+    decisions.push(one);
     return one;
   }
 
-  function letFallDue(lead: Living, at: EpochMs, lived: Lived[]): void {
+  function letFallDue(lead: KnownLead, at: EpochMs, decisions: DecidedInput[]): void {
     const { leadId } = lead.state;
     const input = { kind: "time", leadId, occurredAt: at, recordedAt: at } as const;
     if (!putsOff) {
-      step(input, lived, lead);
+      step(input, decisions, lead);
       return;
     }
     if (at > latest) latest = at;
-    const alone = decideUnder(reigns, roster, accounts, lead, input);
-    if (alone.version !== lead.agreementVersion) settleOne(lead, lived);
+    const alone = decideUnder(versions, roster, accounts, lead, input);
+    if (alone.version !== lead.agreementVersion) settleOne(lead, decisions);
     const soFar = lead.putOff;
     const decided = soFar === null ? alone.decided : andThen(soFar.decided, alone.decided);
     if (decided.lead !== null && alone.decided.events.every(isOnlyTold)) {
@@ -176,135 +178,136 @@ export function startLife(
       putOff.add(lead);
     } else {
       forget(lead);
-      take(soFar === null ? input : { ...input, since: soFar.since }, lead, { ...alone, decided }, lived);
+      take(soFar === null ? input : { ...input, since: soFar.since }, lead, { ...alone, decided }, decisions);
     }
   }
 
   /** Nothing that the roster says was asked for, and nothing in it changed: now is as good as then. */
-  function settleOne(lead: Living, lived: Lived[]): void {
+  function settleOne(lead: KnownLead, decisions: DecidedInput[]): void {
     if (lead.putOff === null) return;
     const { since, until, decided } = lead.putOff;
     const { state, agreementVersion: version } = lead;
     forget(lead);
     const input = { kind: "time", leadId: state.leadId, since, occurredAt: until, recordedAt: latest } as const;
-    take(input, lead, { version, decided: { ...decided, roster } }, lived);
+    take(input, lead, { version, decided: { ...decided, roster } }, decisions);
   }
 
-  function forget(lead: Living): void {
+  function forget(lead: KnownLead): void {
     lead.putOff = null;
     putOff.delete(lead);
   }
 
-  function settle(atMost = Number.POSITIVE_INFINITY): Lived[] {
-    const lived: Lived[] = [];
+  function settle(atMost = Number.POSITIVE_INFINITY): DecidedInput[] {
+    const decisions: DecidedInput[] = [];
     for (const lead of putOff) {
-      if (lived.length >= atMost) break;
-      settleOne(lead, lived);
+      if (decisions.length >= atMost) break;
+      settleOne(lead, decisions);
     }
-    return lived;
+    return decisions;
   }
 
   /** The roster changes, and each lead that this concerns is looked at. */
-  function stepRoster(input: RosterInput): Lived[] {
-    const lived: Lived[] = [];
+  function stepRoster(input: RosterInput): DecidedInput[] {
+    const decisions: DecidedInput[] = [];
     // What fell due while they were there was decided with them.
-    if (input.kind === "members_change") for (const lead of [...putOff]) settleOne(lead, lived);
+    if (input.kind === "members_change") for (const lead of [...putOff]) settleOne(lead, decisions);
     const decided = decideRoster(roster, input);
     const at = input.recordedAt;
     if (at > latest) latest = at;
     roster = decided.roster;
     absentFrom = nextBeginning(roster);
-    if (input.kind === "members_change") membersChangeAt = nextMembersChange(reigns, roster, at);
-    lived.push({ about: "roster", input, decided });
+    if (input.kind === "members_change") membersChangeAt = nextMembersChange(versions, roster, at);
+    decisions.push({ about: "roster", input, decided });
     const concern = concernOf(decided.events);
-    if (concern === undefined) return lived;
+    if (concern === undefined) return decisions;
     const concerned = [...leads.values()].flatMap(({ state }) => {
       const kind = askedOf(concern, state);
       return kind === undefined ? [] : { kind, leadId: state.leadId };
     });
-    for (const { kind, leadId } of concerned.sort(byId)) step({ kind, leadId, occurredAt: at, recordedAt: at }, lived);
+    for (const { kind, leadId } of concerned.sort(byId))
+      step({ kind, leadId, occurredAt: at, recordedAt: at }, decisions);
     if (concern.waiting) hasRoom = true;
-    giveOut(at, lived);
-    return lived;
+    giveOut(at, decisions);
+    return decisions;
   }
 
-  /** Everything due before `before`, or at it when `inclusive`; reigns begin, members leave and absences begin on the way, at one instant in this order. */
-  function pass(before: EpochMs, inclusive: boolean): Lived[] {
-    const lived: Lived[] = [];
+  /** Everything due before `before`, or at it when `inclusive`; versions begin, members leave and absences begin on the way, at one instant in this order. */
+  function pass(before: EpochMs, inclusive: boolean): DecidedInput[] {
+    const decisions: DecidedInput[] = [];
     if (putsOff && tellFrom <= before) {
-      passTo(epochMs(tellFrom - 1), true, lived);
+      passTo(epochMs(tellFrom - 1), true, decisions);
       putsOff = false;
-      lived.push(...settle());
+      decisions.push(...settle());
     }
-    passTo(before, inclusive, lived);
-    return lived;
+    passTo(before, inclusive, decisions);
+    return decisions;
   }
 
-  function passTo(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
+  function passTo(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
     for (;;) {
-      const reign = takeovers[0];
+      const period = takeovers[0];
       const at = nextInstant();
       if (at === null || at > before) {
-        passDue(before, inclusive, lived);
+        passDue(before, inclusive, decisions);
         return;
       }
-      passDue(at, false, lived);
-      if (at === reign?.from) {
+      passDue(at, false, decisions);
+      if (at === period?.from) {
         takeovers.shift();
-        takeOver(reign, lived);
-      } else if (at === membersChangeAt) lived.push(...stepRoster(membersChange(reigns, roster, at)));
-      else lived.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
+        takeOver(period, decisions);
+      } else if (at === membersChangeAt) decisions.push(...stepRoster(membersChange(versions, roster, at)));
+      else decisions.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
     }
   }
 
-  /** When the next reign takes open leads over, members leave, or an absence begins. */
+  /** When the next version takes open leads over, members leave, or an absence begins. */
   function nextInstant(): EpochMs | null {
     return earlierOf(takeovers[0]?.from ?? null, earlierOf(membersChangeAt, absentFrom));
   }
 
-  function passDue(before: EpochMs, inclusive: boolean, lived: Lived[]): void {
+  function passDue(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
     for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
       if (inclusive ? at > before : at >= before) break;
       for (const lead of inOrder(takeDue(at), at)) {
         if (lead.dueAt !== at) continue;
-        letFallDue(lead, at, lived);
+        letFallDue(lead, at, decisions);
         assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
-        giveOut(at, lived);
+        giveOut(at, decisions);
       }
     }
   }
 
-  function takeDue(at: EpochMs): readonly Living[] {
+  function takeDue(at: EpochMs): readonly KnownLead[] {
     const first = queue.pop();
     if (queue.firstKey() !== at) return first?.dueAt === at ? [first] : NONE_DUE;
-    const due = new Set<Living>();
+    const due = new Set<KnownLead>();
     for (let lead = first; lead !== undefined; lead = queue.firstKey() === at ? queue.pop() : undefined)
       if (lead.dueAt === at) due.add(lead);
     return [...due];
   }
 
   /** Whoever is tried again comes after whatever else falls due then: that can make room. */
-  function inOrder(due: readonly Living[], at: EpochMs): readonly Living[] {
+  function inOrder(due: readonly KnownLead[], at: EpochMs): readonly KnownLead[] {
     if (due.length < 2) return due;
     const tried = due.filter(({ state }) => state.waiting?.retryAt === at);
     if (tried.length === 0) return due;
     const others = due.filter(({ state }) => state.waiting?.retryAt !== at);
-    return [...others, ...inWaitingOrder(reignAt(reigns, at).terms, tried, ({ state }) => state)];
+    return [...others, ...inWaitingOrder(versionAt(versions, at).terms, tried, ({ state }) => state)];
   }
 
-  function takeOver(reign: Reign, lived: Lived[]): void {
-    const at = reign.from;
-    const taken = [...leads.values()].filter((lead) => isTakenOver(reigns, reign, lead));
-    // Whoever waits is open, and was taken over when this reign began: a life that is taken up later does not begin it again.
+  function takeOver(period: VersionPeriod, decisions: DecidedInput[]): void {
+    const at = period.from;
+    const taken = [...leads.values()].filter((lead) => isTakenOver(versions, period, lead));
+    // Whoever waits is open, and was taken over when this version began: a life that is taken up later does not begin it again.
     if (taken.length === 0) return;
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
-    for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, lived);
+    for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, decisions);
     hasRoom = true;
-    giveOut(at, lived);
+    giveOut(at, decisions);
   }
 
   return {
-    terms: () => reignAt(reigns, now).terms,
+    terms: () => versionAt(versions, now).terms,
     lead: (id) => leads.get(id)?.state,
     roster: () => roster,
     now: () => now,
@@ -312,42 +315,42 @@ export function startLife(
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
       return earlierOf(queue.firstKey() ?? null, nextInstant());
     },
-    live(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
+    take(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
-      const lived = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
+      const decisions = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
       now = fact.recordedAt;
       if (isRosterInput(fact)) {
-        lived.push(...stepRoster(fact));
-        return lived;
+        decisions.push(...stepRoster(fact));
+        return decisions;
       }
       if (fact.kind === "erase") {
-        step(fact, lived);
-        giveOut(now, lived);
-        return lived;
+        step(fact, decisions);
+        giveOut(now, decisions);
+        return decisions;
       }
-      const { identity } = reignAt(reigns, now).terms.agreement;
+      const { identity } = versionAt(versions, now).terms.agreement;
       const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
       const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf);
       const before = leads.get(resolved.leadId);
       const input = withKnownBy(resolved, before?.state, domains, keysOf);
       const absorbed = before?.state;
-      const done = step(input, lived, before);
+      const done = step(input, decisions, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
-      if (absorb !== undefined) step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), lived);
-      giveOut(now, lived);
-      return lived;
+      if (absorb !== undefined) step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), decisions);
+      giveOut(now, decisions);
+      return decisions;
     },
-    passUntil(at) {
-      const lived = pass(at, true);
-      giveOut(at, lived);
+    advanceTo(at) {
+      const decisions = pass(at, true);
+      giveOut(at, decisions);
       if (at > now) now = at;
-      return lived;
+      return decisions;
     },
     settle,
   };
 }
 
-const NONE_DUE: readonly Living[] = [];
+const NONE_DUE: readonly KnownLead[] = [];
 
 /** Inputs that can say by what a person is known. */
 const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);

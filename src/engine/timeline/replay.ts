@@ -15,17 +15,21 @@ import type { Roster } from "../roster/roster.ts";
 import type { RosterFact, RosterInput } from "../roster/roster-input.ts";
 
 /** One decision with the input it answers. */
-export type Lived = LivedLead | LivedRoster;
-export type LivedLead = {
+export type DecidedInput = DecidedLeadInput | DecidedRosterInput;
+export type DecidedLeadInput = {
   readonly about: "lead";
   readonly input: Input;
   readonly decided: Decided;
   /** The version of the agreement that it was made under. */
   readonly version: number;
 };
-export type LivedRoster = { readonly about: "roster"; readonly input: RosterInput; readonly decided: DecidedRoster };
+export type DecidedRosterInput = {
+  readonly about: "roster";
+  readonly input: RosterInput;
+  readonly decided: DecidedRoster;
+};
 
-export type Life = {
+export type Replay = {
   /** The terms that new leads are decided by at `now()`. */
   terms(): Terms;
   lead(id: LeadId): LeadState | undefined;
@@ -39,18 +43,18 @@ export type Life = {
    *
    * @param present where the recorded time stands still ahead of it: what falls due later than this does not happen yet
    */
-  live(fact: Fact | Erase | RosterFact, present?: EpochMs): readonly Lived[];
+  take(fact: Fact | Erase | RosterFact, present?: EpochMs): readonly DecidedInput[];
   /** Lets everything due at or before `at` happen. */
-  passUntil(at: EpochMs): readonly Lived[];
+  advanceTo(at: EpochMs): readonly DecidedInput[];
   /**
-   * Decides what was put off, a lead after the other: see `tellFrom` of `startLife`. Whoever keeps what is lived does so at the end.
+   * Decides what was put off, a lead after the other: see `tellFrom` of `startReplay`. Whoever keeps what is lived does so at the end.
    *
    * @returns at most `atMost` decisions; none when nothing is left
    */
-  settle(atMost?: number): readonly Lived[];
+  settle(atMost?: number): readonly DecidedInput[];
 };
 
 /** Of what was lived, the decisions about leads. */
-export function ofLeads(lived: readonly Lived[]): readonly LivedLead[] {
-  return lived.filter((each) => each.about === "lead");
+export function ofLeads(decisions: readonly DecidedInput[]): readonly DecidedLeadInput[] {
+  return decisions.filter((each) => each.about === "lead");
 }
