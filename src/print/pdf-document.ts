@@ -164,7 +164,11 @@ function table(
   );
 }
 
-function signatures(style: PdfStyle, { signatures: all, fingerprint }: Sheet, note: string | undefined): ReactElement {
+function signatures(
+  style: PdfStyle,
+  { signatures: all, fingerprint, notes }: Sheet,
+  note: string | undefined,
+): ReactElement {
   return make(
     View,
     { style: [style.section, { marginTop: 12 }], wrap: false },
@@ -177,13 +181,13 @@ function signatures(style: PdfStyle, { signatures: all, fingerprint }: Sheet, no
           words(style, signed === undefined ? " " : name, style.signed),
           box(
             style.under,
-            words(style, `${name}, for ${party.toLowerCase()}`, style.value),
+            words(style, `${name}, for ${party}`, style.value),
             words(style, signed ?? "Date:", style.notes),
           ),
         ),
       ),
     ),
-    words(style, "What is signed has this fingerprint; two texts with the same fingerprint say the same.", style.notes),
+    ...notes.map((each) => words(style, each, style.notes)),
     words(style, fingerprint.whole, style.fingerprint),
     note === undefined ? null : words(style, note, style.notes),
   );

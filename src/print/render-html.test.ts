@@ -9,6 +9,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: "ab".repeat(32),
   effectiveFrom: null,
+  openLeads: null,
   firstDay: "2026-07-01",
   dated: null,
   signatures: [],
@@ -17,9 +18,9 @@ const DRAFT: Signing = {
 test("promises, mark, names and fingerprint are in it", () => {
   const html = renderHtml(sheetOf(agreementOf(COMPLETE), DRAFT));
   for (const said of [
-    "Marketing is the source of 45% of all new pipeline value",
+    "Marketing sources 45% of all new pipeline value",
     '<td class="left">15 business minutes</td>',
-    "Draft, not signed",
+    "Draft – not signed",
     "Quinn Adler",
     "ab".repeat(32),
   ])

@@ -65,15 +65,15 @@ function widths(shares: readonly number[]): string {
   return shares.map((share) => `<col style="width:${((share / all) * 100).toFixed(2)}%">`).join("");
 }
 
-function signatures({ signatures: all, fingerprint }: Sheet): string {
+function signatures({ signatures: all, fingerprint, notes }: Sheet): string {
   return `<section class="signing"><h2>Signatures</h2><div class="places">${all
     .map(
       ({ party, name, signed }) =>
-        `<div class="place"><p class="line">${signed === undefined ? "" : text(name)}</p><p><strong>${text(name)}</strong>, for ${text(party.toLowerCase())}</p><p class="when">${signed === undefined ? "Date:" : text(signed)}</p></div>`,
+        `<div class="place"><p class="line">${signed === undefined ? "" : text(name)}</p><p><strong>${text(name)}</strong>, for ${text(party)}</p><p class="when">${signed === undefined ? "Date:" : text(signed)}</p></div>`,
     )
     .join(
       "",
-    )}</div><p class="notes">What is signed has the fingerprint <code>${text(fingerprint.whole)}</code>; two texts with the same fingerprint say the same.</p></section>`;
+    )}</div>${notes.map((note) => `<p class="notes">${text(note)}</p>`).join("")}<p class="notes"><code>${text(fingerprint.whole)}</code></p></section>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

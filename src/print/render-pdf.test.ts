@@ -15,6 +15,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: "ab".repeat(32),
   effectiveFrom: null,
+  openLeads: null,
   firstDay: "2026-07-01",
   dated: null,
   signatures: [],
@@ -69,19 +70,19 @@ test("promises, names and signatures are in it, and every page says that it is a
   const pages = pagesOf((await renderPdf(sheetOf(sample, DRAFT))).bytes);
   const text = pages.join("");
   for (const said of [
-    "Marketing delivers 140 MQLs a month",
+    "Marketing delivers 140 MQLs per month",
     "15 business minutes",
-    "What sales promises",
-    "Quinn Adler, for qualification",
+    "What Sales commits to",
+    "Quinn Adler, for Qualification",
     "ab".repeat(32),
     "–",
   ])
     expect(text).toContain(squeezed(said));
   expect(pages[1]).toContain("Signatures");
-  expect(pages[2]).toContain(squeezed("Fri 25 December 1. Weihnachtstag"));
+  expect(pages[2]).toContain(squeezed("Fri December 25, 1. Weihnachtstag"));
   for (const [index, page] of pages.entries()) {
     expect(page).toContain(`Page${index + 1}of3`);
-    expect(page).toContain("Draft,notsigned");
+    expect(page).toContain("Draft–notsigned");
   }
 });
 
@@ -92,8 +93,8 @@ test("signed by all it is no draft, and says who signed when", async () => {
   const { bytes } = await renderPdf(sheet);
   const text = pagesOf(bytes).join("");
   expect(text).not.toContain("Draft");
-  expect(text).toContain(squeezed("Dr. Signer, for sales"));
-  expect(text).toContain(squeezed("Signed on 1 July 2026, 10:05 (Europe/Berlin)"));
+  expect(text).toContain(squeezed("Dr. Signer, for Sales"));
+  expect(text).toContain(squeezed("Signed on July 1, 2026, 10:05 (Europe/Berlin)"));
   expect(Buffer.from(bytes).toString("latin1")).toContain("D:20260701080500Z");
 });
 

@@ -28,8 +28,10 @@ export type Pdf = {
 /** @throws AppError `input_invalid` when one of the fonts cannot be read */
 export async function renderPdf(sheet: Sheet, { paper = "a4", fonts = [] }: PdfOptions = {}): Promise<Pdf> {
   await loadBuiltIn();
-  const { families, missing } = await findGlyphs(JSON.stringify(sheet), fonts);
-  const printable = spelled(sheet, new Set(missing)) as Sheet;
+  // The built-in fonts have no minus sign: an en dash is as wide, and no other font is needed for it.
+  const plain = JSON.parse(JSON.stringify(sheet).replaceAll("−", "–")) as Sheet;
+  const { families, missing } = await findGlyphs(JSON.stringify(plain), fonts);
+  const printable = spelled(plain, new Set(missing)) as Sheet;
   const note =
     missing.length === 0
       ? undefined

@@ -1,7 +1,7 @@
 /** The holidays that a version pins, by date and name: what its signers are shown. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { Agreement } from "../terms/agreement.ts";
-import { calendarClause, holidayPlace } from "../../words/clause/calendar-clauses.ts";
+import { calendarClause, holidayPlace } from "../clauses/party-clauses.ts";
 import { movedBy } from "./moved-workdays.ts";
 
 /** So many years of them are listed; the others are counted. */

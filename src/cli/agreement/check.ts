@@ -3,8 +3,8 @@
  *
  * Warnings do not fail the check unless `--strict` asks for it.
  */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { proseClauses } from "../../agreement/document/effects/prose-clauses.ts";
 import { judge } from "../../agreement/document/judgement/judge.ts";
 import type { Warning } from "../../agreement/document/judgement/warning.ts";
@@ -23,7 +23,7 @@ export async function check(
   const { value } = await readAgreement(terminal, file);
   const today = Temporal.Instant.fromEpochMilliseconds(presentInstant()).toZonedDateTimeISO(value.zone);
   const firstMonth = today.toPlainDate().toPlainYearMonth().add({ months: 1 }).toString();
-  const warnings = judge(value, { firstMonth });
+  const warnings = judge(value, { firstMonth, sentences: describeClauses });
   terminal.out(`OK: ${summaryOf(describeClauses(value).length, warnings.length)}\n`);
   for (const pinned of pinnedHolidays(value, today.toPlainDate().toString())) terminal.out(holidayLines(pinned));
   terminal.out(proseLines(value));

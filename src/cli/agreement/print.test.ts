@@ -28,7 +28,7 @@ test("print writes both files, and says how long the PDF is", { timeout: 30_000 
     err: "",
   });
   expect(readFileSync(join(folder, "out.pdf"), "latin1")).toMatch(/^%PDF-/);
-  expect(readFileSync(join(folder, "out.html"), "utf8")).toContain("Draft, not signed");
+  expect(readFileSync(join(folder, "out.html"), "utf8")).toContain("Draft – not signed");
 });
 
 test("print overwrites nothing unless told to", { timeout: 30_000 }, () => {

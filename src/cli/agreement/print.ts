@@ -35,6 +35,7 @@ export async function print(terminal: Terminal, file: string, options: PrintOpti
     status: "draft",
     fingerprint: createHash("sha256").update(canonicalAgreement(value)).digest("hex"),
     effectiveFrom: null,
+    openLeads: null,
     firstDay: localDate(zoneIn(value, value.zone), presentInstant()),
     dated: null,
     signatures: [],

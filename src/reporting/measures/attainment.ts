@@ -39,7 +39,7 @@ export function attainment(
         promiseLine(
           target.clause,
           owes(leg, clock.kind),
-          targetSentence(agreement, clock, target),
+          targetSentence(agreement, leg, clock, target),
           take(counts, target.clause),
         ),
       ),

@@ -21,6 +21,7 @@ export async function sheetOfVersion(
     status: paperStatus(state),
     fingerprint: state.proposal?.fingerprint ?? fingerprintOf(agreement),
     effectiveFrom: state.activeFrom ?? state.proposal?.effectiveFrom ?? null,
+    openLeads: state.proposal?.openLeads ?? null,
     firstDay: firstDay(agreement, state),
     dated: state.savedAt,
     signatures: state.signatures.map(({ party, by, at }) => ({ party, name: by.name, at })),

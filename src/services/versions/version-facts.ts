@@ -1,5 +1,5 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import { agreedClauses } from "../../agreement/clauses/agreed-clauses.ts";
 import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { leadsNow } from "../../agreement/amendment/succession.ts";
 import { defined } from "../../base/assert.ts";
@@ -34,7 +34,7 @@ export async function versionFacts(
     parties: (own ?? inForce)?.parties ?? [],
     inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
-    clauses: new Set(own === null ? [] : describeClauses(own).map((clause) => clause.id)),
+    clauses: new Set(own === null ? [] : agreedClauses(own).map((clause) => clause.id)),
     reigns: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,
   };

@@ -65,7 +65,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
       ],
     ],
     [
-      "Reject reason “Timing” is new: the lead goes to nurture for 60 days and is weighed again then; recycled twice already, it is disqualified",
+      "Reject reason “Timing” is new: the lead is recycled: it goes to Nurture for 60 days and is then re-scored; a lead already recycled twice is disqualified instead",
     ],
   ],
   [
@@ -77,7 +77,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [["fix-data, within: 2 days", "fix-data, within: 1 days"]],
     [
-      "Reject reason “Contact data is wrong”: the lead now goes back to the giving side, which corrects its data within 1 day; it is handed over again when that is done and not before, and late is a miss of the giving side, was: goes back to the giving side, which corrects its data within 2 days; it is handed over again when that is done and not before, and late is a miss of the giving side (tighter)",
+      "Reject reason “Contact data is wrong”: the lead now goes back to the team that handed it off, which corrects its data within 1 day or misses that deadline; it is handed off again once the data is corrected, not before, was: goes back to the team that handed it off, which corrects its data within 2 days or misses that deadline; it is handed off again once the data is corrected, not before (tighter)",
     ],
   ],
   [
@@ -94,7 +94,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [["why: Waiting is how we lose them", "why: They asked"]],
     [
-      "The reason for “Asked for a demo: qualified whatever the score, hot (demo_requested)” is told differently: “They asked”, was “Waiting is how we lose them”",
+      "The reason for “Exception “Asked for a demo”: the lead becomes an MQL at any score, graded hot (activity: demo_requested)” is told differently: “They asked”, was “Waiting is how we lose them”",
     ],
   ],
   [
@@ -122,7 +122,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
       "The calendar “office” is open Mon–Fri 08:00–17:30, was Mon–Fri 09:00–17:30; The calendar “office” has its usual hours on 2026-12-24 again",
     ],
   ],
-  ["sample", [["    80%: warn-owner\n", ""]], ["Gone: At 80% of a target: the owner is warned"]],
+  ["sample", [["    80%: warn-owner\n", ""]], ["Gone: At 80% of the target time: the lead owner is reminded"]],
   [
     "sample",
     [["hours: office\n      within: 10 business days", "within: 10 days"]],
@@ -154,11 +154,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     ],
   ],
   ["complete", [["to: sam }", "to: sue }"]], ["Routing rule “Partners” now gives leads to Sue Marten, was Sam Okafor"]],
-  [
-    "complete",
-    [["terms: half-yearly", "terms: quarterly"]],
-    ["Terms are now reviewed every 3 months, was every 6 months"],
-  ],
+  ["complete", [["terms: half-yearly", "terms: quarterly"]], ["Terms are now reviewed quarterly, was every 6 months"]],
   [
     "complete",
     [["criteria: [52 points or more, A way to reach them]", "criteria: [52 points or more]"]],
@@ -167,9 +163,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
   [
     "complete",
     [["otherwise: { then: accept }", "otherwise: { then: reroute }"]],
-    [
-      "Sales, accepted or rejected: when the time is over the lead now goes to somebody else, was: is taken as accepted",
-    ],
+    ["Sales, Accept or reject: when the time is over the lead now is rerouted to another rep, was: counts as accepted"],
   ],
 ])("%s with %j", (base, edits, says) => {
   const [before, after] = base === "sample" ? [sample, sampleWith(...edits)] : [complete, completeWith(...edits)];
@@ -197,8 +191,8 @@ test("a change names part, clause and both sentences", () => {
       kind: "changed",
       part: "scoring",
       clause: sample.qualification.clause,
-      before: "A lead is marketing qualified from 52 points",
-      after: "A lead is marketing qualified from 50 points",
+      before: "MQL threshold: a lead becomes an MQL at 52 points or more",
+      after: "MQL threshold: a lead becomes an MQL at 50 points or more",
       sentence: "The MQL bar is 50 points, was 52",
       strictness: "looser",
       reasonOnly: false,

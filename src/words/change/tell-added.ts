@@ -4,7 +4,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Clause } from "../clause/clause.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { goalText } from "../clause/goal-clauses.ts";
-import { CLOCK_DOES } from "../clause/target-sentence.ts";
+import { clockTitle } from "../names/clock-names.ts";
 import { promiser } from "./tell-follow-up.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import type { Term } from "./term.ts";
@@ -92,7 +92,7 @@ function nameOf(term: Term): string | undefined {
     case "target":
       return `A promise of ${owes(term.of.leg, term.of.clock.kind)}`;
     case "pause":
-      return `A pause of ${teamName(owes(term.of.leg, term.of.clock.kind))}, ${CLOCK_DOES[term.of.clock.kind]},`;
+      return `A pause of ${teamName(owes(term.of.leg, term.of.clock.kind))}, ${clockTitle(term.of.clock.kind)},`;
     case "cadence":
       return `The cadence of ${term.of.leg.to}`;
     case "reason":

@@ -5,7 +5,7 @@ import { teamName } from "../english/names.ts";
 import type { ClockKind, Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { hoursWords } from "../clause/hours-words.ts";
-import { CLOCK_DOES } from "../clause/target-sentence.ts";
+import { clockTitle } from "../names/clock-names.ts";
 import { conditionWords } from "../clause/words.ts";
 import { tellMembers } from "./tell-parties.ts";
 import type { Terms } from "./term.ts";
@@ -62,7 +62,7 @@ export function tellTarget(before: Terms["target"], after: Terms["target"], side
 }
 
 export function tellClock({ term: before }: Terms["clock"], { leg, term: after }: Terms["clock"]): readonly Told[] {
-  const what = `${teamName(owes(leg, after.kind))}, ${CLOCK_DOES[after.kind]}`;
+  const what = `${teamName(owes(leg, after.kind))}, ${clockTitle(after.kind)}`;
   return [
     ...field(before.evidence, after.evidence, (is) =>
       is === "observed"
@@ -90,7 +90,7 @@ export function tellPause(
   { term: before }: Terms["pause"],
   { leg, clock, term: after }: Terms["pause"],
 ): readonly Told[] {
-  const may = `${teamName(owes(leg, clock.kind))} may pause “${CLOCK_DOES[clock.kind]}”`;
+  const may = `${teamName(owes(leg, clock.kind))} may pause “${clockTitle(clock.kind)}”`;
   const limit = shorterTime(before.atMost, after.atMost);
   return [
     ...field(before.label, after.label, (is, was) => `${may} for the reason ${quoted(is)}, was ${quoted(was)}`),

@@ -1,34 +1,34 @@
-/** The clauses of attributes, and of who is the same person. */
-import { listWords } from "../english/lists.ts";
+/** What is known of a lead, and who is the same person. */
+import { byId } from "../../agreement/clauses/by-id.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import { byId } from "./by-id.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import { listWords } from "../english/lists.ts";
+import { type Sentence, sentences } from "./clause.ts";
 
 export const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
-  text: "a text",
-  number: "a number",
+  text: "text",
+  number: "number",
   "yes-no": "yes or no",
 };
 
-export function attributeClauses({ attributes = [] }: Agreement): readonly Clause[] {
-  return byId(attributes, ({ name }) => name).map((attribute) =>
-    clauseOf(
-      "definitions",
-      attribute,
-      `${attribute.label} (${attribute.name}): ${TYPE_WORDS[attribute.type]}${attribute.personal ? "; it identifies a person, and is erased with them" : ""}`,
-    ),
-  );
+export function attributeSentences({ attributes = [] }: Agreement): readonly Sentence[] {
+  return byId(attributes, ({ name }) => name).map(({ clause, label, name, type, personal }) => ({
+    id: clause,
+    text: `${label} (${name}): ${TYPE_WORDS[type]}${personal ? "; it identifies a person and is erased with them" : ""}`,
+  }));
 }
 
-export function identityClauses({ identity }: Agreement): readonly Clause[] {
+export function identitySentences({ identity }: Agreement): readonly Sentence[] {
   if (identity === undefined) return [];
-  const { plusIsSame, dotsIgnoredAt, sharedMailboxes } = identity;
-  const said = [
-    "The same mail address is the same person",
-    ...(plusIsSame ? ["what stands behind a plus in an address means nothing"] : []),
-    ...(dotsIgnoredAt.length === 0 ? [] : [`dots before the @ mean nothing at ${listWords(dotsIgnoredAt)}`]),
-    ...(sharedMailboxes.length === 0 ? [] : [`the mailboxes ${listWords(sharedMailboxes)} are nobody's own`]),
-  ];
-  return [clauseOf("definitions", identity, said.join("; "))];
+  const { clause, plusIsSame, dotsIgnoredAt, sharedMailboxes } = identity;
+  const text = sentences(
+    "The same email address is the same person",
+    plusIsSame && "Anything after a plus sign in an address is ignored",
+    dotsIgnoredAt.length > 0 && `Dots before the @ are ignored at ${listWords(dotsIgnoredAt)}`,
+    sharedMailboxes.length > 0 &&
+      (sharedMailboxes.length === 1
+        ? `The shared mailbox ${listWords(sharedMailboxes)} identifies no one`
+        : `The shared mailboxes ${listWords(sharedMailboxes)} identify no one`),
+  );
+  return [{ id: clause, text }];
 }

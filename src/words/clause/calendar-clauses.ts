@@ -1,35 +1,19 @@
-/** The clauses of the calendars. */
-import { minuteOfDayWords } from "../english/dates.ts";
-import { type ClauseId, clauseId } from "../../base/ids.ts";
+/** When people work. */
+import { byId } from "../../agreement/clauses/by-id.ts";
+import { calendarClause, holidayPlace } from "../../agreement/clauses/party-clauses.ts";
 import type { Agreement, CalendarTerms } from "../../agreement/terms/agreement.ts";
-import { byId } from "./by-id.ts";
-import type { Clause } from "./clause.ts";
+import { counted } from "../english/counted.ts";
+import { dateWords, minuteOfDayWords } from "../english/dates.ts";
+import { listWords } from "../english/lists.ts";
+import { type Sentence, sentences } from "./clause.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
-export function calendarClauses({ calendars }: Agreement): readonly Clause[] {
+export function calendarSentences({ calendars }: Agreement): readonly Sentence[] {
   return byId(calendars, (calendar) => calendar.id).map((calendar) => ({
     id: calendarClause(calendar.id),
-    part: "calendars",
     text: calendarText(calendar),
-    terms: calendar,
   }));
-}
-
-export function calendarClause(id: string): ClauseId {
-  return clauseId(`calendars.${id}`);
-}
-
-/** Whose holidays close the calendar: country, and region; undefined when none do. @example "DE-BE" */
-export function holidayPlace({ holidays }: CalendarTerms): string | undefined {
-  if (holidays === undefined) return undefined;
-  return holidays.region === undefined ? holidays.country : `${holidays.country}-${holidays.region}`;
-}
-
-/** Which years are pinned: a holiday behind them is a day like any other. @example "210 days, 2015 to 2035" */
-function pinnedWords(days: CalendarTerms["resolvedHolidays"]): string {
-  const [first, last] = [days[0], days.at(-1)].map((day) => day?.date.slice(0, 4));
-  return first === undefined ? "none is known" : `${days.length} days, ${first} to ${last}`;
 }
 
 function calendarText(calendar: CalendarTerms): string {
@@ -37,26 +21,26 @@ function calendarText(calendar: CalendarTerms): string {
   const place = holidayPlace(calendar);
   const closed = overrides.filter((each) => each.intervals.length === 0);
   const other = overrides.filter((each) => each.intervals.length > 0);
-  return [
-    `${id}: ${weeklyWords(weekly) || "no weekly hours"} (${zone})`,
-    ...(place === undefined ? [] : [`closed on the holidays of ${place} (${pinnedWords(resolvedHolidays)})`]),
-    ...(closed.length === 0 ? [] : [`closed on ${closed.map(({ date, why }) => `${date} (${why})`).join(", ")}`]),
-    ...(other.length === 0
-      ? []
-      : [
-          `other hours on ${other.map(({ date, intervals }) => `${date} ${intervals.map(spanWords).join(" ")}`).join(", ")}`,
-        ]),
-  ].join("; ");
+  return sentences(
+    `Calendar “${id}”: ${weeklyWords(weekly) || "no regular hours"} (${zone})`,
+    place !== undefined && `Closed on ${place} public holidays (${pinnedWords(resolvedHolidays)})`,
+    closed.length > 0 &&
+      `${place === undefined ? "Closed" : "Also closed"} on ${listWords(closed.map(({ date, why }) => `${dateWords(date)} (${why})`))}`,
+    other.length > 0 &&
+      `Special hours: ${listWords(other.map(({ date, intervals }) => `${dateWords(date)}, ${spansWords(intervals)}`))}`,
+  );
 }
 
-/** "Mon–Fri 09:00–17:30": neighbouring days with the same hours are told together. */
+/** Which years are fixed: a holiday behind them is a day like any other. @example "210 dates from 2015 to 2035, fixed in this version" */
+function pinnedWords(days: CalendarTerms["resolvedHolidays"]): string {
+  const [first, last] = [days[0], days.at(-1)].map((day) => day?.date.slice(0, 4));
+  if (first === undefined) return "none is known";
+  return `${counted(days.length, "date")} from ${first} to ${last}, fixed in this version`;
+}
+
+/** Neighboring days with the same hours are told together. @example "Mon–Thu 09:00–12:30 and 13:00–17:30, Fri 09:00–16:00" */
 export function weeklyWords(weekly: CalendarTerms["weekly"]): string {
-  const hours = DAYS.map((_, index) =>
-    weekly
-      .filter((each) => each.weekday === index + 1)
-      .map(spanWords)
-      .join(" "),
-  );
+  const hours = DAYS.map((_, index) => spansWords(weekly.filter((each) => each.weekday === index + 1)));
   const runs: { first: number; last: number; hours: string }[] = [];
   for (const [day, each] of hours.entries()) {
     const run = runs.at(-1);
@@ -69,6 +53,9 @@ export function weeklyWords(weekly: CalendarTerms["weekly"]): string {
     .join(", ");
 }
 
-function spanWords({ fromMinute, untilMinute }: { readonly fromMinute: number; readonly untilMinute: number }): string {
-  return `${minuteOfDayWords(fromMinute)}–${minuteOfDayWords(untilMinute)}`;
+type Span = { readonly fromMinute: number; readonly untilMinute: number };
+
+function spansWords(spans: readonly Span[]): string {
+  const words = spans.map((span) => `${minuteOfDayWords(span.fromMinute)}–${minuteOfDayWords(span.untilMinute)}`);
+  return words.length === 0 ? "" : listWords(words);
 }

@@ -1,48 +1,13 @@
-/** One term of the agreement: its id, what it says in a sentence, and what it says exactly. */
+/** One term of the agreement with its sentence. */
 import type { ClauseId } from "../../base/ids.ts";
-import type { Condition } from "../../agreement/terms/basic-terms.ts";
-import type { PartId } from "../../agreement/document/format/format.ts";
-import { byId } from "./by-id.ts";
-import { canonicalJson } from "../../base/canonical-json.ts";
+import type { AgreedClause } from "../../agreement/clauses/clause.ts";
 
-/** Sentences and terms together are all that an agreement says: two agreements are equal when their clauses are. */
-export type Clause = {
-  readonly id: ClauseId;
-  /** The part of the document it stands in. */
-  readonly part: PartId;
-  readonly text: string;
-  /** The reason the two sides gave, where they gave one. */
-  readonly why?: string | undefined;
-  /** The term as data. Where order has no meaning it is in the order of ids. */
-  readonly terms: unknown;
-};
+export type Clause = AgreedClause & { readonly text: string };
 
-type Term = {
-  readonly clause: ClauseId;
-  readonly why?: string | undefined;
-  readonly when?: readonly Condition[];
-};
+/** What a clause says, for a person. No period at its end. */
+export type Sentence = { readonly id: ClauseId; readonly text: string };
 
-/** A clause of a term that names its own clause and reason. */
-export function clauseOf(part: PartId, term: Term, text: string, terms: object = term): Clause {
-  const exact = term.when === undefined ? terms : { ...terms, when: conditionTerms(term.when) };
-  return { id: term.clause, part, text, ...(term.why === undefined ? {} : { why: term.why }), terms: exact };
-}
-
-/** All conditions must hold, and of each one value is enough: no order has a meaning, and nothing counts twice. */
-export function conditionTerms(when: readonly Condition[]): readonly Condition[] {
-  return byId(when, (each) => each.field).map((condition): Condition => {
-    switch (condition.kind) {
-      case "any_of":
-        return { ...condition, values: withoutOrder(condition.values) };
-      case "contains":
-        return { ...condition, texts: withoutOrder(condition.texts) };
-      default:
-        return condition;
-    }
-  });
-}
-
-function withoutOrder<T>(values: readonly T[]): readonly T[] {
-  return byId([...new Set(values)], canonicalJson);
+/** Sentences without a period, one after the other; what is not said is left out. @example ["A is b", undefined, "C"] → "A is b. C" */
+export function sentences(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== false && part !== undefined && part !== "").join(". ");
 }

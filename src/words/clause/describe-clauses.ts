@@ -1,40 +1,52 @@
-/** Every clause of an agreement: what screens, reports and logs link to when they cite one, and what two versions are compared by. */
+/** Every clause of an agreement with its sentence: what screens, reports and paper say when they cite one. */
+import { agreedClauses } from "../../agreement/clauses/agreed-clauses.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { agreedTerms } from "./agreed-terms.ts";
-import { attributeClauses, identityClauses } from "./attribute-clauses.ts";
-import { calendarClauses } from "./calendar-clauses.ts";
-import type { Clause } from "./clause.ts";
-import { dispositionClauses, escalationClauses } from "./disposition-clauses.ts";
-import { exchangeClauses, goalClauses } from "./goal-clauses.ts";
-import { followUpClauses, handOffClauses, returnsClauses } from "./hand-off-clauses.ts";
-import { partyClauses } from "./party-clauses.ts";
-import { privacyClauses } from "./privacy-clauses.ts";
-import { definitionClauses, profileClauses } from "./profile-clauses.ts";
-import { measureClauses, reviewClauses } from "./review-clauses.ts";
-import { qualificationClauses, scoringClauses } from "./scoring-clauses.ts";
+import { defined } from "../../base/assert.ts";
+import type { ClauseId } from "../../base/ids.ts";
+import { attributeSentences, identitySentences } from "./attribute-clauses.ts";
+import { calendarSentences } from "./calendar-clauses.ts";
+import type { Clause, Sentence } from "./clause.ts";
+import { dispositionSentences, escalationSentences } from "./disposition-clauses.ts";
+import { followUpSentences } from "./follow-up-clauses.ts";
+import { exchangeSentences, goalSentences } from "./goal-clauses.ts";
+import { handOffSentences, returnsSentences } from "./hand-off-clauses.ts";
+import { partySentences } from "./party-clauses.ts";
+import { privacySentences } from "./privacy-clauses.ts";
+import { definitionSentences, profileSentences } from "./profile-clauses.ts";
+import { measureSentences, reviewSentences } from "./review-clauses.ts";
+import { qualificationSentences, scoringSentences } from "./scoring-clauses.ts";
 
-const PARTS: readonly ((agreement: Agreement) => readonly Clause[])[] = [
-  partyClauses,
-  profileClauses,
-  definitionClauses,
-  attributeClauses,
-  identityClauses,
-  scoringClauses,
-  qualificationClauses,
-  goalClauses,
-  exchangeClauses,
-  handOffClauses,
-  returnsClauses,
-  followUpClauses,
-  dispositionClauses,
-  escalationClauses,
-  calendarClauses,
-  measureClauses,
-  reviewClauses,
-  privacyClauses,
+const PARTS: readonly ((agreement: Agreement) => readonly Sentence[])[] = [
+  partySentences,
+  profileSentences,
+  definitionSentences,
+  attributeSentences,
+  identitySentences,
+  scoringSentences,
+  qualificationSentences,
+  goalSentences,
+  exchangeSentences,
+  handOffSentences,
+  returnsSentences,
+  followUpSentences,
+  dispositionSentences,
+  escalationSentences,
+  calendarSentences,
+  measureSentences,
+  reviewSentences,
+  privacySentences,
 ];
 
-/** In the order in which people read an agreement, part by part. Ids are unique; everything the agreement says is in exactly one of them. */
+/** In the order of `agreedClauses`. Whoever knows a clause by its id finds its sentence here. */
 export function describeClauses(agreement: Agreement): readonly Clause[] {
-  return PARTS.flatMap((part) => part(agreement)).map((clause) => ({ ...clause, terms: agreedTerms(clause.terms) }));
+  const texts = clauseTexts(agreement);
+  return agreedClauses(agreement).map((clause) => ({
+    ...clause,
+    text: defined(texts.get(clause.id), "the sentence of", clause.id),
+  }));
+}
+
+/** The sentences alone, by the ids of their clauses. */
+function clauseTexts(agreement: Agreement): ReadonlyMap<ClauseId, string> {
+  return new Map(PARTS.flatMap((part) => part(agreement)).map(({ id, text }) => [id, text]));
 }

@@ -6,26 +6,26 @@ import { describeConsequence } from "./describe-consequence.ts";
 test.each<readonly [Consequence, string]>([
   [
     { kind: "recycle", afterMs: durationMs(30 * DAY_MS), afterDays: 30, atMost: 2 },
-    "goes to nurture for 30 days and is weighed again then; recycled twice already, it is disqualified",
+    "is recycled: it goes to Nurture for 30 days and is then re-scored; a lead already recycled twice is disqualified instead",
   ],
   [
     { kind: "recycle", afterMs: durationMs(30 * DAY_MS), atMost: 2 },
-    "goes to nurture for 720 hours and is weighed again then; recycled twice already, it is disqualified",
+    "is recycled: it goes to Nurture for 720 hours and is then re-scored; a lead already recycled twice is disqualified instead",
   ],
   [
     { kind: "recycle", afterMs: durationMs(DAY_MS), afterDays: 1, atMost: 1 },
-    "goes to nurture for 1 day and is weighed again then; recycled once already, it is disqualified",
+    "is recycled: it goes to Nurture for 1 day and is then re-scored; a lead already recycled once is disqualified instead",
   ],
   [
     { kind: "recycle", afterMs: durationMs(DAY_MS / 2), atMost: 5 },
-    "goes to nurture for 0.5 days and is weighed again then; recycled 5 times already, it is disqualified",
+    "is recycled: it goes to Nurture for 0.5 days and is then re-scored; a lead already recycled 5 times is disqualified instead",
   ],
   [{ kind: "disqualify" }, "is disqualified"],
   [
     { kind: "fix_data", withinMs: durationMs(2 * DAY_MS), withinDays: 2 },
-    "goes back to the giving side, which corrects its data within 2 days; it is handed over again when that is done and not before, and late is a miss of the giving side",
+    "goes back to the team that handed it off, which corrects its data within 2 days or misses that deadline; it is handed off again once the data is corrected, not before",
   ],
-  [{ kind: "reroute" }, "goes to somebody else"],
+  [{ kind: "reroute" }, "is rerouted to another rep"],
 ])("%j: the lead … %s", (then, words) => {
   expect(describeConsequence(then)).toBe(words);
 });

@@ -1,37 +1,36 @@
-/** Terms of the agreement in words, for screens and print. */
-import { timesWords } from "../english/counted.ts";
+/** What becomes of a lead, behind "the lead". */
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS, type DurationMs } from "../../base/time.ts";
+import { counted, timesWords } from "../english/counted.ts";
 import type { Consequence } from "../../agreement/terms/agreement.ts";
 import { lengthWords } from "../../agreement/document/read/duration.ts";
 
-/** @example "goes to nurture for 30 days and is weighed again then; recycled twice already, it is disqualified" */
+/** @example "is recycled: it goes to Nurture for 30 days and is then re-scored; a lead already recycled twice is disqualified instead" */
 export function describeConsequence(then: Consequence): string {
   switch (then.kind) {
     case "recycle":
-      return `goes to nurture for ${timeWords(then.afterMs, then.afterDays)} and is weighed again then; recycled ${timesWords(then.atMost)} already, it is disqualified`;
+      return `is recycled: it goes to Nurture for ${spanWords(then.afterMs, then.afterDays)} and is then re-scored; a lead already recycled ${timesWords(then.atMost)} is disqualified instead`;
     case "disqualify":
       return "is disqualified";
     case "fix_data":
-      return `goes back to the giving side, which corrects its data within ${timeWords(then.withinMs, then.withinDays)}; it is handed over again when that is done and not before, and late is a miss of the giving side`;
+      return `goes back to the team that handed it off, which corrects its data within ${spanWords(then.withinMs, then.withinDays)} or misses that deadline; it is handed off again once the data is corrected, not before`;
     case "reroute":
-      return "goes to somebody else";
+      return "is rerouted to another rep";
     case "accept":
-      return "is taken as accepted";
+      return "counts as accepted";
     case "dispute":
-      return "goes to the arbiter, who decides";
+      return "goes to the arbiter; if the arbiter upholds the rejection or does not decide in time, the lead is disqualified";
     default:
       return unreachable(then);
   }
 }
 
 /** Hours where hours were agreed that could be taken for days: "720 hours". */
-function timeWords(ms: DurationMs, days: number | undefined): string {
+function spanWords(ms: DurationMs, days: number | undefined): string {
   return days === undefined && ms % DAY_MS === 0 ? lengthWords(ms, days) : daysWords(ms);
 }
 
 /** "60 days" */
 export function daysWords(ms: number): string {
-  const count = Math.round((ms / DAY_MS) * 10) / 10;
-  return count === 1 ? "1 day" : `${count} days`;
+  return counted(Math.round((ms / DAY_MS) * 10) / 10, "day");
 }

@@ -1,54 +1,65 @@
-/** The clauses of dispositions and of the ladder. */
-import { minuteOfDayWords } from "../english/dates.ts";
+/** What rejections lead to, who settles disputes, and what happens around a deadline. */
 import type { Agreement, EscalationStep } from "../../agreement/terms/agreement.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import { minuteOfDayWords } from "../english/dates.ts";
+import { type Sentence, sentences } from "./clause.ts";
 import { describeConsequence } from "./describe-consequence.ts";
 import { personWords } from "./words.ts";
 
-const ACTIONS = {
-  warn_owner: "the owner is warned",
-  tell_lead: "the lead of the party is told",
-  reassign:
-    "a lead that waits to be accepted or first touched goes to somebody else, unless somebody has begun or it is with who is accountable when nobody is available; otherwise the lead of the party is told",
-} as const;
-
-export function dispositionClauses({ rejectReasons, disputes, people }: Agreement): readonly Clause[] {
+export function dispositionSentences({ rejectReasons, disputes, people }: Agreement): readonly Sentence[] {
   return [
-    ...rejectReasons.map((reason) =>
-      clauseOf(
-        "dispositions",
-        reason,
-        `${reason.label}: the lead ${describeConsequence(reason.then)}${reason.noteRequired ? "; needs a note" : ""}${reason.afterCadence ? "; only after the agreed attempts" : ""}`,
+    ...rejectReasons.map(({ clause, label, then, noteRequired, afterCadence }) => ({
+      id: clause,
+      text: sentences(
+        `Reject reason “${label}”: the lead ${describeConsequence(then)}`,
+        noteRequired && "A note is required",
+        afterCadence && "Available only after the agreed attempts",
       ),
-    ),
+    })),
     ...(disputes === undefined
       ? []
       : [
-          clauseOf(
-            "dispositions",
-            disputes,
-            `The giving side may dispute a rejection within ${disputes.within.text}; ${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}; overturned, the lead goes to somebody else of the receiving side; undecided, the rejection stands`,
-          ),
+          {
+            id: disputes.clause,
+            text: sentences(
+              `The team that handed off a lead may dispute its rejection within ${disputes.within.text}`,
+              `${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}`,
+              "If the rejection is overturned, the lead goes to another rep on the receiving team; if there is no decision by then, the rejection stands",
+            ),
+          },
         ]),
   ];
 }
 
-export function escalationClauses({ escalation, quietHours }: Agreement): readonly Clause[] {
+export function escalationSentences({ escalation, quietHours }: Agreement): readonly Sentence[] {
   return [
-    ...escalation.map((step) => clauseOf("escalation", step, `${rungText(step.at)}: ${ACTIONS[step.action.kind]}`)),
+    ...escalation.map((step) => ({ id: step.clause, text: `${rungText(step.at)}: ${actionText(step)}` })),
     ...(quietHours === undefined
       ? []
       : [
-          clauseOf(
-            "escalation",
-            quietHours,
-            `Nobody is sent a notice from ${minuteOfDayWords(quietHours.fromMinute)} to ${minuteOfDayWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", leads of parties neither" : "; leads of parties are sent them all the same"}`,
-          ),
+          {
+            id: quietHours.clause,
+            text: `No notices are sent from ${minuteOfDayWords(quietHours.fromMinute)} to ${minuteOfDayWords(quietHours.untilMinute)} (${quietHours.zone})${quietHours.leads ? ", not even to team heads" : ". Team heads still get theirs"}`,
+          },
         ]),
   ];
 }
 
-/** "At 80% of a target", "30 minutes before it is due" */
+/** @example "At 80% of the target time", "30 minutes before the deadline" */
 export function rungText(at: EscalationStep["at"]): string {
-  return at.kind === "percent" ? `At ${at.percent}% of a target` : `${at.text} ${at.kind} a target is due`;
+  return at.kind === "percent" ? `At ${at.percent}% of the target time` : `${at.text} ${at.kind} the deadline`;
+}
+
+function actionText({ at, action }: EscalationStep): string {
+  switch (action.kind) {
+    case "warn_owner":
+      return `the lead owner is ${isBefore(at) ? "reminded" : "alerted"}`;
+    case "tell_lead":
+      return "the head of the responsible team is notified";
+    case "reassign":
+      return "a lead that is waiting to be accepted, or for its first touch, is reassigned to another rep, unless work on it has begun or its owner is the person accountable when no one is available; in all other cases, the head of the responsible team is notified";
+  }
+}
+
+function isBefore(at: EscalationStep["at"]): boolean {
+  return at.kind === "percent" ? at.percent < 100 : at.kind === "before";
 }

@@ -1,13 +1,14 @@
-/** In whose hours a clock counts. */
+/** On whose calendar a clock runs. */
 import type { ClockTerms } from "../../agreement/terms/agreement.ts";
 import { conditionWords } from "./words.ts";
 
-/** Whose hours count instead of those that the times name; nothing where they count. */
+/** Which calendars count instead of those that the times name; nothing where those count. */
 export function hoursWords({ hoursOf, regions = [] }: ClockTerms): readonly string[] {
   return [
     ...regions.map(
-      ({ when, calendar }) => `where ${conditionWords(when)}, business time counts in the hours of ${calendar}`,
+      ({ when, calendar }) =>
+        `For leads where ${conditionWords(when)}, business time runs on the “${calendar}” calendar`,
     ),
-    ...(hoursOf === "owner" ? ["business time counts in the owner's own hours, where they have any"] : []),
+    ...(hoursOf === "owner" ? ["Business time runs on the lead owner's own calendar, if they have one"] : []),
   ];
 }

@@ -1,47 +1,48 @@
-/** The clauses of the parties: whose agreement it is, who is there, who signs. */
+/** Whose agreement it is, who is there, who signs. */
+import { byId } from "../../agreement/clauses/by-id.ts";
+import type { Agreement, Person } from "../../agreement/terms/agreement.ts";
+import { clauseId } from "../../base/ids.ts";
 import { counted } from "../english/counted.ts";
+import { dateWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
-import { clauseId } from "../../base/ids.ts";
-import type { Agreement, Person } from "../../agreement/terms/agreement.ts";
-import { byId } from "./by-id.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import { type Sentence, sentences } from "./clause.ts";
 import { personWords } from "./words.ts";
 
-export function partyClauses({ title, company, zone, currency, owner, people, parties }: Agreement): readonly Clause[] {
+export function partySentences(agreement: Agreement): readonly Sentence[] {
+  const { title, company, zone, currency, owner, people, parties } = agreement;
   return [
     {
       id: clauseId("agreement"),
-      part: "parties",
-      text: `${title} of ${company}, owned by ${personWords(people, owner)}; days in ${zone}, amounts in ${currency}`,
-      terms: { title, company, zone, currency, owner },
-    },
-    ...parties.map((party) =>
-      clauseOf(
-        "parties",
-        party,
-        `${teamName(party.name)}: ${personWords(people, party.lead)} leads and signs; with ${listWords(party.members.map((member) => personWords(people, member)))}`,
-        { ...party, members: [...party.members].sort() },
+      text: sentences(
+        `${company}: ${title}`,
+        `Agreement owner: ${personWords(people, owner)}`,
+        `Dates and times are in ${zone}; amounts are in ${currency}`,
       ),
-    ),
-    ...byId(people, (person) => person.id).map((person): Clause => ({
+    },
+    ...parties.map(({ clause, name, lead, members }) => ({
+      id: clause,
+      text: sentences(
+        `${teamName(name)}: ${personWords(people, lead)} heads the team and signs for it`,
+        members.length > 0 && `Members: ${listWords(members.map((member) => personWords(people, member)))}`,
+      ),
+    })),
+    ...byId(people, (person) => person.id).map((person) => ({
       id: clauseId(`people.${person.id}`),
-      part: "parties",
       text: personText(person),
-      terms: person,
     })),
   ];
 }
 
 function personText({ name, email, calendar, skills, mostOpen, mostPerDay, since, left }: Person): string {
   const facts = [
-    email,
-    calendar === undefined ? undefined : `works in the hours of ${calendar}`,
+    calendar === undefined ? undefined : `works the “${calendar}” calendar`,
     skills.length === 0 ? undefined : `skills: ${skills.join(", ")}`,
-    mostOpen === undefined ? undefined : `at most ${counted(mostOpen, "open lead")}`,
-    mostPerDay === undefined ? undefined : `at most ${counted(mostPerDay, "new lead")} a day`,
-    since === undefined ? undefined : `since ${since}`,
-    left === undefined ? undefined : `left on ${left}`,
+    mostOpen === undefined ? undefined : `up to ${counted(mostOpen, "open lead")} at a time`,
+    mostPerDay === undefined ? undefined : `up to ${counted(mostPerDay, "new lead")} per day`,
+    since === undefined ? undefined : `on the team since ${dateWords(since)}`,
+    left === undefined ? undefined : `last day on the team: ${dateWords(left)}`,
   ].filter((each) => each !== undefined);
-  return facts.length === 0 ? name : `${name}: ${facts.join("; ")}`;
+  const who = email === undefined ? name : `${name} (${email})`;
+  return facts.length === 0 ? who : `${who}: ${facts.join("; ")}`;
 }

@@ -1,16 +1,18 @@
-/** The clause of privacy. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
+/** When what identifies a person is erased. */
 import { lengthWords } from "../../agreement/document/read/duration.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { type Sentence, sentences } from "./clause.ts";
 
-export function privacyClauses({ privacy }: Agreement): readonly Clause[] {
+export function privacySentences({ privacy }: Agreement): readonly Sentence[] {
   if (privacy === undefined) return [];
   const after = lengthWords(privacy.forgetAfterMs, privacy.forgetAfterDays);
   return [
-    clauseOf(
-      "privacy",
-      privacy,
-      `What identifies a person is forgotten ${after} after the lead has ended, or after the last activity or touch of a lead that nobody is working; the numbers in reports stay`,
-    ),
+    {
+      id: privacy.clause,
+      text: sentences(
+        `What identifies a person is erased ${after} after their lead has ended, or ${after} after the last activity or touch of a lead that no one is working`,
+        "The numbers in reports stay",
+      ),
+    },
   ];
 }

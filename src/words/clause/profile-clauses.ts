@@ -1,46 +1,38 @@
-/** The clauses of the profile and of the definitions. */
-import { listWords } from "../english/lists.ts";
+/** Whom the company sells to, and what stages mean. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { type Clause, clauseOf } from "./clause.ts";
-import { conditionWords } from "./words.ts";
+import { listWords } from "../english/lists.ts";
+import { stageName } from "../names/stage-names.ts";
+import { type Sentence, sentences } from "./clause.ts";
+import { conditionNote } from "./words.ts";
 
-export function profileClauses({ profile }: Agreement): readonly Clause[] {
+export function profileSentences({ profile }: Agreement): readonly Sentence[] {
   if (profile === undefined) return [];
   return [
-    ...profile.customer.map((trait) =>
-      clauseOf(
-        "profile",
-        trait,
-        `Our customer: ${trait.label}${trait.when.length === 0 ? "" : ` (${conditionWords(trait.when)})`}`,
+    ...profile.customer.map(({ clause, label, when }) => ({
+      id: clause,
+      text: `Ideal customer: ${label}${conditionNote(when)}`,
+    })),
+    ...profile.personas.map(({ clause, role, goals, pains }) => ({
+      id: clause,
+      text: sentences(
+        `Persona: ${role}`,
+        goals.length > 0 && `Goals: ${listWords(goals)}`,
+        pains.length > 0 && `Pain points: ${listWords(pains)}`,
       ),
-    ),
-    ...profile.personas.map((persona) =>
-      clauseOf(
-        "profile",
-        persona,
-        [
-          `We speak with: ${persona.role}`,
-          ...(persona.goals.length === 0 ? [] : [`wants ${listWords(persona.goals)}`]),
-          ...(persona.pains.length === 0 ? [] : [`is hindered by ${listWords(persona.pains)}`]),
-        ].join("; "),
+    })),
+    ...profile.outOfProfile.map(({ clause, label, when }) => ({
+      id: clause,
+      text: sentences(
+        `Not a fit: ${label}${conditionNote(when)}`,
+        "These leads qualify only by an exception, never by score or through the gray zone",
       ),
-    ),
-    ...profile.outOfProfile.map((rule) =>
-      clauseOf(
-        "profile",
-        rule,
-        `Out of profile, so neither qualified by score nor put to the grey zone unless an exception holds: ${rule.label} (${conditionWords(rule.when)})`,
-      ),
-    ),
+    })),
   ];
 }
 
-export function definitionClauses({ definitions }: Agreement): readonly Clause[] {
-  return definitions.map((definition) =>
-    clauseOf(
-      "definitions",
-      definition,
-      `${definition.term.length <= 3 ? definition.term.toUpperCase() : `${definition.term.slice(0, 1).toUpperCase()}${definition.term.slice(1)}`}: ${definition.text}${definition.criteria.length === 0 ? "" : ` Enters when: ${definition.criteria.join("; ")}`}`,
-    ),
-  );
+export function definitionSentences({ definitions }: Agreement): readonly Sentence[] {
+  return definitions.map(({ clause, term, text, criteria }) => ({
+    id: clause,
+    text: `${stageName(term)}: ${text}${criteria.length === 0 ? "" : ` Entry criteria: ${criteria.join("; ")}`}`,
+  }));
 }

@@ -1,64 +1,78 @@
-/** The clauses of measures, digests and reviews. */
-import { listWords } from "../english/lists.ts";
-import { percentOf } from "../english/amounts.ts";
-import { minuteOfDayWords } from "../english/dates.ts";
+/** What is measured, when summaries go out, and when the agreement is reviewed. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Digest, Measure, MeasureTarget, Review } from "../../agreement/terms/review-terms.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import { percentOf } from "../english/amounts.ts";
+import { dateWords, minuteOfDayWords } from "../english/dates.ts";
+import { listWords } from "../english/lists.ts";
+import { teamNames } from "../english/names.ts";
+import { ordinal } from "../english/numbers.ts";
+import { measureName } from "../names/measure-names.ts";
+import { type Sentence, sentences } from "./clause.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-export function measureClauses({ measures, digests, parties }: Agreement): readonly Clause[] {
+export function measureSentences({ measures, digests, parties }: Agreement): readonly Sentence[] {
   return [
-    ...measures.map((measure) => clauseOf("measures", measure, measureText(measure, parties.length))),
-    ...digests.map((digest) =>
-      clauseOf(
-        "measures",
-        digest,
-        `The numbers go to ${listWords(digest.to)} ${rhythmWords(digest.every)} at ${minuteOfDayWords(digest.minute)}`,
-      ),
-    ),
+    ...measures.map((measure) => ({ id: measure.clause, text: measureText(measure, parties.length) })),
+    ...digests.map(({ clause, to, every, minute }) => ({
+      id: clause,
+      text: `A summary of these measures goes to ${teamsWords(to)} ${rhythmWords(every)} at ${minuteOfDayWords(minute)}`,
+    })),
   ];
 }
 
-/** Who sees it is said where not everybody does. */
+/** Who sees it is said where not every team does. */
 function measureText({ name, target, seenBy }: Measure, parties: number): string {
-  const title = name.replaceAll("-", " ");
-  return `${title.slice(0, 1).toUpperCase()}${title.slice(1)}${target === undefined ? " is measured" : `: ${targetWords(target)}`}${seenBy.length === parties ? "" : `, seen by ${listWords(seenBy)}`}`;
+  return sentences(
+    `${measureName(name)}: ${target === undefined ? "tracked, no target" : `target ${targetWords(target)}`}`,
+    seenBy.length < parties && `Visible to ${teamsWords(seenBy)}`,
+  );
 }
 
-/** "at least 90 %" */
+function teamsWords(parties: Measure["seenBy"]): string {
+  return parties.length === 0 ? "no team" : listWords(teamNames(parties));
+}
+
+/** @example "at least 90%" */
 export function targetWords({ kind, value, unit }: MeasureTarget): string {
-  const amount = unit === "share" ? percentOf(value) : unit === "count" ? value : `${value} ${unit}`;
+  const amount =
+    unit === "share"
+      ? percentOf(value)
+      : unit === "count"
+        ? value
+        : `${value} ${Number(value) === 1 ? unit.slice(0, -1) : unit}`;
   return `${kind === "at_least" ? "at least" : "at most"} ${amount}`;
 }
 
-/** "every day", "every Monday", "on day 1 of every month" */
+/** @example "every day", "every Monday", "on the 1st of every month" */
 export function rhythmWords(every: Digest["every"]): string {
   if (every.kind === "day") return "every day";
-  return every.kind === "week" ? `every ${WEEKDAYS[every.weekday - 1] ?? ""}` : `on day ${every.day} of every month`;
+  return every.kind === "week"
+    ? `every ${WEEKDAYS[every.weekday - 1] ?? ""}`
+    : `on the ${ordinal(every.day)} of every month`;
 }
 
-export function reviewClauses({ review }: Agreement): readonly Clause[] {
+export function reviewSentences({ review }: Agreement): readonly Sentence[] {
   if (review === undefined) return [];
-  const { resultsEveryMonths, termsEveryMonths, first, why } = review;
   return [
-    clauseOf("review", review, reviewSentence(review, first), { resultsEveryMonths, termsEveryMonths, first, why }),
-    ...review.decisions.map((decision) =>
-      clauseOf("review", decision, `Decided on ${decision.date}: ${decision.text}`),
-    ),
+    { id: review.clause, text: reviewSentence(review) },
+    ...review.decisions.map(({ clause, date, text }) => ({
+      id: clause,
+      text: `Decided on ${dateWords(date)}: ${text}`,
+    })),
   ];
 }
 
-/** @param first the date of the first review of the terms, in words */
-export function reviewSentence(
-  { resultsEveryMonths, termsEveryMonths }: Pick<Review, "resultsEveryMonths" | "termsEveryMonths">,
-  first: string,
-): string {
-  return `The terms are reviewed ${everyWords(termsEveryMonths)}, first on ${first}; the results ${everyWords(resultsEveryMonths)}, counted from that date, and before it too`;
+function reviewSentence({ resultsEveryMonths, termsEveryMonths, first }: Review): string {
+  return sentences(
+    `The terms are reviewed ${everyWords(termsEveryMonths)}, first on ${dateWords(first)}`,
+    `Results are reviewed ${everyWords(resultsEveryMonths)}, counted from that date, and before it as well`,
+  );
 }
 
-/** "monthly", "every 6 months" */
+/** @example "monthly", "quarterly", "every 6 months" */
 export function everyWords(months: number): string {
-  return months === 1 ? "monthly" : months === 12 ? "yearly" : `every ${months} months`;
+  if (months === 1) return "monthly";
+  if (months === 3) return "quarterly";
+  return months === 12 ? "yearly" : `every ${months} months`;
 }

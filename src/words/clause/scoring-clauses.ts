@@ -1,57 +1,64 @@
-/** The clauses of scoring and qualification. */
-import { counted, signedPoints } from "../english/counted.ts";
-import { clauseId } from "../../base/ids.ts";
+/** How a lead is scored, and when it qualifies. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { EngagementRule, Grade, Scoring } from "../../agreement/terms/scoring-terms.ts";
-import { ordinal } from "../english/numbers.ts";
-import { type Clause, clauseOf } from "./clause.ts";
+import type { EngagementRule, ScoreBand, Scoring } from "../../agreement/terms/scoring-terms.ts";
+import { clauseId } from "../../base/ids.ts";
+import { counted, signedPoints } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { exactNumber, ordinal } from "../english/numbers.ts";
+import { type Sentence, sentences } from "./clause.ts";
 import { daysWords, describeConsequence } from "./describe-consequence.ts";
-import { conditionWords, personWords } from "./words.ts";
+import { conditionNote, conditionWords, gradeWords, personWords } from "./words.ts";
 
-export function scoringClauses({ scoring }: Agreement): readonly Clause[] {
+export function scoringSentences({ scoring }: Agreement): readonly Sentence[] {
   const { fit, engagement, grades, matrix } = scoring;
   return [
-    {
-      id: clauseId("scoring.fit"),
-      part: "scoring",
-      text: `Who they are: points add up${fit.cap === undefined ? "" : ` to at most ${fit.cap}`}, without a least`,
-      terms: { cap: fit.cap },
-    },
-    ...fit.rules.map((rule) =>
-      clauseOf("scoring", rule, `${rule.label}: ${signedPoints(rule.points)} (${conditionWords(rule.when)})`),
-    ),
+    { id: clauseId("scoring.fit"), text: `Fit score (who the lead is): ${capText(fit.cap)}` },
+    ...fit.rules.map(({ clause, label, points, when }) => ({
+      id: clause,
+      text: `${label}: ${signedPoints(points)}${conditionNote(when)}`,
+    })),
     {
       id: clauseId("scoring.engagement"),
-      part: "scoring",
-      text: `What they do: points add up${engagement.cap === undefined ? "" : ` to at most ${engagement.cap}`}, without a least${engagement.halfLife === undefined ? "" : `; half of them is forgotten after ${daysWords(engagement.halfLife)}`}`,
-      terms: { cap: engagement.cap, halfLife: engagement.halfLife },
-    },
-    ...engagement.rules.map((rule) =>
-      clauseOf(
-        "scoring",
-        rule,
-        `${rule.label}: ${signedPoints(rule.points)}${rule.atMost === undefined ? "" : `, at most ${rule.atMost}`} (${[rule.activity, ...countedWords(rule)].join(", ")})`,
+      text: sentences(
+        `Engagement score (what the lead does): ${capText(engagement.cap)}`,
+        engagement.halfLife !== undefined && `Points lose half their value every ${daysWords(engagement.halfLife)}`,
       ),
-    ),
-    ...grades.map((grade, index) => clauseOf("scoring", grade, `${grade.label}: ${gradeText(scoring, grade, index)}`)),
+    },
+    ...engagement.rules.map((rule) => ({
+      id: rule.clause,
+      text: `${rule.label}: ${signedPoints(rule.points)} ${repeatsText(rule)} (${rule.activity})`,
+    })),
+    ...grades.map((grade, index) => ({ id: grade.clause, text: `${grade.label}: ${gradeText(scoring, index)}` })),
     ...(matrix === undefined
       ? []
       : [
-          clauseOf(
-            "scoring",
-            matrix,
-            `Grade by fit (${bandWords(matrix.fit)}) × engagement (${bandWords(matrix.engagement)})`,
-            {
-              ...matrix,
-              cells: matrix.cells.map((row) => row.map((index) => grades[index]?.id)),
-              order: grades.map((grade) => grade.id),
-            },
-          ),
+          {
+            id: matrix.clause,
+            text: sentences(
+              "The grade is set by fit and engagement together",
+              `Fit: ${bandWords(matrix.fit)}`,
+              `Engagement: ${bandWords(matrix.engagement)}`,
+            ),
+          },
         ]),
   ];
 }
 
-/** "each object once", "from the 3rd on"; nothing where every one counts. */
+function capText(cap: number | undefined): string {
+  return cap === undefined ? "no upper or lower limit" : `up to ${counted(cap, "point")}, no lower limit`;
+}
+
+/** @example "each time, up to 16"; "once per item, starting with the 2nd" */
+function repeatsText(rule: EngagementRule): string {
+  const { atMost, fromThe } = rule;
+  return [
+    countWords(rule.counts),
+    ...(fromThe === undefined ? [] : [fromTheWords(fromThe)]),
+    ...(atMost === undefined ? [] : [`${atMost < 0 ? "down" : "up"} to ${exactNumber(atMost)}`]),
+  ].join(", ");
+}
+
+/** What is not usual of the rule. @example "once per item", "starting with the 3rd"; nothing where every time counts */
 export function countedWords({ counts, fromThe }: EngagementRule): readonly string[] {
   return [
     ...(counts === undefined ? [] : [countWords(counts)]),
@@ -60,65 +67,75 @@ export function countedWords({ counts, fromThe }: EngagementRule): readonly stri
 }
 
 export function countWords(counts: EngagementRule["counts"]): string {
-  if (counts === undefined) return "every one";
-  return counts === "once" ? "the first one only" : "each object once";
+  if (counts === undefined) return "each time";
+  return counts === "once" ? "the first time only" : "once per item";
 }
 
 export function fromTheWords(fromThe: number | undefined): string {
-  return fromThe === undefined ? "from the first on" : `from the ${ordinal(fromThe)} on`;
+  return `starting with the ${ordinal(fromThe ?? 1)}`;
 }
 
-function gradeText({ grades, matrix }: Scoring, grade: Grade, index: number): string {
-  if (matrix === undefined)
-    return index === grades.length - 1 ? "everything below" : `from ${counted(grade.fromScore, "point")}`;
+function gradeText({ grades, matrix }: Scoring, index: number): string {
+  if (matrix === undefined) return rangeWords(grades, index, (points) => counted(points, "point"), "all leads");
   const cells = matrix.fit.flatMap((fit, row) =>
     matrix.engagement.flatMap((engagement, column) =>
       matrix.cells[row]?.[column] === index ? [`${fit.id}${engagement.id}`] : [],
     ),
   );
-  return `cells ${cells.join(", ") || "none"}`;
+  if (cells.length === 0) return "no fit–engagement cell";
+  return `fit–engagement ${cells.length === 1 ? "cell" : "cells"} ${listWords(cells)}`;
 }
 
-function bandWords(bands: readonly { readonly id: string; readonly fromScore: number }[]): string {
-  return bands
-    .map(({ id, fromScore }, index) => (index === bands.length - 1 ? `${id} below` : `${id} from ${fromScore}`))
-    .join(", ");
+/** Scores are whole numbers: what is below 75 is 74 at most. @example "75 points or more", "62 to 74 points", "below 62 points" */
+function rangeWords(
+  bands: readonly { readonly fromScore: number }[],
+  index: number,
+  amount: (points: number) => string,
+  only: string,
+): string {
+  const [from, above] = [bands[index]?.fromScore ?? 0, bands[index - 1]?.fromScore];
+  if (index === bands.length - 1) return above === undefined ? only : `below ${amount(above)}`;
+  return above === undefined ? `${amount(from)} or more` : `${exactNumber(from)} to ${amount(above - 1)}`;
 }
 
-export function qualificationClauses({ qualification, people }: Agreement): readonly Clause[] {
-  const { bar, exceptions, greyZone, stale } = qualification;
+function bandWords(bands: readonly ScoreBand[]): string {
+  return bands.map(({ id }, index) => `${id} = ${rangeWords(bands, index, exactNumber, "any score")}`).join(", ");
+}
+
+export function qualificationSentences(agreement: Agreement): readonly Sentence[] {
+  const { qualification, people } = agreement;
+  const { clause, bar, exceptions, greyZone, stale } = qualification;
   return [
-    clauseOf("scoring", qualification, `A lead is marketing qualified from ${counted(bar, "point")}`, {
-      bar,
-      why: qualification.why,
+    { id: clause, text: `MQL threshold: a lead becomes an MQL at ${counted(bar, "point")} or more` },
+    ...exceptions.map((exception) => {
+      const { label, activity, when, grade, once } = exception;
+      const needs = [
+        ...(activity === undefined ? [] : [`activity: ${activity}`]),
+        ...(when.length === 0 ? [] : [conditionWords(when)]),
+      ];
+      return {
+        id: exception.clause,
+        text: sentences(
+          `Exception “${label}”: the lead becomes an MQL at any score${grade === undefined ? "" : `, graded ${gradeWords(agreement, grade)}`}${needs.length === 0 ? "" : ` (${needs.join("; ")})`}`,
+          once === true && "It applies once per lead",
+        ),
+      };
     }),
-    ...exceptions.map((exception) =>
-      clauseOf(
-        "scoring",
-        exception,
-        `${exception.label}: qualified whatever the score${exception.grade === undefined ? "" : `, ${exception.grade}`} (${[
-          ...(exception.activity === undefined ? [] : [exception.activity]),
-          ...(exception.when.length === 0 ? [] : [conditionWords(exception.when)]),
-        ].join("; ")})${exception.once ? ", once only" : ""}`,
-      ),
-    ),
     ...(greyZone === undefined
       ? []
       : [
-          clauseOf(
-            "scoring",
-            greyZone,
-            `From ${counted(greyZone.fromScore, "point")} ${personWords(people, greyZone.decider)} decides within ${greyZone.target.text}; undecided it ${greyZone.otherwise === "qualify" ? "is an MQL" : "stays a lead"}`,
-          ),
+          {
+            id: greyZone.clause,
+            text: `Gray zone (${counted(greyZone.fromScore, "point")} to below ${exactNumber(bar)}): ${personWords(people, greyZone.decider)} decides within ${greyZone.target.text} whether the lead becomes an MQL; if there is no decision by then, it ${greyZone.otherwise === "qualify" ? "becomes an MQL" : "stays a lead"}`,
+          },
         ]),
     ...(stale === undefined
       ? []
       : [
-          clauseOf(
-            "scoring",
-            stale,
-            `An MQL that nobody accepted and that has fallen below ${counted(stale.belowScore, "point")} ${describeConsequence(stale.then)}`,
-          ),
+          {
+            id: stale.clause,
+            text: `An MQL that no one has accepted and whose score drops below ${counted(stale.belowScore, "point")} ${describeConsequence(stale.then)}`,
+          },
         ]),
   ];
 }

@@ -23,8 +23,8 @@ export function dateWords(date: string): string {
 
 /** @param date `YYYY-MM-DD` @example "2026-07-01" → "July 1" */
 export function dayMonthWords(date: string): string {
-  const { month, day } = Temporal.PlainDate.from(date);
-  return `${MONTHS[month - 1] ?? ""} ${day}`;
+  const [, month = "", day = ""] = date.split("-");
+  return `${MONTHS[Number(month) - 1] ?? month} ${day.replace(/^0(?=\d$)/, "")}`;
 }
 
 /** @example "November 23, 2026, 14:05 (Europe/Berlin)" */

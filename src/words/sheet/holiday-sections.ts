@@ -1,4 +1,5 @@
-/** The annex: on which holidays the calendars are closed, by date and name, for whoever signs. */
+/** The annex: on which holidays the calendars are closed, by date and name. */
+import { counted } from "../english/counted.ts";
 import { listWords } from "../english/lists.ts";
 import { dayMonthWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
@@ -9,10 +10,14 @@ import type { SheetSection } from "./sheet.ts";
 export function holidaySections(agreement: Agreement, firstDay: string): readonly SheetSection[] {
   return pinnedHolidays(agreement, firstDay).map(({ calendars, place, days, later, lastYear, movedBy }) => {
     const years = [...Map.groupBy(days, ({ date }) => date.slice(0, 4))];
-    const more = later === 0 ? "no more are pinned" : `${later} more are pinned, until ${lastYear}`;
-    const closed = `Closed on these days of the first ${LISTED_YEARS} years: ${listWords(calendars.map(({ id }) => id))}; ${more}`;
+    const names = listWords(calendars.map(({ id }) => `“${id}”`));
+    const more =
+      later === 0
+        ? "No later dates are fixed"
+        : `${counted(later, "later date")} until ${lastYear} ${later === 1 ? "is" : "are"} fixed as well`;
+    const closed = `The ${calendars.length === 1 ? "calendar" : "calendars"} ${names} ${calendars.length === 1 ? "is" : "are"} closed on these days of the first ${LISTED_YEARS} years. ${more}`;
     return {
-      title: `Annex: holidays of ${place}`,
+      title: `Annex: ${place} public holidays`,
       place: "full",
       blocks: [
         { kind: "lines", lines: [closed] },
@@ -30,11 +35,11 @@ export function holidaySections(agreement: Agreement, firstDay: string): readonl
   });
 }
 
-/** @example "Fri 25 December Christmas Day" */
+/** @example "Fri December 25, Christmas Day" */
 function dayWords({ date, weekday, name }: PinnedDay): string {
-  return `${weekday} ${dayMonthWords(date)} ${name}`;
+  return `${weekday} ${dayMonthWords(date)}, ${name}`;
 }
 
 function movedWords(by: string): string {
-  return `Workdays that are moved each year, and days off for holidays on a weekend, may be missing (${by}): the calendar names them itself.`;
+  return `Workdays that are moved each year, and days off for holidays on a weekend, may be missing (${by}). The calendar lists them itself.`;
 }

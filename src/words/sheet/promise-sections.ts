@@ -1,21 +1,23 @@
-/** What each side promises: its numbers, its times by grade, how often it tries. */
+/** What each team commits to: its numbers, its times by grade, how often it tries. */
 import type { Agreement, ClockTerms, Leg, Party, Target } from "../../agreement/terms/agreement.ts";
-import { describeConsequence } from "../clause/describe-consequence.ts";
-import { goalText } from "../clause/goal-clauses.ts";
-import { cadenceSentence } from "../clause/hand-off-clauses.ts";
-import { hoursWords } from "../clause/hours-words.ts";
-import { CLOCK_DOES, STAGE_LEADS } from "../clause/target-sentence.ts";
-import { capital } from "../english/names.ts";
-import type { SheetBlock, SheetSection } from "./sheet.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
+import { describeConsequence } from "../clause/describe-consequence.ts";
+import { cadenceSentence, evidenceText } from "../clause/follow-up-clauses.ts";
+import { goalText } from "../clause/goal-clauses.ts";
+import { hoursWords } from "../clause/hours-words.ts";
+import { STAGE_LEADS } from "../clause/target-sentence.ts";
+import { capital, teamName } from "../english/names.ts";
+import { clockTitle } from "../names/clock-names.ts";
+import { ended, withWhy } from "./ended.ts";
+import type { SheetBlock, SheetSection } from "./sheet.ts";
 
-/** One section a party, in the order in which a lead passes them. A party without a promise has none. */
+/** One section a team, in the order in which a lead passes them. A team without a commitment has none. */
 export function promiseSections(agreement: Agreement): readonly SheetSection[] {
   return agreement.parties.flatMap((party): readonly SheetSection[] => {
     const blocks = [numbers(agreement, party), ...times(agreement, party), ...cadence(agreement, party)].filter(
       hasContent,
     );
-    return blocks.length === 0 ? [] : [{ title: `What ${party.name} promises`, place: "full", blocks }];
+    return blocks.length === 0 ? [] : [{ title: `What ${teamName(party.name)} commits to`, place: "full", blocks }];
   });
 }
 
@@ -27,10 +29,7 @@ function hasContent(block: SheetBlock): boolean {
 
 function numbers({ goals, currency }: Agreement, party: Party): SheetBlock {
   const own = goals.filter((goal) => goal.party === party.name);
-  return {
-    kind: "lines",
-    lines: own.map((goal) => withReason(goalText(goal, currency), goal.why)),
-  };
+  return { kind: "lines", lines: own.map((goal) => withWhy(goalText(goal, currency), goal.why)) };
 }
 
 function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
@@ -41,16 +40,16 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
   const table: SheetBlock = {
     kind: "table",
     columns: [
-      { title: "What is promised", share: 3, align: "left" },
+      { title: "Deadline", share: 3, align: "left" },
       ...grades.map(({ label }) => ({ title: label, share: 2, align: "left" as const })),
-      { title: "Counted in", share: 1.6, align: "left" },
+      { title: "Time", share: 1.6, align: "left" },
     ],
     rows: clocks.flatMap(({ leg, clock }) => timeRows(agreement, leg, clock)),
   };
-  return [table, { kind: "notes", lines: clocks.flatMap(({ clock }) => clockNotes(clock)) }];
+  return [table, { kind: "notes", lines: clocks.flatMap(({ leg, clock }) => clockNotes(leg, clock)) }];
 }
 
-/** One for all origins, and one for each that has times of its own; after the SQL one for each stage. */
+/** One for all sources, and one for each that has times of its own; after the SQL one for each stage. */
 function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly string[])[] {
   const stages = [...new Set(clock.targets.map(({ stage }) => stage))];
   const origins = [...new Set(clock.targets.map((target) => target.origin))];
@@ -58,13 +57,13 @@ function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly
     origins.flatMap((origin) => {
       const targets = clock.targets.filter((target) => target.origin === origin && target.stage === stage);
       if (targets.length === 0) return [];
-      const title = capital(CLOCK_DOES[clock.kind]);
       return [
         [
-          `${stage === undefined ? "" : `${STAGE_LEADS[stage]}: `}${stage === undefined ? title : CLOCK_DOES[clock.kind]}${origin === undefined ? "" : `, leads from ${origin}`}${owes(leg, clock.kind) === leg.from ? ` by ${leg.to}` : ""}`,
+          `${stage === undefined ? "" : `${STAGE_LEADS[stage]}: `}${rowTitle(leg, clock)}${origin === undefined ? "" : ` (source “${origin}”)`}`,
           ...scoring.grades.map(
             ({ id }) =>
-              (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ?? "–",
+              (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ??
+              "no target",
           ),
           [...new Set(targets.map(countedIn))].join(", "),
         ],
@@ -73,32 +72,42 @@ function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly
   );
 }
 
-function countedIn({ hours }: Target): string {
-  return hours.kind === "wall" ? "day and night" : `hours of ${hours.calendar}`;
+/** Where it does not run from the hand-off, it says from what. */
+function rowTitle(leg: Leg, { kind }: ClockTerms): string {
+  if (kind === "progress") return "next stage or lost";
+  if (kind === "disposition") return leg.to === "sales" ? "SQL, opportunity, won, lost, or rejected" : clockTitle(kind);
+  if (kind === "next-touch") return `${clockTitle(kind)} (from the message)`;
+  return kind === "feedback" ? `${clockTitle(kind)} by ${teamName(leg.to)}` : clockTitle(kind);
 }
 
-function clockNotes(clock: ClockTerms): readonly string[] {
-  const { kind, evidence, otherwise, pauses, why } = clock;
-  const what = capital(CLOCK_DOES[kind]);
+function countedIn({ hours }: Target): string {
+  return hours.kind === "wall" ? "calendar time (24/7)" : `“${hours.calendar}” calendar`;
+}
+
+function clockNotes(leg: Leg, clock: ClockTerms): readonly string[] {
+  const { evidence, otherwise, pauses, why } = clock;
+  const what = capital(rowTitle(leg, clock));
   return [
-    ...(why === undefined ? [] : [`${what}: ${why}.`]),
-    ...hoursWords(clock).map((words) => `${what}: ${words}.`),
-    ...(evidence === "observed" ? [`${what}: a touch counts only when a system saw it.`] : []),
-    ...(otherwise === undefined ? [] : [`${what}: when the time is over, the lead ${describeConsequence(otherwise)}.`]),
+    ...(why === undefined ? [] : [`${what} – why: ${ended(why)}`]),
+    ...hoursWords(clock).map((words) => `${what}: ${ended(lowered(words))}`),
+    ...(evidence === "observed" ? [`${what}: ${ended(lowered(evidenceText(clock)))}`] : []),
+    ...(otherwise === undefined
+      ? []
+      : [`${what}: if the deadline passes, the lead ${describeConsequence(otherwise)}.`]),
     ...pauses.map(
       ({ label, atMost }) =>
-        `${what}: may pause – ${label}${atMost === undefined ? "" : `, for at most ${atMost.text}`}.`,
+        `${what} may be paused${atMost === undefined ? "" : ` for up to ${atMost.text}`}: ${ended(label)}`,
     ),
   ];
+}
+
+function lowered(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }
 
 function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
   return legs.flatMap((leg): readonly SheetBlock[] => {
     if (leg.to !== party.name || leg.cadence === undefined) return [];
-    return [{ kind: "lines", lines: [withReason(cadenceSentence(party.name, leg.cadence), leg.cadence.why)] }];
+    return [{ kind: "lines", lines: [withWhy(cadenceSentence(party.name, leg.cadence), leg.cadence.why)] }];
   });
-}
-
-function withReason(text: string, why: string | undefined): string {
-  return why === undefined ? text : `${text} (${why})`;
 }

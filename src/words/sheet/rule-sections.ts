@@ -1,41 +1,42 @@
-/** The rules that the promises stand on: definitions, scoring, hand-off, reasons, ladder, hours, measures, review, privacy. */
-import { signedNumber } from "../english/numbers.ts";
-import { dateWords } from "../english/dates.ts";
-import { capital } from "../english/names.ts";
-import type { Agreement, DefinedTerm } from "../../agreement/terms/agreement.ts";
-import { identityClauses, TYPE_WORDS } from "../clause/attribute-clauses.ts";
-import { exchangeClauses, goalClauses } from "../clause/goal-clauses.ts";
-import { calendarClauses } from "../clause/calendar-clauses.ts";
+/** The rules that the commitments stand on: definitions, scoring, hand-off, reasons, escalation, hours, measures, review, privacy. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { identitySentences, TYPE_WORDS } from "../clause/attribute-clauses.ts";
+import { calendarSentences } from "../clause/calendar-clauses.ts";
+import type { Sentence } from "../clause/clause.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
-import { dispositionClauses, escalationClauses } from "../clause/disposition-clauses.ts";
-import { handOffClauses, returnsClauses } from "../clause/hand-off-clauses.ts";
-import { privacyClauses } from "../clause/privacy-clauses.ts";
-import { profileClauses } from "../clause/profile-clauses.ts";
-import { measureClauses, reviewSentence } from "../clause/review-clauses.ts";
-import { countedWords, qualificationClauses, scoringClauses } from "../clause/scoring-clauses.ts";
+import { dispositionSentences, escalationSentences } from "../clause/disposition-clauses.ts";
+import { exchangeSentences, goalSentences } from "../clause/goal-clauses.ts";
+import { handOffSentences, returnsSentences } from "../clause/hand-off-clauses.ts";
+import { privacySentences } from "../clause/privacy-clauses.ts";
+import { profileSentences } from "../clause/profile-clauses.ts";
+import { measureSentences, reviewSentences } from "../clause/review-clauses.ts";
+import { countedWords, qualificationSentences, scoringSentences } from "../clause/scoring-clauses.ts";
+import { exactNumber, signedNumber } from "../english/numbers.ts";
+import { stageName } from "../names/stage-names.ts";
+import { ended } from "./ended.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
 type Place = SheetSection["place"];
 
 export function ruleSections(agreement: Agreement): readonly SheetSection[] {
   return [
-    section("How a lead qualifies", "left", [qualification(agreement), ...scoring(agreement)]),
-    section("What the words mean", "right", [definitions(agreement)]),
+    section("How leads qualify", "left", [qualification(agreement), ...scoring(agreement)]),
+    section("Definitions", "right", [definitions(agreement)]),
     section("What is known of a lead", "right", [
       lines(attributeLines(agreement)),
-      lines(texts(identityClauses(agreement))),
+      lines(texts(identitySentences(agreement))),
     ]),
-    section("Whom we sell to", "right", [lines(texts(profileClauses(agreement)))]),
-    section("Who gets a lead", "left", [lines(texts([...handOffClauses(agreement), ...returnsClauses(agreement)]))]),
-    section("Giving a lead back", "right", reasons(agreement)),
-    section("When time runs out", "left", [lines(texts(escalationClauses(agreement)))]),
-    section("Business hours", "right", [lines(texts(calendarClauses(agreement)).map(capital))]),
-    section("How the numbers come about", "left", [
+    section("Ideal customer profile", "right", [lines(texts(profileSentences(agreement)))]),
+    section("Routing", "left", [lines(texts([...handOffSentences(agreement), ...returnsSentences(agreement)]))]),
+    section("Rejecting a lead", "right", reasons(agreement)),
+    section("Escalation", "left", [lines(texts(escalationSentences(agreement)))]),
+    section("Business hours", "right", [lines(texts(calendarSentences(agreement)))]),
+    section("How the goals were calculated", "left", [
       lines([...calculatorLines(agreement), ...exchangeLines(agreement)]),
     ]),
-    section("What is measured", "right", [lines(measureLines(agreement))]),
-    section("Review", "left", [lines(reviewLines(agreement))]),
-    section("Privacy", "right", [lines(texts(privacyClauses(agreement)))]),
+    section("Measures", "right", [lines(measureLines(agreement))]),
+    section("Review", "left", [lines(texts(reviewSentences(agreement)))]),
+    section("Privacy", "right", [lines(texts(privacySentences(agreement)))]),
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
@@ -61,47 +62,38 @@ function attributeLines({ attributes = [] }: Agreement): readonly string[] {
   return words.length === 0 ? [] : [words.join("; ")];
 }
 
-function texts(clauses: readonly { readonly text: string }[]): readonly string[] {
-  return clauses.map(({ text }) => text);
+function texts(sentences: readonly Sentence[]): readonly string[] {
+  return sentences.map(({ text }) => text);
 }
-
-const TERMS: Readonly<Record<DefinedTerm, string>> = {
-  lead: "Lead",
-  mql: "MQL",
-  sal: "SAL",
-  sql: "SQL",
-  opportunity: "Opportunity",
-  customer: "Customer",
-  recycled: "Recycled",
-  rejected: "Rejected",
-  disqualified: "Disqualified",
-};
 
 function definitions(agreement: Agreement): SheetBlock {
   return {
     kind: "terms",
     terms: agreement.definitions.map(({ term, text, criteria }) => ({
-      term: TERMS[term],
-      text: criteria.length === 0 ? text : `${text} Enters when: ${criteria.join("; ")}.`,
+      term: stageName(term),
+      text: criteria.length === 0 ? text : `${text} Entry criteria: ${ended(criteria.join("; "))}`,
     })),
   };
 }
 
 function qualification(agreement: Agreement): SheetBlock {
-  const { scoring: points } = agreement;
-  const grades = scoringClauses(agreement).filter(
-    ({ id }) => points.grades.some(({ clause }) => clause === id) || points.matrix?.clause === id,
-  );
-  return lines([...texts(qualificationClauses(agreement)), `Grades – ${texts(grades).join("; ")}`]);
+  const { grades, matrix } = agreement.scoring;
+  const said = new Map(scoringSentences(agreement).map(({ id, text }) => [id, text]));
+  const all = grades.map(({ clause, label }) => `${label} – ${said.get(clause)?.slice(label.length + 2) ?? ""}`);
+  return lines([
+    ...texts(qualificationSentences(agreement)),
+    `Grades: ${all.join("; ")}`,
+    ...(matrix === undefined ? [] : [said.get(matrix.clause) ?? ""]),
+  ]);
 }
 
 function scoring(agreement: Agreement): readonly SheetBlock[] {
   const { fit, engagement } = agreement.scoring;
-  const clauses = scoringClauses(agreement);
+  const sentences = scoringSentences(agreement);
   const table = (id: string, rows: readonly (readonly string[])[]): SheetBlock => ({
     kind: "table",
     columns: [
-      { title: clauses.find((clause) => clause.id === id)?.text ?? "", share: 4, align: "left" },
+      { title: sentences.find((sentence) => sentence.id === id)?.text ?? "", share: 4, align: "left" },
       { title: "Points", share: 1.8, align: "right" },
     ],
     rows,
@@ -115,7 +107,7 @@ function scoring(agreement: Agreement): readonly SheetBlock[] {
       "scoring.engagement",
       engagement.rules.map((rule) => [
         [rule.label, ...countedWords(rule)].join(", "),
-        `${signedNumber(rule.points)}${rule.atMost === undefined ? "" : ` (max ${rule.atMost})`}`,
+        `${signedNumber(rule.points)}${rule.atMost === undefined ? "" : ` each, up to ${exactNumber(rule.atMost)}`}`,
       ]),
     ),
   ];
@@ -128,39 +120,36 @@ function reasons(agreement: Agreement): readonly SheetBlock[] {
       kind: "table",
       columns: [
         { title: "Reason", share: 1, align: "left" },
-        { title: "The lead …", share: 1, align: "left" },
+        { title: "Then the lead …", share: 1, align: "left" },
       ],
-      rows: agreement.rejectReasons.map(({ label, then, noteRequired, afterCadence }) => [
-        `${label}${noteRequired ? " (needs a note)" : ""}${afterCadence ? " (only after the agreed attempts)" : ""}`,
-        describeConsequence(then),
-      ]),
+      rows: agreement.rejectReasons.map(({ label, then, noteRequired, afterCadence }) => {
+        const needs = [
+          ...(noteRequired ? ["note required"] : []),
+          ...(afterCadence ? ["only after the agreed attempts"] : []),
+        ];
+        return [needs.length === 0 ? label : `${label} (${needs.join("; ")})`, describeConsequence(then)];
+      }),
     },
-    lines(texts(dispositionClauses(agreement).filter(({ id }) => !known.has(id)))),
+    lines(texts(dispositionSentences(agreement).filter(({ id }) => !known.has(id)))),
   ];
 }
 
 function calculatorLines(agreement: Agreement): readonly string[] {
   const { calculator } = agreement;
-  return texts(goalClauses(agreement).filter(({ id }) => id === calculator?.clause));
+  const [text] = texts(goalSentences(agreement).filter(({ id }) => id === calculator?.clause));
+  // The heading says it already.
+  return text === undefined ? [] : [text.replace(/^How the goals were calculated: a/, "A")];
 }
 
 function measureLines(agreement: Agreement): readonly string[] {
-  const measures = texts(measureClauses({ ...agreement, digests: [] }));
+  const measures = texts(measureSentences({ ...agreement, digests: [] }));
   return [
     ...(measures.length === 0 ? [] : [measures.join("; ")]),
-    ...texts(measureClauses({ ...agreement, measures: [] })),
+    ...texts(measureSentences({ ...agreement, measures: [] })),
   ];
 }
 
 function exchangeLines(agreement: Agreement): readonly string[] {
-  const rates = texts(exchangeClauses(agreement));
+  const rates = texts(exchangeSentences(agreement));
   return rates.length === 0 ? [] : [rates.join("; ")];
-}
-
-function reviewLines({ review }: Agreement): readonly string[] {
-  if (review === undefined) return [];
-  return [
-    reviewSentence(review, dateWords(review.first)),
-    ...review.decisions.map(({ date, text }) => `Decided on ${dateWords(date)}: ${text}`),
-  ];
 }

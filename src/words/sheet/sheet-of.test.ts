@@ -13,6 +13,7 @@ const DRAFT: Signing = {
   status: "draft",
   fingerprint: FINGERPRINT,
   effectiveFrom: null,
+  openLeads: null,
   firstDay: "2026-07-01",
   dated: null,
   signatures: [],
@@ -27,11 +28,12 @@ function textOf(sheet: Sheet): string {
 
 test("a draft says so, has no version, and nobody has signed", () => {
   const sheet = sheetOf(sample, DRAFT);
-  expect(sheet.mark).toBe("Draft, not signed");
+  expect(sheet.mark).toBe("Draft – not signed");
   expect(sheet.facts).toEqual([
-    { label: "Version", value: "none yet" },
-    { label: "In force from", value: "not settled" },
-    { label: "Owner", value: "Dana Lindt" },
+    { label: "Version", value: "not numbered yet" },
+    { label: "Effective", value: "not set" },
+    { label: "Open leads", value: "not set" },
+    { label: "Agreement owner", value: "Dana Lindt" },
     { label: "Fingerprint", value: "0123456789ab" },
   ]);
   expect(sheet.signatures).toEqual([
@@ -48,8 +50,8 @@ test("a proposal names who has yet to sign; with all signatures the mark is gone
     at: AT,
   }));
   const proposed: Signing = { ...DRAFT, version: 3, status: "proposed", signatures: signatures.slice(0, 1) };
-  expect(sheetOf(sample, proposed).mark).toBe("Proposed, not yet signed by qualification and sales");
-  expect(sheetOf(sample, proposed).facts[1]?.value).toBe("when all have signed");
+  expect(sheetOf(sample, proposed).mark).toBe("Proposed – awaiting signatures from Qualification and Sales");
+  expect(sheetOf(sample, proposed).facts[1]?.value).toBe("on the last signature");
   const signed = sheetOf(sample, { ...proposed, status: "signed", effectiveFrom: AT, signatures });
   expect(signed.mark).toBeUndefined();
   // Days are those of the agreement's zone, not of UTC.
@@ -63,29 +65,29 @@ test("a proposal names who has yet to sign; with all signatures the mark is gone
 });
 
 test("the promises of a side are its numbers and its times, grade by grade", () => {
-  const section = sheetOf(sample, DRAFT).sections.find(({ title }) => title === "What sales promises");
+  const section = sheetOf(sample, DRAFT).sections.find(({ title }) => title === "What Sales commits to");
   expect(section?.blocks).toEqual([
-    { kind: "lines", lines: ["Sales delivers 60 SQLs a month", "Sales delivers 22 customers a month"] },
+    { kind: "lines", lines: ["Sales delivers 60 SQLs per month", "Sales delivers 22 customers per month"] },
     expect.objectContaining({
       kind: "table",
       rows: [
-        ["Accepted or rejected", "1 business day", "1 business day", "1 business day", "hours of office"],
-        ["First touch", "2 business hours", "4 business hours", "1 business day", "hours of office"],
+        ["Accept or reject", "1 business day", "1 business day", "1 business day", "“office” calendar"],
+        ["First touch", "2 business hours", "4 business hours", "1 business day", "“office” calendar"],
         [
-          "Decided (SQL, opportunity, won, lost, rejected or passed on)",
+          "SQL, opportunity, won, lost, or rejected",
           "10 business days",
           "10 business days",
           "10 business days",
-          "hours of office",
+          "“office” calendar",
         ],
-        ["SQLs: next stage or lost", "30 days", "30 days", "30 days", "day and night"],
-        ["Opportunities: next stage or lost", "60 days", "60 days", "60 days", "day and night"],
+        ["SQLs: next stage or lost", "30 days", "30 days", "30 days", "calendar time (24/7)"],
+        ["Opportunities: next stage or lost", "60 days", "60 days", "60 days", "calendar time (24/7)"],
       ],
     }),
   ]);
 });
 
-test("who answers a rejection is who gave the lead, and a grade without a promise has a dash", () => {
+test("who answers a rejection is who gave the lead, and a grade without a target says so", () => {
   const sheet = sheetOf(
     completeWith([
       "hot: 15 business minutes, warm: 2 business hours, cold: 1 business day",
@@ -94,15 +96,15 @@ test("who answers a rejection is who gave the lead, and a grade without a promis
     DRAFT,
   );
   const rows = sheet.sections
-    .find(({ title }) => title === "What qualification promises")
+    .find(({ title }) => title === "What Qualification commits to")
     ?.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
-  expect(rows?.map(([what]) => what)).toContain("Answer to a rejection by sales");
+  expect(rows?.map(([what]) => what)).toContain("Response to a rejection by Sales");
   expect(rows?.find(([what]) => what === "First touch")).toEqual([
     "First touch",
     "15 business minutes",
-    "–",
-    "–",
-    "hours of office",
+    "no target",
+    "no target",
+    "“office” calendar",
   ]);
 });
 
@@ -129,7 +131,7 @@ test("what an agreement does not have takes no place", () => {
   const titles = sheetOf(sampleWith(["  marketing: { per-month: { mql: 140 } }\n", ""]), DRAFT).sections.map(
     ({ title }) => title,
   );
-  expect(titles).not.toContain("What marketing promises");
+  expect(titles).not.toContain("What Marketing commits to");
   expect(titles).not.toContain("Privacy");
-  expect(titles).toContain("What sales promises");
+  expect(titles).toContain("What Sales commits to");
 });

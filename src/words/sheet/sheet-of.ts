@@ -1,17 +1,18 @@
 /** An agreement and what is known of its signing → what stands on the paper. */
-import { listWords } from "../english/lists.ts";
-import { teamName } from "../english/names.ts";
-import { instantWords } from "../english/dates.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { personWords } from "../clause/words.ts";
+import { instantWords } from "../english/dates.ts";
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
 import { holidaySections } from "./holiday-sections.ts";
+import { openLeadsWords } from "./open-leads-words.ts";
 import { promiseSections } from "./promise-sections.ts";
 import { ruleSections } from "./rule-sections.ts";
 import type { Fact, Sheet, SheetSection, SheetSignature, Signing } from "./sheet.ts";
 
 const SHORT = 12;
 
-/** Says all that both sides owe each other, and the rest in brief; nothing is cut, however long it gets. */
+/** Says all that the parties owe each other, and the rest in brief; nothing is cut, however long it gets. */
 export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
   const { title, company, parties } = agreement;
   const signatures = parties.map(({ name, lead }): SheetSignature => {
@@ -33,6 +34,7 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
     signatures,
     annex: holidaySections(agreement, signing.firstDay),
     fingerprint: { short, whole: signing.fingerprint },
+    notes: [fingerprintNote(signing), ...(signing.wordsNote === undefined ? [] : [signing.wordsNote])],
     foot: [`${company}: ${title}`, ...version, `fingerprint ${short}`].join(" · "),
     dated: signing.dated,
   };
@@ -40,24 +42,32 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
 
 /** A draft says so whatever was signed before: those signatures were for another text. */
 function markOf({ status }: Signing, signatures: readonly SheetSignature[]): string | undefined {
-  if (status === "draft") return "Draft, not signed";
+  if (status === "draft") return "Draft – not signed";
   const missing = signatures.filter(({ signed }) => signed === undefined);
   if (missing.length === 0) return undefined;
-  return `Proposed, not yet signed by ${listWords(missing.map(({ party }) => party.toLowerCase()))}`;
+  return `Proposed – awaiting ${missing.length === 1 ? "the signature" : "signatures"} from ${listWords(missing.map(({ party }) => party))}`;
+}
+
+/** What a fingerprint is taken of: nobody can tell from the page alone, so the page says it. */
+function fingerprintNote({ status }: Signing): string {
+  return status === "draft"
+    ? "The fingerprint is taken of the terms. It changes when a term does, and not when only its wording does."
+    : "These signatures apply to the agreement with this fingerprint. It is taken of the terms, the effective date, and the choice for open leads; Baton checks it against the text that is signed.";
 }
 
 function facts(agreement: Agreement, signing: Signing, short: string): readonly Fact[] {
-  const { effectiveFrom, version } = signing;
-  const inForce =
+  const { effectiveFrom, version, openLeads } = signing;
+  const effective =
     effectiveFrom !== null
       ? instantWords(effectiveFrom, agreement.zone)
       : signing.status === "draft"
-        ? "not settled"
-        : "when all have signed";
+        ? "not set"
+        : "on the last signature";
   return [
-    { label: "Version", value: version === null ? "none yet" : String(version) },
-    { label: "In force from", value: inForce },
-    { label: "Owner", value: personWords(agreement.people, agreement.owner) },
+    { label: "Version", value: version === null ? "not numbered yet" : String(version) },
+    { label: "Effective", value: effective },
+    { label: "Open leads", value: openLeads === null ? "not set" : openLeadsWords(openLeads) },
+    { label: "Agreement owner", value: personWords(agreement.people, agreement.owner) },
     { label: "Fingerprint", value: short },
   ];
 }
@@ -70,9 +80,9 @@ function partySection({ parties, people }: Agreement): SheetSection {
       {
         kind: "table",
         columns: [
-          { title: "Side", share: 1.8, align: "left" },
-          { title: "Answers and signs", share: 2, align: "left" },
-          { title: "With", share: 6, align: "left" },
+          { title: "Party", share: 1.8, align: "left" },
+          { title: "Head (signs)", share: 2, align: "left" },
+          { title: "Other members", share: 6, align: "left" },
         ],
         rows: parties.map(({ name, lead, members }) => [
           teamName(name),
@@ -80,7 +90,7 @@ function partySection({ parties, people }: Agreement): SheetSection {
           members
             .filter((member) => member !== lead)
             .map((member) => personWords(people, member))
-            .join(", ") || "nobody else",
+            .join(", ") || "–",
         ]),
       },
     ],

@@ -3,6 +3,7 @@
  * are made from this one value, so that they cannot say different things.
  */
 import type { EpochMs } from "../../base/time.ts";
+import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 
 /** What is known about the signing of what is printed. */
@@ -12,10 +13,14 @@ export type Signing = {
   readonly status: "draft" | "proposed" | "signed";
   /** Hex SHA-256 that a signature binds. */
   readonly fingerprint: string;
-  /** From when it is in force; null: not settled. */
+  /** When it takes effect; null: not set. */
   readonly effectiveFrom: EpochMs | null;
+  /** What becomes of leads that are open when it takes effect; null: not chosen yet. */
+  readonly openLeads: OpenLeadsChoice | null;
   /** Its first day, `YYYY-MM-DD`, as far as it is known: holidays are listed from here. */
   readonly firstDay: string;
+  /** Why the words are not those that were read when it was signed; undefined: they are, or it is not signed. */
+  readonly wordsNote?: string | undefined;
   /** When this version was written; null: a file, which does not know. Never the instant of printing. */
   readonly dated: EpochMs | null;
   readonly signatures: readonly { readonly party: PartyName; readonly name: string; readonly at: EpochMs }[];
@@ -24,7 +29,7 @@ export type Signing = {
 export type Sheet = {
   readonly title: string;
   readonly company: string;
-  /** "Draft, not signed": stands out on every page; undefined once all have signed. */
+  /** "Draft – not signed": stands out on every page; undefined once all parties have signed. */
   readonly mark: string | undefined;
   readonly facts: readonly Fact[];
   readonly sections: readonly SheetSection[];
@@ -33,6 +38,8 @@ export type Sheet = {
   readonly annex: readonly SheetSection[];
   /** `short` is what people compare, `whole` what proves. */
   readonly fingerprint: { readonly short: string; readonly whole: string };
+  /** Under the signatures: what they apply to, and where the words are from. */
+  readonly notes: readonly string[];
   /** One line for the foot of every page. */
   readonly foot: string;
   readonly dated: EpochMs | null;
@@ -61,6 +68,6 @@ export type SheetSignature = {
   readonly party: string;
   /** Who signed, or who is to sign. */
   readonly name: string;
-  /** "Signed on 23 November 2026, 14:05 (Europe/Berlin)"; undefined: not signed. */
+  /** "Signed on November 23, 2026, 14:05 (Europe/Berlin)"; undefined: not signed. */
   readonly signed: string | undefined;
 };

@@ -1,7 +1,6 @@
 /** Conditions that no value of the declared type can fulfil. */
 import type { Agreement } from "../../terms/agreement.ts";
 import type { AttributeValue, Condition } from "../../terms/basic-terms.ts";
-import { TYPE_WORDS } from "../../../words/clause/attribute-clauses.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
 import type { AttributeType } from "../../terms/lead-terms.ts";
 import type { Finding } from "./finding.ts";
@@ -24,6 +23,12 @@ export function attributeFindings(agreement: Agreement): readonly Finding[] {
     }),
   );
 }
+
+const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
+  text: "a text",
+  number: "a number",
+  "yes-no": "yes or no",
+};
 
 const FITS: Readonly<Record<AttributeType, string>> = {
   text: "values or parts of the text",

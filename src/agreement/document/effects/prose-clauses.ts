@@ -1,7 +1,7 @@
 /** Which clauses people read, and nothing depends on. */
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import { describeClauses } from "../../../words/clause/describe-clauses.ts";
+import { agreedClauses } from "../../clauses/agreed-clauses.ts";
 import { isProse } from "./effect-at.ts";
 
 /** Clauses that are a key of the format each, and the place of it. */
@@ -15,7 +15,7 @@ const PLACES: readonly (readonly [prefix: string, ...path: readonly string[]])[]
 
 export function proseClauses(agreement: Agreement): readonly ClauseId[] {
   const prefixes = PLACES.flatMap(([prefix, ...path]) => (isProse(path) ? [prefix] : []));
-  return describeClauses(agreement)
+  return agreedClauses(agreement)
     .map(({ id }) => id)
     .filter((id) => prefixes.some((prefix) => id.startsWith(prefix)));
 }

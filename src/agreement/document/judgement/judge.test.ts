@@ -1,10 +1,11 @@
 /** What is allowed and better known: each warning is brought about, with its arithmetic. */
+import { describeClauses } from "../../../words/clause/describe-clauses.ts";
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE, completeWith } from "../../../../test/sample-agreement.ts";
 import { judge } from "./judge.ts";
 import type { ArrivalHour, Circumstances, Warning, WarningCode } from "./warning.ts";
 
-const SINCE: Circumstances = { firstMonth: "2026-01" };
+const SINCE: Circumstances = { firstMonth: "2026-01", sentences: describeClauses };
 
 function warningsOf(text: string, circumstances = SINCE): readonly Warning[] {
   return judge(agreementOf(text), circumstances);
@@ -24,7 +25,7 @@ test("more than the receivers of a leg can work is told for the hardest month", 
     "{ sal: 40 }",
     "{ sal: 300 }",
   );
-  const [first, second, ...others] = withoutLength(text, { firstMonth: "2025-10" });
+  const [first, second, ...others] = withoutLength(text, { firstMonth: "2025-10", sentences: describeClauses });
   expect(first).toEqual({
     code: "beyond_capacity",
     clause: "marketing.mql-number",
@@ -241,7 +242,7 @@ test("one measure shows several promises: they are warned of together", () => {
 test("a length is told by its parts", () => {
   const long = warningsOf(completeWith("why: It is what sales needs", `why: ${"because ".repeat(400)}`));
   expect(long[0]?.lines).toHaveLength(14);
-  expect(long[0]?.lines.at(-1)).toMatch(/^together \d{4}, of about 1400 that two pages hold$/);
+  expect(long[0]?.lines.at(-1)).toMatch(/^together \d{4}, of about 1700 that two pages hold$/);
 });
 
 test("more than any month has had is told with the best one", () => {

@@ -1,6 +1,6 @@
 /** Does a calendar lack the days off and the worked Saturdays that a country orders for each year? Its first twelve months are asked. */
 import type { Agreement } from "../../terms/agreement.ts";
-import { calendarClause } from "../../../words/clause/calendar-clauses.ts";
+import { calendarClause } from "../../clauses/party-clauses.ts";
 import { movedBy } from "../../pinned/moved-workdays.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 

@@ -1,6 +1,6 @@
 /** Calendars that never open: refused in a draft, and in force where an earlier release allowed them. */
 import type { Agreement } from "../../terms/agreement.ts";
-import { calendarClause } from "../../../words/clause/calendar-clauses.ts";
+import { calendarClause } from "../../clauses/party-clauses.ts";
 import { everOpens } from "../read/ever-opens.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 

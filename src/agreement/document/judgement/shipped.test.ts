@@ -1,4 +1,5 @@
 /** What comes with Baton draws no warning of its own, but for these. */
+import { describeClauses } from "../../../words/clause/describe-clauses.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { agreementOf } from "../../../../test/sample-agreement.ts";
@@ -20,6 +21,9 @@ const KNOWN: Readonly<Record<string, readonly WarningCode[]>> = {
 };
 
 test.each(FILES)("%s", (file) => {
-  const warnings = judge(agreementOf(readFileSync(new URL(file, FOLDER), "utf8")), { firstMonth: "2027-01" });
+  const warnings = judge(agreementOf(readFileSync(new URL(file, FOLDER), "utf8")), {
+    firstMonth: "2027-01",
+    sentences: describeClauses,
+  });
   expect(warnings.map(({ code }) => code)).toEqual(KNOWN[file] ?? []);
 });

@@ -1,6 +1,8 @@
 /** What a director would want to know before they sign: nothing is wrong with the document, and something may be with the plan. */
 import type { ClauseId } from "../../../base/ids.ts";
+import type { Agreement } from "../../terms/agreement.ts";
 import type { WeeklyInterval } from "../../terms/basic-terms.ts";
+import type { PartId } from "../format/format.ts";
 
 export const WARNING_CODES = [
   "beyond_capacity",
@@ -51,7 +53,10 @@ export type Circumstances = {
   readonly months?: readonly PastMonth[];
   /** Hours of the week in which hot leads arrived. */
   readonly arrivals?: readonly ArrivalHour[];
+  /** What it says on paper, a clause at a time (`describeClauses`): how long it is. */
+  readonly sentences?: (agreement: Agreement) => readonly SaidClause[];
 };
+export type SaidClause = { readonly part: PartId; readonly text: string; readonly why?: string | undefined };
 /** `month` is `YYYY-MM`; `mqls` entered the stage in it. */
 export type PastMonth = { readonly month: string; readonly mqls: number };
 /** `hour` 0 to 23, in the zone of the agreement. */

@@ -1,4 +1,5 @@
 /** Where warnings end: who just escapes one, and what is named in it. */
+import { describeClauses } from "../../../words/clause/describe-clauses.ts";
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE } from "../../../../test/sample-agreement.ts";
 import { defined } from "../../../base/assert.ts";
@@ -17,7 +18,7 @@ import { scoreWarnings } from "./score-warnings.ts";
 import type { Warning } from "./warning.ts";
 import { workingTime } from "./working-minutes.ts";
 
-const SINCE = { firstMonth: "2026-01" };
+const SINCE = { firstMonth: "2026-01", sentences: describeClauses };
 const AGREED = agreementOf(COMPLETE);
 const { scoring, qualification, legs, parties, people } = AGREED;
 const codes = (warnings: readonly Warning[]) => warnings.map(({ code, clause }) => `${code} ${clause ?? "–"}`);

@@ -1,0 +1,20 @@
+/** The clauses of measures, digests, reviews and privacy. */
+import type { Agreement } from "../terms/agreement.ts";
+import { type AgreedClause, clauseOf } from "./clause.ts";
+
+export function measureClauses({ measures, digests }: Agreement): readonly AgreedClause[] {
+  return [...measures, ...digests].map((each) => clauseOf("measures", each));
+}
+
+export function reviewClauses({ review }: Agreement): readonly AgreedClause[] {
+  if (review === undefined) return [];
+  const { resultsEveryMonths, termsEveryMonths, first, why } = review;
+  return [
+    clauseOf("review", review, { resultsEveryMonths, termsEveryMonths, first, why }),
+    ...review.decisions.map((decision) => clauseOf("review", decision)),
+  ];
+}
+
+export function privacyClauses({ privacy }: Agreement): readonly AgreedClause[] {
+  return privacy === undefined ? [] : [clauseOf("privacy", privacy)];
+}

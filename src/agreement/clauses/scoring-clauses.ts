@@ -1,0 +1,38 @@
+/** The clauses of scoring and qualification. */
+import { clauseId } from "../../base/ids.ts";
+import type { Agreement } from "../terms/agreement.ts";
+import { type AgreedClause, clauseOf } from "./clause.ts";
+
+export function scoringClauses({ scoring }: Agreement): readonly AgreedClause[] {
+  const { fit, engagement, grades, matrix } = scoring;
+  return [
+    { id: clauseId("scoring.fit"), part: "scoring", terms: { cap: fit.cap } },
+    ...fit.rules.map((rule) => clauseOf("scoring", rule)),
+    {
+      id: clauseId("scoring.engagement"),
+      part: "scoring",
+      terms: { cap: engagement.cap, halfLife: engagement.halfLife },
+    },
+    ...engagement.rules.map((rule) => clauseOf("scoring", rule)),
+    ...grades.map((grade) => clauseOf("scoring", grade)),
+    ...(matrix === undefined
+      ? []
+      : [
+          clauseOf("scoring", matrix, {
+            ...matrix,
+            cells: matrix.cells.map((row) => row.map((index) => grades[index]?.id)),
+            order: grades.map((grade) => grade.id),
+          }),
+        ]),
+  ];
+}
+
+export function qualificationClauses({ qualification }: Agreement): readonly AgreedClause[] {
+  const { bar, exceptions, greyZone, stale, why } = qualification;
+  return [
+    clauseOf("scoring", qualification, { bar, why }),
+    ...exceptions.map((exception) => clauseOf("scoring", exception)),
+    ...(greyZone === undefined ? [] : [clauseOf("scoring", greyZone)]),
+    ...(stale === undefined ? [] : [clauseOf("scoring", stale)]),
+  ];
+}
