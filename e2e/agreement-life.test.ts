@@ -40,7 +40,7 @@ async function arrives(link: string, name: string, button: string): Promise<Page
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(link);
   await page.getByLabel("Name").fill(name);
-  const email = page.getByLabel("E-mail");
+  const email = page.getByLabel("Email");
   // An invitation is for one address, and says so.
   if (await email.isEditable()) await email.fill(addressOf(name));
   expect(await email.inputValue()).toBe(addressOf(name));
@@ -58,8 +58,8 @@ async function invited(owner: Page, name: string): Promise<Page> {
   await owner.goto(`${url}/people`);
   await owner.getByRole("button", { name: `Invite ${name}` }).click();
   const dialog = owner.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill(addressOf(name));
-  await dialog.getByRole("button", { name: "Make a link" }).click();
+  await dialog.getByLabel("Email").fill(addressOf(name));
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("Link").inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
   return arrives(link, name, "Join");
@@ -117,10 +117,10 @@ async function expectAccessible(page: Page): Promise<void> {
 
 test("an agreement is written, commented, signed by all leads, in force, and amended by one clause", async () => {
   // The owner of an empty workspace is shown the way to a first draft.
-  const dana = await arrives(ownerLink, "Dana Lindt", "Become the owner");
-  await dana.getByRole("heading", { name: "No agreement is in force yet" }).waitFor();
-  await dana.getByRole("link", { name: "To its drafts" }).click();
-  await dana.getByRole("heading", { name: "There is no agreement yet" }).waitFor();
+  const dana = await arrives(ownerLink, "Dana Lindt", "Become the admin");
+  await dana.getByRole("heading", { name: "No active agreement yet" }).waitFor();
+  await dana.getByRole("link", { name: "Go to drafts" }).click();
+  await dana.getByRole("heading", { name: "No agreement yet" }).waitFor();
   await expectAccessible(dana);
 
   // A draft begins with a template. A mistake in the form is named beside its field, and in the text.
@@ -143,8 +143,8 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByLabel("Timezone").fill("Europe/Berlin");
   await dana.getByLabel("Title").fill("Lead agreement of Northwind");
   await dana.getByText("No problems").waitFor();
-  await dana.getByText("There are changes that are not saved.").waitFor();
-  await dana.getByRole("link", { name: "To the version" }).click();
+  await dana.getByText("Unsaved changes").waitFor();
+  await dana.getByRole("link", { name: "View version" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Save and leave" }).click();
   await dana.getByRole("heading", { name: "Version 1", exact: true }).waitFor();
   await expectAccessible(dana);
@@ -153,18 +153,18 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByRole("button", { name: "Propose" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
   await dana.getByText("Waiting for Sol Vargas").waitFor();
-  expect(await dana.getByRole("button", { name: "Sign for marketing" }).count()).toBe(0);
+  expect(await dana.getByRole("button", { name: "Sign for Marketing" }).count()).toBe(0);
   await open(dana, "/people");
-  await dana.getByRole("combobox", { name: "Dana Lindt is" }).click();
+  await dana.getByRole("combobox", { name: "Member for Dana Lindt" }).click();
   await dana.getByRole("option", { name: "Dana Lindt" }).click();
-  await dana.getByRole("button", { name: "Untie Dana Lindt" }).waitFor();
+  await dana.getByRole("button", { name: "Unlink Dana Lindt" }).waitFor();
   const sol = await invited(dana, "Sol Vargas");
   const quinn = await invited(dana, "Quinn Adler");
 
   // The lead of sales comments on a clause; the author of the draft resolves it.
   await open(sol, "/agreement/versions/1");
   expect(await sol.getByRole("link", { name: "Edit" }).count()).toBe(0);
-  expect(await sol.getByRole("button", { name: "Sign for marketing" }).count()).toBe(0);
+  expect(await sol.getByRole("button", { name: "Sign for Marketing" }).count()).toBe(0);
   await sol.getByRole("button", { name: "Comment on sales.first-touch.hot" }).click();
   await sol.getByLabel("Comment on sales.first-touch.hot").fill("Two hours is fine on weekdays.");
   await sol.getByRole("button", { name: "Comment", exact: true }).click();
@@ -172,20 +172,20 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await expectAccessible(sol);
   await open(dana, "/agreement/versions");
   await dana.getByText("1 open comment").waitFor();
-  await dana.getByText("0 of 3 signatures are there; waiting for marketing, qualification and sales.").waitFor();
+  await dana.getByText("0 of 3 signatures; waiting for Marketing, Qualification, and Sales.").waitFor();
   await expectAccessible(dana);
   await dana.getByRole("link", { name: "Version 1" }).click();
   await dana.getByRole("button", { name: "Resolve comment 1" }).click();
   await dana.getByText(/Resolved by Dana Lindt/).waitFor();
 
   // Each lead signs at their own browser. One takes the signature back, and signs again.
-  await sign(dana, 1, "marketing");
-  await dana.getByRole("button", { name: "Take the signature back" }).click();
-  await dana.getByRole("button", { name: "Sign for marketing" }).waitFor();
-  await sign(dana, 1, "marketing");
-  await sign(quinn, 1, "qualification");
-  await sign(sol, 1, "sales");
-  await sol.locator(".version-note").getByText("In force").waitFor();
+  await sign(dana, 1, "Marketing");
+  await dana.getByRole("button", { name: "Withdraw signature" }).click();
+  await dana.getByRole("button", { name: "Sign for Marketing" }).waitFor();
+  await sign(dana, 1, "Marketing");
+  await sign(quinn, 1, "Qualification");
+  await sign(sol, 1, "Sales");
+  await sol.locator(".version-note").getByText("Active").waitFor();
   await open(sol, "/agreement");
   await sol.getByRole("heading", { name: "Signed by" }).waitFor();
   for (const name of ["Dana Lindt", "Quinn Adler", "Sol Vargas"])
@@ -216,12 +216,12 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await expectAccessible(dana);
   await dana.getByRole("button", { name: "Keep mine" }).click();
   await dana.getByText(/Revision 3, saved by Dana Lindt/).waitFor();
-  await dana.getByRole("link", { name: "Read and propose" }).click();
+  await dana.getByRole("link", { name: "Review and propose" }).click();
 
   // Before it is proposed, the choice for open leads says what it would do.
   await dana.getByRole("button", { name: "Propose" }).click();
-  await dana.getByRole("dialog").getByText("No lead is open now").waitFor();
-  await dana.getByRole("dialog").getByText("Come under this version too").click();
+  await dana.getByRole("dialog").getByText("There are no open leads").waitFor();
+  await dana.getByRole("dialog").getByText("Move to this version").click();
   await expectAccessible(dana);
   await dana.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
   await dana.getByText("Waiting for Sol Vargas").waitFor();
@@ -229,7 +229,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   // What changes is one sentence, on the version's page and where versions are compared.
   const sentence =
     "Qualification now makes the first touch on hot leads within 10 business minutes, was 15 business minutes.";
-  await dana.getByRole("tab", { name: "What changes (1)" }).click();
+  await dana.getByRole("tab", { name: "Changes (1)" }).click();
   await dana.getByText(sentence).waitFor();
   await open(quinn, "/agreement/compare?from=1&to=2");
   await quinn.getByText(sentence).waitFor();

@@ -100,7 +100,7 @@ test("anchors are set, and saved as lines", async () => {
   await page.getByRole("link", { name: "Data", exact: true }).click();
   await page.getByRole("heading", { name: "Anchors" }).waitFor();
   await post("/api/leads/form:ada/activities", { activity: "demo_requested" });
-  const rows = page.getByRole("group", { name: "Anchors, the newest first" }).locator("tbody tr");
+  const rows = page.getByRole("group", { name: "Anchors, newest first" }).locator("tbody tr");
   const before = await rows.count();
   await page.getByRole("button", { name: "Set an anchor now" }).click();
   await page.getByText(/^Anchor set: \d+ entries\.$/).waitFor();
@@ -118,10 +118,10 @@ test("anchors are set, and saved as lines", async () => {
 
 test("a person’s data is exported and erased by keyboard, and is gone everywhere", async () => {
   const page = await open("/data");
-  const address = page.getByLabel("E-mail");
+  const address = page.getByLabel("Email");
   await address.fill("Ada");
   await address.press("Enter");
-  await page.getByText("An address like name@company.example").waitFor();
+  await page.getByText("Use an address like name@company.example").waitFor();
   await address.fill("nobody@lumen.example");
   await page.getByRole("button", { name: "Erase…" }).press("Enter");
   const dialog = page.getByRole("dialog");
@@ -147,7 +147,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await expectAccessible(page);
   await again.fill("ADA@lumen.example");
   await again.press("Enter");
-  await page.getByText(/^Erased from \d+ entries of the log/).waitFor();
+  await page.getByText(/^Erased from \d+ log entries/).waitFor();
   await dialog.waitFor({ state: "hidden" });
   expect(await address.inputValue()).toBe("");
   await expectAccessible(page);
@@ -156,7 +156,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await page.getByRole("heading", { name: "form:ada", level: 1 }).waitFor();
   await page.getByText("“[erased]”").first().waitFor();
   await page.getByText("What identifies the person was erased: the lead has ended").first().waitFor();
-  await page.getByText("Nothing is to come: the lead has ended.").waitFor();
+  await page.getByText("Nothing is due for this lead.").waitFor();
   await expectAccessible(page);
   for (const path of ["/leads/form:ada", "/queue?member=sue", "/notices", "/"]) {
     const shown = await open(path);

@@ -63,17 +63,17 @@ export function testDemoDay(present: string): void {
     const page = await demo.open(pageOf(leadId), { width: 390, dark: true });
     await page.getByLabel("Act as").first().click();
     await page.getByRole("option", { name: await inChargeOf(demo, leadId) }).click();
-    await page.getByRole("button", { name: "By hand" }).click();
-    await page.getByRole("menuitem", { name: "Give to somebody" }).click();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Reassign" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Give", exact: true }).click();
-    await dialog.getByText("Say why").waitFor();
+    await dialog.getByRole("button", { name: "Reassign", exact: true }).click();
+    await dialog.getByText("Enter a reason").waitFor();
     const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
-    await dialog.getByPlaceholder("Choose a colleague").click();
+    await dialog.getByPlaceholder("Choose a rep").click();
     await page.getByRole("option").first().click();
-    await dialog.getByLabel("Why").fill("On a fair all day");
-    await dialog.getByRole("button", { name: "Give", exact: true }).click();
+    await dialog.getByLabel("Reason").fill("On a fair all day");
+    await dialog.getByRole("button", { name: "Reassign", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     const given = await lead(demo, leadId);
     expect(given.owner).not.toBe(owner);
@@ -138,14 +138,14 @@ export function testDemoDay(present: string): void {
       const missed = clocks.findLast(wasMissed);
       const page = await demo.open(pageOf(leadId), { width, dark: width === 390 });
       await showAllClocks(page);
-      const why = page.getByRole("button", { name: /^Why missed/ });
+      const why = page.getByRole("button", { name: /^Why was this missed/ });
       expect(await why.count()).toBe(1);
       await why.focus();
       await page.keyboard.press("Enter");
       const clock = page.locator(".clock").filter({ has: page.locator(".explained") });
       await clock.getByText(`“${missed?.sentence}”`).waitFor();
       expect(await clock.getByRole("table").getByRole("row").count()).toBeGreaterThanOrEqual(2);
-      expect(await clock.innerText()).toMatch(/Missed: .+ counted of [\s\S]+Whose delay[\s\S]+Owner: /);
+      expect(await clock.innerText()).toMatch(/Missed: .+ of [\s\S]+Where the time went[\s\S]+Lead owner: /);
       const overflow = await page
         .locator("html")
         .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth);

@@ -29,42 +29,42 @@ test("a lead that does not exist says so", async () => {
 
 test("an absence is entered, seen, and ended when they are back", async () => {
   const page = await demo.open("/absences");
-  await page.getByText("Nobody is away").waitFor();
-  await page.getByRole("button", { name: "Enter an absence" }).click();
+  await page.getByText("Everyone is in").waitFor();
+  await page.getByRole("button", { name: "Add out of office" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("combobox", { name: "Who is away" }).fill("Sam");
+  await dialog.getByRole("combobox", { name: "Who is out" }).fill("Sam");
   await page.getByRole("option").first().click();
-  await dialog.getByRole("checkbox", { name: "Nobody knows until when" }).check();
+  await dialog.getByRole("checkbox", { name: "No end date yet" }).check();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
-  await dialog.getByRole("button", { name: "Enter", exact: true }).click();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
-  await page.getByRole("heading", { name: "Away now" }).waitFor();
+  await page.getByRole("heading", { name: "Out now" }).waitFor();
   const { absences } = await demo.get<{ absences: { until: number | null }[] }>("/api/absences");
   expect(absences).toMatchObject([{ member: "sam", until: null, leads: "stay", isAway: true }]);
   await page.getByRole("button", { name: /^Back:/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Back now" }).click();
-  await page.getByText("Nobody is away").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Mark as back" }).click();
+  await page.getByText("Everyone is in").waitFor();
 });
 
 test("a successor for a lead who is gone is named, seen by the party, and objected to with a reason", async () => {
   const page = await demo.open("/agreement/versions");
-  await page.getByRole("button", { name: "Name a successor for sales" }).click();
+  await page.getByRole("button", { name: "Name a successor for Sales" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Successor" }).fill("Ria");
   await page.getByRole("option", { name: "Ria Kaya" }).click();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  await dialog.getByRole("button", { name: "Name", exact: true }).click();
+  await dialog.getByRole("button", { name: "Name successor", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
-  await page.getByText(/Ria Kaya is named by .+ unless somebody of the party objects/).waitFor();
+  await page.getByText(/Ria Kaya was named by .+ unless someone on the team objects/).waitFor();
 
   // Marketing sees it, and has no say; sales has.
   await actAs(page, "Mika Brandt");
-  await page.getByText(/Ria Kaya is named by/).waitFor();
+  await page.getByText(/Ria Kaya was named by/).waitFor();
   await expect.poll(async () => page.getByRole("button", { name: "Object" }).count()).toBe(0);
   await actAs(page, "Ben Sorg");
   await page.getByRole("button", { name: "Object" }).click();
-  await dialog.getByRole("textbox", { name: "Why" }).fill("Sol is only on leave");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Sol is only on leave");
   await dialog.getByRole("button", { name: "Object" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByText(/Ben Sorg objected to Ria Kaya .+: Sol is only on leave/).waitFor();

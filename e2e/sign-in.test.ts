@@ -79,7 +79,7 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -93,17 +93,17 @@ test("from the first start to a colleague who comes back", async () => {
 
   // The link of the first start makes an owner. A password that is too short is said to be.
   let page = await open(dana, ownerLink);
-  await page.getByRole("heading", { name: "Become the owner of Northwind Metrics" }).waitFor();
+  await page.getByRole("heading", { name: "Become the admin of Northwind Metrics" }).waitFor();
   await page.getByLabel("Name").fill("Dana Lindt");
-  await page.getByLabel("E-mail").fill("dana@northwind.example");
+  await page.getByLabel("Email").fill("dana@northwind.example");
   await page.getByLabel("Password", { exact: true }).fill("too short");
-  await page.getByRole("button", { name: "Become the owner" }).click();
-  await page.getByText("It takes 12 to 128 characters").waitFor();
-  expect(await page.getByRole("combobox", { name: "In the agreement you are" }).inputValue()).toBe("Dana Lindt");
+  await page.getByRole("button", { name: "Become the admin" }).click();
+  await page.getByText("Use 12 to 128 characters").waitFor();
+  expect(await page.getByRole("combobox", { name: "Your name in the agreement" }).inputValue()).toBe("Dana Lindt");
   await expectAccessible(page);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Become the owner" }).click();
-  await page.getByRole("heading", { name: "Is each side keeping its word?" }).waitFor();
+  await page.getByRole("button", { name: "Become the admin" }).click();
+  await page.getByRole("heading", { name: "Are both sides meeting their commitments?" }).waitFor();
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   expect(await page.locator("nav").innerText()).not.toContain("Demo");
 
@@ -117,9 +117,9 @@ test("from the first start to a colleague who comes back", async () => {
   await page.getByRole("link", { name: "People" }).click();
   await page.getByRole("button", { name: "Invite Sam Okafor" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill("sam@northwind.example");
+  await dialog.getByLabel("Email").fill("sam@northwind.example");
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Make a link" }).click();
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("Link").inputValue();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -128,29 +128,29 @@ test("from the first start to a colleague who comes back", async () => {
 
   // Another invitation is revoked, after a question.
   await page.getByRole("button", { name: "Invite Ria Kaya" }).click();
-  await dialog.getByLabel("E-mail").fill("ria@northwind.example");
-  await dialog.getByRole("button", { name: "Make a link" }).click();
+  await dialog.getByLabel("Email").fill("ria@northwind.example");
+  await dialog.getByRole("button", { name: "Create link" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Revoke Ria Kaya" }).click();
   await dialog.getByRole("button", { name: "Revoke" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Ria Kaya" }).getByText("No account").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Ria Kaya" }).getByText("No login").waitFor();
   await expectAccessible(page);
 
   // Sam joins in a browser of his own, and is Sam: nobody asks who he is.
   let own = await open(sam, link);
   await own.getByRole("heading", { name: "Join Northwind Metrics as Sam Okafor" }).waitFor();
   expect(await own.getByLabel("Name").inputValue()).toBe("Sam Okafor");
-  expect(await own.getByLabel("E-mail").inputValue()).toBe("sam@northwind.example");
+  expect(await own.getByLabel("Email").inputValue()).toBe("sam@northwind.example");
   await own.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await expectAccessible(own);
   await own.getByRole("button", { name: "Join" }).click();
-  await own.getByRole("heading", { name: "Is each side keeping its word?" }).waitFor();
+  await own.getByRole("heading", { name: "Are both sides meeting their commitments?" }).waitFor();
   await own.getByRole("link", { name: "My queue" }).click();
-  await own.getByText("Nothing waits for you").waitFor();
+  await own.getByText("You’re all caught up").waitFor();
   expect(await own.getByRole("combobox", { name: "Act as" }).count()).toBe(0);
   expect(await own.getByRole("link", { name: "People" }).count()).toBe(0);
   await page.reload();
-  await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Has an account").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Has a login").waitFor();
 
   // He signs out; the page he wants next asks him to sign in, and then is the page he wanted.
   await own.getByRole("button", { name: "Sign out" }).click();
@@ -159,7 +159,7 @@ test("from the first start to a colleague who comes back", async () => {
   own = await open(sam, "/agreement");
   await own.getByRole("heading", { name: "Sign in" }).waitFor();
   await own.getByLabel("Password", { exact: true }).fill("not the password");
-  await own.getByLabel("E-mail").fill("sam@northwind.example");
+  await own.getByLabel("Email").fill("sam@northwind.example");
   await own.getByRole("button", { name: "Sign in" }).click();
   await own.getByText(/password is not right/).waitFor();
   await expectAccessible(own);
@@ -169,9 +169,9 @@ test("from the first start to a colleague who comes back", async () => {
   expect(await own.locator("nav").innerText()).toContain("Sam Okafor");
 
   // Who is untied sees nothing any more.
-  await page.getByRole("button", { name: "Untie Sam Okafor" }).click();
-  await dialog.getByRole("button", { name: "Untie" }).click();
-  await page.getByRole("heading", { name: "Accounts tied to nobody" }).waitFor();
+  await page.getByRole("button", { name: "Unlink Sam Okafor" }).click();
+  await dialog.getByRole("button", { name: "Unlink" }).click();
+  await page.getByRole("heading", { name: "Unlinked logins" }).waitFor();
   await expectAccessible(page);
   await own.reload();
   await own.getByRole("heading", { name: "No access" }).waitFor();

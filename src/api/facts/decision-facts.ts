@@ -48,7 +48,7 @@ const override = fact("override", {
       ? { ...said, decision: body.decision, to: memberId(body.to) }
       : { ...said, decision: body.decision };
   },
-  buttons: { reassign: "Give to somebody", reopen: "Bring back", disqualify: "Disqualify" },
+  buttons: { reassign: "Reassign", reopen: "Reopen", disqualify: "Disqualify" },
 });
 
 const grant_exception = fact("grant_exception", {

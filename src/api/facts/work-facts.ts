@@ -83,7 +83,7 @@ const pass_on = fact("pass_on", {
   summary: "Pass a qualified lead on to the next leg",
   body: requestShape({ ...STATED, by: Member, note: Note }),
   content: ({ by, note }, leadId) => ({ kind: "pass_on", leadId, by: memberId(by), note: note ?? null }),
-  buttons: { pass_on: "Pass on" },
+  buttons: { pass_on: "Hand off" },
   csv: csv({
     columns: { by: "needed", note: "text" },
     content: ({ by, note }, { leadId }) => ({ kind: "pass_on", leadId, by: memberId(by), note }),
@@ -98,7 +98,7 @@ const decide_grey = fact("decide_grey", {
     ...{ kind: "decide_grey", leadId, by: memberId(by), decision },
     note: note ?? null,
   }),
-  buttons: { qualify: "Qualify", leave: "Leave" },
+  buttons: { qualify: "Make it an MQL", leave: "Keep as lead" },
 });
 
 /** What is said begins when it is said; only what a system saw began when it did. */

@@ -1,6 +1,6 @@
 /** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
 import type { EpochMs } from "../../base/time.ts";
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal, GoalStage } from "../../agreement/terms/goal-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MeasureName, MeasureTarget } from "../../agreement/terms/review-terms.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
@@ -48,7 +48,7 @@ export type PromiseLine = {
 export type GoalLine = {
   readonly clause: string;
   readonly party: "marketing" | "qualification" | "sales";
-  readonly stage: string;
+  readonly stage: GoalStage;
   readonly perMonth: number;
   /** What is owed this month: the part of the number for which it was in force, rounded up. */
   readonly owed: number;

@@ -12,7 +12,7 @@ type DialogProps = { readonly onClose: () => void; readonly changes: AbsenceChan
 
 export function AbsenceDialog({ opened, ...rest }: DialogProps & { readonly opened: boolean }) {
   return (
-    <Modal opened={opened} onClose={rest.onClose} title="Enter an absence">
+    <Modal opened={opened} onClose={rest.onClose} title="Add out of office">
       <AbsenceForm {...rest} />
     </Modal>
   );
@@ -33,17 +33,17 @@ function AbsenceForm({ onClose, changes }: DialogProps) {
       leads: "stay",
     },
     validate: {
-      member: (id) => (id === "" ? "Choose who is away" : null),
+      member: (id) => (id === "" ? "Choose a person" : null),
       from: (from) => (millisecondsOf(from) === undefined ? "Choose a date and a time" : null),
       until: (until, { from, isOpen }) => {
         if (isOpen) return null;
         const at = millisecondsOf(until);
         if (at === undefined) return "Choose a date and a time";
-        return at <= (millisecondsOf(from) ?? 0) || at <= Date.now() ? "It would be over already" : null;
+        return at <= (millisecondsOf(from) ?? 0) || at <= Date.now() ? "The end is in the past" : null;
       },
     },
   });
-  const instant = { type: "datetime-local", description: `In your zone, ${readerZone()}`, maw: 280 } as const;
+  const instant = { type: "datetime-local", description: `Your time zone: ${readerZone()}`, maw: 280 } as const;
   return (
     <form
       noValidate
@@ -56,7 +56,7 @@ function AbsenceForm({ onClose, changes }: DialogProps) {
     >
       <Stack>
         <Select
-          label="Who is away"
+          label="Who is out"
           searchable
           allowDeselect={false}
           data={choices.map((id) => ({ value: id, label: nameOf(id) }))}
@@ -64,11 +64,11 @@ function AbsenceForm({ onClose, changes }: DialogProps) {
         />
         <TextInput {...instant} label="From" {...form.getInputProps("from")} />
         {form.values.isOpen ? null : <TextInput {...instant} label="Until" {...form.getInputProps("until")} />}
-        <Checkbox label="Nobody knows until when" {...form.getInputProps("isOpen", { type: "checkbox" })} />
-        <Radio.Group label="Undecided leads in their hands" {...form.getInputProps("leads")}>
+        <Checkbox label="No end date yet" {...form.getInputProps("isOpen", { type: "checkbox" })} />
+        <Radio.Group label="Leads not yet accepted" {...form.getInputProps("leads")}>
           <Stack gap={10} mt={8}>
-            <Radio value="stay" label="Stay with them, and their clocks run" />
-            <Radio value="reroute" label="Go to others when the absence begins" />
+            <Radio value="stay" label="Keep them (clocks keep running)" />
+            <Radio value="reroute" label="Reassign them when the absence starts" />
           </Stack>
         </Radio.Group>
         <Group justify="flex-end">
@@ -76,7 +76,7 @@ function AbsenceForm({ onClose, changes }: DialogProps) {
             Cancel
           </Button>
           <Button type="submit" loading={changes.isBusy}>
-            Enter
+            Add
           </Button>
         </Group>
       </Stack>

@@ -22,12 +22,12 @@ export function AbsencesPage() {
   const [isEntering, setEntering] = useState(false);
   return (
     <Page
-      title="Absences"
-      note="Whoever is away gets no leads. Why they are away is not asked for."
+      title="Out of office"
+      note="Reps who are out get no leads. No reason needed."
       controls={
         choices.length === 0 ? undefined : (
           <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setEntering(true)}>
-            Enter an absence
+            Add out of office
           </Button>
         )
       }
@@ -36,12 +36,12 @@ export function AbsencesPage() {
         {(data) => (
           <>
             <AbsencePanel
-              title="Away now"
+              title="Out now"
               absences={data.absences.filter(({ isAway }) => isAway)}
               {...{ choices, changes }}
             />
             <AbsencePanel
-              title="To come"
+              title="Upcoming"
               absences={data.absences.filter(({ isAway }) => !isAway)}
               {...{ choices, changes }}
             />
@@ -56,10 +56,9 @@ export function AbsencesPage() {
 
 function NobodyAway() {
   return (
-    <Empty icon={<IconBeach size={34} stroke={1.4} aria-hidden />} title="Nobody is away">
+    <Empty icon={<IconBeach size={34} stroke={1.4} aria-hidden />} title="Everyone is in">
       <p>
-        Enter vacations ahead of time: leads go to those who are there, and nobody is blamed for what they could not
-        see.
+        Add vacations ahead of time so that leads go to available reps and no one misses targets while they are out.
       </p>
     </Empty>
   );
@@ -90,13 +89,13 @@ function AbsencePanel({
             <div className="people-account">
               <span>
                 <Instant at={absence.from} />
-                {absence.until === null ? ", until they are back" : " until "}
+                {absence.until === null ? ", no end date yet" : " until "}
                 {absence.until === null ? null : <Instant at={absence.until} />}
               </span>
             </div>
             <div className="people-status">
               <span className="chip tone-quiet">
-                {absence.leads === "stay" ? "Leads stay with them" : "Leads go to others"}
+                {absence.leads === "stay" ? "Keeps their leads" : "Leads are reassigned"}
               </span>
             </div>
             <div className="people-do">
@@ -105,10 +104,10 @@ function AbsencePanel({
                   size="compact-sm"
                   variant="default"
                   disabled={changes.isBusy}
-                  aria-label={`${absence.isAway ? "Back" : "Withdraw"}: ${nameOf(absence.member)}`}
+                  aria-label={`${absence.isAway ? "Back" : "Remove"}: ${nameOf(absence.member)}`}
                   onClick={() => changes.askToEnd(absence)}
                 >
-                  {absence.isAway ? "Back" : "Withdraw"}
+                  {absence.isAway ? "Back" : "Remove"}
                 </Button>
               ) : null}
             </div>

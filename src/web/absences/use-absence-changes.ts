@@ -1,4 +1,5 @@
 /** What is changed about absences. To end one is asked about before it is done. */
+import { possessive } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -38,7 +39,7 @@ export function useAbsenceChanges(): AbsenceChanges {
     isBusy: changing.isPending,
     enter: (absence, onDone) =>
       changing.mutate(
-        { change: () => enterAbsence(absence), done: `The absence of ${nameOf(absence.member)} is entered.` },
+        { change: () => enterAbsence(absence), done: `${nameOf(absence.member)} is marked out of office.` },
         { onSuccess: onDone },
       ),
     asked,
@@ -46,15 +47,15 @@ export function useAbsenceChanges(): AbsenceChanges {
     askToEnd({ absenceId, member, isAway }) {
       const name = nameOf(member);
       setAsked({
-        title: isAway ? `Is ${name} back?` : `Withdraw the absence of ${name}?`,
+        title: isAway ? `Is ${name} back?` : `Remove ${possessive(name)} out-of-office entry?`,
         text: isAway
-          ? "They get leads again from now on. What others took over meanwhile stays with them."
-          : "It does not begin: they get leads as before.",
-        yes: isAway ? "Back now" : "Withdraw",
+          ? "They get new leads right away. Leads reassigned while they were out stay with their new owners."
+          : "They keep getting leads.",
+        yes: isAway ? "Mark as back" : "Remove",
         onYes: () =>
           changing.mutate({
             change: () => endAbsence(absenceId),
-            done: isAway ? `${name} is back.` : `The absence of ${name} is withdrawn.`,
+            done: isAway ? `${name} is back.` : `${possessive(name)} out-of-office entry was removed.`,
           }),
       });
     },

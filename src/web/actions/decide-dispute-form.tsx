@@ -27,29 +27,23 @@ export function DecideDisputeForm({ lead, by, isBusy, onCancel, onSend }: Answer
         if (decision === "") return;
         onSend({
           leadId: lead.leadId,
-          done: `The dispute about ${leadWords(lead)} is decided.`,
+          done: `You decided the dispute about ${leadWords(lead)}.`,
           send: (fact) => sayFact("decide_dispute", lead.leadId, { by, decision, note: noted(note), fact }),
         });
       })}
     >
       <Radio.Group
-        label={
-          dispute === undefined || dispute === null ? "The rejection" : `The rejection by ${nameOf(dispute.rejectedBy)}`
-        }
+        label={dispute === undefined || dispute === null ? "Rejection" : `Rejection by ${nameOf(dispute.rejectedBy)}`}
         withAsterisk
         {...form.getInputProps("decision")}
       >
         <Stack gap={10} mt={8}>
-          <Radio value="upheld" label="Stands" description="Whatever followed from it stays" data-autofocus />
-          <Radio
-            value="overturned"
-            label="Is overturned"
-            description="The lead goes back to the team, to somebody else"
-          />
+          <Radio value="upheld" label="Uphold" description="The rejection and its consequence stand" data-autofocus />
+          <Radio value="overturned" label="Overturn" description="The lead goes back to the team, to another rep" />
         </Stack>
       </Radio.Group>
       <Textarea
-        label="Reasons, for the next case like it"
+        label="Rationale (a precedent for similar cases)"
         autosize
         minRows={2}
         maxLength={2_000}

@@ -16,16 +16,18 @@ export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
-      send="Pause"
+      send="Pause clocks"
       onSubmit={form.onSubmit(({ reason }) =>
         onSend({
           leadId: lead.leadId,
-          done: `The clocks of ${leadWords(lead)} stand still.`,
+          done: `Clocks for ${leadWords(lead)} were paused.`,
           send: (fact) => sayFact("pause", lead.leadId, { by, reason, fact }),
         }),
       )}
     >
-      <Text size="sm">Clocks for which the agreement names the reason stand still, and go on where they were.</Text>
+      <Text size="sm">
+        Pauses the clocks that the agreement allows for this reason. They resume where they left off.
+      </Text>
       <Radio.Group label="Reason" withAsterisk {...form.getInputProps("reason")}>
         <Stack gap={10} mt={8}>
           {reasons.map(({ id, label, atMost }, index) => (
@@ -33,7 +35,7 @@ export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
               key={id}
               value={id}
               label={label}
-              description={atMost === null ? "Until you resume" : `For at most ${atMost}`}
+              description={atMost === null ? "Until you resume" : `Up to ${atMost}`}
               {...(index === 0 ? { "data-autofocus": true } : {})}
             />
           ))}

@@ -5,7 +5,7 @@ import type { ProgressStage } from "../../engine/lead/input.ts";
 import { sayFact } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { minorUnits } from "../show/money.ts";
-import { stageWords } from "../show/stage-words.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 
@@ -22,26 +22,26 @@ export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormP
         const valueMinor = value === "" ? null : minorUnits(value, currency);
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)}: ${stageWords(stage)}.`,
+          done: `${leadWords(lead)} moved to ${stageName(stage)}.`,
           send: (fact) => sayFact("progress", lead.leadId, { by, stage, valueMinor, fact }),
         });
       })}
     >
-      <Radio.Group label="It became" withAsterisk {...form.getInputProps("stage")}>
+      <Radio.Group label="New stage" withAsterisk {...form.getInputProps("stage")}>
         <Stack gap={10} mt={8}>
           {lead.progressStages.map((stage, index) => (
             <Radio
               key={stage}
               value={stage}
-              label={stageWords(stage)}
+              label={stageName(stage)}
               {...(index === 0 ? { "data-autofocus": true } : {})}
             />
           ))}
         </Stack>
       </Radio.Group>
       <NumberInput
-        label="Value of the deal"
-        description="Leave it empty when nobody knows it yet."
+        label="Deal value"
+        description="Leave empty if unknown."
         min={0}
         thousandSeparator=","
         suffix={currency === "" ? "" : ` ${currency}`}

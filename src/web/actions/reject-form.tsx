@@ -23,7 +23,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
       onSubmit={form.onSubmit(({ reason, note }) =>
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} is rejected.`,
+          done: `${leadWords(lead)} was rejected.`,
           send: (fact) => sayFact("reject", lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }),
         }),
       )}
@@ -41,7 +41,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
           ))}
         </Stack>
       </Radio.Group>
-      {reasons.length === 0 ? <Text size="sm">The agreement has no reason to reject a lead.</Text> : null}
+      {reasons.length === 0 ? <Text size="sm">The agreement has no reject reasons.</Text> : null}
       <Textarea
         label="Note"
         autosize

@@ -19,7 +19,7 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
   const form = useForm({
     initialValues,
     validate: {
-      when: (when) => (when !== "" && !(Date.parse(when) <= Date.now()) ? "It cannot lie in the future" : null),
+      when: (when) => (when !== "" && !(Date.parse(when) <= Date.now()) ? "It can’t be in the future" : null),
     },
   });
   return (
@@ -31,7 +31,7 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         const body = { by, channel, twoWay, note: note.trim() === "" ? null : note, ...happened };
         onSend({
           leadId: lead.leadId,
-          done: `The touch of ${leadWords(lead)} is logged.`,
+          done: `Touch logged for ${leadWords(lead)}.`,
           send: (fact) => sayFact("touch", lead.leadId, { ...body, fact }),
         });
       })}
@@ -49,15 +49,15 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         />
       </div>
       <Checkbox
-        label="We talked: the lead answered"
-        description="Leave it empty for an attempt."
+        label="Two-way: the lead responded"
+        description="Leave unchecked for an attempt without a response."
         data-autofocus
         {...form.getInputProps("twoWay", { type: "checkbox" })}
       />
       <TextInput
         type="datetime-local"
         label="When"
-        description={`Leave it empty for now. ${readerZone()}`}
+        description={`Leave empty to use the current time. Your time zone: ${readerZone()}`}
         {...form.getInputProps("when")}
       />
       <Textarea label="Note" autosize minRows={2} maxLength={2_000} {...form.getInputProps("note")} />

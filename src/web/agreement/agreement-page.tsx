@@ -69,13 +69,13 @@ function FollowedClause({ clauses }: Pick<Agreement, "clauses">) {
   if (stands || !hash.includes(".")) return null;
   return (
     <p className="followed" role="status">
-      The agreement in force has no clause <code>{hash}</code>. An earlier version may have had it.
+      The current agreement has no clause <code>{hash}</code>; an earlier version may.
     </p>
   );
 }
 
 function Note({ agreement }: { readonly agreement: Agreement | undefined }) {
-  if (agreement === undefined) return "What both sides have promised.";
+  if (agreement === undefined) return "What each team has committed to.";
   const { company, version, activeFrom, zone, currency } = agreement;
   return (
     <>
@@ -83,7 +83,7 @@ function Note({ agreement }: { readonly agreement: Agreement | undefined }) {
       <Link to="/agreement/versions/$version" params={{ version: String(version) }}>
         version {version}
       </Link>
-      , in force since <Instant at={activeFrom} only="date" /> · {zone} · {currency}
+      , active since <Instant at={activeFrom} only="date" /> · {zone} · {currency}
     </>
   );
 }

@@ -19,14 +19,14 @@ test("clauses stand where people look for them, in the order of the document", (
       "reasons.other",
     ),
   ).toEqual([
-    ["Numbers", "sales.sql-number"],
-    ["When a lead is qualified", "marketing.mql"],
-    ["From marketing to sales", "sales.pool", "sales.accept.hot"],
-    ["Points for who they are", "scoring.fit.size"],
-    ["Why a lead may be rejected, and what happens then", "reasons.other"],
+    ["Goals", "sales.sql-number"],
+    ["MQL criteria", "marketing.mql"],
+    ["From Marketing to Sales", "sales.pool", "sales.accept.hot"],
+    ["Fit score", "scoring.fit.size"],
+    ["Reject reasons", "reasons.other"],
   ]);
 });
 
 test("a clause of a kind that this page does not know is shown all the same", () => {
-  expect(titlesOf("review.monthly")).toEqual([["Further terms", "review.monthly"]]);
+  expect(titlesOf("review.monthly")).toEqual([["Other terms", "review.monthly"]]);
 });

@@ -1,5 +1,5 @@
 /** Who has signed what is in force, and when. */
-import { capital } from "../../words/english/names.ts";
+import { teamName } from "../../words/english/names.ts";
 import "../version/version.css";
 import { Panel } from "../frame/panel.tsx";
 import { useVersion } from "../client/queries.ts";
@@ -20,7 +20,7 @@ export function SignedBy({ version: number }: { readonly version: number }) {
             <li key={name}>
               <strong>{signature.by.name}</strong>
               <span className="quiet-line">
-                {signature.onBehalf ? `for ${nameIn(version, lead)}, ${capital(name)}` : capital(name)} ·{" "}
+                {signature.onBehalf ? `for ${nameIn(version, lead)}, ${teamName(name)}` : teamName(name)} ·{" "}
                 <Instant at={signature.at} />
               </span>
             </li>

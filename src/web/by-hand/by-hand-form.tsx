@@ -13,7 +13,7 @@ export type ByHandFormProps = {
 };
 
 export function whyMissing(note: string): string | null {
-  return note.trim() === "" ? "Say why" : null;
+  return note.trim() === "" ? "Enter a reason" : null;
 }
 
 /** @param input what the form says about its field `note` */
@@ -26,8 +26,8 @@ export function WhyField({
 }) {
   return (
     <Textarea
-      label="Why"
-      description="Everybody can read it in the timeline of the lead."
+      label="Reason"
+      description="Visible to everyone in the lead’s timeline."
       withAsterisk
       autosize
       minRows={2}

@@ -59,7 +59,7 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} stroke={2} aria-hidden />}>
-              By hand
+              More actions
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

@@ -11,31 +11,31 @@ export function CorrectForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormPr
   const form = useForm<Corrected>({
     initialValues: { ...valuesOf(lead), note: "" },
     validate: {
-      note: (_note, values) => (correctionOf(lead, values) === null ? "Nothing is changed yet" : null),
+      note: (_note, values) => (correctionOf(lead, values) === null ? "Nothing has changed yet" : null),
     },
   });
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
-      send="Correct"
+      send="Correct data"
       onSubmit={form.onSubmit((values) => {
         const correction = correctionOf(lead, values);
         if (correction === null) return;
         const note = values.note.trim() === "" ? null : values.note;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} is corrected.`,
+          done: `${leadWords(lead)} was corrected.`,
           send: (fact) => sayFact("correct", lead.leadId, { ...correction, by, note, fact }),
         });
       })}
     >
       <Text size="sm">
-        The lead is scored again by what you change here. The timeline keeps what was known before, and who changed it.
+        The lead is re-scored with your changes. The timeline keeps the old values and who changed them.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">
         <TextInput label="Name" maxLength={200} data-autofocus {...form.getInputProps("person.name")} />
         <TextInput label="Company" maxLength={200} {...form.getInputProps("person.company")} />
-        <TextInput label="Mail" type="email" maxLength={320} {...form.getInputProps("person.email")} />
+        <TextInput label="Email" type="email" maxLength={320} {...form.getInputProps("person.email")} />
         {form.values.attributes.map(({ name }, index) => (
           <AttributeInput
             key={name}

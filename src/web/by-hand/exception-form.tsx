@@ -1,4 +1,5 @@
 /** An exception of the agreement is granted to a lead below the bar. */
+import { exceptionWords } from "../../words/screen/lead-words.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
@@ -14,19 +15,16 @@ export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandForm
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
-      send="Grant"
+      send="Grant exception"
       onSubmit={form.onSubmit(({ exception, note }) =>
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} is an MQL by exception.`,
+          done: `${leadWords(lead)} became an MQL by exception.`,
           send: (fact) => sayFact("grant_exception", lead.leadId, { by, exception, note, fact }),
         }),
       )}
     >
-      <Text size="sm">
-        The lead has {lead.score.total} points, and the bar is {lead.bar}. Granted an exception, it is an MQL at once
-        and is handed over.
-      </Text>
+      <Text size="sm">{exceptionWords(lead.score.total, lead.bar)}</Text>
       <Radio.Group label="Exception" withAsterisk {...form.getInputProps("exception")}>
         <Stack gap={10} mt={8}>
           {lead.byHand.exceptions.map(({ clause, label }, index) => (

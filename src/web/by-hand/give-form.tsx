@@ -1,4 +1,5 @@
 /** A lead is given to a member of the party that has it. */
+import { reassignWords } from "../../words/screen/lead-words.ts";
 import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
@@ -12,28 +13,25 @@ export function GiveForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps
   const initialValues: { to: string | null; note: string } = { to: null, note: "" };
   const form = useForm({
     initialValues,
-    validate: { to: (to) => (to === null ? "Choose somebody" : null), note: whyMissing },
+    validate: { to: (to) => (to === null ? "Choose a rep" : null), note: whyMissing },
   });
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
-      send="Give"
+      send="Reassign"
       onSubmit={form.onSubmit(({ to, note }) => {
         if (to === null) return;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} is with ${nameOf(to)}.`,
+          done: `${leadWords(lead)} was reassigned to ${nameOf(to)}.`,
           send: (fact) => sayFact("override", lead.leadId, { decision: "reassign", by, to, note, fact }),
         });
       })}
     >
-      <Text size="sm">
-        Their clocks start now; what still runs for {lead.owner === null ? "whoever had it" : nameOf(lead.owner)} ends
-        without a verdict. How long the lead has waited counts on.
-      </Text>
+      <Text size="sm">{reassignWords(lead.owner === null ? null : nameOf(lead.owner))}</Text>
       <Select
-        label="To"
-        placeholder="Choose a colleague"
+        label="New owner"
+        placeholder="Choose a rep"
         withAsterisk
         searchable
         data-autofocus

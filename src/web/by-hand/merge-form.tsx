@@ -1,4 +1,5 @@
 /** A duplicate is merged into the lead that stays: chosen among the latest leads, or by its id or address. */
+import { ownedByWords } from "../../words/screen/lead-words.ts";
 import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
@@ -7,7 +8,7 @@ import { leadWords } from "../actions/lead-ref.ts";
 import { sayFact } from "../client/client.ts";
 import { useLead, useRecentLeads } from "../client/queries.ts";
 import { usePersonName } from "../show/person-name.tsx";
-import { stageWords } from "../show/stage-words.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 import { idIn } from "./id-in.ts";
 
@@ -32,18 +33,18 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
         if (into === null) return;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} is merged into ${into}.`,
+          done: `${leadWords(lead)} was merged into ${into}.`,
           send: (fact) => sayFact("merge", lead.leadId, { by, into, note, fact }),
         });
       })}
     >
       <Text size="sm">
-        This lead ends here. The one that stays keeps its owner, and takes over what this one did; whatever is said of
-        this one from now on is said of that one. It cannot be undone.
+        This lead is closed. The surviving lead keeps its owner and takes over this one’s activity; later updates to
+        either ID go to it. This can’t be undone.
       </Text>
       <Select
-        label="The lead that stays"
-        description="One of the latest, or the id or the address of its page."
+        label="Surviving lead"
+        description="Choose a recent lead, or paste the ID or the page address of another."
         placeholder="Search by name"
         withAsterisk
         searchable
@@ -51,7 +52,7 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
         data={isKnown ? listed : [...listed, { value: typed, label: search }]}
         searchValue={search}
         onSearchChange={setSearch}
-        nothingFoundMessage="No such lead among the latest: give its id"
+        nothingFoundMessage="Not among the latest leads. Enter its ID."
         {...form.getInputProps("into")}
       />
       {form.values.into === null ? null : <Stays leadId={form.values.into} />}
@@ -64,12 +65,11 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
 function Stays({ leadId }: { readonly leadId: string }) {
   const nameOf = usePersonName();
   const { data, isError } = useLead(leadId);
-  if (isError) return <Text size="sm">There is no lead {leadId}.</Text>;
+  if (isError) return <Text size="sm">There’s no lead with the ID {leadId}.</Text>;
   if (data === undefined) return null;
   return (
     <Text size="sm">
-      <strong>{leadWords(data)}</strong>: {stageWords(data.stage)}, with{" "}
-      {data.owner === null ? "nobody" : nameOf(data.owner)}
+      <strong>{leadWords(data)}</strong>: {stageName(data.stage)}, {ownedByWords(data.owner, nameOf)}
       {data.email === null ? "" : `, ${data.email}`}
     </Text>
   );

@@ -6,11 +6,11 @@ export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
   if (mergedInto === null) return null;
   return (
     <p className="act-hint">
-      A duplicate, merged into{" "}
+      This lead was a duplicate and was merged into{" "}
       <Link to="/leads/$leadId" params={{ leadId: mergedInto }}>
         {mergedInto}
       </Link>
-      : it goes on there.
+      .
     </p>
   );
 }

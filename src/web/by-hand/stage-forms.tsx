@@ -12,8 +12,8 @@ export function DisqualifyForm(props: ByHandFormProps) {
       {...props}
       decision="disqualify"
       send="Disqualify"
-      done="is disqualified"
-      what="Nobody works the lead any more, and its clocks end without a verdict. It can be brought back."
+      done="was disqualified"
+      what="The lead is closed and its clocks are canceled. You can reopen it later."
     />
   );
 }
@@ -23,9 +23,9 @@ export function ReopenForm(props: ByHandFormProps) {
     <StageForm
       {...props}
       decision="reopen"
-      send="Bring back"
-      done="is brought back"
-      what="The lead is handed over as an MQL, whatever its score, and its next cycle begins. It does not go back to who gave it back."
+      send="Reopen"
+      done="was reopened"
+      what="The lead is handed off again as an MQL, at any score, in a new cycle. It won’t go back to the rep who rejected it."
     />
   );
 }

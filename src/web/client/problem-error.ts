@@ -30,24 +30,24 @@ export class ProblemError extends Error {
 
 /** The server was not reached, so nobody knows whether the request was carried out. */
 export function unreachableProblem(cause: unknown): ProblemError {
-  const detail = "The server does not answer. Check that it runs and that you are connected, then try again.";
-  return new ProblemError({ title: "Baton cannot be reached", status: 0, detail, code: "unreachable" }, cause);
+  const detail = "The server isn’t responding. Check that it’s running and that you’re connected, then try again.";
+  return new ProblemError({ title: "Can’t reach Baton", status: 0, detail, code: "unreachable" }, cause);
 }
 
 export function problemOfBody(status: number, body: unknown): ProblemError {
   const problem = Problem.safeParse(body);
   if (problem.success) return new ProblemError(problem.data, undefined, body);
   return new ProblemError({
-    title: "The server failed",
+    title: "Server error",
     status,
-    detail: `It answered with status ${status} and no explanation.`,
+    detail: `The server answered with status ${status} and no explanation.`,
     code: "no_problem_body",
   });
 }
 
 export function shapeProblem(path: string, cause: unknown): ProblemError {
-  const detail = `The answer of ${path} is not what this page knows. Reload the page: Baton may have been updated.`;
-  return new ProblemError({ title: "The answer cannot be read", status: 200, detail, code: "response_invalid" }, cause);
+  const detail = `This page can’t read the answer from ${path}. Reload the page; Baton may have been updated.`;
+  return new ProblemError({ title: "Unreadable answer", status: 200, detail, code: "response_invalid" }, cause);
 }
 
 /** What to show of anything that was thrown. */

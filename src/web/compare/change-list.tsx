@@ -1,4 +1,5 @@
 /** What one version says otherwise than another: a sentence a change, part by part. */
+import { counted } from "../../words/english/counted.ts";
 import "./compare.css";
 import { IconEqual } from "@tabler/icons-react";
 import { PARTS } from "../../agreement/document/format/format.ts";
@@ -10,7 +11,7 @@ type Change = Changes["changes"][number];
 
 const KINDS: Readonly<Record<Change["kind"], { readonly word: string; readonly tone: string }>> = {
   added: { word: "new", tone: "tone-good" },
-  removed: { word: "gone", tone: "tone-bad" },
+  removed: { word: "removed", tone: "tone-bad" },
   changed: { word: "changed", tone: "tone-accent" },
 };
 
@@ -19,20 +20,20 @@ export function ChangeList({ from, to, changes }: Changes) {
     return (
       <Empty
         icon={<IconEqual size={34} stroke={1.4} aria-hidden />}
-        title={`Version ${to} says what version ${from} says`}
+        title={`Versions ${from} and ${to} have the same terms`}
       >
-        <p>Compared by what they mean: another order, a comment or another way to write a time is no change.</p>
+        <p>Versions are compared by meaning; reordering, comments, and notation don’t count.</p>
       </Empty>
     );
   return (
     <div className="change-parts">
       <p className="quiet-line">
-        {changes.length === 1 ? "1 clause differs" : `${changes.length} clauses differ`} from version {from}.
+        {counted(changes.length, "clause")} changed since version {from}.
       </p>
       {PARTS.map(({ id, title }) => {
         const ofPart = changes.filter(({ part }) => part === id);
         return ofPart.length === 0 ? null : (
-          <Panel key={id} title={title} aside={ofPart.length === 1 ? "1 change" : `${ofPart.length} changes`}>
+          <Panel key={id} title={title} aside={counted(ofPart.length, "change")}>
             <ul className="plain-list changes">
               {ofPart.map((change) => (
                 <Line key={change.clause} change={change} />
@@ -55,13 +56,13 @@ function Line({
     <li className="change">
       <p className="change-sentence">{sentence}.</p>
       <p className="change-facts">
-        <span className={`chip ${tone}`}>{reasonOnly ? "reason" : word}</span>
+        <span className={`chip ${tone}`}>{reasonOnly ? "rationale" : word}</span>
         {strictness === null ? null : <span className="chip tone-quiet">{strictness}</span>}
         <code className="change-clause">{clause}</code>
       </p>
       {before === null || after === null || before === after ? null : (
         <details className="change-words">
-          <summary>In the words of both</summary>
+          <summary>Show both texts</summary>
           <p>
             <span className="change-which">Before</span> {before}
           </p>

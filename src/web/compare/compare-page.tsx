@@ -24,7 +24,7 @@ export function ComparePage() {
       title="Compare versions"
       note={
         <>
-          What the later one says otherwise, in sentences. <Link to="/agreement/versions">All versions</Link>
+          What changed, in plain sentences. <Link to="/agreement/versions">All versions</Link>
         </>
       }
       controls={<Choices all={all} from={from} to={to} />}
@@ -38,8 +38,8 @@ export function ComparePage() {
 
 function Nothing() {
   return (
-    <Empty icon={<IconGitCompare size={34} stroke={1.4} aria-hidden />} title="There are no two versions yet">
-      <p>Once the agreement is amended, what is new is told here.</p>
+    <Empty icon={<IconGitCompare size={34} stroke={1.4} aria-hidden />} title="Nothing to compare yet">
+      <p>Changes appear here after the first amendment.</p>
     </Empty>
   );
 }

@@ -20,7 +20,7 @@ export function AnchorsPanel({ anchors }: { readonly anchors: readonly Anchor[] 
   return (
     <Panel
       title="Anchors"
-      note="An anchor is a fingerprint of everything in the log up to an entry. Send each one to the other party: if anybody rewrites the log later, it no longer matches the copies."
+      note="An anchor is a fingerprint of everything in the log up to an entry. Send each one to the other team: if anyone rewrites the log later, it no longer matches the copies."
     >
       {anchors.length === 0 ? (
         <Empty icon={<IconAnchor size={34} stroke={1.4} aria-hidden />} title="No anchor yet">
@@ -77,7 +77,7 @@ function AnchorTable({ anchors }: { readonly anchors: readonly Anchor[] }) {
   const zone = readerZone();
   return (
     <WideTable
-      label="Anchors, the newest first"
+      label="Anchors, newest first"
       head={
         <>
           <th scope="col">Set</th>

@@ -9,7 +9,7 @@ import { PersonPanel } from "./person-panel.tsx";
 export function DataPage() {
   const anchors = useRead("anchors", {});
   return (
-    <Page title="Data" note="What is stored about one person, and proof that nobody rewrote the log.">
+    <Page title="Data" note="What is stored about one person, and proof that no one rewrote the log.">
       <Loaded query={anchors}>
         {(data) => (
           <>

@@ -33,18 +33,18 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
         <dl className="data-fate">
           <dt>Erased</dt>
           <dd>
-            Name, e-mail, and company; notes; text attributes that no rule of the agreement uses; and notes on other
+            Name, email, and company; notes; text attributes that no rule of the agreement uses; and notes on other
             leads that mention the address.
           </dd>
           <dt>Ended</dt>
           <dd>
-            Whatever is open: their leads are closed as disqualified, clocks that run end without a verdict, and the
-            owner is told. The same person can only come back as a new lead.
+            Whatever is open: their leads are closed as disqualified, running clocks are canceled, and the lead owner is
+            notified. The same person can only come back as a new lead.
           </dd>
           <dt>Kept</dt>
           <dd>
-            The leads themselves, without a name: ids as their senders chose them, stages, scores, clocks, decisions,
-            and the company’s mail domain. What was counted in reports stays.
+            The leads themselves, without a name: IDs as their senders chose them, stages, scores, clocks, decisions,
+            and the company’s email domain. Reports still count them.
           </dd>
         </dl>
         <Text size="sm">

@@ -1,5 +1,5 @@
 /** What is stored about one person: handed out as a file, or erased. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { erasedWords } from "../../words/screen/lead-words.ts";
 import { Button, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconDownload, IconTrash } from "@tabler/icons-react";
@@ -13,7 +13,7 @@ import { usePersonData } from "./use-person-data.ts";
 export function PersonPanel() {
   const form = useForm({
     initialValues: { address: "" },
-    validate: { address: (address) => (/\S@\S/.test(address) ? null : "An address like name@company.example") },
+    validate: { address: (address) => (/\S@\S/.test(address) ? null : "Use an address like name@company.example") },
   });
   const { exporting, erasing, erased, exported, forget } = usePersonData((message) =>
     form.setFieldError("address", message),
@@ -27,12 +27,12 @@ export function PersonPanel() {
   return (
     <Panel
       title="A person’s data"
-      note="For when somebody asks what you store about them, or asks you to delete it. Everything is found by e-mail address."
+      note="For when someone asks what you store about them, or asks you to delete it. Everything is found by email address."
     >
       <form noValidate className="data-person" onSubmit={(event) => event.preventDefault()}>
         <TextInput
           className="data-address"
-          label="E-mail"
+          label="Email"
           type="email"
           autoComplete="off"
           maxLength={320}
@@ -83,8 +83,7 @@ function Erased({ erased: { leads, entries, keptBy } }: { readonly erased: Erase
   return (
     <>
       <p>
-        Erased from {numberWords(entries)} {entries === 1 ? "entry" : "entries"} of the log
-        {leads.length === 0 ? "." : ". What is left: "}
+        {erasedWords(entries)} {leads.length === 0 ? "" : "What is left: "}
         <LeadLinks leads={leads} />
       </p>
       {keptBy.length > 0 && (

@@ -1,5 +1,5 @@
 /** Setting an anchor, and what came of it. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { counted } from "../../words/english/counted.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Anchor, setAnchor } from "../client/data-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
@@ -14,10 +14,10 @@ export function useNewAnchor(latest: Anchor | undefined): NewAnchor {
       const before = latest?.seq;
       const { anchor } = await setAnchor();
       await client.invalidateQueries({ queryKey: ["anchors"] });
-      if (anchor === null) return "The log is empty: there is nothing to anchor yet.";
+      if (anchor === null) return "The log is empty, so there’s nothing to anchor yet.";
       return anchor.seq === before
         ? "Nothing new since the latest anchor."
-        : `Anchor set: ${numberWords(anchor.seq)} entries.`;
+        : `Anchor set: ${counted(anchor.seq, "entry", "entries")}.`;
     },
   });
   const told = setting.error === null ? (setting.data ?? "") : describeProblem(setting.error).detail;

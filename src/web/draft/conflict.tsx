@@ -18,20 +18,20 @@ export function Conflict({
 }) {
   const lines = linesApart(mine, theirs.text);
   return (
-    <section aria-label="Two texts of this draft" className="conflict">
+    <section aria-label="Two versions of this draft" className="conflict">
       <p className="followed" role="alert">
-        {theirs.by} saved revision {theirs.revision} <Instant at={theirs.at} />, while you were writing. Yours is not
-        saved yet. Every revision that was saved is kept in the history.
+        {theirs.by} saved revision {theirs.revision} <Instant at={theirs.at} /> while you were editing. Your changes are
+        not saved yet. Every saved revision is kept in the history.
       </p>
       <div className="conflict-do">
         <Button loading={isBusy} onClick={() => settle("keep_mine")}>
           Keep mine
         </Button>
         <Button variant="default" disabled={isBusy} onClick={() => settle("take_theirs")}>
-          Take theirs
+          Use theirs
         </Button>
         <Button variant="default" disabled={isBusy} onClick={() => settle("edit")}>
-          Go on editing mine
+          Keep editing mine
         </Button>
         <CopyButton value={mine}>
           {({ copied, copy }) => (
@@ -42,11 +42,11 @@ export function Conflict({
         </CopyButton>
       </div>
       <p className="quiet-line">
-        Keep mine saves your text over theirs. Take theirs puts their text in the editor, and sets yours aside. Go on
-        editing leaves yours in the editor; it is then saved over theirs.
+        Keep mine overwrites their text. Use theirs loads their text and sets yours aside. Keep editing mine lets you
+        merge; your next save overwrites theirs.
       </p>
       <div className="conflict-texts">
-        <Side title="Mine, not saved" lines={lines.mine} tone="tone-good" />
+        <Side title="Mine (not saved)" lines={lines.mine} tone="tone-good" />
         <Side title={`${theirs.by}, revision ${theirs.revision}`} lines={lines.theirs} tone="tone-accent" />
       </div>
     </section>

@@ -1,4 +1,6 @@
 /** /agreement/versions/$version/edit — writing a draft. What is not saved is not left behind without a question. */
+import { proposedDraftWords } from "../../words/screen/version-words.ts";
+import { STATUS_WORDS } from "../versions/version-status.tsx";
 import "./draft.css";
 import "../agreement/agreement.css";
 import "../version/version.css";
@@ -41,15 +43,14 @@ function NotYours({ version: { version, status, steps } }: { readonly version: V
   const refusal = steps.find(({ kind }) => kind === "save_draft")?.refusal;
   return (
     <Page title={`Edit version ${version}`} controls={<ActAsSelect />}>
-      <Empty
-        icon={<IconDeviceFloppy size={34} stroke={1.4} aria-hidden />}
-        title={`Version ${version} cannot be edited by you now`}
-      >
+      <Empty icon={<IconDeviceFloppy size={34} stroke={1.4} aria-hidden />} title={`You can’t edit version ${version}`}>
         <p>
-          {refusal === null || refusal === undefined ? `It is ${status}.` : `${refusal.message} – ${refusal.remedy}.`}
+          {refusal === null || refusal === undefined
+            ? `It is ${STATUS_WORDS[status].toLowerCase()}.`
+            : `${refusal.message} – ${refusal.remedy}.`}
         </p>
         <Link to="/agreement/versions/$version" params={{ version: String(version) }}>
-          To the version
+          View version
         </Link>
       </Empty>
     </Page>
@@ -66,7 +67,7 @@ function Editing({ version }: { readonly version: Version }) {
       note={
         <span role="status">
           {draft.isDirty ? (
-            "There are changes that are not saved."
+            "Unsaved changes"
           ) : (
             <>
               Revision {version.revision}, saved by {version.savedBy.name} <Instant at={version.savedAt} />
@@ -83,7 +84,7 @@ function Editing({ version }: { readonly version: Version }) {
               <Link {...props} to="/agreement/versions/$version" params={{ version: String(number) }} />
             )}
           >
-            {draft.isDirty || version.problems.length > 0 ? "To the version" : "Read and propose"}
+            {draft.isDirty || version.problems.length > 0 ? "View version" : "Review and propose"}
           </Button>
           <Button
             leftSection={<IconDeviceFloppy size={17} aria-hidden />}
@@ -97,22 +98,15 @@ function Editing({ version }: { readonly version: Version }) {
       }
     >
       {status === "proposed" && draft.theirs === undefined ? (
-        <p className="followed">
-          This version is proposed. Saving another text makes it a draft again
-          {signatures.length === 0
-            ? "."
-            : signatures.length === 1
-              ? ", and its signature is void."
-              : `, and its ${signatures.length} signatures are void.`}
-        </p>
+        <p className="followed">{proposedDraftWords(signatures.length)}</p>
       ) : null}
       {draft.theirs === undefined ? (
         <>
           {draft.aside === undefined ? null : (
             <p className="followed">
-              What you wrote before is set aside until you leave this page.{" "}
+              Your earlier text is set aside until you leave this page.{" "}
               <Button size="compact-sm" variant="default" onClick={draft.bringBack}>
-                Bring it back
+                Restore it
               </Button>
             </p>
           )}

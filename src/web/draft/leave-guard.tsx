@@ -20,7 +20,7 @@ export function LeaveGuard({
   return (
     <Modal opened={status === "blocked"} onClose={stay} title="Leave without saving?">
       <Stack>
-        <Text size="sm">What you wrote since the last save would be gone.</Text>
+        <Text size="sm">Your unsaved changes will be lost.</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={stay} data-autofocus>
             Stay

@@ -95,7 +95,7 @@ export function AgreementEditor({ text, onChange, readOnly = false }: AgreementE
             <PartNav part={part} onChoose={setPart} />
             {draft.value === undefined ? (
               <p className="field-problem" role="alert">
-                The text is no YAML just now, so the form waits. Its first problem:{" "}
+                This isn’t valid YAML yet, so the form is paused. First problem:{" "}
                 {draft.problems[0] === undefined ? "…" : `line ${draft.problems[0].line}: ${draft.problems[0].message}`}
               </p>
             ) : (

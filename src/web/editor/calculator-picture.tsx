@@ -1,8 +1,8 @@
 /** The calculator of the agreement, line by line, and what it comes to in each month. */
+import { MONTHS } from "../../words/english/dates.ts";
+import { stageName, stagesWord } from "../../words/names/stage-names.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { calculatedLeads, calculatedMonths } from "../../agreement/terms/agreed-numbers.ts";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 export function CalculatorPicture({ agreement }: { readonly agreement: Agreement }) {
   const { calculator, currency } = agreement;
@@ -13,7 +13,7 @@ export function CalculatorPicture({ agreement }: { readonly agreement: Agreement
   if (!leads.ok || first === undefined || months?.ok !== true) return null;
   const most = Math.max(1, ...months.value);
   return (
-    <div className="picture" role="group" aria-label="What the calculator says">
+    <div className="picture" role="group" aria-label="Goal calculator">
       <ol className="arithmetic">
         {leads.value.lines.map((line) => (
           <li key={line}>{line}</li>
@@ -22,19 +22,19 @@ export function CalculatorPicture({ agreement }: { readonly agreement: Agreement
       <dl className="stages">
         {leads.value.stages.map(({ stage, count }) => (
           <div key={stage}>
-            <dt>{stage.length === 3 ? stage.toUpperCase() : stage}</dt>
+            <dt>{stageName(stage)}</dt>
             <dd>
-              {count} a {calculator.period}
+              {count} per {calculator.period}
             </dd>
           </div>
         ))}
       </dl>
       <table className="months">
-        <caption>{first.stage.toUpperCase()}s each month</caption>
+        <caption>{stagesWord(first.stage)} per month</caption>
         <tbody>
           {months.value.map((count, index) => (
             <tr key={MONTHS[index]}>
-              <th scope="row">{MONTHS[index]}</th>
+              <th scope="row">{MONTHS[index]?.slice(0, 3)}</th>
               <td>
                 <span className="month-bar" style={{ width: `${(count / most) * 100}%` }} />
               </td>

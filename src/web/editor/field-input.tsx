@@ -43,9 +43,9 @@ function EitherInput({ field, path, value, label }: FieldProps) {
           size="compact-xs"
           variant="subtle"
           onClick={() => set(path, { [into]: value as string })}
-          aria-label={`Say more about ${label ?? labelOf(path.at(-1) ?? "")}`}
+          aria-label={`More options for ${label ?? labelOf(path.at(-1) ?? "")}`}
         >
-          {larger.kind === "named" ? "One for each" : "Say more"}
+          {larger.kind === "named" ? "One per item" : "More options"}
         </Button>
       ) : null}
     </div>

@@ -13,7 +13,7 @@ export function GradeScale({ agreement }: { readonly agreement: Agreement }) {
     <div
       className="picture scale"
       role="img"
-      aria-label={`An MQL from ${qualification.bar} points; ${scoring.grades.map((grade, index) => `${grade.label} from ${from[index] ?? 0}`).join(", ")}`}
+      aria-label={`MQL threshold: ${qualification.bar} points. ${scoring.grades.map((grade, index) => `${grade.label}: ${from[index] ?? 0} points or more`).join("; ")}`}
     >
       <div className="scale-bands">
         {scoring.grades

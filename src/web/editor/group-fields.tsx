@@ -34,8 +34,8 @@ export function GroupFields({ field, path, value, label }: GroupProps<GroupField
             <CloseButton
               size="sm"
               className="field-remove"
-              aria-label={`Take ${labelOf(key)} away`}
-              title={`Take ${labelOf(key)} away (undo with Ctrl Z)`}
+              aria-label={`Remove ${labelOf(key)}`}
+              title={`Remove ${labelOf(key)} (undo with Ctrl+Z)`}
               onClick={() => remove([...path, key])}
             />
           ) : null}

@@ -38,8 +38,8 @@ function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { reado
     <ActionIcon
       variant="subtle"
       color="gray"
-      aria-label={`Take ${name} away`}
-      title={`Take ${name} away (undo with Ctrl Z)`}
+      aria-label={`Remove ${name}`}
+      title={`Remove ${name} (undo with Ctrl+Z)`}
       onClick={() => remove(path)}
     >
       <IconTrash size={16} />
@@ -71,7 +71,7 @@ function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { reado
             leftSection={<IconTrash size={14} />}
             onClick={() => remove(path)}
           >
-            Take {name} away
+            Remove {name}
           </Button>
         )}
       </div>
@@ -90,9 +90,9 @@ function Rename({ path }: { readonly path: Path }) {
   return (
     <TextInput
       label="Name"
-      description="What other places of the agreement, events and reports call it."
+      description="The name used elsewhere in the agreement, in events, and in reports."
       value={name}
-      error={refused ? "This name is taken" : undefined}
+      error={refused ? "This name is already in use" : undefined}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {
@@ -130,7 +130,7 @@ function AddEntry({
         aria-label={`New entry of ${labelOf(path.at(-1) ?? "")}`}
         placeholder={PLACEHOLDERS[field.key]}
         value={name}
-        error={isTaken ? "there is one of that name" : undefined}
+        error={isTaken ? "This name is already in use" : undefined}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button
@@ -155,8 +155,8 @@ const PLACEHOLDERS: Readonly<Record<NamedField["key"], string>> = {
   "attribute name": "attribute, like industry",
   currency: "USD",
   rung: "80%, or 30 minutes before",
-  origin: "origin, like partner",
-  person: "id of a person",
+  origin: "lead source, like partner",
+  person: "person ID",
   grade: "grade, or any",
   "receiving party": "qualification or sales",
   stage: "mql",

@@ -1,4 +1,5 @@
 /** The thirteen parts; those with problems say how many. */
+import { counted } from "../../words/english/counted.ts";
 import { type PartId, PARTS } from "../../agreement/document/format/format.ts";
 import { useEditing } from "./editing.ts";
 import { problemsAt } from "./use-draft.ts";
@@ -13,7 +14,7 @@ export function PartNav({ part, onChoose }: { readonly part: PartId; readonly on
           <button key={id} type="button" aria-current={id === part ? "step" : undefined} onClick={() => onChoose(id)}>
             {title}
             {count === 0 ? null : (
-              <span className="count" aria-label={`${count} ${count === 1 ? "problem" : "problems"}`}>
+              <span className="count" aria-label={counted(count, "problem")}>
                 {count}
               </span>
             )}

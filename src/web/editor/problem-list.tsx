@@ -1,4 +1,5 @@
 /** How many problems the text has, and where the first are. */
+import { counted } from "../../words/english/counted.ts";
 import { Button, Menu } from "@mantine/core";
 import type { AgreementProblem } from "../../agreement/document/problem.ts";
 
@@ -11,8 +12,7 @@ export function ProblemList({
   readonly problems: readonly AgreementProblem[];
   readonly onGo: (problem: AgreementProblem) => void;
 }) {
-  const words =
-    problems.length === 0 ? "No problems" : problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const words = problems.length === 0 ? "No problems" : counted(problems.length, "problem");
   return (
     <div className="editor-problems" role="status">
       {problems.length === 0 ? (

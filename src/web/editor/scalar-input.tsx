@@ -121,7 +121,7 @@ function ReferenceInput({
       placeholder={field.example}
       searchable
       clearable={field.optional}
-      nothingFoundMessage="Nothing of that name"
+      nothingFoundMessage="No match"
       onChange={write}
     />
   );

@@ -1,4 +1,5 @@
 /** What the rules as they are written here would say of the leads that came last. */
+import { counted } from "../../words/english/counted.ts";
 import { Table } from "@mantine/core";
 import { useMemo } from "react";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
@@ -33,15 +34,15 @@ function Preview({ agreement, recent }: { readonly agreement: Agreement; readonl
   return (
     <div className="picture preview">
       <p>
-        Of the last {scored.length} leads, <strong>{over}</strong> would reach {bar} points by these rules today.
+        <strong>{over}</strong> of the last {counted(scored.length, "lead")} would reach {bar} points under these rules.
       </p>
       <Table.ScrollContainer minWidth={420}>
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Lead</Table.Th>
-              <Table.Th ta="right">Scored last</Table.Th>
-              <Table.Th ta="right">By these rules</Table.Th>
+              <Table.Th ta="right">Current score</Table.Th>
+              <Table.Th ta="right">New score</Table.Th>
               <Table.Th>Grade</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -17,8 +17,8 @@ export function WritePage() {
   });
   return (
     <Page
-      title="Write an agreement"
-      note="Kept in this browser only. A draft that others can discuss begins under Versions."
+      title="Sandbox editor"
+      note="Saved in this browser only. To share a draft, start one under Versions."
       controls={
         <Group gap="xs">
           <Begin text={text} onBegin={setText} />
@@ -46,7 +46,7 @@ export function WritePage() {
     >
       {text === "" ? (
         <div className="empty">
-          <p>Nothing is written yet. Begin with a template; every part of it can be changed.</p>
+          <p>Nothing here yet. Start from a template; you can change everything.</p>
           <Begin text={text} onBegin={setText} />
         </div>
       ) : (
@@ -75,7 +75,7 @@ function Begin({ text, onBegin }: { readonly text: string; readonly onBegin: (te
             notifications.hide(TAKE_BACK);
           }}
         >
-          Take back what was there
+          Undo
         </Button>
       ),
     });
@@ -83,7 +83,7 @@ function Begin({ text, onBegin }: { readonly text: string; readonly onBegin: (te
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button leftSection={<IconFilePlus size={16} />}>Begin with …</Button>
+        <Button leftSection={<IconFilePlus size={16} />}>Start from…</Button>
       </Menu.Target>
       <Menu.Dropdown>
         {TEMPLATES.map(({ name, read }) => (

@@ -21,7 +21,7 @@ export function completeYaml(valueNow: () => unknown): (context: CompletionConte
       const options = Object.entries(keysAt(place.above)).map(([key, field]) => ({
         label: key,
         apply: field.kind === "group" || field.kind === "named" ? `${key}:` : `${key}: `,
-        detail: field.optional ? "" : "must be there",
+        detail: field.optional ? "" : "required",
         info: field.about,
         type: "property",
       }));
@@ -87,8 +87,8 @@ export const explainKeys = hoverTooltip((view: EditorView, pos) => {
     create: () => {
       const dom = document.createElement("div");
       dom.className = "yaml-about";
-      const prose = isProse([...place.above, place.key ?? ""]) ? " Prose: nothing depends on it." : "";
-      dom.textContent = `${field.about}${field.optional ? "" : " Must be there."}${prose}`;
+      const prose = isProse([...place.above, place.key ?? ""]) ? " For information only." : "";
+      dom.textContent = `${field.about}${field.optional ? "" : " Required."}${prose}`;
       return { dom };
     },
   };

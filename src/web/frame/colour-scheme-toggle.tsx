@@ -6,13 +6,13 @@ type Scheme = { readonly words: string; readonly icon: typeof IconSun; readonly 
 const SCHEMES: Readonly<Record<MantineColorScheme, Scheme>> = {
   light: { words: "light", icon: IconSun, next: "dark" },
   dark: { words: "dark", icon: IconMoon, next: "auto" },
-  auto: { words: "as the system", icon: IconDeviceDesktop, next: "light" },
+  auto: { words: "system", icon: IconDeviceDesktop, next: "light" },
 };
 
 export function ColourSchemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { words, icon: Icon, next } = SCHEMES[colorScheme];
-  const label = `Colours: ${words} (next: ${SCHEMES[next].words})`;
+  const label = `Color scheme: ${words} (switch to ${SCHEMES[next].words})`;
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>

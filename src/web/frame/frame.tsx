@@ -26,7 +26,7 @@ const PLACES = [
   { to: "/queue", label: "My queue", icon: IconInbox },
   { to: "/report", label: "Report", icon: IconChartBar },
   { to: "/agreement", label: "Agreement", icon: IconFileCertificate },
-  { to: "/absences", label: "Absences", icon: IconBeach },
+  { to: "/absences", label: "Out of office", icon: IconBeach },
 ] as const;
 /** For the owner of the workspace. */
 const PEOPLE = { to: "/people", label: "People", icon: IconUsers } as const;
@@ -46,7 +46,7 @@ export function Frame() {
       padding={{ base: "md", sm: "xl" }}
     >
       <a className="skip-link" href="#content">
-        Skip to the content
+        Skip to content
       </a>
       <AppShell.Header className="frame-header">
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
@@ -55,10 +55,10 @@ export function Frame() {
             onClick={toggle}
             hiddenFrom="sm"
             size="sm"
-            aria-label={opened ? "Close the menu" : "Open the menu"}
+            aria-label={opened ? "Close menu" : "Open menu"}
             aria-expanded={opened}
           />
-          <Link to="/" className="frame-brand" aria-label="Baton, to the scoreboard">
+          <Link to="/" className="frame-brand" aria-label="Baton: go to the scoreboard">
             <BatonMark />
             <span>Baton</span>
           </Link>

@@ -43,12 +43,12 @@ export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Da
 /** A company's first day. */
 function NoAgreement() {
   return (
-    <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="No agreement is in force yet">
+    <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="No active agreement yet">
       <p>
-        Baton runs the agreement between marketing and sales. Once one is written and signed by both, there is more to
-        see.
+        Baton runs the agreement between Marketing and Sales. Once an agreement is written and signed by every team,
+        results appear here.
       </p>
-      <Button renderRoot={(props) => <Link {...props} to="/agreement/versions" />}>To its drafts</Button>
+      <Button renderRoot={(props) => <Link {...props} to="/agreement/versions" />}>Go to drafts</Button>
     </Empty>
   );
 }
@@ -97,7 +97,7 @@ export function Empty({
 function Stale({ error, retrying, onRetry }: FailedProps) {
   return (
     <div className="stale tone-warn" role="status">
-      <span>{describeProblem(error).title}: what you see is no longer fresh.</span>
+      <span>{describeProblem(error).title}. This page may be out of date.</span>
       <Button size="compact-xs" variant="default" loading={retrying} onClick={onRetry}>
         Try again
       </Button>

@@ -7,11 +7,11 @@ import { Page } from "./page.tsx";
 
 export function NotFound() {
   return (
-    <Page title="Not found">
-      <Empty icon={<IconCompass size={34} stroke={1.4} aria-hidden />} title="There is no page at this address">
-        <p>The link may be old, or was cut when it was copied.</p>
+    <Page title="Page not found">
+      <Empty icon={<IconCompass size={34} stroke={1.4} aria-hidden />} title="There’s no page at this address">
+        <p>The link may be outdated or incomplete.</p>
         <Button component={Link} to="/" variant="default">
-          To the scoreboard
+          Go to the scoreboard
         </Button>
       </Empty>
     </Page>
@@ -20,7 +20,7 @@ export function NotFound() {
 
 export function Crashed({ error, reset }: ErrorComponentProps) {
   return (
-    <Page title="This page broke">
+    <Page title="This page crashed">
       <Failed error={error instanceof Error ? error : new Error(String(error))} retrying={false} onRetry={reset} />
     </Page>
   );

@@ -30,13 +30,13 @@ export function WhoIsIn() {
   if (session.isDemo) {
     return (
       <div className="frame-who">
-        <p>Demo: you can act as anybody</p>
+        <p>Demo: you can act as anyone</p>
       </div>
     );
   }
   const roles = [
     session.member === null ? undefined : nameOf(session.member),
-    session.isOwner ? "Owner of the workspace" : undefined,
+    session.isOwner ? "Workspace admin" : undefined,
   ];
   return (
     <div className="frame-who">

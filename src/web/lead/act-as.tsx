@@ -51,7 +51,7 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
         <ByHandMenu lead={lead} member={member} />
       </div>
       {member !== undefined && !isOwner && lead.owner !== null && lead.actions.length > own.length ? (
-        <p className="act-hint">Only {nameOf(lead.owner)} can accept, reject or pass on this lead.</p>
+        <p className="act-hint">Only {nameOf(lead.owner)} can accept, reject, or hand off this lead.</p>
       ) : null}
       <MergedInto lead={lead} />
       {answers.dialog}
@@ -72,7 +72,7 @@ function Since({ lead: { accountable, acceptedAt, assignedAt, actions } }: { rea
   return (
     <>
       assigned <Instant at={assignedAt} />
-      {actions.includes("accept") ? ", not accepted yet" : ""},{" "}
+      {actions.includes("accept") ? ", not yet accepted" : ""},{" "}
     </>
   );
 }

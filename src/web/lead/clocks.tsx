@@ -1,20 +1,21 @@
-/** The clocks of a lead: what was promised, when it was due, how it went, in business and in wall time. */
+/** The clocks of a lead: what was promised, when it was due, how it went, in business and in calendar time. */
 import { useDisclosure } from "@mantine/hooks";
 import type { ExplainedClock as Explained, Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
-import type { Clock } from "../show/clock-face.ts";
-import { clockWords } from "../show/clock-words.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { Countdown } from "../show/countdown.tsx";
-import { businessWords, wallWords } from "../show/duration.ts";
+import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
 import { Shortened } from "../show/shortened.tsx";
 import { ExplainedClock } from "./explained-clock.tsx";
-import { whyWords } from "./explanation-words.ts";
+import { whyWords } from "../../words/screen/explanation-words.ts";
 
-/** About as many as a way through two legs takes. */
+type Clock = Lead["clocks"][number];
+
+/** About as many as a lead has on its way through two teams. */
 const MOST = 6;
 
 type ClocksProps = {
@@ -28,9 +29,9 @@ export function Clocks({ clocks, explained }: ClocksProps) {
   const running = clocks.filter(isRunning).sort((a, b) => a.dueAt - b.dueAt);
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
-    <Panel title="Clocks" aside={running.length === 0 ? "none runs" : `${running.length} running`}>
+    <Panel title="Clocks" aside={running.length === 0 ? "none running" : `${running.length} running`}>
       {clocks.length === 0 ? (
-        <p className="panel-note">No clock has started: the lead was not handed over yet.</p>
+        <p className="panel-note">No clock has started: the lead hasn’t been handed off yet.</p>
       ) : null}
       <Shortened items={[...running, ...over]} most={Math.max(MOST, running.length)} noun="clocks">
         {(shown) => (
@@ -55,7 +56,7 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
   return (
     <li className="clock">
       <div className="clock-head">
-        <strong>{clockWords(clock.kind)}</strong>
+        <strong>{clockTitleOf(clock.kind)}</strong>
         <span className="clock-quiet">
           within {clock.targetText} · {clock.grade} · {nameOf(clock.owner)} ({clock.leg})
         </span>
@@ -80,11 +81,11 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
           <dd>{clock.stoppedAt === null ? "–" : <Instant at={clock.stoppedAt} />}</dd>
         </div>
         <div>
-          <dt>counted</dt>
+          <dt>time used</dt>
           <dd>{clock.elapsedMs === null ? "–" : businessWords(clock.elapsedMs)}</dd>
         </div>
         <div>
-          <dt>wall time</dt>
+          <dt>calendar time</dt>
           <dd>{clock.wallMs === null ? "–" : wallWords(clock.wallMs)}</dd>
         </div>
       </dl>
@@ -93,7 +94,7 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
           {whyWords(explained.status)}
           <span className="visually-hidden">
             {" "}
-            {clockWords(clock.kind)}, {clock.clause}
+            {clockTitleOf(clock.kind)}, {clock.clause}
           </span>
         </button>
       )}

@@ -7,8 +7,8 @@ export function EvidenceFile({ leadId }: { readonly leadId: string }) {
   return (
     <div className="evidence">
       <p>
-        In a dispute, send the other party the evidence: everything in the log about this lead, with proof that it
-        wasn’t changed later.
+        In a dispute, send the other team the evidence: everything in the log about this lead, with proof that it wasn’t
+        changed later.
       </p>
       <Button
         variant="default"

@@ -2,11 +2,12 @@
 import "./explained-clock.css";
 import type { ExplainedClock as Explained } from "../client/client.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { businessWords, wallWords } from "../show/duration.ts";
+import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
+import { instantWords, isSameDay } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { useServerNow } from "../show/server-time.tsx";
 import { usePersonName } from "../show/person-name.tsx";
-import { delayWords, intervalWords, outcomeWords } from "./explanation-words.ts";
+import { delayWords, intervalWords, outcomeWords } from "../../words/screen/explanation-words.ts";
 
 /** More than these are counted, not listed. */
 const MOST_INTERVALS = 12;
@@ -24,20 +25,20 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
       {clock.pauses.map(({ from, until, why, by, clause }) => (
         <p key={from} className="explained-line">
           Paused <Instant at={from} />
-          {until === null ? ", still" : "–"}
+          {until === null ? ", not yet resumed" : "–"}
           {until === null ? null : <Instant at={until} />}: {why} ({nameOf(by)}) <ClauseLink clause={clause} />
         </p>
       ))}
-      <h3>Whose delay</h3>
+      <h3>Where the time went</h3>
       <ul className="plain-list explained-held">
         {clock.held.map(({ from, until, whose, member, countedMs }) => (
           <li key={from}>
             <strong>{delayWords(whose, member === null ? null : nameOf(member))}</strong> {businessWords(countedMs)}{" "}
-            counted of {wallWords(until - from)} wall time
+            used in {wallWords(until - from)} of calendar time
           </li>
         ))}
       </ul>
-      <h3>Behind it</h3>
+      <h3>Evidence</h3>
       <ul className="plain-list explained-facts">
         {[
           ...facts,
@@ -51,7 +52,7 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
         ))}
         {clock.ahead.map(({ at, atPercent, clause }) => (
           <li key={`${clause} ${at}`} className="explained-ahead">
-            <Instant at={at} /> next: {atPercent} % of the time is used <ClauseLink clause={clause} />
+            <Instant at={at} /> next: {atPercent}% of the time used <ClauseLink clause={clause} />
           </li>
         ))}
       </ul>
@@ -61,19 +62,20 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
 
 function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: string }) {
   const now = useServerNow(60_000);
+  const instant = (at: number): string => instantWords(at, now, zone);
   const intervals = clock.parts.flatMap((part) => part.intervals.map((each) => ({ ...each, part })));
   const shown = intervals.slice(0, MOST_INTERVALS);
   const restMs = intervals.slice(MOST_INTERVALS).reduce((sum, { from, until }) => sum + until - from, 0);
   const longestMs = Math.max(1, ...shown.map(({ from, until }) => until - from));
-  const hours = clock.calendar === null ? "wall time" : `hours of “${clock.calendar}”`;
-  if (intervals.length === 0) return <p className="explained-line">Nothing was counted yet ({hours}).</p>;
+  const hours = clock.calendar === null ? "in calendar time" : `on the “${clock.calendar}” calendar`;
+  if (intervals.length === 0) return <p className="explained-line">No time used yet (counted {hours}).</p>;
   return (
     <table className="explained-intervals">
-      <caption>Counted in {hours}</caption>
+      <caption>Counted {hours}</caption>
       <tbody>
         {shown.map(({ from, until, part }) => (
           <tr key={from}>
-            <th scope="row">{intervalWords(from, until, now, zone)}</th>
+            <th scope="row">{intervalWords(instant(from), instant(until), isSameDay(from, until, zone))}</th>
             <td className="explained-bar" aria-hidden>
               <span style={{ width: `${Math.max(2, (100 * (until - from)) / longestMs)}%` }} />
             </td>
@@ -93,7 +95,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Counted</th>
+          <th scope="row">Time used</th>
           <td className="explained-bar" aria-hidden />
           <td>
             {businessWords(clock.countedMs)} of {businessWords(clock.targetMs)}

@@ -5,8 +5,8 @@ import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { Instant } from "../show/instant.tsx";
-import { originWords } from "../show/origin.ts";
-import { stageWords } from "../show/stage-words.ts";
+import { sourceName } from "../../words/names/source-names.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 
 export function Facts({ lead }: { readonly lead: Lead }) {
   const currency = useAgreement().data?.currency;
@@ -15,10 +15,10 @@ export function Facts({ lead }: { readonly lead: Lead }) {
       <dl className="facts">
         <Fact name="Name">{lead.name ?? "–"}</Fact>
         <Fact name="Company">{lead.company ?? "–"}</Fact>
-        <Fact name="Mail">{lead.email ?? "–"}</Fact>
-        <Fact name="Origin">{originWords(lead.origin)}</Fact>
+        <Fact name="Email">{lead.email ?? "–"}</Fact>
+        <Fact name="Lead source">{sourceName(lead.origin)}</Fact>
         <Fact name="Stage">
-          {stageWords(lead.stage)} since <Instant at={lead.stageEnteredAt} />
+          {stageName(lead.stage)} since <Instant at={lead.stageEnteredAt} />
         </Fact>
         <Fact name="Attempts">{lead.attempts}</Fact>
         {lead.valueMinor === null || currency === undefined ? null : (
@@ -29,7 +29,7 @@ export function Facts({ lead }: { readonly lead: Lead }) {
             {typeof value === "boolean" ? (value ? "yes" : "no") : value}
           </Fact>
         ))}
-        <Fact name="Id">
+        <Fact name="ID">
           <code>{lead.leadId}</code>
         </Fact>
       </dl>

@@ -8,8 +8,8 @@ import { Page } from "../frame/page.tsx";
 import { useExplanation, useLead } from "../client/queries.ts";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { ReasonWords } from "../show/reason-words.tsx";
-import { originWords } from "../show/origin.ts";
-import { stageWords } from "../show/stage-words.ts";
+import { sourceName } from "../../words/names/source-names.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 import { ActAs } from "./act-as.tsx";
 import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
@@ -54,8 +54,8 @@ function Note({ lead }: { readonly lead: Lead }) {
     <span className="lead-note">
       <GradeBadge grade={lead.grade} score={lead.score.total} />
       <ReasonWords reason={lead.reason} />
-      <span className="chip tone-accent">{stageWords(lead.stage)}</span>
-      <span>from {originWords(lead.origin)}</span>
+      <span className="chip tone-accent">{stageName(lead.stage)}</span>
+      <span>from {sourceName(lead.origin)}</span>
       {lead.cycle > 1 ? <span>cycle {lead.cycle}</span> : null}
     </span>
   );

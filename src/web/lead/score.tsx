@@ -2,7 +2,7 @@
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { pointsWords } from "../show/points.ts";
+import { signedNumber } from "../../words/english/numbers.ts";
 
 export function Score({ lead }: { readonly lead: Lead }) {
   const { lines, fit, engagement, total } = lead.score;
@@ -10,7 +10,7 @@ export function Score({ lead }: { readonly lead: Lead }) {
   return (
     <Panel title="Score" aside={`fit ${fit} + engagement ${engagement}`}>
       {lines.length === 0 ? (
-        <p className="panel-note">No line of the agreement gives this lead points yet.</p>
+        <p className="panel-note">No scoring rule gives this lead points yet.</p>
       ) : (
         <table className="score">
           <caption className="visually-hidden">Lines of the score</caption>
@@ -22,13 +22,13 @@ export function Score({ lead }: { readonly lead: Lead }) {
                   <br />
                   <ClauseLink clause={clause} />
                 </th>
-                <td>{pointsWords(points)}</td>
+                <td>{signedNumber(points)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">Sum</th>
+              <th scope="row">Total</th>
               <td>{sum}</td>
             </tr>
           </tfoot>
@@ -36,11 +36,11 @@ export function Score({ lead }: { readonly lead: Lead }) {
       )}
       {sum === total ? null : (
         <p className="score-off tone-bad">
-          The lines sum to {sum}, the score is {total}. This must not be: run baton verify.
+          The lines add up to {sum}, but the score is {total}. Please run <code>baton verify</code>.
         </p>
       )}
       <p className="score-bar">
-        {total >= lead.bar ? "Reaches" : "Below"} the MQL bar of {lead.bar} <ClauseLink clause="marketing.mql" />
+        {total >= lead.bar ? "Reaches" : "Below"} the MQL threshold of {lead.bar} <ClauseLink clause="marketing.mql" />
       </p>
     </Panel>
   );

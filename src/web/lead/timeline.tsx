@@ -1,11 +1,11 @@
 /** What happened, the newest first. Each line names the clause that caused it; its numbers are one click away. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { counted } from "../../words/english/counted.ts";
 import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { wallWords } from "../show/duration.ts";
+import { wallWords } from "../../words/english/elapsed-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { Shortened } from "../show/shortened.tsx";
 import { EvidenceFile } from "./evidence-file.tsx";
@@ -39,7 +39,7 @@ export function Timeline({ leadId, items }: { readonly leadId: string; readonly 
   // Within one decision the events have an order of their own, and the same number: the list is turned, not sorted anew.
   const newestFirst = isAscending(items) ? items.toReversed() : items;
   return (
-    <Panel title="Timeline" aside={`${numberWords(items.length)} events, the newest first`}>
+    <Panel title="Timeline" aside={`${counted(items.length, "event")}, newest first`}>
       <EvidenceFile leadId={leadId} />
       <Shortened items={newestFirst} most={MOST} noun="events">
         {(shown) => (
@@ -61,14 +61,14 @@ function Event({ item }: { readonly item: Item }) {
     <li className={`event ${TONES[kind] ?? "tone-quiet"}`}>
       <div className="event-head">
         <Instant at={at} />
-        {recordedAt - at >= LATE_FROM_MS ? <span>heard {wallWords(recordedAt - at)} later</span> : null}
+        {recordedAt - at >= LATE_FROM_MS ? <span>recorded {wallWords(recordedAt - at)} later</span> : null}
         {enteredBy === null ? null : <span>entered by {enteredBy}</span>}
         {clause === null ? null : <ClauseLink clause={clause} />}
         <button
           type="button"
           className="event-more"
           aria-expanded={opened}
-          aria-label={`The numbers of: ${text}`}
+          aria-label={`Data for: ${text}`}
           onClick={toggle}
         >
           {"{ }"}

@@ -2,28 +2,28 @@
 import type { Explanation } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { clockWords } from "../show/clock-words.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { Instant } from "../show/instant.tsx";
 import { NextAttempt } from "../show/next-attempt.tsx";
-import { readerZone } from "../show/instant-words.ts";
+import { instantWords, readerZone } from "../show/instant-words.ts";
 import { usePersonName } from "../show/person-name.tsx";
-import { wallWords } from "../show/duration.ts";
-import { cadenceLine, delayWords, nextWords } from "./explanation-words.ts";
+import { wallWords } from "../../words/english/elapsed-words.ts";
+import { cadenceWords, delayWords, nextWords, unlocksWords } from "../../words/screen/explanation-words.ts";
 
 /** What comes later can be read when it comes. */
 const MOST = 6;
 
 export function WhatNext({ explanation }: { readonly explanation: Explanation }) {
   const { next, clocks, cadence, nextAttempt, at } = explanation;
-  const kindOf = (name: string): string => clockWords(clocks.find((clock) => clock.name === name)?.kind ?? name);
+  const kindOf = (name: string): string => clockTitleOf(clocks.find((clock) => clock.name === name)?.kind ?? name);
   return (
-    <Panel title="What next" aside="if nobody does anything">
+    <Panel title="What’s next" aside="if no one acts">
       {nextAttempt === null ? null : (
         <p className="next-cadence">
           <NextAttempt next={nextAttempt} />
         </p>
       )}
-      {next.length === 0 ? <p className="panel-note">Nothing is to come: the lead has ended.</p> : null}
+      {next.length === 0 ? <p className="panel-note">Nothing is due for this lead.</p> : null}
       <ol className="plain-list next">
         {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (
           <li key={`${kind} ${clock} ${clause} ${when}`}>
@@ -35,11 +35,11 @@ export function WhatNext({ explanation }: { readonly explanation: Explanation })
       </ol>
       {cadence === null ? null : (
         <p className="next-cadence">
-          {cadenceLine(cadence, at, readerZone())} <ClauseLink clause={cadence.clause} />
+          {cadenceWords(cadence, instantWords(cadence.until, at, readerZone()))} <ClauseLink clause={cadence.clause} />
           {cadence.isComplete || cadence.unlocks.length === 0 ? null : (
             <>
               <br />
-              {cadence.unlocks.map((label) => `“${label}”`).join(", ")} unlocks after that.
+              {unlocksWords(cadence.unlocks)}
             </>
           )}
         </p>
@@ -52,9 +52,9 @@ export function SpeedToLead({ explanation }: { readonly explanation: Explanation
   const nameOf = usePersonName();
   const { from, until, isTouched, held } = explanation.speedToLead;
   return (
-    <Panel title="Speed to lead" aside={isTouched ? "to the first touch" : "not touched yet"}>
+    <Panel title="Speed to lead" aside={isTouched ? "to first touch" : "no touch yet"}>
       <p className="next-cadence">
-        Waited {wallWords(until - from)} since <Instant at={from} />
+        {isTouched ? "Waited" : "Waiting"} {wallWords(until - from)} since <Instant at={from} />
       </p>
       <ul className="plain-list next">
         {held.map((each) => (

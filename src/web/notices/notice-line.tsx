@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Notice } from "../client/notices-client.ts";
-import { clockWords } from "../show/clock-words.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
 import { Instant } from "../show/instant.tsx";
 import { useServerNow } from "../show/server-time.tsx";
@@ -36,7 +36,7 @@ export function NoticeLine({ notice, onMark }: NoticeLineProps) {
       </p>
       {due.length === 0 || told.kind !== "assigned" ? null : <Due due={due} />}
       <Others words="At the same time" told={skipped.filter(({ at }) => at >= told.at)} />
-      <Others words="Skipped" told={skipped.filter(({ at }) => at < told.at)} />
+      <Others words="Also overdue" told={skipped.filter(({ at }) => at < told.at)} />
       <span className="notice-when">
         <Instant at={shownFrom} />
       </span>
@@ -65,7 +65,7 @@ function Due({ due }: { readonly due: Notice["due"] }) {
       {due.map(({ kind, clause, at }, index) => (
         <Fragment key={`${kind} ${at}`}>
           {index === 0 ? "" : ", "}
-          {clockWords(kind)} by <Instant at={at} /> <ClauseLink clause={clause} />
+          {clockTitleOf(kind)} by <Instant at={at} /> <ClauseLink clause={clause} />
         </Fragment>
       ))}
     </p>

@@ -45,7 +45,7 @@ export function NoticeList({ notices, onMark }: NoticeListProps) {
 
   return (
     <>
-      <ul className="plain-list notices" ref={list} aria-label="What you were told, the newest first">
+      <ul className="plain-list notices" ref={list} aria-label="Your notices, newest first">
         {bySubject.map(([first, ...rest]) =>
           first === undefined ? null : (
             <SubjectNotices key={subjectOf(first.about)} notices={[first, ...rest]} onMark={onMark} />
@@ -53,7 +53,7 @@ export function NoticeList({ notices, onMark }: NoticeListProps) {
         )}
       </ul>
       <p className="notice-keys">
-        <Kbd>j</Kbd> next <Kbd>k</Kbd> previous <Kbd>r</Kbd> read or unread <Kbd>Enter</Kbd> open
+        <Kbd>j</Kbd> next <Kbd>k</Kbd> previous <Kbd>r</Kbd> mark read/unread <Kbd>Enter</Kbd> open
       </p>
     </>
   );
@@ -130,7 +130,7 @@ function subjectWords(about: About): string {
     case "digest":
       return `Digest “${about.id}”`;
     case "review":
-      return about.of === "results" ? "Review of the results" : "Review of the terms";
+      return about.of === "results" ? "Results review" : "Terms review";
   }
 }
 

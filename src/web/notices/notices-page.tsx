@@ -1,5 +1,5 @@
 /** /notices — what was I told, and what did I miss? */
-import { numberWords } from "../../words/english/numbers.ts";
+import { noticesWords } from "../../words/screen/queue-words.ts";
 import "./notices.css";
 import { Button, Group } from "@mantine/core";
 import { IconBellOff, IconChecks, IconUserQuestion } from "@tabler/icons-react";
@@ -56,19 +56,17 @@ export function NoticesPage() {
 }
 
 function Note({ notices }: { readonly notices: Notices | undefined }) {
-  if (notices === undefined) return "One notice for what was overdue together.";
-  const { unread, notices: shown } = notices;
-  const first = shown.length < SHOWN ? "" : ` The newest ${SHOWN} are shown.`;
-  return `${unread === 0 ? "All are read." : `${numberWords(unread)} unread.`} One notice for what was overdue together.${first}`;
+  return notices === undefined
+    ? "One notice per lead."
+    : noticesWords(notices.unread, notices.notices.length < SHOWN ? null : SHOWN);
 }
 
 function NothingTold() {
   return (
-    <Empty icon={<IconBellOff size={34} stroke={1.4} aria-hidden />} title="You have been told nothing yet">
+    <Empty icon={<IconBellOff size={34} stroke={1.4} aria-hidden />} title="No notices yet">
       <p>
-        Leads that are assigned to you, warnings, missed promises, versions to sign and digests come here by themselves.
-        What there is to do is in <Link to="/queue">your queue</Link>; what was agreed is in{" "}
-        <Link to="/agreement">the agreement</Link>.
+        Newly assigned leads, reminders, missed targets, versions to sign, and digests appear here automatically. Your
+        work is in <Link to="/queue">your queue</Link>; the terms are in <Link to="/agreement">the agreement</Link>.
       </p>
     </Empty>
   );
@@ -78,12 +76,12 @@ function Nobody({ isDemo }: { readonly isDemo: boolean }) {
   return (
     <Empty
       icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />}
-      title={isDemo ? "Who are you?" : "You are told nothing"}
+      title={isDemo ? "Who are you?" : "You don’t get notices"}
     >
       <p>
         {isDemo
-          ? "Choose a name above: everybody reads what they were told themselves."
-          : "Your account is tied to no member of the agreement. The owner of the workspace can change that."}
+          ? "Choose a name above to read that person’s notices."
+          : "Your login isn’t linked to a member. The workspace admin can link it."}
       </p>
     </Empty>
   );

@@ -1,4 +1,5 @@
 /** Marking as read, with a way back. */
+import { counted } from "../../words/english/counted.ts";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
@@ -39,7 +40,7 @@ export function useMarks(): Marks {
 function offerUndo(marked: readonly string[], undo: () => void): void {
   if (marked.length === 0) return;
   const id = notifications.show({
-    title: marked.length === 1 ? "1 notice is marked as read" : `${marked.length} notices are marked as read`,
+    title: `${counted(marked.length, "notice")} marked as read`,
     message: (
       <Button
         size="compact-xs"

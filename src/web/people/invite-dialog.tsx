@@ -12,7 +12,7 @@ export function InviteDialog({ whom, ...inviting }: Inviting & { readonly whom: 
     <Modal
       opened={whom !== undefined}
       onClose={inviting.onClose}
-      title={whom === undefined || whom.member === "" ? "Invite by id" : `Invite ${whom.name}`}
+      title={whom === undefined || whom.member === "" ? "Invite by ID" : `Invite ${whom.name}`}
     >
       {whom === undefined ? null : <InviteForm whom={whom} {...inviting} />}
     </Modal>
@@ -27,8 +27,8 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
       member: (member) =>
         memberShape.safeParse(member.trim()).success
           ? null
-          : "Small letters, digits and dashes, as under `people` of the agreement",
-      email: (email) => (emailShape.safeParse(email).success ? null : "An address like name@company.example"),
+          : "Lowercase letters, digits, and hyphens, as under `people` in the agreement",
+      email: (email) => (emailShape.safeParse(email).success ? null : "Use an address like name@company.example"),
     },
   });
   return (
@@ -36,17 +36,17 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
       <Stack>
         {whom.member === "" ? (
           <TextInput
-            label="Id of the member"
-            description="For people of a draft. Those of the agreement in force have a button of their own."
+            label="Member ID"
+            description="For people in a draft. Members of the active agreement have their own Invite button."
             maxLength={61}
             data-autofocus
             {...form.getInputProps("member")}
           />
         ) : null}
         <TextInput
-          label="E-mail"
+          label="Email"
           type="email"
-          description="Only this address can join by the link."
+          description="Only this address can use the link."
           maxLength={320}
           data-autofocus={whom.member === "" ? undefined : true}
           {...form.getInputProps("email")}
@@ -55,7 +55,7 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">Make a link</Button>
+          <Button type="submit">Create link</Button>
         </Group>
       </Stack>
     </form>

@@ -15,12 +15,12 @@ export function LinkDialog({
   const nameOf = usePersonName();
   const name = invited === undefined ? "" : nameOf(invited.member);
   return (
-    <Modal opened={invited !== undefined} onClose={onClose} title={`Invitation of ${name}`}>
+    <Modal opened={invited !== undefined} onClose={onClose} title={`Invitation for ${name}`}>
       {invited === undefined ? null : (
         <Stack>
           <Text size="sm">
-            Send this link to {name}. It works once, until {dateWords(invited.expiresAt, readerZone())}. Copy it now: it
-            is not shown again.
+            Send this link to {name}. It works once and expires on {dateWords(invited.expiresAt, readerZone())}. Copy it
+            now; it won’t be shown again.
           </Text>
           <TextInput
             label="Link"

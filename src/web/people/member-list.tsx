@@ -43,10 +43,10 @@ function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
   if (account !== undefined)
     return (
       <span className={`chip ${account.isOwner ? "tone-accent" : "tone-good"}`}>
-        {account.isOwner ? "Owner" : "Has an account"}
+        {account.isOwner ? "Workspace admin" : "Has a login"}
       </span>
     );
-  if (invitation === undefined) return <span className="chip tone-quiet">No account</span>;
+  if (invitation === undefined) return <span className="chip tone-quiet">No login</span>;
   if (invitation.isExpired) return <span className="chip tone-bad">Invitation expired</span>;
   return (
     <span>
@@ -64,8 +64,8 @@ function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: P
   const label = invitation === undefined ? "Invite" : "New link";
   if (account !== undefined) {
     return (
-      <Button {...button} aria-label={`Untie ${name}`} onClick={() => changes.askToUntie(row)}>
-        Untie
+      <Button {...button} aria-label={`Unlink ${name}`} onClick={() => changes.askToUntie(row)}>
+        Unlink
       </Button>
     );
   }

@@ -22,14 +22,14 @@ export function PeoplePage() {
   return (
     <Page
       title="People"
-      note="Each member of the agreement has at most one account. Colleagues join by a link that you send them."
+      note="Each member has at most one login. Colleagues join with a link that you send."
       controls={
         <Button
           variant="default"
           leftSection={<IconUserPlus size={17} aria-hidden />}
           onClick={() => changes.askToInvite({ member: "", name: "", email: "" })}
         >
-          Invite by id
+          Invite by ID
         </Button>
       }
     >

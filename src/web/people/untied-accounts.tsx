@@ -18,20 +18,20 @@ export function UntiedAccounts({
   if (untied.length === 0) return null;
   const free = named.filter(({ id }) => data.accounts.every(({ member }) => member !== id));
   return (
-    <Panel title="Accounts tied to nobody" note="Only the owner sees anything without being a member of the agreement.">
+    <Panel title="Unlinked logins" note="Without a linked member, only the workspace admin can see data.">
       <ul className="plain-list people-untied">
         {untied.map((account) => (
           <li key={account.accountId}>
             <span>
               {account.name}
-              {account.isOwner ? <span className="chip tone-accent">Owner</span> : null}
+              {account.isOwner ? <span className="chip tone-accent">Workspace admin</span> : null}
               <span className="people-id">{account.email}</span>
             </span>
             <Select
               size="xs"
               w={200}
-              aria-label={`${account.name} is`}
-              placeholder="Tie to a member"
+              aria-label={`Member for ${account.name}`}
+              placeholder="Link to a member"
               searchable
               disabled={changes.isBusy || free.length === 0}
               data={free.map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,4 +1,5 @@
 /** What the owner changes about people. What takes something away is asked about before it is done. */
+import { possessive } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -66,8 +67,8 @@ export function usePeopleChanges(): PeopleChanges {
     askToRevoke({ name, invitation }) {
       if (invitation === undefined) return;
       setAsked({
-        title: `Revoke the invitation of ${name}?`,
-        text: "The link that you sent opens nothing any more. You can make a new one.",
+        title: `Revoke ${possessive(name)} invitation?`,
+        text: "The link will stop working. You can create a new one.",
         yes: "Revoke",
         onYes: () => changing.mutate(() => revokeInvitation(invitation.invitationId)),
       });
@@ -75,11 +76,11 @@ export function usePeopleChanges(): PeopleChanges {
     askToUntie({ name, account }) {
       if (account === undefined) return;
       setAsked({
-        title: `Untie ${account.name} from ${name}?`,
+        title: `Unlink ${account.name} from ${name}?`,
         text: account.isOwner
-          ? "You stay the owner of the workspace, and are no member of the agreement any more."
-          : "They see and do nothing any more, until you tie their account again. What they did stays.",
-        yes: "Untie",
+          ? "You stay the workspace admin but are no longer linked to a member of the agreement."
+          : "They lose access until you link their login again. Their history stays.",
+        yes: "Unlink",
         onYes: () => changing.mutate(() => tieAccount(account.accountId, null)),
       });
     },

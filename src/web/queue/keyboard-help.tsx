@@ -8,14 +8,14 @@ const MEANINGS: readonly (readonly [key: QueueKey, meaning: string])[] = [
   ["a", "Accept"],
   ["r", "Reject"],
   ["t", "Log a touch"],
-  ["p", "Pass on"],
-  ["Enter", "Open the lead"],
-  ["?", "This help"],
+  ["p", "Hand off"],
+  ["Enter", "Open lead"],
+  ["?", "Show this help"],
 ];
 
 export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" size="xs">
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="xs">
       <dl className="keys">
         {MEANINGS.map(([key, meaning]) => (
           <div key={key}>

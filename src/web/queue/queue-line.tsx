@@ -1,4 +1,5 @@
 /** One lead of the queue: who, how urgent, and – when chosen – why, and what to do. */
+import { attemptsWords } from "../../words/screen/queue-words.ts";
 import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
@@ -6,14 +7,14 @@ import type { Answers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client/client.ts";
 import { NextDue } from "../show/accountable.tsx";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { clockWords } from "../show/clock-words.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { Countdown } from "../show/countdown.tsx";
 import { GradeBadge } from "../show/grade-badge.tsx";
 import { NextAttempt } from "../show/next-attempt.tsx";
-import { originWords } from "../show/origin.ts";
+import { sourceName } from "../../words/names/source-names.ts";
 import { ReasonWords } from "../show/reason-words.tsx";
 import { ScoreChips } from "../show/score-chips.tsx";
-import { stageWords } from "../show/stage-words.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 
 type QueueLineProps = {
   readonly item: Queue["items"][number];
@@ -27,8 +28,8 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
   const next = item.accountable?.next ?? undefined;
   const facts = [
     name === null ? null : company,
-    `from ${originWords(item.origin)}`,
-    stageWords(item.stage),
+    `from ${sourceName(item.origin)}`,
+    stageName(item.stage),
     attemptsWords(item.attempts),
   ];
   return (
@@ -60,9 +61,9 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
       </div>
       <div className="queue-clock">
         {clock === null ? null : <Countdown clock={clock} />}
-        {clock === null ? null : <span className="queue-clock-kind">{clockWords(clock.kind)}</span>}
+        {clock === null ? null : <span className="queue-clock-kind">{clockTitleOf(clock.kind)}</span>}
         {clock === null || next?.what !== "clock" ? (
-          <span className="queue-facts">{next === undefined ? "nothing is due" : <NextDue next={next} />}</span>
+          <span className="queue-facts">{next === undefined ? "nothing due" : <NextDue next={next} />}</span>
         ) : null}
       </div>
       {isChosen ? (
@@ -77,7 +78,7 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
                 </>
               )}
               <Link to="/leads/$leadId" params={{ leadId }} className="queue-open">
-                {clock?.kind === "fix-data" ? "Correct the data" : "Open"} <IconArrowRight size={14} aria-hidden />
+                {clock?.kind === "fix-data" ? "Correct data" : "Open"} <IconArrowRight size={14} aria-hidden />
               </Link>
             </span>
           </div>
@@ -85,9 +86,4 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
       ) : null}
     </li>
   );
-}
-
-function attemptsWords(attempts: number): string {
-  if (attempts === 0) return "not touched yet";
-  return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
 }

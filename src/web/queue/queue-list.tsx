@@ -44,7 +44,7 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
 
   return (
     <>
-      <ul className="plain-list queue" ref={list} aria-label="Leads to work, the most urgent first">
+      <ul className="plain-list queue" ref={list} aria-label="Leads to work, most urgent first">
         {items.map((item, position) => (
           <QueueLine
             key={item.leadId}
@@ -63,7 +63,7 @@ export function QueueList({ items, member }: { readonly items: readonly Item[]; 
         leftSection={<IconKeyboard size={16} aria-hidden />}
         onClick={() => setHelpOpened(true)}
       >
-        Keyboard: <Kbd ml={6}>?</Kbd>
+        Keyboard shortcuts <Kbd ml={6}>?</Kbd>
       </Button>
       <KeyboardHelp opened={helpOpened} onClose={() => setHelpOpened(false)} />
       {answers.dialog}

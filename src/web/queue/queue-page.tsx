@@ -1,5 +1,5 @@
 /** /queue — what do I work next, why is it hot, how long have I got? */
-import { numberWords } from "../../words/english/numbers.ts";
+import { queueWords } from "../../words/screen/queue-words.ts";
 import { Select } from "@mantine/core";
 import { IconCoffee, IconUserQuestion } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -27,12 +27,12 @@ export function QueuePage() {
       controls={choices.length > 1 ? <WhoAmI {...{ member, choices }} /> : undefined}
     >
       {member === undefined && choices.length === 0 ? (
-        <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="You have no queue">
-          <p>Your account is tied to no member of the agreement. The owner of the workspace can change that.</p>
+        <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="You don’t have a queue">
+          <p>Your login isn’t linked to a member. The workspace admin can link it.</p>
         </Empty>
       ) : member === undefined ? (
         <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="Who are you?">
-          <p>Choose your name above. This browser remembers it.</p>
+          <p>Choose your name above. This browser will remember it.</p>
         </Empty>
       ) : (
         <Loaded query={queue} empty={(data) => (data.items.length === 0 ? <NothingToDo /> : null)}>
@@ -50,7 +50,7 @@ function WhoAmI({ member, choices }: Pick<Acting, "member" | "choices">) {
   const option = ({ id, name }: { readonly id: string; readonly name: string }) => ({ value: id, label: name });
   const people = (data?.people ?? []).filter(({ id }) => choices.includes(id));
   const groups = [
-    { group: "Receive leads", items: people.filter(({ id }) => working.has(id)).map(option) },
+    { group: "Reps", items: people.filter(({ id }) => working.has(id)).map(option) },
     { group: "Others", items: people.filter(({ id }) => !working.has(id)).map(option) },
   ].filter(({ items }) => items.length > 0);
   return (
@@ -64,24 +64,22 @@ function WhoAmI({ member, choices }: Pick<Acting, "member" | "choices">) {
       onChange={(chosen) => {
         if (chosen !== null) void navigate({ to: "/queue", search: { member: chosen } });
       }}
-      nothingFoundMessage="The agreement names nobody like that"
+      nothingFoundMessage="No one by that name in the agreement"
       allowDeselect={false}
     />
   );
 }
 
 function Note({ queue }: { readonly queue: Queue | undefined }) {
-  if (queue === undefined || queue.total === 0) return "The most urgent first.";
-  const { total, items } = queue;
-  const shown = total > items.length ? `, the first ${numberWords(items.length)} are shown` : "";
-  return `${numberWords(total)} ${total === 1 ? "lead" : "leads"} to work, the most urgent first${shown}.`;
+  return queueWords(queue?.total ?? 0, queue?.items.length ?? 0);
 }
 
 function NothingToDo() {
   return (
-    <Empty icon={<IconCoffee size={34} stroke={1.4} aria-hidden />} title="Nothing waits for you">
+    <Empty icon={<IconCoffee size={34} stroke={1.4} aria-hidden />} title="You’re all caught up">
       <p>
-        New leads come here by themselves. Until then: see how your side does on the <Link to="/">scoreboard</Link>.
+        New leads appear here automatically. Meanwhile, see how your team is doing on the <Link to="/">scoreboard</Link>
+        .
       </p>
     </Empty>
   );

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { wallWords } from "../show/duration.ts";
+import { wallWords } from "../../words/english/elapsed-words.ts";
 import { Instant } from "../show/instant.tsx";
 
 const AT_MOST = 50;
@@ -14,10 +14,10 @@ export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"]
     <Panel
       title="Anomalies"
       aside={numberWords(lines.length)}
-      note="Leads that were won before they were captured, by the dates of their records. They count as won, and are left out of how long it took."
+      note="Leads whose win is dated before their capture. They count as won but not in time to win."
     >
       {lines.length === 0 ? (
-        <p className="panel-note">None: no record contradicts itself.</p>
+        <p className="panel-note">None: all dates are consistent.</p>
       ) : (
         <WideTable
           label="Anomalies"
@@ -26,7 +26,7 @@ export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"]
               <th scope="col">Lead</th>
               <th scope="col">Captured</th>
               <th scope="col">Won</th>
-              <th scope="col">Apart</th>
+              <th scope="col">Gap</th>
             </>
           }
         >
@@ -48,7 +48,7 @@ export function Anomalies({ lines }: { readonly lines: PeriodReport["anomalies"]
           ))}
         </WideTable>
       )}
-      {lines.length > AT_MOST ? <p className="panel-note">The first {AT_MOST} are shown.</p> : null}
+      {lines.length > AT_MOST ? <p className="panel-note">Showing the first {AT_MOST}.</p> : null}
     </Panel>
   );
 }

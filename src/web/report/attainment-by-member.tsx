@@ -9,15 +9,15 @@ import { RateWords } from "../show/rate.tsx";
 export function AttainmentByMember({ lines }: { readonly lines: PeriodReport["attainmentByMember"] }) {
   const nameOf = usePersonName();
   return (
-    <Panel title="Attainment by person" note="A clock counts for whoever had the lead when it started.">
+    <Panel title="SLA attainment by rep" note="Each clock counts for the lead owner at its start.">
       {lines.length === 0 ? (
-        <p className="panel-note">No clock came due in the period.</p>
+        <p className="panel-note">No clocks came due in this period.</p>
       ) : (
         <WideTable
-          label="Attainment by person"
+          label="SLA attainment by rep"
           head={
             <>
-              <th scope="col">Person</th>
+              <th scope="col">Rep</th>
               <th scope="col" className="number">
                 Met
               </th>

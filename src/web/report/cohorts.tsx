@@ -13,19 +13,19 @@ export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
   return (
     <Panel
       title="Cohorts"
-      note="Customers by month of first contact and whole months until won. The darker, the larger the share of that month's leads. A win dated before its first contact is in no column."
+      note="Customers by month captured and full months to win. Darker means a larger share of that month’s leads. Wins dated before capture are left out."
     >
       <WideTable
         label="Cohorts"
         head={
           <>
-            <th scope="col">First contact</th>
+            <th scope="col">Captured</th>
             <th scope="col" className="number">
               Leads
             </th>
             {Array.from({ length: width }, (_, months) => (
               <th key={months} scope="col" className="number">
-                <span className="visually-hidden">won after months: </span>
+                <span className="visually-hidden">Months to win: </span>
                 {months}
               </th>
             ))}

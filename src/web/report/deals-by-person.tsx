@@ -16,7 +16,7 @@ export function DealsByPerson({ label, lines }: { readonly label: string; readon
   const nameOf = usePersonName();
   const currency = useAgreement().data?.currency ?? "";
   const [all, setAll] = useState(false);
-  if (lines.length === 0) return <p className="panel-note">No deal was won in the period.</p>;
+  if (lines.length === 0) return <p className="panel-note">No deals were won in this period.</p>;
   return (
     <>
       <WideTable

@@ -3,7 +3,7 @@ import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { monthWords, shortMonthWords } from "../show/month.ts";
-import { originWords } from "../show/origin.ts";
+import { sourceName } from "../../words/names/source-names.ts";
 import { pivotByOrigin } from "./pivot.ts";
 
 export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMonthAndOrigin"] }) {
@@ -11,21 +11,21 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
   if (total === 0) return null;
   return (
     <Panel
-      title="MQLs by month and origin"
-      note="“(blank)” are leads whose record names no origin; “unknown” are those whose record says so."
+      title="MQLs by month and lead source"
+      note="“(blank)”: no lead source on record. “unknown”: recorded as unknown."
     >
       <WideTable
-        label="MQLs by month and origin"
+        label="MQLs by month and lead source"
         head={
           <>
             <th scope="col">Month</th>
             {origins.map(({ origin }) => (
-              <th key={originWords(origin)} scope="col" className="number">
-                {originWords(origin)}
+              <th key={sourceName(origin)} scope="col" className="number">
+                {sourceName(origin)}
               </th>
             ))}
             <th scope="col" className="number">
-              All
+              Total
             </th>
           </>
         }
@@ -37,7 +37,7 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
             </th>
             {counts.map((count, index) => (
               <td
-                key={originWords(origins[index]?.origin ?? null)}
+                key={sourceName(origins[index]?.origin ?? null)}
                 className={count === 0 ? "number nothing" : "number"}
               >
                 {count === 0 ? "–" : numberWords(count)}
@@ -47,9 +47,9 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
           </tr>
         ))}
         <tr className="total">
-          <th scope="row">All</th>
+          <th scope="row">Total</th>
           {origins.map(({ origin, total: ofOrigin }) => (
-            <td key={originWords(origin)} className="number">
+            <td key={sourceName(origin)} className="number">
               {numberWords(ofOrigin)}
             </td>
           ))}

@@ -88,12 +88,12 @@ function PeriodSwitcher({ period }: { readonly period: ReportPeriod }) {
 }
 
 function Note({ report }: { readonly report: ShownReport | undefined }) {
-  if (report === undefined) return "What became of the leads.";
+  if (report === undefined) return "What happened to the leads.";
   const { from, until, zone } = report;
   return (
     <>
       {from === null ? "From the first lead" : <Instant at={from} only="date" />} to{" "}
-      {until === null ? "now" : <Instant at={until} only="date" />}. Months are those of {zone}.
+      {until === null ? "now" : <Instant at={until} only="date" />} (months in time zone {zone})
     </>
   );
 }
@@ -102,12 +102,12 @@ function NothingYet({ period }: { readonly period: ReportPeriod }) {
   return (
     <Empty
       icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />}
-      title={period === "all" ? "No lead has come in yet" : "Nothing happened in this period"}
+      title={period === "all" ? "No leads yet" : "No activity in this period"}
     >
       <p>
         {period === "all"
-          ? "Import history with “baton import”, or send the first lead to POST /api/leads."
-          : "Choose a longer one above."}
+          ? "Import past leads with `baton import`, or send the first lead to POST /api/leads."
+          : "Choose a longer period above."}
       </p>
     </Empty>
   );

@@ -5,7 +5,7 @@ import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
-import { originWords } from "../show/origin.ts";
+import { sourceName } from "../../words/names/source-names.ts";
 import { RateBar, RateWords } from "../show/rate.tsx";
 
 export function WonByOrigin({
@@ -19,21 +19,21 @@ export function WonByOrigin({
   if (won.n === 0) return null;
   return (
     <Panel
-      title="Won by origin"
-      note="Cohort: of the MQLs that entered in the period, how many became customers, ever. The band is the Wilson 95 % interval."
+      title="Customers by lead source"
+      note="Cohort: MQLs created in the period that have become customers to date. The band is the 95% confidence interval (Wilson)."
     >
       <WideTable
-        label="Won by origin"
+        label="Customers by lead source"
         head={
           <>
-            <th scope="col">Origin</th>
+            <th scope="col">Lead source</th>
             <th scope="col" className="number">
               MQLs
             </th>
             <th scope="col" className="number">
               Won
             </th>
-            <th scope="col">Share and interval</th>
+            <th scope="col">Share (95% interval)</th>
             <td className="rate-column" />
             <th scope="col" className="number">
               Value
@@ -42,8 +42,8 @@ export function WonByOrigin({
         }
       >
         {lines.map(({ origin, won: ofOrigin, valueMinor }) => (
-          <tr key={originWords(origin)}>
-            <th scope="row">{originWords(origin)}</th>
+          <tr key={sourceName(origin)}>
+            <th scope="row">{sourceName(origin)}</th>
             <td className="number">{numberWords(ofOrigin.n)}</td>
             <td className="number">{numberWords(ofOrigin.hits)}</td>
             <td>
@@ -56,7 +56,7 @@ export function WonByOrigin({
           </tr>
         ))}
         <tr className="total">
-          <th scope="row">All</th>
+          <th scope="row">Total</th>
           <td className="number">{numberWords(won.n)}</td>
           <td className="number">{numberWords(won.hits)}</td>
           <td>

@@ -7,7 +7,7 @@ export function Acceptance({ acceptance, rejections }: Pick<Scoreboard, "accepta
   return (
     <div className="acceptance">
       <div className="share">
-        <h3>Leads accepted of those decided on</h3>
+        <h3>Acceptance rate (accepted ÷ decided)</h3>
         <RateWords rate={acceptance} />
         <RateBar rate={acceptance} />
       </div>
@@ -15,7 +15,7 @@ export function Acceptance({ acceptance, rejections }: Pick<Scoreboard, "accepta
         <p className="panel-note">No lead was rejected this month.</p>
       ) : (
         <>
-          <p className="panel-note">Why the others were rejected:</p>
+          <p className="panel-note">Reject reasons:</p>
           <BarList lines={rejections.map(({ reason, label, count }) => ({ id: reason, label, count }))} />
         </>
       )}

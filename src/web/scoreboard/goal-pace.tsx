@@ -2,7 +2,7 @@
 import { numberWords } from "../../words/english/numbers.ts";
 import type { GoalLine } from "../../reporting/report/report.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { stageCountWords } from "../show/stage-words.ts";
+import { stagesWord, stageWord } from "../../words/names/stage-names.ts";
 import { goalVerdict, type MonthPhase } from "./verdict.ts";
 
 export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly phase: MonthPhase }) {
@@ -13,7 +13,8 @@ export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly ph
     <li>
       <div className="goal-head">
         <h3 className="goal-number">
-          <strong>{numberWords(delivered)}</strong> of {numberWords(owed)} {stageCountWords(goal.stage, owed)}
+          <strong>{numberWords(delivered)}</strong> of {numberWords(owed)}{" "}
+          {owed === 1 ? stageWord(goal.stage) : stagesWord(goal.stage)}
         </h3>
         <span className={`chip tone-${verdict.tone}`}>{verdict.text}</span>
       </div>
@@ -26,7 +27,7 @@ export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly ph
       <div className="goal-facts">
         {phase === "running" ? <span>{numberWords(expectedByNow, 1)} expected by now</span> : null}
         {phase === "running" && requiredPerDay !== null && requiredPerDay > 0 ? (
-          <span>{numberWords(requiredPerDay, 1)} a business day needed for the rest</span>
+          <span>{numberWords(requiredPerDay, 1)} per business day needed to hit the goal</span>
         ) : null}
         <ClauseLink clause={goal.clause} />
       </div>

@@ -2,7 +2,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { GoalLine, ShownScoreboard } from "../../reporting/report/report.ts";
-import { stageCountWords } from "../show/stage-words.ts";
+import { stagesWord } from "../../words/names/stage-names.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./verdict.ts";
 
@@ -13,7 +13,7 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
   const [chosen, setChosen] = useState(goals[0]?.clause);
   const phase = monthPhase(board);
   const goal = goals.find((each) => each.clause === chosen) ?? goals[0];
-  const unitOf = ({ stage, perMonth }: GoalLine): string => stageCountWords(stage, perMonth);
+  const unitOf = ({ stage }: GoalLine): string => stagesWord(stage);
   return (
     <div className="goals">
       <ul className="plain-list goal-list">
@@ -24,7 +24,7 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
       {goals.length < 2 ? null : (
         <SegmentedControl
           size="xs"
-          aria-label="Course of"
+          aria-label="Goal shown"
           data={goals.map((each) => ({ value: each.clause, label: unitOf(each) }))}
           value={goal?.clause ?? ""}
           onChange={setChosen}

@@ -7,14 +7,14 @@ import type { Kept } from "./verdict.ts";
 export function KeptBar({ kept }: { readonly kept: Kept }) {
   const { met, missed, open, rate } = kept;
   const parts = [
-    { words: "kept", count: met, tone: "tone-good" },
-    { words: "broken", count: missed, tone: "tone-bad" },
-    { words: "not due yet", count: open, tone: "tone-quiet" },
+    { words: "met", count: met, tone: "tone-good" },
+    { words: "missed", count: missed, tone: "tone-bad" },
+    { words: "not yet due", count: open, tone: "tone-quiet" },
   ];
   return (
     <div className="kept">
       <p className="kept-words">
-        <strong>{numberWords(met)}</strong> of {numberWords(met + missed)} promises kept
+        <strong>{numberWords(met)}</strong> of {numberWords(met + missed)} targets met
         {rate.n < MINIMUM_N ? null : ` (${shareWords(rate.share)})`}
       </p>
       <div className="kept-track" aria-hidden>

@@ -1,4 +1,5 @@
 /** Open leads without an owner, a deadline or a next step: there must be none, ever. */
+import { leakageWords } from "../../words/screen/scoreboard-words.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import "./leakage.css";
 import { IconAlertOctagon, IconShieldCheck } from "@tabler/icons-react";
@@ -11,12 +12,12 @@ export function Leakage({ leakage }: { readonly leakage: number }) {
       <Icon size={19} stroke={1.8} aria-hidden />
       {isTight ? (
         <span>
-          <strong>Leakage 0.</strong> Every open lead has an owner, and a deadline until it is decided.
+          <strong>Leakage 0:</strong> every open lead has an owner and a deadline.
         </span>
       ) : (
         <span>
-          <strong>Leakage {numberWords(leakage)}.</strong> {leakage === 1 ? "An open lead has" : "Open leads have"} no
-          owner or no deadline. It must be 0: run <code>baton verify</code>.
+          <strong>Leakage {numberWords(leakage)}:</strong> {leakageWords(leakage)} This should be 0. Run{" "}
+          <code>baton verify</code>.
         </span>
       )}
     </div>

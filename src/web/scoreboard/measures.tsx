@@ -29,21 +29,21 @@ export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures
   return (
     <Panel
       title="Measures"
-      note="At risk: the target is not reached, and lies within the 95 % interval or can still be reached."
+      note="At risk: the target isn’t met yet but lies within the 95% confidence interval or can still be met."
     >
       <WideTable
         label="Measures"
         head={
           <>
             <th scope="col">Measure</th>
-            <th scope="col">Verdict</th>
+            <th scope="col">Status</th>
             <th scope="col" className="number">
-              Number
+              Value
             </th>
             <th scope="col" className="number">
-              n
+              Sample size
             </th>
-            <th scope="col">95 % interval</th>
+            <th scope="col">95% interval</th>
             <th scope="col">Target</th>
           </>
         }

@@ -40,7 +40,7 @@ export function MonthSwitcher({
         {monthWords(shown)}
       </Text>
       {isPresent ? (
-        <ActionIcon variant="default" size={34} disabled aria-label="The next month has not begun">
+        <ActionIcon variant="default" size={34} disabled aria-label="The next month hasn’t started">
           <IconChevronRight size={17} aria-hidden />
         </ActionIcon>
       ) : (

@@ -13,7 +13,7 @@ export function PaceChart({
   readonly today: string | undefined;
 }) {
   const days = goal.days.map(({ date, delivered, expected }) => ({ day: dayOfMonth(date), delivered, expected }));
-  const summary = `${unit}, cumulative by day: ${numberWords(goal.delivered)} delivered, ${numberWords(goal.expectedByNow, 1)} expected by now, ${numberWords(goal.owed)} in the month`;
+  const summary = `${unit}, cumulative by day: ${numberWords(goal.delivered)} delivered, ${numberWords(goal.expectedByNow, 1)} expected by now, ${numberWords(goal.owed)} for the month`;
   return (
     <div role="img" aria-label={summary}>
       <LineChart

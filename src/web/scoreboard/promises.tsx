@@ -12,10 +12,10 @@ const PARTIES = [
 export function Promises({ promises }: { readonly promises: readonly PromiseLine[] }) {
   return (
     <Panel
-      title="Promises with a clock"
-      note="Met ÷ (met + missed) of the clocks that came due. The band is the Wilson 95 % interval: the longer it is, the less is known."
+      title="SLA targets"
+      note="Met ÷ (met + missed), for clocks that came due. The band is the 95% confidence interval (Wilson); a wider band means less data."
     >
-      {promises.length === 0 ? <p className="side-none">The agreement has no clocks.</p> : null}
+      {promises.length === 0 ? <p className="side-none">The agreement has no SLA targets.</p> : null}
       <div className="promise-columns">
         {PARTIES.map(({ party, words }) => {
           const lines = promises.filter((promise) => promise.party === party);

@@ -22,7 +22,7 @@ export function ScoreboardPage() {
   const board = useScoreboard(month);
   return (
     <Page
-      title="Is each side keeping its word?"
+      title="Are both sides meeting their commitments?"
       note={<Note board={board.data} />}
       controls={<MonthSwitcher month={month} board={board.data} />}
     >
@@ -51,10 +51,10 @@ function Board({ board }: { readonly board: ShownScoreboard }) {
 }
 
 function Note({ board }: { readonly board: ShownScoreboard | undefined }) {
-  if (board === undefined) return "The promises of one month, counted the same way for both sides.";
+  if (board === undefined) return "One month’s commitments, measured the same way for every team.";
   return (
     <>
-      The promises of {monthWords(board.month)}, as of <Instant at={board.asOf} />. The month is that of {board.zone}.
+      {monthWords(board.month)}, as of <Instant at={board.asOf} /> (month in time zone {board.zone})
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** One side: its verdict, its numbers against the month, and how many of its promises it kept. */
+import { listWords } from "../../words/english/lists.ts";
 import "./side-panel.css";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
@@ -43,7 +44,7 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
       {promises.length === 0 ? null : <KeptBar kept={kept(promises)} />}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
       {goals.length + promises.length === 0 ? (
-        <p className="side-none">The agreement names no number and no clock for this side.</p>
+        <p className="side-none">The agreement sets no goals and no SLA targets for this team.</p>
       ) : null}
       {children}
     </section>
@@ -53,5 +54,5 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
 function AnsweredBy({ parties }: { readonly parties: readonly PartyName[] }) {
   const { data } = useAgreement();
   const leads = data?.people.filter((person) => parties.some((party) => person.leads.includes(party))) ?? [];
-  return leads.length === 0 ? null : <span className="side-lead">{leads.map((person) => person.name).join(", ")}</span>;
+  return leads.length === 0 ? null : <span className="side-lead">{listWords(leads.map((person) => person.name))}</span>;
 }

@@ -3,7 +3,7 @@ import { numberWords } from "../../words/english/numbers.ts";
 import "./speed.css";
 import type { SpeedToLead } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
-import { wallWords } from "../show/duration.ts";
+import { wallWords } from "../../words/english/elapsed-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { RateBar, RateWords } from "../show/rate.tsx";
 
@@ -18,13 +18,13 @@ export function Speed({ speed }: { readonly speed: SpeedToLead }) {
     <Panel
       title="Speed to lead"
       aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`}
-      note="From arrival to the first human touch, in wall time."
+      note="From capture to first human touch, in calendar time."
     >
       <div className="speed">
         <dl className="figures">
-          <Figure name="half waited at most" value={figure(medianMs, n)} />
-          <Figure name="nine of ten waited at most" value={figure(p90Ms, n)} />
-          <Figure name="half, those waiting counted" value={figure(medianWithWaitingMs, n + waiting)} />
+          <Figure name="median" value={figure(medianMs, n)} />
+          <Figure name="90th percentile" value={figure(p90Ms, n)} />
+          <Figure name="median, including leads still waiting" value={figure(medianWithWaitingMs, n + waiting)} />
         </dl>
         <ul className="plain-list shares">
           {shares.map(({ words, rate }) => (

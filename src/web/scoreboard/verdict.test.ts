@@ -32,13 +32,13 @@ function goal(delivered: number, expectedByNow: number, perMonth = 80): GoalLine
 }
 
 test.each([
-  [80, 60, "running", "Number reached"],
-  [80, 80, "over", "Number made"],
-  [79, 80, "over", "Number missed"],
+  [80, 60, "running", "Goal hit"],
+  [80, 80, "over", "Goal hit"],
+  [79, 80, "over", "Goal missed"],
   [60, 60, "running", "On pace"],
   [60, 60.9, "running", "On pace"],
   [60, 61, "running", "Behind pace"],
-  [0, 0, "ahead", "Not begun"],
+  [0, 0, "ahead", "Not started"],
 ] as const)("%i delivered of 80, %f expected, month %s: %s", (delivered, expected, phase, text) => {
   expect(goalVerdict(goal(delivered, expected), phase).text).toBe(text);
 });
@@ -54,21 +54,24 @@ test("promises of several lines are counted together, with their interval", () =
 });
 
 test.each([
-  [promise(5, 0), "Every promise kept"],
-  [promise(5, 1), "1 promise broken"],
-  [promise(5, 1200), "1,200 promises broken"],
+  [promise(5, 0), "All targets met"],
+  [promise(5, 1), "1 target missed"],
+  [promise(5, 1200), "1,200 targets missed"],
   [promise(0, 0, 3), "Nothing due yet"],
-  [promise(0, 0), "No promise was due"],
-])("the verdict on promises says what was broken", (line, text) => {
+  [promise(0, 0), "Nothing was due"],
+])("the verdict on targets says what was missed", (line, text) => {
   expect(promisesVerdict(kept([line])).text).toBe(text);
 });
 
-test("a side that kept its promises and is behind with its number is not keeping its word", () => {
+test("a team that met its targets and is behind with its goal does not meet its commitments", () => {
   expect(sideVerdict([goal(10, 40)], [promise(9, 0)], "running")).toEqual({ tone: "bad", text: "Behind pace" });
   expect(sideVerdict([goal(10, 40)], [promise(9, 2)], "running")).toEqual({
     tone: "bad",
-    text: "2 promises broken, 1 number behind",
+    text: "2 targets missed, 1 goal behind pace",
   });
-  expect(sideVerdict([goal(50, 40)], [promise(9, 0)], "running")).toEqual({ tone: "good", text: "Keeping its word" });
-  expect(sideVerdict([], [], "running").text).toBe("No promise in the agreement");
+  expect(sideVerdict([goal(50, 40)], [promise(9, 0)], "running")).toEqual({
+    tone: "good",
+    text: "All commitments met",
+  });
+  expect(sideVerdict([], [], "running").text).toBe("No commitments in the agreement");
 });

@@ -1,5 +1,5 @@
 /** Is a side keeping its word? One verdict for a number, one for promises with a clock. They compare what the report counted; they set no bar of their own. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { behindWords, missedWords } from "../../words/screen/scoreboard-words.ts";
 import type { GoalLine, PromiseLine, Rate } from "../../reporting/report/report.ts";
 import { rate } from "../../reporting/statistics/wilson.ts";
 
@@ -24,9 +24,9 @@ export function monthPhase({
 
 /** Leads are whole: who is short by a fraction of one is on pace. */
 export function goalVerdict(goal: Pick<GoalLine, "owed" | "delivered" | "expectedByNow">, phase: MonthPhase): Verdict {
-  if (goal.delivered >= goal.owed) return { tone: "good", text: phase === "over" ? "Number made" : "Number reached" };
-  if (phase === "ahead") return { tone: "quiet", text: "Not begun" };
-  if (phase === "over") return { tone: "bad", text: "Number missed" };
+  if (goal.delivered >= goal.owed) return { tone: "good", text: "Goal hit" };
+  if (phase === "ahead") return { tone: "quiet", text: "Not started" };
+  if (phase === "over") return { tone: "bad", text: "Goal missed" };
   return goal.delivered >= Math.floor(goal.expectedByNow)
     ? { tone: "good", text: "On pace" }
     : { tone: "bad", text: "Behind pace" };
@@ -45,10 +45,9 @@ export function kept(promises: readonly PromiseLine[]): Kept {
 }
 
 export function promisesVerdict({ met, missed, open }: Kept): Verdict {
-  if (missed > 0)
-    return { tone: "bad", text: missed === 1 ? "1 promise broken" : `${numberWords(missed)} promises broken` };
-  if (met > 0) return { tone: "good", text: "Every promise kept" };
-  return { tone: "quiet", text: open > 0 ? "Nothing due yet" : "No promise was due" };
+  if (missed > 0) return { tone: "bad", text: missedWords(missed) };
+  if (met > 0) return { tone: "good", text: "All targets met" };
+  return { tone: "quiet", text: open > 0 ? "Nothing due yet" : "Nothing was due" };
 }
 
 /** The verdict on a side: a broken word weighs more than a kept one. */
@@ -58,13 +57,9 @@ export function sideVerdict(goals: readonly GoalLine[], promises: readonly Promi
   const broken = verdicts.filter((each) => each.tone === "bad");
   const [first] = broken;
   if (first !== undefined)
-    return { tone: "bad", text: broken.length === 1 ? first.text : `${first.text}, ${behind(broken.length - 1)}` };
+    return { tone: "bad", text: broken.length === 1 ? first.text : `${first.text}, ${behindWords(broken.length - 1)}` };
   const good = verdicts.filter((each) => each.tone === "good");
   const [best] = good;
-  if (best === undefined) return verdicts[0] ?? { tone: "quiet", text: "No promise in the agreement" };
-  return verdicts.length === 1 || good.length < verdicts.length ? best : { tone: "good", text: "Keeping its word" };
-}
-
-function behind(count: number): string {
-  return count === 1 ? "1 number behind" : `${count} numbers behind`;
+  if (best === undefined) return verdicts[0] ?? { tone: "quiet", text: "No commitments in the agreement" };
+  return verdicts.length === 1 || good.length < verdicts.length ? best : { tone: "good", text: "All commitments met" };
 }

@@ -9,24 +9,24 @@ type Accountable = NonNullable<Lead["accountable"]>;
 type Next = NonNullable<Accountable["next"]>;
 
 const AS_WORDS: Readonly<Record<Accountable["as"], string>> = {
-  rep: "Owner",
-  reviewer: "Decides",
+  rep: "Lead owner",
+  reviewer: "Reviewer",
   arbiter: "Arbiter",
-  waiting: "Accountable while it waits",
-  program: "In marketing’s program",
+  waiting: "Accountable until assigned",
+  program: "Nurtured by",
 };
 
 const DUE_WORDS: Readonly<Record<Next["what"], string>> = {
   clock: "due",
   grey_deadline: "decide by",
-  dispute_deadline: "settle by",
-  retry: "tried again",
+  dispute_deadline: "decide by",
+  retry: "next attempt to assign",
   wait_overdue: "assign by",
-  returns: "comes back",
-  pause_ends: "goes on",
+  returns: "re-scored",
+  pause_ends: "resumes",
   rung: "escalates",
-  stale: "goes stale",
-  look_again: "looked at again",
+  stale: "moves to Nurture",
+  look_again: "reviewed again",
 };
 
 export function NextDue({ next }: { readonly next: Next }) {
@@ -47,8 +47,8 @@ export function AccountableFor({ lead }: { readonly lead: Pick<Lead, "accountabl
   const member = accountable?.member ?? owner;
   return (
     <>
-      <span className="act-label">{accountable === null ? "Owner" : AS_WORDS[accountable.as]}</span>
-      <strong>{member === null ? "nobody" : nameOf(member)}</strong>
+      <span className="act-label">{accountable === null ? "Lead owner" : AS_WORDS[accountable.as]}</span>
+      <strong>{member === null ? "No one" : nameOf(member)}</strong>
     </>
   );
 }

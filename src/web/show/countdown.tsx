@@ -1,14 +1,14 @@
 /** A clock, live. */
 import "./countdown.css";
 import { Tooltip } from "@mantine/core";
-import { type Clock, clockFace } from "./clock-face.ts";
-import { exactWords, readerZone } from "./instant-words.ts";
+import { clockFace, type ShownClock } from "../../words/screen/clock-face.ts";
+import { exactWords, instantWords, readerZone } from "./instant-words.ts";
 import { useServerNow } from "./server-time.tsx";
 
-export function Countdown({ clock }: { readonly clock: Clock }) {
+export function Countdown({ clock }: { readonly clock: ShownClock }) {
   const now = useServerNow();
   const zone = readerZone();
-  const { tone, text, note } = clockFace(clock, now, zone);
+  const { tone, text, note } = clockFace(clock, now, (at) => instantWords(at, now, zone));
   return (
     <Tooltip label={`Due ${exactWords(clock.dueAt, zone)}`}>
       <span className={`countdown tone-${tone}`}>

@@ -1,5 +1,6 @@
-/** Instants in the reader's zone. The words are English and the order is fixed; the zone is the reader's. */
+/** Instants in the reader's zone. The words are US English and the order is fixed; the zone is the reader's. */
 
+import { MONTHS } from "../../words/english/dates.ts";
 import { isNever } from "../../base/time.ts";
 
 /** The zone of this browser. */
@@ -7,7 +8,7 @@ export function readerZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** As short as it stays clear. @example "14:30", "tomorrow 09:00", "Mon 09:00", "Mon 9 Mar, 09:00", "9 Mar 2025, 09:00" */
+/** As short as it stays clear. @example "14:30", "tomorrow 09:00", "Mon 09:00", "Mon, Mar 9, 09:00", "Mar 9, 2025, 09:00" */
 export function instantWords(at: number, now: number, zone: string): string {
   if (isNever(at)) return "never";
   const day = partsOf(at, zone);
@@ -18,38 +19,50 @@ export function instantWords(at: number, now: number, zone: string): string {
   if (apart === 1) return `tomorrow ${time}`;
   if (apart === -1) return `yesterday ${time}`;
   if (apart > 1 && apart < 7) return `${day.weekday} ${time}`;
-  if (day.year === today.year) return `${day.weekday} ${day.day} ${day.month}, ${time}`;
-  return `${day.day} ${day.month} ${day.year}, ${time}`;
+  if (day.year === today.year) return `${day.weekday}, ${day.month} ${day.day}, ${time}`;
+  return `${day.month} ${day.day}, ${day.year}, ${time}`;
 }
 
-/** In a sentence, with the name of the zone at that instant. @example "Tue 14:00 CET", "Mon 9 Mar, 09:00 GMT-5" */
+/** Whether both are of one day of the zone. */
+export function isSameDay(at: number, other: number, zone: string): boolean {
+  return dayNumber(partsOf(at, zone)) === dayNumber(partsOf(other, zone));
+}
+
+/** In a sentence, with the name of the zone at that instant. @example "Tue 14:00 CET", "Mon, Mar 9, 09:00 EST" */
 export function zonedWords(at: number, now: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
-  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
-  return `${instantWords(at, now, zone)} ${name}`;
+  return `${instantWords(at, now, zone)} ${zoneName(at, zone)}`;
 }
 
-/** @example "9 Mar 2026" */
+/** Each English names only the zones near to it, and gives an offset for the others. */
+function zoneName(at: number, zone: string): string {
+  const names = ["en-US", "en-GB"].map((locale) => {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  });
+  return names.find((name) => !/^GMT[+-]/.test(name)) ?? names[0] ?? zone;
+}
+
+/** @example "Mar 9, 2026" */
 export function dateWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
   const { day, month, year } = partsOf(at, zone);
-  return `${day} ${month} ${year}`;
+  return `${month} ${day}, ${year}`;
 }
 
-/** @example "9 Mar 2026, 09:00" */
+/** @example "Mar 9, 2026, 09:00" */
 export function minuteWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
   const { hour, minute } = partsOf(at, zone);
   return `${dateWords(at, zone)}, ${hour}:${minute}`;
 }
 
-/** The instant in full, with its zone and in UTC. @example "Mon 9 Mar 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
+/** The instant in full, with its zone and in UTC. @example "Mon, Mar 9, 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
 export function exactWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
   const local = partsOf(at, zone);
   const utc = partsOf(at, "UTC");
-  const inUtc = local.day === utc.day ? "" : `${utc.day} ${utc.month}, `;
-  const date = `${local.weekday} ${local.day} ${local.month} ${local.year}`;
+  const inUtc = local.day === utc.day ? "" : `${utc.month} ${utc.day}, `;
+  const date = `${local.weekday}, ${local.month} ${local.day}, ${local.year}`;
   return `${date}, ${local.hour}:${local.minute}:${local.second}, ${zone} (${local.offset}) · ${inUtc}${utc.hour}:${utc.minute}:${utc.second} UTC`;
 }
 
@@ -57,7 +70,6 @@ type Parts = Readonly<
   Record<"year" | "month" | "day" | "weekday" | "hour" | "minute" | "second" | "offset" | "monthNumber", string>
 >;
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function partsOf(at: number, zone: string): Parts {
@@ -73,7 +85,7 @@ function partsOf(at: number, zone: string): Parts {
   const part = (type: string): string => found.get(type) ?? "";
   return {
     year: part("year"),
-    month: MONTHS[Number(part("month")) - 1] ?? "",
+    month: (MONTHS[Number(part("month")) - 1] ?? "").slice(0, 3),
     monthNumber: part("month"),
     day: String(Number(part("day"))),
     weekday: part("weekday"),

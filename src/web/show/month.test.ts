@@ -12,5 +12,5 @@ test.each([
 
 test("months have names", () => {
   expect(monthWords("2026-03")).toBe("March 2026");
-  expect(shortMonthWords("2026-03")).toBe("Mar 26");
+  expect(shortMonthWords("2026-03")).toBe("Mar 2026");
 });

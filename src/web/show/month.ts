@@ -1,30 +1,16 @@
 /** Months of the workspace, as `YYYY-MM`. They are names, not instants: no zone can move them. */
-
-const NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { MONTHS } from "../../words/english/dates.ts";
 
 /** @example "2026-03" → "March 2026" */
 export function monthWords(month: string): string {
   const { year, index } = parts(month);
-  return `${NAMES[index] ?? ""} ${year}`;
+  return `${MONTHS[index] ?? ""} ${year}`;
 }
 
-/** @example "2026-03" → "Mar 26" */
+/** @example "2026-03" → "Mar 2026" */
 export function shortMonthWords(month: string): string {
   const { year, index } = parts(month);
-  return `${(NAMES[index] ?? "").slice(0, 3)} ${String(year).slice(2)}`;
+  return `${(MONTHS[index] ?? "").slice(0, 3)} ${year}`;
 }
 
 /** @example ("2026-01", -1) → "2025-12" */

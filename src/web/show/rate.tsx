@@ -20,7 +20,7 @@ export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: str
   return (
     <span className="rate">
       <span className="rate-share">{shareWords(rate.share)}</span>
-      <Tooltip label={`${counted}; with 95 % confidence between ${intervalWords(rate)} (Wilson)`}>
+      <Tooltip label={`${counted}. 95% confidence interval (Wilson): ${intervalWords(rate)}`}>
         <span className="rate-counted">
           {counted} · {intervalWords(rate)}
         </span>

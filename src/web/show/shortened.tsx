@@ -22,7 +22,7 @@ export function Shortened<Item>({ items, most, noun, children }: ShortenedProps<
     <>
       {children(whole ? items : items.slice(0, most))}
       <button type="button" className="shortened" aria-expanded={whole} onClick={toggle}>
-        {whole ? `Show ${most} ${noun} only` : `Show all ${items.length} ${noun}`}
+        {whole ? `Show only ${most} ${noun}` : `Show all ${items.length} ${noun}`}
       </button>
     </>
   );

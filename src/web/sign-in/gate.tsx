@@ -31,8 +31,8 @@ function SignedIn() {
   if (session.data.member === null && !session.data.isOwner) {
     return (
       <Outside title="No access">
-        <Empty icon={<IconLock size={34} stroke={1.4} aria-hidden />} title="You are tied to no member">
-          <p>The owner of the workspace has untied your account from the agreement. Ask them to tie it again.</p>
+        <Empty icon={<IconLock size={34} stroke={1.4} aria-hidden />} title="Your login isn’t linked to a member">
+          <p>The workspace admin unlinked your login. Ask them to link it again.</p>
         </Empty>
         <WhoIsIn />
       </Outside>

@@ -24,8 +24,8 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
     },
     validate: {
       name: (name) => (name.trim() === "" ? "Enter your name" : null),
-      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your e-mail"),
-      password: ({ length }) => (length < min || length > max ? `It takes ${min} to ${max} characters` : null),
+      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your email"),
+      password: ({ length }) => (length < min || length > max ? `Use ${min} to ${max} characters` : null),
     },
   });
   const sending = useMutation({
@@ -45,12 +45,12 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
     <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
       <p>
         {link.kind === "owner"
-          ? "The owner invites colleagues, says who is who in the agreement, and may act for everybody."
-          : "This link is for you alone. It works once."}
+          ? "The workspace admin invites colleagues, links logins to members, and can act for anyone."
+          : "This link is only for you. It works once."}
       </p>
       <TextInput label="Name" autoComplete="name" maxLength={200} {...form.getInputProps("name")} />
       <TextInput
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         readOnly={link.email !== null}
@@ -65,19 +65,19 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
       />
       {link.people.length === 0 ? null : (
         <Select
-          label="In the agreement you are"
+          label="Your name in the agreement"
           searchable
           allowDeselect={false}
           data={[
             ...link.people.map(({ id, name }) => ({ value: id, label: name })),
-            { value: NOBODY, label: "Nobody of it" },
+            { value: NOBODY, label: "Not in it" },
           ]}
           {...form.getInputProps("member")}
         />
       )}
       <FormProblem error={sending.error} />
       <Button type="submit" loading={sending.isPending}>
-        {link.kind === "owner" ? "Become the owner" : "Join"}
+        {link.kind === "owner" ? "Become the admin" : "Join"}
       </Button>
     </form>
   );

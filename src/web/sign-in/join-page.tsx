@@ -1,4 +1,5 @@
 /** /welcome and /join — a link was opened: make an account, as the owner of the workspace or as one member of the agreement. */
+import { possessive } from "../../words/english/names.ts";
 import { Button, Loader } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { getRouteApi, Link as RouterLink } from "@tanstack/react-router";
@@ -64,6 +65,7 @@ function Refused({
 
 function titleOf({ kind, company, member, memberName }: Link): string {
   const where = company ?? "Baton";
-  if (kind === "owner") return company === null ? "Become the owner" : `Become the owner of ${company}’s workspace`;
+  if (kind === "owner")
+    return company === null ? "Become the workspace admin" : `Become the admin of ${possessive(company)} workspace`;
   return `Join ${where} as ${memberName ?? member ?? ""}`;
 }

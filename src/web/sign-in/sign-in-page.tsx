@@ -15,7 +15,7 @@ export function SignInPage() {
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
-      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your e-mail"),
+      email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : "Enter your email"),
       password: (password) => (password === "" ? "Enter your password" : null),
     },
   });
@@ -29,14 +29,14 @@ export function SignInPage() {
   return (
     <Outside title="Sign in">
       <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
-        <TextInput label="E-mail" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
+        <TextInput label="Email" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
         <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps("password")} />
         <FormProblem error={sending.error} />
         <Button type="submit" loading={sending.isPending}>
           Sign in
         </Button>
       </form>
-      <p>No account yet? Colleagues join by a link: ask the owner of your workspace for one.</p>
+      <p>No login yet? Ask your workspace admin for an invitation link.</p>
     </Outside>
   );
 }

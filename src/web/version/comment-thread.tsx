@@ -104,7 +104,7 @@ function Write({
     >
       <Textarea
         label={`Comment on ${clause}`}
-        placeholder="What should be different?"
+        placeholder="What should change?"
         autosize
         minRows={2}
         maxLength={4_000}

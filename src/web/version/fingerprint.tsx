@@ -16,7 +16,7 @@ export function Fingerprint({ value }: { readonly value: string }) {
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label={copied ? "Copied" : `Copy the fingerprint ${value.slice(0, SHORT)}`}
+            aria-label={copied ? "Copied" : `Copy fingerprint ${value.slice(0, SHORT)}`}
             onClick={copy}
           >
             {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}

@@ -1,4 +1,5 @@
 /** Who would leave the agreement with a version, and which of their open leads would be routed anew. */
+import { leaverWords } from "../../words/screen/version-words.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { Link } from "@tanstack/react-router";
 import { useAgreement, usePreview } from "../client/queries.ts";
@@ -17,10 +18,7 @@ function Leavers({ leavers }: Pick<Preview, "leavers">) {
     <ul className="preview-leavers" aria-label="Who leaves the agreement with this version">
       {leavers.map(({ member, standIn, leads, leadIds }) => (
         <li key={member}>
-          {nameIn({ people }, member)} leaves the agreement:{" "}
-          {leads === 0
-            ? "no open lead is theirs."
-            : `${leads === 1 ? "1 open lead is" : `${numberWords(leads)} open leads are`} routed anew, and ${nameIn({ people }, standIn)} answers for the rest of what was theirs: `}
+          {leaverWords(nameIn({ people }, member), nameIn({ people }, standIn), leads)}
           {leadIds.map((leadId, index) => (
             <span key={leadId}>
               {index === 0 ? "" : ", "}
@@ -29,7 +27,7 @@ function Leavers({ leavers }: Pick<Preview, "leavers">) {
               </Link>
             </span>
           ))}
-          {leads > leadIds.length ? ` and ${numberWords(leads - leadIds.length)} more` : ""}
+          {leads > leadIds.length ? `, and ${numberWords(leads - leadIds.length)} more` : ""}
         </li>
       ))}
     </ul>

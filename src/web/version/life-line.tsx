@@ -4,11 +4,11 @@ import { Instant } from "../show/instant.tsx";
 import type { Version } from "../client/version-client.ts";
 import { lifeOf } from "./life.ts";
 
-const WORDS = { done: "done", current: "now", ahead: "to come", ended: "ended here" } as const;
+const WORDS = { done: "done", current: "now", ahead: "upcoming", ended: "ended here" } as const;
 
 export function LifeLine({ version }: { readonly version: Version }) {
   return (
-    <ol className="plain-list life-line" aria-label="Where this version stands">
+    <ol className="plain-list life-line" aria-label="Status of this version">
       {lifeOf(version).map(({ title, state, note, at }, index) => (
         <li key={title} className={`life-step life-${state}`} aria-current={state === "current" ? "step" : undefined}>
           <span className="life-mark" aria-hidden>

@@ -19,7 +19,7 @@ test("a draft is where it begins", () => {
     "Draft: current",
     "Proposed: ahead",
     "Signed: ahead",
-    "In force: ahead",
+    "Active: ahead",
   ]);
 });
 

@@ -34,16 +34,16 @@ export function lifeOf(version: Known): readonly LifeStep[] {
     { title: "Draft", note: "saved", at: version.savedAt },
     {
       title: "Proposed",
-      note: proposal === null ? "to the parties" : "",
+      note: proposal === null ? "to the teams" : "",
       at: proposal === null ? undefined : lastAt("proposed"),
     },
     {
       title: "Signed",
-      note: proposal === null ? "by every party" : isSigned ? "by all" : `by ${signed} of ${signers.length}`,
+      note: proposal === null ? "by every team" : isSigned ? "by all" : `by ${signed} of ${signers.length}`,
       at: proposal !== null && isSigned ? lastAt("signed") : undefined,
     },
     {
-      title: supersededBy === null ? "In force" : "Was in force",
+      title: supersededBy === null ? "Active" : "Was active",
       note: supersededBy === null ? (activeFrom === null ? "" : "from") : `until version ${supersededBy}; from`,
       at: activeFrom ?? undefined,
     },

@@ -1,5 +1,5 @@
 /** What each choice would do to the leads that are open, came the version in force now. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { previewWords } from "../../words/screen/version-words.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { usePreview } from "../client/queries.ts";
@@ -16,8 +16,8 @@ export function PreviewOfOpenLeads({
   // Both choices are told of, whichever is chosen: that is what one chooses by.
   const preview = usePreview(version, "open_leads");
   return (
-    <section className="preview" aria-label="What it would do to open leads">
-      <Loaded query={preview} loading={<p className="quiet-line">Trying it on the open leads …</p>}>
+    <section className="preview" aria-label="Effect on open leads">
+      <Loaded query={preview} loading={<p className="quiet-line">Calculating the effect on open leads…</p>}>
         {(data) => <What preview={data} openLeads={openLeads} />}
       </Loaded>
       <LeaversOfVersion version={version} />
@@ -35,21 +35,21 @@ function What({
   const moved = clauses.filter((each) => each.earlier + each.later + each.missed + each.withoutTarget > 0);
   const sum = (key: "clocks" | "earlier" | "later" | "missed" | "withoutTarget"): number =>
     clauses.reduce((total, each) => total + each[key], 0);
-  const open = `${numberWords(leads)} ${leads === 1 ? "lead is" : "leads are"} open now`;
-  const clocksWords = `${numberWords(sum("clocks"))} ${sum("clocks") === 1 ? "clock" : "clocks"}`;
-  const sentence =
-    leads === 0
-      ? "No lead is open now: the choice makes no difference yet."
-      : moved.length === 0
-        ? `${open}. Taking ${leads === 1 ? "it" : "them"} over would move none of ${leads === 1 ? "its" : "their"} ${clocksWords}.`
-        : `${open}, with ${clocksWords}. Taken over, ${countWords(sum("earlier"), "would be due earlier")}, ${countWords(sum("later"), "later")}, ${countWords(sum("missed"), "missed at once")}.`;
+  const sentence = previewWords({
+    leads,
+    clocks: sum("clocks"),
+    earlier: sum("earlier"),
+    later: sum("later"),
+    missed: sum("missed"),
+    withoutTarget: sum("withoutTarget"),
+  });
   return (
     <>
       <p className="preview-sentence">{sentence}</p>
       {moved.length === 0 ? null : (
         <div className={openLeads === "open_leads" ? undefined : "preview-other"}>
           <WideTable
-            label="Clocks of open leads, were they taken over"
+            label="Clocks of open leads if they move to this version"
             head={
               <>
                 <th scope="col">Clause</th>
@@ -63,10 +63,10 @@ function What({
                   Due later
                 </th>
                 <th scope="col" className="number">
-                  Missed at once
+                  Missed immediately
                 </th>
                 <th scope="col" className="number">
-                  No target
+                  Target removed
                 </th>
               </>
             }
@@ -88,13 +88,9 @@ function What({
       )}
       {leads > 0 && openLeads === "new_leads" ? (
         <p className="quiet-line">
-          As chosen, nothing changes for them: they finish under the version they are open under.
+          With this choice nothing changes for open leads; they finish on their current version.
         </p>
       ) : null}
     </>
   );
-}
-
-function countWords(count: number, what: string): string {
-  return `${count === 0 ? "none" : numberWords(count)} ${what}`;
 }

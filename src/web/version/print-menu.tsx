@@ -13,15 +13,15 @@ export function PrintMenu({ version }: { readonly version: number }) {
           leftSection={<IconPrinter size={17} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          Print
+          Export
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component="a" href={pathOf(agreementPaths.pdf)} target="_blank" rel="noreferrer">
-          As PDF
+          PDF
         </Menu.Item>
         <Menu.Item component="a" href={pathOf(agreementPaths.html)} target="_blank" rel="noreferrer">
-          As a page
+          Web page
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

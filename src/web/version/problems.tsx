@@ -1,4 +1,5 @@
 /** What stands against proposing a draft: where in its text, and what to do. */
+import { counted } from "../../words/english/counted.ts";
 import { Link } from "@tanstack/react-router";
 import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../client/version-client.ts";
@@ -10,21 +11,21 @@ export function Problems({ version }: { readonly version: Version }) {
   const mayEdit = offerOf(version, "save_draft") !== undefined;
   return (
     <Panel
-      title={problems.length === 1 ? "1 problem in this draft" : `${problems.length} problems in this draft`}
+      title={`${counted(problems.length, "problem")} in this draft`}
       aside={
         mayEdit ? (
           <Link to="/agreement/versions/$version/edit" params={{ version: String(number) }}>
-            Correct them
+            Fix them
           </Link>
         ) : undefined
       }
-      note="It can be proposed once there are none."
+      note="Fix them before you propose."
     >
       <ul className="plain-list problem-list">
         {problems.map(({ line, column, message, remedy, path }) => (
           <li key={`${line} ${column} ${message}`}>
             <span className="problem-place">
-              line {line}, column {column}
+              Line {line}, column {column}
               {path === "" ? "" : ` · ${path}`}
             </span>
             <span>{message}</span>

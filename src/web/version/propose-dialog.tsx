@@ -41,8 +41,8 @@ function Proposal({
       at: (at, { when }) => {
         if (when === "signed") return null;
         const instant = millisecondsOf(at);
-        if (instant === undefined) return "Choose a date and a time";
-        return instant <= Date.now() ? "Choose an instant that is still to come" : null;
+        if (instant === undefined) return "Choose a date and time";
+        return instant <= Date.now() ? "Choose a future date and time" : null;
       },
     },
   });
@@ -57,30 +57,29 @@ function Proposal({
     >
       <Stack gap="lg">
         <Text size="sm">
-          The lead of each party is asked to sign what it says now. Saving another text afterwards makes it a draft
-          again.
+          Each team head is asked to sign this text. Editing it afterwards returns it to draft and voids the signatures.
         </Text>
-        <Radio.Group label="In force" {...form.getInputProps("when")}>
+        <Radio.Group label="Takes effect" {...form.getInputProps("when")}>
           <Stack gap={10} mt={8}>
-            <Radio value="signed" label="As soon as everybody has signed" data-autofocus />
-            <Radio value="instant" label="From a certain instant on, or from the last signature if that is later" />
+            <Radio value="signed" label="When everyone has signed" data-autofocus />
+            <Radio value="instant" label="On a date, or at the last signature if that is later" />
           </Stack>
         </Radio.Group>
         {when === "instant" ? (
           <TextInput
             type="datetime-local"
             label="Date and time"
-            description={`In your zone, ${readerZone()}`}
+            description={`Your time zone: ${readerZone()}`}
             maw={280}
             {...form.getInputProps("at")}
           />
         ) : null}
         {isFirst ? null : (
           <>
-            <Radio.Group label="Leads that are open then" {...form.getInputProps("openLeads")}>
+            <Radio.Group label="Open leads" {...form.getInputProps("openLeads")}>
               <Stack gap={10} mt={8}>
-                <Radio value="new_leads" label="Stay under the version they are open under" />
-                <Radio value="open_leads" label="Come under this version too" />
+                <Radio value="new_leads" label="Stay on their current version" />
+                <Radio value="open_leads" label="Move to this version" />
               </Stack>
             </Radio.Group>
             <PreviewOfOpenLeads version={version} openLeads={openLeads} />

@@ -1,4 +1,6 @@
 /** Shows what is being signed, whole, before it is. */
+import { teamName } from "../../words/english/names.ts";
+import { counted } from "../../words/english/counted.ts";
 import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useSession } from "../session.ts";
@@ -6,7 +8,7 @@ import { exactWords, readerZone } from "../show/instant-words.ts";
 import type { Party, Version } from "../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "./names.ts";
-import { OPEN_LEADS_WORDS } from "./open-leads-words.ts";
+import { OPEN_LEADS_WORDS, afterSigningWords } from "../../words/screen/version-words.ts";
 
 type Signed = { readonly party: Party; readonly fingerprint: string; readonly password: string | undefined };
 
@@ -28,7 +30,7 @@ export function SignDialog({
     <Modal
       opened={party !== undefined}
       onClose={onClose}
-      title={party === undefined ? "" : `Sign version ${version.version} for ${party}`}
+      title={party === undefined ? "" : `Sign version ${version.version} for ${teamName(party)}`}
       size="lg"
     >
       {party === undefined ? null : <What {...{ version, party, isBusy, onClose, onSign }} />}
@@ -62,15 +64,13 @@ function What({
   return (
     <Stack>
       <dl className="signing">
-        <dt>What</dt>
+        <dt>Agreement</dt>
         <dd>
           {title}, version {version.version}, {clauses.length} clauses
         </dd>
-        <dt>In force</dt>
+        <dt>Takes effect</dt>
         <dd>
-          {proposal.effectiveFrom === null
-            ? "from the last signature on"
-            : `from ${exactWords(proposal.effectiveFrom, readerZone())}`}
+          {proposal.effectiveFrom === null ? "on the last signature" : exactWords(proposal.effectiveFrom, readerZone())}
         </dd>
         <dt>Open leads</dt>
         <dd>{OPEN_LEADS_WORDS[proposal.openLeads]}</dd>
@@ -82,18 +82,17 @@ function What({
       <LeaversOfVersion version={version.version} />
       {openComments === 0 ? null : (
         <p className="followed">
-          {openComments === 1 ? "1 comment is" : `${openComments} comments are`} still open. You can sign all the same.
+          {counted(openComments, "comment is", "comments are")} still open. You can sign anyway.
         </p>
       )}
       <p className="quiet-line">
-        {others.length > 0
-          ? `Then it still waits for ${others
-              .map(({ lead, party: name }) => `${nameIn(version, lead)} (${name})`)
-              .join(", ")}. Until they sign, you can take yours back.`
-          : `Yours is the last signature: ${proposal.effectiveFrom === null ? "this version comes in force at once" : "this version is then scheduled"}, and the signatures stay.`}
+        {afterSigningWords(
+          others.map(({ lead, party: name }) => `${nameIn(version, lead)} (${teamName(name)})`),
+          proposal.effectiveFrom === null,
+        )}
       </p>
       <Checkbox
-        label={`I have read this version and sign it for ${party}`}
+        label={`I have read this version and sign it for ${teamName(party)}`}
         checked={seen}
         onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
         data-autofocus
@@ -101,7 +100,7 @@ function What({
       {asksPassword ? (
         <PasswordInput
           label="Your password"
-          description="Once more, so that nobody signs in your place."
+          description="Enter it again to confirm that it’s you."
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

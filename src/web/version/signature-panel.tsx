@@ -1,5 +1,5 @@
 /** Who has signed, for whom it waits, and the place to sign. */
-import { capital } from "../../words/english/names.ts";
+import { teamName } from "../../words/english/names.ts";
 import { Button } from "@mantine/core";
 import { IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
@@ -20,7 +20,7 @@ export function SignaturePanel({ version }: { readonly version: Version }) {
   if (proposal === null)
     return (
       <Panel title="Signatures">
-        <p className="quiet-line">Nothing is to be signed: this version is not proposed.</p>
+        <p className="quiet-line">This version isn’t proposed, so there’s nothing to sign.</p>
       </Panel>
     );
   return (
@@ -68,12 +68,12 @@ function SignerLine({ version, signer, isBusy, onSign, onTakeBack }: SignerLineP
   return (
     <li className="signature">
       <div className="signature-party">
-        <strong>{capital(party)}</strong>
-        <span className={`chip ${hasSigned ? "tone-good" : "tone-warn"}`}>{hasSigned ? "signed" : "missing"}</span>
+        <strong>{teamName(party)}</strong>
+        <span className={`chip ${hasSigned ? "tone-good" : "tone-warn"}`}>{hasSigned ? "signed" : "not signed"}</span>
       </div>
       {isOneOfTwo ? (
         <p className="quiet-line">
-          {because === "in_force" ? "leads the party now" : "is to lead the party by this version"}
+          {because === "in_force" ? "Heads the team now" : "Will head the team under this version"}
         </p>
       ) : null}
       {signature === undefined ? (
@@ -101,11 +101,11 @@ function SignerLine({ version, signer, isBusy, onSign, onTakeBack }: SignerLineP
         leftSection={<IconSignature size={17} aria-hidden />}
         onClick={onSign}
       >
-        Sign for {party}
+        Sign for {teamName(party)}
       </StepButton>
       {offerOf(version, "take_back_signature", { party, lead }) === undefined ? null : (
         <Button variant="default" size="compact-sm" loading={isBusy} onClick={onTakeBack}>
-          Take the signature back
+          Withdraw signature
         </Button>
       )}
     </li>

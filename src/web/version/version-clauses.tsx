@@ -1,4 +1,5 @@
 /** The clauses of a version, part by part, each with what was said about it. */
+import { counted } from "../../words/english/counted.ts";
 import { PARTS } from "../../agreement/document/format/format.ts";
 import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../client/version-client.ts";
@@ -13,7 +14,7 @@ export function VersionClauses({ version }: { readonly version: Version }) {
   if (clauses.length === 0 && gone.length === 0)
     return (
       <Panel title="Clauses">
-        <p className="quiet-line">Its clauses are shown once the text has no problems.</p>
+        <p className="quiet-line">Clauses appear here once the text has no problems.</p>
       </Panel>
     );
   return (
@@ -22,7 +23,7 @@ export function VersionClauses({ version }: { readonly version: Version }) {
       {PARTS.map(({ id: part, title }) => {
         const ofPart = clauses.filter((clause) => clause.part === part);
         return ofPart.length === 0 ? null : (
-          <Panel key={part} title={title} aside={ofPart.length === 1 ? "1 clause" : `${ofPart.length} clauses`}>
+          <Panel key={part} title={title} aside={counted(ofPart.length, "clause")}>
             <ul className="plain-list clauses">
               {ofPart.map(({ id, text, why }) => (
                 <li key={id} id={id} className="clause">
@@ -39,7 +40,7 @@ export function VersionClauses({ version }: { readonly version: Version }) {
       })}
       <PinnedHolidays version={version} />
       {gone.length === 0 ? null : (
-        <Panel title="About clauses that are gone">
+        <Panel title="Comments on removed clauses">
           <ul className="plain-list clauses">
             {gone.map((id) => (
               <li key={id} id={id} className="clause">
@@ -57,7 +58,7 @@ function OpenComments({ version: { comments, openComments } }: { readonly versio
   const clauses = [...new Set(comments.filter(({ resolved }) => resolved === null).map(({ clause }) => clause))];
   return (
     <p className="followed">
-      {openComments === 1 ? "1 comment is open: " : `${openComments} comments are open: `}
+      {`${counted(openComments, "comment is", "comments are")} open: `}
       {clauses.map((clause, index) => (
         <span key={clause}>
           {index === 0 ? "" : ", "}

@@ -60,7 +60,7 @@ function Note({ version }: { readonly version: Version | undefined }) {
 function Whole({ version }: { readonly version: Version }) {
   return (
     <>
-      <section className="panel" aria-label="Where this version stands">
+      <section className="panel" aria-label="Status of this version">
         <LifeLine version={version} />
       </section>
       <Problems version={version} />
@@ -97,14 +97,14 @@ function Terms({ version }: { readonly version: Version }) {
     >
       <Tabs.List mb="md">
         <Tabs.Tab value="clauses">Clauses</Tabs.Tab>
-        <Tabs.Tab value="changes">What changes{count === undefined ? "" : ` (${count})`}</Tabs.Tab>
+        <Tabs.Tab value="changes">Changes{count === undefined ? "" : ` (${count})`}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="clauses">
         <VersionClauses version={version} />
       </Tabs.Panel>
       <Tabs.Panel value="changes">
         {version.title === null ? (
-          <p className="followed">A draft with problems cannot be compared. Correct them first.</p>
+          <p className="followed">A draft with problems can’t be compared. Fix them first.</p>
         ) : (
           <Loaded query={changes}>{(data) => <ChangeList {...data} />}</Loaded>
         )}

@@ -5,7 +5,7 @@ import { instantWords, readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { useServerNow } from "../show/server-time.tsx";
 import type { Version } from "../client/version-client.ts";
-import { eventWords } from "./event-words.ts";
+import { versionEventWords } from "../../words/screen/version-event-words.ts";
 
 const TONES: Readonly<Record<string, string>> = {
   proposed: "tone-accent",
@@ -22,7 +22,7 @@ const TONES: Readonly<Record<string, string>> = {
 export function VersionTimeline({ version: { events } }: { readonly version: Version }) {
   const now = useServerNow(60_000);
   return (
-    <Panel title="What happened" aside="the newest first">
+    <Panel title="History" aside="newest first">
       <ol className="plain-list timeline">
         {events.toReversed().map((event, index) => (
           <li key={events.length - index} className={`event ${TONES[event.kind] ?? "tone-quiet"}`}>
@@ -30,7 +30,7 @@ export function VersionTimeline({ version: { events } }: { readonly version: Ver
               <Instant at={event.at} />
             </div>
             <div className="event-text">
-              <strong>{event.by.name}</strong> {eventWords(event, (at) => instantWords(at, now, readerZone()))}
+              <strong>{event.by.name}</strong> {versionEventWords(event, (at) => instantWords(at, now, readerZone()))}
             </div>
           </li>
         ))}

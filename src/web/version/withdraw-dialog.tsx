@@ -16,7 +16,7 @@ export function WithdrawDialog({
   const step = useVersionStep(version);
   const form = useForm({
     initialValues: { reason: "" },
-    validate: { reason: (reason) => (reason.trim() === "" ? "Say why" : null) },
+    validate: { reason: (reason) => (reason.trim() === "" ? "Enter a reason" : null) },
   });
   return (
     <Modal opened={opened} onClose={onClose} title={`Withdraw version ${version}?`}>
@@ -26,8 +26,8 @@ export function WithdrawDialog({
       >
         <Stack>
           <Text size="sm">
-            It ends here, and cannot be taken up again; a new draft can be started from it.
-            {signatures.length === 0 ? "" : " Its signatures then bind nobody."}
+            This can’t be undone. You can start a new draft from it.
+            {signatures.length === 0 ? "" : " Its signatures will be void."}
           </Text>
           <Textarea
             label="Reason"

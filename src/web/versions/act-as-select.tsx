@@ -16,7 +16,7 @@ export function ActAsSelect() {
       w={210}
       searchable
       allowDeselect={false}
-      data={[{ value: OWNER, label: "Workspace owner" }, ...choices.map((id) => ({ value: id, label: nameOf(id) }))]}
+      data={[{ value: OWNER, label: "Workspace admin" }, ...choices.map((id) => ({ value: id, label: nameOf(id) }))]}
       value={member ?? OWNER}
       onChange={(chosen) => {
         if (chosen !== null) remember(chosen);

@@ -1,4 +1,5 @@
 /** Starts a draft: from the version in force, from a template, or from a text of one's own. */
+import { counted } from "../../words/english/counted.ts";
 import { Button, FileInput, Group, Menu, Modal, Stack, Text, Textarea, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -44,11 +45,11 @@ export function NewDraft({ versions, againstDraft }: Versions) {
               leftSection={<IconCopy size={16} aria-hidden />}
               onClick={() => start({ fromVersion: active.version })}
             >
-              From version {active.version}, in force
+              From version {active.version} (active)
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconClipboardText size={16} aria-hidden />} onClick={() => setPasting(true)}>
-            From a file or a text
+            From a file or pasted text
           </Menu.Item>
           {TEMPLATES.length === 0 ? null : <Menu.Label>From a template</Menu.Label>}
           {TEMPLATES.map(({ name, read }) => (
@@ -85,7 +86,7 @@ function PasteDialog({
 }) {
   const [text, setText] = useState("");
   return (
-    <Modal opened={opened} onClose={onClose} title="New draft from a file or a text" size="lg">
+    <Modal opened={opened} onClose={onClose} title="New draft from a file or pasted text" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -103,7 +104,7 @@ function PasteDialog({
           />
           <Textarea
             label="Text"
-            description="The agreement in YAML. It may have problems: they are shown, each with its remedy, and can be corrected later."
+            description="The agreement in YAML. Problems are fine for now; each is shown with how to fix it."
             autosize
             minRows={8}
             maxRows={18}
@@ -114,13 +115,13 @@ function PasteDialog({
           />
           <Group justify="flex-end">
             <Text size="sm" c="dimmed" mr="auto">
-              {text === "" ? "" : `${text.split("\n").length} lines`}
+              {text === "" ? "" : counted(text.split("\n").length, "line")}
             </Text>
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
             <Button type="submit" loading={isBusy} disabled={text.trim() === ""}>
-              Start the draft
+              Start draft
             </Button>
           </Group>
         </Stack>

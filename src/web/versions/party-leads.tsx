@@ -1,5 +1,5 @@
 /** Who signs for each party – and, when a lead is gone, who is named in their place, seen by both sides. */
-import { capital } from "../../words/english/names.ts";
+import { teamName } from "../../words/english/names.ts";
 import "./party-leads.css";
 import { Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -15,8 +15,8 @@ import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../clie
 
 type PartyLine = Leads["parties"][number];
 const TITLES = {
-  name: (party: string) => `Name a successor for ${party}`,
-  object: (party: string) => `Object for ${party}`,
+  name: (party: PartyLine["party"]) => `Name a successor for ${teamName(party)}`,
+  object: (party: PartyLine["party"]) => `Object for ${teamName(party)}`,
 } as const;
 
 type Asked = { readonly line: PartyLine; readonly what: "name" | "object" };
@@ -28,7 +28,7 @@ export function PartyLeads() {
   const step = useLeadsStep(() => setAsked(undefined));
   if (leads === undefined || leads.parties.length === 0) return null;
   return (
-    <Panel title="Who signs for each party">
+    <Panel title="Who signs for each team">
       <ul className="plain-list party-leads">
         {leads.parties.map((line) => (
           <Line
@@ -73,7 +73,7 @@ function Line({
   return (
     <li>
       <div>
-        <strong>{capital(party)}</strong> {nameOf(lead)}
+        <strong>{teamName(party)}</strong> {nameOf(lead)}
         {naming === null ? null : <NamingWords naming={naming} />}
       </div>
       <Group gap="xs">
@@ -90,7 +90,7 @@ function Line({
         {mayName ? (
           <Button
             {...button}
-            aria-label={`Name a successor for ${party}`}
+            aria-label={`Name a successor for ${teamName(party)}`}
             onClick={() => onAsk({ line, what: "name" })}
           >
             Name a successor
@@ -114,11 +114,11 @@ function NamingWords({ naming }: { readonly naming: NonNullable<PartyLine["namin
     <p className="quiet-line">
       {standing === "effective" ? (
         <>
-          Named by {by} <Instant at={at} />, in place of whom the agreement names
+          Named by {by} <Instant at={at} /> in place of the head that the agreement names
         </>
       ) : (
         <>
-          {nameOf(lead)} is named by {by}, and signs from <Instant at={effectiveFrom} /> on unless somebody of the party
+          {nameOf(lead)} was named by {by} and can sign from <Instant at={effectiveFrom} /> unless someone on the team
           objects
         </>
       )}
@@ -134,8 +134,8 @@ function NameForm({ line: { party, lead }, isBusy, onStep }: FormProps) {
   return (
     <Stack>
       <p className="quiet-line">
-        For a lead who is gone. All parties see it. The successor signs after seven days, unless somebody of the party
-        objects; the lead can confirm at once.
+        Use this when a team head is gone. Every team sees it. The successor can sign after 7 days unless someone on the
+        team objects. The head can confirm right away.
       </p>
       <Select
         label="Successor"
@@ -153,7 +153,7 @@ function NameForm({ line: { party, lead }, isBusy, onStep }: FormProps) {
             if (chosen !== null) onStep({ kind: "name", party, lead: chosen });
           }}
         >
-          Name
+          Name successor
         </Button>
       </Group>
     </Stack>
@@ -166,7 +166,7 @@ function ObjectForm({ line: { naming }, isBusy, onStep }: FormProps) {
   return (
     <Stack>
       <Textarea
-        label="Why"
+        label="Reason"
         autosize
         minRows={3}
         maxLength={4_000}

@@ -17,7 +17,7 @@ export const STATUS_WORDS: Readonly<Record<Version["status"], string>> = {
   proposed: "Proposed",
   signed: "Signed",
   scheduled: "Scheduled",
-  active: "In force",
+  active: "Active",
   superseded: "Superseded",
   withdrawn: "Withdrawn",
 };

@@ -1,9 +1,10 @@
 /** /agreement/versions — which versions of the agreement are there, and what does each wait for? */
+import { counted } from "../../words/english/counted.ts";
+import { signaturesWords } from "../../words/screen/version-words.ts";
 import "./versions.css";
 import { Button } from "@mantine/core";
 import { IconFileText, IconGitCompare, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { listWords } from "../../words/english/lists.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useVersions } from "../client/queries.ts";
@@ -21,8 +22,8 @@ export function VersionsPage() {
   const previous = data?.versions[1];
   return (
     <Page
-      title="Versions of the agreement"
-      note="Drafted, proposed, signed by every party, and in force until the next one is."
+      title="Agreement versions"
+      note="Drafted, proposed, signed by every team, then active until the next version takes effect."
       controls={
         <div className="version-controls">
           <ActAsSelect />
@@ -31,7 +32,7 @@ export function VersionsPage() {
             leftSection={<IconPencil size={17} aria-hidden />}
             renderRoot={(props) => <Link {...props} to="/agreement/write" />}
           >
-            Try one out
+            Open the sandbox editor
           </Button>
           {newest === undefined || previous === undefined ? null : (
             <Button
@@ -52,10 +53,9 @@ export function VersionsPage() {
         query={versions}
         empty={(all) =>
           all.versions.length > 0 ? null : (
-            <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="There is no agreement yet">
+            <Empty icon={<IconFileText size={34} stroke={1.4} aria-hidden />} title="No agreement yet">
               <p>
-                Start a draft from a template or from a text of your own. Once the lead of every party has signed it,
-                Baton runs it.
+                Start a draft from a template or from your own text. Once every team head has signed, Baton runs it.
               </p>
               <NewDraft {...all} />
             </Empty>
@@ -84,11 +84,7 @@ function VersionLine({ version }: { readonly version: VersionSummary }) {
           Version {number}
         </Link>
         <VersionStatus version={version} />
-        {openComments === 0 ? null : (
-          <span className="chip tone-warn">
-            {openComments === 1 ? "1 open comment" : `${openComments} open comments`}
-          </span>
-        )}
+        {openComments === 0 ? null : <span className="chip tone-warn">{counted(openComments, "open comment")}</span>}
       </div>
       <p className="version-line-what">
         <Standing version={version} />
@@ -106,24 +102,24 @@ function Standing({ version }: { readonly version: VersionSummary }) {
   const { status, missing, signers, activeFrom, supersededBy, withdrawnBecause } = version;
   switch (status) {
     case "draft":
-      return "Being written; not proposed yet.";
+      return "Draft; not proposed yet.";
     case "proposed":
-      return `${signers.filter(({ hasSigned }) => hasSigned).length} of ${signers.length} signatures are there; waiting for ${listWords(missing)}.`;
+      return signaturesWords(signers.length, missing);
     case "signed":
     case "scheduled":
-      return "Signed by every party.";
+      return "Signed by every team.";
     case "active":
       return activeFrom === null ? (
-        "In force."
+        "Active."
       ) : (
         <>
-          In force since <Instant at={activeFrom} />.
+          Active since <Instant at={activeFrom} />.
         </>
       );
     case "superseded":
       return (
         <>
-          Was in force
+          Active
           {activeFrom === null ? (
             ""
           ) : (
@@ -131,8 +127,8 @@ function Standing({ version }: { readonly version: VersionSummary }) {
               {" "}
               from <Instant at={activeFrom} />
             </>
-          )}
-          , until version {supersededBy}.
+          )}{" "}
+          until version {supersededBy}.
         </>
       );
     case "withdrawn":

@@ -1,7 +1,7 @@
 /** Dates in prose and on paper, the same under every locale. */
 import type { EpochMs } from "../../base/time.ts";
 
-const MONTHS = [
+export const MONTHS = [
   "January",
   "February",
   "March",

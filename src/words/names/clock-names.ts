@@ -1,5 +1,6 @@
 /** What clocks are called: one table for clauses, paper, events, notices and screens. */
 import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import { capital } from "../english/names.ts";
 
 type Names = {
   /** What is to be done, as a heading. */
@@ -28,4 +29,9 @@ export function clockTitle(kind: ClockKind): string {
 /** @example "accept" → "accept-or-reject", as in "the accept-or-reject deadline" */
 export function clockAdjective(kind: ClockKind): string {
   return CLOCK_NAMES[kind].adjective;
+}
+
+/** Of a kind that comes as text; one that is not known by name is said as it is. @example "first-touch" → "First touch" */
+export function clockTitleOf(kind: string): string {
+  return Object.hasOwn(CLOCK_NAMES, kind) ? CLOCK_NAMES[kind as ClockKind].title : capital(kind.replaceAll("-", " "));
 }

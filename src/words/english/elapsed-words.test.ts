@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { businessWords, countdownWords, wallWords } from "./duration.ts";
+import { businessWords, countdownWords, wallWords } from "./elapsed-words.ts";
 
 test.each([
   [45_000, "45 s"],
   [11_400_000, "3 h 10 min"],
   [93_600_000, "1 d 2 h"],
   [-5, "0 s"],
-])("%i ms of wall time are %s", (ms, words) => {
+])("%i ms of calendar time are %s", (ms, words) => {
   expect(wallWords(ms)).toBe(words);
 });
 

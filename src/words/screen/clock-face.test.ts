@@ -1,28 +1,32 @@
 import { expect, test } from "vitest";
 import { LATEST_MS } from "../../base/time.ts";
-import { type Clock, clockFace } from "./clock-face.ts";
+import { clockFace, type ShownClock } from "./clock-face.ts";
 
 const MINUTE = 60_000;
 const at = (text: string): number => Date.parse(text);
 const monday = at("2026-03-09T10:00:00+01:00");
 
-function clock(changes: Partial<Clock>): Clock {
+const DAYS = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** In Berlin, without a day for those of today. */
+function words(instant: number, now: number): string {
+  const [local, today] = [instant, now].map((each) =>
+    Temporal.Instant.fromEpochMilliseconds(each).toZonedDateTimeISO("Europe/Berlin"),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return local.toPlainDate().equals(today.toPlainDate()) ? time : `${DAYS[local.dayOfWeek] ?? ""} ${time}`;
+}
+
+function clock(changes: Partial<ShownClock>): ShownClock {
   return {
-    ...{
-      name: "sales.first-touch#1",
-      kind: "first-touch",
-      leg: "sales",
-      clause: "sales.first-touch.hot",
-      grade: "hot",
-      owner: "ria",
-    },
-    ...{ startedAt: monday, dueAt: monday + 60 * MINUTE, targetMs: 60 * MINUTE, targetText: "1 business hour" },
+    ...{ startedAt: monday, dueAt: monday + 60 * MINUTE, targetMs: 60 * MINUTE },
     ...{ status: "running", stoppedAt: null, elapsedMs: null, wallMs: null, pause: null, opensAt: monday },
     ...changes,
   };
 }
 
-const face = (changes: Partial<Clock>, now: number) => clockFace(clock(changes), now, "Europe/Berlin");
+const face = (changes: Partial<ShownClock>, now: number) =>
+  clockFace(clock(changes), now, (instant) => words(instant, now));
 
 test("a running clock counts down, and turns urgent near its end", () => {
   expect(face({}, monday)).toEqual({ tone: "accent", text: "1 h left", note: "due 11:00" });
@@ -43,7 +47,7 @@ test("outside its hours a clock waits for the next opening; it does not count do
   const saturday = at("2026-03-07T12:00:00+01:00");
   expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, saturday)).toEqual({
     tone: "quiet",
-    text: "waits until Mon 09:00",
+    text: "starts Mon 09:00",
     note: "due Mon 09:15",
   });
   expect(face({ opensAt, startedAt: saturday, dueAt: opensAt + 15 * MINUTE }, opensAt)).toMatchObject({
@@ -51,54 +55,54 @@ test("outside its hours a clock waits for the next opening; it does not count do
   });
 });
 
-test("a clock that is due on another day tells the day: the night is not working time", () => {
+test("a clock that is due on another day says the day: the night is not working time", () => {
   expect(face({ dueAt: at("2026-03-10T10:30:00+01:00") }, monday)).toEqual({
     tone: "accent",
-    text: "due tomorrow 10:30",
+    text: "due Tue 10:30",
     note: null,
   });
 });
 
 test("at the due instant nothing is missed yet; a moment later it is", () => {
   expect(face({}, monday + 60 * MINUTE).text).toBe("0:00 min left");
-  expect(face({}, monday + 60 * MINUTE + 1)).toEqual({ tone: "bad", text: "missed", note: "was due 11:00" });
-  expect(face({ status: "missed" }, monday + 250 * MINUTE).text).toBe("missed by 3 h 10 min");
+  expect(face({}, monday + 60 * MINUTE + 1)).toEqual({ tone: "bad", text: "overdue", note: "was due 11:00" });
+  expect(face({ status: "missed" }, monday + 250 * MINUTE).text).toBe("overdue by 3 h 10 min");
 });
 
-test("a night or a weekend makes nobody later: then the due instant is told, or what was counted in the clock's hours", () => {
+test("a night or a weekend makes no one later: then the due instant is said, or the time used in the clock's hours", () => {
   const nextMonday = monday + 7 * 24 * 60 * MINUTE;
   expect(face({ status: "missed" }, nextMonday)).toEqual({
     tone: "bad",
-    text: "missed",
-    note: "was due Mon 9 Mar, 11:00",
+    text: "overdue",
+    note: "was due Mon 11:00",
   });
-  expect(face({ status: "missed", elapsedMs: 70 * MINUTE }, nextMonday).text).toBe("missed by 10 min");
+  expect(face({ status: "missed", elapsedMs: 70 * MINUTE }, nextMonday).text).toBe("overdue by 10 min");
 });
 
-test("a clock that stands still says since when, why, and what is left", () => {
+test("a paused clock says since when, why, and what is left", () => {
   const pause = { why: "Waiting for the lead's answer", since: monday + 10 * MINUTE, endsAt: null };
   const paused = { status: "paused", elapsedMs: 10 * MINUTE } as const;
   expect(face({ ...paused, pause }, monday + 500 * MINUTE)).toEqual({
     tone: "quiet",
     text: "paused since 10:10, 50 min left",
-    note: "because: Waiting for the lead's answer",
+    note: "reason: Waiting for the lead's answer",
   });
   const ending = { ...pause, endsAt: monday + 70 * MINUTE };
-  expect(face({ ...paused, pause: ending }, monday + 60 * MINUTE).note).toContain("until 11:10 at most");
+  expect(face({ ...paused, pause: ending }, monday + 60 * MINUTE).note).toContain("until 11:10 at the latest");
 });
 
 test.each([
   [{ status: "met", elapsedMs: 12 * MINUTE, stoppedAt: monday }, "good", "met in 12 min"],
   [{ status: "stopped_late", elapsedMs: 250 * MINUTE, stoppedAt: monday }, "bad", "missed by 3 h 10 min"],
   [{ status: "missed", stoppedAt: monday }, "bad", "missed"],
-  [{ status: "void", stoppedAt: monday }, "quiet", "void"],
+  [{ status: "void", stoppedAt: monday }, "quiet", "canceled"],
 ] as const)("a clock that is over says how it ended", (changes, tone, text) => {
   expect(face(changes, monday + 500 * MINUTE)).toMatchObject({ tone, text });
 });
 
-test("late in hours that count day and night is told in days", () => {
+test("late around the clock is said in days", () => {
   const DAY = 24 * 60 * MINUTE;
   const late = { status: "missed", targetMs: 2 * DAY, dueAt: monday, wallMs: 180 * DAY } as const;
-  expect(face({ ...late, elapsedMs: 180 * DAY }, monday + 178 * DAY).text).toBe("missed by 178 d");
-  expect(face({ ...late, elapsedMs: 50 * DAY }, monday + 178 * DAY).text).toBe("missed by 1152 h");
+  expect(face({ ...late, elapsedMs: 180 * DAY }, monday + 178 * DAY).text).toBe("overdue by 178 d");
+  expect(face({ ...late, elapsedMs: 50 * DAY }, monday + 178 * DAY).text).toBe("overdue by 1152 h");
 });

@@ -1,8 +1,8 @@
-/** Durations as people say them. */
+/** Durations as screens count them. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import { durationWords } from "../../words/english/duration-words.ts";
+import { durationWords } from "./duration-words.ts";
 
-/** Wall time: days are 24 hours. @example 11_400_000 → "3 h 10 min" */
+/** Calendar time: days are 24 hours. @example 11_400_000 → "3 h 10 min" */
 export function wallWords(ms: number): string {
   return durationWords(Math.max(0, ms));
 }
