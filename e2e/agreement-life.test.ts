@@ -39,7 +39,7 @@ async function arrives(link: string, name: string, button: string): Promise<Page
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(link);
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   const email = page.getByLabel("Email");
   // An invitation is for one address, and says so.
   if (await email.isEditable()) await email.fill(addressOf(name));

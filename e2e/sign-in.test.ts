@@ -94,7 +94,7 @@ test("from the first start to a colleague who comes back", async () => {
   // The link of the first start makes an owner. A password that is too short is said to be.
   let page = await open(dana, ownerLink);
   await page.getByRole("heading", { name: "Become the admin of Northwind Metrics" }).waitFor();
-  await page.getByLabel("Name").fill("Dana Lindt");
+  await page.getByLabel("Name", { exact: true }).fill("Dana Lindt");
   await page.getByLabel("Email").fill("dana@northwind.example");
   await page.getByLabel("Password", { exact: true }).fill("too short");
   await page.getByRole("button", { name: "Become the admin" }).click();
@@ -139,7 +139,7 @@ test("from the first start to a colleague who comes back", async () => {
   // Sam joins in a browser of his own, and is Sam: nobody asks who he is.
   let own = await open(sam, link);
   await own.getByRole("heading", { name: "Join Northwind Metrics as Sam Okafor" }).waitFor();
-  expect(await own.getByLabel("Name").inputValue()).toBe("Sam Okafor");
+  expect(await own.getByLabel("Name", { exact: true }).inputValue()).toBe("Sam Okafor");
   expect(await own.getByLabel("Email").inputValue()).toBe("sam@northwind.example");
   await own.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await expectAccessible(own);
