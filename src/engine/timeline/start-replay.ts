@@ -18,6 +18,7 @@ import type { Replay, DecidedInput, DecidedLeadInput } from "./replay.ts";
 import { askedOf, byId, concernOf } from "../roster/concerned.ts";
 import { decideRoster } from "../roster/decide-roster.ts";
 import { membersChange, nextMembersChange } from "./members-left.ts";
+import { firstInstant, isDueFirst } from "./order-of-time.ts";
 import { nextBeginning, type Roster } from "../roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "../roster/roster-input.ts";
 import { accountKey } from "../account/account.ts";
@@ -75,14 +76,18 @@ export function startReplay(
   const identities = start.identities ?? new Identities();
   const leads = new Map<LeadId, KnownLead>();
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<EpochMs, KnownLead>((a, b) => a.state.leadId < b.state.leadId);
+  const queue = new Heap<EpochMs, KnownLead>((a, b) => isDueFirst(a.state.leadId, b.state.leadId));
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = versions.filter((period) => period.takesOpenLeads);
   const accounts = new Map(start.accounts);
   let roster = start.roster;
-  let absentFrom = nextBeginning(roster);
-  let membersChangeAt =
-    start.membersFrom === null ? null : nextMembersChange(versions, roster, start.membersFrom ?? start.now);
+  /** What is next of the whole workspace. */
+  const next: { version: EpochMs | null; members: EpochMs | null; absence: EpochMs | null } = {
+    version: takeovers[0]?.from ?? null,
+    members: start.membersFrom === null ? null : nextMembersChange(versions, roster, start.membersFrom ?? start.now),
+    absence: nextBeginning(roster),
+  };
+  let first = firstInstant(next);
   let now = start.now;
   /** The latest instant at which anything was decided: what is written down is written down in order. */
   let latest = start.now;
@@ -215,8 +220,9 @@ export function startReplay(
     const at = input.recordedAt;
     if (at > latest) latest = at;
     roster = decided.roster;
-    absentFrom = nextBeginning(roster);
-    if (input.kind === "members_change") membersChangeAt = nextMembersChange(versions, roster, at);
+    next.absence = nextBeginning(roster);
+    if (input.kind === "members_change") next.members = nextMembersChange(versions, roster, at);
+    first = firstInstant(next);
     decisions.push({ about: "roster", input, decided });
     const concern = concernOf(decided.events);
     if (concern === undefined) return decisions;
@@ -245,24 +251,23 @@ export function startReplay(
 
   function passTo(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
     for (;;) {
-      const period = takeovers[0];
-      const at = nextInstant();
-      if (at === null || at > before) {
+      if (first === undefined || first.at > before) {
         passDue(before, inclusive, decisions);
         return;
       }
+      const { kind, at } = first;
       passDue(at, false, decisions);
-      if (at === period?.from) {
-        takeovers.shift();
-        takeOver(period, decisions);
-      } else if (at === membersChangeAt) decisions.push(...stepRoster(membersChange(versions, roster, at)));
+      if (kind === "version") takeNextOver(decisions);
+      else if (kind === "members") decisions.push(...stepRoster(membersChange(versions, roster, at)));
       else decisions.push(...stepRoster({ kind: "absence_begins", occurredAt: at, recordedAt: at }));
     }
   }
 
-  /** When the next version takes open leads over, members leave, or an absence begins. */
-  function nextInstant(): EpochMs | null {
-    return earlierOf(takeovers[0]?.from ?? null, earlierOf(membersChangeAt, absentFrom));
+  function takeNextOver(decisions: DecidedInput[]): void {
+    const period = takeovers.shift();
+    next.version = takeovers[0]?.from ?? null;
+    first = firstInstant(next);
+    if (period !== undefined) takeOver(period, decisions);
   }
 
   function passDue(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
@@ -313,7 +318,7 @@ export function startReplay(
     now: () => now,
     nextDue() {
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earlierOf(queue.firstKey() ?? null, nextInstant());
+      return earlierOf(queue.firstKey() ?? null, first?.at ?? null);
     },
     take(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");

@@ -1,9 +1,10 @@
 /**
  * What falls due for the whole workspace: a version of the agreement comes in force, members leave it, an absence begins that gives up leads, a
- * digest or a review is due. Each happens at its instant, whenever anybody looks; at one instant, in this order.
+ * digest or a review is due. Each happens at its instant, whenever anyone looks; `order-of-time.ts` says in which order.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
-import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { firstInstant } from "../../engine/timeline/order-of-time.ts";
 import type { Replay } from "../../engine/timeline/replay.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activateScheduled, nextScheduled, type Scheduled } from "./activate-due.ts";
@@ -33,8 +34,8 @@ export async function nextWorkspaceInstant(
   until: EpochMs,
 ): Promise<WorkspaceInstant | undefined> {
   const next = await nextInstantOfLeads(db, workspaceId, until);
-  const occasionsAt = await nextOccasionAt(db, workspaceId, next === undefined ? until : epochMs(next.at - 1));
-  return occasionsAt === undefined ? next : { at: occasionsAt, what: { kind: "occasions" } };
+  const occasionsAt = await nextOccasionAt(db, workspaceId, next?.at ?? until);
+  return firstOf([...(next === undefined ? [] : [next]), ...occasionsOf(occasionsAt)]);
 }
 
 /** What falls due first that can be about leads. */
@@ -50,10 +51,17 @@ export async function nextInstantOfLeads(
   if (scheduled !== undefined) found.push({ at: scheduled.from, what: { kind: "version", scheduled } });
   if (leavingAt !== undefined) found.push({ at: leavingAt, what: { kind: "members" } });
   if (beginning !== undefined) found.push({ at: beginning.at, what: { kind: "absence", members: beginning.members } });
-  return found.reduce<WorkspaceInstant | undefined>(
-    (first, each) => (first && first.at <= each.at ? first : each),
-    undefined,
-  );
+  return firstOf(found);
+}
+
+function occasionsOf(at: EpochMs | undefined): readonly WorkspaceInstant[] {
+  return at === undefined ? [] : [{ at, what: { kind: "occasions" } }];
+}
+
+/** @param found at most one of a kind */
+function firstOf(found: readonly WorkspaceInstant[]): WorkspaceInstant | undefined {
+  const first = firstInstant(Object.fromEntries(found.map(({ at, what }) => [what.kind, at])));
+  return found.find(({ what }) => what.kind === first?.kind);
 }
 
 /**
