@@ -4,7 +4,6 @@
  * What was used before counts on; when it resumes, it is due when the rest of its time is over, in the same hours. A pause that
  * was agreed for at most so long ends by itself at its instant.
  */
-import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Pause } from "../lead/input.ts";
@@ -14,16 +13,8 @@ import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { findClockTerms } from "../terms/clock-target.ts";
 import { limitOver, measured } from "./measure.ts";
-import { isOfOwingParty } from "../terms/owing-party.ts";
+import { mayPause } from "../terms/who-owes.ts";
 import { timeAhead } from "./time-ahead.ts";
-
-/**
- * Who may let a clock stand still: whoever owes what it times. Of the receiving side that is the owner of the lead; what a rejection asks of the giving
- * side is theirs to pause, whoever has the lead by then.
- */
-export function mayPause(terms: Terms, { owner }: Pick<LeadState, "owner">, clock: ClockState, by: MemberId): boolean {
-  return isOwedByGiving(clock.kind) ? isOfOwingParty(terms, clock, by) : owner === by;
-}
 
 /** Every running clock of theirs that may stand still for this reason; none when the agreement names it for none of them. */
 export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): readonly LeadEvent[] {

@@ -15,9 +15,10 @@ import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { clockTerms } from "../terms/clock-target.ts";
 import { measured } from "./measure.ts";
-import { hadLeft, isOfOwingParty } from "../terms/owing-party.ts";
+import { isOfOwingParty } from "../terms/who-owes.ts";
 import { brokenBy, keptBy } from "./split.ts";
 import { isMeasuring } from "../standing/clocks.ts";
+import { hadLeft } from "../terms/known-people.ts";
 
 export function stopClocks(situation: Situation): readonly LeadEvent[] {
   if (situation.lead.clocks.length === 0 || !situation.soFar.some(canStop)) return NOTHING;

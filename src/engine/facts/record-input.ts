@@ -7,8 +7,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms/terms.ts";
 import { greyDecided } from "../qualification/grey-zone.ts";
 import { recordDecision, recordFeedback } from "../disposition/dispute.ts";
-import { hadLeft, isKnown, isOfOwingParty } from "../terms/owing-party.ts";
-import { clocksPaused, clocksResumed, mayPause } from "../clock/pause-clocks.ts";
+import { isOfOwingParty, mayPause } from "../terms/who-owes.ts";
+import { clocksPaused, clocksResumed } from "../clock/pause-clocks.ts";
 import { recordGrant, recordOverride } from "./by-hand.ts";
 import { recordCorrection } from "./record-correction.ts";
 import type { Contact, Input, Pause, Progress, Resume, Touch } from "../lead/input.ts";
@@ -24,6 +24,7 @@ import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import { isClosed, isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 import { laterOf } from "../standing/instants.ts";
+import { hadLeft, isKnown } from "../terms/known-people.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   const erased = refuseErased(lead, input);

@@ -3,7 +3,8 @@ import { on, WITH_SAM } from "../../../test/scenarios/situation.ts";
 import { SAM, SUE } from "../../../test/scenarios/story.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { isMissedBy, isProvenKept, letGo, letLie, letsLie } from "./let-go.ts";
+import { isProvenKept, letGo, letLie, letsLie } from "./let-go.ts";
+import { isMissedBy } from "../terms/who-owes.ts";
 
 const CLOCK: ClockState = { ...defined(WITH_SAM.clocks[0], "a clock"), status: "missed" };
 const known = (more: Partial<LeadState> = {}) => ({ ...WITH_SAM, ...more });

@@ -1,11 +1,9 @@
 /** Who gave a lead up: rejected it, or let it lie. `passedOver` says to whom of them it does not go back. */
-import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { MemberId } from "../../base/ids.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { whoseClock } from "../standing/clocks.ts";
+import type { LeadState } from "../lead/lead-state.ts";
+import { isMissedBy } from "../terms/who-owes.ts";
 
 type Known = Pick<LeadState, "dispute" | "waiting" | "owner" | "clocks">;
 type Changed = Pick<LeadState, "owner" | "cycle" | "clocks"> & { letGo: LeadState["letGo"] };
@@ -21,12 +19,6 @@ export function letsLie(
   if (why === "owner_absent" || why === "owner_left")
     return waiting === null && clocks.some((clock) => isMissedBy(owner, clock));
   return why !== "rerouted" && why !== "freed" && why !== "by_hand" && dispute === null;
-}
-
-/** A promise of the receiving side that someone has missed, and that is done by no one yet. */
-export function isMissedBy(member: MemberId | null, clock: ClockState): boolean {
-  const { status, stoppedAt, kind } = clock;
-  return status === "missed" && stoppedAt === null && !isOwedByGiving(kind) && whoseClock(clock) === member;
 }
 
 export function letLie(lead: Changed, at: EpochMs): void {

@@ -2,9 +2,10 @@
 import type { Folds } from "../step/draft.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import { handOver } from "../hand-off/hand-over.ts";
-import { isMissedBy, letLie } from "../hand-off/let-go.ts";
+import { letLie } from "../hand-off/let-go.ts";
 import { NO_MESSAGES } from "../clock/messages.ts";
 import { isClosed } from "../standing/stages.ts";
+import { isMissedBy } from "../terms/who-owes.ts";
 
 type Kind = "stage_entered" | "grey_decided" | "stale_expected" | "grade_raised" | "agreement_adopted";
 

@@ -7,7 +7,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { assert } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { isKnown } from "../terms/owing-party.ts";
+import { isKnown } from "../terms/known-people.ts";
 import type { Terms } from "../terms/terms.ts";
 import { type VersionPeriod, versionAt, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { Roster } from "../roster/roster.ts";

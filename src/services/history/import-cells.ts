@@ -4,7 +4,7 @@ import { memberId } from "../../base/ids.ts";
 import type { Cell } from "../../connectors/csv/cell.ts";
 import type { FactMapping, Mapping } from "../../connectors/csv/mapping.ts";
 import type { CellProblem } from "../../connectors/csv/read-cell.ts";
-import { isKnown } from "../../engine/terms/owing-party.ts";
+import { isKnown } from "../../engine/terms/known-people.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { Attributes } from "../../engine/terms/compile-conditions.ts";
 import type { Terms } from "../../engine/terms/terms.ts";

@@ -4,7 +4,8 @@ import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { type MemberId, memberId } from "../../base/ids.ts";
 import { compileTerms } from "./terms.ts";
-import { isKnown, isOfOwingParty } from "./owing-party.ts";
+import { isOfOwingParty } from "./who-owes.ts";
+import { isKnown } from "./known-people.ts";
 
 const MARA = memberId("mara");
 const OTTO = memberId("otto");
