@@ -9,8 +9,8 @@ import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "./lead-ref.ts";
 import type { FactRef } from "./send-fact.ts";
 
-type Noted = { readonly by: string; readonly note: string | null; readonly fact: FactRef };
-/** Facts that say who says it, and a note. */
+type Noted = { readonly by: string; readonly note: string; readonly fact: FactRef };
+/** Facts that need nothing but who says it, and a note. */
 export type NotedKind = {
   [Kind in Exclude<Fact["kind"], "capture">]: Noted extends FactBody<Kind> ? Kind : never;
 }[Exclude<Fact["kind"], "capture">];
@@ -22,11 +22,19 @@ type Words = {
   readonly means: string;
   /** What the note is for. */
   readonly label: string;
+  /** What to say where there is none; left out: it can be left empty. */
+  readonly missing?: string;
 };
 
-export function noteForm(kind: NotedKind, { send, done, means, label }: Words): (props: AnswerFormProps) => ReactNode {
+export function noteForm(
+  kind: NotedKind,
+  { send, done, means, label, missing }: Words,
+): (props: AnswerFormProps) => ReactNode {
   return function NoteForm({ lead, by, isBusy, onCancel, onSend }) {
-    const form = useForm({ initialValues: { note: "" } });
+    const form = useForm({
+      initialValues: { note: "" },
+      validate: { note: (note) => (missing !== undefined && note.trim() === "" ? missing : null) },
+    });
     return (
       <AnswerForm
         {...{ isBusy, onCancel, send }}
@@ -34,7 +42,8 @@ export function noteForm(kind: NotedKind, { send, done, means, label }: Words): 
           onSend({
             leadId: lead.leadId,
             done: done(leadWords(lead)),
-            send: (fact) => sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
+            send: (fact) =>
+              sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact } as FactBody<NotedKind>),
           }),
         )}
       >
