@@ -18,7 +18,7 @@ export function randomContent(kind: Fact["kind"], lead: LeadId, drawn: Drawn): F
   const { properties = {}, required = [] } = z.toJSONSchema(described.body, { io: "input" }) as Shape;
   const said = Object.entries(properties).flatMap(([name, shape]) => {
     if (name === "by") return [[name, drawn.by] as const];
-    if (name === "note") return drawn.note === null ? [] : [[name, drawn.note] as const];
+    if (name === "note" && drawn.note !== null) return [[name, drawn.note] as const];
     return required.includes(name) ? [[name, valueOf(shape, drawn)] as const] : [];
   });
   return described.content(described.body.parse(Object.fromEntries(said)), lead);

@@ -68,7 +68,8 @@ function peopleConcerned({ agreement }: Terms, lead: LeadState, answer: Offer["a
       return lead.dispute === null ? [] : [lead.dispute.arbiter];
     case "agree_rejection":
     case "dispute":
-      if (lead.lastRejection === null) return [];
+      return lead.lastRejection === null ? [] : membersOf(agreement);
+    default:
       return membersOf(agreement);
   }
 }
@@ -77,6 +78,7 @@ function membersOf({ parties }: Agreement): readonly MemberId[] {
   return [...new Set(parties.flatMap((party) => [party.lead, ...party.members]))];
 }
 
+/** As it would be given: it is only asked whether it would be taken. */
 function answerBy({ leadId }: LeadState, answer: Exclude<Offer["answer"], "pause">, by: MemberId, at: EpochMs): Input {
   const said = { leadId, by, occurredAt: at, recordedAt: at };
   switch (answer) {
@@ -84,9 +86,8 @@ function answerBy({ leadId }: LeadState, answer: Exclude<Offer["answer"], "pause
       return { kind: answer, ...said };
     case "decide_dispute":
       return { kind: answer, decision: "upheld", note: null, ...said };
-    case "agree_rejection":
-    case "dispute":
-      return { kind: answer, note: null, ...said };
+    default:
+      return { kind: answer, note: "…", ...said };
   }
 }
 
