@@ -1,24 +1,22 @@
 /** What measures are called. */
 import type { MeasureName } from "../../agreement/terms/review-terms.ts";
 
-const MEASURE_NAMES: Readonly<Record<MeasureName, string>> = {
+/** Those that are not called by their key. */
+const MEASURE_NAMES: Readonly<Partial<Record<MeasureName, string>>> = {
   attainment: "SLA attainment",
-  "speed-to-lead": "Speed to lead",
   "rep-response": "Rep response time",
   depth: "Attempts per lead",
   coverage: "Leads touched",
   acceptance: "Acceptance rate",
   conversion: "Conversion rate",
-  velocity: "Velocity",
-  pace: "Pace",
   value: "Expected value",
   contribution: "Pipeline contribution",
-  capacity: "Capacity",
   fairness: "Fairness of assignment",
   leakage: "Leads without an owner or deadline (leakage)",
 };
 
-/** @example "attainment" → "SLA attainment" */
+/** @example "attainment" → "SLA attainment"; "speed-to-lead" → "Speed to lead" */
 export function measureName(name: MeasureName): string {
-  return MEASURE_NAMES[name];
+  const words = name.replaceAll("-", " ");
+  return MEASURE_NAMES[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
