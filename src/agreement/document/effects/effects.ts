@@ -18,7 +18,7 @@ const tells = (by: string): Effect => ({ what: "tells", by: `src/${by}.ts` });
 
 /** A rule is told by its label: with the reasons of a lead, and with who got it. */
 const LABEL = tells("engine/notice/carried");
-const CONDITIONS = decides("engine/scoring/compile-conditions");
+const CONDITIONS = decides("engine/terms/compile-conditions");
 const WHEN: EffectsOf<typeof CONDITION> = {
   from: CONDITIONS,
   to: CONDITIONS,
@@ -74,7 +74,7 @@ export const CLOCK_EFFECTS: Readonly<Record<ClockKind, Effect>> = {
   attempt: decides("engine/cadence/follow-cadence"),
   "fix-data": RUN,
 };
-const TARGETS = decides("engine/clock/clock-target");
+const TARGETS = decides("engine/terms/clock-target");
 type ClockEffects = EffectsOf<(typeof FOLLOW_UP)["of"]["keys"]["accept"]>;
 const CLOCK: Omit<ClockEffects, "within" | "by-origin"> = {
   hours: TARGETS,
@@ -96,7 +96,7 @@ const measureEffects = (name: MeasureName): EffectsOf<(typeof FORMAT)["keys"]["m
 });
 
 const DEFINITION = { means: PROSE, criteria: PROSE };
-const SCORE = decides("engine/scoring/compile-scoring");
+const SCORE = decides("engine/terms/compile-scoring");
 const CALCULATED = measures("agreement/terms/agreed-numbers");
 const GOAL = measures("reporting/goals/number-goals");
 const GOAL_VALUE = measures("reporting/measures/value");
@@ -118,7 +118,7 @@ const CALENDAR = decides("engine/calendar/compile-calendar");
 const DISPUTE = decides("engine/disposition/dispute");
 const GREY = decides("engine/qualification/grey-zone");
 const PARTY = { head: decides("agreement/amendment/signers"), members: decides("engine/routing/keep-account") };
-const QUIET = tells("engine/notice/compile-quiet-hours");
+const QUIET = tells("engine/terms/compile-quiet-hours");
 const ACTIONS: EffectsOf<typeof RUNG>["do"] = {
   "warn-owner": tells("engine/escalation/escalate"),
   "tell-lead": tells("engine/escalation/escalate"),
@@ -141,7 +141,7 @@ export const EFFECTS: Register = {
     name: PROSE,
     email: tells("services/notices/read-messages"),
     hours: decides("engine/routing/who-can-take"),
-    skills: decides("engine/routing/compile-routing"),
+    skills: decides("engine/terms/compile-routing"),
     "open-leads": decides("engine/routing/who-can-take"),
     "new-a-day": decides("engine/routing/who-can-take"),
     since: measures("agreement/document/judgement/capacity-warnings"),
@@ -164,7 +164,7 @@ export const EFFECTS: Register = {
     rejected: DEFINITION,
     disqualified: DEFINITION,
   },
-  attributes: { type: decides("engine/scoring/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
+  attributes: { type: decides("engine/terms/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
   identity: {
     "plus-is-same": decides("engine/identity/address-keys"),
     "dots-ignored-at": decides("engine/identity/address-keys"),
@@ -193,10 +193,10 @@ export const EFFECTS: Register = {
     bar: decides("engine/qualification/qualify"),
     exceptions: {
       label: LABEL,
-      activity: decides("engine/qualification/compile-exceptions"),
+      activity: decides("engine/terms/compile-exceptions"),
       when: WHEN,
-      grade: decides("engine/qualification/compile-exceptions"),
-      once: decides("engine/qualification/compile-exceptions"),
+      grade: decides("engine/terms/compile-exceptions"),
+      once: decides("engine/terms/compile-exceptions"),
       why: PROSE,
     },
     "grey-zone": { from: GREY, decider: GREY, "decide-within": GREY, hours: GREY, otherwise: GREY, why: PROSE },
@@ -247,8 +247,8 @@ export const EFFECTS: Register = {
     why: PROSE,
   },
   returns: {
-    owner: decides("engine/qualification/program"),
-    "look-again": decides("engine/qualification/program"),
+    owner: decides("engine/program/program"),
+    "look-again": decides("engine/program/program"),
     "same-rep": decides("engine/routing/passed-over"),
     why: PROSE,
   },
