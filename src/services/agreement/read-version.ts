@@ -11,7 +11,7 @@ import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { type MemberAccount, memberAccounts } from "../../store/people/member-accounts.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
-import { firstDay } from "./first-day.ts";
+import { firstDay } from "../../store/agreement/first-day.ts";
 
 export type VersionWhole = {
   readonly state: VersionState;

@@ -13,6 +13,7 @@ import { type LoggedStep, stepEntry } from "../log/entry.ts";
 import { RULES } from "../../engine/decide/rules.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps as fetchLogged } from "../log/read-log.ts";
+import { keepPrinted } from "./printed-words.ts";
 import { json, orNull, rowWith, TEXT } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -68,6 +69,7 @@ export async function insertVersion(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [log.workspaceId, version, content.source, jsonOf(content.agreement), ...stateOf(state)],
   );
+  await keepPrinted(log.tx, log.workspaceId, null, state, async () => content.agreement);
   await log.append(events.map((event) => stepEntry(stepOfVersion(version, event))));
 }
 

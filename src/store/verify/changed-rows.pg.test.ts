@@ -180,6 +180,7 @@ const TABLES: readonly Table[] = [
     found: "version 2 of the agreement",
     columns:
       "version source agreement fingerprint active_from_ms status revision based_on proposal_fingerprint open_leads",
+    free: "printed",
     added: [[{ version: 9, active_from_ms: 9, status: "superseded" }, "number of versions"]],
     removed: "number of versions",
   },
@@ -275,6 +276,10 @@ describe("what is in no log cannot be told from it", () => {
   test.each([
     ["whether a notice was read", "update notice set read_at_ms = 1 where workspace_id = $1 and seq = {missed}"],
     ["until when an import has lived", "update workspace set horizon_ms = 1 where workspace_id = $1"],
+    [
+      "how a version was worded on paper",
+      `update agreement_version set printed = jsonb_set(printed, '{sections,0,title}', '"Who"') where workspace_id = $1`,
+    ],
     ["whose a source is", "update source_holder set account_id = 'account-sue' where workspace_id = $1"],
   ])("%s", async (_what, sql) => expect(await tampered.found(sql)).toBeNull());
 

@@ -33,11 +33,13 @@ type Row = {
   readonly columns: readonly unknown[];
   readonly agreement: Agreement | null;
   readonly source: string;
+  /** The fingerprint on the paper that was kept; null: none was. */
+  readonly printed: string | null;
 };
 
 function compare(
   what: string,
-  { columns, agreement, source, saved }: Row & { readonly saved: string },
+  { columns, agreement, source, printed, saved }: Row & { readonly saved: string },
   state: VersionState,
 ): Difference | null {
   const { proposal } = state;
@@ -52,7 +54,10 @@ function compare(
     differenceOf("derived", what, columns, stateOf(state)) ??
     differenceOf("derived", `the text of ${what}`, source, saved) ??
     differenceOf("derived", `the meaning of ${what}`, content, proposal?.contentFingerprint ?? null) ??
-    comparePins(what, agreement, proposal)
+    comparePins(what, agreement, proposal) ??
+    (printed === null
+      ? null
+      : differenceOf("derived", `the printed words of ${what}`, printed, proposal?.fingerprint ?? null))
   );
 }
 
@@ -87,9 +92,15 @@ async function fetchTexts(db: Queryable, workspaceId: WorkspaceId): Promise<Read
   return texts;
 }
 
-const VERSION = rowWith<Row>({ version: WHOLE, columns: json(), agreement: orNull(json()), source: TEXT });
+const VERSION = rowWith<Row>({
+  version: WHOLE,
+  columns: json(),
+  agreement: orNull(json()),
+  source: TEXT,
+  printed: orNull(TEXT),
+});
 
 const SELECT_ROWS = `
-  select version, agreement, source,
+  select version, agreement, source, printed -> 'fingerprint' ->> 'whole' as printed,
     jsonb_build_array(status, revision, based_on, fingerprint, proposal_fingerprint, open_leads, active_from_ms) as columns
   from agreement_version v where workspace_id = $1 order by version`;

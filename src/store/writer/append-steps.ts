@@ -8,7 +8,15 @@ import type { EpochMs } from "../../base/time.ts";
 import { allOf } from "../../engine/notice/effects.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
-import { jsonOf, STATE_COLUMNS, stateOf, stepOfVersion, type VersionContent } from "../agreement/agreement-version.ts";
+import {
+  fetchContent,
+  jsonOf,
+  STATE_COLUMNS,
+  stateOf,
+  stepOfVersion,
+  type VersionContent,
+} from "../agreement/agreement-version.ts";
+import { keepPrinted } from "../agreement/printed-words.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { Queryable } from "../database/database.ts";
 import { type LoggedStep, stepEntry } from "../log/entry.ts";
@@ -39,6 +47,10 @@ export async function appendSteps(
     [log.workspaceId, before.version, content?.source ?? null, jsonOf(content?.agreement ?? null), ...stateOf(state)],
   );
   assert(changed.length === 1, `version ${before.version} is there`);
+  await keepPrinted(log.tx, log.workspaceId, before, state, async () => {
+    const { agreement } = await fetchContent(log.tx, log.workspaceId, before.version);
+    return agreement;
+  });
   const steps = events.map((event) => stepOfVersion(before.version, event, handledAt));
   await log.append(steps.map(stepEntry), {
     recordedUntil: null,
