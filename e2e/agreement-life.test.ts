@@ -81,7 +81,7 @@ async function sign(page: Page, version: number, party: string): Promise<void> {
   await dialog.getByLabel("Your password", { exact: true }).fill("not my password");
   await dialog.getByRole("button", { name: "Sign" }).click();
   await page
-    .getByText(/that is not your password/i)
+    .getByText(/wrong password/i)
     .first()
     .waitFor();
   await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);

@@ -155,7 +155,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await page.getByRole("link", { name: "form:ada" }).click();
   await page.getByRole("heading", { name: "form:ada", level: 1 }).waitFor();
   await page.getByText("“[erased]”").first().waitFor();
-  await page.getByText("What identifies the person was erased: the lead has ended").first().waitFor();
+  await page.getByText("The person's data was erased, and the lead was closed").first().waitFor();
   await page.getByText("Nothing is due for this lead.").waitFor();
   await expectAccessible(page);
   for (const path of ["/leads/form:ada", "/queue?member=sue", "/notices", "/"]) {

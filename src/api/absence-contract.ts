@@ -8,13 +8,13 @@ const LEADS_CHOICES = ["stay", "reroute"] as const satisfies readonly LeadsChoic
 
 export const EnterAbsenceRequest = requestShape({
   fact: FactRef.optional(),
-  member: z.string().trim().min(1).max(100).meta({ description: "Who is away: a person of the agreement" }),
+  member: z.string().trim().min(1).max(100).meta({ description: "Member who is out: a person named in the agreement" }),
   from: Instant.optional().meta({
-    description: "Left out: from now on. What was done before Baton heard of it stands",
+    description: "Default: now. Earlier assignments are not changed",
   }),
-  until: Instant.nullish().meta({ description: "The instant at which they are back; left out: until they say so" }),
+  until: Instant.nullish().meta({ description: "Return date and time; omit for open-ended" }),
   leads: z.enum(LEADS_CHOICES).default("stay").meta({
-    description: "What becomes of undecided leads in their hands when it begins: they stay, or are routed anew",
+    description: "What happens to their undecided leads when it starts: they stay, or are rerouted",
   }),
 });
 export const EndAbsenceRequest = requestShape({ fact: FactRef.optional() });

@@ -55,14 +55,14 @@ const AgreementText = z
   .string()
   .max(MOST_CHARACTERS, `an agreement has at most ${MOST_CHARACTERS} characters (512 KiB)`)
   .refine(storable, "holds a NUL or half a character")
-  .meta({ description: "The agreement in YAML; it may have problems as long as it is a draft" });
+  .meta({ description: "The agreement in YAML. Drafts may contain problems" });
 const Said = z.string().trim().max(4_000).refine(storable, "holds a NUL or half a character");
-const Revision = z.int().min(1).meta({ description: "The revision that the change was made on" });
+const Revision = z.int().min(1).meta({ description: "The revision you edited" });
 const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 const Party = z.enum(PARTIES);
 const Part = z.enum(PART_IDS);
 const OpenLeads = z.enum(OPEN_LEADS_CHOICES).meta({
-  description: "Whether leads that are open keep the version they are open under, or come under this one",
+  description: "Whether open leads stay on their current version or move to this one",
 });
 
 const Number = z.coerce.number().int().min(1).max(1_000_000);
@@ -78,19 +78,19 @@ export const StartDraftRequest = z.union([
 export const SaveDraftRequest = requestShape({ text: AgreementText, revision: Revision });
 export const ProposeRequest = requestShape({
   revision: Revision,
-  effectiveFrom: Instant.nullish().meta({ description: "Left out: from the last signature on" }),
+  effectiveFrom: Instant.nullish().meta({ description: "Default: when the last signature is made" }),
   openLeads: OpenLeads,
 });
 export const CommentRequest = requestShape({ clause: z.string().trim().min(1).max(300).refine(storable), text: Said });
 export const SignRequest = requestShape({
   party: Party,
-  fingerprint: Fingerprint.meta({ description: "Of the proposal that the signer saw" }),
+  fingerprint: Fingerprint.meta({ description: "Fingerprint of the proposal the signer reviewed" }),
   password: z.string().max(PASSWORD_LENGTH.max).optional().meta({
-    description: "Of the account that signs, once more; a demo asks for none",
+    description: "Password of the login that signs, entered again; a demo needs none",
   }),
 });
 export const WithdrawRequest = requestShape({ reason: Said });
-export const ChangesQuery = z.object({ from: Number.meta({ description: "The version that it is compared with" }) });
+export const ChangesQuery = z.object({ from: Number.meta({ description: "The version to compare with" }) });
 export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads") });
 
 /** `program`: a command on the machine; what it signed, the operator signed on behalf of the party. */

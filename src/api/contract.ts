@@ -19,7 +19,7 @@ const FactWarning = z.discriminatedUnion("code", [
     code: z.enum(["unknown_activity", "unknown_origin"]),
     field: z.enum(["activity", "origin"]),
     value: z.string(),
-    nearest: z.string().nullable().meta({ description: "The name of the agreement that was probably meant" }),
+    nearest: z.string().nullable().meta({ description: "The name in the agreement that was probably meant" }),
   }),
   z.object({
     code: z.literal("unknown_attribute"),
@@ -32,7 +32,7 @@ const FactWarning = z.discriminatedUnion("code", [
 /** What became of a fact. `duplicate`: it was known already, nothing changed, and the rest is what was answered the first time. */
 export const FactResponse = z.object({
   leadId: z.string().meta({
-    description: "The lead that the fact went to: of a person who is a lead already, that lead and no new one",
+    description: "ID of the lead that was updated; an existing lead if the person is already known",
   }),
   outcome: z.enum(["recorded", "duplicate"]),
   stage: z.enum(STAGES),
@@ -41,7 +41,7 @@ export const FactResponse = z.object({
   warnings: z
     .array(FactWarning)
     .optional()
-    .meta({ description: "What of the fact counts for nothing; left out where all of it counts" }),
+    .meta({ description: "Parts of the fact that are ignored; omitted if nothing is" }),
 });
 
 export const QueueQuery = z.object({

@@ -15,10 +15,10 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");
 /** What the log came to at an instant: who keeps a copy finds out whether anything before it was rewritten. */
 const AnchorLine = z.object({
   workspace: z.string(),
-  seq: z.int().min(1).meta({ description: "Number of the last entry of the log that it covers" }),
+  seq: z.int().min(1).meta({ description: "Number of the last log entry it covers" }),
   at: z.string().meta({ description: "ISO 8601, in UTC" }),
-  hash: Hash.meta({ description: "Hash of that entry, in the chain" }),
-  root: Hash.meta({ description: "Root of the Merkle tree over the hashes of all entries up to it (RFC 9162)" }),
+  hash: Hash.meta({ description: "Hash of that entry in the chain" }),
+  root: Hash.meta({ description: "Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162)" }),
 });
 /** The latest first; at most 100. */
 export const AnchorsResponse = z.object({ anchors: z.array(AnchorLine) });
@@ -45,7 +45,7 @@ export const EvidenceResponse = z.object({
 
 /** In the body, so that no address stands in a URL. */
 export const PersonRequest = requestShape({
-  address: text(1, 320).meta({ description: "An e-mail address" }),
+  address: text(1, 320).meta({ description: "An email address" }),
 });
 
 const Said = z.record(z.string(), z.unknown());
@@ -73,8 +73,8 @@ export const ExportedPersonResponse = z.object({
 });
 export const ErasedPersonResponse = z.object({
   leads: z.array(z.string()),
-  entries: z.int().meta({ description: "Entries of the log that said something of the person, which is gone" }),
+  entries: z.int().meta({ description: "Log entries whose personal data was erased" }),
   keptBy: z
     .array(z.string())
-    .meta({ description: "Other leads that mention the address in what is known of their own person: it stays there" }),
+    .meta({ description: "Other leads whose own details mention the address; it stays there" }),
 });

@@ -14,7 +14,7 @@ export const noticePaths = {
 const NoticeId = z
   .string()
   .regex(/^\d{1,15}-\d{1,6}$/)
-  .meta({ description: "Of the receiver's own: somebody else's may have the same" });
+  .meta({ description: "Unique among the recipient's own notices only" });
 
 /** `limit` 0: only how many are unread. */
 export const NoticesQuery = z.object({ limit: z.coerce.number().int().min(0).max(500).default(100) });

@@ -10,7 +10,7 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 };
 const MemberId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, "takes small letters, digits and dashes")
-  .meta({ description: "Id of a person of an agreement" });
+  .meta({ description: "ID of a person in an agreement" });
 const Token = z.string().min(1).max(200);
 const Id = z.string().min(1).max(100);
 

@@ -21,7 +21,7 @@ export const ShortText = text(1, 200);
 export const Note = text(0, 2_000).nullish();
 /** Why someone decided by hand: it stands beside the decision for good. */
 export const Why = text(1, 2_000);
-export const Member = text(1, 100).meta({ description: "Id of a person of the agreement" });
+export const Member = text(1, 100).meta({ description: "ID of a person in the agreement" });
 
 /** A source of at most 100 characters, each written with two at most, a colon, and an id of at most 200. */
 export const LeadId = text(1, 401);

@@ -11,7 +11,7 @@ export function readJson(bytes: Uint8Array): unknown {
     if (!MAY_BE_REFUSED.test(text)) return JSON.parse(text);
     return JSON.parse(text, check as (key: string, value: unknown) => unknown);
   } catch (error) {
-    if (error instanceof SyntaxError) throw requestError(400, `the body is no JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw requestError(400, `The body isn't JSON: ${error.message}`);
     throw error;
   }
 }
@@ -28,17 +28,17 @@ function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw requestError(400, "the body is no UTF-8: send it in that encoding");
+    throw requestError(400, "The body isn't UTF-8. Send it in that encoding.");
   }
 }
 
 /** Called for every value, with the text that it was read from. */
 function check(key: string, value: unknown, { source }: { readonly source?: string }): unknown {
-  if (key === "__proto__") throw requestError(422, "the key “__proto__” is refused");
+  if (key === "__proto__") throw requestError(422, "The key “__proto__” isn't allowed");
   if (typeof value === "number" && source !== undefined && !isExact(source, value))
     throw requestError(
       422,
-      `${key === "" ? "a number" : `“${key}”`}: ${source} cannot be held exactly as a number; send it as text`,
+      `${key === "" ? "A number" : `“${key}”`}: ${source} is too precise for a number. Send it as text.`,
     );
   return value;
 }

@@ -49,7 +49,7 @@ test("an account has a limit of its own: a busy one takes nothing from a colleag
   expect(answers[4]?.json()).toMatchObject({
     status: 429,
     title: "Too many requests",
-    detail: expect.stringMatching(/^more than 3 requests a minute; try again in \d+ s$/),
+    detail: expect.stringMatching(/^More than 3 requests per minute. Try again in \d+ s.$/),
   });
   expect(statuses(await ask(app, 2, { cookie: cookies.pia }))).toEqual([200, 200]);
   expect(statuses(await ask(app, 2))).toEqual([401, 401]);

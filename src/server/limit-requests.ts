@@ -31,11 +31,11 @@ export async function limitRequests(app: ServerApp, signIn: SignIn, limits: Requ
     max: (_request, counter) =>
       signIn.kind === "demo" || counter.startsWith(ACCOUNT) ? limits.account : limits.address,
     errorResponseBuilder: (_request, context) =>
-      tooManyRequests(`more than ${context.max} requests a minute`, Math.ceil(context.ttl / 1000)),
+      tooManyRequests(`More than ${context.max} requests per minute`, Math.ceil(context.ttl / 1000)),
   });
 }
 
 /** An error that is answered with 429, and says when to ask again. */
 export function tooManyRequests(what: string, againInSeconds: number): Error {
-  return Object.assign(new Error(`${what}; try again in ${againInSeconds} s`), { statusCode: 429, againInSeconds });
+  return Object.assign(new Error(`${what}. Try again in ${againInSeconds} s.`), { statusCode: 429, againInSeconds });
 }

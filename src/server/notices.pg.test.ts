@@ -90,12 +90,12 @@ test("everybody reads and marks what they were told themselves, and nothing else
       // Taken from Sam. The promise to the lead is Sue's from there on, and was missed already: nobody is told twice of one miss.
       told: {
         kind: "escalated",
-        text: "First touch by Sam Okafor was missed: taken away at 150 % of the time",
+        text: "First touch by Sam Okafor missed: reassigned at 150% of the target",
         clause: "escalation.150",
         at: MONDAY + 22.5 * MINUTE_MS,
       },
       actBy: MONDAY + 15 * MINUTE_MS,
-      skipped: [{ text: "100 % of first touch", at: MONDAY + 15 * MINUTE_MS, clause: "escalation.100" }],
+      skipped: [{ text: "first touch missed", at: MONDAY + 15 * MINUTE_MS, clause: "escalation.100" }],
     },
   ]);
   expect(await inbox(quinn, "?limit=0")).toMatchObject({ unread: 1, notices: [] });

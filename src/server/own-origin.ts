@@ -9,7 +9,7 @@ export function ownOrigin(request: FastifyRequest, publicOrigin: string | undefi
   if (publicOrigin !== undefined) return publicOrigin;
   const own = URL.parse(`${request.protocol}://${request.host}`)?.origin;
   if (own !== undefined && own !== "null") return own;
-  throw new AppError("input_invalid", "the request names no host", { remedy: "send the header `host`" });
+  throw new AppError("input_invalid", "The request names no host", { remedy: "Send the header `host`" });
 }
 
 /**
@@ -26,7 +26,7 @@ export function mustBeOwnOrigin(request: FastifyRequest, publicOrigin: string | 
       ? site === undefined || site === "same-origin" || site === "none"
       : origin === ownOrigin(request, publicOrigin);
   if (isOwn) return;
-  throw new AppError("not_permitted", "the request comes from a page of another origin", {
-    remedy: "use Baton at its own address; behind a proxy, name that address with --url",
+  throw new AppError("not_permitted", "The request comes from a page of another site", {
+    remedy: "Use Baton at its own address. Behind a proxy, set that address with `--url`",
   });
 }

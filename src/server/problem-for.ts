@@ -7,11 +7,11 @@ import { isOutage } from "../store/database/outage.ts";
 import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 
 const KIB = 1024;
-const TOO_LARGE = `the body is too large – a request has at most ${BODY_LIMIT / KIB} KiB, one of many facts or with an agreement ${FACTS_BODY_LIMIT / KIB} KiB: send less at once`;
+const TOO_LARGE = `The body is too large. The limit is ${BODY_LIMIT / KIB} KiB, or ${FACTS_BODY_LIMIT / KIB} KiB for many facts or an agreement. Send less at once.`;
 
 /** A write whose answer was lost may have been committed: with its id it counts once. */
-const OUTAGE = new AppError("database_unavailable", "the database does not answer", {
-  remedy: "send the same again in a few seconds, with the same id: it counts once",
+const OUTAGE = new AppError("database_unavailable", "The database isn't responding", {
+  remedy: "Send the same request again in a few seconds, with the same ID; it counts once",
 });
 
 type Log = { readonly error: (facts: object, message: string) => void };
@@ -29,17 +29,17 @@ export function problemFor(error: unknown, log: Log): ReturnType<typeof internal
     return shapeProblem(
       validation.map(({ instancePath, message, params }) => ({
         path: instancePath.replace(/^\//, "").replaceAll("/", "."),
-        message: message ?? "is not valid",
+        message: message ?? "isn't valid",
         ...params,
       })),
     );
   }
   const { statusCode: status = 500, message = "" } =
     error instanceof Error ? (error as Error & { statusCode?: number }) : {};
-  if (status === 413) return requestProblem(status, "The request cannot be read", TOO_LARGE);
+  if (status === 413) return requestProblem(status, "The request can't be read", TOO_LARGE);
   if (status >= 400 && status < 500)
-    return requestProblem(status, status === 429 ? "Too many requests" : "The request cannot be read", message);
-  if (status === 503) return requestProblem(503, "The server is busy", "try again in a few seconds");
+    return requestProblem(status, status === 429 ? "Too many requests" : "The request can't be read", message);
+  if (status === 503) return requestProblem(503, "The server is busy", "Try again in a few seconds.");
   log.error({ err: error }, "request failed");
   return internalProblem();
 }
@@ -54,6 +54,6 @@ function shapeProblem(issues: readonly Issue[]): ReturnType<typeof requestProble
     return names.length === 0 ? [{ field: path, message }] : names.map((name) => ({ field: at(name), message }));
   });
   const first = errors[0];
-  const detail = first === undefined ? "it has another shape" : `${first.field || "body"}: ${first.message}`;
-  return requestProblem(422, "The request is not what it should be", detail, errors);
+  const detail = first === undefined ? "The body has the wrong shape" : `${first.field || "body"}: ${first.message}`;
+  return requestProblem(422, "Invalid request", detail, errors);
 }

@@ -23,7 +23,7 @@ test.each<[AppErrorCode, number]>([
     status,
     code,
     type: `urn:baton:problem:${code}`,
-    detail: "what is wrong – what is right",
+    detail: "What is wrong. What is right.",
   });
 });
 

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Problem } from "../api/shapes.ts";
 import { AppError, type AppErrorCode } from "../base/app-error.ts";
+import { sentences } from "../words/english/sentences.ts";
 
 const STATUS: Readonly<Record<AppErrorCode, number>> = {
   agreement_invalid: 422,
@@ -22,33 +23,32 @@ const STATUS: Readonly<Record<AppErrorCode, number>> = {
 };
 
 const TITLE: Readonly<Record<AppErrorCode, string>> = {
-  agreement_invalid: "The agreement cannot be read",
+  agreement_invalid: "The agreement has problems",
   agreement_missing: "No agreement is active",
   agreement_conflict: "Another agreement is active",
   version_not_found: "No such version of the agreement",
-  version_conflict: "Somebody else saved meanwhile",
-  version_refused: "That cannot be done with this version now",
-  not_permitted: "That is not permitted",
+  version_conflict: "Someone else saved first",
+  version_refused: "This version can't do that right now",
+  not_permitted: "You don't have permission",
   lead_not_found: "No such lead",
-  fact_refused: "That cannot be done now",
-  fact_conflict: "This id is that of another fact",
-  input_invalid: "The request is not what it should be",
-  import_conflict: "Somebody else wrote meanwhile",
-  not_signed_in: "Nobody is signed in",
-  invitation_invalid: "This link is not valid",
-  database_unavailable: "The database is not available",
+  fact_refused: "This can't be done right now",
+  fact_conflict: "This ID belongs to another fact",
+  input_invalid: "Invalid request",
+  import_conflict: "Someone else made changes first",
+  not_signed_in: "You aren't signed in",
+  invitation_invalid: "This link isn't valid",
+  database_unavailable: "The database isn't available",
 };
 
 type ProblemBody = z.infer<typeof Problem>;
 
 export function problemOf(error: AppError): ProblemBody {
   const field = error.facts["field"];
-  const detail = error.remedy === undefined ? error.message : `${error.message} – ${error.remedy}`;
   return {
     type: `urn:baton:problem:${error.code}`,
     title: TITLE[error.code],
     status: STATUS[error.code],
-    detail,
+    detail: sentences(error.message, error.remedy),
     code: typeof error.facts["refusal"] === "string" ? error.facts["refusal"] : error.code,
     ...(typeof field === "string" ? { errors: [{ field, message: error.message }] } : {}),
     ...pick(error.facts, ["theirs", "problems"]),
@@ -83,7 +83,7 @@ export function internalProblem(): ProblemBody {
     type: "urn:baton:problem:internal",
     title: "Something went wrong in Baton",
     status: 500,
-    detail: "The request was not carried out. The server's log says why.",
+    detail: "The request wasn't carried out. See the server log for the reason.",
     code: "internal",
   };
 }

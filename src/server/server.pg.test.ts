@@ -202,7 +202,7 @@ test("who asks too often is told when to ask again", async () => {
   expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429]);
   const problem: { title: string; detail: string } | undefined = answers[2]?.json();
   expect(Number(answers[2]?.headers["retry-after"])).toBeGreaterThan(0);
-  expect(problem).toMatchObject({ title: "Too many requests", detail: expect.stringMatching(/try again in \d+ s/) });
+  expect(problem).toMatchObject({ title: "Too many requests", detail: expect.stringMatching(/Try again in \d+ s/) });
   await strict.close();
 });
 

@@ -47,14 +47,14 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
     if (admits === "anybody") return;
     const found = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply));
     if (found === undefined) {
-      throw new AppError("not_signed_in", "nobody is signed in, or the session has ended", {
-        remedy: "sign in, and ask again",
+      throw new AppError("not_signed_in", "You aren't signed in, or your session has expired", {
+        remedy: "Sign in and try again",
       });
     }
     askers.set(request, found);
     if (admits === undefined && found.actor.member === null && !found.actor.isOwner) {
-      throw new AppError("not_permitted", "your account is tied to no member of the agreement", {
-        remedy: "ask the owner of the workspace",
+      throw new AppError("not_permitted", "Your login isn't linked to a member of the agreement", {
+        remedy: "Ask the workspace admin",
       });
     }
   });
@@ -97,8 +97,8 @@ async function demoActor(services: Services, actor: AccountActor, request: Fasti
   if (asked === undefined) return actor;
   const person = (await agreementInForce(services))?.people.find(({ id }) => id === asked);
   if (person === undefined)
-    throw new AppError("input_invalid", `${ACT_AS} names nobody of the agreement in force`, {
-      remedy: "name a member by their id, or leave the header out",
+    throw new AppError("input_invalid", `The header ${ACT_AS} names no one in the agreement`, {
+      remedy: "Use a member's ID, or leave the header out",
     });
   return {
     kind: "account",
@@ -131,12 +131,8 @@ export async function mustBeThemselves(
   if (signIn.kind === "demo") return;
   const visitor = visitorOf(request, signIn.publicOrigin);
   if (password !== undefined && (await signIn.accounts.isPasswordOf(visitor, password))) return;
-  throw new AppError(
-    "input_invalid",
-    password === undefined ? "the password is missing" : "that is not your password",
-    {
-      facts: { field: "password" },
-      remedy: "enter the password that you sign in with; nothing was signed",
-    },
-  );
+  throw new AppError("input_invalid", password === undefined ? "The password is missing" : "Wrong password", {
+    facts: { field: "password" },
+    remedy: "Enter the password you sign in with. Nothing was signed",
+  });
 }

@@ -156,10 +156,10 @@ async function serveWeb(app: ServerApp): Promise<void> {
       request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
     if (isPage && built)
       return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });
-    if (isPage) return reply.code(503).type("text/plain").send("The web app is not built: run `npm run build`.\n");
+    if (isPage) return reply.code(503).type("text/plain").send("The web app isn't built. Run `npm run build`.\n");
     return reply
       .code(404)
       .type("application/problem+json")
-      .send(requestProblem(404, "Not found", `nothing is at ${request.method} ${request.url}`));
+      .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.url}.`));
   });
 }

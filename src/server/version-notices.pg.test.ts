@@ -54,10 +54,10 @@ test("who must sign and who may comment are told of what is proposed, but for wh
   expect(names(asked, "proposed")).toEqual(PEOPLE.filter((name) => name !== "dana"));
 
   expect(await inbox(company, "sol")).toEqual([
-    [{ kind: "agreement", version }, "Version 2 of the agreement is proposed: read it, and sign it", ["mail"]],
+    [{ kind: "agreement", version }, "Version 2 of the agreement is proposed: review and sign it", ["mail"]],
   ]);
   expect(await inbox(company, "ria")).toMatchObject([
-    [{ version }, "Version 2 of the agreement is proposed: read it, and say what you think", ["mail"]],
+    [{ version }, "Version 2 of the agreement is proposed: review it and comment", ["mail"]],
   ]);
 
   const fingerprint = await company.fingerprint(version);
@@ -72,7 +72,7 @@ test("who must sign and who may comment are told of what is proposed, but for wh
   expect(names(await told(company), "proposed"), "nobody is asked any more").toEqual([]);
   company.time = late;
   expect(await inbox(company, "pia")).toMatchObject([
-    [{ version }, "Version 2 of the agreement is in force", ["mail"]],
+    [{ version }, "Version 2 of the agreement is in effect", ["mail"]],
   ]);
   const mails = await db.query("select 1 from message where workspace_id = $1 and channel = 'mail'", [
     company.workspaceId,

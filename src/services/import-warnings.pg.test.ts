@@ -72,8 +72,8 @@ test("what was taken and counts for nothing is named by row and column, and coun
   });
   expect(readFileSync(join(folder, "leads.csv.warnings.csv"), "utf8").trim().split("\n")).toEqual([
     "row,column,value,reason",
-    '2,size,51-200,"employees is not a number, and counts for nothing"',
-    '4,size,many,"employees is not a number, and counts for nothing"',
+    `2,size,51-200,"employees isn't a number, so it is ignored"`,
+    `4,size,many,"employees isn't a number, so it is ignored"`,
   ]);
   // A number that was sent as a text is one.
   expect(await stateOf("crm:2")).toMatchObject({ attributes: { employees: "250" }, score: { total: 20 } });
@@ -130,11 +130,11 @@ test("whom no version names is told by row, with the name that was probably mean
   expect(await importOf("calls.csv", CALLS, map)).toMatchObject({ rejectedRows: 3, factsNew: 3, factsRefused: 0 });
   const [, ...rejects] = readFileSync(join(folder, "calls.csv.rejects.csv"), "utf8").trim().split("\n");
   expect(rejects.map((line) => line.split(/[.,(]? Translate/)[0])).toEqual([
-    '3,who,smn,"is nobody of the agreement (did you mean “sam”, Sam Okafor?)',
-    '4,who,Sam Okafor,"is nobody of the agreement (did you mean “sam”, Sam Okafor?)',
-    '5,who,u-102,"is nobody of the agreement',
+    `3,who,smn,"isn't named in the agreement (did you mean “sam”, Sam Okafor?)`,
+    `4,who,Sam Okafor,"isn't named in the agreement (did you mean “sam”, Sam Okafor?)`,
+    `5,who,u-102,"isn't named in the agreement`,
   ]);
-  expect(rejects[2]).toContain("under `former-people` of the map");
+  expect(rejects[2]).toContain("under `former-people` in the map");
 });
 
 test("touches of former people count for the party that they were of; they are given nothing", async () => {

@@ -102,7 +102,7 @@ test("what is undecided goes to others at the very instant, each lead once; what
   const moved = find(story.timePasses("2026-03-09T12:00+01:00"), "assigned");
   expect(moved).toMatchObject({ leadId: "b", member: SAM, why: "owner_absent", at: instant("2026-03-09T12:00+01:00") });
   expect(story.lead(leadId("b"))).toMatchObject({ owner: SAM, letGo: [{ member: SUE, why: "missed" }] });
-  expect(describeEvent(PATIENT, moved)).toContain("away");
+  expect(describeEvent(PATIENT, moved)).toContain("Owner out of office: reassigned to sam (the only available rep)");
   // An SQL is Ria's, away or not; what she has only accepted is not.
   const ended = away(story, RIA, ["2026-03-09T13:00+01:00", "2026-03-09T13:00+01:00", null], "reroute");
   expect(find(events(ended.lived), "assigned")).toMatchObject({ leadId: "a", member: "rob", leg: "sales" });
@@ -116,7 +116,7 @@ test("nobody else is there: it waits, says so, and comes back to them when they 
   const { id, lived } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
   const waits = find(events(lived), "assigned");
   expect(waits).toMatchObject({ member: QUINN, why: "owner_absent", choice: { kind: "nobody", retryAt: null } });
-  expect(describeEvent(PATIENT, waits)).toContain("nobody could take it");
+  expect(describeEvent(PATIENT, waits)).toContain("Owner out of office and no one available: quinn is accountable");
   const freed = events(back(story, id, "2026-03-09T10:40+01:00"));
   expect(find(freed, "assigned")).toMatchObject({ member: SAM, why: "freed" });
 });

@@ -71,7 +71,7 @@ test("each leg has an owner of its own; the owner of the account comes after who
   const second = arrives(story, "b", "bob@acme.example");
   expect(second).toMatchObject({ member: SAM, choice: { kind: "kept_account" }, candidates: [], turn: null });
   expect(second.account).toBeUndefined();
-  expect(describeEvent(KEEPING, second)).toContain("they own the account acme.example");
+  expect(describeEvent(KEEPING, second)).toContain("Assigned to sam: owns the account acme.example");
   story.when("2026-03-09T10:10+01:00", acceptedBy(SAM), undefined, leadId("b"));
   const passed = find(story.when("2026-03-09T10:20+01:00", passedOnBy(SAM), undefined, leadId("b")), "assigned");
   expect(passed).toMatchObject({ leg: "sales", member: RIA, account: "acme.example", choice: { kind: "pool" } });

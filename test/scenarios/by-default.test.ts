@@ -19,7 +19,7 @@ test("who says nothing within an hour is taken to have accepted; the promise to 
   const accepted = find(events, "accepted");
   expect(accepted).toMatchObject({ by: SAM, byDefault: true, leg: "qualification" });
   expect(find(events, "stage_entered")).toMatchObject({ stage: "working", at: accepted.at });
-  expect(describeEvent(STORY_AGREEMENT, accepted)).toBe("Taken as accepted by sam: the time to decide is over");
+  expect(describeEvent(STORY_AGREEMENT, accepted)).toBe("Counted as accepted by sam: the deadline passed");
   expect(kinds(events)).not.toContain("clock_met");
   expect(find(events, "clock_abandoned").why).toBe("accepted_by_default");
   const clock = lead.clock("accept");

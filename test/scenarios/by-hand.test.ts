@@ -59,7 +59,10 @@ test("given to somebody else by hand: the promise to the lead goes on with it, a
   story.when("2026-03-09T09:12+01:00", touchedBy(SAM));
   const firstTouchAt = story.lead().firstTouchAt;
   const events = story.when(SOON, giveTo(SUE));
-  expect(said(events).slice(0, 2)).toEqual(["quinn gives it to sue – “Sam is on a fair”", "Given to sue, by hand"]);
+  expect(said(events).slice(0, 2)).toEqual([
+    "quinn reassigned the lead to sue – “Sam is on a fair”",
+    "Reassigned to sue manually",
+  ]);
   expect(find(events, "assigned")).toMatchObject({
     member: SUE,
     why: "by_hand",
@@ -113,11 +116,17 @@ test("an SQL changes hands without a clock for what was decided long ago", () =>
 test("disqualified by hand, its clocks end and nothing is due; brought back, it is handed over in the next cycle", () => {
   const story = withSam();
   const out = story.when(SOON, decided("disqualify"));
-  expect(said(out).slice(0, 2)).toEqual(["mara disqualifies it – “A competitor”", "became Disqualified, by hand"]);
+  expect(said(out).slice(0, 2)).toEqual([
+    "mara disqualified the lead – “A competitor”",
+    "Disqualified, set manually by mara",
+  ]);
   expect(out.filter((event) => event.kind === "clock_voided")).toHaveLength(3);
   expect(story.lead()).toMatchObject({ stage: "disqualified", owner: null });
   const back = story.when("2026-03-10T10:00+01:00", decided("reopen", SOL, "They are not"));
-  expect(said(back).slice(0, 2)).toEqual(["sol brings it back – “They are not”", "Cycle 2: became MQL, by hand"]);
+  expect(said(back).slice(0, 2)).toEqual([
+    "sol reopened the lead – “They are not”",
+    "Became an MQL (cycle 2), set manually by sol",
+  ]);
   expect(find(back, "assigned")).toMatchObject({ leg: "qualification", why: "round_robin", member: SUE });
   expect(story.lead()).toMatchObject({ stage: "mql", cycle: 2, grade: "cold" });
 });
@@ -137,8 +146,8 @@ test("an exception granted by hand makes an MQL, and says who granted it and why
   const events = story.when(SOON, granted());
   expect(find(events, "exception_granted")).toMatchObject({ by: MARA, score: 20, bar: 40 });
   expect(said(events).slice(0, 2)).toEqual([
-    "mara grants the exception “Asked for a demo” (score 20, bar 40) – “Met at the fair”",
-    "became MQL: Asked for a demo",
+    "mara granted the exception “Asked for a demo” (score 20, threshold 40) – “Met at the fair”",
+    "Became an MQL: exception “Asked for a demo”, granted by mara",
   ]);
   expect(find(events, "stage_entered")).toMatchObject({
     clause: "marketing.exception.demo",

@@ -30,7 +30,7 @@ test("a typing error is corrected: the timeline says who, and what was known bef
     corrected({ industry: "software", title: "CTO" }, { note: "Their website says so" }),
   );
   expect(describeEvent(STORY_AGREEMENT, find(events, "corrected"))).toBe(
-    "mara corrected: industry is software, was retail; title is CTO, was nothing – “Their website says so”",
+    "mara corrected the lead: industry changed from retail to software and title set to CTO – “Their website says so”",
   );
   expect(find(events, "scored")).toMatchObject({ total: 45 });
   expect(story.lead()).toMatchObject({
@@ -41,7 +41,7 @@ test("a typing error is corrected: the timeline says who, and what was known bef
 
 test("said by a system it stands in nobody's name", () => {
   const events = withRetail().when(LATER, corrected({ partner: true }, { by: null }));
-  expect(describeEvent(STORY_AGREEMENT, find(events, "corrected"))).toBe("Corrected: partner is yes, was nothing");
+  expect(describeEvent(STORY_AGREEMENT, find(events, "corrected"))).toBe("Corrected: partner set to yes");
 });
 
 test("what is taken away is not known any more, and can be filled by a capture again", () => {

@@ -85,11 +85,11 @@ test("marketing objects, and the arbiter lets the rejection stand: nothing chang
   const disputed = find(lead.when("2026-03-09T10:00+01:00", disputes()), "disputed");
   expect(disputed).toMatchObject({ arbiter: QUINN, rejectedBy: SAM, dueAt: instant("2026-03-10T10:00+01:00") });
   expect(describeEvent(STORY_AGREEMENT, disputed)).toBe(
-    "mara disputes the rejection: quinn is to decide by 2026-03-10 – “They asked for a demo”",
+    "mara disputed the rejection: quinn decides by March 10, 2026 – “They asked for a demo”",
   );
   const decided = lead.when("2026-03-09T11:00+01:00", decides("upheld"));
   expect(kinds(decided)).toEqual(["dispute_decided"]);
-  expect(describeEvent(STORY_AGREEMENT, find(decided, "dispute_decided"))).toBe("quinn: the rejection stands");
+  expect(describeEvent(STORY_AGREEMENT, find(decided, "dispute_decided"))).toBe("quinn upheld the rejection");
   expect(lead.lead()).toMatchObject({ stage: "disqualified", dispute: null });
 });
 
@@ -109,7 +109,7 @@ test("overturned, the lead is back on the leg in a new cycle, as hot as it was, 
   const events = lead.when("2026-03-09T11:00+01:00", decides("overturned"));
   const entered = find(events, "stage_entered");
   expect(entered).toMatchObject({ stage: "mql", cycle: 2 });
-  expect(describeEvent(STORY_AGREEMENT, entered)).toBe("Cycle 2: became MQL, as the rejection was overturned");
+  expect(describeEvent(STORY_AGREEMENT, entered)).toBe("Became an MQL (cycle 2) because the rejection was overturned");
   expect(find(events, "assigned")).toMatchObject({ member: SUE, why: "rerouted", leg: "qualification" });
   expect(lead.lead()).toMatchObject({ grade: "hot", owner: SUE });
   expect(lead.clock("first-touch").status).toBe("running");
@@ -140,7 +140,7 @@ test("undecided at its deadline, the rejection stands", () => {
   const events = lead.timePasses("2026-03-10T10:00+01:00");
   const decided = find(events, "dispute_decided");
   expect(decided).toMatchObject({ by: null, decision: "upheld", at: instant("2026-03-10T10:00+01:00") });
-  expect(describeEvent(STORY_AGREEMENT, decided)).toBe("Nobody decided the dispute in time: the rejection stands");
+  expect(describeEvent(STORY_AGREEMENT, decided)).toBe("No decision by the deadline: the rejection stands");
   expect(find(lead.when("2026-03-10T10:00+01:00", decides("overturned")), "refused").code).toBe("no_dispute");
 });
 
@@ -194,7 +194,7 @@ test("marketing answers a rejection in time when it agrees, or objects; the cloc
   const lead = rejectedLead();
   expect(lead.clock("feedback")).toMatchObject({ owner: MARA, status: "running" });
   const agreed = lead.when("2026-03-09T10:10+01:00", agrees());
-  expect(describeEvent(STORY_AGREEMENT, find(agreed, "rejection_agreed"))).toBe("mara agrees with the rejection");
+  expect(describeEvent(STORY_AGREEMENT, find(agreed, "rejection_agreed"))).toBe("mara agreed with the rejection");
   expect(find(agreed, "clock_met").elapsedMs).toBe(HOUR_MS);
   const other = rejectedLead();
   expect(kinds(other.when("2026-03-09T10:10+01:00", disputes()))).toContain("clock_met");

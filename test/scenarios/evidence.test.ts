@@ -31,7 +31,7 @@ test("an automatic mail is in the log, and is neither an attempt nor the lead's 
   const [touched] = lead.when("2026-03-09T09:10+01:00", { ...touchedBy(SAM), channel: "email", automatic: true });
   expect(touched).toMatchObject({ kind: "touched", automatic: true, attempt: 0 });
   expect(touched === undefined ? "" : describeEvent(STORY_AGREEMENT, touched)).toBe(
-    "Automatic email: it counts for nothing",
+    "Automated email (does not count as a touch)",
   );
   expect(lead.lead()).toMatchObject({ attempts: 0, firstTouchAt: null });
 });

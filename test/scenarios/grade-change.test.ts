@@ -96,7 +96,7 @@ test("a grade that the score gives just then is held by an exception of that gra
   lead.when(MONDAY, { ...sawPricing, activity: "trial_started" });
   const asked = find(lead.when("2026-03-09T09:05+01:00", askedForDemo), "grade_raised");
   expect(asked).toMatchObject({ grade: "hot", was: "hot" });
-  expect(describeEvent(TRIALS, asked)).toBe(`Grade hot, whatever the score becomes: ${asked.label}`);
+  expect(describeEvent(TRIALS, asked)).toBe(`Grade stays Hot at any score: ${asked.label}`);
   lead.when("2026-03-09T09:10+01:00", { ...sawPricing, activity: "careers_viewed" });
   expect(lead.lead()).toMatchObject({ grade: "hot", exceptionGrade: "hot" });
   expect(lead.clock("first-touch")).toMatchObject({ grade: "hot", dueAt: instant("2026-03-09T09:30+01:00") });

@@ -51,8 +51,8 @@ test("a duplicate ends, and whoever has the other goes on with it alone", () => 
   story.when("2026-03-09T09:05+01:00", touchedBy(SUE), undefined, B);
   const events = story.when(SOON, into(A), undefined, B);
   expect(said(events.filter((event) => event.leadId === B)).slice(0, 2)).toEqual([
-    "ria: a duplicate of story:1, merged into it – “Same phone number”",
-    "became Disqualified, merged into story:1",
+    "ria merged this duplicate into story:1 – “Same phone number”",
+    "Disqualified: merged into story:1",
   ]);
   const voided = events.filter((event) => event.kind === "clock_voided");
   expect(voided.map((event) => [event.leadId, event.why])).toEqual([
@@ -60,7 +60,7 @@ test("a duplicate ends, and whoever has the other goes on with it alone", () => 
     [B, "merged"],
   ]);
   expect(said(events.filter((event) => event.leadId === A))[0]).toBe(
-    "Takes over from its duplicate story:2: 1 activity and 1 touch",
+    "Took over 1 activity and 1 touch from duplicate story:2",
   );
   const duplicate = story.lead(B);
   expect(duplicate).toMatchObject({ mergedInto: A, owner: null, stage: "disqualified" });

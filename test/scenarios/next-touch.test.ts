@@ -86,7 +86,7 @@ test("“thanks” starts nothing, and ends a wait", () => {
   lead.when("2026-03-09T10:10+01:00", wrote());
   const [thanks, ended] = lead.when("2026-03-09T10:20+01:00", wrote(false));
   expect(thanks === undefined ? "" : describeEvent(STORY_AGREEMENT, thanks)).toBe(
-    "The lead got in touch (email); no answer is needed",
+    "The lead sent an email; no reply needed",
   );
   expect(ended).toMatchObject({ kind: "clock_voided", why: "no_answer_needed" });
 });

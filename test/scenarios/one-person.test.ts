@@ -21,7 +21,7 @@ test("somebody who fills in a second form stays with whoever calls them already"
   const { owner, clocks } = story.lead();
   const events = story.when("2026-03-09T09:10+01:00", ada("ADA@example.com", { job_title: "CEO" }), undefined, OTHER);
   expect(events.map((event) => describeEvent(STORY_AGREEMENT, event))).toEqual([
-    "Captured again from webinar: the same lead, and job title known now",
+    "Captured again from webinar: merged into this lead. Added job title",
   ]);
   expect(story.life.lead(OTHER)).toBeUndefined();
   expect(story.lead()).toMatchObject({ owner, clocks, cycle: 1, attributes: { job_title: "CEO" } });
@@ -33,7 +33,7 @@ test("the origin and the instant of the first capture are kept; a name that was 
   const again = { ...captured(), origin: null, person: { name: "Ada", email: "ada@example.com", company: "Other" } };
   const events = story.when("2026-03-10T09:00+01:00", again, undefined, OTHER);
   expect(describeEvent(STORY_AGREEMENT, find(events, "captured_again"))).toBe(
-    "Captured again from an origin that was left blank: the same lead",
+    "Captured again (no lead source): merged into this lead",
   );
   expect(story.lead()).toMatchObject({
     origin: "webinar",

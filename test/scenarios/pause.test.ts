@@ -58,15 +58,13 @@ test("a clock that stands still for three hours has the time left that it had", 
   const lead = hotLead();
   const stood = find(lead.when("2026-03-09T09:10+01:00", paused()), "clock_paused");
   expect(stood).toMatchObject({ elapsedMs: 10 * MINUTE_MS, endsAt: null });
-  expect(describeEvent(AGREEMENT, stood)).toBe(
-    "Clock first touch stands still after 10 min: Waiting for the lead's answer",
-  );
+  expect(describeEvent(AGREEMENT, stood)).toBe("First-touch clock paused after 10 min: Waiting for the lead's answer");
   expect(lead.clock("first-touch")).toMatchObject({ status: "paused", pause: { reason: "asked-back" } });
   expect(clockVerdict(lead.clock("first-touch"), instant("2026-03-09T12:00+01:00"))).toBe("open");
   expect(lead.clock("accept").status).toBe("running");
   const on = find(lead.when("2026-03-09T12:10+01:00", resumed()), "clock_resumed");
   expect(on.dueAt).toBe(instant("2026-03-09T12:30+01:00"));
-  expect(describeEvent(AGREEMENT, on)).toBe("Clock first touch goes on after 10 min");
+  expect(describeEvent(AGREEMENT, on)).toBe("First-touch clock resumed at 10 min");
   expect(find(lead.when("2026-03-09T12:20+01:00", touchedBy(SAM)), "clock_met").elapsedMs).toBe(20 * MINUTE_MS);
 });
 
@@ -117,7 +115,7 @@ test("a pause ends by itself when it has lasted as long as it may, and the miss 
   const events = lead.timePasses("2026-03-09T12:00+01:00");
   const on = find(events, "clock_resumed");
   expect(on).toMatchObject({ at: instant("2026-03-09T10:10+01:00"), by: null });
-  expect(describeEvent(AGREEMENT, on)).toContain("the pause has lasted as long as it may");
+  expect(describeEvent(AGREEMENT, on)).toContain("First-touch clock resumed at 10 min: the pause limit was reached");
   expect(events.find((event) => event.kind === "clock_missed" && event.clock.includes("first-touch"))?.at).toBe(
     instant("2026-03-09T10:30+01:00"),
   );

@@ -50,14 +50,7 @@ export function putInForce(
   { by, from }: { readonly by: Extract<VersionActor, { kind: "program" }>; readonly from: EpochMs },
 ): VersionDecision {
   if (versions.length > 0) {
-    return {
-      ok: false,
-      refusal: {
-        code: "version_exists",
-        message: "the workspace has a version of the agreement already",
-        remedy: "draft a new version, and have it signed",
-      },
-    };
+    return { ok: false, refusal: { code: "version_exists" } };
   }
   const step = { at: from, by };
   const { fingerprint } = content;

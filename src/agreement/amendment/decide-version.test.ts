@@ -160,7 +160,7 @@ describe("the way of a version", () => {
 
   test("the operator signs the first version on behalf of every party, and no other", () => {
     const put = putInForce([], "text", CONTENT, { by: OPERATOR, from: NOW });
-    if (!put.ok) throw new Error(put.refusal.message);
+    if (!put.ok) throw new Error(put.refusal.code);
     const state = foldVersion(1, put.events);
     expect(state).toMatchObject({
       status: "active",

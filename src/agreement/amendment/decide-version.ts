@@ -9,9 +9,9 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { PartyName } from "../terms/basic-terms.ts";
 import type { OpenLeadsChoice, Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
-import type { VersionRefusal, VersionRefusalCode } from "./version-refusal.ts";
+import type { VersionRefusal } from "./version-refusal.ts";
 import { asksTheSame, signersFor, signersOf } from "./signers.ts";
-import { missingSigners, signatureOf, type VersionState, type VersionStatus } from "./version-state.ts";
+import { missingSigners, signatureOf, type VersionState } from "./version-state.ts";
 
 /** A text that can be read; null: it has problems. Fingerprints are taken by whoever asks: hashing is not for pure code. */
 export type ReadableContent = Pick<
@@ -114,10 +114,8 @@ function propose(state: VersionState, command: Of<"propose">, facts: VersionFact
   if (!mayEdit(facts)) return notAnEditor();
   if (state.status !== "draft") return wrongStatus(state);
   if (revision !== state.revision) return conflict(state);
-  if (content === null)
-    return refused("has_problems", "the draft has problems", "correct them first: each has its line and its remedy");
-  if (effectiveFrom !== null && effectiveFrom < facts.now)
-    return refused("in_the_past", "it cannot have been in force already", "choose an instant that is still to come");
+  if (content === null) return refused({ code: "has_problems" });
+  if (effectiveFrom !== null && effectiveFrom < facts.now) return refused({ code: "in_the_past" });
   if (isTaken(effectiveFrom, facts)) return instantTaken();
   const step = { at: facts.now, by: facts.actor };
   const signers = signersOf(facts.inForceParties, content.parties);
@@ -130,16 +128,10 @@ function comment(state: VersionState, { clause, text }: Of<"comment">, facts: Ve
     ({ lead, members }) => member !== null && (lead === member || members.includes(member)),
   );
   const isOwner = member !== null && facts.owners.includes(member);
-  if (party === undefined && !isOwner)
-    return refused(
-      "not_a_party",
-      "comments are made by the members of the parties",
-      "ask the owner of the workspace to tie your account to your name in the agreement",
-    );
+  if (party === undefined && !isOwner) return refused({ code: "not_a_party", to: "comment" });
   if (state.status !== "proposed") return wrongStatus(state);
-  if (!facts.clauses.has(clause))
-    return refused("unknown_clause", `the proposal has no clause “${clause}”`, "comment on one of its clauses");
-  if (text.trim() === "") return refused("text_missing", "the comment is empty", "say what should be different");
+  if (!facts.clauses.has(clause)) return refused({ code: "unknown_clause", clause });
+  if (text.trim() === "") return refused({ code: "text_missing", of: "comment" });
   return taken({
     kind: "commented",
     at: facts.now,
@@ -157,24 +149,17 @@ function turnComment(
   facts: VersionFacts,
 ): VersionDecision {
   const found = state.comments.find((each) => each.number === number);
-  if (found === undefined)
-    return refused("unknown_comment", `there is no comment ${number}`, "look at the comments of this version again");
+  if (found === undefined) return refused({ code: "unknown_comment", comment: number });
   if (state.status !== "draft" && state.status !== "proposed") return wrongStatus(state);
   const leads = facts.parties.some((party) => party.lead === memberOf(facts.actor));
   if (!isSame(found.by, facts.actor) && !leads && !mayEdit(facts))
-    return refused(
-      "not_resolvable",
-      "a comment is settled by its author, by the owner of the agreement, or by the lead of a party",
-      `ask ${found.by.name}`,
-    );
+    return refused({ code: "not_resolvable", author: found.by.name });
   const step = { at: facts.now, by: facts.actor, comment: number };
   if (kind === "resolve_comment") {
-    if (found.resolved !== null)
-      return refused("already_resolved", `comment ${number} is resolved already`, "reopen it to go on talking");
+    if (found.resolved !== null) return refused({ code: "already_resolved", comment: number });
     return taken({ kind: "comment_resolved", ...step });
   }
-  if (found.resolved === null)
-    return refused("not_resolved", `comment ${number} is open`, "there is nothing to reopen");
+  if (found.resolved === null) return refused({ code: "not_resolved", comment: number });
   return taken({ kind: "comment_reopened", ...step });
 }
 
@@ -184,27 +169,11 @@ function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: Ve
   const asked = signerFor(proposal, party, facts);
   if (!asked.ok) return asked.refused;
   const { signer } = asked;
-  if (fingerprint !== proposal.fingerprint)
-    return refused(
-      "changed_meanwhile",
-      "what you saw is not what is proposed now",
-      "look at the proposal again, and sign what it says now",
-    );
-  if (!asksTheSame(proposal, facts.inForceParties))
-    return refused(
-      "changed_meanwhile",
-      "those who were asked when this version was proposed are not those who have to sign it now",
-      "have it proposed again: then those who lead the parties now are asked",
-    );
-  if (signatureOf(state, signer) !== undefined)
-    return refused("already_signed", `${party} has signed`, "there is nothing left to do for your party");
+  if (fingerprint !== proposal.fingerprint) return refused({ code: "changed_meanwhile", what: "proposal" });
+  if (!asksTheSame(proposal, facts.inForceParties)) return refused({ code: "changed_meanwhile", what: "signers" });
+  if (signatureOf(state, signer) !== undefined) return refused({ code: "already_signed", party });
   const other = otherPartyOf(state, signer, facts);
-  if (other !== undefined)
-    return refused(
-      "signs_for_another",
-      `this account has signed for ${other} already, and one account signs once, for one party`,
-      `let whoever else has to sign for ${party} do so with an account of their own`,
-    );
+  if (other !== undefined) return refused({ code: "signs_for_another", party, other });
   const step = { at: facts.now, by: facts.actor };
   const tie = facts.tie === null ? {} : { tie: facts.tie };
   const signed: VersionEvent = { kind: "signed", ...step, party, fingerprint, lead: signer.lead, ...tie };
@@ -220,8 +189,7 @@ function takeBack(state: VersionState, { party }: Of<"take_back_signature">, fac
   if (state.status !== "proposed" || state.proposal === null) return wrongStatus(state);
   const asked = signerFor(state.proposal, party, facts);
   if (!asked.ok) return asked.refused;
-  if (signatureOf(state, asked.signer) === undefined)
-    return refused("not_signed", `${party} has not signed`, "there is no signature to take back");
+  if (signatureOf(state, asked.signer) === undefined) return refused({ code: "not_signed", party });
   const { lead } = asked.signer;
   return taken({ kind: "signature_taken_back", at: facts.now, by: facts.actor, party, lead });
 }
@@ -251,7 +219,7 @@ function withdraw(state: VersionState, reason: string, facts: VersionFacts): Ver
   if (!mayEdit(facts)) return notAnEditor();
   if (state.status === "active" || state.status === "superseded" || state.status === "withdrawn")
     return wrongStatus(state);
-  if (reason.trim() === "") return refused("text_missing", "a withdrawal says why", "give the reason");
+  if (reason.trim() === "") return refused({ code: "text_missing", of: "withdrawal" });
   return taken({ kind: "withdrawn", at: facts.now, by: facts.actor, reason });
 }
 
@@ -285,52 +253,30 @@ function taken(...events: readonly VersionEvent[]): VersionDecision {
   return { ok: true, events };
 }
 
-function refused(code: VersionRefusalCode, message: string, remedy: string): VersionDecision {
-  return { ok: false, refusal: { code, message, remedy } };
+function refused(refusal: VersionRefusal): VersionDecision {
+  return { ok: false, refusal };
 }
 
 function notAnEditor(): VersionDecision {
-  return refused(
-    "not_an_editor",
-    "the agreement is written, proposed and withdrawn by its owner, or by the owner of the workspace",
-    "ask one of them; as a member of a party you can comment on what is proposed",
-  );
+  return refused({ code: "not_an_editor" });
 }
 
 function notTheLead({ party, lead }: Signer): VersionDecision {
-  return refused("not_the_lead", `only the lead of ${party} signs for ${party}`, `ask ${lead}`);
+  return refused({ code: "not_the_lead", to: "sign", party, lead });
 }
 
 function unknownParty(party: PartyName): VersionDecision {
-  return refused("unknown_party", `the proposal has no party “${party}”`, "sign for a party that it names");
+  return refused({ code: "unknown_party", of: "proposal", party });
 }
 
 function conflict(state: VersionState): VersionDecision {
-  return refused(
-    "saved_meanwhile",
-    `${state.savedBy.name} saved revision ${state.revision} meanwhile`,
-    "compare both texts, and save again on that revision",
-  );
+  return refused({ code: "saved_meanwhile", by: state.savedBy.name, revision: state.revision });
 }
 
 function instantTaken(): VersionDecision {
-  return refused(
-    "instant_taken",
-    "another version comes in force at that instant, or later ones are in force already",
-    "choose another instant",
-  );
+  return refused({ code: "instant_taken" });
 }
 
-const REMEDIES: Readonly<Record<VersionStatus, string>> = {
-  draft: "propose it first",
-  proposed: "it waits for signatures; editing it makes it a draft again",
-  signed: "it is about to come in force",
-  scheduled: "withdraw it, and start a draft from it",
-  active: "start a new draft from it",
-  superseded: "start a new draft from it",
-  withdrawn: "start a new draft from it",
-};
-
 function wrongStatus({ version, status }: VersionState): VersionDecision {
-  return refused("wrong_status", `version ${version} is ${status}`, REMEDIES[status]);
+  return refused({ code: "wrong_status", version, status });
 }

@@ -29,14 +29,14 @@ const led = (marketing: string, sales: string): Parties => [
 /** A version that names `parties`, proposed by Mara while `inForce` is in force. */
 function proposed(parties: Parties, inForce: Parties | null): VersionState {
   const drafted = decideDraft("text", 1, factsOf(MARA));
-  if (!drafted.ok) throw new Error(drafted.refusal.message);
+  if (!drafted.ok) throw new Error(drafted.refusal.code);
   const facts = factsOf(MARA, { inForceParties: inForce });
   const decided = decideVersion(
     foldVersion(2, drafted.events),
     { ...PROPOSE, content: { ...CONTENT, parties } },
     facts,
   );
-  if (!decided.ok) throw new Error(decided.refusal.message);
+  if (!decided.ok) throw new Error(decided.refusal.code);
   return foldVersion(2, [...drafted.events, ...decided.events]);
 }
 
@@ -66,7 +66,7 @@ function signedByBoth(parties: Parties): VersionState {
     [SOL, "sales"],
   ] as const) {
     const decided = signed(foldVersion(2, events), actor, party, CONTENT.parties);
-    if (!decided.ok) throw new Error(decided.refusal.message);
+    if (!decided.ok) throw new Error(decided.refusal.code);
     events.push(...decided.events);
   }
   return foldVersion(2, events);
@@ -88,7 +88,7 @@ test("somebody new who is to lead both parties signs once, after those who lead 
     [RIA, "marketing"],
   ] as const) {
     const decided = signed(foldVersion(2, events), actor, party, CONTENT.parties);
-    if (!decided.ok) throw new Error(decided.refusal.message);
+    if (!decided.ok) throw new Error(decided.refusal.code);
     events.push(...decided.events);
   }
   expect(foldVersion(2, events).status).toBe("scheduled");
@@ -98,7 +98,7 @@ test("an account that is tied to the new lead of its party meanwhile does not si
   const parties = led("mara", "ria");
   const state = proposed(parties, CONTENT.parties);
   const first = signed(state, SOL, "sales", CONTENT.parties);
-  if (!first.ok) throw new Error(first.refusal.message);
+  if (!first.ok) throw new Error(first.refusal.code);
   const after = foldVersion(2, [...historyOf(parties), ...first.events]);
   const retied: VersionActor = { ...SOL, member: memberId("ria") };
   expect(signed(after, retied, "sales", CONTENT.parties)).toMatchObject({ refusal: { code: "signs_for_another" } });
@@ -134,7 +134,7 @@ test("one account signs for two parties only where the version in force says tha
   const both = led("mara", "mara");
   const state = proposed(both, both);
   const first = signed(state, MARA, "marketing", both);
-  if (!first.ok) throw new Error(first.refusal.message);
+  if (!first.ok) throw new Error(first.refusal.code);
   const events: readonly VersionEvent[] = [...historyOf(both), ...first.events].map((event) =>
     event.kind === "proposed" ? { ...event, signers: signersOf(both, both) } : event,
   );
@@ -142,7 +142,7 @@ test("one account signs for two parties only where the version in force says tha
   // The first version of a workspace: there is nothing in force that says so.
   const alone = proposed(both, null);
   const once = signed(alone, MARA, "marketing", null);
-  if (!once.ok) throw new Error(once.refusal.message);
+  if (!once.ok) throw new Error(once.refusal.code);
   const firstEvents = [...historyOf(both), ...once.events].map((event) =>
     event.kind === "proposed" ? { ...event, signers: signersOf(null, both) } : event,
   );
@@ -192,7 +192,7 @@ test("no single login puts a version in force that others lead", () => {
       const [leadsMarketing, leadsSales, toLeadMarketing, toLeadSales, tries] = drawn;
       const inForce = led(leadsMarketing, leadsSales);
       const drafted = decideDraft("text", 1, factsOf(MARA));
-      if (!drafted.ok) throw new Error(drafted.refusal.message);
+      if (!drafted.ok) throw new Error(drafted.refusal.code);
       const events: VersionEvent[] = [...drafted.events];
       const ask = (actor: VersionActor, command: Parameters<typeof decideVersion>[1]): void => {
         const decided = decideVersion(foldVersion(2, events), command, factsOf(actor, { inForceParties: inForce }));

@@ -11,7 +11,7 @@ import type { MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { PartyName } from "../terms/basic-terms.ts";
 import type { Proposal, VersionActor } from "./version-event.ts";
-import type { VersionRefusal, VersionRefusalCode } from "./version-refusal.ts";
+import type { VersionRefusal } from "./version-refusal.ts";
 
 /** Time to object. */
 export const OBJECTION_MS = 7 * DAY_MS;
@@ -101,21 +101,16 @@ export function decideSuccession(
   facts: SuccessionFacts,
 ): SuccessionDecision {
   const { now, actor, parties, people } = facts;
-  if (parties === null)
-    return refused("nothing_in_force", "no agreement is in force", "write one, and name in it who leads each party");
+  if (parties === null) return refused({ code: "nothing_in_force" });
   const step = { at: now, by: actor };
   switch (command.kind) {
     case "name": {
       const { party, lead } = command;
-      if (actor.kind === "account" && !actor.isOwner)
-        return refused("not_the_owner", "a successor is named by the owner of the workspace", "ask the owner");
+      if (actor.kind === "account" && !actor.isOwner) return refused({ code: "not_the_owner" });
       const agreed = leadsNow(parties, namings, now).find(({ name }) => name === party);
-      if (agreed === undefined)
-        return refused("unknown_party", `the agreement has no party “${party}”`, "choose one that it has");
-      if (!people.includes(lead))
-        return refused("unknown_member", `the agreement names nobody “${lead}”`, "choose one of its people");
-      if (agreed.lead === lead)
-        return refused("already_leads", `${lead} leads ${party} already`, "choose somebody else");
+      if (agreed === undefined) return refused({ code: "unknown_party", of: "agreement", party });
+      if (!people.includes(lead)) return refused({ code: "unknown_member", member: lead });
+      if (agreed.lead === lead) return refused({ code: "already_leads", party, lead });
       const naming = before + namings.length + 1;
       const effectiveFrom = epochMs(now + OBJECTION_MS);
       return { ok: true, event: { kind: "successor_named", ...step, naming, party, lead, effectiveFrom } };
@@ -123,18 +118,17 @@ export function decideSuccession(
     case "object":
     case "confirm": {
       const naming = namings.find(({ number }) => number === command.naming);
-      if (naming === undefined || !isPending(naming, namings, now))
-        return refused("not_pending", "this naming is not open any more", "look at who leads the parties now");
+      if (naming === undefined || !isPending(naming, namings, now)) return refused({ code: "not_pending" });
       const agreed = leadsNow(parties, namings, now).find(({ name }) => name === naming.party);
       const member = actor.kind === "account" ? actor.member : null;
       if (command.kind === "confirm") {
         if (member === null || agreed?.lead !== member)
-          return refused("not_the_lead", `only the lead of ${naming.party} confirms it`, "wait until it is effective");
+          return refused({ code: "not_the_lead", to: "confirm", party: naming.party });
         return { ok: true, event: { kind: "successor_confirmed", ...step, naming: naming.number } };
       }
       if (member === null || (agreed?.lead !== member && agreed?.members.includes(member) !== true))
-        return refused("not_a_party", `only members of ${naming.party} object`, "tell one of them");
-      if (command.reason.trim() === "") return refused("text_missing", "an objection says why", "give the reason");
+        return refused({ code: "not_a_party", to: "object", party: naming.party });
+      if (command.reason.trim() === "") return refused({ code: "text_missing", of: "objection" });
       return {
         ok: true,
         event: { kind: "successor_objected", ...step, naming: naming.number, reason: command.reason },
@@ -145,6 +139,6 @@ export function decideSuccession(
   }
 }
 
-function refused(code: VersionRefusalCode, message: string, remedy: string): SuccessionDecision {
-  return { ok: false, refusal: { code, message, remedy } };
+function refused(refusal: VersionRefusal): SuccessionDecision {
+  return { ok: false, refusal };
 }

@@ -78,12 +78,12 @@ export type Asked = readonly [actor: VersionActor, command: VersionCommand];
 /** Version 2 after what was asked of it in turn. */
 export function versionAfter(...asked: readonly Asked[]): VersionState {
   const drafted = decideDraft("text", 1, factsOf(MARA));
-  if (!drafted.ok) throw new Error(drafted.refusal.message);
+  if (!drafted.ok) throw new Error(drafted.refusal.code);
   let state = foldVersion(2, drafted.events);
   const events: VersionEvent[] = [...drafted.events];
   for (const [actor, command] of asked) {
     const decided = decideVersion(state, command, factsOf(actor));
-    if (!decided.ok) throw new Error(`${command.kind}: ${decided.refusal.message}`);
+    if (!decided.ok) throw new Error(`${command.kind}: ${decided.refusal.code}`);
     events.push(...decided.events);
     state = foldVersion(2, events);
   }

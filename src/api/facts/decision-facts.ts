@@ -18,7 +18,7 @@ const agree_rejection = fact("agree_rejection", {
 
 const dispute = fact("dispute", {
   path: aboutLead("dispute"),
-  summary: "Object to a rejection",
+  summary: "Dispute a rejection",
   body: requestShape({ ...STATED, by: Member, note: Note }),
   content: ({ by, note }, lead) => ({ kind: "dispute", leadId: lead, by: memberId(by), note: note ?? null }),
   buttons: { dispute: "Dispute rejection" },
@@ -37,7 +37,7 @@ const decide_dispute = fact("decide_dispute", {
 
 const override = fact("override", {
   path: aboutLead("override"),
-  summary: "Give a lead to somebody, disqualify it, or bring it back",
+  summary: "Reassign, disqualify, or reopen a lead",
   body: z.discriminatedUnion("decision", [
     requestShape({ ...STATED, decision: z.literal("reassign"), by: Member, to: Member, note: Why }),
     requestShape({ ...STATED, decision: z.enum(["disqualify", "reopen"]), by: Member, note: Why }),
@@ -53,7 +53,7 @@ const override = fact("override", {
 
 const grant_exception = fact("grant_exception", {
   path: aboutLead("exception"),
-  summary: "Let an exception of the agreement hold for a lead",
+  summary: "Grant an MQL exception",
   body: requestShape({
     ...STATED,
     by: Member,
@@ -68,11 +68,11 @@ const grant_exception = fact("grant_exception", {
 
 const merge = fact("merge", {
   path: aboutLead("merge"),
-  summary: "Merge a duplicate into the lead that stays",
+  summary: "Merge a duplicate into the lead to keep",
   body: requestShape({
     ...STATED,
     by: Member,
-    into: LeadId.meta({ description: "Id of the lead that stays" }),
+    into: LeadId.meta({ description: "ID of the lead to keep" }),
     note: Why,
   }),
   content: ({ by, into, note }, lead) => ({

@@ -22,7 +22,7 @@ const capture = fact("capture", {
     email: EmailAddress.nullish(),
     company: ShortText.nullish(),
     attributes: z.record(text(1, 100), AttributeValue).default({}),
-    owner: Member.nullish().meta({ description: "Whose lead it is, where the sender knows: a member of a party" }),
+    owner: Member.nullish().meta({ description: "Lead owner, if known: a team member" }),
   }),
   content: (body, leadId) => ({
     kind: "capture",
@@ -45,11 +45,13 @@ const capture = fact("capture", {
 
 const activity = fact("activity", {
   path: aboutLead("activities"),
-  summary: "Record what the lead did",
+  summary: "Record a lead activity",
   body: requestShape({
     ...STATED,
     activity: ShortText,
-    object: ShortText.nullish().meta({ description: "With what: which mail, which page. A rule can count each once" }),
+    object: ShortText.nullish().meta({
+      description: "What it was about, such as which email or page. A rule can count each only once",
+    }),
     note: Note,
   }),
   content: ({ activity: did, object, note }, leadId) => ({
@@ -73,11 +75,11 @@ const activity = fact("activity", {
 /** The lead wrote or called. */
 const contact = fact("contact", {
   path: aboutLead("contacts"),
-  summary: "Record that the lead wrote or called",
+  summary: "Record an inbound message or call",
   body: requestShape({
     ...STATED,
     channel: z.enum(CHANNELS),
-    needsAnswer: z.boolean().default(true).meta({ description: "`false`: “thanks”, nobody has to answer" }),
+    needsAnswer: z.boolean().default(true).meta({ description: "`false`: no reply needed (for example “thanks”)" }),
     note: Note,
   }),
   content: ({ channel, needsAnswer, note }, leadId) => ({
@@ -89,7 +91,7 @@ const contact = fact("contact", {
 /** What is known is something else now: null takes a value away, and what is left out stays. */
 const correct = fact("correct", {
   path: aboutLead("correct"),
-  summary: "Correct what is known of a lead",
+  summary: "Correct the details of a lead",
   body: requestShape({
     ...STATED,
     by: Member.nullish(),

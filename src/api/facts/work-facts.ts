@@ -10,7 +10,7 @@ import { aboutLead, csv, fact, STATED } from "./fact.ts";
 const Evidence = z
   .enum(["observed", "logged"])
   .default("logged")
-  .meta({ description: "`observed`: a system saw it; only a program may say so" });
+  .meta({ description: "`observed`: recorded by a system; only an integration may send it" });
 
 const touch = fact("touch", {
   path: aboutLead("touches"),
@@ -21,7 +21,7 @@ const touch = fact("touch", {
     channel: z.enum(CHANNELS),
     twoWay: z.boolean().default(false),
     evidence: Evidence,
-    automatic: z.boolean().default(false).meta({ description: "Sent by a machine: kept, and counts for nothing" }),
+    automatic: z.boolean().default(false).meta({ description: "Automated: stored, but doesn't count as a touch" }),
     note: Note,
   }),
   content: ({ by, channel, evidence, twoWay, automatic, note }, leadId) => ({
@@ -65,7 +65,7 @@ const accept = fact("accept", {
 
 const reject = fact("reject", {
   path: aboutLead("reject"),
-  summary: "Reject a lead with a reason of the agreement",
+  summary: "Reject a lead",
   body: requestShape({ ...STATED, by: Member, reason: text(1, 100), note: Note }),
   content: ({ by, reason, note }, leadId) => ({
     ...{ kind: "reject", leadId, by: memberId(by), reason },
@@ -80,7 +80,7 @@ const reject = fact("reject", {
 
 const pass_on = fact("pass_on", {
   path: aboutLead("pass-on"),
-  summary: "Pass a qualified lead on to the next leg",
+  summary: "Hand off a qualified lead to the next team",
   body: requestShape({ ...STATED, by: Member, note: Note }),
   content: ({ by, note }, leadId) => ({ kind: "pass_on", leadId, by: memberId(by), note: note ?? null }),
   buttons: { pass_on: "Hand off" },
@@ -92,7 +92,7 @@ const pass_on = fact("pass_on", {
 
 const decide_grey = fact("decide_grey", {
   path: aboutLead("grey"),
-  summary: "Decide about a lead in the grey zone",
+  summary: "Decide a gray-zone lead",
   body: requestShape({ ...STATED, by: Member, decision: z.enum(["qualify", "leave"]), note: Note }),
   content: ({ by, decision, note }, leadId) => ({
     ...{ kind: "decide_grey", leadId, by: memberId(by), decision },
@@ -104,7 +104,7 @@ const decide_grey = fact("decide_grey", {
 /** What is said begins when it is said; only what a system saw began when it did. */
 const pause = fact("pause", {
   path: aboutLead("pause"),
-  summary: "Let clocks stand still, for a reason of the agreement",
+  summary: "Pause clocks for an agreed reason",
   body: requestShape({ ...STATED, by: Member, reason: text(1, 100), evidence: Evidence }),
   content: ({ by, reason, evidence }, leadId) => ({
     ...{ kind: "pause", leadId, by: memberId(by), reason },
@@ -116,7 +116,7 @@ const pause = fact("pause", {
 
 const resume = fact("resume", {
   path: aboutLead("resume"),
-  summary: "Let clocks go on",
+  summary: "Resume clocks",
   body: requestShape({ ...STATED, by: Member }),
   content: ({ by }, leadId) => ({ kind: "resume", leadId, by: memberId(by) }),
   buttons: { resume: "Resume" },
@@ -124,7 +124,7 @@ const resume = fact("resume", {
 
 const progress = fact("progress", {
   path: aboutLead("progress"),
-  summary: "Report what became of a lead",
+  summary: "Report progress (SQL, opportunity, customer, lost)",
   body: requestShape({
     ...STATED,
     stage: z.enum(PROGRESS_STAGES),

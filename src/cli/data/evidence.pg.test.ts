@@ -84,7 +84,7 @@ test("files that are not there, or are none, are named", async () => {
     err: expect.stringContaining("Can't read "),
   });
   expect((await baton("verify", "--anchors", at("none.jsonl"))).err).toContain("none.jsonl:1 isn't an anchor");
-  expect((await baton("evidence", "web:9", "--out", at("9.json"))).err).toContain("no lead of that id");
+  expect((await baton("evidence", "web:9", "--out", at("9.json"))).err).toContain("There is no lead with this ID");
   expect(await baton("verify", "--since", "yesterday")).toMatchObject({ code: 2 });
 });
 

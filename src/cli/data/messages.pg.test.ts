@@ -36,7 +36,7 @@ beforeAll(async () => {
 const messages = (...args: readonly string[]) => runBaton({ databaseUrl: url, now: () => now }, "messages", ...args);
 
 test("a line for each message, the latest of what could not be shown yet, and what it skipped", async () => {
-  const left = "First touch: 50 % of the time is used, due 2026-03-09T08:35:00Z (skipped: assigned to you)";
+  const left = "First touch: 50% of the time used, due 2026-03-09T08:35:00Z (skipped: assigned to you)";
   expect(await messages()).toMatchObject({
     code: 0,
     out: ["hook", "mail"]
@@ -59,7 +59,7 @@ test("nothing goes out in quiet hours; over one channel, as JSON", async () => {
         notBefore: MONDAY + 10 * MINUTE_MS,
         leadId: "ada",
       },
-      ...{ text: "First touch: 50 % of the time is used", clause: "escalation.50", skipped: ["assigned to you"] },
+      ...{ text: "First touch: 50% of the time used", clause: "escalation.50", skipped: ["assigned to you"] },
       actBy: MONDAY + 15 * MINUTE_MS,
       // With the hand-off, whose place the warning took.
       carried: {

@@ -51,7 +51,7 @@ test("whoever is erased is known no more; what was counted stays, and the lead h
     expect(ended).toMatchObject({
       code: 1,
       out: "",
-      err: expect.stringContaining("nobody with that address is known"),
+      err: expect.stringContaining("No one with this email is known"),
     });
     expect(ended.err).not.toContain("ada@engine.example");
   }

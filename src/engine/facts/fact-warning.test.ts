@@ -41,11 +41,11 @@ test("an activity that nothing names is taken, and named with the one that was p
         nearest: "pricing_page_viewed",
       },
     ],
-    "Did: pricing page view; it counts for nothing: no rule names it (did you mean “pricing_page_viewed”?)",
+    "Lead activity: pricing page view; no scoring rule uses this activity (did you mean “pricing_page_viewed”?)",
   ]);
   expect(told(STORY_AGREEMENT, [captured(), did("moved")])).toEqual([
     [{ code: "unknown_activity", field: "activity", value: "moved", nearest: null }],
-    "Did: moved; it counts for nothing: no rule names it",
+    "Lead activity: moved; no scoring rule uses this activity",
   ]);
 });
 
@@ -68,14 +68,14 @@ test("an origin is warned of where the agreement names origins, and one that is 
   const warning = { code: "unknown_origin", field: "origin", value: "parnter", nearest: "partner" };
   expect(told(BY_ORIGIN, [came("parnter")])).toEqual([
     [warning],
-    "Captured from parnter; the agreement names no origin “parnter” (did you mean “partner”?)",
+    "Captured from parnter; the agreement has no lead source “parnter” (did you mean “partner”?)",
   ]);
   expect(told(BY_ORIGIN, [captured(), came("parnter")])[0]).toEqual([warning]);
 });
 
 test("a value that cannot be read is named when it comes, when it fills a blank, and when it is corrected in", () => {
   const warning = { code: "unreadable_value", field: "employees", type: "number" };
-  const words = "employees is not a number, and counts for nothing";
+  const words = "employees isn't a number, so it is ignored";
   const bad = { employees: "51-200", industry: "software" };
   expect(told(STORY_AGREEMENT, [captured(bad)])).toEqual([[warning], `Captured from webinar; ${words}`]);
   expect(told(STORY_AGREEMENT, [captured(), captured(bad)])[0]).toEqual([warning]);
@@ -84,7 +84,7 @@ test("a value that cannot be read is named when it comes, when it fills a blank,
   const correct: AnyFact = { kind: "correct", by: null, attributes: bad, note: null };
   expect(told(STORY_AGREEMENT, [captured({ industry: "software" }), correct])).toEqual([
     [warning],
-    `Corrected: employees is 51-200, was nothing; ${words}`,
+    `Corrected: employees set to 51-200; ${words}`,
   ]);
   expect(told(STORY_AGREEMENT, [captured({ employees: "250" })])[0]).toEqual([]);
 });
@@ -105,7 +105,7 @@ test("an attribute that is nearly one of the agreement is named; what nobody ask
   const warning = { code: "unknown_attribute", field: "attributes", value: "employes", nearest: "employees" };
   expect(told(declared, [captured({ employes: 100 })])).toEqual([
     [warning],
-    "Captured from webinar; the agreement declares no attribute “employes” (did you mean “employees”?)",
+    "Captured from webinar; the agreement has no attribute “employes” (did you mean “employees”?)",
   ]);
   expect(told(declared, [captured({ color: "red", employees: 100 })])[0]).toEqual([]);
   expect(told(declared, [captured({ employees: 100, employes: 100 })])[0]).toEqual([]);

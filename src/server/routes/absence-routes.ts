@@ -17,9 +17,9 @@ export function absenceRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.absences,
     schema: {
-      summary: "Say that a member is away",
+      summary: "Mark a member out of office",
       description:
-        "They get no leads meanwhile. With `leads: reroute`, undecided leads in their hands are routed anew when it begins.",
+        "They get no leads while out. With `leads: reroute`, their undecided leads are reassigned when it starts.",
       body: EnterAbsenceRequest,
       response: { 201: AbsenceResponse, ...refusals },
     },
@@ -39,7 +39,7 @@ export function absenceRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.endAbsence,
     schema: {
-      summary: "Say that a member is back, or will not be away",
+      summary: "End or cancel an out-of-office entry",
       params: AbsenceParams,
       body: EndAbsenceRequest,
       response: { 201: AbsenceResponse, ...refusals },

@@ -28,8 +28,8 @@ export function dataRoutes(app: ServerApp): void {
     method: "GET",
     url: paths.evidence,
     schema: {
-      summary: "What the log says about a lead, with the proof that it does",
-      description: "A file for the other party, who checks it with `baton verify FILE`, without a database.",
+      summary: "Export the log of a lead with its proof",
+      description: "A file for the other team to check with `baton verify FILE`; no database needed.",
       params: LeadParams,
       response: { 200: EvidenceResponse, 404: Problem, ...refusals },
     },
@@ -44,14 +44,14 @@ export function dataRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.anchors,
-    schema: { summary: "Set an anchor on the log as it is", response: { 200: AnchorResponse, ...refusals } },
+    schema: { summary: "Anchor the log now", response: { 200: AnchorResponse, ...refusals } },
     handler: async ({ actor }) => ({ anchor: await setAnchorNow(services, actor) }),
   });
   app.route({
     method: "POST",
     url: paths.exportPerson,
     schema: {
-      summary: "All that is known of the person with an e-mail address",
+      summary: "Export everything known about the person with an email address",
       body: PersonRequest,
       response: { 200: ExportedPersonResponse, 404: Problem, 422: Problem, ...refusals },
     },
@@ -67,9 +67,9 @@ export function dataRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.erasePerson,
     schema: {
-      summary: "Erase all that identifies the person with an e-mail address",
+      summary: "Erase everything that identifies the person with an email address",
       description:
-        "It cannot be undone. The log keeps its chain, and what was counted stays. Whatever lead they were ends.",
+        "This can't be undone. The log keeps its chain, and reports keep their numbers. The person's leads are closed.",
       body: PersonRequest,
       response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
     },

@@ -27,8 +27,8 @@ export function factRoutes(app: ServerApp): void {
     url: FACTS_PATH,
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {
-      summary: `Send up to ${MOST_FACTS} facts about leads, of any kind`,
-      description: `Each is the body of its own request with its \`kind\` (${FACT_KINDS.join(", ")}) and, unless it is a capture, its \`leadId\`. They are taken in their order, and answered one by one: a wrong one holds up no other.`,
+      summary: `Send up to ${MOST_FACTS} facts of any kind`,
+      description: `Each has the body of its own request plus its \`kind\` (${FACT_KINDS.join(", ")}) and, unless it is a capture, its \`leadId\`. They are processed in order and answered one by one. An invalid one doesn't stop the others.`,
       body: FactsRequest,
       response: { 200: FactsResponse, 401: Problem, 403: Problem, 422: Problem },
     },

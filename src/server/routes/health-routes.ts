@@ -11,7 +11,7 @@ export function healthRoutes(app: ServerApp): void {
     method: "GET",
     url: paths.livez,
     config: { admits: "anybody" },
-    schema: { summary: "Whether the server lives; the database is not asked", response: { 200: Ok } },
+    schema: { summary: "Liveness: the server is running (does not ask the database)", response: { 200: Ok } },
     handler: async () => ({ ok: true as const }),
   });
   for (const url of [paths.readyz, paths.health])
@@ -19,7 +19,10 @@ export function healthRoutes(app: ServerApp): void {
       method: "GET",
       url,
       config: { admits: "anybody" },
-      schema: { summary: "Whether the server can serve: the database answers", response: { 200: Ok, 503: Problem } },
+      schema: {
+        summary: "Readiness: the server can answer requests (asks the database)",
+        response: { 200: Ok, 503: Problem },
+      },
       handler: async () => {
         await app.services.db.query("select 1");
         return { ok: true as const };

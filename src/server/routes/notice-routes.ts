@@ -15,7 +15,7 @@ export function noticeRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.marks,
     schema: {
-      summary: "Mark notices as read, or as not read after all",
+      summary: "Mark notices read or unread",
       body: MarksRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },
     },
@@ -28,7 +28,7 @@ export function noticeRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.allRead,
     schema: {
-      summary: "Mark all notices as read",
+      summary: "Mark all notices read",
       body: AllReadRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },
     },

@@ -28,7 +28,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.invitations,
     schema: {
       summary: "Invite a member",
-      description: "The link is told once: only a hash of it is stored.",
+      description: "The link is returned once; only its hash is stored.",
       body: InviteRequest,
       response: { 201: InvitationResponse, 422: Problem, ...refusals },
     },
@@ -59,7 +59,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     method: "PUT",
     url: paths.accountMember,
     schema: {
-      summary: "Say which member an account is",
+      summary: "Link a login to a member",
       params: AccountParams,
       body: TieRequest,
       response: { 200: DoneResponse, 422: Problem, ...refusals },

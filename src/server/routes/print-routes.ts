@@ -15,7 +15,7 @@ export function printRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.pdf,
-    schema: { summary: "A version to read and sign, as PDF", params: VersionParams, response: answer },
+    schema: { summary: "Export a version as PDF", params: VersionParams, response: answer },
     handler: async ({ params: { version } }, reply) => {
       const { bytes } = await renderPdf(await sheetOfVersion(services, { version }));
       return reply
@@ -27,7 +27,7 @@ export function printRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.html,
-    schema: { summary: "A version to read and sign, as a page", params: VersionParams, response: answer },
+    schema: { summary: "Export a version as a web page", params: VersionParams, response: answer },
     handler: async ({ params: { version } }, reply) =>
       reply.type("text/html; charset=utf-8").send(renderHtml(await sheetOfVersion(services, { version }))),
   });

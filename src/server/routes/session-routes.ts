@@ -28,7 +28,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "GET",
     url: paths.session,
     config: { admits: "account" },
-    schema: { summary: "Who is signed in", response: { 200: SessionResponse, 401: Problem } },
+    schema: { summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
     handler: async (request) => {
       const { actor, email } = actorOf(request);
       const { accountId, name, member, isOwner } = actor;
@@ -42,7 +42,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     config: { admits: "anybody" },
     schema: {
       summary: "Sign in",
-      description: "The answer sets a session cookie.",
+      description: "Sets a session cookie.",
       body: SignInRequest,
       response: { 200: DoneResponse, 401: Problem, 422: Problem, 429: Problem },
     },
@@ -68,7 +68,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.link,
     config: { admits: "anybody" },
     schema: {
-      summary: "What a link to join is for",
+      summary: "Look up an invitation link",
       body: LinkRequest,
       response: { 200: LinkResponse, 410: Problem, 422: Problem },
     },
@@ -79,8 +79,8 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.join,
     config: { admits: "anybody" },
     schema: {
-      summary: "Join by a link",
-      description: "Makes an account and signs in. A link works once.",
+      summary: "Join with an invitation link",
+      description: "Creates a login and signs in. A link works once.",
       body: JoinRequest,
       response: { 201: DoneResponse, 410: Problem, 422: Problem, 429: Problem },
     },

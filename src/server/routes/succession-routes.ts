@@ -23,8 +23,8 @@ export function successionRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.leads,
     schema: {
-      summary: "Name a successor for the lead of a party",
-      description: "Signs for the party after seven days, unless a member of the party objects.",
+      summary: "Name a successor for the head of a team",
+      description: "The successor can sign for the team after seven days, unless a member of the team objects.",
       body: SuccessorRequest,
       response: answer,
     },
@@ -45,7 +45,7 @@ export function successionRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.confirmation,
-    schema: { summary: "Confirm one's own successor at once", params: NamingParams, response: answer },
+    schema: { summary: "Confirm your own successor right away", params: NamingParams, response: answer },
     handler: async ({ actor, params }) => {
       await changeSuccession(services, actor, { kind: "confirm", naming: params.naming });
       return now(actor);

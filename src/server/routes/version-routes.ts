@@ -43,7 +43,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.versions,
     bodyLimit: VERSION_BODY_LIMIT,
     schema: {
-      summary: "Start a draft, from a text or from an earlier version",
+      summary: "Start a draft from a text or an earlier version",
       body: StartDraftRequest,
       response: { 201: VersionResponse, ...refusals },
     },
@@ -64,7 +64,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.proposal,
     schema: {
-      summary: "Propose a draft without problems to the parties",
+      summary: "Propose a draft for signature",
       params: VersionParams,
       body: ProposeRequest,
       response: answer,
@@ -79,7 +79,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.comments,
     schema: {
-      summary: "Comment on a clause of what is proposed",
+      summary: "Comment on a clause of a proposal",
       params: VersionParams,
       body: CommentRequest,
       response: answer,
@@ -92,7 +92,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "POST",
     url: paths.resolveComment,
-    schema: { summary: "Settle a comment", params: CommentParams, response: answer },
+    schema: { summary: "Resolve a comment", params: CommentParams, response: answer },
     handler: async ({ actor, params }) => {
       await resolveComment(services, actor, params);
       return whole(actor, params.version);
@@ -101,7 +101,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "POST",
     url: paths.reopenComment,
-    schema: { summary: "Take a settled comment up again", params: CommentParams, response: answer },
+    schema: { summary: "Reopen a comment", params: CommentParams, response: answer },
     handler: async ({ actor, params }) => {
       await reopenComment(services, actor, params);
       return whole(actor, params.version);
@@ -111,8 +111,8 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.signatures,
     schema: {
-      summary: "Sign for a party",
-      description: "Takes the password of the account once more.",
+      summary: "Sign for a team",
+      description: "Requires the password of the login again.",
       params: VersionParams,
       body: SignRequest,
       response: { ...answer, 429: Problem },
@@ -132,7 +132,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "DELETE",
     url: paths.signature,
-    schema: { summary: "Take a party's signature back", params: SignatureParams, response: answer },
+    schema: { summary: "Withdraw a signature", params: SignatureParams, response: answer },
     handler: async ({ actor, params }) => {
       await takeBackSignature(services, actor, params);
       return whole(actor, params.version);
@@ -142,7 +142,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.withdrawal,
     schema: {
-      summary: "Withdraw a version that is not in force",
+      summary: "Withdraw a version that has not taken effect",
       params: VersionParams,
       body: WithdrawRequest,
       response: answer,

@@ -16,7 +16,7 @@ export async function endAbsence(services: Services, actor: Actor, input: EndAbs
   const { absence, fact: ref } = input;
   const member = await memberOfAbsence(services.db, services.workspaceId, absence);
   if (member === undefined)
-    throw new AppError("fact_refused", "there is no such absence", { facts: { refusal: "unknown_absence" } });
+    throw new AppError("fact_refused", "Out-of-office entry not found", { facts: { refusal: "unknown_absence" } });
   return sayAbsence(services, actor, {
     member,
     ref,

@@ -27,7 +27,10 @@ export async function enterAbsence(services: Services, actor: Actor, input: Ente
   const { member, until, leads, fact: ref } = input;
   const people = (await agreementInForce(services))?.people ?? [];
   if (!people.some(({ id }) => id === member))
-    throw new AppError("input_invalid", `the agreement names nobody "${member}"`, { facts: { field: "member" } });
+    throw new AppError("input_invalid", `The agreement names no one “${member}”`, {
+      facts: { field: "member" },
+      remedy: "Use a member's ID from the agreement",
+    });
   return sayAbsence(services, actor, {
     member,
     ref,

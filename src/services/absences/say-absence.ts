@@ -1,3 +1,4 @@
+import { absenceRefusalWords } from "../../words/refusal/absence-refusal-words.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { AppError } from "../../base/app-error.ts";
@@ -42,7 +43,9 @@ export async function sayAbsence(
   });
   if (outcome.notTaken !== null) throw notTakenError(outcome.notTaken);
   if (outcome.refusal === null) return outcome;
-  throw new AppError("fact_refused", outcome.refusal.detail, { facts: { refusal: outcome.refusal.code } });
+  throw new AppError("fact_refused", absenceRefusalWords(outcome.refusal), {
+    facts: { refusal: outcome.refusal.code },
+  });
 }
 
 /** Who says it, where a member does. */

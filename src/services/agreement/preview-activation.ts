@@ -40,15 +40,15 @@ export async function previewActivation(
   const state = findVersion(await fetchVersions(db, workspaceId), version);
   const agreement = readableOf(await fetchContent(db, workspaceId, version));
   if (!TO_COME.has(state.status)) {
-    throw new AppError("version_refused", `version ${version} is ${state.status}`, {
+    throw new AppError("version_refused", `Version ${version} is ${state.status}`, {
       facts: { refusal: "wrong_status" },
-      remedy: "a version that is still to come can be tried on open leads",
+      remedy: "Preview a version that has not taken effect yet",
     });
   }
   if (agreement === null) {
-    throw new AppError("version_refused", "the draft has problems", {
+    throw new AppError("version_refused", "The draft has problems", {
       facts: { refusal: "has_problems" },
-      remedy: "correct them first: each has its line and its remedy",
+      remedy: "Fix them first; each shows its line and how to fix it",
     });
   }
   const active = await activeAgreement(db, workspaceId);

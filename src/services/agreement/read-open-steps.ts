@@ -1,3 +1,5 @@
+import { personNames } from "./person-names.ts";
+import { versionRefusalWords, type VersionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
 import { againstDraft, type OpenStep, openSteps } from "../../agreement/amendment/open-steps.ts";
 import type { VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
@@ -5,6 +7,9 @@ import type { Queryable } from "../../store/database/database.ts";
 import type { Actor } from "../actor.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
 import { readableOf, versionFacts } from "../versions/version-facts.ts";
+
+export type RefusalTold = VersionRefusalWords & Pick<VersionRefusal, "code">;
+export type OpenStepTold = Omit<OpenStep, "refusal"> & { readonly refusal: RefusalTold | null };
 
 /**
  * What the actor may do with a version now.
@@ -15,7 +20,7 @@ export async function readOpenSteps(
   services: VersionServices,
   actor: Actor,
   { version }: { readonly version: number },
-): Promise<readonly OpenStep[]> {
+): Promise<readonly OpenStepTold[]> {
   const { workspaceId, now } = services;
   return reading(services, async (tx) => {
     const versions = await fetchVersions(tx, workspaceId);
@@ -23,17 +28,27 @@ export async function readOpenSteps(
     const agreement = readableOf(await fetchContent(tx, workspaceId, version));
     // Nothing is written: what the steps would be signed with plays no part.
     const content = agreement === null ? null : { ...agreement, fingerprint: "", contentFingerprint: "" };
-    return openSteps(state, content, await versionFacts(tx, workspaceId, { actor, now: now() }, versions, version));
+    const facts = await versionFacts(tx, workspaceId, { actor, now: now() }, versions, version);
+    const person = await personNames(tx, workspaceId, agreement);
+    return openSteps(state, content, facts).map(({ refusal, ...step }) => ({
+      ...step,
+      refusal: refusal === null ? null : told(refusal, person),
+    }));
   });
 }
 
 /** What stands against a new draft of the actor's; null: nothing does. */
-export async function readAgainstDraft(services: VersionServices, actor: Actor): Promise<VersionRefusal | null> {
+export async function readAgainstDraft(services: VersionServices, actor: Actor): Promise<RefusalTold | null> {
   const { workspaceId, now } = services;
   return reading(services, async (tx) => {
     const versions = await fetchVersions(tx, workspaceId);
-    return againstDraft(await versionFacts(tx, workspaceId, { actor, now: now() }, versions, null));
+    const refusal = againstDraft(await versionFacts(tx, workspaceId, { actor, now: now() }, versions, null));
+    return refusal === null ? null : told(refusal, await personNames(tx, workspaceId, null));
   });
+}
+
+function told(refusal: VersionRefusal, person: (id: string) => string): RefusalTold {
+  return { code: refusal.code, ...versionRefusalWords(refusal, person) };
 }
 
 function reading<T>({ db }: VersionServices, run: (tx: Queryable) => Promise<T>): Promise<T> {

@@ -19,8 +19,8 @@ export async function versionMeaning(
   if (agreement !== null) return { state, agreement };
   const parsed = parseAgreement(source);
   if (parsed.ok) return { state, agreement: parsed.value };
-  throw new AppError("agreement_invalid", `version ${version} is a draft with problems`, {
-    remedy: "correct them first: each has its line and its remedy",
+  throw new AppError("agreement_invalid", `Version ${version} is a draft with problems`, {
+    remedy: "Fix them first; each shows its line and how to fix it",
     facts: { problems: parsed.problems },
   });
 }

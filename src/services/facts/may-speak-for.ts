@@ -2,6 +2,7 @@
  * In whose name may somebody state facts? In their own; a lead of a party in the name of its members, as the agreement in force
  * has them; the owner of the workspace, and a command on the machine itself, in everybody's.
  */
+import { personName } from "../../words/names/names-of.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
@@ -22,10 +23,14 @@ export async function speakingFor(workplace: Workplace, actor: Actor): Promise<(
   const speaksForAll = actor.kind === "program" || actor.isOwner;
   return async (member) => {
     if (!speaksForAll && actor.member !== member && !theirs.has(member)) {
-      throw new AppError("not_permitted", `you may not speak for ${member}`, {
-        facts: { member },
-        remedy: "it takes them, the lead of their party, or the owner of the workspace",
-      });
+      throw new AppError(
+        "not_permitted",
+        `You can't act for ${agreement === undefined ? member : personName(agreement, member)}`,
+        {
+          facts: { member },
+          remedy: "Only they, their team head, or the workspace admin can",
+        },
+      );
     }
     if (agreement !== undefined && !people.has(member)) await mustBeKnown(workplace, member);
   };
@@ -34,9 +39,9 @@ export async function speakingFor(workplace: Workplace, actor: Actor): Promise<(
 /** Somebody who left the agreement is known still: what they did before may be said late. */
 async function mustBeKnown({ db, workspaceId }: Workplace, member: MemberId): Promise<void> {
   if (await wasEverNamed(db, workspaceId, member)) return;
-  throw new AppError("input_invalid", `no version of the agreement names anybody “${member}”`, {
+  throw new AppError("input_invalid", `No version of the agreement names “${member}”`, {
     facts: { field: "by" },
-    remedy: "name a member by their id, as the agreement has it",
+    remedy: "Use a member's ID from the agreement",
   });
 }
 

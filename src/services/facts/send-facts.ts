@@ -3,6 +3,9 @@
  * often it is sent.
  */
 import { isObserved, speakerOf } from "../../api/facts/facts.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { FACT_NAMES } from "../../words/names/input-names.ts";
+import { refusalWords } from "../../words/refusal/refusal-words.ts";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { type LeadId, type MemberId } from "../../base/ids.ts";
@@ -56,7 +59,9 @@ export async function sendFacts(
   // Handed over in one turn, so that they share a transaction and keep their order.
   return Promise.all(
     checked.map((each) =>
-      each.ok ? settled(async () => answerOf(await record(services, actor, each.outcome))) : Promise.resolve(each),
+      each.ok
+        ? settled(async () => answerOf(services, await record(services, actor, each.outcome)))
+        : Promise.resolve(each),
     ),
   );
 }
@@ -72,16 +77,16 @@ async function check(
   const now = services.now();
   const occurredAt = fact.occurredAt ?? null;
   if (occurredAt !== null && occurredAt > now + AHEAD_MS) {
-    throw new AppError("input_invalid", "occurredAt lies in the future", {
+    throw new AppError("input_invalid", "`occurredAt` is in the future", {
       facts: { field: "occurredAt", now },
-      remedy: "send the instant at which it happened, in milliseconds since 1970",
+      remedy: "Send the date and time when it happened, in milliseconds since 1970",
     });
   }
   const ref = fact.fact ?? { source: "api", id: services.newId() };
   const said = fact.said(ref);
   if (isObserved(said) && actor.kind !== "program")
-    throw new AppError("not_permitted", `only a program can say that a system saw the ${said.kind}`, {
-      remedy: "log it as a person, with the evidence `logged`",
+    throw new AppError("not_permitted", "Only an integration can record evidence `observed`", {
+      remedy: "Use `logged`",
     });
   const speaker = speakerOf(said);
   if (speaker !== null) await mustSpeakFor(speaker);
@@ -100,36 +105,40 @@ function record(services: Services, actor: Actor, { ref, said, occurredAt }: Che
   });
 }
 
-function answerOf(outcome: FactOutcome): FactOutcome {
+async function answerOf({ db, workspaceId }: Services, outcome: FactOutcome): Promise<FactOutcome> {
   const { refusal, notTaken, leadId, owner, stage } = outcome;
   if (notTaken !== null) throw notTakenError(notTaken, outcome.leadId);
   if (refusal === null) return outcome;
-  throw new AppError("fact_refused", refusal.detail, { facts: { refusal: refusal.code, leadId, owner, stage } });
+  const { message, remedy } = refusalWords((await activeAgreement(db, workspaceId)).agreement, refusal);
+  throw new AppError("fact_refused", message, {
+    ...(remedy === undefined ? {} : { remedy }),
+    facts: { refusal: refusal.code, leadId, owner, stage },
+  });
 }
 
 /** Why a fact is not in the log, and what its sender can do. */
 export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
   switch (why.kind) {
     case "not_captured":
-      return new AppError("lead_not_found", "no lead of that id", {
+      return new AppError("lead_not_found", "There is no lead with this ID", {
         facts: { leadId },
         remedy: why.isUsedUp
-          ? "capture it first, and send this again with another id"
-          : "capture it first, and send this again with the same id: it was not used up",
+          ? "Capture it first, then send this again with another ID"
+          : "Capture it first, then send this again with the same ID",
       });
     case "other_content":
       return new AppError(
         "fact_conflict",
-        `this id is that of another fact (${why.known}), which says something else`,
+        `This ID belongs to another fact (${FACT_NAMES[why.known as keyof typeof FACT_NAMES] ?? why.known}) with different content`,
         {
           facts: { field: "fact.id", leadId },
-          remedy: "give each fact an id of its own; what is known of a lead is changed by the fact `correct`",
+          remedy: "Give each fact its own ID. To change what is known about a lead, send the fact `correct`",
         },
       );
     case "source_held":
-      return new AppError("not_permitted", "this source belongs to another account", {
+      return new AppError("not_permitted", "This source belongs to another login", {
         facts: { field: "fact.source" },
-        remedy: "choose a source of your own; or have it sent by that account, or by the owner of the workspace",
+        remedy: "Use a source of your own, or have that login or the workspace admin send it",
       });
   }
 }

@@ -31,7 +31,7 @@ export function unknownPeople(terms: Terms, mapping: Mapping, fact: Fact): reado
     {
       column: columnOf(mapping, fact.kind, (each) => each["by"] as Cell | undefined),
       value: by,
-      reason: `is nobody of the agreement${meant(terms, by)}. Translate the column with \`map\`, name them under \`people\` of the agreement, or – where they have left – under \`former-people\` of the map`,
+      reason: `isn't named in the agreement${meant(terms, by)}. Translate the column with \`map\`, add them under \`people\` in the agreement, or, if they have left, list them under \`former-people\` in the map`,
     },
   ];
 }

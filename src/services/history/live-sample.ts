@@ -34,8 +34,8 @@ export async function liveSample(
 ): Promise<LiveSampleSummary> {
   await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
   if ((await fetchWorkspace(db, workspaceId)).lastDecision > 0) {
-    throw new AppError("import_conflict", "this database has a history already", {
-      remedy: "choose an empty one with --data, or unset DATABASE_URL",
+    throw new AppError("import_conflict", "This database already has a history", {
+      remedy: "Choose an empty one with `--data`, or unset DATABASE_URL",
     });
   }
   const until = now();

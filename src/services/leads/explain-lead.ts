@@ -21,9 +21,9 @@ export async function explainLead(
 ): Promise<{ readonly explanation: Explanation; readonly reigns: TermsInForce }> {
   const present = now();
   if (at !== undefined && at > present)
-    throw new AppError("input_invalid", "at lies in the future", {
+    throw new AppError("input_invalid", "`at` is in the future", {
       facts: { field: "at", now: present },
-      remedy: "ask for an instant that has been, in milliseconds since 1970",
+      remedy: "Send a past date and time, in milliseconds since 1970",
     });
   const [{ reigns }, log] = await Promise.all([
     activeAgreement(db, workspaceId),
@@ -33,6 +33,6 @@ export async function explainLead(
   const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
   const explanation = explain(reigns, known, at ?? present);
   if (explanation === undefined)
-    throw new AppError("lead_not_found", "no lead of that id was known at that instant", { facts: { leadId, at } });
+    throw new AppError("lead_not_found", "There was no lead with this ID at that time", { facts: { leadId, at } });
   return { explanation, reigns };
 }

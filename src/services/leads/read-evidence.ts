@@ -12,5 +12,5 @@ export async function readEvidence(
   const named = await fetchLeadNamed(db, workspaceId, leadId);
   const evidence = await gatherEvidence(db, workspaceId, named, now());
   if (evidence !== undefined) return evidence;
-  throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+  throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
 }

@@ -43,7 +43,7 @@ export async function readLead(
   if (stored === undefined) {
     const named = await fetchLeadNamed(db, workspaceId, leadId);
     if (named !== leadId) return readLead(services, { leadId: named });
-    throw new AppError("lead_not_found", "no lead of that id", { facts: { leadId } });
+    throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
   }
   const asOf = now();
   const { reigns } = active;

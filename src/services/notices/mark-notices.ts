@@ -21,7 +21,7 @@ export async function markNotices(
 /** @throws AppError `not_permitted` */
 export function mustBeMember(actor: Actor): MemberId {
   if (actor.kind === "account" && actor.member !== null) return actor.member;
-  throw new AppError("not_permitted", "only members of the agreement are told anything", {
-    remedy: "ask the owner of the workspace to tie your account to a member",
+  throw new AppError("not_permitted", "Only team members get notices", {
+    remedy: "Ask the workspace admin to link your login to a member",
   });
 }

@@ -1,3 +1,4 @@
+import { personNames } from "../agreement/person-names.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
@@ -27,9 +28,9 @@ export async function inviteMember(
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
     if ((await accountOfMember(tx, workspaceId, member)) !== undefined) {
-      throw new AppError("input_invalid", `${member} has an account already`, {
+      throw new AppError("input_invalid", `${(await personNames(tx, workspaceId))(member)} already has a login`, {
         facts: { field: "member" },
-        remedy: "untie that account first",
+        remedy: "Unlink it first",
       });
     }
     const [token, invitationId, createdAt] = [newLinkToken(), newId(), now()];

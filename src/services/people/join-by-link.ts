@@ -1,3 +1,4 @@
+import { personNames } from "../agreement/person-names.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { revokeOpen, takeInvitation } from "../../store/people/invitations.ts";
@@ -29,9 +30,9 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
   const isOwner = link.kind === "owner";
   const member = isOwner ? await memberOfOwner(services, input.member) : link.member;
   if (link.email !== null && input.email.toLowerCase() !== link.email) {
-    throw new AppError("input_invalid", "this link is for another e-mail address", {
+    throw new AppError("input_invalid", "This link is for another email", {
       facts: { field: "email" },
-      remedy: "join with the address that was invited, or ask the owner of the workspace for a link for yours",
+      remedy: "Use the email that was invited, or ask the workspace admin for a link for yours",
     });
   }
   const passwordHash = await input.hashPassword();
@@ -39,19 +40,25 @@ export async function joinByLink(services: Services, input: JoinByLink): Promise
     const { log } = await lockWorkspace(tx, workspaceId);
     const [accountId, at] = [newId(), now()];
     if (!(await addAccount(tx, { accountId, name: input.name, email: input.email, passwordHash }))) {
-      throw new AppError("input_invalid", "this e-mail has an account already", {
+      throw new AppError("input_invalid", "This email already has a login", {
         facts: { field: "email" },
-        remedy: "take another, or sign in",
+        remedy: "Sign in, or use another email",
       });
     }
     const tiedBy = isOwner ? "the owner's link" : `an invitation of ${link.inviter ?? "the operator"}`;
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
-      throw new AppError("invitation_invalid", "this link has been used");
+      throw new AppError("invitation_invalid", "This link has already been used");
     if (!(await addMemberAccount(log, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))) {
-      throw new AppError("input_invalid", `${member ?? "the workspace"} has an account already`, {
-        facts: { field: "member" },
-        remedy: "ask the owner of the workspace",
-      });
+      throw new AppError(
+        "input_invalid",
+        member === null
+          ? "The workspace already has an admin"
+          : `${(await personNames(tx, workspaceId))(member)} already has a login`,
+        {
+          facts: { field: "member" },
+          remedy: "Ask the workspace admin",
+        },
+      );
     }
     if (isOwner && member !== null) await revokeOpen(tx, workspaceId, "member", member, at);
   });
@@ -61,5 +68,5 @@ async function memberOfOwner(services: Services, asked: MemberId | null | undefi
   const agreement = await agreementInForce(services);
   if (asked === undefined) return agreement?.owner ?? null;
   if (asked === null || agreement === undefined || agreement.people.some(({ id }) => id === asked)) return asked;
-  throw new AppError("input_invalid", `the agreement in force names no ${asked}`, { facts: { field: "member" } });
+  throw new AppError("input_invalid", `The agreement names no one “${asked}”`, { facts: { field: "member" } });
 }

@@ -10,17 +10,17 @@ import { hashOfToken } from "./link-token.ts";
  */
 export async function openLink({ db, workspaceId, now }: Services, token: string): Promise<Invitation> {
   const found = await findInvitation(db, workspaceId, hashOfToken(token));
-  if (found === undefined) throw invalid("nobody was invited by this link");
-  if (found.usedAt !== null) throw invalid("this link has been used");
-  if (found.revokedAt !== null) throw invalid("this link was revoked, or a newer one took its place");
-  if (found.expiresAt <= now()) throw invalid("this link has expired");
+  if (found === undefined) throw invalid("This invitation link isn't valid");
+  if (found.usedAt !== null) throw invalid("This link has already been used");
+  if (found.revokedAt !== null) throw invalid("This link was revoked or replaced");
+  if (found.expiresAt <= now()) throw invalid("This link has expired");
   return found;
 
   function invalid(why: string): AppError {
     const remedy =
       found?.kind === "owner"
-        ? "`baton serve` prints a new one when it starts, until there is an owner"
-        : "ask the owner of the workspace for a new one; who has an account signs in";
+        ? "`baton serve` shows a new link when it starts, until there is a workspace admin"
+        : "Ask the workspace admin for a new link. If you already have a login, sign in";
     return new AppError("invitation_invalid", why, { remedy });
   }
 }

@@ -12,5 +12,5 @@ export async function revokeInvitation(
 ): Promise<void> {
   ownerOnly(actor);
   if (!(await revoke(db, workspaceId, invitationId, now())))
-    throw new AppError("invitation_invalid", "this invitation is not open: it was used or revoked before");
+    throw new AppError("invitation_invalid", "This invitation was already used or revoked");
 }

@@ -1,3 +1,4 @@
+import { personNames } from "../agreement/person-names.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { revokeOpen } from "../../store/people/invitations.ts";
@@ -25,15 +26,15 @@ export async function tieAccount(
     if (member !== null) {
       const other = await accountOfMember(tx, workspaceId, member);
       if (other !== undefined && other !== accountId) {
-        throw new AppError("input_invalid", `${member} has another account already`, {
+        throw new AppError("input_invalid", `${(await personNames(tx, workspaceId))(member)} already has a login`, {
           facts: { field: "member" },
-          remedy: "untie that account first",
+          remedy: "Unlink it first",
         });
       }
       await revokeOpen(tx, workspaceId, "member", member, now());
     }
     const tie = { at: now(), by: actor.name };
     if (!(await setMember(log, accountId, member, tie)))
-      throw new AppError("input_invalid", "no account of that id", { facts: { field: "accountId" } });
+      throw new AppError("input_invalid", "There is no login with this ID", { facts: { field: "accountId" } });
   });
 }

@@ -30,8 +30,8 @@ export async function erasePerson(
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null)
-      throw new AppError("import_conflict", "history is being imported, perhaps of the same person", {
-        remedy: "wait for the import, or run the one that was interrupted again; then erase",
+      throw new AppError("import_conflict", "An import is in progress and may include this person", {
+        remedy: "Wait for it, or rerun the interrupted one. Then erase",
       });
     const found = await findPerson(tx, workspaceId, address);
     const present = now();

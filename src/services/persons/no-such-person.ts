@@ -8,12 +8,12 @@ import type { PersonFound } from "../../store/lead/person-data.ts";
  */
 export function noSuchPerson(found: PersonFound | undefined): AppError {
   if (found === undefined)
-    return new AppError("input_invalid", "that is not an e-mail address", {
+    return new AppError("input_invalid", "This isn't an email address", {
       facts: { field: "address" },
-      remedy: "enter the whole address, such as ada@example.com",
+      remedy: "Enter a full address, such as ada@example.com",
     });
-  return new AppError("lead_not_found", "nobody with that address is known", {
+  return new AppError("lead_not_found", "No one with this email is known", {
     facts: { field: "address" },
-    remedy: "try the person's other addresses; somebody who was erased cannot be found",
+    remedy: "Try the person's other addresses. Someone whose data was erased can't be found",
   });
 }

@@ -1,4 +1,6 @@
 /** One step in naming a successor for the lead of a party: the workspace locked, the rules asked, the step written down. */
+import { personName } from "../../words/names/names-of.ts";
+import { versionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
 import { decideSuccession, type SuccessionCommand } from "../../agreement/amendment/succession.ts";
 import { REFUSALS_OF_PERSONS } from "../../agreement/amendment/version-refusal.ts";
 import { AppError } from "../../base/app-error.ts";
@@ -19,7 +21,8 @@ export async function changeSuccession(
   command: SuccessionCommand,
 ): Promise<void> {
   const { db, workspaceId, now } = services;
-  const people = (await agreementInForce(services))?.people.map(({ id }) => id) ?? [];
+  const agreement = await agreementInForce(services);
+  const people = agreement?.people.map(({ id }) => id) ?? [];
   await db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     const head = await lockWorkspace(tx, workspaceId);
@@ -32,7 +35,9 @@ export async function changeSuccession(
       people,
     });
     if (decided.ok) return appendSuccession(head.log, decided.event);
-    const { code, message, remedy } = decided.refusal;
+    const { code } = decided.refusal;
+    const person = (id: string): string => (agreement === undefined ? id : personName(agreement, id));
+    const { message, remedy } = versionRefusalWords(decided.refusal, person);
     throw new AppError(REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused", message, {
       remedy,
       facts: { refusal: code },

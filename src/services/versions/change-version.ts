@@ -2,6 +2,8 @@
  * What every step in the life of a version has in common: the workspace locked, the rules asked, the steps written down,
  * and a version whose instant has come put in force – in one transaction.
  */
+import { personNames } from "../agreement/person-names.ts";
+import { versionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
 import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { decideVersion, type VersionCommand, type VersionFacts } from "../../agreement/amendment/decide-version.ts";
 import { REFUSALS_OF_PERSONS, type VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
@@ -16,7 +18,7 @@ import type { OpenLog } from "../../store/log/open-log.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../../store/database/workspace.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
-import { versionFacts } from "./version-facts.ts";
+import { readableOf, versionFacts } from "./version-facts.ts";
 
 export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
 
@@ -50,7 +52,13 @@ export async function changeVersion(
     const stored = await fetchContent(tx, services.workspaceId, version);
     const { command, content } = prepare(stored, state);
     const decided = decideVersion(state, command, facts);
-    if (!decided.ok) throw refusalError(decided.refusal, state, stored);
+    if (!decided.ok)
+      throw refusalError(
+        decided.refusal,
+        await personNames(tx, services.workspaceId, readableOf(stored)),
+        state,
+        stored,
+      );
     await appendSteps(log, state, decided.events, { content });
     await activateDueIn(log, head, now);
   });
@@ -91,15 +99,21 @@ async function activateDueIn(log: OpenLog, head: WorkspaceHead, until: EpochMs):
 export function findVersion(versions: readonly VersionState[], version: number): VersionState {
   const found = versions.find((each) => each.version === version);
   if (found !== undefined) return found;
-  throw new AppError("version_not_found", `the agreement has no version ${version}`, {
+  throw new AppError("version_not_found", `The agreement has no version ${version}`, {
     facts: { version },
-    remedy: "look at the list of versions",
+    remedy: "Check the list of versions",
   });
 }
 
-/** A refusal as callers are told; a conflict comes with what somebody else wrote, so that neither text is lost. */
-export function refusalError(refusal: VersionRefusal, state?: VersionState, stored?: VersionContent): AppError {
-  const { code, message, remedy } = refusal;
+/** A refusal as callers are told; a conflict comes with what someone else wrote, so that neither text is lost. */
+export function refusalError(
+  refusal: VersionRefusal,
+  person: (id: string) => string,
+  state?: VersionState,
+  stored?: VersionContent,
+): AppError {
+  const { code } = refusal;
+  const { message, remedy } = versionRefusalWords(refusal, person);
   if (code === "saved_meanwhile") {
     const theirs = { text: stored?.source, by: state?.savedBy.name, at: state?.savedAt, revision: state?.revision };
     return new AppError("version_conflict", message, { remedy, facts: { theirs } });

@@ -1,3 +1,4 @@
+import { personNames } from "../agreement/person-names.ts";
 import { decideDraft } from "../../agreement/amendment/decide-version.ts";
 import { fetchContent, insertVersion } from "../../store/agreement/agreement-version.ts";
 import type { Actor } from "../actor.ts";
@@ -19,7 +20,7 @@ export async function startDraft(services: VersionServices, actor: Actor, input:
     const source =
       "fromVersion" in input ? (await fetchContent(tx, workspaceId, input.fromVersion)).source : input.text;
     const decided = decideDraft(source, basedOn, facts);
-    if (!decided.ok) throw refusalError(decided.refusal);
+    if (!decided.ok) throw refusalError(decided.refusal, await personNames(tx, workspaceId, null));
     const version = Math.max(0, ...versions.map((each) => each.version)) + 1;
     await insertVersion(log, version, decided.events, { source, agreement: null });
     return version;

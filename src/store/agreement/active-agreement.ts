@@ -2,6 +2,7 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { putInForce } from "../../agreement/amendment/activate-version.ts";
 import type { VersionActor } from "../../agreement/amendment/version-event.ts";
+import { versionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
@@ -57,11 +58,11 @@ export async function activateAgreement(
     if (!decided.ok) {
       const message =
         active === undefined
-          ? decided.refusal.message
-          : `Version ${active.version} of the agreement is active, and it says something else`;
+          ? versionRefusalWords(decided.refusal, (id) => id).message
+          : `Version ${active.version} of the agreement is active and has other content`;
       throw new AppError("agreement_conflict", message, {
         remedy:
-          "Keep the active agreement, change it with a version that the parties sign, or choose another data folder with --data",
+          "Keep that agreement, draft a new version and have it signed, or choose another data folder with `--data`",
       });
     }
     await insertVersion(log, 1, decided.events, { source, agreement });

@@ -89,8 +89,8 @@ test("in time, every rung is a notice of its own, the newest first", async () =>
   for (let minute = 1; minute <= 14; minute += 1) await workUntil(id, epochMs(MONDAY_TEN + minute * MINUTE_MS));
   const notices = await inbox(id, owner, epochMs(MONDAY_TEN + 14 * MINUTE_MS));
   expect(notices.map(told)).toEqual([
-    ["ada", "warning at 80 % of first touch", []],
-    ["ada", "warning at 50 % of first touch", []],
+    ["ada", "reminder at 80% of first touch", []],
+    ["ada", "reminder at 50% of first touch", []],
     ["ada", "assigned to you", []],
   ]);
   expect(notices[0]).toMatchObject({
@@ -126,7 +126,7 @@ test.each([[500], [1]])(
     // The lead has left its first owner: what was overdue is one notice, and that it was assigned to them is withdrawn.
     const own = (await inbox(id, first, back)).filter(({ leadId: lead }) => lead === "ada");
     expect(own.map(told)).toEqual([
-      ["ada", "taken from you", ["warning at 50 % of first touch", "warning at 80 % of first touch"]],
+      ["ada", "taken from you", ["reminder at 50% of first touch", "reminder at 80% of first touch"]],
     ]);
     expect(await verified(id)).toBeNull();
   },
@@ -179,7 +179,7 @@ test("in quiet hours nobody is told but the leads of parties; when they are over
   const over = at("2026-03-10T09:10+01:00");
   await workUntil(id, over);
   expect((await inbox(id, owner, over)).map(told)).toEqual([
-    ["ada", "warning at 80 % of first touch", ["warning at 50 % of first touch"]],
+    ["ada", "reminder at 80% of first touch", ["reminder at 50% of first touch"]],
     ["ada", "assigned to you", []],
   ]);
 
@@ -248,7 +248,7 @@ test("a message for each channel of tell-by, with what the hand-off carries; wha
   const back = epochMs(MONDAY_TEN + DAY_MS);
   await workUntil(id, back);
   expect((await inbox(id, owner, back)).map(told)).toEqual([
-    ["ada", "taken from you", ["warning at 50 % of first touch", "warning at 80 % of first touch"]],
+    ["ada", "taken from you", ["reminder at 50% of first touch", "reminder at 80% of first touch"]],
     ["ada", "assigned to you", []],
   ]);
   const all = await db.query("select 1 from message where workspace_id = $1 and receiver = $2", [id, owner]);
@@ -267,7 +267,7 @@ test("history tells nobody; what comes after it does", async () => {
   expect(await inbox(id, owner, noon)).toEqual([]);
   await workUntil(id, epochMs(noon + 3 * MINUTE_MS));
   expect((await inbox(id, owner, epochMs(noon + 3 * MINUTE_MS))).map(told)).toEqual([
-    ["ada", "warning at 80 % of first touch", []],
+    ["ada", "reminder at 80% of first touch", []],
   ]);
   expect(await verified(id)).toBeNull();
 });

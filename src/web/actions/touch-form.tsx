@@ -3,7 +3,7 @@ import { Checkbox, SegmentedControl, Text, Textarea, TextInput } from "@mantine/
 import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
 import { capital } from "../../words/english/names.ts";
-import { CHANNEL_WORDS } from "../../words/notice/attempt-words.ts";
+import { CHANNEL_NAMES } from "../../words/names/channel-names.ts";
 import { sayFact } from "../client/client.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
@@ -43,7 +43,7 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         <SegmentedControl
           fullWidth
           aria-labelledby="touch-channel"
-          data={CHANNELS.map((channel) => ({ value: channel, label: capital(CHANNEL_WORDS[channel]) }))}
+          data={CHANNELS.map((channel) => ({ value: channel, label: capital(CHANNEL_NAMES[channel]) }))}
           value={form.values.channel}
           onChange={(channel) => form.setFieldValue("channel", channel)}
         />

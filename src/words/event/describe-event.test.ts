@@ -11,11 +11,11 @@ const told = (events: readonly LeadEvent[], kind: LeadEvent["kind"]): readonly s
 
 test("another version of the agreement is told with what each clock has now", () => {
   const events = hotLead().amended("2026-03-09T09:10+01:00", STORY_AGREEMENT);
-  expect(told(events, "agreement_adopted")).toEqual(["A new version of the agreement applies from here on"]);
+  expect(told(events, "agreement_adopted")).toEqual(["A new version of the agreement applies from now on"]);
   expect(told(events, "clock_retargeted")).toEqual([
-    "Clock accept has 1 h, of which 10 min are used: by the new agreement",
-    "Clock first touch has 30 min, of which 10 min are used: by the new agreement",
-    "Clock qualify has 1 d 16 h, of which 10 min are used: by the new agreement",
+    "Accept-or-reject target is now 1 h (10 min used): new version of the agreement",
+    "First-touch target is now 30 min (10 min used): new version of the agreement",
+    "Qualification target is now 1 d 16 h (10 min used): new version of the agreement",
   ]);
   expect(events.map(clauseOf)).toContain("qualification.first-touch.hot");
 });
@@ -24,13 +24,15 @@ test("a missed clock says that it stays missed, and one that is not owed any mor
   const lead = hotLead();
   lead.timePasses("2026-03-09T09:31+01:00");
   expect(told(lead.amended("2026-03-09T09:31+01:00", STORY_AGREEMENT), "clock_retargeted")).toContain(
-    "Clock first touch stays missed, and measures on by the new agreement: 31 min are used",
+    "First-touch target stays missed and is measured under the new version (31 min used)",
   );
   const without = hotLead().amended(
     "2026-03-09T09:10+01:00",
     withClock("first-touch", () => null),
   );
-  expect(told(without, "clock_voided")).toEqual(["Clock first touch void: no longer promised"]);
+  expect(told(without, "clock_voided")).toEqual([
+    "First-touch clock canceled: the target was removed from the agreement",
+  ]);
 });
 
 test("a clock that follows the grade names it", () => {
@@ -40,14 +42,14 @@ test("a clock that follows the grade names it", () => {
   lead.when(MONDAY, captured({ industry: "software", employees: 100 }));
   lead.when(MONDAY, sawPricing);
   expect(told(lead.when("2026-03-09T09:10+01:00", sawPricing), "clock_retargeted")).toContain(
-    "Clock first touch has 40 min, of which 10 min are used: the lead is hot now",
+    "First-touch target is now 40 min (10 min used): the lead is now graded Hot",
   );
 });
 
 test("a day is one of the workspace’s zone: late in the evening it is not that of UTC", () => {
   const fact = { leadId: leadId("ada"), at: instant("2026-03-10T00:30+01:00"), clause: clauseId("c") };
   const fix = { ...fact, kind: "data_fix_asked", tell: memberId("mara"), by: fact.at } as const;
-  expect(describeEvent(STORY_AGREEMENT, fix)).toContain("is to fix the data by 2026-03-10");
+  expect(describeEvent(STORY_AGREEMENT, fix)).toContain("mara has until March 10, 2026 to fix the data");
 });
 
 test("a time in calendar days is told as it was agreed, whatever the clocks did; hours as they were counted", () => {
@@ -60,8 +62,8 @@ test("a time in calendar days is told as it was agreed, whatever the clocks did;
   // The clocks change on 29 March.
   const events = [...lead.when(MONDAY, captured()), ...lead.when(MONDAY, askedForDemo)];
   const started = events.flatMap((event) => (event.kind === "clock_started" ? describeEvent(agreement, event) : []));
-  expect(started).toContain("Clock first-touch started for sam: 30 days");
+  expect(started).toContain("First-touch clock started for sam: 30 days");
   expect(events.map((event) => describeEvent(STORY_AGREEMENT, event))).toContain(
-    "Clock first-touch started for sam: 29 d 23 h",
+    "First-touch clock started for sam: 29 d 23 h",
   );
 });

@@ -1,326 +1,217 @@
-/** An event as a sentence for the timeline of a lead. Screens and exports print this; nobody recomputes a decision. */
-import { instantWords } from "../english/dates.ts";
-import { counted } from "../english/counted.ts";
+/** An event as a sentence for the timeline of a lead. Screens and exports show this; no one decides anything anew. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { unreachable } from "../../base/assert.ts";
-import { DAY_MS, type EpochMs, isNever } from "../../base/time.ts";
-import { localDate } from "../../engine/calendar/local-time.ts";
+import { isNever } from "../../base/time.ts";
 import { warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { Correction } from "../../engine/lead/person-event.ts";
-import type { StageReason } from "../../engine/lead/stage-reason.ts";
-import { zoneIn } from "../../engine/terms/terms.ts";
+import { counted } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
 import { durationWords } from "../english/duration-words.ts";
-import { stageName } from "../names/stage-names.ts";
+import { CHANNEL_NAMES, EVIDENCE_NAMES } from "../names/channel-names.ts";
+import { clockNoun, kindOfClock } from "../names/clock-names.ts";
+import { fieldWords, plainName } from "../names/field-names.ts";
+import { FACT_NAMES, isFactKind } from "../names/input-names.ts";
+import { gradeName, personName, rejectReasonName } from "../names/names-of.ts";
+import { refusalWords } from "../refusal/refusal-words.ts";
+import { instantWords } from "../english/dates.ts";
+import { dayWords } from "./day-words.ts";
+import { describeAssignment } from "./describe-assignment.ts";
+import { describeClock, isClockEvent } from "./describe-clock.ts";
+import { describeStage } from "./describe-stage.ts";
 import { warningWords } from "./warning-words.ts";
-import { pauseLabel } from "./pause-label.ts";
 
-const OVERRIDES = { reassign: "gives it away", disqualify: "disqualifies it", reopen: "brings it back" } as const;
+type Of<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;
 
 /** The clause an event cites; null for plain facts. */
 export function clauseOf(event: LeadEvent): string | null {
   return "clause" in event ? event.clause : null;
 }
 
+/** @param agreement the version that decided it */
 export function describeEvent(agreement: Agreement, event: LeadEvent): string {
-  const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
+  if (isClockEvent(event)) return describeClock(agreement, event);
+  const person = (id: string): string => personName(agreement, id);
   switch (event.kind) {
     case "captured":
-      return `Captured from ${event.capture.origin ?? "an origin that was left blank"}${warned(agreement, event)}`;
+      return `Captured${sourceWords(event.capture.origin)}${warned(agreement, event)}`;
     case "captured_again":
-      return `Captured again from ${event.origin ?? "an origin that was left blank"}: the same lead${filledWords(event.filled)}${warned(agreement, event)}`;
-    case "corrected":
-      return `${event.by === null ? "Corrected" : `${person(event.by)} corrected`}: ${event.changes.map(correctionWords).join("; ")}${warned(agreement, event)}${noted(event.note)}`;
+      return `Captured again${sourceWords(event.origin)}: merged into this lead${addedWords(event.filled)}${warned(agreement, event)}`;
+    case "corrected": {
+      const who = event.by === null ? "Corrected" : `${person(event.by)} corrected the lead`;
+      return `${who}: ${listWords(event.changes.map(correctionWords))}${warned(agreement, event)}${noted(event.note)}`;
+    }
     case "merged":
-      return `${person(event.by)}: a duplicate of ${event.into}, merged into it${noted(event.note)}`;
+      return `${person(event.by)} merged this duplicate into ${event.into}${noted(event.note)}`;
     case "erased":
-      return "What identifies the person was erased: the lead has ended";
+      return "The person's data was erased, and the lead was closed";
     case "absorbed":
-      return `Takes over from its duplicate ${event.from}: ${absorbedWords(event)}`;
+      return absorbedWords(event);
     case "activity_recorded":
-      return `Did: ${event.activity.replaceAll("_", " ")}${event.object === undefined ? "" : ` (${event.object})`}${warned(agreement, event)}`;
+      return `Lead activity: ${plainName(event.activity)}${event.object === undefined ? "" : ` (${event.object})`}${warned(agreement, event)}`;
     case "touched":
-      return event.automatic
-        ? `Automatic ${event.channel}: it counts for nothing`
-        : event.outside === true
-          ? `${person(event.by)}, of another party: ${event.channel}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence}); it stops no clock`
-          : `${person(event.by)}${event.formerOf === undefined ? "" : `, formerly of ${event.formerOf}`}: ${event.channel}, attempt ${event.attempt}${event.twoWay ? ", the lead answered" : ", no answer"} (${event.evidence})`;
+      return touchWords(event, person(event.by));
     case "contacted":
-      return `The lead got in touch (${event.channel})${event.needsAnswer ? "" : "; no answer is needed"}`;
+      return `${MESSAGES[event.channel]}${event.needsAnswer ? "" : "; no reply needed"}`;
     case "scored":
-      return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${event.grade}`;
+      return `Score ${event.total} (fit ${event.fit} + engagement ${event.engagement}), grade ${gradeName(agreement, event.grade)}`;
     case "stage_entered":
-      return `${event.cycle > 1 ? `Cycle ${event.cycle}: ` : ""}became ${stageName(event.stage)}${because(event.because)}`;
+      return describeStage(agreement, event);
     case "assigned":
       return describeAssignment(event, person);
     case "grey_decided": {
-      const what = event.decision === "qualify" ? "worth a hand-off" : "left as it is";
-      const numbers = `score ${event.score}, bar ${event.bar}`;
-      return event.by === null
-        ? `Nobody decided in time: ${what} (${numbers})`
-        : `${person(event.by)} decided: ${what} (${numbers})${event.note === null ? "" : ` – “${event.note}”`}`;
+      const numbers = `(score ${event.score}, threshold ${event.bar})`;
+      if (event.by === null)
+        return `No decision by the deadline: ${event.decision === "qualify" ? "becomes an MQL" : "stays a lead"} ${numbers}`;
+      const what = event.decision === "qualify" ? "qualified the lead" : "left it as a lead";
+      return `${person(event.by)} ${what} ${numbers}${noted(event.note)}`;
     }
-    case "overridden": {
-      const what = event.to === null ? OVERRIDES[event.decision] : `gives it to ${person(event.to)}`;
-      return `${person(event.by)} ${what}${noted(event.note)}`;
-    }
+    case "overridden":
+      return `${person(event.by)} ${overrideWords(event, person)}${noted(event.note)}`;
     case "exception_granted":
-      return `${person(event.by)} grants the exception “${event.label}” (score ${event.score}, bar ${event.bar})${noted(event.note)}`;
+      return `${person(event.by)} granted the exception “${event.label}” (score ${event.score}, threshold ${event.bar})${noted(event.note)}`;
     case "stale_expected":
       return event.staleAt === null
-        ? "Does not go stale"
-        : `Goes back to nurture at ${instantWords(event.staleAt, agreement.zone)} unless somebody accepts: the score falls below ${event.belowScore} then`;
+        ? "Will not go stale"
+        : `Moves to Nurture on ${instantWords(event.staleAt, agreement.zone)} unless someone accepts it first: the score will have dropped below ${event.belowScore}`;
     case "waited":
-      return `Still nobody can take it${event.retryAt === null ? "" : `; tried again at ${instantWords(event.retryAt, agreement.zone)}`}`;
+      return `Still no one available${event.retryAt === null ? "" : `; next try ${instantWords(event.retryAt, agreement.zone)}`}`;
     case "looked_again":
-      if (event.stage !== undefined)
-        return `${lookWords(event)}: ${person(event.owner)} is to look at it at ${instantWords(event.lookAgainAt, agreement.zone)}`;
-      return `Weighed again: ${event.score} points, ${event.bar} needed; ${person(event.owner)} has it`;
+      return lookWords(agreement, event, person(event.owner));
     case "wait_overdue":
-      return `Waited ${durationWords(event.waitedMs)} for somebody to take it: ${person(event.tell)} was told`;
+      return `Unassigned for ${durationWords(event.waitedMs)}: ${person(event.tell)} was notified`;
     case "accepted":
       return event.byDefault
-        ? `Taken as accepted by ${person(event.by)}: the time to decide is over`
-        : `${person(event.by)} accepted`;
-    case "rejected": {
-      const reason = agreement.rejectReasons.find((each) => each.id === event.reason)?.label ?? event.reason;
-      return `${person(event.by)} rejected: ${reason}${noted(event.note)}`;
-    }
+        ? `Counted as accepted by ${person(event.by)}: the deadline passed`
+        : `${person(event.by)} accepted the lead`;
+    case "rejected":
+      return `${person(event.by)} rejected the lead: ${rejectReasonName(agreement, event.reason)}${noted(event.note)}`;
     case "rejection_agreed":
-      return `${person(event.by)} agrees with the rejection${noted(event.note)}`;
+      return `${person(event.by)} agreed with the rejection${noted(event.note)}`;
     case "disputed": {
-      const who = event.by === null ? "The reason asks for an arbiter" : `${person(event.by)} disputes the rejection`;
-      const by = isNever(event.dueAt) ? "" : ` by ${dayOf(agreement, event.dueAt)}`;
-      return `${who}: ${person(event.arbiter)} is to decide${by}${noted(event.note)}`;
+      const who =
+        event.by === null
+          ? "Sent to the arbiter because of the reject reason"
+          : `${person(event.by)} disputed the rejection`;
+      const by = isNever(event.dueAt) ? "" : ` by ${dayWords(agreement, event.dueAt)}`;
+      return `${who}: ${person(event.arbiter)} decides${by}${noted(event.note)}`;
     }
-    case "dispute_decided": {
-      const what = event.decision === "upheld" ? "the rejection stands" : "the rejection is overturned";
-      return `${event.by === null ? "Nobody decided the dispute in time" : person(event.by)}: ${what}${noted(event.note)}`;
-    }
+    case "dispute_decided":
+      return event.by === null
+        ? `No decision by the deadline: the rejection ${event.decision === "upheld" ? "stands" : "is overturned"}${noted(event.note)}`
+        : `${person(event.by)} ${event.decision} the rejection${noted(event.note)}`;
     case "passed_on":
-      return `${person(event.by)} passed it on`;
+      return `${person(event.by)} handed off the lead${noted(event.note)}`;
     case "decided_before":
-      return `${person(event.by)} had decided in time (${event.decision.replaceAll("_", " ")}), before the lead was taken from them; it stays where it is`;
+      return `${person(event.by)} had ${DECIDED[event.decision]} the lead in time, before it was reassigned; it stays with its owner`;
     case "grade_raised":
       return event.grade === event.was
-        ? `Grade ${event.grade}, whatever the score becomes: ${event.label}`
-        : `Grade ${event.grade} instead of ${event.was}: ${event.label}`;
-    case "clock_started":
-      return `Clock ${event.clockKind} started for ${person(event.owner)}: ${targetWords(agreement, event)}`;
-    case "clock_passed":
-      return `Clock ${clockKind(event.clock)} goes on with ${person(event.to)} after ${durationWords(event.elapsedMs)}`;
-    case "clock_corrected":
-      return `Clock ${clockKind(event.clock)} was stopped earlier than was known, after ${durationWords(event.elapsedMs)}`;
-    case "clock_retargeted":
-      return describeRetargeting(event);
+        ? `Grade stays ${gradeName(agreement, event.grade)} at any score: ${event.label}`
+        : `Grade raised from ${gradeName(agreement, event.was)} to ${gradeName(agreement, event.grade)}: ${event.label}`;
     case "agreement_adopted":
-      return "A new version of the agreement applies from here on";
-    case "clock_paused":
-      return `Clock ${clockKind(event.clock)} stands still after ${durationWords(event.elapsedMs)}: ${pauseLabel(agreement, event)}`;
-    case "clock_resumed":
-      return `Clock ${clockKind(event.clock)} goes on after ${durationWords(event.elapsedMs)}${event.by === null ? ": the pause has lasted as long as it may" : ""}`;
-    case "clock_met":
-      return `Clock ${clockKind(event.clock)} met after ${durationWords(event.elapsedMs)}${event.correctsMiss ? " – the miss is corrected by what was heard late" : ""}`;
-    case "clock_missed":
-      return `Clock ${clockKind(event.clock)} missed: ${targetWords(agreement, event)} are over`;
-    case "clock_stopped_late":
-      return `Clock ${clockKind(event.clock)} stopped late, after ${durationWords(event.elapsedMs)}`;
-    case "clock_voided":
-      return `Clock ${clockKind(event.clock)} void: ${event.why.replaceAll("_", " ")}`;
-    case "clock_abandoned":
-      return `Clock ${clockKind(event.clock)} stays missed: ${event.why.replaceAll("_", " ")}`;
-    case "escalated":
-      return describeEscalation(event, person);
+      return "A new version of the agreement applies from now on";
     case "recycled":
-      return `Recycled (${event.times}×), comes back on ${dayOf(agreement, event.returnsAt)}`;
+      return `Recycled${event.times > 1 ? ` (time ${event.times})` : ""}; re-scored on ${dayWords(agreement, event.returnsAt)}`;
     case "role_passed":
-      return `${person(event.from)} has left the agreement: ${person(event.to)} answers for it now`;
+      return event.as === "program"
+        ? `${person(event.from)} has left: ${person(event.to)} is now accountable for the lead`
+        : `${person(event.from)} has left: ${person(event.to)} now decides instead`;
     case "data_fix_asked":
-      return `${person(event.tell)} is to fix the data by ${dayOf(agreement, event.by)}`;
+      return `${person(event.tell)} has until ${dayWords(agreement, event.by)} to fix the data`;
     case "refused":
-      return `Refused (${event.input}): ${event.detail}`;
+      return `Not recorded${isFactKind(event.input) ? ` (${FACT_NAMES[event.input]})` : ""}: ${refusalWords(agreement, event).message}`;
     default:
       return unreachable(event);
   }
 }
 
-/** What of it counts for nothing, and why. */
+const MESSAGES: Readonly<Record<Of<"contacted">["channel"], string>> = {
+  call: "The lead called",
+  email: "The lead sent an email",
+  meeting: "The lead reached out in a meeting",
+  chat: "The lead sent a chat message",
+  social: "The lead sent a social message",
+};
+
+const DECIDED: Readonly<Record<Of<"decided_before">["decision"], string>> = {
+  accept: "accepted",
+  reject: "rejected",
+  pass_on: "handed off",
+};
+
+function sourceWords(origin: string | null): string {
+  return origin === null ? " (no lead source)" : ` from ${plainName(origin)}`;
+}
+
+/** What of it isn't used, and why. */
 function warned(agreement: Agreement, event: LeadEvent): string {
   return warningsOf(agreement, [event])
     .map((warning) => `; ${warningWords(warning)}`)
     .join("");
 }
 
-function absorbedWords({ activities, touches, filled }: Extract<LeadEvent, { kind: "absorbed" }>): string {
+function absorbedWords({ from, activities, touches, filled }: Of<"absorbed">): string {
   const times = activities.reduce((sum, each) => sum + each.times, 0);
   const done = `${counted(times, "activity", "activities")} and ${counted(touches.attempts, "touch", "touches")}`;
-  return `${done}${filledWords(filled)}`;
+  return `Took over ${done} from duplicate ${from}${addedWords(filled)}`;
 }
 
-function filledWords(filled: object): string {
-  const names = Object.keys(filled).map((name) => name.replaceAll("_", " "));
-  return names.length === 0 ? "" : `, and ${names.join(", ")} known now`;
+function addedWords(filled: object): string {
+  const names = Object.keys(filled).map(fieldWords);
+  return names.length === 0 ? "" : `. Added ${listWords(names)}`;
 }
 
 function correctionWords({ field, before, after }: Correction): string {
-  const name = field.replaceAll("_", " ");
-  const value = (each: Correction["after"]): string => {
-    if (each === null || each === "") return "nothing";
-    return typeof each === "boolean" ? (each ? "yes" : "no") : String(each);
-  };
-  return `${name} is ${value(after)}, was ${value(before)}`;
+  const name = fieldWords(field);
+  if (isBlank(before)) return `${name} set to ${valueWords(after)}`;
+  if (isBlank(after)) return `${name} removed (was ${valueWords(before)})`;
+  return `${name} changed from ${valueWords(before)} to ${valueWords(after)}`;
 }
 
+function isBlank(value: Correction["after"]): boolean {
+  return value === null || value === "";
+}
+
+function valueWords(value: Correction["after"]): string {
+  if (value === null || value === "") return "blank";
+  return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+}
+
+function touchWords(event: Of<"touched">, name: string): string {
+  const channel = CHANNEL_NAMES[event.channel];
+  if (event.automatic) return `Automated ${channel} (does not count as a touch)`;
+  const how = `${channel}, ${event.twoWay ? "the lead answered" : "no answer"} (${EVIDENCE_NAMES[event.evidence]})`;
+  if (event.outside === true) return `${name}, from another team: ${how}; no clock stops`;
+  const former = event.formerOf === undefined ? "" : ` (formerly ${teamName(event.formerOf)})`;
+  return `${name}${former} made attempt ${event.attempt}: ${how}`;
+}
+
+function overrideWords({ decision, to }: Of<"overridden">, person: (id: string) => string): string {
+  switch (decision) {
+    case "reassign":
+      return `reassigned the lead${to === null ? "" : ` to ${person(to)}`}`;
+    case "disqualify":
+      return "disqualified the lead";
+    case "reopen":
+      return "reopened the lead";
+    default:
+      return unreachable(decision);
+  }
+}
+
+function lookWords({ zone }: Agreement, event: Of<"looked_again">, owner: string): string {
+  if (event.stage === undefined)
+    return `Re-scored: ${event.score} points, MQL threshold ${event.bar}; ${owner} keeps the lead`;
+  const overdue =
+    event.overdue === undefined
+      ? ""
+      : ` Still overdue: ${listWords(event.overdue.map((clock) => clockNoun(kindOfClock(clock))))}.`;
+  const what = event.planned === true ? "Nothing else is due." : "Time for a check-in.";
+  return `${what}${overdue} ${owner} checks in on ${instantWords(event.lookAgainAt, zone)}`;
+}
+
+/** A person's own words. */
 function noted(note: string | null): string {
   return note === null ? "" : ` – “${note}”`;
-}
-
-function because(reason: StageReason): string {
-  switch (reason.kind) {
-    case "score":
-      return `: score ${reason.score} reached the bar of ${reason.bar}`;
-    case "exception":
-    case "exception_granted":
-      return `: ${reason.label}`;
-    case "by_hand":
-      return ", by hand";
-    case "merged":
-      return `, merged into ${reason.into}`;
-    case "erased":
-      return ", as the person was erased";
-    case "grey_zone":
-      return `: score ${reason.score} is from ${reason.fromScore} and below the bar of ${reason.bar}`;
-    case "grey_decision":
-      return `: decided at score ${reason.score}, bar ${reason.bar}`;
-    case "stale":
-      return `: the score fell to ${reason.score}, below ${reason.belowScore}`;
-    case "overturned":
-      return ", as the rejection was overturned";
-    case "returned":
-      return ", back from nurture";
-    case "clock":
-      return ": patience was over";
-    case "corrected":
-      return ": its data was corrected";
-    case "reported":
-      return ", as reported";
-    case "captured":
-    case "accepted":
-    case "rejected":
-      return "";
-    default:
-      return unreachable(reason);
-  }
-}
-
-function describeAssignment(event: Extract<LeadEvent, { kind: "assigned" }>, person: (id: string) => string): string {
-  const to = person(event.member);
-  const how = describeChoice(event);
-  switch (event.why) {
-    case "round_robin":
-      return `Assigned to ${to}: ${how}`;
-    case "reassigned":
-      return `Reassigned to ${to}: the promise to the lead was not kept; ${how}`;
-    case "rerouted":
-      return `Rerouted to ${to}: ${how}`;
-    case "owner_absent":
-      return event.choice.kind === "nobody"
-        ? `Its owner is away, and nobody could take it: ${to} is accountable`
-        : `Its owner is away, and it is with ${to} now: ${how}`;
-    case "owner_left":
-      return event.choice.kind === "nobody"
-        ? `Its owner has left the agreement, and nobody could take it: ${to} is accountable`
-        : `Its owner has left the agreement, and it is with ${to} now: ${how}`;
-    case "freed":
-      return `Waited, and is with ${to} now: ${how}`;
-    case "by_hand":
-      return `Given to ${to}, by hand`;
-    case "reported":
-      return `With ${to}: ${how}`;
-    case "nobody_available":
-      return `Nobody could take it: ${to} is accountable`;
-    default:
-      return unreachable(event.why);
-  }
-}
-
-function describeChoice({ choice, candidates, member }: Extract<LeadEvent, { kind: "assigned" }>): string {
-  const able = candidates.filter(({ skipped }) => skipped === null).length;
-  const again = "again" in choice ? ", and for them it is longest ago" : "";
-  switch (choice.kind) {
-    case "owner_named":
-      return "the capture names them";
-    case "kept_owner":
-      return "they know the lead";
-    case "kept_account":
-      return `they own the account ${choice.account}`;
-    case "rule":
-      return `by the rule “${choice.label}”${again}`;
-    case "pool":
-      if (choice.again !== undefined) return `nobody else of the pool is left, and for them it is longest ago`;
-      return choice.order === "in_turn"
-        ? `furthest behind the fair share of ${able}`
-        : `fewest open leads of ${able}, ${candidates.find((each) => each.member === member)?.open ?? 0}`;
-    case "overflow":
-      return `nobody of the pool could take it${again}`;
-    case "ignored_absence":
-      return `nobody of the pool is there${again}`;
-    case "by_hand":
-      return "by hand";
-    case "reported":
-      return "sales reports a lead that nobody had";
-    case "nobody":
-      return "nobody could take it";
-    default:
-      return unreachable(choice);
-  }
-}
-
-function describeEscalation(event: Extract<LeadEvent, { kind: "escalated" }>, person: (id: string) => string): string {
-  const at = `${event.atPercent} % of clock ${clockKind(event.clock)} (${durationWords(event.elapsedMs)})`;
-  switch (event.action) {
-    case "warn_owner":
-      return `${at}: ${person(event.tell)} was warned`;
-    case "tell_lead":
-      return `${at}: ${person(event.tell)} was told`;
-    case "reassign":
-      return `${at}: taken away, ${person(event.tell)} was told`;
-    default:
-      return unreachable(event.action);
-  }
-}
-
-function describeRetargeting(event: Extract<LeadEvent, { kind: "clock_retargeted" }>): string {
-  const clock = `Clock ${clockKind(event.clock)}`;
-  const used = `${durationWords(event.elapsedMs)} are used`;
-  if (event.dueAt < event.at) return `${clock} stays missed, and measures on by the new agreement: ${used}`;
-  const why = event.because === "grade" ? `the lead is ${event.grade} now` : "by the new agreement";
-  return `${clock} has ${durationWords(event.targetMs)}, of which ${used}: ${why}`;
-}
-
-/** The day in the zone of the workspace. @example "2026-11-30" */
-function dayOf(agreement: Agreement, at: EpochMs): string {
-  return localDate(zoneIn(agreement, agreement.zone), at);
-}
-
-/** As it was agreed, where that is calendar days: across a change of clocks they are an hour more or less. */
-function targetWords(
-  { legs }: Agreement,
-  { clause, targetMs }: Pick<Extract<LeadEvent, { kind: "clock_started" }>, "clause" | "targetMs">,
-): string {
-  const target = legs
-    .flatMap(({ clocks }) => clocks.flatMap(({ targets }) => targets))
-    .find((each) => each.clause === clause && each.days !== undefined);
-  const isIt = target !== undefined && Math.abs(target.targetMs - targetMs) <= DAY_MS;
-  return isIt ? target.text : durationWords(targetMs);
-}
-
-function lookWords({ planned, overdue }: Extract<LeadEvent, { kind: "looked_again" }>): string {
-  const owed = overdue === undefined ? "" : `; ${overdue.map(clockKind).join(", ")} still owed`;
-  return `${planned === true ? "Nothing else is to come" : "Looked at again"}${owed}`;
-}
-
-/** `sales.first-touch#2` → "first-touch" */
-export function clockKind(clock: string): string {
-  return clock.slice(clock.indexOf(".") + 1, clock.indexOf("#")).replaceAll("-", " ");
 }

@@ -1,19 +1,25 @@
-/** What of a fact counts for nothing, in words: in the timeline, in the answer to a form, and in the terminal. */
+/** What of a fact isn't used, in words: in the timeline, in the answer to a form, and in the terminal. */
 import { unreachable } from "../../base/assert.ts";
 import type { FactWarning } from "../../engine/facts/fact-warning.ts";
+import { fieldWords } from "../names/field-names.ts";
 
-const TYPES = { text: "a text", number: "a number", "yes-no": "yes or no" } as const;
+const TYPES: Readonly<Record<Extract<FactWarning, { code: "unreadable_value" }>["type"], string>> = {
+  text: "text",
+  number: "a number",
+  "yes-no": "yes or no",
+};
 
+/** @example "employees isn't a number, so it is ignored" */
 export function warningWords(warning: FactWarning): string {
   switch (warning.code) {
     case "unreadable_value":
-      return `${warning.field.replaceAll("_", " ")} is not ${TYPES[warning.type]}, and counts for nothing`;
+      return `${fieldWords(warning.field)} isn't ${TYPES[warning.type]}, so it is ignored`;
     case "unknown_activity":
-      return `it counts for nothing: no rule names it${meant(warning.nearest)}`;
+      return `no scoring rule uses this activity${meant(warning.nearest)}`;
     case "unknown_origin":
-      return `the agreement names no origin “${warning.value}”${meant(warning.nearest)}`;
+      return `the agreement has no lead source “${warning.value}”${meant(warning.nearest)}`;
     case "unknown_attribute":
-      return `the agreement declares no attribute “${warning.value}”${meant(warning.nearest)}`;
+      return `the agreement has no attribute “${warning.value}”${meant(warning.nearest)}`;
     default:
       return unreachable(warning);
   }

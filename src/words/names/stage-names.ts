@@ -43,3 +43,41 @@ export function stagesWord(stage: GoalStage): string {
 export function countedStage(count: number, stage: GoalStage): string {
   return counted(count, stageWord(stage), stagesWord(stage));
 }
+
+/** After “the lead”. @example "mql" → "is an MQL" */
+export function stageState(stage: Stage): string {
+  return STATES[stage];
+}
+
+const STATES: Readonly<Record<Stage, string>> = {
+  captured: "is not an MQL yet",
+  mql: "is an MQL",
+  working: "is being worked by Qualification",
+  sal: "is an SAL",
+  sql: "is an SQL",
+  opportunity: "is an opportunity",
+  customer: "is a customer",
+  grey: "is in the gray zone",
+  nurture: "is in Nurture",
+  disqualified: "is disqualified",
+  lost: "is lost",
+};
+
+/** What has just happened to a lead that enters the stage. @example "mql" → "Became an MQL" */
+export function stageEntered(stage: Stage): string {
+  return ENTERED[stage];
+}
+
+const ENTERED: Readonly<Record<Stage, string>> = {
+  captured: "Became a lead",
+  mql: "Became an MQL",
+  working: "Accepted by Qualification",
+  sal: "Became an SAL",
+  sql: "Became an SQL",
+  opportunity: "Became an opportunity",
+  customer: "Became a customer",
+  grey: "Entered the gray zone",
+  nurture: "Moved to Nurture",
+  disqualified: "Disqualified",
+  lost: "Lost",
+};

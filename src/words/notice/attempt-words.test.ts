@@ -6,11 +6,11 @@ const third = { attempt: 3, agreedAttempts: 6, by: 10 };
 
 test.each([
   [0, ["chat"], "Attempt 3 of 6 by Tue 14:00 CET"],
-  [1, ["call", "social"], "Attempt 3 of 6 by Tue 14:00 CET – call or social still to do"],
-  [1, ["call", "chat", "social"], "Attempt 3 of 6 by Tue 14:00 CET – call, chat, or social still to do"],
-  [2, ["call", "chat", "social"], "Attempt 3 of 6 by Tue 14:00 CET – 2 of call, chat, and social still to do"],
-  [2, ["call", "social"], "Attempt 3 of 6 by Tue 14:00 CET – call and social still to do"],
-  [1, ["meeting"], "Attempt 3 of 6 by Tue 14:00 CET – meeting still to do"],
+  [1, ["call", "social"], "Attempt 3 of 6 by Tue 14:00 CET (still needed: call or social message)"],
+  [1, ["call", "chat", "social"], "Attempt 3 of 6 by Tue 14:00 CET (still needed: call, chat, or social message)"],
+  [2, ["call", "chat", "social"], "Attempt 3 of 6 by Tue 14:00 CET (still needed: 2 of call, chat, or social message)"],
+  [2, ["call", "social"], "Attempt 3 of 6 by Tue 14:00 CET (still needed: call and social message)"],
+  [1, ["meeting"], "Attempt 3 of 6 by Tue 14:00 CET (still needed: meeting)"],
 ] as const)("%i of %j are missing: %s", (missingChannels, channels, words) => {
   expect(nextAttemptWords({ ...third, missingChannels, channels }, "Tue 14:00 CET", 9)).toBe(words);
 });

@@ -1,25 +1,17 @@
-/** The next attempt that the cadence wants, in one sentence for queue, lead page and message. */
+/** The next attempt that the cadence wants, in one sentence for queue, lead page, and message. */
 import { isNever } from "../../base/time.ts";
-import { listWords } from "../english/lists.ts";
 import type { NextAttempt } from "../../engine/cadence/cadence.ts";
-import type { Channel } from "../../engine/lead/input.ts";
-
-export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
-  call: "call",
-  email: "mail",
-  meeting: "meeting",
-  chat: "chat",
-  social: "social",
-};
+import { listWords } from "../english/lists.ts";
+import { CHANNEL_NAMES } from "../names/channel-names.ts";
 
 type Wanted = Pick<NextAttempt, "attempt" | "agreedAttempts" | "missingChannels" | "channels"> & {
   readonly by: number;
 };
 
 /**
- * @param by  when it is due, with its zone, as the reader is told instants
+ * @param by  when it is due, with its zone, as the reader is told times
  * @param now after it is due, it was
- * @example "Attempt 3 of 6 by Tue 14:00 CET – meeting, chat, or social still to do"
+ * @example "Attempt 3 of 6 by Tue 14:00 CET (by meeting, chat, or social message)"
  */
 export function nextAttemptWords(next: Wanted, by: string, now: number): string {
   const when = isNever(next.by) ? ", never due" : next.by < now ? ` was due ${by}` : ` by ${by}`;
@@ -31,15 +23,10 @@ export function attemptWords({ attempt, agreedAttempts }: Pick<Wanted, "attempt"
   return `Attempt ${attempt} of ${agreedAttempts}`;
 }
 
-/** Empty when enough channels were used. @example " – two of call, chat, and social still to do" */
+/** Empty when enough channels were used. @example " (2 more channels needed: call, chat, or social message)" */
 export function channelsLeftWords({ missingChannels, channels }: Pick<Wanted, "missingChannels" | "channels">): string {
   if (missingChannels === 0) return "";
-  const words = channels.map((channel) => CHANNEL_WORDS[channel]);
-  const left =
-    missingChannels === 1
-      ? listWords(words, "or")
-      : missingChannels >= words.length
-        ? listWords(words, "and")
-        : `${missingChannels} of ${listWords(words, "and")}`;
-  return ` – ${left} still to do`;
+  const names = channels.map((channel) => CHANNEL_NAMES[channel]);
+  if (missingChannels >= names.length) return ` (still needed: ${listWords(names)})`;
+  return ` (still needed: ${missingChannels === 1 ? "" : `${missingChannels} of `}${listWords(names, "or")})`;
 }

@@ -56,67 +56,62 @@ const grey: LeadEvent = {
 };
 
 test.each<readonly [LeadEvent, string, string, number | null]>([
-  [escalated(50, "warn_owner"), "First touch: 50 % of the time is used", "warning at 50 % of first touch", DUE],
-  [escalated(80, "tell_lead"), "First touch by Sam Okafor: 80 % of the time is used", "80 % of first touch", DUE],
-  [escalated(100, "tell_lead"), "First touch by Sam Okafor was missed", "100 % of first touch", DUE],
-  [escalated(100, "warn_owner"), "First touch was missed", "warning at 100 % of first touch", DUE],
+  [escalated(50, "warn_owner"), "First touch: 50% of the time used", "reminder at 50% of first touch", DUE],
+  [escalated(80, "tell_lead"), "First touch by Sam Okafor: 80% of the time used", "80% of first touch", DUE],
+  [escalated(100, "tell_lead"), "First touch by Sam Okafor missed", "first touch missed", DUE],
+  [escalated(100, "warn_owner"), "First touch missed", "alert at 100% of first touch", DUE],
   [
     escalated(150, "tell_lead"),
-    "First touch by Sam Okafor was missed, and is still open at 150 % of the time",
-    "150 % of first touch",
+    "First touch by Sam Okafor missed and still open at 150% of the target",
+    "150% of first touch",
     DUE,
   ],
   [
     escalated(150, "reassign"),
-    "First touch by Sam Okafor was missed: taken away at 150 % of the time",
-    "taken away at 150 % of first touch",
+    "First touch by Sam Okafor missed: reassigned at 150% of the target",
+    "reassigned at 150% of first touch",
     DUE,
   ],
   [assigned("round_robin"), "Assigned to you", "assigned to you", null],
-  [assigned("reassigned"), "Assigned to you: the promise to the lead was not kept", "assigned to you", null],
-  [assigned("rerouted"), "Assigned to you: it was given back", "assigned to you", null],
-  [assigned("freed"), "Assigned to you: it waited for somebody who is free", "assigned to you", null],
-  [assigned("nobody_available"), "Nobody could take it: you are accountable for it", "assigned to you", null],
+  [assigned("reassigned"), "Assigned to you: the previous owner missed the target", "assigned to you", null],
+  [assigned("rerouted"), "Assigned to you: the lead was rejected by the previous owner", "assigned to you", null],
+  [assigned("freed"), "Assigned to you: the lead was waiting for an available rep", "assigned to you", null],
+  [assigned("nobody_available"), "No one available: you are accountable", "assigned to you", null],
   [
     { ...happened, kind: "wait_overdue", leg: "sales", tell: QUINN, waitedMs: durationMs(2 * HOUR_MS) },
-    "Nobody could take it for 2 h",
-    "nobody could take it",
+    "Unassigned for 2 h",
+    "unassigned",
     null,
   ],
   [
     { ...happened, kind: "data_fix_asked", tell: QUINN, by: DUE },
-    "The contact data is wrong: correct it",
-    "data to correct",
+    "Fix the contact details: the receiving team reports they are wrong",
+    "data to fix",
     DUE,
   ],
   [
     { leadId: leadId("ada"), at: epochMs(0), kind: "accepted", leg: "sales", by: SAM, byDefault: true },
-    "You are taken to have accepted: the time to decide is over",
-    "taken as accepted",
+    "Counted as accepted: you missed the deadline",
+    "counted as accepted",
     null,
   ],
-  [grey, "Decide whether it is worth a hand-off: score 45, bar 52", "grey lead to decide", DUE],
+  [grey, "Review gray-zone lead: score 45, MQL threshold 52", "gray-zone lead to review", DUE],
   [
     disputed(QUINN),
-    "Decide the dispute: Sam Okafor rejected it (Out of profile), and Quinn Adler objects",
+    "Decide the dispute: Sam Okafor rejected the lead (Out of profile), and Quinn Adler disputes it",
     "dispute to decide",
     DUE,
   ],
   [
     disputed(null),
-    "Decide the dispute: Sam Okafor rejected it (Out of profile), and the reason asks for you",
+    "Decide the dispute: Sam Okafor rejected the lead (Out of profile), and the reason requires your decision",
     "dispute to decide",
     DUE,
   ],
-  [decided(null, "upheld"), "The rejection by Sam Okafor stands: nobody decided in time", "dispute decided", null],
-  [
-    decided(QUINN, "overturned"),
-    "The rejection by Sam Okafor is overturned: decided by Quinn Adler",
-    "dispute decided",
-    null,
-  ],
-  [started("feedback"), "It was rejected: agree, or object", "rejected", DUE],
-  [started("next-touch"), "The lead waits for an answer", "an answer is owed", DUE],
+  [decided(null, "upheld"), "Rejection by Sam Okafor stands: no decision by the deadline", "dispute decided", null],
+  [decided(QUINN, "overturned"), "Rejection by Sam Okafor overturned by Quinn Adler", "dispute decided", null],
+  [started("feedback"), "Lead rejected: agree or dispute", "lead rejected", DUE],
+  [started("next-touch"), "The lead is waiting for a reply", "reply due", DUE],
 ])("%s", (event, words, skipped, by) => {
   const about = event.kind === "escalated" ? clock : undefined;
   const receiver = event.kind === "assigned" ? SAM : QUINN;
@@ -133,26 +128,30 @@ test("of an attempt that is still wanted it says which, and over which channels"
     const event = { ...escalated(atPercent, action), clock: clockName } as LeadEvent;
     return noticeWords(AGREEMENT, event, { receiver: QUINN, clock, nextAttempt });
   };
-  expect(told(50, attempt, "warn_owner")).toBe("Attempt 3 of 6: 50 % of the time is used – call or social still to do");
-  expect(told(100, attempt, "tell_lead")).toBe("Attempt 3 of 6 by Sam Okafor was missed – call or social still to do");
+  expect(told(50, attempt, "warn_owner")).toBe(
+    "Attempt 3 of 6: 50% of the time used (still needed: call or social message)",
+  );
+  expect(told(100, attempt, "tell_lead")).toBe(
+    "Attempt 3 of 6 by Sam Okafor missed (still needed: call or social message)",
+  );
   // It was made meanwhile, and the next one is wanted.
-  expect(told(50, "qualification.attempt#3", "warn_owner")).toBe("Attempt: 50 % of the time is used");
+  expect(told(50, "qualification.attempt#3", "warn_owner")).toBe("Next attempt: 50% of the time used");
 });
 
 const entered = (because: object): LeadEvent => ({ ...grey, stage: "nurture", because }) as LeadEvent;
 const missed = { ...happened, kind: "clock_missed", clock: "sales.feedback#3", targetMs: durationMs(1) } as const;
 
 test.each<readonly [LeadEvent, string, string]>([
-  [assigned("reassigned"), "It went to Sam Okafor: the promise to the lead was not kept", "taken from you"],
-  [assigned("by_hand"), "It went to Sam Okafor by hand", "taken from you"],
-  [assigned("owner_absent"), "It went to Sam Okafor while you are away", "taken from you"],
-  [assigned("owner_left"), "It went to Sam Okafor: its owner has left the agreement", "given to another"],
-  [assigned("nobody_available"), "It went to Sam Okafor", "taken from you"],
-  [entered({ kind: "clock", clock: "sales.qualify#1" }), "It is with you no longer: qualify was missed", ""],
-  [entered({ kind: "stale", score: 20, belowScore: 30 }), "It is with you no longer: its score has fallen", ""],
-  [entered({ kind: "by_hand", by: SAM }), "It is with you no longer: decided by hand", ""],
-  [entered({ kind: "returned", times: 1 }), "It came back, and does not qualify yet", ""],
-  [missed, "Feedback was missed", "feedback missed"],
+  [assigned("reassigned"), "Reassigned to Sam Okafor: the target was missed", "taken from you"],
+  [assigned("by_hand"), "Reassigned to Sam Okafor manually", "taken from you"],
+  [assigned("owner_absent"), "Reassigned to Sam Okafor while you are out of office", "taken from you"],
+  [assigned("owner_left"), "Reassigned to Sam Okafor: its owner has left the team", "reassigned"],
+  [assigned("nobody_available"), "Reassigned to Sam Okafor", "taken from you"],
+  [entered({ kind: "clock", clock: "sales.qualify#1" }), "No longer yours: qualify-or-reject decision missed", ""],
+  [entered({ kind: "stale", score: 20, belowScore: 30 }), "No longer yours: its score has dropped", ""],
+  [entered({ kind: "by_hand", by: SAM }), "No longer yours: set manually by Sam Okafor", ""],
+  [entered({ kind: "returned", times: 1 }), "Re-scored after Nurture: not an MQL yet", ""],
+  [missed, "Rejection response missed", "rejection response missed"],
 ])("whom it left: %s", (event, words, skipped) => {
   expect(noticeWords(AGREEMENT, event, { receiver: QUINN, clock: undefined })).toBe(words);
   if (skipped !== "") expect(skippedWords(AGREEMENT, event, QUINN)).toBe(skipped);
@@ -162,7 +161,7 @@ test("what has no words of its own has those of the timeline", () => {
   const agreed = { ...happened, kind: "rejection_agreed", leg: "sales", by: SAM, note: null } as LeadEvent;
   const told = { receiver: QUINN, clock: undefined };
   expect(noticeWords(AGREEMENT, agreed, told)).toBe(skippedWords(AGREEMENT, agreed, QUINN));
-  expect(noticeWords(AGREEMENT, missed, { ...told, clock })).toBe("Feedback by Sam Okafor was missed");
+  expect(noticeWords(AGREEMENT, missed, { ...told, clock })).toBe("Rejection response by Sam Okafor missed");
   for (const event of [agreed, entered({ kind: "stale", score: 20, belowScore: 30 })])
     expect(actBy(event, undefined)).toBeNull();
   expect(actBy(escalated(50, "warn_owner"), undefined)).toBeNull();

@@ -1,15 +1,18 @@
-/** A notice in words, for the inbox and whatever is sent. Instants are left to whoever shows it: they are the reader's. */
+/** A notice in words, for the inbox and whatever is sent. Times are left to whoever shows it: they are the reader's. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { NextAttempt } from "../../engine/cadence/cadence.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
-import { attemptWords, channelsLeftWords } from "./attempt-words.ts";
-import { clockKind, describeEvent } from "../event/describe-event.ts";
+import { listWords } from "../english/lists.ts";
 import { capital } from "../english/names.ts";
 import { durationWords } from "../english/duration-words.ts";
+import { describeEvent } from "../event/describe-event.ts";
+import { clockNoun, kindOfClock } from "../names/clock-names.ts";
+import { personName, rejectReasonName } from "../names/names-of.ts";
+import { attemptWords, channelsLeftWords } from "./attempt-words.ts";
 
-/** Who is told, and the clock that the event is about, as it is now; undefined for an event without one. And what the cadence wants next. */
+/** Who is notified, and the clock that the event is about, as it is now; undefined for an event without one. And what the cadence wants next. */
 export type ToldTo = {
   readonly receiver: MemberId;
   readonly clock: ClockNow | undefined;
@@ -17,16 +20,15 @@ export type ToldTo = {
 };
 /** The clock that an event is about, as it is now. */
 export type ClockNow = { readonly owner: MemberId; readonly dueAt: EpochMs };
-type Escalated = Extract<LeadEvent, { readonly kind: "escalated" }>;
-type Assigned = Extract<LeadEvent, { readonly kind: "assigned" }>;
+type Of<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;
 
 /**
- * What the receiver is told about the lead.
+ * What the recipient is told about the lead.
  *
- * @example "First touch by Ana Lima was missed", "Assigned to you"
+ * @example "First touch by Ana Lima missed", "Assigned to you"
  */
 export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, clock, nextAttempt }: ToldTo): string {
-  const person = (id: string): string => agreement.people.find((each) => each.id === id)?.name ?? id;
+  const person = (id: string): string => personName(agreement, id);
   switch (event.kind) {
     case "escalated": {
       const isOwn = clock === undefined || clock.owner === event.tell;
@@ -35,74 +37,82 @@ export function noticeWords(agreement: Agreement, event: LeadEvent, { receiver, 
     case "assigned":
       return event.member === receiver ? assignmentWords(event) : lostWords(event, person(event.member));
     case "accepted":
-      return "You are taken to have accepted: the time to decide is over";
+      return "Counted as accepted: you missed the deadline";
     case "wait_overdue":
-      return `Nobody could take it for ${durationWords(event.waitedMs)}`;
+      return `Unassigned for ${durationWords(event.waitedMs)}`;
     case "data_fix_asked":
-      return "The contact data is wrong: correct it";
+      return "Fix the contact details: the receiving team reports they are wrong";
     case "looked_again":
       return event.overdue === undefined
-        ? "Nothing has fallen due for long: what is the next step?"
-        : `Still owed: ${event.overdue.map(clockKind).join(", ")}. What is the next step?`;
+        ? "Nothing has come due for a long time: decide the next step"
+        : `Still overdue: ${listWords(event.overdue.map((each) => clockNoun(kindOfClock(each))))}. Decide the next step`;
     case "stage_entered":
       return stageWords(agreement, event);
-    case "clock_missed":
-      return `${capital(clockKind(event.clock))}${clock === undefined || clock.owner === receiver ? "" : ` by ${person(clock.owner)}`} was missed`;
+    case "clock_missed": {
+      const isOwn = clock === undefined || clock.owner === receiver;
+      return `${capital(clockNoun(kindOfClock(event.clock)))}${isOwn ? "" : ` by ${person(clock.owner)}`} missed`;
+    }
     case "disputed": {
-      const reason = agreement.rejectReasons.find(({ id }) => id === event.reason)?.label ?? event.reason;
-      const who = event.by === null ? "the reason asks for you" : `${person(event.by)} objects`;
-      return `Decide the dispute: ${person(event.rejectedBy)} rejected it (${reason}), and ${who}`;
+      const reason = rejectReasonName(agreement, event.reason);
+      const who = event.by === null ? "the reason requires your decision" : `${person(event.by)} disputes it`;
+      return `Decide the dispute: ${person(event.rejectedBy)} rejected the lead (${reason}), and ${who}`;
     }
     case "dispute_decided": {
-      const what = event.decision === "upheld" ? "stands" : "is overturned";
-      const who = event.by === null ? "nobody decided in time" : `decided by ${person(event.by)}`;
-      return `The rejection by ${person(event.rejectedBy)} ${what}: ${who}`;
+      const rejection = `Rejection by ${person(event.rejectedBy)}`;
+      if (event.by !== null) return `${rejection} ${event.decision} by ${person(event.by)}`;
+      return `${rejection} ${event.decision === "upheld" ? "stands" : "is overturned"}: no decision by the deadline`;
     }
     case "clock_started":
-      return event.clockKind === "feedback" ? "It was rejected: agree, or object" : "The lead waits for an answer";
+      return event.clockKind === "feedback" ? "Lead rejected: agree or dispute" : "The lead is waiting for a reply";
     default:
       return describeEvent(agreement, event);
   }
 }
 
-/** The same in a few words, where a later event took its place. @example "warning at 50 % of first touch" */
+/** The same in a few words, where a later event took its place. @example "reminder at 50% of first touch" */
 export function skippedWords(agreement: Agreement, event: LeadEvent, receiver: MemberId): string {
   switch (event.kind) {
-    case "escalated": {
-      const of = `${event.atPercent} % of ${clockKind(event.clock)}`;
-      return event.action === "warn_owner"
-        ? `warning at ${of}`
-        : event.action === "reassign"
-          ? `taken away at ${of}`
-          : of;
-    }
+    case "escalated":
+      return skippedStep(event);
     case "assigned":
       if (event.member === receiver) return "assigned to you";
-      return event.why === "owner_left" ? "given to another" : "taken from you";
+      return event.why === "owner_left" ? "reassigned" : "taken from you";
     case "clock_missed":
-      return `${clockKind(event.clock)} missed`;
+      return `${clockNoun(kindOfClock(event.clock))} missed`;
     case "accepted":
-      return "taken as accepted";
+      return "counted as accepted";
     case "wait_overdue":
-      return "nobody could take it";
+      return "unassigned";
     case "data_fix_asked":
-      return "data to correct";
+      return "data to fix";
     case "looked_again":
-      return "a look at it";
+      return "check-in";
     case "disputed":
       return "dispute to decide";
     case "dispute_decided":
       return "dispute decided";
     case "clock_started":
-      return event.clockKind === "feedback" ? "rejected" : "an answer is owed";
+      return event.clockKind === "feedback" ? "lead rejected" : "reply due";
     case "stage_entered":
-      return event.because.kind === "grey_zone" ? "grey lead to decide" : describeEvent(agreement, event);
+      return event.because.kind === "grey_zone" ? "gray-zone lead to review" : describeEvent(agreement, event);
     default:
       return describeEvent(agreement, event);
   }
 }
 
-/** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+function skippedStep({ clock, action, atPercent }: Of<"escalated">): string {
+  const noun = clockNoun(kindOfClock(clock));
+  switch (action) {
+    case "warn_owner":
+      return `${atPercent < 100 ? "reminder" : "alert"} at ${atPercent}% of ${noun}`;
+    case "reassign":
+      return `reassigned at ${atPercent}% of ${noun}`;
+    case "tell_lead":
+      return atPercent === 100 ? `${noun} missed` : `${atPercent}% of ${noun}`;
+  }
+}
+
+/** By when the recipient, or whom they answer for, is to act; null: nothing is due at a time. */
 export function actBy(event: LeadEvent, clock: ClockNow | undefined): EpochMs | null {
   switch (event.kind) {
     case "escalated":
@@ -121,71 +131,75 @@ export function actBy(event: LeadEvent, clock: ClockNow | undefined): EpochMs | 
 
 /** Of an attempt that is still wanted: which one, and over which channels. */
 function escalationWords(
-  { clock, action, atPercent }: Escalated,
+  { clock, action, atPercent }: Of<"escalated">,
   byWhom: string,
   next: NextAttempt | undefined,
 ): string {
   const attempt = next?.clock === clock ? next : undefined;
-  const what = `${attempt === undefined ? capital(clockKind(clock)) : attemptWords(attempt)}${byWhom}`;
+  const what = `${attempt === undefined ? capital(clockNoun(kindOfClock(clock))) : attemptWords(attempt)}${byWhom}`;
   const left = attempt === undefined ? "" : channelsLeftWords(attempt);
-  if (action === "reassign") return `${what} was missed: taken away at ${atPercent} % of the time${left}`;
-  if (atPercent < 100) return `${what}: ${atPercent} % of the time is used${left}`;
-  const late = atPercent === 100 ? "" : `, and is still open at ${atPercent} % of the time`;
-  return `${what} was missed${late}${left}`;
+  if (action === "reassign") return `${what} missed: reassigned at ${atPercent}% of the target${left}`;
+  if (atPercent < 100) return `${what}: ${atPercent}% of the time used${left}`;
+  const late = atPercent === 100 ? "" : ` and still open at ${atPercent}% of the target`;
+  return `${what} missed${late}${left}`;
 }
 
-function assignmentWords({ why }: Assigned): string {
+function assignmentWords({ why }: Of<"assigned">): string {
   switch (why) {
     case "reassigned":
-      return "Assigned to you: the promise to the lead was not kept";
+      return "Assigned to you: the previous owner missed the target";
     case "rerouted":
-      return "Assigned to you: it was given back";
+      return "Assigned to you: the lead was rejected by the previous owner";
     case "freed":
-      return "Assigned to you: it waited for somebody who is free";
+      return "Assigned to you: the lead was waiting for an available rep";
     case "owner_absent":
-      return "Assigned to you: its owner is away";
+      return "Assigned to you: its owner is out of office";
     case "owner_left":
-      return "Assigned to you: its owner has left the agreement";
+      return "Assigned to you: its owner has left the team";
     case "by_hand":
-      return "Assigned to you by hand";
+      return "Assigned to you manually";
     case "nobody_available":
-      return "Nobody could take it: you are accountable for it";
+      return "No one available: you are accountable";
     case "round_robin":
     case "reported":
       return "Assigned to you";
   }
 }
 
-function lostWords({ why }: Assigned, to: string): string {
+function lostWords({ why }: Of<"assigned">, to: string): string {
   switch (why) {
     case "reassigned":
-      return `It went to ${to}: the promise to the lead was not kept`;
+      return `Reassigned to ${to}: the target was missed`;
     case "owner_absent":
-      return `It went to ${to} while you are away`;
+      return `Reassigned to ${to} while you are out of office`;
     case "owner_left":
-      return `It went to ${to}: its owner has left the agreement`;
+      return `Reassigned to ${to}: its owner has left the team`;
     case "by_hand":
-      return `It went to ${to} by hand`;
-    default:
-      return `It went to ${to}`;
+      return `Reassigned to ${to} manually`;
+    case "rerouted":
+    case "freed":
+    case "nobody_available":
+    case "round_robin":
+    case "reported":
+      return `Reassigned to ${to}`;
   }
 }
 
-function stageWords(agreement: Agreement, event: Extract<LeadEvent, { readonly kind: "stage_entered" }>): string {
+function stageWords(agreement: Agreement, event: Of<"stage_entered">): string {
   const { because } = event;
   switch (because.kind) {
     case "grey_zone":
-      return `Decide whether it is worth a hand-off: score ${because.score}, bar ${because.bar}`;
+      return `Review gray-zone lead: score ${because.score}, MQL threshold ${because.bar}`;
     case "clock":
-      return `It is with you no longer: ${clockKind(because.clock)} was missed`;
+      return `No longer yours: ${clockNoun(kindOfClock(because.clock))} missed`;
     case "stale":
-      return "It is with you no longer: its score has fallen";
+      return "No longer yours: its score has dropped";
     case "by_hand":
-      return "It is with you no longer: decided by hand";
+      return `No longer yours: set manually by ${personName(agreement, because.by)}`;
     case "erased":
-      return "It has ended: the person was erased";
+      return "Lead closed: the person's data was erased";
     case "returned":
-      return "It came back, and does not qualify yet";
+      return "Re-scored after Nurture: not an MQL yet";
     default:
       return describeEvent(agreement, event);
   }

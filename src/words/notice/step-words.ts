@@ -1,24 +1,24 @@
-/** What people are told that is about no lead, in words: a version to sign, a digest, a review. */
+/** Notices that are about no lead: a version to sign, a digest, a review. */
 import type { Occasion } from "../../engine/occasion/next-occasion.ts";
 
 export type ToldVersion = {
   readonly kind: "proposed" | "activated";
   readonly version: number;
-  /** Whether the receiver is to sign it. */
+  /** Whether the recipient is to sign it. */
   readonly mustSign: boolean;
 };
 
-/** @example "Version 2 of the agreement is proposed: sign it" */
+/** @example "Version 2 of the agreement is proposed: review and sign it" */
 export function versionWords({ kind, version, mustSign }: ToldVersion): string {
-  if (kind === "activated") return `Version ${version} of the agreement is in force`;
-  const todo = mustSign ? "read it, and sign it" : "read it, and say what you think";
+  if (kind === "activated") return `Version ${version} of the agreement is in effect`;
+  const todo = mustSign ? "review and sign it" : "review it and comment";
   return `Version ${version} of the agreement is proposed: ${todo}`;
 }
 
-/** @example "Digest “weekly”: look at the numbers" */
+/** @example "Digest “weekly”: see the summary of the measures" */
 export function occasionWords({ what }: Pick<Occasion, "what">): string {
-  if (what.kind === "digest") return `Digest “${what.id}”: look at the numbers`;
+  if (what.kind === "digest") return `Digest “${what.id}”: see the summary of the measures`;
   return what.of === "results"
-    ? "The review of the results is due: look at the numbers together"
-    : "The review of the terms is due: go through the agreement together";
+    ? "Results review due: go over the measures together"
+    : "Terms review due: go over the agreement together";
 }

@@ -6,7 +6,7 @@ import type {
   VersionSummary,
 } from "../../../api/agreement-contract.ts";
 import type { Change } from "../../../words/change/change.ts";
-import type { OpenStep } from "../../../agreement/amendment/open-steps.ts";
+import type { OpenStepTold } from "../../../services/agreement/read-open-steps.ts";
 import { signersFor } from "../../../agreement/amendment/signers.ts";
 import type { VersionActor } from "../../../agreement/amendment/version-event.ts";
 import {
@@ -52,7 +52,7 @@ export function presentSummary(state: VersionState): z.infer<typeof VersionSumma
 
 export function presentVersion(
   whole: VersionWhole,
-  open: readonly OpenStep[],
+  open: readonly OpenStepTold[],
   asOf: EpochMs,
 ): z.infer<typeof VersionResponse> {
   const { state, text, title, problems, clauses, holidays, people, logins, steps } = whole;
