@@ -1,7 +1,7 @@
 /** What is known of a person, as screens and sentences call it. Attributes keep the names that their agreement gives them. */
 import type { Capture } from "../../engine/lead/input.ts";
 
-export const CONTACT_DETAILS: Readonly<Record<keyof Capture["person"], string>> = {
+const CONTACT_DETAILS: Readonly<Record<keyof Capture["person"], string>> = {
   name: "name",
   email: "email",
   company: "company",
