@@ -1,4 +1,5 @@
 /** The pages of the demo that are the same on every day, in a real browser. */
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { actAs, demoAt, mostTold, unfit, urgentLead } from "./demo-at.ts";
@@ -71,15 +72,23 @@ test("a successor for a lead who is gone is named, seen by the party, and object
   expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
 });
 
-test.each([
-  ["/", 1440, false],
-  ["/queue", 390, false],
-  ["/report", 390, true],
-  ["/agreement", 1440, true],
-  ["/agreement", 390, false],
-  ["/absences", 390, true],
-])("%s at %i pixels is accessible, and nothing is cut off", async (path, width, dark) => {
-  const { owner } = await urgentLead(demo);
-  const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
-  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+/** Every page of the router, so that a new one is walked without being named here. */
+const pages = [
+  ...readFileSync(new URL("../src/web/router.tsx", import.meta.url), "utf8").matchAll(/ path: "([^"]+)"/g),
+].map(([, path = ""]) => path);
+
+test("the router names its pages", () => {
+  expect(pages).toEqual(expect.arrayContaining(["/", "/queue", "/leads/$leadId", "/agreement/versions/$version/edit"]));
+});
+
+test.each(pages)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
+  const { leadId, owner } = await urgentLead(demo);
+  const there = path.replace("$leadId", encodeURIComponent(leadId)).replace("$version", "1");
+  for (const view of [{ width: 1440 }, { width: 390, dark: true }]) {
+    const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : there, view);
+    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+    await page.close();
+  }
+  // Of a demo nobody signs in to, and links that are none are refused.
+  if (["/sign-in", "/welcome", "/join"].includes(path)) demo.complaints.splice(0);
 });

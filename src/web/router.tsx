@@ -1,9 +1,23 @@
-/** The pages and their state in the URL. Each page is its own chunk. */
+/**
+ * The pages: where each is, its state in the URL, and its place in the navigation. Each is its own chunk.
+ *
+ * A page is its file and its entry here: the navigation, who may see it, and the walk of the browser tests follow from it.
+ */
+import {
+  IconBeach,
+  IconChartBar,
+  IconDatabase,
+  IconFileCertificate,
+  IconInbox,
+  IconScale,
+  IconUsers,
+} from "@tabler/icons-react";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
+import type { Place } from "./frame/places.ts";
 import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -30,12 +44,14 @@ const scoreboard = createRoute({
   path: "/",
   validateSearch: ScoreboardSearch,
   component: lazyRouteComponent(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
+  staticData: { place: { label: "Scoreboard", icon: IconScale } },
 });
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/queue",
   validateSearch: QueueSearch,
   component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
+  staticData: { place: { label: "My queue", icon: IconInbox } },
 });
 const lead = createRoute({
   getParentRoute: () => root,
@@ -52,11 +68,13 @@ const report = createRoute({
   path: "/report",
   validateSearch: ReportSearch,
   component: lazyRouteComponent(() => import("./report/report-page.tsx"), "ReportPage"),
+  staticData: { place: { label: "Report", icon: IconChartBar } },
 });
 const agreement = createRoute({
   getParentRoute: () => root,
   path: "/agreement",
   component: lazyRouteComponent(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
+  staticData: { place: { label: "Agreement", icon: IconFileCertificate } },
 });
 const write = createRoute({
   getParentRoute: () => root,
@@ -90,39 +108,45 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: SignInSearch,
   component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+  staticData: { isOutside: true },
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
   validateSearch: LinkSearch,
   component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "WelcomePage"),
+  staticData: { isOutside: true },
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join",
   validateSearch: LinkSearch,
   component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
+  staticData: { isOutside: true },
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+  staticData: { place: { label: "People", icon: IconUsers, for: "admin" } },
 });
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
   component: lazyRouteComponent(() => import("./data/data-page.tsx"), "DataPage"),
+  staticData: { place: { label: "Data", icon: IconDatabase, for: "admin_or_demo" } },
 });
 const absences = createRoute({
   getParentRoute: () => root,
   path: "/absences",
   component: lazyRouteComponent(() => import("./absences/absences-page.tsx"), "AbsencesPage"),
+  staticData: { place: { label: "Out of office", icon: IconBeach } },
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
-    ...[signIn, welcome, join, people, data, absences],
+    ...[absences, people, data, signIn, welcome, join],
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,
@@ -130,6 +154,12 @@ export const router = createRouter({
 });
 
 declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** In the navigation; without it, the page is reached from another. */
+    readonly place?: Place;
+    /** For people who are not signed in. */
+    readonly isOutside?: boolean;
+  }
   interface Register {
     router: typeof router;
   }

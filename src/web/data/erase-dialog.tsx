@@ -39,7 +39,7 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
           <dt>Ended</dt>
           <dd>
             Whatever is open: their leads are closed as disqualified, running clocks are canceled, and the lead owner is
-            notified. The same person can only come back as a new lead.
+            notified. The same person can only return as a new lead.
           </dd>
           <dt>Kept</dt>
           <dd>

@@ -2,41 +2,21 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import {
-  IconBeach,
-  IconChartBar,
-  IconDatabase,
-  IconFileCertificate,
-  IconInbox,
-  IconScale,
-  IconUsers,
-} from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { Session } from "../client/people-client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
 import { NoticeBell } from "./notice-bell.tsx";
+import { usePlaces } from "./places.ts";
 import { WhoIsIn } from "./who-is-in.tsx";
-
-const PLACES = [
-  { to: "/", label: "Scoreboard", icon: IconScale },
-  { to: "/queue", label: "My queue", icon: IconInbox },
-  { to: "/report", label: "Report", icon: IconChartBar },
-  { to: "/agreement", label: "Agreement", icon: IconFileCertificate },
-  { to: "/absences", label: "Out of office", icon: IconBeach },
-] as const;
-/** For the owner of the workspace. */
-const PEOPLE = { to: "/people", label: "People", icon: IconUsers } as const;
-const DATA = { to: "/data", label: "Data", icon: IconDatabase } as const;
 
 export function Frame() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const session = useSession().data;
-  const places = [...PLACES, ...ownersPlaces(session)];
+  const places = usePlaces(session);
   useEffect(close, [pathname, close]);
 
   return (
@@ -91,12 +71,6 @@ export function Frame() {
       </AppShell.Main>
     </AppShell>
   );
-}
-
-/** A demo has an owner, and no accounts. */
-function ownersPlaces(session: Session | null | undefined) {
-  if (session?.isOwner !== true) return [];
-  return session.isDemo ? [DATA] : [PEOPLE, DATA];
 }
 
 function WhoseAgreement() {

@@ -1,19 +1,18 @@
 /** Who is signed in sees the pages in their frame; who is not lands on sign-in, and comes back to the page after it. */
 import { Loader } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { Frame } from "../frame/frame.tsx";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
 import { useSession } from "../session.ts";
 import { Outside } from "./outside.tsx";
 
-/** Pages for who is not signed in. */
-const OUTSIDE = ["/sign-in", "/welcome", "/join"];
-
 export function Gate() {
-  const { pathname } = useLocation();
-  return OUTSIDE.includes(pathname.replace(/(.)\/$/, "$1")) ? <Outlet /> : <SignedIn />;
+  const isOutside = useMatches({
+    select: (matches) => matches.some(({ staticData }) => staticData.isOutside === true),
+  });
+  return isOutside ? <Outlet /> : <SignedIn />;
 }
 
 function SignedIn() {
