@@ -33,11 +33,11 @@ test("a team counts in full-time equivalents: new, part-time and future members 
     value: {
       fullTimeEquivalents: fraction(23n, 10n),
       lines: [
-        "Ann: 100 % × 100 % = 1",
-        "Bo: 50 % × 100 % = 0.5",
-        "Cy: 100 % × 80 % = 0.8",
-        "Di: 0 % × 100 % = 0",
-        "together 2.3 full-time equivalents in 2027-01",
+        "Ann: 100% × 100% = 1",
+        "Bo: 50% × 100% = 0.5",
+        "Cy: 100% × 80% = 0.8",
+        "Di: 0% × 100% = 0",
+        "total: 2.3 full-time equivalents in 2027-01",
       ],
     },
   });
@@ -88,7 +88,7 @@ test("sales can work what fits into its minutes, and the arithmetic says so", ()
       "hot: 100 × (6 × 5 min + 10 min) = 4,000 min",
       "needed: 4,000 min (66.7 h)",
       "available: 2 full-time equivalents × 2,400 min = 4,800 min (80.0 h)",
-      "enough (83.3 % of what is available)",
+      "enough (83.3% of what is available)",
     ],
   });
 });
@@ -98,7 +98,7 @@ test("what does not fit is short, by whole minutes", () => {
   const check = checked([HOT, { ...cold, leads: 101 }], TIME);
   // 101 × (4.5 × 2⅓ + 10) = 2,070.5; with 4,000 before, 1,270.5 more than 4,800.
   expect(check).toMatchObject({ verdict: "short", neededMinutes: fraction(12_141n, 2n), missingMinutes: 1_271 });
-  expect(check.lines.at(-1)).toBe("short of 1,271 min (21.2 h) (126.5 % of what is available)");
+  expect(check.lines.at(-1)).toBe("short of 1,271 min (21.2 h) (126.5% of what is available)");
 });
 
 test("a fit to the minute is enough, one minute less is not", () => {

@@ -37,7 +37,7 @@ export type CapacityCheck = {
   readonly lines: readonly string[];
 };
 
-/** @example 100 leads × (6 × 5 min + 10 min) = 4,000 min of 2 × 2,400 min → enough, 83.3 % */
+/** @example 100 leads × (6 × 5 min + 10 min) = 4,000 min of 2 × 2,400 min → enough, 83.3% */
 export function checkCapacity(work: readonly LeadWork[], time: RepTime): GoalResult<CapacityCheck> {
   const problems = [
     ...work.flatMap(({ type, leads, attempts, minutesPerAttempt, conversationMinutes }) => [
@@ -50,7 +50,7 @@ export function checkCapacity(work: readonly LeadWork[], time: RepTime): GoalRes
     ...amountProblems("time.minutesEach", time.minutesEach),
   ];
   if (work.length === 0)
-    problems.push({ field: "work", message: "has no leads", remedy: "name at least one type of lead" });
+    problems.push({ field: "work", message: "has no leads", remedy: "Name at least one type of lead" });
   if (problems.length > 0) return refused(...problems);
 
   const needs = work.map(minutesFor);

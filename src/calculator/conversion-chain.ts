@@ -37,16 +37,16 @@ export function closeRatesOf(
     if (closeRate !== undefined) return { ok: true, value: [{ stage: "mql", closeRate }] };
     return refused({
       field: "closeRate",
-      message: "is missing, and no conversions say it instead",
-      remedy: "name the part of MQLs that become customers, such as 5 %, or the conversions from stage to stage",
+      message: "is missing, and no conversions replace it",
+      remedy: "Enter the share of MQLs that become customers, such as 5%, or the conversions from stage to stage",
     });
   }
   if (closeRate === undefined) {
     if (last.to === "customer") return { ok: true, value: towardsCustomer(inOrder, ONE) };
     return refused({
       field: "conversions",
-      message: `end at ${last.to}, and not at customer`,
-      remedy: `name the conversion ${last.to}-customer, or the close rate from MQL to customer`,
+      message: `end at ${last.to} instead of customer`,
+      remedy: `Add the conversion ${last.to}-customer, or the close rate from MQL to customer`,
     });
   }
   return withCloseRate(closeRate, inOrder, first, last);
@@ -62,16 +62,16 @@ function withCloseRate(
   if (first.from !== "mql")
     return refused({
       field: "conversions",
-      message: `start at ${first.from}, and the close rate at mql`,
-      remedy: `name the conversion mql-${first.from}, or leave the close rate out`,
+      message: `start at ${first.from}, but the close rate starts at mql`,
+      remedy: `Add the conversion mql-${first.from}, or remove the close rate`,
     });
   const along = inOrder.reduce((rate, each) => times(rate, each.rate), ONE);
   if (last.to === "customer") {
     if (compare(along, closeRate) === 0) return { ok: true, value: towardsCustomer(inOrder, ONE) };
     return refused({
       field: "closeRate",
-      message: `is ${percentWords(closeRate)}, and the conversions make ${percentWords(along)} together`,
-      remedy: "leave one of the two out",
+      message: `is ${percentWords(closeRate)}, but the conversions make ${percentWords(along)} together`,
+      remedy: "Remove one of the two",
     });
   }
   const rest = dividedBy(closeRate, along);
@@ -79,7 +79,7 @@ function withCloseRate(
   return refused({
     field: "conversions",
     message: `let ${percentWords(along)} reach ${last.to}, fewer than the ${percentWords(closeRate)} that become customers`,
-    remedy: "raise the conversions, or lower the close rate",
+    remedy: "Raise the conversions, or lower the close rate",
   });
 }
 
@@ -101,8 +101,8 @@ function chainProblems(inOrder: readonly StageConversion[]): readonly GoalProble
   if (backwards.length > 0)
     return backwards.map((each) => ({
       field: fieldOf(each),
-      message: "does not lead forwards",
-      remedy: `the order of the stages is ${FUNNEL_STAGES.join(", ")}`,
+      message: "goes backward",
+      remedy: `The order of the stages is ${FUNNEL_STAGES.join(", ")}`,
     }));
   return inOrder.flatMap((each, index) => {
     const before = inOrder[index - 1];
@@ -111,10 +111,10 @@ function chainProblems(inOrder: readonly StageConversion[]): readonly GoalProble
     return [
       {
         field: fieldOf(each),
-        message: `does not follow on ${before.from}-${before.to}`,
+        message: `doesn't follow ${before.from}-${before.to}`,
         remedy: overlap
-          ? "name each step of the way once"
-          : `name the conversion ${before.to}-${each.from} as well, or ${before.from}-${each.from} instead`,
+          ? "Name each step once"
+          : `Add the conversion ${before.to}-${each.from} as well, or ${before.from}-${each.from} instead`,
       },
     ];
   });

@@ -24,10 +24,10 @@ test("decimals are kept where they are asked for", () => {
 });
 
 test("shares are percentages: exact, or rounded to one decimal", () => {
-  expect(percentWords(fraction(1n, 20n))).toBe("5 %");
-  expect(percentWords(fraction(1n, 3n))).toBe("33.33… %");
-  expect(roundedPercentWords(fraction(1n, 3n))).toBe("33.3 %");
-  expect(roundedPercentWords(fraction(1n, 16n))).toBe("6.3 %");
+  expect(percentWords(fraction(1n, 20n))).toBe("5%");
+  expect(percentWords(fraction(1n, 3n))).toBe("33.33…%");
+  expect(roundedPercentWords(fraction(1n, 3n))).toBe("33.3%");
+  expect(roundedPercentWords(fraction(1n, 16n))).toBe("6.3%");
   expect(roundedWords(fraction(-1n, 20n), 1)).toBe("0.0");
 });
 

@@ -30,14 +30,14 @@ export function roundedWords(value: Fraction, decimals: number): string {
   return decimalWords(roundHalfUp(times(value, tenTo(decimals))), decimals);
 }
 
-/** Exact, as `exactWords`. @example 1/20 → "5 %"; 1/3 → "33.33… %" */
+/** Exact, as `exactWords`. @example 1/20 → "5%"; 1/3 → "33.33…%" */
 export function percentWords(share: Fraction): string {
-  return `${exactWords(times(share, HUNDRED))} %`;
+  return `${exactWords(times(share, HUNDRED))}%`;
 }
 
-/** Rounded to one decimal, as reports print shares. @example 1/3 → "33.3 %" */
+/** Rounded to one decimal, as reports print shares. @example 1/3 → "33.3%" */
 export function roundedPercentWords(share: Fraction): string {
-  return `${roundedWords(times(share, HUNDRED), 1)} %`;
+  return `${roundedWords(times(share, HUNDRED), 1)}%`;
 }
 
 /** @param scaled the number × 10 ^ `decimals` */

@@ -27,8 +27,8 @@ export function rateProblems(field: string, rate: Fraction): readonly GoalProble
     return [
       {
         field,
-        message: `is ${percentWords(rate)}: no number of leads would be enough`,
-        remedy: "name a rate above 0 %, such as 5 %",
+        message: `is ${percentWords(rate)}: no number of leads is enough`,
+        remedy: "Use a rate above 0%, such as 5%",
       },
     ];
   return shareProblems(field, rate);
@@ -40,8 +40,8 @@ export function shareProblems(field: string, share: Fraction): readonly GoalProb
   return [
     {
       field,
-      message: `is ${percentWords(share)}: a part is 0 % at least, and 100 % at most`,
-      remedy: "name a share between 0 % and 100 %",
+      message: `is ${percentWords(share)}: a share is from 0% to 100%`,
+      remedy: "Use a share from 0% to 100%",
     },
   ];
 }
@@ -49,12 +49,12 @@ export function shareProblems(field: string, share: Fraction): readonly GoalProb
 /** A number of people, leads or things: whole, not below 0. */
 export function countProblems(field: string, count: number, most = Number.MAX_SAFE_INTEGER): readonly GoalProblem[] {
   if (Number.isSafeInteger(count) && count >= 0 && count <= most) return [];
-  return [{ field, message: `is ${count}`, remedy: `name a whole number from 0 to ${most}` }];
+  return [{ field, message: `is ${count}`, remedy: `Use a whole number from 0 to ${most}` }];
 }
 
 /** An amount of time or work: not below 0. */
 export function amountProblems(field: string, amount: Fraction): readonly GoalProblem[] {
-  return compare(amount, ZERO) >= 0 ? [] : [{ field, message: "is below 0", remedy: "name a number from 0 on" }];
+  return compare(amount, ZERO) >= 0 ? [] : [{ field, message: "is below 0", remedy: "Use 0 or more" }];
 }
 
 /** A whole number that was calculated, where a double holds it exactly; no goal worth naming is beyond. */
@@ -62,7 +62,7 @@ export function countResult(field: string, count: bigint): GoalResult<number> {
   if (count <= BigInt(Number.MAX_SAFE_INTEGER)) return { ok: true, value: Number(count) };
   return refused({
     field,
-    message: "leads to a number that is beyond all measure",
-    remedy: "check the sizes of the amounts and rates: is one of them too small, or too large?",
+    message: "leads to a number that is too large",
+    remedy: "Check the amounts and rates: one may be too small or too large",
   });
 }

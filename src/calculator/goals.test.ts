@@ -3,7 +3,7 @@ import { fraction, leadsNeeded, parseMoney, parseRate } from "baton/goals";
 
 test("the package offers the calculator as baton/goals", () => {
   const [quota, dealSize] = [parseMoney("quota", "70000", "EUR"), parseMoney("dealSize", "10000", "EUR")];
-  const closeRate = parseRate("closeRate", "5 %");
+  const closeRate = parseRate("closeRate", "5%");
   if (!quota.ok || !dealSize.ok || !closeRate.ok) throw new Error("they can be read");
   const terms = {
     quota: quota.value,

@@ -1,7 +1,7 @@
 /**
  * The goal calculator, as the package offers it: `import { leadsNeeded } from "baton/goals"`.
  *
- * Pure and exact. Rates and amounts come in as fractions (`parseRate("closeRate", "5 %")`, `fraction(5n, 100n)`) and money in minor
+ * Pure and exact. Rates and amounts come in as fractions (`parseRate("closeRate", "5%")`, `fraction(5n, 100n)`) and money in minor
  * units; what cannot be calculated with comes back as problems, and nothing throws over data.
  */
 export { checkCapacity, type CapacityCheck, type LeadWork, type RepTime } from "./capacity-check.ts";

@@ -40,7 +40,7 @@ export type LeadsNeeded = {
   readonly lines: readonly string[];
 };
 
-/** @example 1,200,000 EUR × 40 % ÷ 12,000 EUR ÷ 5 % → 40 customers, 800 leads; 7 customers at 5 % → 140 leads */
+/** @example 1,200,000 EUR × 40% ÷ 12,000 EUR ÷ 5% → 40 customers, 800 leads; 7 customers at 5% → 140 leads */
 export function leadsNeeded(terms: LeadsNeededTerms): GoalResult<LeadsNeeded> {
   const { quota, marketingShare, dealSize } = terms;
   const problems = [
@@ -58,7 +58,7 @@ export function leadsNeeded(terms: LeadsNeededTerms): GoalResult<LeadsNeeded> {
   const amount = exactMoneyWords(fromMarketing, quota.currency);
   const lines = [
     `${exactMoneyWords(minorUnits(quota), quota.currency)} × ${percentWords(marketingShare)} = ${amount}`,
-    `${amount} ÷ ${exactMoneyWords(minorUnits(dealSize), quota.currency)} a deal = ${roundedUp(deals, "customer")}`,
+    `${amount} ÷ ${exactMoneyWords(minorUnits(dealSize), quota.currency)} per deal = ${roundedUp(deals, "customer")}`,
   ];
   return perStage(customers, closeRates.value, lines);
 }

@@ -24,11 +24,11 @@ export function parseMoney(field: string, text: string, currency: string): GoalR
     return refused({
       field,
       message: `“${text.trim()}” has more decimals than ${currency}`,
-      remedy: digits === 0 ? `${currency} has no decimals` : `write at most ${digits} decimals`,
+      remedy: digits === 0 ? `${currency} has no decimals` : `Use at most ${digits} decimals`,
     });
   const money = { minor: Number(minor.numerator), currency };
   if (!Number.isSafeInteger(money.minor))
-    return refused({ field, message: `“${text.trim()}” is more money than there is`, remedy: "check its digits" });
+    return refused({ field, message: `“${text.trim()}” is too large`, remedy: "Check its digits" });
   return { ok: true, value: money };
 }
 
@@ -36,7 +36,7 @@ export function parseMoney(field: string, text: string, currency: string): GoalR
 export function priceProblems(field: string, money: Money): readonly GoalProblem[] {
   const problems = moneyProblems(field, money);
   if (problems.length > 0 || money.minor > 0) return problems;
-  return [{ field, message: "is 0", remedy: "name an amount above 0" }];
+  return [{ field, message: "is 0", remedy: "Use an amount above 0" }];
 }
 
 /** 0 or more, whole in minor units. */
@@ -48,7 +48,7 @@ export function moneyProblems(field: string, money: Money): readonly GoalProblem
     {
       field,
       message: `is ${money.minor} minor units of ${money.currency}`,
-      remedy: "name a whole number of minor units, from 0 on",
+      remedy: "Use a whole number of minor units, 0 or more",
     },
   ];
 }
@@ -59,8 +59,8 @@ export function mixedCurrencyProblems(field: string, money: Money, base: Money):
   return [
     {
       field,
-      message: `is in ${money.currency}, the rest in ${base.currency}`,
-      remedy: `name it in ${base.currency}: sums never mix currencies`,
+      message: `is in ${money.currency}, but the rest is in ${base.currency}`,
+      remedy: `Use ${base.currency}: sums never mix currencies`,
     },
   ];
 }
@@ -70,10 +70,11 @@ export function minorUnits(money: Money): Fraction {
   return fraction(BigInt(money.minor));
 }
 
-/** @param minor in minor units, which need not be whole on the way @example (12000050, "EUR") → "120,000.50 EUR" */
+/** Exact; empty cents are left out. @param minor in minor units, which need not be whole @example (12000050, "EUR") → "EUR 120,000.50"; (1200000, "EUR") → "EUR 12,000" */
 export function exactMoneyWords(minor: Fraction, currency: string): string {
   const digits = minorDigits(currency);
-  return `${exactWords(dividedBy(minor, fraction(10n ** BigInt(digits))), digits)} ${currency}`;
+  const amount = dividedBy(minor, fraction(10n ** BigInt(digits)));
+  return `${currency} ${exactWords(amount, amount.denominator === 1n ? 0 : digits)}`;
 }
 
 function currencyProblems(field: string, currency: string): readonly GoalProblem[] {
@@ -81,8 +82,8 @@ function currencyProblems(field: string, currency: string): readonly GoalProblem
   return [
     {
       field,
-      message: `“${currency.slice(0, 40)}” is no currency`,
-      remedy: "name it by its ISO 4217 code, such as EUR",
+      message: `“${currency.slice(0, 40)}” isn't a currency`,
+      remedy: "Use an ISO 4217 code, such as EUR",
     },
   ];
 }

@@ -63,8 +63,8 @@ test("a month in which nobody works can have no goal", () => {
     problems: [
       {
         field: "2027-08",
-        message: "has a goal and no business day",
-        remedy: "move the goal to a month in which somebody works",
+        message: "has a goal but no business day",
+        remedy: "Move the goal to a month with business days",
       },
     ],
   });
@@ -72,8 +72,8 @@ test("a month in which nobody works can have no goal", () => {
 });
 
 test.each<readonly [field: string, message: string, refused: () => unknown]>([
-  ["firstMonth", "“2027-13” is no month of the years 1970 to 2189", () => monthlyGoals(1, "2027-13", 1)],
-  ["firstMonth", "“2027-1” is no month of the years 1970 to 2189", () => monthlyGoals(1, "2027-1", 1)],
+  ["firstMonth", "“2027-13” isn't a month of the years 1970 to 2189", () => monthlyGoals(1, "2027-13", 1)],
+  ["firstMonth", "“2027-1” isn't a month of the years 1970 to 2189", () => monthlyGoals(1, "2027-1", 1)],
   ["months", "is 0", () => monthlyGoals(1, "2027-01", 0)],
   ["months", "is 61", () => monthlyGoals(1, "2027-01", 61)],
   ["months", "is 1.5", () => monthlyGoals(1, "2027-01", 1.5)],
@@ -104,7 +104,7 @@ test.each<readonly [field: string, message: string, refused: () => unknown]>([
   ["total", "is -1", () => monthlyGoals(-1, "2027-01", 1)],
   [
     "month",
-    "“May” is no month of the years 1970 to 2189",
+    "“May” isn't a month of the years 1970 to 2189",
     () => weeklyGoals([{ month: "May", goal: 1 }], isMondayToFriday),
   ],
   ["2027-05", "is 0.5", () => weeklyGoals([{ month: "2027-05", goal: 0.5 }], isMondayToFriday)],

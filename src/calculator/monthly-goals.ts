@@ -41,19 +41,19 @@ export function monthlyGoals(
 export function monthProblems(field: string, month: string): readonly GoalProblem[] {
   if (MONTH.test(month)) return [];
   return [
-    { field, message: `“${month.slice(0, 40)}” is no month of the years 1970 to 2189`, remedy: "write it as 2027-01" },
+    { field, message: `“${month.slice(0, 40)}” isn't a month of the years 1970 to 2189`, remedy: "Write it like 2027-01" },
   ];
 }
 
 function lengthProblems(months: number, seasonality: readonly Fraction[] | undefined): readonly GoalProblem[] {
   const problems: GoalProblem[] = [];
   if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
-    problems.push({ field: "months", message: `is ${months}`, remedy: `name a whole number from 1 to ${MOST_MONTHS}` });
+    problems.push({ field: "months", message: `is ${months}`, remedy: `Use a whole number from 1 to ${MOST_MONTHS}` });
   if (seasonality !== undefined && seasonality.length !== 12)
     problems.push({
       field: "seasonality",
       message: `has ${seasonality.length} ${seasonality.length === 1 ? "weight" : "weights"}`,
-      remedy: "name twelve, from January to December",
+      remedy: "Use twelve, from January to December",
     });
   return problems;
 }

@@ -1,5 +1,5 @@
 /**
- * Numbers and percentages as people write them: "12.5", "5 %", "5%", "0.05", "+20 %".
+ * Numbers and percentages as people write them: "12.5", "5%", "5%", "0.05", "+20%".
  *
  * A comma is refused rather than guessed at: "1,200" is twelve hundred to one reader and one and a fifth to the other.
  * Give the text as it was written, not a number that has been a double before.
@@ -18,7 +18,7 @@ const MOST_QUOTED = 40;
 export function parseNumber(field: string, text: string): GoalResult<Fraction> {
   const trimmed = text.trim();
   const match = NUMBER.exec(trimmed);
-  if (match === null) return refused({ field, message: `${quoted(trimmed)} is no number`, remedy: remedyFor(trimmed) });
+  if (match === null) return refused({ field, message: `${quoted(trimmed)} isn't a number`, remedy: remedyFor(trimmed) });
   const [, sign = "", before = "", after = ""] = match;
   const size = fraction(BigInt(before + after), 10n ** BigInt(after.length));
   return { ok: true, value: sign === "" || sign === "+" ? size : minus(ZERO, size) };
@@ -28,7 +28,7 @@ export function parseNumber(field: string, text: string): GoalResult<Fraction> {
  * A rate, a share or a growth. Without a percent sign it must be below 1, because "1" and "5" can be meant either way.
  *
  * @returns not checked for bounds: that is the calculator's
- * @example "5 %" → 1/20; "0.05" → 1/20; "+20%" → 1/5; "5" → refused
+ * @example "5%" → 1/20; "0.05" → 1/20; "+20%" → 1/5; "5" → refused
  */
 export function parseRate(field: string, text: string): GoalResult<Fraction> {
   const trimmed = text.trim();
@@ -40,8 +40,8 @@ export function parseRate(field: string, text: string): GoalResult<Fraction> {
       : refused(
           ...number.problems.map(({ remedy }) => ({
             field,
-            message: `${quoted(trimmed)} is no percentage`,
-            remedy: remedy.replaceAll("”", " %”"),
+            message: `${quoted(trimmed)} isn't a percentage`,
+            remedy: remedy.replaceAll("”", "%”"),
           })),
         );
   }
@@ -51,8 +51,8 @@ export function parseRate(field: string, text: string): GoalResult<Fraction> {
   const [small, large] = [percentWords(dividedBy(number.value, HUNDRED)), percentWords(number.value)];
   return refused({
     field,
-    message: `${quoted(trimmed)} can be meant as ${small} or as ${large}`,
-    remedy: `write “${small}” or “${large}”`.replaceAll(",", ""),
+    message: `${quoted(trimmed)} could mean ${small} or ${large}`,
+    remedy: `Write “${small}” or “${large}”`.replaceAll(",", ""),
   });
 }
 
@@ -68,12 +68,12 @@ function remedyFor(text: string): string {
   const comma = /^([+\-−]?\d{1,15}),(\d{1,9})$/.exec(text);
   if (comma !== null) {
     const [, before = "", after = ""] = comma;
-    return after.length === 3 ? `write “${before}${after}” or “${before}.${after}”` : `write “${before}.${after}”`;
+    return after.length === 3 ? `Write “${before}${after}” or “${before}.${after}”` : `Write “${before}.${after}”`;
   }
   if (/^\d{1,3}([,' _\u00a0\u202f]\d{3})+(\.\d+)?$/.test(text))
-    return `write “${text.replaceAll(/[^\d.]/g, "")}”, without separators`;
+    return `Write “${text.replaceAll(/[^\d.]/g, "")}”, without separators`;
   if (/^[+\-−]?\d+(\.\d+)?$/.test(text)) return "at most 15 digits before the point, and 9 after it";
-  return "write digits and at most one decimal point, such as “12.5”";
+  return "Use digits and at most one decimal point, such as “12.5”";
 }
 
 function quoted(text: string): string {

@@ -26,12 +26,12 @@ export function pipelineContribution({ sourced, all }: Pipeline): GoalResult<Fra
   if (compare(minorUnits(sourced), minorUnits(all)) <= 0) return { ok: true, value: share };
   return refused({
     field: "sourced",
-    message: "is more than all pipeline together",
-    remedy: "count in `all` what marketing sourced as well",
+    message: "is more than the whole pipeline",
+    remedy: "Include in `all` what Marketing sourced",
   });
 }
 
-/** @returns undefined when `pipelineContribution` refuses @example "300,000.00 EUR of 1,000,000.00 EUR = 30.0 %" */
+/** @returns undefined when `pipelineContribution` refuses @example "300,000.00 EUR of 1,000,000.00 EUR = 30.0%" */
 export function pipelineContributionWords(pipeline: Pipeline): string | undefined {
   const share = pipelineContribution(pipeline);
   if (!share.ok) return undefined;

@@ -23,7 +23,7 @@ export type TeamCapacity = {
 
 const MOST_STEPS = 36;
 
-/** @param monthsSinceStart whole; 0 is the first month, below 0 is before the start @example [25 %, 50 %, 75 %, 100 %] and 2 → 75 % */
+/** @param monthsSinceStart whole; 0 is the first month, below 0 is before the start @example [25%, 50%, 75%, 100 %] and 2 → 75% */
 export function outputShare(rampUp: RampUp, monthsSinceStart: number): Fraction {
   return monthsSinceStart < 0 ? ZERO : (rampUp[monthsSinceStart] ?? ONE);
 }
@@ -54,14 +54,14 @@ export function teamCapacity(rampUp: RampUp, members: readonly TeamMember[], mon
     value: {
       fullTimeEquivalents,
       members: shares.map(({ name, share }) => ({ name, share })),
-      lines: [...lines, `together ${exactWords(fullTimeEquivalents)} full-time equivalents in ${month}`],
+      lines: [...lines, `total: ${exactWords(fullTimeEquivalents)} full-time equivalents in ${month}`],
     },
   };
 }
 
 function rampUpProblems(rampUp: RampUp): readonly GoalProblem[] {
   if (rampUp.length > MOST_STEPS)
-    return [{ field: "rampUp", message: `has ${rampUp.length} months`, remedy: `name at most ${MOST_STEPS}` }];
+    return [{ field: "rampUp", message: `has ${rampUp.length} months`, remedy: `Use at most ${MOST_STEPS}` }];
   return rampUp.flatMap((share, index) => shareProblems(`rampUp.${index + 1}`, share));
 }
 

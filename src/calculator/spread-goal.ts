@@ -37,15 +37,15 @@ function weightProblems(weights: readonly Fraction[]): readonly GoalProblem[] {
       {
         field: "weights",
         message: `are ${weights.length}`,
-        remedy: `name a weight for each part, at most ${MOST_PARTS}`,
+        remedy: `Use one weight for each part, at most ${MOST_PARTS}`,
       },
     ];
   const negative = weights.flatMap((weight, index) =>
     compare(weight, ZERO) < 0
-      ? [{ field: `weights.${index + 1}`, message: "is below 0", remedy: "name a weight from 0 on" }]
+      ? [{ field: `weights.${index + 1}`, message: "is below 0", remedy: "Use a weight of 0 or more" }]
       : [],
   );
   if (negative.length > 0) return negative;
   if (weights.some((weight) => compare(weight, ZERO) > 0)) return [];
-  return [{ field: "weights", message: "are all 0", remedy: "give at least one part a weight above 0" }];
+  return [{ field: "weights", message: "are all 0", remedy: "Give at least one part a weight above 0" }];
 }

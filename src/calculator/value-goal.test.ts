@@ -14,9 +14,9 @@ test("five demo requests are worth more than fifty webinar leads", () => {
     value: {
       value: eur(1_650_000),
       lines: [
-        "demo request: 5 × 20 % × 12,000.00 EUR = 12,000.00 EUR",
-        "webinar: 50 × 1 % × 9,000.00 EUR = 4,500.00 EUR",
-        "together 16,500.00 EUR",
+        "demo request: 5 × 20% × EUR 12,000 = EUR 12,000",
+        "webinar: 50 × 1% × EUR 9,000 = EUR 4,500",
+        "total: EUR 16,500",
       ],
     },
   });
@@ -29,7 +29,7 @@ test("it is rounded once, at the very end, a half up", () => {
   expect(valueOfMix([half("a"), half("b"), half("c")])).toMatchObject({ value: { value: eur(2) } });
   const third: LeadsOfType = { type: "d", count: 1, closeRate: fraction(1n, 3n), dealSize: eur(1) };
   expect(valueOfMix([third])).toMatchObject({
-    value: { value: eur(0), lines: ["d: 1 × 33.33… % × 0.01 EUR = 0.003… EUR", "together 0.00 EUR"] },
+    value: { value: eur(0), lines: ["d: 1 × 33.33…% × EUR 0.01 = EUR 0.003…", "total: EUR 0"] },
   });
 });
 
@@ -39,7 +39,7 @@ test("a mix reaches a commitment, or says what is missing", () => {
       isReached: false,
       share: fraction(33n, 40n),
       missing: eur(350_000),
-      lines: expect.arrayContaining(["÷ 20,000.00 EUR promised = 82.5 %", "missing: 3,500.00 EUR"]),
+      lines: expect.arrayContaining(["÷ EUR 20,000 committed = 82.5%", "missing: EUR 3,500"]),
     },
   });
   expect(reachOfMix([DEMOS, WEBINARS], eur(1_650_000))).toMatchObject({
@@ -80,18 +80,18 @@ test.each<readonly [field: string, message: string, mix: readonly LeadsOfType[]]
   ["mix.webinar.count", "is 0.5", [{ ...WEBINARS, count: 0.5 }]],
   [
     "mix.webinar.closeRate",
-    "is 101 %: a part is 0 % at least, and 100 % at most",
+    "is 101%: a share is from 0% to 100%",
     [{ ...WEBINARS, closeRate: percent(101) }],
   ],
   ["mix.webinar.dealSize", "is -1 minor units of EUR", [{ ...WEBINARS, dealSize: eur(-1) }]],
   [
     "mix.webinar.dealSize",
-    "is in USD, the rest in EUR",
+    "is in USD, but the rest is in EUR",
     [DEMOS, { ...WEBINARS, dealSize: { minor: 1, currency: "USD" } }],
   ],
   [
     "mix",
-    "leads to a number that is beyond all measure",
+    "leads to a number that is too large",
     [{ ...WEBINARS, count: Number.MAX_SAFE_INTEGER, dealSize: eur(1_000) }],
   ],
 ])("%s is refused: it %s", (field, message, mix) => {
@@ -107,6 +107,6 @@ test("a commitment of nothing, or in another currency, is refused", () => {
   });
   expect(reachOfMix([DEMOS], { minor: 1, currency: "JPY" })).toMatchObject({
     ok: false,
-    problems: [{ field: "commitment", message: "is in JPY, the rest in EUR" }],
+    problems: [{ field: "commitment", message: "is in JPY, but the rest is in EUR" }],
   });
 });

@@ -15,7 +15,7 @@ import {
 } from "./money.ts";
 
 export type LeadsOfType = {
-  /** What both sides call them: "demo request", "webinar". */
+  /** What both teams call them: "demo request", "webinar". */
   readonly type: string;
   readonly count: number;
   /** The part of them that become customers; 0 is possible. */
@@ -32,7 +32,7 @@ export function valueOfMix(mix: readonly LeadsOfType[]): GoalResult<MixValue> {
   const { minor, currency, lines } = exact.value;
   const value = countResult("mix", roundHalfUp(minor));
   if (!value.ok) return value;
-  const total = `together ${exactMoneyWords(whole(value.value), currency)}`;
+  const total = `total: ${exactMoneyWords(whole(value.value), currency)}`;
   return { ok: true, value: { value: { minor: value.value, currency }, lines: [...lines, total] } };
 }
 
@@ -62,7 +62,7 @@ export function reachOfMix(mix: readonly LeadsOfType[], commitment: Money): Goal
   const isReached = compare(missing, ZERO) <= 0;
   const missingMinor = isReached ? 0 : Number(ceil(missing));
   const share = dividedBy(exact.value.minor, minorUnits(commitment));
-  const line = `÷ ${exactMoneyWords(minorUnits(commitment), currency)} promised = ${percentWords(share)}`;
+  const line = `÷ ${exactMoneyWords(minorUnits(commitment), currency)} committed = ${percentWords(share)}`;
   const rest = isReached ? [] : [`missing: ${exactMoneyWords(whole(missingMinor), currency)}`];
   return {
     ok: true,
@@ -81,7 +81,7 @@ type ExactValue = { readonly minor: Fraction; readonly currency: string; readonl
 function exactValue(mix: readonly LeadsOfType[]): GoalResult<ExactValue> {
   const [first] = mix;
   if (first === undefined)
-    return refused({ field: "mix", message: "has no type of lead", remedy: "name at least one, with its count" });
+    return refused({ field: "mix", message: "has no type of lead", remedy: "Add at least one, with its count" });
   const problems = mix.flatMap(({ type, count, closeRate, dealSize }) => [
     ...countProblems(`mix.${type}.count`, count),
     ...shareProblems(`mix.${type}.closeRate`, closeRate),

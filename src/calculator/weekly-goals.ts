@@ -46,8 +46,8 @@ export function weeklyGoals(
     if (spread?.ok === false)
       return refused({
         field: month,
-        message: "has a goal and no business day",
-        remedy: "move the goal to a month in which somebody works",
+        message: "has a goal but no business day",
+        remedy: "Move the goal to a month with business days",
       });
     for (const [index, part] of parts.entries()) {
       const before = weeks.get(part.week);

@@ -173,7 +173,7 @@ const WRONG: readonly Wrong[] = [
     "goals:\n  calculator: { quota: a lot, marketing-share: 40%, average-deal: 12000, close-rate: 5% }\n",
     "not_an_amount",
     "goals.calculator.quota",
-    "no number",
+    "a number",
   ],
 ];
 

@@ -19,12 +19,12 @@ test("the calculator of an agreement, by its seasons", { timeout: 30_000 }, () =
   expect(ended).toMatchObject({ code: 0, err: "" });
   const [head = "", byMonth, byWeek = ""] = ended.out.split("\n\n");
   expect(head).toBe(`Per year:
-3,600,000.00 EUR × 40 % = 1,440,000.00 EUR
-1,440,000.00 EUR ÷ 18,000.00 EUR a deal = 80 customers
-80 customers ÷ 30 % = 266.66…, rounded up: 267 opportunities
-80 customers ÷ 21 % = 380.95…, rounded up: 381 SQLs
-80 customers ÷ 12.6 % = 634.92…, rounded up: 635 SALs
-80 customers ÷ 7.56 % = 1,058.20…, rounded up: 1,059 MQLs`);
+EUR 3,600,000 × 40% = EUR 1,440,000
+EUR 1,440,000 ÷ EUR 18,000 per deal = 80 customers
+80 customers ÷ 30% = 266.66…, rounded up: 267 opportunities
+80 customers ÷ 21% = 380.95…, rounded up: 381 SQLs
+80 customers ÷ 12.6% = 634.92…, rounded up: 635 SALs
+80 customers ÷ 7.56% = 1,058.20…, rounded up: 1,059 MQLs`);
   expect(byMonth).toBe(`month    MQLs  SALs  SQLs  opportunities  customers
 -------  ----  ----  ----  -------------  ---------
 2026-12    75    45    27             19          6

@@ -22,9 +22,9 @@ test("the arithmetic, the months and the weeks are printed", { timeout: 30_000 }
   const seasons = "80,100,120,100,100,100,100,100,100,100,100,100";
   const ended = goals(...NEED, "--close-rate", "5%", "--months", "3", "--start", "2027-01", "--seasonality", seasons);
   expect(ended).toMatchObject({ code: 0, err: "" });
-  expect(ended.out).toBe(`1,200,000.00 EUR × 40 % = 480,000.00 EUR
-480,000.00 EUR ÷ 12,000.00 EUR a deal = 40 customers
-40 customers ÷ 5 % = 800 MQLs
+  expect(ended.out).toBe(`EUR 1,200,000 × 40% = EUR 480,000
+EUR 480,000 ÷ EUR 12,000 per deal = 40 customers
+40 customers ÷ 5% = 800 MQLs
 
 month    MQLs  customers
 -------  ----  ---------
@@ -55,7 +55,7 @@ Business days are Monday to Friday; public holidays are counted as business days
 });
 
 test("as JSON every stage of a chain is there, and everything sums", { timeout: 30_000 }, () => {
-  const steps = ["mql-sal=60%", "sal-sql=70 %", "sql-opportunity=0.5", "opportunity-customer=30%"];
+  const steps = ["mql-sal=60%", "sal-sql=70%", "sql-opportunity=0.5", "opportunity-customer=30%"];
   const ended = goals(...NEED, ...steps.flatMap((step) => ["--conversion", step]), "--start", "2026-11", "--json");
   expect(ended).toMatchObject({ code: 0, err: "" });
   const plan = JSON.parse(ended.out) as {
@@ -102,17 +102,17 @@ test.each([
 test.for<readonly [says: string, ...args: string[]]>([
   ["Missing option --quota <amount>. Add it, or name an agreement", "--currency", "EUR"],
   ["Use a whole number between 1 and 60.", ...NEED, "--months", "61"],
-  ["--close-rate is missing, and no conversions say it instead\n  → name the part", ...NEED],
-  ["--close-rate is 0 %: no number of leads would be enough\n  → ", ...NEED, "--close-rate", "0%"],
-  ["--close-rate is 101 %: ", ...NEED, "--close-rate", "101%"],
-  ["--close-rate “5” can be meant as 5 % or as 500 %\n  → write “5 %” or “500 %”", ...NEED, "--close-rate", "5"],
-  ["--close-rate “12,5%” is no percentage\n  → write “12.5 %”", ...NEED, "--close-rate", "12,5%"],
-  ["--quota “1,200,000” is no number\n  → write “1200000”", ...NEED, "--close-rate", "5%", "--quota", "1,200,000"],
+  ["--close-rate is missing, and no conversions replace it\n  → Enter the share", ...NEED],
+  ["--close-rate is 0%: no number of leads is enough\n  → ", ...NEED, "--close-rate", "0%"],
+  ["--close-rate is 101%: ", ...NEED, "--close-rate", "101%"],
+  ["--close-rate “5” could mean 5% or 500%\n  → Write “5%” or “500%”", ...NEED, "--close-rate", "5"],
+  ["--close-rate “12,5%” isn't a percentage\n  → Write “12.5%”", ...NEED, "--close-rate", "12,5%"],
+  ["--quota “1,200,000” isn't a number\n  → Write “1200000”", ...NEED, "--close-rate", "5%", "--quota", "1,200,000"],
   ["--quota is -500 minor units of EUR", ...NEED, "--close-rate", "5%", "--quota", "-5"],
-  ["--deal is 0\n  → name an amount above 0", ...NEED, "--close-rate", "5%", "--deal", "0"],
+  ["--deal is 0\n  → Use an amount above 0", ...NEED, "--close-rate", "5%", "--deal", "0"],
   ["--deal “0.001” has more decimals than EUR", ...NEED, "--close-rate", "5%", "--deal", "0.001"],
-  ["--share is 140 %: ", ...NEED, "--close-rate", "5%", "--share", "140%"],
-  ["--currency “euro” is no currency\n  → name it by", ...NEED, "--close-rate", "5%", "--currency", "euro"],
+  ["--share is 140%: ", ...NEED, "--close-rate", "5%", "--share", "140%"],
+  ["--currency “euro” isn't a currency\n  → Use an ISO 4217 code", ...NEED, "--close-rate", "5%", "--currency", "euro"],
   [
     "--conversion “mql=5%” isn't a conversion rate between two stages\n  → Write it as mql-sal=60%",
     ...NEED,
@@ -120,12 +120,12 @@ test.for<readonly [says: string, ...args: string[]]>([
     "mql=5%",
   ],
   ["--conversion “lead-mql=5%” isn't a conversion rate between two stages", ...NEED, "--conversion", "lead-mql=5%"],
-  ["--conversion mql-sal is 0 %: ", ...NEED, "--conversion", "mql-sal=0%"],
-  ["--conversion mql-sal “x” is no number\n  → ", ...NEED, "--conversion", "mql-sal=x"],
+  ["--conversion mql-sal is 0%: ", ...NEED, "--conversion", "mql-sal=0%"],
+  ["--conversion mql-sal “x” isn't a number\n  → ", ...NEED, "--conversion", "mql-sal=x"],
   ["--conversion end at sal, and not at customer", ...NEED, "--conversion", "mql-sal=60%"],
-  ["--start “May” is no month", ...NEED, "--close-rate", "5%", "--start", "May"],
-  ["--seasonality has 2 weights\n  → name twelve", ...NEED, "--close-rate", "5%", "--seasonality", "1,2"],
-  ["--seasonality 2 “x” is no number", ...NEED, "--close-rate", "5%", "--seasonality", "1,x"],
+  ["--start “May” isn't a month", ...NEED, "--close-rate", "5%", "--start", "May"],
+  ["--seasonality has 2 weights\n  → Use twelve", ...NEED, "--close-rate", "5%", "--seasonality", "1,2"],
+  ["--seasonality 2 “x” isn't a number", ...NEED, "--close-rate", "5%", "--seasonality", "1,x"],
 ])("ends with 2 and says: %s", { timeout: 30_000 }, ([says, ...args]) => {
   const ended = goals(...args);
   expect(ended).toMatchObject({ code: 2, out: "" });

@@ -160,7 +160,7 @@ const WRONG: readonly Wrong[] = [
     "  marketing: { contribution: 60% }\n",
     "contradiction",
     "goals.sales.contribution",
-    "110 %",
+    "110%",
   ],
   [
     "a target of no time",
