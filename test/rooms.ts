@@ -37,7 +37,7 @@ export const ROOMS: readonly Room[] = [
     name: "calculator",
     pure: true,
     answers: "how many leads does a goal need? The goal calculator, also the package's entry `baton/goals`",
-    sees: ["base"],
+    sees: ["base", "words/english"],
     why: "the goal calculator is offered as a library: it takes numbers, and knows no document",
   },
   {

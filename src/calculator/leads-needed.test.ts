@@ -127,11 +127,7 @@ test.each<readonly [field: string, message: string, terms: Partial<LeadsNeededTe
   ["quota", "is NaN minor units of EUR", { quota: eur(Number.NaN) }],
   ["quota", "is Infinity minor units of EUR", { quota: eur(Number.POSITIVE_INFINITY) }],
   ["quota", "“” isn't a currency", { quota: { minor: 1, currency: "" }, dealSize: { minor: 1, currency: "" } }],
-  [
-    "quota",
-    "leads to a number that is too large",
-    { quota: eur(9e15), dealSize: eur(1), closeRate: rate("0.001%") },
-  ],
+  ["quota", "leads to a number that is too large", { quota: eur(9e15), dealSize: eur(1), closeRate: rate("0.001%") }],
   ["conversions.mql-sal", "is 0%: no number of leads is enough", { conversions: chain("mql-sal 0%") }],
   ["conversions.sql-sal", "goes backward", { conversions: chain("sql-sal 5%") }],
   ["conversions.sal-sal", "goes backward", { conversions: chain("sal-sal 5%") }],

@@ -10,6 +10,7 @@
  * once. It is not computed from the rounded number of the stage after it, which would round up at each step, and add leads
  * that nobody needs. So each stage's number is the least that suffices, and the first stage's is that of one close rate.
  */
+import { stagesWord, stageWord } from "../words/english/funnel.ts";
 import { type CloseRates, closeRatesOf, type FunnelStage, type StageConversion } from "./conversion-chain.ts";
 import { ceil, dividedBy, type Fraction, fraction, times } from "./exact.ts";
 import { exactWords, percentWords } from "./exact-words.ts";
@@ -93,21 +94,6 @@ function roundedUp(exact: Fraction, stage: FunnelStage): string {
   return exact.denominator === 1n ? count : `${exactWords(exact)}, rounded up: ${count}`;
 }
 
-const ONE_OF: Readonly<Record<FunnelStage, string>> = {
-  mql: "MQL",
-  sal: "SAL",
-  sql: "SQL",
-  opportunity: "opportunity",
-  customer: "customer",
-};
-const SEVERAL_OF: Readonly<Record<FunnelStage, string>> = {
-  mql: "MQLs",
-  sal: "SALs",
-  sql: "SQLs",
-  opportunity: "opportunities",
-  customer: "customers",
-};
-
 function stageWords(count: bigint, stage: FunnelStage): string {
-  return `${exactWords(fraction(count))} ${count === 1n ? ONE_OF[stage] : SEVERAL_OF[stage]}`;
+  return `${exactWords(fraction(count))} ${count === 1n ? stageWord(stage) : stagesWord(stage)}`;
 }

@@ -41,7 +41,11 @@ export function monthlyGoals(
 export function monthProblems(field: string, month: string): readonly GoalProblem[] {
   if (MONTH.test(month)) return [];
   return [
-    { field, message: `“${month.slice(0, 40)}” isn't a month of the years 1970 to 2189`, remedy: "Write it like 2027-01" },
+    {
+      field,
+      message: `“${month.slice(0, 40)}” isn't a month of the years 1970 to 2189`,
+      remedy: "Write it like 2027-01",
+    },
   ];
 }
 

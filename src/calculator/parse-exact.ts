@@ -18,7 +18,8 @@ const MOST_QUOTED = 40;
 export function parseNumber(field: string, text: string): GoalResult<Fraction> {
   const trimmed = text.trim();
   const match = NUMBER.exec(trimmed);
-  if (match === null) return refused({ field, message: `${quoted(trimmed)} isn't a number`, remedy: remedyFor(trimmed) });
+  if (match === null)
+    return refused({ field, message: `${quoted(trimmed)} isn't a number`, remedy: remedyFor(trimmed) });
   const [, sign = "", before = "", after = ""] = match;
   const size = fraction(BigInt(before + after), 10n ** BigInt(after.length));
   return { ok: true, value: sign === "" || sign === "+" ? size : minus(ZERO, size) };

@@ -78,11 +78,7 @@ test.each<readonly [field: string, message: string, mix: readonly LeadsOfType[]]
   ["mix", "has no type of lead", []],
   ["mix.webinar.count", "is -1", [{ ...WEBINARS, count: -1 }]],
   ["mix.webinar.count", "is 0.5", [{ ...WEBINARS, count: 0.5 }]],
-  [
-    "mix.webinar.closeRate",
-    "is 101%: a share is from 0% to 100%",
-    [{ ...WEBINARS, closeRate: percent(101) }],
-  ],
+  ["mix.webinar.closeRate", "is 101%: a share is from 0% to 100%", [{ ...WEBINARS, closeRate: percent(101) }]],
   ["mix.webinar.dealSize", "is -1 minor units of EUR", [{ ...WEBINARS, dealSize: eur(-1) }]],
   [
     "mix.webinar.dealSize",

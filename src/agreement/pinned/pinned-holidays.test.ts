@@ -75,12 +75,12 @@ test("a calendar of China is warned of, until it names dates of its own in the y
       code: "moved_workdays",
       clause: "calendars.shanghai",
       message:
-        "the workdays that CN moves each year are not among the pinned holidays of “shanghai”, nor days off for holidays on a weekend",
+        "The fixed holidays of calendar “shanghai” don't include the workdays that CN moves each year, or days off for holidays on a weekend",
       lines: [
         "ordered by: General Office of the State Council, notice on holidays",
-        "dates of its own from 2026-10 on, before 2027-10: none",
+        "dates listed from 2026-10 to before 2027-10: none",
       ],
-      remedy: "add the days off to `closed`, and the days that are worked instead to `other-hours`",
+      remedy: "Add the days off under `closed`, and the days worked instead under `other-hours`",
     },
   ]);
   for (const [date, count] of [

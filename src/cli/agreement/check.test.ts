@@ -28,7 +28,7 @@ test("warnings are printed after it; only --strict lets them fail", { timeout: 3
     /^OK: \d+ clauses, \d+ warnings?\nHolidays: calendars\.office: closed on the public holidays of /,
   );
   expect(ended.out).toMatch(/\n {4}\d{4}-12-25 \w{3} Natal\n/);
-  expect(ended.out).toContain("\nWarning: no_progress sales.hand-off: nothing is promised after the SQL");
-  expect(ended.out).toContain("\n  → add `dispositions.disputes` with an arbiter and two times");
+  expect(ended.out).toContain("\nWarning: no_progress sales.hand-off: There is no target after the SQL stage");
+  expect(ended.out).toContain("\n  → Add `dispositions.disputes` with an arbiter and two target times");
   expect(check(example, "--strict")).toEqual({ ...ended, code: 1 });
 });

@@ -122,7 +122,7 @@ test.for<readonly [says: string, ...args: string[]]>([
   ["--conversion “lead-mql=5%” isn't a conversion rate between two stages", ...NEED, "--conversion", "lead-mql=5%"],
   ["--conversion mql-sal is 0%: ", ...NEED, "--conversion", "mql-sal=0%"],
   ["--conversion mql-sal “x” isn't a number\n  → ", ...NEED, "--conversion", "mql-sal=x"],
-  ["--conversion end at sal, and not at customer", ...NEED, "--conversion", "mql-sal=60%"],
+  ["--conversion end at sal instead of customer", ...NEED, "--conversion", "mql-sal=60%"],
   ["--start “May” isn't a month", ...NEED, "--close-rate", "5%", "--start", "May"],
   ["--seasonality has 2 weights\n  → Use twelve", ...NEED, "--close-rate", "5%", "--seasonality", "1,2"],
   ["--seasonality 2 “x” isn't a number", ...NEED, "--close-rate", "5%", "--seasonality", "1,x"],

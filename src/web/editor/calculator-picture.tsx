@@ -1,6 +1,7 @@
 /** The calculator of the agreement, line by line, and what it comes to in each month. */
 import { MONTHS } from "../../words/english/dates.ts";
-import { stageName, stagesWord } from "../../words/names/stage-names.ts";
+import { stagesWord } from "../../words/english/funnel.ts";
+import { stageName } from "../../words/names/stage-names.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { calculatedLeads, calculatedMonths } from "../../agreement/terms/agreed-numbers.ts";
 

@@ -2,7 +2,7 @@
 import { numberWords } from "../../words/english/numbers.ts";
 import type { GoalLine } from "../../reporting/report/report.ts";
 import { ClauseLink } from "../show/clause-link.tsx";
-import { stagesWord, stageWord } from "../../words/names/stage-names.ts";
+import { stagesWord, stageWord } from "../../words/english/funnel.ts";
 import { goalVerdict, type MonthPhase } from "./verdict.ts";
 
 export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly phase: MonthPhase }) {

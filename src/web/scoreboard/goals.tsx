@@ -2,7 +2,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { GoalLine, ShownScoreboard } from "../../reporting/report/report.ts";
-import { stagesWord } from "../../words/names/stage-names.ts";
+import { stagesWord } from "../../words/english/funnel.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 /** Changes of goals, measures, digests and reviews. */
 import { measureName } from "../names/measure-names.ts";
 import { counted } from "../english/counted.ts";
-import { countedStage, stagesWord } from "../names/stage-names.ts";
+import { countedStage, stagesWord } from "../english/funnel.ts";
 import { moneyWords, percentOf } from "../english/amounts.ts";
 import { possessive, teamName } from "../english/names.ts";
 import { minuteOfDayWords } from "../english/dates.ts";

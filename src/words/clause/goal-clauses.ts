@@ -9,7 +9,7 @@ import { periodWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
 import { exactNumber } from "../english/numbers.ts";
-import { countedStage, stagesWord, stageWord } from "../names/stage-names.ts";
+import { countedStage, stagesWord, stageWord } from "../english/funnel.ts";
 import { type Sentence, sentences } from "./clause.ts";
 import { conditionNote } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { epochMs } from "../../base/time.ts";
-import { countedStage } from "../names/stage-names.ts";
+import { countedStage } from "./funnel.ts";
 import { moneyWords, percentOf } from "./amounts.ts";
 import { counted, signedPoints, timesWords } from "./counted.ts";
 import { dateWords, dayMonthWords, instantWords, minuteOfDayWords, periodWords } from "./dates.ts";

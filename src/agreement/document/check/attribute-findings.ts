@@ -1,4 +1,4 @@
-/** Conditions that no value of the declared type can fulfil. */
+/** Conditions that no value of the declared type can meet. */
 import type { Agreement } from "../../terms/agreement.ts";
 import type { AttributeValue, Condition } from "../../terms/basic-terms.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
@@ -16,8 +16,8 @@ export function attributeFindings(agreement: Agreement): readonly Finding[] {
         {
           code: "never_matches",
           path: [...path, condition.field],
-          message: `${misfit}, and “${condition.field}” is declared as ${TYPE_WORDS[type]}`,
-          remedy: `ask for ${FITS[type]}, or declare another type under \`attributes.${condition.field}\``,
+          message: `${misfit}, but “${condition.field}” is declared as ${TYPE_WORDS[type]}`,
+          remedy: `Use ${FITS[type]}, or declare another type under \`attributes.${condition.field}\``,
         },
       ];
     }),
@@ -31,7 +31,7 @@ const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
 };
 
 const FITS: Readonly<Record<AttributeType, string>> = {
-  text: "values or parts of the text",
+  text: "values, or parts of the text with `contains`",
   number: "numbers, or `from` and `to`",
   "yes-no": "`true` or `false`",
 };
@@ -40,12 +40,12 @@ const FITS: Readonly<Record<AttributeType, string>> = {
 function misfitOf(condition: Condition, type: AttributeType): string | undefined {
   switch (condition.kind) {
     case "range":
-      return type === "number" ? undefined : "`from` and `to` are for numbers";
+      return type === "number" ? undefined : "`from` and `to` need numbers";
     case "contains":
-      return type === "text" ? undefined : "`contains` is for texts";
+      return type === "text" ? undefined : "`contains` needs text";
     case "any_of": {
       const other = condition.values.find((value) => !isOf(value, type));
-      return other === undefined ? undefined : `“${String(other)}” is not ${TYPE_WORDS[type]}`;
+      return other === undefined ? undefined : `“${String(other)}” isn't ${TYPE_WORDS[type]}`;
     }
     default:
       return undefined;

@@ -1,4 +1,5 @@
 /** Attempts that do not fit into the time they have. */
+import { counted } from "../../../words/english/counted.ts";
 import { MINUTE_MS } from "../../../base/time.ts";
 import type { Agreement, Cadence, Leg } from "../../terms/agreement.ts";
 import type { Finding } from "./finding.ts";
@@ -15,8 +16,8 @@ export function cadenceFindings(agreement: Agreement): readonly Finding[] {
           {
             code: "contradiction",
             path: ["dispositions", "reasons", locked.id, "after-cadence"],
-            message: `“${locked.id}” waits for the attempts of a cadence, and no leg has one`,
-            remedy: "add `cadence` under `follow-up`, or take this line away",
+            message: `Reject reason “${locked.id}” is locked until the agreed attempts are made, but no team has a cadence`,
+            remedy: "Add `cadence` under `follow-up`, or remove this line",
           } as const,
         ]),
   ];
@@ -29,8 +30,8 @@ function crowded({ id }: Leg, { touches, targetMs, text }: Cadence, minutes: num
     {
       code: "unmeetable",
       path: ["follow-up", id, "cadence", "touches"],
-      message: `${touches} touches of ${minutes} minutes do not fit into ${text}`,
-      remedy: "ask for fewer touches, or give more time",
+      message: `${counted(touches, "attempt")} of ${counted(minutes, "minute")} don't fit into ${text}`,
+      remedy: "Use fewer attempts, or allow more time",
     },
   ];
 }

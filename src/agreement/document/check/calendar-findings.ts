@@ -1,4 +1,6 @@
-/** Promises in business time that no calendar gives the time for, or in whose hours nobody works. */
+/** Targets in business time that no calendar has the hours for, or on a calendar during which no one works. */
+import { capital } from "../../../words/english/names.ts";
+import { counted } from "../../../words/english/counted.ts";
 import { MINUTE_MS } from "../../../base/time.ts";
 import type { Agreement, CalendarTerms } from "../../terms/agreement.ts";
 import type { Finding } from "./finding.ts";
@@ -9,11 +11,11 @@ export function calendarFindings(agreement: Agreement): readonly Finding[] {
   return limitsOf(agreement).flatMap((limit) => {
     const { hours } = limit.limit;
     const calendar = hours.kind === "business" ? calendarNamed(agreement, hours.calendar) : undefined;
-    return calendar === undefined ? [] : [...tooShort(limit, calendar), ...nobodyWorks(limit, calendar, agreement)];
+    return calendar === undefined ? [] : [...tooShort(limit, calendar), ...noOneWorks(limit, calendar, agreement)];
   });
 }
 
-/** Weekly hours come again for ever; dated ones do not. */
+/** Weekly hours recur forever; dated ones do not. */
 function tooShort({ limit, path, what }: Limit, calendar: CalendarTerms): readonly Finding[] {
   if (calendar.weekly.length > 0) return [];
   const minutes = calendar.overrides.flatMap(({ intervals }) =>
@@ -25,13 +27,13 @@ function tooShort({ limit, path, what }: Limit, calendar: CalendarTerms): readon
     {
       code: "unmeetable",
       path,
-      message: `${what} may take ${limit.text}, and “${calendar.id}” opens for ${openMs / MINUTE_MS / 60} hours in all`,
-      remedy: `give “${calendar.id}” weekly hours, or name another calendar`,
+      message: `${capital(what)} is ${limit.text}, but calendar “${calendar.id}” is open for only ${counted(openMs / MINUTE_MS / 60, "hour")} in total`,
+      remedy: `Add weekly hours to “${calendar.id}”, or use another calendar`,
     },
   ];
 }
 
-function nobodyWorks({ path, what, leg }: Limit, calendar: CalendarTerms, agreement: Agreement): readonly Finding[] {
+function noOneWorks({ path, what, leg }: Limit, calendar: CalendarTerms, agreement: Agreement): readonly Finding[] {
   if (leg === undefined) return [];
   const works = (id: string | undefined): boolean => {
     const own = id === undefined ? undefined : calendarNamed(agreement, id);
@@ -44,8 +46,8 @@ function nobodyWorks({ path, what, leg }: Limit, calendar: CalendarTerms, agreem
     {
       code: "unmeetable",
       path,
-      message: `${what} is counted in the hours of “${calendar.id}”, and nobody of the pool works in them`,
-      remedy: "count it in the hours of the pool, or add somebody who works then",
+      message: `${capital(what)} is counted on calendar “${calendar.id}”, but no one in the pool works during its hours`,
+      remedy: "Use the pool's calendar, or add a member who works then",
     },
   ];
 }

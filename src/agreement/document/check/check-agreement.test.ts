@@ -22,7 +22,7 @@ const WRONG: readonly Wrong[] = [
     ),
     "never_matches",
     "hand-offs.sales.routing.austria.when",
-    "“south” stands before it",
+    "“south” comes first",
   ],
   [
     "a routing rule behind two that cover it together",
@@ -32,7 +32,7 @@ const WRONG: readonly Wrong[] = [
     ),
     "never_matches",
     "hand-offs.sales.routing.both.when",
-    "the rules before it take them all",
+    "the rules before it match every such lead",
   ],
   [
     "an exception behind a more hurried one",
@@ -40,7 +40,7 @@ const WRONG: readonly Wrong[] = [
     "    demo-de: { label: Demo, activity: demo_requested, when: { country: DE }, grade: warm }\n    partner: {",
     "never_matches",
     "qualification.exceptions.demo-de",
-    "“demo” holds for every such lead",
+    "“demo” covers the same leads",
   ],
   [
     "an activity that can never give its points",
@@ -48,7 +48,7 @@ const WRONG: readonly Wrong[] = [
     "points: 15, at-most: 10",
     "contradiction",
     "scoring.engagement.rules.pricing.at-most",
-    "at least 15",
+    "15 or more",
   ],
   [
     "a cap that lets nothing through",
@@ -56,7 +56,7 @@ const WRONG: readonly Wrong[] = [
     "    cap: 0",
     "contradiction",
     "scoring.engagement.cap",
-    "at most 0",
+    "the cap is 0",
   ],
   [
     "a lowest grade that nobody falls to",
@@ -64,7 +64,7 @@ const WRONG: readonly Wrong[] = [
     "cold: -40, ice: lowest }",
     "never_matches",
     "scoring.grades.ice",
-    "no lead is below -40",
+    "No lead can score below -40",
   ],
   [
     "a band of fit that nobody reaches",
@@ -80,7 +80,7 @@ const WRONG: readonly Wrong[] = [
     MATRIX(BANDS[0], "{ x: 0 or more, y: below 0 }", "{ hot: [ax, ay], warm: bx, cold: by }"),
     "never_matches",
     "scoring.matrix.engagement.y",
-    "no lead is below 0",
+    "No lead can score below 0",
   ],
   [
     "a grade without a cell",
@@ -104,7 +104,7 @@ const WRONG: readonly Wrong[] = [
     "members: []",
     "contradiction",
     "parties.marketing.members",
-    "nobody is in marketing",
+    "Marketing has no members",
   ],
   [
     "an overflow to nobody",
@@ -120,7 +120,7 @@ const WRONG: readonly Wrong[] = [
     "nobody-available: { tell: sol, then: overflow, pool: { ria: 1, tom: 2 } }",
     "contradiction",
     "hand-offs.sales.nobody-available.pool",
-    "nobody of it was available",
+    "who were not available",
   ],
   [
     "a digest for nobody",
@@ -128,7 +128,7 @@ const WRONG: readonly Wrong[] = [
     '  weekly: { every: monday, at: "08:00", to: [] }\n',
     "contradiction",
     "digests.weekly.to",
-    "nobody gets this digest",
+    "no recipients",
   ],
   [
     "a digest for a party that is not there",
@@ -144,7 +144,7 @@ const WRONG: readonly Wrong[] = [
     "attainment: { seen-by: [] }",
     "contradiction",
     "measures.attainment.seen-by",
-    "nobody sees",
+    "No team can see",
   ],
   [
     "quiet hours day and night",
@@ -152,7 +152,7 @@ const WRONG: readonly Wrong[] = [
     'escalation:\n  quiet-hours: { hours: "00:00-24:00" }\n',
     "contradiction",
     "escalation.quiet-hours.hours",
-    "no hour is left",
+    "Quiet hours cover the whole day",
   ],
   [
     "more than the whole pipeline",
@@ -168,7 +168,7 @@ const WRONG: readonly Wrong[] = [
     "hot: 0 business minutes",
     "unmeetable",
     "follow-up.qualification.first-touch.within.hot",
-    "late when it begins",
+    "overdue at once",
   ],
   [
     "a correction in no time",
@@ -176,7 +176,7 @@ const WRONG: readonly Wrong[] = [
     "within: 0 days",
     "unmeetable",
     "dispositions.reasons.bad-data.within",
-    "late when it begins",
+    "overdue at once",
   ],
   [
     "an accept clock that is longer than the lead may lie",
@@ -184,7 +184,7 @@ const WRONG: readonly Wrong[] = [
     "hot: 6 business days, warm: 4 business hours, cold: 1 business day",
     "contradiction",
     "follow-up.qualification.accept.within.hot",
-    "only 5 business days for qualify",
+    "after `qualify` (5 business days)",
   ],
   [
     "a warning from before the beginning",
@@ -192,7 +192,7 @@ const WRONG: readonly Wrong[] = [
     "    30 minutes before: warn-owner\n",
     "contradiction",
     "escalation.ladder.30 minutes before",
-    "first-touch for hot leads (15 business minutes)",
+    "the `first-touch` target for hot leads in Qualification (15 business minutes)",
   ],
   [
     "touches that do not fit",
@@ -200,7 +200,7 @@ const WRONG: readonly Wrong[] = [
     CADENCE("{ touches: 20, within: 10 minutes }"),
     "unmeetable",
     "follow-up.sales.cadence.touches",
-    "20 touches of 1 minutes",
+    "20 attempts of 1 minute",
   ],
   [
     "a reason that waits for a cadence that is not there",
@@ -208,7 +208,7 @@ const WRONG: readonly Wrong[] = [
     "",
     "contradiction",
     "dispositions.reasons.unreachable.after-cadence",
-    "no leg has one",
+    "no team has a cadence",
   ],
   [
     "a target longer than its calendar ever opens",
@@ -216,7 +216,7 @@ const WRONG: readonly Wrong[] = [
     SALES_TIME.replace("office", "fair"),
     "unmeetable",
     "follow-up.sales.disposition.within",
-    "12 hours in all",
+    "12 hours in total",
   ],
   [
     "a target in hours in which nobody works",
@@ -224,7 +224,7 @@ const WRONG: readonly Wrong[] = [
     SALES_TIME.replace("office", "night"),
     "unmeetable",
     "follow-up.sales.disposition.within",
-    "nobody of the pool works in them",
+    "no one in the pool works during its hours",
   ],
   [
     "a party that no hand-off leads to",
@@ -232,7 +232,7 @@ const WRONG: readonly Wrong[] = [
     "  sales:\n    from: marketing\n    pool: { ria: 1 }\n    nobody-available: { tell: sol }\n",
     "unreachable",
     "parties.qualification",
-    "never gets a lead",
+    "never gets leads",
   ],
 ];
 

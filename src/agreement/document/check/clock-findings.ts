@@ -1,4 +1,4 @@
-/** Clocks that run longer than the lead may lie on its leg. */
+/** Clocks that run longer than the lead may stay with its team. */
 import type { Agreement, ClockKind, ClockTerms, Leg, Target, TimeLimit } from "../../terms/agreement.ts";
 import type { Grade } from "../../terms/scoring-terms.ts";
 import type { Finding } from "./finding.ts";
@@ -29,8 +29,8 @@ function tooLong(leg: Leg, clock: ClockTerms, target: Target, grades: readonly G
         {
           code: "contradiction",
           path: pathOfTarget(leg, clock, target),
-          message: `${grade.id} leads have ${target.text} for ${clock.kind}, and only ${last.text} for ${end.kind}`,
-          remedy: `let it be at most ${last.text}`,
+          message: `For “${grade.id}” leads, \`${clock.kind}\` (${target.text}) is due after \`${end.kind}\` (${last.text})`,
+          remedy: `Use ${last.text} or less`,
         },
       ];
     }
@@ -44,7 +44,7 @@ export function targetFor(clock: ClockTerms, grade: string): Target | undefined 
   return usual.find((each) => each.grade === grade) ?? usual.find((each) => each.grade === "any");
 }
 
-/** Surely longer: in the same hours; or business time against wall time, which is never the faster one. */
+/** Certainly longer: on the same calendar; or business time against calendar time, which never runs slower. */
 export function isLonger(a: TimeLimit, b: TimeLimit): boolean {
   const comparable =
     a.hours.kind === "wall"

@@ -16,8 +16,8 @@ export function goalFindings({ goals }: Agreement): readonly Finding[] {
     {
       code: "contradiction",
       path: ["goals", last, "contribution"],
-      message: `the parties promise ${percentWords(all)} of the pipeline together`,
-      remedy: "let their shares sum to at most 100 %",
+      message: `The teams' contribution goals add up to ${percentWords(all)} of the pipeline`,
+      remedy: "Make their shares add up to 100% or less",
     },
   ];
 }

@@ -25,16 +25,16 @@ function hiddenRouting({ legs }: Agreement): readonly Finding[] {
           path: ["hand-offs", leg.id, "routing", rule.id, "when"],
           message:
             alone === undefined
-              ? `“${rule.id}” gets no lead: the rules before it take them all`
-              : `“${rule.id}” gets no lead: “${alone.id}” stands before it and takes them all`,
-          remedy: "let the narrower rule come first, or take it away",
+              ? `“${rule.id}” never applies: the rules before it match every such lead`
+              : `“${rule.id}” never applies: “${alone.id}” comes first and matches every lead that it would`,
+          remedy: "Put the narrower rule first, or remove it",
         },
       ];
     }),
   );
 }
 
-/** They are asked in the order of hurry. Those by activity and those by facts alone are asked at different times. */
+/** They are tried in order of priority. Those by activity and those by facts alone are tried at different times. */
 function hiddenExceptions({ qualification: { exceptions } }: Agreement): readonly Finding[] {
   return exceptions.flatMap((exception, index): readonly Finding[] => {
     const hiding = exceptions
@@ -45,8 +45,8 @@ function hiddenExceptions({ qualification: { exceptions } }: Agreement): readonl
       {
         code: "never_matches",
         path: ["qualification", "exceptions", idOf(exception)],
-        message: `“${idOf(exception)}” never counts: “${idOf(hiding)}” holds for every such lead, with as much hurry`,
-        remedy: "take one of the two away, or let them ask for different things",
+        message: `“${idOf(exception)}” never applies: “${idOf(hiding)}” covers the same leads with the same or higher priority`,
+        remedy: "Remove one of them, or change what one asks for",
       },
     ];
   });

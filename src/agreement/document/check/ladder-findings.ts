@@ -1,4 +1,5 @@
-/** Warnings that would come before the time they warn of has begun. */
+/** Reminders that would come before the clock they remind of has started. */
+import { teamName } from "../../../words/english/names.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { durationInMs, parseDuration } from "../read/duration.ts";
 import type { Finding } from "./finding.ts";
@@ -14,14 +15,14 @@ export function ladderFindings(agreement: Agreement): readonly Finding[] {
     if (short.length === 0) return [];
     const named = short
       .slice(0, MOST_NAMED)
-      .map(({ what, limit, leg }) => `${leg === undefined ? "" : `${leg.id} `}${what} (${limit.text})`);
+      .map(({ what, limit, leg }) => `${what}${leg === undefined ? "" : ` in ${teamName(leg.id)}`} (${limit.text})`);
     const more = short.length > MOST_NAMED ? ` and ${short.length - MOST_NAMED} more` : "";
     return [
       {
         code: "contradiction",
         path: ["escalation", "ladder", (key) => isRung(key, at.ms)],
-        message: `${at.text} before the end is before the beginning of ${named.join(", ")}${more}`,
-        remedy: "warn at a share of the time, like `50%`, or give more time",
+        message: `${at.text} before the deadline is before the clock starts for ${named.join("; ")}${more}`,
+        remedy: "Use a share of the target time, such as `50%`, or allow more time",
       },
     ];
   });

@@ -1,4 +1,4 @@
-/** Every time that an agreement sets somebody, with where it stands and what it is for. */
+/** Every target time of an agreement, with its place in the document and what it is for. */
 import type { Agreement, ClockTerms, Leg, Target, TimeLimit } from "../../terms/agreement.ts";
 import type { Step } from "./finding.ts";
 import { owes } from "../../terms/who-owes.ts";
@@ -6,9 +6,9 @@ import { owes } from "../../terms/who-owes.ts";
 export type Limit = {
   readonly limit: TimeLimit;
   readonly path: readonly Step[];
-  /** "accept for hot leads" */
+  /** "the `accept` target for hot leads" */
   readonly what: string;
-  /** The leg whose members must act in that time; undefined: one person does. */
+  /** The hand-off whose members must act in that time; undefined: one person does. */
   readonly leg: Leg | undefined;
 };
 
@@ -22,20 +22,34 @@ export function limitsOf({ legs, qualification: { greyZone }, disputes }: Agreem
           limit: target,
           path: pathOfTarget(leg, clock, target),
           what: clockWords(clock, target),
-          // A rejection is answered by the giving side.
+          // A rejection is answered by the team that handed off the lead.
           leg: owes(leg, clock.kind) === leg.to ? leg : undefined,
         })),
       ),
       ...(leg.cadence === undefined
         ? []
-        : [{ limit: leg.cadence, path: ["follow-up", leg.id, "cadence", "within"], what: "the cadence", leg }]),
+        : [
+            {
+              limit: leg.cadence,
+              path: ["follow-up", leg.id, "cadence", "within"],
+              what: "the time of the cadence",
+              leg,
+            },
+          ]),
       ...(leg.pool.whenNobody.kind === "wait"
-        ? alone(leg.pool.whenNobody.within, "nobody available", "hand-offs", leg.id, "nobody-available", "within")
+        ? alone(
+            leg.pool.whenNobody.within,
+            "the time that leads may wait for a rep",
+            "hand-offs",
+            leg.id,
+            "nobody-available",
+            "within",
+          )
         : []),
     ]),
-    ...alone(greyZone?.target, "the grey zone", "qualification", "grey-zone", "decide-within"),
-    ...alone(disputes?.within, "objections", "dispositions", "disputes", "within"),
-    ...alone(disputes?.decideWithin, "disputes", "dispositions", "disputes", "decide-within"),
+    ...alone(greyZone?.target, "the time for a gray-zone decision", "qualification", "grey-zone", "decide-within"),
+    ...alone(disputes?.within, "the time to dispute a rejection", "dispositions", "disputes", "within"),
+    ...alone(disputes?.decideWithin, "the time to decide a dispute", "dispositions", "disputes", "decide-within"),
   ];
 }
 
@@ -45,5 +59,5 @@ export function pathOfTarget(leg: Leg, clock: ClockTerms, { grade, origin, stage
 }
 
 function clockWords({ kind }: ClockTerms, { grade, origin, stage }: Target): string {
-  return `${kind}${stage === undefined ? "" : ` of ${stage}`}${grade === "any" ? "" : ` for ${grade} leads`}${origin === undefined ? "" : ` from ${origin}`}`;
+  return `the \`${kind}\` target${stage === undefined ? "" : ` of ${stage}`}${grade === "any" ? "" : ` for ${grade} leads`}${origin === undefined ? "" : ` from source “${origin}”`}`;
 }

@@ -1,11 +1,12 @@
-/** Times of nothing: whatever is asked for in them is late when it begins. */
+/** Target times of 0: overdue as soon as they start. */
+import { capital } from "../../../words/english/names.ts";
 import type { Agreement, Consequence } from "../../terms/agreement.ts";
 import type { Finding, Step } from "./finding.ts";
 import { limitsOf } from "./limits-of.ts";
 
 export function noTimeFindings(agreement: Agreement): readonly Finding[] {
   const fixes = (then: Consequence | undefined, ...path: readonly Step[]): readonly Finding[] =>
-    then?.kind === "fix_data" && then.withinMs === 0 ? [noTime([...path, "within"], "the data")] : [];
+    then?.kind === "fix_data" && then.withinMs === 0 ? [noTime([...path, "within"], "the time to fix the data")] : [];
   return [
     ...limitsOf(agreement)
       .filter(({ limit }) => limit.targetMs === 0)
@@ -21,7 +22,7 @@ function noTime(path: readonly Step[], what: string): Finding {
   return {
     code: "unmeetable",
     path,
-    message: `no time is left for ${what}: it is late when it begins`,
-    remedy: "name a time above 0, like 15 minutes",
+    message: `${capital(what)} is 0, so it is overdue at once`,
+    remedy: "Use a time above 0, such as 15 minutes",
   };
 }

@@ -1,4 +1,5 @@
-/** Places for people that are empty, and parties that nothing leads to. */
+/** Lists of people that are empty, and teams that no hand-off goes to. */
+import { teamName } from "../../../words/english/names.ts";
 import type { Agreement, Leg } from "../../terms/agreement.ts";
 import type { Finding, Step } from "./finding.ts";
 
@@ -6,14 +7,16 @@ export function receiverFindings({ parties, legs }: Agreement): readonly Finding
   return [
     ...parties
       .filter(({ members }) => members.length === 0)
-      .map(({ name }) => nobody(["parties", name, "members"], `nobody is in ${name}`, "name at least its lead")),
+      .map(({ name }) =>
+        contradiction(["parties", name, "members"], `${teamName(name)} has no members`, "Add at least its head"),
+      ),
     ...parties
       .filter(({ name }) => name === "qualification" && !legs.some((leg) => leg.id === name))
       .map(({ name }): Finding => ({
         code: "unreachable",
         path: ["parties", name],
-        message: `no hand-off leads to ${name}: it never gets a lead`,
-        remedy: "add it under `hand-offs`, or take the party away",
+        message: `No hand-off goes to ${teamName(name)}, so it never gets leads`,
+        remedy: "Add one under `hand-offs`, or remove the team",
       })),
     ...legs.flatMap(overflowFindings),
   ];
@@ -24,40 +27,48 @@ function overflowFindings({ id, pool }: Leg): readonly Finding[] {
   if (whenNobody.kind !== "overflow") return [];
   const path = ["hand-offs", id, "nobody-available", "pool"];
   if (whenNobody.members.length === 0)
-    return [nobody(path, "nobody takes what the pool cannot", "name at least one member with a weight: `tom: 1`")];
+    return [
+      contradiction(
+        path,
+        "The overflow pool has no members",
+        "Add at least one member with a weight, such as `tom: 1`",
+      ),
+    ];
   if (whenNobody.members.some(({ member }) => !pool.members.some((each) => each.member === member))) return [];
   return [
     {
       code: "contradiction",
       path,
-      message: "whoever takes what the pool cannot is in the pool: nobody of it was available",
-      remedy: "name somebody else, or write `then: wait`",
+      message: "The overflow pool has only members of the pool, who were not available",
+      remedy: "Name someone else, or use `then: wait`",
     },
   ];
 }
 
-/** Who is told what: by digests, by measures, and at which hours. */
+/** Recipients of digests, readers of measures, and the hours of notices. */
 export function readerFindings({ measures, digests, quietHours }: Agreement): readonly Finding[] {
   return [
     ...digests
       .filter(({ to }) => to.length === 0)
-      .map(({ id }) => nobody(["digests", id, "to"], "nobody gets this digest", "name at least one party")),
+      .map(({ id }) => contradiction(["digests", id, "to"], "This digest has no recipients", "Name at least one team")),
     ...measures
       .filter(({ seenBy }) => seenBy.length === 0)
-      .map(({ name }) => nobody(["measures", name, "seen-by"], "nobody sees this measure", "name at least one party")),
+      .map(({ name }) =>
+        contradiction(["measures", name, "seen-by"], "No team can see this measure", "Name at least one team"),
+      ),
     ...(quietHours !== undefined && quietHours.untilMinute - quietHours.fromMinute >= 1_440
       ? [
           {
             code: "contradiction",
             path: ["escalation", "quiet-hours", "hours"],
-            message: "no hour is left in which anybody is told anything",
-            remedy: "let them end before they begin again, like 20:00-07:30",
+            message: "Quiet hours cover the whole day, so no notice could ever be sent",
+            remedy: "Make them end before they start again, such as 20:00-07:30",
           } as const,
         ]
       : []),
   ];
 }
 
-function nobody(path: readonly Step[], message: string, remedy: string): Finding {
+function contradiction(path: readonly Step[], message: string, remedy: string): Finding {
   return { code: "contradiction", path, message, remedy };
 }

@@ -1,4 +1,5 @@
 /** Scores that no lead can have, and points that no lead can get. */
+import { counted } from "../../../words/english/counted.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import type { EngagementRule, GradeMatrix, ScoreBand, Scoring } from "../../terms/scoring-terms.ts";
 import type { Finding } from "./finding.ts";
@@ -25,8 +26,8 @@ export function scoreFindings({ scoring, qualification }: Agreement): readonly F
             {
               code: "contradiction",
               path: ["scoring", side === 0 ? "fit" : "engagement", "cap"],
-              message: "rules give points, and at most 0 of them count",
-              remedy: "raise the cap, or take it away",
+              message: "Rules give points, but the cap is 0, so none count",
+              remedy: "Raise the cap, or remove it",
             },
           ]
         : [],
@@ -58,13 +59,13 @@ function oneTooMany({ clause, points, atMost }: EngagementRule): readonly Findin
     {
       code: "contradiction",
       path: ["scoring", "engagement", "rules", clause.slice("scoring.engagement.".length), "at-most"],
-      message: `once gives ${points} points, and all together at most ${atMost}`,
-      remedy: `let it be at least ${points}`,
+      message: `One activity gives ${counted(points, "point")}, more than the limit of ${atMost}`,
+      remedy: `Use ${points} or more`,
     },
   ];
 }
 
-/** The last band is for what is below all others: where nothing can be, it is for nobody. */
+/** The last band is for scores below all others: where no score can be, no lead can get it. */
 function lowestFindings(path: readonly string[], bands: readonly ScoreBand[], least: number): readonly Finding[] {
   const [above, lowest] = bands.slice(-2);
   if (above === undefined || lowest === undefined || above.fromScore > least) return [];
@@ -72,8 +73,8 @@ function lowestFindings(path: readonly string[], bands: readonly ScoreBand[], le
     {
       code: "never_matches",
       path: [...path, lowest.id],
-      message: `no lead is below ${above.fromScore}: no rule takes so many points away`,
-      remedy: `let “${above.id}” be the lowest`,
+      message: `No lead can score below ${above.fromScore}: no rule takes off that many points`,
+      remedy: `Make “${above.id}” the lowest`,
     },
   ];
 }
@@ -91,8 +92,8 @@ function bandFindings(
       .map(({ id, fromScore }): Finding => ({
         code: "unreachable",
         path: [...path, id],
-        message: `no lead can be ${id}: it begins at ${fromScore}, and all rules of this side give ${most} points`,
-        remedy: "let it begin lower, or raise points",
+        message: `No lead can reach “${id}”: it starts at ${fromScore}, but all rules of this score give ${counted(most, "point")} together`,
+        remedy: "Start it lower, or raise points",
       })),
   ];
 }
@@ -107,8 +108,8 @@ function emptyGrades(
     .map(({ id, label }): Finding => ({
       code: "unreachable",
       path: ["scoring", "matrix", "grades", id],
-      message: `no lead can be ${label.toLowerCase()}: it has no cell, and no exception gives it`,
-      remedy: "give it a cell, or take it away",
+      message: `No lead can get grade “${label}”: it has no cell, and no exception grants it`,
+      remedy: "Give it a cell, or remove it",
     }));
 }
 

@@ -1,4 +1,5 @@
 /** Attributes that rules ask for, and nobody said what they are. */
+import { listWords } from "../../../words/english/lists.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -16,9 +17,9 @@ export function attributeWarnings(agreement: Agreement, _circumstances: Circumst
     {
       code: "undeclared",
       clause: undefined,
-      message: `${open.map((name) => `“${name}”`).join(", ")}: nobody says whether this is a text, a number, or yes or no`,
+      message: `The type of ${listWords(open.map((name) => `“${name}”`))} isn't declared`,
       lines: [],
-      remedy: `declare what rules ask for: \`attributes: { ${open[0]}: { type: text, label: … } }\``,
+      remedy: `Say whether it is text, a number, or yes or no: \`attributes: { ${open[0]}: { type: text, label: … } }\``,
     },
   ];
 }

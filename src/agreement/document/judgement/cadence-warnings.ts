@@ -1,4 +1,6 @@
 /** Is there time for the attempts that are agreed? */
+import { counted } from "../../../words/english/counted.ts";
+import { teamName } from "../../../words/english/names.ts";
 import type { Agreement, Cadence, Leg } from "../../terms/agreement.ts";
 import { isLonger, targetFor } from "../check/clock-findings.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -8,7 +10,7 @@ export function cadenceWarnings({ legs, scoring }: Agreement, _circumstances: Ci
   return legs.flatMap((leg) => (leg.cadence === undefined ? [] : overlong(leg, leg.cadence, grades)));
 }
 
-/** Whoever takes all the time for the attempts is late with every lead. */
+/** A rep who uses all the time for the attempts is late with every lead. */
 function overlong(leg: Leg, cadence: Cadence, grades: readonly string[]): readonly Warning[] {
   const ends = leg.clocks.filter(({ kind }) => kind === "qualify" || kind === "disposition");
   const cuts = grades.map((grade) =>
@@ -19,9 +21,9 @@ function overlong(leg: Leg, cadence: Cadence, grades: readonly string[]): readon
     {
       code: "long_cadence",
       clause: cadence.clause,
-      message: `${cadence.touches} touches may take ${cadence.text}, and every lead of ${leg.id} must be decided before that`,
+      message: `The ${counted(cadence.touches, "attempt")} may take ${cadence.text}, but leads in ${teamName(leg.id)} must be decided sooner`,
       lines: grades.map((grade, index) => `${grade}: decided within ${cuts[index]?.text ?? ""}`),
-      remedy: "let the attempts end before the last clock of the leg",
+      remedy: "End the attempts before the team's last deadline",
     },
   ];
 }

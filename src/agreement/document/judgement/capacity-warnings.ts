@@ -1,8 +1,11 @@
 /**
- * Can the receivers of each leg work what is promised to them? The month that is hardest is told, with its arithmetic.
+ * Can the members of each pool work the leads that the goals send them? The hardest month is shown, with its arithmetic.
  *
- * The first leg gets the MQLs that marketing promises; the one after it, the SALs that qualification does.
+ * The first hand-off gets the MQLs of Marketing's goal; the one after it, the SALs of Qualification's.
  */
+import { counted } from "../../../words/english/counted.ts";
+import { countedStage } from "../../../words/english/funnel.ts";
+import { teamName } from "../../../words/english/names.ts";
 import type { Agreement, Leg } from "../../terms/agreement.ts";
 import type { Effort, NumberGoal } from "../../terms/goal-terms.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";
@@ -40,9 +43,9 @@ function warningOf({ id }: Leg, goal: NumberGoal, worst: Month, count: number): 
   return {
     code: "beyond_capacity",
     clause: goal.clause,
-    message: `${leads} ${goal.stage.toUpperCase()}s are promised for ${month}, and ${id} can work ${workable}${count === 1 ? "" : `; ${count} of twelve months are too much`}`,
+    message: `The goal for ${month} is ${countedStage(leads, goal.stage)}, but ${teamName(id)} can handle ${workable}${count === 1 ? "" : `. ${count} of 12 months are over capacity`}`,
     lines: worst.lines,
-    remedy: `promise at most ${workable}, let more people take turns, or agree on fewer attempts`,
+    remedy: `Set the goal to ${workable} or less, add members to the pool, or agree on fewer attempts`,
   };
 }
 
@@ -84,7 +87,7 @@ function monthOf(agreement: Agreement, leg: Leg, goal: NumberGoal, effort: Effor
     check: check.value,
     lines: [
       ...team.value.lines,
-      `${days} working days × ${effort.minutesPerDay} min a day for leads: ${full} min each`,
+      `${counted(days, "working day")} × ${effort.minutesPerDay} min per day for leads: ${full} min each`,
       ...check.value.lines,
     ],
   };

@@ -1,4 +1,5 @@
 /** Numbers that do not go together. */
+import { countedStage } from "../../../words/english/funnel.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { GOAL_STAGES, type NumberGoal } from "../../terms/goal-terms.ts";
 import { calculatedLeads, calculatedMonths } from "../../terms/agreed-numbers.ts";
@@ -25,12 +26,12 @@ function offCalculator({ calculator, currency, goals }: Agreement): readonly War
       {
         code: "off_calculator",
         clause: goal.clause,
-        message: `${goal.perMonth} a month are promised, and the quota needs ${Math.ceil(needed / MONTHS)}`,
+        message: `The goal is ${goal.perMonth} per month, but the quota needs ${Math.ceil(needed / MONTHS)}`,
         lines: [
           ...leads.value.lines,
-          `needed in twelve months: ${needed}; promised: ${MONTHS} × ${goal.perMonth} = ${goal.perMonth * MONTHS}`,
+          `needed in 12 months: ${needed}; goal: ${MONTHS} × ${goal.perMonth} = ${goal.perMonth * MONTHS}`,
         ],
-        remedy: "write `calculated`, or correct the calculator",
+        remedy: "Use `calculated`, or correct the calculator",
       },
     ];
   });
@@ -49,9 +50,9 @@ function wideningFunnel(agreement: Agreement): readonly Warning[] {
       {
         code: "funnel_widens",
         clause: goal.clause,
-        message: `${goal.perMonth} ${goal.stage} a month are promised, of ${before.perMonth} ${before.stage}`,
+        message: `The goal is ${countedStage(goal.perMonth, goal.stage)} per month from only ${countedStage(before.perMonth, before.stage)}`,
         lines: [],
-        remedy: "let each stage have at most as many as the one before it",
+        remedy: "Give each stage at most as many as the stage before it",
       },
     ];
   });

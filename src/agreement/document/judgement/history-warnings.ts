@@ -1,4 +1,5 @@
 /** Is more promised than ever was? */
+import { counted } from "../../../words/english/counted.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { numberGoal, promisedIn, twelveMonths } from "./promised-numbers.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -12,18 +13,18 @@ export function historyWarnings(agreement: Agreement, { firstMonth, months = [] 
   const [most] = [...above].sort((a, b) => b.mqls - a.mqls || (a.month < b.month ? -1 : 1));
   if (most === undefined) return [];
   const sum = months.reduce((all, { mqls }) => all + mqls, 0);
-  const more = best.mqls === 0 ? "" : `, ${Math.round((most.mqls / best.mqls - 1) * 100)} % more`;
+  const more = best.mqls === 0 ? "" : `, ${Math.round((most.mqls / best.mqls - 1) * 100)}% more`;
   return [
     {
       code: "beyond_history",
       clause: goal.clause,
-      message: `${most.mqls} MQLs are promised for ${most.month}; no month has had more than ${best.mqls}`,
+      message: `The goal for ${most.month} is ${counted(most.mqls, "MQL")}, but no month has had more than ${best.mqls}`,
       lines: [
-        `best month: ${best.month} with ${best.mqls} MQLs, of ${months.length} ${months.length === 1 ? "month" : "months"} known`,
+        `best month: ${best.month} with ${counted(best.mqls, "MQL")}, of ${counted(months.length, "month")} on record`,
         `average: ${sum} ÷ ${months.length} = ${Math.round((sum / months.length) * 10) / 10}`,
-        `promised: ${most.mqls}${more}; ${above.length} of twelve months are above the best`,
+        `goal: ${most.mqls}${more}; ${above.length} of 12 months are above the best`,
       ],
-      remedy: "promise what has been reached and a growth goal beside it, or say what will be different",
+      remedy: "Set the goal to what has been reached and add a growth goal, or say in `why` what will be different",
     },
   ];
 }

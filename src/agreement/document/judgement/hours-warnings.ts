@@ -26,7 +26,7 @@ export function hoursWarnings(agreement: Agreement, { firstMonth, arrivals = [] 
     {
       code: "out_of_hours",
       clause: target.clause,
-      message: `${Math.round(share * 100)} % of the most urgent leads arrive when no calendar of this leg is open; “${target.text}” begins when it opens`,
+      message: `${Math.round(share * 100)}% of the highest-priority leads arrive outside this team's business hours; “${target.text}” starts when the calendar opens`,
       lines: [
         `outside: ${countOf(outside)} of ${all}`,
         ...DAYS.flatMap((day, index) => {
@@ -34,7 +34,7 @@ export function hoursWarnings(agreement: Agreement, { firstMonth, arrivals = [] 
           return count === 0 ? [] : [`${day}: ${count}`];
         }),
       ],
-      remedy: "open a calendar in these hours, promise wall time, or say who answers then",
+      remedy: "Open a calendar in these hours, use calendar time, or say who responds then",
     },
   ];
 }

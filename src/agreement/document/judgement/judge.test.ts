@@ -29,24 +29,24 @@ test("more than the receivers of a leg can work is told for the hardest month", 
   expect(first).toEqual({
     code: "beyond_capacity",
     clause: "marketing.mql-number",
-    message: "500 MQLs are promised for 2025-10, and qualification can work 417; 11 of twelve months are too much",
+    message: "The goal for 2025-10 is 500 MQLs, but Qualification can handle 417. 11 of 12 months are over capacity",
     // 22 working days in October without the 3rd, Sue in her second month; Pia's mornings have no holidays, and Sundays beside them.
     lines: [
-      "Sam Okafor: 100 % × 81.48… % = 0.81…",
-      "Sue Marten: 50 % × 81.48… % = 0.40…",
-      "Pia Holm: 100 % × 100 % = 1",
-      "together 2.22… full-time equivalents in 2025-10",
-      "27 working days × 240 min a day for leads: 6480 min each",
+      "Sam Okafor: 100% × 81.48…% = 0.81…",
+      "Sue Marten: 50% × 81.48…% = 0.40…",
+      "Pia Holm: 100% × 100% = 1",
+      "total: 2.22… full-time equivalents in 2025-10",
+      "27 working days × 240 min per day for leads: 6480 min each",
       "MQLs: 500 × (4.5 × 5 min + 12 min) = 17,250 min",
       "needed: 17,250 min (287.5 h)",
       "available: 2.22… full-time equivalents × 6,480 min = 14,400 min (240.0 h)",
-      "short of 2,850 min (47.5 h) (119.8 % of what is available)",
+      "short of 2,850 min (47.5 h) (119.8% of what is available)",
     ],
-    remedy: "promise at most 417, let more people take turns, or agree on fewer attempts",
+    remedy: "Set the goal to 417 or less, add members to the pool, or agree on fewer attempts",
   });
   expect(second).toMatchObject({ code: "beyond_capacity", clause: "qualification.sal-number" });
   expect(second?.message).toMatch(
-    /^300 SALs are promised for 20\d\d-\d\d, and sales can work \d+; \d of twelve months are too much$/,
+    /^The goal for 20\d\d-\d\d is 300 SALs, but Sales can handle \d+\. \d of 12 months are over capacity$/,
   );
   expect(others).toEqual([]);
 });
@@ -54,7 +54,7 @@ test("more than the receivers of a leg can work is told for the hardest month", 
 test("the season decides which month is the hardest, and one short month is enough", () => {
   const text = completeWith("seasonality: { jan: 80, jul: 60, dec: 60 }", "seasonality: { mar: 10000 }");
   const [warning] = withoutLength(text);
-  expect(warning?.message).toMatch(/^60\d MQLs are promised for 2026-03, and qualification can work 493$/);
+  expect(warning?.message).toMatch(/^The goal for 2026-03 is 60\d MQLs, but Qualification can handle 493$/);
 });
 
 test("without the effort of a lead, or a number for its leg, nothing is said about capacity", () => {
@@ -71,7 +71,7 @@ test.each<
     "a number below what the quota needs",
     "off_calculator",
     "marketing.mql-number",
-    "30 a month are promised, and the quota needs 56",
+    "The goal is 30 per month, but the quota needs 56",
     "per-month: { mql: calculated }",
     "per-month: { mql: 30 }",
   ],
@@ -79,7 +79,7 @@ test.each<
     "more of a later stage than of the one before",
     "funnel_widens",
     "sales.sql-number",
-    "41 sql a month are promised, of 40 sal",
+    "The goal is 41 SQLs per month from only 40 SALs",
     "{ sql: 20, customer: 4 }",
     "{ sql: 41, customer: 4 }",
   ],
@@ -87,7 +87,7 @@ test.each<
     "times that nobody measures",
     "unmeasured",
     "qualification.accept",
-    "nobody measures whether times are kept",
+    "No measure tracks these target times",
     "  attainment: { target: at least 90%, why: It is the point of it }\n",
     "",
   ],
@@ -120,7 +120,7 @@ test.each<
     "a measure that one side cannot see",
     "one_sided",
     "measures.coverage",
-    "qualification cannot see coverage",
+    "Qualification can't see `coverage`",
     "seen-by: [marketing, qualification, sales]",
     "seen-by: [marketing, sales]",
   ],
@@ -144,7 +144,7 @@ test.each<
     "a miss that nobody is told of",
     "silent_miss",
     "escalation.50",
-    "no lead of a party is told",
+    "without any team head being notified",
     "100%: tell-lead",
     "100%: warn-owner",
   ],
@@ -152,7 +152,7 @@ test.each<
     "one who signs for two",
     "signed_alone",
     "parties.sales",
-    "Dana Lindt signs for marketing and for sales",
+    "Dana Lindt signs for both Marketing and Sales",
     "sales: { head: sol,",
     "sales: { head: dana,",
   ],
@@ -160,16 +160,16 @@ test.each<
     "rejections without an appeal",
     "no_disputes",
     "reasons.timing",
-    "a rejection is final",
+    "Rejections are final",
     COMPLETE.slice(COMPLETE.indexOf("  disputes:"), COMPLETE.indexOf("escalation:\n")),
     "",
   ],
-  ["no review", "no_review", undefined, "no date is set", COMPLETE.slice(COMPLETE.indexOf("review:\n")), ""],
+  ["no review", "no_review", undefined, "No review is scheduled", COMPLETE.slice(COMPLETE.indexOf("review:\n")), ""],
   [
     "more than two pages",
     "too_long",
     undefined,
-    "words are more than two pages",
+    "words won't fit on two pages",
     "why: It is what sales needs",
     `why: ${"because ".repeat(400)}`,
   ],
@@ -192,13 +192,13 @@ test("attempts that may take longer than any lead may lie are told by grade", ()
     {
       code: "long_cadence",
       clause: "qualification.cadence",
-      message: "6 touches may take 11 business days, and every lead of qualification must be decided before that",
+      message: "The 6 attempts may take 11 business days, but leads in Qualification must be decided sooner",
       lines: [
         "hot: decided within 10 business days",
         "warm: decided within 10 business days",
         "cold: decided within 10 business days",
       ],
-      remedy: "let the attempts end before the last clock of the leg",
+      remedy: "End the attempts before the team's last deadline",
     },
   ]);
   const someTime = completeWith("touches: 6, within: 10 business days", "touches: 6, within: 11 business days").replace(
@@ -211,12 +211,12 @@ test("attempts that may take longer than any lead may lie are told by grade", ()
 test("the quota's arithmetic stands below a number that is off", () => {
   const text = completeWith("per-month: { mql: calculated }", "per-month: { mql: 30 }");
   expect(warningsOf(text).find(({ code }) => code === "off_calculator")?.lines).toEqual([
-    "1,200,000.00 EUR × 40 % = 480,000.00 EUR",
-    "480,000.00 EUR ÷ 12,000.00 EUR a deal = 40 customers",
-    "40 customers ÷ 20 % = 200 SQLs",
-    "40 customers ÷ 10 % = 400 SALs",
-    "40 customers ÷ 6 % = 666.66…, rounded up: 667 MQLs",
-    "needed in twelve months: 667; promised: 12 × 30 = 360",
+    "EUR 1,200,000 × 40% = EUR 480,000",
+    "EUR 480,000 ÷ EUR 12,000 per deal = 40 customers",
+    "40 customers ÷ 20% = 200 SQLs",
+    "40 customers ÷ 10% = 400 SALs",
+    "40 customers ÷ 6% = 666.66…, rounded up: 667 MQLs",
+    "needed in 12 months: 667; goal: 12 × 30 = 360",
   ]);
 });
 
@@ -242,7 +242,7 @@ test("one measure shows several promises: they are warned of together", () => {
 test("a length is told by its parts", () => {
   const long = warningsOf(completeWith("why: It is what sales needs", `why: ${"because ".repeat(400)}`));
   expect(long[0]?.lines).toHaveLength(14);
-  expect(long[0]?.lines.at(-1)).toMatch(/^together \d{4}, of about 1700 that two pages hold$/);
+  expect(long[0]?.lines.at(-1)).toMatch(/^total: \d,\d{3}; two pages hold about 1,700$/);
 });
 
 test("more than any month has had is told with the best one", () => {
@@ -255,18 +255,18 @@ test("more than any month has had is told with the best one", () => {
     {
       code: "beyond_history",
       clause: "marketing.mql-number",
-      message: "61 MQLs are promised for 2026-02; no month has had more than 50",
+      message: "The goal for 2026-02 is 61 MQLs, but no month has had more than 50",
       lines: [
-        "best month: 2025-11 with 50 MQLs, of 3 months known",
+        "best month: 2025-11 with 50 MQLs, of 3 months on record",
         "average: 120 ÷ 3 = 40",
-        "promised: 61, 22 % more; 9 of twelve months are above the best",
+        "goal: 61, 22% more; 9 of 12 months are above the best",
       ],
-      remedy: "promise what has been reached and a growth goal beside it, or say what will be different",
+      remedy: "Set the goal to what has been reached and add a growth goal, or say in `why` what will be different",
     },
   ]);
   expect(withoutLength(COMPLETE, { ...SINCE, months: [{ month: "2025-12", mqls: 61 }] })).toEqual([]);
   expect(withoutLength(COMPLETE, { ...SINCE, months: [{ month: "2025-12", mqls: 0 }] })[0]?.lines).toContain(
-    "promised: 61; 12 of twelve months are above the best",
+    "goal: 61; 12 of 12 months are above the best",
   );
 });
 
@@ -280,9 +280,9 @@ test("urgent leads that come when everybody is away are counted by day", () => {
       code: "out_of_hours",
       clause: "qualification.first-touch.hot",
       message:
-        "36 % of the most urgent leads arrive when no calendar of this leg is open; “30 business minutes” begins when it opens",
+        "36% of the highest-priority leads arrive outside this team's business hours; “30 business minutes” starts when the calendar opens",
       lines: ["outside: 45 of 125", "Fri: 10", "Sat: 15", "Sun: 20"],
-      remedy: "open a calendar in these hours, promise wall time, or say who answers then",
+      remedy: "Open a calendar in these hours, use calendar time, or say who responds then",
     },
   ]);
 });

@@ -3,6 +3,7 @@
  * holds about 850 of them in two columns (agreements/templates/sdr-team.yaml fills two). Calendars are counted without their dates, which print leaves to
  * an annex.
  */
+import { numberWords } from "../../../words/english/numbers.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { PARTS } from "../format/format.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -25,12 +26,12 @@ export function lengthWarnings(agreement: Agreement, { sentences }: Circumstance
     {
       code: "too_long",
       clause: undefined,
-      message: `${words} words are more than two pages: few will read them`,
+      message: `${numberWords(words)} words won't fit on two pages, and few people will read them`,
       lines: [
         ...parts.filter((part) => part.words > 0).map((part) => `${part.title}: ${part.words}`),
-        `together ${words}, of about ${MOST_WORDS} that two pages hold`,
+        `total: ${numberWords(words)}; two pages hold about ${numberWords(MOST_WORDS)}`,
       ],
-      remedy: "shorten the longest part: fewer rules, shorter reasons",
+      remedy: "Shorten the longest part: fewer rules, shorter rationales",
     },
   ];
 }

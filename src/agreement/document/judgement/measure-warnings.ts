@@ -1,4 +1,6 @@
 /** What is promised is measured, and both sides see the same numbers. */
+import { listWords } from "../../../words/english/lists.ts";
+import { teamName } from "../../../words/english/names.ts";
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import type { Goal } from "../../terms/goal-terms.ts";
@@ -26,15 +28,18 @@ function unmeasured(agreement: Agreement): readonly Warning[] {
   );
   const byMeasure = new Map<string, Promised[]>();
   for (const promise of open) {
-    const measures = promise.shownBy.join(" or ");
+    const measures = listWords(
+      promise.shownBy.map((name) => `\`${name}\``),
+      "or",
+    );
     byMeasure.set(measures, [...(byMeasure.get(measures) ?? []), promise]);
   }
   return [...byMeasure].map(([measures, all]): Warning => ({
     code: "unmeasured",
     clause: all[0]?.clause,
-    message: `nobody measures whether ${[...new Set(all.map(({ what }) => what))].join(" and ")} are kept`,
+    message: `No measure tracks these ${listWords([...new Set(all.map(({ what }) => what))])}`,
     lines: all.map(({ clause }) => clause),
-    remedy: `add ${measures} under \`measures\``,
+    remedy: `Add ${measures} under \`measures\``,
   }));
 }
 
@@ -43,7 +48,7 @@ function promises({ legs, goals }: Agreement): readonly Promised[] {
     ...legs.flatMap((leg) => [
       ...leg.clocks.map(({ clause, kind }): Promised => ({
         clause,
-        what: "times",
+        what: "target times",
         shownBy: kind === "first-touch" ? ["attainment", "speed-to-lead", "rep-response"] : ["attainment"],
       })),
       ...(leg.cadence === undefined
@@ -62,9 +67,9 @@ function oneSided({ measures, parties }: Agreement): readonly Warning[] {
       {
         code: "one_sided",
         clause,
-        message: `${blind.join(" and ")} cannot see ${name}: two sides that look at different numbers do not settle anything`,
+        message: `${listWords(blind.map(teamName))} can't see \`${name}\`: teams can't align on numbers that only one side sees`,
         lines: [],
-        remedy: "let everybody see it: take `seen-by` away",
+        remedy: "Remove `seen-by`, so that everyone sees it",
       },
     ];
   });

@@ -9,16 +9,16 @@ export function movedWorkdayWarnings({ calendars }: Agreement, { firstMonth }: C
   return calendars.flatMap((calendar): readonly Warning[] => {
     const ordered = movedBy(calendar);
     if (ordered === undefined || calendar.holidays === undefined) return [];
-    // Whoever has named dates of this year has looked at its calendar.
+    // An author who listed dates of this year has looked at its calendar.
     if (calendar.overrides.some(({ date }) => firstMonth <= date && date < end)) return [];
     const { country } = calendar.holidays;
     return [
       {
         code: "moved_workdays",
         clause: calendarClause(calendar.id),
-        message: `the workdays that ${country} moves each year are not among the pinned holidays of “${calendar.id}”, nor days off for holidays on a weekend`,
-        lines: [`ordered by: ${ordered}`, `dates of its own from ${firstMonth} on, before ${end}: none`],
-        remedy: "add the days off to `closed`, and the days that are worked instead to `other-hours`",
+        message: `The fixed holidays of calendar “${calendar.id}” don't include the workdays that ${country} moves each year, or days off for holidays on a weekend`,
+        lines: [`ordered by: ${ordered}`, `dates listed from ${firstMonth} to before ${end}: none`],
+        remedy: "Add the days off under `closed`, and the days worked instead under `other-hours`",
       },
     ];
   });

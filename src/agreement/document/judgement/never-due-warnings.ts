@@ -1,4 +1,4 @@
-/** Calendars that never open: refused in a draft, and in force where an earlier release allowed them. */
+/** Calendars that never open: refused in a draft, and in effect where an earlier release allowed them. */
 import type { Agreement } from "../../terms/agreement.ts";
 import { calendarClause } from "../../clauses/party-clauses.ts";
 import { everOpens } from "../read/ever-opens.ts";
@@ -10,8 +10,8 @@ export function neverDueWarnings({ calendars }: Agreement, _circumstances: Circu
     .map(({ id }) => ({
       code: "never_due",
       clause: calendarClause(id),
-      message: `“${id}” never opens: what is counted in its hours is never due`,
+      message: `Calendar “${id}” has no open hours: a target counted on it is never due`,
       lines: [],
-      remedy: "sign a version in which it has hours",
+      remedy: "Sign a version in which it has hours",
     }));
 }

@@ -1,4 +1,6 @@
-/** Terms that read as if they did something, and as they are do nothing. */
+/** Terms that look as if they did something, and do nothing as written. */
+import { listWords } from "../../../words/english/lists.ts";
+import { teamName } from "../../../words/english/names.ts";
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement, ClockTerms, EscalationStep, Leg } from "../../terms/agreement.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
@@ -11,8 +13,8 @@ export function noEffectWarnings(agreement: Agreement, _circumstances: Circumsta
     ...pointless(agreement),
     ...ownCurrency(agreement),
     ...unusedSkills(agreement),
-    ...agreement.legs.flatMap((leg) => [...carriesToNobody(leg), ...leg.clocks.flatMap(evidenceOfNothing)]),
-    ...rungsNobodyClimbs(agreement),
+    ...agreement.legs.flatMap((leg) => [...carriesWithoutChannel(leg), ...leg.clocks.flatMap(needlessEvidence)]),
+    ...unreachedSteps(agreement),
     ...measuredFromNothing(agreement),
     ...withoutTarget(agreement),
   ];
@@ -26,20 +28,20 @@ function unusedAttributes(agreement: Agreement): readonly Warning[] {
   const used = new Set(conditionsOf(agreement).flatMap(({ when }) => when.map(({ field }) => field)));
   return (agreement.attributes ?? [])
     .filter(({ name, personal }) => !used.has(name) && !personal)
-    .map(({ name, clause }) => noEffect(clause, `no rule asks for “${name}”`, "take it out, or let a rule ask for it"));
+    .map(({ name, clause }) => noEffect(clause, `No rule uses “${name}”`, "Remove it, or add a rule that uses it"));
 }
 
 function pointless({ scoring: { fit, engagement } }: Agreement): readonly Warning[] {
   return [...fit.rules, ...engagement.rules]
     .filter(({ points }) => points === 0)
-    .map(({ clause, label }) => noEffect(clause, `“${label}” gives 0 points`, "give it points, or take it out"));
+    .map(({ clause, label }) => noEffect(clause, `“${label}” gives 0 points`, "Give it points, or remove it"));
 }
 
 function ownCurrency({ exchange = [], currency }: Agreement): readonly Warning[] {
   return exchange
     .filter((rate) => rate.currency === currency)
     .map(({ clause }) =>
-      noEffect(clause, `${currency} is the currency of the agreement: nothing is exchanged`, "take it out"),
+      noEffect(clause, `${currency} is the agreement's own currency, so nothing is converted`, "Remove it"),
     );
 }
 
@@ -51,44 +53,51 @@ function unusedSkills({ people, legs }: Agreement): readonly Warning[] {
   return [
     noEffect(
       undefined,
-      `no routing rule asks for ${unused.map((skill) => `“${skill}”`).join(", ")}`,
-      "add a rule under `hand-offs.<party>.routing`, or take these skills out",
+      `No routing rule uses ${listWords(
+        unused.map((skill) => `“${skill}”`),
+        "or",
+      )}`,
+      "Add a rule under `hand-offs.<party>.routing`, or remove these skills",
     ),
   ];
 }
 
-function carriesToNobody({ clause, carries, tellBy, id }: Leg): readonly Warning[] {
+function carriesWithoutChannel({ clause, carries, tellBy, id }: Leg): readonly Warning[] {
   if (carries.length === 0 || tellBy.length > 0) return [];
   return [
     noEffect(
       clause,
-      `what travels with a lead to ${id} goes into no message: nobody is told of it`,
-      "name a channel under `tell-by`, or take `carries` out",
+      `The details that \`carries\` lists for ${teamName(id)} appear in no notice`,
+      "Add a channel under `tell-by`, or remove `carries`",
     ),
   ];
 }
 
 /** Only touches are proven. */
-function evidenceOfNothing({ kind, clause, evidence }: ClockTerms): readonly Warning[] {
+function needlessEvidence({ kind, clause, evidence }: ClockTerms): readonly Warning[] {
   if (evidence === "logged" || kind === "first-touch" || kind === "next-touch") return [];
-  return [noEffect(clause, `no touch stops “${kind}”, so evidence plays no part`, "take `evidence` out")];
+  return [noEffect(clause, `No touch stops \`${kind}\`, so \`evidence\` has no effect`, "Remove `evidence`")];
 }
 
-function rungsNobodyClimbs({ escalation, legs }: Agreement): readonly Warning[] {
+function unreachedSteps({ escalation, legs }: Agreement): readonly Warning[] {
   const clocks = legs.flatMap((leg) => leg.clocks);
   return escalation.flatMap((step): readonly Warning[] => {
     const reached = clocks.filter((clock) => reaches(clock, step));
     if (reached.length === 0)
       return [
-        noEffect(step.clause, "no clock lives to see this step", "let it come before the time is over, or take it out"),
+        noEffect(
+          step.clause,
+          "Every clock ends before this escalation step",
+          "Put it before the deadline, or remove it",
+        ),
       ];
     if (step.action.kind !== "reassign" || reached.some(({ kind }) => kind === "accept" || kind === "first-touch"))
       return [];
     return [
       noEffect(
         step.clause,
-        "only leads that wait for `accept` or `first-touch` are taken away, and none of these clocks gets here",
-        "promise one of the two, or write `tell-lead`",
+        "Only leads that wait for `accept` or `first-touch` are reassigned, and neither clock reaches this step",
+        "Set a target for one of them, or use `tell-lead`",
       ),
     ];
   });
@@ -111,18 +120,18 @@ type Need = {
 const NEEDS: Readonly<Partial<Record<MeasureName, Need>>> = {
   depth: {
     isThere: ({ legs }) => legs.some(({ cadence }) => cadence !== undefined),
-    message: "depth is measured, and no cadence says how many attempts are agreed",
-    remedy: "add `cadence` under `follow-up.<party>`, or take depth out",
+    message: "`depth` is measured, but no cadence says how many attempts are agreed",
+    remedy: "Add `cadence` under `follow-up.<party>`, or remove `depth`",
   },
   capacity: {
     isThere: ({ calculator }) => calculator?.effort !== undefined,
-    message: "capacity is measured, and nothing says how much time a lead costs",
-    remedy: "add `effort` under `goals.calculator`, or take capacity out",
+    message: "`capacity` is measured, but nothing says how much time a lead takes",
+    remedy: "Add `effort` under `goals.calculator`, or remove `capacity`",
   },
   pace: {
     isThere: ({ goals }) => goals.some(({ kind }) => kind === "number"),
-    message: "pace is measured, and no number is promised",
-    remedy: "add `per-month` under `goals.<party>`, or take pace out",
+    message: "`pace` is measured, but there is no number goal",
+    remedy: "Add `per-month` under `goals.<party>`, or remove `pace`",
   },
 };
 
@@ -139,8 +148,8 @@ function withoutTarget({ measures }: Agreement): readonly Warning[] {
     .map(({ clause, name }) =>
       noEffect(
         clause,
-        `${name} has no target: nobody can say whether it is kept`,
-        "add `target: at least …` or `target: at most …`",
+        `\`${name}\` has no target, so no one can say whether it is met`,
+        "Add `target: at least …` or `target: at most …`",
       ),
     );
 }

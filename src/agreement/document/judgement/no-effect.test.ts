@@ -23,7 +23,7 @@ const CASES: readonly Case[] = [
     "a measure without a target",
     "no_effect",
     "measures.depth",
-    "nobody can say whether it is kept",
+    "no one can say whether it is met",
     ["depth: { target: at least 6 }", "depth: {}"],
   ],
   [
@@ -38,14 +38,14 @@ const CASES: readonly Case[] = [
     "an attribute that no rule asks for",
     "no_effect",
     "attributes.revenue",
-    "no rule asks for “revenue”",
+    "No rule uses “revenue”",
     ["attributes:\n", "attributes:\n  revenue: { type: number, label: Revenue }\n"],
   ],
   [
     "a rate of the own currency",
     "no_effect",
     "exchange.EUR",
-    "nothing is exchanged",
+    "nothing is converted",
     ["exchange: { USD: 0.92 }", "exchange: { USD: 0.92, EUR: 1 }"],
   ],
   [
@@ -60,14 +60,14 @@ const CASES: readonly Case[] = [
     "what travels into no message",
     "no_effect",
     "qualification.hand-off",
-    "into no message",
+    "appear in no notice",
     ["    tell-by: [mail, chat, hook]\n", ""],
   ],
   [
     "evidence of what no touch stops",
     "no_effect",
     "sales.accept",
-    "evidence plays no part",
+    "`evidence` has no effect",
     [
       "accept: { hours: office, within: 1 business day, otherwise",
       "accept: { hours: office, within: 1 business day, evidence: observed, otherwise",
@@ -95,14 +95,14 @@ const CASES: readonly Case[] = [
     "a hot lead that waits longer than a warm one",
     "slower_when_hotter",
     "qualification.first-touch.hot",
-    "hot leads have 4 business hours, warm ones 2 business hours",
+    "“Hot” leads have 4 business hours, but “Warm” leads 2 business hours",
     ["hot: 30 business minutes, warm", "hot: 4 business hours, warm"],
   ],
   [
     "hot below the bar",
     "hot_below_bar",
     "scoring.grade.hot",
-    "every MQL by score is hot",
+    "every MQL by score gets it",
     [
       "hot: { from: 75, why: Worth a call at once }, warm: 62 to 74",
       "hot: { from: 45, why: Worth a call at once }, warm: 20 to 44",
@@ -112,7 +112,7 @@ const CASES: readonly Case[] = [
     "warm above hot",
     "warm_above_hot",
     "scoring.grade.warm",
-    "warm leads come before hot ones",
+    "“warm” comes before “hot”",
     [
       "hot: { from: 75, why: Worth a call at once }, warm: 62 to 74",
       "warm: { from: 75, why: Worth a call at once }, hot: 62 to 74",
@@ -122,21 +122,21 @@ const CASES: readonly Case[] = [
     "nothing after the SQL",
     "no_progress",
     "sales.hand-off",
-    "nothing is promised after the SQL",
+    "no target after the SQL stage",
     [/ {4}progress: .*\n/.exec(COMPLETE)?.[0] ?? "", ""],
   ],
   [
     "points that stay forever",
     "unlimited_engagement",
     "scoring.engagement.trial",
-    "forever",
+    "never expire",
     ["    half-life: 30 days\n", ""],
   ],
   [
     "an exception without a grade",
     "exception_without_grade",
     "marketing.exception.both",
-    "left to the score",
+    "depends on the score",
     ["country: [DE, AT] }, grade: warm, once", "country: [DE, AT] }, once"],
   ],
   [
@@ -150,7 +150,7 @@ const CASES: readonly Case[] = [
     "a decider with a last day",
     "leaves",
     "people.sol",
-    "leads sales, answers for waiting leads of sales, and 2027-03-31 is their last day",
+    "heads Sales and is accountable for waiting leads in Sales, but their last day is 2027-03-31",
     ["sol: { name: Sol Vargas }", "sol: { name: Sol Vargas, left: 2027-03-31 }"],
   ],
 ];
@@ -180,7 +180,7 @@ test("a step after the end of every clock is never climbed", () => {
     clocks: leg.clocks.map((clock) => ({ ...clock, otherwise: { kind: "disqualify" } as const })),
   }));
   const codes = judge({ ...ended, legs: clocks }, { firstMonth: "2026-01" });
-  expect(codes.filter(({ message }) => message.includes("no clock lives")).map(({ clause }) => clause)).toEqual(
+  expect(codes.filter(({ message }) => message.includes("Every clock ends")).map(({ clause }) => clause)).toEqual(
     ended.escalation
       .filter(({ at }) => at.kind === "after" || (at.kind === "percent" && at.percent > 100))
       .map(({ clause }) => clause),
@@ -188,10 +188,10 @@ test("a step after the end of every clock is never climbed", () => {
 });
 
 test.each([
-  ["a range of a text", "employees: { type: number", "employees: { type: text", "`from` and `to` are for numbers"],
-  ["a part of a number", "title: { type: text", "title: { type: number", "`contains` is for texts"],
-  ["a word for a number", "industry: { type: text", "industry: { type: number", "“software” is not a number"],
-  ["a word for yes or no", "country: { type: text", "country: { type: yes-no", "is not yes or no"],
+  ["a range of a text", "employees: { type: number", "employees: { type: text", "`from` and `to` need numbers"],
+  ["a part of a number", "title: { type: text", "title: { type: number", "`contains` needs text"],
+  ["a word for a number", "industry: { type: text", "industry: { type: number", "“software” isn't a number"],
+  ["a word for yes or no", "country: { type: text", "country: { type: yes-no", "isn't yes or no"],
 ])("%s can never hold: it is refused", (_what, passage, instead, message) => {
   expect(COMPLETE).toContain(passage);
   const problems = problemsOf(COMPLETE.replace(passage, instead));

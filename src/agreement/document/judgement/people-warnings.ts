@@ -1,4 +1,6 @@
-/** Who is alone with what. */
+/** Single points of failure: one person alone in a pool, or signing for two teams. */
+import { listWords } from "../../../words/english/lists.ts";
+import { teamName } from "../../../words/english/names.ts";
 import { clauseId, type MemberId } from "../../../base/ids.ts";
 import type { Agreement, Leg } from "../../terms/agreement.ts";
 import type { Circumstances, Warning } from "./warning.ts";
@@ -17,10 +19,10 @@ function alone({ parties, people }: Agreement, { id, pool }: Leg): readonly Warn
       code: isLead ? "lead_alone_in_pool" : "one_person_pool",
       clause: pool.clause,
       message: isLead
-        ? `${name} gets every lead of ${id}, and is the one who is told when they are late`
-        : `${name} gets every lead of ${id}: when they are away, nobody is there`,
+        ? `${name} gets every lead in ${teamName(id)} and is also the one notified when they are late`
+        : `${name} gets every lead in ${teamName(id)}, so no one takes leads while they are out`,
       lines: [],
-      remedy: "name somebody else beside them, with a small weight",
+      remedy: "Add another member to the pool, with a small weight",
     },
   ];
 }
@@ -34,28 +36,36 @@ function signedAlone({ parties, people }: Agreement): readonly Warning[] {
       {
         code: "signed_alone",
         clause: party.clause,
-        message: `${name} signs for ${same.name} and for ${party.name}: that is no agreement between two`,
+        message: `${name} signs for both ${teamName(same.name)} and ${teamName(party.name)}, so no second person agrees`,
         lines: [],
-        remedy: "let somebody else answer for one of the two",
+        remedy: "Name another head for one of the two",
       },
     ];
   });
 }
 
-/** Who answers for something, and has a last day: somebody else must be named before it. */
+/** A person with a role and a last day: someone else must be named before that day. */
 function leaving(agreement: Agreement): readonly Warning[] {
   const { people, owner, parties, qualification, disputes, legs, returns } = agreement;
   const roles = (id: MemberId): readonly (readonly [what: string, key: string])[] => [
     ...(owner === id ? ([["owns the agreement", "owner"]] as const) : []),
-    ...parties.filter(({ lead }) => lead === id).map(({ name }) => [`leads ${name}`, `parties.${name}.lead`] as const),
+    ...parties
+      .filter(({ lead }) => lead === id)
+      .map(({ name }) => [`heads ${teamName(name)}`, `parties.${name}.head`] as const),
     ...(qualification.greyZone?.decider === id
-      ? ([["decides on grey leads", "qualification.grey-zone.decider"]] as const)
+      ? ([["reviews gray-zone leads", "qualification.grey-zone.decider"]] as const)
       : []),
     ...(disputes?.arbiter === id ? ([["decides disputes", "dispositions.disputes.arbiter"]] as const) : []),
     ...legs
       .filter(({ pool }) => pool.whenNobody.tell === id)
-      .map((leg) => [`answers for waiting leads of ${leg.id}`, `hand-offs.${leg.id}.nobody-available.tell`] as const),
-    ...(returns?.owner === id ? ([["answers for leads that nobody works", "returns.owner"]] as const) : []),
+      .map(
+        (leg) =>
+          [
+            `is accountable for waiting leads in ${teamName(leg.id)}`,
+            `hand-offs.${leg.id}.nobody-available.tell`,
+          ] as const,
+      ),
+    ...(returns?.owner === id ? ([["is accountable for leads that no one works", "returns.owner"]] as const) : []),
   ];
   return people.flatMap(({ id, name, left }): readonly Warning[] => {
     const held = left === undefined ? [] : roles(id);
@@ -64,9 +74,9 @@ function leaving(agreement: Agreement): readonly Warning[] {
       {
         code: "leaves",
         clause: clauseId(`people.${id}`),
-        message: `${name} ${held.map(([what]) => what).join(", ")}, and ${left} is their last day`,
+        message: `${name} ${listWords(held.map(([what]) => what))}, but their last day is ${left}`,
         lines: [],
-        remedy: `name somebody else under ${held.map(([, key]) => `\`${key}\``).join(", ")}, in a version that is in force by ${left}`,
+        remedy: `Name someone else under ${listWords(held.map(([, key]) => `\`${key}\``))}, in a version that takes effect by ${left}`,
       },
     ];
   });

@@ -1,4 +1,4 @@
-/** What the two sides have not said about how they will get on. */
+/** Procedures that the agreement leaves out: escalation, disputes, reviews. */
 import type { Agreement } from "../../terms/agreement.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
@@ -8,23 +8,23 @@ export function procedureWarnings(agreement: Agreement, _circumstances: Circumst
     !escalation.some(({ action }) => action.kind === "tell_lead") && {
       code: "silent_miss",
       clause: escalation[0]?.clause,
-      message: "a promise can be missed, and no lead of a party is told",
+      message: "A target can be missed without any team head being notified",
       lines: [],
-      remedy: "add a rung to the ladder: `100%: tell-lead`",
+      remedy: "Add an escalation step: `100%: tell-lead`",
     },
     disputes === undefined && {
       code: "no_disputes",
       clause: rejectReasons[0]?.clause,
-      message: "a rejection is final: the giving side has no time in which it may object, and nobody decides",
+      message: "Rejections are final: there is no way to dispute them",
       lines: [],
-      remedy: "add `dispositions.disputes` with an arbiter and two times",
+      remedy: "Add `dispositions.disputes` with an arbiter and two target times",
     },
     review === undefined && {
       code: "no_review",
       clause: undefined,
-      message: "no date is set to look at results and terms",
+      message: "No review is scheduled",
       lines: [],
-      remedy: "add `review: { results: monthly, terms: half-yearly, first: … }`",
+      remedy: "Add `review: { results: monthly, terms: half-yearly, first: … }`",
     },
   ];
   return said.filter((each) => each !== false);

@@ -1,4 +1,5 @@
-/** Scores that say something else than they seem to. */
+/** Scores that do not mean what they seem to. */
+import { counted } from "../../../words/english/counted.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
@@ -6,12 +7,12 @@ export function scoreWarnings(agreement: Agreement, _circumstances: Circumstance
   return [
     ...colderAboveBar(agreement),
     ...warmAboveHot(agreement),
-    ...neverForgotten(agreement),
+    ...neverExpiring(agreement),
     ...withoutGrade(agreement),
   ];
 }
 
-/** A grade that is not the last, and holds leads that are no MQL: hurry for whom nobody gets. */
+/** A grade that is not the last, and includes leads that are not MQLs: a priority no rep ever sees. */
 function colderAboveBar({ scoring: { grades, matrix }, qualification: { bar } }: Agreement): readonly Warning[] {
   const [hottest] = grades;
   if (matrix !== undefined || hottest === undefined || grades.length === 1 || hottest.fromScore >= bar) return [];
@@ -19,14 +20,14 @@ function colderAboveBar({ scoring: { grades, matrix }, qualification: { bar } }:
     {
       code: "hot_below_bar",
       clause: hottest.clause,
-      message: `${hottest.label} begins at ${hottest.fromScore} points, and an MQL at ${bar}: every MQL by score is ${hottest.label.toLowerCase()}`,
+      message: `Grade “${hottest.label}” starts at ${counted(hottest.fromScore, "point")}, below the MQL threshold of ${bar}, so every MQL by score gets it`,
       lines: [],
-      remedy: `let ${hottest.label.toLowerCase()} begin above ${bar}`,
+      remedy: `Start “${hottest.label}” above ${bar}`,
     },
   ];
 }
 
-/** Their names say which of them is more hurried, and their places say the contrary. */
+/** Their names say which has the higher priority, and their order says the contrary. */
 function warmAboveHot({ scoring: { grades } }: Agreement): readonly Warning[] {
   const order = ["hot", "warm", "cold"];
   return order.slice(1).flatMap((colder, index): readonly Warning[] => {
@@ -37,28 +38,28 @@ function warmAboveHot({ scoring: { grades } }: Agreement): readonly Warning[] {
       {
         code: "warm_above_hot",
         clause: grades[above]?.clause,
-        message: `${colder} leads come before ${hotter} ones: they are more hurried as it stands`,
+        message: `Grade “${colder}” comes before “${hotter}”, so ${colder} leads have the higher priority`,
         lines: [],
-        remedy: "let the hotter grade begin at the higher score",
+        remedy: "Start the hotter grade at the higher score",
       },
     ];
   });
 }
 
-function neverForgotten({ scoring: { engagement } }: Agreement): readonly Warning[] {
+function neverExpiring({ scoring: { engagement } }: Agreement): readonly Warning[] {
   if (engagement.rules.length === 0 || engagement.halfLife !== undefined) return [];
   return [
     {
       code: "unlimited_engagement",
       clause: engagement.rules[0]?.clause,
-      message: "points for what a lead does stay forever: a visit of three years ago counts like one of today",
+      message: "Engagement points never expire: a visit three years ago counts like one today",
       lines: [],
-      remedy: "add `half-life: 30 days` under `scoring.engagement`",
+      remedy: "Add `half-life: 30 days` under `scoring.engagement`",
     },
   ];
 }
 
-/** It qualifies whatever the score, and leaves the hurry to the score that it goes around. */
+/** It qualifies at any score, and leaves the priority to the score that it bypasses. */
 function withoutGrade({ scoring: { grades }, qualification: { exceptions } }: Agreement): readonly Warning[] {
   if (grades.length === 1) return [];
   return exceptions
@@ -66,8 +67,8 @@ function withoutGrade({ scoring: { grades }, qualification: { exceptions } }: Ag
     .map(({ clause, label }) => ({
       code: "exception_without_grade",
       clause,
-      message: `“${label}” qualifies whatever the score, and how much hurry it has is left to the score`,
+      message: `Exception “${label}” qualifies leads at any score, but their priority still depends on the score`,
       lines: [],
-      remedy: `give it a grade, for example \`grade: ${grades[0]?.id ?? "hot"}\``,
+      remedy: `Give it a grade, for example \`grade: ${grades[0]?.id ?? "hot"}\``,
     }));
 }

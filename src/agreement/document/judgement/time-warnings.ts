@@ -1,4 +1,5 @@
-/** Times that do not go together: by night and by day, for hot and for cold leads, before the SQL and after it. */
+/** Target times that do not go together: calendar and business time, hot and cold leads, before the SQL and after it. */
+import { teamName } from "../../../words/english/names.ts";
 import type { Agreement, ClockTerms, Leg, Target } from "../../terms/agreement.ts";
 import { isLonger, targetFor } from "../check/clock-findings.ts";
 import type { Grade } from "../../terms/scoring-terms.ts";
@@ -7,7 +8,7 @@ import type { Circumstances, Warning } from "./warning.ts";
 export function timeWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {
   const { legs, scoring } = agreement;
   return [
-    ...legs.flatMap((leg) => fasterByNight(leg)),
+    ...legs.flatMap((leg) => shorterThanHours(leg)),
     ...legs.flatMap((leg) => leg.clocks.flatMap((clock) => slowerWhenHotter(clock, scoring.grades))),
     ...nothingAfterSql(legs),
   ];
@@ -16,8 +17,8 @@ export function timeWarnings(agreement: Agreement, _circumstances: Circumstances
 /** The shortest time that a whole day would not make up for. */
 const A_DAY_MS = 24 * 3_600_000;
 
-/** Minutes that run day and night, where others of the same leg keep office hours: a lead of Saturday night is late before anybody wakes. */
-function fasterByNight(leg: Leg): readonly Warning[] {
+/** Short targets in calendar time, where the team's others follow its business hours: a lead that arrives on Saturday night is overdue before anyone is in. */
+function shorterThanHours(leg: Leg): readonly Warning[] {
   const all = leg.clocks.flatMap(({ targets }) => targets);
   const calendar = all.flatMap(({ hours }) => (hours.kind === "business" ? hours.calendar : []))[0];
   if (calendar === undefined) return [];
@@ -27,14 +28,14 @@ function fasterByNight(leg: Leg): readonly Warning[] {
       .map((target): Warning => ({
         code: "faster_by_night",
         clause: target.clause,
-        message: `“${target.text}” of ${kind} runs day and night, and other times of ${leg.id} in the hours of ${calendar}: what comes on Saturday night is late before anybody is there`,
+        message: `“${target.text}” for \`${kind}\` runs in calendar time (24/7), but other targets of ${teamName(leg.id)} use the “${calendar}” calendar: a lead that arrives on Saturday night is overdue before anyone is in`,
         lines: [],
-        remedy: `write \`${target.text.replace(" ", " business ")}\`, or say who answers by night`,
+        remedy: `Use \`${target.text.replace(" ", " business ")}\`, or say who responds at night`,
       })),
   );
 }
 
-/** The more hurried grade first: each has at most the time of the next. */
+/** The higher-priority grade first: each has at most the time of the next. */
 function slowerWhenHotter(clock: ClockTerms, grades: readonly Grade[]): readonly Warning[] {
   return grades.slice(1).flatMap((colder, index): readonly Warning[] => {
     const hotter = grades[index];
@@ -44,15 +45,15 @@ function slowerWhenHotter(clock: ClockTerms, grades: readonly Grade[]): readonly
       {
         code: "slower_when_hotter",
         clause: slow.clause,
-        message: `${clock.kind}: ${hotter.label.toLowerCase()} leads have ${slow.text}, ${colder.label.toLowerCase()} ones ${fast.text}`,
+        message: `\`${clock.kind}\`: “${hotter.label}” leads have ${slow.text}, but “${colder.label}” leads ${fast.text}`,
         lines: [],
-        remedy: "give the more hurried grade less time",
+        remedy: "Give the higher-priority grade less time",
       },
     ];
   });
 }
 
-/** Whom sales has called an SQL can lie for ever. */
+/** Without a target after it, an SQL can wait forever. */
 function nothingAfterSql(legs: readonly Leg[]): readonly Warning[] {
   const sales = legs.find(({ id }) => id === "sales");
   const promised = sales?.clocks.find(({ kind }) => kind === "progress")?.targets ?? [];
@@ -61,9 +62,9 @@ function nothingAfterSql(legs: readonly Leg[]): readonly Warning[] {
     {
       code: "no_progress",
       clause: sales.clause,
-      message: "nothing is promised after the SQL: an opportunity can lie forever",
+      message: "There is no target after the SQL stage: an opportunity can wait forever",
       lines: [],
-      remedy: "add `progress: { within: { sql: 30 days, opportunity: 60 days } }` under `follow-up.sales`",
+      remedy: "Add `progress: { within: { sql: 30 days, opportunity: 60 days } }` under `follow-up.sales`",
     },
   ];
 }
