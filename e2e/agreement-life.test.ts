@@ -228,7 +228,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
 
   // What changes is one sentence, on the version's page and where versions are compared.
   const sentence =
-    "Qualification now makes the first touch on hot leads within 10 business minutes, was 15 business minutes.";
+    "Qualification now makes the first touch on hot leads within 10 business minutes (was 15 business minutes)";
   await dana.getByRole("tab", { name: "Changes (1)" }).click();
   await dana.getByText(sentence).waitFor();
   await open(quinn, "/agreement/compare?from=1&to=2");

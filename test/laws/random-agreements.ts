@@ -58,16 +58,19 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "nothing for hot leads": eachClock(({ kind, targets: before }) => ({
     targets: kind === "qualify" || kind === "disposition" ? before : before.filter(({ grade }) => grade !== "hot"),
   })),
-  pauses: eachClock(({ kind }) => ({
-    pauses: [
-      { id: "away", clause: clauseId(`${kind}.pause.away`), label: "Away", atMost: undefined },
-      {
-        id: "an-hour",
-        clause: clauseId(`${kind}.pause.an-hour`),
-        label: "An hour",
-        atMost: { hours: { kind: "wall" }, targetMs: durationMs(HOUR_MS), text: "1 hour" },
-      },
-    ],
+  pauses: eachLeg(({ id, clocks }) => ({
+    clocks: clocks.map((clock) => ({
+      ...clock,
+      pauses: [
+        { id: "away", clause: clauseId(`${id}.${clock.kind}.pause.away`), label: "Away", atMost: undefined },
+        {
+          id: "an-hour",
+          clause: clauseId(`${id}.${clock.kind}.pause.an-hour`),
+          label: "An hour",
+          atMost: { hours: { kind: "wall" }, targetMs: durationMs(HOUR_MS), text: "1 hour" },
+        },
+      ],
+    })),
   })),
   "observed touches": eachClock(() => ({ evidence: "observed" })),
   "keep owner or not": eachLeg((leg) => ({ keepOwner: !leg.keepOwner })),
@@ -118,6 +121,9 @@ export const versions: fc.Arbitrary<Versions> = fc.record({
 function agreementBy({ base, changes }: Recipe): Agreement {
   return changes.reduce((now, name) => defined(CHANGES[name], name)(now), BASES[base]);
 }
+
+/** One, for laws that need no lives. */
+export const agreements: fc.Arbitrary<Agreement> = recipes.map(agreementBy);
 
 export function reignsOf({ first, second }: Versions, start: EpochMs): TermsInForce {
   const terms = compileTerms(agreementBy(first));

@@ -33,6 +33,8 @@ test("the words of an answer to a rejection name the giving side", () => {
 });
 
 test("a changed pause of an answer to a rejection is told of the giving side", () => {
-  expect(compareAgreements(paused(3), paused(2))[0]?.sentence).toMatch(/^Qualification may pause/);
-  expect(compareAgreements(paused(3), completeWith())[0]?.sentence).toMatch(/pause of Qualification/);
+  expect(compareAgreements(paused(3), paused(2))[0]?.sentence).toMatch(/on Qualification's rejection-response clock/);
+  expect(compareAgreements(paused(3), completeWith())[0]?.sentence).toMatch(
+    /^Removed pause reason: Any member of Qualification/,
+  );
 });

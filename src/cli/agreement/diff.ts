@@ -54,6 +54,8 @@ function printChanges(changes: readonly Change[]): string {
   }).join("\n");
 }
 
-function line({ kind, sentence, strictness, clause }: Change): string {
-  return `  ${MARKS[kind]} ${sentence}${strictness === undefined ? "" : ` (${strictness})`}\n      ${clause}\n`;
+/** The clause stands below the last of its changes. */
+function line({ kind, sentence, strictness, clause }: Change, index: number, all: readonly Change[]): string {
+  const id = all[index + 1]?.clause === clause ? "" : `      ${clause}\n`;
+  return `  ${MARKS[kind]} ${sentence}${strictness === undefined ? "" : ` (${strictness})`}\n${id}`;
 }

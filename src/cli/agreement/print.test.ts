@@ -73,11 +73,11 @@ test("diff tells what changed by part, and ends with 1", { timeout: 30_000 }, ()
   expect(baton("diff", "one.yaml", "two.yaml")).toEqual({
     code: 1,
     out: `Scoring
-  ~ The MQL bar is 55 points, was 52 (tighter)
+  ~ MQL threshold changed from 52 to 55 points (tighter)
       marketing.mql
 
 Goals
-  ~ Marketing now delivers 150 MQLs a month, was 140 (tighter)
+  ~ Marketing's MQL goal changed from 140 to 150 per month (tighter)
       marketing.mql-number
 `,
     err: "",

@@ -1,8 +1,8 @@
-/** What one version says otherwise than another: a sentence a change, part by part. */
-import { counted } from "../../words/english/counted.ts";
+/** What one version says otherwise than another: a line for each change, clause by clause, part by part. */
 import "./compare.css";
 import { IconEqual } from "@tabler/icons-react";
 import { PARTS } from "../../agreement/document/format/format.ts";
+import { counted } from "../../words/english/counted.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import type { Changes } from "../client/version-client.ts";
@@ -28,15 +28,15 @@ export function ChangeList({ from, to, changes }: Changes) {
   return (
     <div className="change-parts">
       <p className="quiet-line">
-        {counted(changes.length, "clause")} changed since version {from}.
+        {counted(changes.length, "change")} since version {from}.
       </p>
       {PARTS.map(({ id, title }) => {
         const ofPart = changes.filter(({ part }) => part === id);
         return ofPart.length === 0 ? null : (
           <Panel key={id} title={title} aside={counted(ofPart.length, "change")}>
             <ul className="plain-list changes">
-              {ofPart.map((change) => (
-                <Line key={change.clause} change={change} />
+              {[...Map.groupBy(ofPart, ({ clause }) => clause).entries()].map(([clause, ofClause]) => (
+                <ClauseChanges key={clause} clause={clause} changes={ofClause} />
               ))}
             </ul>
           </Panel>
@@ -46,18 +46,18 @@ export function ChangeList({ from, to, changes }: Changes) {
   );
 }
 
-function Line({
-  change: { kind, clause, sentence, strictness, before, after, reasonOnly },
-}: {
-  readonly change: Change;
-}) {
-  const { word, tone } = KINDS[kind];
+function ClauseChanges({ clause, changes }: { readonly clause: string; readonly changes: readonly Change[] }) {
+  const { before = null, after = null } = changes[0] ?? {};
   return (
     <li className="change">
-      <p className="change-sentence">{sentence}.</p>
+      {changes.map(({ kind, sentence, strictness, reasonOnly }) => (
+        <p key={sentence} className="change-line">
+          <span className="change-sentence">{sentence}</span>{" "}
+          <span className={`chip ${KINDS[kind].tone}`}>{reasonOnly ? "rationale" : KINDS[kind].word}</span>
+          {strictness === null ? null : <span className="chip tone-quiet">{strictness}</span>}
+        </p>
+      ))}
       <p className="change-facts">
-        <span className={`chip ${tone}`}>{reasonOnly ? "rationale" : word}</span>
-        {strictness === null ? null : <span className="chip tone-quiet">{strictness}</span>}
         <code className="change-clause">{clause}</code>
       </p>
       {before === null || after === null || before === after ? null : (

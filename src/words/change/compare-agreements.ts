@@ -1,129 +1,107 @@
 /**
- * What changed between two versions of an agreement, clause by clause, in sentences.
+ * What changed between two versions of an agreement, in sentences: one for each leaf that differs.
  *
  * By meaning, not by text: moving a section, a comment or another way to write a time is no change. Two clauses differ exactly when
  * their terms do, which is also what the fingerprint is taken of.
  */
 import type { ClauseId } from "../../base/ids.ts";
+import { differingLeaves, type DifferingLeaf } from "../../agreement/compare/differing-leaves.ts";
+import { PARTS } from "../../agreement/document/format/format.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Clause } from "../clause/clause.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
-import { PARTS } from "../../agreement/document/format/format.ts";
-import type { Change, Strictness } from "./change.ts";
-import { tellAdded, tellRemoved } from "./tell-added.ts";
-import { tellChanged } from "./tell-changed.ts";
-import { type Term, termsByClause } from "./term.ts";
-import { differ, type Told } from "./told.ts";
+import type { Change } from "./change.ts";
+import { DISPOSITION_TELLERS } from "./disposition-tellers.ts";
+import { FOLLOW_UP_TELLERS } from "./follow-up-tellers.ts";
+import { generic } from "./generic-teller.ts";
+import { GOAL_TELLERS } from "./goal-tellers.ts";
+import { PARTY_TELLERS } from "./party-tellers.ts";
+import { SCORING_TELLERS } from "./scoring-tellers.ts";
+import { renamed } from "./tellers.ts";
+import { nounOf, thingOf } from "./things.ts";
+import { type Context, quoted, textOf, type Side, type Teller, type Told } from "./told.ts";
+import { tellWhole } from "./whole-clause.ts";
+
+/** By key of the format, `*` for names. A key that is not here is told by its description. */
+export const TELLERS: Readonly<Record<string, Teller>> = {
+  ...PARTY_TELLERS,
+  ...SCORING_TELLERS,
+  ...GOAL_TELLERS,
+  ...FOLLOW_UP_TELLERS,
+  ...DISPOSITION_TELLERS,
+};
 
 /**
- * Part by part in reading order; within a part as the later version has it, what is gone last. Empty exactly when both say the same.
+ * Part by part in reading order; within a part as the later version has it, what is gone last; changes of one clause follow one another.
+ * Empty exactly when both say the same.
  *
- * @example a bar raised from 50 to 52 → one change of `qualification`: "The MQL bar is 52 points, was 50", tighter
+ * @example a threshold raised from 50 to 52 → one change of `qualification`: "MQL threshold changed from 50 to 52 points", tighter
  */
 export function compareAgreements(before: Agreement, after: Agreement): readonly Change[] {
-  const old = sideOf(before);
-  const young = sideOf(after);
-  const present = [...young.clauses.values()].flatMap((clause): readonly Change[] => {
-    const was = old.clauses.get(clause.id);
-    const term = young.terms.get(clause.id);
-    if (was === undefined) return [changeOf("added", undefined, clause, [added(term, clause, after)])];
-    if (!differ(was.terms, clause.terms)) return [];
-    const oldTerm = old.terms.get(clause.id);
-    const told = oldTerm === undefined || term === undefined ? [] : tellChanged(oldTerm, term, { before, after });
-    return [changed(was, clause, told)];
+  const old = describeClauses(before);
+  const now = describeClauses(after);
+  const was = byId(old);
+  const is = byId(now);
+  const changes = differingLeaves(old, now).flatMap((leaf): readonly Change[] => {
+    const sides = { was: was.get(leaf.clause), is: is.get(leaf.clause) };
+    const context = contextOf(leaf, side(before, sides.was), side(after, sides.is));
+    return toldOf(leaf, context, sides).map((told) => changeOf(leaf, sides, told));
   });
-  const gone = [...old.clauses.values()]
-    .filter(({ id }) => !young.clauses.has(id))
-    .map((clause) => changeOf("removed", clause, undefined, [removed(old.terms.get(clause.id), clause, before)]));
-  return PARTS.flatMap(({ id }) => [...present, ...gone].filter(({ part }) => part === id));
+  return PARTS.flatMap(({ id }) => changes.filter(({ part }) => part === id));
 }
 
-type Side = { readonly clauses: ReadonlyMap<ClauseId, Clause>; readonly terms: ReadonlyMap<ClauseId, Term> };
+type Sides = { readonly was: Clause | undefined; readonly is: Clause | undefined };
 
-function sideOf(agreement: Agreement): Side {
+function byId(clauses: readonly Clause[]): ReadonlyMap<ClauseId, Clause> {
+  return new Map(clauses.map((clause) => [clause.id, clause]));
+}
+
+function side(agreement: Agreement, clause: Clause | undefined): Side {
+  return { agreement, terms: (clause?.terms ?? {}) as Side["terms"] };
+}
+
+export function contextOf(leaf: DifferingLeaf, before: Side, after: Side): Context {
+  const stars = leaf.key.split(".").flatMap((key, index) => (key === "*" ? [leaf.path[index] ?? ""] : []));
+  const isGone = Object.keys(after.terms).length === 0;
   return {
-    clauses: new Map(describeClauses(agreement).map((clause) => [clause.id, clause])),
-    terms: termsByClause(agreement),
-  };
-}
-
-function added(term: Term | undefined, clause: Clause, agreement: Agreement): Told {
-  return term === undefined ? { text: `New: ${clause.text}` } : tellAdded(term, clause, agreement);
-}
-
-function removed(term: Term | undefined, clause: Clause, agreement: Agreement): Told {
-  return term === undefined ? { text: `Gone: ${clause.text}` } : tellRemoved(term, clause, agreement);
-}
-
-function changed(before: Clause, after: Clause, told: readonly Told[]): Change {
-  const was = reasonOf(before.terms);
-  const is = reasonOf(after.terms);
-  const sameTerm = !differ(withoutReason(before.terms), withoutReason(after.terms));
-  if (sameTerm)
-    return {
-      ...changeOf("changed", before, after, [
-        {
-          text: `The reason for “${after.text}” is told differently: ${is === undefined ? "no reason now" : `“${is}”`}, was ${was === undefined ? "none" : `“${was}”`}`,
-        },
-      ]),
-      reasonOnly: true,
-    };
-  const terms = told.length > 0 ? told : [untold(before, after)];
-  return changeOf(
-    "changed",
+    leaf,
+    names: leaf.place.names,
+    entry: stars.at(-1) ?? "",
+    thing: thingOf(leaf.place, isGone ? before : after),
     before,
     after,
-    was === is ? terms : [...terms, { text: "its reason is told differently" }],
-  );
-}
-
-/** What is plain for every clause: what it says now, and what it said. */
-function untold(before: Clause, after: Clause): Told {
-  if (before.text !== after.text) return { text: `${after.text}; was: ${before.text}` };
-  const keys = [...new Set([...keysOf(before.terms), ...keysOf(after.terms)])].filter((key) =>
-    differ(valueOf(before.terms, key), valueOf(after.terms, key)),
-  );
-  return { text: `${after.text}: changed in ${keys.join(", ")}` };
-}
-
-function changeOf(
-  kind: Change["kind"],
-  before: Clause | undefined,
-  after: Clause | undefined,
-  told: readonly Told[],
-): Change {
-  const { part, id } = (after ?? before) as Clause;
-  return {
-    kind,
-    part,
-    clause: id,
-    before: before?.text,
-    after: after?.text,
-    sentence: told.map(({ text }) => text).join("; "),
-    strictness: together(told),
-    reasonOnly: false,
   };
 }
 
-/** One direction, where all that has a direction goes that way. */
-function together(told: readonly Told[]): Strictness | undefined {
-  const all = new Set(told.flatMap(({ strictness }) => (strictness === undefined ? [] : [strictness])));
-  return all.size === 1 ? [...all][0] : undefined;
+function toldOf(leaf: DifferingLeaf, context: Context, { was, is }: Sides): readonly Told[] {
+  if (was === undefined || is === undefined) return [tellWhole((is ?? was) as Clause, context, was === undefined)];
+  if (isRationale(leaf)) return [{ text: rationaleWords(context) }];
+  const own = TELLERS[leaf.key];
+  if (own !== undefined) return own(context);
+  const noun = nounOf(leaf.place);
+  return leaf.change === "renamed" && noun !== undefined ? renamed(noun)(context) : generic(context);
 }
 
-function withoutReason(terms: unknown): unknown {
-  return isRecord(terms) ? { ...terms, why: undefined } : terms;
+function isRationale({ path, place }: DifferingLeaf): boolean {
+  return path.length === place.path.length + 1 && path.at(-1) === "why";
 }
-function reasonOf(terms: unknown): string | undefined {
-  const why = valueOf(terms, "why");
-  return typeof why === "string" ? why : undefined;
+
+function rationaleWords({ leaf: { before, after }, thing }: Context): string {
+  if (after === undefined) return `Rationale for ${thing} removed (was ${quoted(textOf(before))})`;
+  if (before === undefined) return `Rationale added to ${thing}: ${quoted(textOf(after))}`;
+  return `Rationale for ${thing} changed to ${quoted(textOf(after))} (was ${quoted(textOf(before))})`;
 }
-function keysOf(terms: unknown): readonly string[] {
-  return isRecord(terms) ? Object.keys(terms) : [];
-}
-function valueOf(terms: unknown, key: string): unknown {
-  return isRecord(terms) ? terms[key] : undefined;
-}
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+
+function changeOf(leaf: DifferingLeaf, { was, is }: Sides, { text, strictness }: Told): Change {
+  const { part, id } = (is ?? was) as Clause;
+  return {
+    kind: was === undefined ? "added" : is === undefined ? "removed" : "changed",
+    part,
+    clause: id,
+    before: was?.text,
+    after: is?.text,
+    sentence: text,
+    strictness,
+    reasonOnly: was !== undefined && is !== undefined && isRationale(leaf),
+  };
 }

@@ -1,28 +1,32 @@
-/** What is said of one field of a clause that changed. */
-import { canonicalJson } from "../../base/canonical-json.ts";
+/** What the sentence of a change is made from. */
 import { MINUTE_MS } from "../../base/time.ts";
 import type { Agreement, TimeLimit } from "../../agreement/terms/agreement.ts";
+import { type DifferingLeaf, differ } from "../../agreement/compare/differing-leaves.ts";
+import { counted } from "../english/counted.ts";
 import { personWords } from "../clause/words.ts";
 import type { Strictness } from "./change.ts";
 
 export type Told = { readonly text: string; readonly strictness?: Strictness | undefined };
 
-/** The two agreements a change lies between: names are looked up on the side they come from. */
-export type Sides = { readonly before: Agreement; readonly after: Agreement };
-
-export function differ(before: unknown, after: unknown): boolean {
-  return canonicalJson(before) !== canonicalJson(after);
-}
-
-/** Nothing where the field is the same. */
-export function field<T>(
-  before: T,
-  after: T,
-  say: (after: T, before: T) => string,
-  strictness?: Strictness,
-): readonly Told[] {
-  return differ(before, after) ? [{ text: say(after, before), strictness }] : [];
-}
+/** A leaf that differs, in its surroundings. Names are looked up on the side they come from. */
+export type Context = {
+  readonly leaf: DifferingLeaf;
+  /** What stands for the names of the clause: "party" → "sales". */
+  readonly names: Readonly<Record<string, string>>;
+  /** The name of the entry that the leaf is in: the last name on its path. */
+  readonly entry: string;
+  /** What the clause is called, in the middle of a sentence: "routing rule “France”". */
+  readonly thing: string;
+  readonly before: Side;
+  readonly after: Side;
+};
+export type Side = {
+  readonly agreement: Agreement;
+  /** The terms of the clause; nothing where the side has none. */
+  readonly terms: Readonly<Record<string, unknown>>;
+};
+/** At least one sentence for each leaf. */
+export type Teller = (context: Context) => readonly Told[];
 
 /** A number of which more is asked for when it is larger. Absent: nothing is asked for. */
 export function larger(before: number | undefined, after: number | undefined): Strictness | undefined {
@@ -37,7 +41,7 @@ export function smaller(before: number | undefined, after: number | undefined): 
 }
 
 /**
- * Business and wall time cannot be told longer or shorter than one another, nor the times of two calendars. "1 business day" stays
+ * Business and calendar time cannot be called longer or shorter than one another, nor the times of two calendars. "1 business day" stays
  * what it is when the office opens earlier, although it has more hours.
  */
 export function shorterTime(before: TimeLimit | undefined, after: TimeLimit | undefined): Strictness | undefined {
@@ -46,47 +50,52 @@ export function shorterTime(before: TimeLimit | undefined, after: TimeLimit | un
   return smaller(before?.targetMs, after?.targetMs);
 }
 
-/** "within 2 business hours, was 4 business hours"; the hours where the words are the same. */
-export function timeChange(after: TimeLimit, before: TimeLimit): string {
-  if (after.text !== before.text) return `within ${after.text}, was ${before.text}`;
-  if (differ(after.hours, before.hours)) return `within ${after.text} ${hoursWords(after)}, was ${hoursWords(before)}`;
-  return `within ${after.text}, which is ${lengthWords(after)} now, was ${lengthWords(before)}`;
+/**
+ * How a length of time differs from another of the same words: the calendar, or what a day has.
+ *
+ * @example ["on the “B” calendar", "the “A” calendar"], ["now 9 hours long", "8 hours"]
+ */
+export function otherHours(is: TimeLimit, was: TimeLimit): readonly [now: string, before: string] {
+  if (differ(is.hours, was.hours)) return [onCalendar(is), calendarOf(was)];
+  if (is.zone !== was.zone)
+    return [`by the local time of ${is.zone ?? "the agreement"}`, `that of ${was.zone ?? "the agreement"}`];
+  return [`now ${hoursLong(is)} long`, hoursLong(was)];
 }
 
-/** "9 h 30 min" */
-function lengthWords({ targetMs }: TimeLimit): string {
+function hoursLong({ targetMs }: TimeLimit): string {
   const minutes = Math.round(targetMs / MINUTE_MS);
-  return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? "" : ` ${minutes % 60} min`}`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours === 0 ? [] : [counted(hours, "hour")]), ...(rest === 0 ? [] : [counted(rest, "minute")])].join(" ");
 }
 
-function hoursWords({ hours }: TimeLimit): string {
-  return hours.kind === "wall" ? "day and night" : `in the hours of ${hours.calendar}`;
+function onCalendar({ hours }: TimeLimit): string {
+  return hours.kind === "wall" ? "in calendar time (24/7)" : `on the ${quoted(hours.calendar)} calendar`;
 }
 
-/** Who came and who went, each in the order of their side. */
-export function comings(
-  before: readonly string[],
-  after: readonly string[],
-): { readonly came: readonly string[]; readonly went: readonly string[] } {
-  return {
-    came: after.filter((each) => !before.includes(each)),
-    went: before.filter((each) => !after.includes(each)),
-  };
+function calendarOf({ hours }: TimeLimit): string {
+  return hours.kind === "wall" ? "calendar time (24/7)" : `the ${quoted(hours.calendar)} calendar`;
 }
 
-export function nameAfter({ after }: Sides, id: string): string {
-  return personWords(after.people, id);
+export function personOn({ agreement }: Side, id: string): string {
+  return personWords(agreement.people, id);
 }
 
-export function nameBefore({ before }: Sides, id: string): string {
-  return personWords(before.people, id);
-}
-
-/** "was 50", "was not limited" */
-export function orNone(value: number | string | undefined, none = "not limited"): string {
-  return value === undefined ? none : String(value);
+/** What stands under a key whose values are texts. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 export function quoted(text: string): string {
   return `“${text}”`;
+}
+
+/** Who came and who went, each in the order of their side. */
+export function comings<T>(
+  before: readonly T[],
+  after: readonly T[],
+): { readonly came: readonly T[]; readonly went: readonly T[] } {
+  return {
+    came: after.filter((each) => !before.includes(each)),
+    went: before.filter((each) => !after.includes(each)),
+  };
 }

@@ -1,0 +1,67 @@
+/** The terms of a clause by the keys of the format under which they are written. */
+
+type Terms = Readonly<Record<string, unknown>>;
+
+/** What the value calls otherwise than the document; what is not here is its key in camel case. `""`: the key of the clause itself. */
+const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "": { zone: "timezone" },
+  "parties.*": { lead: "head" },
+  "people.*": { calendar: "hours", mostOpen: "open-leads", mostPerDay: "new-a-day" },
+  "definitions.*": { text: "means" },
+  "scoring.engagement.rules.*": { counts: "count" },
+  "scoring.grades.*": { fromScore: "from" },
+  "scoring.matrix": { cells: "grades" },
+  "scoring.matrix.fit.*": { fromScore: "" },
+  "scoring.matrix.engagement.*": { fromScore: "" },
+  "qualification.grey-zone": { fromScore: "from", target: "decide-within" },
+  "qualification.stale": { belowScore: "below", then: "after" },
+  "goals.calculator": { conversions: "conversion" },
+  "goals.calculator.effort": { minutesPerDay: "minutes-a-day", attemptsPerLead: "attempts" },
+  "goals.*.per-month.*": { perMonth: "" },
+  "goals.*.contribution": { share: "" },
+  "exchange.*": { rate: "" },
+  "hand-offs.*": { members: "pool", rules: "routing" },
+  "hand-offs.*.pool.*": { calendar: "hours" },
+  "hand-offs.*.nobody-available": { kind: "then", members: "pool" },
+  "follow-up.*.*.regions.*": { calendar: "hours" },
+  "dispositions.reasons.*": { noteRequired: "note" },
+  "escalation.ladder.*": { action: "do" },
+  "calendars.*": { weekly: "hours", overrides: "other-hours", resolvedHolidays: "pinned-holidays" },
+  "digests.*": { minute: "at" },
+  review: { resultsEveryMonths: "results", termsEveryMonths: "terms" },
+  "review.decided.*": { text: "" },
+};
+
+/** Properties that are one key together, and are kept as one. */
+const TOGETHER: readonly (readonly [first: string, of: readonly string[], key: string])[] = [
+  ["targetMs", ["hours", "targetMs", "text", "zone", "days"], "within"],
+  ["forgetAfterMs", ["forgetAfterMs", "inHours"], "forget-after"],
+  ["fromMinute", ["fromMinute", "untilMinute"], "hours"],
+];
+
+/** @param pattern the place with `*` for names @param terms an object @returns what is there, by key */
+export function termsByKey(pattern: readonly string[], terms: object): ReadonlyMap<string, unknown> {
+  const place = pattern.join(".");
+  const all = terms as Terms;
+  const one = TOGETHER.find(([first]) => all[first] !== undefined);
+  const parts = one?.[1] ?? [];
+  const rest = Object.entries(all).filter(([name, value]) => value !== undefined && !parts.includes(name));
+  return new Map([
+    ...(one === undefined
+      ? []
+      : [[isTime(place) ? "" : one[2], Object.fromEntries(parts.map((name) => [name, all[name]]))] as const]),
+    ...rest.map(([name, value]) => [keyOf(place, name), value] as const),
+  ]);
+}
+
+/** A place that is a time itself. */
+function isTime(place: string): boolean {
+  return /\.(within|by-origin\.\*)\.\*$/.test(place);
+}
+
+function keyOf(place: string, name: string): string {
+  const known = KEYS[place]?.[name];
+  if (known !== undefined) return known;
+  // Amounts of money and of time say in what they are kept.
+  return name.replace(/(Minor|Ms)$/, "").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
