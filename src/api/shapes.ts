@@ -31,7 +31,7 @@ export const EmailAddress = z
   .string()
   .trim()
   .max(320)
-  .refine(isEmailAddress, "is no e-mail address such as name@company.example")
+  .refine(isEmailAddress, "isn't an email address such as name@company.example")
   .meta({ format: "email" });
 
 export const AttributeValue = z.union([text(0, 1_000), z.number(), z.boolean()]);

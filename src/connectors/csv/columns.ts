@@ -124,6 +124,6 @@ function readWord(row: Row, cell: Cell, words: readonly string[], refuse: Refuse
   if (text === null) return null;
   const word = words.find((each) => each === text.toLowerCase());
   if (word === undefined)
-    refuse({ column: cell.column ?? "", value: text, reason: `is not one of ${words.join(", ")}` });
+    refuse({ column: cell.column ?? "", value: text, reason: `isn't one of ${words.join(", ")}` });
   return word ?? null;
 }

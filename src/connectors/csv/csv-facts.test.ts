@@ -46,9 +46,9 @@ const GOOD = "key,day,from\n1,2026-01-01,fair\n2,2026-01-02,\n";
 
 test.for<readonly [string | Buffer, RegExp]>([
   ["", /the file is empty/],
-  ["\n\n\n", /holds only empty lines/],
-  ["key;day;from\n1;2026-01-01;fair\n", /not separated by "," but by ";" \/ set `delimiter: ";"`/],
-  ["key\tday\tfrom\n", /but by "\\t"/],
+  ["\n\n\n", /has only empty lines/],
+  ["key;day;from\n1;2026-01-01;fair\n", /separated by ";", not by "," \/ Set `delimiter: ";"`/],
+  ["key\tday\tfrom\n", /separated by "\\t"/],
   ['"key";"day";"from"\n', /line 1: a quoted name is not followed by the delimiter/],
   ["key,when,from\n1,2,3\n", /lacks the column "day"; found: "key", "when", "from"/],
   ["key,dy,frm\n", /lacks the columns "day", "from"/],
@@ -67,7 +67,7 @@ test.for<readonly [string | Buffer, RegExp]>([
   [Buffer.from("PK\u0003\u0004junk"), /workbook or an archive/],
   [Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
   [`${GOOD}3,2026\u0000-01-03,x\n`, /holds NUL bytes/],
-  [`sep=,\n${GOOD}`, /the first line is a spreadsheet's `sep=`, not the header \/ take that line out/],
+  [`sep=,\n${GOOD}`, /the first line is a spreadsheet's `sep=`, not the header \/ Remove that line/],
 ])("what is not usable is named (case %#)", async ([content, expected]) => {
   expect(await refusal(content)).toMatch(expected);
 });
@@ -115,14 +115,14 @@ test("a row of the wrong width, or with a bad cell, is a value with the row as a
           column: "",
           value: "",
           reason:
-            "the row has 2 cells, the header has 3; if blank cells were left away at its end, say `short-rows: blank` in the map",
+            "the row has 2 cells, the header has 3. If blank cells at the end were dropped, set `short-rows: blank` in the map",
         },
       ],
     },
     {
       row: 5,
       kind: "rejected",
-      problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that does not exist" }],
+      problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that doesn't exist" }],
     },
   ]);
 });

@@ -52,7 +52,7 @@ export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Pr
     for (const { fact } of read.facts)
       earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
-  if (header === undefined) throw invalid(path, "the file holds only empty lines", "export it again");
+  if (header === undefined) throw invalid(path, "the file has only empty lines", "Export it again");
   return { path, mapping, header, rows, usableRows, earliest };
 }
 
@@ -77,7 +77,7 @@ function readRow(
   const isShort = cells.length < header.length;
   // Blank cells behind the last column say nothing.
   if (isShort ? mapping["short-rows"] === "reject" : cells.slice(header.length).some((cell) => cell.trim() !== "")) {
-    const remedy = isShort ? "; if blank cells were left away at its end, say `short-rows: blank` in the map" : "";
+    const remedy = isShort ? ". If blank cells at the end were dropped, set `short-rows: blank` in the map" : "";
     const reason = `the row has ${cells.length} cells, the header has ${header.length}${remedy}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
@@ -87,7 +87,7 @@ function readRow(
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {
   if (/^sep=/i.test(header[0] ?? ""))
-    throw invalid(path, "the first line is a spreadsheet's `sep=`, not the header", "take that line out of the file", {
+    throw invalid(path, "the first line is a spreadsheet's `sep=`, not the header", "Remove that line from the file", {
       line: 1,
     });
   const needed = columnsOf(mapping);
@@ -105,19 +105,19 @@ function checkHeader(path: string, mapping: Mapping, header: readonly string[]):
     if (other !== undefined) {
       throw invalid(
         path,
-        `the columns are not separated by ${shown(mapping.delimiter)} but by ${shown(other)}`,
-        `set \`delimiter: ${JSON.stringify(other)}\` in the map`,
+        `the columns are separated by ${shown(other)}, not by ${shown(mapping.delimiter)}`,
+        `Set \`delimiter: ${JSON.stringify(other)}\` in the map`,
       );
     }
     throw invalid(
       path,
       `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`,
-      "correct the names in the map, or export these columns too",
+      "Correct the names in the map, or export these columns too",
     );
   }
   const twice = needed.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice.length > 0)
-    throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "rename one of the two columns");
+    throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "Rename one of the two columns");
 }
 
 function unquoted(name: string): string {

@@ -54,10 +54,10 @@ export function compileDatePattern(pattern: string): Result<ReadDate, string> {
       return {
         ok: false,
         problems: [
-          `"${part}" means nothing; known are ${Object.keys(TOKENS).join(" ")}, iso, epoch-ms, epoch-s, serial`,
+          `"${part}" isn't a date pattern. Use ${Object.keys(TOKENS).join(" ")}, iso, epoch-ms, epoch-s, serial`,
         ],
       };
-    if (fields.has(token.field)) return { ok: false, problems: [`the ${token.field} is there twice`] };
+    if (fields.has(token.field)) return { ok: false, problems: [`the ${token.field} appears twice`] };
     fields.add(token.field);
     isOfTwelve ||= part.startsWith("h");
     source += `(?<${token.field}>${token.source})`;
@@ -84,7 +84,7 @@ function readIso(text: string, zone: string): ReturnType<ReadDate> {
 
 function readBy(expression: RegExp, shown: string, text: string, zone: string): ReturnType<ReadDate> {
   const groups = expression.exec(text)?.groups;
-  if (groups === undefined) return { reason: `is not written as ${shown}` };
+  if (groups === undefined) return { reason: `isn't written as ${shown}` };
   try {
     const date = Temporal.PlainDate.from(
       { year: yearOf(groups["year"]), month: monthOf(groups["month"]), day: Number(groups["day"]) },
@@ -106,7 +106,7 @@ function readBy(expression: RegExp, shown: string, text: string, zone: string): 
       return withinRange(Temporal.Instant.from(`${local.toString()}${offset.toUpperCase()}`).epochMilliseconds);
     return withinRange(local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
   } catch (error) {
-    if (error instanceof RangeError) return { reason: "is a date or time that does not exist" };
+    if (error instanceof RangeError) return { reason: "is a date or time that doesn't exist" };
     throw error;
   }
 }
@@ -132,7 +132,7 @@ const MS_PER_DAY = 86_400_000;
 /** The whole day and the part of it that is over, on the clock of the zone; to the second, as it is shown. */
 function readSerial(text: string, zone: string): ReturnType<ReadDate> {
   const groups = SERIAL.exec(text)?.groups;
-  if (groups === undefined) return { reason: "is not a spreadsheet's serial number, such as 46090.6729" };
+  if (groups === undefined) return { reason: "isn't a spreadsheet's serial number, such as 46090.6729" };
   const seconds = Math.round((Number(`0.${groups["fraction"] ?? "0"}`) * MS_PER_DAY) / 1_000);
   const local = Temporal.PlainDateTime.from("1899-12-30").add({ days: Number(groups["days"]), seconds });
   return withinRange(local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
@@ -140,10 +140,10 @@ function readSerial(text: string, zone: string): ReturnType<ReadDate> {
 
 function readEpoch(text: string, unitMs: number): ReturnType<ReadDate> {
   if (!/^\d{1,15}$/.test(text))
-    return { reason: `is not a whole number of ${unitMs === 1 ? "milliseconds" : "seconds"} since 1970` };
+    return { reason: `isn't a whole number of ${unitMs === 1 ? "milliseconds" : "seconds"} since 1970` };
   return withinRange(Number(text) * unitMs);
 }
 
 function withinRange(ms: number): ReturnType<ReadDate> {
-  return ms >= EARLIEST_MS && ms <= LATEST_MS ? { at: epochMs(ms) } : { reason: "lies outside the years 1970 to 2199" };
+  return ms >= EARLIEST_MS && ms <= LATEST_MS ? { at: epochMs(ms) } : { reason: "is outside the years 1970 to 2199" };
 }

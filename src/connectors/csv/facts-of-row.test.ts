@@ -98,23 +98,23 @@ test.each([
   [{ key: " " }, ['key "" is blank']],
   [{ key: "x".repeat(300) }, [`key "crm:${"x".repeat(300)}" is longer than 196 characters`]],
   [{ day: "" }, ['day "" is blank']],
-  [{ day: "2026-02-30" }, ['day "2026-02-30" is a date or time that does not exist']],
-  [{ day: "2027-01-01" }, ['day "2027-01-01" lies in the future']],
-  [{ size: "many" }, ['size "many" is not a number (write 1234.5)']],
+  [{ day: "2026-02-30" }, [`day "2026-02-30" is a date or time that doesn't exist`]],
+  [{ day: "2027-01-01" }, ['day "2027-01-01" is in the future']],
+  [{ size: "many" }, [`size "many" isn't a number (write 1234.5)`]],
   [{ name: "A\u0000" }, [String.raw`name "A\u0000" holds a NUL character`]],
   [{ called: "2026-03-06", rep: "8" }, ['rep "8" is not in the `map` of this column']],
   [{ called: "2026-03-06", rep: "" }, ['rep "" is blank']],
   [{ called: "2026-03-06", talked: "perhaps" }, ['talked "perhaps" is neither true nor false']],
   [
     { closed: "2026-04-01", status: "won", amount: "1,200" },
-    ['amount "1,200" is not an amount of money (write 1234.50, at most 2 decimals)'],
+    [`amount "1,200" isn't an amount of money (write 1234.50, up to 2 decimals)`],
   ],
   [
     { closed: "2026-04-01", status: "won", amount: "0.001" },
-    ['amount "0.001" is not an amount of money (write 1234.50, at most 2 decimals)'],
+    [`amount "0.001" isn't an amount of money (write 1234.50, up to 2 decimals)`],
   ],
   [{ closed: "never", status: "open" }, []],
-  [{ day: "", size: "many" }, ['day "" is blank', 'size "many" is not a number (write 1234.5)']],
+  [{ day: "", size: "many" }, ['day "" is blank', `size "many" isn't a number (write 1234.5)`]],
 ])("%j is rejected: %j", (cells, expected) => {
   expect(reasons(cells)).toEqual(expected);
 });
@@ -154,7 +154,7 @@ const TWO_WAYS =
 test.each([
   // amount, cell, own, column of the currency, read as
   ["120000", "amount", "JPY", "", 120_000, "yen have no hundredths"],
-  ["120000.5", "amount", "JPY", "", ["amount is not an amount of money (write 1234, at most 0 decimals)"], "none"],
+  ["120000.5", "amount", "JPY", "", ["amount isn't an amount of money (write 1234, up to 0 decimals)"], "none"],
   ["1200.500", "amount", "KWD", "", 1_200_500, "dinars have thousandths"],
   ["1.200", "amount", "KWD", "", 1_200, "and are written with them"],
   ["1200.505", "amount", "KWD", "", 1_200_505, "all of which count"],
@@ -171,7 +171,7 @@ test.each([
     '{ column: amount, decimal: "," }',
     "EUR",
     "",
-    ["amount is not an amount of money (write 1234,50, at most 2 decimals)"],
+    ["amount isn't an amount of money (write 1234,50, up to 2 decimals)"],
     "too many",
   ],
 ])("an amount of %j, read by %s in %s with currency %j: %j (%s)", (amount, value, own, currency, expected, _pins) => {

@@ -57,7 +57,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
     const at = readDate(row, each.at, mapping.zone, refuse);
     if (at === "skip") continue;
     if (at !== null && at > now)
-      refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "lies in the future" });
+      refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "is in the future" });
     const about = { leadId: lead, lead: externalId ?? "", at: at ?? now, ownCurrency, formerPartyOf };
     const read = readFact(each, row, about, refuse);
     if (read === undefined || at === null) continue;
@@ -65,7 +65,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
     const ownId = readText(row, each.id, refuse);
     const factId = [fact.kind, ...(ownId === null ? idParts : [ownId])].join(":");
     if (factId.length > 2 * ID_LENGTH_MAX)
-      refuse({ column: each.id?.column ?? each.at.column, value: factId, reason: "gives a fact too long an id" });
+      refuse({ column: each.id?.column ?? each.at.column, value: factId, reason: "makes the ID of a fact too long" });
     facts.push({ source: mapping.source, factId, fact });
   }
   return problems.length > 0 ? { kind: "rejected", problems } : { kind: "facts", facts };

@@ -26,16 +26,16 @@ test.each([
   ["a: [", ["1:5 : Flow sequence in block collection must be sufficiently indented and end with a ]"]],
   [head, ["4:1 facts: Invalid input: expected array, received null"]],
   [`${head}  []`, ["4:1 facts: must name at least one fact"]],
-  [`${head}  - { kind: capture, at: day }\nspeed: 3`, ["6:1 speed: is not known here"]],
+  [`${head}  - { kind: capture, at: day }\nspeed: 3`, ["6:1 speed: isn't known here"]],
   [
     `${head}  - { kind: capture, at: day }\nformer-people: { sale: [jo] }`,
-    ["6:18 former-people.sale: is not known here"],
+    ["6:18 former-people.sale: isn't known here"],
   ],
   [
     `${head}  - { kind: capture, at: day }\nformer-people: { sales: jo }`,
     ["6:18 former-people.sales: must be a list of people, as the file calls them"],
   ],
-  [`${head}  - { kind: capture, at: day, orign: source }`, ["5:31 facts.0.orign: is not known here"]],
+  [`${head}  - { kind: capture, at: day, orign: source }`, ["5:31 facts.0.orign: isn't known here"]],
   [
     `${head}  - { kind: captured, at: day }`,
     [

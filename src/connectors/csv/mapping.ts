@@ -163,7 +163,7 @@ type Located = { readonly path: readonly PropertyKey[]; readonly message: string
 
 function describe(issue: z.core.$ZodIssue): readonly Located[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not known here" }));
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: "isn't known here" }));
   if (issue.code === "invalid_type" && issue.input === undefined) return [{ path: issue.path, message: "is missing" }];
   if (issue.code === "invalid_value")
     return [{ path: issue.path, message: `must be one of ${issue.values.join(", ")}` }];

@@ -37,13 +37,13 @@ export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): Attr
       return text.length <= TEXT_LENGTH_MAX ? text : refused(`is longer than ${TEXT_LENGTH_MAX} characters`);
     case "number":
       if (isAmbiguous(text, cell)) return refused(AMBIGUOUS);
-      return readNumber(text, cell) ?? refused(`is not a number (write 1234${cell.decimal ?? "."}5)`);
+      return readNumber(text, cell) ?? refused(`isn't a number (write 1234${cell.decimal ?? "."}5)`);
     case "money": {
       const { decimals = 2 } = cell;
       if (decimals !== 3 && isAmbiguous(text, cell)) return refused(AMBIGUOUS);
       return (
         readMinorUnits(text, cell, decimals) ??
-        refused(`is not an amount of money (write ${exampleOf(cell, decimals)}, at most ${decimals} decimals)`)
+        refused(`isn't an amount of money (write ${exampleOf(cell, decimals)}, up to ${decimals} decimals)`)
       );
     }
     case "boolean":
@@ -61,7 +61,7 @@ export function readText(row: Row, cell: Cell | undefined, refuse: Refuse): stri
 export function readEmail(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
   const text = readText(row, cell, refuse)?.trim() ?? null;
   if (text === null || isEmailAddress(text)) return text;
-  refuse({ column: cell?.column ?? "", value: text, reason: "is no e-mail address: correct it, or leave it blank" });
+  refuse({ column: cell?.column ?? "", value: text, reason: "isn't an email address. Correct it, or leave it blank" });
   return null;
 }
 
@@ -89,7 +89,7 @@ export function readMoney(row: Row, cell: Cell | undefined, decimals: number, re
   const value = readCell(row, asMoney, refuse);
   if (value === null) return null;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
-  refuse({ column: cell?.column ?? "", value: String(value), reason: "is not an amount of money" });
+  refuse({ column: cell?.column ?? "", value: String(value), reason: "isn't an amount of money" });
   return null;
 }
 

@@ -105,7 +105,7 @@ function accountsFor(
   request: FastifyRequest,
 ): { readonly accounts: Accounts; readonly visitor: Visitor } {
   if (signIn.kind === "demo")
-    throw new AppError("not_permitted", "a demo has no accounts", { remedy: "use it without signing in" });
+    throw new AppError("not_permitted", "A demo has no logins", { remedy: "Use it without signing in" });
   return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicOrigin) };
 }
 
@@ -122,10 +122,10 @@ async function signInAs(
       return;
     case "refused":
       // Not which of the two: it would tell who has an account.
-      throw new AppError("not_signed_in", "the e-mail or the password is not right", {
-        remedy: "try again; the owner of the workspace can see who has an account",
+      throw new AppError("not_signed_in", "Wrong email or password", {
+        remedy: "Try again, or ask the workspace admin whether you have a login",
       });
     case "too_many":
-      throw tooManyRequests("too many attempts to sign in", answer.againInSeconds);
+      throw tooManyRequests("Too many attempts to sign in", answer.againInSeconds);
   }
 }

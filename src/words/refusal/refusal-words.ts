@@ -142,7 +142,7 @@ export function refusedWords(agreement: Agreement, refused: Refused): Said {
     case "erased":
       return { message: "The person's data was erased" };
     case "erased_for_good":
-      return { message: "The person's data was erased", remedy: "If they come back, capture them under a new ID" };
+      return { message: "The person's data was erased", remedy: "If they return, capture them under a new ID" };
     default:
       return unreachable(refused);
   }

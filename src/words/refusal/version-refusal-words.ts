@@ -67,7 +67,7 @@ export function versionRefusalWords(refusal: VersionRefusal, person: (id: string
     case "signs_for_another":
       return {
         message: `This login has already signed for ${teamName(refusal.other)}, and a login can sign only once`,
-        remedy: `Whoever else signs for ${teamName(refusal.party)} needs their own login`,
+        remedy: `The person who signs for ${teamName(refusal.party)} needs their own login`,
       };
     case "not_signed":
       return {
