@@ -227,7 +227,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     expect(readFileSync(join(folder, "some.csv.rejects.csv"), "utf8")).toBe(
       [
         "row,column,value,reason",
-        "2,day,2023-02-30,is a date or time that does not exist",
+        "2,day,2023-02-30,is a date or time that doesn't exist",
         '4,,,"the row has 2 cells, the header has 4. If blank cells at the end were dropped, set `short-rows: blank` in the map"',
         "5,key,,is blank",
         '6,,capture:2,"this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`"',
