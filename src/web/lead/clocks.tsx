@@ -9,6 +9,7 @@ import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
 import { readerZone } from "../show/instant-words.ts";
 import { Instant } from "../show/instant.tsx";
 import { usePersonName } from "../show/person-name.tsx";
+import { teamName } from "../../words/english/names.ts";
 import { Shortened } from "../show/shortened.tsx";
 import { ExplainedClock } from "./explained-clock.tsx";
 import { whyWords } from "../../words/screen/explanation-words.ts";
@@ -58,7 +59,7 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
       <div className="clock-head">
         <strong>{clockTitleOf(clock.kind)}</strong>
         <span className="clock-quiet">
-          within {clock.targetText} · {clock.grade} · {nameOf(clock.owner)} ({clock.leg})
+          within {clock.targetText} · {clock.grade} · {nameOf(clock.owner)} ({teamName(clock.leg)})
         </span>
         <ClauseLink clause={clock.clause} />
       </div>
@@ -82,7 +83,7 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
         </div>
         <div>
           <dt>time used</dt>
-          <dd>{clock.elapsedMs === null ? "–" : businessWords(clock.elapsedMs)}</dd>
+          <dd>{clock.elapsedMs === null ? "–" : clock.elapsedMs === clock.wallMs ? wallWords(clock.elapsedMs) : businessWords(clock.elapsedMs)}</dd>
         </div>
         <div>
           <dt>calendar time</dt>

@@ -62,6 +62,7 @@ export function ExplainedClock({ clock, zone }: { readonly clock: Explained; rea
 
 function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: string }) {
   const now = useServerNow(60_000);
+  const words = clock.calendar === null ? wallWords : businessWords;
   const instant = (at: number): string => instantWords(at, now, zone);
   const intervals = clock.parts.flatMap((part) => part.intervals.map((each) => ({ ...each, part })));
   const shown = intervals.slice(0, MOST_INTERVALS);
@@ -80,7 +81,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
               <span style={{ width: `${Math.max(2, (100 * (until - from)) / longestMs)}%` }} />
             </td>
             <td>
-              {businessWords(until - from)}
+              {words(until - from)}
               {part.clause === clock.clause ? null : <span className="explained-then"> under {part.clause}</span>}
             </td>
           </tr>
@@ -89,7 +90,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
           <tr>
             <th scope="row">and {intervals.length - shown.length} more</th>
             <td className="explained-bar" aria-hidden />
-            <td>{businessWords(restMs)}</td>
+            <td>{words(restMs)}</td>
           </tr>
         )}
       </tbody>
@@ -98,7 +99,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
           <th scope="row">Time used</th>
           <td className="explained-bar" aria-hidden />
           <td>
-            {businessWords(clock.countedMs)} of {businessWords(clock.targetMs)}
+            {words(clock.countedMs)} of {words(clock.targetMs)}
           </td>
         </tr>
       </tfoot>

@@ -15,15 +15,17 @@ test.each([
   ["Mon, Mar 9, 16:30", "Mon, Mar 9, 17:00", true, "Mon, Mar 9, 16:30–17:00"],
   ["yesterday 09:00", "yesterday 17:00", true, "yesterday 09:00–17:00"],
   ["09:00", "17:00", true, "09:00–17:00"],
+  ["Mon, Mar 9, 22:00", "06:00", false, "Mon, Mar 9, 22:00 – today 06:00"],
   ["Mon, Mar 9, 22:00", "Tue, Mar 10, 06:00", false, "Mon, Mar 9, 22:00 – Tue, Mar 10, 06:00"],
 ])("an interval from %s until %s is %s", (from, until, isSameDay, words) => {
   expect(intervalWords(from, until, isSameDay)).toBe(words);
 });
 
-const CLOCK = { countedMs: 11_400_000, targetMs: 7_200_000, missedAt: null, endedBy: null, opensAt: null };
+const CLOCK = { calendar: "office", countedMs: 11_400_000, targetMs: 7_200_000, missedAt: null, endedBy: null, opensAt: null };
 
 test.each([
   [{ status: "stopped_late" }, "Missed: stopped after 3 h 10 min of 2 h"],
+  [{ status: "missed", calendar: null, countedMs: 100_800_000 }, "Missed, still open: used 1 d 4 h of 2 h"],
   [{ status: "missed" }, "Missed, still open: used 3 h 10 min of 2 h"],
   [{ status: "met", countedMs: 60_000 }, "Met: used 1 min of 2 h"],
   [{ status: "met", countedMs: 60_000, missedAt: NOW }, "Met (logged late): used 1 min of 2 h"],

@@ -1,11 +1,13 @@
 /** An explanation of a lead's clocks and of what comes next, in words. What it says was decided and counted by the server. */
 import { listWords } from "../english/lists.ts";
-import { businessWords } from "../english/elapsed-words.ts";
+import { businessWords, wallWords } from "../english/elapsed-words.ts";
 
 export type ExplainedStatus = "running" | "met" | "stopped_late" | "missed" | "void" | "paused";
 
 type Explained = {
   readonly status: ExplainedStatus;
+  /** Whose hours it counts; null: calendar time. */
+  readonly calendar: string | null;
   readonly countedMs: number;
   readonly targetMs: number;
   readonly missedAt: number | null;
@@ -17,7 +19,8 @@ type Explained = {
 
 /** @example "Missed: stopped after 3 h 10 min of 2 h" */
 export function outcomeWords(clock: Explained): string {
-  const used = `${businessWords(clock.countedMs)} of ${businessWords(clock.targetMs)}`;
+  const words = clock.calendar === null ? wallWords : businessWords;
+  const used = `${words(clock.countedMs)} of ${words(clock.targetMs)}`;
   switch (clock.status) {
     case "met":
       return clock.missedAt === null ? `Met: used ${used}` : `Met (logged late): used ${used}`;
@@ -68,7 +71,7 @@ export function delayWords(whose: DelayOwner, name: string | null): string {
 
 /** Half-open, as counted; the day once. @param sameDay whether both are of one day @example "Mon, Mar 9, 16:30–17:00"; "yesterday 09:00–17:30" */
 export function intervalWords(from: string, until: string, sameDay: boolean): string {
-  return sameDay ? `${from}–${until.slice(until.lastIndexOf(" ") + 1)}` : `${from} – ${until}`;
+  return sameDay ? `${from}–${until.slice(until.lastIndexOf(" ") + 1)}` : `${from} – ${until.includes(" ") ? until : `today ${until}`}`;
 }
 
 export type NextKind =
