@@ -3,9 +3,9 @@ import { Button, Checkbox, Group, Modal, Radio, Select, Stack, TextInput } from 
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useMember } from "../member.ts";
-import { readerZone } from "../show/instant-words.ts";
-import { usePersonName } from "../show/person-name.tsx";
-import { localInputOf, millisecondsOf } from "../version/local-input.ts";
+import { readerZone } from "../time/instant-words.ts";
+import { usePersonName } from "../components/person-name.tsx";
+import { localInputOf, millisecondsOf } from "../time/local-input.ts";
 import type { AbsenceChanges } from "./use-absence-changes.ts";
 
 type DialogProps = { readonly onClose: () => void; readonly changes: AbsenceChanges };

@@ -8,10 +8,10 @@ import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMember } from "../member.ts";
-import { ConfirmDialog } from "../people/confirm-dialog.tsx";
+import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { useAbsences } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
-import { usePersonName } from "../show/person-name.tsx";
+import { Instant } from "../time/instant.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { AbsenceDialog } from "./absence-dialog.tsx";
 import { type AbsenceChanges, useAbsenceChanges } from "./use-absence-changes.ts";
 

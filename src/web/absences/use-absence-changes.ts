@@ -6,7 +6,7 @@ import { useState } from "react";
 import { type Absence, type AbsenceToEnter, endAbsence, enterAbsence } from "../client/absence-client.ts";
 import type { Question } from "../people/use-people-changes.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 
 export type AbsenceChanges = {
   readonly isBusy: boolean;

@@ -2,7 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import { BUTTON_WORDS } from "../../api/facts/facts.ts";
 import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
-import type { AnsweredLead } from "./lead-ref.ts";
+import type { AnsweredLead } from "../lead-parts/lead-ref.ts";
 import type { Answers } from "./use-answers.tsx";
 
 type AnswerButtonsProps = {

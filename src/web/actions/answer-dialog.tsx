@@ -2,7 +2,7 @@
 import { Modal } from "@mantine/core";
 import type { AnswerFormProps } from "./answer-form.tsx";
 import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
-import { type AnsweredLead, leadWords } from "./lead-ref.ts";
+import { type AnsweredLead, leadWords } from "../lead-parts/lead-ref.ts";
 
 /** An answer that somebody has begun to give. */
 export type Asked = { readonly answer: Answer; readonly lead: AnsweredLead };

@@ -1,7 +1,7 @@
 /** What every form of an answer is given, and its frame: fields, then cancel and send. */
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { AnsweredLead } from "./lead-ref.ts";
+import type { AnsweredLead } from "../lead-parts/lead-ref.ts";
 import type { FactToSend } from "./send-fact.ts";
 
 export type AnswerFormProps = {

@@ -3,9 +3,9 @@ import { Radio, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { sayFact } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 
 const noted = (note: string): string | null => (note.trim() === "" ? null : note);
 

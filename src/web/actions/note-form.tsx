@@ -6,7 +6,7 @@ import type { FactBody } from "../../api/facts/facts.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { sayFact } from "../client/client.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import type { FactRef } from "./send-fact.ts";
 
 type Noted = { readonly by: string; readonly note: string; readonly fact: FactRef };

@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { sayFact } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 
 export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const all = useLead(lead.leadId).data?.pauseReasons ?? [];

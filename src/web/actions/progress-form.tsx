@@ -4,10 +4,10 @@ import { useForm } from "@mantine/form";
 import type { ProgressStage } from "../../engine/lead/input.ts";
 import { sayFact } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
-import { minorUnits } from "../show/money.ts";
+import { minorUnits } from "../components/money.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 
 export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const currency = useAgreement().data?.currency ?? "";

@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { sayFact } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 
 export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const reasons = useAgreement().data?.rejectReasons ?? [];

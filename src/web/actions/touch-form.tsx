@@ -5,9 +5,9 @@ import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
 import { capital } from "../../words/english/names.ts";
 import { CHANNEL_NAMES } from "../../words/names/channel-names.ts";
 import { sayFact } from "../client/client.ts";
-import { readerZone } from "../show/instant-words.ts";
+import { readerZone } from "../time/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "./lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 
 export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = {

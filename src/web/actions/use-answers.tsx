@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { AnswerDialog, type Asked } from "./answer-dialog.tsx";
 import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
-import { type AnsweredLead, leadWords } from "./lead-ref.ts";
+import { type AnsweredLead, leadWords } from "../lead-parts/lead-ref.ts";
 import { newFact, useSendFact } from "./send-fact.ts";
 
 export type Answers = {

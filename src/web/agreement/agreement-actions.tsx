@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { PrintMenu } from "../version/print-menu.tsx";
-import { StartFrom } from "../version/start-from.tsx";
+import { StartFrom } from "../version/steps/start-from.tsx";
 
 /** @param version undefined: none is in force */
 export function AgreementActions({ version }: { readonly version: number | undefined }) {

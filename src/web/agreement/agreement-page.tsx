@@ -7,7 +7,7 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import { AgreementActions } from "./agreement-actions.tsx";
 import { Clauses } from "./clauses.tsx";
 import { People } from "./people.tsx";

@@ -2,7 +2,7 @@
 import { useLocation } from "@tanstack/react-router";
 import type { Agreement } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 
 export function Clauses({
   title,

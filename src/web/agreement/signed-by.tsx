@@ -3,7 +3,7 @@ import { teamName } from "../../words/english/names.ts";
 import "../version/version.css";
 import { Panel } from "../frame/panel.tsx";
 import { useVersion } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import { Fingerprint } from "../version/fingerprint.tsx";
 import { nameIn } from "../version/names.ts";
 

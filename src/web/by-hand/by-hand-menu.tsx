@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { BUTTON_WORDS } from "../../api/facts/facts.ts";
-import { leadWords } from "../actions/lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
 import type { Lead } from "../client/client.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";

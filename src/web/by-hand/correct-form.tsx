@@ -2,7 +2,7 @@
 import { NumberInput, Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { type GetInputPropsReturnType, useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../actions/lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import { type Lead, sayFact } from "../client/client.ts";
 import { type Corrected, correctionOf, valuesOf } from "./correction.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";

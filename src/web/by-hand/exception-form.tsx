@@ -3,7 +3,7 @@ import { exceptionWords } from "../../words/screen/lead-words.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../actions/lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import { sayFact } from "../client/client.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 

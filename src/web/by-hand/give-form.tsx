@@ -3,9 +3,9 @@ import { reassignWords } from "../../words/screen/lead-words.ts";
 import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../actions/lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import { sayFact } from "../client/client.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function GiveForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {

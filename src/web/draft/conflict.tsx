@@ -1,6 +1,6 @@
 /** Two people saved the same draft: both texts side by side, and three ways on. Nothing is lost by any of them but on purpose. */
 import { Button, CopyButton } from "@mantine/core";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import type { Theirs } from "../client/version-client.ts";
 import type { Settling } from "./use-draft.ts";
 import { type ComparedLine, linesApart } from "./lines-apart.ts";

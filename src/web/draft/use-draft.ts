@@ -1,7 +1,7 @@
 /** The text somebody writes, the revision it was made on, and what happens when somebody else was first. */
 import { useState } from "react";
 import { theirsOf, type Theirs, type Version } from "../client/version-client.ts";
-import { useVersionStep } from "../version/use-version-step.ts";
+import { useVersionStep } from "../version/steps/use-version-step.ts";
 
 /** How two texts of the same draft are settled. */
 export type Settling = "keep_mine" | "take_theirs" | "edit";

@@ -11,8 +11,8 @@ import { FieldInput } from "./field-input.tsx";
 import { PartForm } from "./part-form.tsx";
 import { PartNav } from "./part-nav.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { useDraft } from "./use-draft.ts";
-import { type YamlHandle, YamlPane } from "./yaml-pane.tsx";
+import { useDraft } from "./use-document.ts";
+import { type YamlHandle, YamlPane } from "./yaml/yaml-pane.tsx";
 
 export type AgreementEditorProps = {
   readonly text: string;

@@ -4,7 +4,7 @@ import { type ComponentType, createContext, useContext } from "react";
 import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { defined } from "../../base/assert.ts";
 import type { Field } from "../../agreement/document/format/field.ts";
-import type { Draft } from "./use-draft.ts";
+import type { Draft } from "./use-document.ts";
 
 export type FieldProps = {
   readonly field: Field;

@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import type { Field, GroupField } from "../../agreement/document/format/field.ts";
 import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
-import { problemsOf } from "./use-draft.ts";
+import { problemsOf } from "./use-document.ts";
 
 export type GroupProps<F extends Field> = {
   readonly field: F;

@@ -6,7 +6,7 @@ import type { Field, NamedField } from "../../agreement/document/format/field.ts
 import type { Path } from "../../agreement/document/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
 import { type GroupProps, startOf } from "./group-fields.tsx";
-import { problemsAt, problemsOf } from "./use-draft.ts";
+import { problemsAt, problemsOf } from "./use-document.ts";
 
 export function NamedFields({ field, path, value, label }: GroupProps<NamedField>) {
   const { draft, readOnly } = useEditing();

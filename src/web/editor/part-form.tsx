@@ -1,15 +1,15 @@
 /** One part of the agreement: its picture where it has one, and its fields. */
-import "./pictures.css";
+import "./pictures/pictures.css";
 import { Button } from "@mantine/core";
 import type { Field } from "../../agreement/document/format/field.ts";
 import type { PartId } from "../../agreement/document/format/format.ts";
-import { CalculatorPicture } from "./calculator-picture.tsx";
+import { CalculatorPicture } from "./pictures/calculator-picture.tsx";
 import { labelOf, useEditing } from "./editing.ts";
 import { startOf } from "./group-fields.tsx";
-import { GradeScale } from "./grade-scale.tsx";
-import { LadderPicture } from "./ladder-picture.tsx";
-import { ScoringPreview } from "./scoring-preview.tsx";
-import { WeekPicture } from "./week-picture.tsx";
+import { GradeScale } from "./pictures/grade-scale.tsx";
+import { LadderPicture } from "./pictures/escalation-picture.tsx";
+import { ScoringPreview } from "./pictures/scoring-preview.tsx";
+import { WeekPicture } from "./pictures/week-picture.tsx";
 
 export type PartFormProps = {
   readonly title: string;

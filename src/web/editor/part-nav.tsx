@@ -2,7 +2,7 @@
 import { counted } from "../../words/english/counted.ts";
 import { type PartId, PARTS } from "../../agreement/document/format/format.ts";
 import { useEditing } from "./editing.ts";
-import { problemsAt } from "./use-draft.ts";
+import { problemsAt } from "./use-document.ts";
 
 export function PartNav({ part, onChoose }: { readonly part: PartId; readonly onChoose: (part: PartId) => void }) {
   const { draft } = useEditing();

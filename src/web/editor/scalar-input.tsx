@@ -3,7 +3,7 @@ import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@ma
 import type { Field } from "../../agreement/document/format/field.ts";
 import type { Written } from "../../agreement/document/edit/edit-text.ts";
 import { type FieldProps, idsOf, labelOf, useEditing } from "./editing.ts";
-import { problemsOf } from "./use-draft.ts";
+import { problemsOf } from "./use-document.ts";
 
 const LONG = 60;
 

@@ -6,7 +6,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
-import { ServerTime } from "../show/server-time.tsx";
+import { ServerTime } from "../time/server-time.tsx";
 
 export type LoadedProps<Data> = {
   readonly query: UseQueryResult<Data>;

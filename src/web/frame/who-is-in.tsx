@@ -8,7 +8,7 @@ import { signOut } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { queryClient } from "../client/queries.ts";
 import { useSession } from "../session.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 
 export function WhoIsIn() {
   const session = useSession().data;

@@ -8,9 +8,9 @@ import { MergedInto } from "../by-hand/merged-into.tsx";
 import type { Lead } from "../client/client.ts";
 import { useMember } from "../member.ts";
 import { useAgreement } from "../client/queries.ts";
-import { AccountableFor, NextDue } from "../show/accountable.tsx";
-import { Instant } from "../show/instant.tsx";
-import { usePersonName } from "../show/person-name.tsx";
+import { AccountableFor, NextDue } from "../lead-parts/accountable.tsx";
+import { Instant } from "../time/instant.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 
 export function ActAs({ lead }: { readonly lead: Lead }) {
   const nameOf = usePersonName();

@@ -2,15 +2,15 @@
 import { useDisclosure } from "@mantine/hooks";
 import type { ExplainedClock as Explained, Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
-import { Countdown } from "../show/countdown.tsx";
+import { Countdown } from "../time/countdown.tsx";
 import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
-import { readerZone } from "../show/instant-words.ts";
-import { Instant } from "../show/instant.tsx";
-import { usePersonName } from "../show/person-name.tsx";
+import { readerZone } from "../time/instant-words.ts";
+import { Instant } from "../time/instant.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { teamName } from "../../words/english/names.ts";
-import { Shortened } from "../show/shortened.tsx";
+import { Shortened } from "../components/shortened.tsx";
 import { ExplainedClock } from "./explained-clock.tsx";
 import { whyWords } from "../../words/screen/explanation-words.ts";
 
@@ -83,7 +83,13 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
         </div>
         <div>
           <dt>time used</dt>
-          <dd>{clock.elapsedMs === null ? "–" : clock.elapsedMs === clock.wallMs ? wallWords(clock.elapsedMs) : businessWords(clock.elapsedMs)}</dd>
+          <dd>
+            {clock.elapsedMs === null
+              ? "–"
+              : clock.elapsedMs === clock.wallMs
+                ? wallWords(clock.elapsedMs)
+                : businessWords(clock.elapsedMs)}
+          </dd>
         </div>
         <div>
           <dt>calendar time</dt>

@@ -1,12 +1,12 @@
 /** What a clock counted, interval by interval, whose delay it was, and which facts stood behind it. */
 import "./explained-clock.css";
 import type { ExplainedClock as Explained } from "../client/client.ts";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
-import { instantWords, isSameDay } from "../show/instant-words.ts";
-import { Instant } from "../show/instant.tsx";
-import { useServerNow } from "../show/server-time.tsx";
-import { usePersonName } from "../show/person-name.tsx";
+import { instantWords, isSameDay } from "../time/instant-words.ts";
+import { Instant } from "../time/instant.tsx";
+import { useServerNow } from "../time/server-time.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { delayWords, intervalWords, outcomeWords } from "../../words/screen/explanation-words.ts";
 
 /** More than these are counted, not listed. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 

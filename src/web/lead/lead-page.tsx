@@ -1,13 +1,13 @@
 /** /leads/$leadId — everything about one lead: who it is, why it is worth hurry, which clocks run, and what happened. */
 import "./lead.css";
 import { getRouteApi } from "@tanstack/react-router";
-import { leadWords } from "../actions/lead-ref.ts";
+import { leadWords } from "../lead-parts/lead-ref.ts";
 import type { Lead } from "../client/client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useExplanation, useLead } from "../client/queries.ts";
-import { GradeBadge } from "../show/grade-badge.tsx";
-import { ReasonWords } from "../show/reason-words.tsx";
+import { GradeBadge } from "../lead-parts/grade-badge.tsx";
+import { ReasonWords } from "../lead-parts/reason-words.tsx";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { ActAs } from "./act-as.tsx";

@@ -1,7 +1,7 @@
 /** The score, line by line; the lines add up to it. */
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { signedNumber } from "../../words/english/numbers.ts";
 
 export function Score({ lead }: { readonly lead: Lead }) {

@@ -4,10 +4,10 @@ import "./timeline.css";
 import { useDisclosure } from "@mantine/hooks";
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
-import { Instant } from "../show/instant.tsx";
-import { Shortened } from "../show/shortened.tsx";
+import { Instant } from "../time/instant.tsx";
+import { Shortened } from "../components/shortened.tsx";
 import { EvidenceFile } from "./evidence-file.tsx";
 
 type Item = Lead["timeline"][number];

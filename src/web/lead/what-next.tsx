@@ -1,12 +1,12 @@
 /** What happens to the lead if nobody does anything, and how far the agreed attempts are. */
 import type { Explanation } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
-import { Instant } from "../show/instant.tsx";
-import { NextAttempt } from "../show/next-attempt.tsx";
-import { instantWords, readerZone } from "../show/instant-words.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { Instant } from "../time/instant.tsx";
+import { NextAttempt } from "../lead-parts/next-attempt.tsx";
+import { instantWords, readerZone } from "../time/instant-words.ts";
+import { usePersonName } from "../components/person-name.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
 import { cadenceWords, delayWords, nextWords, unlocksWords } from "../../words/screen/explanation-words.ts";
 

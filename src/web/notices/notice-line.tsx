@@ -4,9 +4,9 @@ import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Notice } from "../client/notices-client.ts";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
-import { ClauseLink } from "../show/clause-link.tsx";
-import { Instant } from "../show/instant.tsx";
-import { useServerNow } from "../show/server-time.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
+import { Instant } from "../time/instant.tsx";
+import { useServerNow } from "../time/server-time.tsx";
 
 type NoticeLineProps = { readonly notice: Notice; readonly onMark: (read: boolean) => void };
 

@@ -4,9 +4,9 @@ import { Link, type LinkProps, useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { usePageKeys } from "../frame/use-page-keys.ts";
 import type { Notice } from "../client/notices-client.ts";
-import { GradeBadge } from "../show/grade-badge.tsx";
-import { Instant } from "../show/instant.tsx";
-import { ReasonWords } from "../show/reason-words.tsx";
+import { GradeBadge } from "../lead-parts/grade-badge.tsx";
+import { Instant } from "../time/instant.tsx";
+import { ReasonWords } from "../lead-parts/reason-words.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 
 const KEYS = ["j", "k", "r", "Enter"] as const;

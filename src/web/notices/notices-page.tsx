@@ -10,7 +10,7 @@ import { useMember } from "../member.ts";
 import type { Notices } from "../client/notices-client.ts";
 import { useNotices } from "../client/queries.ts";
 import { useSession } from "../session.ts";
-import { ActAsSelect } from "../versions/act-as-select.tsx";
+import { ActAsSelect } from "../components/act-as-select.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { useMarks } from "./use-marks.tsx";
 

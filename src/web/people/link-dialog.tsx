@@ -1,8 +1,8 @@
 /** A link that was just made. It is stored nowhere, so this is the only time that it is shown. */
 import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { dateWords, readerZone } from "../show/instant-words.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { dateWords, readerZone } from "../time/instant-words.ts";
+import { usePersonName } from "../components/person-name.tsx";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function LinkDialog({

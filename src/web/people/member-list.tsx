@@ -1,6 +1,6 @@
 /** One line a member: their account, or their invitation, and what can be done about it. */
 import { Button } from "@mantine/core";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import type { PersonRow } from "./rows.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 

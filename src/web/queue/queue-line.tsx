@@ -5,15 +5,15 @@ import { Link } from "@tanstack/react-router";
 import { AnswerButtons } from "../actions/answer-buttons.tsx";
 import type { Answers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client/client.ts";
-import { NextDue } from "../show/accountable.tsx";
-import { ClauseLink } from "../show/clause-link.tsx";
+import { NextDue } from "../lead-parts/accountable.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
-import { Countdown } from "../show/countdown.tsx";
-import { GradeBadge } from "../show/grade-badge.tsx";
-import { NextAttempt } from "../show/next-attempt.tsx";
+import { Countdown } from "../time/countdown.tsx";
+import { GradeBadge } from "../lead-parts/grade-badge.tsx";
+import { NextAttempt } from "../lead-parts/next-attempt.tsx";
 import { sourceName } from "../../words/names/source-names.ts";
-import { ReasonWords } from "../show/reason-words.tsx";
-import { ScoreChips } from "../show/score-chips.tsx";
+import { ReasonWords } from "../lead-parts/reason-words.tsx";
+import { ScoreChips } from "../lead-parts/score-chips.tsx";
 import { stageName } from "../../words/names/stage-names.ts";
 
 type QueueLineProps = {

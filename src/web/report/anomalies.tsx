@@ -5,7 +5,7 @@ import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 
 const AT_MOST = 50;
 

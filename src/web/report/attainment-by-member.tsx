@@ -3,8 +3,8 @@ import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { usePersonName } from "../show/person-name.tsx";
-import { RateWords } from "../show/rate.tsx";
+import { usePersonName } from "../components/person-name.tsx";
+import { RateWords } from "../components/rate.tsx";
 
 export function AttainmentByMember({ lines }: { readonly lines: PeriodReport["attainmentByMember"] }) {
   const nameOf = usePersonName();

@@ -4,7 +4,7 @@ import { shareWords } from "../../reporting/print/number-words.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { monthWords, shortMonthWords } from "../show/month.ts";
+import { monthWords, shortMonthWords } from "../time/month.ts";
 
 export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
   const width = Math.max(0, ...cohorts.map(({ wonByMonth }) => wonByMonth.length));

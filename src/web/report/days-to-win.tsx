@@ -4,7 +4,7 @@ import { numberWords } from "../../words/english/numbers.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
-import { RateBar, RateWords } from "../show/rate.tsx";
+import { RateBar, RateWords } from "../components/rate.tsx";
 
 export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysToWin">) {
   const { n, medianDays, p90Days } = daysToWin;

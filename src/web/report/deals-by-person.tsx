@@ -5,7 +5,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
-import { usePersonName } from "../show/person-name.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 
 export type DealsLine = { readonly person: string | null; readonly deals: number; readonly valueMinor: number };
 

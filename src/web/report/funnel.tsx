@@ -1,6 +1,6 @@
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
-import { BarList } from "../show/bar-list.tsx";
+import { BarList } from "../components/bar-list.tsx";
 import { stageName } from "../../words/names/stage-names.ts";
 
 const SIDE_STATES: ReadonlySet<string> = new Set(["grey", "nurture", "disqualified", "lost"]);

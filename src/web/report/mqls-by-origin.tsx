@@ -2,7 +2,7 @@ import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { monthWords, shortMonthWords } from "../show/month.ts";
+import { monthWords, shortMonthWords } from "../time/month.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { pivotByOrigin } from "./pivot.ts";
 

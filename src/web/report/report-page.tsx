@@ -9,7 +9,7 @@ import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useReport } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import { Promises } from "../scoreboard/promises.tsx";
 import { Speed } from "../scoreboard/speed.tsx";
 import { Anomalies } from "./anomalies.tsx";

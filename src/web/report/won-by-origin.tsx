@@ -6,7 +6,7 @@ import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { sourceName } from "../../words/names/source-names.ts";
-import { RateBar, RateWords } from "../show/rate.tsx";
+import { RateBar, RateWords } from "../components/rate.tsx";
 
 export function WonByOrigin({
   lines,

@@ -13,7 +13,7 @@ import type { MeasureLine, ShownScoreboard } from "../../reporting/report/report
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
-import type { Tone } from "./verdict.ts";
+import type { Tone } from "./sides/verdict.ts";
 
 const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {
   kept: "good",

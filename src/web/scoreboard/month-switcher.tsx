@@ -3,8 +3,8 @@ import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ShownScoreboard } from "../../reporting/report/report.ts";
-import { monthAfter, monthWords } from "../show/month.ts";
-import { monthPhase } from "./verdict.ts";
+import { monthAfter, monthWords } from "../time/month.ts";
+import { monthPhase } from "./sides/verdict.ts";
 
 export function MonthSwitcher({
   month,

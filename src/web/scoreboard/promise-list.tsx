@@ -1,8 +1,8 @@
 /** The promises of one party, each with how often it was kept. */
 import "./promise-list.css";
 import type { PromiseLine } from "../../reporting/report/report.ts";
-import { ClauseLink } from "../show/clause-link.tsx";
-import { RateBar, RateWords } from "../show/rate.tsx";
+import { ClauseLink } from "../components/clause-link.tsx";
+import { RateBar, RateWords } from "../components/rate.tsx";
 
 export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly PromiseLine[] }) {
   return (

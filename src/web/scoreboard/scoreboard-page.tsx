@@ -4,14 +4,14 @@ import type { ShownScoreboard } from "../../reporting/report/report.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useScoreboard } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
-import { monthWords } from "../show/month.ts";
-import { Acceptance } from "./acceptance.tsx";
+import { Instant } from "../time/instant.tsx";
+import { monthWords } from "../time/month.ts";
+import { Acceptance } from "./sides/acceptance.tsx";
 import { Leakage } from "./leakage.tsx";
 import { Measures } from "./measures.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
 import { Promises } from "./promises.tsx";
-import { SidePanel } from "./side-panel.tsx";
+import { SidePanel } from "./sides/side-panel.tsx";
 import { Speed } from "./speed.tsx";
 import "./board.css";
 

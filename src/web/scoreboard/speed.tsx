@@ -5,7 +5,7 @@ import type { SpeedToLead } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
-import { RateBar, RateWords } from "../show/rate.tsx";
+import { RateBar, RateWords } from "../components/rate.tsx";
 
 export function Speed({ speed }: { readonly speed: SpeedToLead }) {
   const { n, medianMs, p90Ms, medianWithWaitingMs, waiting } = speed;

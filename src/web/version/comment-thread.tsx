@@ -3,10 +3,10 @@ import { capital } from "../../words/english/names.ts";
 import { Button, Group, Textarea } from "@mantine/core";
 import { IconMessage2 } from "@tabler/icons-react";
 import { useState } from "react";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import type { Comment, Version } from "../client/version-client.ts";
-import { offerOf } from "./open-step.ts";
-import { useVersionStep, type VersionSteps } from "./use-version-step.ts";
+import { offerOf } from "./steps/open-step.ts";
+import { useVersionStep, type VersionSteps } from "./steps/use-version-step.ts";
 
 export function CommentThread({ version, clause }: { readonly version: Version; readonly clause: string }) {
   const [isWriting, setWriting] = useState(false);

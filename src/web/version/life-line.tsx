@@ -1,6 +1,6 @@
 /** How far a version has come: draft, proposed, signed, in force. */
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import type { Version } from "../client/version-client.ts";
 import { lifeOf } from "./life.ts";
 

@@ -3,7 +3,7 @@ import { counted } from "../../words/english/counted.ts";
 import { Link } from "@tanstack/react-router";
 import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../client/version-client.ts";
-import { offerOf } from "./open-step.ts";
+import { offerOf } from "./steps/open-step.ts";
 
 export function Problems({ version }: { readonly version: Version }) {
   const { problems, version: number } = version;

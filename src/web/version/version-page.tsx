@@ -8,13 +8,13 @@ import { ChangeList } from "../compare/change-list.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useChanges, useVersion, useVersions } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 import type { Version } from "../client/version-client.ts";
 import { VersionStatus } from "../versions/version-status.tsx";
 import { LifeLine } from "./life-line.tsx";
 import { Problems } from "./problems.tsx";
-import { SignaturePanel } from "./signature-panel.tsx";
-import { VersionActions } from "./version-actions.tsx";
+import { SignaturePanel } from "./steps/signature-panel.tsx";
+import { VersionActions } from "./steps/version-actions.tsx";
 import { VersionClauses } from "./version-clauses.tsx";
 import { VersionTimeline } from "./version-timeline.tsx";
 

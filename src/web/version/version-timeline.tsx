@@ -1,9 +1,9 @@
 /** What happened to this version, the newest first, and by whom. */
 import "../lead/timeline.css";
 import { Panel } from "../frame/panel.tsx";
-import { instantWords, readerZone } from "../show/instant-words.ts";
-import { Instant } from "../show/instant.tsx";
-import { useServerNow } from "../show/server-time.tsx";
+import { instantWords, readerZone } from "../time/instant-words.ts";
+import { Instant } from "../time/instant.tsx";
+import { useServerNow } from "../time/server-time.tsx";
 import type { Version } from "../client/version-client.ts";
 import { versionEventWords } from "../../words/screen/version-event-words.ts";
 

@@ -5,7 +5,7 @@ import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tab
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Versions } from "../client/version-client.ts";
-import { useStartDraft } from "../version/use-version-step.ts";
+import { useStartDraft } from "../version/steps/use-version-step.ts";
 import { TEMPLATES } from "./templates.ts";
 
 export function NewDraft({ versions, againstDraft }: Versions) {

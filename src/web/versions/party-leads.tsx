@@ -9,8 +9,8 @@ import { Panel } from "../frame/panel.tsx";
 import { useActAs } from "../member.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { useAgreement, usePartyLeads } from "../client/queries.ts";
-import { Instant } from "../show/instant.tsx";
-import { usePersonName } from "../show/person-name.tsx";
+import { Instant } from "../time/instant.tsx";
+import { usePersonName } from "../components/person-name.tsx";
 import { type LeadsStep, type PartyLeads as Leads, takeLeadsStep } from "../client/version-client.ts";
 
 type PartyLine = Leads["parties"][number];

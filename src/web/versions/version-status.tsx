@@ -1,6 +1,6 @@
 /** Where a version stands, as a badge; one that is to come says when. */
 import type { Version } from "../client/version-client.ts";
-import { Instant } from "../show/instant.tsx";
+import { Instant } from "../time/instant.tsx";
 
 const TONES: Readonly<Record<Version["status"], string>> = {
   draft: "tone-quiet",

@@ -21,7 +21,14 @@ test.each([
   expect(intervalWords(from, until, isSameDay)).toBe(words);
 });
 
-const CLOCK = { calendar: "office", countedMs: 11_400_000, targetMs: 7_200_000, missedAt: null, endedBy: null, opensAt: null };
+const CLOCK = {
+  calendar: "office",
+  countedMs: 11_400_000,
+  targetMs: 7_200_000,
+  missedAt: null,
+  endedBy: null,
+  opensAt: null,
+};
 
 test.each([
   [{ status: "stopped_late" }, "Missed: stopped after 3 h 10 min of 2 h"],

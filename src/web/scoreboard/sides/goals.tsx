@@ -1,0 +1,53 @@
+/** The numbers of a side, and the course of one of them over the month. */
+import { SegmentedControl } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
+import type { GoalLine, ShownScoreboard } from "../../../reporting/report/report.ts";
+import { stagesWord } from "../../../words/english/funnel.ts";
+import { GoalPace } from "./goal-pace.tsx";
+import { monthPhase } from "./verdict.ts";
+
+/** The charting library is heavy: numbers are there before it is. */
+const PaceChart = lazy(async () => ({ default: (await import("./pace-chart.tsx")).PaceChart }));
+
+export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; readonly board: ShownScoreboard }) {
+  const [chosen, setChosen] = useState(goals[0]?.clause);
+  const phase = monthPhase(board);
+  const goal = goals.find((each) => each.clause === chosen) ?? goals[0];
+  const unitOf = ({ stage }: GoalLine): string => stagesWord(stage);
+  return (
+    <div className="goals">
+      <ul className="plain-list goal-list">
+        {goals.map((each) => (
+          <GoalPace key={each.clause} goal={each} phase={phase} />
+        ))}
+      </ul>
+      {goals.length < 2 ? null : (
+        <SegmentedControl
+          size="xs"
+          aria-label="Goal shown"
+          data={goals.map((each) => ({ value: each.clause, label: unitOf(each) }))}
+          value={goal?.clause ?? ""}
+          onChange={setChosen}
+        />
+      )}
+      {goal === undefined ? null : (
+        <div className="goal-chart">
+          <Suspense fallback={null}>
+            <PaceChart
+              goal={goal}
+              unit={unitOf(goal)}
+              today={phase === "running" ? dayOf(board.asOf, board.zone) : undefined}
+            />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The calendar day of an instant in the workspace's zone, as the report names days: `YYYY-MM-DD`. */
+function dayOf(at: number, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    at,
+  );
+}

@@ -1,9 +1,0 @@
-/** Why a lead has its grade, as it is told everywhere. */
-import { gradeWords } from "../../words/notice/grade-words.ts";
-import type { Lead } from "../client/client.ts";
-import { useServerNow } from "./server-time.tsx";
-
-export function ReasonWords({ reason }: Pick<Lead, "reason">) {
-  const now = useServerNow(60_000);
-  return <span>{gradeWords(reason, now)}</span>;
-}

@@ -1,0 +1,123 @@
+/** Shows what is being signed, whole, before it is. */
+import { teamName } from "../../../words/english/names.ts";
+import { counted } from "../../../words/english/counted.ts";
+import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useSession } from "../../session.ts";
+import { exactWords, readerZone } from "../../time/instant-words.ts";
+import type { Party, Version } from "../../client/version-client.ts";
+import { LeaversOfVersion } from "./leavers-of-version.tsx";
+import { nameIn } from "../names.ts";
+import { OPEN_LEADS_WORDS, afterSigningWords } from "../../../words/screen/version-words.ts";
+
+type Signed = { readonly party: Party; readonly fingerprint: string; readonly password: string | undefined };
+
+export function SignDialog({
+  version,
+  party,
+  isBusy,
+  onClose,
+  onSign,
+}: {
+  readonly version: Version;
+  /** Undefined: nobody is about to sign. */
+  readonly party: Party | undefined;
+  readonly isBusy: boolean;
+  readonly onClose: () => void;
+  readonly onSign: (signed: Signed) => void;
+}) {
+  return (
+    <Modal
+      opened={party !== undefined}
+      onClose={onClose}
+      title={party === undefined ? "" : `Sign version ${version.version} for ${teamName(party)}`}
+      size="lg"
+    >
+      {party === undefined ? null : <What {...{ version, party, isBusy, onClose, onSign }} />}
+    </Modal>
+  );
+}
+
+function What({
+  version,
+  party,
+  isBusy,
+  onClose,
+  onSign,
+}: {
+  readonly version: Version;
+  readonly party: Party;
+  readonly isBusy: boolean;
+  readonly onClose: () => void;
+  readonly onSign: (signed: Signed) => void;
+}) {
+  const { proposal, signers, openComments, title, clauses } = version;
+  const fingerprint = proposal?.fingerprint ?? "";
+  // What was ticked was ticked for what stood here: somebody may change it meanwhile.
+  const [read, setRead] = useState<string | undefined>();
+  const [password, setPassword] = useState("");
+  const asksPassword = useSession().data?.isDemo !== true;
+  const seen = read === fingerprint;
+  if (proposal === null) return null;
+  const me = version.steps.find((each) => each.kind === "sign" && each.party === party)?.lead;
+  const others = signers.filter((each) => !each.hasSigned && (each.party !== party || each.lead !== me));
+  return (
+    <Stack>
+      <dl className="signing">
+        <dt>Agreement</dt>
+        <dd>
+          {title}, version {version.version}, {clauses.length} clauses
+        </dd>
+        <dt>Takes effect</dt>
+        <dd>
+          {proposal.effectiveFrom === null ? "on the last signature" : exactWords(proposal.effectiveFrom, readerZone())}
+        </dd>
+        <dt>Open leads</dt>
+        <dd>{OPEN_LEADS_WORDS[proposal.openLeads]}</dd>
+        <dt>Fingerprint</dt>
+        <dd>
+          <code className="fingerprint-whole">{fingerprint}</code>
+        </dd>
+      </dl>
+      <LeaversOfVersion version={version.version} />
+      {openComments === 0 ? null : (
+        <p className="followed">
+          {counted(openComments, "comment is", "comments are")} still open. You can sign anyway.
+        </p>
+      )}
+      <p className="quiet-line">
+        {afterSigningWords(
+          others.map(({ lead, party: name }) => `${nameIn(version, lead)} (${teamName(name)})`),
+          proposal.effectiveFrom === null,
+        )}
+      </p>
+      <Checkbox
+        label={`I have read this version and sign it for ${teamName(party)}`}
+        checked={seen}
+        onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
+        data-autofocus
+      />
+      {asksPassword ? (
+        <PasswordInput
+          label="Your password"
+          description="Enter it again to confirm that it’s you."
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      ) : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          disabled={!seen || (asksPassword && password === "")}
+          loading={isBusy}
+          onClick={() => onSign({ party, fingerprint, password: asksPassword ? password : undefined })}
+        >
+          Sign
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
