@@ -44,7 +44,7 @@ export const ROOMS: readonly Room[] = [
     name: "agreement",
     pure: true,
     answers:
-      "what does the document say, and what is wrong with it? `terms/` is its value; `document/` describes the format, reads, writes, edits, checks, and judges it; `amendment/` is the life of a version; `pinned/` is what a version pins",
+      "what does the document say, and what is wrong with it? `terms/` is its value; `document/` describes the format, reads, writes, edits, checks, and judges it; `compare/` says which leaves of two differ; `amendment/` is the life of a version; `pinned/` is what a version pins",
     sees: ["base", "calculator", "words/english", "words"],
     why: "an agreement is read and compared without anything running by it",
   },
