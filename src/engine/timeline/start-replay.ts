@@ -87,7 +87,7 @@ export function startReplay(
     members: start.membersFrom === null ? null : nextMembersChange(versions, roster, start.membersFrom ?? start.now),
     absence: nextBeginning(roster),
   };
-  let first = firstInstant(next);
+  let nextUp = firstInstant(next);
   let now = start.now;
   /** The latest instant at which anything was decided: what is written down is written down in order. */
   let latest = start.now;
@@ -222,7 +222,7 @@ export function startReplay(
     roster = decided.roster;
     next.absence = nextBeginning(roster);
     if (input.kind === "members_change") next.members = nextMembersChange(versions, roster, at);
-    first = firstInstant(next);
+    nextUp = firstInstant(next);
     decisions.push({ about: "roster", input, decided });
     const concern = concernOf(decided.events);
     if (concern === undefined) return decisions;
@@ -251,11 +251,11 @@ export function startReplay(
 
   function passTo(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
     for (;;) {
-      if (first === undefined || first.at > before) {
+      if (nextUp === undefined || nextUp.at > before) {
         passDue(before, inclusive, decisions);
         return;
       }
-      const { kind, at } = first;
+      const { kind, at } = nextUp;
       passDue(at, false, decisions);
       if (kind === "version") takeNextOver(decisions);
       else if (kind === "members") decisions.push(...stepRoster(membersChange(versions, roster, at)));
@@ -266,7 +266,7 @@ export function startReplay(
   function takeNextOver(decisions: DecidedInput[]): void {
     const period = takeovers.shift();
     next.version = takeovers[0]?.from ?? null;
-    first = firstInstant(next);
+    nextUp = firstInstant(next);
     if (period !== undefined) takeOver(period, decisions);
   }
 
@@ -318,7 +318,7 @@ export function startReplay(
     now: () => now,
     nextDue() {
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earlierOf(queue.firstKey() ?? null, first?.at ?? null);
+      return earlierOf(queue.firstKey() ?? null, nextUp?.at ?? null);
     },
     take(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
       assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
