@@ -44,8 +44,8 @@ export const ROOMS: readonly Room[] = [
     name: "agreement",
     pure: true,
     answers:
-      "what does the document say, and what is wrong with it? `terms/` is its value; `document/` describes the format, reads, writes, edits, checks, and judges it; `compare/` says which leaves of two differ; `amendment/` is the life of a version; `pinned/` is what a version pins",
-    sees: ["base", "calculator", "words/english", "words"],
+      "what does the document say, and what is wrong with it? `terms/` is its value, `clauses/` what a fingerprint is taken of; `document/` describes the format, reads, writes, edits, checks, and judges it; `compare/` says which leaves of two differ; `amendment/` is the life of a version; `pinned/` is what a version pins",
+    sees: ["base", "calculator", "words/english"],
     why: "an agreement is read and compared without anything running by it",
   },
   {
@@ -53,7 +53,7 @@ export const ROOMS: readonly Room[] = [
     pure: true,
     answers:
       "what happens to a lead? `lead/` holds its types, `terms/` the compiled agreement, `facts/` what is recorded, a folder each feature, `timeline/` how leads go through time; `notice/` who is notified, `explain/` why a lead is where it is; `calendar/` is also the package's entry `baton/calendar`",
-    sees: ["base", "agreement", "words/english", "words"],
+    sees: ["base", "agreement", "words/english"],
     why: "decisions follow from the agreement, the lead, and the input, and from nothing else",
   },
   {

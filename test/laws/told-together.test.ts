@@ -1,4 +1,5 @@
 /** What is only told can be decided in one: nobody can tell it from what was decided one by one, but by the number of decisions. */
+import { clauseTexts } from "../../src/words/clause/describe-clauses.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
@@ -252,5 +253,5 @@ function explained(reigns: TermsInForce, lived: readonly DecidedInput[], id: Lea
         }),
   );
   const withoutSeq = (key: string, value: unknown): unknown => (key === "seq" ? undefined : value);
-  return JSON.stringify(explain(reigns, log, at) ?? null, withoutSeq);
+  return JSON.stringify(explain(reigns, log, at, clauseTexts) ?? null, withoutSeq);
 }

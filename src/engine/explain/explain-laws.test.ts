@@ -1,4 +1,5 @@
 /** What holds for every lead of a company that lives: explained intervals are exactly what the engine counted. */
+import { clauseTexts } from "../../words/clause/describe-clauses.ts";
 import { beforeAll, expect, test } from "vitest";
 import { agreementOf, COMPLETE, SAMPLE } from "../../../test/sample-agreement.ts";
 import { defined } from "../../base/assert.ts";
@@ -69,7 +70,7 @@ function live(versions: TermsInForce, seed: number): Past {
 function everyLead(check: (explained: Explanation, past: Past, log: readonly Logged[]) => void, at = UNTIL): void {
   for (const past of pasts) {
     for (const log of past.logs.values()) {
-      const explained = explain(past.versions, log, at);
+      const explained = explain(past.versions, log, at, clauseTexts);
       if (explained !== undefined) check(explained, past, log);
     }
   }

@@ -1,3 +1,4 @@
+import { clauseTexts } from "../../words/clause/describe-clauses.ts";
 import { expect, test } from "vitest";
 import { withClock, withLeg } from "../../../test/scenarios/amended-lead.ts";
 import {
@@ -50,7 +51,7 @@ class Told {
 
   at(at: string): Explanation {
     this.#write(this.#story.life.advanceTo(instant(at)));
-    return defined(explain(this.#versions, this.#log, instant(at)), "an explanation");
+    return defined(explain(this.#versions, this.#log, instant(at), clauseTexts), "an explanation");
   }
 
   #write(all: ReturnType<Story["life"]["take"]>): void {
@@ -87,7 +88,7 @@ test("missed over the weekend: what was counted, by which clause, and what stopp
   expect(clock).toMatchObject({
     status: "stopped_late",
     clause: "qualification.first-touch.hot",
-    sentence: "Qualification – Hot leads: first touch within 30 business minutes",
+    sentence: "Qualification makes the first touch on hot leads within 30 business minutes",
     countedMs: 50 * MINUTE_MS,
     wallMs: (64 * 60 + 50) * MINUTE_MS,
     missedAt: instant("2026-03-09T09:20+01:00"),
@@ -278,7 +279,7 @@ test("stages come with the numbers compared; before its capture there is nothing
     ["mql", "exception"],
     ["working", "accepted"],
   ]);
-  expect(explain(alwaysInForce(compileTerms(STORY_AGREEMENT)), [], instant(MONDAY))).toBeUndefined();
+  expect(explain(alwaysInForce(compileTerms(STORY_AGREEMENT)), [], instant(MONDAY), clauseTexts)).toBeUndefined();
 });
 
 test("a score fades between two decisions about it", () => {

@@ -2,7 +2,7 @@
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { describeClauses } from "../../words/clause/describe-clauses.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { cadenceOf, nextAttemptOf } from "../cadence/cadence.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
@@ -25,9 +25,15 @@ import { isMeasuring } from "../standing/clocks.ts";
  * @param versions all versions that have decided about the lead
  * @param log    every event of the lead, in order, at least those that Baton knew of at `at`
  * @param at     what Baton heard of later is left out: it is told as it was known then
+ * @param said   the sentences of an agreement by their clauses: how terms are worded is not for the engine to know
  * @returns undefined when the lead was not known yet
  */
-export function explain(versions: TermsInForce, log: readonly Logged[], at: EpochMs): Explanation | undefined {
+export function explain(
+  versions: TermsInForce,
+  log: readonly Logged[],
+  at: EpochMs,
+  said: ClauseTexts,
+): Explanation | undefined {
   const first = log.findIndex(({ event }) => event.kind === "captured");
   const later = log.findIndex(({ recordedAt }) => recordedAt > at);
   const known = log.slice(first, later < 0 ? undefined : later);
@@ -58,7 +64,7 @@ export function explain(versions: TermsInForce, log: readonly Logged[], at: Epoc
 
   const period = versionGoverning(versions, { state: lead, agreementVersion }, at);
   const { agreement, scoring } = period.terms;
-  const sentences = new Sentences(termsOf);
+  const sentences = new Sentences(termsOf, said);
   const now = { at, versions, known, hands, sentences, agreementVersion: period.version };
   const explained = [...clocks.values()].map((traced) => explainClock(now, traced));
   const until = lead.firstTouchAt ?? at;
@@ -166,20 +172,24 @@ function versionOf(
   return (of.changes.at(-1) ?? of.startedBy).agreementVersion;
 }
 
+export type ClauseTexts = (agreement: Agreement) => ReadonlyMap<ClauseId, string>;
+
 /** Clauses in the words of the version that was asked for, or else its bare id. */
 class Sentences {
   readonly #byVersion = new Map<number, ReadonlyMap<ClauseId, string>>();
   readonly #termsOf: (version: number) => Terms;
 
-  constructor(termsOf: (version: number) => Terms) {
+  readonly #said: ClauseTexts;
+
+  constructor(termsOf: (version: number) => Terms, said: ClauseTexts) {
     this.#termsOf = termsOf;
+    this.#said = said;
   }
 
   of(version: number, clause: ClauseId): string {
     let sentences = this.#byVersion.get(version);
     if (sentences === undefined) {
-      const clauses = describeClauses(this.#termsOf(version).agreement);
-      sentences = new Map(clauses.map(({ id, text }) => [id, text]));
+      sentences = this.#said(this.#termsOf(version).agreement);
       this.#byVersion.set(version, sentences);
     }
     return sentences.get(clause) ?? clause;

@@ -1,3 +1,4 @@
+import { clauseTexts } from "../../words/clause/describe-clauses.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -31,7 +32,7 @@ export async function explainLead(
     fetchLog(db, workspaceId, leadId, present),
   ]);
   const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
-  const explanation = explain(reigns, known, at ?? present);
+  const explanation = explain(reigns, known, at ?? present, clauseTexts);
   if (explanation === undefined)
     throw new AppError("lead_not_found", "There was no lead with this ID at that time", { facts: { leadId, at } });
   return { explanation, reigns };

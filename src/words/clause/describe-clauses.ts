@@ -47,6 +47,6 @@ export function describeClauses(agreement: Agreement): readonly Clause[] {
 }
 
 /** The sentences alone, by the ids of their clauses. */
-function clauseTexts(agreement: Agreement): ReadonlyMap<ClauseId, string> {
+export function clauseTexts(agreement: Agreement): ReadonlyMap<ClauseId, string> {
   return new Map(PARTS.flatMap((part) => part(agreement)).map(({ id, text }) => [id, text]));
 }

@@ -3,13 +3,6 @@ import { counted } from "../english/counted.ts";
 import { listWords } from "../english/lists.ts";
 import { teamNames } from "../english/names.ts";
 
-type OpenLeads = "new_leads" | "open_leads";
-
-export const OPEN_LEADS_WORDS: Readonly<Record<OpenLeads, string>> = {
-  new_leads: "stay on their current version; only new leads use this one",
-  open_leads: "move to this version when it takes effect",
-};
-
 /**
  * @param of      how many signatures it takes
  * @param missing teams that have not signed yet

@@ -8,7 +8,8 @@ import { exactWords, readerZone } from "../../time/instant-words.ts";
 import type { Party, Version } from "../../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "../names.ts";
-import { OPEN_LEADS_WORDS, afterSigningWords } from "../../../words/screen/version-words.ts";
+import { openLeadsWords } from "../../../words/sheet/open-leads-words.ts";
+import { afterSigningWords } from "../../../words/screen/version-words.ts";
 
 type Signed = { readonly party: Party; readonly fingerprint: string; readonly password: string | undefined };
 
@@ -73,7 +74,7 @@ function What({
           {proposal.effectiveFrom === null ? "on the last signature" : exactWords(proposal.effectiveFrom, readerZone())}
         </dd>
         <dt>Open leads</dt>
-        <dd>{OPEN_LEADS_WORDS[proposal.openLeads]}</dd>
+        <dd>{openLeadsWords(proposal.openLeads)}</dd>
         <dt>Fingerprint</dt>
         <dd>
           <code className="fingerprint-whole">{fingerprint}</code>
