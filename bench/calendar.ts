@@ -3,8 +3,9 @@
  *
  * The question is always the same: when are three weeks of business time (15 days of 8 hours, Berlin) over, from random instants of
  * a year, so that weekends, Easter, Christmas and both changes of the clocks lie in between. All answer the same, or the run fails.
+ *
+ * Usage: `npm ci --prefix bench`, once; then `node bench/calendar.ts`.
  */
-import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 import type { CalendarTerms } from "../src/agreement/terms/agreement.ts";
 import { assert, defined } from "../src/base/assert.ts";
@@ -13,6 +14,7 @@ import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from ".
 import { addBusinessMs } from "../src/engine/calendar/add-business-ms.ts";
 import { businessElapsedMs } from "../src/engine/calendar/business-elapsed-ms.ts";
 import { compileCalendar } from "../src/engine/calendar/compile-calendar.ts";
+import { rival } from "./parts/rival.ts";
 
 const ZONE = "Europe/Berlin";
 const HOLIDAYS = [
@@ -158,11 +160,10 @@ type BusinessMoment = { addWorkingTime(count: number, unit: "hours"): BusinessMo
 type Moment = { tz(ms: number, zone: string): BusinessMoment; updateLocale(name: string, settings: object): void };
 
 function momentBusinessTime(): (start: EpochMs) => number {
-  const require = createRequire(import.meta.url);
   // One object: the other two packages extend it.
-  const moment = require("moment") as Moment;
-  require("moment-timezone");
-  require("moment-business-time");
+  const moment = rival<Moment>("moment");
+  rival("moment-timezone");
+  rival("moment-business-time");
   const hours = ["09:00:00", "17:00:00"];
   moment.updateLocale("en", {
     workinghours: { 0: null, 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: null },
@@ -186,9 +187,8 @@ type Dayjs = {
 /** It works in the zone of the process alone, and counts in hours: it is asked where the process is in Berlin. */
 function dayjsBusinessTime(): (start: EpochMs) => number {
   process.env["TZ"] = ZONE;
-  const require = createRequire(import.meta.url);
-  const dayjs = require("dayjs") as Dayjs;
-  dayjs.extend(require("dayjs-business-time"));
+  const dayjs = rival<Dayjs>("dayjs");
+  dayjs.extend(rival("dayjs-business-time"));
   const open = [{ start: "09:00:00", end: "17:00:00" }];
   const week = {
     sunday: null,

@@ -5,10 +5,9 @@
  * All must find the same score for every lead, or the run fails. Ours gives the grade and the lines that sum to the score as well, and takes
  * a lead as it is; the others give the sum alone, and are handed texts in lower case and activities that are counted already. None of them
  * knows fading points, so nothing fades here, but in the last line: what a half-life costs.
+ *
+ * Usage: `npm ci --prefix bench`, once; then `node bench/scoring.ts`.
  */
-import { Environment } from "@marcbachmann/cel-js";
-import { LogicEngine } from "json-logic-engine";
-import { Engine, type RuleProperties } from "json-rules-engine";
 import type { EngagementRule, FitRule, Scoring } from "../src/agreement/terms/scoring-terms.ts";
 import type { Condition } from "../src/agreement/terms/basic-terms.ts";
 import { assert, defined, unreachable } from "../src/base/assert.ts";
@@ -20,6 +19,7 @@ import { compileScoring } from "../src/engine/terms/compile-scoring.ts";
 import { rememberActivity } from "../src/engine/scoring/remember-activity.ts";
 import { scoreLead } from "../src/engine/scoring/score-lead.ts";
 import type { RememberedActivity } from "../src/engine/lead/remembered-activity.ts";
+import { rival } from "./parts/rival.ts";
 
 const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const LEADS = 1_024;
@@ -191,7 +191,8 @@ function jsonLogic(): (lead: Lead) => number {
       ),
     ],
   };
-  const score = new LogicEngine().build(rule) as (data: unknown) => number;
+  const { LogicEngine } = rival<JsonLogic>("json-logic-engine");
+  const score = new LogicEngine().build(rule);
   return ({ prepared }) => score(prepared);
 
   function condition(each: Condition): object {
@@ -212,6 +213,7 @@ function jsonLogic(): (lead: Lead) => number {
 }
 
 function cel(): (lead: Lead) => number {
+  const { Environment } = rival<Cel>("@marcbachmann/cel-js");
   const environment = new Environment({ unlistedVariablesAreDyn: true })
     .registerFunction("least(double, double): double", (a: number, b: number) => Math.min(a, b))
     .registerFunction("most(double, double): double", (a: number, b: number) => Math.max(a, b));
@@ -249,6 +251,7 @@ function cel(): (lead: Lead) => number {
 
 /** It says which rules hold; the points are summed here. */
 function jsonRules(): (lead: Lead) => Promise<number> {
+  const { Engine } = rival<JsonRules>("json-rules-engine");
   const engine = new Engine();
   engine.addOperator("has any text", (value: string, texts: readonly string[]) =>
     texts.some((text) => value.includes(text)),
@@ -264,7 +267,7 @@ function jsonRules(): (lead: Lead) => Promise<number> {
     let who = 0;
     let did = 0;
     for (const { type, params } of events) {
-      const { points, atMost, activity } = params as { points: number; atMost?: number; activity: string };
+      const { points, atMost, activity = "" } = params;
       if (type === "fit") who += points;
       else {
         const all = points * Number(prepared[activity]);
@@ -274,8 +277,8 @@ function jsonRules(): (lead: Lead) => Promise<number> {
     return Math.min(FIT_CAP, who) + Math.min(ENGAGEMENT_CAP, did);
   };
 
-  function rule(type: string, params: Record<string, unknown>, all: readonly JsonCondition[]): RuleProperties {
-    return { conditions: { all: [...all] }, event: { type, params } };
+  function rule(type: string, params: JsonEvent["params"], all: readonly JsonCondition[]): JsonRule {
+    return { conditions: { all }, event: { type, params } };
   }
 
   function conditions(each: Condition): readonly JsonCondition[] {
@@ -297,6 +300,24 @@ function jsonRules(): (lead: Lead) => Promise<number> {
   }
 }
 
+/** What is used here of each. */
+type JsonLogic = { readonly LogicEngine: new () => { build(rule: object): (data: unknown) => number } };
+type Cel = { readonly Environment: new (options: { readonly unlistedVariablesAreDyn: boolean }) => CelEnvironment };
+type CelEnvironment = {
+  registerFunction(signature: string, run: (a: number, b: number) => number): CelEnvironment;
+  parse(text: string): (data: unknown) => unknown;
+};
+type JsonRules = { readonly Engine: new () => JsonEngine };
+type JsonEngine = {
+  addOperator(name: string, holds: (value: string, texts: readonly string[]) => boolean): void;
+  addRule(rule: JsonRule): void;
+  run(data: unknown): Promise<{ readonly events: readonly JsonEvent[] }>;
+};
+type JsonRule = { readonly conditions: { readonly all: readonly JsonCondition[] }; readonly event: JsonEvent };
+type JsonEvent = {
+  readonly type: string;
+  readonly params: { readonly points: number; readonly atMost?: number | undefined; readonly activity?: string };
+};
 type JsonCondition = { readonly fact: string; readonly operator: string; readonly value: unknown };
 
 /** Nobody is fast by being wrong. */
