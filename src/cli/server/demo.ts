@@ -14,7 +14,7 @@ import type { Settings } from "../settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
-import { rowWith, WHOLE } from "../../store/database/columns.ts";
+import { rowWith, WHOLE } from "../../store/database/row-schema.ts";
 import { rowsOf } from "../../store/database/rows-of.ts";
 import { counted } from "../../words/english/counted.ts";
 

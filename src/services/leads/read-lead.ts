@@ -8,7 +8,7 @@ import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { fetchClocks } from "../../store/lead/clocks.ts";
+import { fetchClocks } from "../../store/lead/clock-rows.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";

@@ -7,7 +7,7 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
-import { fetchClocks } from "../../store/lead/clocks.ts";
+import { fetchClocks } from "../../store/lead/clock-rows.ts";
 import type { Database } from "../../store/database/database.ts";
 import { fetchLeads, type StoredLead } from "../../store/lead/fetch-leads.ts";
 import { runDue } from "../../store/due/run-due.ts";

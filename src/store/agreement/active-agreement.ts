@@ -13,7 +13,7 @@ import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "./fingerprint.ts";
 import { ensureWorkspace, lockWorkspace } from "../database/workspace.ts";
-import { INSTANT, json, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type ActiveAgreement = {

@@ -14,7 +14,7 @@ import { RULES } from "../../engine/decide/rules.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps as fetchLogged } from "../log/read-log.ts";
 import { keepPrinted } from "./printed-words.ts";
-import { json, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { json, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** What its parties are shown: the text as it was saved last, and its meaning, fixed when it was proposed. */

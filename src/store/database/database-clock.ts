@@ -7,7 +7,7 @@
 import { performance } from "node:perf_hooks";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
-import { rowWith, WHOLE } from "./columns.ts";
+import { rowWith, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 export type DatabaseClock = { readonly now: () => EpochMs; readonly close: () => void };

@@ -7,7 +7,7 @@ import { hash } from "node:crypto";
 import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
 import { assert, defined } from "../../base/assert.ts";
-import { rowWith, WHOLE } from "./columns.ts";
+import { rowWith, WHOLE } from "./row-schema.ts";
 import { isOutage } from "./outage.ts";
 import { readRows } from "./read-rows.ts";
 

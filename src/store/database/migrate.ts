@@ -12,7 +12,7 @@ import { assert } from "../../base/assert.ts";
 import type { Database, Queryable } from "./database.ts";
 import { chainFormerLog } from "../upgrade/chain-former-log.ts";
 import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
-import { FLAG, rowWith, TEXT, WHOLE } from "./columns.ts";
+import { FLAG, rowWith, TEXT, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations/", import.meta.url));

@@ -4,7 +4,7 @@
  */
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "./database.ts";
-import { FLAG, rowWith, TEXT } from "./columns.ts";
+import { FLAG, rowWith, TEXT } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 /** The role that the embedded server makes for the program. */

@@ -3,7 +3,7 @@
  * the columns, and of what was found there its kind only – a value can be personal.
  */
 import { AssertionError } from "../../base/assert.ts";
-import type { Column, RowSchema } from "./columns.ts";
+import type { ColumnSchema, RowSchema } from "./row-schema.ts";
 
 /**
  * @param schema of each row
@@ -20,7 +20,7 @@ export function readRows<Row>(schema: RowSchema<Row>, sql: string, rows: readonl
 }
 
 /** @param path of the value; "" for the row itself */
-function wrongIn(column: Column<unknown>, value: unknown, path: string): readonly string[] {
+function wrongIn(column: ColumnSchema<unknown>, value: unknown, path: string): readonly string[] {
   if (column.accepts(value)) return [];
   const within = (column.parts?.(value) ?? []).flatMap(([name, part, each]) =>
     wrongIn(each, part, path === "" ? name : `${path}.${name}`),

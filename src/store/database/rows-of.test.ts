@@ -1,13 +1,31 @@
 import { expect, test } from "vitest";
 import { epochMs } from "../../base/time.ts";
-import { BYTES, FLAG, FRACTION, INSTANT, json, listOf, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "./columns.ts";
+import {
+  BYTES,
+  FLAG,
+  FRACTION,
+  INSTANT,
+  json,
+  listOf,
+  typedText,
+  oneOf,
+  orNull,
+  rowWith,
+  TEXT,
+  WHOLE,
+} from "./row-schema.ts";
 import type { Queryable } from "./database.ts";
 import { rowsOf } from "./rows-of.ts";
 
 const SQL = `
   select lead_id as "leadId", at_ms as at, stage
   from stage_entry where workspace_id = $1`;
-const STAGED = rowWith({ leadId: named<"a" | "b">(), at: INSTANT, stage: oneOf(["mql", "sal"]), note: orNull(TEXT) });
+const STAGED = rowWith({
+  leadId: typedText<"a" | "b">(),
+  at: INSTANT,
+  stage: oneOf(["mql", "sal"]),
+  note: orNull(TEXT),
+});
 
 /** A database that answers every query with these rows. */
 const answering = (...rows: readonly Readonly<Record<string, unknown>>[]): Queryable => ({

@@ -1,5 +1,5 @@
 /** Asks the database, and reads each row by the schema of the query: a column that is not what the program expects is found out here. */
-import type { RowSchema } from "./columns.ts";
+import type { RowSchema } from "./row-schema.ts";
 import type { Queryable } from "./database.ts";
 import { readRows } from "./read-rows.ts";
 

@@ -4,7 +4,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
 import { OpenLog } from "../log/open-log.ts";
-import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "./columns.ts";
+import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 export type WorkspaceHead = {

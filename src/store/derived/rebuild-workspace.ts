@@ -12,13 +12,13 @@ import type { Queryable } from "../database/database.ts";
 import { insertRows } from "./insert-rows.ts";
 import { fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
-import { Replay, type Replayed } from "../log/replay.ts";
+import { LogReplay, type Replayed } from "../log/log-replay.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
 import { effectsOfLogged } from "../outbox/logged-effects.ts";
 import { compareSkipped, compareTold } from "../verify/check-notices.ts";
 import { lockWorkspace } from "../database/workspace.ts";
 import { writeDerived } from "./write-derived.ts";
-import { INSTANT, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { INSTANT, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** What is derived, with its key; those that others refer to come last. */
@@ -63,7 +63,7 @@ export async function rebuildWorkspace(
   }
   const effects: Effects[] = [];
   const steps = new StepNotices();
-  const replay = new Replay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
+  const replay = new LogReplay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const until = Math.min(from + CHUNK, lastSeq);

@@ -20,7 +20,7 @@ import type { OpenLog } from "../log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { startStoredLife } from "./stored-life.ts";
-import { INSTANT, rowWith, WHOLE } from "../database/columns.ts";
+import { INSTANT, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A version that all have signed, and the instant at which it comes in force. */

@@ -13,7 +13,7 @@ import { fetchLeadsOfLeavers } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { startStoredLife } from "./stored-life.ts";
-import { INSTANT, rowWith } from "../database/columns.ts";
+import { INSTANT, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 const BATCH = 2_000;

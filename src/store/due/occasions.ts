@@ -12,7 +12,7 @@ import type { Queryable } from "../database/database.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
-import { INSTANT, rowWith } from "../database/columns.ts";
+import { INSTANT, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**

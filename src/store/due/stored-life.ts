@@ -13,7 +13,7 @@ import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.
 import { type companiesIn, fetchAccountOwners } from "../lead/account-owners.ts";
 import type { Queryable } from "../database/database.ts";
 import { countsOpen } from "../lead/waiting-leads.ts";
-import { INSTANT, named, rowWith } from "../database/columns.ts";
+import { INSTANT, typedText, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**
@@ -55,7 +55,7 @@ async function withHeardAt(
   if (ids.length === 0 || !countsOpen(reigns)) return leads;
   const rows = await rowsOf(
     db,
-    rowWith({ id: named<LeadId>(), at: INSTANT }),
+    rowWith({ id: typedText<LeadId>(), at: INSTANT }),
     `select l.lead_id as id, (g.entry ->> 'at')::bigint as at
      from lead l join log g on g.workspace_id = l.workspace_id and g.seq = l.version
      where l.workspace_id = $1 and l.lead_id = any($2)`,

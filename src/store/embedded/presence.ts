@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { FLAG, rowWith } from "../database/columns.ts";
+import { FLAG, rowWith } from "../database/row-schema.ts";
 import { readRows } from "../database/read-rows.ts";
 
 export const SUPERUSER = "baton";

@@ -7,7 +7,7 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { rowWith, TEXT } from "../database/columns.ts";
+import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** As the log keeps it, beside the member that the fact names as its speaker. */

@@ -10,7 +10,7 @@ import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
 import { type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
 import { ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
-import { named, rowWith, TEXT } from "../database/columns.ts";
+import { typedText, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Why a fact was not taken at all, and is not in the log. */
@@ -97,7 +97,7 @@ export async function fetchSourcesOf(
 ): Promise<ReadonlyMap<LeadId, string>> {
   const rows = await rowsOf(
     db,
-    rowWith({ leadId: named<LeadId>(), source: TEXT }),
+    rowWith({ leadId: typedText<LeadId>(), source: TEXT }),
     `select distinct on (lead_id) lead_id as "leadId", source from log
      where workspace_id = $1 and lead_id = any($2) and entry -> 'input' ->> 'kind' = 'capture' order by lead_id, seq`,
     [workspaceId, names],

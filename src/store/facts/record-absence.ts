@@ -13,7 +13,7 @@ import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { fetchKnownFact, isSameFact, type NotTaken } from "./known-facts.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { lockWorkspace, recordedNow } from "../database/workspace.ts";
-import { named, rowWith } from "../database/columns.ts";
+import { typedText, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A fact with the id its sender knows it by: seen twice, it changes nothing. */
@@ -101,7 +101,7 @@ export async function memberOfAbsence(
 ): Promise<MemberId | undefined> {
   const rows = await rowsOf(
     db,
-    rowWith({ member: named<MemberId>() }),
+    rowWith({ member: typedText<MemberId>() }),
     "select member from absence where workspace_id = $1 and absence_id = $2",
     [workspaceId, absence],
   );

@@ -13,7 +13,7 @@ import type { Fact } from "../../engine/lead/input.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { contentHashOf } from "../facts/known-facts.ts";
 import type { FactEnvelope } from "../facts/record-facts.ts";
-import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A fact, and where it stands: `file` counts the files of one import from 0, `row` the rows of a file from 1. */

@@ -9,7 +9,7 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import type { Account, AccountOwners } from "../../engine/lead/known-account.ts";
-import { named, rowWith } from "../database/columns.ts";
+import { typedText, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Of the accounts that these leads are of, or can be of after a fact, and of those of companies. Nothing is asked where no version keeps accounts. */
@@ -47,7 +47,7 @@ function accountsOf({ attributes, person }: OfCompany): readonly (Account | null
 }
 
 type Row = { readonly account: Account; readonly leg: PartyName; readonly member: MemberId };
-const OWNED_ACCOUNT = rowWith<Row>({ account: named(), leg: named(), member: named() });
+const OWNED_ACCOUNT = rowWith<Row>({ account: typedText(), leg: typedText(), member: typedText() });
 
 function ownersOf(rows: readonly Row[]): AccountOwners {
   return new Map(rows.map(({ account, leg, member }) => [accountKey(leg, account), member]));

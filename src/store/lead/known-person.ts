@@ -2,7 +2,7 @@
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { putBack } from "../log/withheld.ts";
-import { json, orNull } from "../database/columns.ts";
+import { json, orNull } from "../database/row-schema.ts";
 
 /** What a snapshot does not say itself. */
 type Person = Pick<LeadState, "person" | "attributes" | "account">;

@@ -3,7 +3,7 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { Identities, type IdentityRow, identityRows } from "../../engine/identity/identities.ts";
 import { type DecidedInput, ofLeads } from "../../engine/timeline/replay.ts";
 import type { Queryable } from "../database/database.ts";
-import { named, oneOf, rowWith, TEXT } from "../database/columns.ts";
+import { typedText, oneOf, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** The lead that a name stands for; the name itself where it is no other name of any lead. */
@@ -19,7 +19,7 @@ export async function fetchIdentitiesOf(
 ): Promise<readonly LeadId[]> {
   const identities = new Identities(await fetchAliases(db, workspaceId, leads));
   const found = new Set(leads.map((lead) => identities.leadOf(lead)));
-  const rows = await rowsOf(db, rowWith({ alias: named<LeadId>() }), ALL_NAMES, [workspaceId, [...found]]);
+  const rows = await rowsOf(db, rowWith({ alias: typedText<LeadId>() }), ALL_NAMES, [workspaceId, [...found]]);
   return [...new Set([...found, ...rows.map(({ alias }) => alias)])];
 }
 
@@ -49,12 +49,12 @@ export function identityRowsOf(decisions: readonly DecidedInput[]): {
 export const EMAIL = rowWith<Extract<IdentityRow, { readonly kind: "email" }>>({
   kind: oneOf(["email"]),
   email: TEXT,
-  leadId: named(),
+  leadId: typedText(),
 });
 export const ALIAS = rowWith<Extract<IdentityRow, { readonly kind: "alias" }>>({
   kind: oneOf(["alias"]),
-  alias: named(),
-  leadId: named(),
+  alias: typedText(),
+  leadId: typedText(),
 });
 
 const SELECT_ALL_EMAILS = `

@@ -11,7 +11,7 @@ import { appendErasure } from "../log/erasures.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { putBack } from "../log/withheld.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
-import { INSTANT, json, named, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, typedText, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 type Mention = { readonly seq: number; readonly leadId: LeadId };
@@ -38,7 +38,7 @@ export async function findPerson(
   if (keys.length === 0) return undefined;
   const rows = await rowsOf(
     db,
-    rowWith({ seq: WHOLE, leadId: named<LeadId>(), said: json<readonly unknown[]>() }),
+    rowWith({ seq: WHOLE, leadId: typedText<LeadId>(), said: json<readonly unknown[]>() }),
     `select seq, lead_id as "leadId", said from person_entry where workspace_id = $1 and exists (select from unnest($2::text[]) as k where position(k in lower(said::text)) > 0) order by seq`,
     [workspaceId, keys.map((key) => JSON.stringify(key).slice(1, -1))],
   );
@@ -47,7 +47,7 @@ export async function findPerson(
   const own = rows.filter(({ said }) => said.some(isTheirs)).map(({ leadId }) => leadId);
   const indexed = await rowsOf(
     db,
-    rowWith({ leadId: named<LeadId>() }),
+    rowWith({ leadId: typedText<LeadId>() }),
     `select lead_id as "leadId" from lead_email where workspace_id = $1 and email_key = any($2)`,
     [workspaceId, keys],
   );
@@ -120,7 +120,7 @@ export async function fetchKeptLeads(
 ): Promise<{ readonly leads: readonly LeadId[]; readonly next: number | null }> {
   const rows = await rowsOf(
     db,
-    rowWith({ seq: WHOLE, leadId: named<LeadId>(), at: INSTANT }),
+    rowWith({ seq: WHOLE, leadId: typedText<LeadId>(), at: INSTANT }),
     `select p.seq, p.lead_id as "leadId", (e.entry ->> 'at')::bigint as at
      from person_entry p join log e on e.workspace_id = p.workspace_id and e.seq = p.seq
      where p.workspace_id = $1 and p.salt is not null and p.seq > $2 order by p.seq limit $3`,

@@ -3,7 +3,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "./snapshot.ts";
-import { rowWith, WHOLE } from "../database/columns.ts";
+import { rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A lead in nurture has an owner only while somebody is asked to fix its data. */

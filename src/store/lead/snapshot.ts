@@ -6,7 +6,7 @@ import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeLead } from "../../engine/lead/upgrade/upgrade-lead.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import { KNOWN_PERSON, type KnownPerson, personOf } from "./known-person.ts";
-import { json, rowWith, WHOLE } from "../database/columns.ts";
+import { json, rowWith, WHOLE } from "../database/row-schema.ts";
 
 /** A row of `SNAPSHOT_COLUMNS`. */
 export type SnapshotRow = KnownPerson & {

@@ -8,7 +8,7 @@ import type { Queryable } from "../database/database.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 import type { LeadDecision } from "../log/entry.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
-import { rowWith, TEXT } from "../database/columns.ts";
+import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type TimelineEntry = {

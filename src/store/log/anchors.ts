@@ -6,7 +6,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { Tree } from "./merkle.ts";
-import { BYTES, INSTANT, rowWith, WHOLE } from "../database/columns.ts";
+import { BYTES, INSTANT, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type Anchor = {

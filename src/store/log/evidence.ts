@@ -11,7 +11,7 @@ import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, type AnchorLine, anchorLine, fetchAnchors, setAnchor } from "./anchors.ts";
 import { genesisOf } from "./chain.ts";
 import { pathsTo } from "./merkle.ts";
-import { BYTES, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { BYTES, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export const EVIDENCE_FORMAT = "baton evidence 1";

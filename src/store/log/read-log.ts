@@ -10,14 +10,14 @@ import {
   stepHeading,
   type STEPS,
 } from "./entry.ts";
-import { json, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { json, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Of `log e left join person_entry p`, by the names of `EntryRow`. */
 export const ENTRY_COLUMNS = `e.seq, e.lead_id as "leadId", e.entry, p.said, p.content_hash as "contentHash"`;
 export const ENTRY = rowWith<EntryRow>({
   seq: WHOLE,
-  leadId: orNull(named()),
+  leadId: orNull(typedText()),
   entry: json(),
   said: orNull(json()),
   contentHash: orNull(TEXT),

@@ -12,7 +12,7 @@ import {
 } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database/database.ts";
 import { partsOf, type Write } from "../writer/writes.ts";
-import { FLAG, INSTANT, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { FLAG, INSTANT, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type NoticeRows = {
@@ -86,8 +86,8 @@ function placeOf({ receiver, seq, n }: Place): string {
 }
 
 const KNOWN_NOTICE = rowWith<Latest & { readonly isRead: boolean }>({
-  receiver: named(),
-  leadId: orNull(named()),
+  receiver: typedText(),
+  leadId: orNull(typedText()),
   topic: orNull(TEXT),
   seq: WHOLE,
   n: WHOLE,

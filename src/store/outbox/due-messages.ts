@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { CarriedParts } from "../../engine/notice/carried.ts";
 import type { Queryable } from "../database/database.ts";
 import type { NoticeKey } from "./notices.ts";
-import { INSTANT, json, named, oneOf, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, typedText, oneOf, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type DueMessage = NoticeKey & {
@@ -18,7 +18,7 @@ export type DueMessage = NoticeKey & {
 };
 
 const DUE_MESSAGE = rowWith<DueMessage>({
-  receiver: named(),
+  receiver: typedText(),
   seq: WHOLE,
   n: WHOLE,
   channel: oneOf(NOTICE_CHANNELS),

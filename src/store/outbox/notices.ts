@@ -16,7 +16,7 @@ import { type EntryRow, readEntry } from "../log/entry.ts";
 import { KNOWN_PERSON, type KnownPerson } from "../lead/known-person.ts";
 import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
 import { occasionStepOf } from "./step-notices.ts";
-import { INSTANT, json, listOf, named, oneOf, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, listOf, typedText, oneOf, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** `seq` and `n` of the event that it tells: with the receiver, its key. */
@@ -168,7 +168,7 @@ const TOLD_COLUMNS = {
   inN: WHOLE,
   entry: json<EntryRow["entry"]>(),
   saidThere: orNull(json<NonNullable<EntryRow["said"]>>()),
-  clockOwner: orNull(named<MemberId>()),
+  clockOwner: orNull(typedText<MemberId>()),
   clockDueAt: orNull(INSTANT),
 };
 const TOLD_ROW = rowWith<ToldRow>(TOLD_COLUMNS);
@@ -178,7 +178,7 @@ const SHOWN = rowWith<ShownRow>({
   notBefore: INSTANT,
   readAt: orNull(INSTANT),
   channels: listOf(oneOf(NOTICE_CHANNELS)),
-  leadId: orNull(named<LeadId>()),
+  leadId: orNull(typedText<LeadId>()),
   lead: orNull(json<NonNullable<ShownRow["lead"]>>()),
 });
 

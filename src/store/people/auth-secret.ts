@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { defined } from "../../base/assert.ts";
 import type { Database } from "../database/database.ts";
-import { rowWith, TEXT } from "../database/columns.ts";
+import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export async function authSecret(db: Database): Promise<string> {

@@ -2,7 +2,7 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, named, oneOf, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { INSTANT, typedText, oneOf, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type InvitationKind = "owner" | "member";
@@ -31,7 +31,7 @@ const SELECT = `
 const INVITATION = rowWith<Invitation>({
   invitationId: TEXT,
   kind: oneOf(["owner", "member"]),
-  member: orNull(named()),
+  member: orNull(typedText()),
   email: orNull(TEXT),
   inviter: orNull(TEXT),
   createdAt: INSTANT,

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { type NewEntry, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { FLAG, INSTANT, json, named, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { FLAG, INSTANT, json, typedText, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type MemberAccount = {
@@ -40,7 +40,7 @@ const MEMBER_ACCOUNT = rowWith<MemberAccount>({
   accountId: TEXT,
   name: TEXT,
   email: TEXT,
-  member: orNull(named()),
+  member: orNull(typedText()),
   isOwner: FLAG,
   joinedAt: INSTANT,
   tie: orNull(json()),

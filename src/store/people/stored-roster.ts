@@ -5,7 +5,7 @@ import type { Absence, Left, Roster } from "../../engine/roster/roster.ts";
 import type { PoolMemberState, Pools } from "../../engine/roster/pool-state.ts";
 import type { Queryable } from "../database/database.ts";
 import type { PoolName } from "../../engine/lead/choice.ts";
-import { FLAG, FRACTION, INSTANT, listOf, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { FLAG, FRACTION, INSTANT, listOf, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** @param since absences that were over by then are left out: nothing earlier is decided */
@@ -25,7 +25,7 @@ export async function fetchRoster(
 export async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Promise<Roster["left"]> {
   const rows = await rowsOf(
     db,
-    rowWith<Left & { readonly member: MemberId }>({ member: named(), since: INSTANT, standIn: named() }),
+    rowWith<Left & { readonly member: MemberId }>({ member: typedText(), since: INSTANT, standIn: typedText() }),
     'select member, since_ms as since, stand_in as "standIn" from leaver where workspace_id = $1 order by member collate "C"',
     [workspaceId],
   );
@@ -33,12 +33,12 @@ export async function fetchLeavers(db: Queryable, workspaceId: WorkspaceId): Pro
 }
 
 const ABSENCE = rowWith<Absence>({
-  id: named(),
-  member: named(),
+  id: typedText(),
+  member: typedText(),
   from: INSTANT,
   countsFrom: INSTANT,
   until: orNull(INSTANT),
-  leads: named(),
+  leads: typedText(),
   isPending: FLAG,
 });
 
@@ -66,7 +66,7 @@ export async function nextAbsenceBeginning(
 ): Promise<{ readonly at: EpochMs; readonly members: readonly MemberId[] } | undefined> {
   const rows = await rowsOf(
     db,
-    rowWith({ at: INSTANT, members: listOf(named<MemberId>()) }),
+    rowWith({ at: INSTANT, members: listOf(typedText<MemberId>()) }),
     `select counts_from_ms as at, array_agg(member) as members from absence
      where workspace_id = $1 and is_pending and counts_from_ms <= $2
      group by counts_from_ms order by counts_from_ms limit 1`,
@@ -77,7 +77,7 @@ export async function nextAbsenceBeginning(
 
 const POOL_MEMBER = rowWith<PoolMemberState & { readonly pool: PoolName }>({
   pool: TEXT,
-  member: named(),
+  member: typedText(),
   assigned: WHOLE,
   lastAssignedAt: orNull(INSTANT),
   share: FRACTION,

@@ -25,7 +25,7 @@ import type { Queryable } from "../database/database.ts";
 import { KNOWN_PERSON, type KnownPerson, personOf } from "../lead/known-person.ts";
 import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, withinPeriod } from "./report-rows.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
-import { FLAG, INSTANT, json, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { FLAG, INSTANT, json, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type MeasureAsk = {
@@ -90,12 +90,12 @@ function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): bo
 const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})`;
 
 const ASSIGNMENT = rowWith<AssignmentRow>({
-  leadId: named(),
+  leadId: typedText(),
   cycle: WHOLE,
-  leg: named(),
+  leg: typedText(),
   at: INSTANT,
-  member: named(),
-  why: named(),
+  member: typedText(),
+  why: typedText(),
   isTurn: FLAG,
 });
 
@@ -104,10 +104,10 @@ const SELECT_ASSIGNMENTS = `
   order by at_ms, seq, n`;
 
 const TOUCH = rowWith<TouchRow>({
-  leadId: named(),
+  leadId: typedText(),
   at: INSTANT,
-  by: orNull(named()),
-  evidence: named(),
+  by: orNull(typedText()),
+  evidence: typedText(),
   isTwoWay: FLAG,
 });
 
@@ -115,7 +115,7 @@ const SELECT_TOUCHES = `
   select ${TOUCH_COLUMNS} from touch where workspace_id = $1 and ${GIVEN_IN_PERIOD}
   order by at_ms, seq, n`;
 
-const EXIT = rowWith<ExitRow>({ leadId: named(), at: INSTANT, stage: oneOf(EXITS) });
+const EXIT = rowWith<ExitRow>({ leadId: typedText(), at: INSTANT, stage: oneOf(EXITS) });
 
 const SELECT_EXITS = `
   select lead_id as "leadId", at_ms as at, stage from stage_entry
@@ -123,8 +123,8 @@ const SELECT_EXITS = `
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
 
 const ANSWER = rowWith<MeasureRows["answers"][number]>({
-  leadId: named(),
-  leg: named(),
+  leadId: typedText(),
+  leg: typedText(),
   at: INSTANT,
   decision: oneOf(["accepted", "rejected"]),
 });
@@ -133,7 +133,7 @@ const SELECT_ANSWERS = `
   select lead_id as "leadId", leg, at_ms as at, decision from disposition where workspace_id = $1 and ${GIVEN_IN_PERIOD}
   order by at_ms, seq, n`;
 
-const AWAY = rowWith<AwayRow>({ member: named(), from: INSTANT, until: orNull(INSTANT) });
+const AWAY = rowWith<AwayRow>({ member: typedText(), from: INSTANT, until: orNull(INSTANT) });
 
 const SELECT_ABSENCES = `
   select member, counts_from_ms as "from", until_ms as until from absence
@@ -141,7 +141,7 @@ const SELECT_ABSENCES = `
   order by counts_from_ms, absence_id collate "C"`;
 
 type KnownRow = KnownPerson & { readonly leadId: LeadId };
-const KNOWN = rowWith<KnownRow>({ leadId: named(), ...KNOWN_PERSON });
+const KNOWN = rowWith<KnownRow>({ leadId: typedText(), ...KNOWN_PERSON });
 
 /** Whoever was erased has none: their leads are worth the mean. */
 function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {

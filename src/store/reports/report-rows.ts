@@ -3,9 +3,9 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
-import { CLOCK, CLOCK_COLUMNS } from "../lead/clocks.ts";
+import { CLOCK, CLOCK_COLUMNS } from "../lead/clock-rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { FLAG, INSTANT, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { FLAG, INSTANT, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**
@@ -42,7 +42,7 @@ export const STAGE_ENTRY_COLUMNS = `
   credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
 
 const STAGE_ENTRY = rowWith<StageEntryRow>({
-  leadId: named(),
+  leadId: typedText(),
   cycle: WHOLE,
   stage: oneOf(STAGES),
   at: INSTANT,
@@ -58,11 +58,11 @@ const STAGE_ENTRY = rowWith<StageEntryRow>({
 export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
 
 const DISPOSITION = rowWith<DispositionRow>({
-  leadId: named(),
-  leg: named(),
+  leadId: typedText(),
+  leg: typedText(),
   at: INSTANT,
   decision: oneOf(["accepted", "rejected"]),
-  by: named(),
+  by: typedText(),
   reason: orNull(TEXT),
   origin: orNull(TEXT),
 });
@@ -95,7 +95,7 @@ const SELECT_DISPOSITIONS = `
   order by at_ms, seq, n`;
 
 const FIRST_TOUCH = rowWith<FirstTouchRow>({
-  leadId: named(),
+  leadId: typedText(),
   origin: orNull(TEXT),
   capturedAt: INSTANT,
   firstTouchAt: orNull(INSTANT),

@@ -27,8 +27,8 @@ import {
 import { setAnchor } from "../log/anchors.ts";
 import { OpenLog } from "../log/open-log.ts";
 import { changesPerson } from "../lead/known-person.ts";
-import { Replay } from "../log/replay.ts";
-import { FLAG, INSTANT, json, named, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { LogReplay } from "../log/log-replay.ts";
+import { FLAG, INSTANT, json, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 const CHUNK = 5_000;
@@ -37,7 +37,7 @@ const CHUNK = 5_000;
 export async function chainFormerLog(tx: Queryable): Promise<void> {
   const workspaces = await rowsOf(
     tx,
-    rowWith({ id: named<WorkspaceId>(), lastSeq: WHOLE }),
+    rowWith({ id: typedText<WorkspaceId>(), lastSeq: WHOLE }),
     `select workspace_id as id, last_seq as "lastSeq" from workspace order by workspace_id`,
   );
   for (const { id, lastSeq } of workspaces) {
@@ -55,7 +55,7 @@ export async function chainFormerLog(tx: Queryable): Promise<void> {
 async function chainDecisions(log: OpenLog, lastSeq: number): Promise<void> {
   const { tx, workspaceId } = log;
   const isUsed = await fieldsByVersion(tx, workspaceId);
-  const replay = new Replay([], { decidesAgain: false });
+  const replay = new LogReplay([], { decidesAgain: false });
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const bounds = [workspaceId, from, Math.min(from + CHUNK, lastSeq)];
     const inputs = await rowsOf(tx, FORMER_INPUT, SELECT_INPUTS, bounds);
@@ -79,7 +79,7 @@ async function chainDecisions(log: OpenLog, lastSeq: number): Promise<void> {
 }
 
 function entryOf(
-  replay: Replay,
+  replay: LogReplay,
   { input, version, ...logged }: FormerInput,
   events: readonly (StoredEvent | RosterEvent)[],
   isUsed: ReadonlyMap<number, ReadonlySet<string>>,
@@ -196,7 +196,7 @@ async function fetchFormerSteps(tx: Queryable, workspaceId: WorkspaceId): Promis
   );
   const accounts = await rowsOf(
     tx,
-    rowWith({ at: INSTANT, accountId: TEXT, member: orNull(named<MemberId>()), isOwner: FLAG, by: orNull(TEXT) }),
+    rowWith({ at: INSTANT, accountId: TEXT, member: orNull(typedText<MemberId>()), isOwner: FLAG, by: orNull(TEXT) }),
     `select joined_at_ms as at, account_id as "accountId", member_id as member, is_owner as "isOwner", tied_by as by
      from member_account where workspace_id = $1 order by joined_at_ms, account_id`,
     [workspaceId],

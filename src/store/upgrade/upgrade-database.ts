@@ -9,7 +9,7 @@ import { LEAD_FORMAT } from "../../engine/lead/lead-state.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
 import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
-import { named, rowWith } from "../database/columns.ts";
+import { typedText, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**
@@ -39,7 +39,7 @@ export async function upgradeDatabase(
 async function rebuildOlder(tx: Queryable, onProgress: (done: number, total: number) => void): Promise<void> {
   const workspaces = await rowsOf(
     tx,
-    rowWith({ id: named<WorkspaceId>() }),
+    rowWith({ id: typedText<WorkspaceId>() }),
     "select distinct workspace_id as id from lead where format < $1 or person_seq is null order by 1",
     [LEAD_FORMAT],
   );

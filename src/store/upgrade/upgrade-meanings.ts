@@ -6,7 +6,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { resolveZones } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { json, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { json, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export async function upgradeMeanings(tx: Queryable): Promise<void> {

@@ -5,7 +5,7 @@ import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import type { AccountChange } from "../people/member-accounts.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { FLAG, INSTANT, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { FLAG, INSTANT, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 type Standing = {

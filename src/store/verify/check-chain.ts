@@ -6,7 +6,7 @@ import type { EntryRow, StoredEntry } from "../log/entry.ts";
 import type { Erasures } from "../log/erasures.ts";
 import { Tree } from "../log/merkle.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { BYTES, json, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { BYTES, json, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A row of the log with what is kept beside it, as text: what hashes are of. */
@@ -29,7 +29,7 @@ export type RawEntry = {
 const RAW_ENTRY = rowWith<RawEntry>({
   seq: WHOLE,
   about: TEXT,
-  leadId: orNull(named()),
+  leadId: orNull(typedText()),
   source: orNull(TEXT),
   factId: orNull(TEXT),
   entry: TEXT,
@@ -38,7 +38,7 @@ const RAW_ENTRY = rowWith<RawEntry>({
   said: orNull(TEXT),
   contentHash: orNull(TEXT),
   known: orNull(json()),
-  personOf: orNull(named()),
+  personOf: orNull(typedText()),
 });
 
 export async function fetchRawEntries(

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { genesisOf } from "../log/chain.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "../database/columns.ts";
+import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type Head = {

@@ -5,7 +5,7 @@ import type { Effects } from "../../engine/notice/effects.ts";
 import { subjectOf, type Told, type Withdrawal } from "../../engine/notice/notice.ts";
 import type { Queryable } from "../database/database.ts";
 import type { Difference } from "./difference.ts";
-import { INSTANT, json, listOf, named, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { INSTANT, json, listOf, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** @param effects what the decisions `from` < number ≤ `until` tell, in the order of the log */
@@ -62,8 +62,8 @@ async function compareWithdrawn(
 
 type Withdrawn = Pick<Told, "receiver" | "leadId" | "topic" | "seq" | "n"> & { readonly withdrawnSeq: number };
 const WITHDRAWN = rowWith<Withdrawn>({
-  receiver: named(),
-  leadId: orNull(named()),
+  receiver: typedText(),
+  leadId: orNull(typedText()),
   topic: orNull(TEXT),
   seq: WHOLE,
   n: WHOLE,
@@ -97,14 +97,14 @@ function keyOf({ receiver, seq, n }: Told): string {
 const TOLD = rowWith<Told>({
   seq: WHOLE,
   n: WHOLE,
-  receiver: named(),
-  leadId: orNull(named()),
+  receiver: typedText(),
+  leadId: orNull(typedText()),
   topic: orNull(TEXT),
   notBefore: INSTANT,
   dueAt: INSTANT,
   toldAt: INSTANT,
   carried: orNull(json()),
-  channels: listOf(named()),
+  channels: listOf(typedText()),
 });
 
 const SELECT_TOLD = `

@@ -8,7 +8,7 @@ import type { Queryable } from "../database/database.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { occasionStepOf } from "../outbox/step-notices.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { INSTANT, orNull, rowWith } from "../database/columns.ts";
+import { INSTANT, orNull, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database/database.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** `beside`: the key of a row that the log has no entry for, where one can be told from the others. */

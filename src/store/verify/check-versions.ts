@@ -8,7 +8,7 @@ import type { Queryable } from "../database/database.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../agreement/fingerprint.ts";
 import { fetchSteps } from "../log/read-log.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { json, orNull, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { json, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export async function compareVersionRows(db: Queryable, workspaceId: WorkspaceId): Promise<Difference | null> {

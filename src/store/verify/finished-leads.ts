@@ -9,14 +9,14 @@ import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { projectEvents } from "../../reporting/rows/project-events.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows/rows.ts";
-import { CLOCK_COLUMNS } from "../lead/clocks.ts";
+import { CLOCK_COLUMNS } from "../lead/clock-rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { leadRow } from "../derived/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
-import type { ReplayedLead } from "../log/replay.ts";
+import type { ReplayedLead } from "../log/log-replay.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
-import { named, rowWith, TEXT, WHOLE } from "../database/columns.ts";
+import { typedText, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** What is derived from the decisions about one lead, beside the lead itself. */
@@ -158,7 +158,7 @@ export class FinishedLeads {
     );
     const rows = await rowsOf(
       db,
-      rowWith({ name: TEXT, leadId: named<LeadId>() }),
+      rowWith({ name: TEXT, leadId: typedText<LeadId>() }),
       `select ${column} as name, lead_id as "leadId" from ${table} where workspace_id = $1 and ${column} = any($2)`,
       [workspaceId, claims.map(({ name }) => name)],
     );
@@ -223,8 +223,8 @@ async function hasClaimed(
 
 type LeadColumns = { readonly lead_id: LeadId; readonly workspace_id: string; readonly version: number };
 /** Every column is compared with what it must be; here it is only asked which lead a row is of. */
-const LEAD = rowWith<LeadColumns>({ lead_id: named(), workspace_id: TEXT, version: WHOLE });
-const OF_LEAD = rowWith({ leadId: named<LeadId>() });
+const LEAD = rowWith<LeadColumns>({ lead_id: typedText(), workspace_id: TEXT, version: WHOLE });
+const OF_LEAD = rowWith({ leadId: typedText<LeadId>() });
 
 function missing(leadId: LeadId, { seq }: ReplayedLead): Difference {
   return { where: "derived", what: `lead ${leadId}`, stored: "none", replayed: `one of decision ${seq}` };

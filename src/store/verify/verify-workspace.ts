@@ -19,7 +19,7 @@ import { type LogEntry, readEntry } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
 import { changesPerson, type KnownPerson, personOf } from "../lead/known-person.ts";
-import { Replay, type Replayed, type ReplayedLead } from "../log/replay.ts";
+import { LogReplay, type Replayed, type ReplayedLead } from "../log/log-replay.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { allOf, type Effects, effectsOfRoster } from "../../engine/notice/effects.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
@@ -34,7 +34,7 @@ import { compareSkipped, compareTold } from "./check-notices.ts";
 import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
 import { compareTotals } from "./check-totals.ts";
 import { compareVersionRows } from "./check-versions.ts";
-import { rowWith, WHOLE } from "../database/columns.ts";
+import { rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type Verification = {
@@ -144,7 +144,7 @@ class Proof {
   readonly #head: Head;
   readonly #erasures: Erasures;
   readonly #reigns: TermsInForce;
-  readonly #replay: Replay;
+  readonly #replay: LogReplay;
   readonly #witness: Witness;
   provenUntil = 0;
   /** What the row of the workspace should say. */
@@ -163,7 +163,7 @@ class Proof {
     this.#workspaceId = workspaceId;
     this.#head = head;
     this.#reigns = reigns;
-    this.#replay = new Replay(reigns, { decidesAgain: true, erasures });
+    this.#replay = new LogReplay(reigns, { decidesAgain: true, erasures });
     this.#witness = new Witness(reigns);
   }
 

@@ -11,7 +11,7 @@ import { termsInForce } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
-import { INSTANT, orNull, rowWith } from "../database/columns.ts";
+import { INSTANT, orNull, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type DecisionContext = {

@@ -12,7 +12,7 @@ import { ENTRY } from "../log/read-log.ts";
 import { SOURCE_HOLDER } from "../facts/fact-sender.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "../lead/snapshot.ts";
-import { listOf, rowWith } from "../database/columns.ts";
+import { listOf, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type Scene = {

@@ -1,7 +1,7 @@
 /** One line a member: their account, or their invitation, and what can be done about it. */
 import { Button } from "@mantine/core";
 import { Instant } from "../time/instant.tsx";
-import type { PersonRow } from "./rows.ts";
+import type { PersonRow } from "./people-rows.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function MemberList({

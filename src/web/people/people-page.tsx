@@ -10,7 +10,7 @@ import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { MemberList } from "./member-list.tsx";
-import { rowsOf } from "./rows.ts";
+import { peopleRows } from "./people-rows.ts";
 import { useNamedPeople } from "./named-people.ts";
 import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
@@ -37,7 +37,7 @@ export function PeoplePage() {
         {(data) => (
           <>
             <Panel title="Members">
-              <MemberList rows={rowsOf(data, named)} changes={changes} />
+              <MemberList rows={peopleRows(data, named)} changes={changes} />
             </Panel>
             <UntiedAccounts data={data} named={named} changes={changes} />
           </>

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import type { Account, PersonRow } from "./rows.ts";
+import type { Account, PersonRow } from "./people-rows.ts";
 
 export type Question = {
   readonly title: string;

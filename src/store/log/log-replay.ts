@@ -51,7 +51,7 @@ const FIRST_WITH_PROGRAM = 3;
 /** And the first that left no lead without a date. */
 const FIRST_WITH_DATES = 4;
 
-export class Replay {
+export class LogReplay {
   readonly leads = new Map<LeadId, ReplayedLead>();
   readonly accounts = new Map<string, MemberId>();
   roster: Roster = EMPTY_ROSTER;

@@ -10,7 +10,7 @@ export type PersonRow = {
   readonly invitation: People["invitations"][number] | undefined;
 };
 
-export function rowsOf(
+export function peopleRows(
   { accounts, invitations }: Pick<People, "accounts" | "invitations">,
   named: readonly NamedPerson[],
 ): readonly PersonRow[] {

@@ -6,7 +6,7 @@ import { leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
-import { fetchClocks } from "./clocks.ts";
+import { fetchClocks } from "./clock-rows.ts";
 import { fetchLeads } from "./fetch-leads.ts";
 import { runDue } from "../due/run-due.ts";
 import { recordFacts } from "../facts/record-facts.ts";

@@ -8,18 +8,20 @@ import type { EpochMs } from "../../base/time.ts";
 
 declare const holds: unique symbol;
 
-export type Column<Value> = {
+export type ColumnSchema<Value> = {
   /** As it is said in an error: "a whole number". */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
   /** Where within it a value that it does not accept is wrong. Left out: it is one value. */
-  readonly parts?: (value: unknown) => readonly (readonly [name: string, part: unknown, column: Column<unknown>])[];
+  readonly parts?: (
+    value: unknown,
+  ) => readonly (readonly [name: string, part: unknown, column: ColumnSchema<unknown>])[];
   readonly [holds]?: Value;
 };
-export type RowSchema<Row> = Column<Row>;
-type Columns<Row> = { readonly [Name in keyof Row]-?: Column<Row[Name]> };
+export type RowSchema<Row> = ColumnSchema<Row>;
+type Columns<Row> = { readonly [Name in keyof Row]-?: ColumnSchema<Row[Name]> };
 
-function column<Value>(expected: string, accepts: (value: unknown) => boolean): Column<Value> {
+function column<Value>(expected: string, accepts: (value: unknown) => boolean): ColumnSchema<Value> {
   return { expected, accepts };
 }
 
@@ -33,26 +35,26 @@ export const BYTES = column<Buffer>("bytes", (value) => Buffer.isBuffer(value));
 export const INSTANT = column<EpochMs>("an instant", Number.isSafeInteger);
 
 /** A text that has a type of its own: an id, or one of a list that only the program knows. */
-export function named<Name extends string>(): Column<Name> {
-  return TEXT as Column<Name>;
+export function typedText<Name extends string>(): ColumnSchema<Name> {
+  return TEXT as ColumnSchema<Name>;
 }
 
 /** A whole number that has a type of its own, such as a length of time. */
-export function measured<Measure extends number>(): Column<Measure> {
-  return WHOLE as Column<Measure>;
+export function typedWhole<Measure extends number>(): ColumnSchema<Measure> {
+  return WHOLE as ColumnSchema<Measure>;
 }
 
 /** One of a closed list. */
-export function oneOf<const Name extends string>(names: readonly Name[]): Column<Name> {
+export function oneOf<const Name extends string>(names: readonly Name[]): ColumnSchema<Name> {
   const known: ReadonlySet<unknown> = new Set(names);
   return column(`one of ${names.join(", ")}`, (value) => known.has(value));
 }
 
-export function orNull<Value>(of: Column<Value>): Column<Value | null> {
+export function orNull<Value>(of: ColumnSchema<Value>): ColumnSchema<Value | null> {
   return { ...of, expected: `${of.expected} or null`, accepts: (value) => value === null || of.accepts(value) };
 }
 
-export function listOf<Value>(each: Column<Value>): Column<readonly Value[]> {
+export function listOf<Value>(each: ColumnSchema<Value>): ColumnSchema<readonly Value[]> {
   return {
     expected: "a list",
     accepts: (value) => Array.isArray(value) && value.every(each.accepts),
@@ -61,15 +63,15 @@ export function listOf<Value>(each: Column<Value>): Column<readonly Value[]> {
 }
 
 /** An object or a list that the program wrote as JSON. */
-export function json<Value extends object>(): Column<Value> {
-  return JSON_VALUE as Column<Value>;
+export function json<Value extends object>(): ColumnSchema<Value> {
+  return JSON_VALUE as ColumnSchema<Value>;
 }
 
 const JSON_VALUE = column<object>("an object", isObject);
 
 /** What else the row has stays as it is. */
 export function rowWith<Row extends object>(columns: Columns<Row>): RowSchema<Row> {
-  const entries = Object.entries<Column<unknown>>(columns);
+  const entries = Object.entries<ColumnSchema<unknown>>(columns);
   return {
     expected: "a row",
     accepts: (value) => isObject(value) && entries.every(([name, { accepts }]) => accepts(value[name])),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowsOf } from "./rows.ts";
+import { peopleRows } from "./people-rows.ts";
 
 const NAMED = [
   { id: "dana", name: "Dana Lindt" },
@@ -17,7 +17,7 @@ const invitation = {
 
 test("everybody of the agreement has a row, and so has whom only an invitation or an account names", () => {
   const untied = { ...account, accountId: "3", member: null };
-  expect(rowsOf({ accounts: [account, untied], invitations: [invitation] }, NAMED)).toEqual([
+  expect(peopleRows({ accounts: [account, untied], invitations: [invitation] }, NAMED)).toEqual([
     { member: "dana", name: "Dana Lindt", account, invitation: undefined },
     { member: "sam", name: "Sam Okafor", account: undefined, invitation: undefined },
     { member: "new-one", name: "new-one", account: undefined, invitation },

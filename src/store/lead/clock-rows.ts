@@ -2,7 +2,7 @@
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, json, measured, named, orNull, rowWith, TEXT } from "../database/columns.ts";
+import { INSTANT, json, typedWhole, typedText, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Of the table `clock`, by the names of `ClockRow`. */
@@ -11,22 +11,22 @@ export const CLOCK_COLUMNS = `
   due_at_ms as "dueAt", status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs", why, held`;
 
 export const CLOCK = rowWith<ClockRow>({
-  leadId: named(),
-  name: named(),
-  leg: named(),
-  kind: named(),
-  clause: named(),
+  leadId: typedText(),
+  name: typedText(),
+  leg: typedText(),
+  kind: typedText(),
+  clause: typedText(),
   grade: TEXT,
-  owner: named(),
+  owner: typedText(),
   origin: orNull(TEXT),
   startedAt: INSTANT,
-  targetMs: measured(),
+  targetMs: typedWhole(),
   dueAt: INSTANT,
-  status: named(),
+  status: typedText(),
   stoppedAt: orNull(INSTANT),
-  elapsedMs: orNull(measured()),
-  wallMs: orNull(measured()),
-  why: orNull(named()),
+  elapsedMs: orNull(typedWhole()),
+  wallMs: orNull(typedWhole()),
+  why: orNull(typedText()),
   held: json(),
 });
 
