@@ -161,7 +161,7 @@ type Moment = { tz(ms: number, zone: string): BusinessMoment; updateLocale(name:
 
 function momentBusinessTime(): (start: EpochMs) => number {
   // One object: the other two packages extend it.
-  const moment = rival<Moment>("moment");
+  const moment = rival("moment") as Moment;
   rival("moment-timezone");
   rival("moment-business-time");
   const hours = ["09:00:00", "17:00:00"];
@@ -187,7 +187,7 @@ type Dayjs = {
 /** It works in the zone of the process alone, and counts in hours: it is asked where the process is in Berlin. */
 function dayjsBusinessTime(): (start: EpochMs) => number {
   process.env["TZ"] = ZONE;
-  const dayjs = rival<Dayjs>("dayjs");
+  const dayjs = rival("dayjs") as Dayjs;
   dayjs.extend(rival("dayjs-business-time"));
   const open = [{ start: "09:00:00", end: "17:00:00" }];
   const week = {

@@ -191,7 +191,7 @@ function jsonLogic(): (lead: Lead) => number {
       ),
     ],
   };
-  const { LogicEngine } = rival<JsonLogic>("json-logic-engine");
+  const { LogicEngine } = rival("json-logic-engine") as JsonLogic;
   const score = new LogicEngine().build(rule);
   return ({ prepared }) => score(prepared);
 
@@ -213,7 +213,7 @@ function jsonLogic(): (lead: Lead) => number {
 }
 
 function cel(): (lead: Lead) => number {
-  const { Environment } = rival<Cel>("@marcbachmann/cel-js");
+  const { Environment } = rival("@marcbachmann/cel-js") as Cel;
   const environment = new Environment({ unlistedVariablesAreDyn: true })
     .registerFunction("least(double, double): double", (a: number, b: number) => Math.min(a, b))
     .registerFunction("most(double, double): double", (a: number, b: number) => Math.max(a, b));
@@ -251,7 +251,7 @@ function cel(): (lead: Lead) => number {
 
 /** It says which rules hold; the points are summed here. */
 function jsonRules(): (lead: Lead) => Promise<number> {
-  const { Engine } = rival<JsonRules>("json-rules-engine");
+  const { Engine } = rival("json-rules-engine") as JsonRules;
   const engine = new Engine();
   engine.addOperator("has any text", (value: string, texts: readonly string[]) =>
     texts.some((text) => value.includes(text)),
