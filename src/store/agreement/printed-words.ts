@@ -7,7 +7,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { sheetOf } from "../../words/sheet/sheet-of.ts";
 import type { Sheet, Signing } from "../../words/sheet/sheet.ts";
-import { json, orNull, rowWith } from "../database/columns.ts";
+import { json, orNull, rowWith } from "../database/row-schema.ts";
 import type { Queryable } from "../database/database.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { fingerprintOf } from "./fingerprint.ts";
