@@ -42,8 +42,7 @@ export function noteForm(
           onSend({
             leadId: lead.leadId,
             done: done(leadWords(lead)),
-            send: (fact) =>
-              sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact } as FactBody<NotedKind>),
+            send: (fact) => sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
           }),
         )}
       >
