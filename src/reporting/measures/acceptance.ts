@@ -71,8 +71,8 @@ function measureAcceptance({ terms, rows, period }: Measuring): Measured {
     basis: "sample",
     isOpen: false,
     others: [
-      rateFigure("accepted, of those handed over", rate(accepted, handedOver)),
-      countFigure("handed over, undecided", undecided, handedOver),
+      rateFigure("accepted, of those handed off", rate(accepted, handedOver)),
+      countFigure("handed off, undecided", undecided, handedOver),
     ],
   };
 }

@@ -51,7 +51,7 @@ function measureCapacity(of: Measuring): Measured {
 }
 
 function measured(isRecorded: boolean, value: number | null, n: number, others: readonly Figure[]): Measured {
-  const label = "time available ÷ time that the leads handed over cost";
+  const label = "time available ÷ time that the leads handed off take";
   return {
     isRecorded,
     figure: { label, value, unit: "share", n, interval: null },

@@ -63,7 +63,7 @@ function measureContribution({ rows, period }: Measuring): Measured {
   return {
     isRecorded: deals > 0 || unvalued === 0,
     figure: {
-      label: "value of pipeline sourced by marketing, of all created",
+      label: "value of pipeline sourced by Marketing, of all created",
       value: contributionShare(pipeline),
       unit: "share",
       n: deals,
@@ -72,7 +72,7 @@ function measureContribution({ rows, period }: Measuring): Measured {
     basis: "census",
     isOpen: false,
     others: [
-      money("sourced by marketing", sourcedMinor),
+      money("sourced by Marketing", sourcedMinor),
       money("all pipeline", allMinor),
       countFigure("opportunities without a value, in no sum", unvalued),
     ],

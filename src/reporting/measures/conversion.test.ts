@@ -47,15 +47,15 @@ test("in the period more can arrive than start: three SALs of two MQLs are 150 %
 test.each([
   // Those won in March took 20 days each; the youngest MQL of the cohort is of 3 March.
   ["2026-03-23", false, undefined],
-  ["2026-03-22", true, "immature: 19.0 days old, nine of ten need up to 20.0"],
+  ["2026-03-22", true, "immature: 19.0 days old, 90% take up to 20.0 days"],
 ])("on %s the cohort is immature: %s", (asOf, isOpen, note) => {
   const found = conversion(MARCH_LEADS, asOf);
   expect([found.isOpen, found.figure.note]).toEqual([isOpen, note]);
 });
 
-test("a cohort of which nobody has got there yet is immature: nobody knows how long it takes", () => {
+test("a cohort of which no one got there yet is immature: how long it takes is unknown", () => {
   const found = conversion([on("a", "mql", "2026-03-05")], "2026-12-30");
-  expect([found.isOpen, found.figure.note]).toEqual([true, "immature: nobody has got there in the period"]);
+  expect([found.isOpen, found.figure.note]).toEqual([true, "immature: no one got there in the period"]);
 });
 
 test("each cycle enters anew, and is asked about itself", () => {

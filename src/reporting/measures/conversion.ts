@@ -79,9 +79,9 @@ function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: 
   const { p90Ms } = spread(tookMs);
   const ageMs = asOf - youngest;
   const figure = rateFigure(`cohort: ${from} to ${to}`, rate(hits, n));
-  if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: nobody has got there in the period" };
+  if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: no one got there in the period" };
   const [age, needed] = [ageMs, p90Ms].map((ms) => numberWords(ms / DAY_MS, 1));
-  return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, nine of ten need up to ${needed}` };
+  return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, 90% take up to ${needed} days` };
 }
 
 function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Figure {

@@ -22,7 +22,7 @@ function measureCoverage({ terms, rows, period }: Measuring): Measured {
   const hits = [...touched.values()].filter(Boolean).length;
   return {
     isRecorded: rows.hasTouches,
-    figure: rateFigure("leads touched, of those handed over", rate(hits, touched.size)),
+    figure: rateFigure("leads touched, of those handed off", rate(hits, touched.size)),
     basis: "sample",
     isOpen: false,
     others: [],

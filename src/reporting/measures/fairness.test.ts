@@ -87,7 +87,7 @@ test("of several legs the widest counts, and each is shown", () => {
     const { figure, others } = FAIRNESS.measure(measuring({ agreement, rows: { assignments }, period: WEEK, asOf }));
     return [figure.label.split(":")[0], figure.value, others.map(({ value }) => value)];
   };
-  expect(spread(10, 20)).toEqual(["sales", 0.5, [0.25, 0.5]]);
+  expect(spread(10, 20)).toEqual(["Sales", 0.5, [0.25, 0.5]]);
   expect(spread(20, 10)).toEqual(["qualification", 0.5, [0.5, 0.25]]);
   expect(spread(10, 10)).toEqual(["qualification", 0.25, [0.25, 0.25]]);
 });

@@ -4,6 +4,7 @@
  * Hours in which a member was there count, so that who was on holiday for a week has had no less than their share. Leads that somebody was given by
  * name, or had before, are no turns. Members without any hour in the period are left out.
  */
+import { teamName } from "../../words/english/names.ts";
 import { HOUR_MS } from "../../base/time.ts";
 import type { Leg } from "../../agreement/terms/agreement.ts";
 import { isWithin } from "../rows/period.ts";
@@ -43,7 +44,7 @@ function spreadOf(of: Measuring, leg: Leg): Figure {
   });
   const values = shares.map(({ value }) => value);
   return {
-    label: `${leg.to}: ${LABEL}`,
+    label: `${teamName(leg.to)}: ${LABEL}`,
     value: values.length < 2 ? null : Math.max(...values) - Math.min(...values),
     unit: "count",
     n: shares.reduce((sum, { own }) => sum + own, 0),

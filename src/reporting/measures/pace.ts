@@ -2,6 +2,8 @@
  * Pace as a measure: delivered ÷ what should have been by now, of the goal that is furthest behind, in the month in which the period ends. Its goals have
  * their own lines, with their own verdicts.
  */
+import { teamName } from "../../words/english/names.ts";
+import { stagesWord } from "../../words/english/funnel.ts";
 import { numberLines } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { monthBounds } from "../rows/months.ts";
@@ -17,7 +19,7 @@ function measurePace(of: Measuring): Measured {
   const at = goalMonth(of);
   const figures = numberLines(of, of.rows, at).map(
     ({ stage, party, delivered, expectedByNow, weightedByNow }): Figure => {
-      const label = `${party}: ${stage} delivered, of those expected by now`;
+      const label = `${teamName(party)}: ${stagesWord(stage)} delivered, of those expected by now`;
       const weighted = weightedByNow === null ? undefined : `weighted by season ${weightedByNow.toFixed(1)} expected`;
       return {
         label,
@@ -39,4 +41,4 @@ function measurePace(of: Measuring): Measured {
   };
 }
 
-const NONE: Figure = { label: "no number is promised", value: null, unit: "share", n: 0, interval: null };
+const NONE: Figure = { label: "no goal is agreed", value: null, unit: "share", n: 0, interval: null };

@@ -43,7 +43,7 @@ export const SPEED_TO_LEAD: MeasureDescription = {
 function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured {
   const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
   const unit = timeUnit(target?.unit, "minutes");
-  const median = medianFigure("median wait for the first human touch, those still waiting counted", waits, unit);
+  const median = medianFigure("median wait for the first human touch, including leads still waiting", waits, unit);
   const hour = rateFigure("touched within 60 minutes", within(waits, 60 * MINUTE_MS));
   const p90 = spread(touchedMs).p90Ms;
   const isShare = target?.unit === "share";
