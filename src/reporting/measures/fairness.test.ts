@@ -89,7 +89,7 @@ test("of several legs the widest counts, and each is shown", () => {
   };
   expect(spread(10, 20)).toEqual(["Sales", 0.5, [0.25, 0.5]]);
   expect(spread(20, 10)).toEqual(["Qualification", 0.5, [0.5, 0.25]]);
-  expect(spread(10, 10)).toEqual(["qualification", 0.25, [0.25, 0.25]]);
+  expect(spread(10, 10)).toEqual(["Qualification", 0.25, [0.25, 0.25]]);
 });
 
 test("who was never there is left out, and without a leg there is nothing to compare", () => {
