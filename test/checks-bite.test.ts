@@ -16,6 +16,8 @@ const CONFIGS = [
   "tsconfig.pure.json",
 ];
 
+const ROOM_TABLE = "test/rooms.ts";
+
 const TOOLS = {
   format: ["oxfmt", "--check", "src"],
   lint: ["oxlint", "--format=unix", "src"],
@@ -163,13 +165,7 @@ const FAULTS: readonly (readonly [tool: Tool, fault: string, file: string, text:
   ],
   ["types", "an index taken for granted", "src/engine/index-taken.ts", "export const odd: number = [1][0];", /TS2322/],
   ["types", "an enum", "src/engine/enum.ts", "export enum Odd {\n  One,\n}", /TS1294/],
-  [
-    "arrows",
-    "an import against the arrows",
-    "src/engine/arrow.ts",
-    `import "../store/list.ts";`,
-    /engine-sees-base-agreement/,
-  ],
+  ["arrows", "an import against the arrows", "src/engine/arrow.ts", `import "../store/list.ts";`, /arrows-of-engine/],
   [
     "dead code",
     "an export that nobody imports",
@@ -184,6 +180,8 @@ describe.each(Object.keys(TOOLS) as Tool[])("%s", (tool) => {
   const faults = FAULTS.filter(([of]) => of === tool);
   let refused: Ended = { code: 0, output: "" };
   beforeAll(async () => {
+    // The arrows are made from the table of rooms; any other check would take it for code of the fixture.
+    if (tool === "arrows") cpSync(join(CHECKOUT, ROOM_TABLE), join(folder, ROOM_TABLE));
     for (const [, , file, text] of faults) write(file, `${text}\n`);
     refused = await run(tool);
     for (const [, , file] of faults) {
@@ -191,6 +189,8 @@ describe.each(Object.keys(TOOLS) as Tool[])("%s", (tool) => {
       if (CLEAN[file] !== undefined) write(file, CLEAN[file]);
     }
   }, 60_000);
+
+  afterAll(() => rmSync(join(folder, ROOM_TABLE), { force: true }));
 
   test("passes a clean project", async () => {
     expect(await run(tool)).toMatchObject({ code: 0 });
