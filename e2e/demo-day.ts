@@ -52,7 +52,7 @@ export function testDemoDay(present: string): void {
     await dialog.getByRole("radio", { name: "Other" }).check();
     await send.click();
     await dialog.getByText("This reason needs a note").waitFor();
-    await dialog.getByRole("radio", { name: "Out of profile" }).check();
+    await dialog.getByRole("radio", { name: "Not a fit" }).check();
     await send.click();
     await dialog.waitFor({ state: "hidden" });
     expect((await lead(demo, leadId)).stage).toBe("disqualified");

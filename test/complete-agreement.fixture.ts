@@ -4,7 +4,7 @@ import { assert } from "../src/base/assert.ts";
 import type { Agreement } from "../src/agreement/terms/agreement.ts";
 import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
 
-export const SAMPLE = readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8");
+export const SAMPLE = readFileSync(new URL("./fixtures/sample.agreement.yaml", import.meta.url), "utf8");
 
 const MORE = `
 profile:

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 
-export const COMPLETE: string = readFileSync(new URL("../agreements/complete.yaml", import.meta.url), "utf8");
+export const COMPLETE: string = readFileSync(new URL("./fixtures/complete.agreement.yaml", import.meta.url), "utf8");
 
 /** The lines of each case. */
 export function casesIn(file: URL): readonly (readonly [name: string, ...lines: string[]])[] {

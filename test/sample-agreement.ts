@@ -4,7 +4,7 @@ import type { Agreement } from "../src/agreement/terms/agreement.ts";
 import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../src/agreement/document/problem.ts";
 
-export const SAMPLE: string = readFileSync(new URL("../agreements/sample.yaml", import.meta.url), "utf8");
+export const SAMPLE: string = readFileSync(new URL("./fixtures/sample.agreement.yaml", import.meta.url), "utf8");
 
 /** @throws Error with every problem when `text` is no agreement */
 export function agreementOf(text: string): Agreement {

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, parseDocument, type Scalar } from "yaml";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { parseAgreement } from "../../src/agreement/document/parse-agreement.ts";
 
-export const TEXT = readFileSync(new URL("../../agreements/complete.yaml", import.meta.url), "utf8");
+export const TEXT = readFileSync(new URL("../fixtures/complete.agreement.yaml", import.meta.url), "utf8");
 
 export type Place = { readonly path: readonly string[]; readonly node: Scalar };
 
