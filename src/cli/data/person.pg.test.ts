@@ -65,14 +65,14 @@ test("whoever is erased is known no more; what was counted stays, and the lead h
   expect((JSON.parse(after.out) as Counted).funnel).toContainEqual({ stage: "disqualified", entries: 1 });
   expect(await runBaton({ databaseUrl: url, now: () => leads.now }, "verify")).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/taken as decided, for the person was erased/),
+    out: expect.stringMatching(/kept as decided because the person was erased/),
   });
 });
 
 test("what is no address is refused", async () => {
   expect(await person("export", "Ada")).toMatchObject({
     code: 1,
-    err: expect.stringContaining("not an e-mail address"),
+    err: expect.stringContaining("isn't an email address"),
   });
 });
 
