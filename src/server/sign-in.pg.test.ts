@@ -127,7 +127,7 @@ test("an invitation makes one account, tied to its member, and works once", asyn
   expect(session.json()).toMatchObject({ member: "sam", isOwner: false, speaksFor: ["sam"] });
   const again = await send("POST", "/api/join", { token, ...person("sue") });
   expect([again.statusCode, again.json()]).toMatchObject([410, { code: "invitation_invalid" }]);
-  expect(again.json<{ detail: string }>().detail).toContain("has been used");
+  expect(again.json<{ detail: string }>().detail).toContain("has already been used");
 });
 
 test("a link that has expired or was revoked opens nothing", async () => {

@@ -50,7 +50,7 @@ test.each([
   [
     "YYYY-MM-dd",
     "2018-02-01",
-    `pattern: \"YYYY\" isn't a date pattern. Use yyyy yy MMM MM M dd d HH H hh h a mm ss SSS XXX, iso, epoch-ms, epoch-s, serial`,
+    `pattern: "YYYY" isn't a date pattern. Use yyyy yy MMM MM M dd d HH H hh h a mm ss SSS XXX, iso, epoch-ms, epoch-s, serial`,
     "week years",
   ],
   ["yyyy-MM-dd'T", "2018-02-01T", "pattern: a single quote is not closed", "an open quote"],
