@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
-import { MEASURES } from "../src/agreement/terms/review-terms.ts";
+import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";

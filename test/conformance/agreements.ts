@@ -1,13 +1,8 @@
 /** The agreements that cases are decided by: that of the stories, and variants of it. */
-import type {
-  Agreement,
-  ClockTerms,
-  Leg,
-  Person,
-  PoolMember,
-  RejectReason,
-  TimeLimit,
-} from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg, PoolMember } from "../../src/agreement/terms/agreement.ts";
+import type { RejectReason } from "../../src/agreement/terms/disposition-terms.ts";
+import type { Person } from "../../src/agreement/terms/party-terms.ts";
+import type { TimeLimit } from "../../src/agreement/terms/time-terms.ts";
 import type { ZoneRules } from "../../src/agreement/pinned/zone-rules.ts";
 import type { EngagementRule } from "../../src/agreement/terms/scoring-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";

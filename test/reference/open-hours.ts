@@ -4,7 +4,8 @@
  * An instant is open when its local wall time lies in the hours of its local date. All times are counted by walking through these hours.
  */
 import { here } from "./here.ts";
-import type { Agreement, CalendarTerms, Hours } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import type { CalendarTerms, Hours } from "../../src/agreement/terms/time-terms.ts";
 
 type Open = { readonly from: number; readonly until: number };
 

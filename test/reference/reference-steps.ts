@@ -1,5 +1,7 @@
 /** What is done with a lead: weighed, handed over, moved, sent back. */
-import type { ClockKind, Consequence, QualificationException, Target } from "../../src/agreement/terms/agreement.ts";
+import type { ClockKind, Target } from "../../src/agreement/terms/agreement.ts";
+import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
+import type { QualificationException } from "../../src/agreement/terms/qualification-terms.ts";
 import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";

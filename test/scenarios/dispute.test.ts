@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
-import type { Agreement, Hours, Leg } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
+import type { Hours } from "../../src/agreement/terms/time-terms.ts";
 import { nextDueAt } from "../../src/engine/clock/next-due.ts";
 import { urgentAt } from "../../src/engine/clock/urgent-clock.ts";
 import { accountableFor } from "../../src/engine/standing/accountable-for.ts";

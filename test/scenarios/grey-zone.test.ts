@@ -1,7 +1,8 @@
 /** Leads below the bar that a person looks at, and MQLs whose score fades while nobody takes them. */
 import { expect, test } from "vitest";
 import { AmendedLead } from "./amended-lead.ts";
-import type { Agreement, GreyZone } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import type { GreyZone } from "../../src/agreement/terms/qualification-terms.ts";
 import type { Scoring } from "../../src/agreement/terms/scoring-terms.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";

@@ -4,26 +4,24 @@
  * Total: any text gives one or the other, in bounded time and memory. What comes out is resolved and checked, so that the
  * engine asks no more questions.
  */
+import { clauseId } from "../../base/ids.ts";
 import type { Result } from "../../base/result.ts";
-import { type Agreement, type CalendarTerms, FORMAT_VERSION } from "../terms/agreement.ts";
+import type { Agreement } from "../terms/agreement.ts";
+import { FORMAT_VERSION } from "../terms/format-version.ts";
+import type { CalendarTerms } from "../terms/time-terms.ts";
 import { checkAgreement } from "./check/check-agreement.ts";
 import { FORMAT } from "./format/format.ts";
+import type { Value } from "./format/value.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
-import { readAttributes, readIdentity } from "./read/read-attributes.ts";
-import { readCalendars, readZone } from "./read/read-calendar.ts";
-import { readDefinitions } from "./read/read-definitions.ts";
-import { readDisputes, readLadder, readQuietHours, readReasons } from "./read/read-dispositions.ts";
-import { readExchange } from "./read/read-exchange.ts";
+import type { Known } from "./read/known.ts";
+import { Members } from "./read/members.ts";
+import { readCalendars } from "./read/read-calendar.ts";
 import { readCalculator, readGoals } from "./read/read-goals.ts";
 import { readLegs } from "./read/read-hand-offs.ts";
-import { readParties, readPeople } from "./read/read-people.ts";
-import { readPrivacy } from "./read/read-privacy.ts";
-import { readProfile } from "./read/read-profile.ts";
-import { readQualification } from "./read/read-qualification.ts";
-import { readDigests, readMeasures, readReview } from "./read/read-review.ts";
-import { readReturns } from "./read/read-returns.ts";
-import { readScoring } from "./read/read-scoring.ts";
+import { readCurrency, readZone } from "./read/read-text.ts";
+import { readValue } from "./read/read-value.ts";
+import { refuseUnreachable } from "./read/refuse-unreachable.ts";
 import { Section } from "./read/section.ts";
 import { Spot } from "./read/spot.ts";
 import { resolveZones } from "./read/zone-rules.ts";
@@ -55,71 +53,81 @@ function readText(text: string): { readonly agreement: Agreement | undefined; re
   return { agreement, problems };
 }
 
-function readAgreement(top: Section<(typeof FORMAT)["keys"]>): Agreement {
+type Keys = (typeof FORMAT)["keys"];
+
+/** Places are read by what other places name: calendars first, then people, parties and grades, then all the rest. */
+function readAgreement(top: Section<Keys>): Agreement {
   const format = readFormat(top.spot("baton"));
   const calendars = readCalendars(top);
-  const people = readPeople(top, calendars);
-  const parties = readParties(top.section("parties"), people);
   const zone = readZone(top.spot("timezone"));
   const currency = readCurrency(top.spot("currency"));
-  const points = top.section("scoring");
-  const scoring = readScoring(points);
   // Up to format 2 the calendar beside calendar days had no meaning.
   const zoneOfDays = (calendar: CalendarTerms): string | undefined =>
     format < 3 || calendar.zone === zone ? undefined : calendar.zone;
-  const known = { people, parties, calendars, zoneOfDays, scoring, grades: scoring.grades };
-  const dispositions = top.section("dispositions");
-  const rejectReasons = readReasons(dispositions);
-  const escalation = top.section("escalation");
+  const places = { calendars, zoneOfDays, zone, currency, people: new Members([]), parties: [], grades: [] };
+  const people = read("people", places) ?? [];
+  const members = { ...places, people: new Members(people) };
+  const parties = read("parties", members) ?? [];
+  const sides = { ...members, parties };
+  const scoring = read("scoring", sides) ?? NOTHING_SCORES;
+  const known: Known = { ...sides, grades: scoring.grades };
+  const qualification = read("qualification", known) ?? NOTHING_QUALIFIES;
+  refuseUnreachable(top, scoring, qualification);
+  const { reasons = [], disputes } = read("dispositions", known) ?? {};
+  const { ladder = [], quietHours } = read("escalation", known) ?? {};
   const goals = top.section("goals");
   const calculator = readCalculator(goals.optionalSection("calculator"), currency);
-  const profile = top.optionalSection("profile");
-  const quietHours = readQuietHours(escalation.optionalSection("quiet-hours"), zone);
   return {
     formatVersion: FORMAT_VERSION,
     title: top.text("title"),
     company: top.text("company"),
     zone,
     currency,
-    owner: people.named(top.spot("owner")),
-    people: people.all,
+    owner: members.people.named(top.spot("owner")),
+    people,
     parties,
-    profile: profile === undefined ? undefined : readProfile(profile),
+    profile: read("profile", known),
     calendars,
-    definitions: readDefinitions(top.section("definitions")),
+    definitions: read("definitions", known) ?? [],
     scoring,
-    qualification: readQualification(top.section("qualification"), known, points),
+    qualification,
     legs: readLegs(top, known),
-    rejectReasons,
-    disputes: readDisputes(dispositions.optionalSection("disputes"), rejectReasons, dispositions, known),
-    escalation: readLadder(escalation),
+    rejectReasons: reasons,
+    disputes,
+    escalation: ladder,
     quietHours,
     calculator,
-    goals: readGoals(goals, parties, calculator, currency),
-    measures: readMeasures(top, parties),
-    digests: readDigests(top, parties),
-    review: readReview(top.optionalSection("review")),
-    privacy: readPrivacy(top.optionalSection("privacy")),
+    goals: readGoals(goals, known, calculator),
+    measures: read("measures", known) ?? [],
+    digests: read("digests", known) ?? [],
+    review: read("review", known),
+    privacy: read("privacy", known),
     zoneRules: resolveZones({ zone, calendars, quietHours }),
     ...said({
-      attributes: readAttributes(top),
-      identity: readIdentity(top.optionalSection("identity")),
-      exchange: readExchange(top),
-      returns: readReturns(top.optionalSection("returns"), known),
+      attributes: read("attributes", known),
+      identity: read("identity", known),
+      exchange: read("exchange", known),
+      returns: read("returns", known),
     }),
   };
+
+  function read<Key extends keyof Keys>(key: Key, by: Known): Value<Keys[Key]> | undefined {
+    return readValue(top.spot(key), FORMAT.keys[key], by);
+  }
 }
+
+/** Stand-ins of what could not be read. */
+const NOTHING_SCORES = {
+  fit: { rules: [] },
+  engagement: { rules: [], halfLife: undefined },
+  grades: [],
+  matrix: undefined,
+};
+const NOTHING_QUALIFIES = { clause: clauseId("marketing.mql"), bar: 0, exceptions: [] };
 
 /** Without the parts that are not there. */
 function said<T extends object>(parts: T): Partial<T> {
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Partial<T>;
-}
-
-function readCurrency(spot: Spot): string {
-  const currency = spot.text()?.toUpperCase() ?? "";
-  if (currency !== "" && !/^[A-Z]{3}$/.test(currency))
-    spot.report("wrong_kind", `“${currency}” is no currency`, "use a code of three letters, like EUR or USD");
-  return currency;
 }
 
 /**
@@ -132,8 +140,8 @@ function readFormat(spot: Spot): number {
   if (spot.value?.kind === "number" && spot.value.number === FORMAT_VERSION) return Number(spot.value.text);
   spot.report(
     "out_of_range",
-    "this is no format that is known",
-    `formats 1 to ${FORMAT_VERSION} are: write \`baton: ${FORMAT_VERSION}\``,
+    "This isn't a known format.",
+    `Formats 1 to ${FORMAT_VERSION} are known. Use \`baton: ${FORMAT_VERSION}\`.`,
   );
   return FORMAT_VERSION;
 }

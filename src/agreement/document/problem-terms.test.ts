@@ -50,7 +50,7 @@ const WRONG: readonly Wrong[] = [
     "{ contains: student, given: true }",
     "contradiction",
     "scoring.fit.rules.student.when.title",
-    "keep one",
+    "only one kind",
   ],
   [
     "a grade that nobody reaches",
@@ -74,7 +74,7 @@ const WRONG: readonly Wrong[] = [
     "any: 30, cold: lowest }",
     "contradiction",
     "scoring.grades.any",
-    "all grades",
+    "is reserved",
   ],
   [
     "two grades from one score",
@@ -90,7 +90,7 @@ const WRONG: readonly Wrong[] = [
     "hand-offs: {}\n",
     "missing_key",
     "hand-offs",
-    "nobody receives",
+    "No one receives",
   ],
   [
     "a leg to a party that is not there",
@@ -122,7 +122,7 @@ const WRONG: readonly Wrong[] = [
     "cold: none",
     "missing_key",
     "follow-up.qualification.disposition",
-    "cold leads",
+    "Cold leads",
   ],
   [
     "a rung twice",
@@ -156,7 +156,7 @@ const WRONG: readonly Wrong[] = [
     "parties.marketing.members",
     "twice",
   ],
-  ["grades that overlap", "warm: 62", "warm: 62 to 80", "overlap", "scoring.grades.warm", "end at 74"],
+  ["grades that overlap", "warm: 62", "warm: 62 to 80", "overlap", "scoring.grades.warm", "End it at 74"],
   ["scores of no grade", "warm: 62", "warm: 62 to 70", "overlap", "scoring.grades.warm", "71 to 74"],
   ["a grade that is no range", "warm: 62", "warm: sixty", "not_a_range", "scoring.grades.warm", "62 to 74"],
   [
@@ -165,7 +165,7 @@ const WRONG: readonly Wrong[] = [
     "goals:\n  calculator: { quota: 1000000, marketing-share: 140%, average-deal: 12000, close-rate: 5% }\n",
     "out_of_range",
     "goals.calculator.marketing-share",
-    "at most 100 %",
+    "up to 100%",
   ],
   [
     "a quota that is no amount",

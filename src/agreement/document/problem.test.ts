@@ -21,7 +21,7 @@ const WRONG: readonly Wrong[] = [
     "home-market: &x { label",
     "alias",
     "scoring.fit.rules.home-market",
-    "write the value out",
+    "Write the value out",
   ],
   [
     "a zone that does not exist",
@@ -37,7 +37,7 @@ const WRONG: readonly Wrong[] = [
     "country: XX",
     "unknown_country",
     "calendars.office.holidays",
-    "two letters",
+    "two-letter code",
   ],
   [
     "a calendar that never opens",
@@ -45,7 +45,7 @@ const WRONG: readonly Wrong[] = [
     "",
     "never_opens",
     "calendars.office",
-    "never opens",
+    "has no open hours",
   ],
   [
     "hours that are none",
@@ -95,7 +95,7 @@ const WRONG: readonly Wrong[] = [
     "{ from: 50, to: 20 }",
     "never_matches",
     "scoring.fit.rules.size.when.employees",
-    "nothing",
+    "Nothing is between 50 and 20",
   ],
   [
     "a bar that nobody reaches",
@@ -114,8 +114,15 @@ const WRONG: readonly Wrong[] = [
     "follow-up.qualification.accept.within.warm",
     "warm",
   ],
-  ["an empty pool", "{ sam: 2, sue: 2, pia: 1 }", "{}", "contradiction", "hand-offs.qualification.pool", "nobody"],
-  ["a weight of nothing", "sam: 2", "sam: 0", "out_of_range", "hand-offs.qualification.pool.sam", "weight"],
+  [
+    "an empty pool",
+    "{ sam: 2, sue: 2, pia: 1 }",
+    "{}",
+    "contradiction",
+    "hand-offs.qualification.pool",
+    "pool is empty",
+  ],
+  ["a weight of nothing", "sam: 2", "sam: 0", "out_of_range", "hand-offs.qualification.pool.sam", "Weights go from"],
   [
     "a leg without a nobody-available branch",
     "    nobody-available: { tell: quinn }\n",
@@ -149,7 +156,7 @@ const WRONG: readonly Wrong[] = [
     "escalation.ladder.90%",
     "100%",
   ],
-  ["a key that cannot be an id", "  sam: {", "  Sam O: {", "wrong_kind", "people.Sam O", "lower-case"],
+  ["a key that cannot be an id", "  sam: {", "  Sam O: {", "wrong_kind", "people.Sam O", "lowercase"],
   [
     "a key twice, with and without quotes",
     "  dana: {",
@@ -158,7 +165,7 @@ const WRONG: readonly Wrong[] = [
     "people.dana",
     "twice",
   ],
-  ["a tag", "title: Lead agreement 2026", "title: !env HOME", "syntax", "title", "tags"],
+  ["a tag", "title: Lead agreement 2026", "title: !env HOME", "syntax", "title", "Tags (!)"],
   [
     "an escaped control character",
     "title: Lead agreement 2026",
@@ -180,9 +187,9 @@ const WRONG: readonly Wrong[] = [
     "somebody without a name",
     "  tom: { name: Tom Weiss, email: tom@northwind.example }",
     "  tom:",
-    "wrong_kind",
+    "missing_key",
     "people.tom",
-    "it should be text",
+    "for example `tom: Dana Lindt`",
   ],
   [
     "a label of nothing",
@@ -190,7 +197,7 @@ const WRONG: readonly Wrong[] = [
     'label: "",',
     "wrong_kind",
     "scoring.fit.rules.student.label",
-    "empty text",
+    "text is empty",
   ],
   [
     "a mail address that is none",
@@ -200,7 +207,7 @@ const WRONG: readonly Wrong[] = [
     "people.sam.email",
     "name@company.example",
   ],
-  ["a currency that is none", "currency: EUR", "currency: Euro", "wrong_kind", "currency", "three letters"],
+  ["a currency that is none", "currency: EUR", "currency: Euro", "wrong_kind", "currency", "three-letter code"],
   [
     "a country by its name, misspelt",
     "country: DE",

@@ -86,8 +86,8 @@ export class Problems {
       ...first,
       code: "too_many",
       path: "",
-      message: `${more.length + 1} more problems follow`,
-      remedy: "correct those above first",
+      message: more.length === 0 ? "One more problem follows." : `${more.length + 1} more problems follow.`,
+      remedy: "Correct those above first.",
     } as const;
     return [...sorted.slice(0, MOST_PROBLEMS), rest];
   }

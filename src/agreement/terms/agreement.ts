@@ -6,18 +6,20 @@
  * two sides agreed on it, and decides nothing.
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
-import type { DurationMs } from "../../base/time.ts";
-import type { Condition, PartyName, WeeklyInterval } from "./basic-terms.ts";
+import type { Condition, PartyName } from "./basic-terms.ts";
+import type { Party, Person } from "./party-terms.ts";
+import type { FORMAT_VERSION } from "./format-version.ts";
+import type { CalendarTerms, TimeLimit } from "./time-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
 import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./lead-terms.ts";
 import type { Privacy } from "./privacy-terms.ts";
 import type { Profile } from "./profile-terms.ts";
+import type { Consequence } from "./consequence-terms.ts";
+import type { Disputes, EscalationStep, QuietHours, RejectReason } from "./disposition-terms.ts";
+import type { Definition, Qualification } from "./qualification-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
 import type { Scoring } from "./scoring-terms.ts";
 import type { ZoneRules } from "../pinned/zone-rules.ts";
-
-/** Format version of the document (`baton: 3`). Older ones are upgraded, a step at a time, when they are read. */
-export const FORMAT_VERSION = 3;
 
 export type Agreement = {
   readonly formatVersion: typeof FORMAT_VERSION;
@@ -56,111 +58,6 @@ export type Agreement = {
   readonly returns?: Returns | undefined;
   /** The rules of the time zones that it names, pinned with the version; a zone that is not among them is as the machine knows it. */
   readonly zoneRules?: readonly ZoneRules[] | undefined;
-};
-
-export type Person = {
-  readonly id: MemberId;
-  readonly name: string;
-  readonly email: string | undefined;
-  /** Own working hours; undefined: those of the pool. */
-  readonly calendar: string | undefined;
-  /** What routing rules can ask for, such as a language or a product. */
-  readonly skills: readonly string[];
-  /** Most open leads at a time; undefined: no limit. */
-  readonly mostOpen: number | undefined;
-  /** Most new leads a day of the workspace; undefined: no limit. */
-  readonly mostPerDay: number | undefined;
-  /** First day in the team, `YYYY-MM-DD`: the ramp-up counts from here. */
-  readonly since: string | undefined;
-  /** Last day in the team: from then on a person of the past, named where something was decided. */
-  readonly left: string | undefined;
-};
-
-/** A side of the agreement; its lead answers and signs for it. */
-export type Party = {
-  readonly name: PartyName;
-  readonly clause: ClauseId;
-  readonly lead: MemberId;
-  readonly members: readonly MemberId[];
-};
-
-/** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */
-export type DateOverride = {
-  readonly date: string;
-  readonly why: string;
-  readonly intervals: readonly { readonly fromMinute: number; readonly untilMinute: number }[];
-};
-export type CalendarTerms = {
-  readonly id: string;
-  readonly zone: string;
-  readonly weekly: readonly WeeklyInterval[];
-  /** Sorted by date, one a date; own closed days and other hours. They win over holidays. */
-  readonly overrides: readonly DateOverride[];
-  /** National holidays asked for; resolved into `resolvedHolidays` when the agreement is read. */
-  readonly holidays: { readonly country: string; readonly region: string | undefined } | undefined;
-  /** Closed days from the holiday library, pinned with the version. Sorted by date. */
-  readonly resolvedHolidays: readonly { readonly date: string; readonly name: string }[];
-};
-
-export const DEFINED_TERMS = [
-  "lead",
-  "mql",
-  "sal",
-  "sql",
-  "opportunity",
-  "customer",
-  "recycled",
-  "rejected",
-  "disqualified",
-] as const;
-export type DefinedTerm = (typeof DEFINED_TERMS)[number];
-/** What both sides mean by a stage; `criteria` are what must be true for a lead to enter it. */
-export type Definition = {
-  readonly term: DefinedTerm;
-  readonly clause: ClauseId;
-  readonly text: string;
-  readonly criteria: readonly string[];
-};
-
-/** How a lead becomes marketing qualified. */
-export type Qualification = {
-  readonly clause: ClauseId;
-  /** Total score from which a lead is an MQL. */
-  readonly bar: number;
-  /** The first that holds counts: the most hurried grade first, then by id. */
-  readonly exceptions: readonly QualificationException[];
-  readonly greyZone: GreyZone | undefined;
-  readonly stale: StaleTerms | undefined;
-  readonly why?: string | undefined;
-};
-/** Scores below the bar that a person looks at. */
-export type GreyZone = {
-  readonly clause: ClauseId;
-  /** Lowest total score of the zone; it ends below the bar. */
-  readonly fromScore: number;
-  readonly decider: MemberId;
-  readonly target: TimeLimit;
-  /** What becomes of a lead that nobody decided in time. */
-  readonly otherwise: "qualify" | "leave";
-  readonly why?: string | undefined;
-};
-/** An MQL that nobody accepted, and whose score has fallen below `belowScore`, goes back to nurture. */
-export type StaleTerms = {
-  readonly clause: ClauseId;
-  readonly belowScore: number;
-  readonly then: Extract<Consequence, { readonly kind: "recycle" }>;
-  readonly why?: string | undefined;
-};
-/** Bypasses the score: an activity ("asked for a demo") or a fact about the lead ("came from a partner"). `grade` overrides the score's. */
-export type QualificationException = {
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly activity: string | undefined;
-  readonly when: readonly Condition[];
-  readonly grade: string | undefined;
-  /** It makes an MQL once; left out: it still holds when a recycled lead comes back. */
-  readonly once?: true | undefined;
-  readonly why?: string | undefined;
 };
 
 /** Who receives from whom. The legs run in order: an MQL enters the first; a lead passed on enters the next. */
@@ -256,23 +153,6 @@ export const CLOCK_KINDS = [
  * what a rejection says is wrong.
  */
 export type ClockKind = (typeof CLOCK_KINDS)[number] | "attempt" | "fix-data";
-/** `business` is measured in a calendar; `wall` runs day and night. */
-export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };
-/** A length of time and the hours it is counted in. */
-export type TimeLimit = {
-  readonly hours: Hours;
-  /** Business or wall milliseconds, after `hours`. */
-  readonly targetMs: DurationMs;
-  /**
-   * Whole calendar days, where they were agreed: the same local time so many days later. `targetMs` is then their length without a change
-   * of clocks.
-   */
-  readonly days?: number | undefined;
-  /** Of the calendar that is named beside `days`, where it is another than the workspace's: whose local time it is. */
-  readonly zone?: string | undefined;
-  /** In words, the same for the same length: "2 business hours" (also where "120 business minutes" was written). */
-  readonly text: string;
-};
 export type Target = TimeLimit & {
   readonly clause: ClauseId;
   /** Grade id, or `any` for all grades. */
@@ -322,58 +202,4 @@ export type Cadence = TimeLimit & {
   readonly touches: number;
   readonly channels: number;
   readonly why?: string | undefined;
-};
-
-export type Consequence =
-  | {
-      readonly kind: "recycle";
-      readonly afterMs: DurationMs;
-      /** As in `TimeLimit`. */
-      readonly afterDays?: number | undefined;
-      readonly atMost: number;
-    }
-  | { readonly kind: "disqualify" }
-  | { readonly kind: "fix_data"; readonly withinMs: DurationMs; readonly withinDays?: number | undefined }
-  | { readonly kind: "reroute" }
-  /** The owner is taken to have accepted. Only as the end of a clock. */
-  | { readonly kind: "accept" }
-  /** The arbiter of `Disputes` decides. Only for a reject reason. */
-  | { readonly kind: "dispute" };
-export type RejectReason = {
-  readonly id: string;
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly noteRequired: boolean;
-  /** Locked until the attempts of the leg's cadence are on record. */
-  readonly afterCadence: boolean;
-  readonly then: Consequence;
-  readonly why?: string | undefined;
-};
-/** The giving side may object to a rejection; the arbiter decides, and the decision is kept as a precedent. */
-export type Disputes = {
-  readonly clause: ClauseId;
-  readonly arbiter: MemberId;
-  /** How long after the rejection one may object. */
-  readonly within: TimeLimit;
-  readonly decideWithin: TimeLimit;
-  readonly why?: string | undefined;
-};
-
-/** One rung of the ladder: at a share of the clock's target, or so long before or after it is due, in the clock's own hours. */
-export type EscalationStep = {
-  readonly clause: ClauseId;
-  readonly at:
-    | { readonly kind: "percent"; readonly percent: number }
-    | { readonly kind: "before"; readonly ms: DurationMs; readonly text: string }
-    | { readonly kind: "after"; readonly ms: DurationMs; readonly text: string };
-  readonly action: { readonly kind: "warn_owner" } | { readonly kind: "tell_lead" } | { readonly kind: "reassign" };
-  readonly why?: string | undefined;
-};
-/** Local wall time in which nobody is sent a notice; `leads` says whether leads of parties are spared too. May pass midnight. */
-export type QuietHours = {
-  readonly clause: ClauseId;
-  readonly zone: string;
-  readonly fromMinute: number;
-  readonly untilMinute: number;
-  readonly leads: boolean;
 };

@@ -1,5 +1,6 @@
 /** The numbers that the parties promise, and how they come about. */
 import type { ClauseId } from "../../base/ids.ts";
+import type { GoalStage } from "./goal-stages.ts";
 import type { Condition, PartyName } from "./basic-terms.ts";
 
 /**
@@ -30,8 +31,6 @@ export type Effort = {
   readonly reached: string;
 };
 
-export const GOAL_STAGES = ["mql", "sal", "sql", "opportunity", "customer"] as const;
-export type GoalStage = (typeof GOAL_STAGES)[number];
 /** What a party promises to deliver. */
 export type Goal = {
   readonly clause: ClauseId;

@@ -1,33 +1,12 @@
 /** Whom we sell to, whom we speak with, and who is out of profile. */
-import type { ClauseId } from "../../base/ids.ts";
-import type { Condition } from "./basic-terms.ts";
+import type { PROFILE } from "../document/format/profile-format.ts";
+import type { Value } from "../document/format/value.ts";
 
-/** Whom we sell to, and whom we do not. */
-export type Profile = {
-  readonly customer: readonly ProfileTrait[];
-  readonly personas: readonly Persona[];
-  /** Who can never qualify by score. An exception can still name them. */
-  readonly outOfProfile: readonly OutOfProfile[];
-};
+/** Whom we sell to, and whom we do not. Those out of profile can never qualify by score; an exception can still name them. */
+export type Profile = Value<typeof PROFILE>;
 /** One trait of the ideal customer, in words; `when` says it for Baton too, where it can be said. */
-export type ProfileTrait = {
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly when: readonly Condition[];
-  readonly why?: string | undefined;
-};
+export type ProfileTrait = Profile["customer"][number];
 /** Whom we speak with. */
-export type Persona = {
-  readonly clause: ClauseId;
-  readonly role: string;
-  readonly goals: readonly string[];
-  readonly pains: readonly string[];
-  readonly why?: string | undefined;
-};
-export type OutOfProfile = {
-  readonly clause: ClauseId;
-  readonly label: string;
-  /** At least one. */
-  readonly when: readonly Condition[];
-  readonly why?: string | undefined;
-};
+export type Persona = Profile["personas"][number];
+/** `when` holds at least one condition. */
+export type OutOfProfile = Profile["outOfProfile"][number];

@@ -1,7 +1,7 @@
 /** What holds for every calendar, zone and year. The examples are in calendar.test.ts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CalendarTerms, DateOverride } from "../../agreement/terms/agreement.ts";
+import type { CalendarTerms, DateOverride } from "../../agreement/terms/time-terms.ts";
 import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { addBusinessMs } from "./add-business-ms.ts";

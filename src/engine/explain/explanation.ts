@@ -3,7 +3,8 @@
  *
  * Nothing is decided here. Whatever has a number says which events it comes from.
  */
-import type { ClockKind, Hours } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import type { Hours } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";

@@ -1,5 +1,6 @@
 /** The routing rules and the people of an agreement, compiled once per version. */
-import type { Agreement, Leg, Person, RoutingRule } from "../../agreement/terms/agreement.ts";
+import type { Agreement, Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
+import type { Person } from "../../agreement/terms/party-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";

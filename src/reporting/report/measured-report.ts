@@ -5,7 +5,7 @@
  * left out for everybody else, and it is said who sees it.
  */
 import type { Measure } from "../../agreement/terms/review-terms.ts";
-import { MEASURES } from "../../agreement/terms/review-terms.ts";
+import { MEASURES } from "../../agreement/terms/measure-terms.ts";
 import { goalLines, type GoalMonth, goalStretches } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { exemptClocks } from "./exempt-clocks.ts";

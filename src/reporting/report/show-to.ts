@@ -4,7 +4,7 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import type { MeasureName } from "../../agreement/terms/review-terms.ts";
+import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
 import type { MeasuredReport, PeriodReport, Scoreboard, Shown } from "./report.ts";
 
 export type Reader = {

@@ -24,7 +24,7 @@ export function GroupFields({ field, path, value, label }: GroupProps<GroupField
       {label === undefined ? null : <legend>{label}</legend>}
       {problems.map((problem) => (
         <p key={problem.message} className="field-problem" role="alert">
-          {problem.message} – {problem.remedy}
+          {problem.message} {problem.remedy}
         </p>
       ))}
       {keys.map(([key, inner]) => (

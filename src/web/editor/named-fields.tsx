@@ -19,7 +19,7 @@ export function NamedFields({ field, path, value, label }: GroupProps<NamedField
       <p className="about">{field.about}</p>
       {problems.map((problem) => (
         <p key={problem.message} className="field-problem" role="alert">
-          {problem.message} – {problem.remedy}
+          {problem.message} {problem.remedy}
         </p>
       ))}
       {names.map((name) => (

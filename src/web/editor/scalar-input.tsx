@@ -13,7 +13,7 @@ export function ScalarInput({ field, path, value, label = labelOf(path.at(-1) ??
   const common = {
     label,
     description: field.about,
-    error: problem === undefined ? undefined : `${problem.message} – ${problem.remedy}`,
+    error: problem === undefined ? undefined : `${problem.message} ${problem.remedy}`,
     readOnly,
     inputWrapperOrder: ["label", "input", "error", "description"] as ("label" | "input" | "error" | "description")[],
     // One left out is no key of the document.

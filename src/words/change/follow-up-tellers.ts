@@ -2,15 +2,15 @@
 import type {
   Carried,
   ClockKind,
-  Consequence,
   NoticeChannel,
   PoolMember,
   RegionHours,
   RoutingRule,
   Target,
-  TimeLimit,
   WhenNobody,
 } from "../../agreement/terms/agreement.ts";
+import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { targetSentence } from "../clause/target-sentence.ts";
 import { conditionWords } from "../clause/words.ts";

@@ -4,7 +4,7 @@
  */
 import { fieldAt } from "../../agreement/compare/clause-place.ts";
 import type { Field } from "../../agreement/document/format/field.ts";
-import type { TimeLimit } from "../../agreement/terms/agreement.ts";
+import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
 import type { Condition } from "../../agreement/terms/basic-terms.ts";
 import type { DurationMs } from "../../base/time.ts";
 import { DAY_MS } from "../../base/time.ts";

@@ -1,12 +1,8 @@
 /** Changes of goals, measures, digests, and reviews. */
-import {
-  type Calculator,
-  type Goal,
-  GOAL_STAGES,
-  type GoalStage,
-  type LeadType,
-} from "../../agreement/terms/goal-terms.ts";
-import type { Digest, MeasureTarget } from "../../agreement/terms/review-terms.ts";
+import type { Calculator, Goal, LeadType } from "../../agreement/terms/goal-terms.ts";
+import { GOAL_STAGES, type GoalStage } from "../../agreement/terms/goal-stages.ts";
+import type { Digest } from "../../agreement/terms/review-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
 import { conditionWords } from "../clause/words.ts";
 import { everyWords, rhythmWords, targetWords } from "../clause/review-clauses.ts";
 import { moneyWords, percentOf } from "../english/amounts.ts";

@@ -1,5 +1,5 @@
 /** Changes of scoring and qualification. */
-import type { Consequence } from "../../agreement/terms/agreement.ts";
+import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
 import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
 import { LOWEST_SCORE } from "../../agreement/document/read/score-range.ts";
 import { daysWords } from "../clause/describe-consequence.ts";

@@ -7,7 +7,7 @@
 import type { Agreement } from "../../terms/agreement.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { Problems } from "../problem.ts";
-import type { Value } from "../read/document.ts";
+import type { DocumentValue } from "../read/document-value.ts";
 import { attributeFindings } from "./attribute-findings.ts";
 import { cadenceFindings } from "./cadence-findings.ts";
 import { calendarFindings } from "./calendar-findings.ts";
@@ -37,7 +37,7 @@ const CHECKS: readonly (readonly [find: (agreement: Agreement) => readonly Findi
 ];
 
 /** Adds to `problems` what it finds, at its place in `document`. */
-export function checkAgreement(agreement: Agreement, document: Value, problems: Problems): void {
+export function checkAgreement(agreement: Agreement, document: DocumentValue, problems: Problems): void {
   const sound = CHECKS.filter(([, ...of]) => !of.some((part) => problems.isIn(part)));
   for (const { code, path, message, remedy } of sound.flatMap(([find]) => find(agreement))) {
     const place = placeOf(document, path);

@@ -1,6 +1,7 @@
 /** Clocks that run longer than the lead may stay with its team. */
-import type { Agreement, ClockKind, ClockTerms, Leg, Target, TimeLimit } from "../../terms/agreement.ts";
-import type { Grade } from "../../terms/scoring-terms.ts";
+import type { Agreement, ClockKind, ClockTerms, Leg, Target } from "../../terms/agreement.ts";
+import type { TimeLimit } from "../../terms/time-terms.ts";
+import type { Grade } from "../../terms/grade-terms.ts";
 import type { Finding } from "./finding.ts";
 import { pathOfTarget } from "./limits-of.ts";
 

@@ -1,10 +1,13 @@
 /** Where in the document a path of keys leads. */
-import type { Value } from "../read/document.ts";
+import type { DocumentValue } from "../read/document-value.ts";
 import type { Position } from "../read/position.ts";
 import type { Step } from "./finding.ts";
 
 /** @returns the place of the last key that is there, and the path to it: a check may name more than was written */
-export function placeOf(document: Value, steps: readonly Step[]): { readonly at: Position; readonly path: string } {
+export function placeOf(
+  document: DocumentValue,
+  steps: readonly Step[],
+): { readonly at: Position; readonly path: string } {
   let value = document;
   const path: string[] = [];
   for (const step of steps) {

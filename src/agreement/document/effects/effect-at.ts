@@ -1,7 +1,7 @@
 /** What the key at a place of the format does. */
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
-import { MEASURES } from "../../terms/review-terms.ts";
+import { MEASURES } from "../../terms/measure-terms.ts";
 import type { Effect, EffectKind } from "./effect.ts";
 import { EFFECTS } from "./effects.ts";
 

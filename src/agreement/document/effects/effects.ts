@@ -3,12 +3,14 @@
  *
  * A new key, measure, channel, carried part, goal, consequence or clock does not compile before it has its entry here.
  */
-import type { Carried, ClockKind, Consequence, NoticeChannel } from "../../terms/agreement.ts";
-import type { CONSEQUENCE, RUNG } from "../format/disposition-format.ts";
+import type { Carried, ClockKind, NoticeChannel } from "../../terms/agreement.ts";
+import type { Consequence } from "../../terms/consequence-terms.ts";
+import type { RUNG } from "../format/rung-format.ts";
+import type { CONSEQUENCE } from "../format/consequence-format.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { FOLLOW_UP } from "../format/hand-off-format.ts";
-import type { CONDITION } from "../format/profile-format.ts";
-import { MEASURES, type MeasureName } from "../../terms/review-terms.ts";
+import type { CONDITION } from "../format/condition-format.ts";
+import { MEASURES, type MeasureName } from "../../terms/measure-terms.ts";
 import type { Effect, EffectsOf } from "./effect.ts";
 
 const PROSE: Effect = { what: "prose" };

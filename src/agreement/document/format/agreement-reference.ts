@@ -111,6 +111,11 @@ const KEY_NAMES: Readonly<Record<KeyForm, string>> = {
 };
 const FORM_WORDS: Readonly<Record<Form, string>> = {
   any: "text",
+  prose: "text",
+  "mail host": "text",
+  mailbox: "text",
+  share: "a [rate](#rates)",
+  growth: "a [rate](#rates)",
   date: "a [date](#dates)",
   time: "a time of day",
   hours: "[hours](#hours)",

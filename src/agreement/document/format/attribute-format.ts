@@ -1,19 +1,29 @@
 /** What the attributes of a lead are. */
-import { choice, flag, group, named, optional, text } from "./field.ts";
+import { atMost, choice, clause, flag, group, keptAs, named, text, withDefault } from "./field.ts";
 
-export const ATTRIBUTES = named(
-  "The attributes of a lead and their types; a value that does not fit its type is reported, never silently ignored.",
-  "{ employees: { type: number, label: Employees } }",
-  "attribute name",
-  group("An attribute.", "{ type: number, label: Employees }", {
-    type: choice("How its values are read.", "number", {
-      text: "letters and digits as they are: a zip code keeps its leading zeros",
-      number: "a number, even if it arrives as text",
-      "yes-no": "true or false, also as `yes`, `no`, `1`, or `0`",
-    }),
-    label: text("Its name.", "Employees"),
-    personal: optional(
-      flag("Whether it identifies a person: then it is kept beside the log, and erased with the person."),
+export const ATTRIBUTES = keptAs(
+  "name",
+  atMost(
+    500,
+    named(
+      "The attributes of a lead and their types; a value that does not fit its type is reported, never silently ignored.",
+      "{ employees: { type: number, label: Employees } }",
+      "attribute name",
+      clause(
+        "attributes.<key>",
+        group("An attribute.", "{ type: number, label: Employees }", {
+          type: choice("How its values are read.", "number", {
+            text: "letters and digits as they are: a zip code keeps its leading zeros",
+            number: "a number, even if it arrives as text",
+            "yes-no": "true or false, also as `yes`, `no`, `1`, or `0`",
+          }),
+          label: text("Its name.", "Employees"),
+          personal: withDefault(
+            false,
+            flag("Whether it identifies a person: then it is kept beside the log, and erased with the person."),
+          ),
+        }),
+      ),
     ),
-  }),
+  ),
 );

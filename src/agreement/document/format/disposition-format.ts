@@ -1,89 +1,154 @@
-/** Parts 8 and 9: reject reasons, who decides disputes, and the escalation steps. */
-import { choice, duration, either, flag, group, named, number, optional, reference, text, why } from "./field.ts";
+/** Parts 8 and 9: why a lead may be given back, who decides disputes, and the ladder of consequences. */
+import { consequenceOf, keysOfConsequence } from "../refine/consequence.ts";
+import { ladder } from "../refine/ladder.ts";
+import { CONSEQUENCE, CONSEQUENCE_KEYS } from "./consequence-format.ts";
+import {
+  atMost,
+  called,
+  choice,
+  clause,
+  duration,
+  either,
+  flag,
+  group,
+  keptAs,
+  measuring,
+  named,
+  optional,
+  reference,
+  standsFor,
+  text,
+  why,
+  withDefault,
+} from "./field.ts";
+import { refined, special } from "./refined.ts";
+import { ACTION, RUNG } from "./rung-format.ts";
 
-const consequence = {
-  then: choice("What happens next.", "recycle", {
-    recycle:
-      "it goes to Nurture for a time (`after`) and is then re-scored; a lead recycled `at-most` times already is disqualified instead",
-    disqualify: "it is disqualified",
-    "fix-data": "it goes back to Marketing to fix its data within a time (`within`)",
-    reroute: "it goes to another rep",
-    accept: "it counts as accepted; only when a deadline passes",
-    dispute: "the arbiter decides; only for a reject reason",
-  }),
-  after: optional(duration("For `recycle`: how long it stays in Nurture.", "30 days", "wall")),
-  "at-most": optional(number("For `recycle`: how often; after that, the lead is disqualified.", "2", 1, 20)),
-  within: optional(duration("For `fix-data`: the time to fix the data.", "2 days", "wall")),
-} as const;
-
-export const CONSEQUENCE = group(
-  "What happens to the lead.",
-  "{ then: recycle, after: 30 days, at-most: 2 }",
-  consequence,
-);
-
-export const DISPOSITIONS = group(
-  "Reject reasons, and what happens next.",
-  "{ reasons: { profile: { label: Out of profile, then: disqualify } } }",
-  {
-    reasons: named(
-      "The reject reasons to choose from; no other reason is allowed.",
-      "{ profile: { label: Out of profile, then: disqualify } }",
-      "id",
-      group("A reject reason.", "{ label: Out of profile, then: disqualify }", {
-        label: text("The reject reason in words.", "Right company, wrong time"),
-        note: optional(
-          choice("Whether a note is required; default: optional.", "required", {
-            required: "a note is required",
-            optional: "a note is optional",
-          }),
+const REASON = refined(
+  clause(
+    "reasons.<key>",
+    group("A reject reason.", "{ label: Out of profile, then: disqualify }", {
+      label: text("The reject reason in words.", "Right company, wrong time"),
+      note: called(
+        "noteRequired",
+        withDefault(
+          false,
+          standsFor(
+            { required: true, optional: false },
+            choice("Whether a note is required; default: optional.", "required", {
+              required: "a note is required",
+              optional: "a note is optional",
+            }),
+          ),
         ),
-        "after-cadence": optional(flag("Whether it is locked until the attempts of the cadence are on record.")),
-        ...consequence,
-        why,
-      }),
-    ),
-    disputes: optional(
-      group(
-        "The team that handed off a lead may dispute its rejection.",
-        "{ arbiter: dana, within: 5 days, decide-within: 2 days }",
-        {
-          arbiter: reference("Who decides.", "dana", "person"),
-          within: duration("The time in which a rejection may be disputed.", "5 business days"),
-          "decide-within": duration("The time for the decision; without one, the rejection stands.", "1 business day"),
-          hours: optional(reference("Calendar in which business time is measured.", "office", "calendar")),
-          why,
-        },
       ),
-    ),
+      "after-cadence": withDefault(
+        false,
+        flag("Whether it is locked until the attempts of the cadence are on record."),
+      ),
+      ...CONSEQUENCE_KEYS,
+      why,
+    }),
+  ),
+  {
+    read: (reason, at) => {
+      const { then, rest } = consequenceOf(reason, at.seenAs(CONSEQUENCE.keys), "reason");
+      return { ...rest, then };
+    },
+    write: ({ then, ...rest }) => ({ ...rest, ...keysOfConsequence(then) }),
   },
 );
 
-const ACTION = choice("What happens.", "tell-lead", {
-  "warn-owner": "the lead owner is reminded, or alerted after the deadline",
-  "tell-lead": "the head of the team that owes the target is notified",
-  reassign: "the lead is reassigned, if its owner has neither accepted nor touched it",
-});
+const DISPUTES = clause(
+  "dispositions.disputes",
+  group(
+    "The team that handed off a lead may dispute its rejection.",
+    "{ arbiter: dana, within: 5 days, decide-within: 2 days }",
+    {
+      arbiter: reference("Who decides.", "dana", "person"),
+      within: duration("The time in which a rejection may be disputed.", "5 business days"),
+      "decide-within": duration("The time for the decision; without one, the rejection stands.", "1 business day"),
+      hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
+      why,
+    },
+  ),
+);
 
-/** A step with its rationale. */
-export const RUNG = group("An escalation step.", "{ do: tell-lead }", { do: ACTION, why });
+export const DISPOSITIONS = refined(
+  group(
+    "Reject reasons, and what happens next.",
+    "{ reasons: { profile: { label: Out of profile, then: disqualify } } }",
+    {
+      reasons: keptAs(
+        "id",
+        atMost(
+          100,
+          named(
+            "The reject reasons to choose from; no other reason is allowed.",
+            "{ profile: { label: Out of profile, then: disqualify } }",
+            "id",
+            REASON,
+          ),
+        ),
+      ),
+      disputes: optional(DISPUTES),
+    },
+  ),
+  {
+    read: (dispositions, at) => {
+      const names = at.names("reasons");
+      if (names.isEmpty)
+        names.report(
+          "missing_key",
+          "There is no reason to reject a lead.",
+          "Add at least one, with what happens next.",
+        );
+      const disputed = dispositions.reasons.find((reason) => reason.then.kind === "dispute");
+      if (disputed !== undefined && !at.has("disputes"))
+        at.report(
+          "missing_key",
+          "disputes",
+          `“${disputed.label}” goes to an arbiter, and no one is named.`,
+          "Add one, for example `disputes: { arbiter: dana, within: 5 days, decide-within: 2 days }`.",
+        );
+      return dispositions;
+    },
+    write: (dispositions) => dispositions,
+  },
+);
+
+const QUIET_HOURS = refined(
+  clause(
+    "escalation.quiet-hours",
+    group("When no notices are sent; they are delivered when quiet hours end.", '{ hours: "20:00-07:30" }', {
+      hours: text("Start and end; may run past midnight.", '"20:00-07:30"', "hours"),
+      zone: optional(text("Time zone; default: that of the agreement.", "Europe/Berlin", "zone")),
+      leads: withDefault(false, flag("Whether quiet hours also apply to team heads; default: they do not.")),
+    }),
+  ),
+  {
+    read: ({ hours, zone, ...rest }, _at, known) => ({ ...rest, ...hours, zone: zone ?? known.zone }),
+    write: ({ fromMinute, untilMinute, zone, ...rest }, among) => ({
+      ...rest,
+      hours: { fromMinute, untilMinute },
+      ...(zone === among.zone ? {} : { zone }),
+    }),
+  },
+);
 
 export const ESCALATION = group(
   "What happens as a deadline comes closer, and after it.",
   "{ ladder: { 50%: warn-owner, 100%: tell-lead } }",
   {
-    ladder: named(
-      "The escalation steps: at a share of the target time (`80%`), or `30 minutes before` or `2 hours after` the deadline.",
-      "{ 50%: warn-owner, 100%: tell-lead }",
-      "rung",
-      either("A step, or a group.", "tell-lead", ACTION, RUNG),
+    ladder: special(
+      named(
+        "The escalation steps: at a share of the target time (`80%`), or `30 minutes before` or `2 hours after` the deadline.",
+        "{ 50%: warn-owner, 100%: tell-lead }",
+        "rung",
+        either("A step, or a group.", "tell-lead", ACTION, RUNG),
+      ),
+      ladder,
     ),
-    "quiet-hours": optional(
-      group("When no notices are sent; they are delivered when quiet hours end.", '{ hours: "20:00-07:30" }', {
-        hours: text("Start and end; may run past midnight.", '"20:00-07:30"', "hours"),
-        zone: optional(text("Time zone; default: that of the agreement.", "Europe/Berlin", "zone")),
-        leads: optional(flag("Whether quiet hours also apply to team heads; default: they do not.")),
-      }),
-    ),
+    "quiet-hours": optional(QUIET_HOURS),
   },
 );

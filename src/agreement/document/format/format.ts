@@ -1,24 +1,31 @@
 /** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
-import { FORMAT_VERSION } from "../../terms/agreement.ts";
+import { FORMAT_VERSION } from "../../terms/format-version.ts";
 import { ATTRIBUTES } from "./attribute-format.ts";
 import { CALENDARS } from "./calendar-format.ts";
 import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
-import { group, number, optional, reference, text } from "./field.ts";
-import { EXCHANGE, GOALS } from "./goal-format.ts";
-import { FOLLOW_UP, HAND_OFFS, RETURNS } from "./hand-off-format.ts";
+import { called, group, number, optional, reference, text, withDefault } from "./field.ts";
+import { GOALS } from "./goal-format.ts";
+import { EXCHANGE } from "./exchange-format.ts";
+import { FOLLOW_UP, HAND_OFFS } from "./hand-off-format.ts";
+import { RETURNS } from "./returns-format.ts";
 import { IDENTITY } from "./identity-format.ts";
 import { PARTY_GROUP, PEOPLE } from "./people-format.ts";
 import { PRIVACY } from "./privacy-format.ts";
 import { PROFILE } from "./profile-format.ts";
 import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
-import { DEFINITIONS, QUALIFICATION, SCORING } from "./scoring-format.ts";
+import { SCORING } from "./scoring-format.ts";
+import { QUALIFICATION } from "./qualification-format.ts";
+import { DEFINITIONS } from "./definition-format.ts";
 
 export const FORMAT = group("The agreement between Marketing and Sales.", "{ baton: 3, title: Lead agreement, … }", {
-  baton: number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
+  baton: called(
+    "formatVersion",
+    number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
+  ),
   title: text("Its name.", "Lead agreement 2026"),
   company: text("The company.", "Northwind Metrics"),
   owner: reference("Agreement owner: drafts the agreement and is responsible for it.", "dana", "person"),
-  timezone: text("Time zone of days, weeks, and months in every report.", "Europe/Berlin", "zone"),
+  timezone: called("zone", text("Time zone of days, weeks, and months in every report.", "Europe/Berlin", "zone")),
   currency: text("Currency of all amounts, ISO 4217.", "EUR", "currency"),
   people: PEOPLE,
   parties: PARTY_GROUP,
@@ -36,13 +43,13 @@ export const FORMAT = group("The agreement between Marketing and Sales.", "{ bat
   dispositions: DISPOSITIONS,
   escalation: ESCALATION,
   calendars: CALENDARS,
-  measures: optional(MEASURES_GROUP),
-  digests: optional(DIGESTS),
+  measures: withDefault([], MEASURES_GROUP),
+  digests: withDefault([], DIGESTS),
   review: optional(REVIEW),
   privacy: optional(PRIVACY),
 });
 
-/** The thirteen parts and the keys that hold them: the order of forms, reference, and print. */
+/** The thirteen parts and the keys that hold them: the order of forms, reference and print. */
 export const PARTS = [
   { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
   { id: "profile", title: "Profile", keys: ["profile"] },

@@ -1,6 +1,6 @@
-/** Part 5, the goals: the calculator, and what each team commits to deliver. */
+/** Part 5, the goals: the calculator, and what each party promises to deliver. */
 import { choice, either, group, list, named, number, optional, text, why } from "./field.ts";
-import { WHEN } from "./profile-format.ts";
+import { WHEN } from "./when.ts";
 
 const rate = (about: string, example: string) => text(about, example, "rate");
 const money = (about: string, example: string) => text(about, example, "money");
@@ -124,10 +124,3 @@ export const GOALS = group("What each team commits to deliver.", "{ marketing: {
   qualification: PARTY_GOALS("Qualification's goals."),
   sales: PARTY_GOALS("Sales' goals."),
 });
-
-export const EXCHANGE = named(
-  "What one unit of another currency is worth in the agreement's currency. Amounts in a currency without a rate are never added to others.",
-  "{ USD: 0.92 }",
-  "currency",
-  number("Units of the agreement's currency.", "0.92", 0.000_001, 1_000_000, false),
-);

@@ -14,8 +14,8 @@ import {
   text,
   why,
 } from "./field.ts";
-import { CONSEQUENCE } from "./disposition-format.ts";
-import { WHEN } from "./profile-format.ts";
+import { OTHERWISE } from "./otherwise-format.ts";
+import { WHEN } from "./when.ts";
 
 const WEIGHTS = (about: string, example: string) =>
   named(about, example, "person", number("Share of the leads: 2 gets twice as many as 1.", "1", 0.01, 100, false));
@@ -105,23 +105,6 @@ export const HAND_OFFS = named(
   }),
 );
 
-export const RETURNS = group(
-  "Who is accountable for leads that no one works: those that are not MQLs yet, and those in Nurture.",
-  "{ owner: mika, look-again: 90 days }",
-  {
-    owner: optional(reference("The person who is accountable; default: the head of Marketing.", "mika", "person")),
-    "look-again": optional(
-      duration(
-        "How often a lead that is not an MQL is re-scored, and any other lead that has nothing due is looked at; default: 90 days.",
-        "90 days",
-        "wall",
-      ),
-    ),
-    "same-rep": optional(flag("Whether a recycled lead may go back to the rep who rejected or missed it.")),
-    why,
-  },
-);
-
 const LIMIT = duration("The target time.", "2 business hours");
 export const TIMES_BY_GRADE = named(
   "A target for each grade; `any` for grades not named, `none` for no target.",
@@ -204,7 +187,7 @@ const clock = <Within extends EitherField>(about: string, within: Within) =>
         ),
       ),
       otherwise: optional({
-        ...CONSEQUENCE,
+        ...OTHERWISE,
         about: "What happens to the lead when the deadline passes.",
       }),
       why,

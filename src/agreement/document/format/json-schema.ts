@@ -6,16 +6,13 @@
  */
 import { parse } from "yaml";
 import { unreachable } from "../../../base/assert.ts";
-import { GOAL_STAGES } from "../../terms/goal-terms.ts";
-import { MEASURES } from "../../terms/review-terms.ts";
+import { CHOSEN_KEYS } from "./chosen-keys.ts";
 import type { Field, GroupField, KeyForm, NamedField, NumberField, TextField } from "./field.ts";
 import { FORMAT } from "./format.ts";
 import { type Schema, writtenOnce } from "./schema-definitions.ts";
 import { DATE_PATTERN, durationPattern, ID_PATTERN, RUNG_PATTERN, TEXT_PATTERNS } from "./text-patterns.ts";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAY = "(mon|tue|wed|thu|fri|sat|sun)";
-const STEPS = GOAL_STAGES.flatMap((from, index) => GOAL_STAGES.slice(index + 1).map((to) => `${from}-${to}`));
 
 /** Keys to choose from, or what a key looks like. */
 const KEYS: Readonly<Record<KeyForm, readonly string[] | string | undefined>> = {
@@ -24,16 +21,16 @@ const KEYS: Readonly<Record<KeyForm, readonly string[] | string | undefined>> = 
   grade: ID_PATTERN,
   date: DATE_PATTERN,
   days: `^${DAY}(-${DAY})?$`,
-  month: MONTHS,
+  month: CHOSEN_KEYS.month.keys,
   attribute: undefined,
   "attribute name": undefined,
   currency: "^[A-Za-z]{3}$",
   rung: RUNG_PATTERN,
   origin: "^[\\s\\S]{0,200}$",
-  "receiving party": ["qualification", "sales"],
-  stage: GOAL_STAGES,
-  "step of stages": STEPS,
-  measure: MEASURES,
+  "receiving party": CHOSEN_KEYS["receiving party"].keys,
+  stage: CHOSEN_KEYS.stage.keys,
+  "step of stages": CHOSEN_KEYS["step of stages"].keys,
+  measure: CHOSEN_KEYS.measure.keys,
 };
 
 export function jsonSchema(): object {

@@ -1,5 +1,5 @@
 /** What the reference says in prose. */
-import { FORMAT_VERSION } from "../../terms/agreement.ts";
+import { FORMAT_VERSION } from "../../terms/format-version.ts";
 
 /** The least that is an agreement. */
 const SMALLEST = `baton: ${FORMAT_VERSION}

@@ -16,16 +16,23 @@ const DECIMAL = "(\\d{1,15}(\\.\\d{1,9})?|\\.\\d{1,9})";
 const WHOLE = "-?\\d{1,7}";
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+const SHARE = { pattern: whole(`\\+?${DECIMAL}\\s*%|0?\\.\\d{1,9}|0|1`), number: { minimum: 0, maximum: 1 } };
+
 export const TEXT_PATTERNS: Readonly<Record<Form, TextPattern>> = {
   any: { pattern: "\\S", number: {} },
+  prose: { pattern: "\\S", number: {} },
   date: { pattern: whole(DATE) },
   time: { pattern: whole(TIME) },
   hours: { pattern: whole(`${TIME}\\s*[-–]\\s*(${TIME}|24:00)`) },
   zone: { pattern: "\\S" },
   currency: { pattern: whole("[A-Za-z]{3}") },
   country: { pattern: whole("[A-Za-z]{2}") },
+  "mail host": { pattern: "\\S", number: {} },
+  mailbox: { pattern: "\\S", number: {} },
   mail: { pattern: whole("[^\\s@]+@[^\\s@]+") },
-  rate: { pattern: whole(`\\+?${DECIMAL}\\s*%|0?\\.\\d{1,9}|0|1`), number: { minimum: 0, maximum: 1 } },
+  rate: SHARE,
+  share: SHARE,
+  growth: SHARE,
   money: { pattern: whole(`\\+?${DECIMAL}`), number: { exclusiveMinimum: 0 } },
   "score range": {
     pattern: whole(

@@ -1,7 +1,8 @@
 /** Numbers that do not go together. */
 import { countedStage } from "../../../words/english/funnel.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import { GOAL_STAGES, type NumberGoal } from "../../terms/goal-terms.ts";
+import type { NumberGoal } from "../../terms/goal-terms.ts";
+import { GOAL_STAGES } from "../../terms/goal-stages.ts";
 import { calculatedLeads, calculatedMonths } from "../../terms/agreed-numbers.ts";
 import { numberGoal } from "./promised-numbers.ts";
 import type { Circumstances, Warning } from "./warning.ts";

@@ -2,7 +2,7 @@
 import { teamName } from "../../../words/english/names.ts";
 import type { Agreement, ClockTerms, Leg, Target } from "../../terms/agreement.ts";
 import { isLonger, targetFor } from "../check/clock-findings.ts";
-import type { Grade } from "../../terms/scoring-terms.ts";
+import type { Grade } from "../../terms/grade-terms.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
 export function timeWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {

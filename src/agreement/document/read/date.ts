@@ -16,6 +16,6 @@ export function isDate(text: string): boolean {
 export function readDate(spot: Spot): string | undefined {
   const date = spot.text();
   if (date === undefined || isDate(date)) return date;
-  spot.report("not_a_date", `“${date}” is no date`, "write 2026-12-24");
+  spot.report("not_a_date", `“${date}” isn't a date.`, "Use the form 2026-12-24.");
   return undefined;
 }

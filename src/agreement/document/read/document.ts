@@ -3,6 +3,7 @@
  *
  * Total and bounded: any text gives a tree or problems, in time and memory that grow with its length.
  */
+import { sentences } from "../../../words/english/sentences.ts";
 import {
   Composer,
   type CST,
@@ -16,6 +17,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from "yaml";
+import type { DocumentValue, Entry } from "./document-value.ts";
 import type { Position } from "./position.ts";
 import type { Problems } from "../problem.ts";
 import { FORMAT } from "../format/format.ts";
@@ -26,29 +28,18 @@ const MOST_CHARACTERS = 512 * 1024;
 const DEEPEST = 40;
 const MOST_NODES = 50_000;
 
-export type Entry = { readonly at: Position; readonly value: Value };
-export type Value = { readonly at: Position } & (
-  | { readonly kind: "map"; readonly entries: ReadonlyMap<string, Entry> }
-  | { readonly kind: "list"; readonly items: readonly Value[] }
-  | { readonly kind: "text"; readonly text: string }
-  /** `text` as it was written: 1.10, 007. */
-  | { readonly kind: "number"; readonly number: number; readonly text: string }
-  | { readonly kind: "boolean"; readonly boolean: boolean }
-  | { readonly kind: "empty" }
-);
-
 const TOP: Position = { line: 1, column: 1 };
 
 /** @returns undefined when the text is no document at all; `problems` says why */
-export function readDocument(text: string, problems: Problems): Value | undefined {
+export function readDocument(text: string, problems: Problems): DocumentValue | undefined {
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (body.length > MOST_CHARACTERS) {
     problems.add(
       "too_large",
       TOP,
       "",
-      `the file has ${body.length} characters`,
-      `an agreement has at most ${MOST_CHARACTERS}`,
+      `The file has ${body.length} characters.`,
+      `An agreement can have up to ${MOST_CHARACTERS}.`,
     );
     return undefined;
   }
@@ -56,19 +47,19 @@ export function readDocument(text: string, problems: Problems): Value | undefine
   if (broken >= 0) {
     const before = body.slice(0, broken);
     const at = { line: before.split("\n").length, column: before.length - before.lastIndexOf("\n") };
-    problems.add("not_text", at, "", "this is not UTF-8 text", "save the file as UTF-8");
+    problems.add("not_text", at, "", "This isn't UTF-8 text.", "Save the file as UTF-8.");
     return undefined;
   }
   const tree = readYaml(body, problems);
   if (tree?.kind === "empty") {
-    problems.add("empty", TOP, "", "the file is empty", "start from agreements/sample.yaml");
+    problems.add("empty", TOP, "", "The file is empty.", "Start from agreements/sample.yaml.");
     return undefined;
   }
   return tree;
 }
 
 /** The parser of tokens keeps its own stack; the composer of nodes recurses, and is given nothing deep or long. */
-function readYaml(text: string, problems: Problems): Value | undefined {
+function readYaml(text: string, problems: Problems): DocumentValue | undefined {
   const lines = new LineCounter();
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -82,10 +73,17 @@ function readYaml(text: string, problems: Problems): Value | undefined {
         "too_deep",
         position(excess.offset),
         "",
-        `nested deeper than ${DEEPEST} levels`,
-        "an agreement needs about six",
+        `This is nested deeper than ${DEEPEST} levels.`,
+        "Use fewer levels; an agreement needs about six.",
       );
-    else problems.add("too_many", position(excess.offset), "", `more than ${MOST_NODES} values`, "split the agreement");
+    else
+      problems.add(
+        "too_many",
+        position(excess.offset),
+        "",
+        `There are more than ${MOST_NODES} values.`,
+        "Split the agreement.",
+      );
     return undefined;
   }
   // Keys that are there twice are found below, in linear time and with their path.
@@ -100,8 +98,8 @@ function readYaml(text: string, problems: Problems): Value | undefined {
       "syntax",
       position(second.range[0]),
       "",
-      "the file holds more than one document",
-      "remove the line `---` and what follows, or make two files",
+      "The file has more than one document.",
+      "Remove the line `---` and what follows, or make two files.",
     );
     return undefined;
   }
@@ -142,11 +140,11 @@ function firstExcess(
 function explain(code: string, message: string): readonly [message: string, remedy: string] {
   switch (code) {
     case "TAB_AS_INDENT":
-      return ["a tab is used for indentation", "indent with spaces, two a level"];
+      return ["A tab is used for indentation.", "Indent with spaces, two per level."];
     case "BAD_INDENT":
-      return [message, "begin the lines of one group in the same column, two spaces a level"];
+      return [sentences(message), "Start the lines of one group in the same column, two spaces per level."];
     default:
-      return [message, "check indentation, colons and quotes near here"];
+      return [sentences(message), "Check indentation, colons, and quotes near here."];
   }
 }
 
@@ -159,7 +157,7 @@ class TreeBuilder {
     this.#position = position;
   }
 
-  build(node: YamlNode | null, path: string, fallback: Position): Value {
+  build(node: YamlNode | null, path: string, fallback: Position): DocumentValue {
     const at = node?.range ? this.#position(node.range[0]) : fallback;
     if (node === null) return { kind: "empty", at };
     this.#refuseMachinery(node, path, at);
@@ -180,27 +178,27 @@ class TreeBuilder {
         "alias",
         at,
         path,
-        "anchors (&) and aliases (*) are not supported",
-        "write the value out where it is used",
+        "Anchors (&) and aliases (*) aren't supported.",
+        "Write the value out where it is used.",
       );
     } else if (node.tag !== undefined) {
       this.#problems.add(
         "syntax",
         at,
         path,
-        "tags (!) are not supported",
-        "write the value without it, or put the text in quotes",
+        "Tags (!) aren't supported.",
+        "Remove the tag, or put the text in quotes.",
       );
     }
   }
 
-  #map(node: YAMLMap, path: string, at: Position): Value {
+  #map(node: YAMLMap, path: string, at: Position): DocumentValue {
     const entries = new Map<string, Entry>();
     for (const pair of node.items) {
       const keyNode = pair.key as YamlNode | null;
       const keyAt = keyNode?.range ? this.#position(keyNode.range[0]) : at;
       if (!isScalar(keyNode) || keyNode.value === null || keyNode.anchor !== undefined || keyNode.tag !== undefined) {
-        this.#problems.add("wrong_kind", keyAt, path, "a key must be plain text", "write `key: value`");
+        this.#problems.add("wrong_kind", keyAt, path, "A key must be plain text.", "Use `key: value`.");
         continue;
       }
       // As it is written: 1 and "1" are one key.
@@ -208,7 +206,7 @@ class TreeBuilder {
       const inner = path === "" ? key : `${path}.${key}`;
       this.#refuseControls(key, path, keyAt);
       if (entries.has(key)) {
-        this.#problems.add("duplicate_key", keyAt, inner, `“${key}” is there twice`, "keep one of the two");
+        this.#problems.add("duplicate_key", keyAt, inner, `“${key}” is there twice.`, "Keep one of the two.");
         continue;
       }
       entries.set(key, { at: keyAt, value: this.build(pair.value as YamlNode | null, inner, keyAt) });
@@ -216,7 +214,7 @@ class TreeBuilder {
     return { kind: "map", at, entries };
   }
 
-  #scalar({ value, source }: Scalar, path: string, at: Position): Value {
+  #scalar({ value, source }: Scalar, path: string, at: Position): DocumentValue {
     switch (typeof value) {
       case "string":
         this.#refuseControls(value, path, at);
@@ -238,8 +236,8 @@ class TreeBuilder {
         "not_text",
         at,
         path,
-        "this text holds a control character",
-        "remove it: only letters, signs, spaces and line ends",
+        "This text has a control character.",
+        "Remove it; use only letters, signs, spaces, and line ends.",
       );
     }
   }

@@ -14,8 +14,9 @@ function dates(weekday: number, until = "2035-12-31"): string[] {
   return all;
 }
 const closed = (each: readonly string[]) => Object.fromEntries(each.map((date) => [date, "closed"]));
-const NEVER = "calendar never_opens: the calendar “calendar” never opens";
-const ALL_CLOSED = `${NEVER}: each day of its hours is closed, from 2015 to 2035`;
+const NEVER = "calendar never_opens: Calendar “calendar” has no open hours.";
+const ALL_CLOSED =
+  "calendar never_opens: Calendar “calendar” never opens: each day of its hours is closed, from 2015 to 2035.";
 
 test.each<[string, Omit<CalendarHours, "zone">, string]>([
   ["no hours", {}, NEVER],
@@ -45,7 +46,7 @@ test.each<[string, Omit<CalendarHours, "zone">, string]>([
 
 test("hours that cannot be read are reported, and not called closed as well", () => {
   expect(said({ hours: { mon: "09:00-09:00" } })).toEqual([
-    "calendar.hours.mon not_a_time: “09:00-09:00” are no hours",
+    "calendar.hours.mon not_a_time: “09:00-09:00” isn't a valid time range.",
   ]);
 });
 
@@ -55,7 +56,7 @@ test("what would open it is said", () => {
     return answer.ok ? [] : answer.problems.map(({ remedy }) => remedy);
   });
   expect(remedies).toEqual([
-    ['give it hours, for example `hours: { mon-fri: "09:00-17:00" }`'],
-    ["take dates out of `closed` and `other-hours`, or give it hours on other days"],
+    ['Add hours, for example `hours: { mon-fri: "09:00-17:00" }`.'],
+    ["Remove dates from `closed` and `other-hours`, or add hours on other days."],
   ]);
 });

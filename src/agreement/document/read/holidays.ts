@@ -32,8 +32,8 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
     const code = Object.keys(countries).find((each) => countries[each] === meant);
     return {
       ok: false,
-      message: `“${country}” is no country that holidays are known of`,
-      remedy: meant === undefined ? "use a code of two letters, like DE or US" : `did you mean ${code} (${meant})?`,
+      message: `There is no holiday data for “${country}”.`,
+      remedy: meant === undefined ? "Use a two-letter code, such as DE or US." : `Did you mean ${code} (${meant})?`,
     };
   }
   const states = (library.getStates(country, "en") ?? {}) as Readonly<Record<string, string>>;
@@ -41,8 +41,8 @@ function askLibrary(country: string, region: string | undefined): HolidayAnswer 
     const known = Object.keys(states).join(", ");
     return {
       ok: false,
-      message: `“${region}” is no region of ${country}`,
-      remedy: known === "" ? "leave it out: none is known" : `choose from: ${known}`,
+      message: `“${region}” isn't a known region of ${country}.`,
+      remedy: known === "" ? `Remove it: ${country} has no regions.` : `Choose from: ${known}.`,
     };
   }
   if (region === undefined) library.init(country);

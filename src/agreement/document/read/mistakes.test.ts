@@ -5,7 +5,7 @@ import { problemsOf } from "../../../../test/sample-agreement.ts";
 
 test.each(casesIn(new URL("mistakes.txt", import.meta.url)))("%s", (_name, ...lines) => {
   const said = problemsOf(edited(lines)).map(
-    ({ line, column, path, code, message, remedy }) => `${line}:${column} ${path} ${code}: ${message}; ${remedy}`,
+    ({ line, column, path, code, message, remedy }) => `${line}:${column} ${path} ${code}: ${message} ${remedy}`,
   );
   expect(said).toEqual(saidIn(lines, "="));
 });

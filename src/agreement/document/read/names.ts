@@ -1,7 +1,7 @@
 /** A place of the document whose keys the writer chooses: rules, people, days. */
 import type { NamedField } from "../format/field.ts";
 import type { Problems } from "../problem.ts";
-import type { Entry } from "./document.ts";
+import type { Entry } from "./document-value.ts";
 import type { Position } from "./position.ts";
 import { Spot } from "./spot.ts";
 
@@ -24,7 +24,7 @@ export class Names {
     this.#field = field;
     this.#isStandIn = value === undefined || value.kind !== "map";
     this.#entries = value?.kind === "map" ? value.entries : new Map();
-    if (value !== undefined && value.kind !== "map") spot.wrongKind("a group of keys");
+    if (value !== undefined && value.kind !== "map") spot.wrongKind("a set of keys");
   }
 
   pathOf(key: string): string {
@@ -62,8 +62,8 @@ export class Names {
       "wrong_kind",
       at,
       this.pathOf(key),
-      `“${key}” cannot be an id`,
-      "use lower-case letters, digits and hyphens, like `first-touch`",
+      `“${key}” can't be an ID.`,
+      "Use lowercase letters, digits, and hyphens, such as `first-touch`.",
     );
     return false;
   }

@@ -19,6 +19,6 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 /** "Did you mean …?", or the whole list where nothing is near. */
 export function suggestion(name: string, names: readonly string[]): string {
   const near = nearest(name, names);
-  if (near !== undefined) return `did you mean “${near}”?`;
-  return names.length === 0 ? "there is none to choose from yet" : `choose from: ${[...new Set(names)].join(", ")}`;
+  if (near !== undefined) return `Did you mean “${near}”?`;
+  return names.length === 0 ? "None are defined yet." : `Choose from: ${[...new Set(names)].join(", ")}.`;
 }

@@ -1,4 +1,5 @@
 /** Reads rates, amounts and money: exactly, as decimal texts and minor units. */
+import { sentences } from "../../../words/english/sentences.ts";
 import { compare, type Fraction, fraction, ONE, times, ZERO } from "../../../calculator/exact.ts";
 import { parseMoney } from "../../../calculator/money.ts";
 import { parseNumber, parseRate } from "../../../calculator/parse-exact.ts";
@@ -16,11 +17,11 @@ export function readRate(spot: Spot, bounds: "part" | "share" | "growth"): strin
   const isWithin =
     compare(rate, ZERO) >= (bounds === "share" ? 0 : 1) && (bounds === "growth" || compare(rate, ONE) <= 0);
   if (isWithin) return decimalText(rate);
-  const wanted = { part: "above 0 % and at most 100 %", share: "from 0 % to 100 %", growth: "above 0 %" }[bounds];
+  const wanted = { part: "above 0% and up to 100%", share: "from 0% to 100%", growth: "above 0%" }[bounds];
   spot.report(
     "out_of_range",
-    `${decimalText(times(rate, fraction(100n)))} % is out of range`,
-    `write a share ${wanted}`,
+    `${decimalText(times(rate, fraction(100n)))}% is out of range.`,
+    `Use a share ${wanted}.`,
   );
   return undefined;
 }
@@ -36,7 +37,7 @@ export function readMoney(spot: Spot, currency: string): number | undefined {
   if (!/^[A-Z]{3}$/.test(currency)) return undefined;
   const money = read(spot, (text) => parseMoney(spot.path, text, currency));
   if (money === undefined || money.minor > 0) return money?.minor;
-  spot.report("out_of_range", "an amount must be above 0", "name an amount above 0");
+  spot.report("out_of_range", "An amount must be above 0.", "Use an amount above 0.");
   return undefined;
 }
 
@@ -45,7 +46,8 @@ function read<Value>(spot: Spot, parse: (text: string) => GoalResult<Value>): Va
   if (text === undefined) return undefined;
   const parsed = parse(text);
   if (parsed.ok) return parsed.value;
-  for (const { message, remedy } of parsed.problems) spot.report("not_an_amount", message, remedy);
+  for (const { message, remedy } of parsed.problems)
+    spot.report("not_an_amount", sentences(message), sentences(remedy));
   return undefined;
 }
 

@@ -1,21 +1,20 @@
 /** Reads `calendars`: zone, weekly hours, holidays, own closed days and other hours. */
-import { isTimeZone } from "../../../base/time.ts";
-import type { CalendarTerms, DateOverride } from "../../terms/agreement.ts";
+import type { CalendarTerms, DateOverride } from "../../terms/time-terms.ts";
 import type { WeeklyInterval } from "../../terms/basic-terms.ts";
 import type { CALENDARS } from "../format/calendar-format.ts";
 import type { FORMAT } from "../format/format.ts";
+import type { Interval } from "../format/value.ts";
 import { isDate } from "./date.ts";
 import { everOpens } from "./ever-opens.ts";
 import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "./holidays.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
+import { readInterval, readZone } from "./read-text.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-const DAY_MINUTES = 1_440;
 const HOURS_KEYS = ["hours", "other-hours"] as const;
-type Interval = { readonly fromMinute: number; readonly untilMinute: number };
 
 export function readCalendars(top: Section<(typeof FORMAT)["keys"]>): readonly CalendarTerms[] {
   return top.sections("calendars").map(({ key, section }) => readCalendar(key, section));
@@ -32,8 +31,8 @@ export function readCalendar(id: string, section: Section<CalendarKeys>): Calend
     if (overrides[index - 1]?.date === override.date) {
       section.reportWhole(
         "duplicate",
-        `${override.date} has hours twice`,
-        "name a date once, under `closed` or `other-hours`",
+        `${override.date} is listed twice.`,
+        "List a date once, under `closed` or `other-hours`.",
       );
     }
   }
@@ -49,21 +48,12 @@ function reportNeverOpens(section: Section<CalendarKeys>, { id, weekly, override
   section.reportWhole(
     "never_opens",
     hasHours
-      ? `the calendar “${id}” never opens: each day of its hours is closed, from ${FIRST_YEAR} to ${LAST_YEAR}`
-      : `the calendar “${id}” never opens`,
+      ? `Calendar “${id}” never opens: each day of its hours is closed, from ${FIRST_YEAR} to ${LAST_YEAR}.`
+      : `Calendar “${id}” has no open hours.`,
     hasHours
-      ? "take dates out of `closed` and `other-hours`, or give it hours on other days"
-      : 'give it hours, for example `hours: { mon-fri: "09:00-17:00" }`',
+      ? "Remove dates from `closed` and `other-hours`, or add hours on other days."
+      : 'Add hours, for example `hours: { mon-fri: "09:00-17:00" }`.',
   );
-}
-
-/** The zone that a place names, by its canonical name; UTC when there is none, which is reported. */
-export function readZone(spot: Spot): string {
-  const zone = spot.text();
-  if (zone === undefined) return "UTC";
-  if (isTimeZone(zone)) return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
-  spot.report("unknown_zone", `“${zone}” is no time zone`, "use an IANA name, like Europe/Berlin");
-  return "UTC";
 }
 
 function readWeekly(section: Section<CalendarKeys>): readonly WeeklyInterval[] {
@@ -76,8 +66,8 @@ function readWeekly(section: Section<CalendarKeys>): readonly WeeklyInterval[] {
         "unknown_key",
         at,
         spot.path,
-        `“${key}” is no day`,
-        `use mon, tue, … or a span like mon-fri; ${suggestion(key, DAYS)}`,
+        `“${key}” isn't a day.`,
+        `Use mon, tue, … or a span such as mon-fri. ${suggestion(key, DAYS)}`,
       );
       continue;
     }
@@ -88,8 +78,8 @@ function readWeekly(section: Section<CalendarKeys>): readonly WeeklyInterval[] {
           "duplicate",
           at,
           spot.path,
-          `${DAYS[weekday - 1]} has hours twice`,
-          "name a day once; give several hours as a list",
+          `${DAYS[weekday - 1]} is listed twice.`,
+          "List each day once; give several hours as a list.",
         );
       }
       weekly.push(...intervals.map((each) => ({ weekday, ...each })));
@@ -113,29 +103,9 @@ function readIntervals(spot: Spot): readonly Interval[] {
   for (const [index, interval] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before !== undefined && interval.fromMinute < before.untilMinute)
-      spot.report("overlap", "these hours overlap", "let one end before the next begins");
+      spot.report("overlap", "These hours overlap.", "End one before the next starts.");
   }
   return sorted;
-}
-
-/** @returns undefined when nothing stands there, or what stands there are no hours, which is reported */
-export function readInterval(spot: Spot): Interval | undefined {
-  const text = spot.text();
-  if (text === undefined) return undefined;
-  const interval = parseInterval(text);
-  if (interval === undefined)
-    spot.report("not_a_time", `“${text}” are no hours`, 'write "09:00-17:00"; a shift past midnight is "22:00-06:00"');
-  return interval;
-}
-
-/** "22:00-06:00" ends on the next day; "00:00-24:00" is the whole day. */
-function parseInterval(text: string): Interval | undefined {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
-  if (match === null) return undefined;
-  const fromMinute = Number(match[1]) * 60 + Number(match[2]);
-  const until = Number(match[3]) * 60 + Number(match[4]);
-  if (until > DAY_MINUTES || until === fromMinute) return undefined;
-  return { fromMinute, untilMinute: until > fromMinute ? until : until + DAY_MINUTES };
 }
 
 function readHolidays(section: Section<CalendarKeys>): {
@@ -164,7 +134,7 @@ function readOtherHours(section: Section<CalendarKeys>): readonly DateOverride[]
 function readDates(dates: Names, read: (spot: Spot) => Omit<DateOverride, "date">): readonly DateOverride[] {
   return dates.all().flatMap(({ key: date, at, spot }) => {
     if (isDate(date)) return [{ date, ...read(spot) }];
-    dates.problems.add("not_a_date", at, spot.path, `“${date}” is no date`, "write 2026-12-24");
+    dates.problems.add("not_a_date", at, spot.path, `“${date}” isn't a date.`, "Use the form 2026-12-24.");
     return [];
   });
 }

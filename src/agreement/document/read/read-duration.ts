@@ -1,21 +1,21 @@
 /** Reads durations, and the calendar in which business time is measured. */
 import { DAY_MS, type DurationMs, durationMs } from "../../../base/time.ts";
-import type { CalendarTerms, TimeLimit } from "../../terms/agreement.ts";
+import type { CalendarTerms, TimeLimit } from "../../terms/time-terms.ts";
 import { businessDayMs } from "../../pinned/business-day.ts";
 import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration, wallWords } from "./duration.ts";
 import type { Spot } from "./spot.ts";
 
 /** @returns undefined when nothing stands there, or what stands there is no duration, which is reported */
-export function readDuration(spot: Spot): Duration | undefined {
+function readDuration(spot: Spot): Duration | undefined {
   const text = spot.text();
   if (text === undefined) return undefined;
   const duration = parseDuration(text);
   const { field } = spot;
   const isWall = field.kind === "duration" && field.of === "wall";
-  const remedy = `write for example ${isWall ? `“${field.example}”` : DURATION_EXAMPLES}`;
-  if (duration === undefined) spot.report("not_a_duration", `“${text}” is no duration`, remedy);
+  const remedy = `Use for example ${isWall ? `“${field.example}”` : DURATION_EXAMPLES}.`;
+  if (duration === undefined) spot.report("not_a_duration", `“${text}” isn't a valid duration.`, remedy);
   else if (durationInMs(duration, DAY_MS) > LONGEST_MS) {
-    spot.report("out_of_range", `“${text}” is longer than ten years`, remedy);
+    spot.report("out_of_range", `“${text}” is longer than ten years.`, remedy);
     return undefined;
   }
   return duration;
@@ -35,14 +35,14 @@ export function readWallDuration(spot: Spot, leastMs = durationMs(0)): WallLengt
   if (duration.business)
     spot.report(
       "contradiction",
-      "business time has no meaning here",
-      `write calendar time, for example “${spot.field.example}”`,
+      "Business time isn't allowed here.",
+      `Use calendar time, for example “${spot.field.example}”.`,
     );
   else if (durationInMs(duration, 0) < leastMs)
     spot.report(
       "out_of_range",
-      `“${duration.text}” is shorter than ${wallWords(leastMs)}`,
-      `write for example “${spot.field.example}”`,
+      `“${duration.text}” is shorter than ${wallWords(leastMs)}.`,
+      `Use for example “${spot.field.example}”.`,
     );
   return { ms: durationInMs(duration, 0), days: duration.days };
 }
@@ -75,7 +75,7 @@ export function readTimeLimit(
     if (zone !== undefined) return { ...wall, days, zone, text: `${text} (${zone})` };
     return { ...wall, ...(days === undefined ? {} : { days }), text };
   }
-  if (!hours.isThere) hours.missing("business time is measured in a calendar");
+  if (!hours.isThere) hours.missing("Business time needs a calendar.");
   if (calendar === undefined) return undefined;
   return {
     hours: { kind: "business", calendar: calendar.id },
@@ -90,7 +90,7 @@ export function readCalendarName(spot: Spot, calendars: readonly CalendarTerms[]
   if (id === undefined || calendars.some((each) => each.id === id)) return id;
   spot.unknown(
     id,
-    "no calendar",
+    "isn't a calendar",
     calendars.map((each) => each.id),
   );
   return undefined;

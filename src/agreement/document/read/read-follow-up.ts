@@ -1,4 +1,7 @@
 /** Reads `follow-up`: within which time, and how often. */
+import { capital } from "../../../words/english/names.ts";
+import { listWords } from "../../../words/english/lists.ts";
+import { counted } from "../../../words/english/counted.ts";
 import { clauseId } from "../../../base/ids.ts";
 import {
   type Cadence,
@@ -11,15 +14,16 @@ import {
   type RegionHours,
   type Target,
 } from "../../terms/agreement.ts";
-import type { Grade } from "../../terms/scoring-terms.ts";
 import type { PartyName } from "../../terms/basic-terms.ts";
 import type { EitherField, NamedField } from "../format/field.ts";
 import { type FOLLOW_UP, TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/hand-off-format.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
-import { readConsequence } from "./read-dispositions.ts";
-import { readConditions } from "./read-condition.ts";
-import { type KnownCalendars, readCalendarName, readTimeLimit } from "./read-duration.ts";
+import { conditions } from "../refine/conditions.ts";
+import { OTHERWISE } from "../format/otherwise-format.ts";
+import { readValue } from "./read-value.ts";
+import type { Known } from "./known.ts";
+import { readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
@@ -30,7 +34,6 @@ type ClockKeys = Omit<FollowUpKeys["accept"]["keys"], "within" | "by-origin"> & 
   readonly "by-origin": NamedField;
 };
 type ClockSection = Section<ClockKeys>;
-type Known = KnownCalendars & { readonly grades: readonly Grade[] };
 
 export function readFollowUp(
   leg: PartyName,
@@ -46,16 +49,16 @@ export function readFollowUp(
     section.report(
       "contradiction",
       "progress",
-      "nothing is an SQL before sales has it",
-      "promise it under `follow-up.sales`",
+      "No lead is an SQL before Sales has it.",
+      "Move it to `follow-up.sales`.",
     );
   return { clocks, cadence: readCadence(leg, section.optionalSection("cadence"), known) };
 }
 
 /** Some clock must run until the lead leaves the leg, for every grade: without one a lead can lie there for ever. */
-function refuseOpenEnd(section: Section<FollowUpKeys>, clocks: readonly ClockTerms[], grades: readonly Grade[]): void {
+function refuseOpenEnd(section: Section<FollowUpKeys>, clocks: readonly ClockTerms[], grades: Known["grades"]): void {
   const lasting = clocks.filter((clock) => clock.kind === "qualify" || clock.kind === "disposition");
-  const isPromised = (grade: Grade): boolean =>
+  const isPromised = (grade: Known["grades"][number]): boolean =>
     lasting.some((clock) =>
       clock.targets.some(
         (target) => target.origin === undefined && (target.grade === grade.id || target.grade === "any"),
@@ -68,12 +71,12 @@ function refuseOpenEnd(section: Section<FollowUpKeys>, clocks: readonly ClockTer
       : section.isMissing;
   if (open.length === 0 || isToldAlready) return;
   const whose =
-    open.length === grades.length ? "leads" : `${open.map((grade) => grade.label.toLowerCase()).join(" and ")} leads`;
+    open.length === grades.length ? "Leads" : `${listWords(open.map(({ label }) => label.toLowerCase()))} leads`;
   section.report(
     "missing_key",
     "disposition",
-    `nothing ends the wait of ${whose} on this leg: they could lie forever`,
-    "add `disposition` or `qualify` with a time for every grade",
+    `${capital(whose)} have no final deadline in this team and could wait forever.`,
+    "Add `disposition` or `qualify` with a time for every grade.",
   );
 }
 
@@ -102,7 +105,7 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
       label: pause.text("label"),
       atMost: readTimeLimit(pause.spot("at-most"), hours, known),
     })),
-    otherwise: otherwise === undefined ? undefined : readConsequence(otherwise, "clock"),
+    otherwise: otherwise === undefined ? undefined : readValue(section.spot("otherwise"), OTHERWISE, known),
     why: section.why(),
   };
 }
@@ -110,7 +113,7 @@ function readClock(leg: PartyName, kind: ClockKind, section: ClockSection, known
 function readRegions(section: ClockSection, { calendars }: Known): ClockTerms["regions"] {
   const regions = section.sections("regions").flatMap(({ key: id, section: region }): readonly RegionHours[] => {
     const calendar = readCalendarName(region.spot("hours"), calendars);
-    return calendar === undefined ? [] : [{ id, when: readConditions(region.names("when")), calendar }];
+    return calendar === undefined ? [] : [{ id, when: conditions.read(region.spot("when")), calendar }];
   });
   return regions.length === 0 ? undefined : regions;
 }
@@ -123,8 +126,8 @@ function refuseHoursOfNothing(section: ClockSection, targets: readonly Target[])
       section.report(
         "contradiction",
         key,
-        "it says whose hours count, and every time of this clock runs day and night",
-        `write the time in business time (\`2 business hours\`), or take \`${key}\` out`,
+        `\`${key}\` has no effect: all targets of this clock use calendar time.`,
+        `Use business time (\`2 business hours\`), or remove \`${key}\`.`,
       );
 }
 
@@ -152,8 +155,8 @@ function readTargets(
       "missing_key",
       within.at,
       byGrade.pathOf(grade.id),
-      `no time is agreed for ${grade.label.toLowerCase()} leads`,
-      `add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\``,
+      `There is no target for ${grade.label.toLowerCase()} leads.`,
+      `Add \`${grade.id}: 1 business day\`, or \`${grade.id}: none\`.`,
     );
   }
   // Beside a grade without a promise “any” is not all: it is told for each of the others.
@@ -162,7 +165,7 @@ function readTargets(
   return named.flatMap(({ key, at, spot }) => {
     if (key !== "any" && !known.grades.some((grade) => grade.id === key)) {
       const remedy = suggestion(key, [...known.grades.map((grade) => grade.id), "any"]);
-      within.problems.add("unknown_reference", at, spot.path, `“${key}” is no grade`, remedy);
+      within.problems.add("unknown_reference", at, spot.path, `“${key}” isn't a grade.`, remedy);
       return [];
     }
     if (isNone(spot)) return [];
@@ -210,8 +213,8 @@ function readCadence(
     section.report(
       "contradiction",
       "channels",
-      `${touches} touches cannot reach over ${channels} channels`,
-      "ask for fewer channels, or for more touches",
+      `${counted(touches, "attempt")} can't cover ${counted(channels, "channel")}.`,
+      "Use fewer channels or more attempts.",
     );
   const why = section.why();
   return limit === undefined ? undefined : { ...limit, clause: clauseId(`${leg}.cadence`), touches, channels, why };

@@ -1,20 +1,16 @@
 /** Reads `goals`: the calculator, and what each party promises to deliver. */
+import { teamName } from "../../../words/english/names.ts";
+import { sentences } from "../../../words/english/sentences.ts";
 import { clauseId } from "../../../base/ids.ts";
-import type { Party } from "../../terms/agreement.ts";
 import type { PartyName } from "../../terms/basic-terms.ts";
 import type { GOALS } from "../format/goal-format.ts";
-import {
-  type Calculator,
-  type Effort,
-  type Goal,
-  GOAL_STAGES,
-  type GoalStage,
-  type LeadType,
-} from "../../terms/goal-terms.ts";
+import type { Calculator, Effort, Goal, LeadType } from "../../terms/goal-terms.ts";
+import { GOAL_STAGES, type GoalStage } from "../../terms/goal-stages.ts";
 import { calculatedLeads, calculatedMonths } from "../../terms/agreed-numbers.ts";
 import { suggestion } from "./nearest.ts";
 import { readDecimal, readMoney, readRate } from "./read-amount.ts";
-import { readConditions } from "./read-condition.ts";
+import { conditions } from "../refine/conditions.ts";
+import type { Known } from "./known.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
@@ -57,7 +53,8 @@ export function readCalculator(section: Section<CalculatorKeys> | undefined, cur
   };
   const leads = calculatedLeads(calculator, currency);
   if (leads.ok) return calculator;
-  for (const { message, remedy } of leads.problems) section.reportWhole("contradiction", message, remedy);
+  for (const { message, remedy } of leads.problems)
+    section.reportWhole("contradiction", sentences(message), sentences(remedy));
   return undefined;
 }
 
@@ -70,8 +67,8 @@ function readConversions(section: Section<CalculatorKeys>): Calculator["conversi
       section.report(
         "contradiction",
         "close-rate",
-        "both `close-rate` and `conversion` are there",
-        "keep one of the two",
+        "Both `close-rate` and `conversion` are there.",
+        "Keep one of the two.",
       );
     else section.missing("close-rate");
     return undefined;
@@ -88,8 +85,8 @@ function readConversions(section: Section<CalculatorKeys>): Calculator["conversi
         "unknown_key",
         at,
         spot.path,
-        `“${key}” is no step`,
-        "write two stages, like mql-sal or sql-customer",
+        `“${key}” isn't a step.`,
+        "Use two stages, such as mql-sal or sql-customer.",
       );
     return step === undefined || rate === undefined ? [] : [{ ...step, rate }];
   });
@@ -109,11 +106,11 @@ function readSeasonality(section: Section<CalculatorKeys>): readonly number[] | 
   for (const { key, at, spot } of names.all()) {
     const month = MONTHS.findIndex((each) => each === key);
     const weight = spot.number();
-    if (month < 0) names.problems.add("unknown_key", at, spot.path, `“${key}” is no month`, suggestion(key, MONTHS));
+    if (month < 0) names.problems.add("unknown_key", at, spot.path, `“${key}” isn't a month.`, suggestion(key, MONTHS));
     else if (weight !== undefined) weights[month] = weight;
   }
   if (weights.some((weight) => weight > 0)) return weights;
-  names.report("contradiction", "no month has any weight", "give at least one month a weight above 0");
+  names.report("contradiction", "No month has any weight.", "Give at least one month a weight above 0.");
   return undefined;
 }
 
@@ -137,9 +134,8 @@ function readEffort(section: Section<CalculatorKeys["effort"]["keys"]> | undefin
 /** What each party promises. A party that has no goals of its own is left out. */
 export function readGoals(
   section: Section<GoalKeys>,
-  parties: readonly Party[],
+  { parties, currency }: Known,
   calculator: Calculator | undefined,
-  currency: string,
 ): readonly Goal[] {
   return (["marketing", "qualification", "sales"] as const).flatMap((party): readonly Goal[] => {
     const goals = section.optionalSection(party);
@@ -148,7 +144,7 @@ export function readGoals(
       section.report(
         "unknown_reference",
         party,
-        `there is no party “${party}”`,
+        `There is no party “${party}”.`,
         suggestion(
           party,
           parties.map((each) => each.name),
@@ -164,7 +160,11 @@ export function readGoals(
       !["per-month", "value", "growth", "contribution"].some((key) => goals.has(key as keyof PartyKeys)) &&
       !goals.isMissing
     )
-      goals.reportWhole("missing_key", `${party} promises nothing`, "add for example `per-month: { mql: 60 }`");
+      goals.reportWhole(
+        "missing_key",
+        `${teamName(party)} has no goal.`,
+        "Add one, for example `per-month: { mql: 60 }`.",
+      );
     return found;
   });
 }
@@ -185,7 +185,7 @@ function readNumbers(
         "unknown_reference",
         at,
         spot.path,
-        `“${key}” is no stage that can be promised`,
+        `“${key}” isn't a stage with a number.`,
         suggestion(key, GOAL_STAGES),
       );
       return [];
@@ -208,7 +208,7 @@ function plainNumber(spot: Spot): Numbers | undefined {
   const { number, text } = spot.value;
   if (Number.isInteger(number) && number >= 1 && number <= MOST_PER_MONTH)
     return { perMonth: number, monthly: undefined };
-  spot.report("out_of_range", `${text} is out of range`, `a whole number from 1 to ${MOST_PER_MONTH}`);
+  spot.report("out_of_range", `${text} is out of range.`, `Use a whole number from 1 to ${MOST_PER_MONTH}.`);
   return undefined;
 }
 
@@ -221,19 +221,20 @@ function fromCalculator(
   const text = spot.text();
   if (text === undefined) return undefined;
   if (text !== "calculated") {
-    spot.unknown(text, "no number", ["calculated"]);
+    spot.unknown(text, "isn't a number", ["calculated"]);
     return undefined;
   }
   if (calculator === null)
     spot.report(
       "missing_key",
-      "there is no calculator to take the number from",
-      "add `goals.calculator`, or write a number",
+      "There is no calculator to calculate this from.",
+      "Add `goals.calculator`, or use a number.",
     );
   if (calculator === null || calculator === undefined) return undefined;
   const months = calculatedMonths(calculator, currency, stage);
   if (!months.ok) {
-    for (const { message, remedy } of months.problems) spot.report("contradiction", message, remedy);
+    for (const { message, remedy } of months.problems)
+      spot.report("contradiction", sentences(message), sentences(remedy));
     return undefined;
   }
   const perMonth = Math.ceil(months.value.reduce((sum, each) => sum + each, 0) / MONTHS.length);
@@ -246,7 +247,7 @@ function readValue(party: PartyName, goals: Section<PartyKeys>, currency: string
   const perMonthMinor = readMoney(section.spot("per-month"), currency);
   const types = section.sections("types").flatMap(({ key, section: type }): readonly LeadType[] => {
     const label = type.text("label");
-    const when = readConditions(type.names("when"));
+    const when = conditions.read(type.spot("when"));
     const closeRate = readRate(type.spot("close-rate"), "part");
     const dealMinor = readMoney(type.spot("average-deal"), currency);
     if (closeRate === undefined || dealMinor === undefined) return [];
@@ -254,7 +255,7 @@ function readValue(party: PartyName, goals: Section<PartyKeys>, currency: string
   });
   const names = section.names("types");
   if (names.isEmpty)
-    names.report("missing_key", "no type of lead is named", "name at least one, with its close rate and deal");
+    names.report("missing_key", "There is no type of lead.", "Add at least one, with its close rate and average deal.");
   const why = section.why() ?? goals.why();
   return perMonthMinor === undefined
     ? []
@@ -282,7 +283,7 @@ function readGrowing(spot: Spot): Extract<Goal, { readonly kind: "growth" }>["of
   if (stage !== undefined) return { kind: "stage", stage };
   const step = readStep(text);
   if (step !== undefined) return { kind: "conversion", ...step };
-  spot.unknown(text, "neither a stage nor a step", [...GOAL_STAGES, "mql-sal", "mql-sql"]);
+  spot.unknown(text, "is neither a stage nor a step", [...GOAL_STAGES, "mql-sal", "mql-sql"]);
   return undefined;
 }
 
@@ -291,7 +292,7 @@ function readPeriod(spot: Spot): string | undefined {
   const text = spot.text();
   if (text === undefined) return undefined;
   if (/^(19[7-9]\d|20\d\d|21\d\d)(-Q[1-4]|-(0[1-9]|1[0-2]))?$/.test(text)) return text;
-  spot.report("not_a_date", `“${text}” is no period`, "write a quarter, a month or a year: 2026-Q1, 2026-03, 2026");
+  spot.report("not_a_date", `“${text}” isn't a period.`, "Use a quarter, a month, or a year: 2026-Q1, 2026-03, 2026.");
   return undefined;
 }
 

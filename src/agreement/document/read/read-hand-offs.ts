@@ -1,38 +1,33 @@
 /** Reads `hand-offs`: who receives from whom, and who gets the lead. */
+import { teamName } from "../../../words/english/names.ts";
 import { clauseId } from "../../../base/ids.ts";
 import {
   CARRIED,
   type Leg,
   NOTICE_CHANNELS,
-  type Party,
   type Pool,
   type PoolMember,
   type RoutingRule,
   type WhenNobody,
 } from "../../terms/agreement.ts";
-import type { Grade } from "../../terms/scoring-terms.ts";
 import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { HAND_OFFS } from "../format/hand-off-format.ts";
 import type { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
-import { readConditions } from "./read-condition.ts";
-import { type KnownCalendars, readCalendarName, readTimeLimit } from "./read-duration.ts";
+import { conditions } from "../refine/conditions.ts";
+import type { Known } from "./known.ts";
+import { readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { readFollowUp } from "./read-follow-up.ts";
-import { type People, readPartyName } from "./read-people.ts";
+import { readPartyName } from "./read-reference.ts";
 import type { Section } from "./section.ts";
 import type { Spot } from "./spot.ts";
 
 type LegKeys = (typeof HAND_OFFS)["of"]["keys"];
-export type LegContext = KnownCalendars & {
-  readonly people: People;
-  readonly parties: readonly Party[];
-  readonly grades: readonly Grade[];
-};
 const MOST_ROUTING_RULES = 200;
 
 /** Legs in the order in which a lead passes them. */
-export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContext): readonly Leg[] {
+export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: Known): readonly Leg[] {
   const handOffs = top.names("hand-offs");
   const followUps = new Map(top.sections("follow-up").map((each) => [each.key, each]));
   const legs = top.sections("hand-offs").flatMap(({ key, at, section }): readonly Leg[] => {
@@ -42,8 +37,8 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
         "unknown_key",
         at,
         section.path,
-        `“${key}” cannot receive leads`,
-        "a hand-off is named after the party that receives: `qualification` or `sales`",
+        `“${key}” can't receive leads.`,
+        "Name the hand-off after the receiving team: `qualification` or `sales`.",
       );
       return [];
     }
@@ -52,8 +47,8 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
         "unknown_reference",
         at,
         section.path,
-        `there is no party “${id}” to receive leads`,
-        `add it under \`parties\`, with its lead and its members`,
+        `There is no party “${id}” to receive leads.`,
+        "Add it under `parties`, with its head and its members.",
       );
     }
     const followUp = followUps.get(id)?.section;
@@ -62,8 +57,8 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
         "missing_key",
         top.spot("follow-up").at,
         `follow-up.${id}`,
-        `“${id}” is missing in follow-up`,
-        `add for example \`${id}: { disposition: { within: 30 days } }\``,
+        `“${id}” is missing in follow-up.`,
+        `Add it, for example \`${id}: { disposition: { within: 30 days } }\`.`,
       );
     return [readLeg(id, section, known, followUp)];
   });
@@ -73,7 +68,7 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
         "unknown_reference",
         at,
         section.path,
-        `there is no hand-off to “${key}”`,
+        `There is no hand-off to “${key}”.`,
         suggestion(
           key,
           legs.map((leg) => leg.id),
@@ -83,8 +78,8 @@ export function readLegs(top: Section<(typeof FORMAT)["keys"]>, known: LegContex
   if (handOffs.isEmpty)
     handOffs.report(
       "missing_key",
-      "nobody receives leads",
-      "name at least the hand-off to sales: `sales: { from: marketing, pool: … }`",
+      "No one receives leads.",
+      "Add at least the hand-off to sales: `sales: { from: marketing, pool: … }`.",
     );
   return inOrder(handOffs, legs);
 }
@@ -101,8 +96,8 @@ function inOrder(names: Names, legs: readonly Leg[]): readonly Leg[] {
   if (legs.length > 0 && (ordered.length < legs.length || ordered.at(-1)?.id !== "sales")) {
     names.report(
       "unreachable",
-      "the hand-offs do not lead from marketing to sales",
-      "let the first be `from: marketing`, each next one from the party before it, and the last one to sales",
+      "The hand-offs don't connect Marketing to Sales.",
+      "Start with `from: marketing`, make each next one start where the last ended, and end with `sales`.",
     );
     return legs;
   }
@@ -112,7 +107,7 @@ function inOrder(names: Names, legs: readonly Leg[]): readonly Leg[] {
 function readLeg(
   id: PartyName,
   section: Section<LegKeys>,
-  known: LegContext,
+  known: Known,
   followUp: Parameters<typeof readFollowUp>[1] | undefined,
 ): Leg {
   const hours = readCalendarName(section.spot("hours"), known.calendars);
@@ -139,16 +134,11 @@ function chosen<Option extends string>(spot: Spot, options: readonly Option[]): 
   return options.filter((option) => named.includes(option));
 }
 
-function readPool(leg: PartyName, section: Section<LegKeys>, hours: string | undefined, known: LegContext): Pool {
+function readPool(leg: PartyName, section: Section<LegKeys>, hours: string | undefined, known: Known): Pool {
   const pool = section.names("pool");
   const members = readMembers(leg, pool, hours, known);
   if (members.length === 0 && section.has("pool"))
-    section.report(
-      "contradiction",
-      "pool",
-      "nobody is in this pool",
-      "name at least one member with a weight: `sam: 1`",
-    );
+    section.report("contradiction", "pool", "This pool is empty.", "Add at least one member with a weight: `sam: 1`.");
   return {
     clause: clauseId(`${leg}.pool`),
     members,
@@ -163,7 +153,7 @@ function readMembers(
   leg: PartyName,
   names: Names,
   hours: string | undefined,
-  { people, parties }: LegContext,
+  { people, parties }: Known,
 ): readonly PoolMember[] {
   const party = parties.find((each) => each.name === leg);
   return names.all().map(({ key, spot, at }): PoolMember => {
@@ -172,16 +162,16 @@ function readMembers(
     if (!(weight >= 0.01 && weight <= 100))
       spot.report(
         "out_of_range",
-        "a weight is a number from 0.01 to 100",
-        "write 1 for an equal share, 2 for twice as many",
+        "Weights go from 0.01 to 100.",
+        "Use 1 for an equal share, 2 for twice as many leads.",
       );
     if (party !== undefined && !party.members.includes(member))
       names.problems.add(
         "contradiction",
         at,
         spot.path,
-        `“${key}” is in the pool of ${leg}, and no member of that party`,
-        `add them under parties.${leg}.members`,
+        `“${key}” is in the ${teamName(leg)} pool but isn't a member of ${teamName(leg)}.`,
+        `Add them under parties.${leg}.members.`,
       );
     const calendar = people.all.find((person) => person.id === member)?.calendar ?? hours;
     return { member, weight: Number.isFinite(weight) ? weight : 1, calendar };
@@ -193,16 +183,16 @@ function readRules(
   section: Section<LegKeys>,
   pool: Pool,
   hours: string | undefined,
-  known: LegContext,
+  known: Known,
 ): readonly RoutingRule[] {
   const rules = section.sections("routing");
   if (rules.length > MOST_ROUTING_RULES)
-    section.report("too_many", "routing", `${rules.length} rules`, `at most ${MOST_ROUTING_RULES}`);
+    section.report("too_many", "routing", `There are ${rules.length} of these.`, `Use at most ${MOST_ROUTING_RULES}.`);
   return rules.slice(0, MOST_ROUTING_RULES).map(({ key, section: rule }): RoutingRule => ({
     id: key,
     clause: clauseId(`${leg}.routing.${key}`),
     label: rule.text("label"),
-    when: readConditions(rule.names("when")),
+    when: conditions.read(rule.spot("when")),
     to: readReceiver(leg, rule, pool, hours, known),
     why: rule.why(),
   }));
@@ -214,20 +204,22 @@ function readReceiver(
   rule: Section<LegKeys["routing"]["of"]["keys"]>,
   pool: Pool,
   hours: string | undefined,
-  known: LegContext,
+  known: Known,
 ): RoutingRule["to"] {
   const said = (["to", "skill", "members"] as const).filter((key) => rule.has(key));
   if (said.length !== 1 && !rule.isMissing)
     rule.reportWhole(
       said.length === 0 ? "missing_key" : "contradiction",
-      said.length === 0 ? "this rule names nobody" : `this rule names receivers twice: ${said.join(" and ")}`,
-      "give one of `to`, `skill` and `members`",
+      said.length === 0
+        ? "This rule names no recipient."
+        : `This rule names recipients in ${said.length} ways (${said.join(", ")}).`,
+      "Use one of `to`, `skill`, and `members`.",
     );
   if (rule.has("members")) {
     const names = rule.names("members");
     const members = readMembers(leg, names, hours, known);
     if (names.isEmpty)
-      names.report("contradiction", "nobody is in this pool", "name at least one member with a weight: `sam: 1`");
+      names.report("contradiction", "This pool is empty.", "Add at least one member with a weight: `sam: 1`.");
     return { kind: "members", members };
   }
   const skill = rule.optionalText("skill");
@@ -237,7 +229,7 @@ function readReceiver(
       rule.report(
         "never_matches",
         "skill",
-        `nobody of the pool has the skill “${skill}”`,
+        `No one in the pool has the skill “${skill}”.`,
         suggestion(skill, [...new Set(known.people.all.flatMap((person) => person.skills))]),
       );
     return { kind: "skill", skill };
@@ -250,7 +242,7 @@ function readNobody(
   leg: PartyName,
   section: Section<LegKeys["nobody-available"]["keys"]>,
   hours: string | undefined,
-  known: LegContext,
+  known: Known,
 ): WhenNobody {
   const clause = clauseId(`${leg}.nobody-available`);
   const tell = known.people.named(section.spot("tell"));
@@ -260,13 +252,18 @@ function readNobody(
     ["pool", "overflow"],
   ] as const) {
     if (section.has(key) && then !== only)
-      section.report("contradiction", key, `\`${key}\` means nothing here`, `it belongs to \`then: ${only}\``);
+      section.report("contradiction", key, `\`${key}\` has no effect here.`, `Use it only with \`then: ${only}\`.`);
   }
   switch (then) {
     case "overflow": {
       const members = readMembers(leg, section.names("pool"), hours, known);
       if (!section.has("pool"))
-        section.report("missing_key", "pool", "an overflow needs members", "add for example `pool: { tom: 1 }`");
+        section.report(
+          "missing_key",
+          "pool",
+          "An overflow needs members.",
+          "Add them, for example `pool: { tom: 1 }`.",
+        );
       return { kind: "overflow", clause, tell, members };
     }
     case "ignore-absence":

@@ -30,8 +30,8 @@ export function bandsOf(
   if (ranges.length > 0 && unread === 0 && lowest.length !== 1)
     where(
       "contradiction",
-      lowest.length === 0 ? "none begins at the lowest score" : `${lowest.length} begin at the lowest score`,
-      "exactly one must: `lowest`, or `below 62`",
+      lowest.length === 0 ? "None starts at the lowest score." : `${lowest.length} start at the lowest score.`,
+      "Exactly one must: use `lowest`, or `below 62`.",
     );
   for (const [index, { id, spot, range }] of sorted.entries()) {
     const above = sorted[index - 1];
@@ -39,24 +39,20 @@ export function bandsOf(
     // Several lowest ones were reported above.
     if (above?.range.from === LOWEST_SCORE) continue;
     if (above !== undefined && above.range.from === range.from)
-      spot.report(
-        "overlap",
-        `“${id}” and “${above.id}” begin at the same score`,
-        "let each begin at a score of its own",
-      );
+      spot.report("overlap", `“${id}” and “${above.id}” start at the same score.`, "Start each at a score of its own.");
     else if (range.to !== undefined && range.to > last)
       spot.report(
         "overlap",
-        `“${id}” reaches into “${above?.id ?? ""}”, which begins at ${last + 1}`,
-        `let it end at ${last}`,
+        `“${id}” overlaps “${above?.id ?? ""}”, which starts at ${last + 1}.`,
+        `End it at ${last}.`,
       );
     else if (range.to !== undefined && range.to < last)
       spot.report(
         "overlap",
         above === undefined
-          ? `scores above ${range.to} belong to nothing`
-          : `scores from ${range.to + 1} to ${last} belong to nothing`,
-        above === undefined ? `write \`${range.from} or more\`` : `let it end at ${last}`,
+          ? `Scores above ${range.to} aren't covered.`
+          : `Scores from ${range.to + 1} to ${last} aren't covered.`,
+        above === undefined ? `Use \`${range.from} or more\`.` : `End it at ${last}.`,
       );
   }
   return sorted.map(({ id, spot, range }) => ({ id, spot, fromScore: range.from }));
@@ -77,7 +73,7 @@ function readRange(spot: Spot): Range | undefined {
   const written =
     value?.kind === "number" || value?.kind === "text" ? value.text.trim().replace(/\s+/g, " ") : undefined;
   if (written === undefined) {
-    spot.wrongKind("a range of scores, like `75` or `62 to 74`, or `lowest`");
+    spot.wrongKind("a range of scores, such as `75`, `62 to 74`, or `lowest`");
     return undefined;
   }
   for (const [pattern, make] of PATTERNS) {
@@ -85,12 +81,12 @@ function readRange(spot: Spot): Range | undefined {
     if (match !== null) return checked(spot, make(Number(match[1]), Number(match[2])));
   }
   if (value?.kind === "number")
-    spot.report("out_of_range", `${written} is out of range`, `a whole number from -${LIMIT} to ${LIMIT}`);
+    spot.report("out_of_range", `${written} is out of range.`, `Use a whole number from -${LIMIT} to ${LIMIT}.`);
   else
     spot.report(
       "not_a_range",
-      `“${written}” is no range of scores`,
-      "write `75`, `62 to 74`, `75 or more`, `below 62` or `lowest`",
+      `“${written}” isn't a range of scores.`,
+      "Use `75`, `62 to 74`, `75 or more`, `below 62`, or `lowest`.",
     );
   return undefined;
 }
@@ -99,11 +95,15 @@ function checked(spot: Spot, range: Range): Range | undefined {
   const ends = [range.from, range.to].filter((each) => each !== undefined && Math.abs(each) !== HIGHEST_SCORE);
   const wild = ends.find((each) => each !== undefined && Math.abs(each) > LIMIT + 1);
   if (wild !== undefined) {
-    spot.report("out_of_range", `${wild} is out of range`, `a whole number from -${LIMIT} to ${LIMIT}, or \`lowest\``);
+    spot.report(
+      "out_of_range",
+      `${wild} is out of range.`,
+      `Use a whole number from -${LIMIT} to ${LIMIT}, or \`lowest\`.`,
+    );
     return undefined;
   }
   if (range.to !== undefined && range.to < range.from) {
-    spot.report("never_matches", `from ${range.from} to ${range.to} holds nothing`, "let the smaller one come first");
+    spot.report("never_matches", `Nothing is between ${range.from} and ${range.to}.`, "Put the smaller number first.");
     return undefined;
   }
   return range;

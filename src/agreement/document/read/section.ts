@@ -5,7 +5,7 @@
  */
 import type { Field, GroupField, Keys, NamedField } from "../format/field.ts";
 import type { AgreementProblemCode, Problems } from "../problem.ts";
-import type { Entry } from "./document.ts";
+import type { Entry } from "./document-value.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import type { Position } from "./position.ts";
@@ -31,30 +31,34 @@ export class Section<K extends Keys = Keys> {
   /** A stand-in for something missing: that was said already. */
   readonly #isStandIn: boolean;
 
-  constructor(spot: Spot, keys: K) {
+  readonly #short: string | undefined;
+
+  /** @param short the key whose text stands alone in place of the group */
+  constructor(spot: Spot, keys: K, short?: string) {
     const { value } = spot;
+    this.#short = short;
     this.at = spot.at;
     this.path = spot.path;
     this.problems = spot.problems;
     this.#keys = keys;
     this.#isStandIn = value === undefined || value.kind !== "map";
     this.#entries = value?.kind === "map" ? value.entries : new Map();
-    if (value !== undefined && value.kind !== "map") spot.wrongKind("a group of keys");
+    if (value !== undefined && value.kind !== "map") spot.wrongKind("a set of keys");
     for (const [key, entry] of this.#entries) this.#reportKey(key, entry);
   }
 
   #reportKey(key: string, entry: Entry): void {
     if (!Object.hasOwn(this.#keys, key)) {
-      const whole = this.path === "" ? " of an agreement" : ` of ${this.path}`;
       const remedy = suggestion(key, Object.keys(this.#keys));
-      this.problems.add("unknown_key", entry.at, this.pathOf(key), `“${key}” is not a key${whole}`, remedy);
+      this.problems.add("unknown_key", entry.at, this.pathOf(key), `“${key}” isn't a known key.`, remedy);
     } else if (entry.value.kind === "empty" && this.#keys[key]?.optional === true) {
-      const remedy = "give it one, or take the line away";
-      this.problems.add("wrong_kind", entry.at, this.pathOf(key), `“${key}” has no value`, remedy);
+      const remedy = "Enter a value or remove the line.";
+      this.problems.add("wrong_kind", entry.at, this.pathOf(key), `“${key}” has no value.`, remedy);
     }
   }
 
   pathOf(key: string): string {
+    if (key === this.#short) return this.path;
     return this.path === "" ? key : `${this.path}.${key}`;
   }
 
@@ -81,7 +85,7 @@ export class Section<K extends Keys = Keys> {
 
   /** Reports a key that must be there, in this case or always. */
   missing(key: keyof K & string): void {
-    if (!this.#isStandIn) this.#find(key).missing(`“${key}” is missing${this.path === "" ? "" : ` in ${this.path}`}`);
+    if (!this.#isStandIn) this.#find(key).missing(`“${key}” is missing${this.path === "" ? "" : ` in ${this.path}`}.`);
   }
 
   #find(key: keyof K & string): Spot {

@@ -4,12 +4,12 @@
  */
 import type { Field } from "../format/field.ts";
 import type { AgreementProblemCode, Problems } from "../problem.ts";
-import type { Value } from "./document.ts";
+import type { DocumentValue } from "./document-value.ts";
 import { suggestion } from "./nearest.ts";
 import type { Position } from "./position.ts";
 
-const KIND_NAMES: Readonly<Record<Value["kind"], string>> = {
-  map: "a group of keys",
+const KIND_NAMES: Readonly<Record<DocumentValue["kind"], string>> = {
+  map: "a set of keys",
   list: "a list",
   text: "text",
   number: "a number",
@@ -20,13 +20,13 @@ const KIND_NAMES: Readonly<Record<Value["kind"], string>> = {
 export class Spot {
   readonly problems: Problems;
   /** Undefined when nothing stands there. */
-  readonly value: Value | undefined;
+  readonly value: DocumentValue | undefined;
   /** Where it stands, or where the group begins in which it should. */
   readonly at: Position;
   readonly path: string;
   readonly field: Field;
 
-  constructor(problems: Problems, value: Value | undefined, at: Position, path: string, field: Field) {
+  constructor(problems: Problems, value: DocumentValue | undefined, at: Position, path: string, field: Field) {
     this.problems = problems;
     this.value = value;
     this.at = value?.at ?? at;
@@ -45,12 +45,12 @@ export class Spot {
   /** Reports that something must stand here. */
   missing(message: string): void {
     const key = this.path.slice(this.path.lastIndexOf(".") + 1);
-    this.report("missing_key", message, `add for example \`${key}: ${this.field.example}\``);
+    this.report("missing_key", message, `Add it, for example \`${key}: ${this.field.example}\`.`);
   }
 
   /** Reports an id that names nothing. */
   unknown(id: string, what: string, known: readonly string[]): void {
-    this.report("unknown_reference", `“${id}” is ${what}`, suggestion(id, known));
+    this.report("unknown_reference", `“${id}” ${what}.`, suggestion(id, known));
   }
 
   /** Text, or a number written without quotes. */
@@ -59,8 +59,7 @@ export class Spot {
     if (value === undefined) return undefined;
     if (value.kind === "text" && value.text.trim() !== "") return value.text.trim();
     if (value.kind === "number") return value.text;
-    if (value.kind === "text")
-      this.report("wrong_kind", "this is empty text", "write something, or take the line away");
+    if (value.kind === "text") this.report("wrong_kind", "This text is empty.", "Enter a value or remove the line.");
     else this.wrongKind("text");
     return undefined;
   }
@@ -74,8 +73,8 @@ export class Spot {
     }
     const { min, max, whole } = field;
     if (value.number >= min && value.number <= max && (!whole || Number.isInteger(value.number))) return value.number;
-    const wanted = `${whole ? "a whole number" : "a number"} from ${min} to ${max}`;
-    this.report("out_of_range", `${value.text} is out of range`, wanted);
+    const wanted = `Use ${whole ? "a whole number" : "a number"} from ${min} to ${max}.`;
+    this.report("out_of_range", `${value.text} is out of range.`, wanted);
     return undefined;
   }
 
@@ -89,7 +88,7 @@ export class Spot {
     const text = this.text();
     if (text === undefined || this.field.kind !== "choice") return undefined;
     if (Object.hasOwn(this.field.options, text)) return text;
-    this.unknown(text, "not among the choices", Object.keys(this.field.options));
+    this.unknown(text, "isn't an option", Object.keys(this.field.options));
     return undefined;
   }
 
@@ -111,6 +110,6 @@ export class Spot {
 
   wrongKind(wanted: string): void {
     const kind = this.value?.kind ?? "empty";
-    this.report("wrong_kind", `this is ${KIND_NAMES[kind]}`, `it should be ${wanted}`);
+    this.report("wrong_kind", `Expected ${wanted}, found ${KIND_NAMES[kind]}.`, `Use ${wanted} here.`);
   }
 }

@@ -259,9 +259,9 @@ test.each<[string, readonly string[], string | undefined]>([
 });
 
 test("where nothing is near, all there is is offered", () => {
-  expect(suggestion("colour", ["hot", "warm"])).toBe("choose from: hot, warm");
-  expect(suggestion("hott", ["hot", "warm"])).toBe("did you mean “hot”?");
-  expect(suggestion("hot", [])).toBe("there is none to choose from yet");
+  expect(suggestion("colour", ["hot", "warm"])).toBe("Choose from: hot, warm.");
+  expect(suggestion("hott", ["hot", "warm"])).toBe("Did you mean “hot”?");
+  expect(suggestion("hot", [])).toBe("None are defined yet.");
 });
 
 /** The text has this many levels of lists. */
@@ -316,7 +316,7 @@ test("a grade that no score reaches needs an exception that gives it", () => {
     ).map(({ code, path, message }) => `${path} ${code}: ${message}`);
   expect(graded(115, 62)).toEqual([]);
   expect(graded(117, 116)).toEqual([
-    "scoring.grades.hot unreachable: no lead can be hot: it begins at 117, and all rules together give 115 points",
+    "scoring.grades.hot unreachable: No lead can be hot: the grade starts at 117, and all rules together give 115 points.",
   ]);
 });
 

@@ -110,7 +110,7 @@ test.each([
   expect(problems.find(({ path }) => path === "baton")).toMatchObject({
     code,
     line: 3,
-    message: "this is no format that is known",
+    message: "This isn't a known format.",
   });
 });
 

@@ -3,7 +3,7 @@
  * point at stay as they were written.
  */
 import { isMap, isScalar, type Node, type YAMLMap } from "yaml";
-import { FORMAT_VERSION } from "../../terms/agreement.ts";
+import { FORMAT_VERSION } from "../../terms/format-version.ts";
 import { fromFormat1 } from "./from-format-1.ts";
 import { fromFormat2 } from "./from-format-2.ts";
 

@@ -5,18 +5,19 @@
  * are not part of the value, and are lost.
  */
 import { Document, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
-import { type Agreement, FORMAT_VERSION } from "../../terms/agreement.ts";
-import { writeAttributes, writeExchange, writeIdentity, writeReturns } from "./write-attributes.ts";
+import type { Agreement } from "../../terms/agreement.ts";
+import { FORMAT_VERSION } from "../../terms/format-version.ts";
 import { writeCalendars } from "./write-calendars.ts";
-import { writeDispositions, writeEscalation } from "./write-dispositions.ts";
 import { writeFollowUp } from "./write-follow-up.ts";
 import { writeGoals } from "./write-goals.ts";
 import { writeHandOffs } from "./write-hand-offs.ts";
-import { writeDefinitions, writeParties, writePeople, writeProfile } from "./write-people.ts";
-import { writePrivacy } from "./write-privacy.ts";
-import { writeDigests, writeMeasures, writeReview } from "./write-review.ts";
-import { writeQualification, writeScoring } from "./write-scoring.ts";
+import { writeValue } from "./write-value.ts";
+import { FORMAT } from "../format/format.ts";
 import type { WrittenKeys } from "./written.ts";
+
+/** What the description alone says how to write. */
+const { goals: _goals, "hand-offs": _handOffs, "follow-up": _followUp, calendars: _calendars, ...PLAIN } = FORMAT.keys;
+const DESCRIBED = { ...FORMAT, keys: PLAIN };
 
 /** Lists and groups that fit into a line stand in one, below the second level. */
 const WIDEST = 110;
@@ -35,34 +36,22 @@ export function writeAgreement(agreement: Agreement): string {
 }
 
 function written(agreement: Agreement): WrittenKeys {
-  return {
-    baton: FORMAT_VERSION,
-    title: agreement.title,
-    company: agreement.company,
-    owner: agreement.owner,
-    timezone: agreement.zone,
-    currency: agreement.currency,
-    people: writePeople(agreement),
-    parties: writeParties(agreement),
-    profile: writeProfile(agreement),
-    definitions: writeDefinitions(agreement),
-    attributes: writeAttributes(agreement),
-    identity: writeIdentity(agreement),
-    scoring: writeScoring(agreement),
-    qualification: writeQualification(agreement),
-    goals: writeGoals(agreement),
-    exchange: writeExchange(agreement),
-    "hand-offs": writeHandOffs(agreement),
-    returns: writeReturns(agreement),
-    "follow-up": writeFollowUp(agreement),
-    dispositions: writeDispositions(agreement),
-    escalation: writeEscalation(agreement),
-    calendars: writeCalendars(agreement),
-    measures: writeMeasures(agreement),
-    digests: writeDigests(agreement),
-    review: writeReview(agreement),
-    privacy: writePrivacy(agreement),
+  const { rejectReasons, escalation, quietHours } = agreement;
+  const value = {
+    ...agreement,
+    formatVersion: FORMAT_VERSION,
+    dispositions: { reasons: rejectReasons, disputes: agreement.disputes },
+    escalation: { ladder: escalation, quietHours },
   };
+  const parts: WrittenKeys = {
+    ...(writeValue(value, DESCRIBED, agreement) as WrittenKeys),
+    goals: writeGoals(agreement),
+    "hand-offs": writeHandOffs(agreement),
+    "follow-up": writeFollowUp(agreement),
+    calendars: writeCalendars(agreement),
+  };
+  // In the order in which people read it.
+  return Object.fromEntries(Object.keys(FORMAT.keys).map((key) => [key, parts[key]]));
 }
 
 /** @param depth 1 for what a key of the document holds */

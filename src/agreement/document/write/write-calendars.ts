@@ -1,5 +1,6 @@
 /** Writes `calendars`. Holidays are asked for again by country and region; what they were is found anew when it is read. */
-import type { Agreement, CalendarTerms } from "../../terms/agreement.ts";
+import type { Agreement } from "../../terms/agreement.ts";
+import type { CalendarTerms } from "../../terms/time-terms.ts";
 import { writeInterval } from "./write-amount.ts";
 import { unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
 

@@ -1,35 +1,37 @@
 /** Writes `follow-up`: within which time, and how often. */
 import { type Agreement, type Cadence, type ClockTerms, PIPELINE_STAGES, type Target } from "../../terms/agreement.ts";
 import { calendarOf, writeLimit } from "./write-amount.ts";
-import { writeConditions } from "./write-condition.ts";
-import { writeConsequence } from "./write-dispositions.ts";
+import { conditions } from "../refine/conditions.ts";
+import { OTHERWISE } from "../format/otherwise-format.ts";
+import { writeValue } from "./write-value.ts";
 import { unless, unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
 
 type Calendars = Agreement["calendars"];
 
-export function writeFollowUp({ legs, scoring, calendars }: Agreement): WrittenKeys {
+export function writeFollowUp(agreement: Agreement): WrittenKeys {
+  const { legs, scoring, calendars } = agreement;
   const grades = scoring.grades.map((grade) => grade.id);
   return Object.fromEntries(
     legs.map(({ id, clocks, cadence }) => [
       id,
       {
-        ...Object.fromEntries(clocks.map((clock) => [clock.kind, writeClock(clock, grades, calendars)])),
+        ...Object.fromEntries(clocks.map((clock) => [clock.kind, writeClock(clock, grades, agreement)])),
         cadence: cadence === undefined ? undefined : writeCadence(cadence, calendars),
       },
     ]),
   );
 }
 
-function writeClock(clock: ClockTerms, grades: readonly string[], calendars: Calendars): WrittenKeys {
+function writeClock(clock: ClockTerms, grades: readonly string[], agreement: Agreement): WrittenKeys {
   const { targets, hoursOf, regions = [], evidence, pauses, otherwise, why } = clock;
   const of = (origin: string | undefined): readonly Target[] => targets.filter((each) => each.origin === origin);
   const origins = [...new Set(targets.flatMap(({ origin }) => origin ?? []))];
   return {
-    hours: calendarOf(calendars, [...targets, ...pauses.map((pause) => pause.atMost)]),
+    hours: calendarOf(agreement.calendars, [...targets, ...pauses.map((pause) => pause.atMost)]),
     "hours-of": hoursOf,
     regions: unlessEmpty(
       Object.fromEntries(
-        regions.map(({ id, when, calendar }) => [id, { when: writeConditions(when), hours: calendar }]),
+        regions.map(({ id, when, calendar }) => [id, { when: conditions.write(when), hours: calendar }]),
       ),
     ),
     within: writeTargets(of(undefined), grades),
@@ -43,7 +45,7 @@ function writeClock(clock: ClockTerms, grades: readonly string[], calendars: Cal
         ]),
       ),
     ),
-    otherwise: otherwise === undefined ? undefined : writeConsequence(otherwise),
+    otherwise: writeValue(otherwise, OTHERWISE, agreement),
     why,
   };
 }

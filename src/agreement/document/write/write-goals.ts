@@ -2,7 +2,7 @@
 import type { Agreement } from "../../terms/agreement.ts";
 import { PARTIES } from "../../terms/basic-terms.ts";
 import type { Calculator, Goal } from "../../terms/goal-terms.ts";
-import { writeConditions } from "./write-condition.ts";
+import { conditions } from "../refine/conditions.ts";
 import { writeDecimal, writeMoney, writeShare } from "./write-amount.ts";
 import { unlessEmpty, type Written, type WrittenKeys } from "./written.ts";
 
@@ -87,7 +87,7 @@ function writePromises(goals: readonly Goal[], currency: string): WrittenKeys {
                 id,
                 {
                   label,
-                  when: writeConditions(when),
+                  when: conditions.write(when),
                   "close-rate": writeShare(closeRate),
                   "average-deal": writeMoney(averageDealMinor, currency),
                 },

@@ -1,7 +1,7 @@
 /** Writes `hand-offs`: who receives from whom, and who gets the lead. */
 import { unreachable } from "../../../base/assert.ts";
 import type { Agreement, Leg, PoolMember, RoutingRule, WhenNobody } from "../../terms/agreement.ts";
-import { writeConditions } from "./write-condition.ts";
+import { conditions } from "../refine/conditions.ts";
 import { calendarOf, writeLimit } from "./write-amount.ts";
 import { unless, unlessEmpty, type WrittenKeys } from "./written.ts";
 
@@ -20,7 +20,7 @@ function writeLeg(agreement: Agreement, leg: Leg): WrittenKeys {
       Object.fromEntries(
         rules.map((rule) => [
           rule.id,
-          { label: rule.label, when: writeConditions(rule.when), ...writeReceiver(rule.to), why: rule.why },
+          { label: rule.label, when: conditions.write(rule.when), ...writeReceiver(rule.to), why: rule.why },
         ]),
       ),
     ),

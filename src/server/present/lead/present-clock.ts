@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ClockView } from "../../../api/contract.ts";
-import type { Hours } from "../../../agreement/terms/agreement.ts";
+import type { Hours } from "../../../agreement/terms/time-terms.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import { nextOpening } from "../../../engine/calendar/next-opening.ts";
 import { findTarget } from "../../../engine/terms/clock-target.ts";

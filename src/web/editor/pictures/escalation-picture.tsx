@@ -1,5 +1,5 @@
 /** The ladder of escalation on the time of a clock. */
-import type { EscalationStep } from "../../../agreement/terms/agreement.ts";
+import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
 import { rungText } from "../../../words/clause/disposition-clauses.ts";
 
 const DOES = {

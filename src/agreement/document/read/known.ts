@@ -1,0 +1,19 @@
+/** What a place is read by, beside its text: what other places of the document name. */
+import type { PartyName } from "../../terms/basic-terms.ts";
+import type { KnownCalendars } from "./read-duration.ts";
+import type { Members } from "./members.ts";
+import type { Spot } from "./spot.ts";
+
+export type Known = KnownCalendars & {
+  readonly people: Members;
+  readonly parties: readonly KnownParty[];
+  readonly grades: readonly { readonly id: string; readonly label: string }[];
+  /** Zone and currency of the workspace. */
+  readonly zone: string;
+  readonly currency: string;
+  /** The calendar beside lengths of time. */
+  readonly hours?: Spot | undefined;
+  /** The key by which a group is known: its clause has it in its id. */
+  readonly key?: string | undefined;
+};
+export type KnownParty = { readonly name: PartyName; readonly lead: string; readonly members: readonly string[] };

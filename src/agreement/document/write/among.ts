@@ -1,0 +1,10 @@
+/** What a value is written among: what its words depend on. */
+import type { PartyName } from "../../terms/basic-terms.ts";
+import type { CalendarTerms } from "../../terms/time-terms.ts";
+
+export type Among = {
+  readonly zone: string;
+  readonly currency: string;
+  readonly calendars: readonly CalendarTerms[];
+  readonly parties: readonly { readonly name: PartyName }[];
+};
