@@ -2,7 +2,7 @@
  * What a clock says about the promise behind it, as of an instant.
  *
  * - met: stopped in time, or proven so by a fact that was heard late
- * - missed: stopped late, missed, or running past its due – unanswered past due is missed, also before a worker has said so
+ * - missed: stopped late, missed, or running past its due – open past due is missed, also before a worker has said so
  * - open: not due yet, or standing still
  * - exempt: void, the lead went elsewhere before it was due
  * - unrecorded: it would be missed, and the data has nothing of what it waits for: no touch was ever recorded, or no decision. Nobody can know.

@@ -1,5 +1,5 @@
 /**
- * Leakage: a lead that has not ended, for which nobody answers, or of which nothing is to come: a date that is over is none. Must be 0.
+ * Leakage: a lead that has not ended, for which nobody answers, or of which nothing is to come: a date in the past is none. Must be 0.
  *
  * The store counts the same by SQL over its columns; `baton verify` compares the two.
  */

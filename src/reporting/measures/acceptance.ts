@@ -48,7 +48,7 @@ export function acceptance(
 export const ACCEPTANCE: MeasureDescription = {
   measure: measureAcceptance,
   judged: "accepted ÷ (accepted + rejected), of the decisions of the period",
-  beside: "÷ handed over; undecided",
+  beside: "÷ handed off; undecided",
 };
 
 /** Of the decisions of the period; beside it, what became of the hand-offs of the period until now, those undecided apart. */

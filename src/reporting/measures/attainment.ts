@@ -75,7 +75,7 @@ function otherText({ clause, kind }: ClockRow, text: string | undefined): string
 
 export const ATTAINMENT: MeasureDescription = {
   measure: measureAttainment,
-  judged: "met ÷ (met + missed), of the clocks due in the period; unanswered past due is missed",
+  judged: "met ÷ (met + missed), of the clocks due in the period; open past due is missed",
   beside: "by side; open; exempt ones listed by clause",
 };
 

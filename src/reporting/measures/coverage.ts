@@ -10,7 +10,7 @@ import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export const COVERAGE: MeasureDescription = {
   measure: measureCoverage,
-  judged: "leads with a human touch since their hand-off ÷ leads handed over in the period",
+  judged: "leads with a human touch since their hand-off ÷ leads handed off in the period",
 };
 
 function measureCoverage({ terms, rows, period }: Measuring): Measured {

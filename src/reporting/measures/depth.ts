@@ -27,7 +27,7 @@ type Tried = {
 export const DEPTH: MeasureDescription = {
   measure: measureDepth,
   judged:
-    "share of hand-offs with the attempts of the cadence within its time, or contact earlier; as a count: attempts per lead that nobody reached",
+    "share of hand-offs with the attempts of the cadence within its time, or contact earlier; as a count: attempts per lead that no one reached",
   beside: "attempts until contact, time not over, left before",
 };
 
@@ -41,7 +41,7 @@ function measureDepth(of: Measuring): Measured {
   const over = tried.filter(({ state }) => state === "done" || state === "short");
   const attained = rateFigure("hand-offs with the agreed attempts, or contact earlier", rate(done.length, over.length));
   const unreached = mean(
-    "attempts per lead that nobody reached",
+    "attempts per lead that no one reached",
     over.filter(({ isReached }) => !isReached),
   );
   const isAgreed = terms.agreement.legs.some(({ cadence }) => cadence !== undefined);

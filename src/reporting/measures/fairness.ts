@@ -14,7 +14,7 @@ import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.
 
 export const FAIRNESS: MeasureDescription = {
   measure: measureFairness,
-  judged: "turns per available hour and weight: most − least, of the leg where it is widest",
+  judged: "turns per available hour and weight: most − least, of the team where it is widest",
   beside: "each leg",
 };
 

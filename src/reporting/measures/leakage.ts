@@ -4,7 +4,7 @@ import type { Measured, MeasureDescription, Measuring } from "./measure.ts";
 
 export const LEAKAGE: MeasureDescription = {
   measure: measureLeakage,
-  judged: "leads that have not ended without owner or next date, now; a date that is over is none",
+  judged: "leads that have not ended without owner or next date, now; a date in the past is none",
 };
 
 function measureLeakage({ rows: { leakage, openLeads } }: Measuring): Measured {

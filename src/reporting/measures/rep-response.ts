@@ -20,7 +20,7 @@ import { paceCalendar } from "../goals/month-days.ts";
 
 export const REP_RESPONSE: MeasureDescription = {
   measure: measureRepResponse,
-  judged: "median business time from an assignment to the first touch of the receiving side that counts",
+  judged: "median business time from an assignment to the first touch of the receiving team that counts",
   beside: "p90 of those touched",
 };
 

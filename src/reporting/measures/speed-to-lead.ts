@@ -35,7 +35,7 @@ export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToL
 export const SPEED_TO_LEAD: MeasureDescription = {
   measure: measureSpeedToLead,
   judged:
-    "median wall time from arrival to the first human touch, those still waiting counted (Kaplan–Meier); as a share: touched within 60 minutes",
+    "median calendar time (24/7) from arrival to the first human touch, those still waiting counted (Kaplan–Meier); as a share: touched within 60 minutes",
   beside: "p90, within 15 and 5 minutes, waiting",
 };
 

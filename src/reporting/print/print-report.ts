@@ -17,7 +17,7 @@ import { type Column, textTable } from "./text-table.ts";
 /** @param agreement for people's names and the currency */
 export function printReport(report: ShownReport, agreement: Agreement): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
-    ["Measures: number, n, 95 % interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
+    ["Measures: number, n, 95% interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
     [`Goals: ${report.goalMonth}`, printGoals(report, agreement.currency)],
     ["Funnel: entries per stage in the period (different leads may be behind each line)", printFunnel(report)],
     ["MQLs by origin and month", printMqls(report)],
