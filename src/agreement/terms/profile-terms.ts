@@ -4,9 +4,5 @@ import type { Value } from "../document/format/value.ts";
 
 /** Whom we sell to, and whom we do not. Those out of profile can never qualify by score; an exception can still name them. */
 export type Profile = Value<typeof PROFILE>;
-/** One trait of the ideal customer, in words; `when` says it for Baton too, where it can be said. */
-export type ProfileTrait = Profile["customer"][number];
-/** Whom we speak with. */
-export type Persona = Profile["personas"][number];
 /** `when` holds at least one condition. */
 export type OutOfProfile = Profile["outOfProfile"][number];

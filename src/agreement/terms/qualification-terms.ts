@@ -13,8 +13,6 @@ export type Definition = Value<typeof DEFINITIONS>[number];
 export type Qualification = Value<typeof QUALIFICATION>;
 /** Scores below the bar that a person looks at: from `fromScore` to below the bar. `otherwise` becomes of a lead that nobody decided in time. */
 export type GreyZone = NonNullable<Qualification["greyZone"]>;
-/** An MQL that nobody accepted, and whose score has fallen below `belowScore`, goes back to nurture. */
-export type StaleTerms = NonNullable<Qualification["stale"]>;
 /**
  * Bypasses the score: an activity ("asked for a demo") or a fact about the lead ("came from a partner"). `grade` overrides the score's. `once`: it
  * makes an MQL once; left out: it still holds when a recycled lead comes back.
