@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
     name: "words",
     pure: true,
     answers:
-      "how is it said? Every sentence that is made of facts: `clause/`, `sheet/` (the printed agreement), `change/` (what another version changes), `event/`, `notice/`",
+      "how is it said? Every sentence that is made of facts: `clause/`, `sheet/` (the printed agreement), `change/` (what another version changes), `event/`, `notice/`, `refusal/`, `screen/`, `report/`; `names/` has one table each of stages, clocks, and the like",
     sees: ["base", "words/english", "calculator", "agreement", "engine", "reporting"],
     why: "sentences are made of facts; nothing is decided by them",
   },

@@ -78,7 +78,7 @@ test.for<readonly [code: number, says: string | RegExp, ...args: string[]]>([
   [1, "empty.csv: the file is empty", "import", "empty.csv", "--map", "good.map.yaml"],
   [
     1,
-    'semicolon.csv: the columns are not separated by "," but by ";"',
+    'semicolon.csv: the columns are separated by ";", not by ","',
     "import",
     "semicolon.csv",
     "--map",

@@ -125,7 +125,7 @@ test("as many problems as a file can hold are told once each, and no more than c
   );
   const problems = problemsOf(text);
   expect(problems).toHaveLength(MOST_PROBLEMS + 1);
-  expect(problems.at(-1)?.message).toMatch(/^\d{5} more problems follow$/);
+  expect(problems.at(-1)?.message).toMatch(/^\d{5} more problems follow\.$/);
   expect(new Set(problems.map((problem) => JSON.stringify(problem))).size).toBe(problems.length);
 });
 

@@ -3,7 +3,7 @@ import type { ATTRIBUTES } from "../document/format/attribute-format.ts";
 import type { EXCHANGE } from "../document/format/exchange-format.ts";
 import type { IDENTITY } from "../document/format/identity-format.ts";
 import type { RETURNS } from "../document/format/returns-format.ts";
-import type { Value } from "../document/format/value.ts";
+import type { Value } from "../document/format/field-value.ts";
 
 export const ATTRIBUTE_TYPES = ["text", "number", "yes-no"] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];

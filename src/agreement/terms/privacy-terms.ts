@@ -1,6 +1,6 @@
 /** How long a person is known by name. */
 import type { PRIVACY } from "../document/format/privacy-format.ts";
-import type { Value } from "../document/format/value.ts";
+import type { Value } from "../document/format/field-value.ts";
 
 /**
  * When what identifies a person is erased; what was counted stays. `src/engine/forget/forget-at.ts` gives the instant. It is wall time after the

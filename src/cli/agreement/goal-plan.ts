@@ -2,7 +2,7 @@
 import { numberWords } from "../../words/english/numbers.ts";
 import type { FunnelStage, LeadsNeeded, MonthlyGoal, WeeklyGoal } from "../../calculator/goals.ts";
 import { defined } from "../../base/assert.ts";
-import { type Column, textTable } from "../../reporting/print/text-table.ts";
+import { type Column, textTable } from "../../words/report/text-table.ts";
 
 type Counts = Readonly<Record<string, number>>;
 export type GoalPlan = LeadsNeeded & {

@@ -4,7 +4,7 @@ import { memberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
-import { printReport } from "../../reporting/print/print-report.ts";
+import { printReport } from "../../words/report/print-report.ts";
 import type { Actor } from "../../services/actor.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";

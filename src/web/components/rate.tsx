@@ -2,7 +2,7 @@
 import { numberWords } from "../../words/english/numbers.ts";
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
-import { intervalWords, shareWords } from "../../reporting/print/number-words.ts";
+import { intervalWords, shareWords } from "../../words/report/number-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { Rate } from "../../reporting/report/report.ts";
 

@@ -1,6 +1,6 @@
 /** Month of first contact against whole months until won: do the leads of spring buy sooner than those of autumn? */
 import { numberWords } from "../../words/english/numbers.ts";
-import { shareWords } from "../../reporting/print/number-words.ts";
+import { shareWords } from "../../words/report/number-words.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -8,7 +8,7 @@ import {
   measureTarget,
   verdictWords,
   withheldWords,
-} from "../../reporting/print/figure-words.ts";
+} from "../../words/report/figure-words.ts";
 import type { MeasureLine, ShownScoreboard } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";

@@ -3,7 +3,7 @@ import { type ClauseId, clauseId } from "../../../base/ids.ts";
 import { DEFINED_TERMS, type DefinedTerm } from "../../terms/defined-terms.ts";
 import { called, group, list, optional, shorthand, text, withDefault } from "./field.ts";
 import { refined } from "./refined.ts";
-import type { RawValue } from "./value.ts";
+import type { RawValue } from "./field-value.ts";
 
 const DEFINITION = group(
   "The definition with its entry criteria.",

@@ -1,5 +1,5 @@
 /** Parts 8 and 9: why a lead may be given back, who decides disputes, and the ladder of consequences. */
-import { consequenceOf, keysOfConsequence } from "../refine/consequence.ts";
+import { consequenceOf, keysOfConsequence } from "../refine/consequences.ts";
 import { ladder } from "../refine/ladder.ts";
 import { CONSEQUENCE, CONSEQUENCE_KEYS } from "./consequence-format.ts";
 import {

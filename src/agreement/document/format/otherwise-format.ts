@@ -1,5 +1,5 @@
 /** What happens to the lead when a time is over. */
-import { consequenceOf, keysOfConsequence } from "../refine/consequence.ts";
+import { consequenceOf, keysOfConsequence } from "../refine/consequences.ts";
 import { CONSEQUENCE } from "./consequence-format.ts";
 import { refined } from "./refined.ts";
 

@@ -20,7 +20,7 @@ import {
   withDefault,
 } from "./field.ts";
 import { refined } from "./refined.ts";
-import type { RawValue } from "./value.ts";
+import type { RawValue } from "./field-value.ts";
 
 const MOST_A_DAY = 1_000;
 

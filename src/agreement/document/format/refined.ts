@@ -5,7 +5,7 @@ import type { Section } from "../read/section.ts";
 import type { Spot } from "../read/spot.ts";
 import type { Written } from "../write/written.ts";
 import type { Field, GroupField, Keys } from "./field.ts";
-import type { RawValue } from "./value.ts";
+import type { RawValue } from "./field-value.ts";
 
 /**
  * A group whose value is checked, or has another shape than the document.

@@ -1,6 +1,6 @@
 /** Parts 11 and 12: what is measured, when it is sent, and when the two sides meet. */
 import type { MeasureName } from "../../terms/measure-terms.ts";
-import { measureTarget } from "../refine/measure-target.ts";
+import { refinedTarget } from "../refine/measure-target.ts";
 import { decisions } from "../refine/decisions.ts";
 import { rhythm } from "../refine/rhythm.ts";
 import {
@@ -28,7 +28,7 @@ const MEASURE = clause(
     target: optional(
       special(
         text("`at least` or `at most`, and a share, minutes, days, or a count.", "at least 90%", "measure target"),
-        measureTarget,
+        refinedTarget,
       ),
     ),
     "seen-by": optional({ ...PARTIES, about: "Who sees it; default: everyone." }),

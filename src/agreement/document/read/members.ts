@@ -3,7 +3,7 @@ import { type MemberId, memberId } from "../../../base/ids.ts";
 import { suggestion } from "./nearest.ts";
 import type { Spot } from "./spot.ts";
 
-export type KnownPerson = {
+export type PersonNamed = {
   readonly id: MemberId;
   readonly calendar?: string | undefined;
   readonly skills: readonly string[];
@@ -11,10 +11,10 @@ export type KnownPerson = {
 
 /** Asks for one by id, and reports who is not there. */
 export class Members {
-  readonly all: readonly KnownPerson[];
-  readonly #byId: ReadonlyMap<string, KnownPerson>;
+  readonly all: readonly PersonNamed[];
+  readonly #byId: ReadonlyMap<string, PersonNamed>;
 
-  constructor(all: readonly KnownPerson[]) {
+  constructor(all: readonly PersonNamed[]) {
     this.all = all;
     this.#byId = new Map(all.map((person) => [person.id, person]));
   }

@@ -3,7 +3,7 @@ import type { CalendarTerms, DateOverride } from "../../terms/time-terms.ts";
 import type { WeeklyInterval } from "../../terms/basic-terms.ts";
 import type { CALENDARS } from "../format/calendar-format.ts";
 import type { FORMAT } from "../format/format.ts";
-import type { Interval } from "../format/value.ts";
+import type { Interval } from "../format/field-value.ts";
 import { isDate } from "./date.ts";
 import { everOpens } from "./ever-opens.ts";
 import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "./holidays.ts";

@@ -21,7 +21,7 @@ import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { conditions } from "../refine/conditions.ts";
 import { OTHERWISE } from "../format/otherwise-format.ts";
-import { readValue } from "./read-value.ts";
+import { readValue } from "./read-field.ts";
 import type { Known } from "./known.ts";
 import { readCalendarName, readTimeLimit } from "./read-duration.ts";
 import { Section } from "./section.ts";

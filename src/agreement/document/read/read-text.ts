@@ -1,7 +1,7 @@
 /** Reads texts of each form: what they become in the value. Undefined is what cannot be read; it is reported. */
 import { isTimeZone } from "../../../base/time.ts";
 import type { Form } from "../format/field.ts";
-import type { Interval } from "../format/value.ts";
+import type { Interval } from "../format/field-value.ts";
 import { readDate } from "./date.ts";
 import type { Known } from "./known.ts";
 import { readMoney, readRate } from "./read-amount.ts";
@@ -39,7 +39,7 @@ const READERS: Readonly<Record<Form, Reader>> = {
   rhythm: (spot) => spot.text(),
 };
 
-export function readText(form: Form, spot: Spot, known: Pick<Known, "currency">): ReturnType<Reader> {
+export function readTextField(form: Form, spot: Spot, known: Pick<Known, "currency">): ReturnType<Reader> {
   return READERS[form](spot, known);
 }
 

@@ -4,7 +4,7 @@ import { readDecimal, readRate } from "../read/read-amount.ts";
 import { Spot } from "../read/spot.ts";
 import { writeShare } from "../write/write-amount.ts";
 
-export const measureTarget = { read, write };
+export const refinedTarget = { read, write };
 
 function read(spot: Spot): MeasureTarget | undefined {
   const text = spot.text();

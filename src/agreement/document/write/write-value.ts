@@ -5,7 +5,7 @@ import type { DurationMs } from "../../../base/time.ts";
 import type { TimeLimit } from "../../terms/time-terms.ts";
 import type { ChoiceField, EitherField, Field, GroupField, NamedField, TextField } from "../format/field.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";
-import type { Interval, Value } from "../format/value.ts";
+import type { Interval, Value } from "../format/field-value.ts";
 import type { Among } from "./among.ts";
 import {
   calendarOf,

@@ -1,6 +1,6 @@
 /** Of all promises with a clock: how many were met, missed, and are not due yet. */
 import { numberWords } from "../../../words/english/numbers.ts";
-import { shareWords } from "../../../reporting/print/number-words.ts";
+import { shareWords } from "../../../words/report/number-words.ts";
 import { MINIMUM_N } from "../../../reporting/counting/judge.ts";
 import type { Kept } from "./verdict.ts";
 

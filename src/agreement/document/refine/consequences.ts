@@ -2,7 +2,7 @@
 import { durationMs } from "../../../base/time.ts";
 import type { Consequence } from "../../terms/consequence-terms.ts";
 import type { CONSEQUENCE, CONSEQUENCE_KEYS } from "../format/consequence-format.ts";
-import type { RawValue } from "../format/value.ts";
+import type { RawValue } from "../format/field-value.ts";
 import type { Section } from "../read/section.ts";
 
 type Keys = RawValue<typeof CONSEQUENCE>;

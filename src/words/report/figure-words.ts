@@ -1,13 +1,13 @@
 /** Numbers of measures and goals in words, the same in the terminal and on the screen. */
-import { measureName } from "../../words/names/measure-names.ts";
-import { listWords } from "../../words/english/lists.ts";
-import { teamNames } from "../../words/english/names.ts";
-import { moneyWords } from "../../words/english/amounts.ts";
-import { numberWords } from "../../words/english/numbers.ts";
-import { targetWords } from "../../words/clause/review-clauses.ts";
-import type { MeasureVerdict } from "../counting/judge.ts";
-import type { Figure, Unit } from "../measures/measure.ts";
-import type { MeasureLine, WithheldLine } from "../report/report.ts";
+import { measureName } from "../names/measure-names.ts";
+import { listWords } from "../english/lists.ts";
+import { teamNames } from "../english/names.ts";
+import { moneyWords } from "../english/amounts.ts";
+import { numberWords } from "../english/numbers.ts";
+import { targetWords } from "../clause/review-clauses.ts";
+import type { MeasureVerdict } from "../../reporting/counting/judge.ts";
+import type { Figure, Unit } from "../../reporting/measures/measure.ts";
+import type { MeasureLine, WithheldLine } from "../../reporting/report/report.ts";
 import { shareWords } from "./number-words.ts";
 
 export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {

@@ -1,8 +1,8 @@
-import { moneyWords } from "../../words/english/amounts.ts";
-import { numberWords } from "../../words/english/numbers.ts";
+import { moneyWords } from "../english/amounts.ts";
+import { numberWords } from "../english/numbers.ts";
 import { expect, test } from "vitest";
 import { intervalWords, rateWords, shareWords } from "./number-words.ts";
-import { rate } from "../statistics/wilson.ts";
+import { rate } from "../../reporting/statistics/wilson.ts";
 
 test.each([
   [0, 0, "0"],

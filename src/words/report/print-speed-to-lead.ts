@@ -1,8 +1,8 @@
 /** Speed to lead in a few lines for the terminal. */
-import { numberWords } from "../../words/english/numbers.ts";
-import { durationWords } from "../../words/english/duration-words.ts";
+import { numberWords } from "../english/numbers.ts";
+import { durationWords } from "../english/duration-words.ts";
 import { rateWords } from "./number-words.ts";
-import type { SpeedToLead } from "../report/report.ts";
+import type { SpeedToLead } from "../../reporting/report/report.ts";
 
 export function printSpeedToLead(speed: SpeedToLead): string {
   const { n, medianMs, p90Ms, waiting, medianWithWaitingMs } = speed;

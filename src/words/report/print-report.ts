@@ -1,16 +1,16 @@
 /**
  * The report over a period as text for the terminal. It measures nothing: every number is in the report, with its n.
  */
-import { moneyWords } from "../../words/english/amounts.ts";
-import { numberWords } from "../../words/english/numbers.ts";
-import { stageName } from "../../words/names/stage-names.ts";
+import { moneyWords } from "../english/amounts.ts";
+import { numberWords } from "../english/numbers.ts";
+import { stageName } from "../names/stage-names.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
-import { compareNames } from "../statistics/order.ts";
+import { compareNames } from "../../reporting/statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";
-import type { ShownReport } from "../report/report.ts";
+import type { ShownReport } from "../../reporting/report/report.ts";
 import { printExempt, printGoals, printMeasures, printOtherMoney } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 

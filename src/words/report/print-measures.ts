@@ -1,8 +1,8 @@
 /** Measures, goals and exempt clocks as tables for the terminal. */
-import { measureName } from "../../words/names/measure-names.ts";
-import { moneyWords } from "../../words/english/amounts.ts";
-import { numberWords } from "../../words/english/numbers.ts";
-import type { MeasuredReport, WithheldLine } from "../report/report.ts";
+import { measureName } from "../names/measure-names.ts";
+import { moneyWords } from "../english/amounts.ts";
+import { numberWords } from "../english/numbers.ts";
+import type { MeasuredReport, WithheldLine } from "../../reporting/report/report.ts";
 import {
   amountWords,
   figureInterval,

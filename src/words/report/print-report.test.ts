@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { personNamed, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { epochMs } from "../../base/time.ts";
 import { printReport } from "./print-report.ts";
-import { ALWAYS, at, clockRow, entry, MARCH, NO_ROWS, wholeReport } from "../rows/rows.fixture.ts";
+import { ALWAYS, at, clockRow, entry, MARCH, NO_ROWS, wholeReport } from "../../reporting/rows/rows.fixture.ts";
 import { textTable } from "./text-table.ts";
 
 const asOf = at("2026-06-15T12:00+02:00");

@@ -1,6 +1,6 @@
 /** Rates as reports print them. */
-import { numberWords } from "../../words/english/numbers.ts";
-import type { Rate } from "../report/report.ts";
+import { numberWords } from "../english/numbers.ts";
+import type { Rate } from "../../reporting/report/report.ts";
 
 /** @example 0.105 → "10.5%"; null → "–" */
 export function shareWords(share: number | null): string {

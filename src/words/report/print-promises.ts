@@ -1,7 +1,7 @@
 /** Promises and how they were kept, as a table for the terminal. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { numberWords } from "../english/numbers.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
-import type { PromiseLine } from "../report/report.ts";
+import type { PromiseLine } from "../../reporting/report/report.ts";
 import { textTable } from "./text-table.ts";
 
 export function printPromises(lines: readonly PromiseLine[]): string {

@@ -9,14 +9,14 @@ import { PARTIES } from "../../terms/basic-terms.ts";
 import type { ChoiceField, EitherField, Field, GroupField, ListField, NamedField } from "../format/field.ts";
 import { chosenKeys } from "../format/chosen-keys.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";
-import type { Value } from "../format/value.ts";
+import type { Value } from "../format/field-value.ts";
 import type { Known } from "./known.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
 import { readDecimal } from "./read-amount.ts";
 import { readCalendarName, readTimeLimit, readWallDuration } from "./read-duration.ts";
 import { readGradeName, readPartyName } from "./read-reference.ts";
-import { readText } from "./read-text.ts";
+import { readTextField } from "./read-text.ts";
 import { Section } from "./section.ts";
 import { Spot } from "./spot.ts";
 
@@ -38,7 +38,7 @@ export function readValue<F extends Field>(spot: Spot, field: F, known: Known): 
 function read(spot: Spot, field: Field, known: Known): unknown {
   switch (field.kind) {
     case "text":
-      return readText(field.form, spot, known);
+      return readTextField(field.form, spot, known);
     case "number":
       return field.exact === true && spot.number() !== undefined ? readDecimal(spot) : spot.number();
     case "flag":
