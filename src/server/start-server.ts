@@ -116,7 +116,7 @@ export async function buildServer({
       openapi: "3.1.0",
       info: {
         title: "Baton",
-        version: "0.5.0",
+        version: "0.6.0",
         description: "Runs the service level agreement between marketing and sales.",
       },
     },
