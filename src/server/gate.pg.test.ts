@@ -196,7 +196,7 @@ test("facts of any kind at once are answered one by one, in their order", async 
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 422, 404, 422, 422, 422, 409, 201]);
   expect(answers[0]).toMatchObject({ answer: { leadId: "batch:1", outcome: "recorded", stage: "captured" } });
   expect(answers[1]).toMatchObject({ answer: { outcome: "recorded", stage: "mql" } });
-  expect(String(answers[4]?.problem?.["detail"])).toContain("did you mean “touch”");
+  expect(String(answers[4]?.problem?.["detail"])).toContain("Did you mean “touch”");
   expect(answers[5]?.problem).toMatchObject({
     errors: [{ field: "nmae", message: expect.stringContaining("“name”") }],
   });

@@ -31,7 +31,7 @@ test.each([
   ["1E400"],
   ["9007199254740.9937"],
 ])("%s is refused: it would be another number", (text) => {
-  expect(() => readJson(bytes(`{"value":${text}}`))).toThrow(`“value”: ${text} is too precise for a number`);
+  expect(() => readJson(bytes(`{"value":${text}}`))).toThrow(`“value”: ${text} can't be stored exactly as a number`);
 });
 
 test("what is no UTF-8, no JSON, or reaches for a prototype is refused", () => {

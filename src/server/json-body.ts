@@ -38,7 +38,7 @@ function check(key: string, value: unknown, { source }: { readonly source?: stri
   if (typeof value === "number" && source !== undefined && !isExact(source, value))
     throw requestError(
       422,
-      `${key === "" ? "A number" : `“${key}”`}: ${source} is too precise for a number. Send it as text.`,
+      `${key === "" ? "A number" : `“${key}”`}: ${source} can't be stored exactly as a number. Send it as text.`,
     );
   return value;
 }

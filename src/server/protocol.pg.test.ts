@@ -131,7 +131,7 @@ test("by HTTP: a lead is explained, now and as it was before its clock went on; 
   const qualify = after.clocks.find(({ kind }) => kind === "qualify");
   expect(qualify).toMatchObject({
     status: "running",
-    sentence: "Qualification – Hot leads: qualified or rejected within 5 business days",
+    sentence: "Qualification qualifies (hands off) or rejects hot leads within 5 business days",
     countedMs: 2 * MINUTE_MS,
     pauses: [{ why: "Waiting for the lead's answer", from: pausedAt, until: now - MINUTE_MS }],
     startedBy: { kind: "assigned" },

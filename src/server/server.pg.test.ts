@@ -140,7 +140,7 @@ test.each([
     { by: "sam" },
     409,
     "not_handed_over",
-    "captured",
+    "not an MQL yet",
   ],
   ["a field of the wrong kind", "/api/leads", { name: 5 }, 422, "request_invalid", "name"],
   [
@@ -186,7 +186,7 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
   });
   expect([large.statusCode, large.json<{ detail: string }>().detail]).toEqual([
     413,
-    expect.stringContaining("at most 256 KiB"),
+    expect.stringContaining("limit is 256 KiB"),
   ]);
   expect((await app.inject({ url: "/api/nothing", headers: { cookie } })).statusCode).toBe(404);
   expect((await app.inject({ url: "/api/scoreboard?month=2026-13", headers: { cookie } })).statusCode).toBe(422);

@@ -205,7 +205,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     expect(early.err).toContain("No usable rows");
     expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual([
       "row,column,value,reason",
-      "2,,progress:customer:20,no lead crm:20 is known; import its capture first",
+      "2,,progress:customer:20,there is no lead crm:20. Import its capture first",
     ]);
     expect(baton("early", ...ONLY_LEADS).code).toBe(0);
     expect(baton("early", ...ONLY_DEALS).code).toBe(0);
@@ -230,7 +230,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
         "2,day,2023-02-30,is a date or time that doesn't exist",
         '4,,,"the row has 2 cells, the header has 4. If blank cells at the end were dropped, set `short-rows: blank` in the map"',
         "5,key,,is blank",
-        '6,,capture:2,"this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`"',
+        '6,,capture:2,"this fact was sent before with other content; the first one stands. To change the details of a lead, import the row as `kind: correct`"',
         "",
       ].join("\n"),
     );
@@ -243,6 +243,6 @@ describe("history in two files", { timeout: 120_000 }, () => {
     writeFileSync(join(folder, "other.yaml"), AGREEMENT.replace("30 days", "60 days"));
     const other = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "other.yaml");
     expect(other).toMatchObject({ code: 1, out: "" });
-    expect(other.err).toMatch(/it says something else\n {2}→ /);
+    expect(other.err).toMatch(/has other content\n {2}→ /);
   });
 });

@@ -277,8 +277,8 @@ async function stageFiles(
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
-            ? `no lead ${leadId} is known; import its capture first`
-            : "this fact was there before, and said something else; the first word stands. To change what is known of a lead, import it as `kind: correct`";
+            ? `there is no lead ${leadId}. Import its capture first`
+            : "this fact was sent before with other content; the first one stands. To change the details of a lead, import the row as `kind: correct`";
         await written[file]?.rejects.add(row, { column: "", value: factId, reason });
       },
     );

@@ -193,7 +193,7 @@ test("in quiet hours nobody is told but the leads of parties; when they are over
   const before = await inbox(id, rep, night);
   expect(before.filter(({ leadId: lead }) => lead === "bea")).toEqual([]);
   await recordFacts(db, id, [envelope("bea", night, { kind: "reject", by: rep, reason: "bad-data", note: null })]);
-  expect((await inbox(id, memberId("dana"), night)).map(told)).toEqual([["bea", "data to correct", []]]);
+  expect((await inbox(id, memberId("dana"), night)).map(told)).toEqual([["bea", "data to fix", []]]);
   expect(await verified(id)).toBeNull();
 });
 
