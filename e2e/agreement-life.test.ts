@@ -129,7 +129,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByRole("menuitem", { name: "Sample" }).click();
   await dana.getByRole("heading", { name: "Edit version 1" }).waitFor();
   await dana.getByLabel("Timezone").fill("Europe/Belin");
-  await dana.getByText("“Europe/Belin” is no time zone").first().waitFor();
+  await dana.getByText("“Europe/Belin” isn't a time zone").first().waitFor();
   await dana.getByRole("button", { name: "1 problem", exact: true }).waitFor();
   await expectAccessible(dana);
   await dana.getByRole("button", { name: "Save" }).click();

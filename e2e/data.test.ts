@@ -127,7 +127,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Type the address again").fill("nobody@lumen.example");
   await dialog.getByRole("button", { name: "Erase for good" }).press("Enter");
-  await page.getByText(/^Nobody with that address is known/).waitFor();
+  await page.getByText(/^No one with this email is known/).waitFor();
   await dialog.waitFor({ state: "hidden" });
   await expectAccessible(page);
 

@@ -49,7 +49,7 @@ export function testDemoDay(present: string): void {
     const send = dialog.getByRole("button", { name: "Reject", exact: true });
     await send.click();
     await dialog.getByText("Choose a reason").waitFor();
-    await dialog.getByRole("radio", { name: "Other" }).check();
+    await dialog.getByRole("radio", { name: "Other", exact: true }).check();
     await send.click();
     await dialog.getByText("This reason needs a note").waitFor();
     await dialog.getByRole("radio", { name: "Not a fit" }).check();

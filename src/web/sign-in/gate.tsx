@@ -1,7 +1,7 @@
 /** Who is signed in sees the pages in their frame; who is not lands on sign-in, and comes back to the page after it. */
 import { Loader } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { Navigate, Outlet, useLocation, useMatches } from "@tanstack/react-router";
+import { type AnyRoute, Navigate, Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { Frame } from "../frame/frame.tsx";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
@@ -9,10 +9,10 @@ import { useSession } from "../session.ts";
 import { Outside } from "./outside.tsx";
 
 export function Gate() {
-  const isOutside = useMatches({
-    select: (matches) => matches.some(({ staticData }) => staticData.isOutside === true),
-  });
-  return isOutside ? <Outlet /> : <SignedIn />;
+  const { pathname } = useLocation();
+  // By where one is, not by what matches: on the way to sign-in what matches is still the page before, which would send there again.
+  const routes: Readonly<Record<string, AnyRoute | undefined>> = useRouter().routesByPath;
+  return routes[pathname]?.options.staticData?.isOutside === true ? <Outlet /> : <SignedIn />;
 }
 
 function SignedIn() {
