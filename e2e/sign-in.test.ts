@@ -109,7 +109,7 @@ test("from the first start to a colleague who comes back", async () => {
 
   // The link works once.
   const again = await open(sam, ownerLink);
-  await again.getByText(/has been used/).waitFor();
+  await again.getByText(/has already been used/).waitFor();
   await expectAccessible(again);
   await again.close();
 
@@ -161,7 +161,7 @@ test("from the first start to a colleague who comes back", async () => {
   await own.getByLabel("Password", { exact: true }).fill("not the password");
   await own.getByLabel("Email").fill("sam@northwind.example");
   await own.getByRole("button", { name: "Sign in" }).click();
-  await own.getByText(/password is not right/).waitFor();
+  await own.getByText(/Wrong email or password/).waitFor();
   await expectAccessible(own);
   await signIn(own, "sam@northwind.example");
   await own.waitForURL(`${url}/agreement`);
