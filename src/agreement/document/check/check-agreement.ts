@@ -41,6 +41,6 @@ export function checkAgreement(agreement: Agreement, document: DocumentValue, pr
   const sound = CHECKS.filter(([, ...of]) => !of.some((part) => problems.isIn(part)));
   for (const { code, path, message, remedy } of sound.flatMap(([find]) => find(agreement))) {
     const place = placeOf(document, path);
-    problems.add(code, place.at, place.path, message, remedy);
+    problems.add(code, place.at, place.path, `${message}.`, `${remedy}.`);
   }
 }

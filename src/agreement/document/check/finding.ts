@@ -1,4 +1,4 @@
-/** What a check of the whole agreement found, before it has a line and a column. */
+/** What a check of the whole agreement found, before it has a line and a column. Message and remedy are sentences without their period. */
 import type { AgreementProblemCode } from "../problem.ts";
 
 /** A key of the document, or how to tell it where it can be written in several ways. */

@@ -1,4 +1,5 @@
 /** Reminders that would come before the clock they remind of has started. */
+import { listWords } from "../../../words/english/lists.ts";
 import { teamName } from "../../../words/english/names.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import { durationInMs, parseDuration } from "../read/duration.ts";
@@ -16,12 +17,12 @@ export function ladderFindings(agreement: Agreement): readonly Finding[] {
     const named = short
       .slice(0, MOST_NAMED)
       .map(({ what, limit, leg }) => `${what}${leg === undefined ? "" : ` in ${teamName(leg.id)}`} (${limit.text})`);
-    const more = short.length > MOST_NAMED ? ` and ${short.length - MOST_NAMED} more` : "";
+    const more = short.length > MOST_NAMED ? [`${short.length - MOST_NAMED} more`] : [];
     return [
       {
         code: "contradiction",
         path: ["escalation", "ladder", (key) => isRung(key, at.ms)],
-        message: `${at.text} before the deadline is before the clock starts for ${named.join("; ")}${more}`,
+        message: `${at.text} before the deadline is before the clock starts for ${listWords([...named, ...more])}`,
         remedy: "Use a share of the target time, such as `50%`, or allow more time",
       },
     ];

@@ -29,7 +29,7 @@ test("more than the receivers of a leg can work is told for the hardest month", 
   expect(first).toEqual({
     code: "beyond_capacity",
     clause: "marketing.mql-number",
-    message: "The goal for 2025-10 is 500 MQLs, but Qualification can handle 417. 11 of 12 months are over capacity",
+    message: "The goal for 2025-10 is 500 MQLs, but Qualification can handle 417. 11 of 12 months are over capacity.",
     // 22 working days in October without the 3rd, Sue in her second month; Pia's mornings have no holidays, and Sundays beside them.
     lines: [
       "Sam Okafor: 100% × 81.48…% = 0.81…",
@@ -42,11 +42,11 @@ test("more than the receivers of a leg can work is told for the hardest month", 
       "available: 2.22… full-time equivalents × 6,480 min = 14,400 min (240.0 h)",
       "short of 2,850 min (47.5 h) (119.8% of what is available)",
     ],
-    remedy: "Set the goal to 417 or less, add members to the pool, or agree on fewer attempts",
+    remedy: "Set the goal to 417 or less, add members to the pool, or agree on fewer attempts.",
   });
   expect(second).toMatchObject({ code: "beyond_capacity", clause: "qualification.sal-number" });
   expect(second?.message).toMatch(
-    /^The goal for 20\d\d-\d\d is 300 SALs, but Sales can handle \d+\. \d of 12 months are over capacity$/,
+    /^The goal for 20\d\d-\d\d is 300 SALs, but Sales can handle \d+\. \d of 12 months are over capacity\.$/,
   );
   expect(others).toEqual([]);
 });
@@ -54,7 +54,7 @@ test("more than the receivers of a leg can work is told for the hardest month", 
 test("the season decides which month is the hardest, and one short month is enough", () => {
   const text = completeWith("seasonality: { jan: 80, jul: 60, dec: 60 }", "seasonality: { mar: 10000 }");
   const [warning] = withoutLength(text);
-  expect(warning?.message).toMatch(/^The goal for 2026-03 is 60\d MQLs, but Qualification can handle 493$/);
+  expect(warning?.message).toMatch(/^The goal for 2026-03 is 60\d MQLs, but Qualification can handle 493\.$/);
 });
 
 test("without the effort of a lead, or a number for its leg, nothing is said about capacity", () => {
@@ -192,13 +192,13 @@ test("attempts that may take longer than any lead may lie are told by grade", ()
     {
       code: "long_cadence",
       clause: "qualification.cadence",
-      message: "The 6 attempts may take 11 business days, but leads in Qualification must be decided sooner",
+      message: "The 6 attempts may take 11 business days, but leads in Qualification must be decided sooner.",
       lines: [
         "hot: decided within 10 business days",
         "warm: decided within 10 business days",
         "cold: decided within 10 business days",
       ],
-      remedy: "End the attempts before the team's last deadline",
+      remedy: "End the attempts before the team's last deadline.",
     },
   ]);
   const someTime = completeWith("touches: 6, within: 10 business days", "touches: 6, within: 11 business days").replace(
@@ -255,13 +255,13 @@ test("more than any month has had is told with the best one", () => {
     {
       code: "beyond_history",
       clause: "marketing.mql-number",
-      message: "The goal for 2026-02 is 61 MQLs, but no month has had more than 50",
+      message: "The goal for 2026-02 is 61 MQLs, but no month has had more than 50.",
       lines: [
         "best month: 2025-11 with 50 MQLs, of 3 months on record",
         "average: 120 ÷ 3 = 40",
         "goal: 61, 22% more; 9 of 12 months are above the best",
       ],
-      remedy: "Set the goal to what has been reached and add a growth goal, or say in `why` what will be different",
+      remedy: "Set the goal to what has been reached and add a growth goal, or say in `why` what will be different.",
     },
   ]);
   expect(withoutLength(COMPLETE, { ...SINCE, months: [{ month: "2025-12", mqls: 61 }] })).toEqual([]);
@@ -280,9 +280,9 @@ test("urgent leads that come when everybody is away are counted by day", () => {
       code: "out_of_hours",
       clause: "qualification.first-touch.hot",
       message:
-        "36% of the highest-priority leads arrive outside this team's business hours; “30 business minutes” starts when the calendar opens",
+        "36% of the highest-priority leads arrive outside this team's business hours; “30 business minutes” starts when the calendar opens.",
       lines: ["outside: 45 of 125", "Fri: 10", "Sat: 15", "Sun: 20"],
-      remedy: "Open a calendar in these hours, use calendar time, or say who responds then",
+      remedy: "Open a calendar in these hours, use calendar time, or say who responds then.",
     },
   ]);
 });

@@ -37,5 +37,9 @@ const KINDS: readonly ((agreement: Agreement, circumstances: Circumstances) => r
 
 /** The most costly first: numbers nobody can keep, then hours, times, scores, measures, people, procedure, what has no effect. */
 export function judge(agreement: Agreement, circumstances: Circumstances): readonly Warning[] {
-  return KINDS.flatMap((kind) => kind(agreement, circumstances));
+  return KINDS.flatMap((kind) => kind(agreement, circumstances)).map(({ message, remedy, ...warning }) => ({
+    ...warning,
+    message: `${message}.`,
+    remedy: `${remedy}.`,
+  }));
 }
