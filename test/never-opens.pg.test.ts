@@ -88,7 +88,10 @@ test("what was signed so goes on: its times are never due, whatever they are wor
 test("whoever judges it is warned", () => {
   const agreement = defined(readSigned(TEXT), "an agreement");
   expect(judge(agreement, { firstMonth: "2026-04" }).filter(({ code }) => code === "never_due")).toMatchObject([
-    { clause: "calendars.office", message: "Calendar “office” has no open hours: a target counted on it is never due." },
+    {
+      clause: "calendars.office",
+      message: "Calendar “office” has no open hours: a target counted on it is never due.",
+    },
   ]);
 });
 

@@ -82,7 +82,7 @@ test("what was taken and counts for nothing is named by row and column, and coun
 test("a row that says something else about a known lead is rejected, and told how it can be said", async () => {
   const rows = ["key,day,size,did", "1,2026-03-02,300,"];
   expect(await importOf("again.csv", rows, CAPTURES)).toMatchObject({ rejectedRows: 1, factsNew: 0 });
-  expect(readFileSync(join(folder, "again.csv.rejects.csv"), "utf8")).toContain("import it as `kind: correct`");
+  expect(readFileSync(join(folder, "again.csv.rejects.csv"), "utf8")).toContain("import the row as `kind: correct`");
   const correct = "  - { kind: correct, at: day, attributes: { employees: { column: size, as: number } } }";
   expect(await importOf("corrected.csv", rows, correct)).toMatchObject({ rejectedRows: 0, factsNew: 1, warnings: [] });
   expect(await stateOf("crm:1")).toMatchObject({ attributes: { employees: 300 }, score: { total: 20 } });
