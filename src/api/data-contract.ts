@@ -27,7 +27,7 @@ export const AnchorResponse = z.object({ anchor: AnchorLine.nullable() });
 
 /** What `baton verify FILE` checks. */
 export const EvidenceResponse = z.object({
-  format: z.literal("baton evidence 1"),
+  format: z.enum(["baton evidence 1", "baton evidence 2"]),
   lead: z.string(),
   anchor: AnchorLine,
   /** Of the log, with the proof that they are in it. */

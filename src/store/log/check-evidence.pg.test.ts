@@ -167,7 +167,7 @@ test.each<readonly [what: string, changed: () => unknown, where: RegExp, why: Re
   ],
   ["the decisions that are left out", () => ({ ...evidence, entries: [] }), /^the file$/, /no decision about web:1/],
   ["a key that it does not have", () => ({ ...evidence, note: "sound" }), /^the file$/, /no evidence of this Baton's/],
-  ["the format", () => ({ ...evidence, format: "baton evidence 2" }), /^the file$/, /format/],
+  ["the format", () => ({ ...evidence, format: "baton evidence 3" }), /^the file$/, /format/],
 ])("%s: a change is found, and its place is named", (_what, changed, where, why) => {
   const checked = check(changed());
   expect(checked).toMatchObject({ ok: false, where: expect.stringMatching(where), why: expect.stringMatching(why) });
@@ -206,6 +206,15 @@ test("no character can be changed, but in what only a kept anchor proves", () =>
     }),
     { numRuns: 400 },
   );
+});
+
+test("evidence of a former release, in its words of the clauses, is sound; a clause that is not there is still found", () => {
+  const format = "baton evidence 1";
+  const clauses = evidence.clauses.map((each) => ({ ...each, text: "as it was worded then" }));
+  expect(check({ ...evidence, format, clauses })).toMatchObject({ ok: true });
+  expect(check({ ...evidence, clauses })).toMatchObject({ ok: false });
+  const gone = [...clauses, { ...firstClause(), clause: "sales.nothing" }];
+  expect(check({ ...evidence, format, clauses: gone })).toMatchObject({ ok: false });
 });
 
 test("evidence for somebody who was erased is sound all the same, and names nobody", async () => {

@@ -5,14 +5,14 @@ import { readSigned } from "../../agreement/document/parse-agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { commitmentTo, genesisOf, hashOf } from "./chain.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
-import { EVIDENCE_FORMAT, type LeadEvidence } from "./evidence.ts";
+import { EVIDENCE_FORMAT, FORMER_EVIDENCE_FORMAT, type CitedClause, type LeadEvidence } from "./evidence.ts";
 import type { StoredEntry } from "./entry.ts";
 import { rootOf } from "./merkle.ts";
 
 const Hex = z.string().regex(/^(?:[0-9a-f]{2})+$/);
 const Hash = Hex.length(64);
 const EvidenceFile = z.strictObject({
-  format: z.literal(EVIDENCE_FORMAT),
+  format: z.literal([EVIDENCE_FORMAT, FORMER_EVIDENCE_FORMAT]),
   lead: z.string(),
   anchor: z.strictObject({
     workspace: z.string(),
@@ -115,7 +115,10 @@ function checkClauses(evidence: LeadEvidence, entries: ReadonlyMap<number, Store
     const agreement = readSigned(text);
     if (agreement === undefined) return { ok: false, where, why: "its text cannot be read" };
     const clauses = new Map(describeClauses(agreement).map((each) => [String(each.id), each.text]));
-    const wrong = evidence.clauses.find((each) => each.version === version && clauses.get(each.clause) !== each.text);
+    // The terms are proven by the version's text. Words of a former release are not known any more: that the clause is there is compared.
+    const isSaid = ({ clause, text: said }: CitedClause): boolean =>
+      evidence.format === FORMER_EVIDENCE_FORMAT ? clauses.has(clause) : clauses.get(clause) === said;
+    const wrong = evidence.clauses.find((each) => each.version === version && !isSaid(each));
     if (wrong !== undefined)
       return { ok: false, where: `${where}, ${wrong.clause}`, why: `it says “${clauses.get(wrong.clause) ?? ""}”` };
   }

@@ -14,7 +14,9 @@ import { pathsTo } from "./merkle.ts";
 import { BYTES, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
-export const EVIDENCE_FORMAT = "baton evidence 1";
+export const EVIDENCE_FORMAT = "baton evidence 2";
+/** Its clauses are in the words of former releases; all else is the same. */
+export const FORMER_EVIDENCE_FORMAT = "baton evidence 1";
 
 /** One entry of the log, as it is stored, with the proof that it is in it. */
 export type ProvenEntry = {
@@ -32,7 +34,7 @@ export type ProvenEntry = {
 export type CitedClause = { readonly version: number; readonly clause: string; readonly text: string };
 
 export type LeadEvidence = {
-  readonly format: typeof EVIDENCE_FORMAT;
+  readonly format: typeof EVIDENCE_FORMAT | typeof FORMER_EVIDENCE_FORMAT;
   readonly lead: LeadId;
   readonly anchor: AnchorLine;
   /** Of the lead and of the versions that decided about it, in the order of the log. */
