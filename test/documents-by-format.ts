@@ -1,5 +1,5 @@
 /** Documents that are made from the description of the format: every place holds something of its kind, or something that is not. */
-import fc from "fast-check";
+import fc from "./fast-check.ts";
 import { parse } from "yaml";
 import type { Field, KeyForm, NamedField } from "../src/agreement/document/format/field.ts";
 import { FORMAT } from "../src/agreement/document/format/format.ts";

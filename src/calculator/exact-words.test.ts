@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { type Fraction, fraction, plus, whole } from "./exact.ts";
 import { exactWords, percentWords, roundedPercentWords, roundedWords } from "./exact-words.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { compare, type Fraction, fraction, minus, ONE, times, whole } from "./exact.ts";
 import type { FunnelStage, StageConversion } from "./conversion-chain.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { type Fraction, whole, ZERO } from "./exact.ts";
 import { type MonthlyGoal, monthlyGoals } from "./monthly-goals.ts";

@@ -1,5 +1,5 @@
 /** `evolve` is total: it folds any event into any lead, and decides nothing. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { AssertionError } from "../../src/base/assert.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";

@@ -1,5 +1,5 @@
 /** Turns of a pool: who is where in them. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement, PoolMember } from "../../src/agreement/terms/agreement.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";

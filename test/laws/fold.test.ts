@@ -1,5 +1,5 @@
 /** What was decided can be taken as decided: folding the events of any life comes to the same as deciding it. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { LeadId } from "../../src/base/ids.ts";

@@ -1,5 +1,5 @@
 /** The invariants of Baton hold after anything that can happen. One workspace among others, and facts sent twice: see once-and-private.pg.test.ts. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { Witness } from "../../src/reporting/invariants/witness.ts";
 import { drawn, live, reignsIn } from "./lives.ts";

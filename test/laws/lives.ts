@@ -1,5 +1,5 @@
 /** Lives at random: what is drawn is lived, and what was lived can be lived again. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import type { MemberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../src/base/time.ts";

@@ -1,5 +1,5 @@
 /** What screens offer is what the rules take: of every lead, at every instant of its life. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { MemberId } from "../../src/base/ids.ts";
 import type { EpochMs } from "../../src/base/time.ts";

@@ -2,7 +2,7 @@
  * Once, and private: facts that are sent twice, at once and out of order, to one workspace among others, come to what they come to when
  * each is sent once to a workspace that is alone.
  */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { beforeAll, expect, test } from "vitest";
 import { type WorkspaceId, workspaceId } from "../../src/base/ids.ts";
 import { type EpochMs, epochMs } from "../../src/base/time.ts";

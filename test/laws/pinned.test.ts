@@ -1,5 +1,5 @@
 /** What was decided stays decided, whatever the agreement says later. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { bytesOf, drawn, live, liveOn, nothingStored, reignsIn } from "./lives.ts";
 

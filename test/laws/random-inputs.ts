@@ -3,7 +3,7 @@
  *
  * A move is made a fact when its turn comes: so that "the owner accepts" can be drawn without knowing who the owner will be.
  */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { FACT_KINDS } from "../../src/api/facts/facts.ts";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, leadId, type LeadId, type MemberId, memberId } from "../../src/base/ids.ts";

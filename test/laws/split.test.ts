@@ -1,5 +1,5 @@
 /** Deciding in one go is deciding in parts: what is stored between them is all that there is to know. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { asStored, bytesOf, drawn, live, liveOn, nothingStored, reignsIn } from "./lives.ts";

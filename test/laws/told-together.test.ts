@@ -1,6 +1,6 @@
 /** What is only told can be decided in one: nobody can tell it from what was decided one by one, but by the number of decisions. */
 import { clauseTexts } from "../../src/words/clause/describe-clauses.ts";
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { defined } from "../../src/base/assert.ts";

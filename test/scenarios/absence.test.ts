@@ -1,5 +1,5 @@
 /** Who is away gets nothing; what they hold stays or goes to others; and who is back is asked again. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { absenceId, clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement, ClockTerms } from "../../src/agreement/terms/agreement.ts";
 import { memberId } from "../../src/base/ids.ts";

@@ -1,5 +1,5 @@
 /** Whatever is captured, merged and decided by hand, in whatever order: what must hold of every lead. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { type LeadId, leadId, type MemberId } from "../../src/base/ids.ts";

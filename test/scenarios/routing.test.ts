@@ -1,5 +1,5 @@
 /** Who gets the lead: named and known owners, territory and skill, capacity and hours, and the branch for when nobody can. */
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement, Leg, PoolMember, RoutingRule } from "../../src/agreement/terms/agreement.ts";
 import type { Person } from "../../src/agreement/terms/party-terms.ts";

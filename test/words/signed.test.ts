@@ -3,7 +3,7 @@
  * to `SAID`; a pattern to `BANNED`, with the word that is used instead.
  */
 import { globSync, readFileSync } from "node:fs";
-import fc from "fast-check";
+import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { describeClauses } from "../../src/words/clause/describe-clauses.ts";
 import { epochMs } from "../../src/base/time.ts";

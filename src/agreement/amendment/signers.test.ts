@@ -1,5 +1,5 @@
 /** Who signs: nobody puts in force alone what others lead, whatever the text says. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { memberId } from "../../base/ids.ts";
 import { decideDraft, decideVersion } from "./decide-version.ts";

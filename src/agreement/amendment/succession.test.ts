@@ -1,5 +1,5 @@
 /** A lead who is gone: somebody else signs, and nobody can be outmaneuvered by it. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { memberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";

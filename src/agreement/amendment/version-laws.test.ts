@@ -1,5 +1,5 @@
 /** Whatever is asked, in whatever order: what must never be. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { epochMs } from "../../base/time.ts";
 import { activate } from "./activate-version.ts";

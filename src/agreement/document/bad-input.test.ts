@@ -1,5 +1,5 @@
 /** Texts that are no agreement, some of them on purpose: each is refused by name, in bounded time, and nothing is thrown. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { problemsOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { parseAgreement } from "./parse-agreement.ts";

@@ -1,5 +1,5 @@
 /** What holds for every text: it is an agreement, or it has problems; nothing is thrown, and nothing of it is passed over in silence. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, stringify } from "yaml";
 import { documentsByFormat } from "../../../test/documents-by-format.ts";

@@ -1,5 +1,5 @@
 /** What holds for every agreement: the fingerprint is equal exactly when the meaning is. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { isScalar, type Node, parseDocument, Scalar, visit } from "yaml";
 import { agreementOf, COMPLETE } from "../../../test/sample-agreement.ts";

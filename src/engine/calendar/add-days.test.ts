@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS, epochMs, LATEST_MS, MINUTE_MS } from "../../base/time.ts";

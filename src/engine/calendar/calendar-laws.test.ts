@@ -1,5 +1,5 @@
 /** What holds for every calendar, zone and year. The examples are in calendar.test.ts. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import type { CalendarTerms, DateOverride } from "../../agreement/terms/time-terms.ts";
 import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";

@@ -1,5 +1,5 @@
 /** Where pinned rules hold, and where the machine's do. Casablanca in 2026 is where two machines differed. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/pinned/zone-rules.ts";

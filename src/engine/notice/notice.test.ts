@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { instant, STORY_AGREEMENT, SAM, QUINN } from "../../../test/scenarios/story.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import type { EngagementRule, FitRule, Scoring } from "../../agreement/terms/scoring-terms.ts";
 import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";

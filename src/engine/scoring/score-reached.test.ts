@@ -1,5 +1,5 @@
 /** When a score reached the bar: by example, and by a slow reference that judges every instant anew from all that is known by then. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import type { Scoring } from "../../agreement/terms/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";

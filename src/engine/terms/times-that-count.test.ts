@@ -1,5 +1,5 @@
 /** Which times of an activity count: by a table, and by a slow reference that reads all that was ever done. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
 import { epochMs } from "../../base/time.ts";

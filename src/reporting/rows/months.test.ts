@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { epochMs, isoInstant, LATEST_MS } from "../../base/time.ts";
 import { zoneOf } from "../../engine/calendar/zone.ts";

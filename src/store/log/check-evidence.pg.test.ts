@@ -1,5 +1,5 @@
 /** Evidence that was tampered with is refused, whatever was changed, and the place of it is named. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { beforeAll, expect, test } from "vitest";
 import { LoggedLeads } from "../../../test/logged-leads.ts";
 import { testDatabase } from "../../../test/postgres.ts";

@@ -2,7 +2,7 @@
  * No clock of a machine, no order of arrival, no retry and no number of servers makes the log differ from what it decided: two servers
  * whose clocks are hours apart and jump about, senders who send the same things at once and again.
  */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";

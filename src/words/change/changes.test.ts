@@ -1,5 +1,5 @@
 /** Changes of an agreement, and every sentence that tells them: `=` for the change, `<` for taking it back. Nothing else is told. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { casesIn, COMPLETE, edited, saidIn } from "../../../test/edited-agreement.ts";
 import { agreementOf } from "../../../test/sample-agreement.ts";

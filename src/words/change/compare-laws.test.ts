@@ -1,5 +1,5 @@
 /** What holds of any two agreements: nothing that differs is missed, nothing else is named, and backwards is the mirror. */
-import fc from "fast-check";
+import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";

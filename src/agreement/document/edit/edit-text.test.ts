@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { SAMPLE } from "../../../../test/sample-agreement.ts";
 import { type Path, removeAt, renameAt, setAt, valueOf, type Written } from "./edit-text.ts";

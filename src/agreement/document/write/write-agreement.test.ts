@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../../test/fast-check.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
@@ -64,6 +64,12 @@ test.each([
   ["escalation:\n  ladder:", 'profile: {}\nescalation:\n  quiet-hours: { hours: "22:00-24:00", zone: UTC }\n  ladder:'],
 ])("what is written for “%s” → “%s” means the same", (passage, instead) => {
   expectItBack(agreementOf(sampleWith(passage, instead)));
+});
+
+test.each(["attributes", "exchange"])("%s of which none is named stay there", (key) => {
+  const document = parseDocument(read("complete.yaml"));
+  document.setIn([key], document.createNode({}));
+  expectItBack(agreementOf(document.toString()));
 });
 
 test("days that are counted elsewhere are written with the calendar that says where", () => {

@@ -99,7 +99,8 @@ function writeKey(raw: Properties, key: string, field: Field, among: Among): Wri
       ? undefined
       : writeLength(value as DurationMs, raw[daysPropertyOf(key)] as number | undefined);
   const written = write(value, field, among);
-  const isEmpty = typeof written === "object" && Object.keys(written).length === 0;
+  // A group of which nothing is said is left out; a list of none is not: it is read again as one.
+  const isEmpty = typeof written === "object" && Object.keys(written).length === 0 && !Array.isArray(value);
   return isEmpty && field.optional ? undefined : written;
 }
 
