@@ -67,7 +67,7 @@ function withoutDatabase(): Services {
     throw new Error("the description of the API asks no database");
   };
   return {
-    db: { query: never, transaction: never, close: never },
+    db: { within: never, query: never, transaction: never, close: never },
     writer: { record: never, close: never },
     workspaceId: workspaceId("none"),
     now: () => epochMs(0),

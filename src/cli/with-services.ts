@@ -54,7 +54,13 @@ async function withDatabase<T>(
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      return await run({ db, writer, workspaceId: WORKSPACE, now: now ?? clock.now, newId: randomUUID });
+      return await run({
+        db: db.within(WORKSPACE),
+        writer,
+        workspaceId: WORKSPACE,
+        now: now ?? clock.now,
+        newId: randomUUID,
+      });
     } finally {
       clock.close();
       await writer.close();

@@ -7,6 +7,7 @@ import { hash } from "node:crypto";
 import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
 import { assert, defined } from "../../base/assert.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
 import { rowWith, WHOLE } from "./row-schema.ts";
 import { isOutage } from "./outage.ts";
 import { readRows } from "./read-rows.ts";
@@ -32,6 +33,11 @@ export type TransactionOptions = {
 };
 
 export type Database = Queryable & {
+  /**
+   * The same connections, of which each statement sees and writes this workspace alone: `workspace-wall.ts`. The database itself sees none.
+   * It is always the same object for a workspace.
+   */
+  within(workspaceId: WorkspaceId): Database;
   /** All or nothing: commits when `run` returns, rolls back when it throws. */
   transaction<T>(run: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
@@ -99,14 +105,15 @@ export async function openDatabase(
       cause: error,
     });
   }
-  const db = databaseOf(pool);
-  pools.set(db, pool);
-  return db;
+  return databaseOf(pool);
 }
 
 function databaseOf(pool: pg.Pool): Database {
   const nameOf = statementNames();
   const plannedAt = new WeakMap<pg.PoolClient, number>();
+  /** The workspace that a connection is set to; none where it never was. */
+  const setTo = new WeakMap<pg.PoolClient, string>();
+  const workspaces = new Map<WorkspaceId, Database>();
   async function ask<R>(client: pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const name = nameOf(sql, params);
     if (name !== undefined && performance.now() >= (plannedAt.get(client) ?? -Infinity) + PLANS_LIVE_MS) {
@@ -115,49 +122,74 @@ function databaseOf(pool: pg.Pool): Database {
     }
     return (await client.query({ name, text: sql, values: [...params] })).rows as R[];
   }
-  return {
-    async query(sql, params) {
-      const client = await pool.connect();
-      let failed: Error | boolean = false;
-      try {
-        return await ask(client, sql, params);
-      } catch (error) {
-        failed = error instanceof Error ? error : true;
-        throw error;
-      } finally {
-        // A connection on which something failed is not used again.
-        client.release(failed);
-      }
-    },
-    async transaction(run, { plansOnce = false } = {}) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
-      const onError = (error: Error): void => {
-        broken = error;
-      };
-      client.on("error", onError);
-      try {
-        await client.query(plansOnce ? "begin; set local plan_cache_mode = force_generic_plan" : "begin");
-        const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
-        await client.query("commit");
-        return result;
-      } catch (error) {
-        // A connection that does not answer is given up: the server rolls back when it finds it closed.
-        if (isOutage(error)) broken = error instanceof Error ? error : new Error(String(error));
+  /** A connection stays set to its workspace: only one that served another is set anew. */
+  async function setWorkspace(client: pg.PoolClient, workspace: string): Promise<void> {
+    if ((setTo.get(client) ?? "") === workspace) return;
+    await client.query(`set baton.workspace = ${pg.escapeLiteral(workspace)}`);
+    setTo.set(client, workspace);
+  }
+  /** In one way with what begins anyway. */
+  function begin(client: pg.PoolClient, workspace: string, plansOnce: boolean): string {
+    const settings = [
+      ...(plansOnce ? ["plan_cache_mode = force_generic_plan"] : []),
+      ...((setTo.get(client) ?? "") === workspace ? [] : [`baton.workspace = ${pg.escapeLiteral(workspace)}`]),
+    ];
+    return ["begin", ...settings.map((setting) => `set local ${setting}`)].join("; ");
+  }
+  const open = (workspace: string): Database => {
+    const db: Database = {
+      within(workspaceId) {
+        const known = workspaces.get(workspaceId) ?? open(workspaceId);
+        workspaces.set(workspaceId, known);
+        return known;
+      },
+      async query(sql, params) {
+        const client = await pool.connect();
+        let failed: Error | boolean = false;
         try {
-          if (broken === undefined) await client.query("rollback");
-        } catch (lost) {
-          broken = lost instanceof Error ? lost : new Error(String(lost));
+          await setWorkspace(client, workspace);
+          return await ask(client, sql, params);
+        } catch (error) {
+          failed = error instanceof Error ? error : true;
+          throw error;
+        } finally {
+          // A connection on which something failed is not used again.
+          client.release(failed);
         }
-        throw error;
-      } finally {
-        client.off("error", onError);
-        client.release(broken);
-      }
-    },
-    close: () => pool.end(),
+      },
+      async transaction(run, { plansOnce = false } = {}) {
+        const client = await pool.connect();
+        let broken: Error | undefined;
+        // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
+        const onError = (error: Error): void => {
+          broken = error;
+        };
+        client.on("error", onError);
+        try {
+          await client.query(begin(client, workspace, plansOnce));
+          const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
+          await client.query("commit");
+          return result;
+        } catch (error) {
+          // A connection that does not answer is given up: the server rolls back when it finds it closed.
+          if (isOutage(error)) broken = error instanceof Error ? error : new Error(String(error));
+          try {
+            if (broken === undefined) await client.query("rollback");
+          } catch (lost) {
+            broken = lost instanceof Error ? lost : new Error(String(lost));
+          }
+          throw error;
+        } finally {
+          client.off("error", onError);
+          client.release(broken);
+        }
+      },
+      close: () => pool.end(),
+    };
+    pools.set(db, pool);
+    return db;
   };
+  return open("");
 }
 
 /**

@@ -14,6 +14,7 @@ import { chainFormerLog } from "../upgrade/chain-former-log.ts";
 import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
 import { FLAG, rowWith, TEXT, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
+import { wallWorkspaces } from "./workspace-wall.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** Any number that no other program on the server is likely to lock. */
@@ -100,7 +101,10 @@ export async function migrate(
         each.checksum,
       ]);
     }
-    if (pending.length > 0) await andThen?.(tx);
+    if (pending.length > 0) {
+      await wallWorkspaces(tx);
+      await andThen?.(tx);
+    }
     return pending.map((each) => each.name);
   });
 }

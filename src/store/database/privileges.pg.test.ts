@@ -28,7 +28,8 @@ test("the program's role adds to the log, reads it, and can do nothing else to i
   await ensureRole(owner, role);
   await ensureRole(owner, role);
   await grantProgram(owner, role);
-  const db = await openDatabase(url.replace(/\/\/[^@]*@/, `//${encodeURIComponent(role)}@`));
+  const opened = await openDatabase(url.replace(/\/\/[^@]*@/, `//${encodeURIComponent(role)}@`));
+  const db = opened.within(ID);
   expect(await standingOf(db)).toEqual({ role, isAppendOnly: true });
   expect((await standingOf(owner)).isAppendOnly).toBe(false);
 

@@ -38,6 +38,7 @@ export async function grantProgram(owner: Queryable, role: string): Promise<void
     `grant usage on schema public to ${to}`,
     `grant select, insert, update, delete on all tables in schema public to ${to}`,
     `grant usage on all sequences in schema public to ${to}`,
+    `grant execute on all functions in schema public to ${to}`,
     `revoke update, delete, truncate on ${tables} from ${to}`,
     `revoke insert, update, delete on baton_migration from ${to}`,
   ])

@@ -17,7 +17,8 @@ function envelope(factId: string): FactEnvelope {
 function failing(errorOf: (attempt: number) => Error): { readonly db: Database; readonly attempts: () => number } {
   let attempts = 0;
   const fail = (): Promise<never> => Promise.reject(errorOf((attempts += 1)));
-  return { db: { query: fail, transaction: fail, close: () => Promise.resolve() }, attempts: () => attempts };
+  const db: Database = { within: () => db, query: fail, transaction: fail, close: () => Promise.resolve() };
+  return { db, attempts: () => attempts };
 }
 
 const lost = () => new Error("timeout exceeded when trying to connect");

@@ -35,7 +35,7 @@ export function startWriter(db: Database, options: { readonly maxBatch: number }
     for (;;) {
       const batch = queues.get(workspaceId)?.splice(0, options.maxBatch) ?? [];
       if (batch.length === 0) break;
-      await writeBatch(db, workspaceId, batch);
+      await writeBatch(db.within(workspaceId), workspaceId, batch);
     }
     queues.delete(workspaceId);
     running.delete(workspaceId);
