@@ -1,42 +1,45 @@
 /**
- * The live loop: lets happen what is due. Stateless: any number may run against one database.
+ * The live loop: lets happen what is due, in every workspace. Stateless: any number may run against one database.
  *
- * What is due happens at the instant it was due; how much later the worker looked is its lag.
+ * What is due happens at the instant it was due; how much later the worker looked is its lag. One statement says in which workspaces anything is due,
+ * and they take turns, a batch each: a busy one keeps the others waiting for a batch, and an idle one costs nothing.
  */
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
 import type { Database } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { BatchPace } from "../store/due/batch-pace.ts";
+import { allWorkspaces, workspacesDue, workspacesToLookAfter } from "../store/workspaces/over-all.ts";
 
 export type WorkerOptions = {
   readonly db: Database;
-  readonly workspaceId: WorkspaceId;
   readonly now: () => EpochMs;
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
-  /** Work for once a day; it is asked for every hour, and finds most of the time that there is nothing to do. */
-  readonly daily?: () => Promise<void>;
+  /** Work for once a day: at the start for every workspace, and each hour for those that have any to do. */
+  readonly daily?: (workspaceId: WorkspaceId) => Promise<void>;
 };
-
-const DAILY_EVERY_MS = 3_600_000;
 
 export type RunningWorker = { readonly close: () => Promise<void> };
 
-export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: WorkerOptions): RunningWorker {
+export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions): RunningWorker {
   let closed = false;
   /** An outage is told once, not with every look. */
   let isAway = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
-  const pace = new BatchPace();
-  let dailyAt = Number.NEGATIVE_INFINITY;
+  const paces = new Map<WorkspaceId, BatchPace>();
+  /** Where something went wrong: not before the next look. */
+  const failed = new Set<WorkspaceId>();
+  const toLookAfter: WorkspaceId[] = [];
+  let dailyAskedAt: EpochMs | undefined;
 
   async function run(): Promise<void> {
     while (!closed) {
-      await lookOnce();
+      failed.clear();
+      await attempt(look);
       if (closed) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -45,19 +48,56 @@ export function startWorker({ db, workspaceId, now, logger, everyMs, daily }: Wo
     }
   }
 
-  async function lookOnce(): Promise<void> {
+  async function look(): Promise<void> {
+    await carryOutDue();
+    if (daily !== undefined && (dailyAskedAt === undefined || now() >= dailyAskedAt + HOUR_MS)) await askForDaily();
+    // What is due in between does not wait until all workspaces are looked after.
+    for (let id = toLookAfter[0]; id !== undefined && !closed; id = toLookAfter[0]) {
+      const current = id;
+      await attempt(() => daily?.(current) ?? Promise.resolve(), current);
+      toLookAfter.shift();
+      await carryOutDue();
+    }
+    isAway = false;
+  }
+
+  async function carryOutDue(): Promise<void> {
+    for (let decided = 1; decided > 0 && !closed;) {
+      decided = 0;
+      const due = await workspacesDue(db, now());
+      for (const id of due.filter((each) => !failed.has(each)))
+        if (!closed) await attempt(async () => void (decided += await takeTurn(id)), id);
+    }
+  }
+
+  /** One batch of a workspace. */
+  async function takeTurn(id: WorkspaceId): Promise<number> {
+    const pace = paces.get(id) ?? new BatchPace();
+    paces.set(id, pace);
+    return pace.runDue(db.within(id), id, now());
+  }
+
+  async function askForDaily(): Promise<void> {
+    const at = now();
+    const dayBegan = epochMs(at - (at % DAY_MS));
+    const ids =
+      dailyAskedAt === undefined
+        ? (await allWorkspaces(db)).filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id)
+        : await workspacesToLookAfter(db, dayBegan);
+    toLookAfter.splice(0, Infinity, ...ids);
+    dailyAskedAt = at;
+  }
+
+  /** The next look tries again: nothing is lost, it only happens later, at the same instant. What fails in one workspace stops no other. */
+  async function attempt(work: () => Promise<void>, of?: WorkspaceId): Promise<void> {
     try {
-      while (!closed && (await pace.runDue(db, workspaceId, now())) > 0);
-      if (daily !== undefined && now() >= dailyAt + DAILY_EVERY_MS) {
-        await daily();
-        dailyAt = now();
-      }
-      isAway = false;
+      await work();
     } catch (error) {
-      // The next look tries again: nothing is lost, it only happens later, at the same instant.
+      if (of !== undefined && isOutage(error)) throw error;
+      if (of !== undefined) failed.add(of);
       if (isOutage(error) && isAway) return;
       isAway = isOutage(error);
-      logger.error({ err: error }, "what is due could not be carried out");
+      logger.error({ err: error, workspace: of }, "what is due could not be carried out");
     }
   }
 

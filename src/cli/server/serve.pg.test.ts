@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
 import { PASSWORD, serverWithAccounts } from "../../../test/signed-in.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
+import { workspaceId } from "../../base/ids.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
 import type { Services } from "../../services/services.ts";
 import { demo } from "./demo.ts";
@@ -136,8 +137,8 @@ test("the anchor of the day is written to the file that the settings name, as a 
       {
         ...parts,
         startWorker: async (options) => {
-          await options.daily();
-          await options.daily();
+          await options.daily(workspaceId("default"));
+          await options.daily(workspaceId("default"));
           return { close: () => Promise.resolve() };
         },
       },

@@ -33,11 +33,10 @@ export type StartParts = {
   }) => Promise<Running & { readonly url: string }>;
   readonly startWorker: (options: {
     readonly db: Database;
-    readonly workspaceId: WorkspaceId;
     readonly now: () => EpochMs;
     readonly logger: Logger;
     readonly everyMs: number;
-    readonly daily: () => Promise<void>;
+    readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
   }) => Promise<Running>;
 };
 /**
@@ -134,14 +133,13 @@ export async function serveUntilStopped(
     });
   const worker = await parts.startWorker({
     db: services.db,
-    workspaceId: services.workspaceId,
     now: services.now,
     logger,
     everyMs: WORKER_EVERY_MS,
-    daily: () =>
+    daily: (workspaceId) =>
       dailyWork(
-        services,
-        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, services.workspaceId, anchors),
+        { db: services.db.within(workspaceId), workspaceId, now: services.now },
+        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
   });
   terminal.out(`Baton is running at ${server.url}\n`);
