@@ -23,7 +23,7 @@ test("a room sees only rooms above it", () => {
   const upward = ROOMS.flatMap(({ name, sees }, index) =>
     sees.filter((each) => !NAMES.slice(0, index).includes(each)).map((each) => `${name} → ${each}`),
   );
-  expect(upward).toEqual(["reporting → words"]);
+  expect(upward).toEqual([]);
 });
 
 test("between two rooms, exactly the arrows of the table are allowed", async () => {

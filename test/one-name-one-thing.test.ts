@@ -37,12 +37,6 @@ const SAME: Readonly<Record<string, string>> = {
 /** Two that mean two things, and are to be told apart. The list only gets shorter. */
 const HOMONYMS: readonly string[] = [
   "clause.ts",
-  "disposition-clauses.ts",
-  "goal-clauses.ts",
-  "hand-off-clauses.ts",
-  "party-clauses.ts",
-  "review-clauses.ts",
-  "scoring-clauses.ts",
   "effects.ts",
   "judge.ts",
   "problem.ts",

@@ -61,7 +61,7 @@ export const ROOMS: readonly Room[] = [
     pure: true,
     answers:
       "what do the numbers mean? `measures/` one a file, pure folds of rows; `invariants/`: what must be true of every lead",
-    sees: ["base", "words/english", "calculator", "agreement", "engine", "words"],
+    sees: ["base", "words/english", "calculator", "agreement", "engine"],
     why: "reports are pure functions of what the engine decided",
   },
   {

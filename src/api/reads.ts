@@ -1,6 +1,6 @@
 /** What pages can ask, each once, by name. Who answers is `src/server/routes/answers.ts`; a name without an answer does not compile. */
 import { z } from "zod";
-import type { ShownReport, ShownScoreboard } from "../reporting/report/report.ts";
+import type { SaidReport, SaidScoreboard } from "../words/report/say-report.ts";
 import { AbsencesResponse } from "./absence-contract.ts";
 import {
   agreementPaths,
@@ -51,14 +51,14 @@ export const READS = {
     path: "/api/scoreboard",
     summary: "One month's commitments for all teams, with all measures and goals",
     query: ScoreboardQuery,
-    answer: report<ShownScoreboard>(),
+    answer: report<SaidScoreboard>(),
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({
     path: "/api/report",
     summary: "Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals",
     query: ReportQuery,
-    answer: report<ShownReport>(),
+    answer: report<SaidReport>(),
     refusals: { ...REFUSED, 409: Problem },
   }),
   queue: read({

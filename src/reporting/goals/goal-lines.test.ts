@@ -75,7 +75,7 @@ test.each([
       owed: 220,
       expectedByNow: 75,
       verdict,
-      text: "Marketing delivers 220 MQLs per month",
+      goal: { party: "marketing", stage: "mql", perMonth: 220 },
     },
   ]);
 });

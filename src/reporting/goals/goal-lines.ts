@@ -1,5 +1,4 @@
 /** The lines of all goals in a month: what was delivered, what should have been by now, and whether the goal is kept. */
-import { goalText } from "../../words/clause/goal-clauses.ts";
 import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
@@ -54,18 +53,17 @@ export function numberLines(
 }
 
 export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): readonly GoalProgress[] {
-  const { agreement, zone } = asked.terms;
-  const bounds = monthBounds(zone, at.month);
+  const bounds = monthBounds(asked.terms.zone, at.month);
   const numbers = new Map(numberLines(asked, rows, at).map((line) => [line.clause, line]));
   return goalsInForce(asked.reigns, bounds).map((inForce) => {
     const { goal } = inForce;
     const line = lineOf(asked, rows, at, inForce, numbers.get(goal.clause));
     const { clause, party, kind } = goal;
-    return { clause, party, kind, text: goalText(goal, agreement.currency), ...line };
+    return { clause, party, kind, goal, ...line };
   });
 }
 
-type Line = Omit<GoalProgress, "clause" | "party" | "kind" | "text">;
+type Line = Omit<GoalProgress, "clause" | "party" | "kind" | "goal">;
 
 function lineOf(
   asked: Asked,

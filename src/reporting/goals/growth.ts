@@ -69,7 +69,7 @@ export function growthLine(
   goal: GrowthGoal,
   counts: readonly CountRow[],
   asOf: EpochMs,
-): Omit<GoalProgress, "clause" | "party" | "kind" | "text"> {
+): Omit<GoalProgress, "clause" | "party" | "kind" | "goal"> {
   const { deadline, baseline, current } = courseOf(zone, goal, since, asOf);
   const countOf = ({ id }: Stretch): CountRow =>
     counts.find(({ stretch }) => stretch === id) ?? { stretch: id, entries: 0, reached: 0 };

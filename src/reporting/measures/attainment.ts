@@ -4,13 +4,11 @@
  * A clock belongs to the period in which it is due, whenever it started or stopped.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isWithin, type Period } from "../rows/period.ts";
-import { describeClauses } from "../../words/clause/describe-clauses.ts";
-import { clockTitle } from "../../words/names/clock-names.ts";
-import { targetSentence } from "../../words/clause/target-sentence.ts";
 import type { PeriodReport, PromiseLine } from "../report/report.ts";
 import type { ClockRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -35,21 +33,13 @@ export function attainment(
   const counts = count(clocks, period, asOf, recorded, (clock) => clock.clause);
   const lines = agreement.legs.flatMap((leg) =>
     leg.clocks.flatMap((clock) =>
-      clock.targets.map((target) =>
-        promiseLine(
-          target.clause,
-          owes(leg, clock.kind),
-          targetSentence(agreement, leg, clock, target),
-          take(counts, target.clause),
-        ),
-      ),
+      clock.targets.map(({ clause }) => promiseLine(clause, owes(leg, clock.kind), clock.kind, take(counts, clause))),
     ),
   );
   if (counts.size === 0) return lines;
 
   const others = new Map<string, ClockRow>();
   for (const clock of clocks) if (counts.has(clock.clause)) others.set(clock.clause, clock);
-  const clauses = new Map(describeClauses(agreement).map(({ id, text }) => [id, text]));
   return [
     ...lines,
     ...[...others.values()]
@@ -57,20 +47,9 @@ export function attainment(
       .map((clock) => {
         const leg = agreement.legs.find(({ id }) => id === clock.leg);
         const party = leg === undefined ? clock.leg : owes(leg, clock.kind);
-        return promiseLine(
-          clock.clause,
-          party,
-          otherText(clock, clauses.get(clock.clause)),
-          take(counts, clock.clause),
-        );
+        return promiseLine(clock.clause, party, clock.kind, take(counts, clock.clause));
       }),
   ];
-}
-
-/** A clock that follows from another term than a target (the attempts of a cadence, the data that a rejection calls wrong), or from one that is gone. */
-function otherText({ clause, kind }: ClockRow, text: string | undefined): string {
-  if (text === undefined) return `${clause} (no longer in the agreement)`;
-  return `${clockTitle(kind)}: ${text}`;
 }
 
 export const ATTAINMENT: MeasureDescription = {
@@ -152,10 +131,10 @@ function take(counts: Map<string, Counts>, clause: string): Counts {
 }
 
 function promiseLine(
-  clause: string,
+  clause: ClauseId,
   party: PromiseLine["party"],
-  text: string,
+  clock: PromiseLine["clock"],
   { met, missed, open, unrecorded }: Counts,
 ): PromiseLine {
-  return { clause, party, text, met, missed, open, unrecorded, attainment: rate(met, met + missed) };
+  return { clause, party, clock, met, missed, open, unrecorded, attainment: rate(met, met + missed) };
 }

@@ -4,6 +4,8 @@ import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MeasureName, MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { ClauseId } from "../../base/ids.ts";
+import type { ClockKind } from "../../agreement/terms/agreement.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { MeasureVerdict } from "../counting/judge.ts";
 import type { Figure, Interval } from "../measures/measure.ts";
@@ -30,17 +32,17 @@ export type SpeedToLead = Spread & {
   readonly medianWithWaitingMs: number | null;
 };
 
-/** One promise of one side, as kept in the period. */
+/** One target of one team, as it was met in the period. Its sentence is made in `src/words/report`. */
 export type PromiseLine = {
-  readonly clause: string;
-  readonly party: "marketing" | "qualification" | "sales";
-  /** What was promised, in words ("Hot leads: first touch within 15 business minutes"). */
-  readonly text: string;
+  readonly clause: ClauseId;
+  readonly party: PartyName;
+  /** What runs under the clause. */
+  readonly clock: ClockKind;
   readonly met: number;
   readonly missed: number;
   /** Not due yet. */
   readonly open: number;
-  /** Past due, and the data has nothing of what they wait for: nobody can know. */
+  /** Past due, and the data has nothing of what they wait for: no one can know. */
   readonly unrecorded: number;
   readonly attainment: Rate;
 };
@@ -146,7 +148,8 @@ export type GoalProgress = {
   readonly clause: string;
   readonly party: PartyName;
   readonly kind: Goal["kind"];
-  readonly text: string;
+  /** As the version in effect at the end says it. */
+  readonly goal: Goal;
   readonly unit: "count" | "money" | "share";
   /** Since when it has been agreed like that. */
   readonly since: EpochMs;

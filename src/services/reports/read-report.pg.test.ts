@@ -5,7 +5,7 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { MEASURES } from "../../agreement/terms/measure-terms.ts";
 import { memberId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { ShownReport } from "../../reporting/report/report.ts";
+import type { SaidReport } from "../../words/report/say-report.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { Actor } from "../actor.ts";
 import { liveSample } from "../history/live-sample.ts";
@@ -78,7 +78,7 @@ const MARCH = {
   from: epochMs(Date.parse("2026-02-28T23:00:00Z")),
   until: epochMs(Date.parse("2026-03-31T22:00:00Z")),
 };
-const lineOf = (report: ShownReport, name: string) => report.measures.find((line) => line.name === name);
+const lineOf = (report: SaidReport, name: string) => report.measures.find((line) => line.name === name);
 
 test("every measure is computed from what the company recorded, and judged", async () => {
   const report = await readReport(services, OPERATOR, { from: FROM, until: NOW });

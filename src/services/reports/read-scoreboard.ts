@@ -1,6 +1,6 @@
 import { buildMeasuredReport } from "../../reporting/report/measured-report.ts";
 import { monthBounds, monthOf } from "../../reporting/rows/months.ts";
-import type { ShownScoreboard } from "../../reporting/report/report.ts";
+import { sayScoreboard, type SaidScoreboard } from "../../words/report/say-report.ts";
 import { buildScoreboard } from "../../reporting/report/scoreboard.ts";
 import { showTo } from "../../reporting/report/show-to.ts";
 import type { Actor } from "../actor.ts";
@@ -13,7 +13,7 @@ export async function readScoreboard(
   services: Services,
   actor: Actor,
   { month }: { readonly month: string | undefined },
-): Promise<ShownScoreboard> {
+): Promise<SaidScoreboard> {
   const asked = await readMeasuring(services, (zone, asOf) => monthBounds(zone, month ?? monthOf(zone, asOf)));
   const { terms, asOf } = asked;
   const shown = month ?? monthOf(terms.zone, asOf);
@@ -21,5 +21,5 @@ export async function readScoreboard(
     ...buildScoreboard(asked, { month: shown, asOf }),
     ...buildMeasuredReport(asked, { month: shown, asOf }),
   };
-  return showTo(board, terms.agreement, readerOf(actor));
+  return sayScoreboard(showTo(board, terms.agreement, readerOf(actor)), terms.agreement);
 }

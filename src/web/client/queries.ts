@@ -8,7 +8,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
-import type { ShownReport, ShownScoreboard } from "../../reporting/report/report.ts";
+import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.ts";
 import { type Agreement, type Explanation, type Lead, type Queue, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";
 import type { Notices } from "./notices-client.ts";
@@ -84,7 +84,7 @@ export function useAgreement(): UseQueryResult<Agreement> {
 }
 
 /** @param month `YYYY-MM`; undefined is the present one */
-export function useScoreboard(month: string | undefined): UseQueryResult<ShownScoreboard> {
+export function useScoreboard(month: string | undefined): UseQueryResult<SaidScoreboard> {
   return useQuery({
     queryKey: ["scoreboard", month],
     queryFn: ({ signal }) => read("scoreboard", { month }, { signal }),
@@ -97,7 +97,7 @@ export function useScoreboard(month: string | undefined): UseQueryResult<ShownSc
 export function useReport(period: {
   readonly from: number | undefined;
   readonly until: number | undefined;
-}): UseQueryResult<ShownReport> {
+}): UseQueryResult<SaidReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
     queryFn: ({ signal }) => read("report", period, { signal }),

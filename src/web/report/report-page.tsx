@@ -4,7 +4,7 @@ import { SegmentedControl } from "@mantine/core";
 import { IconChartBarOff } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import type { ShownReport } from "../../reporting/report/report.ts";
+import type { SaidReport } from "../../words/report/say-report.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
@@ -38,7 +38,7 @@ export function ReportPage() {
   );
 }
 
-function Sections({ report }: { readonly report: ShownReport }) {
+function Sections({ report }: { readonly report: SaidReport }) {
   return (
     <>
       <div className="panels">
@@ -87,7 +87,7 @@ function PeriodSwitcher({ period }: { readonly period: ReportPeriod }) {
   );
 }
 
-function Note({ report }: { readonly report: ShownReport | undefined }) {
+function Note({ report }: { readonly report: SaidReport | undefined }) {
   if (report === undefined) return "What happened to the leads.";
   const { from, until, zone } = report;
   return (
@@ -113,6 +113,6 @@ function NothingYet({ period }: { readonly period: ReportPeriod }) {
   );
 }
 
-function isEmpty({ funnel, won, dealsByRep }: ShownReport): boolean {
+function isEmpty({ funnel, won, dealsByRep }: SaidReport): boolean {
   return funnel.every(({ entries }) => entries === 0) && (won === null || won.n === 0) && dealsByRep.length === 0;
 }

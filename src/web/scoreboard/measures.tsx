@@ -9,7 +9,8 @@ import {
   verdictWords,
   withheldWords,
 } from "../../words/report/figure-words.ts";
-import type { MeasureLine, ShownScoreboard } from "../../reporting/report/report.ts";
+import type { MeasureLine } from "../../reporting/report/report.ts";
+import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
@@ -24,7 +25,7 @@ const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {
   no_target: "quiet",
 };
 
-export function Measures({ measures, withheld }: Pick<ShownScoreboard, "measures" | "withheld">) {
+export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures" | "withheld">) {
   const currency = useAgreement().data?.currency ?? "";
   return (
     <Panel

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ShownScoreboard } from "../../reporting/report/report.ts";
+import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { monthAfter, monthWords } from "../time/month.ts";
 import { monthPhase } from "./sides/verdict.ts";
 
@@ -11,7 +11,7 @@ export function MonthSwitcher({
   board,
 }: {
   readonly month: string | undefined;
-  readonly board: ShownScoreboard | undefined;
+  readonly board: SaidScoreboard | undefined;
 }) {
   const shown = month ?? board?.month;
   if (shown === undefined) return null;

@@ -1,10 +1,10 @@
 /** The promises of one party, each with how often it was kept. */
 import "./promise-list.css";
-import type { PromiseLine } from "../../reporting/report/report.ts";
+import type { SaidPromise } from "../../words/report/say-report.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { RateBar, RateWords } from "../components/rate.tsx";
 
-export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly PromiseLine[] }) {
+export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly SaidPromise[] }) {
   return (
     <div>
       <h3 className="promises-title">{title}</h3>

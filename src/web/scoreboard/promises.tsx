@@ -1,5 +1,5 @@
 /** All promises with a clock, by side. */
-import type { PromiseLine } from "../../reporting/report/report.ts";
+import type { SaidPromise } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { PromiseList } from "./promise-list.tsx";
 
@@ -7,9 +7,9 @@ const PARTIES = [
   { party: "marketing", words: "Marketing" },
   { party: "qualification", words: "Qualification" },
   { party: "sales", words: "Sales" },
-] as const satisfies readonly { party: PromiseLine["party"]; words: string }[];
+] as const satisfies readonly { party: SaidPromise["party"]; words: string }[];
 
-export function Promises({ promises }: { readonly promises: readonly PromiseLine[] }) {
+export function Promises({ promises }: { readonly promises: readonly SaidPromise[] }) {
   return (
     <Panel
       title="SLA targets"

@@ -1,6 +1,6 @@
 /** / — is each side keeping its word this month? Both sides open their week here. */
 import { getRouteApi } from "@tanstack/react-router";
-import type { ShownScoreboard } from "../../reporting/report/report.ts";
+import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useScoreboard } from "../client/queries.ts";
@@ -31,7 +31,7 @@ export function ScoreboardPage() {
   );
 }
 
-function Board({ board }: { readonly board: ShownScoreboard }) {
+function Board({ board }: { readonly board: SaidScoreboard }) {
   return (
     <>
       {board.leakage === null ? null : <Leakage leakage={board.leakage} />}
@@ -50,7 +50,7 @@ function Board({ board }: { readonly board: ShownScoreboard }) {
   );
 }
 
-function Note({ board }: { readonly board: ShownScoreboard | undefined }) {
+function Note({ board }: { readonly board: SaidScoreboard | undefined }) {
   if (board === undefined) return "One month’s commitments, measured the same way for every team.";
   return (
     <>

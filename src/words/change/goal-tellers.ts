@@ -4,7 +4,7 @@ import { GOAL_STAGES, type GoalStage } from "../../agreement/terms/goal-stages.t
 import type { Digest } from "../../agreement/terms/review-terms.ts";
 import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
 import { conditionWords } from "../clause/words.ts";
-import { everyWords, rhythmWords, targetWords } from "../clause/review-clauses.ts";
+import { everyWords, rhythmWords, targetWords } from "../clause/parts/review-sentences.ts";
 import { moneyWords, percentOf } from "../english/amounts.ts";
 import { dateWords, minuteOfDayWords, periodWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";

@@ -1,7 +1,7 @@
 /** Changes of the agreement itself, of teams, people, profile, definitions, attributes, and identity. */
 import type { Condition } from "../../agreement/terms/basic-terms.ts";
 import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import { TYPE_WORDS } from "../clause/attribute-clauses.ts";
+import { TYPE_WORDS } from "../clause/parts/attribute-sentences.ts";
 import { conditionWords } from "../clause/words.ts";
 import { dateWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";

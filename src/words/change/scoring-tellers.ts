@@ -3,7 +3,7 @@ import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
 import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
 import { LOWEST_SCORE } from "../../agreement/document/read/score-range.ts";
 import { daysWords } from "../clause/describe-consequence.ts";
-import { countWords, fromTheWords } from "../clause/scoring-clauses.ts";
+import { countWords, fromTheWords } from "../clause/parts/scoring-sentences.ts";
 import { counted } from "../english/counted.ts";
 import { capital } from "../english/names.ts";
 import { exactNumber, signedNumber } from "../english/numbers.ts";

@@ -3,7 +3,7 @@ import type { RejectReason } from "../../agreement/terms/disposition-terms.ts";
 import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { DifferingLeaf } from "../../agreement/compare/differing-leaves.ts";
 import type { Clause } from "../clause/clause.ts";
-import { goalText } from "../clause/goal-clauses.ts";
+import { goalText } from "../clause/parts/goal-sentences.ts";
 import type { Strictness } from "./change.ts";
 import { consequenceWords } from "./consequence-words.ts";
 import { nounOf } from "./things.ts";

@@ -3,18 +3,18 @@ import { agreedClauses } from "../../agreement/clauses/agreed-clauses.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import { attributeSentences, identitySentences } from "./attribute-clauses.ts";
-import { calendarSentences } from "./calendar-clauses.ts";
+import { attributeSentences, identitySentences } from "./parts/attribute-sentences.ts";
+import { calendarSentences } from "./parts/calendar-sentences.ts";
 import type { Clause, Sentence } from "./clause.ts";
-import { dispositionSentences, escalationSentences } from "./disposition-clauses.ts";
-import { followUpSentences } from "./follow-up-clauses.ts";
-import { exchangeSentences, goalSentences } from "./goal-clauses.ts";
-import { handOffSentences, returnsSentences } from "./hand-off-clauses.ts";
-import { partySentences } from "./party-clauses.ts";
-import { privacySentences } from "./privacy-clauses.ts";
-import { definitionSentences, profileSentences } from "./profile-clauses.ts";
-import { measureSentences, reviewSentences } from "./review-clauses.ts";
-import { qualificationSentences, scoringSentences } from "./scoring-clauses.ts";
+import { dispositionSentences, escalationSentences } from "./parts/disposition-sentences.ts";
+import { followUpSentences } from "./parts/follow-up-sentences.ts";
+import { exchangeSentences, goalSentences } from "./parts/goal-sentences.ts";
+import { handOffSentences, returnsSentences } from "./parts/hand-off-sentences.ts";
+import { partySentences } from "./parts/party-sentences.ts";
+import { privacySentences } from "./parts/privacy-sentences.ts";
+import { definitionSentences, profileSentences } from "./parts/profile-sentences.ts";
+import { measureSentences, reviewSentences } from "./parts/review-sentences.ts";
+import { qualificationSentences, scoringSentences } from "./parts/scoring-sentences.ts";
 
 const PARTS: readonly ((agreement: Agreement) => readonly Sentence[])[] = [
   partySentences,

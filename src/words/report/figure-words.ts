@@ -4,7 +4,7 @@ import { listWords } from "../english/lists.ts";
 import { teamNames } from "../english/names.ts";
 import { moneyWords } from "../english/amounts.ts";
 import { numberWords } from "../english/numbers.ts";
-import { targetWords } from "../clause/review-clauses.ts";
+import { targetWords } from "../clause/parts/review-sentences.ts";
 import type { MeasureVerdict } from "../../reporting/counting/judge.ts";
 import type { Figure, Unit } from "../../reporting/measures/measure.ts";
 import type { MeasureLine, WithheldLine } from "../../reporting/report/report.ts";

@@ -3,6 +3,7 @@ import { measureName } from "../names/measure-names.ts";
 import { moneyWords } from "../english/amounts.ts";
 import { numberWords } from "../english/numbers.ts";
 import type { MeasuredReport, WithheldLine } from "../../reporting/report/report.ts";
+import type { SaidReport } from "./say-report.ts";
 import {
   amountWords,
   figureInterval,
@@ -58,7 +59,7 @@ function withNote(label: string, note: string | null): string {
   return note === null ? label : `${label} (${note})`;
 }
 
-export function printGoals({ goalLines }: Pick<MeasuredReport, "goalLines">, currency: string): string {
+export function printGoals({ goalLines }: Pick<SaidReport, "goalLines">, currency: string): string {
   if (goalLines.length === 0) return "none";
   return textTable(
     [left("goal"), right("delivered"), right("expected by now"), right("owed"), left("verdict"), left("clause")],

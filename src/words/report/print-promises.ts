@@ -1,10 +1,10 @@
 /** Promises and how they were kept, as a table for the terminal. */
 import { numberWords } from "../english/numbers.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
-import type { PromiseLine } from "../../reporting/report/report.ts";
+import type { SaidPromise } from "./say-report.ts";
 import { textTable } from "./text-table.ts";
 
-export function printPromises(lines: readonly PromiseLine[]): string {
+export function printPromises(lines: readonly SaidPromise[]): string {
   if (lines.length === 0) return "none";
   return textTable(
     [

@@ -3,9 +3,14 @@ import { personNamed, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { epochMs } from "../../base/time.ts";
 import { printReport } from "./print-report.ts";
 import { ALWAYS, at, clockRow, entry, MARCH, NO_ROWS, wholeReport } from "../../reporting/rows/rows.fixture.ts";
+import { sayReport, type SaidReport } from "./say-report.ts";
 import { textTable } from "./text-table.ts";
 
 const asOf = at("2026-06-15T12:00+02:00");
+
+function said(of: Parameters<typeof wholeReport>[0]): SaidReport {
+  return sayReport(wholeReport(of), of.agreement);
+}
 
 test("columns are as wide as their widest cell; numbers stand to the right; no line ends in a space", () => {
   const table = textTable(
@@ -19,10 +24,7 @@ test("columns are as wide as their widest cell; numbers stand to the right; no l
 });
 
 test("nothing at all still prints, and says so", () => {
-  const text = printReport(
-    wholeReport({ agreement: STORY_AGREEMENT, rows: NO_ROWS, period: ALWAYS, asOf }),
-    STORY_AGREEMENT,
-  );
+  const text = printReport(said({ agreement: STORY_AGREEMENT, rows: NO_ROWS, period: ALWAYS, asOf }), STORY_AGREEMENT);
   expect(text).toContain("All time (Europe/Berlin)");
   expect(text).toContain("no lead was touched; 0 waiting");
   expect(text).not.toMatch(/NaN|undefined|null| $/m);
@@ -47,7 +49,7 @@ test("a month is printed with its local dates, blank origins as (blank), rates w
     stageEntries: [...stageEntries, won, odd],
     clocks: [clockRow("c", "met", { owner: STORY_AGREEMENT.owner })],
   };
-  const text = printReport(wholeReport({ agreement: agreement, rows: rows, period: MARCH, asOf }), agreement);
+  const text = printReport(said({ agreement: agreement, rows: rows, period: MARCH, asOf }), agreement);
   expect(text).toContain("2026-03-01 to 2026-03-31 (Europe/Berlin)");
   expect(text).toMatch(/^ {2}origin {3}2026-03 {2}total$/m);
   expect(text).toMatch(/^ {2}\(blank\) {8}1 {6}1$/m);
@@ -64,7 +66,7 @@ test("more than a year of months is printed in several tables", () => {
     entry(`l${index}`, "mql", { at: epochMs(at("2025-01-15T00:00Z") + index * 30 * 86_400_000) }),
   );
   const text = printReport(
-    wholeReport({ agreement: STORY_AGREEMENT, rows: { ...NO_ROWS, stageEntries }, period: ALWAYS, asOf }),
+    said({ agreement: STORY_AGREEMENT, rows: { ...NO_ROWS, stageEntries }, period: ALWAYS, asOf }),
     STORY_AGREEMENT,
   );
   expect(text.match(/^ {2}origin .*total$/gm)).toHaveLength(2);

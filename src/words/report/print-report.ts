@@ -10,12 +10,12 @@ import { intervalWords, shareWords } from "./number-words.ts";
 import { compareNames } from "../../reporting/statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
 import { printSpeedToLead } from "./print-speed-to-lead.ts";
-import type { ShownReport } from "../../reporting/report/report.ts";
+import type { SaidReport } from "./say-report.ts";
 import { printExempt, printGoals, printMeasures, printOtherMoney } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 /** @param agreement for people's names and the currency */
-export function printReport(report: ShownReport, agreement: Agreement): string {
+export function printReport(report: SaidReport, agreement: Agreement): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
     ["Measures: number, n, 95% interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
     [`Goals: ${report.goalMonth}`, printGoals(report, agreement.currency)],
@@ -76,7 +76,7 @@ function indent(text: string): string {
 }
 
 /** Dates are local; the last day is the one that `until` ends. */
-function periodWords({ from, until, zone }: ShownReport): string {
+function periodWords({ from, until, zone }: SaidReport): string {
   if (from === null && until === null) return `All time (${zone})`;
   const first = from === null ? "the beginning" : localDate(zone, from);
   const last = until === null ? "now" : localDate(zone, until - 1);
@@ -87,7 +87,7 @@ function localDate(zone: string, at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-function printFunnel({ funnel }: ShownReport): string {
+function printFunnel({ funnel }: SaidReport): string {
   return textTable(
     [left("stage"), right("entries")],
     funnel.map(({ stage, entries }) => [stageName(stage), numberWords(entries)]),
@@ -97,7 +97,7 @@ function printFunnel({ funnel }: ShownReport): string {
 const MONTHS_A_TABLE = 12;
 
 /** Origins down, months across, at most a year a table; the total is of all months. */
-function printMqls({ mqlByMonthAndOrigin }: ShownReport): string {
+function printMqls({ mqlByMonthAndOrigin }: SaidReport): string {
   if (mqlByMonthAndOrigin.length === 0) return NONE;
   const months = [...new Set(mqlByMonthAndOrigin.map((line) => line.month))];
   const byOrigin = new Map<string | null, Map<string, number>>();
@@ -133,7 +133,7 @@ function printMqls({ mqlByMonthAndOrigin }: ShownReport): string {
   return tables.join("\n\n");
 }
 
-function printWon({ won, wonByOrigin }: ShownReport, { currency }: Agreement): string {
+function printWon({ won, wonByOrigin }: SaidReport, { currency }: Agreement): string {
   if (won === null) return WITHHELD;
   const valueMinor = wonByOrigin.reduce((sum, line) => sum + line.valueMinor, 0);
   return textTable(
@@ -151,14 +151,14 @@ function printWon({ won, wonByOrigin }: ShownReport, { currency }: Agreement): s
   );
 }
 
-function printDaysToWin({ daysToWin }: ShownReport): string {
+function printDaysToWin({ daysToWin }: SaidReport): string {
   if (daysToWin === null) return WITHHELD;
   const { n, medianDays, p90Days, method } = daysToWin;
   if (medianDays === null || p90Days === null) return NONE;
   return `median ${numberWords(medianDays, 1)} days, p90 ${numberWords(p90Days, 1)} days (n = ${numberWords(n)}, ${method})`;
 }
 
-function printMembers({ attainmentByMember }: ShownReport, agreement: Agreement): string {
+function printMembers({ attainmentByMember }: SaidReport, agreement: Agreement): string {
   if (attainmentByMember.length === 0) return NONE;
   return textTable(
     [left("owner"), right("met"), right("missed"), right("attainment"), right("95 % interval")],
@@ -190,7 +190,7 @@ function printDeals(title: string, lines: readonly Deals[], agreement: Agreement
   );
 }
 
-function printCohorts({ cohorts }: ShownReport): string {
+function printCohorts({ cohorts }: SaidReport): string {
   if (cohorts.length === 0) return NONE;
   const columns = cohorts.reduce((most, cohort) => Math.max(most, cohort.wonByMonth.length), 0);
   return textTable(
@@ -211,7 +211,7 @@ function printCohorts({ cohorts }: ShownReport): string {
   );
 }
 
-function printAnomalies({ anomalies, zone }: ShownReport): string {
+function printAnomalies({ anomalies, zone }: SaidReport): string {
   if (anomalies.length === 0) return NONE;
   return anomalies
     .map(({ leadId, capturedAt, wonAt }) => {

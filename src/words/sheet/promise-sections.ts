@@ -3,8 +3,8 @@ import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/terms/a
 import type { Party } from "../../agreement/terms/party-terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
-import { cadenceSentence, evidenceText } from "../clause/follow-up-clauses.ts";
-import { goalText } from "../clause/goal-clauses.ts";
+import { cadenceSentence, evidenceText } from "../clause/parts/follow-up-sentences.ts";
+import { goalText } from "../clause/parts/goal-sentences.ts";
 import { hoursWords } from "../clause/hours-words.ts";
 import { STAGE_LEADS } from "../clause/target-sentence.ts";
 import { capital, teamName } from "../english/names.ts";

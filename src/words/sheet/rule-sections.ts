@@ -1,16 +1,16 @@
 /** The rules that the commitments stand on: definitions, scoring, hand-off, reasons, escalation, hours, measures, review, privacy. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { identitySentences, TYPE_WORDS } from "../clause/attribute-clauses.ts";
-import { calendarSentences } from "../clause/calendar-clauses.ts";
+import { identitySentences, TYPE_WORDS } from "../clause/parts/attribute-sentences.ts";
+import { calendarSentences } from "../clause/parts/calendar-sentences.ts";
 import type { Sentence } from "../clause/clause.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
-import { dispositionSentences, escalationSentences } from "../clause/disposition-clauses.ts";
-import { exchangeSentences, goalSentences } from "../clause/goal-clauses.ts";
-import { handOffSentences, returnsSentences } from "../clause/hand-off-clauses.ts";
-import { privacySentences } from "../clause/privacy-clauses.ts";
-import { profileSentences } from "../clause/profile-clauses.ts";
-import { measureSentences, reviewSentences } from "../clause/review-clauses.ts";
-import { countedWords, qualificationSentences, scoringSentences } from "../clause/scoring-clauses.ts";
+import { dispositionSentences, escalationSentences } from "../clause/parts/disposition-sentences.ts";
+import { exchangeSentences, goalSentences } from "../clause/parts/goal-sentences.ts";
+import { handOffSentences, returnsSentences } from "../clause/parts/hand-off-sentences.ts";
+import { privacySentences } from "../clause/parts/privacy-sentences.ts";
+import { profileSentences } from "../clause/parts/profile-sentences.ts";
+import { measureSentences, reviewSentences } from "../clause/parts/review-sentences.ts";
+import { countedWords, qualificationSentences, scoringSentences } from "../clause/parts/scoring-sentences.ts";
 import { exactNumber, signedNumber } from "../english/numbers.ts";
 import { stageName } from "../names/stage-names.ts";
 import { ended } from "./ended.ts";

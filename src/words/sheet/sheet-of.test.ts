@@ -3,7 +3,7 @@ import { agreementOf, COMPLETE, completeWith, SAMPLE, sampleWith } from "../../.
 import { epochMs } from "../../base/time.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
-import { goalText } from "../clause/goal-clauses.ts";
+import { goalText } from "../clause/parts/goal-sentences.ts";
 import type { Sheet, Signing } from "./sheet.ts";
 import { sheetOf } from "./sheet-of.ts";
 

@@ -1,6 +1,6 @@
 /** The ladder of escalation on the time of a clock. */
 import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
-import { rungText } from "../../../words/clause/disposition-clauses.ts";
+import { rungText } from "../../../words/clause/parts/disposition-sentences.ts";
 
 const DOES = {
   warn_owner: "lead owner is alerted",

@@ -1,7 +1,8 @@
 /** The numbers of a side, and the course of one of them over the month. */
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
-import type { GoalLine, ShownScoreboard } from "../../../reporting/report/report.ts";
+import type { GoalLine } from "../../../reporting/report/report.ts";
+import type { SaidScoreboard } from "../../../words/report/say-report.ts";
 import { stagesWord } from "../../../words/english/funnel.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./verdict.ts";
@@ -9,7 +10,7 @@ import { monthPhase } from "./verdict.ts";
 /** The charting library is heavy: numbers are there before it is. */
 const PaceChart = lazy(async () => ({ default: (await import("./pace-chart.tsx")).PaceChart }));
 
-export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; readonly board: ShownScoreboard }) {
+export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; readonly board: SaidScoreboard }) {
   const [chosen, setChosen] = useState(goals[0]?.clause);
   const phase = monthPhase(board);
   const goal = goals.find((each) => each.clause === chosen) ?? goals[0];

@@ -3,13 +3,13 @@ import { listWords } from "../../../words/english/lists.ts";
 import "./side-panel.css";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
-import type { PromiseLine, ShownScoreboard } from "../../../reporting/report/report.ts";
+import type { SaidPromise, SaidScoreboard } from "../../../words/report/say-report.ts";
 import { useAgreement } from "../../client/queries.ts";
 import { Goals } from "./goals.tsx";
 import { KeptBar } from "./kept-bar.tsx";
 import { kept, monthPhase, sideVerdict, type Tone } from "./verdict.ts";
 
-type PartyName = PromiseLine["party"];
+type PartyName = SaidPromise["party"];
 
 const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = {
   good: IconCircleCheck,
@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = {
 type SidePanelProps = {
   readonly title: string;
   readonly parties: readonly PartyName[];
-  readonly board: ShownScoreboard;
+  readonly board: SaidScoreboard;
   readonly children?: ReactNode;
 };
 

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import type { GoalLine, PromiseLine } from "../../../reporting/report/report.ts";
+import type { GoalLine } from "../../../reporting/report/report.ts";
+import type { SaidPromise } from "../../../words/report/say-report.ts";
+import { clauseId } from "../../../base/ids.ts";
 import { rate } from "../../../reporting/statistics/wilson.ts";
 import { goalVerdict, kept, monthPhase, promisesVerdict, sideVerdict } from "./verdict.ts";
 
-function promise(met: number, missed: number, open = 0): PromiseLine {
+function promise(met: number, missed: number, open = 0): SaidPromise {
   return {
-    clause: "sales.accept",
+    clause: clauseId("sales.accept"),
     party: "sales",
     text: "",
     met,

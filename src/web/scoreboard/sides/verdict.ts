@@ -1,6 +1,7 @@
 /** Is a side keeping its word? One verdict for a number, one for promises with a clock. They compare what the report counted; they set no bar of their own. */
 import { behindWords, missedWords } from "../../../words/screen/scoreboard-words.ts";
-import type { GoalLine, PromiseLine, Rate } from "../../../reporting/report/report.ts";
+import type { GoalLine, Rate } from "../../../reporting/report/report.ts";
+import type { SaidPromise } from "../../../words/report/say-report.ts";
 import { rate } from "../../../reporting/statistics/wilson.ts";
 
 export type Tone = "good" | "bad" | "warn" | "quiet";
@@ -34,7 +35,7 @@ export function goalVerdict(goal: Pick<GoalLine, "owed" | "delivered" | "expecte
 
 export type Kept = { readonly met: number; readonly missed: number; readonly open: number; readonly rate: Rate };
 
-export function kept(promises: readonly PromiseLine[]): Kept {
+export function kept(promises: readonly SaidPromise[]): Kept {
   let [met, missed, open] = [0, 0, 0];
   for (const promise of promises) {
     met += promise.met;
@@ -51,7 +52,7 @@ export function promisesVerdict({ met, missed, open }: Kept): Verdict {
 }
 
 /** The verdict on a side: a broken word weighs more than a kept one. */
-export function sideVerdict(goals: readonly GoalLine[], promises: readonly PromiseLine[], phase: MonthPhase): Verdict {
+export function sideVerdict(goals: readonly GoalLine[], promises: readonly SaidPromise[], phase: MonthPhase): Verdict {
   const verdicts = goals.map((goal) => goalVerdict(goal, phase));
   if (promises.length > 0) verdicts.unshift(promisesVerdict(kept(promises)));
   const broken = verdicts.filter((each) => each.tone === "bad");

@@ -1,14 +1,14 @@
 /** By when a team does what, what may stop the clock, and how often it tries. */
-import type { Agreement, Cadence, ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import { isOwedByGiving, owes } from "../../agreement/terms/who-owes.ts";
-import { counted } from "../english/counted.ts";
-import { teamName } from "../english/names.ts";
-import { clockAdjective } from "../names/clock-names.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { describeConsequence } from "./describe-consequence.ts";
-import { hoursWords } from "./hours-words.ts";
-import { targetSentence } from "./target-sentence.ts";
+import type { Agreement, Cadence, ClockTerms, Leg } from "../../../agreement/terms/agreement.ts";
+import type { PartyName } from "../../../agreement/terms/basic-terms.ts";
+import { isOwedByGiving, owes } from "../../../agreement/terms/who-owes.ts";
+import { counted } from "../../english/counted.ts";
+import { teamName } from "../../english/names.ts";
+import { clockAdjective } from "../../names/clock-names.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { describeConsequence } from "../describe-consequence.ts";
+import { hoursWords } from "../hours-words.ts";
+import { targetSentence } from "../target-sentence.ts";
 
 export function followUpSentences(agreement: Agreement): readonly Sentence[] {
   return agreement.legs.flatMap((leg): readonly Sentence[] => [

@@ -1,11 +1,11 @@
 /** Who gets a lead, and what becomes of leads that no one works. */
-import { unreachable } from "../../base/assert.ts";
-import type { Agreement, Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
-import { lengthWords } from "../../agreement/document/read/duration.ts";
-import { listWords } from "../english/lists.ts";
-import { teamName } from "../english/names.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { conditionNote, membersWords, personWords } from "./words.ts";
+import { unreachable } from "../../../base/assert.ts";
+import type { Agreement, Leg, RoutingRule } from "../../../agreement/terms/agreement.ts";
+import { lengthWords } from "../../../agreement/document/read/duration.ts";
+import { listWords } from "../../english/lists.ts";
+import { teamName } from "../../english/names.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { conditionNote, membersWords, personWords } from "../words.ts";
 
 const CARRIED = {
   reasons: "the score breakdown",

@@ -1,17 +1,17 @@
 /** What teams deliver, and how those numbers were calculated. */
-import { byId } from "../../agreement/clauses/by-id.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Calculator, Goal } from "../../agreement/terms/goal-terms.ts";
-import { unreachable } from "../../base/assert.ts";
-import { moneyWords, percentOf } from "../english/amounts.ts";
-import { counted } from "../english/counted.ts";
-import { periodWords } from "../english/dates.ts";
-import { listWords } from "../english/lists.ts";
-import { teamName } from "../english/names.ts";
-import { exactNumber } from "../english/numbers.ts";
-import { countedStage, stagesWord, stageWord } from "../english/funnel.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { conditionNote } from "./words.ts";
+import { byId } from "../../../agreement/clauses/by-id.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { Calculator, Goal } from "../../../agreement/terms/goal-terms.ts";
+import { unreachable } from "../../../base/assert.ts";
+import { moneyWords, percentOf } from "../../english/amounts.ts";
+import { counted } from "../../english/counted.ts";
+import { periodWords } from "../../english/dates.ts";
+import { listWords } from "../../english/lists.ts";
+import { teamName } from "../../english/names.ts";
+import { exactNumber } from "../../english/numbers.ts";
+import { countedStage, stagesWord, stageWord } from "../../english/funnel.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { conditionNote } from "../words.ts";
 
 export function goalSentences({ calculator, goals, currency }: Agreement): readonly Sentence[] {
   return [

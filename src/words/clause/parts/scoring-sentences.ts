@@ -1,14 +1,14 @@
 /** How a lead is scored, and when it qualifies. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { EngagementRule, Scoring } from "../../agreement/terms/scoring-terms.ts";
-import type { ScoreBand } from "../../agreement/terms/grade-terms.ts";
-import { clauseId } from "../../base/ids.ts";
-import { counted, signedPoints } from "../english/counted.ts";
-import { listWords } from "../english/lists.ts";
-import { exactNumber, ordinal } from "../english/numbers.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { daysWords, describeConsequence } from "./describe-consequence.ts";
-import { conditionNote, conditionWords, gradeWords, personWords } from "./words.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { EngagementRule, Scoring } from "../../../agreement/terms/scoring-terms.ts";
+import type { ScoreBand } from "../../../agreement/terms/grade-terms.ts";
+import { clauseId } from "../../../base/ids.ts";
+import { counted, signedPoints } from "../../english/counted.ts";
+import { listWords } from "../../english/lists.ts";
+import { exactNumber, ordinal } from "../../english/numbers.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { daysWords, describeConsequence } from "../describe-consequence.ts";
+import { conditionNote, conditionWords, gradeWords, personWords } from "../words.ts";
 
 export function scoringSentences({ scoring }: Agreement): readonly Sentence[] {
   const { fit, engagement, grades, matrix } = scoring;

@@ -1,9 +1,9 @@
 /** Whom the company sells to, and what stages mean. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { listWords } from "../english/lists.ts";
-import { stageName } from "../names/stage-names.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { conditionNote } from "./words.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import { listWords } from "../../english/lists.ts";
+import { stageName } from "../../names/stage-names.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { conditionNote } from "../words.ts";
 
 export function profileSentences({ profile }: Agreement): readonly Sentence[] {
   if (profile === undefined) return [];

@@ -1,14 +1,14 @@
 /** What is measured, when summaries go out, and when the agreement is reviewed. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Digest, Measure, Review } from "../../agreement/terms/review-terms.ts";
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
-import { percentOf } from "../english/amounts.ts";
-import { dateWords, minuteOfDayWords } from "../english/dates.ts";
-import { listWords } from "../english/lists.ts";
-import { teamNames } from "../english/names.ts";
-import { ordinal } from "../english/numbers.ts";
-import { measureName } from "../names/measure-names.ts";
-import { type Sentence, sentences } from "./clause.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { Digest, Measure, Review } from "../../../agreement/terms/review-terms.ts";
+import type { MeasureTarget } from "../../../agreement/terms/measure-terms.ts";
+import { percentOf } from "../../english/amounts.ts";
+import { dateWords, minuteOfDayWords } from "../../english/dates.ts";
+import { listWords } from "../../english/lists.ts";
+import { teamNames } from "../../english/names.ts";
+import { ordinal } from "../../english/numbers.ts";
+import { measureName } from "../../names/measure-names.ts";
+import { type Sentence, sentences } from "../clause.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 

@@ -1,10 +1,10 @@
 /** What rejections lead to, who settles disputes, and what happens around a deadline. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
-import { minuteOfDayWords } from "../english/dates.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { describeConsequence } from "./describe-consequence.ts";
-import { personWords } from "./words.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
+import { minuteOfDayWords } from "../../english/dates.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { describeConsequence } from "../describe-consequence.ts";
+import { personWords } from "../words.ts";
 
 export function dispositionSentences({ rejectReasons, disputes, people }: Agreement): readonly Sentence[] {
   return [

@@ -1,9 +1,9 @@
 /** What is known of a lead, and who is the same person. */
-import { byId } from "../../agreement/clauses/by-id.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import { listWords } from "../english/lists.ts";
-import { type Sentence, sentences } from "./clause.ts";
+import { byId } from "../../../agreement/clauses/by-id.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { AttributeType } from "../../../agreement/terms/lead-terms.ts";
+import { listWords } from "../../english/lists.ts";
+import { type Sentence, sentences } from "../clause.ts";
 
 export const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
   text: "text",

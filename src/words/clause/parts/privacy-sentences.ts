@@ -1,7 +1,7 @@
 /** When what identifies a person is erased. */
-import { lengthWords } from "../../agreement/document/read/duration.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { type Sentence, sentences } from "./clause.ts";
+import { lengthWords } from "../../../agreement/document/read/duration.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import { type Sentence, sentences } from "../clause.ts";
 
 export function privacySentences({ privacy }: Agreement): readonly Sentence[] {
   if (privacy === undefined) return [];

@@ -1,12 +1,12 @@
 /** When people work. */
-import { byId } from "../../agreement/clauses/by-id.ts";
-import { calendarClause, holidayPlace } from "../../agreement/clauses/party-clauses.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { CalendarTerms } from "../../agreement/terms/time-terms.ts";
-import { counted } from "../english/counted.ts";
-import { dateWords, minuteOfDayWords } from "../english/dates.ts";
-import { listWords } from "../english/lists.ts";
-import { type Sentence, sentences } from "./clause.ts";
+import { byId } from "../../../agreement/clauses/by-id.ts";
+import { calendarClause, holidayPlace } from "../../../agreement/clauses/party-clauses.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { CalendarTerms } from "../../../agreement/terms/time-terms.ts";
+import { counted } from "../../english/counted.ts";
+import { dateWords, minuteOfDayWords } from "../../english/dates.ts";
+import { listWords } from "../../english/lists.ts";
+import { type Sentence, sentences } from "../clause.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 

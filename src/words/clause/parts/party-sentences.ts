@@ -1,14 +1,14 @@
 /** Whose agreement it is, who is there, who signs. */
-import { byId } from "../../agreement/clauses/by-id.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Person } from "../../agreement/terms/party-terms.ts";
-import { clauseId } from "../../base/ids.ts";
-import { counted } from "../english/counted.ts";
-import { dateWords } from "../english/dates.ts";
-import { listWords } from "../english/lists.ts";
-import { teamName } from "../english/names.ts";
-import { type Sentence, sentences } from "./clause.ts";
-import { personWords } from "./words.ts";
+import { byId } from "../../../agreement/clauses/by-id.ts";
+import type { Agreement } from "../../../agreement/terms/agreement.ts";
+import type { Person } from "../../../agreement/terms/party-terms.ts";
+import { clauseId } from "../../../base/ids.ts";
+import { counted } from "../../english/counted.ts";
+import { dateWords } from "../../english/dates.ts";
+import { listWords } from "../../english/lists.ts";
+import { teamName } from "../../english/names.ts";
+import { type Sentence, sentences } from "../clause.ts";
+import { personWords } from "../words.ts";
 
 export function partySentences(agreement: Agreement): readonly Sentence[] {
   const { title, company, zone, currency, owner, people, parties } = agreement;
