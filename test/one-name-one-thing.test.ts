@@ -24,6 +24,7 @@ const SAME: Readonly<Record<string, string>> = {
   Band: "a band of scores: read, and printed",
   bandsOf: "a band of scores: read, and printed",
   EVIDENCE: "how it is known that a touch took place: what an agreement can ask for, and what a touch can have",
+  HandOff: "one hand-off of a lead to a party: as the lead knows it, and as reports count it",
   FactRef: "the id that its sender knows a fact by",
   FactToSend: "a fact on its way to Baton",
   dateWords: "a date in words: on paper and in sentences, and short on screens",

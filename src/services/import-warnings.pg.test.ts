@@ -142,7 +142,10 @@ test("touches of former people count for the party that they were of; they are g
   const map = CALLED.replace("FORMER", "qualification: [u-102]");
   expect(await importOf("former.csv", CALLS, map, FRESH)).toMatchObject({ rejectedRows: 2, factsNew: 6 });
   const lead = await stateOf("crm:13", FRESH);
-  expect(lead).toMatchObject({ reach: { attempts: 1 }, firstTouchAt: Date.parse("2026-03-02T10:00+01:00") });
+  expect(lead).toMatchObject({
+    handOff: { reach: { attempts: 1 } },
+    firstTouchAt: Date.parse("2026-03-02T10:00+01:00"),
+  });
   const owners = await db.query("select distinct member from assignment where workspace_id = $1 order by 1", [FRESH]);
   expect(JSON.stringify(owners)).not.toContain("u-102");
   const clocks = await db.query(

@@ -13,6 +13,7 @@ import type { Terms } from "../../src/engine/terms/terms.ts";
 import { versionNumbered } from "../../src/engine/terms/terms-in-force.ts";
 import { drawn, live, reignsIn } from "./lives.ts";
 import type { Answer } from "../../src/engine/lead/offered.ts";
+import { isAccepted } from "../../src/engine/standing/accepted.ts";
 
 /** The inputs of which at least one must be taken when the answer is offered. */
 function inputsFor(terms: Terms, lead: LeadState, answer: Answer, by: MemberId, at: EpochMs): readonly Input[] {
@@ -45,7 +46,7 @@ test("what is offered is taken; the progress of a lead that nobody has accepted 
         if (lead === null) continue;
         const { terms } = versionNumbered(reigns, version);
         const offered = answersTo(terms, lead);
-        const isUnaccepted = lead.acceptedAt === null && (lead.stage === "mql" || lead.stage === "working");
+        const isUnaccepted = !isAccepted(lead) && (lead.stage === "mql" || lead.stage === "working");
         if (isUnaccepted) expect(offered).not.toContain("progress");
         if (!offered.includes("progress")) expect(progressStages(terms, lead, input.recordedAt)).toEqual([]);
         const by = lead.owner ?? terms.agreement.owner;

@@ -12,6 +12,7 @@ import { CHANNELS, type Erase, EVIDENCE, type Fact, PROGRESS_STAGES } from "../.
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import type { RosterFact } from "../../src/engine/roster/roster-input.ts";
 import { randomContent } from "./random-content.ts";
+import { isAccepted } from "../../src/engine/standing/accepted.ts";
 
 export const LEADS: readonly LeadId[] = ["a", "b", "c", "d", "e"].map(leadId);
 /** Monday, 2 March 2026, 09:00 in Berlin. */
@@ -120,7 +121,7 @@ function fitting(lead: LeadState | undefined): readonly Kind[] {
   if (lead.owner === null) return [...always, ...answer, "progress"];
   if (lead.clocks.some((clock) => clock.status === "paused"))
     return [...always, "resume", "reject", "accept", "pass_on"];
-  const next: Kind = lead.acceptedAt === null ? "accept" : "pass_on";
+  const next: Kind = isAccepted(lead) ? "pass_on" : "accept";
   return [...always, ...answer, next, next, "reject", "pause", "progress"];
 }
 

@@ -170,7 +170,8 @@ function ofEngine(_agreement: Agreement, lead: LeadState): Answers {
     ...(worked ? { leg: lead.leg, owner: lead.owner, "assigned at": instant(lead.assignedAt) } : {}),
     ...(worked
       ? {
-          "accepted at": lead.leg !== null && UNDECIDED.has(lead.stage) ? instant(lead.acceptedAt) : null,
+          "accepted at":
+            lead.leg !== null && UNDECIDED.has(lead.stage) ? instant(lead.handOff?.acceptedAt ?? null) : null,
           grade: lead.grade,
         }
       : {}),

@@ -76,7 +76,13 @@ test("given to somebody else by hand: the promise to the lead goes on with it, a
     ["accept", "sue"],
   ]);
   // What the lead waited is the lead's.
-  expect(story.lead()).toMatchObject({ owner: SUE, acceptedAt: null, cycle: 1, stage: "working", firstTouchAt });
+  expect(story.lead()).toMatchObject({
+    owner: SUE,
+    handOff: { acceptedAt: null },
+    cycle: 1,
+    stage: "working",
+    firstTouchAt,
+  });
 });
 
 test("who had a lead that was given away by hand can be given it again; whoever takes it, takes no turn", () => {

@@ -4,6 +4,7 @@ import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { cadenceOf } from "../../src/engine/cadence/cadence.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";
+import { handedOff } from "./situation.ts";
 import { acceptedBy, askedForDemo, captured, find, instant, rejectedBy, SAM, SUE, touchedBy } from "./story.ts";
 import type { Channel } from "../../src/engine/lead/input.ts";
 
@@ -66,20 +67,19 @@ test("inside the party what was tried counts on, whoever has the lead", () => {
   const lead = hotLead();
   lead.when("2026-03-09T09:05+01:00", by("call"));
   lead.when("2026-03-09T09:06+01:00", rejectedBy(SAM, "not-mine"));
-  expect(lead.lead()).toMatchObject({ owner: SUE, reach: { attempts: 1, channels: ["call"] } });
+  expect(lead.lead()).toMatchObject({ owner: SUE, handOff: { reach: { attempts: 1, channels: ["call"] } } });
 });
 
 test("the cadence is complete with the agreed attempts and channels, not before; of a lead that nobody has there is none", () => {
   const terms = compileTerms(AGREEMENT);
-  const at = instant(MONDAY);
   const reached = (attempts: number, ...channels: readonly Channel[]) =>
-    cadenceOf(terms, { leg: "qualification", handedOverAt: at, reach: { attempts, channels } })?.isComplete;
+    cadenceOf(terms, { leg: "qualification", ...handedOff({ reach: { attempts, channels } }) })?.isComplete;
   expect([reached(3, "call", "email"), reached(2, "call", "email"), reached(3, "call")]).toEqual([true, false, false]);
-  const reach = { attempts: 0, channels: [] };
-  expect(cadenceOf(terms, { leg: null, handedOverAt: at, reach })).toBeUndefined();
-  expect(cadenceOf(terms, { leg: "qualification", handedOverAt: null, reach })).toBeUndefined();
+  const untried = handedOff({});
+  expect(cadenceOf(terms, { leg: null, ...untried })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: "qualification", handOff: null })).toBeUndefined();
   // On the leg of sales nothing is agreed.
-  expect(cadenceOf(terms, { leg: "sales", handedOverAt: at, reach })).toBeUndefined();
+  expect(cadenceOf(terms, { leg: "sales", ...untried })).toBeUndefined();
 });
 
 test("where no first touch is promised, the first attempt has a clock: whoever never tries has missed it", () => {

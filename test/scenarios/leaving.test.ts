@@ -245,7 +245,7 @@ test("what they do after it is nobody's of the party: it keeps no promise, and i
   const after = story.when("2026-03-10T09:05+01:00", touchedBy(SAM), undefined, leadId("a"));
   expect(find(after, "touched").outside).toBe(true);
   expect(kinds(after)).not.toContain("clock_met");
-  expect(story.lead(leadId("a")).reach.attempts).toBe(0);
+  expect(story.lead(leadId("a")).handOff?.reach.attempts).toBe(0);
 });
 
 test("an absence that lasts beyond the last day moves nothing twice", () => {

@@ -108,7 +108,7 @@ test("a touch by marketing is kept and shown, and stops nothing; one by nobody w
   const story = withSam();
   const touch = find(story.when("2026-03-09T09:05+01:00", touchedBy(MARA)), "touched");
   expect(touch.outside).toBe(true);
-  expect(story.lead().reach.attempts).toBe(0);
+  expect(story.lead().handOff?.reach.attempts).toBe(0);
   expect(firstTouch(story)).toMatchObject([{ status: "running" }]);
   const refused = find(story.when("2026-03-09T09:06+01:00", touchedBy(memberId("nobody"))), "refused");
   expect(refused).toMatchObject({ code: "unknown_person" });
@@ -128,7 +128,7 @@ test("a former member, as an import says, keeps the promise of their party, and 
     "touched",
   );
   expect(touch.outside).toBeUndefined();
-  expect(story.lead().reach.attempts).toBe(1);
+  expect(story.lead().handOff?.reach.attempts).toBe(1);
   expect(firstTouch(story)).toMatchObject([{ status: "met" }]);
   // Whom a version names is what it says.
   const named = find(
@@ -163,7 +163,7 @@ test("accepted in time and heard of when the lead is another's, it acquits who a
   const events = lead.when("2026-03-09T09:40+01:00", acceptedBy(SAM), "2026-03-09T09:50+01:00");
   expect(kinds(events)).toEqual(["decided_before", "clock_met"]);
   expect(find(events, "clock_met")).toMatchObject({ clock: "qualification.accept#1", elapsedMs: 40 * MINUTE_MS });
-  expect(lead.lead()).toMatchObject({ owner: SUE, acceptedAt: null });
+  expect(lead.lead()).toMatchObject({ owner: SUE, handOff: { acceptedAt: null } });
   // After it was taken from them, there was nothing to accept.
   const late = amendedHotLead();
   late.timePasses("2026-03-09T09:45+01:00");

@@ -3,7 +3,7 @@ import { askedForDemo, captured, instant, Story, STORY_AGREEMENT } from "./story
 import { leadId } from "../../src/base/ids.ts";
 import type { EpochMs } from "../../src/base/time.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
-import type { LeadState } from "../../src/engine/lead/lead-state.ts";
+import type { HandOff, LeadState } from "../../src/engine/lead/lead-state.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { Situation } from "../../src/engine/step/step.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -22,6 +22,12 @@ export const WITH_SAM: LeadState = (() => {
   story.when("2026-03-09T09:00+01:00", askedForDemo);
   return story.lead();
 })();
+
+/** The lead with Sam, of whose hand-off this much is noted. */
+export const handedOff = (noted: Partial<HandOff>): Pick<LeadState, "handOff"> => ({
+  handOff: { since: on("09:00"), ...NOTHING_NOTED, ...noted },
+});
+const NOTHING_NOTED = { acceptedAt: null, begunAt: null, answeredAt: null, reach: { attempts: 0, channels: [] } };
 
 /** At 09:10 nothing happens to it. */
 export function situationOf({

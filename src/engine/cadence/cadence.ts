@@ -22,21 +22,19 @@ export type CadenceSoFar = {
 };
 
 /** @returns undefined when the lead is with no one, or nothing is agreed on its leg */
-export function cadenceOf(
-  terms: Terms,
-  lead: Pick<LeadState, "leg" | "handedOverAt" | "reach">,
-): CadenceSoFar | undefined {
-  if (lead.leg === null || lead.handedOverAt === null) return undefined;
-  const { cadence } = legTerms(terms, lead.leg);
+export function cadenceOf(terms: Terms, lead: Pick<LeadState, "leg" | "handOff">): CadenceSoFar | undefined {
+  const { leg, handOff } = lead;
+  if (leg === null || handOff === null) return undefined;
+  const { cadence } = legTerms(terms, leg);
   if (cadence === undefined) return undefined;
-  const { attempts, channels } = lead.reach;
+  const { attempts, channels } = handOff.reach;
   return {
     clause: cadence.clause,
     attempts,
     agreedAttempts: cadence.touches,
     channels,
     agreedChannels: cadence.channels,
-    until: limitOver(terms, cadence, lead.handedOverAt),
+    until: limitOver(terms, cadence, handOff.since),
     isComplete: attempts >= cadence.touches && channels.length >= cadence.channels,
   };
 }
@@ -56,7 +54,7 @@ export type NextAttempt = {
 /** @returns undefined unless a clock waits for it: before the first touch, and when all are done, none does */
 export function nextAttemptOf(
   terms: Terms,
-  lead: Pick<LeadState, "leg" | "handedOverAt" | "reach" | "clocks">,
+  lead: Pick<LeadState, "leg" | "handOff" | "clocks">,
 ): NextAttempt | undefined {
   const clock = lead.clocks.find((each) => each.kind === "attempt" && isMeasuring(each));
   const cadence = clock === undefined ? undefined : cadenceOf(terms, lead);

@@ -17,14 +17,15 @@ import { isUndecided } from "../standing/stages.ts";
 
 /** @param events what has been decided of clocks already; the next is added */
 export function followCadence({ terms, lead, input, soFar }: Situation, events: LeadEvent[]): void {
-  const { leg, owner, handedOverAt, reach } = lead;
-  if (leg === null || owner === null || handedOverAt === null || lead.dispute !== null || !isUndecided(lead)) return;
+  const { leg, owner, handOff } = lead;
+  if (leg === null || owner === null || handOff === null || lead.dispute !== null || !isUndecided(lead)) return;
   const { cadence } = legTerms(terms, leg);
   if (cadence === undefined) return;
   const open = lead.clocks.filter((clock) => clock.kind === "attempt" && isMeasuring(clock));
   const happened = soFar[0];
   if (happened === undefined) return;
-  if (lead.answeredAt !== null) {
+  const { since, answeredAt, reach } = handOff;
+  if (answeredAt !== null) {
     events.push(...open.map((clock) => ended(lead, clock, happened.at, "reached")));
     return;
   }
@@ -32,8 +33,8 @@ export function followCadence({ terms, lead, input, soFar }: Situation, events: 
   if (reach.attempts === 0 && (input.kind === "touch" || input.kind === "contact" || events.some(startsFirstTouch)))
     return;
   const attempt = reach.attempts + 1;
-  const at = happened.at > handedOverAt ? happened.at : handedOverAt;
-  const targetMs = between(terms, cadence.hours, at, attemptDue(terms, cadence, { handedOverAt, attempt, at }));
+  const at = happened.at > since ? happened.at : since;
+  const targetMs = between(terms, cadence.hours, at, attemptDue(terms, cadence, { since, attempt, at }));
   const { clause, hours } = cadence;
   const owed = { kind: "attempt", leg, clause, owner, hours, targetMs } as const;
   const started = clockStarted(terms, lead, owed, { at, heardAt: input.recordedAt, number: nextNumber(lead, events) });
@@ -47,11 +48,11 @@ function startsFirstTouch(event: LeadEvent): boolean {
 function attemptDue(
   terms: Terms,
   cadence: Cadence,
-  { handedOverAt, attempt, at }: { readonly handedOverAt: EpochMs; readonly attempt: number; readonly at: EpochMs },
+  { since, attempt, at }: { readonly since: EpochMs; readonly attempt: number; readonly at: EpochMs },
 ): EpochMs {
-  const withinMs = limitMs(terms, cadence, handedOverAt);
+  const withinMs = limitMs(terms, cadence, since);
   const part = (of: number): EpochMs =>
-    after(terms, cadence.hours, handedOverAt, durationMs(Math.round((withinMs * of) / cadence.touches)));
+    after(terms, cadence.hours, since, durationMs(Math.round((withinMs * of) / cadence.touches)));
   const agreed = part(attempt);
   if (agreed > at) return agreed;
   const soon = after(terms, cadence.hours, at, durationMs(Math.round(withinMs / cadence.touches)));

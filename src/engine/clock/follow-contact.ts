@@ -40,10 +40,10 @@ function endsWait(event: LeadEvent): boolean {
 }
 
 /** What was written before the hand-off is owed from then on; what was answered by then, or needed no answer, is not. */
-function isNeededNoMore({ unanswered, handedOverAt }: LeadState, { startedAt }: ClockState, at: EpochMs): boolean {
+function isNeededNoMore({ unanswered, handOff }: LeadState, { startedAt }: ClockState, at: EpochMs): boolean {
   if (startedAt <= at) return true;
   const [first] = unanswered;
-  return startedAt === handedOverAt && (first === undefined || first > startedAt);
+  return startedAt === handOff?.since && (first === undefined || first > startedAt);
 }
 
 /** What the duplicate waited for, it waits for as this lead. */
@@ -58,10 +58,10 @@ function isAnswerOwed(clock: ClockState): boolean {
 }
 
 function oweAnswer({ terms, lead, input }: Situation, since: EpochMs, events: LeadEvent[]): void {
-  if (lead.leg === null || lead.owner === null || lead.handedOverAt === null) return;
+  if (lead.leg === null || lead.owner === null || lead.handOff === null) return;
   const agreed = legTerms(terms, lead.leg).clocks.find((clock) => clock.kind === "next-touch");
   if (agreed === undefined) return;
-  const at = laterOf(since, lead.handedOverAt);
+  const at = laterOf(since, lead.handOff.since);
   const { leg, owner: member } = lead;
   events.push(...clocksStarted(terms, lead, [agreed], { at, heardAt: input.recordedAt, leg, member }, events));
 }

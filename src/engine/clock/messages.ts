@@ -3,7 +3,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Folds } from "../step/draft.ts";
-import { isSinceHandOff } from "../hand-off/hand-over.ts";
+import { isSinceHandOff, noteHandOff } from "../hand-off/hand-over.ts";
 import { earlierOf, laterOf } from "../standing/instants.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 
@@ -15,7 +15,7 @@ export const NO_MESSAGES: LeadState["unanswered"] = [];
 /** The lead wrote or called. */
 export const evolveMessage: Folds<"contacted"> = {
   contacted(lead, { at, needsAnswer, waits }) {
-    if (isSinceHandOff(lead, at)) lead.answeredAt = earlierOf(at, lead.answeredAt);
+    if (isSinceHandOff(lead, at)) noteHandOff(lead, ({ answeredAt }) => ({ answeredAt: earlierOf(at, answeredAt) }));
     if (waits === true) lead.unanswered = withMessage(lead.unanswered, at);
     if (needsAnswer) return;
     lead.noAnswerNeededAt = laterOf(lead.noAnswerNeededAt, at);

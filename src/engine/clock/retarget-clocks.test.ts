@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { MONDAY, withLeg } from "../../../test/scenarios/amended-lead.ts";
+import { handedOff } from "../../../test/scenarios/situation.ts";
 import { askedForDemo, captured, instant, SAM, Story } from "../../../test/scenarios/story.ts";
 import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
@@ -183,8 +184,8 @@ const startedKinds = (change: Partial<Change>): readonly string[] =>
 
 test.each<readonly [what: string, more: Partial<LeadState>, kinds: readonly string[]]>([
   ["nobody has begun", {}, ["accept", "first-touch", "qualify"]],
-  ["it is accepted", { acceptedAt: on("09:05") }, ["first-touch", "qualify"]],
-  ["somebody tried", { reach: { attempts: 1, channels: ["call"] } }, ["accept", "qualify"]],
+  ["it is accepted", handedOff({ acceptedAt: on("09:05") }), ["first-touch", "qualify"]],
+  ["somebody tried", handedOff({ reach: { attempts: 1, channels: ["call"] } }), ["accept", "qualify"]],
   ["nobody has it", { owner: null }, []],
   ["no leg has it", { leg: null }, []],
   ["the arbiter has it", { dispute: {} as LeadState["dispute"] }, []],

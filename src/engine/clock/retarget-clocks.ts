@@ -22,6 +22,7 @@ import { clocksStarted } from "./start-clocks.ts";
 import { timeAhead } from "./time-ahead.ts";
 import { isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
+import { isAccepted } from "../standing/accepted.ts";
 
 export function retargetClocks(situation: Situation): readonly LeadEvent[] {
   const { lead, input, soFar } = situation;
@@ -142,9 +143,9 @@ function deadlineForTheUndecided(
   if ([...soFar, ...changes].some((event) => event.kind === "clock_started" || event.kind === "clock_retargeted"))
     return NOTHING;
   const open = legTerms(terms, lead.leg).clocks.filter(({ kind }) => {
-    if (kind === "accept") return lead.acceptedAt === null;
+    if (kind === "accept") return !isAccepted(lead);
     if (kind === "next-touch" || kind === "feedback" || kind === "progress") return false;
-    return kind !== "first-touch" || lead.reach.attempts === 0;
+    return kind !== "first-touch" || (lead.handOff?.reach.attempts ?? 0) === 0;
   });
   return clocksStarted(terms, lead, open, {
     at: input.recordedAt,

@@ -93,11 +93,11 @@ test("touches are known by when they happened, however late they are heard of", 
 });
 
 test("attempts of the party count for the cadence from the hand-off on, each channel once", () => {
-  const { reach } = after([touched(0), touched(5, { channel: "email" }), touched(9)]);
-  expect(reach).toEqual({ attempts: 3, channels: ["call", "email"] });
-  expect(after([touched(-5)]).reach.attempts).toBe(0);
-  expect(after([touched(5, { outside: true })]).reach.attempts).toBe(0);
-  expect(after([touched(5)], { ...LEAD, handedOverAt: null }).reach.attempts).toBe(0);
+  const { handOff } = after([touched(0), touched(5, { channel: "email" }), touched(9)]);
+  expect(handOff?.reach).toEqual({ attempts: 3, channels: ["call", "email"] });
+  expect(after([touched(-5)]).handOff?.reach.attempts).toBe(0);
+  expect(after([touched(5, { outside: true })]).handOff?.reach.attempts).toBe(0);
+  expect(after([touched(5)], { ...LEAD, handOff: null }).handOff).toBeNull();
 });
 
 test("whoever works a lead is known to it, one on each leg, and it waits for nobody else", () => {
@@ -175,7 +175,7 @@ test.each(["customer", "disqualified", "lost", "nurture", "captured"] as const)(
       leg: null,
       owner: null,
       assignedAt: null,
-      acceptedAt: null,
+      handOff: null,
     });
     expect(after([entered({ stage: "sal" })])).toMatchObject({ leg: "qualification", owner: SAM });
   },

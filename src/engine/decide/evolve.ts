@@ -7,7 +7,6 @@ import { evolveClock } from "../clock/evolve-clock.ts";
 import { evolveMessage, NO_MESSAGES } from "../clock/messages.ts";
 import { evolveDisposition } from "../disposition/evolve-disposition.ts";
 import { evolveHandOff } from "../hand-off/evolve-hand-off.ts";
-import { NOT_REACHED } from "../hand-off/hand-over.ts";
 import { evolvePerson } from "../identity/evolve-person.ts";
 import type { Draft, EventOf, Folds } from "../step/draft.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
@@ -82,10 +81,7 @@ function newLead(event: EventOf<"captured">): Draft {
     leg: null,
     owner: null,
     assignedAt: null,
-    handedOverAt: null,
-    begunAt: null,
-    answeredAt: null,
-    acceptedAt: null,
+    handOff: null,
     passedOnBy: null,
     letGo: [],
     namedOwner: event.capture.owner ?? null,
@@ -99,7 +95,6 @@ function newLead(event: EventOf<"captured">): Draft {
     unanswered: NO_MESSAGES,
     noAnswerNeededAt: null,
     attempts: 0,
-    reach: NOT_REACHED,
     lastRejection: null,
     dispute: null,
     recycledTimes: 0,

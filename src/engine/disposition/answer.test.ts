@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import { on, situationOf, STORY_LEAD, timeAt } from "../../../test/scenarios/situation.ts";
+import { handedOff, on, situationOf, STORY_LEAD, timeAt } from "../../../test/scenarios/situation.ts";
 import { compileTerms } from "../terms/terms.ts";
 import { acceptByDefault } from "./accept-by-default.ts";
 import { enterAccepted } from "./answer.ts";
@@ -17,7 +17,7 @@ test("silence is an acceptance by whoever has the lead on a leg, and has not acc
     { kind: "accepted", at: on("10:00"), by: SAM, leg: "qualification", byDefault: true },
     { kind: "stage_entered", stage: "working", at: on("10:00"), because: { kind: "accepted", by: SAM } },
   ]);
-  expect(silent({ acceptedAt: on("09:05") })).toEqual([]);
+  expect(silent(handedOff({ acceptedAt: on("09:05") }))).toEqual([]);
   expect(silent({ leg: null })).toEqual([]);
   expect(silent({ owner: null })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** What it changes about a lead to be accepted, passed on, or rejected, and what follows from a rejection. */
 import type { Folds } from "../step/draft.ts";
-import { beginWork, handOver } from "../hand-off/hand-over.ts";
+import { beginWork, endHandOff, noteHandOff } from "../hand-off/hand-over.ts";
 import { letGo } from "../hand-off/let-go.ts";
 import { earlierOf } from "../standing/instants.ts";
 import { isUndecided } from "../standing/stages.ts";
@@ -17,8 +17,7 @@ type Kind =
 
 export const evolveDisposition: Folds<Kind> = {
   accepted(lead, { at, by }) {
-    lead.acceptedAt = at;
-    lead.begunAt = earlierOf(at, lead.begunAt);
+    noteHandOff(lead, ({ begunAt }) => ({ acceptedAt: at, begunAt: earlierOf(at, begunAt) }));
     lead.staleAt = null;
     beginWork(lead, by);
   },
@@ -36,9 +35,8 @@ export const evolveDisposition: Folds<Kind> = {
     lead.dispute = { clause, leg, rejectedBy, reason, arbiter, since: at, dueAt };
     if (!isUndecided(lead)) return;
     // Overturned, it is handed over anew.
-    handOver(lead, null);
+    endHandOff(lead);
     lead.owner = arbiter;
-    lead.acceptedAt = null;
   },
   dispute_decided(lead) {
     lead.lastRejection = null;

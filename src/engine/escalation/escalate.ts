@@ -46,7 +46,7 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
   const agreed = rungTerms(terms, step.clause).action.kind;
   const leg = legTerms(terms, clock.leg);
   // Only what no one of the party has begun is taken away: a lead in conversation is not moved by a clock.
-  const begun = lead.begunAt !== null;
+  const begun = lead.handOff !== null && lead.handOff.begunAt !== null;
   const atLastResort = clock.owner === leg.pool.whenNobody.tell;
   const takeable = (clock.kind === "accept" || clock.kind === "first-touch") && !begun && !atLastResort;
   const action = agreed === "reassign" && !takeable ? "tell_lead" : agreed;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { handedOff } from "../../../test/scenarios/situation.ts";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { epochMs } from "../../base/time.ts";
 import { compileTerms } from "../terms/terms.ts";
@@ -17,7 +18,6 @@ test.each([
   ["nurture", null, null, ["touch"]],
   ["customer", null, null, []],
 ] as const)("a lead that is %s on leg %s, accepted at %s, can get %j", (stage, leg, acceptedAt, answers) => {
-  expect(answersTo(terms, { stage, leg, acceptedAt: acceptedAt === null ? null : epochMs(acceptedAt) })).toEqual(
-    answers,
-  );
+  const noted = { acceptedAt: acceptedAt === null ? null : epochMs(acceptedAt) };
+  expect(answersTo(terms, { stage, leg, ...handedOff(noted) })).toEqual(answers);
 });

@@ -3,12 +3,12 @@ import { unreachable } from "../../base/assert.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Answer } from "../lead/offered.ts";
+import { isAccepted } from "../standing/accepted.ts";
 
 /** The next step first; giving the lead back last. */
 export function answersTo(
   terms: Terms,
-  lead: Pick<LeadState, "stage" | "leg" | "acceptedAt"> &
-    Partial<Pick<LeadState, "dispute" | "mergedInto" | "erasedAt">>,
+  lead: Pick<LeadState, "stage" | "leg" | "handOff"> & Partial<Pick<LeadState, "dispute" | "mergedInto" | "erasedAt">>,
 ): readonly Answer[] {
   // What is said of it is said of the lead that it was merged into.
   if ((lead.mergedInto ?? null) !== null || (lead.erasedAt ?? null) !== null) return [];
@@ -30,7 +30,7 @@ export function answersTo(
     case "mql":
     case "working":
     case "sal":
-      if (lead.acceptedAt === null) return ["accept", "touch", "reject"];
+      if (!isAccepted(lead)) return ["accept", "touch", "reject"];
       return ["touch", terms.agreement.legs.at(-1)?.id === lead.leg ? "progress" : "pass_on", "reject"];
     default:
       return unreachable(lead.stage);

@@ -15,6 +15,7 @@ import {
   STORY_AGREEMENT,
   SUE,
 } from "../../../test/scenarios/story.ts";
+import { handedOff } from "../../../test/scenarios/situation.ts";
 import { defined } from "../../base/assert.ts";
 import { leadId } from "../../base/ids.ts";
 import { compileTerms } from "../terms/terms.ts";
@@ -91,7 +92,7 @@ test("given back to Sam at 10:02, a decision dated up to five minutes earlier an
 test("whoever passes a lead on has accepted it; having accepted it, they only pass it on", () => {
   const lead = withSam();
   expect(kinds(answered(lead, passedOnBy(SAM), "09:05"))).toEqual(["accepted", "passed_on"]);
-  const accepted = { ...lead, acceptedAt: instant(monday("09:01")) };
+  const accepted = { ...lead, ...handedOff({ acceptedAt: instant(monday("09:01")) }) };
   expect(kinds(answered(accepted, passedOnBy(SAM), "09:05"))).toEqual(["passed_on"]);
 });
 

@@ -15,6 +15,7 @@ import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import type { Refused } from "../lead/refused.ts";
 import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import { isMeasuring } from "../standing/clocks.ts";
+import { isAccepted } from "../standing/accepted.ts";
 
 type Answer = Accept | Reject | PassOn;
 type Leg = NonNullable<LeadState["leg"]>;
@@ -32,13 +33,13 @@ export function recordAnswer(terms: Terms, lead: LeadState, input: Answer): read
   const accepted: LeadEvent = { kind: "accepted", leadId, at, leg, by: input.by, byDefault: false };
   switch (input.kind) {
     case "accept":
-      return [lead.acceptedAt === null ? accepted : refuse(input, { kind: "accepted_already" })];
+      return [isAccepted(lead) ? refuse(input, { kind: "accepted_already" }) : accepted];
     case "reject":
       return [rejected(terms, lead, input, { leg, at })];
     case "pass_on": {
       if (terms.agreement.legs.at(-1)?.id === leg) return [refuse(input, { kind: "on_last_leg" })];
       const passedOn: LeadEvent = { kind: "passed_on", leadId, at, leg, by: input.by, note: input.note };
-      return lead.acceptedAt === null ? [accepted, passedOn] : [passedOn];
+      return isAccepted(lead) ? [passedOn] : [accepted, passedOn];
     }
   }
 }

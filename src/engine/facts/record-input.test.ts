@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { on, STORY_LEAD, WITH_SAM } from "../../../test/scenarios/situation.ts";
+import { handedOff, on, STORY_LEAD, WITH_SAM } from "../../../test/scenarios/situation.ts";
 import { type AnyFact, QUINN, RIA, SAM, STORY_AGREEMENT, SUE } from "../../../test/scenarios/story.ts";
 import { memberId } from "../../base/ids.ts";
 import { compileTerms } from "../terms/terms.ts";
@@ -23,7 +23,7 @@ test.each<
   readonly [what: string, stage: Parameters<typeof progress>[0], lead: Partial<LeadState>, kinds: readonly string[]]
 >([
   ["an SQL of what nobody accepted", "sql", {}, ["accepted", "stage_entered"]],
-  ["what was accepted", "sql", { acceptedAt: on("09:05") }, ["stage_entered"]],
+  ["what was accepted", "sql", handedOff({ acceptedAt: on("09:05") }), ["stage_entered"]],
   ["what the arbiter has", "sql", { dispute: {} as LeadState["dispute"] }, ["stage_entered"]],
   ["what nobody has", "sql", { stage: "captured", leg: null, owner: null, assignedAt: null }, ["stage_entered"]],
   ["an SQL again", "sql", { stage: "sql" }, ["already_at_stage"]],
@@ -37,7 +37,7 @@ test.each<
 });
 
 test("a stage begins when it was reached: not before the one that leads to it, but where the date itself is wrong", () => {
-  const lead = { stage: "sal", acceptedAt: on("09:05"), stageEnteredAt: on("09:20") } as const;
+  const lead = { stage: "sal", ...handedOff({ acceptedAt: on("09:05") }), stageEnteredAt: on("09:20") } as const;
   const at = (time: string) => said(progress("sql"), lead, time)[0]?.at;
   expect([at("09:30"), at("09:10"), at("09:00")]).toEqual([on("09:30"), on("09:20"), on("09:20")]);
   expect(at("08:59")).toBe(on("08:59"));
@@ -54,11 +54,11 @@ test("what had ended, or rested, starts the next cycle", () => {
 test("a currency is kept where there is a value; who gets the credit, where nobody says, is who passed it on and who has it", () => {
   const [sql] = said(progress("sql", { valueMinor: 5, currency: "USD" }), {
     stage: "sal",
-    acceptedAt: on("09:05"),
+    ...handedOff({ acceptedAt: on("09:05") }),
     passedOnBy: SUE,
   });
   expect(sql).toMatchObject({ valueMinor: 5, currency: "USD", credits: { sdr: SUE, rep: SAM } });
-  const none = { stage: "sal", acceptedAt: on("09:05") } as const;
+  const none = { stage: "sal", ...handedOff({ acceptedAt: on("09:05") }) } as const;
   expect(said(progress("sql", { currency: "USD" }), none)[0]).not.toHaveProperty("currency");
   expect(said(progress("sql", { valueMinor: 5 }), none)[0]).not.toHaveProperty("currency");
 });

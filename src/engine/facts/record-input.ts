@@ -25,6 +25,7 @@ import { isClosed, isUndecided } from "../standing/stages.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 import { laterOf } from "../standing/instants.ts";
 import { hadLeft, isKnown } from "../terms/known-people.ts";
+import { isAccepted } from "../standing/accepted.ts";
 
 export function recordInput(terms: Terms, lead: LeadState | null, input: Input): readonly LeadEvent[] {
   const erased = refuseErased(lead, input);
@@ -182,7 +183,7 @@ function progressed(lead: LeadState, input: Progress): readonly LeadEvent[] {
     credits: { sdr: input.credits.sdr ?? passedOnBy, rep: input.credits.rep ?? owner },
   };
   // Whoever has brought it so far has accepted it.
-  if (!isUndecided(lead) || lead.dispute !== null || lead.acceptedAt !== null) return [entered];
+  if (!isUndecided(lead) || lead.dispute !== null || isAccepted(lead)) return [entered];
   if (leg === null || owner === null || assignedAt === null) return [entered];
   return [{ kind: "accepted", leadId, at: laterOf(at, assignedAt), leg, by: owner, byDefault: false }, entered];
 }

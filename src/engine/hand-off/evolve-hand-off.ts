@@ -1,6 +1,6 @@
 /** What it changes about a lead to get another owner, or to wait for one. */
 import type { Folds } from "../step/draft.ts";
-import { handOver } from "./hand-over.ts";
+import { beginHandOff, noteHandOff } from "./hand-over.ts";
 import { letLie, letsLie } from "./let-go.ts";
 
 export const evolveHandOff: Folds<"assigned" | "role_passed" | "waited" | "wait_overdue"> = {
@@ -9,9 +9,9 @@ export const evolveHandOff: Folds<"assigned" | "role_passed" | "waited" | "wait_
     lead.leg = event.leg;
     lead.owner = event.member;
     lead.assignedAt = event.at;
-    if (event.inside !== true) handOver(lead, event.at);
+    if (event.inside === true) noteHandOff(lead, () => ({ acceptedAt: null }));
+    else beginHandOff(lead, event.at);
     lead.dispute = null;
-    lead.acceptedAt = null;
     lead.waiting =
       event.choice.kind === "nobody" ? { since: event.at, retryAt: event.choice.retryAt, by: event.choice.by } : null;
   },

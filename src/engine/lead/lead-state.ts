@@ -18,7 +18,7 @@ import type { ScoreLine, Stage } from "./lead-event.ts";
  * The format of the snapshot, written beside it. Raise it by one with every change of `LeadState` or `ClockState`, and give
  * `src/engine/lead/upgrade/upgrade-lead.ts` the step that leads to it.
  */
-export const LEAD_FORMAT = 4;
+export const LEAD_FORMAT = 5;
 
 export type LeadState = {
   readonly leadId: LeadId;
@@ -58,14 +58,9 @@ export type LeadState = {
   readonly leg: PartyName | null;
   readonly owner: MemberId | null;
   readonly assignedAt: EpochMs | null;
-  /** When the party that has it was given the lead: from here its promise counts, however often it changes hands inside. */
-  readonly handedOverAt: EpochMs | null;
-  /** When someone of the party first touched or accepted it, since then. */
-  readonly begunAt: EpochMs | null;
-  /** When the lead first answered or got in touch, since then. */
-  readonly answeredAt: EpochMs | null;
-  readonly acceptedAt: EpochMs | null;
-  /** Who passed the lead on to the present leg. */
+  /** While a party has the lead. An arbiter has it between two hand-offs: until the dispute is decided, none is under way. */
+  readonly handOff: HandOff | null;
+  /** Who passed the lead on to the present leg; credited with it also when the hand-off is over. */
   readonly passedOnBy: MemberId | null;
   /** Who rejected the lead or let it lie, each as they did last, in that order: `passedOver` says to whom of them it does not go back. */
   readonly letGo: readonly LetGo[];
@@ -88,8 +83,6 @@ export type LeadState = {
   /** When the lead last said that it needs no answer. */
   readonly noAnswerNeededAt: EpochMs | null;
   readonly attempts: number;
-  /** Attempts by people of the party since the lead was handed over to it, and over which channels. */
-  readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };
   /** The rejection that the giving side has not answered yet. */
   readonly lastRejection: {
     readonly leg: PartyName;
@@ -125,6 +118,20 @@ export type LeadState = {
   readonly clocks: readonly ClockState[];
   /** How many clocks this lead ever had: makes clock names unique. */
   readonly clockCount: number;
+};
+
+/** One hand-off of a lead to the party `leg`, however often the lead changes hands inside it. `src/engine/hand-off` alone begins and ends one. */
+export type HandOff = {
+  /** From here the promise of the party counts. */
+  readonly since: EpochMs;
+  /** When its present owner accepted the lead. */
+  readonly acceptedAt: EpochMs | null;
+  /** When someone of the party first touched or accepted it. */
+  readonly begunAt: EpochMs | null;
+  /** When the lead first answered or got in touch. */
+  readonly answeredAt: EpochMs | null;
+  /** Attempts by people of the party, and over which channels. */
+  readonly reach: { readonly attempts: number; readonly channels: readonly Channel[] };
 };
 
 export type LetGo = {

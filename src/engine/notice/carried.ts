@@ -40,8 +40,8 @@ const PARTS: { readonly [Part in Carried]: (terms: Terms, lead: LeadState) => Re
       .sort((a, b) => b.at - a.at || (a.activity < b.activity ? -1 : 1))
       .slice(0, MOST_CARRIED),
   grade: (terms, lead) => ({ grade: lead.grade, because: gradeReason(terms, lead) }),
-  touches: (_terms, { attempts, reach, firstTouchAt, lastTouchAt }) => ({
-    ...{ attempts, channels: reach.channels },
+  touches: (_terms, { attempts, handOff, firstTouchAt, lastTouchAt }) => ({
+    ...{ attempts, channels: handOff?.reach.channels ?? [] },
     ...{ firstAt: firstTouchAt, lastAt: lastTouchAt },
   }),
   notes: () => true,

@@ -1,7 +1,7 @@
 /** What it changes about a lead to enter a stage, or to have another grade than its score says. */
 import type { Folds } from "../step/draft.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
-import { handOver } from "../hand-off/hand-over.ts";
+import { endHandOff } from "../hand-off/hand-over.ts";
 import { letLie } from "../hand-off/let-go.ts";
 import { NO_MESSAGES } from "../clock/messages.ts";
 import { isClosed } from "../standing/stages.ts";
@@ -57,8 +57,7 @@ export const evolveQualification: Folds<Kind> = {
       lead.leg = null;
       lead.owner = null;
       lead.assignedAt = null;
-      lead.acceptedAt = null;
-      handOver(lead, null);
+      endHandOff(lead);
     }
   },
   grey_decided(lead, { decision, program, at }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { on, situationOf, STORY_LEAD } from "../../../test/scenarios/situation.ts";
+import { handedOff, on, situationOf, STORY_LEAD } from "../../../test/scenarios/situation.ts";
 import { captured, Story, STORY_AGREEMENT, sawPricing } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
@@ -61,7 +61,7 @@ test("when it goes stale is foretold when its score, its agreement or its stage 
 test("nothing is foretold anew that is foretold, or of what is accepted, or is no MQL", () => {
   const scored = [event("scored")];
   expect(expected(scored, { staleAt: FADED })).toEqual([]);
-  expect(expected(scored, { acceptedAt: on("09:05") })).toEqual([]);
+  expect(expected(scored, handedOff({ acceptedAt: on("09:05") }))).toEqual([]);
   expect(expected(scored, { stage: "working" })).toEqual([]);
 });
 

@@ -11,6 +11,7 @@ import type { LeadState } from "../lead/lead-state.ts";
 import { scoreLead } from "../scoring/score-lead.ts";
 import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
+import { isAccepted } from "../standing/accepted.ts";
 
 /** After so many half-lives nothing is left of what a lead can have done. */
 const FADED_HALF_LIVES = 64;
@@ -31,7 +32,7 @@ export const returnStale = onlyAt(["time"], (situation): readonly LeadEvent[] =>
 export function expectStale({ terms, lead, input, soFar }: Situation): readonly LeadEvent[] {
   const { stale } = terms.agreement.qualification;
   if (stale === undefined && lead.staleAt === null) return NOTHING;
-  if (lead.stage !== "mql" || lead.acceptedAt !== null || !soFar.some(changesScore)) return NOTHING;
+  if (lead.stage !== "mql" || isAccepted(lead) || !soFar.some(changesScore)) return NOTHING;
   const at = input.recordedAt;
   const staleAt = stale === undefined ? null : fallsBelow(terms, lead, stale.belowScore, at);
   if (staleAt === lead.staleAt) return NOTHING;

@@ -22,7 +22,7 @@ export function assigned({ terms, lead, input }: Situation, leg: Leg, why: Assig
     choice,
     turn,
     day: dayOf(terms, leg.id, member, at),
-    ...(lead.leg === leg.id && lead.handedOverAt !== null ? { inside: true } : {}),
+    ...(lead.leg === leg.id && lead.handOff !== null ? { inside: true } : {}),
     ...(account === undefined ? {} : { account }),
     candidates,
   };

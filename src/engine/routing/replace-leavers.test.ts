@@ -92,7 +92,7 @@ test("an assignment inside the party that has the lead says so, and names an acc
     ...{ kind: "assigned", leadId: STORY_LEAD, at: on("09:10"), leg: "qualification", clause: "pool", member: SUE },
     ...{ why: "rerouted", choice, turn: "qualification", day: null, inside: true, candidates: [] },
   });
-  expect(given({ handedOverAt: null })).not.toHaveProperty("inside");
+  expect(given({ handOff: null })).not.toHaveProperty("inside");
   expect(given({}, sales)).not.toHaveProperty("inside");
   expect(given({}, sales, { account: "example.com" })).toMatchObject({ account: "example.com" });
 });

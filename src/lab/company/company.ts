@@ -24,6 +24,7 @@ import { HandStories } from "./hand-stories.ts";
 import { SideStories } from "./side-stories.ts";
 import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
+import { isAccepted } from "../../engine/standing/accepted.ts";
 
 export type CompanyPlan = {
   readonly seed: number;
@@ -186,7 +187,7 @@ class Company {
 
   #accept(talk: Conversation, afterMinutes: number): void {
     this.#plan(talk, afterMinutes, (lead, at) =>
-      lead.acceptedAt === null ? { kind: "accept", leadId: lead.leadId, ...at, by: talk.member } : null,
+      isAccepted(lead) ? null : { kind: "accept", leadId: lead.leadId, ...at, by: talk.member },
     );
   }
 

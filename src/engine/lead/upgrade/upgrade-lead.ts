@@ -5,7 +5,7 @@
  * such leads anew (`src/store/upgrade/upgrade-database.ts`).
  */
 import { assert } from "../../../base/assert.ts";
-import { type ClockState, LEAD_FORMAT, type LeadState } from "../lead-state.ts";
+import { type ClockState, type HandOff, LEAD_FORMAT, type LeadState } from "../lead-state.ts";
 
 /** As it was read from the database. */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -40,6 +40,11 @@ const STEPS: readonly ((lead: Snapshot) => Snapshot)[] = [
   }),
   /** 3 → 4 (0.5): no one was erased who had a lead that had not ended; what a lead wrote was remembered by its clocks alone. */
   (lead) => ({ erasedAt: null, unanswered: [], noAnswerNeededAt: null, ...lead }),
+  /** 4 → 5 (0.7): what belongs to a hand-off stood beside the rest, blank while there was none. */
+  ({ handedOverAt: since, acceptedAt, begunAt, answeredAt, reach, ...lead }) => ({
+    handOff: since === null ? null : { since, acceptedAt, begunAt, answeredAt, reach },
+    ...lead,
+  }),
 ];
 
 function letGoOf(members: unknown, { cycle, stageEnteredAt: at }: Snapshot): readonly object[] {
@@ -87,10 +92,7 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   leg: "text?",
   owner: "text?",
   assignedAt: "number?",
-  handedOverAt: "number?",
-  begunAt: "number?",
-  answeredAt: "number?",
-  acceptedAt: "number?",
+  handOff: "group?",
   passedOnBy: "text?",
   letGo: "list",
   namedOwner: "text?",
@@ -104,7 +106,6 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   unanswered: "list",
   noAnswerNeededAt: "number?",
   attempts: "number",
-  reach: "group",
   lastRejection: "group?",
   dispute: "group?",
   recycledTimes: "number",
@@ -114,6 +115,14 @@ const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
   currency: "text?",
   clocks: "list",
   clockCount: "number",
+};
+
+const HAND_OFF: Readonly<Record<keyof HandOff, Kind>> = {
+  since: "number",
+  acceptedAt: "number?",
+  begunAt: "number?",
+  answeredAt: "number?",
+  reach: "group",
 };
 
 const CLOCK: Readonly<Record<keyof ClockState, Kind>> = {
@@ -148,6 +157,8 @@ const CLOCK: Readonly<Record<keyof ClockState, Kind>> = {
 function wrongPlace(lead: Snapshot): string | undefined {
   const wrong = wrongKey(lead, LEAD);
   if (wrong !== undefined) return wrong;
+  const inHandOff = lead["handOff"] === null ? undefined : wrongKey(lead["handOff"] as Snapshot, HAND_OFF);
+  if (inHandOff !== undefined) return `handOff.${inHandOff}`;
   for (const [index, clock] of (lead["clocks"] as readonly unknown[]).entries()) {
     if (kindOf(clock) !== "group") return `clocks[${index}]`;
     const key = wrongKey(clock as Snapshot, CLOCK);

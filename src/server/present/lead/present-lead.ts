@@ -52,7 +52,7 @@ export function presentLead({
     accountable: presentAccountable(lead),
     leg: lead.leg,
     assignedAt: lead.assignedAt,
-    acceptedAt: lead.acceptedAt,
+    acceptedAt: lead.handOff?.acceptedAt ?? null,
     returnsAt: lead.returnsAt,
     valueMinor: lead.valueMinor,
     currency: lead.currency,

@@ -29,7 +29,7 @@ export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): 
     accountable: presentAccountable(lead),
     nextAttempt: presentNextAttempt(nextAttemptOf(terms, lead)),
     leg: lead.leg,
-    acceptedAt: lead.acceptedAt,
+    acceptedAt: lead.handOff?.acceptedAt ?? null,
     attempts: lead.attempts,
     actions: [...answersTo(terms, lead)],
     progressStages: [...progressStages(terms, lead, asOf)],
