@@ -12,13 +12,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return database;
 }
 
-/** The same without a table in it. */
-export async function emptyDatabase(): Promise<TestDatabase> {
+/** The same without a table in it. @param options of `create database` */
+export async function emptyDatabase(options = ""): Promise<TestDatabase> {
   const serverUrl = inject("postgresUrl");
   const name = `${inject("databasePrefix")}${randomUUID().replaceAll("-", "")}`;
   const server = await openDatabase(serverUrl, { maxConnections: 1 });
   try {
-    await server.query(`create database ${name}`);
+    await server.query(`create database ${name} ${options}`);
   } finally {
     await server.close();
   }

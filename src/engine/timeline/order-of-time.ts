@@ -24,7 +24,20 @@ export function firstInstant(
   return first;
 }
 
-/** Of leads of which something falls due at one instant, whose id comes first. Those that wait and are tried again come last, in their own order. */
+/**
+ * Of leads of which something falls due at one instant, whose id comes first, by code points: so a database sorts it by its bytes, whatever
+ * language it speaks. Those that wait and are tried again come last, in their own order.
+ */
 export function isDueFirst(one: LeadId, other: LeadId): boolean {
-  return one < other;
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index += 1) {
+    const [unit, otherUnit] = [one.charCodeAt(index), other.charCodeAt(index)];
+    if (unit !== otherUnit) return placeOf(unit) < placeOf(otherUnit);
+  }
+  return one.length < other.length;
+}
+
+/** Halves of a code point beyond the first 65,536 come after all that are whole. */
+function placeOf(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -37,14 +37,14 @@ export async function fetchLeadsToTakeOver(
   return select(db, `and (${IS_OPEN} or next_due_at_ms < $2)`, [workspaceId, at]);
 }
 
-/** Leads with something due at or before `until`, the earliest first. @param limit null: all of them */
+/** Leads with something due at or before `until`, in the order of `src/engine/timeline/order-of-time.ts`. @param limit null: all of them */
 export async function fetchDueLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
   until: EpochMs,
   limit: number | null,
 ): Promise<readonly StoredLead[]> {
-  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, l.lead_id limit $3`, [
+  return select(db, `and next_due_at_ms <= $2 order by next_due_at_ms, l.lead_id collate "C" limit $3`, [
     workspaceId,
     until,
     limit,
