@@ -14,7 +14,7 @@ import { fetchVersions } from "../agreement/agreement-version.ts";
 import { appendSteps } from "../writer/append-steps.ts";
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import type { Queryable } from "../database/database.ts";
-import { forgetNextLeaving } from "./leavers.ts";
+import { forgetForetold } from "./foretold.ts";
 import { fetchLeadsToTakeOver } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
@@ -61,7 +61,7 @@ export async function activateScheduled(
   await markActive(log, version, handledAt);
   const reigns = await termsInForce(tx, workspaceId);
   await expectOccasions(tx, workspaceId, versionNumbered(reigns, version), epochMs(from - 1));
-  await forgetNextLeaving(tx, workspaceId);
+  await forgetForetold(tx, workspaceId, "next_leaving_ms");
   if (!versionNumbered(reigns, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
   const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });

@@ -3,7 +3,7 @@
  * has locked the workspace.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
-import { type EpochMs, LATEST_MS } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
 import { membersChange, nextMembersChange } from "../../engine/timeline/members-left.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
@@ -12,31 +12,12 @@ import type { Queryable } from "../database/database.ts";
 import { fetchLeadsOfLeavers } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
+import { foretell } from "./foretold.ts";
 import { startStoredLife } from "./stored-life.ts";
 import { INSTANT, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 const BATCH = 2_000;
-
-/**
- * The next at or before `until`. Where nobody has looked yet: the latest instant at which anything was recorded, so that it comes before whatever
- * happens next. None where no agreement is in force.
- */
-export async function nextLeavingAt(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  until: EpochMs,
-): Promise<EpochMs | undefined> {
-  const rows = await rowsOf(
-    db,
-    rowWith({ at: INSTANT }),
-    `select coalesce(next_leaving_ms, least(recorded_until_ms, $2)) as at from workspace
-     where workspace_id = $1 and coalesce(next_leaving_ms, least(recorded_until_ms, $2)) <= $2
-       and (next_leaving_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
-    [workspaceId, until],
-  );
-  return rows[0]?.at;
-}
 
 /** Since when somebody has left; undefined: they have not, or nobody has written it down yet. */
 export async function leftSince(
@@ -77,11 +58,6 @@ export async function recordLeavers(
   return decisions;
 }
 
-/** What has to be looked for anew: a version came in force. */
-export async function forgetNextLeaving(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
-  await db.query("update workspace set next_leaving_ms = null where workspace_id = $1", [workspaceId]);
-}
-
 /** What comes after an instant, when whoever was to leave by then has left. */
 export async function expectLeaving(
   db: Queryable,
@@ -89,8 +65,5 @@ export async function expectLeaving(
   reigns: TermsInForce,
   { roster, at }: { readonly roster: Roster; readonly at: EpochMs },
 ): Promise<void> {
-  await db.query("update workspace set next_leaving_ms = $2 where workspace_id = $1", [
-    workspaceId,
-    nextMembersChange(reigns, roster, at) ?? LATEST_MS,
-  ]);
+  await foretell(db, workspaceId, "next_leaving_ms", nextMembersChange(reigns, roster, at));
 }

@@ -3,7 +3,7 @@
  * the workspace.
  */
 import type { WorkspaceId } from "../../base/ids.ts";
-import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
+import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
 import { RULES } from "../../engine/decide/rules.ts";
 import { type VersionPeriod, versionAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
@@ -12,27 +12,7 @@ import type { Queryable } from "../database/database.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
-import { INSTANT, rowWith } from "../database/row-schema.ts";
-import { rowsOf } from "../database/rows-of.ts";
-
-/**
- * The next at or before `until`; `until` where nobody has looked yet: what came before is nobody's, and from here on it is known what comes.
- * None where no agreement is in force.
- */
-export async function nextOccasionAt(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  until: EpochMs,
-): Promise<EpochMs | undefined> {
-  const rows = await rowsOf(
-    db,
-    rowWith({ at: INSTANT }),
-    `select coalesce(next_occasion_ms, $2) as at from workspace where workspace_id = $1 and coalesce(next_occasion_ms, $2) <= $2
-       and (next_occasion_ms is not null or exists (select from agreement_version where workspace_id = $1 and status = 'active'))`,
-    [workspaceId, until],
-  );
-  return rows[0]?.at;
-}
+import { foretell } from "./foretold.ts";
 
 /** What comes after an instant, by the version that is in force then. @param after everything until then is over, or nobody's */
 export async function expectOccasions(
@@ -41,10 +21,7 @@ export async function expectOccasions(
   { terms }: VersionPeriod,
   after: EpochMs,
 ): Promise<void> {
-  await db.query("update workspace set next_occasion_ms = $2 where workspace_id = $1", [
-    workspaceId,
-    nextOccasions(terms, after)?.at ?? LATEST_MS,
-  ]);
+  await foretell(db, workspaceId, "next_occasion_ms", nextOccasions(terms, after)?.at ?? null);
 }
 
 /** Lets come what is due at an instant, and tells those whom it is for. @param handledAt the present */

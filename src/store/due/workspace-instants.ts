@@ -13,8 +13,9 @@ import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import type { Queryable } from "../database/database.ts";
 import { fetchLeadsConcerned } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
-import { recordLeavers, nextLeavingAt } from "./leavers.ts";
-import { recordOccasions, nextOccasionAt } from "./occasions.ts";
+import { nextForetold } from "./foretold.ts";
+import { recordLeavers } from "./leavers.ts";
+import { recordOccasions } from "./occasions.ts";
 import { fetchRoster, nextAbsenceBeginning } from "../people/stored-roster.ts";
 import { startStoredLife } from "./stored-life.ts";
 
@@ -34,7 +35,7 @@ export async function nextWorkspaceInstant(
   until: EpochMs,
 ): Promise<WorkspaceInstant | undefined> {
   const next = await nextInstantOfLeads(db, workspaceId, until);
-  const occasionsAt = await nextOccasionAt(db, workspaceId, next?.at ?? until);
+  const occasionsAt = await nextForetold(db, workspaceId, "next_occasion_ms", next?.at ?? until);
   return firstOf([...(next === undefined ? [] : [next]), ...occasionsOf(occasionsAt)]);
 }
 
@@ -45,7 +46,7 @@ export async function nextInstantOfLeads(
   until: EpochMs,
 ): Promise<WorkspaceInstant | undefined> {
   const scheduled = await nextScheduled(db, workspaceId, until);
-  const leavingAt = await nextLeavingAt(db, workspaceId, until);
+  const leavingAt = await nextForetold(db, workspaceId, "next_leaving_ms", until);
   const beginning = await nextAbsenceBeginning(db, workspaceId, until);
   const found: WorkspaceInstant[] = [];
   if (scheduled !== undefined) found.push({ at: scheduled.from, what: { kind: "version", scheduled } });

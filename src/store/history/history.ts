@@ -16,6 +16,7 @@ import { appendDecisions, type LivedFact } from "../writer/append-decisions.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { fetchConcerned } from "../lead/concerned-leads.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
+import { forgetForetold } from "../due/foretold.ts";
 import { expectLeaving } from "../due/leavers.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import type { OpenLog } from "../log/open-log.ts";
@@ -128,7 +129,7 @@ async function putInForceUntil(log: OpenLog, until: EpochMs): Promise<void> {
     const next = await nextScheduled(log.tx, log.workspaceId, until);
     if (next === undefined) return;
     await markActive(log, next.version, null);
-    await log.tx.query("update workspace set next_occasion_ms = null where workspace_id = $1", [log.workspaceId]);
+    await forgetForetold(log.tx, log.workspaceId, "next_occasion_ms");
   }
 }
 
