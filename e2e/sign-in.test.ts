@@ -103,7 +103,7 @@ test("from the first start to a colleague who comes back", async () => {
   await expectAccessible(page);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Become the admin" }).click();
-  await page.getByRole("heading", { name: "Are both sides meeting their commitments?" }).waitFor();
+  await page.getByRole("heading", { name: "Are both teams meeting their commitments?" }).waitFor();
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   expect(await page.locator("nav").innerText()).not.toContain("Demo");
 
@@ -144,7 +144,7 @@ test("from the first start to a colleague who comes back", async () => {
   await own.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await expectAccessible(own);
   await own.getByRole("button", { name: "Join" }).click();
-  await own.getByRole("heading", { name: "Are both sides meeting their commitments?" }).waitFor();
+  await own.getByRole("heading", { name: "Are both teams meeting their commitments?" }).waitFor();
   await own.getByRole("link", { name: "My queue" }).click();
   await own.getByText("You’re all caught up").waitFor();
   expect(await own.getByRole("combobox", { name: "Act as" }).count()).toBe(0);

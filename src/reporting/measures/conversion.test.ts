@@ -26,11 +26,11 @@ const MARCH_LEADS = [
 
 test("a cohort is asked what became of it by now; the period counts different leads, and says so", () => {
   const found = conversion(MARCH_LEADS, "2026-05-30");
-  expect(found.figure).toMatchObject({ label: "cohort: mql to customer", value: 0.5, n: 2 });
-  expect(labelled(found, "cohort: mql to sal")).toMatchObject({ value: 1, n: 2 });
-  expect(labelled(found, "in the period: sal ÷ mql")).toMatchObject({ value: 0.5, n: 2, note: "different leads" });
+  expect(found.figure).toMatchObject({ label: "cohort: MQL to customer", value: 0.5, n: 2 });
+  expect(labelled(found, "cohort: MQL to SAL")).toMatchObject({ value: 1, n: 2 });
+  expect(labelled(found, "in the period: SALs ÷ MQLs")).toMatchObject({ value: 0.5, n: 2, note: "different leads" });
   // A stage that was skipped was passed: who is a customer was an SQL.
-  expect(labelled(found, "cohort: sql to opportunity")).toMatchObject({ value: 1, n: 1 });
+  expect(labelled(found, "cohort: SQL to opportunity")).toMatchObject({ value: 1, n: 1 });
 });
 
 test("in the period more can arrive than start: three SALs of two MQLs are 150 %", () => {
@@ -41,7 +41,7 @@ test("in the period more can arrive than start: three SALs of two MQLs are 150 %
     ],
     "2026-05-30",
   );
-  expect(labelled(found, "in the period: sal ÷ mql")).toMatchObject({ value: 1.5, n: 2, interval: null });
+  expect(labelled(found, "in the period: SALs ÷ MQLs")).toMatchObject({ value: 1.5, n: 2, interval: null });
 });
 
 test.each([

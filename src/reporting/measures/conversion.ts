@@ -8,6 +8,7 @@
  *
  * A target is about MQLs that became customers: the close rate that the calculator is fed with.
  */
+import { stagesWord, stageWord } from "../../words/english/funnel.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
@@ -78,7 +79,7 @@ function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: 
   }
   const { p90Ms } = spread(tookMs);
   const ageMs = asOf - youngest;
-  const figure = rateFigure(`cohort: ${from} to ${to}`, rate(hits, n));
+  const figure = rateFigure(`cohort: ${stageWord(from)} to ${stageWord(to)}`, rate(hits, n));
   if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: no one got there in the period" };
   const [age, needed] = [ageMs, p90Ms].map((ms) => numberWords(ms / DAY_MS, 1));
   return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, 90% take up to ${needed} days` };
@@ -92,7 +93,7 @@ function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Fig
     }).length;
   const [started, arrived] = [entries(from), entries(to)];
   return {
-    label: `in the period: ${to} ÷ ${from}`,
+    label: `in the period: ${stagesWord(to)} ÷ ${stagesWord(from)}`,
     value: started === 0 ? null : arrived / started,
     unit: "share",
     n: started,

@@ -5,7 +5,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useVersion } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { Fingerprint } from "../version/fingerprint.tsx";
-import { nameIn } from "../version/names.ts";
+import { actorAtStart, nameIn } from "../version/names.ts";
 
 export function SignedBy({ version: number }: { readonly version: number }) {
   const version = useVersion(number).data;
@@ -18,7 +18,7 @@ export function SignedBy({ version: number }: { readonly version: number }) {
           const signature = signatures.find(({ party }) => party === name);
           return signature === undefined ? null : (
             <li key={name}>
-              <strong>{signature.by.name}</strong>
+              <strong>{actorAtStart(signature.by)}</strong>
               <span className="quiet-line">
                 {signature.onBehalf ? `for ${nameIn(version, lead)}, ${teamName(name)}` : teamName(name)} ·{" "}
                 <Instant at={signature.at} />

@@ -24,3 +24,9 @@ export function GradeBadge({ grade, score }: { readonly grade: string; readonly 
     </span>
   );
 }
+
+/** The label of a grade by its id; of one that the agreement no longer has, the id. */
+export function useGradeName(): (id: string) => string {
+  const grades = useAgreement().data?.grades ?? [];
+  return (id) => grades.find((each) => each.id === id)?.label ?? id;
+}

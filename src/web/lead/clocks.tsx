@@ -8,6 +8,7 @@ import { Countdown } from "../time/countdown.tsx";
 import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
 import { readerZone } from "../time/instant-words.ts";
 import { Instant } from "../time/instant.tsx";
+import { useGradeName } from "../lead-parts/grade-badge.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 import { teamName } from "../../words/english/names.ts";
 import { Shortened } from "../components/shortened.tsx";
@@ -53,13 +54,14 @@ export function Clocks({ clocks, explained }: ClocksProps) {
 
 function ClockLine({ clock, explained }: { readonly clock: Clock; readonly explained: Explained | undefined }) {
   const nameOf = usePersonName();
+  const gradeOf = useGradeName();
   const [opened, { toggle }] = useDisclosure(false);
   return (
     <li className="clock">
       <div className="clock-head">
         <strong>{clockTitleOf(clock.kind)}</strong>
         <span className="clock-quiet">
-          within {clock.targetText} · {clock.grade} · {nameOf(clock.owner)} ({teamName(clock.leg)})
+          within {clock.targetText} · {gradeOf(clock.grade)} · {nameOf(clock.owner)} ({teamName(clock.leg)})
         </span>
         <ClauseLink clause={clock.clause} />
       </div>

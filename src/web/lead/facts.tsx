@@ -5,6 +5,8 @@ import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
+import { capital } from "../../words/english/names.ts";
+import { plainName } from "../../words/names/field-names.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 
@@ -25,7 +27,7 @@ export function Facts({ lead }: { readonly lead: Lead }) {
           <Fact name="Value">{moneyWords(lead.valueMinor, lead.currency ?? currency)}</Fact>
         )}
         {Object.entries(lead.attributes).map(([name, value]) => (
-          <Fact key={name} name={name.replaceAll("_", " ")}>
+          <Fact key={name} name={capital(plainName(name))}>
             {typeof value === "boolean" ? (value ? "yes" : "no") : value}
           </Fact>
         ))}

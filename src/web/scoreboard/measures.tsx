@@ -1,4 +1,4 @@
-/** What both sides look at: every measure with its number, how sure it is, and what was agreed. */
+/** What both teams look at: every measure with its number, how sure it is, and what was agreed. */
 import { measureName } from "../../words/names/measure-names.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import "./measures.css";
@@ -52,8 +52,10 @@ export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures"
         {measures.map((line) => (
           <tr key={line.name}>
             <th scope="row">
-              {measureName(line.name)}
-              <span className="measure-what">{line.note === null ? line.label : `${line.label} (${line.note})`}</span>
+              <div className="measure-name">
+                {measureName(line.name)}
+                <span className="measure-what">{line.note === null ? line.label : `${line.label} (${line.note})`}</span>
+              </div>
             </th>
             <td>
               <span className={`chip tone-${TONES[line.verdict]}`}>{verdictWords(line)}</span>

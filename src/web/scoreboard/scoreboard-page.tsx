@@ -22,7 +22,7 @@ export function ScoreboardPage() {
   const board = useScoreboard(month);
   return (
     <Page
-      title="Are both sides meeting their commitments?"
+      title="Are both teams meeting their commitments?"
       note={<Note board={board.data} />}
       controls={<MonthSwitcher month={month} board={board.data} />}
     >

@@ -10,6 +10,7 @@ import { Page } from "../frame/page.tsx";
 import { useChanges, useVersion, useVersions } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import type { Version } from "../client/version-client.ts";
+import { openLeadsWords } from "../../words/sheet/open-leads-words.ts";
 import { VersionStatus } from "../versions/version-status.tsx";
 import { LifeLine } from "./life-line.tsx";
 import { Problems } from "./problems.tsx";
@@ -62,6 +63,11 @@ function Whole({ version }: { readonly version: Version }) {
     <>
       <section className="panel" aria-label="Status of this version">
         <LifeLine version={version} />
+        {version.proposal === null ? null : (
+          <p className="life-open-leads">
+            Open leads {openLeadsWords(version.proposal.openLeads)} when it takes effect.
+          </p>
+        )}
       </section>
       <Problems version={version} />
       <div className="version-columns">

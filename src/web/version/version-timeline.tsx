@@ -5,6 +5,7 @@ import { instantWords, readerZone } from "../time/instant-words.ts";
 import { Instant } from "../time/instant.tsx";
 import { useServerNow } from "../time/server-time.tsx";
 import type { Version } from "../client/version-client.ts";
+import { actorAtStart } from "./names.ts";
 import { versionEventWords } from "../../words/screen/version-event-words.ts";
 
 const TONES: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ export function VersionTimeline({ version: { events } }: { readonly version: Ver
               <Instant at={event.at} />
             </div>
             <div className="event-text">
-              <strong>{event.by.name}</strong> {versionEventWords(event, (at) => instantWords(at, now, readerZone()))}
+              <strong>{actorAtStart(event.by)}</strong>{" "}
+              {versionEventWords(event, (at) => instantWords(at, now, readerZone()))}
             </div>
           </li>
         ))}

@@ -13,9 +13,9 @@ test("another version of the agreement is told with what each clock has now", ()
   const events = hotLead().amended("2026-03-09T09:10+01:00", STORY_AGREEMENT);
   expect(told(events, "agreement_adopted")).toEqual(["A new version of the agreement applies from now on"]);
   expect(told(events, "clock_retargeted")).toEqual([
-    "Accept-or-reject target is now 1 h (10 min used): new version of the agreement",
-    "First-touch target is now 30 min (10 min used): new version of the agreement",
-    "Qualification target is now 1 d 16 h (10 min used): new version of the agreement",
+    "Accept-or-reject target is now 60 business minutes (10 min used): new version of the agreement",
+    "First-touch target is now 30 business minutes (10 min used): new version of the agreement",
+    "Qualify-or-reject target is now 2400 business minutes (10 min used): new version of the agreement",
   ]);
   expect(events.map(clauseOf)).toContain("qualification.first-touch.hot");
 });

@@ -17,7 +17,7 @@ const CLOCK_NAMES: Readonly<Record<ClockKind, Names>> = {
   accept: { title: "Accept or reject", adjective: "accept-or-reject", noun: "accept-or-reject decision" },
   "first-touch": { title: "First touch", adjective: "first-touch", noun: "first touch" },
   "next-touch": { title: "Reply to the lead", adjective: "reply", noun: "reply" },
-  qualify: { title: "Qualify or reject", adjective: "qualification", noun: "qualify-or-reject decision" },
+  qualify: { title: "Qualify or reject", adjective: "qualify-or-reject", noun: "qualify-or-reject decision" },
   disposition: { title: "Disposition", adjective: "disposition", noun: "disposition" },
   feedback: { title: "Response to a rejection", adjective: "rejection-response", noun: "rejection response" },
   progress: { title: "Next stage or lost", adjective: "next-stage", noun: "next stage" },

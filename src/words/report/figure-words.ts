@@ -1,4 +1,6 @@
 /** Numbers of measures and goals in words, the same in the terminal and on the screen. */
+import { HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import { businessWords } from "../english/elapsed-words.ts";
 import { measureName } from "../names/measure-names.ts";
 import { listWords } from "../english/lists.ts";
 import { teamNames } from "../english/names.ts";
@@ -11,7 +13,7 @@ import type { MeasureLine, WithheldLine } from "../../reporting/report/report.ts
 import { shareWords } from "./number-words.ts";
 
 export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
-  kept: "kept",
+  kept: "met",
   at_risk: "at risk",
   missed: "missed",
   not_enough_data: "not enough data",
@@ -19,14 +21,14 @@ export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
   no_target: "no target",
 };
 
-/** @example (0.9, "share") → "90.0%"; (12.5, "minutes") → "12.5 min"; null → "–" */
+/** @example (0.9, "share") → "90.0%"; (12.5, "minutes") → "12.5 min"; (2_520, "minutes") → "42 h"; null → "–" */
 export function amountWords(value: number | null, unit: Unit, currency: string): string {
   if (value === null) return "–";
   switch (unit) {
     case "share":
       return shareWords(value);
     case "minutes":
-      return `${numberWords(value, 1)} min`;
+      return value < HOUR_MS / MINUTE_MS ? `${numberWords(value, 1)} min` : businessWords(value * MINUTE_MS);
     case "days":
       return `${numberWords(value, 1)} days`;
     case "count":

@@ -1,4 +1,7 @@
-/** Measures, goals and exempt clocks as tables for the terminal. */
+/** Measures, goals, and exempt clocks as tables for the terminal. */
+import type { VoidReason } from "../../engine/lead/clock-event.ts";
+import { VOID_REASONS } from "../names/void-reasons.ts";
+import { stageName } from "../names/stage-names.ts";
 import { measureName } from "../names/measure-names.ts";
 import { moneyWords } from "../english/amounts.ts";
 import { numberWords } from "../english/numbers.ts";
@@ -29,7 +32,7 @@ export function printMeasures(
       left("what"),
       right("number"),
       right("n"),
-      right("95 % interval"),
+      right("95% interval"),
       left("target"),
       left("verdict"),
     ],
@@ -78,7 +81,7 @@ export function printOtherMoney({ otherMoney }: Pick<MeasuredReport, "otherMoney
   return textTable(
     [left("stage"), right("count"), right("value"), left("in the sums by")],
     otherMoney.map(({ stage, count, valueMinor, currency, clause }) => [
-      stage,
+      stageName(stage),
       numberWords(count),
       moneyWords(valueMinor, currency),
       clause ?? "nothing: the agreement has no rate",
@@ -92,9 +95,15 @@ export function printExempt({ exempt }: Pick<MeasuredReport, "exempt">): string 
     [left("clause"), left("reason"), right("clocks"), left("leads")],
     exempt.map(({ clause, reason, count, leads }) => [
       clause,
-      (reason ?? "–").replaceAll("_", " "),
+      reasonWords(reason),
       numberWords(count),
       leads.length > 3 ? `${leads.slice(0, 3).join(", ")}, …` : leads.join(", "),
     ]),
   );
+}
+
+/** Older data has no reason, or one that is not used any more. */
+function reasonWords(reason: string | null): string {
+  if (reason === null) return "–";
+  return Object.hasOwn(VOID_REASONS, reason) ? VOID_REASONS[reason as VoidReason] : reason.replaceAll("_", " ");
 }

@@ -1,4 +1,5 @@
-/** Promises and how they were kept, as a table for the terminal. */
+/** Targets, and how many were met, as a table for the terminal. */
+import { teamName } from "../english/names.ts";
 import { numberWords } from "../english/numbers.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
 import type { SaidPromise } from "./say-report.ts";
@@ -8,17 +9,17 @@ export function printPromises(lines: readonly SaidPromise[]): string {
   if (lines.length === 0) return "none";
   return textTable(
     [
-      { title: "side", align: "left" },
-      { title: "promise", align: "left" },
+      { title: "team", align: "left" },
+      { title: "target", align: "left" },
       { title: "met", align: "right" },
       { title: "missed", align: "right" },
       { title: "open", align: "right" },
       { title: "attainment", align: "right" },
-      { title: "95 % interval", align: "right" },
+      { title: "95% interval", align: "right" },
       { title: "clause", align: "left" },
     ],
     lines.map((line) => [
-      line.party,
+      teamName(line.party),
       line.text,
       numberWords(line.met),
       numberWords(line.missed),

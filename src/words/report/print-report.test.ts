@@ -51,13 +51,13 @@ test("a month is printed with its local dates, blank origins as (blank), rates w
   };
   const text = printReport(said({ agreement: agreement, rows: rows, period: MARCH, asOf }), agreement);
   expect(text).toContain("2026-03-01 to 2026-03-31 (Europe/Berlin)");
-  expect(text).toMatch(/^ {2}origin {3}2026-03 {2}total$/m);
-  expect(text).toMatch(/^ {2}\(blank\) {8}1 {6}1$/m);
+  expect(text).toMatch(/^ {2}lead source {2}2026-03 {2}total$/m);
+  expect(text).toMatch(/^ {2}\(blank\) {12}1 {6}1$/m);
   expect(text).toMatch(/^ {2}social +1 +1 +100\.0% +20\.7–100\.0% +EUR 12,345$/m);
   expect(text).toMatch(/^ {2}Mara +1 +0 +100\.0%/m);
   expect(text).toMatch(/^ {2}outsider +1 /m);
   expect(text).toContain("median 18.0 days, p90 18.0 days (n = 1, nearest-rank)");
-  expect(text).toContain("l1: won 2026-03-01 10:00, 1.0 days before first contact 2026-03-02 10:00");
+  expect(text).toContain("l1: won 2026-03-01 10:00, 1.0 days before capture 2026-03-02 10:00");
   expect(text).not.toMatch(/NaN|undefined|null| $/m);
 });
 
@@ -69,5 +69,5 @@ test("more than a year of months is printed in several tables", () => {
     said({ agreement: STORY_AGREEMENT, rows: { ...NO_ROWS, stageEntries }, period: ALWAYS, asOf }),
     STORY_AGREEMENT,
   );
-  expect(text.match(/^ {2}origin .*total$/gm)).toHaveLength(2);
+  expect(text.match(/^ {2}lead source .*total$/gm)).toHaveLength(2);
 });

@@ -20,16 +20,16 @@ export function printReport(report: SaidReport, agreement: Agreement): string {
     ["Measures: number, n, 95% interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
     [`Goals: ${report.goalMonth}`, printGoals(report, agreement.currency)],
     ["Funnel: entries per stage in the period (different leads may be behind each line)", printFunnel(report)],
-    ["MQLs by origin and month", printMqls(report)],
+    ["MQLs by lead source and month", printMqls(report)],
     ["Won: customers by now, of the leads that became MQLs in the period", printWon(report, agreement)],
-    ["Days to win: first contact to won, deals won in the period", printDaysToWin(report)],
-    ["Attainment: met ÷ (met + missed), clocks due in the period", printPromises(report.attainment)],
-    ["Attainment by owner", printMembers(report, agreement)],
+    ["Days to win: capture to won, deals won in the period", printDaysToWin(report)],
+    ["SLA attainment: met ÷ (met + missed), clocks due in the period", printPromises(report.attainment)],
+    ["SLA attainment by lead owner", printMembers(report, agreement)],
     [
-      "Speed to lead: wall time from arrival to first human touch",
+      "Speed to lead: calendar time (24/7) from capture to first human touch",
       report.speedToLead === null ? WITHHELD : printSpeedToLead(report.speedToLead),
     ],
-    ["Exempt: clocks that were void before they were due, neither kept nor missed", printExempt(report)],
+    ["Exempt: clocks canceled before they were due, neither met nor missed", printExempt(report)],
     [
       "Deals by SDR",
       printDeals(
@@ -47,14 +47,14 @@ export function printReport(report: SaidReport, agreement: Agreement): string {
       ),
     ],
     ...(report.otherMoney.length === 0 ? [] : [["Money in other currencies", printOtherMoney(report)] as const]),
-    ["Cohorts: leads by month of first contact, won by whole months since", printCohorts(report)],
-    ["Anomalies: dates that cannot both be right", printAnomalies(report)],
+    ["Cohorts: leads by month of capture, won by full months since", printCohorts(report)],
+    ["Anomalies: dates that can't both be right", printAnomalies(report)],
   ];
   const heading = `${agreement.title}\n${periodWords(report)}`;
   return `${[heading, ...sections.map(([title, body]) => `${title}\n\n${indent(body)}`)].join("\n\n")}\n`;
 }
 
-/** A blank origin is not the word "unknown". */
+/** A blank lead source is not the word "unknown". */
 function nameWords(name: string | null): string {
   return name ?? "(blank)";
 }
@@ -114,7 +114,7 @@ function printMqls({ mqlByMonthAndOrigin }: SaidReport): string {
     const shown = months.slice(start, start + MONTHS_A_TABLE);
     tables.push(
       textTable(
-        [left("origin"), ...shown.map(right), right("total")],
+        [left("lead source"), ...shown.map(right), right("total")],
         [
           ...origins.map(([origin, counts]) => [
             nameWords(origin),
@@ -137,7 +137,7 @@ function printWon({ won, wonByOrigin }: SaidReport, { currency }: Agreement): st
   if (won === null) return WITHHELD;
   const valueMinor = wonByOrigin.reduce((sum, line) => sum + line.valueMinor, 0);
   return textTable(
-    [left("origin"), right("MQLs"), right("won"), right("share"), right("95 % interval"), right("value")],
+    [left("lead source"), right("MQLs"), right("won"), right("share"), right("95% interval"), right("value")],
     [...wonByOrigin.map((line) => ({ ...line, name: nameWords(line.origin) })), { won, valueMinor, name: "all" }].map(
       (line) => [
         line.name,
@@ -161,7 +161,7 @@ function printDaysToWin({ daysToWin }: SaidReport): string {
 function printMembers({ attainmentByMember }: SaidReport, agreement: Agreement): string {
   if (attainmentByMember.length === 0) return NONE;
   return textTable(
-    [left("owner"), right("met"), right("missed"), right("attainment"), right("95 % interval")],
+    [left("lead owner"), right("met"), right("missed"), right("attainment"), right("95% interval")],
     attainmentByMember.map((line) => [
       personName(agreement, line.member),
       numberWords(line.met),
@@ -195,7 +195,7 @@ function printCohorts({ cohorts }: SaidReport): string {
   const columns = cohorts.reduce((most, cohort) => Math.max(most, cohort.wonByMonth.length), 0);
   return textTable(
     [
-      left("first contact"),
+      left("captured"),
       right("leads"),
       ...Array.from({ length: columns }, (_, month) => right(`${month}`)),
       right("won"),
@@ -216,7 +216,7 @@ function printAnomalies({ anomalies, zone }: SaidReport): string {
   return anomalies
     .map(({ leadId, capturedAt, wonAt }) => {
       const days = numberWords((capturedAt - wonAt) / DAY_MS, 1);
-      return `${leadId}: won ${localTime(zone, wonAt)}, ${days} days before first contact ${localTime(zone, capturedAt)} (a win in every count, not in days to win)`;
+      return `${leadId}: won ${localTime(zone, wonAt)}, ${days} days before capture ${localTime(zone, capturedAt)} (a win in every count, not in days to win)`;
     })
     .join("\n");
 }

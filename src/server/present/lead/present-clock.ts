@@ -7,7 +7,7 @@ import { findTarget } from "../../../engine/terms/clock-target.ts";
 import { measured } from "../../../engine/clock/measure.ts";
 import type { ClockState } from "../../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../../engine/terms/terms.ts";
-import { durationWords } from "../../../words/english/duration-words.ts";
+import { businessWords, wallWords } from "../../../words/english/elapsed-words.ts";
 import type { ClockRow } from "../../../reporting/rows/rows.ts";
 import { pauseLabel } from "../../../words/event/pause-label.ts";
 import { isMeasuring } from "../../../engine/standing/clocks.ts";
@@ -35,8 +35,13 @@ export function presentEnded(terms: Terms, clock: ClockRow): z.infer<typeof Cloc
 }
 
 /** A clock that ended keeps a clause that the agreement may not have any more. */
-function targetText(terms: Terms, { clause, targetMs }: Pick<ClockRow, "clause" | "targetMs">): string {
-  return findTarget(terms, clause)?.text ?? durationWords(targetMs);
+function targetText(
+  terms: Terms,
+  { clause, targetMs, kind, leg }: Pick<ClockRow, "clause" | "targetMs" | "kind" | "leg">,
+): string {
+  const cadence = kind === "attempt" ? terms.agreement.legs.find(({ id }) => id === leg)?.cadence : undefined;
+  const words = cadence?.hours.kind === "business" ? businessWords : wallWords;
+  return findTarget(terms, clause)?.text ?? words(targetMs);
 }
 
 function opensAt(terms: Terms, hours: Hours, asOf: EpochMs): EpochMs | null {

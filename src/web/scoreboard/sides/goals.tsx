@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import type { GoalLine } from "../../../reporting/report/report.ts";
 import type { SaidScoreboard } from "../../../words/report/say-report.ts";
 import { stagesWord } from "../../../words/english/funnel.ts";
+import { capital } from "../../../words/english/names.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./verdict.ts";
 
@@ -26,7 +27,7 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
         <SegmentedControl
           size="xs"
           aria-label="Goal shown"
-          data={goals.map((each) => ({ value: each.clause, label: unitOf(each) }))}
+          data={goals.map((each) => ({ value: each.clause, label: capital(unitOf(each)) }))}
           value={goal?.clause ?? ""}
           onChange={setChosen}
         />

@@ -44,7 +44,11 @@ export function PaceChart({
                   x: dayOfMonth(today),
                   label: "today",
                   color: "var(--ink-quiet)",
-                  labelPosition: "insideTopLeft" as const,
+                  // Beside the line, on the side where there is room.
+                  labelPosition:
+                    Number(dayOfMonth(today)) > days.length / 2
+                      ? ("insideTopRight" as const)
+                      : ("insideTopLeft" as const),
                 },
               ],
             })}

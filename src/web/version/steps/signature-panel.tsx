@@ -7,7 +7,7 @@ import { Panel } from "../../frame/panel.tsx";
 import { Instant } from "../../time/instant.tsx";
 import type { Party, Version } from "../../client/version-client.ts";
 import { Fingerprint } from "../fingerprint.tsx";
-import { nameIn } from "../names.ts";
+import { actorAtStart, nameIn } from "../names.ts";
 import { offerOf } from "./open-step.ts";
 import { SignDialog } from "./sign-dialog.tsx";
 import { StepButton } from "./step-button.tsx";
@@ -58,7 +58,7 @@ type SignerLineProps = {
   readonly onTakeBack: () => void;
 };
 
-/** Who must sign, whether they have, and whose account speaks for them: both sides see how it came to. */
+/** Who must sign, whether they have, and whose account speaks for them: both teams see how that came about. */
 function SignerLine({ version, signer, isBusy, onSign, onTakeBack }: SignerLineProps) {
   const { party, lead, because, hasSigned } = signer;
   const { signers, signatures, logins } = version;
@@ -80,7 +80,7 @@ function SignerLine({ version, signer, isBusy, onSign, onTakeBack }: SignerLineP
         <p className="quiet-line">Waiting for {nameIn(version, lead)}</p>
       ) : (
         <p className="quiet-line">
-          {signature.by.name}
+          {actorAtStart(signature.by)}
           {signature.onBehalf ? `, on behalf of ${nameIn(version, lead)}` : ""} · <Instant at={signature.at} /> ·{" "}
           <Fingerprint value={signature.fingerprint} />
         </p>
