@@ -17,6 +17,8 @@
  * | `import_conflict` | somebody else wrote while history was being lived; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
  * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
+ * | `workspace_not_found` | no workspace of that ID, or none of whoever asks |
+ * | `workspace_archived` | the workspace can be read, and nothing is added to it |
  * | `database_unavailable` | PostgreSQL cannot be started or reached |
  */
 export const APP_ERROR_CODES = [
@@ -34,6 +36,8 @@ export const APP_ERROR_CODES = [
   "import_conflict",
   "not_signed_in",
   "invitation_invalid",
+  "workspace_not_found",
+  "workspace_archived",
   "database_unavailable",
 ] as const;
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];

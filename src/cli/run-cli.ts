@@ -16,6 +16,7 @@ import type { PrintOptions } from "./agreement/print.ts";
 import type { InitOptions } from "./agreement/init/init-answers.ts";
 import type { StartParts } from "./server/serve.ts";
 import type { Settings } from "./settings.ts";
+import { addWorkspaceCommands } from "./workspaces/workspace-commands.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -55,6 +56,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       "folder for the embedded database (or set BATON_DATA; to use your own PostgreSQL, set DATABASE_URL)",
       start.settings.dataDir,
     )
+    .option("--workspace <id>", "the company to work in, where the server has several", "default")
     .helpCommand(false)
     .showSuggestionAfterError()
     .configureOutput({
@@ -63,7 +65,10 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       outputError: (text, write) => write(text.replace(/^error: /, "baton: ")),
     })
     .exitOverride();
-  const settings = (): Settings => ({ ...start.settings, dataDir: program.opts<{ data: string }>().data });
+  const settings = (): Settings => {
+    const { data: dataDir, workspace } = program.opts<{ data: string; workspace: string }>();
+    return { ...start.settings, dataDir, workspace };
+  };
 
   program
     .command("init")
@@ -245,6 +250,8 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .action(async (address: string, { yes }: { yes: boolean }) =>
       end(await (await import("./data/person.ts")).erase(terminal, settings(), address, { yes })),
     );
+
+  addWorkspaceCommands(program, terminal, settings, end);
 
   program
     .command("rebuild")

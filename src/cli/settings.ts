@@ -8,6 +8,8 @@ export type Settings = {
   readonly ownerUrl?: string | undefined;
   /** Where the embedded PostgreSQL keeps its files. */
   readonly dataDir: string;
+  /** The ID of the workspace that a command acts in, as it was given; left out: `default`. */
+  readonly workspace?: string | undefined;
   /** Left out: the present, by the clock of the database. `main.ts` leaves it out; `demo --at` and tests set it. */
   readonly now?: () => EpochMs;
   /** Where the server writes each day's anchor of the log as well; undefined: nowhere but into the database. */

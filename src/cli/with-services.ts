@@ -1,19 +1,21 @@
 /** What the verbs need, for the time of one command: the database opened and migrated, and closed whatever happens. */
 import { randomUUID } from "node:crypto";
-import { workspaceId } from "../base/ids.ts";
+import { AppError } from "../base/app-error.ts";
+import { type WorkspaceId, workspaceId } from "../base/ids.ts";
 import type { Services } from "../services/services.ts";
-import { openDatabase, type Queryable } from "../store/database/database.ts";
+import { type Database, openDatabase, type Queryable } from "../store/database/database.ts";
 import { startDatabaseClock } from "../store/database/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
 import { currentRole, ensureRole, grantProgram, PROGRAM_ROLE } from "../store/database/privileges.ts";
 import { waitForMigrations } from "../store/database/migrate.ts";
 import { upgradeDatabase } from "../store/upgrade/upgrade-database.ts";
+import { standingOfWorkspace } from "../store/workspaces/workspace-row.ts";
 import { startWriter } from "../store/writer/writer.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { Settings } from "./settings.ts";
 
-/** The command line works in one workspace. */
-const WORKSPACE = workspaceId("default");
+/** It is there from the first start on; the others are added. */
+const FIRST = "default";
 
 type WithOptions = {
   /** For whoever answers people: how long a statement may take. Left out where long work is done. */
@@ -28,16 +30,16 @@ export async function withServices<T>(
   run: (services: Services) => Promise<T>,
   options: WithOptions = {},
 ): Promise<T> {
-  const { databaseUrl, ownerUrl, now } = settings;
+  const { databaseUrl, ownerUrl } = settings;
   if (databaseUrl !== undefined) {
     if (ownerUrl === undefined) await upgrade(databaseUrl);
     else await upgrade(ownerUrl, { grantTo: await roleOf(databaseUrl) });
-    return withDatabase(databaseUrl, run, now, options);
+    return withDatabase(databaseUrl, run, settings, options);
   }
   const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
   try {
     await upgrade(embedded.url, { makes: PROGRAM_ROLE, grantTo: PROGRAM_ROLE, beforehand: options.beforehand });
-    return await withDatabase(embedded.urlAs(PROGRAM_ROLE), run, now, options);
+    return await withDatabase(embedded.urlAs(PROGRAM_ROLE), run, settings, options);
   } finally {
     await embedded.stop();
   }
@@ -46,18 +48,19 @@ export async function withServices<T>(
 async function withDatabase<T>(
   url: string,
   run: (services: Services) => Promise<T>,
-  now: Settings["now"],
+  { now, workspace = FIRST }: Pick<Settings, "now" | "workspace">,
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
   const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
   try {
+    const id = await chosenWorkspace(db, workspace);
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
       return await run({
-        db: db.within(WORKSPACE),
+        db: db.within(id),
         writer,
-        workspaceId: WORKSPACE,
+        workspaceId: id,
         now: now ?? clock.now,
         newId: randomUUID,
       });
@@ -68,6 +71,15 @@ async function withDatabase<T>(
   } finally {
     await db.close();
   }
+}
+
+/** @throws AppError `workspace_not_found` */
+async function chosenWorkspace(db: Database, text: string): Promise<WorkspaceId> {
+  const id = workspaceId(text);
+  if (text === FIRST || (await standingOfWorkspace(db.within(id), id)) !== undefined) return id;
+  throw new AppError("workspace_not_found", `There is no workspace “${text}”`, {
+    remedy: "See those there are with `baton workspace list`",
+  });
 }
 
 async function roleOf(url: string): Promise<string> {

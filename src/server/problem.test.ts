@@ -16,6 +16,8 @@ test.each<[AppErrorCode, number]>([
   ["not_signed_in", 401],
   ["not_permitted", 403],
   ["invitation_invalid", 410],
+  ["workspace_not_found", 404],
+  ["workspace_archived", 409],
   ["database_unavailable", 503],
 ])("%s is answered with %i, and says what can be done", (code, status) => {
   const problem = problemOf(new AppError(code, "what is wrong", { remedy: "what is right" }));

@@ -19,6 +19,8 @@ const STATUS: Readonly<Record<AppErrorCode, number>> = {
   import_conflict: 409,
   not_signed_in: 401,
   invitation_invalid: 410,
+  workspace_not_found: 404,
+  workspace_archived: 409,
   database_unavailable: 503,
 };
 
@@ -37,6 +39,8 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   import_conflict: "Someone else made changes first",
   not_signed_in: "You aren't signed in",
   invitation_invalid: "This link isn't valid",
+  workspace_not_found: "No such workspace",
+  workspace_archived: "This workspace is archived",
   database_unavailable: "The database isn't available",
 };
 

@@ -4,7 +4,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
 import { OpenLog } from "../log/open-log.ts";
-import { BYTES, INSTANT, orNull, rowWith, WHOLE } from "./row-schema.ts";
+import { BYTES, FLAG, INSTANT, orNull, rowWith, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 export type WorkspaceHead = {
@@ -32,9 +32,13 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
   await db.query("insert into workspace (workspace_id) values ($1) on conflict do nothing", [workspaceId]);
 }
 
-/** Locks the row until the transaction ends. */
+/** Locks the row until the transaction ends. @throws AppError `workspace_archived` */
 export async function lockWorkspace(tx: Queryable, workspaceId: WorkspaceId): Promise<LockedWorkspace> {
   const row = rowOf(await rowsOf(tx, HEAD, `${SELECT_HEAD} for update`, [workspaceId]));
+  if (row.isArchived)
+    throw new AppError("workspace_archived", "This workspace is archived, so it can only be read", {
+      remedy: "Restore it with `baton workspace restore ID`",
+    });
   const log = new OpenLog(tx, workspaceId, { lastSeq: row.lastSeq, hash: row.hash });
   return { ...headOf(row), log };
 }
@@ -47,7 +51,7 @@ export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizo
   await db.query("update workspace set horizon_ms = $2 where workspace_id = $1", [workspaceId, horizon]);
 }
 
-type HeadRow = WorkspaceHead & { readonly hash: Buffer | null };
+type HeadRow = WorkspaceHead & { readonly hash: Buffer | null; readonly isArchived: boolean };
 
 const HEAD = rowWith<HeadRow>({
   lastSeq: WHOLE,
@@ -55,13 +59,15 @@ const HEAD = rowWith<HeadRow>({
   horizon: orNull(INSTANT),
   recordedUntil: orNull(INSTANT),
   hash: orNull(BYTES),
+  isArchived: FLAG,
 });
 
 const SELECT_HEAD = `
-  select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash
+  select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash,
+    archived_at_ms is not null as "isArchived"
   from workspace where workspace_id = $1`;
 
-function headOf({ hash: _hash, ...head }: HeadRow): WorkspaceHead {
+function headOf({ hash: _hash, isArchived: _isArchived, ...head }: HeadRow): WorkspaceHead {
   return head;
 }
 
