@@ -20,6 +20,7 @@ import { WORKSPACE } from "./parts/bare-tables.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { PRESENT } from "./parts/leads.ts";
 import { diskBytes, judge, type Limit, line, perSecond, postgresCpuMs } from "./parts/measure.ts";
+import { askedBy } from "../test/asked-by.ts";
 
 /** All at the last size. */
 const INPUTS_PER_CORE_SECOND: Limit = { least: 10_000, asked: 50_000 };
@@ -69,7 +70,7 @@ async function liveYear(db: Database, leadsPerDay: number): Promise<void> {
   await migrate(db);
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: workspaceId(WORKSPACE), now: () => PRESENT, newId: () => "none" };
-  await liveSample(services, {
+  await liveSample(askedBy(services), {
     agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
     seed: 2026,
     from: epochMs(PRESENT - 365 * DAY_MS),

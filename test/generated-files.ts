@@ -11,7 +11,7 @@ import { epochMs } from "../src/base/time.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { buildServer } from "../src/server/start-server.ts";
 import type { SignIn } from "../src/server/sign-in.ts";
-import type { Services } from "../src/services/services.ts";
+import type { Installation } from "../src/services/services.ts";
 import { roomTable } from "./rooms.ts";
 
 export type GeneratedFile = { readonly path: string; readonly text: string };
@@ -50,7 +50,12 @@ function measureTable(): string {
 
 /** Asked for by a request, as anybody would; no database is needed to describe the API. */
 async function openApi(): Promise<string> {
-  const app = await buildServer({ services: withoutDatabase(), signIn: NOBODY, logger: pino({ level: "silent" }) });
+  const app = await buildServer({
+    installation: withoutDatabase(),
+    firstWorkspace: workspaceId("none"),
+    signIn: NOBODY,
+    logger: pino({ level: "silent" }),
+  });
   const response = await app.inject({ url: "/openapi.json" });
   await app.close();
   return `${JSON.stringify(response.json(), null, 2)}\n`;
@@ -59,17 +64,16 @@ async function openApi(): Promise<string> {
 /** The routes are the same however people come in. */
 const NOBODY: SignIn = {
   kind: "demo",
-  actor: { kind: "account", accountId: "nobody", name: "Nobody", member: null, isOwner: false },
+  actor: { kind: "account", accountId: "nobody", name: "Nobody", member: null, roles: [], led: [] },
 };
 
-function withoutDatabase(): Services {
+function withoutDatabase(): Installation {
   const never = (): never => {
     throw new Error("the description of the API asks no database");
   };
   return {
     db: { within: never, query: never, transaction: never, close: never },
     writer: { record: never, close: never },
-    workspaceId: workspaceId("none"),
     now: () => epochMs(0),
     newId: never,
   };

@@ -83,6 +83,8 @@ const HOMONYMS: readonly string[] = [
   "useDraft",
   "sentences",
   "gradeWords",
+  "contextOf",
+  "Context",
 ];
 
 const FILES = filesUnder("src").filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file));

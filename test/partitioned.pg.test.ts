@@ -25,6 +25,7 @@ import { emptyDatabase } from "./postgres.ts";
 import { agreementOf, SAMPLE } from "./sample-agreement.ts";
 import { schemaOf } from "./schema-of.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { askedBy } from "./asked-by.ts";
 
 const WEEKS = 3;
 const MAP = `
@@ -100,7 +101,7 @@ async function live(company: Company): Promise<void> {
   const services = { ...company.services, writer, newId: () => "none" };
   const agreement = { source: SAMPLE, value: agreementOf(SAMPLE) };
   const from = epochMs(MONDAY - WEEKS * 7 * DAY_MS);
-  await liveSample(services, { agreement, seed: 1, from, leadsPerDay: 6, onProgress: () => undefined });
+  await liveSample(askedBy(services), { agreement, seed: 1, from, leadsPerDay: 6, onProgress: () => undefined });
 
   const person = { name: "Ada", email: "ada@ada.example", company: null };
   const soon = epochMs(MONDAY + MINUTE_MS);
@@ -145,7 +146,7 @@ async function importRows({ workspaceId, time }: Company): Promise<unknown> {
   const files = [await checkCsv(path, mapping.value, time)];
   const services = { db, workspaceId, now: () => time };
   const stop = new AbortController().signal;
-  return importHistory(services, { files, agreement: undefined, onProgress: () => undefined, stop });
+  return importHistory(askedBy(services), { files, agreement: undefined, onProgress: () => undefined, stop });
 }
 
 test("workspaces live in their partitions: verified equal, and derived anew without a change", async () => {

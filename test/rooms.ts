@@ -16,7 +16,7 @@ export type Room = {
 };
 
 const DOMAIN = ["base", "words/english", "calculator", "agreement", "engine", "reporting", "words", "lab"];
-const SHELL = [...DOMAIN, "api", "connectors", "store"];
+const SHELL = [...DOMAIN, "policy", "api", "connectors", "store"];
 
 export const ROOMS: readonly Room[] = [
   {
@@ -80,10 +80,17 @@ export const ROOMS: readonly Room[] = [
     why: "the lab runs whole companies through the engine and reads its reports",
   },
   {
+    name: "policy",
+    pure: true,
+    answers: "who may do what? Roles, one table of actions, and `can`",
+    sees: ["base"],
+    why: "who may do what is one table, and hangs on nothing that happens",
+  },
+  {
     name: "api",
     pure: true,
     answers: "the HTTP contract: paths and shapes",
-    sees: DOMAIN,
+    sees: [...DOMAIN, "policy"],
     why: "the contract is shared with browsers and clients: nothing of the server may come with it",
   },
   {
@@ -146,7 +153,7 @@ export const ROOMS: readonly Room[] = [
     name: "web",
     pure: false,
     answers: "the screens",
-    sees: [...DOMAIN, "api"],
+    sees: [...DOMAIN, "policy", "api"],
     why: "the browser speaks to the server by the contract, and computes with pure code only",
   },
 ];

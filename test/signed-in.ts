@@ -9,6 +9,7 @@ import type { Services } from "../src/services/services.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
 import { buildServer } from "../src/server/start-server.ts";
 import { authSecret } from "../src/store/people/auth-secret.ts";
+import { askedBy } from "./asked-by.ts";
 
 export const PASSWORD = "correct horse battery";
 
@@ -29,20 +30,30 @@ export async function serverWithAccounts(
     },
   });
   const signIn = { kind: "accounts", accounts, publicOrigin } as const;
-  return buildServer({ services, signIn, logger: pino({ level: "silent" }), ...more });
+  return buildServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn,
+    logger: pino({ level: "silent" }),
+    ...more,
+  });
+}
+
+/** What a verb is given beside who asks, when the server of a test asks for its one company. */
+export function servicesOf({ installation, firstWorkspace }: ServerApp): Services {
+  return { ...installation, workspaceId: firstWorkspace };
 }
 
 /** The first one in: owns the workspace. @returns the header `cookie` of their session */
 export async function signedInOwner(app: ServerApp, member: string | null = null): Promise<string> {
-  const token = await offerOwnership(app.services);
+  const token = await offerOwnership(askedBy(servicesOf(app)));
   if (token === undefined) throw new Error("there is an owner already");
   return joined(app, { token, name: "Olga Owner", email: "olga@company.example", member });
 }
 
 /** Somebody who was invited as a member. @returns the header `cookie` of their session */
 export async function signedInMember(app: ServerApp, member: string): Promise<string> {
-  const machine = { kind: "program", name: "test" } as const;
-  const { token } = await inviteMember(app.services, machine, {
+  const { token } = await inviteMember(askedBy(servicesOf(app)), {
     member: memberId(member),
     email: `${member}@company.example`,
   });

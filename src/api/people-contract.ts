@@ -1,4 +1,5 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
+import { ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
@@ -24,6 +25,8 @@ export const SessionResponse = z.object({
   member: z.string().nullable(),
   /** The owner of the workspace. */
   isOwner: z.boolean(),
+  /** What they are in the company. */
+  roles: z.array(z.enum(ROLES)),
   /** Members in whose name they may act. */
   speaksFor: z.array(z.string()),
   /** Everybody can act as anybody. */

@@ -1,8 +1,8 @@
-/** What the verbs need, for the time of one command: the database opened and migrated, and closed whatever happens. */
+/** What the verbs are given, for the time of one command, as whoever runs it on the machine: the database opened and migrated, and closed whatever happens. */
 import { randomUUID } from "node:crypto";
 import { AppError } from "../base/app-error.ts";
 import { type WorkspaceId, workspaceId } from "../base/ids.ts";
-import type { Services } from "../services/services.ts";
+import { type Context, contextOf } from "../services/context.ts";
 import { type Database, openDatabase, type Queryable } from "../store/database/database.ts";
 import { startDatabaseClock } from "../store/database/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
@@ -12,6 +12,7 @@ import { upgradeDatabase } from "../store/upgrade/upgrade-database.ts";
 import { standingOfWorkspace } from "../store/workspaces/workspace-row.ts";
 import { startWriter } from "../store/writer/writer.ts";
 import { presentInstant } from "./present-instant.ts";
+import { OPERATOR } from "./server/operator.ts";
 import type { Settings } from "./settings.ts";
 
 /** It is there from the first start on; the others are added. */
@@ -27,7 +28,7 @@ type WithOptions = {
 /** @throws AppError `database_unavailable` */
 export async function withServices<T>(
   settings: Settings,
-  run: (services: Services) => Promise<T>,
+  run: (ctx: Context) => Promise<T>,
   options: WithOptions = {},
 ): Promise<T> {
   const { databaseUrl, ownerUrl } = settings;
@@ -47,7 +48,7 @@ export async function withServices<T>(
 
 async function withDatabase<T>(
   url: string,
-  run: (services: Services) => Promise<T>,
+  run: (ctx: Context) => Promise<T>,
   { now, workspace = FIRST }: Pick<Settings, "now" | "workspace">,
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
@@ -57,13 +58,8 @@ async function withDatabase<T>(
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      return await run({
-        db: db.within(id),
-        writer,
-        workspaceId: id,
-        now: now ?? clock.now,
-        newId: randomUUID,
-      });
+      const installation = { db, writer, now: now ?? clock.now, newId: randomUUID };
+      return await run(contextOf(installation, { workspaceId: id, actor: OPERATOR, requestId: randomUUID() }));
     } finally {
       clock.close();
       await writer.close();

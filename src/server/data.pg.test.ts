@@ -149,11 +149,18 @@ test("who was erased is gone from every page, what they did is still counted, an
 test("nothing of it is written to the log of the server", async () => {
   let lines = "";
   const logger = pino({ level: "trace" }, { write: (line: string) => void (lines += line) });
-  const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true } as const;
+  const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] } as const;
   const services = { db, writer, workspaceId: ID, now: () => leads.now, newId: randomUUID };
-  const server = await buildServer({ services, logger, signIn: { kind: "demo", actor } });
+  const server = await buildServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    logger,
+    signIn: { kind: "demo", actor },
+  });
+  const away: Database = { ...db, within: () => away, query: fails, transaction: fails };
   const broken = await buildServer({
-    services: { ...services, db: { ...db, query: fails, transaction: fails } },
+    installation: { ...services, db: away },
+    firstWorkspace: services.workspaceId,
     logger,
     signIn: { kind: "demo", actor },
   });

@@ -140,7 +140,7 @@ test("who signs in again after signing out is let in, by the new cookie only", a
 test("an answer that was read before a change, and comes after it, is not remembered; of many sessions the oldest is forgotten", async () => {
   const asker = (name: string) => ({
     asker: {
-      actor: { kind: "account", accountId: name, name, member: null, isOwner: false } as const,
+      actor: { kind: "account", accountId: name, name, member: null, roles: [], led: [] } as const,
       email: null,
     },
     endsInMs: DAY_MS,

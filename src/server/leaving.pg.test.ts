@@ -20,6 +20,7 @@ import { recordFacts } from "../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { ServerApp } from "./server-app.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 // A Monday, 10:00 in Berlin; Sam's last day is that day.
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
@@ -74,8 +75,8 @@ async function signedByAll(version: number): Promise<void> {
     ["qualification", "quinn"],
     ["sales", "sol"],
   ] as const) {
-    const fingerprint = (await readVersion(services, { version })).state.proposal?.fingerprint ?? "none";
-    await signVersion(services, account(lead), { version, party, fingerprint });
+    const fingerprint = (await readVersion(askedBy(services), { version })).state.proposal?.fingerprint ?? "none";
+    await signVersion(askedBy(services, account(lead)), { version, party, fingerprint });
   }
 }
 
@@ -106,9 +107,9 @@ test("whom a version no longer names is let in no more when it comes in force, a
   await living(SAMPLE);
   const sam = await signedInMember(app, "sam");
   await arrives();
-  const version = await startDraft(services, DANA, { text: WITHOUT_SAM });
+  const version = await startDraft(askedBy(services, DANA), { text: WITHOUT_SAM });
   const effectiveFrom = epochMs(MONDAY + HOUR_MS);
-  await proposeVersion(services, DANA, { version, revision: 1, effectiveFrom, openLeads: "new_leads" });
+  await proposeVersion(askedBy(services, DANA), { version, revision: 1, effectiveFrom, openLeads: "new_leads" });
   await signedByAll(version);
   time = epochMs(effectiveFrom - 1);
   expect(await member(sam)).toBe("sam");
@@ -139,7 +140,7 @@ test("a link that was made before they left opens nothing afterwards", async () 
   await arrives();
   const machine = { kind: "program", name: "test" } as const;
   const invited = { member: memberId("sam"), email: "sam@company.example" };
-  const { token } = await inviteMember(services, machine, invited);
+  const { token } = await inviteMember(askedBy(services, machine), invited);
   time = MIDNIGHT;
   await work();
   const payload = { token, name: "Sam", email: invited.email, password: "correct horse battery" };

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { openAccounts } from "../accounts/accounts.ts";
 import { PASSWORD_LENGTH } from "../api/people-contract.ts";
 import { assert } from "../base/assert.ts";
-import type { Services } from "../services/services.ts";
+import type { Installation } from "../services/services.ts";
 import { authSecret } from "../store/people/auth-secret.ts";
 import type { AccountActor } from "./actor-types.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -21,7 +21,11 @@ export type SignInOptions =
 
 export async function openSignIn(
   options: SignInOptions,
-  { services, logger, host }: { readonly services: Services; readonly logger: Logger; readonly host: string },
+  {
+    installation,
+    logger,
+    host,
+  }: { readonly installation: Installation; readonly logger: Logger; readonly host: string },
 ): Promise<SignIn> {
   if (options.kind === "demo") {
     assert(host === "127.0.0.1", "a server without sign-in listens on this machine only");
@@ -29,8 +33,8 @@ export async function openSignIn(
   }
   const { secret, publicOrigin } = options;
   const accounts = openAccounts({
-    db: services.db,
-    secret: secret ?? (await authSecret(services.db)),
+    db: installation.db,
+    secret: secret ?? (await authSecret(installation.db)),
     https: publicOrigin?.startsWith("https:") ?? false,
     password: PASSWORD_LENGTH,
     onError: (message) => logger.error({ part: "sign-in" }, message),

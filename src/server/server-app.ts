@@ -1,4 +1,4 @@
-/** The fastify instance with our types: schemas are zod, and the services travel with it. */
+/** The fastify instance with our types: schemas are zod, and what the process opened travels with it. */
 import type {
   FastifyBaseLogger,
   FastifyInstance,
@@ -7,8 +7,10 @@ import type {
   RawServerDefault,
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Services } from "../services/services.ts";
-import type { AccountActor, Admits } from "./actor-types.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { Action } from "../policy/actions.ts";
+import type { Context } from "../services/context.ts";
+import type { Installation } from "../services/services.ts";
 import type { KnownSessions } from "./known-sessions.ts";
 
 export type ServerApp = FastifyInstance<
@@ -21,15 +23,18 @@ export type ServerApp = FastifyInstance<
 
 declare module "fastify" {
   interface FastifyInstance {
-    services: Services;
+    installation: Installation;
+    /** The company that addresses without one mean. */
+    firstWorkspace: WorkspaceId;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
   }
   interface FastifyRequest {
-    /** Who asks; not on routes that admit anybody. */
-    readonly actor: AccountActor;
+    /** Who asks, for which company: what every verb is given. */
+    readonly ctx: Context;
   }
   interface FastifyContextConfig {
-    admits?: Admits;
+    /** What the policy calls it. A route without one is no route of the API. */
+    action?: Action;
   }
 }

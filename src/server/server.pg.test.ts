@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
+import { servicesOf, serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS } from "../base/time.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
@@ -193,7 +193,7 @@ test("unreadable requests are problems too, and nothing of the inside is told", 
 });
 
 test("who asks too often is told when to ask again", async () => {
-  const strict = await serverWithAccounts(app.services, { requestsPerMinute: { address: 2 } });
+  const strict = await serverWithAccounts(servicesOf(app), { requestsPerMinute: { address: 2 } });
   const answers = [
     await strict.inject("/api/health"),
     await strict.inject("/api/health"),

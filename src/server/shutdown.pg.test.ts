@@ -16,7 +16,14 @@ test("a body that never ends, and a connection that is kept and not used, are no
   const services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(0), newId: randomUUID };
   const signIn = { kind: "accounts", secret: undefined, publicOrigin: undefined } as const;
   const logger = pino({ level: "silent" });
-  const server = await startServer({ services, signIn, host: "127.0.0.1", port: 0, logger });
+  const server = await startServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn,
+    host: "127.0.0.1",
+    port: 0,
+    logger,
+  });
   const port = Number(new URL(server.url).port);
   const [slow, kept] = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
   await Promise.all([once(slow, "connect"), once(kept, "connect")]);
@@ -43,7 +50,14 @@ test("the process is known to live while the database is away; that it serves is
   // A secret of one's own: nothing of the database is needed to start.
   const signIn = { kind: "accounts", secret: "x".repeat(32), publicOrigin: undefined } as const;
   const logger = pino({ level: "silent" });
-  const server = await startServer({ services, signIn, host: "127.0.0.1", port: 0, logger });
+  const server = await startServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn,
+    host: "127.0.0.1",
+    port: 0,
+    logger,
+  });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   await db.close();
   expect((await fetch(`${server.url}/livez`)).status).toBe(200);

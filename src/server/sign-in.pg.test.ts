@@ -12,6 +12,7 @@ import type { Services } from "../services/services.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
 import type { Database } from "../store/database/database.ts";
 import type { ServerApp } from "./server-app.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 const MACHINE = { kind: "program", name: "test" } as const;
 const START = epochMs(Date.UTC(2026, 9, 25, 0, 30));
@@ -46,8 +47,9 @@ function send(
 }
 
 async function invited(member: string): Promise<string> {
-  return (await inviteMember(services, MACHINE, { member: memberId(member), email: `${member}@company.example` }))
-    .token;
+  return (
+    await inviteMember(askedBy(services, MACHINE), { member: memberId(member), email: `${member}@company.example` })
+  ).token;
 }
 
 async function attempts(): Promise<void> {
@@ -55,8 +57,8 @@ async function attempts(): Promise<void> {
 }
 
 test("before there is an owner, each start offers a new link, and only the newest works – once", async () => {
-  const first = await offerOwnership(services);
-  const second = await offerOwnership(services);
+  const first = await offerOwnership(askedBy(services));
+  const second = await offerOwnership(askedBy(services));
   const old = await send("POST", "/api/link", { token: first });
   expect([old.statusCode, old.json()]).toMatchObject([410, { code: "invitation_invalid" }]);
   expect((await send("POST", "/api/link", { token: second })).json()).toMatchObject({
@@ -75,7 +77,7 @@ test("before there is an owner, each start offers a new link, and only the newes
     isOwner: true,
     isDemo: false,
   });
-  expect(await offerOwnership(services)).toBeUndefined();
+  expect(await offerOwnership(askedBy(services))).toBeUndefined();
   expect(await db.query("select 1 from auth_user")).toHaveLength(1);
 });
 

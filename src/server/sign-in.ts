@@ -7,9 +7,14 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts, Visitor } from "../accounts/accounts.ts";
 import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
-import { defined } from "../base/assert.ts";
+import { assert, defined } from "../base/assert.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import { can } from "../policy/can.ts";
+import { VISITOR } from "../services/actor.ts";
+import { type Context, contextOf, must } from "../services/context.ts";
 import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
 import { findActor, standsUntil } from "../services/people/find-actor.ts";
+import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
@@ -27,37 +32,60 @@ export type SignIn =
   | { readonly kind: "demo"; readonly actor: AccountActor };
 
 const askers = new WeakMap<FastifyRequest, Asker>();
+const contexts = new WeakMap<FastifyRequest, Context>();
 
+/** @throws AssertionError on routes that let in whoever has not signed in */
 export function actorOf(request: FastifyRequest): Asker {
   return defined(askers.get(request), "an actor: this route lets in who is not signed in");
 }
 
+/** Which company a request is for. */
+function workspaceOf({ firstWorkspace }: ServerApp, _request: FastifyRequest): WorkspaceId {
+  return firstWorkspace;
+}
+
 /** Before the body is read, and after requests were counted. */
 export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
-  app.decorateRequest("actor", {
+  app.decorateRequest("ctx", {
     getter(this: FastifyRequest) {
-      return actorOf(this).actor;
+      return defined(contexts.get(this), "a context: every route of the API has one");
     },
   });
+  app.addHook("onRoute", ({ url, method, config }) => {
+    assert(!url.startsWith("/api/") || config?.action !== undefined, `the policy knows ${String(method)} ${url}`);
+  });
   app.addHook("preParsing", async (request, reply) => {
+    const { action } = request.routeOptions.config;
     // By the route that was found too: its address can be written in many ways.
     if (!request.url.startsWith("/api/") && request.routeOptions.url?.startsWith("/api/") !== true) return;
     mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
-    const { admits } = request.routeOptions.config;
-    if (admits === "anybody") return;
-    const found = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply));
-    if (found === undefined) {
-      throw new AppError("not_signed_in", "You aren't signed in, or your session has expired", {
-        remedy: "Sign in and try again",
-      });
-    }
-    askers.set(request, found);
-    if (admits === undefined && found.actor.member === null && !found.actor.isOwner) {
+    const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
+    const workspaceId = workspaceOf(app, request);
+    const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });
+    contexts.set(request, ctx);
+    if (action === undefined) return;
+    if (actor.kind === "account" && actor.roles.length === 0 && !can(actor, action))
       throw new AppError("not_permitted", "Your login isn't linked to a member of the agreement", {
         remedy: "Ask the workspace admin",
       });
-    }
+    must(ctx, action);
   });
+}
+
+/** @throws AppError `not_signed_in` */
+async function signedIn(
+  app: ServerApp,
+  signIn: SignIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AccountActor> {
+  const found = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply));
+  if (found === undefined)
+    throw new AppError("not_signed_in", "You aren't signed in, or your session has expired", {
+      remedy: "Sign in and try again",
+    });
+  askers.set(request, found);
+  return found.actor;
 }
 
 /** Who asks, as far as that is known without looking anything up. */
@@ -68,11 +96,14 @@ export function knownAsker({ sessions }: ServerApp, signIn: SignIn, request: Fas
 }
 
 async function whoAsks(
-  { services, sessions }: ServerApp,
+  app: ServerApp,
   signIn: SignIn,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Asker | undefined> {
+  const { sessions, installation } = app;
+  const workspaceId = workspaceOf(app, request);
+  const services = { ...installation, db: installation.db.within(workspaceId), workspaceId };
   if (signIn.kind === "demo") return { actor: await demoActor(services, signIn.actor, request), email: null };
   const session = signIn.accounts.sessionIn(request.headers.cookie);
   if (session === undefined) return undefined;
@@ -95,7 +126,8 @@ async function whoAsks(
 async function demoActor(services: Services, actor: AccountActor, request: FastifyRequest): Promise<AccountActor> {
   const asked = request.headers[ACT_AS];
   if (asked === undefined) return actor;
-  const person = (await agreementInForce(services))?.people.find(({ id }) => id === asked);
+  const agreement = await agreementInForce(services);
+  const person = agreement?.people.find(({ id }) => id === asked);
   if (person === undefined)
     throw new AppError("input_invalid", `The header ${ACT_AS} names no one in the agreement`, {
       remedy: "Use a member's ID, or leave the header out",
@@ -105,7 +137,7 @@ async function demoActor(services: Services, actor: AccountActor, request: Fasti
     accountId: `${actor.accountId}:${person.id}`,
     name: person.name,
     member: person.id,
-    isOwner: false,
+    ...rolesOf([], person.id, agreement),
   };
 }
 

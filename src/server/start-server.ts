@@ -16,7 +16,8 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
-import type { Services } from "../services/services.ts";
+import type { WorkspaceId } from "../base/ids.ts";
+import type { Installation } from "../services/services.ts";
 import { readJson } from "./json-body.ts";
 import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
@@ -46,7 +47,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const SHUTDOWN_MS = 5_000;
 
 export type ServerOptions = {
-  readonly services: Services;
+  readonly installation: Installation;
+  /** The company that addresses without one mean. */
+  readonly firstWorkspace: WorkspaceId;
   readonly signIn: SignInOptions;
   readonly host: string;
   /** 0 takes any free port. */
@@ -59,10 +62,10 @@ export type ServerOptions = {
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { services, logger } = options;
+  const { installation, logger } = options;
   const app = await buildServer({
     ...options,
-    signIn: await openSignIn(options.signIn, { services, logger, host: options.host }),
+    signIn: await openSignIn(options.signIn, { installation, logger, host: options.host }),
   });
   const url = await app.listen({ host: options.host, port: options.port });
   return {
@@ -77,12 +80,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 export async function buildServer({
-  services,
+  installation,
+  firstWorkspace,
   signIn,
   logger,
   requestsPerMinute,
   sessions,
-}: Pick<ServerOptions, "services" | "logger" | "requestsPerMinute"> & {
+}: Pick<ServerOptions, "installation" | "firstWorkspace" | "logger" | "requestsPerMinute"> & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
 }): Promise<ServerApp> {
@@ -97,7 +101,8 @@ export async function buildServer({
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorate("services", services);
+  app.decorate("installation", installation);
+  app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));
   app.removeContentTypeParser("application/json");
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {

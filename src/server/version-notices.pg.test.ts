@@ -9,6 +9,7 @@ import { account, Company, DANA, FASTER, MONDAY } from "../services/versions/ver
 import { readNotices } from "../services/notices/read-notices.ts";
 import { signVersion } from "../services/versions/sign-version.ts";
 import { withdrawVersion } from "../services/versions/withdraw-version.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ const names = (rows: readonly string[], kind: string): readonly string[] =>
   rows.flatMap((row) => (row.split(" ").slice(1).join(" ") === kind ? (row.split(" ")[0] ?? []) : []));
 
 async function inbox({ services }: Company, name: string): Promise<readonly unknown[]> {
-  const shown = presentNotices(await readNotices(services, account(name), { limit: 100 }));
+  const shown = presentNotices(await readNotices(askedBy(services, account(name)), { limit: 100 }));
   expect(shown.unread).toBe(shown.notices.length);
   return shown.notices.map(({ about, told: { text }, channels }) => [about, text, channels]);
 }
@@ -61,10 +62,10 @@ test("who must sign and who may comment are told of what is proposed, but for wh
   ]);
 
   const fingerprint = await company.fingerprint(version);
-  await signVersion(company.services, account("quinn"), { version, party: "qualification", fingerprint });
+  await signVersion(company.as(account("quinn")), { version, party: "qualification", fingerprint });
   expect(names(await told(company), "proposed over"), "has signed").toEqual(["quinn"]);
   for (const [party, who] of [["marketing", "dana"] as const, ["sales", "sol"] as const])
-    await signVersion(company.services, account(who), { version, party, fingerprint });
+    await signVersion(company.as(account(who)), { version, party, fingerprint });
 
   const late: EpochMs = epochMs(from + HOUR_MS);
   await company.work(late);
@@ -87,7 +88,7 @@ test("what was withdrawn asks nobody any more", async () => {
   const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   expect(names(await told(company), "proposed")).toHaveLength(PEOPLE.length - 1);
-  await withdrawVersion(company.services, DANA, { version, reason: "not yet" });
+  await withdrawVersion(company.as(DANA), { version, reason: "not yet" });
   expect(names(await told(company), "proposed")).toEqual([]);
   await company.equal();
 });

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
+import { rolesOf } from "../services/people/roles-of.ts";
 import { memberId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
@@ -33,8 +34,19 @@ afterAll(async () => {
 async function serverOf(who: string): Promise<ServerApp> {
   const known = servers.get(who);
   if (known !== undefined) return known;
-  const actor = { kind: "account", accountId: who, name: who, member: memberId(who), isOwner: false } as const;
-  const app = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  const actor = {
+    kind: "account",
+    accountId: who,
+    name: who,
+    member: memberId(who),
+    ...rolesOf([], memberId(who), agreementOf(SAMPLE)),
+  } as const;
+  const app = await buildServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn: { kind: "demo", actor },
+    logger: pino({ level: "silent" }),
+  });
   servers.set(who, app);
   return app;
 }
@@ -182,8 +194,13 @@ test("everybody is told what they may do, and what stands against the rest", asy
 });
 
 test("in a demo whoever asks can be a member of the agreement, and then is nothing more", async () => {
-  const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true } as const;
-  const app = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] } as const;
+  const app = await buildServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn: { kind: "demo", actor },
+    logger: pino({ level: "silent" }),
+  });
   servers.set("the demo", app);
   const drafted = async (member?: string): Promise<Answer> => {
     const headers = member === undefined ? {} : { "x-act-as": member };
@@ -254,8 +271,13 @@ test("one account that is named lead of every party does not put its own text in
 });
 
 test("a successor is named by the owner, seen by all, and objected to by a member of the party only; effective, they sign", async () => {
-  const actor = { kind: "account", accountId: "boss", name: "Boss", member: null, isOwner: true } as const;
-  const boss = await buildServer({ services, signIn: { kind: "demo", actor }, logger: pino({ level: "silent" }) });
+  const actor = { kind: "account", accountId: "boss", name: "Boss", member: null, roles: ["owner"], led: [] } as const;
+  const boss = await buildServer({
+    installation: services,
+    firstWorkspace: services.workspaceId,
+    signIn: { kind: "demo", actor },
+    logger: pino({ level: "silent" }),
+  });
   const at = async (app: ServerApp, method: "GET" | "POST", path: string, payload?: object): Promise<Answer> => {
     const answer = await app.inject({ method, url: `/api/agreement/leads${path}`, ...(payload && { payload }) });
     return { status: answer.statusCode, body: answer.json() };

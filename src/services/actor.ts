@@ -1,5 +1,9 @@
-/** Who asks. Verbs check what it may do; every step in the life of an agreement names it. */
+/** Who asks. Verbs check what it may do (`must`); every step in the life of an agreement names it. */
+import type { VersionActor } from "../agreement/amendment/version-event.ts";
 import type { MemberId } from "../base/ids.ts";
+import { scopeOf } from "../policy/can.ts";
+import type { KeyScope, Role } from "../policy/roles.ts";
+import type { FactSender } from "../store/facts/fact-sender.ts";
 
 export type Actor =
   /** Somebody who signed in. `member`: the person of the agreement that the account is tied to; null while it is tied to nobody. */
@@ -8,8 +12,45 @@ export type Actor =
       readonly accountId: string;
       readonly name: string;
       readonly member: MemberId | null;
-      /** The owner of the workspace: invites colleagues, ties accounts to members. */
-      readonly isOwner: boolean;
+      /** What they are in this company, granted or by the agreement in force. */
+      readonly roles: readonly Role[];
+      /** The members of the teams that they head. */
+      readonly led: readonly MemberId[];
+    }
+  /** A program, by a key of one company. `sources`: whose facts it may send; null: of any. */
+  | {
+      readonly kind: "key";
+      readonly keyId: string;
+      readonly name: string;
+      readonly scopes: readonly KeyScope[];
+      readonly sources: readonly string[] | null;
     }
   /** A command on the machine itself. */
-  | { readonly kind: "program"; readonly name: string };
+  | { readonly kind: "program"; readonly name: string }
+  /** Nobody has signed in: what a link or a password opens. */
+  | { readonly kind: "visitor"; readonly name: string };
+
+export const VISITOR: Actor = { kind: "visitor", name: "a visitor" };
+
+/** The person of the agreement who asks; null: a program, or somebody whom it does not name. */
+export function memberOf(actor: Actor): MemberId | null {
+  return actor.kind === "account" ? actor.member : null;
+}
+
+export function ownsWorkspace(actor: Actor): boolean {
+  return actor.kind === "account" && actor.roles.includes("owner");
+}
+
+/** As the gate of facts must know who sends them. */
+export function senderOf(actor: Actor): FactSender {
+  if (actor.kind !== "account") return { kind: "program", name: actor.name };
+  const { kind, accountId, member } = actor;
+  return { kind, accountId, member, isOwner: scopeOf(actor, "facts:write") === "all" };
+}
+
+/** As the log keeps who took a step. */
+export function steppingActor(actor: Actor): VersionActor {
+  if (actor.kind !== "account") return { kind: "program", name: actor.name };
+  const { kind, accountId, name, member } = actor;
+  return { kind, accountId, name, member, isOwner: ownsWorkspace(actor) };
+}

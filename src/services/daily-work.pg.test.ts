@@ -5,6 +5,7 @@ import { testDatabase } from "../../test/postgres.ts";
 import { workspaceId } from "../base/ids.ts";
 import type { Anchor } from "../store/log/anchors.ts";
 import { dailyWork } from "./daily-work.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 const ID = workspaceId("default");
 
@@ -13,7 +14,7 @@ test("before there is an agreement there is nothing to do; then an anchor is set
   const leads = new LoggedLeads(db, ID);
   let told: readonly Anchor[] = [];
   const work = () =>
-    dailyWork({ db, workspaceId: ID, now: () => leads.now }, (anchors) => {
+    dailyWork(askedBy({ db, workspaceId: ID, now: () => leads.now }), (anchors) => {
       told = anchors;
       return Promise.resolve();
     });

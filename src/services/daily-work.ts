@@ -1,6 +1,6 @@
 import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
 import { forgetDue } from "./persons/forget-due.ts";
-import type { Services } from "./services.ts";
+import { type Context, must } from "./context.ts";
 
 const KEPT_ANCHORS = 400;
 
@@ -9,12 +9,10 @@ const KEPT_ANCHORS = 400;
  *
  * @param keep given the anchors of the last year or so, the oldest first: what is kept of them elsewhere may lack some
  */
-export async function dailyWork(
-  services: Pick<Services, "db" | "workspaceId" | "now">,
-  keep?: (anchors: readonly Anchor[]) => Promise<void>,
-): Promise<void> {
-  const { db, workspaceId, now } = services;
+export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]) => Promise<void>): Promise<void> {
+  must(ctx, "work:daily");
+  const { db, workspaceId, now } = ctx;
   await setDailyAnchor(db, workspaceId, now());
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
-  await forgetDue(services);
+  await forgetDue(ctx);
 }

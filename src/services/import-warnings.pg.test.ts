@@ -14,6 +14,7 @@ import type { Database } from "../store/database/database.ts";
 import { fetchLeads } from "../store/lead/fetch-leads.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { importHistory, tryImport } from "./history/import-history.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 const NOW = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ID = workspaceId("default");
@@ -41,12 +42,12 @@ const services = (id = ID) => ({ db, workspaceId: id, now: () => NOW });
 const quiet = { agreement: undefined, onProgress: () => undefined };
 
 async function tried(name: string, rows: readonly string[], facts: string) {
-  return tryImport(services(), { files: await checked(name, rows, facts), ...quiet });
+  return tryImport(askedBy(services()), { files: await checked(name, rows, facts), ...quiet });
 }
 async function importOf(name: string, rows: readonly string[], facts: string, id = ID) {
   const files = await checked(name, rows, facts);
   const stop = new AbortController().signal;
-  return importHistory(services(id), { files, ...quiet, stop });
+  return importHistory(askedBy(services(id)), { files, ...quiet, stop });
 }
 const stateOf = async (id: string, of = ID) => (await fetchLeads(db, of, [id])).get(leadId(id))?.state;
 

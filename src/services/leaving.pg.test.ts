@@ -17,6 +17,7 @@ import { fetchRoster } from "../store/people/stored-roster.ts";
 import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { erasePerson } from "./persons/erase-person.ts";
 import { Company, MONDAY } from "./versions/version-life.fixture.ts";
+import { askedBy } from "../../test/asked-by.ts";
 
 const SAM = memberId("sam");
 const QUINN = memberId("quinn");
@@ -133,7 +134,7 @@ test("whoever is erased afterwards brings nobody back", async () => {
   );
   await work(id, epochMs(TUESDAY + HOUR_MS));
   const services = { db, workspaceId: id, now: () => epochMs(TUESDAY + 2 * HOUR_MS) };
-  await erasePerson(services, { kind: "program", name: "the operator" }, "a@buyer.example");
+  await erasePerson(askedBy(services, { kind: "program", name: "the operator" }), "a@buyer.example");
   expect(await leavings(id)).toHaveLength(1);
   expect([...(await fetchRoster(db, id)).left.keys()]).toEqual([SAM]);
   await isProven(id);

@@ -1,16 +1,18 @@
-/** What every verb is given: the store, the writer, the workspace, and the clock and ids of the outside world. */
+/** What a process opens once, and one company of it. */
 import type { WorkspaceId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { Database } from "../store/database/database.ts";
 import type { Writer } from "../store/writer/writer.ts";
 
-export type Services = {
+/** The store, the writer, and the clock and ids of the outside world: for all companies alike. */
+export type Installation = {
   readonly db: Database;
   readonly writer: Writer;
-  readonly workspaceId: WorkspaceId;
   readonly now: () => EpochMs;
   readonly newId: () => string;
 };
+
+export type Services = Installation & { readonly workspaceId: WorkspaceId };
 
 /** The outside's own id of a fact: sent twice, it changes nothing. */
 export type FactRef = { readonly source: string; readonly id: string };

@@ -156,7 +156,7 @@ test.each(["new_leads", "open_leads"] as const)(
         : [],
     );
     await company.work(epochMs(MONDAY + 2 * DAY_MS));
-    const events = (await readVersion(company.services, { version: 2 })).steps;
+    const events = (await readVersion(company.as(), { version: 2 })).steps;
     expect(events.at(-1)).toMatchObject({ kind: "activated", at: from, by: { kind: "program" } });
     await company.equal();
   },
@@ -219,14 +219,14 @@ test("an agreement that changes while history is lived stops that; run again, it
 
 test("whoever saves on an old revision is shown what somebody else wrote, and both texts are there", async () => {
   const company = await new Company(db).begin();
-  const version = await startDraft(company.services, DANA, { fromVersion: 1 });
-  await saveDraft(company.services, account("boss", true), { version, text: "not yet: [", revision: 1 });
-  const mine = saveDraft(company.services, DANA, { version, text: SAMPLE, revision: 1 });
+  const version = await startDraft(company.as(DANA), { fromVersion: 1 });
+  await saveDraft(company.as(account("boss", true)), { version, text: "not yet: [", revision: 1 });
+  const mine = saveDraft(company.as(DANA), { version, text: SAMPLE, revision: 1 });
   await expect(mine).rejects.toMatchObject({
     code: "version_conflict",
     facts: { theirs: { text: "not yet: [", by: "boss", at: MONDAY, revision: 2 } },
   });
-  await saveDraft(company.services, DANA, { version, text: SAMPLE, revision: 2 });
+  await saveDraft(company.as(DANA), { version, text: SAMPLE, revision: 2 });
   const texts = await db.query<{ text: string }>(
     `select entry -> 'body' ->> 'source' as text from log
      where workspace_id = $1 and about = 'agreement' and (entry -> 'body' ->> 'version')::int = $2 and entry -> 'body' ->> 'source' is not null order by seq`,
@@ -237,12 +237,12 @@ test("whoever saves on an old revision is shown what somebody else wrote, and bo
 
 test("a draft with problems is kept, and not proposed", async () => {
   const company = await new Company(db).begin();
-  const version = await startDraft(company.services, DANA, { text: "baton: 1\ntitel: Typo\n" });
-  expect((await readVersion(company.services, { version })).problems).toContainEqual(
+  const version = await startDraft(company.as(DANA), { text: "baton: 1\ntitel: Typo\n" });
+  expect((await readVersion(company.as(), { version })).problems).toContainEqual(
     expect.objectContaining({ code: "unknown_key", line: 2, column: 1 }),
   );
   const terms = { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" } as const;
-  await expect(proposeVersion(company.services, DANA, terms)).rejects.toMatchObject({
+  await expect(proposeVersion(company.as(DANA), terms)).rejects.toMatchObject({
     code: "agreement_invalid",
     facts: { problems: expect.arrayContaining([expect.objectContaining({ line: 2 })]) },
   });
@@ -253,18 +253,18 @@ test("what was signed is what was seen: a change meanwhile, and another instant,
   const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   const seen = await company.fingerprint(version);
-  await signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
+  await signVersion(company.as(account("sol")), { version, party: "sales", fingerprint: seen });
   // A remark beside the terms: what was signed says the same.
-  await saveDraft(company.services, DANA, { version, text: `# agreed on the phone\n${FASTER}`, revision: 1 });
+  await saveDraft(company.as(DANA), { version, text: `# agreed on the phone\n${FASTER}`, revision: 1 });
   expect(await company.status(version)).toBe("proposed");
-  expect((await readVersion(company.services, { version })).state.signatures).toHaveLength(1);
+  expect((await readVersion(company.as(), { version })).state.signatures).toHaveLength(1);
   await company.equal();
   const slower = FASTER.replace("hot: 10 business minutes", "hot: 12 business minutes");
-  await saveDraft(company.services, DANA, { version, text: slower, revision: 2 });
+  await saveDraft(company.as(DANA), { version, text: slower, revision: 2 });
   expect(await company.status(version)).toBe("draft");
-  await proposeVersion(company.services, DANA, { version, revision: 3, effectiveFrom: null, openLeads: "open_leads" });
-  expect((await readVersion(company.services, { version })).state.signatures).toEqual([]);
-  const signing = signVersion(company.services, account("sol"), { version, party: "sales", fingerprint: seen });
+  await proposeVersion(company.as(DANA), { version, revision: 3, effectiveFrom: null, openLeads: "open_leads" });
+  expect((await readVersion(company.as(), { version })).state.signatures).toEqual([]);
+  const signing = signVersion(company.as(account("sol")), { version, party: "sales", fingerprint: seen });
   await expect(signing).rejects.toMatchObject({ code: "version_refused", facts: { refusal: "changed_meanwhile" } });
   await company.equal();
 });
@@ -275,7 +275,7 @@ test("signed at once by all, in whatever order they come, it comes in force once
   const fingerprint = await company.fingerprint(version);
   const parties = ["sales", "marketing", "qualification", "sales"] as const;
   const signed = await Promise.allSettled(
-    parties.map((party) => signVersion(company.services, account(LEADS[party]), { version, party, fingerprint })),
+    parties.map((party) => signVersion(company.as(account(LEADS[party])), { version, party, fingerprint })),
   );
   expect(signed.filter((each) => each.status === "rejected")).toHaveLength(1);
   expect(await company.status(version)).toBe("active");
@@ -285,14 +285,14 @@ test("signed at once by all, in whatever order they come, it comes in force once
 test("comments, a signature taken back, a withdrawal: each is a step with its actor", async () => {
   const company = await new Company(db).begin();
   const version = await company.propose("new_leads", epochMs(MONDAY + DAY_MS));
-  await commentOnVersion(company.services, MIKA, { version, clause: "sales.accept.any", text: "two days, please" });
+  await commentOnVersion(company.as(MIKA), { version, clause: "sales.accept.any", text: "two days, please" });
   const fingerprint = await company.fingerprint(version);
-  await signVersion(company.services, DANA, { version, party: "marketing", fingerprint });
-  await takeBackSignature(company.services, DANA, { version, party: "marketing" });
+  await signVersion(company.as(DANA), { version, party: "marketing", fingerprint });
+  await takeBackSignature(company.as(DANA), { version, party: "marketing" });
   await company.sign(version);
-  await withdrawVersion(company.services, DANA, { version, reason: "not now" });
+  await withdrawVersion(company.as(DANA), { version, reason: "not now" });
   await company.work(epochMs(MONDAY + 2 * DAY_MS));
-  const { state, steps } = await readVersion(company.services, { version });
+  const { state, steps } = await readVersion(company.as(), { version });
   expect(state).toMatchObject({ status: "withdrawn", comments: [{ party: "marketing", clause: "sales.accept.any" }] });
   expect(steps.map(({ kind, by }) => `${kind} by ${by.name}`)).toEqual([
     "drafted by dana",
@@ -313,20 +313,20 @@ test("nobody signs for others, and a version that is not there is not found", as
   const company = await new Company(db).begin();
   const version = await company.propose("new_leads");
   const fingerprint = await company.fingerprint(version);
-  const forSales = signVersion(company.services, DANA, { version, party: "sales", fingerprint });
+  const forSales = signVersion(company.as(DANA), { version, party: "sales", fingerprint });
   await expect(forSales).rejects.toMatchObject({ code: "not_permitted", facts: { refusal: "not_the_lead" } });
-  await expect(startDraft(company.services, MIKA, { text: "" })).rejects.toMatchObject({ code: "not_permitted" });
-  await expect(readVersion(company.services, { version: 9 })).rejects.toMatchObject({ code: "version_not_found" });
+  await expect(startDraft(company.as(MIKA), { text: "" })).rejects.toMatchObject({ code: "not_permitted" });
+  await expect(readVersion(company.as(), { version: 9 })).rejects.toMatchObject({ code: "version_not_found" });
 });
 
 test("the first version can be written, signed and put in force by people, too", async () => {
   const company = new Company(db);
   const boss = account("boss", true);
-  const version = await startDraft(company.services, boss, { text: SAMPLE });
+  const version = await startDraft(company.as(boss), { text: SAMPLE });
   await expect(activateAgreement(db, company.workspaceId, SAMPLE, agreementOf(SAMPLE), MONDAY)).rejects.toMatchObject({
     code: "agreement_conflict",
   });
-  await proposeVersion(company.services, boss, { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
+  await proposeVersion(company.as(boss), { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
   await company.sign(version);
   expect(await activeAgreement(db, company.workspaceId)).toMatchObject({ version: 1, activeFrom: MONDAY });
 });
@@ -339,22 +339,23 @@ test("a preview counts open leads and their clocks, and writes nothing", async (
   const before = await db.query("select count(*) from log where workspace_id = $1 and about = 'lead'", [
     company.workspaceId,
   ]);
-  const preview = await previewActivation(company.services, { version, openLeads: "open_leads" });
+  const preview = await previewActivation(company.as(), { version, openLeads: "open_leads" });
   expect(preview.leads).toBe(2);
   expect(preview.clauses.find((each) => each.clause === "qualification.first-touch.hot")).toMatchObject({ clocks: 2 });
-  expect(await previewActivation(company.services, { version, openLeads: "new_leads" })).toMatchObject({
+  expect(await previewActivation(company.as(), { version, openLeads: "new_leads" })).toMatchObject({
     leads: 2,
     clauses: [],
   });
-  await expect(previewActivation(company.services, { version: 1, openLeads: "new_leads" })).rejects.toMatchObject({
+  await expect(previewActivation(company.as(), { version: 1, openLeads: "new_leads" })).rejects.toMatchObject({
     code: "version_refused",
   });
-  const draft = await startDraft(company.services, DANA, { text: FASTER });
-  expect(await previewActivation(company.services, { version: draft, openLeads: "open_leads" })).toEqual(preview);
-  const broken = await startDraft(company.services, DANA, { text: "baton: 2" });
-  await expect(previewActivation(company.services, { version: broken, openLeads: "open_leads" })).rejects.toMatchObject(
-    { code: "version_refused", facts: { refusal: "has_problems" } },
-  );
+  const draft = await startDraft(company.as(DANA), { text: FASTER });
+  expect(await previewActivation(company.as(), { version: draft, openLeads: "open_leads" })).toEqual(preview);
+  const broken = await startDraft(company.as(DANA), { text: "baton: 2" });
+  await expect(previewActivation(company.as(), { version: broken, openLeads: "open_leads" })).rejects.toMatchObject({
+    code: "version_refused",
+    facts: { refusal: "has_problems" },
+  });
   expect(
     await db.query("select count(*) from log where workspace_id = $1 and about = 'lead'", [company.workspaceId]),
   ).toEqual(before);

@@ -18,8 +18,8 @@ export async function evidence(
   lead: string,
   { out }: { readonly out: string | undefined },
 ): Promise<ExitCode> {
-  return withServices(settings, async (services) => {
-    const found = await readEvidence(services, leadId(lead));
+  return withServices(settings, async (ctx) => {
+    const found = await readEvidence(ctx, leadId(lead));
     const path = out ?? evidenceFileName(found);
     await writeFile(path, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600 });
     const { seq, at, root } = found.anchor;

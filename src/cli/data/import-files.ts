@@ -43,14 +43,14 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
       files.push(await checkCsv(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
     }
     if (options.dryRun) {
-      const trial = await withServices(settings, (services) =>
-        tryImport(services, { files, agreement, onProgress: progress.show }),
+      const trial = await withServices(settings, (ctx) =>
+        tryImport(ctx, { files, agreement, onProgress: progress.show }),
       );
       progress.end();
       return printTrial(terminal, trial);
     }
-    const summary = await withServices(settings, (services) =>
-      importHistory(services, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
+    const summary = await withServices(settings, (ctx) =>
+      importHistory(ctx, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
     );
     progress.end();
     return printSummary(terminal, summary, performance.now() - startedMs);

@@ -20,9 +20,9 @@ export async function messages(
   settings: Settings,
   { to, channel, due, json }: MessagesOptions,
 ): Promise<ExitCode> {
-  return withServices(settings, async (services) => {
+  return withServices(settings, async (ctx) => {
     const asked = { to: to === undefined ? null : memberId(to), channel: channel ?? null, onlyDue: due };
-    const found = await readMessages(services, asked);
+    const found = await readMessages(ctx, asked);
     if (json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length === 0) terminal.err("baton: No messages to send\n");
     else for (const message of found) terminal.out(`${lineOf(message)}\n`);

@@ -3,7 +3,6 @@ import { writeFile } from "node:fs/promises";
 import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { OPERATOR } from "../server/operator.ts";
 import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -17,8 +16,8 @@ export async function exportTo(
   address: string,
   { out }: { readonly out: string | undefined },
 ): Promise<ExitCode> {
-  return withServices(settings, async (services) => {
-    const person = await exportPerson(services, OPERATOR, address);
+  return withServices(settings, async (ctx) => {
+    const person = await exportPerson(ctx, address);
     const text = `${JSON.stringify(person, null, 2)}\n`;
     if (out === undefined) terminal.out(text);
     else {
@@ -37,8 +36,8 @@ export async function erase(
 ): Promise<ExitCode> {
   if (!yes)
     throw new UsageError("Erasing a person can't be undone. Review with `baton person export` first, then add --yes");
-  return withServices(settings, async (services) => {
-    const { leads, entries, keptBy } = await erasePerson(services, OPERATOR, address);
+  return withServices(settings, async (ctx) => {
+    const { leads, entries, keptBy } = await erasePerson(ctx, address);
     const about = leads.length === 0 ? "other leads" : listWords(leads);
     terminal.out(
       `Erased: ${counted(entries, "log entry", "log entries")} that identified the person (${about}). Counts stay, and the person's leads have ended. Backups made earlier still contain the data\n`,

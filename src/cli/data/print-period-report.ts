@@ -1,16 +1,15 @@
 /** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { memberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { printReport } from "../../words/report/print-report.ts";
 import type { Actor } from "../../services/actor.ts";
+import { rolesOf } from "../../services/people/roles-of.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { OPERATOR } from "../server/operator.ts";
 import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -35,30 +34,30 @@ export async function printPeriodReport(
   if (first !== undefined && last !== undefined && Temporal.PlainDate.compare(first, last) > 0)
     throw new UsageError("--from is after --to. Use an earlier --from or a later --to");
 
-  return withServices(settings, async (services) => {
+  return withServices(settings, async (ctx) => {
     const {
       agreement,
       terms: { zone },
-    } = await activeAgreement(services.db, services.workspaceId);
-    const { horizon } = await fetchWorkspace(services.db, services.workspaceId);
+    } = await activeAgreement(ctx.db, ctx.workspaceId);
+    const { horizon } = await fetchWorkspace(ctx.db, ctx.workspaceId);
     if (horizon !== null)
       terminal.err(
         "baton: An import is unfinished, so these numbers are incomplete\n  → Rerun the import to resume it\n",
       );
     // Days are those of the agreement's zone; the last one is part of the period.
     const period = { from: startOf(zone, first), until: startOf(zone, last?.add({ days: 1 })) };
-    const report = await readReport(services, as === undefined ? OPERATOR : asMember(agreement, as), period);
+    const report = await readReport(as === undefined ? ctx : { ...ctx, actor: asMember(agreement, as) }, period);
     terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
     return EXIT.done;
   });
 }
 
 /** @throws UsageError when the agreement has no member with this id */
-function asMember({ people }: Agreement, id: string): Actor {
-  const person = people.find((each) => each.id === id);
+function asMember(agreement: Agreement, id: string): Actor {
+  const person = agreement.people.find((each) => each.id === id);
   if (person === undefined)
     throw new UsageError(`--as “${id}” isn't a member of the agreement. Use an id from its people`);
-  return { kind: "account", accountId: "", name: person.name, member: memberId(id), isOwner: false };
+  return { kind: "account", accountId: "", name: person.name, member: person.id, ...rolesOf([], person.id, agreement) };
 }
 
 function readDay(option: string, text: string): Temporal.PlainDate {

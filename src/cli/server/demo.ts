@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { AppError } from "../../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { liveSample } from "../../services/history/live-sample.ts";
-import type { Services } from "../../services/services.ts";
+import type { Context } from "../../services/context.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { HOLDER_NAME } from "../../store/embedded/presence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -39,27 +39,27 @@ export async function demo(
   const startedAt = performance.now();
   const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
   const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
-  const run = async (services: Services): Promise<void> => {
-    const from = epochMs(services.now() - Math.round(months * 30.44 * DAY_MS));
+  const run = async (ctx: Context): Promise<void> => {
+    const from = epochMs(ctx.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`Simulating ${counted(months, "month")} of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
-    const lived = await liveSample(services, {
+    const lived = await liveSample(ctx, {
       agreement,
       seed,
       from,
       leadsPerDay: LEADS_PER_DAY,
-      onProgress: (at) => progress.show("Simulating", at - from, services.now() - from),
+      onProgress: (at) => progress.show("Simulating", at - from, ctx.now() - from),
     });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.err(`${counted(lived.facts, "event")}, ${counted(lived.decisions, "decision")} in ${seconds} s\n`);
-    await serveUntilStopped(terminal, services, parts, {
+    await serveUntilStopped(terminal, ctx, parts, {
       host: "127.0.0.1",
       port,
       // A company that does not exist: whoever looks around may be anybody in it.
       signIn: {
         kind: "demo",
-        demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true },
+        demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] },
       },
     });
   };

@@ -9,7 +9,6 @@ import { PASSWORD, serverWithAccounts } from "../../../test/signed-in.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { workspaceId } from "../../base/ids.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
-import type { Services } from "../../services/services.ts";
 import { demo } from "./demo.ts";
 import { readKeptAnchors } from "../data/kept-anchors.ts";
 import { serve, type SignInOptions, type StartParts } from "./serve.ts";
@@ -22,7 +21,7 @@ const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined };
 async function told(
   run: (terminal: Parameters<typeof serve>[0], parts: StartParts) => Promise<unknown>,
 ): Promise<{ out: string; started: readonly { host: string; signIn: SignInOptions; requestsPerMinute?: object }[] }> {
-  const started: { host: string; signIn: SignInOptions; services: Services; requestsPerMinute: object }[] = [];
+  const started: { host: string; signIn: SignInOptions; requestsPerMinute: object }[] = [];
   let out = "";
   const close = () => Promise.resolve();
   const parts: StartParts = {
@@ -151,11 +150,18 @@ test("the anchor of the day is written to the file that the settings name, as a 
 
 test("a server without sign-in does not listen for others", async () => {
   const settings = await settingsOf();
-  const demoActor = { kind: "account", accountId: "demo", name: "Demo", member: null, isOwner: true } as const;
+  const demoActor = {
+    kind: "account",
+    accountId: "demo",
+    name: "Demo",
+    member: null,
+    roles: ["owner"],
+    led: [],
+  } as const;
   await withServices(settings, async (services) => {
     const logger = pino({ level: "silent" });
-    await expect(openSignIn({ kind: "demo", demoActor }, { services, logger, host: "0.0.0.0" })).rejects.toThrow(
-      /this machine only/,
-    );
+    await expect(
+      openSignIn({ kind: "demo", demoActor }, { installation: services, logger, host: "0.0.0.0" }),
+    ).rejects.toThrow(/this machine only/);
   });
 });

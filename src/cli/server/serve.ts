@@ -7,7 +7,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
 import { dailyWork } from "../../services/daily-work.ts";
-import type { Services } from "../../services/services.ts";
+import { type Context, contextOf } from "../../services/context.ts";
+import type { Installation } from "../../services/services.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
 import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
@@ -24,7 +25,8 @@ import { withServices } from "../with-services.ts";
 /** Server and worker are put together in `main.ts`: the command line knows only how to start them. */
 export type StartParts = {
   readonly startServer: (options: {
-    readonly services: Services;
+    readonly installation: Installation;
+    readonly firstWorkspace: WorkspaceId;
     readonly signIn: SignInOptions;
     readonly host: string;
     readonly port: number;
@@ -68,25 +70,19 @@ export async function serve(
   const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
   const requestsPerMinute = requestLimits(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
-  const serving = async (services: Services): Promise<void> => {
+  const serving = async (ctx: Context): Promise<void> => {
     if (agreement !== undefined) {
-      const { isNew } = await activateAgreement(
-        services.db,
-        services.workspaceId,
-        agreement.source,
-        agreement.value,
-        services.now(),
-      );
+      const { isNew } = await activateAgreement(ctx.db, ctx.workspaceId, agreement.source, agreement.value, ctx.now());
       if (isNew) terminal.err(`“${agreement.value.title}” is active\n`);
     }
-    await warnOf(terminal, services);
-    await serveUntilStopped(terminal, services, parts, {
+    await warnOf(terminal, ctx);
+    await serveUntilStopped(terminal, ctx, parts, {
       ...options,
       signIn,
       anchorsFile: settings.anchorsFile,
       requestsPerMinute,
       onListening: async (url) => {
-        const token = await offerOwnership(services);
+        const token = await offerOwnership(ctx);
         if (token !== undefined)
           terminal.out(
             `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
@@ -107,7 +103,7 @@ function standingText({ role, isAppendOnly }: LogStanding): string {
 /** Serves what is in the database; returns when everything has ended. */
 export async function serveUntilStopped(
   terminal: Terminal,
-  services: Services,
+  ctx: Context,
   parts: StartParts,
   {
     host,
@@ -127,23 +123,23 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
   const server = await parts
-    .startServer({ services, signIn, host, port, logger, requestsPerMinute })
+    .startServer({ installation: ctx, firstWorkspace: ctx.workspaceId, signIn, host, port, logger, requestsPerMinute })
     .catch((error: unknown) => {
       throw cannotListen(error, host, port);
     });
   const worker = await parts.startWorker({
-    db: services.db,
-    now: services.now,
+    db: ctx.db,
+    now: ctx.now,
     logger,
     everyMs: WORKER_EVERY_MS,
     daily: (workspaceId) =>
       dailyWork(
-        { db: services.db.within(workspaceId), workspaceId, now: services.now },
+        contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }),
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
   });
   terminal.out(`Baton is running at ${server.url}\n`);
-  terminal.err(standingText(await standingOf(services.db)));
+  terminal.err(standingText(await standingOf(ctx.db)));
   await onListening?.(server.url);
   terminal.err("Press Ctrl-C to stop\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
@@ -151,7 +147,7 @@ export async function serveUntilStopped(
   await worker.close();
 }
 
-async function warnOf(terminal: Terminal, { db, workspaceId }: Services): Promise<void> {
+async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise<void> {
   try {
     await activeAgreement(db, workspaceId);
     const { horizon } = await fetchWorkspace(db, workspaceId);

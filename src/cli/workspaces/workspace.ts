@@ -7,7 +7,7 @@ import { addWorkspace } from "../../services/workspaces/add-workspace.ts";
 import { archiveWorkspace, restoreWorkspace } from "../../services/workspaces/archive-workspace.ts";
 import { renameWorkspace } from "../../services/workspaces/rename-workspace.ts";
 import { setTemplate } from "../../services/workspaces/set-template.ts";
-import type { Services } from "../../services/services.ts";
+import type { Context } from "../../services/context.ts";
 import { exportRows } from "../../store/workspaces/export-rows.ts";
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { counted } from "../../words/english/counted.ts";
@@ -33,8 +33,8 @@ export async function add(
   if (path !== undefined && template) throw new UsageError("Use either --agreement or --template");
   const origin = publicOriginOf(settings) ?? LOCAL;
   const agreement = template ? "template" : path === undefined ? undefined : await readAgreement(terminal, path);
-  return withServices(settings, async (services) => {
-    const { workspaceId, token } = await addWorkspace(services, { id, name, agreement });
+  return withServices(settings, async (ctx) => {
+    const { workspaceId, token } = await addWorkspace(ctx, { id, name, agreement });
     terminal.err(`Added workspace ${workspaceId}. Open this link to become its admin (one use, valid for 7 days):\n`);
     terminal.out(`${origin}/w/${workspaceId}/welcome?token=${token ?? ""}\n`);
     return EXIT.done;
@@ -59,14 +59,14 @@ export async function list(terminal: Terminal, settings: Settings, { json }: { j
 }
 
 export async function rename(terminal: Terminal, settings: Settings, id: string, name: string): Promise<ExitCode> {
-  return within(settings, id, async (services) => {
-    terminal.out(`${id} is now called ${await renameWorkspace(services, name)}\n`);
+  return within(settings, id, async (ctx) => {
+    terminal.out(`${id} is now called ${await renameWorkspace(ctx, name)}\n`);
   });
 }
 
 export async function archive(terminal: Terminal, settings: Settings, id: string): Promise<ExitCode> {
-  return within(settings, id, async (services) => {
-    await archiveWorkspace(services);
+  return within(settings, id, async (ctx) => {
+    await archiveWorkspace(ctx);
     terminal.out(
       `${id} is archived: it can be read, and nothing is added to it. To undo this, run \`baton workspace restore ${id}\`\n`,
     );
@@ -74,16 +74,16 @@ export async function archive(terminal: Terminal, settings: Settings, id: string
 }
 
 export async function restore(terminal: Terminal, settings: Settings, id: string): Promise<ExitCode> {
-  return within(settings, id, async (services) => {
-    await restoreWorkspace(services);
+  return within(settings, id, async (ctx) => {
+    await restoreWorkspace(ctx);
     terminal.out(`${id} is in use again\n`);
   });
 }
 
 export async function keepTemplate(terminal: Terminal, settings: Settings, path: string): Promise<ExitCode> {
   const { source, value } = await readAgreement(terminal, path);
-  return withServices(settings, async (services) => {
-    await setTemplate(services, source);
+  return withServices(settings, async (ctx) => {
+    await setTemplate(ctx, source);
     terminal.out(`“${value.title}” is the template: \`baton workspace add ID --template\` starts a company with it\n`);
     return EXIT.done;
   });
@@ -122,9 +122,9 @@ export async function exportTo(
   });
 }
 
-async function within(settings: Settings, id: string, run: (services: Services) => Promise<void>): Promise<ExitCode> {
-  return withServices({ ...settings, workspace: id }, async (services) => {
-    await run(services);
+async function within(settings: Settings, id: string, run: (ctx: Context) => Promise<void>): Promise<ExitCode> {
+  return withServices({ ...settings, workspace: id }, async (ctx) => {
+    await run(ctx);
     return EXIT.done;
   });
 }

@@ -12,10 +12,10 @@ import type { ServerApp } from "../server-app.ts";
 const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
 
 export function absenceRoutes(app: ServerApp): void {
-  const { services } = app;
   app.route({
     method: "POST",
     url: paths.absences,
+    config: { action: "absences:write" },
     schema: {
       summary: "Mark a member out of office",
       description:
@@ -23,7 +23,7 @@ export function absenceRoutes(app: ServerApp): void {
       body: EnterAbsenceRequest,
       response: { 201: AbsenceResponse, ...refusals },
     },
-    handler: async ({ actor, body }, reply) => {
+    handler: async ({ ctx, body }, reply) => {
       const { fact, member, from, until, leads } = body;
       const said = {
         fact,
@@ -32,21 +32,22 @@ export function absenceRoutes(app: ServerApp): void {
         until: typeof until === "number" ? epochMs(until) : null,
         leads,
       };
-      return reply.code(201).send(presentAbsenceOutcome(await enterAbsence(services, actor, said)));
+      return reply.code(201).send(presentAbsenceOutcome(await enterAbsence(ctx, said)));
     },
   });
   app.route({
     method: "POST",
     url: paths.endAbsence,
+    config: { action: "absences:write" },
     schema: {
       summary: "End or cancel an out-of-office entry",
       params: AbsenceParams,
       body: EndAbsenceRequest,
       response: { 201: AbsenceResponse, ...refusals },
     },
-    handler: async ({ actor, params, body }, reply) => {
+    handler: async ({ ctx, params, body }, reply) => {
       const said = { fact: body.fact, absence: absenceId(params.absenceId) };
-      return reply.code(201).send(presentAbsenceOutcome(await endAbsence(services, actor, said)));
+      return reply.code(201).send(presentAbsenceOutcome(await endAbsence(ctx, said)));
     },
   });
 }

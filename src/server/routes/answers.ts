@@ -2,7 +2,6 @@
 import type { Answer, Asked, ReadName } from "../../api/reads.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import type { Actor } from "../../services/actor.ts";
 import { readAbsences } from "../../services/absences/read-absences.ts";
 import { compareVersions } from "../../services/agreement/compare-versions.ts";
 import { previewActivation } from "../../services/agreement/preview-activation.ts";
@@ -16,10 +15,11 @@ import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
-import type { Services } from "../../services/services.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
-import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { fetchRecentLeads } from "../../store/lead/recent-leads.ts";
+import type { Action } from "../../policy/actions.ts";
+import type { Context } from "../../services/context.ts";
+import { readActiveAgreement } from "../../services/agreement/read-active-agreement.ts";
+import { readRecentLeads } from "../../services/leads/read-recent-leads.ts";
 import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
@@ -32,42 +32,61 @@ import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
 
-type AnswerOf<Name extends ReadName> = (services: Services, asked: Asked<Name>, actor: Actor) => Promise<Answer<Name>>;
+type AnswerOf<Name extends ReadName> = (ctx: Context, asked: Asked<Name>) => Promise<Answer<Name>>;
 
 export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
-  agreement: async ({ db, workspaceId }) => presentAgreement(await activeAgreement(db, workspaceId)),
-  scoreboard: (services, { month }, actor) => readScoreboard(services, actor, { month }),
-  report: (services, { from, until }, actor) =>
-    readReport(services, actor, {
+  agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
+  scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
+  report: (ctx, { from, until }) =>
+    readReport(ctx, {
       from: from === undefined ? null : epochMs(from),
       until: until === undefined ? null : epochMs(until),
     }),
-  queue: async (services, asked) => {
-    const { leads, total, asOf } = await readQueue(services, asked);
+  queue: async (ctx, asked) => {
+    const { leads, total, asOf } = await readQueue(ctx, asked);
     return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total };
   },
-  recentLeads: async ({ db, workspaceId, now }, { limit }) => ({
-    asOf: now(),
-    leads: (await fetchRecentLeads(db, workspaceId, limit)).map(presentRecentLead),
-  }),
-  lead: async (services, asked) => presentLead(await readLead(services, { leadId: leadId(asked.leadId) })),
-  explanation: async (services, { leadId: lead, at }) =>
+  recentLeads: async (ctx, asked) => {
+    const { asOf, leads } = await readRecentLeads(ctx, asked);
+    return { asOf, leads: leads.map(presentRecentLead) };
+  },
+  lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
+  explanation: async (ctx, { leadId: lead, at }) =>
     presentExplanation(
-      await explainLead(services, { leadId: leadId(lead), at: at === undefined ? undefined : epochMs(at) }),
+      await explainLead(ctx, { leadId: leadId(lead), at: at === undefined ? undefined : epochMs(at) }),
     ),
-  versions: async (services, _, actor) => ({
-    asOf: services.now(),
-    versions: (await readVersions(services)).map(presentSummary),
-    againstDraft: await readAgainstDraft(services, actor),
+  versions: async (ctx) => ({
+    asOf: ctx.now(),
+    versions: (await readVersions(ctx)).map(presentSummary),
+    againstDraft: await readAgainstDraft(ctx),
   }),
-  version: (services, { version }, actor) => wholeVersion(services, actor, version),
-  preview: async (services, { version, openLeads }) =>
-    presentPreview(await previewActivation(services, { version, openLeads })),
-  changes: async (services, { version, from }) =>
-    presentChanges({ version, from }, await compareVersions(services, { version, from })),
-  partyLeads: async (services, _, actor) => presentSuccession(await readSuccession(services, actor)),
-  people: async (services, _, actor) => presentPeople(await readPeople(services, actor)),
-  absences: async (services) => presentAbsences(await readAbsences(services)),
-  notices: async (services, asked, actor) => presentNotices(await readNotices(services, actor, asked)),
-  anchors: async (services, _, actor) => ({ anchors: [...(await readAnchors(services, actor))] }),
+  version: (ctx, { version }) => wholeVersion(ctx, version),
+  preview: async (ctx, { version, openLeads }) => presentPreview(await previewActivation(ctx, { version, openLeads })),
+  changes: async (ctx, { version, from }) =>
+    presentChanges({ version, from }, await compareVersions(ctx, { version, from })),
+  partyLeads: async (ctx) => presentSuccession(await readSuccession(ctx)),
+  people: async (ctx) => presentPeople(await readPeople(ctx)),
+  absences: async (ctx) => presentAbsences(await readAbsences(ctx)),
+  notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
+  anchors: async (ctx) => ({ anchors: [...(await readAnchors(ctx))] }),
+};
+
+/** What the policy calls each of them. */
+export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
+  agreement: "agreement:read",
+  scoreboard: "reports:read",
+  report: "reports:read",
+  queue: "leads:read",
+  recentLeads: "leads:read",
+  lead: "leads:read",
+  explanation: "leads:read",
+  versions: "agreement:read",
+  version: "agreement:read",
+  preview: "agreement:read",
+  changes: "agreement:read",
+  partyLeads: "succession:read",
+  people: "people:read",
+  absences: "absences:read",
+  notices: "notices:read",
+  anchors: "anchors:read",
 };

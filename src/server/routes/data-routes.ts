@@ -23,18 +23,18 @@ const refusals = { 401: Problem, 403: Problem };
 const UNKEPT = "no-store";
 
 export function dataRoutes(app: ServerApp): void {
-  const { services } = app;
   app.route({
     method: "GET",
     url: paths.evidence,
+    config: { action: "leads:read" },
     schema: {
       summary: "Export the log of a lead with its proof",
       description: "A file for the other team to check with `baton verify FILE`; no database needed.",
       params: LeadParams,
       response: { 200: EvidenceResponse, 404: Problem, ...refusals },
     },
-    handler: async ({ params }, reply) => {
-      const evidence = await readEvidence(services, leadId(params.leadId));
+    handler: async ({ ctx, params }, reply) => {
+      const evidence = await readEvidence(ctx, leadId(params.leadId));
       return reply
         .header("content-disposition", `attachment; filename="${evidenceFileName(evidence)}"`)
         .header("cache-control", UNKEPT)
@@ -44,19 +44,21 @@ export function dataRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.anchors,
+    config: { action: "anchors:set" },
     schema: { summary: "Anchor the log now", response: { 200: AnchorResponse, ...refusals } },
-    handler: async ({ actor }) => ({ anchor: await setAnchorNow(services, actor) }),
+    handler: async ({ ctx }) => ({ anchor: await setAnchorNow(ctx) }),
   });
   app.route({
     method: "POST",
     url: paths.exportPerson,
+    config: { action: "persons:export" },
     schema: {
       summary: "Export everything known about the person with an email address",
       body: PersonRequest,
       response: { 200: ExportedPersonResponse, 404: Problem, 422: Problem, ...refusals },
     },
-    handler: async ({ actor, body }, reply) => {
-      const person = await exportPerson(services, actor, body.address);
+    handler: async ({ ctx, body }, reply) => {
+      const person = await exportPerson(ctx, body.address);
       return reply
         .header("content-disposition", 'attachment; filename="person.json"')
         .header("cache-control", UNKEPT)
@@ -66,6 +68,7 @@ export function dataRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: paths.erasePerson,
+    config: { action: "persons:erase" },
     schema: {
       summary: "Erase everything that identifies the person with an email address",
       description:
@@ -73,8 +76,8 @@ export function dataRoutes(app: ServerApp): void {
       body: PersonRequest,
       response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
     },
-    handler: async ({ actor, body }) => {
-      const { leads, entries, keptBy } = await erasePerson(services, actor, body.address);
+    handler: async ({ ctx, body }) => {
+      const { leads, entries, keptBy } = await erasePerson(ctx, body.address);
       return { leads: [...leads], entries, keptBy: [...keptBy] };
     },
   });

@@ -25,6 +25,7 @@ export function factRoutes(app: ServerApp): void {
   app.route({
     method: "POST",
     url: FACTS_PATH,
+    config: { action: "facts:write" },
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {
       summary: `Send up to ${MOST_FACTS} facts of any kind`,
@@ -32,11 +33,10 @@ export function factRoutes(app: ServerApp): void {
       body: FactsRequest,
       response: { 200: FactsResponse, 401: Problem, 403: Problem, 422: Problem },
     },
-    handler: async ({ actor, body, log }) => {
+    handler: async ({ ctx, body, log }) => {
       const read = body.facts.map(readBatchedFact);
       const sent = await sendFacts(
-        app.services,
-        actor,
+        ctx,
         read.flatMap((each) => (each.ok ? [each.fact] : [])),
       );
       let next = 0;
@@ -59,21 +59,19 @@ function factRoute(app: ServerApp, kind: Fact["kind"]): void {
     app.route({
       method: "POST",
       url: path,
+      config: { action: "facts:write" },
       schema: { summary, body, response },
       handler: async (request, reply) =>
-        reply
-          .code(201)
-          .send(presentOutcome(await sendFact(app.services, request.actor, readFact(kind, request.body, null)))),
+        reply.code(201).send(presentOutcome(await sendFact(request.ctx, readFact(kind, request.body, null)))),
     });
     return;
   }
   app.route({
     method: "POST",
     url: path,
+    config: { action: "facts:write" },
     schema: { summary, params: LeadParams, body, response },
-    handler: async ({ actor, params, body: said }, reply) =>
-      reply
-        .code(201)
-        .send(presentOutcome(await sendFact(app.services, actor, readFact(kind, said, leadId(params.leadId))))),
+    handler: async ({ ctx, params, body: said }, reply) =>
+      reply.code(201).send(presentOutcome(await sendFact(ctx, readFact(kind, said, leadId(params.leadId))))),
   });
 }

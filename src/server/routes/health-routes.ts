@@ -10,7 +10,7 @@ export function healthRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.livez,
-    config: { admits: "anybody" },
+    config: { action: "health:read" },
     schema: { summary: "Liveness: the server is running (does not ask the database)", response: { 200: Ok } },
     handler: async () => ({ ok: true as const }),
   });
@@ -18,13 +18,13 @@ export function healthRoutes(app: ServerApp): void {
     app.route({
       method: "GET",
       url,
-      config: { admits: "anybody" },
+      config: { action: "health:read" },
       schema: {
         summary: "Readiness: the server can answer requests (asks the database)",
         response: { 200: Ok, 503: Problem },
       },
       handler: async () => {
-        await app.services.db.query("select 1");
+        await app.installation.db.query("select 1");
         return { ok: true as const };
       },
     });

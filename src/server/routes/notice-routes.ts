@@ -10,30 +10,31 @@ import type { ServerApp } from "../server-app.ts";
 const refusals = { 401: Problem, 403: Problem };
 
 export function noticeRoutes(app: ServerApp): void {
-  const { services } = app;
   app.route({
     method: "POST",
     url: paths.marks,
+    config: { action: "notices:mark" },
     schema: {
       summary: "Mark notices read or unread",
       body: MarksRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },
     },
-    handler: async ({ actor, body }) => {
+    handler: async ({ ctx, body }) => {
       const marks = { keys: body.notices.map(noticeKeyOf), read: body.read };
-      return { marked: (await markNotices(services, actor, marks)).map(presentNoticeId) };
+      return { marked: (await markNotices(ctx, marks)).map(presentNoticeId) };
     },
   });
   app.route({
     method: "POST",
     url: paths.allRead,
+    config: { action: "notices:mark" },
     schema: {
       summary: "Mark all notices read",
       body: AllReadRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },
     },
-    handler: async ({ actor, body }) => {
-      const marked = await markAllNoticesRead(services, actor, { upTo: epochMs(body.upTo) });
+    handler: async ({ ctx, body }) => {
+      const marked = await markAllNoticesRead(ctx, { upTo: epochMs(body.upTo) });
       return { marked: marked.map(presentNoticeId) };
     },
   });

@@ -21,11 +21,11 @@ import type { SignIn } from "../sign-in.ts";
 const refusals = { 401: Problem, 403: Problem };
 
 export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
-  const { services } = app;
   const publicOrigin = signIn.kind === "accounts" ? signIn.publicOrigin : undefined;
   app.route({
     method: "POST",
     url: paths.invitations,
+    config: { action: "people:change" },
     schema: {
       summary: "Invite a member",
       description: "The link is returned once; only its hash is stored.",
@@ -34,7 +34,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request, reply) => {
       mustHaveAccounts(signIn);
-      const { invitationId, token, expiresAt } = await inviteMember(services, request.actor, {
+      const { invitationId, token, expiresAt } = await inviteMember(request.ctx, {
         member: memberId(request.body.member),
         email: request.body.email,
       });
@@ -45,29 +45,31 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "DELETE",
     url: paths.invitation,
+    config: { action: "people:change" },
     schema: {
       summary: "Revoke an invitation",
       params: InvitationParams,
       response: { 200: DoneResponse, 410: Problem, ...refusals },
     },
-    handler: async ({ actor, params }) => {
-      await revokeInvitation(services, actor, params);
+    handler: async ({ ctx, params }) => {
+      await revokeInvitation(ctx, params);
       return { done: true as const };
     },
   });
   app.route({
     method: "PUT",
     url: paths.accountMember,
+    config: { action: "people:change" },
     schema: {
       summary: "Link a login to a member",
       params: AccountParams,
       body: TieRequest,
       response: { 200: DoneResponse, 422: Problem, ...refusals },
     },
-    handler: async ({ actor, params, body }) => {
+    handler: async ({ ctx, params, body }) => {
       mustHaveAccounts(signIn);
       const member = body.member === null ? null : memberId(body.member);
-      await app.sessions.forgetAfter(() => tieAccount(services, actor, { accountId: params.accountId, member }));
+      await app.sessions.forgetAfter(() => tieAccount(ctx, { accountId: params.accountId, member }));
       return { done: true as const };
     },
   });

@@ -11,13 +11,13 @@ import type { ServerApp } from "../server-app.ts";
 const answer = { 200: z.unknown(), 404: Problem, 422: VersionProblem };
 
 export function printRoutes(app: ServerApp): void {
-  const { services } = app;
   app.route({
     method: "GET",
     url: paths.pdf,
+    config: { action: "agreement:read" },
     schema: { summary: "Export a version as PDF", params: VersionParams, response: answer },
-    handler: async ({ params: { version } }, reply) => {
-      const { bytes } = await renderPdf(await sheetOfVersion(services, { version }));
+    handler: async ({ ctx, params: { version } }, reply) => {
+      const { bytes } = await renderPdf(await sheetOfVersion(ctx, { version }));
       return reply
         .type("application/pdf")
         .header("content-disposition", `inline; filename="agreement-version-${version}.pdf"`)
@@ -27,8 +27,9 @@ export function printRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.html,
+    config: { action: "agreement:read" },
     schema: { summary: "Export a version as a web page", params: VersionParams, response: answer },
-    handler: async ({ params: { version } }, reply) =>
-      reply.type("text/html; charset=utf-8").send(renderHtml(await sheetOfVersion(services, { version }))),
+    handler: async ({ ctx, params: { version } }, reply) =>
+      reply.type("text/html; charset=utf-8").send(renderHtml(await sheetOfVersion(ctx, { version }))),
   });
 }

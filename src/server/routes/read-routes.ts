@@ -1,9 +1,8 @@
 /** What pages read: a route for each read of the contract. */
 import { describedRead, READ_NAMES, type ReadName } from "../../api/reads.ts";
-import type { Actor } from "../../services/actor.ts";
-import type { Services } from "../../services/services.ts";
+import type { Context } from "../../services/context.ts";
 import type { ServerApp } from "../server-app.ts";
-import { ANSWERS } from "./answers.ts";
+import { ACTION_OF_READ, ANSWERS } from "./answers.ts";
 
 export function readRoutes(app: ServerApp): void {
   for (const name of READ_NAMES) readRoute(app, name);
@@ -11,10 +10,11 @@ export function readRoutes(app: ServerApp): void {
 
 function readRoute(app: ServerApp, name: ReadName): void {
   const { path, summary, description, params, query, answer, refusals } = describedRead(name);
-  const answerTo = ANSWERS[name] as (services: Services, asked: object, actor: Actor) => Promise<object>;
+  const answerTo = ANSWERS[name] as (ctx: Context, asked: object) => Promise<object>;
   app.route({
     method: "GET",
     url: path,
+    config: { action: ACTION_OF_READ[name] },
     schema: {
       summary,
       ...(description === undefined ? {} : { description }),
@@ -22,7 +22,6 @@ function readRoute(app: ServerApp, name: ReadName): void {
       ...(query === undefined ? {} : { querystring: query }),
       response: { 200: answer, ...refusals },
     },
-    handler: ({ actor, params: named, query: asked }) =>
-      answerTo(app.services, { ...(named as object), ...(asked as object) }, actor),
+    handler: ({ ctx, params: named, query: asked }) => answerTo(ctx, { ...(named as object), ...(asked as object) }),
   });
 }

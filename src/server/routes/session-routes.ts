@@ -13,6 +13,7 @@ import {
 } from "../../api/people-contract.ts";
 import { AppError } from "../../base/app-error.ts";
 import { memberId } from "../../base/ids.ts";
+import { ownsWorkspace } from "../../services/actor.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { speaksFor } from "../../services/facts/may-speak-for.ts";
 import { joinByLink } from "../../services/people/join-by-link.ts";
@@ -23,23 +24,32 @@ import type { ServerApp } from "../server-app.ts";
 import { actorOf, type SignIn, visitorOf } from "../sign-in.ts";
 
 export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
-  const { services } = app;
   app.route({
     method: "GET",
     url: paths.session,
-    config: { admits: "account" },
+    config: { action: "session:read" },
     schema: { summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
     handler: async (request) => {
       const { actor, email } = actorOf(request);
-      const { accountId, name, member, isOwner } = actor;
-      const may = [...speaksFor(actor, await agreementInForce(services))];
-      return { accountId, name, email, member, isOwner, speaksFor: may, isDemo: signIn.kind === "demo" };
+      const { accountId, name, member, roles } = actor;
+      const isOwner = ownsWorkspace(actor);
+      const may = [...speaksFor(actor, await agreementInForce(request.ctx))];
+      return {
+        accountId,
+        name,
+        email,
+        member,
+        isOwner,
+        roles: [...roles],
+        speaksFor: may,
+        isDemo: signIn.kind === "demo",
+      };
     },
   });
   app.route({
     method: "POST",
     url: paths.signIn,
-    config: { admits: "anybody" },
+    config: { action: "session:start" },
     schema: {
       summary: "Sign in",
       description: "Sets a session cookie.",
@@ -55,7 +65,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "POST",
     url: paths.signOut,
-    config: { admits: "anybody" },
+    config: { action: "session:start" },
     schema: { summary: "Sign out", response: { 200: DoneResponse } },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
@@ -66,18 +76,18 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "POST",
     url: paths.link,
-    config: { admits: "anybody" },
+    config: { action: "link:use" },
     schema: {
       summary: "Look up an invitation link",
       body: LinkRequest,
       response: { 200: LinkResponse, 410: Problem, 422: Problem },
     },
-    handler: async ({ body }) => presentLink(await openLink(services, body.token), await agreementInForce(services)),
+    handler: async ({ ctx, body }) => presentLink(await openLink(ctx, body.token), await agreementInForce(ctx)),
   });
   app.route({
     method: "POST",
     url: paths.join,
-    config: { admits: "anybody" },
+    config: { action: "link:use" },
     schema: {
       summary: "Join with an invitation link",
       description: "Creates a login and signs in. A link works once.",
@@ -88,7 +98,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
       const { accounts, visitor } = accountsFor(signIn, request);
       const { token, name, email, password, member } = request.body;
       await app.sessions.forgetAfter(() =>
-        joinByLink(services, {
+        joinByLink(request.ctx, {
           ...{ token, name, email },
           member: typeof member === "string" ? memberId(member) : member,
           hashPassword: () => accounts.hashPassword(password),

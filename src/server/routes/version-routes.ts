@@ -17,7 +17,6 @@ import {
 } from "../../api/agreement-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { epochMs } from "../../base/time.ts";
-import type { Actor } from "../../services/actor.ts";
 import { commentOnVersion } from "../../services/versions/comment-on-version.ts";
 import { proposeVersion } from "../../services/versions/propose-version.ts";
 import { reopenComment } from "../../services/versions/reopen-comment.ts";
@@ -35,81 +34,85 @@ const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: Versio
 const answer = { 200: VersionResponse, ...refusals };
 
 export function versionRoutes(app: ServerApp, signIn: SignIn): void {
-  const { services } = app;
-  const whole = (actor: Actor, version: number) => wholeVersion(services, actor, version);
-
   app.route({
     method: "POST",
     url: paths.versions,
+    config: { action: "agreement:edit" },
     bodyLimit: VERSION_BODY_LIMIT,
     schema: {
       summary: "Start a draft from a text or an earlier version",
       body: StartDraftRequest,
       response: { 201: VersionResponse, ...refusals },
     },
-    handler: async ({ actor, body }, reply) =>
-      reply.code(201).send(await whole(actor, await startDraft(services, actor, body))),
+    handler: async ({ ctx, body }, reply) => reply.code(201).send(await wholeVersion(ctx, await startDraft(ctx, body))),
   });
   app.route({
     method: "PUT",
     url: paths.draft,
+    config: { action: "agreement:edit" },
     bodyLimit: VERSION_BODY_LIMIT,
     schema: { summary: "Save the text of a draft", params: VersionParams, body: SaveDraftRequest, response: answer },
-    handler: async ({ actor, params: { version }, body }) => {
-      await saveDraft(services, actor, { version, ...body });
-      return whole(actor, version);
+    handler: async ({ ctx, params: { version }, body }) => {
+      await saveDraft(ctx, { version, ...body });
+      return wholeVersion(ctx, version);
     },
   });
   app.route({
     method: "POST",
     url: paths.proposal,
+    config: { action: "agreement:edit" },
     schema: {
       summary: "Propose a draft for signature",
       params: VersionParams,
       body: ProposeRequest,
       response: answer,
     },
-    handler: async ({ actor, params: { version }, body: { revision, openLeads, effectiveFrom } }) => {
+    handler: async ({ ctx, params: { version }, body: { revision, openLeads, effectiveFrom } }) => {
       const from = effectiveFrom === undefined || effectiveFrom === null ? null : epochMs(effectiveFrom);
-      await proposeVersion(services, actor, { version, revision, openLeads, effectiveFrom: from });
-      return whole(actor, version);
+      await proposeVersion(ctx, { version, revision, openLeads, effectiveFrom: from });
+      return wholeVersion(ctx, version);
     },
   });
   app.route({
     method: "POST",
     url: paths.comments,
+    config: { action: "agreement:comment" },
     schema: {
       summary: "Comment on a clause of a proposal",
       params: VersionParams,
       body: CommentRequest,
       response: answer,
     },
-    handler: async ({ actor, params: { version }, body }) => {
-      await commentOnVersion(services, actor, { version, ...body });
-      return whole(actor, version);
+    handler: async ({ ctx, params: { version }, body }) => {
+      await commentOnVersion(ctx, { version, ...body });
+      return wholeVersion(ctx, version);
     },
   });
   app.route({
     method: "POST",
     url: paths.resolveComment,
+    config: { action: "agreement:comment" },
     schema: { summary: "Resolve a comment", params: CommentParams, response: answer },
-    handler: async ({ actor, params }) => {
-      await resolveComment(services, actor, params);
-      return whole(actor, params.version);
+    handler: async ({ ctx, params }) => {
+      await resolveComment(ctx, params);
+      return wholeVersion(ctx, params.version);
     },
   });
   app.route({
     method: "POST",
     url: paths.reopenComment,
+    config: { action: "agreement:comment" },
     schema: { summary: "Reopen a comment", params: CommentParams, response: answer },
-    handler: async ({ actor, params }) => {
-      await reopenComment(services, actor, params);
-      return whole(actor, params.version);
+    handler: async ({ ctx, params }) => {
+      await reopenComment(ctx, params);
+      return wholeVersion(ctx, params.version);
     },
   });
   app.route({
     method: "POST",
     url: paths.signatures,
+    // Whoever finds a browser signed in cannot try passwords here either.
+    config: { action: "agreement:sign", rateLimit: { max: 10, timeWindow: 60_000 } },
     schema: {
       summary: "Sign for a team",
       description: "Requires the password of the login again.",
@@ -117,39 +120,39 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
       body: SignRequest,
       response: { ...answer, 429: Problem },
     },
-    // Whoever finds a browser signed in cannot try passwords here either.
-    config: { rateLimit: { max: 10, timeWindow: 60_000 } },
     handler: async (request) => {
-      const { actor, params, body } = request;
+      const { ctx, params, body } = request;
       const { version } = params;
       const { party, fingerprint, password } = body;
       await mustBeThemselves(signIn, request, password);
       // The last signature can put a version in force that no longer names somebody.
-      await app.sessions.forgetAfter(() => signVersion(services, actor, { version, party, fingerprint }));
-      return whole(actor, version);
+      await app.sessions.forgetAfter(() => signVersion(ctx, { version, party, fingerprint }));
+      return wholeVersion(ctx, version);
     },
   });
   app.route({
     method: "DELETE",
     url: paths.signature,
+    config: { action: "agreement:sign" },
     schema: { summary: "Withdraw a signature", params: SignatureParams, response: answer },
-    handler: async ({ actor, params }) => {
-      await takeBackSignature(services, actor, params);
-      return whole(actor, params.version);
+    handler: async ({ ctx, params }) => {
+      await takeBackSignature(ctx, params);
+      return wholeVersion(ctx, params.version);
     },
   });
   app.route({
     method: "POST",
     url: paths.withdrawal,
+    config: { action: "agreement:edit" },
     schema: {
       summary: "Withdraw a version that has not taken effect",
       params: VersionParams,
       body: WithdrawRequest,
       response: answer,
     },
-    handler: async ({ actor, params: { version }, body }) => {
-      await withdrawVersion(services, actor, { version, reason: body.reason });
-      return whole(actor, version);
+    handler: async ({ ctx, params: { version }, body }) => {
+      await withdrawVersion(ctx, { version, reason: body.reason });
+      return wholeVersion(ctx, version);
     },
   });
 }

@@ -3,10 +3,10 @@ import { absenceId, type MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadsChoice } from "../../engine/roster/roster.ts";
 import type { AbsenceOutcome } from "../../store/facts/record-absence.ts";
-import type { Actor } from "../actor.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
-import type { FactRef, Services } from "../services.ts";
+import type { FactRef } from "../services.ts";
 import { sayAbsence, speaker } from "./say-absence.ts";
+import { type Context, must } from "../context.ts";
 
 type EnterAbsence = {
   readonly fact?: FactRef | undefined;
@@ -23,15 +23,17 @@ type EnterAbsence = {
  *
  * @throws AppError `not_permitted`; `input_invalid` when the agreement in force names nobody so; `fact_refused`
  */
-export async function enterAbsence(services: Services, actor: Actor, input: EnterAbsence): Promise<AbsenceOutcome> {
+export async function enterAbsence(ctx: Context, input: EnterAbsence): Promise<AbsenceOutcome> {
+  must(ctx, "absences:write");
+  const { actor } = ctx;
   const { member, until, leads, fact: ref } = input;
-  const people = (await agreementInForce(services))?.people ?? [];
+  const people = (await agreementInForce(ctx))?.people ?? [];
   if (!people.some(({ id }) => id === member))
     throw new AppError("input_invalid", `The agreement names no one “${member}”`, {
       facts: { field: "member" },
       remedy: "Use a member's ID from the agreement",
     });
-  return sayAbsence(services, actor, {
+  return sayAbsence(ctx, {
     member,
     ref,
     content: { kind: "enter_absence", member, from: input.from ?? null, until, leads },
@@ -39,7 +41,7 @@ export async function enterAbsence(services: Services, actor: Actor, input: Ente
       kind: "enter_absence",
       occurredAt: at,
       recordedAt: at,
-      absence: absenceId(services.newId()),
+      absence: absenceId(ctx.newId()),
       member,
       from: input.from ?? at,
       until,

@@ -5,10 +5,11 @@ import { AppError } from "../../base/app-error.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { contentHashOf } from "../../store/facts/known-facts.ts";
 import { type AbsenceOutcome, recordAbsence } from "../../store/facts/record-absence.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, memberOf, senderOf } from "../actor.ts";
 import { speakingFor } from "../facts/may-speak-for.ts";
 import { notTakenError } from "../facts/send-facts.ts";
-import type { FactRef, Services } from "../services.ts";
+import type { FactRef } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /** As it was said: without what Baton adds to it. */
 type Said = { readonly kind: RosterFact["kind"] } & Readonly<Record<string, unknown>>;
@@ -20,8 +21,7 @@ type Said = { readonly kind: RosterFact["kind"] } & Readonly<Record<string, unkn
  * @throws AppError `not_permitted`, `fact_refused`, `fact_conflict`, `import_conflict`
  */
 export async function sayAbsence(
-  services: Services,
-  actor: Actor,
+  ctx: Context,
   said: {
     readonly member: MemberId;
     readonly ref: FactRef | undefined;
@@ -29,16 +29,18 @@ export async function sayAbsence(
     readonly factAt: (at: EpochMs) => RosterFact;
   },
 ): Promise<AbsenceOutcome> {
+  must(ctx, "absences:write");
+  const { actor } = ctx;
   await (
-    await speakingFor(services, actor)
+    await speakingFor(ctx, actor)
   )(said.member);
-  const ref = said.ref ?? { source: "api", id: services.newId() };
-  const outcome = await recordAbsence(services.db, services.workspaceId, {
+  const ref = said.ref ?? { source: "api", id: ctx.newId() };
+  const outcome = await recordAbsence(ctx.db, ctx.workspaceId, {
     source: ref.source,
     factId: ref.id,
-    actor,
+    actor: senderOf(actor),
     factAt: said.factAt,
-    now: services.now,
+    now: ctx.now,
     contentHash: contentHashOf({ ...said.content, occurredAt: null }),
   });
   if (outcome.notTaken !== null) throw notTakenError(outcome.notTaken);
@@ -50,5 +52,5 @@ export async function sayAbsence(
 
 /** Who says it, where a member does. */
 export function speaker(actor: Actor): MemberId | null {
-  return actor.kind === "account" ? actor.member : null;
+  return memberOf(actor);
 }

@@ -1,7 +1,7 @@
 import type { Change } from "../../words/change/change.ts";
 import { compareAgreements } from "../../words/change/compare-agreements.ts";
-import type { VersionServices } from "../versions/change-version.ts";
 import { versionMeaning } from "./version-meaning.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * What a version says otherwise than another.
@@ -9,10 +9,11 @@ import { versionMeaning } from "./version-meaning.ts";
  * @throws AppError `version_not_found`; `agreement_invalid` when one of them is a draft with problems
  */
 export async function compareVersions(
-  services: VersionServices,
+  ctx: Context,
   { version, from }: { readonly version: number; readonly from: number },
 ): Promise<readonly Change[]> {
-  const before = await versionMeaning(services, from);
-  const after = await versionMeaning(services, version);
+  must(ctx, "agreement:read");
+  const before = await versionMeaning(ctx, from);
+  const after = await versionMeaning(ctx, version);
   return compareAgreements(before.agreement, after.agreement);
 }

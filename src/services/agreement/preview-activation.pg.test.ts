@@ -20,12 +20,12 @@ test("a preview names who would leave the agreement, and their open leads, also 
   expect(theirs.length, "two in five are Sam's").toBe(2);
   const version = await company.propose("new_leads", null, WITHOUT_SAM);
   const leavers = [{ member: "sam", standIn: "quinn", leads: 2, leadIds: theirs }];
-  expect(await previewActivation(company.services, { version, openLeads: "new_leads" })).toMatchObject({
+  expect(await previewActivation(company.as(), { version, openLeads: "new_leads" })).toMatchObject({
     leads: 5,
     clauses: [],
     leavers,
   });
-  expect((await previewActivation(company.services, { version, openLeads: "open_leads" })).leavers).toEqual(leavers);
+  expect((await previewActivation(company.as(), { version, openLeads: "open_leads" })).leavers).toEqual(leavers);
 
   company.time = epochMs(MONDAY + MINUTE_MS);
   await company.sign(version);
@@ -41,9 +41,9 @@ test("whose last day is over in a version that would be in force now leaves by i
   const lastDay = (day: string): string =>
     SAMPLE.replace(new RegExp(`  ${owner}: \\{ name: ([^,]+),`), `  ${owner}: { name: $1, left: ${day},`);
   const past = await company.propose("new_leads", null, lastDay("2026-03-06"));
-  expect((await previewActivation(company.services, { version: past, openLeads: "new_leads" })).leavers).toEqual([
+  expect((await previewActivation(company.as(), { version: past, openLeads: "new_leads" })).leavers).toEqual([
     { member: owner, standIn: "quinn", leads: 1, leadIds: ["a"] },
   ]);
   const toCome = await company.propose("new_leads", null, lastDay("2026-03-20"));
-  expect((await previewActivation(company.services, { version: toCome, openLeads: "new_leads" })).leavers).toEqual([]);
+  expect((await previewActivation(company.as(), { version: toCome, openLeads: "new_leads" })).leavers).toEqual([]);
 });

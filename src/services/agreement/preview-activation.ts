@@ -12,8 +12,9 @@ import { activeAgreement, termsInForce } from "../../store/agreement/active-agre
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
 import { fetchOpenLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchRoster } from "../../store/people/stored-roster.ts";
-import { findVersion, type VersionServices } from "../versions/change-version.ts";
+import { findVersion } from "../versions/change-version.ts";
 import { readableOf } from "../versions/version-facts.ts";
+import { type Context, must } from "../context.ts";
 
 const TO_COME: ReadonlySet<VersionStatus> = new Set(["draft", "proposed", "scheduled"]);
 
@@ -34,9 +35,11 @@ export type ActivationPreview = {
  * @throws AppError `version_not_found`; `version_refused` when it is past, in force, or a draft with problems; `agreement_missing`
  */
 export async function previewActivation(
-  { db, workspaceId, now }: VersionServices,
+  ctx: Context,
   { version, openLeads }: { readonly version: number; readonly openLeads: OpenLeadsChoice },
 ): Promise<ActivationPreview> {
+  must(ctx, "agreement:read");
+  const { db, workspaceId, now } = ctx;
   const state = findVersion(await fetchVersions(db, workspaceId), version);
   const agreement = readableOf(await fetchContent(db, workspaceId, version));
   if (!TO_COME.has(state.status)) {

@@ -4,9 +4,9 @@ import { againstDraft, type OpenStep, openSteps } from "../../agreement/amendmen
 import type { VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
-import type { Actor } from "../actor.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
 import { readableOf, versionFacts } from "../versions/version-facts.ts";
+import { type Context, must } from "../context.ts";
 
 export type RefusalTold = VersionRefusalWords & Pick<VersionRefusal, "code">;
 export type OpenStepTold = Omit<OpenStep, "refusal"> & { readonly refusal: RefusalTold | null };
@@ -17,12 +17,12 @@ export type OpenStepTold = Omit<OpenStep, "refusal"> & { readonly refusal: Refus
  * @throws AppError `version_not_found`
  */
 export async function readOpenSteps(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   { version }: { readonly version: number },
 ): Promise<readonly OpenStepTold[]> {
-  const { workspaceId, now } = services;
-  return reading(services, async (tx) => {
+  must(ctx, "agreement:read");
+  const { workspaceId, now, actor } = ctx;
+  return reading(ctx, async (tx) => {
     const versions = await fetchVersions(tx, workspaceId);
     const state = findVersion(versions, version);
     const agreement = readableOf(await fetchContent(tx, workspaceId, version));
@@ -38,9 +38,10 @@ export async function readOpenSteps(
 }
 
 /** What stands against a new draft of the actor's; null: nothing does. */
-export async function readAgainstDraft(services: VersionServices, actor: Actor): Promise<RefusalTold | null> {
-  const { workspaceId, now } = services;
-  return reading(services, async (tx) => {
+export async function readAgainstDraft(ctx: Context): Promise<RefusalTold | null> {
+  must(ctx, "agreement:read");
+  const { workspaceId, now, actor } = ctx;
+  return reading(ctx, async (tx) => {
     const versions = await fetchVersions(tx, workspaceId);
     const refusal = againstDraft(await versionFacts(tx, workspaceId, { actor, now: now() }, versions, null));
     return refusal === null ? null : told(refusal, await personNames(tx, workspaceId, null));

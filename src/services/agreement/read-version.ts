@@ -10,8 +10,9 @@ import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { type MemberAccount, memberAccounts } from "../../store/people/member-accounts.ts";
-import { findVersion, type VersionServices } from "../versions/change-version.ts";
+import { findVersion } from "../versions/change-version.ts";
 import { firstDay } from "../../store/agreement/first-day.ts";
+import { type Context, must } from "../context.ts";
 
 export type VersionWhole = {
   readonly state: VersionState;
@@ -31,10 +32,9 @@ export type VersionWhole = {
 };
 
 /** @throws AppError `version_not_found` */
-export async function readVersion(
-  { db, workspaceId }: VersionServices,
-  { version }: { readonly version: number },
-): Promise<VersionWhole> {
+export async function readVersion(ctx: Context, { version }: { readonly version: number }): Promise<VersionWhole> {
+  must(ctx, "agreement:read");
+  const { db, workspaceId } = ctx;
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
     const steps = await fetchVersionSteps(tx, workspaceId, version);

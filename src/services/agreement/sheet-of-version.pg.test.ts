@@ -27,7 +27,7 @@ async function reword(company: Company, version: number): Promise<void> {
 }
 
 const titleOf = async (company: Company, version: number): Promise<string | undefined> =>
-  (await sheetOfVersion(company.services, { version })).sections[0]?.title;
+  (await sheetOfVersion(company.as(), { version })).sections[0]?.title;
 
 test("what the operator put in force keeps its words, whatever this release would say, through verify and rebuild", async () => {
   const company = await new Company(db).begin();
@@ -42,7 +42,7 @@ test("what the operator put in force keeps its words, whatever this release woul
 test("the last signature keeps the words; a version that is withdrawn before its day gives them up", async () => {
   const company = await new Company(db).begin();
   const version = await company.propose("open_leads", epochMs(MONDAY + 24 * HOUR_MS), FASTER);
-  const { fingerprint = "" } = (await readVersion(company.services, { version })).state.proposal ?? {};
+  const { fingerprint = "" } = (await readVersion(company.as(), { version })).state.proposal ?? {};
   const printed = async (): Promise<unknown> =>
     (
       await db.query<{ printed: unknown }>(
@@ -53,16 +53,16 @@ test("the last signature keeps the words; a version that is withdrawn before its
   for (const [party, name] of Object.entries(LEADS)) {
     expect(await printed(), `before ${party} signed`).toBeNull();
     const input = { version, party: party as keyof typeof LEADS, fingerprint };
-    await signVersion(company.services, account(name), input);
+    await signVersion(company.as(account(name)), input);
   }
-  const sheet = await sheetOfVersion(company.services, { version });
+  const sheet = await sheetOfVersion(company.as(), { version });
   expect(await printed()).toEqual(JSON.parse(JSON.stringify(sheet)));
   expect(sheet.mark).toBeUndefined();
   expect(sheet.facts).toContainEqual({ label: "Open leads", value: "move to this version" });
   expect(sheet.fingerprint.whole).toBe(fingerprint);
   await reword(company, version);
 
-  await withdrawVersion(company.services, account("dana", true), { version, reason: "We start over" });
+  await withdrawVersion(company.as(account("dana", true)), { version, reason: "We start over" });
   expect(await printed()).toBeNull();
   expect(await titleOf(company, version)).toBe("Parties");
 });
@@ -70,7 +70,7 @@ test("the last signature keeps the words; a version that is withdrawn before its
 test("a version that was signed before words were kept says so", async () => {
   const company = await new Company(db).begin();
   await db.query("update agreement_version set printed = null where workspace_id = $1", [company.workspaceId]);
-  const { notes, mark } = await sheetOfVersion(company.services, { version: 1 });
+  const { notes, mark } = await sheetOfVersion(company.as(), { version: 1 });
   expect(mark).toBeUndefined();
   expect(notes.at(-1)).toMatch(/^This version was signed before Baton kept the words/);
   await company.equal();

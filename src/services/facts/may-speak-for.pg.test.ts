@@ -71,7 +71,7 @@ test("the owner of the workspace speaks for everybody", async () => {
 });
 
 test("a refused fact is not in the log", async () => {
-  const before = await app.services.db.query("select 1 from log where about = 'lead'");
+  const before = await app.installation.db.query("select 1 from log where about = 'lead'");
   await post("sam", "/api/leads/form:ada/touches", { channel: "call", by: "ria" });
-  expect(await app.services.db.query("select 1 from log where about = 'lead'")).toHaveLength(before.length);
+  expect(await app.installation.db.query("select 1 from log where about = 'lead'")).toHaveLength(before.length);
 });

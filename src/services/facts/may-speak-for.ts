@@ -6,7 +6,8 @@ import { personName } from "../../words/names/names-of.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { Actor } from "../actor.ts";
+import { scopeOf } from "../../policy/can.ts";
+import { type Actor, memberOf } from "../actor.ts";
 import { wasEverNamed } from "../../store/agreement/agreement-version.ts";
 import { agreementInForce, type Workplace } from "../agreement/agreement-in-force.ts";
 
@@ -20,9 +21,9 @@ export async function speakingFor(workplace: Workplace, actor: Actor): Promise<(
   const agreement = await agreementInForce(workplace);
   const people = new Set(agreement?.people.map(({ id }) => id));
   const theirs = new Set(speaksFor(actor, agreement));
-  const speaksForAll = actor.kind === "program" || actor.isOwner;
+  const speaksForAll = scopeOf(actor, "facts:write") === "all";
   return async (member) => {
-    if (!speaksForAll && actor.member !== member && !theirs.has(member)) {
+    if (!speaksForAll && memberOf(actor) !== member && !theirs.has(member)) {
       throw new AppError(
         "not_permitted",
         `You can't act for ${agreement === undefined ? member : personName(agreement, member)}`,
@@ -50,7 +51,7 @@ export function speaksFor(actor: Actor, agreement: Agreement | undefined): reado
   const own = actor.kind === "account" && actor.member !== null ? [actor.member] : [];
   if (agreement === undefined) return own;
   const people = agreement.people.map(({ id }) => id);
-  if (actor.kind === "program" || actor.isOwner) return people;
+  if (scopeOf(actor, "facts:write") === "all") return people;
   const led = agreement.parties.filter(({ lead }) => own.includes(lead)).flatMap(({ members }) => members);
   return [...own.filter((id) => !people.includes(id)), ...people.filter((id) => own.includes(id) || led.includes(id))];
 }

@@ -13,9 +13,10 @@ import type { EpochMs } from "../../base/time.ts";
 import type { FactContent } from "../../engine/lead/input.ts";
 import type { NotTaken } from "../../store/facts/known-facts.ts";
 import type { FactOutcome } from "../../store/facts/record-facts.ts";
-import type { Actor } from "../actor.ts";
+import { senderOf } from "../actor.ts";
 import { speakingFor } from "./may-speak-for.ts";
-import type { FactOrigin, FactRef, Services } from "../services.ts";
+import type { FactOrigin, FactRef } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 export type FactToSend = FactOrigin & {
   /** @param ref by which id the fact is kept; a capture makes its lead's id of it */
@@ -35,8 +36,8 @@ const AHEAD_MS = 2_000;
  * @throws AppError `not_permitted`; `input_invalid` when it is dated in the future, or names somebody whom no version knows;
  *         `lead_not_found`, `fact_refused`, `fact_conflict`
  */
-export async function sendFact(services: Services, actor: Actor, fact: FactToSend): Promise<FactOutcome> {
-  const sent = defined((await sendFacts(services, actor, [fact]))[0], "an answer to the fact");
+export async function sendFact(ctx: Context, fact: FactToSend): Promise<FactOutcome> {
+  const sent = defined((await sendFacts(ctx, [fact]))[0], "an answer to the fact");
   if (sent.ok) return sent.outcome;
   throw sent.error;
 }
@@ -46,22 +47,17 @@ export async function sendFact(services: Services, actor: Actor, fact: FactToSen
  *
  * @returns one answer a fact, in their order; an error is an `AppError` as `sendFact` throws it, or an outage
  */
-export async function sendFacts(
-  services: Services,
-  actor: Actor,
-  facts: readonly FactToSend[],
-): Promise<readonly SentFact[]> {
+export async function sendFacts(ctx: Context, facts: readonly FactToSend[]): Promise<readonly SentFact[]> {
+  must(ctx, "facts:write");
   // Looked up for the first fact that names who says it; many name nobody.
   let speaking: ReturnType<typeof speakingFor> | undefined;
   const mustSpeakFor = async (member: MemberId): Promise<void> =>
-    (await (speaking ??= speakingFor(services, actor)))(member);
-  const checked = await Promise.all(facts.map((fact) => settled(() => check(services, actor, fact, mustSpeakFor))));
+    (await (speaking ??= speakingFor(ctx, ctx.actor)))(member);
+  const checked = await Promise.all(facts.map((fact) => settled(() => check(ctx, fact, mustSpeakFor))));
   // Handed over in one turn, so that they share a transaction and keep their order.
   return Promise.all(
     checked.map((each) =>
-      each.ok
-        ? settled(async () => answerOf(services, await record(services, actor, each.outcome)))
-        : Promise.resolve(each),
+      each.ok ? settled(async () => answerOf(ctx, await record(ctx, each.outcome))) : Promise.resolve(each),
     ),
   );
 }
@@ -69,12 +65,11 @@ export async function sendFacts(
 type Checked = { readonly ref: FactRef; readonly said: FactContent; readonly occurredAt: EpochMs | null };
 
 async function check(
-  services: Services,
-  actor: Actor,
+  ctx: Context,
   fact: FactToSend,
   mustSpeakFor: (member: MemberId) => Promise<void>,
 ): Promise<Checked> {
-  const now = services.now();
+  const now = ctx.now();
   const occurredAt = fact.occurredAt ?? null;
   if (occurredAt !== null && occurredAt > now + AHEAD_MS) {
     throw new AppError("input_invalid", "`occurredAt` is in the future", {
@@ -82,9 +77,9 @@ async function check(
       remedy: "Send the date and time when it happened, in milliseconds since 1970",
     });
   }
-  const ref = fact.fact ?? { source: "api", id: services.newId() };
+  const ref = fact.fact ?? { source: "api", id: ctx.newId() };
   const said = fact.said(ref);
-  if (isObserved(said) && actor.kind !== "program")
+  if (isObserved(said) && ctx.actor.kind !== "program")
     throw new AppError("not_permitted", "Only an integration can record evidence `observed`", {
       remedy: "Use `logged`",
     });
@@ -93,19 +88,19 @@ async function check(
   return { ref, said, occurredAt };
 }
 
-function record(services: Services, actor: Actor, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
-  const { now, writer, workspaceId } = services;
+function record(ctx: Context, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
+  const { now, writer, workspaceId, actor } = ctx;
   const present = now();
   return writer.record(workspaceId, {
     source: ref.source,
     factId: ref.id,
-    actor,
+    actor: senderOf(actor),
     fact: { ...said, occurredAt: occurredAt ?? present, recordedAt: present },
     live: { now, occurredAt },
   });
 }
 
-async function answerOf({ db, workspaceId }: Services, outcome: FactOutcome): Promise<FactOutcome> {
+async function answerOf({ db, workspaceId }: Context, outcome: FactOutcome): Promise<FactOutcome> {
   const { refusal, notTaken, leadId, owner, stage } = outcome;
   if (notTaken !== null) throw notTakenError(notTaken, outcome.leadId);
   if (refusal === null) return outcome;

@@ -34,6 +34,7 @@ import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { unknownPeople, unreadableCells } from "./import-cells.ts";
 import type { Services } from "../services.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
+import { type Context, must } from "../context.ts";
 
 export type ImportInput = {
   /** Checked by `checkCsv`; lived together, in one order of time. */
@@ -92,13 +93,13 @@ const IMPORTER = { kind: "program", name: "an import" } as const;
  * @throws AppError `agreement_missing`, `agreement_conflict`; `import_conflict` when somebody else wrote meanwhile: nothing
  *         is lost, run it again
  */
-export async function importHistory(services: ImportServices, input: ImportInput): Promise<ImportSummary> {
-  if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(services, input);
-  const agreementActivated = await ensureAgreement(services, input);
-  const continued = await liveOn(services, input);
-  const staged = continued.stopped ? undefined : await stageFiles(services, input);
-  const lived =
-    staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(services, input);
+export async function importHistory(ctx: Context, input: ImportInput): Promise<ImportSummary> {
+  must(ctx, "history:import");
+  if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(ctx, input);
+  const agreementActivated = await ensureAgreement(ctx, input);
+  const continued = await liveOn(ctx, input);
+  const staged = continued.stopped ? undefined : await stageFiles(ctx, input);
+  const lived = staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(ctx, input);
   return {
     rows: rowsOf(input.files),
     factsNew: lived.facts,
@@ -125,9 +126,11 @@ export type ImportTrial = Rejected & {
 
 /** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or lived. */
 export async function tryImport(
-  { db, workspaceId, now }: ImportServices,
+  ctx: Context,
   input: Pick<ImportInput, "files" | "agreement" | "onProgress">,
 ): Promise<ImportTrial> {
+  must(ctx, "history:import");
+  const { db, workspaceId, now } = ctx;
   const { files, agreement } = input;
   const terms =
     agreement === undefined ? (await activeAgreement(db, workspaceId)).terms : compileTerms(agreement.value);

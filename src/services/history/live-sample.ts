@@ -9,7 +9,7 @@ import type { LivedFact } from "../../store/writer/append-decisions.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { openHistory } from "../../store/history/history.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 export type LiveSampleInput = {
   readonly agreement: { readonly source: string; readonly value: Agreement };
@@ -28,10 +28,9 @@ const BATCH = 4_000;
 const TOLD_MS = 3 * DAY_MS;
 
 /** @throws AppError `import_conflict` when the workspace has a history already */
-export async function liveSample(
-  { db, workspaceId, now }: Services,
-  input: LiveSampleInput,
-): Promise<LiveSampleSummary> {
+export async function liveSample(ctx: Context, input: LiveSampleInput): Promise<LiveSampleSummary> {
+  must(ctx, "history:import");
+  const { db, workspaceId, now } = ctx;
   await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
   if ((await fetchWorkspace(db, workspaceId)).lastDecision > 0) {
     throw new AppError("import_conflict", "This database already has a history", {

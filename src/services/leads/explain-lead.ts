@@ -8,7 +8,7 @@ import { knownAt } from "../../engine/standing/only-told.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchLog } from "../../store/lead/timeline.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * Why a lead is where it is, at an instant.
@@ -17,9 +17,11 @@ import type { Services } from "../services.ts";
  * @throws AppError `lead_not_found` also when the lead came later, `input_invalid` when `at` lies in the future
  */
 export async function explainLead(
-  { db, workspaceId, now }: Services,
+  ctx: Context,
   { leadId, at }: { readonly leadId: LeadId; readonly at: EpochMs | undefined },
 ): Promise<{ readonly explanation: Explanation; readonly reigns: TermsInForce }> {
+  must(ctx, "leads:read");
+  const { db, workspaceId, now } = ctx;
   const present = now();
   if (at !== undefined && at > present)
     throw new AppError("input_invalid", "`at` is in the future", {

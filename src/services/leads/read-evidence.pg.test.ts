@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 async function evidenceFor(company: Company, lead: string) {
-  const evidence = await readEvidence(company.services, leadId(lead));
+  const evidence = await readEvidence(company.as(), leadId(lead));
   const checked = checkEvidence(JSON.stringify(evidence));
   expect(checked).toMatchObject({ ok: true });
   return { evidence, versions: new Set(evidence.clauses.map(({ version }) => version)) };
@@ -39,8 +39,8 @@ test("a lead that another version took over has the texts and the clauses of bot
 test("a version that began as a copy of another has its own text among the entries", async () => {
   const company = await new Company(db).begin();
   company.time = epochMs(MONDAY + MINUTE_MS);
-  const version = await startDraft(company.services, DANA, { fromVersion: 1 });
-  await proposeVersion(company.services, DANA, { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
+  const version = await startDraft(company.as(DANA), { fromVersion: 1 });
+  await proposeVersion(company.as(DANA), { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
   await company.sign(version);
   company.time = epochMs(MONDAY + 2 * MINUTE_MS);
   await company.arrives("new", company.time);
@@ -59,5 +59,5 @@ test("after a merge there is sound evidence under both ids", async () => {
   const { evidence } = await evidenceFor(company, "one");
   expect(evidence.entries.some(({ entry }) => entry.includes('"absorbed"'))).toBe(true);
   await evidenceFor(company, "two");
-  await expect(readEvidence(company.services, leadId("three"))).rejects.toMatchObject({ code: "lead_not_found" });
+  await expect(readEvidence(company.as(), leadId("three"))).rejects.toMatchObject({ code: "lead_not_found" });
 });

@@ -2,13 +2,12 @@ import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { type LeadEvidence, gatherEvidence } from "../../store/log/evidence.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /** Evidence for a lead, under whatever name. @throws AppError `lead_not_found` */
-export async function readEvidence(
-  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
-  leadId: LeadId,
-): Promise<LeadEvidence> {
+export async function readEvidence(ctx: Context, leadId: LeadId): Promise<LeadEvidence> {
+  must(ctx, "leads:read");
+  const { db, workspaceId, now } = ctx;
   const named = await fetchLeadNamed(db, workspaceId, leadId);
   const evidence = await gatherEvidence(db, workspaceId, named, now());
   if (evidence !== undefined) return evidence;

@@ -13,11 +13,11 @@ import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /** A lead whole, with everything that was decided about it; under a name that is not its own, the lead that the name stands for. */
 export async function readLead(
-  services: Services,
+  ctx: Context,
   { leadId }: { readonly leadId: LeadId },
 ): Promise<{
   /** What it runs under, with who stands in for whom it names and who has left; and the number of that version. */
@@ -31,7 +31,8 @@ export async function readLead(
   readonly clocks: readonly ClockRow[];
   readonly asOf: EpochMs;
 }> {
-  const { db, workspaceId, now } = services;
+  must(ctx, "leads:read");
+  const { db, workspaceId, now } = ctx;
   const [active, leads, timeline, clocks, left] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchLeads(db, workspaceId, [leadId]),
@@ -42,7 +43,7 @@ export async function readLead(
   const stored = leads.get(leadId);
   if (stored === undefined) {
     const named = await fetchLeadNamed(db, workspaceId, leadId);
-    if (named !== leadId) return readLead(services, { leadId: named });
+    if (named !== leadId) return readLead(ctx, { leadId: named });
     throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
   }
   const asOf = now();

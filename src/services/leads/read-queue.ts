@@ -4,11 +4,11 @@ import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchQueue } from "../../store/lead/queue.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /** What a member (or everybody) has to do, the most urgent first. */
 export async function readQueue(
-  { db, workspaceId, now }: Services,
+  ctx: Context,
   { member, limit }: { readonly member?: string | undefined; readonly limit: number },
 ): Promise<{
   /** Each with the terms that it runs under. */
@@ -16,6 +16,8 @@ export async function readQueue(
   readonly total: number;
   readonly asOf: EpochMs;
 }> {
+  must(ctx, "leads:read");
+  const { db, workspaceId, now } = ctx;
   const [active, queue] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchQueue(db, workspaceId, { member, limit }),

@@ -1,8 +1,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import { markAllRead, type NoticeKey } from "../../store/outbox/notices.ts";
-import type { Actor } from "../actor.ts";
 import { mustBeMember } from "./mark-notices.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * Marks all notices of one's own as read that could be shown up to an instant: what came later, nobody has seen.
@@ -11,9 +10,10 @@ import type { Services } from "../services.ts";
  * @throws AppError `not_permitted` for whoever is no member of the agreement
  */
 export async function markAllNoticesRead(
-  { db, workspaceId, now }: Services,
-  actor: Actor,
+  ctx: Context,
   { upTo }: { readonly upTo: EpochMs },
 ): Promise<readonly NoticeKey[]> {
+  must(ctx, "notices:mark");
+  const { db, workspaceId, now, actor } = ctx;
   return markAllRead(db, workspaceId, { receiver: mustBeMember(actor), now: now() }, upTo);
 }

@@ -2,7 +2,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { markNotices as storeMarks, type NoticeKey } from "../../store/outbox/notices.ts";
 import type { Actor } from "../actor.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * Marks notices of one's own as read, or as not read after all.
@@ -11,10 +11,11 @@ import type { Services } from "../services.ts";
  * @throws AppError `not_permitted` for whoever is no member of the agreement
  */
 export async function markNotices(
-  { db, workspaceId, now }: Services,
-  actor: Actor,
+  ctx: Context,
   marks: { readonly keys: readonly NoticeKey[]; readonly read: boolean },
 ): Promise<readonly NoticeKey[]> {
+  must(ctx, "notices:mark");
+  const { db, workspaceId, now, actor } = ctx;
   return storeMarks(db, workspaceId, { receiver: mustBeMember(actor), now: now() }, marks);
 }
 

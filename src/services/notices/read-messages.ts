@@ -11,7 +11,7 @@ import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchDueMessages } from "../../store/outbox/due-messages.ts";
 import { fetchNotices, type StoredNotice, type ToldStep } from "../../store/outbox/notices.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 /** One notice over one channel, in words. */
 export type Message = {
@@ -34,13 +34,15 @@ export type Message = {
 
 /** What is to be sent, the earliest first. @param onlyDue what may go out by now */
 export async function readMessages(
-  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
+  ctx: Context,
   {
     to,
     channel,
     onlyDue,
   }: { readonly to: MemberId | null; readonly channel: NoticeChannel | null; readonly onlyDue: boolean },
 ): Promise<readonly Message[]> {
+  must(ctx, "messages:read");
+  const { db, workspaceId, now } = ctx;
   const present = now();
   const until = onlyDue ? present : epochMs(LATEST_MS);
   const due = await fetchDueMessages(db, workspaceId, { receiver: to, channel, until });

@@ -2,8 +2,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { countUnread, fetchNotices, type StoredNotice } from "../../store/outbox/notices.ts";
-import type { Actor } from "../actor.ts";
-import type { Services } from "../services.ts";
+import { memberOf } from "../actor.ts";
+import { type Context, must } from "../context.ts";
 
 export type Inbox = {
   /** That may be shown, and are not read; of all, however many are listed. */
@@ -16,14 +16,13 @@ export type Inbox = {
 };
 
 /** What the actor was told: one's own only. Whoever is no member of the agreement is told nothing. */
-export async function readNotices(
-  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
-  actor: Actor,
-  { limit }: { readonly limit: number },
-): Promise<Inbox> {
+export async function readNotices(ctx: Context, { limit }: { readonly limit: number }): Promise<Inbox> {
+  must(ctx, "notices:read");
+  const { db, workspaceId, now, actor } = ctx;
   const asOf = now();
-  if (actor.kind === "program" || actor.member === null) return { unread: 0, notices: [], reigns: [], asOf };
-  const inbox = { receiver: actor.member, now: asOf };
+  const receiver = memberOf(actor);
+  if (receiver === null) return { unread: 0, notices: [], reigns: [], asOf };
+  const inbox = { receiver, now: asOf };
   const [unread, notices] = await Promise.all([
     countUnread(db, workspaceId, inbox),
     fetchNotices(db, workspaceId, inbox, limit),

@@ -7,6 +7,7 @@ import { leftSince } from "../../store/due/leavers.ts";
 import { findMemberAccount, type MemberAccount } from "../../store/people/member-accounts.ts";
 import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
+import { rolesOf } from "./roles-of.ts";
 
 type Account = Extract<Actor, { kind: "account" }>;
 
@@ -17,8 +18,11 @@ export async function findActor(
 ): Promise<Account> {
   const found = await findMemberAccount(services.db, services.workspaceId, accountId);
   const member = found?.member ?? null;
-  const isNobody = member !== null && (await wasTiedBeforeLeaving(services, member, found?.tie ?? null));
-  return { kind: "account", accountId, name, member: isNobody ? null : member, isOwner: found?.isOwner ?? false };
+  const isGoneNow = member !== null && (await wasTiedBeforeLeaving(services, member, found?.tie ?? null));
+  const present = isGoneNow ? null : member;
+  const granted = found?.isOwner === true ? (["owner"] as const) : [];
+  const agreement = present === null ? undefined : (await latestTerms(services.db, services.workspaceId))?.agreement;
+  return { kind: "account", accountId, name, member: present, ...rolesOf(granted, present, agreement) };
 }
 
 /**

@@ -5,11 +5,9 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import { addInvitation } from "../../store/people/invitations.ts";
 import { accountOfMember } from "../../store/people/member-accounts.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
-import type { Actor } from "../actor.ts";
-import type { Services } from "../services.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
 import { LINK_LIVES_MS } from "./offer-ownership.ts";
-import { ownerOnly } from "./owner-only.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * A link by which one member joins. An open link of the same member is void from now on.
@@ -20,11 +18,11 @@ import { ownerOnly } from "./owner-only.ts";
  * @throws AppError `not_permitted`; `input_invalid` when the member has an account
  */
 export async function inviteMember(
-  { db, workspaceId, now, newId }: Services,
-  actor: Actor,
+  ctx: Context,
   { member, email }: { readonly member: MemberId; readonly email: string },
 ): Promise<{ readonly invitationId: string; readonly token: string; readonly expiresAt: EpochMs }> {
-  ownerOnly(actor);
+  must(ctx, "people:change");
+  const { db, workspaceId, now, newId, actor } = ctx;
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
     if ((await accountOfMember(tx, workspaceId, member)) !== undefined) {

@@ -8,6 +8,7 @@ import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
 import { hashOfToken } from "./link-token.ts";
 import { openLink } from "./open-link.ts";
+import { type Context, must } from "../context.ts";
 
 type JoinByLink = {
   readonly token: string;
@@ -24,11 +25,12 @@ type JoinByLink = {
  *
  * @throws AppError `invitation_invalid`; `input_invalid` when the e-mail has an account, or the member another one
  */
-export async function joinByLink(services: Services, input: JoinByLink): Promise<void> {
-  const { db, workspaceId, now, newId } = services;
-  const link = await openLink(services, input.token);
+export async function joinByLink(ctx: Context, input: JoinByLink): Promise<void> {
+  must(ctx, "link:use");
+  const { db, workspaceId, now, newId } = ctx;
+  const link = await openLink(ctx, input.token);
   const isOwner = link.kind === "owner";
-  const member = isOwner ? await memberOfOwner(services, input.member) : link.member;
+  const member = isOwner ? await memberOfOwner(ctx, input.member) : link.member;
   if (link.email !== null && input.email.toLowerCase() !== link.email) {
     throw new AppError("input_invalid", "This link is for another email", {
       facts: { field: "email" },

@@ -2,8 +2,8 @@ import { HOUR_MS, epochMs } from "../../base/time.ts";
 import { addInvitation } from "../../store/people/invitations.ts";
 import { hasOwner } from "../../store/people/member-accounts.ts";
 import { ensureWorkspace, lockWorkspace } from "../../store/database/workspace.ts";
-import type { Services } from "../services.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { type Context, must } from "../context.ts";
 
 export const LINK_LIVES_MS = 7 * 24 * HOUR_MS;
 
@@ -12,7 +12,9 @@ export const LINK_LIVES_MS = 7 * 24 * HOUR_MS;
  *
  * @returns the token of the link; undefined when there is an owner already
  */
-export async function offerOwnership({ db, workspaceId, now, newId }: Services): Promise<string | undefined> {
+export async function offerOwnership(ctx: Context): Promise<string | undefined> {
+  must(ctx, "people:own");
+  const { db, workspaceId, now, newId } = ctx;
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     await lockWorkspace(tx, workspaceId);

@@ -1,14 +1,16 @@
 import { AppError } from "../../base/app-error.ts";
 import { findInvitation, type Invitation } from "../../store/people/invitations.ts";
-import type { Services } from "../services.ts";
 import { hashOfToken } from "./link-token.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * What a link is for.
  *
  * @throws AppError `invitation_invalid` when it can be used no more; the holder of a link is told why
  */
-export async function openLink({ db, workspaceId, now }: Services, token: string): Promise<Invitation> {
+export async function openLink(ctx: Context, token: string): Promise<Invitation> {
+  must(ctx, "link:use");
+  const { db, workspaceId, now } = ctx;
   const found = await findInvitation(db, workspaceId, hashOfToken(token));
   if (found === undefined) throw invalid("This invitation link isn't valid");
   if (found.usedAt !== null) throw invalid("This link has already been used");

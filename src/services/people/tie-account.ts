@@ -4,9 +4,7 @@ import type { MemberId } from "../../base/ids.ts";
 import { revokeOpen } from "../../store/people/invitations.ts";
 import { accountOfMember, setMember } from "../../store/people/member-accounts.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
-import type { Actor } from "../actor.ts";
-import type { Services } from "../services.ts";
-import { ownerOnly } from "./owner-only.ts";
+import { type Context, must } from "../context.ts";
 
 type TieAccount = {
   readonly accountId: string;
@@ -15,12 +13,9 @@ type TieAccount = {
 };
 
 /** Says which member an account is. @throws AppError `not_permitted`; `input_invalid` when the member has another account */
-export async function tieAccount(
-  { db, workspaceId, now }: Services,
-  actor: Actor,
-  { accountId, member }: TieAccount,
-): Promise<void> {
-  ownerOnly(actor);
+export async function tieAccount(ctx: Context, { accountId, member }: TieAccount): Promise<void> {
+  must(ctx, "people:change");
+  const { db, workspaceId, now, actor } = ctx;
   await db.transaction(async (tx) => {
     const { log } = await lockWorkspace(tx, workspaceId);
     if (member !== null) {

@@ -3,10 +3,8 @@ import type { LeadId } from "../../base/ids.ts";
 import { endErased } from "../../store/due/end-erased.ts";
 import { erasePersons, findPerson } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
-import type { Actor } from "../actor.ts";
-import { ownerOnly } from "../people/owner-only.ts";
-import type { Services } from "../services.ts";
 import { noSuchPerson } from "./no-such-person.ts";
+import { type Context, must } from "../context.ts";
 
 export type ErasedPerson = {
   readonly leads: readonly LeadId[];
@@ -21,12 +19,9 @@ export type ErasedPerson = {
  *
  * @throws AppError `not_permitted`, `lead_not_found`, `import_conflict` while history is being imported; `input_invalid` when it is no address
  */
-export async function erasePerson(
-  { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
-  actor: Actor,
-  address: string,
-): Promise<ErasedPerson> {
-  ownerOnly(actor);
+export async function erasePerson(ctx: Context, address: string): Promise<ErasedPerson> {
+  must(ctx, "persons:erase");
+  const { db, workspaceId, now, actor } = ctx;
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null)

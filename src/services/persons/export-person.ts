@@ -4,10 +4,8 @@ import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import type { LeadDecision } from "../../store/log/entry.ts";
 import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
 import { findPerson } from "../../store/lead/person-data.ts";
-import type { Actor } from "../actor.ts";
-import { ownerOnly } from "../people/owner-only.ts";
-import type { Services } from "../services.ts";
 import { noSuchPerson } from "./no-such-person.ts";
+import { type Context, must } from "../context.ts";
 
 export type ExportedPerson = {
   readonly address: string;
@@ -24,12 +22,9 @@ export type ExportedPerson = {
 };
 
 /** All that Baton knows of a person. @throws AppError `not_permitted`, `lead_not_found`, `input_invalid` when it is no address */
-export async function exportPerson(
-  { db, workspaceId }: Pick<Services, "db" | "workspaceId">,
-  actor: Actor,
-  address: string,
-): Promise<ExportedPerson> {
-  ownerOnly(actor);
+export async function exportPerson(ctx: Context, address: string): Promise<ExportedPerson> {
+  must(ctx, "persons:export");
+  const { db, workspaceId } = ctx;
   const found = await findPerson(db, workspaceId, address);
   if (found === undefined || found.leads.length + found.mentions.length === 0) throw noSuchPerson(found);
   const states = await fetchLeads(db, workspaceId, found.leads);

@@ -7,7 +7,7 @@ import { endErased } from "../../store/due/end-erased.ts";
 import { erasePersons, fetchKeptLeads } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 
 const PAGE = 1_000;
 /** A zone that leaves a date out makes calendar days so much shorter, at most. */
@@ -20,11 +20,9 @@ const BY = "privacy.forget-after";
  *
  * @returns how many leads
  */
-export async function forgetDue({
-  db,
-  workspaceId,
-  now,
-}: Pick<Services, "db" | "workspaceId" | "now">): Promise<number> {
+export async function forgetDue(ctx: Context): Promise<number> {
+  must(ctx, "work:daily");
+  const { db, workspaceId, now } = ctx;
   if ((await agreementInForce({ db, workspaceId })) === undefined) return 0;
   const reigns = await termsInForce(db, workspaceId);
   const spans = reigns.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);

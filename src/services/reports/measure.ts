@@ -9,13 +9,11 @@ import type { Period } from "../../reporting/rows/period.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchMeasureRows } from "../../store/reports/measure-rows.ts";
 import { fetchReportRows } from "../../store/reports/report-rows.ts";
-import type { Services } from "../services.ts";
+import type { Context } from "../context.ts";
 
 /** @param periodIn the period, where the zone of the workspace decides it */
-export async function readMeasuring(
-  { db, workspaceId, now }: Services,
-  periodIn: (zone: Zone, asOf: EpochMs) => Period,
-): Promise<Asked> {
+export async function readMeasuring(ctx: Context, periodIn: (zone: Zone, asOf: EpochMs) => Period): Promise<Asked> {
+  const { db, workspaceId, now } = ctx;
   const { agreement, terms, reigns } = await activeAgreement(db, workspaceId);
   const asOf = now();
   const period = periodIn(terms.zone, asOf);

@@ -12,6 +12,7 @@ import { liveSample } from "../history/live-sample.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
 import type { Services } from "../services.ts";
+import { askedBy } from "../../../test/asked-by.ts";
 
 const ALL = sampleWith(
   "  marketing: { per-month: { mql: 140 } }\n",
@@ -57,9 +58,8 @@ measures:
 const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
 const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
 const ID = workspaceId("company");
-const OPERATOR: Actor = { kind: "program", name: "the operator" };
 const member = (id: string): Actor => ({
-  ...{ kind: "account", accountId: id, name: id, member: memberId(id), isOwner: false },
+  ...{ kind: "account", accountId: id, name: id, member: memberId(id), roles: ["sales"], led: [] },
 });
 
 let services: Services;
@@ -68,7 +68,7 @@ beforeAll(async () => {
   services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
   // The sample with the measures of the test instead of its own, which stand at its end.
   const source = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
-  await liveSample(services, {
+  await liveSample(askedBy(services), {
     agreement: { source, value: agreementOf(source) },
     ...{ seed: 11, from: FROM, leadsPerDay: 6, onProgress: () => undefined },
   });
@@ -81,7 +81,7 @@ const MARCH = {
 const lineOf = (report: SaidReport, name: string) => report.measures.find((line) => line.name === name);
 
 test("every measure is computed from what the company recorded, and judged", async () => {
-  const report = await readReport(services, OPERATOR, { from: FROM, until: NOW });
+  const report = await readReport(askedBy(services), { from: FROM, until: NOW });
   expect(report.measures.map(({ name }) => name)).toEqual(MEASURES);
   for (const { name, value, n, verdict, clause } of report.measures) {
     expect([name, value]).toEqual([name, expect.any(Number)]);
@@ -96,7 +96,7 @@ test("every measure is computed from what the company recorded, and judged", asy
 });
 
 test("what a measure counts is what the report counts beside it", async () => {
-  const report = await readReport(services, OPERATOR, MARCH);
+  const report = await readReport(askedBy(services), MARCH);
   const { attainment, won, funnel, goalLines } = report;
   const [met, missed] = [
     attainment.reduce((sum, line) => sum + line.met, 0),
@@ -121,8 +121,8 @@ test("what a measure counts is what the report counts beside it", async () => {
 
 test("a measure is left out for whom it is not for, wherever the report tells it, and it is said who sees it", async () => {
   const [seen, unseen] = [
-    await readScoreboard(services, member("sam"), { month: "2026-03" }),
-    await readScoreboard(services, member("sol"), { month: "2026-03" }),
+    await readScoreboard(askedBy(services, member("sam")), { month: "2026-03" }),
+    await readScoreboard(askedBy(services, member("sol")), { month: "2026-03" }),
   ];
   expect(seen.withheld).toEqual([]);
   expect(seen.acceptance).not.toBeNull();
@@ -130,13 +130,13 @@ test("a measure is left out for whom it is not for, wherever the report tells it
   expect([unseen.acceptance, unseen.rejections]).toEqual([null, []]);
   expect(unseen.measures.map(({ name }) => name)).not.toContain("acceptance");
   // The owner of the workspace sees all.
-  const owner = { ...member("sol"), isOwner: true } as Actor;
-  expect((await readScoreboard(services, owner, { month: "2026-03" })).withheld).toEqual([]);
+  const owner = { ...member("sol"), roles: ["owner"], led: [] } as Actor;
+  expect((await readScoreboard(askedBy(services, owner), { month: "2026-03" })).withheld).toEqual([]);
 });
 
 test("a month that nothing was recorded in is not 0 %", async () => {
   const before = { from: epochMs(0), until: epochMs(Date.parse("2025-12-31T23:00:00Z")) };
-  const report = await readReport(services, OPERATOR, before);
+  const report = await readReport(askedBy(services), before);
   expect(report.measures.map(({ name, value, verdict }) => ({ name, value, verdict }))).toContainEqual({
     ...{ name: "coverage", value: null, verdict: "not_enough_data" },
   });

@@ -8,20 +8,15 @@ import { epochMs, EARLIEST_MS } from "../../base/time.ts";
 import { fetchVersions } from "../../store/agreement/agreement-version.ts";
 import { appendSuccession, fetchNamings } from "../../store/agreement/namings.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
-import type { Actor } from "../actor.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
-import type { Services } from "../services.ts";
-
-type SuccessionServices = Pick<Services, "db" | "workspaceId" | "now">;
+import { steppingActor } from "../actor.ts";
+import { type Context, must } from "../context.ts";
 
 /** @throws AppError `not_permitted`, `version_refused` */
-export async function changeSuccession(
-  services: SuccessionServices,
-  actor: Actor,
-  command: SuccessionCommand,
-): Promise<void> {
-  const { db, workspaceId, now } = services;
-  const agreement = await agreementInForce(services);
+export async function changeSuccession(ctx: Context, command: SuccessionCommand): Promise<void> {
+  must(ctx, "succession:change");
+  const { db, workspaceId, now, actor } = ctx;
+  const agreement = await agreementInForce(ctx);
   const people = agreement?.people.map(({ id }) => id) ?? [];
   await db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
@@ -30,7 +25,7 @@ export async function changeSuccession(
     const { namings, before } = await fetchNamings(tx, workspaceId, active?.activeFrom ?? epochMs(EARLIEST_MS));
     const decided = decideSuccession(namings, before, command, {
       now: recordedNow(head, now()),
-      actor,
+      actor: steppingActor(actor),
       parties: active?.proposal?.parties ?? null,
       people,
     });

@@ -3,8 +3,8 @@ import type { Proposal } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fetchVersions } from "../../store/agreement/agreement-version.ts";
 import { fetchNamings } from "../../store/agreement/namings.ts";
-import type { Actor } from "../actor.ts";
-import type { Services } from "../services.ts";
+import { memberOf, ownsWorkspace } from "../actor.ts";
+import { type Context, must } from "../context.ts";
 
 export type Succession = {
   readonly asOf: EpochMs;
@@ -19,17 +19,18 @@ export type Succession = {
 };
 
 /** For every member to see: who signs for whom is nobody's secret. */
-export async function readSuccession(services: Services, actor: Actor): Promise<Succession> {
-  const { db, workspaceId, now } = services;
+export async function readSuccession(ctx: Context): Promise<Succession> {
+  must(ctx, "succession:read");
+  const { db, workspaceId, now, actor } = ctx;
   const asOf = now();
   const active = (await fetchVersions(db, workspaceId)).find(({ status }) => status === "active");
   const parties = active?.proposal?.parties ?? [];
   if (active === undefined || active.activeFrom === null) return { asOf, parties: [], mayName: false };
   const { namings } = await fetchNamings(db, workspaceId, active.activeFrom);
-  const member = actor.kind === "account" ? actor.member : null;
+  const member = memberOf(actor);
   return {
     asOf,
-    mayName: actor.kind === "program" || actor.isOwner,
+    mayName: actor.kind === "program" || ownsWorkspace(actor),
     parties: leadsNow(parties, namings, asOf).map((party) => {
       const last = namings.findLast((naming) => naming.party === party.name);
       const pending = last !== undefined && isPending(last, namings, asOf);

@@ -16,9 +16,9 @@ import { appendSteps } from "../../store/writer/append-steps.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import type { OpenLog } from "../../store/log/open-log.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../../store/database/workspace.ts";
-import type { Actor } from "../actor.ts";
 import type { Services } from "../services.ts";
 import { readableOf, versionFacts } from "./version-facts.ts";
+import type { Context } from "../context.ts";
 
 export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
 
@@ -39,26 +39,20 @@ export type VersionScene = {
  * @throws AppError `version_not_found`, `version_conflict`, `version_refused`, `not_permitted`
  */
 export async function changeVersion(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   version: number,
   prepare: (
     stored: VersionContent,
     state: VersionState,
   ) => { readonly command: VersionCommand; readonly content?: VersionContent },
 ): Promise<void> {
-  await onWorkspace(services, actor, version, async ({ tx, log, head, now, versions, facts }) => {
+  await onWorkspace(ctx, version, async ({ tx, log, head, now, versions, facts }) => {
     const state = findVersion(versions, version);
-    const stored = await fetchContent(tx, services.workspaceId, version);
+    const stored = await fetchContent(tx, ctx.workspaceId, version);
     const { command, content } = prepare(stored, state);
     const decided = decideVersion(state, command, facts);
     if (!decided.ok)
-      throw refusalError(
-        decided.refusal,
-        await personNames(tx, services.workspaceId, readableOf(stored)),
-        state,
-        stored,
-      );
+      throw refusalError(decided.refusal, await personNames(tx, ctx.workspaceId, readableOf(stored)), state, stored);
     await appendSteps(log, state, decided.events, { content });
     await activateDueIn(log, head, now);
   });
@@ -70,11 +64,11 @@ export async function changeVersion(
  * @param version the one it is about; null for one that is to begin
  */
 export async function onWorkspace<T>(
-  { db, workspaceId, now }: VersionServices,
-  actor: Actor,
+  ctx: Context,
   version: number | null,
   run: (scene: VersionScene) => Promise<T>,
 ): Promise<T> {
+  const { db, workspaceId, now, actor } = ctx;
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     const head = await lockWorkspace(tx, workspaceId);

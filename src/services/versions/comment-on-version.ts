@@ -1,14 +1,14 @@
 import { clauseId } from "../../base/ids.ts";
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /** Says something about one clause of what is proposed. */
 export async function commentOnVersion(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly clause: string; readonly text: string },
 ): Promise<void> {
-  await changeVersion(services, actor, input.version, () => ({
+  must(ctx, "agreement:comment");
+  await changeVersion(ctx, input.version, () => ({
     command: { kind: "comment", clause: clauseId(input.clause), text: input.text },
   }));
 }

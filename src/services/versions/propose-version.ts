@@ -2,8 +2,8 @@ import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../../store/agreement/fingerprint.ts";
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 export type ProposeVersion = {
   readonly version: number;
@@ -18,9 +18,10 @@ export type ProposeVersion = {
  *
  * @throws AppError `agreement_invalid` when the draft has problems: they are in its facts
  */
-export async function proposeVersion(services: VersionServices, actor: Actor, input: ProposeVersion): Promise<void> {
+export async function proposeVersion(ctx: Context, input: ProposeVersion): Promise<void> {
+  must(ctx, "agreement:edit");
   const { version, revision, effectiveFrom, openLeads } = input;
-  await changeVersion(services, actor, version, ({ source }) => {
+  await changeVersion(ctx, version, ({ source }) => {
     const parsed = parseAgreement(source);
     const terms = { kind: "propose", revision, effectiveFrom, openLeads } as const;
     if (!parsed.ok) return { command: { ...terms, content: null } };

@@ -1,13 +1,13 @@
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /** Takes a settled comment up again. */
 export async function reopenComment(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly comment: number },
 ): Promise<void> {
-  await changeVersion(services, actor, input.version, () => ({
+  must(ctx, "agreement:comment");
+  await changeVersion(ctx, input.version, () => ({
     command: { kind: "reopen_comment", comment: input.comment },
   }));
 }

@@ -1,13 +1,13 @@
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /** Settles a comment: by its author, the owner of the agreement, or the lead of a party. */
 export async function resolveComment(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly comment: number },
 ): Promise<void> {
-  await changeVersion(services, actor, input.version, () => ({
+  must(ctx, "agreement:comment");
+  await changeVersion(ctx, input.version, () => ({
     command: { kind: "resolve_comment", comment: input.comment },
   }));
 }

@@ -1,8 +1,8 @@
 import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { pinnedAsBefore } from "../../agreement/amendment/pinned-as-before.ts";
 import { fingerprintOf } from "../../store/agreement/fingerprint.ts";
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * Saves the text of a draft, whatever it says. A version that was proposed is a draft again, and its signatures are void – unless the text
@@ -12,13 +12,13 @@ import { changeVersion, type VersionServices } from "./change-version.ts";
  * @throws AppError `version_conflict` when somebody saved meanwhile: `theirs` in its facts is what they wrote
  */
 export async function saveDraft(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly text: string; readonly revision: number },
 ): Promise<void> {
+  must(ctx, "agreement:edit");
   const { version, text, revision } = input;
   const parsed = parseAgreement(text);
-  await changeVersion(services, actor, version, (stored, { proposal }) => {
+  await changeVersion(ctx, version, (stored, { proposal }) => {
     const contentFingerprint = parsed.ok ? fingerprintOf(pinnedAsBefore(parsed.value, stored.agreement)) : null;
     return {
       command: { kind: "save_draft", source: text, revision, contentFingerprint },

@@ -1,6 +1,6 @@
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /**
  * The lead of a party signs for it. With the last signature the version comes in force, or is scheduled for its instant.
@@ -8,11 +8,11 @@ import { changeVersion, type VersionServices } from "./change-version.ts";
  * @param input.fingerprint of the proposal that the signer saw; open comments do not hinder a signature
  */
 export async function signVersion(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly party: PartyName; readonly fingerprint: string },
 ): Promise<void> {
-  await changeVersion(services, actor, input.version, () => ({
+  must(ctx, "agreement:sign");
+  await changeVersion(ctx, input.version, () => ({
     command: { kind: "sign", party: input.party, fingerprint: input.fingerprint },
   }));
 }

@@ -1,8 +1,8 @@
 import { personNames } from "../agreement/person-names.ts";
 import { decideDraft } from "../../agreement/amendment/decide-version.ts";
 import { fetchContent, insertVersion } from "../../store/agreement/agreement-version.ts";
-import type { Actor } from "../actor.ts";
-import { findVersion, onWorkspace, refusalError, type VersionServices } from "./change-version.ts";
+import { findVersion, onWorkspace, refusalError } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /** Either a text, or the number of the version to start from. */
 export type StartDraft = { readonly text: string } | { readonly fromVersion: number };
@@ -13,9 +13,10 @@ export type StartDraft = { readonly text: string } | { readonly fromVersion: num
  * @returns its number
  * @throws AppError `not_permitted`, `version_not_found`
  */
-export async function startDraft(services: VersionServices, actor: Actor, input: StartDraft): Promise<number> {
-  const { workspaceId } = services;
-  return onWorkspace(services, actor, null, async ({ tx, log, versions, facts }) => {
+export async function startDraft(ctx: Context, input: StartDraft): Promise<number> {
+  must(ctx, "agreement:edit");
+  const { workspaceId } = ctx;
+  return onWorkspace(ctx, null, async ({ tx, log, versions, facts }) => {
     const basedOn = "fromVersion" in input ? findVersion(versions, input.fromVersion).version : null;
     const source =
       "fromVersion" in input ? (await fetchContent(tx, workspaceId, input.fromVersion)).source : input.text;

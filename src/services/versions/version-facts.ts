@@ -7,11 +7,11 @@ import { fetchNamings } from "../../store/agreement/namings.ts";
 import { findMemberAccount } from "../../store/people/member-accounts.ts";
 import type { VersionFacts } from "../../agreement/amendment/decide-version.ts";
 import type { VersionState } from "../../agreement/amendment/version-state.ts";
-import type { WorkspaceId } from "../../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fetchContent, type VersionContent } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, steppingActor } from "../actor.ts";
 
 /** What the rules of a step look at. @param version the one it is about; null for one that is to begin */
 export async function versionFacts(
@@ -29,8 +29,8 @@ export async function versionFacts(
   const own = await readable(versions.find((each) => each.version === version));
   return {
     now,
-    actor,
-    owners: [inForce, own].flatMap((agreement) => agreement?.owner ?? []),
+    actor: steppingActor(actor),
+    owners: [...[inForce, own].flatMap((agreement) => agreement?.owner ?? []), ...directing(actor)],
     parties: (own ?? inForce)?.parties ?? [],
     inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
@@ -38,6 +38,11 @@ export async function versionFacts(
     reigns: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,
   };
+}
+
+/** A director answers for the agreement as its owner does. */
+function directing(actor: Actor): readonly MemberId[] {
+  return actor.kind === "account" && actor.member !== null && actor.roles.includes("director") ? [actor.member] : [];
 }
 
 /** The parties of the version in force, with who leads them now: a successor where one is effective. */

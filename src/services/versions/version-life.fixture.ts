@@ -13,6 +13,9 @@ import { fetchLeads, type StoredLead } from "../../store/lead/fetch-leads.ts";
 import { runDue } from "../../store/due/run-due.ts";
 import { type FactEnvelope, recordFacts } from "../../store/facts/record-facts.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import { askedBy } from "../../../test/asked-by.ts";
+import type { Context } from "../context.ts";
+import { rolesOf } from "../people/roles-of.ts";
 import type { Actor } from "../actor.ts";
 import type { VersionServices } from "./change-version.ts";
 import { proposeVersion } from "./propose-version.ts";
@@ -34,7 +37,8 @@ export const WITHOUT_SAM = sampleWith("[quinn, sam, sue, pia]", "[quinn, sue, pi
 export const LEADS = { marketing: "dana", qualification: "quinn", sales: "sol" } as const;
 
 export const account = (name: string, isOwner = false): Actor => ({
-  ...{ kind: "account", accountId: `account-${name}`, name, member: memberId(name), isOwner },
+  ...{ kind: "account", accountId: `account-${name}`, name, member: memberId(name) },
+  ...rolesOf(isOwner ? ["owner"] : [], memberId(name), agreementOf(SAMPLE)),
 });
 export const DANA = account("dana");
 export const MIKA = account("mika");
@@ -54,30 +58,35 @@ export class Company {
     this.services = { db, workspaceId: this.workspaceId, now: (): EpochMs => this.time };
   }
 
+  /** What a verb is given when somebody asks; left out: the machine itself. */
+  as(actor?: Actor): Context {
+    return askedBy(this.services, actor);
+  }
+
   async begin(): Promise<this> {
     await activateAgreement(this.#db, this.workspaceId, SAMPLE, agreementOf(SAMPLE), epochMs(0));
     return this;
   }
 
   async propose(openLeads: OpenLeadsChoice, effectiveFrom: EpochMs | null = null, text = FASTER): Promise<number> {
-    const version = await startDraft(this.services, DANA, { text });
-    await proposeVersion(this.services, DANA, { version, revision: 1, effectiveFrom, openLeads });
+    const version = await startDraft(this.as(DANA), { text });
+    await proposeVersion(this.as(DANA), { version, revision: 1, effectiveFrom, openLeads });
     return version;
   }
 
   async sign(version: number): Promise<void> {
     for (const party of ["marketing", "qualification", "sales"] as const) {
       const fingerprint = await this.fingerprint(version);
-      await signVersion(this.services, account(LEADS[party]), { version, party, fingerprint });
+      await signVersion(this.as(account(LEADS[party])), { version, party, fingerprint });
     }
   }
 
   async fingerprint(version: number): Promise<string> {
-    return (await readVersion(this.services, { version })).state.proposal?.fingerprint ?? "none";
+    return (await readVersion(this.as(), { version })).state.proposal?.fingerprint ?? "none";
   }
 
   async status(version: number): Promise<string> {
-    return (await readVersion(this.services, { version })).state.status;
+    return (await readVersion(this.as(), { version })).state.status;
   }
 
   /** Somebody asks for a demo: hot at once. */

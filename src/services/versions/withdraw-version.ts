@@ -1,11 +1,11 @@
-import type { Actor } from "../actor.ts";
-import { changeVersion, type VersionServices } from "./change-version.ts";
+import { changeVersion } from "./change-version.ts";
+import { type Context, must } from "../context.ts";
 
 /** Gives a version up before it is in force. */
 export async function withdrawVersion(
-  services: VersionServices,
-  actor: Actor,
+  ctx: Context,
   input: { readonly version: number; readonly reason: string },
 ): Promise<void> {
-  await changeVersion(services, actor, input.version, () => ({ command: { kind: "withdraw", reason: input.reason } }));
+  must(ctx, "agreement:edit");
+  await changeVersion(ctx, input.version, () => ({ command: { kind: "withdraw", reason: input.reason } }));
 }

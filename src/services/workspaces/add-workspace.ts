@@ -6,7 +6,7 @@ import { parseWorkspaceSlug } from "../../base/workspace-slug.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchTemplate, insertWorkspace } from "../../store/workspaces/workspace-row.ts";
 import { offerOwnership } from "../people/offer-ownership.ts";
-import type { Services } from "../services.ts";
+import { type Context, must } from "../context.ts";
 import { checkedName } from "./workspace-name.ts";
 
 export type AddWorkspace = {
@@ -24,27 +24,28 @@ export type AddWorkspace = {
  * @throws AppError `input_invalid` for an ID that is none or taken, and where there is no template
  */
 export async function addWorkspace(
-  services: Pick<Services, "db" | "writer" | "now" | "newId">,
+  ctx: Context,
   { id: text, name, agreement }: AddWorkspace,
 ): Promise<{ readonly workspaceId: WorkspaceId; readonly token: string | undefined }> {
+  must(ctx, "workspaces:add");
   const workspaceId = parseWorkspaceSlug(text);
   if (workspaceId === undefined)
     throw new AppError("input_invalid", `“${text.slice(0, 60)}” can't be the ID of a workspace`, {
       remedy: "Use up to 40 small letters a–z, digits, and hyphens, such as acme-emea",
     });
   const said = name === undefined ? (typeof agreement === "object" ? null : text) : checkedName(name);
-  const inForce = agreement === "template" ? await templateOf(services) : agreement;
-  const db = services.db.within(workspaceId);
-  const createdAt = services.now();
+  const inForce = agreement === "template" ? await templateOf(ctx) : agreement;
+  const db = ctx.db.within(workspaceId);
+  const createdAt = ctx.now();
   if (!(await insertWorkspace(db, workspaceId, { name: said, createdAt })))
     throw new AppError("input_invalid", `There is a workspace “${text}” already`, { remedy: "Choose another ID" });
   if (inForce !== undefined) await activateAgreement(db, workspaceId, inForce.source, inForce.value, createdAt);
-  return { workspaceId, token: await offerOwnership({ ...services, db, workspaceId }) };
+  return { workspaceId, token: await offerOwnership({ ...ctx, db, workspaceId }) };
 }
 
 async function templateOf({
   db,
-}: Pick<Services, "db">): Promise<{ readonly source: string; readonly value: Agreement }> {
+}: Pick<Context, "db">): Promise<{ readonly source: string; readonly value: Agreement }> {
   const source = await fetchTemplate(db);
   if (source === undefined)
     throw new AppError("input_invalid", "This server has no template agreement", {

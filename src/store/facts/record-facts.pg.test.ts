@@ -17,6 +17,7 @@ import { type FactEnvelope, recordFacts } from "./record-facts.ts";
 import { fetchTimeline } from "../lead/timeline.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 import { startWriter } from "../writer/writer.ts";
+import { askedBy } from "../../../test/asked-by.ts";
 
 const agreement = agreementOf(SAMPLE);
 // A Monday, 10:00 in Berlin.
@@ -270,7 +271,7 @@ async function workspaceWithHistory(): Promise<WorkspaceId> {
   const id = workspaceId(`w${count}`);
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: id, now: () => MONDAY, newId: () => "unused" };
-  await liveSample(services, {
+  await liveSample(askedBy(services), {
     agreement: { source: SAMPLE, value: agreement },
     seed: 5,
     from: epochMs(MONDAY - 40 * 24 * HOUR_MS),

@@ -23,12 +23,12 @@ import { fetchQueue } from "./queue.ts";
 import { type FactEnvelope, recordFacts } from "../facts/record-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 import { startWriter } from "../writer/writer.ts";
+import { askedBy } from "../../../test/asked-by.ts";
 
 const agreement = agreementOf(SAMPLE);
 /** 10:00 in Berlin. */
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ADA = "ada@example.com";
-const OPERATOR = { kind: "program", name: "the operator" } as const;
 
 let db: Database;
 beforeAll(async () => {
@@ -241,8 +241,8 @@ test("who is one person by the version in force: written down with the fact, and
   expect(rebuilt.changed).toEqual([]);
   const zoe = "zoë@XN--MNCHEN-3YA.example";
   expect((await findPerson(db, id, zoe))?.leads).toEqual(["d", "e", "k"]);
-  await erasePerson(company.services, OPERATOR, zoe);
-  await erasePerson(company.services, OPERATOR, "b.ob+y@gmail.com");
+  await erasePerson(company.as(), zoe);
+  await erasePerson(company.as(), "b.ob+y@gmail.com");
   expect((await findPerson(db, id, zoe))?.leads).toEqual([]);
   await equal(id);
   // Nobody knows any more that they were here.
@@ -305,7 +305,7 @@ test("an import knows people again, in its files and in what was there; repeated
     const files = [await checkCsv(path, mapping.value, MONDAY)];
     const services = { db, workspaceId: id, now: () => MONDAY };
     const stop = new AbortController().signal;
-    return importHistory(services, { files, agreement: undefined, onProgress: () => undefined, stop });
+    return importHistory(askedBy(services), { files, agreement: undefined, onProgress: () => undefined, stop });
   };
   expect(await run(ROWS, MAP)).toMatchObject({
     factsNew: 6,

@@ -19,11 +19,11 @@ import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import { fetchReportRows } from "../reports/report-rows.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
+import { askedBy } from "../../../test/asked-by.ts";
 
 const ID = workspaceId("default");
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const agreement = agreementOf(SAMPLE);
-const OPERATOR = { kind: "program", name: "the operator" } as const;
 
 let db: Database;
 let now: EpochMs = MONDAY;
@@ -139,7 +139,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
   const text = await dump();
   for (const secret of SECRETS) expect(text, secret).toContain(secret);
   const exported = JSON.stringify(
-    await exportPerson({ db, workspaceId: ID }, OPERATOR, "ADA@engine.example"),
+    await exportPerson(askedBy({ db, workspaceId: ID }), "ADA@engine.example"),
   ).toLowerCase();
   for (const secret of SECRETS) expect(exported, secret).toContain(secret);
   expect(exported).not.toContain("bob@b.example");
@@ -147,7 +147,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
   const [log] = await db.query<{ text: string }>("select lower(string_agg(entry::text, ' ')) as text from log");
   for (const secret of SECRETS) expect(log?.text, secret).not.toContain(secret);
 
-  const erased = await erasePerson({ db, workspaceId: ID, now: () => now }, OPERATOR, "ada@engine.example");
+  const erased = await erasePerson(askedBy({ db, workspaceId: ID, now: () => now }), "ada@engine.example");
   expect(erased.leads.toSorted()).toEqual(["web:1", "web:2"]);
   const after = await dump();
   for (const secret of SECRETS) expect(after, secret).not.toContain(secret);
@@ -179,7 +179,7 @@ test("nothing of an erased person is left, the chain is sound, and every number 
   const later = await verifyWorkspace(db, ID);
   expect(later.firstDifference).toBeNull();
   expect(later.checked.erased).toBe(checked.erased);
-  await expect(exportPerson({ db, workspaceId: ID }, OPERATOR, "ada@engine.example")).rejects.toMatchObject({
+  await expect(exportPerson(askedBy({ db, workspaceId: ID }), "ada@engine.example")).rejects.toMatchObject({
     code: "lead_not_found",
   });
 });
@@ -215,7 +215,7 @@ test("an open lead ends at that instant: no party is blamed after it, its owner 
     { kind: "qualify", status: "running" },
     { kind: "accept", status: "running" },
   ]);
-  expect(await erasePerson({ db, workspaceId: ID, now: () => now }, OPERATOR, "eve@e.example")).toMatchObject({
+  expect(await erasePerson(askedBy({ db, workspaceId: ID, now: () => now }), "eve@e.example")).toMatchObject({
     leads: ["web:20"],
   });
   expect(await state("web:20")).toMatchObject({
@@ -251,7 +251,7 @@ test("an address in what is known of another person stays there, and it is said 
   await capture("web:8", "cleo@c.example", "");
   await capture("web:9", "dora@d.example", "knows cleo@c.example");
   const services = { db, workspaceId: ID, now: () => now };
-  expect(await erasePerson(services, OPERATOR, "cleo@c.example")).toEqual({
+  expect(await erasePerson(askedBy(services), "cleo@c.example")).toEqual({
     ...{ leads: ["web:8"], entries: 1 },
     keptBy: ["web:9"],
   });

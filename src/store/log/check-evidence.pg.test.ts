@@ -12,6 +12,7 @@ import { genesisOf, hashOf } from "./chain.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { type LeadEvidence, gatherEvidence, type ProvenEntry } from "./evidence.ts";
 import { Tree } from "./merkle.ts";
+import { askedBy } from "../../../test/asked-by.ts";
 
 const [OURS, THEIRS] = [workspaceId("default"), workspaceId("theirs")];
 
@@ -219,7 +220,7 @@ test("evidence of a former release, in its words of the clauses, is sound; a cla
 
 test("evidence for somebody who was erased is sound all the same, and names nobody", async () => {
   const services = { db, workspaceId: OURS, now: () => leads.now };
-  await erasePerson(services, { kind: "program", name: "the operator" }, "bob@engine.example");
+  await erasePerson(askedBy(services, { kind: "program", name: "the operator" }), "bob@engine.example");
   const erased = await gathered("web:2");
   expect(check(erased)).toMatchObject({ ok: true });
   expect(JSON.stringify(erased)).not.toMatch(/Bob|bob@engine|Analytical/);

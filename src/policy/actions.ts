@@ -1,0 +1,92 @@
+/**
+ * Who may do what: one row an action, in one place. Everything that is asked of Baton is one of these actions.
+ *
+ * The scope says on whose behalf: everything of the company, what belongs to the members of a team that one heads, or one's own. Where the
+ * agreement has rules of its own – who signs for a team, who may edit a draft – they come after this table, and only take away.
+ */
+import { type KeyScope, type Role, ROLES } from "./roles.ts";
+
+/** From the widest to the narrowest. */
+export const SCOPES = ["all", "party", "own"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export type PolicyRow = {
+  /** Completes “You can't …”. */
+  readonly what: string;
+  /** Left out: by no role. A command on the machine itself may do everything. */
+  readonly roles?: Scopes;
+  /** A key with this scope may. */
+  readonly key?: KeyScope;
+  /** `visitor`: without signing in, too. `login`: whoever is signed in, whatever they are in the company. */
+  readonly admits?: "visitor" | "login";
+};
+
+type Scopes = Readonly<Partial<Record<Role, Scope>>>;
+const TEAMS: Scopes = { marketing: "own", qualification: "own", sales: "own" };
+const MEMBERS: Scopes = { manager: "own", ...TEAMS };
+const ADMINS: Scopes = { owner: "all", admin: "all" };
+/** Whoever a version names, in the one in force or not yet: the rules of the version say what for. */
+const NAMED: Scopes = { ...MEMBERS, viewer: "own" };
+/** Whoever is somebody in the company. */
+const EVERYBODY: Scopes = Object.fromEntries(ROLES.map((role) => [role, "all"]));
+/** One's own, whoever one is. */
+const EACH: Scopes = Object.fromEntries(ROLES.map((role) => [role, "own"]));
+const LEADERS: Scopes = { ...ADMINS, director: "all", manager: "party" };
+
+export const ACTIONS = {
+  "health:read": { what: "ask whether the server is running", admits: "visitor" },
+  "session:start": { what: "sign in", admits: "visitor" },
+  "session:read": { what: "see who you are", admits: "login" },
+  "link:use": { what: "use an invitation link", admits: "visitor" },
+
+  "agreement:read": { what: "read the agreement", roles: EVERYBODY, key: "agreement:read" },
+  "agreement:edit": { what: "change the agreement", roles: { owner: "all", director: "all", ...NAMED } },
+  "agreement:comment": { what: "comment on the agreement", roles: { owner: "own", director: "all", ...NAMED } },
+  "agreement:sign": { what: "sign the agreement", roles: { owner: "own", director: "own", ...NAMED } },
+  "succession:read": { what: "see who heads the teams", roles: EVERYBODY, key: "agreement:read" },
+  "succession:change": { what: "change who heads a team", roles: { owner: "all", director: "own", ...MEMBERS } },
+
+  "leads:read": {
+    what: "see this lead",
+    roles: { ...LEADERS, ...TEAMS, viewer: "all", auditor: "all" },
+    key: "leads:read",
+  },
+  "persons:read": {
+    what: "see the personal data of this lead",
+    roles: { ...LEADERS, ...TEAMS, auditor: "all" },
+    key: "leads:read",
+  },
+  "facts:write": {
+    what: "record facts",
+    roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
+    key: "facts:write",
+  },
+  "reports:read": { what: "read reports", roles: EVERYBODY, key: "reports:read" },
+
+  "notices:read": { what: "read notices", roles: EACH },
+  "notices:mark": { what: "mark notices", roles: { owner: "own", admin: "own", director: "own", ...NAMED } },
+  "messages:read": { what: "read the messages to be sent" },
+  "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
+  "absences:write": {
+    what: "say who is out of office",
+    roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
+  },
+
+  "people:read": { what: "see logins and invitations", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
+  "people:change": { what: "invite people or change logins", roles: ADMINS, key: "admin" },
+  "people:own": { what: "offer ownership of the workspace" },
+
+  "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },
+  "persons:erase": { what: "erase a person", roles: ADMINS, key: "admin" },
+  "anchors:read": { what: "read anchors of the log", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
+  "anchors:set": { what: "anchor the log", roles: ADMINS, key: "admin" },
+
+  "workspaces:add": { what: "add companies" },
+  "workspaces:archive": { what: "archive a company" },
+  "workspaces:rename": { what: "rename the company", roles: ADMINS },
+
+  "history:import": { what: "import history" },
+  "work:daily": { what: "run the daily work" },
+} as const satisfies Readonly<Record<string, PolicyRow>>;
+
+export type Action = keyof typeof ACTIONS;

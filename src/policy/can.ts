@@ -1,0 +1,43 @@
+/** May somebody do something? The only place that answers. */
+import { ACTIONS, type Action, type PolicyRow, type Scope, SCOPES } from "./actions.ts";
+import type { KeyScope, Role } from "./roles.ts";
+
+export type Asking =
+  | {
+      readonly kind: "account";
+      readonly member: string | null;
+      readonly roles: readonly Role[];
+      /** The members of the teams that they head. */
+      readonly led: readonly string[];
+    }
+  | { readonly kind: "key"; readonly scopes: readonly KeyScope[] }
+  /** A command on the machine itself. */
+  | { readonly kind: "program" }
+  /** Nobody has signed in. */
+  | { readonly kind: "visitor" };
+
+/** Whom it concerns: the owner of a lead, everybody in the pool that it waits in, or who is spoken for. */
+export type Subject = { readonly members: readonly string[] };
+
+/** On whose behalf at most somebody may do it; null: not at all. */
+export function scopeOf(asking: Asking, action: Action): Scope | null {
+  const row: PolicyRow = ACTIONS[action];
+  if (asking.kind === "program" || row.admits === "visitor") return "all";
+  if (asking.kind === "visitor") return null;
+  if (row.admits === "login") return asking.kind === "account" ? "own" : null;
+  if (asking.kind === "key") return row.key !== undefined && asking.scopes.includes(row.key) ? "all" : null;
+  const { roles } = row;
+  if (roles === undefined) return null;
+  return SCOPES.find((scope) => asking.roles.some((role) => roles[role] === scope)) ?? null;
+}
+
+/**
+ * @param subject whom it concerns; left out: it is asked whether they may do it at all
+ */
+export function can(asking: Asking, action: Action, subject?: Subject): boolean {
+  const scope = scopeOf(asking, action);
+  if (scope === null || scope === "all" || subject === undefined) return scope !== null;
+  if (asking.kind !== "account") return false;
+  const { member, led } = asking;
+  return subject.members.some((each) => each === member || (scope === "party" && led.includes(each)));
+}

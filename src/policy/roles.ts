@@ -1,0 +1,23 @@
+/** What somebody is in a company. Some roles are granted; the others follow from the agreement in force. */
+
+/** Granted by the owner or an admin, and kept with the login. */
+export const GRANTED_ROLES = ["owner", "admin", "director", "viewer", "auditor"] as const;
+export type GrantedRole = (typeof GRANTED_ROLES)[number];
+
+/** Those that are not granted follow from the agreement in force: the head of a team is its manager, and everybody is of their team. */
+export const ROLES = [
+  "owner",
+  "admin",
+  "director",
+  "manager",
+  "marketing",
+  "qualification",
+  "sales",
+  "viewer",
+  "auditor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a key lets a program do. */
+export const KEY_SCOPES = ["facts:write", "leads:read", "reports:read", "agreement:read", "admin"] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];

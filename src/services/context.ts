@@ -1,0 +1,33 @@
+/** What every verb is given: who asks, in which company, and the outside world. Made once a request, or once a command. */
+import { AppError } from "../base/app-error.ts";
+import { ACTIONS, type Action } from "../policy/actions.ts";
+import { can, type Subject } from "../policy/can.ts";
+import type { Actor } from "./actor.ts";
+import type { Installation, Services } from "./services.ts";
+
+export type Context = Services & {
+  readonly actor: Actor;
+  /** Of the request or the command, as the log of the server has it. */
+  readonly requestId: string;
+};
+
+export function contextOf(
+  { db, writer, now, newId }: Installation,
+  { workspaceId, actor, requestId }: Pick<Context, "workspaceId" | "actor" | "requestId">,
+): Context {
+  return { db: db.within(workspaceId), writer, now, newId, workspaceId, actor, requestId };
+}
+
+/**
+ * The first line of every verb.
+ *
+ * @param subject whom it concerns, where that is known
+ * @throws AppError `not_permitted`
+ */
+export function must({ actor }: Pick<Context, "actor">, action: Action, subject?: Subject): void {
+  if (can(actor, action, subject)) return;
+  throw new AppError("not_permitted", `You can't ${ACTIONS[action].what}`, {
+    facts: { action },
+    remedy: "Ask the workspace admin for a role that can",
+  });
+}
