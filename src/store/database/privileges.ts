@@ -11,7 +11,7 @@ import { rowsOf } from "./rows-of.ts";
 export const PROGRAM_ROLE = "baton_program";
 
 /** What is added to, and never changed. */
-const APPEND_ONLY = ["log", "anchor"] as const;
+const APPEND_ONLY = ["log", "anchor", "security_event", "installation_event"] as const;
 
 /** They, and their partitions where they have any: a partition has privileges of its own. */
 const KEPT = APPEND_ONLY.map(
