@@ -3,10 +3,10 @@
  *
  * Usage: `node bench/decide.ts [leads a day …]`; a thousand leads a year are 2.9 a day, a million 2850.
  *
- * The facts of a sample year are recorded first, so that only the engine is timed when they are lived again. They are kept as bytes,
+ * The facts of a sample year are recorded first, so that only the engine is timed when they are replayed. They are kept as bytes,
  * outside the heap, and each batch is read before its time is taken: the collector sees what the leads take, and little else. Sizes take turns, the large ones
  * fewer of them; the median of their rounds counts, and ratios are to the smallest. Heap is what the leads still hold after the collector has run;
- * a life keeps every lead, also those that are done with. Apart from it stands what the state of an open lead takes alone. Time is that of the
+ * a replay keeps every lead, also those that are done with. Apart from it stands what the state of an open lead takes alone. Time is that of the
  * thread: what others do on the machine is not counted, except for what it takes away of caches and of the collector's helpers.
  */
 import { spawnSync } from "node:child_process";
@@ -20,7 +20,7 @@ import { startReplay } from "../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../src/engine/roster/roster.ts";
 import { compileTerms } from "../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../src/engine/terms/terms-in-force.ts";
-import { liveCompany } from "../src/lab/company/company.ts";
+import { runCompany } from "../src/lab/company/company.ts";
 import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 import { MAIL_DOMAINS } from "../src/store/facts/mail-domain-lists.ts";
 import { isFact } from "../src/engine/facts/is-fact.ts";
@@ -28,7 +28,7 @@ import { isFact } from "../src/engine/facts/is-fact.ts";
 const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);
 const MOST_ROUNDS = 7;
-/** Of a size, all its rounds together live about so many leads. */
+/** Of a size, all its rounds together replay about so many leads. */
 const LEADS_LIVED = 500_000;
 
 const terms = compileTerms(agreementOf(SAMPLE));
@@ -76,7 +76,7 @@ function record(leadsPerDay: number): Size {
   const batches: Buffer[] = [];
   const leads = new Set<LeadId>();
   let facts: Fact[] = [];
-  liveCompany(begin(), { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, ({ input }) => {
+  runCompany(begin(), { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, ({ input }) => {
     if (!isFact(input)) return;
     leads.add(input.leadId);
     facts.push(input);
@@ -91,23 +91,23 @@ function record(leadsPerDay: number): Size {
   }
 }
 
-/** Lives the year of a size once more, and notes what it took. */
-function liveAgain(size: Size): { readonly life: Replay; readonly decisions: number } {
+/** Replays the year of a size once more, and notes what it took. */
+function liveAgain(size: Size): { readonly replay: Replay; readonly decisions: number } {
   collect();
-  const life = begin();
+  const replay = begin();
   let decisions = 0;
   let tookµs = 0;
   for (const batch of size.batches) {
     const facts = JSON.parse(batch.toString()) as Fact[];
     const startedµs = usedµs();
-    for (const fact of facts) decisions += life.take(fact).length;
+    for (const fact of facts) decisions += replay.take(fact).length;
     tookµs += usedµs() - startedµs;
   }
   const startedµs = usedµs();
-  decisions += life.advanceTo(UNTIL).length;
+  decisions += replay.advanceTo(UNTIL).length;
   tookµs += usedµs() - startedµs;
   size.µsEach.push(tookµs / decisions);
-  return { life, decisions };
+  return { replay, decisions };
 }
 
 /** Of one core, by this thread: what others do on the machine is not counted. */
@@ -123,15 +123,15 @@ type Weight = {
   readonly decisions: number;
 };
 
-/** The life is asked after it is weighed: before that the collector may not take it. */
+/** The replay is asked after it is weighed: before that the collector may not take it. */
 function weigh(size: Size): Weight {
   const { leads } = size;
   collect();
   const before = process.memoryUsage().heapUsed;
-  const { life, decisions } = liveAgain(size);
+  const { replay, decisions } = liveAgain(size);
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
-  const states = [...leads].flatMap((id) => life.lead(id) ?? []);
+  const states = [...leads].flatMap((id) => replay.lead(id) ?? []);
   const open = states.filter((lead) => lead.clocks.some((clock) => clock.status === "running"));
   return { perLead: bytes / leads.size, perOpenLead: weighEach(open), open: open.length, decisions };
 }

@@ -1,7 +1,7 @@
 /**
- * An import, lived from end to end, against a plain COPY of the same rows into a bare table of the same server.
+ * An import, replayed from end to end, against a plain COPY of the same rows into a bare table of the same server.
  *
- * COPY is the floor: the server itself reads the file, parses and stores. The import also checks each row, decides it, lives a year of due times, and writes log,
+ * COPY is the floor: the server itself reads the file, parses and stores. The import also checks each row, decides it, replays a year of due times, and writes log,
  * snapshots and report rows.
  */
 import { spawnSync } from "node:child_process";

@@ -14,7 +14,7 @@
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
  * | `input_invalid` | a file, a request or an option is not what it should be |
- * | `import_conflict` | somebody else wrote while history was being lived; run it again |
+ * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
  * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
  * | `workspace_not_found` | no workspace of that ID, or none of whoever asks |

@@ -36,7 +36,7 @@ async function checked(name: string, rows: readonly string[], facts: string) {
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
   return [await checkCsv(path, mapping.value, NOW)];
 }
-/** Where nothing was lived yet: what is imported is heard when it happened. */
+/** Where nothing was decided yet: what is imported is heard when it happened. */
 const FRESH = workspaceId("fresh");
 const services = (id = ID) => ({ db, workspaceId: id, now: () => NOW });
 const quiet = { agreement: undefined, onProgress: () => undefined };

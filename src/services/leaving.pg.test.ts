@@ -147,7 +147,7 @@ test("history that is imported knows it too, and nothing is left to do afterward
     present: epochMs(TUESDAY + DAY_MS),
   });
   for (const fact of ["a", "b", "c"].flatMap((name) => arrival(name, MONDAY)))
-    for (const lived of history.life.take(fact))
+    for (const lived of history.replay.take(fact))
       history.add({
         ...lived,
         ref:

@@ -180,7 +180,7 @@ test("the worker lets time pass up to the instant, puts the version in force, an
   await company.equal();
 });
 
-test("history that is lived past an instant comes under each version in its time", async () => {
+test("history that is replayed past an instant comes under each version in its time", async () => {
   const company = await new Company(db).begin();
   const from = epochMs(MONDAY + HOUR_MS);
   await company.sign(await company.propose("open_leads", from));
@@ -195,7 +195,7 @@ test("history that is lived past an instant comes under each version in its time
       company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
       company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
     ]) {
-      for (const lived of history.life.take(each.fact))
+      for (const lived of history.replay.take(each.fact))
         history.add({ ...lived, ref: lived.input === each.fact ? each : null });
     }
   }
@@ -208,7 +208,7 @@ test("history that is lived past an instant comes under each version in its time
   await company.equal();
 });
 
-test("an agreement that changes while history is lived stops that; run again, it goes on", async () => {
+test("an agreement that changes while history is replayed stops that; run again, it goes on", async () => {
   const company = await new Company(db).begin();
   const history = await openHistory(db, company.workspaceId, { beginning: MONDAY });
   await company.sign(await company.propose("new_leads"));

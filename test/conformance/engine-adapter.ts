@@ -35,18 +35,18 @@ export const everOpens: Adapter["everOpens"] = (calendar) => {
 
 export const live: Adapter["live"] = (agreement: Agreement, inputs) => {
   const first = inputs[0]?.heard ?? inputs[0]?.at ?? "1970-01-01T00:00Z";
-  const life = startReplay(alwaysInForce(compileTerms(agreement)), {
+  const replay = startReplay(alwaysInForce(compileTerms(agreement)), {
     leads: [],
     roster: EMPTY_ROSTER,
     now: epochMs(Date.parse(first)),
     domains: MAIL_DOMAINS,
   });
   return inputs.map((input) => {
-    const lived =
+    const decidedInputs =
       input.kind === "time"
-        ? life.advanceTo(epochMs(Date.parse(input.at)))
-        : life.take(isRosterInput(input) ? absenceOf(input) : factOf(input));
-    return lived.flatMap(({ decided }): readonly object[] => decided.events);
+        ? replay.advanceTo(epochMs(Date.parse(input.at)))
+        : replay.take(isRosterInput(input) ? absenceOf(input) : factOf(input));
+    return decidedInputs.flatMap(({ decided }): readonly object[] => decided.events);
   });
 };
 

@@ -8,17 +8,17 @@ import { draftOf, evolve } from "../../src/engine/decide/evolve.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";
 import { ofLeads } from "../../src/engine/timeline/replay.ts";
-import { drawn, live, reignsIn } from "./lives.ts";
+import { drawn, live, versionsIn } from "./replays.ts";
 
 /** Every state and every event of a life. */
-function reached(all: Parameters<typeof reignsIn>[0]): {
+function reached(all: Parameters<typeof versionsIn>[0]): {
   readonly states: readonly LeadState[];
   readonly events: readonly LeadEvent[];
 } {
-  const { lived } = live(reignsIn(all), all.moves);
+  const { decidedInputs } = live(versionsIn(all), all.moves);
   return {
-    states: ofLeads(lived).flatMap(({ decided }) => decided.lead ?? []),
-    events: ofLeads(lived).flatMap(({ decided }) => decided.events),
+    states: ofLeads(decidedInputs).flatMap(({ decided }) => decided.lead ?? []),
+    events: ofLeads(decidedInputs).flatMap(({ decided }) => decided.events),
   };
 }
 
@@ -65,10 +65,10 @@ test("events of any life are folded into leads of any other; only what happens t
 test("a lead is what its events come to: from its capture on, without its inputs", () => {
   fc.assert(
     fc.property(drawn, (all) => {
-      const { lived } = live(reignsIn(all), all.moves);
+      const { decidedInputs } = live(versionsIn(all), all.moves);
       const folded = new Map<string, ReturnType<typeof draftOf>>();
       const last = new Map<string, LeadState>();
-      for (const { input, decided } of ofLeads(lived)) {
+      for (const { input, decided } of ofLeads(decidedInputs)) {
         if (decided.lead !== null) last.set(input.leadId, decided.lead);
         for (const event of decided.events) {
           if (event.kind === "captured") folded.set(event.leadId, draftOf(null, event));

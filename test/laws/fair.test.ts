@@ -25,7 +25,7 @@ function poolOf(weights: readonly number[]): Agreement {
 /** How far off the fair share anybody ever was while so many leads were given out. */
 function furthestOff(weights: readonly number[], leads: number): number {
   const start = instant("2026-03-09T09:00+01:00");
-  const life = startReplay(alwaysInForce(compileTerms(poolOf(weights))), {
+  const replay = startReplay(alwaysInForce(compileTerms(poolOf(weights))), {
     leads: [],
     roster: EMPTY_ROSTER,
     now: start,
@@ -34,9 +34,9 @@ function furthestOff(weights: readonly number[], leads: number): number {
   for (let index = 0; index < leads; index += 1) {
     const at = epochMs(start + index * MINUTE_MS);
     const about = { leadId: leadId(`l${index}`), occurredAt: at, recordedAt: at };
-    life.take({ ...captured(), ...about });
-    life.take({ ...askedForDemo, ...about });
-    for (const { share, assigned } of life.roster().pools[0]?.members ?? [])
+    replay.take({ ...captured(), ...about });
+    replay.take({ ...askedForDemo, ...about });
+    for (const { share, assigned } of replay.roster().pools[0]?.members ?? [])
       most = Math.max(most, Math.abs(share - assigned));
   }
   return most;

@@ -9,14 +9,14 @@ import { LEAD_FORMAT } from "../../src/engine/lead/lead-state.ts";
 import { upgradeEvent } from "../../src/engine/lead/upgrade/upgrade-event.ts";
 import { upgradeLead } from "../../src/engine/lead/upgrade/upgrade-lead.ts";
 import { EMPTY_ROSTER, type Roster } from "../../src/engine/roster/roster.ts";
-import { drawn, live, reignsIn } from "./lives.ts";
+import { drawn, live, versionsIn } from "./replays.ts";
 
 test("folded, every decision leaves the lead, the ledgers and the clocks that deciding left", () => {
   fc.assert(
     fc.property(drawn, (all) => {
       const leads = new Map<LeadId, LeadState>();
       let roster: Roster = EMPTY_ROSTER;
-      for (const each of live(reignsIn(all), all.moves).lived) {
+      for (const each of live(versionsIn(all), all.moves).decidedInputs) {
         if (each.about === "roster") {
           roster = each.decided.roster;
           continue;
@@ -37,7 +37,7 @@ test("folded, every decision leaves the lead, the ledgers and the clocks that de
 test("what is of the present shape is left as it is", () => {
   fc.assert(
     fc.property(drawn, (all) => {
-      for (const each of live(reignsIn(all), all.moves).lived) {
+      for (const each of live(versionsIn(all), all.moves).decidedInputs) {
         if (each.about === "roster") continue;
         for (const event of each.decided.events) expect(upgradeEvent(event)).toBe(event);
         const { lead } = each.decided;

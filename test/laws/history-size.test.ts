@@ -16,28 +16,28 @@ const LEADS = 60;
 const END = epochMs(START + 400 * DAY_MS);
 
 /** @param tellFrom from when on people are told of what is lived */
-function liveUntouched(reigns: TermsInForce, tellFrom: EpochMs): readonly DecidedInput[] {
-  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
-  const lived: DecidedInput[] = [];
+function liveUntouched(versions: TermsInForce, tellFrom: EpochMs): readonly DecidedInput[] {
+  const replay = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom });
+  const decidedInputs: DecidedInput[] = [];
   for (let number = 0; number < LEADS; number += 1) {
     const at = epochMs(START + number * 7 * HOUR_MS);
     const of = { leadId: leadId(`lead-${number}`), occurredAt: at, recordedAt: at };
     const person = { name: null, email: null, company: null };
     const attributes = { industry: "software", employees: 100, country: "DE", title: "director" };
-    lived.push(...life.take({ kind: "capture", ...of, origin: null, person, attributes }));
+    decidedInputs.push(...replay.take({ kind: "capture", ...of, origin: null, person, attributes }));
     const activity = number % 2 === 0 ? "demo_requested" : "pricing_page_viewed";
-    lived.push(...life.take({ kind: "activity", ...of, activity, note: null }));
+    decidedInputs.push(...replay.take({ kind: "activity", ...of, activity, note: null }));
   }
-  return [...lived, ...life.advanceTo(END), ...life.settle()];
+  return [...decidedInputs, ...replay.advanceTo(END), ...replay.settle()];
 }
 
-function dueTimesALead(lived: readonly DecidedInput[]): number {
-  const count = lived.filter(({ input }) => input.kind === "time").length;
+function dueTimesALead(decidedInputs: readonly DecidedInput[]): number {
+  const count = decidedInputs.filter(({ input }) => input.kind === "time").length;
   return Math.round((count / LEADS) * 10) / 10;
 }
 
-function eventsOf(lived: readonly DecidedInput[]): number {
-  return lived.reduce((sum, { decided }) => sum + decided.events.length, 0);
+function eventsOf(decidedInputs: readonly DecidedInput[]): number {
+  return decidedInputs.reduce((sum, { decided }) => sum + decided.events.length, 0);
 }
 
 /** By template: decisions a lead in which only time passed, one by one and together. A lead that nobody touches is looked at every 90 days. */
@@ -52,8 +52,8 @@ test("every template has its figures", () => {
 });
 
 test.each(Object.entries(FIGURES))("%s: %j decisions for each lead that nobody touches", (name, [before, after]) => {
-  const reigns = alwaysInForce(compileTerms(agreementOf(readFileSync(new URL(name, TEMPLATES), "utf8"))));
-  const [oneByOne, together] = [liveUntouched(reigns, START), liveUntouched(reigns, epochMs(END + 1))];
+  const versions = alwaysInForce(compileTerms(agreementOf(readFileSync(new URL(name, TEMPLATES), "utf8"))));
+  const [oneByOne, together] = [liveUntouched(versions, START), liveUntouched(versions, epochMs(END + 1))];
   expect(eventsOf(together)).toBe(eventsOf(oneByOne));
   expect([dueTimesALead(oneByOne), dueTimesALead(together)]).toEqual([before, after]);
 });

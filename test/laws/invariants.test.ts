@@ -2,17 +2,17 @@
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { Witness } from "../../src/reporting/invariants/witness.ts";
-import { drawn, live, reignsIn } from "./lives.ts";
+import { drawn, live, versionsIn } from "./replays.ts";
 
 test("after any inputs, in any order: no lead is dropped, stages add up, verdicts stay, turns are fair, and a replay is equal", () => {
   fc.assert(
     fc.property(drawn, (all) => {
-      const reigns = reignsIn(all);
-      const witness = new Witness(reigns);
+      const versions = versionsIn(all);
+      const witness = new Witness(versions);
       live(
-        reigns,
+        versions,
         all.moves,
-        (lived) => witness.see(lived),
+        (decidedInput) => witness.see(decidedInput),
         (now) => witness.look(now),
       );
       expect(witness.breaches).toEqual([]);

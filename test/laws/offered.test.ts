@@ -11,7 +11,7 @@ import { recordInput } from "../../src/engine/facts/record-input.ts";
 import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import type { Terms } from "../../src/engine/terms/terms.ts";
 import { versionNumbered } from "../../src/engine/terms/terms-in-force.ts";
-import { drawn, live, reignsIn } from "./lives.ts";
+import { drawn, live, versionsIn } from "./replays.ts";
 import type { Answer } from "../../src/engine/lead/offered.ts";
 import { isAccepted } from "../../src/engine/standing/accepted.ts";
 
@@ -40,11 +40,11 @@ function inputsFor(terms: Terms, lead: LeadState, answer: Answer, by: MemberId, 
 test("what is offered is taken; the progress of a lead that nobody has accepted is not asked for", () => {
   fc.assert(
     fc.property(drawn, (all) => {
-      const reigns = reignsIn(all);
-      for (const { input, decided, version } of ofLeads(live(reigns, all.moves).lived)) {
+      const versions = versionsIn(all);
+      for (const { input, decided, version } of ofLeads(live(versions, all.moves).decidedInputs)) {
         const { lead } = decided;
         if (lead === null) continue;
-        const { terms } = versionNumbered(reigns, version);
+        const { terms } = versionNumbered(versions, version);
         const offered = answersTo(terms, lead);
         const isUnaccepted = !isAccepted(lead) && (lead.stage === "mql" || lead.stage === "working");
         if (isUnaccepted) expect(offered).not.toContain("progress");

@@ -25,7 +25,7 @@ import { verifyWorkspace } from "../../src/store/verify/verify-workspace.ts";
 import { startWriter } from "../../src/store/writer/writer.ts";
 import { agreementOf, COMPLETE, SAMPLE } from "../complete-agreement.fixture.ts";
 import { testDatabase } from "../postgres.ts";
-import { live } from "./lives.ts";
+import { live } from "./replays.ts";
 import { LEADS, type Move, moves } from "./random-inputs.ts";
 
 let db: Database;

@@ -126,7 +126,7 @@ function agreementBy({ base, changes }: Recipe): Agreement {
 /** One, for laws that need no lives. */
 export const agreements: fc.Arbitrary<Agreement> = recipes.map(agreementBy);
 
-export function reignsOf({ first, second }: Versions, start: EpochMs): TermsInForce {
+export function versionsOf({ first, second }: Versions, start: EpochMs): TermsInForce {
   const terms = compileTerms(agreementBy(first));
   const alone = alwaysInForce(terms);
   if (second === null) return alone;

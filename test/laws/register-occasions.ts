@@ -102,24 +102,29 @@ const CROWD: readonly Said[] = Array.from({ length: 6 * 35 }, (_, index) => {
   return asks(`2026-06-${day}T09:${String(10 + (index % 35)).padStart(2, "0")}+02:00`, `crowd ${index}`);
 }).flat();
 
-export function liveOccasions(life: Replay, record: (lived: DecidedInput) => void): void {
-  liveThrough(life, LEADS, record, epochMs(at("2027-03-01T00:00Z")));
+export function liveOccasions(replay: Replay, record: (decidedInput: DecidedInput) => void): void {
+  liveThrough(replay, LEADS, record, epochMs(at("2027-03-01T00:00Z")));
 }
 
-export function liveCrowd(life: Replay, record: (lived: DecidedInput) => void): void {
-  liveThrough(life, CROWD, record, epochMs(at("2026-06-23T00:00Z") + DAY_MS));
+export function liveCrowd(replay: Replay, record: (decidedInput: DecidedInput) => void): void {
+  liveThrough(replay, CROWD, record, epochMs(at("2026-06-23T00:00Z") + DAY_MS));
 }
 
-function liveThrough(life: Replay, all: readonly Said[], record: (lived: DecidedInput) => void, until: EpochMs): void {
+function liveThrough(
+  replay: Replay,
+  all: readonly Said[],
+  record: (decidedInput: DecidedInput) => void,
+  until: EpochMs,
+): void {
   const inOrder = [...all].sort((a, b) => a.at - b.at);
   for (const { at: instant, lead, say } of inOrder) {
     const id = leadId(`test:${lead}`);
-    for (const lived of life.advanceTo(epochMs(instant - MINUTE_MS / 2))) record(lived);
-    const owner = life.lead(id)?.owner ?? memberId("quinn");
+    for (const decidedInput of replay.advanceTo(epochMs(instant - MINUTE_MS / 2))) record(decidedInput);
+    const owner = replay.lead(id)?.owner ?? memberId("quinn");
     const fact = { ...say(owner), leadId: id, occurredAt: instant, recordedAt: instant } as Fact;
-    for (const lived of life.take(fact)) record(lived);
+    for (const decidedInput of replay.take(fact)) record(decidedInput);
   }
-  for (const lived of life.advanceTo(until)) record(lived);
+  for (const decidedInput of replay.advanceTo(until)) record(decidedInput);
 }
 
 /** By which keys four addresses are known. */

@@ -20,7 +20,7 @@ import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import { RULES } from "../../src/engine/decide/rules.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce } from "../../src/engine/terms/terms-in-force.ts";
-import { liveCompany } from "../../src/lab/company/company.ts";
+import { runCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import {
   at,
@@ -49,43 +49,45 @@ type See = (line: string) => boolean;
 function telling(
   agreement: Agreement,
   see: See,
-): { readonly life: Replay; readonly record: (lived: DecidedInput) => void } {
+): { readonly replay: Replay; readonly record: (decidedInput: DecidedInput) => void } {
   const terms = compileTerms(agreement);
-  const life = startReplay(alwaysInForce(terms), {
+  const replay = startReplay(alwaysInForce(terms), {
     ...{ leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS },
   });
   let seq = 0;
-  const record = (lived: DecidedInput): void => {
+  const record = (decidedInput: DecidedInput): void => {
     seq += 1;
-    const { input, decided } = lived;
+    const { input, decided } = decidedInput;
     const said =
-      lived.about === "roster"
+      decidedInput.about === "roster"
         ? null
         : effectsOf(terms, {
-            ...{ seq, input: lived.input, decided: lived.decided, rules: RULES },
+            ...{ seq, input: decidedInput.input, decided: decidedInput.decided, rules: RULES },
             ...{ account: null, isErased: false, toldAt: input.recordedAt },
           });
     const forgotten =
-      lived.about === "lead" && lived.decided.lead !== null ? forgetAt(terms, lived.decided.lead) : null;
+      decidedInput.about === "lead" && decidedInput.decided.lead !== null
+        ? forgetAt(terms, decidedInput.decided.lead)
+        : null;
     if (!see(canonicalJson([input.kind, decided.events, said, forgotten]))) throw new Stop();
   };
-  return { life, record };
+  return { replay, record };
 }
 
 /** What is lived by each agreement; the shortest first. */
 const LIVES: readonly ((agreement: Agreement, see: See) => void)[] = [
   (agreement, see) => {
-    const { life, record } = telling(agreement, see);
-    liveOccasions(life, record);
+    const { replay, record } = telling(agreement, see);
+    liveOccasions(replay, record);
   },
   (agreement, see) => {
-    const { life, record } = telling(agreement, see);
-    liveCrowd(life, record);
+    const { replay, record } = telling(agreement, see);
+    liveCrowd(replay, record);
   },
   (agreement, see) => {
-    const { life, record } = telling(agreement, see);
+    const { replay, record } = telling(agreement, see);
     const workingYear = drawWorkingYear(seededRandom(8), agreementOf(TEXT), START, UNTIL);
-    liveCompany(life, { seed: 7, from: START, until: UNTIL, leadsPerDay: 4, workingYear }, record);
+    runCompany(replay, { seed: 7, from: START, until: UNTIL, leadsPerDay: 4, workingYear }, record);
   },
 ];
 

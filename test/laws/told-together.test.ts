@@ -23,31 +23,37 @@ import { Witness } from "../../src/reporting/invariants/witness.ts";
 import { projectEvents } from "../../src/reporting/rows/project-events.ts";
 import type { ClockRow } from "../../src/reporting/rows/rows.ts";
 import { agreementOf, COMPLETE } from "../complete-agreement.fixture.ts";
-import { bytesOf, drawn, live, reignsIn, type Told } from "./lives.ts";
+import { bytesOf, drawn, live, versionsIn, type Told } from "./replays.ts";
 import { LEADS, type Said, START } from "./random-inputs.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 /** Lives told facts as history. @param tellFrom people are told from then on; left out: of nothing */
-function liveTogether(reigns: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
-  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, tellFrom, domains: MAIL_DOMAINS });
-  const lived = [...facts.flatMap((fact) => life.take(fact)), ...life.advanceTo(until), ...settled(life)];
-  return { life, lived };
+function liveTogether(versions: TermsInForce, { facts, until }: Told, tellFrom = epochMs(until + 1)) {
+  const replay = startReplay(versions, {
+    leads: [],
+    roster: EMPTY_ROSTER,
+    now: START,
+    tellFrom,
+    domains: MAIL_DOMAINS,
+  });
+  const decidedInputs = [...facts.flatMap((fact) => replay.take(fact)), ...replay.advanceTo(until), ...settled(replay)];
+  return { replay, decidedInputs };
 }
 
-function settled(life: Replay): readonly DecidedInput[] {
-  const lived: DecidedInput[] = [];
-  for (let some = life.settle(2); some.length > 0; some = life.settle(2)) {
+function settled(replay: Replay): readonly DecidedInput[] {
+  const decidedInputs: DecidedInput[] = [];
+  for (let some = replay.settle(2); some.length > 0; some = replay.settle(2)) {
     expect(some.length).toBeLessThanOrEqual(2);
-    lived.push(...some);
+    decidedInputs.push(...some);
   }
-  return lived;
+  return decidedInputs;
 }
 
 /** What each lead went through, and what the roster did. */
-function eventsByLead(lived: readonly DecidedInput[]): string {
+function eventsByLead(decidedInputs: readonly DecidedInput[]): string {
   const byLead = new Map<LeadId, object[]>(LEADS.map((id) => [id, []]));
   const roster: object[] = [];
-  for (const each of lived) {
+  for (const each of decidedInputs) {
     if (each.about === "roster") roster.push(...each.decided.events);
     else {
       const told = byLead.get(each.input.leadId) ?? [];
@@ -59,14 +65,16 @@ function eventsByLead(lived: readonly DecidedInput[]): string {
 }
 
 /** All leads together, in the order in which they touch what they share. */
-function eventsOfAll(lived: readonly DecidedInput[]): string {
-  return canonicalJson(ofLeads(lived).flatMap(({ decided }) => decided.events.filter((event) => !isOnlyTold(event))));
+function eventsOfAll(decidedInputs: readonly DecidedInput[]): string {
+  return canonicalJson(
+    ofLeads(decidedInputs).flatMap(({ decided }) => decided.events.filter((event) => !isOnlyTold(event))),
+  );
 }
 
-function rowsOf(lived: readonly DecidedInput[]): string {
+function rowsOf(decidedInputs: readonly DecidedInput[]): string {
   const clocks = new Map<string, ClockRow>();
   const others: string[] = [];
-  for (const { decided } of ofLeads(lived)) {
+  for (const { decided } of ofLeads(decidedInputs)) {
     const changes = projectEvents(decided);
     for (const clock of changes.clocks) clocks.set(`${clock.leadId} ${clock.name}`, clock);
     others.push(...changes.stageEntries.map(canonicalJson));
@@ -76,11 +84,11 @@ function rowsOf(lived: readonly DecidedInput[]): string {
   return canonicalJson({ clocks: [...clocks].sort(([a], [b]) => (a < b ? -1 : 1)), others: others.sort() });
 }
 
-function endOf(lived: readonly DecidedInput[]): string {
+function endOf(decidedInputs: readonly DecidedInput[]): string {
   const leads = new Map<LeadId, object>();
-  for (const { decided, version } of ofLeads(lived))
+  for (const { decided, version } of ofLeads(decidedInputs))
     if (decided.lead !== null) leads.set(decided.lead.leadId, { state: decided.lead, version });
-  const roster = lived.at(-1)?.decided.roster ?? EMPTY_ROSTER;
+  const roster = decidedInputs.at(-1)?.decided.roster ?? EMPTY_ROSTER;
   return canonicalJson([[...leads].sort(([a], [b]) => (a < b ? -1 : 1)), roster.pools, [...roster.absences]]);
 }
 
@@ -92,12 +100,16 @@ function expectSame(together: readonly DecidedInput[], oneByOne: readonly Decide
 }
 
 /** Each decision is made again from what the ones before it left, and folded from its events; no invariant breaks that holds one by one. */
-function expectProven(reigns: TermsInForce, lived: readonly DecidedInput[], { lived: oneByOne, until }: Told): void {
-  const witness = new Witness(reigns);
+function expectProven(
+  versions: TermsInForce,
+  decidedInputs: readonly DecidedInput[],
+  { decidedInputs: oneByOne, until }: Told,
+): void {
+  const witness = new Witness(versions);
   const leads = new Map<LeadId, LeadState>();
   let roster = EMPTY_ROSTER;
   let recordedAt = START;
-  for (const each of lived) {
+  for (const each of decidedInputs) {
     witness.see(each);
     expect(each.input.recordedAt).toBeGreaterThanOrEqual(recordedAt);
     ({ recordedAt } = each.input);
@@ -112,7 +124,7 @@ function expectProven(reigns: TermsInForce, lived: readonly DecidedInput[], { li
     ({ roster } = each.decided);
   }
   witness.look(until);
-  const before = new Witness(reigns);
+  const before = new Witness(versions);
   for (const each of oneByOne) before.note(each);
   before.look(until);
   expect(canonicalJson(witness.breaches)).toBe(canonicalJson(before.breaches));
@@ -123,15 +135,15 @@ describe("in history, what is only told is decided together", () => {
     let [decisions, decisionsTogether] = [0, 0];
     fc.assert(
       fc.property(drawn, (all) => {
-        const reigns = reignsIn(all);
-        const told = live(reigns, all.moves);
-        const { life, lived } = liveTogether(reigns, told);
-        expectSame(lived, told.lived);
-        expectProven(reigns, lived, told);
-        expect(lived.length).toBeLessThanOrEqual(told.lived.length);
-        expect(life.nextDue() ?? LATER).toBeGreaterThan(told.until);
-        decisions += told.lived.length;
-        decisionsTogether += lived.length;
+        const versions = versionsIn(all);
+        const told = live(versions, all.moves);
+        const { replay, decidedInputs } = liveTogether(versions, told);
+        expectSame(decidedInputs, told.decidedInputs);
+        expectProven(versions, decidedInputs, told);
+        expect(decidedInputs.length).toBeLessThanOrEqual(told.decidedInputs.length);
+        expect(replay.nextDue() ?? LATER).toBeGreaterThan(told.until);
+        decisions += told.decidedInputs.length;
+        decisionsTogether += decidedInputs.length;
       }),
       { numRuns: 100 },
     );
@@ -141,14 +153,14 @@ describe("in history, what is only told is decided together", () => {
   test("from the instant on at which people are told, everything happens at its own instant", () => {
     fc.assert(
       fc.property(drawn, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {
-        const reigns = reignsIn(all);
-        const told = live(reigns, all.moves);
+        const versions = versionsIn(all);
+        const told = live(versions, all.moves);
         const tellFrom = epochMs(START + 1 + Math.floor((told.until - START - 1) * part));
-        const { lived } = liveTogether(reigns, told, tellFrom);
-        expectSame(lived, told.lived);
-        expectProven(reigns, lived, told);
+        const { decidedInputs } = liveTogether(versions, told, tellFrom);
+        expectSame(decidedInputs, told.decidedInputs);
+        expectProven(versions, decidedInputs, told);
         const isTold = ({ input }: DecidedInput): boolean => input.recordedAt >= tellFrom;
-        expect(bytesOf(lived.filter(isTold))).toBe(bytesOf(told.lived.filter(isTold)));
+        expect(bytesOf(decidedInputs.filter(isTold))).toBe(bytesOf(told.decidedInputs.filter(isTold)));
       }),
       { numRuns: 60 },
     );
@@ -157,11 +169,11 @@ describe("in history, what is only told is decided together", () => {
   test("what was put off and not yet written is lost with the process, and comes out the same when it is lived again", () => {
     fc.assert(
       fc.property(drawn, fc.nat(200), (all, cut) => {
-        const reigns = reignsIn(all);
-        const told = live(reigns, all.moves);
+        const versions = versionsIn(all);
+        const told = live(versions, all.moves);
         const at = cut % (told.facts.length + 1);
         const tellFrom = epochMs(told.until + 1);
-        const first = startReplay(reigns, {
+        const first = startReplay(versions, {
           leads: [],
           roster: EMPTY_ROSTER,
           now: START,
@@ -169,11 +181,11 @@ describe("in history, what is only told is decided together", () => {
           domains: MAIL_DOMAINS,
         });
         const written = told.facts.slice(0, at).flatMap((fact) => first.take(fact));
-        const second = startReplay(reigns, { ...readBack(reigns, written), tellFrom, domains: MAIL_DOMAINS });
+        const second = startReplay(versions, { ...readBack(versions, written), tellFrom, domains: MAIL_DOMAINS });
         const rest = told.facts.slice(at).flatMap((fact) => second.take(fact));
-        const lived = [...written, ...rest, ...second.advanceTo(told.until), ...settled(second)];
-        expectSame(lived, told.lived);
-        expectProven(reigns, lived, told);
+        const decidedInputs = [...written, ...rest, ...second.advanceTo(told.until), ...settled(second)];
+        expectSame(decidedInputs, told.decidedInputs);
+        expectProven(versions, decidedInputs, told);
       }),
       { numRuns: 60 },
     );
@@ -187,26 +199,26 @@ describe("in history, what is only told is decided together", () => {
     };
     // The feedback is due in two days of work: two rungs lie before the second version, two rungs after it.
     const from = epochMs(START + 2 * DAY_MS - HOUR_MS);
-    const reigns = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
+    const versions = [...alwaysInForce(terms), { version: 2, terms, from, takesOpenLeads: false }];
     const person = { name: null, email: null, company: null };
     const captured = { kind: "capture", ...of(0), origin: null, person, attributes: { partner: true } } as const;
-    const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
+    const replay = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
     const facts: Said[] = [];
-    const lived: DecidedInput[] = [];
+    const decidedInputs: DecidedInput[] = [];
     const say = (fact: Said): void => {
       facts.push(fact);
-      lived.push(...life.take(fact));
+      decidedInputs.push(...replay.take(fact));
     };
-    const owner = (): MemberId => defined(life.lead(leadId("a"))?.owner ?? undefined, "an owner");
+    const owner = (): MemberId => defined(replay.lead(leadId("a"))?.owner ?? undefined, "an owner");
     say(captured);
     say({ kind: "pass_on", ...of(10), by: owner(), note: null });
     say({ kind: "reject", ...of(20), by: owner(), reason: "no-need", note: null });
     const until = epochMs(START + 20 * DAY_MS);
-    lived.push(...life.advanceTo(until));
-    const told = { facts, lived, until };
-    const together = liveTogether(reigns, told).lived;
-    expectSame(together, lived);
-    expectProven(reigns, together, told);
+    decidedInputs.push(...replay.advanceTo(until));
+    const told = { facts, decidedInputs, until };
+    const together = liveTogether(versions, told).decidedInputs;
+    expectSame(together, decidedInputs);
+    expectProven(versions, together, told);
     const dueTimes = ofLeads(together).filter(({ input }) => input.kind === "time");
     expect(dueTimes.map(({ version }) => version)).toEqual([1, 2]);
   });
@@ -214,11 +226,12 @@ describe("in history, what is only told is decided together", () => {
   test("a lead is explained alike at every instant", () => {
     fc.assert(
       fc.property(drawn, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {
-        const reigns = reignsIn(all);
-        const told = live(reigns, all.moves);
-        const { lived } = liveTogether(reigns, told);
+        const versions = versionsIn(all);
+        const told = live(versions, all.moves);
+        const { decidedInputs } = liveTogether(versions, told);
         const at = epochMs(START + Math.floor((told.until - START) * part));
-        for (const id of LEADS) expect(explained(reigns, lived, id, at)).toBe(explained(reigns, told.lived, id, at));
+        for (const id of LEADS)
+          expect(explained(versions, decidedInputs, id, at)).toBe(explained(versions, told.decidedInputs, id, at));
       }),
       { numRuns: 40 },
     );
@@ -228,8 +241,8 @@ describe("in history, what is only told is decided together", () => {
 const LATER = epochMs(START + 10_000 * DAY_MS);
 
 /** What a database gives back of what was written. */
-function readBack(reigns: TermsInForce, written: readonly DecidedInput[]) {
-  const witness = new Witness(reigns);
+function readBack(versions: TermsInForce, written: readonly DecidedInput[]) {
+  const witness = new Witness(versions);
   const identities = new Identities();
   const accounts = new Map<string, MemberId>();
   for (const each of written) {
@@ -244,8 +257,8 @@ function readBack(reigns: TermsInForce, written: readonly DecidedInput[]) {
 }
 
 /** Without the numbers of the decisions. */
-function explained(reigns: TermsInForce, lived: readonly DecidedInput[], id: LeadId, at: EpochMs): string {
-  const log = ofLeads(lived).flatMap(({ input, version, decided }, seq): readonly Logged[] =>
+function explained(versions: TermsInForce, decidedInputs: readonly DecidedInput[], id: LeadId, at: EpochMs): string {
+  const log = ofLeads(decidedInputs).flatMap(({ input, version, decided }, seq): readonly Logged[] =>
     input.leadId !== id
       ? []
       : decided.events.map((event) => {
@@ -253,5 +266,5 @@ function explained(reigns: TermsInForce, lived: readonly DecidedInput[], id: Lea
         }),
   );
   const withoutSeq = (key: string, value: unknown): unknown => (key === "seq" ? undefined : value);
-  return JSON.stringify(explain(reigns, log, at, clauseTexts) ?? null, withoutSeq);
+  return JSON.stringify(explain(versions, log, at, clauseTexts) ?? null, withoutSeq);
 }

@@ -69,8 +69,8 @@ export function compareFacts(
   const clocks = new Map<string, ClockState>();
   const facts: Said[] = [];
   const scored: Scored[] = [];
-  const take = (lived: readonly DecidedInput[]): void => {
-    for (const { decided } of ofLeads(lived)) {
+  const take = (decidedInputs: readonly DecidedInput[]): void => {
+    for (const { decided } of ofLeads(decidedInputs)) {
       for (const each of decided.clocks) clocks.set(`${decided.lead?.leadId} ${each.name}`, each);
       for (const event of decided.events) if (event.kind === "scored") scored.push(event);
     }
@@ -127,9 +127,9 @@ export function compareFacts(
     const early = askScores();
     if (early !== undefined) return { agreement, facts, difference: early };
     facts.push(fact);
-    const lived = engine.take(fact);
-    take(lived);
-    const refused = ofLeads(lived).some(
+    const decidedInputs = engine.take(fact);
+    take(decidedInputs);
+    const refused = ofLeads(decidedInputs).some(
       ({ input, decided }) =>
         "recordedAt" in input && input.kind === fact.kind && decided.events.some(({ kind }) => kind === "refused"),
     );

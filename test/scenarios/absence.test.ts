@@ -37,10 +37,10 @@ function away(
   member: MemberId,
   [at, from, until]: readonly [string, string, string | null],
   leads: "stay" | "reroute" = "stay",
-): { readonly id: ReturnType<typeof absenceId>; readonly lived: readonly DecidedInput[] } {
+): { readonly id: ReturnType<typeof absenceId>; readonly decidedInputs: readonly DecidedInput[] } {
   count += 1;
   const id = absenceId(`absence-${count}`);
-  const lived = story.life.take({
+  const decidedInputs = story.replay.take({
     kind: "enter_absence",
     occurredAt: instant(at),
     recordedAt: instant(at),
@@ -51,17 +51,18 @@ function away(
     leads,
     by: member,
   });
-  return { id, lived };
+  return { id, decidedInputs };
 }
 function back(story: Story, id: ReturnType<typeof absenceId>, at: string): readonly DecidedInput[] {
   const recordedAt = instant(at);
-  return story.life.take({ kind: "end_absence", occurredAt: recordedAt, recordedAt, absence: id, by: null });
+  return story.replay.take({ kind: "end_absence", occurredAt: recordedAt, recordedAt, absence: id, by: null });
 }
 function arrives(story: Story, id: string, at = MONDAY) {
   story.when(at, captured(), at, leadId(id));
   return find(story.when(at, askedForDemo, at, leadId(id)), "assigned");
 }
-const events = (lived: readonly DecidedInput[]) => ofLeads(lived).flatMap(({ decided }) => decided.events);
+const events = (decidedInputs: readonly DecidedInput[]) =>
+  ofLeads(decidedInputs).flatMap(({ decided }) => decided.events);
 
 test("on vacation they get nothing, and the assignment says why", () => {
   const story = new Story(PATIENT);
@@ -75,9 +76,9 @@ test("on vacation they get nothing, and the assignment says why", () => {
 test("heard late, an absence counts from then on: who got a lead meanwhile keeps it", () => {
   const story = new Story(PATIENT);
   expect(arrives(story, "a").member).toBe(SAM);
-  const { lived } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T08:00+01:00", null]);
-  expect(lived).toHaveLength(1);
-  expect(story.life.roster().absences.get(SAM)).toMatchObject([
+  const { decidedInputs } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T08:00+01:00", null]);
+  expect(decidedInputs).toHaveLength(1);
+  expect(story.replay.roster().absences.get(SAM)).toMatchObject([
     { from: instant("2026-03-09T08:00+01:00"), countsFrom: instant("2026-03-09T10:10+01:00") },
   ]);
   expect(story.lead(leadId("a")).owner).toBe(SAM);
@@ -96,16 +97,16 @@ test("what is undecided goes to others at the very instant, each lead once; what
   story.when("2026-03-09T10:10+01:00", acceptedBy(SAM), undefined, leadId("a"));
   story.when("2026-03-09T10:20+01:00", passedOnBy(SAM), undefined, leadId("a"));
   expect(story.lead(leadId("a")).owner).toBe(RIA);
-  const { lived } = away(story, SUE, ["2026-03-09T10:30+01:00", "2026-03-09T12:00+01:00", null], "reroute");
-  expect(lived).toHaveLength(1);
-  expect(story.life.nextDue()).toBeLessThanOrEqual(instant("2026-03-09T12:00+01:00"));
+  const { decidedInputs } = away(story, SUE, ["2026-03-09T10:30+01:00", "2026-03-09T12:00+01:00", null], "reroute");
+  expect(decidedInputs).toHaveLength(1);
+  expect(story.replay.nextDue()).toBeLessThanOrEqual(instant("2026-03-09T12:00+01:00"));
   const moved = find(story.timePasses("2026-03-09T12:00+01:00"), "assigned");
   expect(moved).toMatchObject({ leadId: "b", member: SAM, why: "owner_absent", at: instant("2026-03-09T12:00+01:00") });
   expect(story.lead(leadId("b"))).toMatchObject({ owner: SAM, letGo: [{ member: SUE, why: "missed" }] });
   expect(describeEvent(PATIENT, moved)).toContain("Owner out of office: reassigned to sam (the only available rep)");
   // An SQL is Ria's, away or not; what she has only accepted is not.
   const ended = away(story, RIA, ["2026-03-09T13:00+01:00", "2026-03-09T13:00+01:00", null], "reroute");
-  expect(find(events(ended.lived), "assigned")).toMatchObject({ leadId: "a", member: "rob", leg: "sales" });
+  expect(find(events(ended.decidedInputs), "assigned")).toMatchObject({ leadId: "a", member: "rob", leg: "sales" });
 });
 const inSales = (member: string) => ({ member: memberId(member), weight: 1, calendar: undefined });
 
@@ -113,8 +114,8 @@ test("nobody else is there: it waits, says so, and comes back to them when they 
   const story = new Story(PATIENT);
   arrives(story, "a");
   away(story, SUE, ["2026-03-09T10:05+01:00", "2026-03-09T10:05+01:00", null]);
-  const { id, lived } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
-  const waits = find(events(lived), "assigned");
+  const { id, decidedInputs } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
+  const waits = find(events(decidedInputs), "assigned");
   expect(waits).toMatchObject({ member: QUINN, why: "owner_absent", choice: { kind: "nobody", retryAt: null } });
   expect(describeEvent(PATIENT, waits)).toContain("Owner out of office and no one available: quinn is accountable");
   const freed = events(back(story, id, "2026-03-09T10:40+01:00"));
@@ -147,8 +148,8 @@ test("who is accountable for what waits stays so, away or not; nothing moves twi
   for (const member of [SAM, SUE])
     away(story, member, ["2026-03-09T08:00+01:00", "2026-03-09T08:00+01:00", null], "reroute");
   expect(arrives(story, "a").member).toBe(QUINN);
-  const { lived } = away(story, QUINN, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
-  expect(kinds(events(lived))).toEqual([]);
+  const { decidedInputs } = away(story, QUINN, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
+  expect(kinds(events(decidedInputs))).toEqual([]);
   expect(story.lead(leadId("a")).owner).toBe(QUINN);
 });
 
@@ -164,27 +165,28 @@ test("where absence is not looked at, a lead stays with whom it is when everybod
   });
   arrives(story, "a");
   away(story, SUE, [MONDAY, MONDAY, null]);
-  const { lived } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
-  expect(lived.map(({ input }) => input.kind)).toEqual(["enter_absence", "absence_changed"]);
-  expect(events(lived)).toEqual([]);
+  const { decidedInputs } = away(story, SAM, ["2026-03-09T10:10+01:00", "2026-03-09T10:10+01:00", null], "reroute");
+  expect(decidedInputs.map(({ input }) => input.kind)).toEqual(["enter_absence", "absence_changed"]);
+  expect(events(decidedInputs)).toEqual([]);
   expect(arrives(story, "b", "2026-03-09T10:20+01:00").choice).toEqual({ kind: "ignored_absence" });
 });
 
 test("refused, an absence changes nothing", () => {
   const story = new Story();
   const { id } = away(story, SAM, [MONDAY, MONDAY, "2026-03-09T12:00+01:00"]);
-  const before = story.life.roster();
-  const refusal = (lived: readonly DecidedInput[]) => lived.flatMap(({ decided }) => [...decided.events]);
+  const before = story.replay.roster();
+  const refusal = (decidedInputs: readonly DecidedInput[]) =>
+    decidedInputs.flatMap(({ decided }) => [...decided.events]);
   expect(refusal(back(story, absenceId("never"), "2026-03-09T10:30+01:00"))).toMatchObject([
     { code: "unknown_absence" },
   ]);
   expect(refusal(back(story, id, "2026-03-09T12:00+01:00"))).toMatchObject([{ code: "absence_over" }]);
   const again = { kind: "enter_absence", absence: id, member: SAM, until: null, leads: "stay", by: null } as const;
   const at = instant("2026-03-09T13:00+01:00");
-  expect(refusal(story.life.take({ ...again, from: at, occurredAt: at, recordedAt: at }))).toMatchObject([
+  expect(refusal(story.replay.take({ ...again, from: at, occurredAt: at, recordedAt: at }))).toMatchObject([
     { code: "absence_known" },
   ]);
-  expect(story.life.roster()).toEqual(before);
+  expect(story.replay.roster()).toEqual(before);
 });
 
 test("law: whatever people say of their absences, nobody absent is given a lead; every open lead has an owner; replayed, all is the same", () => {
@@ -209,14 +211,14 @@ test("law: whatever people say of their absences, nobody absent is given a lead;
     fc.property(steps, fc.boolean(), (script, keepAccount) => {
       const agreement = { ...STORY_AGREEMENT, legs: STORY_AGREEMENT.legs.map((leg) => ({ ...leg, keepAccount })) };
       const story = new Story(agreement);
-      const lived: DecidedInput[] = [];
+      const decidedInputs: DecidedInput[] = [];
       const entered: string[] = [];
       const leads: string[] = [];
       let now = instant(MONDAY);
-      const say = (fact: Parameters<typeof story.life.take>[0]): void => {
-        const before = story.life.now();
+      const say = (fact: Parameters<typeof story.replay.take>[0]): void => {
+        const before = story.replay.now();
         expect(before).toBeLessThanOrEqual(fact.recordedAt);
-        lived.push(...story.life.take(fact));
+        decidedInputs.push(...story.replay.take(fact));
       };
       for (const step of script) {
         now = epochMs(now + step.after * MINUTE_MS);
@@ -236,24 +238,26 @@ test("law: whatever people say of their absences, nobody absent is given a lead;
           say({ kind: "end_absence", ...at, absence: absenceId(`v${step.which}`), by: null });
         } else {
           const id = leadId(`l${step.which}`);
-          const owner = story.life.lead(id)?.owner;
+          const owner = story.replay.lead(id)?.owner;
           if (owner !== undefined && owner !== null) say({ ...acceptedBy(owner), ...at, leadId: id });
         }
       }
-      lived.push(...story.life.advanceTo(epochMs(now + 100 * HOUR_MS)));
+      decidedInputs.push(...story.replay.advanceTo(epochMs(now + 100 * HOUR_MS)));
 
       const again = startReplay(alwaysInForce(compileTerms(agreement)), {
         leads: [],
         roster: EMPTY_ROSTER,
         now: instant("2026-01-01T00:00Z"),
       });
-      const facts = lived.filter(({ input }) => !["time", "absence_changed", "absence_begins"].includes(input.kind));
+      const facts = decidedInputs.filter(
+        ({ input }) => !["time", "absence_changed", "absence_begins"].includes(input.kind),
+      );
       const replayed = facts.flatMap(({ input }) => again.take(input as Parameters<typeof again.take>[0]));
       replayed.push(...again.advanceTo(epochMs(now + 100 * HOUR_MS)));
-      expect(replayed.map(({ decided }) => decided.events)).toEqual(lived.map(({ decided }) => decided.events));
+      expect(replayed.map(({ decided }) => decided.events)).toEqual(decidedInputs.map(({ decided }) => decided.events));
 
       let roster = EMPTY_ROSTER;
-      for (const each of lived) {
+      for (const each of decidedInputs) {
         if (each.about === "lead")
           for (const event of each.decided.events)
             if (event.kind === "assigned" && event.choice.kind !== "nobody")

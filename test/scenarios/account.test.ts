@@ -86,15 +86,15 @@ test("who missed a lead of the account loses it to whoever gets that", () => {
 });
 
 test("an owner who is no longer of the party is replaced by whoever gets the next", () => {
-  const life = startReplay(alwaysInForce(compileTerms(KEEPING)), {
+  const replay = startReplay(alwaysInForce(compileTerms(KEEPING)), {
     leads: [],
     roster: EMPTY_ROSTER,
     accounts: new Map([[accountKey("qualification", "acme.example"), memberId("tom")]]),
     now: instant("2026-01-01T00:00Z"),
   });
   const happened = { leadId: leadId("a"), occurredAt: instant(MONDAY), recordedAt: instant(MONDAY) };
-  life.take({ ...at("ada@acme.example"), ...happened });
-  const lived = ofLeads(life.take({ ...askedForDemo, ...happened })).flatMap(({ decided }) => decided.events);
+  replay.take({ ...at("ada@acme.example"), ...happened });
+  const lived = ofLeads(replay.take({ ...askedForDemo, ...happened })).flatMap(({ decided }) => decided.events);
   expect(find(lived, "assigned")).toMatchObject({ member: SAM, account: "acme.example" });
 });
 

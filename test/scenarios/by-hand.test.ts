@@ -88,14 +88,14 @@ test("given to somebody else by hand: the promise to the lead goes on with it, a
 test("who had a lead that was given away by hand can be given it again; whoever takes it, takes no turn", () => {
   const story = withSam();
   const turns = () =>
-    story.life.roster().pools.map((pool) => pool.members.map(({ member, assigned }) => [member, assigned]));
+    story.replay.roster().pools.map((pool) => pool.members.map(({ member, assigned }) => [member, assigned]));
   const before = turns();
   story.when(SOON, giveTo(SUE));
   expect(turns()).toEqual(before);
   expect(story.lead().letGo).toEqual([]);
   story.when("2026-03-09T09:20+01:00", giveTo(SAM));
   expect(story.lead().owner).toBe(SAM);
-  expect(story.life.roster().pools[0]?.members).toMatchObject([
+  expect(story.replay.roster().pools[0]?.members).toMatchObject([
     { member: "sam", open: 1 },
     { member: "sue", open: 0 },
   ]);

@@ -31,7 +31,7 @@ const ADA = leadId("story:1");
 
 function erasedAt(story: Story, at: string, lead = ADA) {
   const erase: Erase = { kind: "erase", leadId: lead, occurredAt: instant(at), recordedAt: instant(at) };
-  return ofLeads(story.life.take(erase));
+  return ofLeads(story.replay.take(erase));
 }
 
 test("Ria's lead ends; its promise has no verdict, and a month later there is no miss", () => {

@@ -216,7 +216,7 @@ test("an SQL reported of a lead that nobody had is with whom the report credits,
   credited.when("2026-03-09T09:00+01:00", captured());
   credited.when("2026-03-09T09:01+01:00", { ...becameStage("sql"), credits: { sdr: null, rep: "ria" } });
   expect(credited.lead()).toMatchObject({ stage: "sql", owner: RIA, leg: "sales", clocks: [] });
-  expect(credited.life.roster().pools.flatMap((pool) => pool.members)).toMatchObject([
+  expect(credited.replay.roster().pools.flatMap((pool) => pool.members)).toMatchObject([
     { member: RIA, assigned: 0, open: 1 },
   ]);
 

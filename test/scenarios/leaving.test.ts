@@ -90,7 +90,7 @@ test("with the last day over, what they had is routed anew; the party's promise 
   const touch = story.clocks(leadId("a")).find(({ kind }) => kind === "first-touch");
   expect(touch).toMatchObject({ owner: SUE, whose: SAM, status: "missed" });
   expect(kinds(story.timePasses("2026-03-11T00:00+01:00"))).not.toContain("assigned");
-  expect(story.life.roster().left.get(SAM)).toEqual({ since: instant("2026-03-10T00:00+01:00"), standIn: QUINN });
+  expect(story.replay.roster().left.get(SAM)).toEqual({ since: instant("2026-03-10T00:00+01:00"), standIn: QUINN });
 });
 
 test("an SQL and an opportunity too: somebody goes on with them", () => {
@@ -137,7 +137,7 @@ test("a lead that waits with who leaves waits on, as long as it would have, with
   } as const;
   const story = leaving({ people: [{ ...personNamed(QUINN, "Quinn"), left: "2026-03-09" }] });
   for (const member of [SAM, SUE])
-    story.life.take({
+    story.replay.take({
       ...away,
       ...{ absence: absenceId(member), member, leads: "stay", by: null },
       ...{ occurredAt: instant("2026-03-09T08:00+01:00"), recordedAt: instant("2026-03-09T08:00+01:00") },
@@ -251,7 +251,7 @@ test("what they do after it is nobody's of the party: it keeps no promise, and i
 test("an absence that lasts beyond the last day moves nothing twice", () => {
   const story = leaving();
   hot(story);
-  story.life.take({
+  story.replay.take({
     ...{ kind: "enter_absence", absence: absenceId("x"), member: SAM, leads: "reroute", by: null },
     ...{ from: instant("2026-03-09T09:10+01:00"), until: instant("2026-03-12T00:00+01:00") },
     ...{ occurredAt: instant("2026-03-09T09:05+01:00"), recordedAt: instant("2026-03-09T09:05+01:00") },
@@ -287,7 +287,7 @@ test.each([true, false])(
     hot(story);
     const events = story.timePasses("2026-03-10T09:00+01:00");
     expect(find(events, "assigned")).toMatchObject({ at: CHANGE, member: SUE, why: "owner_left" });
-    const roster = story.life.roster().left;
+    const roster = story.replay.roster().left;
     expect([...roster]).toEqual([[SAM, { since: CHANGE, standIn: QUINN }]]);
     hot(story, "b", "2026-03-10T10:00+01:00");
     expect(story.lead(leadId("b")).owner).toBe(SUE);
@@ -312,7 +312,7 @@ test("named again by the next version, they are given leads again, and what wait
   expect(story.lead(leadId("a"))).toMatchObject({ owner: QUINN, waiting: { since: CHANGE } });
   story.timePasses("2026-03-11T09:00+01:00");
   expect(story.lead(leadId("a"))).toMatchObject({ waiting: null });
-  expect(story.life.roster().left.size).toBe(0);
+  expect(story.replay.roster().left.size).toBe(0);
 });
 
 test("a last day that is over when the version comes in force is over then", () => {

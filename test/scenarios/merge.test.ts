@@ -71,7 +71,7 @@ test("a duplicate ends, and whoever has the other goes on with it alone", () => 
     attempts: 1,
     firstTouchAt: instant("2026-03-09T09:05+01:00"),
   });
-  expect(story.life.roster().pools[0]?.members).toMatchObject([
+  expect(story.replay.roster().pools[0]?.members).toMatchObject([
     { member: "sam", open: 1 },
     { member: "sue", open: 0 },
   ]);

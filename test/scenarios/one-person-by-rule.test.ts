@@ -19,12 +19,12 @@ const MATCHED: Agreement = {
     sharedMailboxes: ["info"],
   },
 };
-const reign = (version: number, agreement: Agreement, from: string): VersionPeriod => ({
+const period = (version: number, agreement: Agreement, from: string): VersionPeriod => ({
   ...{ version, terms: compileTerms(agreement), from: instant(from), takesOpenLeads: false },
 });
 /** The rule comes in force with the second version, or goes out with it. */
-const COMES = [reign(1, STORY_AGREEMENT, "2026-01-01T00:00Z"), reign(2, MATCHED, SECOND)];
-const GOES = [reign(1, MATCHED, "2026-01-01T00:00Z"), reign(2, STORY_AGREEMENT, SECOND)];
+const COMES = [period(1, STORY_AGREEMENT, "2026-01-01T00:00Z"), period(2, MATCHED, SECOND)];
+const GOES = [period(1, MATCHED, "2026-01-01T00:00Z"), period(2, STORY_AGREEMENT, SECOND)];
 
 const at = (email: string): AnyFact => ({ ...captured(), person: { name: null, email, company: null } });
 const leadOf = (story: Story, id: string, email: string, when: string): string | undefined =>
@@ -127,8 +127,8 @@ test("what was lived is decided again without rule or library", () => {
   const leads = new Map<string, LeadUnder>();
   for (const [id, when, said] of facts) {
     const happened = { leadId: leadId(id), occurredAt: instant(when), recordedAt: instant(when) };
-    const roster = story.life.roster();
-    for (const { input, decided } of ofLeads(story.life.take({ ...said, ...happened }))) {
+    const roster = story.replay.roster();
+    for (const { input, decided } of ofLeads(story.replay.take({ ...said, ...happened }))) {
       const again = decideUnder(COMES, roster, null, leads.get(input.leadId), input);
       expect(again.decided.events).toEqual(decided.events);
       expect(again.decided.lead).toEqual(decided.lead);

@@ -60,7 +60,7 @@ function lived(facts: readonly (readonly [LeadId, number, AnyFact])[]): { story:
   let now = instant("2026-03-09T09:00+01:00");
   const all = facts.flatMap(([id, minutes, fact]) => {
     now = epochMs(now + minutes * MINUTE_MS);
-    return story.life.take({ ...fact, leadId: id, occurredAt: now, recordedAt: now });
+    return story.replay.take({ ...fact, leadId: id, occurredAt: now, recordedAt: now });
   });
   return { story, all };
 }
@@ -69,14 +69,14 @@ test("law: no lead leaks, what was merged is over, and the ledgers know what eve
   fc.assert(
     fc.property(lives, (facts) => {
       const { story } = lived(facts);
-      const leads = IDS.flatMap((id) => story.life.lead(id) ?? []);
+      const leads = IDS.flatMap((id) => story.replay.lead(id) ?? []);
       for (const lead of leads) {
         expect(isLeaking(lead), lead.leadId).toBe(false);
         if (lead.mergedInto === null) continue;
         expect([nextDueAt(lead), lead.owner, lead.clocks.some(isMeasuring)]).toEqual([null, null, false]);
       }
       const open = leads.filter((lead) => lead.owner !== null).length;
-      const held = story.life
+      const held = story.replay
         .roster()
         .pools.flatMap((pool) => pool.members)
         .reduce((sum, each) => sum + each.open, 0);

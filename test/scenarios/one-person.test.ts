@@ -23,7 +23,7 @@ test("somebody who fills in a second form stays with whoever calls them already"
   expect(events.map((event) => describeEvent(STORY_AGREEMENT, event))).toEqual([
     "Captured again from webinar: merged into this lead. Added job title",
   ]);
-  expect(story.life.lead(OTHER)).toBeUndefined();
+  expect(story.replay.lead(OTHER)).toBeUndefined();
   expect(story.lead()).toMatchObject({ owner, clocks, cycle: 1, attributes: { job_title: "CEO" } });
 });
 

@@ -217,7 +217,7 @@ test("looking in between changes nothing: pauses decided in one go or minute by 
   for (const [at, fact] of facts) {
     for (let minute = 1; minute < 60; minute += 7) {
       const seen = instant(at) - minute * MINUTE_MS;
-      if (seen > watched.life.now()) watched.life.advanceTo(seen as ReturnType<typeof instant>);
+      if (seen > watched.replay.now()) watched.replay.advanceTo(seen as ReturnType<typeof instant>);
     }
     watched.when(at, fact);
   }

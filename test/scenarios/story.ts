@@ -254,11 +254,11 @@ type FactOf<Kind extends Fact["kind"]> = Said<Extract<Fact, { kind: Kind }>>;
 export type AnyFact = { [Kind in Fact["kind"]]: FactOf<Kind> }[Fact["kind"]];
 
 export class Story {
-  readonly life: Replay;
+  readonly replay: Replay;
   readonly #clocks = new Map<string, ClockState>();
 
-  constructor(agreement: Agreement = STORY_AGREEMENT, reigns: TermsInForce = alwaysInForce(compileTerms(agreement))) {
-    this.life = startReplay(reigns, {
+  constructor(agreement: Agreement = STORY_AGREEMENT, versions: TermsInForce = alwaysInForce(compileTerms(agreement))) {
+    this.replay = startReplay(versions, {
       leads: [],
       roster: EMPTY_ROSTER,
       now: instant("2026-01-01T00:00Z"),
@@ -269,16 +269,16 @@ export class Story {
   /** Something happened at `at`; Baton heard of it at `heard` (default: at once). */
   when(at: string, fact: AnyFact, heard = at, id = LEAD): readonly LeadEvent[] {
     const full = { ...fact, leadId: id, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    return this.#take(this.life.take(full));
+    return this.#take(this.replay.take(full));
   }
 
   /** Nothing happens until `at`, but for what falls due. */
   timePasses(at: string): readonly LeadEvent[] {
-    return this.#take(this.life.advanceTo(instant(at)));
+    return this.#take(this.replay.advanceTo(instant(at)));
   }
 
-  #take(lived: readonly DecidedInput[]): readonly LeadEvent[] {
-    const decided = ofLeads(lived).map((each) => each.decided);
+  #take(decidedInputs: readonly DecidedInput[]): readonly LeadEvent[] {
+    const decided = ofLeads(decidedInputs).map((each) => each.decided);
     for (const { lead, clocks } of decided)
       for (const each of clocks) this.#clocks.set(`${lead?.leadId} ${each.name}`, each);
     return decided.flatMap(({ events }) => events);
@@ -290,7 +290,7 @@ export class Story {
   }
 
   lead(id = LEAD): LeadState {
-    return defined(this.life.lead(id), id);
+    return defined(this.replay.lead(id), id);
   }
 }
 

@@ -39,7 +39,7 @@ const SECOND = compileTerms(
   FIRST,
 );
 
-function reigns(takesOpenLeads: boolean): TermsInForce {
+function versions(takesOpenLeads: boolean): TermsInForce {
   return [
     { version: 1, terms: FIRST, from: instant("2026-01-01T00:00Z"), takesOpenLeads: false },
     { version: 2, terms: SECOND, from: CHANGE, takesOpenLeads },
@@ -47,14 +47,14 @@ function reigns(takesOpenLeads: boolean): TermsInForce {
 }
 
 test("what comes in at the instant is decided by the new version, what came in before by the old", () => {
-  const story = new Story(undefined, reigns(false));
+  const story = new Story(undefined, versions(false));
   story.when("2026-03-10T08:59:59.999+01:00", captured());
   const asked = story.when("2026-03-10T09:00+01:00", askedForDemo);
   expect(find(asked, "clock_started").targetMs).toBe(10 * MINUTE_MS);
 });
 
 test("a lead that is open keeps the clocks it has, and those it gets later", () => {
-  const story = new Story(undefined, reigns(false));
+  const story = new Story(undefined, versions(false));
   story.when("2026-03-09T16:55+01:00", captured());
   story.when("2026-03-09T16:55+01:00", askedForDemo);
   const passed = story.timePasses("2026-03-10T09:24:59.999+01:00");
@@ -63,7 +63,7 @@ test("a lead that is open keeps the clocks it has, and those it gets later", () 
 });
 
 test("given back and returned, it lives on under the new version, whose clauses lack a clock it once missed", () => {
-  const story = new Story(undefined, reigns(false));
+  const story = new Story(undefined, versions(false));
   story.when("2026-03-09T10:00+01:00", captured());
   story.when("2026-03-09T10:00+01:00", askedForDemo);
   story.timePasses("2026-03-09T16:00+01:00");
@@ -75,23 +75,23 @@ test("given back and returned, it lives on under the new version, whose clauses 
 });
 
 test("a version that takes open leads takes each once, in order, after what was due and before what is due then", () => {
-  const life = startReplay(reigns(true), { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T00:00Z") });
-  const story = new Story(undefined, reigns(true));
+  const replay = startReplay(versions(true), { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T00:00Z") });
+  const story = new Story(undefined, versions(true));
   story.when("2026-03-09T16:55+01:00", captured());
   story.when("2026-03-09T16:55+01:00", askedForDemo);
-  expect(story.life.nextDue()).toBe(CHANGE);
-  const lived = ofLeads(story.life.advanceTo(instant("2026-03-12T09:00+01:00")));
-  const changes = lived.filter((each) => each.input.kind === "agreement_changed");
+  expect(story.replay.nextDue()).toBe(CHANGE);
+  const decidedInputs = ofLeads(story.replay.advanceTo(instant("2026-03-12T09:00+01:00")));
+  const changes = decidedInputs.filter((each) => each.input.kind === "agreement_changed");
   expect(changes.map((each) => [each.input.recordedAt, each.version])).toEqual([[CHANGE, 2]]);
-  expect(lived.every((each) => each.version === (each.input.recordedAt < CHANGE ? 1 : 2))).toBe(true);
-  expect(life.terms()).toBe(FIRST);
-  expect(story.life.terms()).toBe(SECOND);
+  expect(decidedInputs.every((each) => each.version === (each.input.recordedAt < CHANGE ? 1 : 2))).toBe(true);
+  expect(replay.terms()).toBe(FIRST);
+  expect(story.replay.terms()).toBe(SECOND);
 });
 
-test("before the first reign the first decides; a version that never reigned decides nothing", () => {
-  expect(versionAt(reigns(false), instant("2025-01-01T00:00Z")).version).toBe(1);
-  expect(() => versionNumbered(reigns(false), 3)).toThrow("version 3");
-  const backwards = reigns(false).toReversed();
+test("before the first takes effect it decides already; a version that never took effect decides nothing", () => {
+  expect(versionAt(versions(false), instant("2025-01-01T00:00Z")).version).toBe(1);
+  expect(() => versionNumbered(versions(false), 3)).toThrow("version 3");
+  const backwards = versions(false).toReversed();
   expect(() => startReplay(backwards, { leads: [], roster: EMPTY_ROSTER, now: CHANGE })).toThrow("in order");
 });
 
@@ -106,7 +106,7 @@ test("whom only the version in force names is known to a lead that keeps its own
     },
     FIRST,
   );
-  const [first] = reigns(false);
+  const [first] = versions(false);
   const story = new Story(undefined, [
     defined(first, "a version"),
     { version: 2, terms: joined, from: CHANGE, takesOpenLeads: false },

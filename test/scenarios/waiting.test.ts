@@ -94,13 +94,13 @@ test("a try that changes nothing is not written down", () => {
   story.when(at("09:20"), rejectedBy(SAM, "not-mine"), undefined, leadId("one"));
   expect(ownerOf(story, "waits")).toBe(SAM);
   arrives(story, "again", at("09:30"), "hot");
-  const lived = story.life.take({
+  const decidedInputs = story.replay.take({
     ...touchedBy(SAM),
     leadId: leadId("two"),
     occurredAt: instant(at("09:40")),
     recordedAt: instant(at("09:40")),
   });
-  expect(ofLeads(lived).map(({ input }) => input.kind)).toEqual(["touch"]);
+  expect(ofLeads(decidedInputs).map(({ input }) => input.kind)).toEqual(["touch"]);
   expect(kinds(story.timePasses(at("12:00")))).toEqual([]);
 });
 
@@ -203,7 +203,14 @@ test("a lead that waits goes to whom it knows when they are back, also where the
     from: instant(at("09:45")),
     until,
   };
-  story.life.take({ kind: "enter_absence", ...said, absence: absenceId("away"), member: sue, leads: "stay", by: null });
+  story.replay.take({
+    kind: "enter_absence",
+    ...said,
+    absence: absenceId("away"),
+    member: sue,
+    leads: "stay",
+    by: null,
+  });
   story.when(at("10:00"), reopened, undefined, leadId("lead"));
   story.when(at("10:00"), askedForDemo, undefined, leadId("lead"));
   expect(ownerOf(story, "lead")).toBe("quinn");
@@ -242,15 +249,15 @@ test.each([
     arrives(story, "second", at("09:30"), "cold");
     const heardAt = heard === undefined ? {} : { heardAt: instant(at(heard)) };
     // Nobody has looked since 09:30: what the first has not decided by 10:00 is over then.
-    const life = startReplay(alwaysInForce(compileTerms(agreement)), {
+    const replay = startReplay(alwaysInForce(compileTerms(agreement)), {
       leads: [
         { state: story.lead(leadId("first")), agreementVersion: 1 },
         { state: story.lead(leadId("second")), agreementVersion: 1, ...heardAt },
       ],
-      roster: story.life.roster(),
+      roster: story.replay.roster(),
       now: instant(at("09:30")),
     });
-    const lived = ofLeads(life.advanceTo(instant(at("12:00"))));
-    expect(given(lived.flatMap(({ decided }) => decided.events))).toEqual([["second", instant(at(out))]]);
+    const decidedInputs = ofLeads(replay.advanceTo(instant(at("12:00"))));
+    expect(given(decidedInputs.flatMap(({ decided }) => decided.events))).toEqual([["second", instant(at(out))]]);
   },
 );

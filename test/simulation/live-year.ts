@@ -13,7 +13,7 @@ import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";
 import type { RosterEvent } from "../../src/engine/roster/roster-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { alwaysInForce, type VersionPeriod } from "../../src/engine/terms/terms-in-force.ts";
-import { liveCompany } from "../../src/lab/company/company.ts";
+import { runCompany } from "../../src/lab/company/company.ts";
 import { drawWorkingYear } from "../../src/lab/company/working-year.ts";
 import { type Breach, Witness } from "../../src/reporting/invariants/witness.ts";
 
@@ -42,13 +42,13 @@ const START = epochMs(1_767_225_600_000);
 
 export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPlan): LivedYear {
   const first = compileTerms(agreement);
-  const reigns: VersionPeriod[] = [...alwaysInForce(first)];
+  const versions: VersionPeriod[] = [...alwaysInForce(first)];
   if (amended !== undefined) {
     const from = epochMs(START + Math.floor(days / 2) * DAY_MS);
-    reigns.push({ version: 2, terms: compileTerms(amended, first), from, takesOpenLeads: true });
+    versions.push({ version: 2, terms: compileTerms(amended, first), from, takesOpenLeads: true });
   }
-  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START });
-  const witness = new Witness(reigns);
+  const replay = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: START });
+  const witness = new Witness(versions);
   const until = epochMs(START + days * DAY_MS);
   const workingYear = drawWorkingYear(seededRandom(seed + 1), agreement, START, until);
   const chapters: string[] = [];
@@ -64,11 +64,11 @@ export function liveYear({ agreement, amended, seed, days, leadsPerDay }: YearPl
       lines = [];
     }
   };
-  liveCompany(life, { seed, from: START, until, leadsPerDay, workingYear }, (lived, factId) => {
-    const { input, decided } = lived;
+  runCompany(replay, { seed, from: START, until, leadsPerDay, workingYear }, (decidedInput, factId) => {
+    const { input, decided } = decidedInput;
     endDays(input.recordedAt);
-    witness.see(lived);
-    lines.push(canonicalJson([lived.about === "lead" ? lived.version : null, input, decided.events]));
+    witness.see(decidedInput);
+    lines.push(canonicalJson([decidedInput.about === "lead" ? decidedInput.version : null, input, decided.events]));
     decisions += 1;
     for (const { kind } of decided.events) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     if (factId !== null) facts += 1;

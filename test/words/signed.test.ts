@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { describeClauses } from "../../src/words/clause/describe-clauses.ts";
 import { epochMs } from "../../src/base/time.ts";
 import { agreementFile } from "../agreement-file.ts";
-import { reignsOf, versions } from "../laws/random-agreements.ts";
+import { versionsOf, versions } from "../laws/random-agreements.ts";
 
 const BANNED: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(somebody|nobody|everybody)\b/i, "someone, no one, everyone – or the role"],
@@ -63,7 +63,7 @@ const SAID: Readonly<Record<string, () => readonly string[]>> = {
     fc
       .sample(versions, { seed: 13, numRuns: 60 })
       .flatMap((each) =>
-        reignsOf(each, AT).flatMap(({ terms: { agreement } }) =>
+        versionsOf(each, AT).flatMap(({ terms: { agreement } }) =>
           describeClauses(agreement).flatMap(({ part, text }) => (TEMPLATES_ONLY.has(part) ? [text] : [])),
         ),
       ),

@@ -72,7 +72,7 @@ describe("the way of a version", () => {
 
   test("given that another version came in force this very instant, then it follows in the next", () => {
     const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
-    const facts = factsOf(SOL, { inForceFrom: NOW, reigns: [NOW, epochMs(NOW + 1)] });
+    const facts = factsOf(SOL, { inForceFrom: NOW, effectiveTimes: [NOW, epochMs(NOW + 1)] });
     expect(decideVersion(state, signFor("sales"), facts)).toMatchObject({ events: [{}, { from: NOW + 2 }] });
   });
 
@@ -201,13 +201,13 @@ const REFUSED: readonly RefusalRow[] = [
   ["wrong_status", () => ({ ...signedByAll(), status: "active" }), MARA, WITHDRAW],
   ["has_problems", draft, MARA, { ...PROPOSE, content: null }],
   ["in_the_past", draft, MARA, { ...PROPOSE, effectiveFrom: epochMs(NOW - 1) }],
-  ["instant_taken", draft, MARA, { ...PROPOSE, effectiveFrom: LATER }, { reigns: [LATER] }],
+  ["instant_taken", draft, MARA, { ...PROPOSE, effectiveFrom: LATER }, { effectiveTimes: [LATER] }],
   [
     "instant_taken",
     () => versionAfter([MARA, { ...PROPOSE, effectiveFrom: LATER }], [MARA, signFor("marketing")]),
     SOL,
     signFor("sales"),
-    { reigns: [LATER] },
+    { effectiveTimes: [LATER] },
   ],
   ["not_a_party", proposed, STRANGER, COMMENT],
   ["not_a_party", proposed, BOSS, COMMENT],

@@ -56,7 +56,7 @@ export type VersionFacts = {
   /** Of the proposal. */
   readonly clauses: ReadonlySet<ClauseId>;
   /** Instants at which other versions came, or are to come, in force. */
-  readonly reigns: readonly EpochMs[];
+  readonly effectiveTimes: readonly EpochMs[];
   /** When the version that is in force came in force; null when none is. */
   readonly inForceFrom: EpochMs | null;
 };
@@ -238,8 +238,8 @@ function isSame(a: VersionActor, b: VersionActor): boolean {
 }
 
 /** No two versions come in force at one instant, and none before the one it follows. */
-function isTaken(at: EpochMs | null, { reigns, inForceFrom }: VersionFacts): boolean {
-  return at !== null && (reigns.includes(at) || (inForceFrom !== null && at <= inForceFrom));
+function isTaken(at: EpochMs | null, { effectiveTimes, inForceFrom }: VersionFacts): boolean {
+  return at !== null && (effectiveTimes.includes(at) || (inForceFrom !== null && at <= inForceFrom));
 }
 
 /** Now, or the next instant that is free. */

@@ -121,9 +121,9 @@ class Workspace {
   #ask({ version, actor, command: asked }: Extract<Ask, { kind: "command" }>): void {
     const state = this.versions.get(version);
     if (state === undefined) return;
-    const reigns = this.all().flatMap((each) => (each.version === version ? [] : (each.activeFrom ?? [])));
+    const effectiveTimes = this.all().flatMap((each) => (each.version === version ? [] : (each.activeFrom ?? [])));
     const inForceFrom = this.all().find((each) => each.status === "active")?.activeFrom ?? null;
-    const decided = decideVersion(state, asked, factsOf(actor, { now: this.now, reigns, inForceFrom }));
+    const decided = decideVersion(state, asked, factsOf(actor, { now: this.now, effectiveTimes, inForceFrom }));
     if (decided.ok) this.versions.set(version, decided.events.reduce<VersionState>(evolveVersion, state));
   }
 

@@ -49,7 +49,7 @@ export function factsOf(actor: VersionActor, more: Partial<VersionFacts> = {}): 
     inForceParties: CONTENT.parties,
     tie: null,
     clauses: new Set([clauseId("sales.accept")]),
-    reigns: [],
+    effectiveTimes: [],
     inForceFrom: null,
     ...more,
   };

@@ -142,7 +142,7 @@ async function killed(data: string, args: readonly string[], until: (elapsedMs: 
 }
 
 describe("history in two files", { timeout: 120_000 }, () => {
-  test("everything is lived, due times at their instants, and a second import changes nothing", () => {
+  test("everything is replayed, due times at their instants, and a second import changes nothing", () => {
     const first = baton("whole", ...BOTH);
     expect(first.code).toBe(0);
     expect(counts(first.out)).toMatchObject({

@@ -67,7 +67,7 @@ function followAgreement(situation: Situation, clock: ClockState): readonly Lead
   if (agreed !== undefined && !hasTargets(clock)) return NOTHING;
   const target = agreed === undefined ? undefined : targetFor(terms, agreed, lead, clock.owner);
   const isLate = clock.status === "missed" || (clock.status === "running" && clock.dueAt < at);
-  // Where time has not been lived up to the change, the miss is said first.
+  // Where time has not passed up to the change, the miss is said first.
   const unsaid: readonly LeadEvent[] = isLate && clock.status === "running" ? [missed(clock, lead)] : NOTHING;
   if (target === undefined)
     return [...unsaid, noLongerPromised(situation, clock, isLate ? "clock_abandoned" : "clock_voided")];

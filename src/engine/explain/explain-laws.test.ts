@@ -5,7 +5,7 @@ import { agreementOf, COMPLETE, SAMPLE } from "../../../test/sample-agreement.ts
 import { defined } from "../../base/assert.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { liveCompany } from "../../lab/company/company.ts";
+import { runCompany } from "../../lab/company/company.ts";
 import { isOpen } from "../calendar/is-open.ts";
 import { nextDueAt } from "../clock/next-due.ts";
 import type { LeadState } from "../lead/lead-state.ts";
@@ -52,10 +52,10 @@ beforeAll(() => {
 });
 
 function live(versions: TermsInForce, seed: number): Past {
-  const life = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: FROM });
+  const replay = startReplay(versions, { leads: [], roster: EMPTY_ROSTER, now: FROM });
   const logs = new Map<LeadId, Logged[]>();
   let seq = 0;
-  liveCompany(life, { seed, from: FROM, until: UNTIL, leadsPerDay: 6 }, (made) => {
+  runCompany(replay, { seed, from: FROM, until: UNTIL, leadsPerDay: 6 }, (made) => {
     seq += 1;
     if (made.about !== "lead") return;
     const { input, decided, version } = made;
@@ -64,7 +64,7 @@ function live(versions: TermsInForce, seed: number): Past {
       log.push({ seq, recordedAt: input.recordedAt, agreementVersion: version, event });
     logs.set(input.leadId, log);
   });
-  return { versions, logs, leadOf: (id) => defined(life.lead(id), id) };
+  return { versions, logs, leadOf: (id) => defined(replay.lead(id), id) };
 }
 
 function everyLead(check: (explained: Explanation, past: Past, log: readonly Logged[]) => void, at = UNTIL): void {

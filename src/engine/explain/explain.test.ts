@@ -45,16 +45,16 @@ class Told {
 
   when(at: string, fact: AnyFact, heard = at): this {
     const full = { ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(heard) } as Fact;
-    this.#write(this.#story.life.take(full));
+    this.#write(this.#story.replay.take(full));
     return this;
   }
 
   at(at: string): Explanation {
-    this.#write(this.#story.life.advanceTo(instant(at)));
+    this.#write(this.#story.replay.advanceTo(instant(at)));
     return defined(explain(this.#versions, this.#log, instant(at), clauseTexts), "an explanation");
   }
 
-  #write(all: ReturnType<Story["life"]["take"]>): void {
+  #write(all: ReturnType<Story["replay"]["take"]>): void {
     for (const { input, decided, version: agreementVersion } of ofLeads(all)) {
       const seq = (this.#log.at(-1)?.seq ?? 0) + 1;
       const { recordedAt } = input;

@@ -16,7 +16,7 @@ const MEMBERS = AGREEMENT.people.map(({ id }) => id);
 /** Every answer by every person of the agreement: what is offered is taken, and what is taken is offered. */
 function agrees(story: Story): readonly string[] {
   const lead = story.lead();
-  const at = story.life.now();
+  const at = story.replay.now();
   const said = { leadId: lead.leadId, occurredAt: at, recordedAt: at, note: null };
   const offered = offersOn(terms, lead, at);
   for (const answer of OFFERS) {
@@ -47,7 +47,7 @@ test("what is offered is what is taken, from the hand-off to the decision of a d
   const owner = defined(story.lead().owner, "owner");
   story.when("2026-03-09T10:02+01:00", acceptedBy(owner));
   expect(agrees(story)).toEqual(["pause"]);
-  expect(pauseReasons(terms, story.lead(), story.life.now()).map(({ id }) => id)).toEqual(["asked-back"]);
+  expect(pauseReasons(terms, story.lead(), story.replay.now()).map(({ id }) => id)).toEqual(["asked-back"]);
   story.when("2026-03-09T10:03+01:00", { kind: "pause", by: owner, reason: "asked-back" });
   expect(agrees(story)).toEqual(["resume"]);
   story.when("2026-03-09T10:04+01:00", touchedBy(owner, "observed"));

@@ -1,5 +1,5 @@
 /**
- * What is filled into a fact about a person where it is lived: the keys of their address, and their account, as they are after it.
+ * What is filled into a fact about a person where it is decided: the keys of their address, and their account, as they are after it.
  *
  * Either is written only where it is not what follows without it, so an ordinary address leaves nothing in the log.
  */

@@ -24,7 +24,7 @@ export type ProgressStage = (typeof PROGRESS_STAGES)[number];
 type At = {
   readonly leadId: LeadId;
   /**
-   * Filled in where facts are lived: what its sender calls the lead, when that is another name than the lead's own. On a capture it also
+   * Filled in where facts are decided: what its sender calls the lead, when that is another name than the lead's own. On a capture it also
    * says that the lead is known.
    */
   readonly sentAs?: LeadId;
@@ -34,7 +34,7 @@ type At = {
   readonly recordedAt: EpochMs;
 };
 
-/** Filled in where facts are lived, as it is after them; left out where it follows from the address. */
+/** Filled in where facts are decided, as it is after them; left out where it follows from the address. */
 export type KnownBy = {
   /** The keys by which the person is known, by the match rule of the version in force; none: the mailbox is no one's own. */
   readonly knownBy?: readonly string[];
@@ -153,7 +153,7 @@ export type Correct = At &
     readonly person?: Partial<Capture["person"]>;
     readonly attributes: Readonly<Record<string, AttributeValue | null>>;
     readonly note: string | null;
-    /** Filled in where facts are lived: the other lead that has the address which this one is to have. */
+    /** Filled in where facts are decided: the other lead that has the address which this one is to have. */
     readonly addressOf?: LeadId;
   };
 /** Two leads are one person: this one is the duplicate of another. */
@@ -163,7 +163,7 @@ export type Merge = At & {
   /** The lead that stays. */
   readonly into: LeadId;
   readonly note: string;
-  /** Filled in where facts are lived: what is to be known of the lead that stays; null when there is none of that id. */
+  /** Filled in where facts are decided: what is to be known of the lead that stays; null when there is none of that id. */
   readonly target?: {
     /** How far along the funnel it is, by `PROGRESS_RANK`. */
     readonly progress: number;
@@ -193,7 +193,7 @@ export type TimePasses = At & {
   readonly kind: "time";
   /**
    * In history only, where no one is told of each: all that falls due from this instant on until `occurredAt`, each at its own. `recordedAt`
-   * is then how far time had been lived when it was decided.
+   * is then how far time had been replayed when it was decided.
    */
   readonly since?: EpochMs;
 };
@@ -241,7 +241,7 @@ export type Input =
 /** What the outside can send of a lead: everything but time, changes of the agreement, of its members and of absences, and what follows from a merge. */
 export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged | MembersChanged | Absorb | Erase>;
 
-/** A fact as its sender states it: without its instants, and without what is filled in where facts are lived. */
+/** A fact as its sender states it: without its instants, and without what is filled in where facts are decided. */
 export type FactContent = StatedOf<Fact>;
 type StatedOf<Each> = Each extends Fact
   ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf" | keyof KnownBy>

@@ -42,7 +42,7 @@ function effects(leg: Partial<Leg>, more: Partial<Handled> = {}, isMoved = false
     ? ({ kind: "override", by: QUINN, decision: "reassign", to: SUE, note: "Busy" } as const)
     : askedForDemo;
   const fact = { ...said, leadId: leadId("story:1"), occurredAt: instant(at), recordedAt: instant(at) } as Fact;
-  const [made] = ofLeads(story.life.take(fact));
+  const [made] = ofLeads(story.replay.take(fact));
   if (made === undefined) throw new Error("a decision");
   const { input, decided } = made;
   const handled = {

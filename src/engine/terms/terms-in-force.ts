@@ -33,7 +33,7 @@ export type LeadUnder = {
   readonly heardAt?: EpochMs;
 };
 
-/** For whoever lives by one agreement only. */
+/** For whoever decides by one agreement only. */
 export function alwaysInForce(terms: Terms, version = 1): TermsInForce {
   return [{ version, terms, from: epochMs(EARLIEST_MS), takesOpenLeads: false }];
 }
@@ -65,7 +65,7 @@ export function versionGoverning(versions: TermsInForce, lead: LeadUnder, at: Ep
   return isOpen(lead.state.stage) ? versionNumbered(versions, lead.agreementVersion) : versionAt(versions, at);
 }
 
-/** Whether the beginning of a version is an event in the life of this lead. */
+/** Whether the beginning of a version is an event for this lead. */
 export function isTakenOver(versions: TermsInForce, period: VersionPeriod, lead: LeadUnder): boolean {
   if (!period.takesOpenLeads || !isOpen(lead.state.stage)) return false;
   return versions.indexOf(versionNumbered(versions, lead.agreementVersion)) < versions.indexOf(period);

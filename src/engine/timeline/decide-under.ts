@@ -1,4 +1,4 @@
-/** Decides an input under the versions of the agreement that there are: each lead by the one it lives under. */
+/** Decides an input under the versions of the agreement that there are: each lead by the one that governs it. */
 import { type Decided, decide } from "../decide/decide.ts";
 import type { Input } from "../lead/input.ts";
 import type { Roster } from "../roster/roster.ts";

@@ -1,7 +1,7 @@
 /**
- * A company living through time: facts in the order in which they were heard, and between them whatever fell due.
+ * A company replayed through time: facts in the order in which they were heard, and between them whatever fell due.
  *
- * The import of history, the demo, the backtest and the tests all live through time here. It decides; it stores nothing:
+ * The import of history, the demo, the backtest and the tests all go through time here. It decides; it stores nothing:
  * whoever drives it writes down what was decided.
  */
 import type { LeadId } from "../../base/ids.ts";
@@ -47,14 +47,14 @@ export type Replay = {
   /** Lets everything due at or before `at` happen. */
   advanceTo(at: EpochMs): readonly DecidedInput[];
   /**
-   * Decides what was put off, a lead after the other: see `tellFrom` of `startReplay`. Whoever keeps what is lived does so at the end.
+   * Decides what was put off, a lead after the other: see `tellFrom` of `startReplay`. Whoever keeps what was decided does so at the end.
    *
    * @returns at most `atMost` decisions; none when nothing is left
    */
   settle(atMost?: number): readonly DecidedInput[];
 };
 
-/** Of what was lived, the decisions about leads. */
+/** Of what was decided, the decisions about leads. */
 export function ofLeads(decisions: readonly DecidedInput[]): readonly DecidedLeadInput[] {
   return decisions.filter((each) => each.about === "lead");
 }

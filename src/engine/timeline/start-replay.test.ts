@@ -1,4 +1,4 @@
-/** The order in which a company lives: of instants, and at one instant of leads, versions and absences. */
+/** The order in which things happen to a company: of instants, and at one instant of leads, versions and absences. */
 import { expect, test } from "vitest";
 import {
   acceptedBy,
@@ -57,12 +57,16 @@ function away(from: EpochMs, said: EpochMs): EnterAbsence {
 
 test("what falls due at one instant happens in the order of the leads' ids, whichever came first", () => {
   const story = storyOf([C, A, B]);
-  expect(told(story.life.advanceTo(epochMs(START + 15 * MINUTE_MS)))).toEqual(["15 time a", "15 time b", "15 time c"]);
+  expect(told(story.replay.advanceTo(epochMs(START + 15 * MINUTE_MS)))).toEqual([
+    "15 time a",
+    "15 time b",
+    "15 time c",
+  ]);
 });
 
 test("an instant that a lead has outlived is none: what falls due is what is due now", () => {
   const story = storyOf([A]);
-  expect(story.life.nextDue()).toBe(START + 15 * MINUTE_MS);
+  expect(story.replay.nextDue()).toBe(START + 15 * MINUTE_MS);
   story.when("2026-03-09T09:05+01:00", acceptedBy(SAM), undefined, A);
   story.when(
     "2026-03-09T09:06+01:00",
@@ -70,18 +74,18 @@ test("an instant that a lead has outlived is none: what falls due is what is due
     undefined,
     A,
   );
-  expect(story.life.nextDue()).toBeNull();
-  expect(story.life.advanceTo(epochMs(START + 30 * DAY_MS))).toEqual([]);
+  expect(story.replay.nextDue()).toBeNull();
+  expect(story.replay.advanceTo(epochMs(START + 30 * DAY_MS))).toEqual([]);
 });
 
-test("a life taken up from what was stored goes on as if it had never stopped", () => {
+test("a replay taken up from what was stored goes on as if it had never stopped", () => {
   const story = storyOf([B, A]);
   const until = epochMs(START + HOUR_MS);
   const versions = alwaysInForce(FIRST);
   const leads = [A, B].map((id) => ({ state: story.lead(id), agreementVersion: 1 }));
-  const again = startReplay(versions, { leads, roster: story.life.roster(), now: story.life.now() });
+  const again = startReplay(versions, { leads, roster: story.replay.roster(), now: story.replay.now() });
   expect(again.lead(A)).toBe(story.lead(A));
-  expect(again.advanceTo(until)).toEqual(story.life.advanceTo(until));
+  expect(again.advanceTo(until)).toEqual(story.replay.advanceTo(until));
   expect(again.now()).toBe(until);
 });
 
@@ -95,8 +99,8 @@ test("a version that takes open leads over takes them one after the other, by id
     undefined,
     C,
   );
-  expect(story.life.nextDue()).toBe(from);
-  const decisions = story.life.advanceTo(epochMs(START + 15 * MINUTE_MS));
+  expect(story.replay.nextDue()).toBe(from);
+  const decisions = story.replay.advanceTo(epochMs(START + 15 * MINUTE_MS));
   expect(told(decisions)).toEqual([
     "10 agreement_changed a",
     "10 agreement_changed b",
@@ -112,8 +116,8 @@ test("at one instant a version begins before an absence does, and both before wh
   const second = { version: 2, terms: compileTerms(STORY_AGREEMENT, FIRST), from, takesOpenLeads: true };
   const story = storyOf([A], [...alwaysInForce(FIRST), second]);
   expect(ownerOf(story, A)).toBe(SAM);
-  story.life.take(away(from, epochMs(START + MINUTE_MS)));
-  const decisions = story.life.advanceTo(from);
+  story.replay.take(away(from, epochMs(START + MINUTE_MS)));
+  const decisions = story.replay.advanceTo(from);
   expect(told(decisions).slice(0, 3)).toEqual(["15 agreement_changed a", "15 absence_begins", "15 absence_changed a"]);
   expect(ownerOf(story, A)).toBe(SUE);
 });
@@ -122,9 +126,9 @@ test("an absence that begins before a version does not wait for it", () => {
   const from = epochMs(START + 12 * MINUTE_MS);
   const second = { version: 2, terms: compileTerms(STORY_AGREEMENT, FIRST), from, takesOpenLeads: true };
   const story = storyOf([A], [...alwaysInForce(FIRST), second]);
-  story.life.take(away(epochMs(START + 5 * MINUTE_MS), epochMs(START + MINUTE_MS)));
-  expect(story.life.nextDue()).toBe(START + 5 * MINUTE_MS);
-  expect(told(story.life.advanceTo(from))).toEqual([
+  story.replay.take(away(epochMs(START + 5 * MINUTE_MS), epochMs(START + MINUTE_MS)));
+  expect(story.replay.nextDue()).toBe(START + 5 * MINUTE_MS);
+  expect(told(story.replay.advanceTo(from))).toEqual([
     "5 absence_begins",
     "5 absence_changed a",
     "12 agreement_changed a",

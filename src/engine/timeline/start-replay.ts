@@ -51,8 +51,8 @@ type KnownLead = {
 type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
 
 /**
- * @param versions the versions to live by: each decision is made by the one that `versionFor` names
- * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been lived.
+ * @param versions the versions to decide by: each decision is made by the one that `versionFor` names
+ * @param start the leads, the roster and the owners of accounts to begin with, and the instant up to which they have been replayed.
  *        Without owners of accounts, none is owned yet; `identities` are those of the leads, and learn with them.
  *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
  *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
@@ -303,7 +303,7 @@ export function startReplay(
   function takeOver(period: VersionPeriod, decisions: DecidedInput[]): void {
     const at = period.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(versions, period, lead));
-    // Whoever waits is open, and was taken over when this version began: a life that is taken up later does not begin it again.
+    // Whoever waits is open, and was taken over when this version began: a replay that is taken up later does not begin it again.
     if (taken.length === 0) return;
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
     for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, decisions);
@@ -321,7 +321,7 @@ export function startReplay(
       return earlierOf(queue.firstKey() ?? null, nextUp?.at ?? null);
     },
     take(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
-      assert(fact.recordedAt >= now, "facts are lived in the order in which they were heard");
+      assert(fact.recordedAt >= now, "facts are taken in the order in which they were heard");
       const decisions = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
       now = fact.recordedAt;
       if (isRosterInput(fact)) {

@@ -1,5 +1,5 @@
 /**
- * A company that lives: leads arrive and do things, people react to what the engine decides.
+ * A company at work: leads arrive and do things, people react to what the engine decides.
  *
  * It only ever sends facts, as the outside world would; what becomes of them is decided by the engine that `Replay` drives. The
  * same seed gives the same facts, so samples, simulations and the demo agree byte for byte.
@@ -40,32 +40,32 @@ export type CompanyPlan = {
 export type SampleFact = { readonly factId: string; readonly fact: Fact | RosterFact };
 
 /**
- * Lives the plan through `life`, and hands over everything lived, in order.
+ * Replays the plan, and hands over everything decided, in order.
  *
  * @param record is called for each step: the fact with its id, or null where only time passed
  */
-export function liveCompany(
-  life: Replay,
+export function runCompany(
+  replay: Replay,
   plan: CompanyPlan,
-  record: (lived: DecidedInput, factId: string | null) => void,
+  record: (decidedInput: DecidedInput, factId: string | null) => void,
 ): void {
-  const company = new Company(life, plan);
+  const company = new Company(replay, plan);
   for (let next = company.nextPlan(); next !== undefined; next = company.nextPlan()) {
-    const due = life.nextDue();
+    const due = replay.nextDue();
     // What lies beyond the end has yet to happen.
     if (due !== null && due < next.at && due < plan.until) {
-      for (const lived of life.advanceTo(due)) {
-        record(lived, null);
-        company.react(lived);
+      for (const decidedInput of replay.advanceTo(due)) {
+        record(decidedInput, null);
+        company.react(decidedInput);
       }
       continue;
     }
     if (next.at >= plan.until) break;
     const sample = company.take();
     if (sample === undefined) continue;
-    for (const lived of life.take(sample.fact)) {
-      record(lived, isSaid(lived.input) ? sample.factId : null);
-      company.react(lived);
+    for (const decidedInput of replay.take(sample.fact)) {
+      record(decidedInput, isSaid(decidedInput.input) ? sample.factId : null);
+      company.react(decidedInput);
     }
   }
 }
@@ -78,7 +78,7 @@ function isSaid(input: DecidedInput["input"]): boolean {
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
 class Company {
-  readonly #life: Replay;
+  readonly #replay: Replay;
   readonly #terms: Terms;
   readonly #random: Random;
   readonly #tempers: ReadonlyMap<MemberId, Temper>;
@@ -89,14 +89,14 @@ class Company {
   readonly #handStories: HandStories | undefined;
   #facts = 0;
 
-  constructor(life: Replay, plan: CompanyPlan) {
-    this.#life = life;
-    this.#terms = life.terms();
+  constructor(replay: Replay, plan: CompanyPlan) {
+    this.#replay = replay;
+    this.#terms = replay.terms();
     this.#random = seededRandom(plan.seed);
     this.#workingYear = plan.workingYear;
-    this.#sideStories = new SideStories(life, this.#random, this.#agenda);
+    this.#sideStories = new SideStories(replay, this.#random, this.#agenda);
     if (plan.workingYear !== undefined) {
-      this.#handStories = new HandStories(life, seededRandom(plan.seed + 2), this.#agenda);
+      this.#handStories = new HandStories(replay, seededRandom(plan.seed + 2), this.#agenda);
       for (const fact of plan.workingYear.said) this.#agenda.add(fact.recordedAt, () => fact);
     }
     this.#tempers = drawTempers(this.#random, this.#terms.agreement);
@@ -124,9 +124,9 @@ class Company {
     return { factId: `sample-${this.#facts}`, fact };
   }
 
-  react(lived: DecidedInput): void {
-    if (lived.about !== "lead") return;
-    for (const event of lived.decided.events) {
+  react(decidedInput: DecidedInput): void {
+    if (decidedInput.about !== "lead") return;
+    for (const event of decidedInput.decided.events) {
       if (event.kind === "assigned") this.#reactToAssignment(event);
       else this.#sideStories.react(event);
       this.#handStories?.react(event);
@@ -158,7 +158,7 @@ class Company {
   }
 
   #reactToAssignment(event: Extract<LeadEvent, { kind: "assigned" }>): void {
-    const lead = defined(this.#life.lead(event.leadId), "the assigned lead");
+    const lead = defined(this.#replay.lead(event.leadId), "the assigned lead");
     const random = this.#random;
     const temper = this.#tempers.get(event.member) ?? { pace: 1, diligence: 0.97, persuasion: 1 };
     const gradeIndex = this.#terms.agreement.scoring.grades.findIndex((grade) => grade.id === lead.grade);
@@ -306,7 +306,7 @@ class Company {
   }
 
   #stillWith(talk: Conversation): LeadState | undefined {
-    const lead = this.#life.lead(talk.leadId);
+    const lead = this.#replay.lead(talk.leadId);
     return lead !== undefined && lead.owner === talk.member && lead.leg === talk.leg ? lead : undefined;
   }
 

@@ -15,13 +15,13 @@ import type { Agenda } from "./agenda.ts";
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
 export class HandStories {
-  readonly #life: Replay;
+  readonly #replay: Replay;
   readonly #random: Random;
   readonly #agenda: Agenda;
 
   /** @param random of its own: whatever else happens is drawn as if nobody ever decided by hand */
-  constructor(life: Replay, random: Random, agenda: Agenda) {
-    this.#life = life;
+  constructor(replay: Replay, random: Random, agenda: Agenda) {
+    this.#replay = replay;
     this.#random = random;
     this.#agenda = agenda;
   }
@@ -39,9 +39,9 @@ export class HandStories {
   }
 
   #decide(id: LeadId, at: When): Fact | null {
-    const lead = this.#life.lead(id);
+    const lead = this.#replay.lead(id);
     if (lead === undefined) return null;
-    const terms = this.#life.terms();
+    const terms = this.#replay.terms();
     const possible = decisionsByHand(terms, lead).filter(
       ({ decision }) => decision !== "merge" && decision !== "correct",
     );
@@ -67,7 +67,7 @@ export class HandStories {
   #captureAgain(of: LeadId, email: string | null, name: string): LeadId {
     const id = leadId(name);
     this.#later([1, 200], (at) => {
-      const lead = this.#life.lead(of);
+      const lead = this.#replay.lead(of);
       if (lead === undefined) return null;
       const clicked = (when: When): Fact => ({
         kind: "activity",
@@ -84,13 +84,13 @@ export class HandStories {
   }
 
   #merge(twin: LeadId, into: LeadId, at: When): Fact | null {
-    const [one, other] = [this.#life.lead(twin), this.#life.lead(into)];
+    const [one, other] = [this.#replay.lead(twin), this.#replay.lead(into)];
     if (one === undefined || other === undefined) return null;
-    const by = decisionsByHand(this.#life.terms(), one).find(({ decision }) => decision === "merge")?.by ?? [];
+    const by = decisionsByHand(this.#replay.terms(), one).find(({ decision }) => decision === "merge")?.by ?? [];
     return by.length === 0 ? null : mergeOf(one, other, this.#random.pick(by), at);
   }
 
-  #later([from, to]: readonly [number, number], make: (at: When) => Fact | null, now = this.#life.now()): void {
+  #later([from, to]: readonly [number, number], make: (at: When) => Fact | null, now = this.#replay.now()): void {
     const wait = this.#random.whole(from, to) * HOUR_MS + this.#random.whole(0, 59) * MINUTE_MS;
     const at = epochMs(now + wait);
     this.#agenda.add(at, () => make({ occurredAt: at, recordedAt: at }));

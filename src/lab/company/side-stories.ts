@@ -16,16 +16,16 @@ import type { Agenda } from "./agenda.ts";
 
 type When = { readonly occurredAt: EpochMs; readonly recordedAt: EpochMs };
 
-/** Nothing is drawn where the agreement has no such part: a company without them lives as if they had never been thought of. */
+/** Nothing is drawn where the agreement has no such part: a company without them works as if they had never been thought of. */
 export class SideStories {
-  readonly #life: Replay;
+  readonly #replay: Replay;
   readonly #agreement: Agreement;
   readonly #random: Random;
   readonly #agenda: Agenda;
 
-  constructor(life: Replay, random: Random, agenda: Agenda) {
-    this.#life = life;
-    this.#agreement = life.terms().agreement;
+  constructor(replay: Replay, random: Random, agenda: Agenda) {
+    this.#replay = replay;
+    this.#agreement = replay.terms().agreement;
     this.#random = random;
     this.#agenda = agenda;
   }
@@ -115,7 +115,7 @@ export class SideStories {
 
   /** Whoever was not reached writes back now and then; mostly the owner answers. */
   #writeBack({ leadId, twoWay, automatic }: Extract<LeadEvent, { kind: "touched" }>): void {
-    const leg = this.#life.lead(leadId)?.leg ?? null;
+    const leg = this.#replay.lead(leadId)?.leg ?? null;
     if (twoWay || automatic || !this.#has(leg, ({ clocks }) => clocks.some(({ kind }) => kind === "next-touch")))
       return;
     if (!this.#random.chance(0.2)) return;
@@ -136,12 +136,12 @@ export class SideStories {
     leadId: LeadId,
     [from, to]: readonly [number, number],
     make: (lead: LeadState, at: When) => Fact | null,
-    now = this.#life.now(),
+    now = this.#replay.now(),
   ): void {
     const wait = this.#random.whole(from, to) * HOUR_MS + this.#random.whole(0, 59) * MINUTE_MS;
     const at = epochMs(now + wait);
     this.#agenda.add(at, () => {
-      const lead = this.#life.lead(leadId);
+      const lead = this.#replay.lead(leadId);
       return lead === undefined ? null : make(lead, { occurredAt: at, recordedAt: at });
     });
   }

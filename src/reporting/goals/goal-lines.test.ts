@@ -48,13 +48,13 @@ function inForce(...versions: readonly (readonly [from: string, agreement: Agree
 const ALWAYS = "2025-01-01T00:00+01:00";
 
 function lines(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   month: string,
   asOf: string,
   rows: Partial<MeasureRows> = {},
 ): readonly GoalProgress[] {
-  const { terms } = defined(reigns.at(-1), "a version");
-  return goalLines({ terms, reigns }, { ...NO_MEASURE_ROWS, ...rows }, { month, asOf: at(asOf) });
+  const { terms } = defined(versions.at(-1), "a version");
+  return goalLines({ terms, versions }, { ...NO_MEASURE_ROWS, ...rows }, { month, asOf: at(asOf) });
 }
 const entries = (count: number, text: string, stage: StageEntryRow["stage"] = "mql"): readonly StageEntryRow[] =>
   Array.from({ length: count }, (_, index) => entry(`${text}${index}`, stage, { at: at(text) }));
@@ -82,9 +82,9 @@ test.each([
 
 test("a month that is over is missed by one", () => {
   const rows = { monthEntries: entries(219, "2026-03-05T10:00+01:00") };
-  const reigns = inForce([ALWAYS, withGoals(mqls(220))]);
-  expect(lines(reigns, "2026-03", "2026-04-01T00:00+02:00", rows)[0]?.verdict).toBe("missed");
-  expect(lines(reigns, "2026-03", "2026-02-27T00:00+01:00", rows)[0]?.verdict).toBe("not_enough_data");
+  const versions = inForce([ALWAYS, withGoals(mqls(220))]);
+  expect(lines(versions, "2026-03", "2026-04-01T00:00+02:00", rows)[0]?.verdict).toBe("missed");
+  expect(lines(versions, "2026-03", "2026-02-27T00:00+01:00", rows)[0]?.verdict).toBe("not_enough_data");
 });
 
 test("what is owed in a month is that month's number, where the season makes it differ", () => {
@@ -95,9 +95,9 @@ test("what is owed in a month is that month's number, where the season makes it 
 
 test("a goal counts from the instant at which its version came in force: what was delivered before does not, and the month owes the days left", () => {
   // In force from Wednesday the 11th at 13:00 on: 14½ of 22 days are left, 145 of 220.
-  const reigns = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
+  const versions = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
   const monthEntries = [...entries(40, "2026-03-11T12:59+01:00"), ...entries(60, "2026-03-12T10:00+01:00")];
-  const [line] = lines(reigns, "2026-03", "2026-03-17T17:00+01:00", { monthEntries });
+  const [line] = lines(versions, "2026-03", "2026-03-17T17:00+01:00", { monthEntries });
   // Until Tuesday the 17th in the evening: half of Wednesday, Thursday, Friday, Monday, Tuesday – 4½ days, 45 leads.
   expect(line).toMatchObject({
     delivered: 60,
@@ -107,12 +107,12 @@ test("a goal counts from the instant at which its version came in force: what wa
     from: at(NOON),
     verdict: "kept",
   });
-  expect(lines(reigns, "2026-02", "2026-03-17T17:00+01:00", { monthEntries })).toEqual([]);
+  expect(lines(versions, "2026-02", "2026-03-17T17:00+01:00", { monthEntries })).toEqual([]);
 });
 
 test("a number that was changed within the month owes each for its part: 7½ days of 220 and 14½ of 440", () => {
-  const reigns = inForce([ALWAYS, withGoals(mqls(220))], [NOON, withGoals(mqls(440))]);
-  const [line] = lines(reigns, "2026-03", "2026-04-01T00:00+02:00", {
+  const versions = inForce([ALWAYS, withGoals(mqls(220))], [NOON, withGoals(mqls(440))]);
+  const [line] = lines(versions, "2026-03", "2026-04-01T00:00+02:00", {
     monthEntries: entries(100, "2026-03-05T10:00+01:00"),
   });
   expect(line).toMatchObject({ owed: 75 + 290, delivered: 100, since: at(NOON) });
@@ -144,14 +144,14 @@ test("the course of the days starts where the goal does, and the season is shown
     ...{ period: "year" as const, seasonality: [100, 100, 120, 100, 100, 100, 100, 80, 100, 100, 100, 100] },
   };
   const seasonal = { ...withGoals(mqls(220)), calculator };
-  const reigns = inForce([ALWAYS, seasonal]);
-  const asked = { terms: defined(reigns[0], "a version").terms, reigns };
+  const versions = inForce([ALWAYS, seasonal]);
+  const asked = { terms: defined(versions[0], "a version").terms, versions };
   const [line] = numberLines(asked, { monthEntries: [] }, { month: "2026-03", asOf: at(NOON) });
   // March weighs 120 of an average of 100.
   expect(line).toMatchObject({ expectedByNow: 75, weightedByNow: 90 });
   const late = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
   const [started] = numberLines(
-    { terms: asked.terms, reigns: late },
+    { terms: asked.terms, versions: late },
     { monthEntries: [] },
     { month: "2026-03", asOf: at(NOON) },
   );
@@ -178,8 +178,8 @@ test("value: only MQLs of the month are worth something, and those of no agreed 
     ...[entry("big", "sal", { at: at(NOON) }), entry("earlier", "mql", { at: at("2026-02-28T23:59+01:00") })],
   ];
   const attributes = ["big", "earlier"].map((lead) => ({ leadId: leadId(lead), attributes: { size: "big" } }));
-  const reigns = inForce([ALWAYS, withGoals({ ...value, types: big })]);
-  expect(lines(reigns, "2026-03", NOON, { monthEntries, attributes })).toMatchObject([
+  const versions = inForce([ALWAYS, withGoals({ ...value, types: big })]);
+  expect(lines(versions, "2026-03", NOON, { monthEntries, attributes })).toMatchObject([
     { delivered: 10_000, n: 2, note: "1 of no agreed type, valued at nothing" },
   ]);
   expect(lines(inForce([ALWAYS, withGoals(value)]), "2026-03", NOON, { monthEntries, attributes })).toMatchObject([
@@ -193,21 +193,21 @@ test("value: only MQLs of the month are worth something, and those of no agreed 
 });
 
 test("types of leads are asked for where any version values leads by them", () => {
-  const asks = (...reigns: readonly (readonly [from: string, agreement: Agreement])[]) => {
-    const inTurn = inForce(...reigns);
-    return asksForTypes({ terms: defined(inTurn[0], "a version").terms, reigns: inTurn });
+  const asks = (...versions: readonly (readonly [from: string, agreement: Agreement])[]) => {
+    const inTurn = inForce(...versions);
+    return asksForTypes({ terms: defined(inTurn[0], "a version").terms, versions: inTurn });
   };
   expect(asks([ALWAYS, withGoals(mqls(220))])).toBe(false);
   expect(asks([ALWAYS, withGoals(value)], [NOON, withGoals(mqls(220))])).toBe(true);
 });
 
 test("only goals of growth have stretches, which end with the month when that is over", () => {
-  const reigns = inForce([
+  const versions = inForce([
     ALWAYS,
     withGoals(mqls(220), growth({ kind: "stage", stage: "mql" }, "2024-12"), contribution),
   ]);
-  const { terms } = defined(reigns[0], "a version");
-  const ends = (asOf: string) => goalStretches({ terms, reigns }, { month: "2025-03", asOf: at(asOf) });
+  const { terms } = defined(versions[0], "a version");
+  const ends = (asOf: string) => goalStretches({ terms, versions }, { month: "2025-03", asOf: at(asOf) });
   expect(ends("2025-05-05T00:00+02:00").map(({ until }) => until)).toEqual([at(ALWAYS), at("2025-04-01T00:00+02:00")]);
   expect(ends("2025-03-05T00:00+01:00").map(({ until }) => until)).toEqual([at(ALWAYS), at("2025-03-05T00:00+01:00")]);
 });
@@ -215,8 +215,8 @@ test("only goals of growth have stretches, which end with the month when that is
 test("contribution: what has no value is in no sum, and is said", () => {
   const opportunity = (lead: string, valueMinor: number | null): StageEntryRow =>
     entry(lead, "opportunity", { at: at("2026-03-09T10:00Z"), valueMinor });
-  const reigns = inForce([ALWAYS, withGoals(contribution)]);
-  const found = (...monthEntries: readonly StageEntryRow[]) => lines(reigns, "2026-03", NOON, { monthEntries })[0];
+  const versions = inForce([ALWAYS, withGoals(contribution)]);
+  const found = (...monthEntries: readonly StageEntryRow[]) => lines(versions, "2026-03", NOON, { monthEntries })[0];
   expect(found(opportunity("a", 300))).toMatchObject({ n: 1, note: null });
   expect(found(opportunity("a", 300), opportunity("b", null))).toMatchObject({
     n: 1,
@@ -228,20 +228,20 @@ test("contribution: of the pipeline created in the month", () => {
   const opportunity = (lead: string, valueMinor: number): StageEntryRow =>
     entry(lead, "opportunity", { at: at("2026-03-09T10:00Z"), valueMinor });
   const monthEntries = [entry("a", "mql"), opportunity("a", 300), opportunity("b", 700)];
-  const reigns = inForce([ALWAYS, withGoals(contribution)]);
-  const found = (asOf: string) => lines(reigns, "2026-03", asOf, { monthEntries })[0];
+  const versions = inForce([ALWAYS, withGoals(contribution)]);
+  const found = (asOf: string) => lines(versions, "2026-03", asOf, { monthEntries })[0];
   expect(found(NOON)).toMatchObject({ unit: "share", delivered: 0.3, owed: 0.4, n: 2, verdict: "at_risk" });
   expect(found("2026-04-01T00:00+02:00")?.verdict).toBe("missed");
-  expect(lines(reigns, "2026-03", NOON)[0]?.verdict).toBe("not_enough_data");
+  expect(lines(versions, "2026-03", NOON)[0]?.verdict).toBe("not_enough_data");
 });
 
 test("growth: 120 in the first quarter and 20 % are 144; halfway to the deadline 132 are expected of a quarter that ends now", () => {
   const since = "2026-04-01T00:00+02:00";
-  const reigns = inForce([since, withGoals(growth({ kind: "stage", stage: "mql" }, "2026-Q1"))]);
-  const { terms } = defined(reigns[0], "a version");
+  const versions = inForce([since, withGoals(growth({ kind: "stage", stage: "mql" }, "2026-Q1"))]);
+  const { terms } = defined(versions[0], "a version");
   // Six months later is 1 October; 183 days of it, 91½ until 1 July at 12:00.
   const now = at("2026-07-01T12:00+02:00");
-  const [baseline, current] = goalStretches({ terms, reigns }, { month: "2026-07", asOf: now });
+  const [baseline, current] = goalStretches({ terms, versions }, { month: "2026-07", asOf: now });
   expect(baseline).toMatchObject({
     from: at("2026-01-01T00:00+01:00"),
     until: at("2026-04-01T00:00+02:00"),
@@ -250,7 +250,7 @@ test("growth: 120 in the first quarter and 20 % are 144; halfway to the deadline
   expect(current).toMatchObject({ from: at("2026-04-01T12:00+02:00"), until: now });
   const counted = (entriesNow: number, asOf: EpochMs = now) =>
     goalLines(
-      { terms, reigns },
+      { terms, versions },
       {
         ...NO_MEASURE_ROWS,
         counts: [
@@ -274,17 +274,17 @@ test("growth: 120 in the first quarter and 20 % are 144; halfway to the deadline
 });
 
 test("growth of a rate: 20 % of 100 and a fifth more are 24 %; too few are not judged, and a growth of nothing is nothing", () => {
-  const reigns = inForce([
+  const versions = inForce([
     "2026-04-01T00:00+02:00",
     withGoals(growth({ kind: "conversion", from: "mql", to: "sql" }, "2026-03")),
   ]);
-  const { terms } = defined(reigns[0], "a version");
+  const { terms } = defined(versions[0], "a version");
   const asOf = at("2026-10-01T00:00+02:00");
-  const [baseline] = goalStretches({ terms, reigns }, { month: "2026-10", asOf });
+  const [baseline] = goalStretches({ terms, versions }, { month: "2026-10", asOf });
   expect(baseline).toMatchObject({ stage: "mql", reached: ["sql", "opportunity", "customer"] });
   const counted = (was: readonly [number, number], is: readonly [number, number]) =>
     goalLines(
-      { terms, reigns },
+      { terms, versions },
       {
         ...NO_MEASURE_ROWS,
         counts: [

@@ -22,12 +22,12 @@ export type GoalMonth = {
   readonly asOf: EpochMs;
 };
 
-type Asked = Pick<Measuring, "terms" | "reigns">;
+type Asked = Pick<Measuring, "terms" | "versions">;
 
 /** What is counted for goals of growth in a month. */
-export function goalStretches({ terms, reigns }: Asked, { month, asOf }: GoalMonth): readonly Stretch[] {
+export function goalStretches({ terms, versions }: Asked, { month, asOf }: GoalMonth): readonly Stretch[] {
   const { zone } = terms;
-  return goalsInForce(reigns, monthBounds(zone, month)).flatMap(({ goal, since }) =>
+  return goalsInForce(versions, monthBounds(zone, month)).flatMap(({ goal, since }) =>
     goal.kind === "growth" ? growthStretches(zone, goal, since, endOf(zone, { month, asOf })) : [],
   );
 }
@@ -40,14 +40,14 @@ function endOf(zone: Zone, { month, asOf }: GoalMonth): EpochMs {
 
 /** Numbers a month, with the course of their days. */
 export function numberLines(
-  { terms, reigns }: Asked,
+  { terms, versions }: Asked,
   rows: Pick<MeasureRows, "monthEntries">,
   at: GoalMonth,
 ): readonly GoalLine[] {
   const { agreement, calendars, zone } = terms;
   const calendar = paceCalendar(agreement, calendars);
   const bounds = monthBounds(zone, at.month);
-  const goals = numbersOf(goalsInForce(reigns, bounds), agreement.calculator?.seasonality, at.month, bounds);
+  const goals = numbersOf(goalsInForce(versions, bounds), agreement.calculator?.seasonality, at.month, bounds);
   const days = monthDays(zone, at.month, calendar, at.asOf);
   return pace(goals, rows.monthEntries, days, at.asOf, calendar);
 }
@@ -55,7 +55,7 @@ export function numberLines(
 export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): readonly GoalProgress[] {
   const bounds = monthBounds(asked.terms.zone, at.month);
   const numbers = new Map(numberLines(asked, rows, at).map((line) => [line.clause, line]));
-  return goalsInForce(asked.reigns, bounds).map((inForce) => {
+  return goalsInForce(asked.versions, bounds).map((inForce) => {
     const { goal } = inForce;
     const line = lineOf(asked, rows, at, inForce, numbers.get(goal.clause));
     const { clause, party, kind } = goal;
@@ -135,5 +135,5 @@ function owedOf(
 
 /** Whether the agreement tells types of leads apart: their attributes are asked for then. */
 export function asksForTypes(asked: Asked): boolean {
-  return asked.reigns.some(({ terms }) => leadTypes(terms.agreement).length > 0);
+  return asked.versions.some(({ terms }) => leadTypes(terms.agreement).length > 0);
 }

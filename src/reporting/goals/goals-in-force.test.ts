@@ -26,8 +26,8 @@ function versions(...all: readonly Version[]): TermsInForce {
     terms: compileTerms({ ...STORY_AGREEMENT, goals }),
   }));
 }
-const told = (reigns: TermsInForce) =>
-  goalsInForce(reigns, MARCH).map(({ goal, parts, since }) => ({
+const told = (periods: TermsInForce) =>
+  goalsInForce(periods, MARCH).map(({ goal, parts, since }) => ({
     goal,
     since,
     parts: parts.map((part) => [part.goal, part.from, part.until]),

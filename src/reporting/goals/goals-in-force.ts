@@ -21,14 +21,14 @@ export type GoalInForce = {
 
 /** Those of the version in force at the end of the stretch, or now; none when there was none yet. */
 export function goalsInForce(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   { from, until }: { readonly from: EpochMs; readonly until: EpochMs },
 ): readonly GoalInForce[] {
-  const reached = reigns.filter((reign) => reign.from < until);
-  const stretches = reached.map((reign, index) => ({
-    goals: reign.terms.agreement.goals,
-    began: reign.from,
-    from: later(reign.from, from),
+  const reached = versions.filter((period) => period.from < until);
+  const stretches = reached.map((period, index) => ({
+    goals: period.terms.agreement.goals,
+    began: period.from,
+    from: later(period.from, from),
     until: reached[index + 1]?.from ?? until,
   }));
   const last = stretches.at(-1);

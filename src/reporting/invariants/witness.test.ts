@@ -21,26 +21,26 @@ import {
 import { mostOff } from "./fair.ts";
 import { Witness } from "./witness.ts";
 
-const REIGNS = alwaysInForce(compileTerms(STORY_AGREEMENT));
+const VERSIONS = alwaysInForce(compileTerms(STORY_AGREEMENT));
 const LEAD = leadId("a");
 
 /** A hot lead that Sam touches too late, then in silence until Friday. */
-function lived(): readonly DecidedInput[] {
-  const life = startReplay(REIGNS, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T08:00+01:00") });
+function decidedInputs(): readonly DecidedInput[] {
+  const replay = startReplay(VERSIONS, { leads: [], roster: EMPTY_ROSTER, now: instant("2026-03-09T08:00+01:00") });
   const when = (at: string, fact: AnyFact): readonly DecidedInput[] =>
-    life.take({ ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(at) });
+    replay.take({ ...fact, leadId: LEAD, occurredAt: instant(at), recordedAt: instant(at) });
   return [
     ...when("2026-03-09T09:00+01:00", captured()),
     ...when("2026-03-09T09:00+01:00", askedForDemo),
     ...when("2026-03-09T09:40+01:00", touchedBy(SAM)),
-    ...life.advanceTo(instant("2026-03-13T12:00+01:00")),
+    ...replay.advanceTo(instant("2026-03-13T12:00+01:00")),
   ];
 }
 
 const FRIDAY = instant("2026-03-13T12:00+01:00");
 
 function seen(all: readonly DecidedInput[], now = FRIDAY): readonly string[] {
-  const witness = new Witness(REIGNS);
+  const witness = new Witness(VERSIONS);
   for (const each of all) witness.see(each);
   witness.look(now);
   return [...new Set(witness.breaches.map(({ invariant }) => invariant))];
@@ -52,7 +52,7 @@ function doctored(
   change: (event: LeadEvent) => readonly LeadEvent[],
   state: (lead: LeadState) => LeadState = (lead) => lead,
 ): readonly DecidedInput[] {
-  const all = lived();
+  const all = decidedInputs();
   const index = all.findLastIndex(({ decided }) => decided.events.some((event) => event.kind === kind));
   return all.map((each, at) => {
     if (at !== index || each.about !== "lead" || each.decided.lead === null) return each;
@@ -64,7 +64,7 @@ function doctored(
 const same = (event: LeadEvent): readonly LeadEvent[] => [event];
 
 test("what the engine decided breaks nothing", () => {
-  expect(seen(lived())).toEqual([]);
+  expect(seen(decidedInputs())).toEqual([]);
 });
 
 test.each([
@@ -150,12 +150,12 @@ function outOfTurn(event: LeadEvent): LeadEvent {
 }
 
 test("what happens before something that is over is seen", () => {
-  const all = lived();
+  const all = decidedInputs();
   expect(seen([...all, ...all.slice(2, 3)])).toContain("pinned");
 });
 
 test("what is due and has not happened is seen", () => {
-  const all = lived();
+  const all = decidedInputs();
   expect(seen(all.slice(0, 3))).toContain("no lead dropped");
 });
 

@@ -1,5 +1,5 @@
 /**
- * Watches a company live, and says what breaks an invariant of Baton: no lead dropped, conservation, pinned, fair, replay.
+ * Watches what is decided for a company, and says what breaks an invariant of Baton: no lead dropped, conservation, pinned, fair, replay.
  *
  * It sees what was decided, one decision after the other, and reckons everything anew. Tests and simulations let everything they
  * live pass by here; so can whoever reads a log.
@@ -33,7 +33,7 @@ type Known = LeadUnder & { readonly heardAt: EpochMs; readonly stoodStill: boole
 
 export class Witness {
   readonly breaches: Breach[] = [];
-  readonly #reigns: TermsInForce;
+  readonly #versions: TermsInForce;
   readonly #leads = new Map<LeadId, Known>();
   readonly #stages = new StageBalance();
   readonly #turns = new Turns();
@@ -42,41 +42,44 @@ export class Witness {
   /** The latest instant at which anything was recorded. */
   #latest = epochMs(EARLIEST_MS);
 
-  constructor(reigns: TermsInForce) {
-    this.#reigns = reigns;
+  constructor(versions: TermsInForce) {
+    this.#versions = versions;
   }
 
   /** One decision, in the order in which they were made, from the first on. It is decided again. */
-  see(lived: DecidedInput): void {
-    const leadId = lived.about === "lead" ? lived.input.leadId : null;
-    if (!this.#isDecidedAlike(lived))
-      this.#say("replay", leadId, `${lived.input.kind} is decided otherwise the second time`);
-    this.note(lived);
+  see(decidedInput: DecidedInput): void {
+    const leadId = decidedInput.about === "lead" ? decidedInput.input.leadId : null;
+    if (!this.#isDecidedAlike(decidedInput))
+      this.#say("replay", leadId, `${decidedInput.input.kind} is decided otherwise the second time`);
+    this.note(decidedInput);
   }
 
   /** The same, for whoever has decided it again. */
-  note(lived: DecidedInput, { asDecided = false }: { readonly asDecided?: boolean } = {}): void {
-    if (lived.about === "lead") this.#noteLead(lived, asDecided);
-    if (lived.input.recordedAt > this.#latest) this.#latest = lived.input.recordedAt;
-    this.#roster = lived.decided.roster;
+  note(decidedInput: DecidedInput, { asDecided = false }: { readonly asDecided?: boolean } = {}): void {
+    if (decidedInput.about === "lead") this.#noteLead(decidedInput, asDecided);
+    if (decidedInput.input.recordedAt > this.#latest) this.#latest = decidedInput.input.recordedAt;
+    this.#roster = decidedInput.decided.roster;
   }
 
   /**
    * What other rules than the present ones decided: it stands, whatever it would be today. Nothing is said of it; what comes after is judged by
    * what it left.
    */
-  takeAsDecided(lived: DecidedInput): void {
+  takeAsDecided(decidedInput: DecidedInput): void {
     const said = this.breaches.length;
-    this.note(lived, { asDecided: true });
+    this.note(decidedInput, { asDecided: true });
     this.breaches.length = said;
   }
 
   /** What one engine makes of one state comes out in one order of keys. */
-  #isDecidedAlike(lived: DecidedInput): boolean {
-    if (lived.about === "roster")
-      return canonicalJson(decideRoster(this.#roster, lived.input).events) === canonicalJson(lived.decided.events);
-    const { input, decided, version } = lived;
-    const again = decideUnder(this.#reigns, this.#roster, this.#accounts, this.#leads.get(input.leadId), input);
+  #isDecidedAlike(decidedInput: DecidedInput): boolean {
+    if (decidedInput.about === "roster")
+      return (
+        canonicalJson(decideRoster(this.#roster, decidedInput.input).events) ===
+        canonicalJson(decidedInput.decided.events)
+      );
+    const { input, decided, version } = decidedInput;
+    const again = decideUnder(this.#versions, this.#roster, this.#accounts, this.#leads.get(input.leadId), input);
     return again.version === version && JSON.stringify(again.decided) === JSON.stringify(decided);
   }
 
@@ -91,7 +94,7 @@ export class Witness {
         this.#turns.takeAsDecided(event);
         continue;
       }
-      const leg = legTerms(versionNumbered(this.#reigns, version).terms, event.leg);
+      const leg = legTerms(versionNumbered(this.#versions, version).terms, event.leg);
       this.#say("fair", leadId, this.#turns.take(event, leg.pool));
     }
     if (decided.lead !== null) {

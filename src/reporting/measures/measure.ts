@@ -38,7 +38,7 @@ export type Measured = {
 export type Measuring = {
   /** Of the version in force. */
   readonly terms: Terms;
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
   readonly rows: MeasureRows;
   readonly period: Period;
   readonly asOf: EpochMs;

@@ -74,7 +74,7 @@ function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minut
   ];
 }
 
-/** In the order of a life: side states end a stay at any stage. */
+/** In the order of the funnel: side states end a stay at any stage. */
 function isLater(other: Stage, stage: Stage): boolean {
   const order: readonly Stage[] = STAYS;
   const place = order.indexOf(other);

@@ -8,10 +8,10 @@ import { monthBounds } from "../rows/months.ts";
 import type { Scoreboard } from "./report.ts";
 import type { MeasureRows, ReportRows } from "../rows/rows.ts";
 
-type Asked = Pick<Measuring, "terms" | "reigns"> & { readonly rows: ReportRows & Pick<MeasureRows, "monthEntries"> };
+type Asked = Pick<Measuring, "terms" | "versions"> & { readonly rows: ReportRows & Pick<MeasureRows, "monthEntries"> };
 
 /** @param at `month` in the agreement's zone; `asOf` the present, which may lie in another month */
-export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): Scoreboard {
+export function buildScoreboard({ terms, versions, rows }: Asked, at: GoalMonth): Scoreboard {
   const { agreement } = terms;
   const { month, asOf } = at;
   const period = monthBounds(terms.zone, month);
@@ -20,7 +20,7 @@ export function buildScoreboard({ terms, reigns, rows }: Asked, at: GoalMonth): 
     zone: agreement.zone,
     ...period,
     asOf,
-    goals: numberLines({ terms, reigns }, rows, at),
+    goals: numberLines({ terms, versions }, rows, at),
     promises: attainment(agreement, rows.clocks, period, asOf, rows),
     ...acceptance(agreement, rows.dispositions, period),
     speedToLead: speedToLead(rows, period, asOf),

@@ -58,9 +58,9 @@ export function monthOf(zone: Zone, at: EpochMs): string {
  * @example 15 Jan 10:00 → 15 Feb 09:59 is 0, → 15 Feb 10:00 is 1; 31 Jan → 28 Feb is 0
  */
 export function wholeMonths(zone: Zone, from: EpochMs, until: EpochMs): number {
-  const lived = wallClock(zone, from).until(wallClock(zone, until), { largestUnit: "month" });
+  const elapsed = wallClock(zone, from).until(wallClock(zone, until), { largestUnit: "month" });
   // Negative only in the hour that a zone repeats in autumn.
-  return Math.max(0, lived.months);
+  return Math.max(0, elapsed.months);
 }
 
 function wallClock(zone: Zone, at: EpochMs): Temporal.PlainDateTime {

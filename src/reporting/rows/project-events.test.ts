@@ -23,13 +23,13 @@ import { projectEvents, type RowChanges } from "./project-events.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";
 
-function project(lived: readonly DecidedInput[]): readonly RowChanges[] {
-  return ofLeads(lived).flatMap(({ decided }) => (decided.lead === null ? [] : [projectEvents(decided)]));
+function project(decidedInputs: readonly DecidedInput[]): readonly RowChanges[] {
+  return ofLeads(decidedInputs).flatMap(({ decided }) => (decided.lead === null ? [] : [projectEvents(decided)]));
 }
 
 function tell(story: Story, at: string, fact: Parameters<Story["when"]>[1]): RowChanges {
   const full = { ...fact, leadId: leadId("lead:1"), occurredAt: instant(at), recordedAt: instant(at) } as Fact;
-  return project(story.life.take(full)).at(-1) as RowChanges;
+  return project(story.replay.take(full)).at(-1) as RowChanges;
 }
 
 test("a lead arrives, asks for a demo, is accepted, passed on, won: each decision says which rows it makes", () => {
@@ -143,18 +143,18 @@ test("whatever happens: a stage once a cycle, every clock as the lead remembers 
         const story = new Story();
         const id = leadId("lead:1");
         const start = instant(MONDAY);
-        const lived: DecidedInput[] = [
-          ...story.life.take({ ...captured(), leadId: id, occurredAt: start, recordedAt: start }),
+        const decidedInputs: DecidedInput[] = [
+          ...story.replay.take({ ...captured(), leadId: id, occurredAt: start, recordedAt: start }),
         ];
         for (const { fact, afterHours, lateHours } of script) {
-          const recordedAt = epochMs(story.life.now() + afterHours * HOUR_MS);
+          const recordedAt = epochMs(story.replay.now() + afterHours * HOUR_MS);
           const occurredAt = epochMs(Math.max(start, recordedAt - lateHours * HOUR_MS));
-          lived.push(...story.life.take({ ...fact, leadId: id, occurredAt, recordedAt }));
+          decidedInputs.push(...story.replay.take({ ...fact, leadId: id, occurredAt, recordedAt }));
         }
 
         const entered = new Set<string>();
         const clocks = new Map<string, RowChanges["clocks"][number]>();
-        for (const { decided } of ofLeads(lived)) {
+        for (const { decided } of ofLeads(decidedInputs)) {
           const changes = projectEvents(decided);
           for (const row of changes.stageEntries) {
             expect(entered.has(`${row.cycle} ${row.stage}`)).toBe(false);

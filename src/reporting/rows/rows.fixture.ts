@@ -118,13 +118,20 @@ type Asking = {
   readonly period?: Period;
   readonly asOf: EpochMs;
   readonly target?: MeasureTarget;
-  readonly reigns?: TermsInForce;
+  readonly versions?: TermsInForce;
 };
 
 /** What a measure is given, of a month by one agreement. */
-export function measuring({ agreement, rows = {}, period = MARCH, asOf, target, reigns }: Asking): Measuring {
+export function measuring({ agreement, rows = {}, period = MARCH, asOf, target, versions }: Asking): Measuring {
   const terms = compileTerms(agreement);
-  return { terms, reigns: reigns ?? alwaysInForce(terms), rows: { ...NO_MEASURE_ROWS, ...rows }, period, asOf, target };
+  return {
+    terms,
+    versions: versions ?? alwaysInForce(terms),
+    rows: { ...NO_MEASURE_ROWS, ...rows },
+    period,
+    asOf,
+    target,
+  };
 }
 
 /** The whole report, as somebody sees it who sees all. */

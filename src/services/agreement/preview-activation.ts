@@ -59,9 +59,9 @@ export async function previewActivation(
   const leads = await fetchOpenLeads(db, workspaceId);
   const terms = compileTerms(agreement, active.terms);
   const roster = await fetchRoster(db, workspaceId, asOf);
-  const reigns = await termsInForce(db, workspaceId);
+  const versions = await termsInForce(db, workspaceId);
   const then = { version, terms, from: asOf, takesOpenLeads: openLeads === "open_leads" };
-  const { left } = membersChange([...reigns.filter(({ from }) => from < asOf), then], roster, asOf);
+  const { left } = membersChange([...versions.filter(({ from }) => from < asOf), then], roster, asOf);
   const leavers = leadsOfLeavers(
     left,
     leads.map((lead) => lead.state),
@@ -69,7 +69,7 @@ export async function previewActivation(
   if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [], leavers };
   const changed = leads.map(({ state: before, agreementVersion }) => {
     const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;
-    const { terms: termsSoFar } = versionNumbered(reigns, agreementVersion);
+    const { terms: termsSoFar } = versionNumbered(versions, agreementVersion);
     return { before, after: decide(terms, roster, before, input, termsSoFar).lead ?? before };
   });
   return { asOf, openLeads, leads: leads.length, clauses: compareClocks(changed, asOf), leavers };

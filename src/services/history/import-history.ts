@@ -182,7 +182,7 @@ async function liveStaged(
   total: number,
   lived: Lived,
 ): Promise<void> {
-  const { life } = history;
+  const { replay } = history;
   let done: FactEnvelope[] = [];
   const flush = async (): Promise<void> => {
     const facts = done;
@@ -195,10 +195,10 @@ async function liveStaged(
     const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
     for (const waiting of page) {
       // What is older than the time lived so far is heard now.
-      const heardAt = epochMs(Math.max(waiting.heardAt, life.now()));
+      const heardAt = epochMs(Math.max(waiting.heardAt, replay.now()));
       // A year without facts is full of due times: they are written in batches, too.
-      for (let due = life.nextDue(); due !== null && due < heardAt; due = life.nextDue()) {
-        for (const each of life.advanceTo(due)) history.add({ ...each, ref: null });
+      for (let due = replay.nextDue(); due !== null && due < heardAt; due = replay.nextDue()) {
+        for (const each of replay.advanceTo(due)) history.add({ ...each, ref: null });
         if (history.waiting() >= BATCH) await flush();
       }
       liveFact(history, waiting, heardAt, lived);
@@ -216,18 +216,18 @@ async function liveStaged(
 }
 
 function liveFact(
-  { life, add, reigns }: History,
+  { replay, add, versions }: History,
   { source, factId, fact }: FactEnvelope,
   recordedAt: EpochMs,
   lived: Lived,
 ): void {
-  for (const each of life.take({ ...fact, recordedAt })) {
+  for (const each of replay.take({ ...fact, recordedAt })) {
     const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
     if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
-    for (const warning of warningsOf(versionNumbered(reigns, each.version).terms.agreement, each.decided.events)) {
+    for (const warning of warningsOf(versionNumbered(versions, each.version).terms.agreement, each.decided.events)) {
       const key = JSON.stringify(warning);
       lived.warnings.set(key, (lived.warnings.get(key) ?? 0) + 1);
     }

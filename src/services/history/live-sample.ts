@@ -3,9 +3,9 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { seededRandom } from "../../base/random.ts";
-import { liveCompany } from "../../lab/company/company.ts";
+import { runCompany } from "../../lab/company/company.ts";
 import { drawWorkingYear } from "../../lab/company/working-year.ts";
-import type { LivedFact } from "../../store/writer/append-decisions.ts";
+import type { DecidedWithRef } from "../../store/writer/append-decisions.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { openHistory } from "../../store/history/history.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
@@ -43,10 +43,10 @@ export async function liveSample(ctx: Context, input: LiveSampleInput): Promise<
     tellFrom: epochMs(until - TOLD_MS),
   });
   const workingYear = drawWorkingYear(seededRandom(input.seed + 1), input.agreement.value, input.from, until);
-  const decisions: LivedFact[] = [];
+  const decisions: DecidedWithRef[] = [];
   let facts = 0;
-  liveCompany(
-    history.life,
+  runCompany(
+    history.replay,
     { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay, workingYear },
     (lived, factId) => {
       if (factId !== null) facts += 1;

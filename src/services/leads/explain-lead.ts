@@ -19,7 +19,7 @@ import { type Context, must } from "../context.ts";
 export async function explainLead(
   ctx: Context,
   { leadId, at }: { readonly leadId: LeadId; readonly at: EpochMs | undefined },
-): Promise<{ readonly explanation: Explanation; readonly reigns: TermsInForce }> {
+): Promise<{ readonly explanation: Explanation; readonly versions: TermsInForce }> {
   must(ctx, "leads:read");
   const { db, workspaceId, now } = ctx;
   const present = now();
@@ -28,14 +28,14 @@ export async function explainLead(
       facts: { field: "at", now: present },
       remedy: "Send a past date and time, in milliseconds since 1970",
     });
-  const [{ reigns }, log] = await Promise.all([
+  const [{ versions }, log] = await Promise.all([
     activeAgreement(db, workspaceId),
     // What fell due in history may be written down later than Baton knew of it: `explain` leaves out what it did not know yet.
     fetchLog(db, workspaceId, leadId, present),
   ]);
   const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
-  const explanation = explain(reigns, known, at ?? present, clauseTexts);
+  const explanation = explain(versions, known, at ?? present, clauseTexts);
   if (explanation === undefined)
     throw new AppError("lead_not_found", "There was no lead with this ID at that time", { facts: { leadId, at } });
-  return { explanation, reigns };
+  return { explanation, versions };
 }

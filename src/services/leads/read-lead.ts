@@ -24,7 +24,7 @@ export async function readLead(
   readonly terms: Terms;
   readonly agreementVersion: number;
   /** All versions that decided about leads. */
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
   readonly lead: LeadState;
   readonly timeline: readonly TimelineEntry[];
   /** All it ever had. */
@@ -47,9 +47,9 @@ export async function readLead(
     throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
   }
   const asOf = now();
-  const { reigns } = active;
-  const { terms: signed, version: agreementVersion } = versionGoverning(reigns, stored, asOf);
+  const { versions } = active;
+  const { terms: signed, version: agreementVersion } = versionGoverning(versions, stored, asOf);
   const terms = withStandIns(signed, { left });
   const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
-  return { terms, agreementVersion, reigns, lead: stored.state, timeline: known, clocks, asOf };
+  return { terms, agreementVersion, versions, lead: stored.state, timeline: known, clocks, asOf };
 }

@@ -25,7 +25,7 @@ export async function readQueue(
   const asOf = now();
   const leads = queue.leads.map((each) => ({
     lead: each.state,
-    terms: versionGoverning(active.reigns, each, asOf).terms,
+    terms: versionGoverning(active.versions, each, asOf).terms,
   }));
   return { leads, total: queue.total, asOf };
 }

@@ -47,18 +47,18 @@ export async function readMessages(
   const until = onlyDue ? present : epochMs(LATEST_MS);
   const due = await fetchDueMessages(db, workspaceId, { receiver: to, channel, until });
   if (due.length === 0) return [];
-  const reigns = await termsInForce(db, workspaceId);
+  const versions = await termsInForce(db, workspaceId);
   const notices = new Map<string, StoredNotice>();
   for (const receiver of new Set(due.map((each) => each.receiver)))
     for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
       notices.set(keyOf(notice), notice);
-  const { people } = versionAt(reigns, present).terms.agreement;
+  const { people } = versionAt(versions, present).terms.agreement;
   const addresses = new Map(people.map(({ id, email }) => [id, email]));
   return due.map((each) => {
     const notice = defined(notices.get(keyOf(each)), "the notice of a message");
     const { receiver, channel: over, notBefore, carried } = each;
     const address = over === "mail" ? (addresses.get(receiver) ?? null) : null;
-    return { to: receiver, channel: over, address, notBefore, ...wordsOf(reigns, notice, present), carried };
+    return { to: receiver, channel: over, address, notBefore, ...wordsOf(versions, notice, present), carried };
   });
 }
 
@@ -66,7 +66,7 @@ export async function readMessages(
 const ALL = 100_000;
 
 function wordsOf(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   notice: StoredNotice,
   present: EpochMs,
 ): Pick<Message, "leadId" | "text" | "clause" | "actBy" | "skipped"> {
@@ -75,9 +75,9 @@ function wordsOf(
       ...{ leadId: null, actBy: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
       clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
     };
-  const { terms } = versionGoverning(reigns, notice.lead, present);
+  const { terms } = versionGoverning(versions, notice.lead, present);
   const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, notice.lead.state) };
-  const agreementOf = (version: number) => versionNumbered(reigns, version).terms.agreement;
+  const agreementOf = (version: number) => versionNumbered(versions, version).terms.agreement;
   return {
     leadId: notice.leadId,
     text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),

@@ -11,7 +11,7 @@ export type Inbox = {
   /** The newest first. */
   readonly notices: readonly StoredNotice[];
   /** All versions that decided about leads. */
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
   readonly asOf: EpochMs;
 };
 
@@ -21,12 +21,12 @@ export async function readNotices(ctx: Context, { limit }: { readonly limit: num
   const { db, workspaceId, now, actor } = ctx;
   const asOf = now();
   const receiver = memberOf(actor);
-  if (receiver === null) return { unread: 0, notices: [], reigns: [], asOf };
+  if (receiver === null) return { unread: 0, notices: [], versions: [], asOf };
   const inbox = { receiver, now: asOf };
   const [unread, notices] = await Promise.all([
     countUnread(db, workspaceId, inbox),
     fetchNotices(db, workspaceId, inbox, limit),
   ]);
-  const reigns = notices.length === 0 ? [] : await termsInForce(db, workspaceId);
-  return { unread, notices, reigns, asOf };
+  const versions = notices.length === 0 ? [] : await termsInForce(db, workspaceId);
+  return { unread, notices, versions, asOf };
 }

@@ -24,8 +24,8 @@ export async function forgetDue(ctx: Context): Promise<number> {
   must(ctx, "work:daily");
   const { db, workspaceId, now } = ctx;
   if ((await agreementInForce({ db, workspaceId })) === undefined) return 0;
-  const reigns = await termsInForce(db, workspaceId);
-  const spans = reigns.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);
+  const versions = await termsInForce(db, workspaceId);
+  const spans = versions.flatMap(({ terms }) => terms.agreement.privacy?.forgetAfterMs ?? []);
   if (spans.length === 0) return 0;
   const until = epochMs(Math.max(0, now() - Math.min(...spans) + SHORTER_MS));
   let forgotten = 0;
@@ -43,7 +43,7 @@ export async function forgetDue(ctx: Context): Promise<number> {
       const at = recordedNow(head, present);
       const stored = await fetchLeads(tx, workspaceId, page.leads);
       const due = [...stored.values()].filter((lead) => {
-        const forgotAt = forgetAt(versionGoverning(reigns, lead, at).terms, lead.state);
+        const forgotAt = forgetAt(versionGoverning(versions, lead, at).terms, lead.state);
         return forgotAt !== null && forgotAt <= at;
       });
       const leads = due.map(({ state }) => state.leadId);

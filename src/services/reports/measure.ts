@@ -14,10 +14,10 @@ import type { Context } from "../context.ts";
 /** @param periodIn the period, where the zone of the workspace decides it */
 export async function readMeasuring(ctx: Context, periodIn: (zone: Zone, asOf: EpochMs) => Period): Promise<Asked> {
   const { db, workspaceId, now } = ctx;
-  const { agreement, terms, reigns } = await activeAgreement(db, workspaceId);
+  const { agreement, terms, versions } = await activeAgreement(db, workspaceId);
   const asOf = now();
   const period = periodIn(terms.zone, asOf);
-  const asked = { terms, reigns, period, asOf };
+  const asked = { terms, versions, period, asOf };
   const rows = await fetchMeasureRows(db, workspaceId, agreement, await fetchReportRows(db, workspaceId, period), {
     period,
     month: monthBounds(terms.zone, goalMonth(asked).month),

@@ -35,7 +35,7 @@ export async function versionFacts(
     inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
     clauses: new Set(own === null ? [] : agreedClauses(own).map((clause) => clause.id)),
-    reigns: others.flatMap((each) => each.activeFrom ?? []),
+    effectiveTimes: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,
   };
 }

@@ -22,7 +22,7 @@ export type ActiveAgreement = {
   readonly terms: Terms;
   readonly activeFrom: EpochMs;
   /** All that were in force up to now, this one the last. */
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
 };
 
 /** Whoever runs a command on the machine. */
@@ -72,9 +72,9 @@ export async function activateAgreement(
 
 /** @throws AppError `agreement_missing` when none was put in force */
 export async function activeAgreement(db: Queryable, workspaceId: WorkspaceId): Promise<ActiveAgreement> {
-  const reigns = await termsInForce(db, workspaceId);
-  const { version, terms, from } = defined(reigns.at(-1), "a reign");
-  return { version, agreement: terms.agreement, terms, activeFrom: from, reigns };
+  const versions = await termsInForce(db, workspaceId);
+  const { version, terms, from } = defined(versions.at(-1), "a version");
+  return { version, agreement: terms.agreement, terms, activeFrom: from, versions };
 }
 
 /** The terms in force; undefined where no agreement was put in force yet. */
@@ -84,7 +84,7 @@ export async function latestTerms(db: Queryable, workspaceId: WorkspaceId): Prom
 }
 
 /**
- * @param more.scheduled with those that are to come in force, for whoever lives through their instants
+ * @param more.scheduled with those that are to come in force, for whoever replays past their instants
  * @throws AppError `agreement_missing` when none was put in force
  */
 export async function termsInForce(
@@ -93,21 +93,21 @@ export async function termsInForce(
   more: { readonly scheduled: boolean } = { scheduled: false },
 ): Promise<TermsInForce> {
   const heads = await rowsOf(db, HEAD, SELECT_HEADS, [workspaceId, more.scheduled]);
-  const reigns: VersionPeriod[] = [];
+  const versions: VersionPeriod[] = [];
   let key = "";
   for (const { version, fingerprint, zoneRules, from, openLeads } of heads) {
     key = `${key}${fingerprint}/${zoneRules} `;
     const terms =
-      compiled.get(key) ?? compileTerms(await readAgreement(db, workspaceId, version), reigns.at(-1)?.terms);
+      compiled.get(key) ?? compileTerms(await readAgreement(db, workspaceId, version), versions.at(-1)?.terms);
     compiled.set(key, terms);
-    reigns.push({ version, terms, from, takesOpenLeads: openLeads === "open_leads" });
+    versions.push({ version, terms, from, takesOpenLeads: openLeads === "open_leads" });
   }
   if (!heads.some((head) => head.status === "active")) {
     throw new AppError("agreement_missing", "No agreement is active", {
       remedy: "Activate one with `--agreement FILE`; start from `agreements/sample.yaml`",
     });
   }
-  return reigns;
+  return versions;
 }
 
 const HEAD = rowWith({

@@ -56,14 +56,14 @@ export async function rebuildWorkspace(
   onProgress: (done: number, total: number) => void,
 ): Promise<Rebuilt> {
   const { lastSeq } = await lockWorkspace(tx, workspaceId);
-  const reigns = await termsInForce(tx, workspaceId);
+  const versions = await termsInForce(tx, workspaceId);
   for (const each of DERIVED) {
     await keepFormer(tx, workspaceId, each);
     await tx.query(`delete from ${each.table} where workspace_id = $1`, [workspaceId]);
   }
   const effects: Effects[] = [];
   const steps = new StepNotices();
-  const replay = new LogReplay(reigns, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
+  const replay = new LogReplay(versions, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const until = Math.min(from + CHUNK, lastSeq);
@@ -72,7 +72,7 @@ export async function rebuildWorkspace(
     const decisions: Replayed[] = [];
     for (const entry of entries) {
       if (entry.about !== "lead" && entry.about !== "roster") {
-        effects.push(steps.take(reigns, entry));
+        effects.push(steps.take(versions, entry));
         continue;
       }
       const replayed = replay.take(entry);
@@ -80,7 +80,7 @@ export async function rebuildWorkspace(
       decisions.push(replayed);
       effects.push(
         replayed.about === "lead"
-          ? effectsOfLogged(reigns, replayed)
+          ? effectsOfLogged(versions, replayed)
           : effectsOfRoster(replayed.seq, replayed.decided.events),
       );
     }

@@ -19,7 +19,7 @@ import { fetchLeadsToTakeOver } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { expectOccasions } from "./occasions.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
-import { startStoredLife } from "./stored-life.ts";
+import { startStoredReplay } from "./stored-replay.ts";
 import { INSTANT, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -59,22 +59,25 @@ export async function activateScheduled(
 ): Promise<readonly Decision[]> {
   const { tx, workspaceId } = log;
   await markActive(log, version, handledAt);
-  const reigns = await termsInForce(tx, workspaceId);
-  await expectOccasions(tx, workspaceId, versionNumbered(reigns, version), epochMs(from - 1));
+  const versions = await termsInForce(tx, workspaceId);
+  await expectOccasions(tx, workspaceId, versionNumbered(versions, version), epochMs(from - 1));
   await forgetForetold(tx, workspaceId, "next_leaving_ms");
-  if (!versionNumbered(reigns, version).takesOpenLeads) return [];
+  if (!versionNumbered(versions, version).takesOpenLeads) return [];
   const leads = await fetchLeadsToTakeOver(tx, workspaceId, from);
-  const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
-  const decisions = life.advanceTo(from).map((lived) => ({ ...lived, ref: null, handledAt }));
+  const replay = await startStoredReplay(tx, workspaceId, versions, {
+    leads,
+    roster: await fetchRoster(tx, workspaceId),
+  });
+  const decisions = replay.advanceTo(from).map((decidedInput) => ({ ...decidedInput, ref: null, handledAt }));
   for (let at = 0; at < decisions.length; at += BATCH)
-    await appendDecisions(log, decisions.slice(at, at + BATCH), reigns);
+    await appendDecisions(log, decisions.slice(at, at + BATCH), versions);
   return decisions;
 }
 
 /**
  * Writes down that a version is in force, and the one before it no more; leads are not this function's business.
  *
- * @param handledAt the present; null where history is lived: nobody is told
+ * @param handledAt the present; null where history is replayed: nobody is told
  */
 export async function markActive(log: OpenLog, version: number, handledAt: EpochMs | null): Promise<void> {
   const versions = await fetchVersions(log.tx, log.workspaceId);

@@ -7,7 +7,7 @@ import { runWorkspaceInstant, nextWorkspaceInstant } from "./workspace-instants.
 import { fetchLeads } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
-import { startStoredLife } from "./stored-life.ts";
+import { startStoredReplay } from "./stored-replay.ts";
 import { fetchAllWaiting } from "../lead/waiting-leads.ts";
 
 /**
@@ -31,19 +31,19 @@ export async function endErased(
   // Facts about one that was merged are about the other.
   const leads = stored.filter(({ state }) => state.erasedAt === null && state.mergedInto === null);
   if (leads.length === 0) return;
-  const reigns = await termsInForce(tx, workspaceId);
+  const versions = await termsInForce(tx, workspaceId);
   const known = new Set(leads.map(({ state }) => state.leadId));
-  const all = [...leads, ...(await fetchAllWaiting(tx, workspaceId, reigns, known))];
-  const life = await startStoredLife(tx, workspaceId, reigns, {
+  const all = [...leads, ...(await fetchAllWaiting(tx, workspaceId, versions, known))];
+  const replay = await startStoredReplay(tx, workspaceId, versions, {
     leads: all,
     roster: await fetchRoster(tx, workspaceId),
   });
-  const lived = leads.flatMap(({ state: { leadId } }) =>
-    life.take({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),
+  const decidedInputs = leads.flatMap(({ state: { leadId } }) =>
+    replay.take({ kind: "erase", leadId, occurredAt: at, recordedAt: at }, present),
   );
   await appendDecisions(
     log,
-    lived.map((each) => ({ ...each, ref: null, handledAt: at })),
-    reigns,
+    decidedInputs.map((each) => ({ ...each, ref: null, handledAt: at })),
+    versions,
   );
 }

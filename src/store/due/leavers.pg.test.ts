@@ -75,8 +75,8 @@ async function imports(id: WorkspaceId, at: EpochMs): Promise<void> {
   const history = await openHistory(db, id, { present: at });
   const [fact] = asksForDemo("imported", at);
   if (fact !== undefined)
-    for (const lived of history.life.take(fact))
-      history.add({ ...lived, ref: lived.input === fact ? { source: "import", factId: "1" } : null });
+    for (const decidedInput of history.replay.take(fact))
+      history.add({ ...decidedInput, ref: decidedInput.input === fact ? { source: "import", factId: "1" } : null });
   await history.finish(at);
 }
 

@@ -13,7 +13,7 @@ import { fetchLeadsOfLeavers } from "../lead/fetch-leads.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
 import { foretell } from "./foretold.ts";
-import { startStoredLife } from "./stored-life.ts";
+import { startStoredReplay } from "./stored-replay.ts";
 import { INSTANT, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -37,24 +37,24 @@ export async function leftSince(
 /** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */
 export async function recordLeavers(
   log: OpenLog,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   at: EpochMs,
   handledAt: EpochMs,
 ): Promise<readonly Decision[]> {
   const { tx, workspaceId } = log;
   const roster = await fetchRoster(tx, workspaceId);
-  const { left, back } = membersChange(reigns, roster, at);
+  const { left, back } = membersChange(versions, roster, at);
   if (left.length === 0 && back.length === 0) {
-    await expectLeaving(tx, workspaceId, reigns, { roster, at });
+    await expectLeaving(tx, workspaceId, versions, { roster, at });
     return [];
   }
   const members = left.map(({ member }) => member);
   const leads = await fetchLeadsOfLeavers(tx, workspaceId, { members, waiting: back.length > 0, at });
-  const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster, membersFrom: at });
-  const decisions = life.advanceTo(at).map((lived) => ({ ...lived, ref: null, handledAt }));
+  const replay = await startStoredReplay(tx, workspaceId, versions, { leads, roster, membersFrom: at });
+  const decisions = replay.advanceTo(at).map((decidedInput) => ({ ...decidedInput, ref: null, handledAt }));
   for (let from = 0; from < decisions.length; from += BATCH)
-    await appendDecisions(log, decisions.slice(from, from + BATCH), reigns);
-  await expectLeaving(tx, workspaceId, reigns, { roster: life.roster(), at });
+    await appendDecisions(log, decisions.slice(from, from + BATCH), versions);
+  await expectLeaving(tx, workspaceId, versions, { roster: replay.roster(), at });
   return decisions;
 }
 
@@ -62,8 +62,8 @@ export async function recordLeavers(
 export async function expectLeaving(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   { roster, at }: { readonly roster: Roster; readonly at: EpochMs },
 ): Promise<void> {
-  await foretell(db, workspaceId, "next_leaving_ms", nextMembersChange(reigns, roster, at));
+  await foretell(db, workspaceId, "next_leaving_ms", nextMembersChange(versions, roster, at));
 }

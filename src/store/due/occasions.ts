@@ -27,19 +27,19 @@ export async function expectOccasions(
 /** Lets come what is due at an instant, and tells those whom it is for. @param handledAt the present */
 export async function recordOccasions(
   log: OpenLog,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   at: EpochMs,
   handledAt: EpochMs,
 ): Promise<void> {
   const { tx, workspaceId } = log;
-  const reign = versionAt(reigns, at);
-  const due = nextOccasions(reign.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
+  const period = versionAt(versions, at);
+  const due = nextOccasions(period.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
   if (due?.at === at) {
     const step = { about: "occasion", at, rules: RULES, handledAt } as const;
-    const body = { version: reign.version, occasions: due.occasions };
-    const effects = new StepNotices().take(reigns, { ...step, body, seq: log.lastSeq + 1 });
+    const body = { version: period.version, occasions: due.occasions };
+    const effects = new StepNotices().take(versions, { ...step, body, seq: log.lastSeq + 1 });
     const writes = noticeWrites(noticeRows(effects, await fetchKnownNotices(tx, workspaceId, effects)));
     await log.append([stepEntry({ ...step, body })], { recordedUntil: null, writes });
   }
-  await expectOccasions(tx, workspaceId, reign, at);
+  await expectOccasions(tx, workspaceId, period, at);
 }

@@ -12,7 +12,7 @@ import type { Database } from "../database/database.ts";
 import { firstDueAt } from "./first-due.ts";
 import { fetchDueLeads } from "../lead/fetch-leads.ts";
 import { fetchWaitingBeside, fetchWaitingForRoom } from "../lead/waiting-leads.ts";
-import { startStoredLife } from "./stored-life.ts";
+import { startStoredReplay } from "./stored-replay.ts";
 import { lockWorkspace } from "../database/workspace.ts";
 
 /**
@@ -47,27 +47,33 @@ export async function runDue(db: Database, workspaceId: WorkspaceId, until: Epoc
       if (first === undefined || (nextDueAt(first.state) ?? lastInstant) > lastInstant)
         return { decided: next === undefined ? 0 : 1 + (await runWorkspaceInstant(log, next, until)).length };
       const leftOut = due[maxLeads];
-      const { reigns } = company;
+      const { versions } = company;
       const taken = due.slice(0, maxLeads);
       const known = new Set(taken.map(({ state }) => state.leadId));
       const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
       const beside =
-        leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, reigns, { known, at: leftOutAt });
+        leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, versions, { known, at: leftOutAt });
       const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
-      const pass = async (leads: readonly LeadUnder[]): Promise<{ roster: Roster; lived: readonly DecidedInput[] }> => {
-        const life = await startStoredLife(tx, workspaceId, reigns, { leads, roster: company.roster });
-        const lived = life.advanceTo(passUntil);
-        return { roster: life.roster(), lived };
+      const pass = async (
+        leads: readonly LeadUnder[],
+      ): Promise<{ roster: Roster; decidedInputs: readonly DecidedInput[] }> => {
+        const replay = await startStoredReplay(tx, workspaceId, versions, { leads, roster: company.roster });
+        const decidedInputs = replay.advanceTo(passUntil);
+        return { roster: replay.roster(), decidedInputs };
       };
       let batch = await pass([...taken, ...beside]);
       const waiting =
         leftOutAt === null
-          ? await fetchWaitingForRoom(tx, workspaceId, reigns, { known, before: company.roster, lived: batch.lived })
+          ? await fetchWaitingForRoom(tx, workspaceId, versions, {
+              known,
+              before: company.roster,
+              decidedInputs: batch.decidedInputs,
+            })
           : [];
       if (waiting.length > 0) batch = await pass([...taken, ...waiting]);
-      const { roster, lived } = batch;
-      const decisions = lived.map((each) => ({ ...each, ref: null, handledAt: until }));
-      await appendDecisions(log, decisions, reigns, company.roster);
+      const { roster, decidedInputs } = batch;
+      const decisions = decidedInputs.map((each) => ({ ...each, ref: null, handledAt: until }));
+      await appendDecisions(log, decisions, versions, company.roster);
       return { decided: decisions.length, log, company: { ...company, roster } };
     },
     { plansOnce: true },

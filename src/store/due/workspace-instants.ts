@@ -17,7 +17,7 @@ import { nextForetold } from "./foretold.ts";
 import { recordLeavers } from "./leavers.ts";
 import { recordOccasions } from "./occasions.ts";
 import { fetchRoster, nextAbsenceBeginning } from "../people/stored-roster.ts";
-import { startStoredLife } from "./stored-life.ts";
+import { startStoredReplay } from "./stored-replay.ts";
 
 export type WorkspaceInstant = {
   readonly at: EpochMs;
@@ -78,25 +78,25 @@ export async function runWorkspaceInstant(
 ): Promise<readonly Decision[]> {
   if (what.kind === "version") return activateScheduled(log, what.scheduled, handledAt);
   const { tx, workspaceId } = log;
-  const reigns = await termsInForce(tx, workspaceId);
+  const versions = await termsInForce(tx, workspaceId);
   if (what.kind === "occasions") {
-    await recordOccasions(log, reigns, at, handledAt);
+    await recordOccasions(log, versions, at, handledAt);
     return [];
   }
-  if (what.kind === "members") return recordLeavers(log, reigns, at, handledAt);
-  const life = await lifeOfConcerned(tx, workspaceId, reigns, { members: what.members, waiting: false, at });
-  const decisions = life.advanceTo(at).map((lived) => ({ ...lived, ref: null, handledAt }));
-  await appendDecisions(log, decisions, reigns);
+  if (what.kind === "members") return recordLeavers(log, versions, at, handledAt);
+  const replay = await replayOfConcerned(tx, workspaceId, versions, { members: what.members, waiting: false, at });
+  const decisions = replay.advanceTo(at).map((decidedInput) => ({ ...decidedInput, ref: null, handledAt }));
+  await appendDecisions(log, decisions, versions);
   return decisions;
 }
 
-/** A life of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */
-export async function lifeOfConcerned(
+/** A replay of the leads that a change of the roster at `at` concerns, or may concern because something of them is due before. */
+export async function replayOfConcerned(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   concern: { readonly members: readonly MemberId[]; readonly waiting: boolean; readonly at: EpochMs },
 ): Promise<Replay> {
   const leads = await fetchLeadsConcerned(tx, workspaceId, concern);
-  return startStoredLife(tx, workspaceId, reigns, { leads, roster: await fetchRoster(tx, workspaceId) });
+  return startStoredReplay(tx, workspaceId, versions, { leads, roster: await fetchRoster(tx, workspaceId) });
 }

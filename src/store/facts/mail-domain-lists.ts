@@ -1,4 +1,4 @@
-/** What kept libraries know of mail domains: whose own they are, and how else they are written. Only facts that are lived ask; a replay does not. */
+/** What kept libraries know of mail domains: whose own they are, and how else they are written. Only facts that are decided for the first time ask; a replay does not. */
 import { domainToASCII, domainToUnicode } from "node:url";
 import freeMail from "free-email-domains";
 import { getHostname, parse } from "tldts";

@@ -134,14 +134,14 @@ test("what waits goes to who is back, however many wait", async () => {
   await equal(id);
 });
 
-test("absences are lived with history too, and are there afterwards", async () => {
+test("absences are replayed with history too, and are there afterwards", async () => {
   const id = await workspace();
   const history = await openHistory(db, id, { beginning: at(0) });
-  const lived = [
-    ...history.life.take(away("v", SAM, [at(0), at(1), epochMs(at(0) + HOUR_MS)], "reroute")),
-    ...history.life.take(away("w", NEXT, [at(2), at(2), null])),
+  const decidedInputs = [
+    ...history.replay.take(away("v", SAM, [at(0), at(1), epochMs(at(0) + HOUR_MS)], "reroute")),
+    ...history.replay.take(away("w", NEXT, [at(2), at(2), null])),
   ];
-  for (const [index, each] of lived.entries())
+  for (const [index, each] of decidedInputs.entries())
     history.add({ ...each, ref: each.input.kind === "enter_absence" ? { source: "test", factId: `h${index}` } : null });
   await history.finish(at(10));
   const absences = await fetchAbsences(db, id, at(0));

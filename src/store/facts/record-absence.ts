@@ -7,7 +7,7 @@ import type { RosterRefusal } from "../../engine/roster/roster-event.ts";
 import { isRosterInput, type RosterFact } from "../../engine/roster/roster-input.ts";
 import { termsInForce } from "../agreement/active-agreement.ts";
 import { appendDecisions } from "../writer/append-decisions.ts";
-import { runWorkspaceInstant, lifeOfConcerned, nextWorkspaceInstant } from "../due/workspace-instants.ts";
+import { runWorkspaceInstant, replayOfConcerned, nextWorkspaceInstant } from "../due/workspace-instants.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
 import { fetchKnownFact, isSameFact, type NotTaken } from "./known-facts.ts";
@@ -66,21 +66,21 @@ export async function recordAbsence(
       due = await nextWorkspaceInstant(tx, workspaceId, clock)
     )
       await runWorkspaceInstant(head.log, due, at);
-    const reigns = await termsInForce(tx, workspaceId);
-    const life = await lifeOfConcerned(tx, workspaceId, reigns, {
+    const versions = await termsInForce(tx, workspaceId);
+    const replay = await replayOfConcerned(tx, workspaceId, versions, {
       members: fact.kind === "enter_absence" ? [fact.member] : [],
       waiting: fact.kind === "end_absence",
       at,
     });
-    const lived = life.take(fact, clock);
-    const decisions = lived.map((each) => ({
+    const decidedInputs = replay.take(fact, clock);
+    const decisions = decidedInputs.map((each) => ({
       ...each,
       ref: isRosterInput(each.input) ? { source, factId, actor: factActorOf(actor), contentHash } : null,
       handledAt: at,
     }));
-    await appendDecisions(head.log, decisions, reigns);
-    const place = lived.findLastIndex((each) => each.about === "roster");
-    const said = defined(lived[place], "the decision about the absence");
+    await appendDecisions(head.log, decisions, versions);
+    const place = decidedInputs.findLastIndex((each) => each.about === "roster");
+    const said = defined(decidedInputs[place], "the decision about the absence");
     assert(said.about === "roster", "it is about the roster");
     const refused = said.decided.events.find((event) => event.kind === "absence_refused");
     return {
@@ -88,7 +88,7 @@ export async function recordAbsence(
       outcome: "recorded",
       notTaken: null,
       refusal: refused === undefined ? null : { code: refused.code, detail: refused.detail },
-      leads: lived.length - place - 1,
+      leads: decidedInputs.length - place - 1,
     };
   });
 }

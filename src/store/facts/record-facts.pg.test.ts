@@ -291,18 +291,18 @@ test("one workspace never sees another's leads, and the same ids live side by si
   expect(outcome?.outcome).toBe("recorded");
 });
 
-test("while history is being lived, other facts are refused; a second writer of history is found out", async () => {
+test("while history is being replayed, other facts are refused; a second writer of history is found out", async () => {
   const id = await workspace();
   const [first, second] = [await openHistory(db, id), await openHistory(db, id)];
-  for (const lived of first.life.take(capture("h", MONDAY)))
-    first.add({ ...lived, ref: { source: "test", factId: "h" } });
+  for (const decidedInput of first.replay.take(capture("h", MONDAY)))
+    first.add({ ...decidedInput, ref: { source: "test", factId: "h" } });
   await first.flush();
   await expect(recordFacts(db, id, [envelope(capture("i", MONDAY), "i")])).rejects.toMatchObject({
     code: "import_conflict",
   });
   await expect(runDue(db, id, MONDAY)).resolves.toBe(0);
-  for (const lived of second.life.take(capture("h", MONDAY)))
-    second.add({ ...lived, ref: { source: "test", factId: "h" } });
+  for (const decidedInput of second.replay.take(capture("h", MONDAY)))
+    second.add({ ...decidedInput, ref: { source: "test", factId: "h" } });
   await expect(second.flush()).rejects.toMatchObject({ code: "import_conflict" });
   await first.finish(MONDAY);
   await recordFacts(db, id, [envelope(capture("i", MONDAY), "i")]);

@@ -29,7 +29,7 @@ import type { OpenLog } from "../log/open-log.ts";
 import { MAIL_DOMAINS } from "./mail-domain-lists.ts";
 import { fetchScene, type Scene } from "../writer/scene.ts";
 import { fetchWaitingForRoom } from "../lead/waiting-leads.ts";
-import { startStoredLife } from "../due/stored-life.ts";
+import { startStoredReplay } from "../due/stored-replay.ts";
 import { lockWorkspace, recordedNow, type WorkspaceHead } from "../database/workspace.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
 
@@ -91,18 +91,18 @@ export async function recordFacts(
         firsts.set(key, each);
         return null;
       });
-      const lived = await liveFacts(db, head.log, [...firsts.values()], scene);
+      const outcome = await decideInOrder(db, head.log, [...firsts.values()], scene);
       const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
       const outcomes = sent.map((each, index) => {
         const why = against[index] ?? null;
         if (why !== null) return notTaken(each, why);
         const key = keyOf(each);
-        const answer = defined(before.get(key) ?? lived.answers.get(key), "an answer to the fact");
+        const answer = defined(before.get(key) ?? outcome.answers.get(key), "an answer to the fact");
         return firsts.get(key) === each || answer.notTaken !== null
           ? answer
           : { ...answer, outcome: "duplicate" as const };
       });
-      return { outcomes, log: head.log, company: lived.company };
+      return { outcomes, log: head.log, company: outcome.company };
     },
     { plansOnce: true },
   );
@@ -195,11 +195,11 @@ async function answeredBefore(
 }
 
 /**
- * Facts of one batch are lived in the order in which they were heard, and versions of the agreement come in force and absences begin between them.
+ * Facts of one batch are decided in the order in which they were heard, and versions of the agreement take effect and absences begin between them.
  *
  * @returns of each fact, what became of it; and the company after the last of them, where it is known
  */
-async function liveFacts(
+async function decideInOrder(
   db: Database,
   log: OpenLog,
   heard: readonly Heard[],
@@ -220,23 +220,23 @@ async function liveFacts(
     const isDue = company.nextInstant !== null && company.nextInstant <= present;
     const next = isDue ? await nextWorkspaceInstant(log.tx, log.workspaceId, present) : undefined;
     const before = next === undefined ? rest : rest.filter(({ fact }) => fact.recordedAt < next.at);
-    let lived = await decideFacts(log, company, before, { identities, leads }, []);
-    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.reigns, {
+    let batch = await decideFacts(log, company, before, { identities, leads }, []);
+    const waiting = await fetchWaitingForRoom(log.tx, log.workspaceId, company.versions, {
       known: new Set(leads.keys()),
       before: company.roster,
-      lived: lived.decided,
+      decidedInputs: batch.decided,
     });
     if (waiting.length > 0) {
       const since = firstDueAt(waiting, company.since);
       if (since < company.since) company = await currentContext(db, log, since);
-      lived = await decideFacts(log, company, before, { identities, leads }, waiting);
+      batch = await decideFacts(log, company, before, { identities, leads }, waiting);
     }
-    const { decided, roster } = lived;
-    ({ identities } = lived);
+    const { decided, roster } = batch;
+    ({ identities } = batch);
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
-    take(decided, log.lastSeq, company.reigns);
-    await appendDecisions(log, decisions, company.reigns, company.roster);
+    take(decided, log.lastSeq, company.versions);
+    await appendDecisions(log, decisions, company.versions, company.roster);
     company = { ...company, roster };
     rest = rest.slice(before.length);
     if (next === undefined) continue;
@@ -246,7 +246,7 @@ async function liveFacts(
   }
   return { answers, company };
 
-  function take(decisions: readonly Decision[], before: number, reigns: TermsInForce): void {
+  function take(decisions: readonly Decision[], before: number, versions: TermsInForce): void {
     let number = before;
     for (const decision of decisions) {
       const { about, ref } = decision;
@@ -255,7 +255,7 @@ async function liveFacts(
       if (about !== "lead" || ref === null) continue;
       const { decided, input, version } = decision;
       const said = {
-        ...answerOf(versionNumbered(reigns, version).terms.agreement, decided),
+        ...answerOf(versionNumbered(versions, version).terms.agreement, decided),
         leadId: input.leadId,
         outcome: "recorded" as const,
       };
@@ -275,7 +275,7 @@ function idOf(decision: Decision): readonly LeadId[] {
 
 async function decideFacts(
   { tx, workspaceId }: OpenLog,
-  { reigns, roster }: DecisionContext,
+  { versions, roster }: DecisionContext,
   envelopes: readonly Heard[],
   scene: Pick<Scene, "identities" | "leads">,
   waiting: readonly LeadUnder[],
@@ -287,18 +287,18 @@ async function decideFacts(
   const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
   const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
-  const life = await startStoredLife(tx, workspaceId, reigns, {
+  const replay = await startStoredReplay(tx, workspaceId, versions, {
     ...{ leads: known, roster, identities, domains: MAIL_DOMAINS },
     companies: companiesIn(envelopes.map(({ fact }) => fact)),
   });
   const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
-    life.take(fact, now).map((lived) => ({
-      ...lived,
-      ref: isFact(lived.input) ? { source, factId, actor: factActorOf(sender), contentHash } : null,
+    replay.take(fact, now).map((decidedInput) => ({
+      ...decidedInput,
+      ref: isFact(decidedInput.input) ? { source, factId, actor: factActorOf(sender), contentHash } : null,
       handledAt: fact.recordedAt,
     })),
   );
-  return { decided, roster: life.roster(), identities };
+  return { decided, roster: replay.roster(), identities };
 }
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {

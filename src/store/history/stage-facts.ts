@@ -1,7 +1,7 @@
 /**
- * Staging: facts of an import go into the database whole before the first of them is lived, in one transaction.
+ * Staging: facts of an import go into the database whole before the first of them is decided, in one transaction.
  *
- * What the log knows already is left out. What cannot be lived at all (a fact about a lead nobody captured) is named and
+ * What the log knows already is left out. What cannot be decided at all (a fact about a lead nobody captured) is named and
  * left out too, so that it can come again when the lead is there.
  *
  * What is read is gathered in a temporary table. No statement joins it with the tables of the workspace, which can lie on other nodes: what
@@ -144,7 +144,7 @@ export function saidOf({ recordedAt: _heardAt, ...said }: Fact): Omit<Fact, "rec
 
 const COUNT = rowWith({ count: WHOLE });
 
-/** How many facts wait to be lived: more than 0 means that an import was interrupted. */
+/** How many facts wait to be replayed: more than 0 means that an import was interrupted. */
 export async function countStaged(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
   const rows = await rowsOf(db, COUNT, "select count(*) as count from import_fact where workspace_id = $1", [
     workspaceId,
@@ -164,7 +164,7 @@ const WAITING_FACT = rowWith<Pick<WaitingFact, "source" | "factId" | "fact" | "h
   ordinal: WHOLE,
 });
 
-/** The next waiting facts after a place, in the order in which they are to be lived. */
+/** The next waiting facts after a place, in the order in which they are to be replayed. */
 export async function fetchStaged(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -181,7 +181,7 @@ export async function fetchStaged(
   );
 }
 
-/** Takes facts that have been lived out of the waiting ones; belongs into the transaction that writes what was decided. */
+/** Takes facts that have been replayed out of the waiting ones; belongs into the transaction that writes what was decided. */
 export async function removeStaged(
   db: Queryable,
   workspaceId: WorkspaceId,

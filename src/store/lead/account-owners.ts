@@ -16,11 +16,11 @@ import { rowsOf } from "../database/rows-of.ts";
 export async function fetchAccountOwners(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   leads: readonly LeadState[],
   companies: readonly OfCompany[] = [],
 ): Promise<AccountOwners> {
-  if (!reigns.some(({ terms }) => terms.agreement.legs.some((leg) => leg.keepAccount))) return new Map();
+  if (!versions.some(({ terms }) => terms.agreement.legs.some((leg) => leg.keepAccount))) return new Map();
   const accounts = new Set([...leads.map(accountOf), ...[...leads, ...companies].flatMap(accountsOf)]);
   accounts.delete(null);
   return ownersOf(await rowsOf(db, OWNED_ACCOUNT, `${SELECT} and account = any($2)`, [workspaceId, [...accounts]]));

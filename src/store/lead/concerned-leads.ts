@@ -20,11 +20,11 @@ export type Concerned = {
 
 const PAGE = 2_000;
 
-/** @param until the present: nothing later is lived */
+/** @param until the present: nothing later happens */
 export async function fetchConcerned(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   until: EpochMs,
 ): Promise<Concerned> {
   // A version that takes open leads over, or an absence that gives them up, is about leads that no fact names.
@@ -35,11 +35,11 @@ export async function fetchConcerned(
   const add = async (found: readonly LeadUnder[], companies: ReturnType<typeof companiesIn>): Promise<void> => {
     for (const lead of found) leads.set(lead.state.leadId, lead);
     const states = found.map(({ state }) => state);
-    const owners = await fetchAccountOwners(db, workspaceId, reigns, states, companies);
+    const owners = await fetchAccountOwners(db, workspaceId, versions, states, companies);
     for (const [key, member] of owners) accounts.set(key, member);
   };
   await add(await fetchDueLeads(db, workspaceId, until, null), []);
-  await add(await fetchAllWaiting(db, workspaceId, reigns, new Set(leads.keys())), []);
+  await add(await fetchAllWaiting(db, workspaceId, versions, new Set(leads.keys())), []);
   for (let place: StagedPlace | null = null; ;) {
     const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, PAGE);
     place = page.at(-1) ?? null;

@@ -251,7 +251,7 @@ test("who is one person by the version in force: written down with the fact, and
   await equal(id);
 });
 
-test("whose a company is goes by what the libraries said when the fact was lived", async () => {
+test("whose a company is goes by what the libraries said when the fact was decided", async () => {
   const id = workspaceId("companies");
   const keeping = sampleWith("    # Pia works", "    keep-account: true\n    # Pia works");
   await activateAgreement(db, id, keeping, agreementOf(keeping), epochMs(0));

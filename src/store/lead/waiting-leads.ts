@@ -15,18 +15,22 @@ const AT_MOST = 1_000;
 /**
  * Asked when a batch has been decided without them: if it made room they are decided with it, all anew.
  *
- * @param lived what the batch comes to without them, from `before` on
+ * @param decidedInputs what the batch comes to without them, from `before` on
  * @returns none where nobody has a limit of open leads, and where nobody has a lead less in hand; else who waits on a leg of which they get leads
  */
 export async function fetchWaitingForRoom(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
-  { known, before, lived }: { known: ReadonlySet<LeadId>; before: Roster; lived: readonly DecidedInput[] },
+  versions: TermsInForce,
+  {
+    known,
+    before,
+    decidedInputs,
+  }: { known: ReadonlySet<LeadId>; before: Roster; decidedInputs: readonly DecidedInput[] },
 ): Promise<readonly StoredLead[]> {
-  if (!countsOpen(reigns)) return [];
-  const members = freedBy(before, lived);
-  const legs = members.size === 0 ? [] : legsOf(reigns, members);
+  if (!countsOpen(versions)) return [];
+  const members = freedBy(before, decidedInputs);
+  const legs = members.size === 0 ? [] : legsOf(versions, members);
   if (legs.length === 0) return [];
   const waiting = await fetchWaitingLeads(db, workspaceId, { legs, limit: AT_MOST });
   return waiting.filter(({ state }) => !known.has(state.leadId));
@@ -36,27 +40,27 @@ export async function fetchWaitingForRoom(
 export async function fetchAllWaiting(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   known: ReadonlySet<LeadId>,
 ): Promise<readonly StoredLead[]> {
-  if (!countsOpen(reigns)) return [];
+  if (!countsOpen(versions)) return [];
   const waiting = await fetchWaitingLeads(db, workspaceId, { legs: null, limit: AT_MOST });
   return waiting.filter(({ state }) => !known.has(state.leadId));
 }
 
 /** Who had a lead less in hand after one of the decisions. */
-function freedBy(before: Roster, lived: readonly DecidedInput[]): ReadonlySet<MemberId> {
+function freedBy(before: Roster, decidedInputs: readonly DecidedInput[]): ReadonlySet<MemberId> {
   const members = new Set<MemberId>();
   let { pools } = before;
-  for (const { decided } of lived) {
+  for (const { decided } of decidedInputs) {
     for (const member of freed(pools, decided.roster.pools)) members.add(member);
     ({ pools } = decided.roster);
   }
   return members;
 }
 
-function legsOf(reigns: TermsInForce, members: ReadonlySet<MemberId>): readonly PartyName[] {
-  const legs = reigns.flatMap(({ terms }) => [...terms.legs.sides]);
+function legsOf(versions: TermsInForce, members: ReadonlySet<MemberId>): readonly PartyName[] {
+  const legs = versions.flatMap(({ terms }) => [...terms.legs.sides]);
   const theirs = legs.filter(([, { receiving }]) => [...members].some((member) => receiving.members.has(member)));
   return [...new Set(theirs.map(([leg]) => leg))];
 }
@@ -69,16 +73,16 @@ function legsOf(reigns: TermsInForce, members: ReadonlySet<MemberId>): readonly 
 export async function fetchWaitingBeside(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   { known, at }: { readonly known: ReadonlySet<LeadId>; readonly at: EpochMs },
 ): Promise<readonly StoredLead[]> {
-  const waiting = countsOpen(reigns)
+  const waiting = countsOpen(versions)
     ? await fetchWaitingLeads(db, workspaceId, { legs: null, limit: null })
     : await fetchLeadsTriedAt(db, workspaceId, at);
   return waiting.filter(({ state }) => !known.has(state.leadId));
 }
 
 /** Whether anybody has a limit of open leads: only then does a lead that goes make room. */
-export function countsOpen(reigns: TermsInForce): boolean {
-  return reigns.some(({ terms }) => terms.routing.countsOpen);
+export function countsOpen(versions: TermsInForce): boolean {
+  return versions.some(({ terms }) => terms.routing.countsOpen);
 }

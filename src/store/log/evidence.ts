@@ -131,7 +131,7 @@ async function citedBy(
   workspaceId: WorkspaceId,
   rows: readonly EntryRow[],
 ): Promise<readonly CitedClause[]> {
-  const reigns = await termsInForce(db, workspaceId);
+  const versions = await termsInForce(db, workspaceId);
   const cited = new Map<number, Set<string>>();
   for (const { entry } of rows) {
     const { under, events } = JSON.parse(entry) as { under: number; events: readonly { clause?: string | null }[] };
@@ -139,7 +139,7 @@ async function citedBy(
     cited.set(under, clauses);
     for (const { clause } of events) if (typeof clause === "string") clauses.add(clause);
   }
-  return reigns.flatMap(({ version, terms }) =>
+  return versions.flatMap(({ version, terms }) =>
     describeClauses(terms.agreement)
       .filter(({ id }) => cited.get(version)?.has(id) === true)
       .map(({ id, text }) => ({ version, clause: id, text })),

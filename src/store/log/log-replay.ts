@@ -55,16 +55,16 @@ export class LogReplay {
   readonly leads = new Map<LeadId, ReplayedLead>();
   readonly accounts = new Map<string, MemberId>();
   roster: Roster = EMPTY_ROSTER;
-  readonly #reigns: TermsInForce;
+  readonly #versions: TermsInForce;
   readonly #decidesAgain: boolean;
   readonly #erasures: Erasures | undefined;
 
   /** @param decidesAgain what the present rules decided; otherwise every decision is taken from its events */
   constructor(
-    reigns: TermsInForce,
+    versions: TermsInForce,
     { decidesAgain, erasures }: { readonly decidesAgain: boolean; readonly erasures?: Erasures },
   ) {
-    this.#reigns = reigns;
+    this.#versions = versions;
     this.#decidesAgain = decidesAgain;
     this.#erasures = erasures;
   }
@@ -85,7 +85,7 @@ export class LogReplay {
     const before = this.leads.get(leadId);
     const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
     const { version, decided } = isDecidedAgain
-      ? decideUnder(this.#reigns, this.roster, this.accounts, before, input)
+      ? decideUnder(this.#versions, this.roster, this.accounts, before, input)
       : { version: logged.version, decided: this.#folded(logged, before?.state ?? null) };
     if (isDecidedAgain) {
       const found =
@@ -97,7 +97,7 @@ export class LogReplay {
               "log",
               `the answer to decision ${seq}`,
               logged.answer,
-              answerOf(versionNumbered(this.#reigns, version).terms.agreement, decided),
+              answerOf(versionNumbered(this.#versions, version).terms.agreement, decided),
             ));
       if (found !== null) return found;
     }
@@ -115,12 +115,12 @@ export class LogReplay {
   #folded({ events, rules, version, input }: LeadDecision, before: LeadState | null): Decided {
     const upgraded = events.map(upgradeEvent);
     // A log of before versions had numbers can name one that never was in force.
-    const reign = this.#reigns.find((each) => each.version === version) ?? this.#reigns[0];
-    if (rules >= FIRST_WITH_DATES || reign === undefined) return foldEvents(this.roster, before, upgraded);
-    const said = rules < FIRST_WITH_PROGRAM ? withProgram(reign.terms, upgraded) : upgraded;
-    const dated = withDateToCome(reign.terms, before, said, input.recordedAt);
+    const period = this.#versions.find((each) => each.version === version) ?? this.#versions[0];
+    if (rules >= FIRST_WITH_DATES || period === undefined) return foldEvents(this.roster, before, upgraded);
+    const said = rules < FIRST_WITH_PROGRAM ? withProgram(period.terms, upgraded) : upgraded;
+    const dated = withDateToCome(period.terms, before, said, input.recordedAt);
     const folded = foldEvents(this.roster, before, dated);
-    const date = folded.lead === null ? [] : planned(reign.terms, folded.lead, input.recordedAt);
+    const date = folded.lead === null ? [] : planned(period.terms, folded.lead, input.recordedAt);
     return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);
   }
 
@@ -141,7 +141,7 @@ export class LogReplay {
   /** Who leaves follows from the versions, and from nothing that anybody says. */
   #membersDiffer(seq: number, input: RosterInput): Difference | null {
     if (input.kind !== "members_change") return null;
-    const due = membersChange(this.#reigns, this.roster, input.recordedAt);
+    const due = membersChange(this.#versions, this.roster, input.recordedAt);
     return differenceOf("log", `who leaves by decision ${seq}`, input, due);
   }
 }

@@ -19,12 +19,12 @@ export type LoggedLead = DecidedLeadInput & {
 
 /** What a decision of the log tells people. */
 export function effectsOfLogged(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   { seq, input, decided, version, rules, actor, handledAt, isErased }: LoggedLead,
 ): Effects {
   if (handledAt === null) return NO_EFFECTS;
   const handled = { seq, input, decided, rules, account: accountOf(actor), isErased, toldAt: handledAt };
-  return effectsOf(versionNumbered(reigns, version).terms, handled);
+  return effectsOf(versionNumbered(versions, version).terms, handled);
 }
 
 function accountOf(actor: FactActor | null): MemberId | null | undefined {

@@ -260,7 +260,8 @@ test("history tells nobody; what comes after it does", async () => {
   const id = await workspace();
   const history = await openHistory(db, id, { beginning: MONDAY_TEN });
   for (const { fact, factId } of hotLead("ada", MONDAY_TEN))
-    for (const lived of history.life.take(fact)) history.add({ ...lived, ref: { source: "test", factId } });
+    for (const decidedInput of history.replay.take(fact))
+      history.add({ ...decidedInput, ref: { source: "test", factId } });
   const noon = epochMs(MONDAY_TEN + 10 * MINUTE_MS);
   await history.finish(noon);
   const owner = await ownerOf(id, "ada");

@@ -18,18 +18,18 @@ export type OccasionStep = { readonly version: number; readonly occasions: reado
 export class StepNotices {
   readonly #versions = new VersionsTold();
 
-  /** @param reigns at least those that have begun when the step was written */
-  take(reigns: TermsInForce, step: LoggedStep): Effects {
-    if (step.about === "agreement") return this.#version(reigns, step);
+  /** @param versions at least those that have begun when the step was written */
+  take(versions: TermsInForce, step: LoggedStep): Effects {
+    if (step.about === "agreement") return this.#version(versions, step);
     if (step.about !== "occasion" || step.handledAt === null || step.rules === 0) return NO_EFFECTS;
     const { version, occasions } = occasionStepOf(step);
     const told = occasions.flatMap(({ what, to }, n) =>
-      to.map((receiver) => toldOf(reigns, version, { step, n, receiver, topic: topicOf(what) })),
+      to.map((receiver) => toldOf(versions, version, { step, n, receiver, topic: topicOf(what) })),
     );
     return { told, withdrawn: [] };
   }
 
-  #version(reigns: TermsInForce, step: LoggedStep): Effects {
+  #version(versions: TermsInForce, step: LoggedStep): Effects {
     const { version, ...event } = step.body;
     assert(typeof version === "number", `entry ${step.seq} of the log names a version`);
     const { told, withdrawn } = this.#versions.take(version, { ...event, at: step.at } as unknown as VersionStep);
@@ -37,7 +37,7 @@ export class StepNotices {
     const { inForce } = this.#versions;
     const topic = `version ${version}`;
     return {
-      told: told.map((receiver) => toldOf(reigns, inForce, { step, n: 0, receiver, topic })),
+      told: told.map((receiver) => toldOf(versions, inForce, { step, n: 0, receiver, topic })),
       withdrawn: withdrawn.map((receiver) => ({ receiver, leadId: null, topic, seq: step.seq, n: 0 })),
     };
   }
@@ -53,7 +53,7 @@ function topicOf(what: Occasion["what"]): string {
 
 /** @param version whose quiet hours count; null: none is in force */
 function toldOf(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   version: number | null,
   {
     step: { seq, at, handledAt },
@@ -63,7 +63,8 @@ function toldOf(
   }: { readonly step: LoggedStep; readonly n: number; readonly receiver: MemberId; readonly topic: string },
 ): Told {
   const toldAt = handledAt ?? at;
-  const notBefore = version === null ? toldAt : mayBeToldFrom(versionNumbered(reigns, version).terms, receiver, toldAt);
+  const notBefore =
+    version === null ? toldAt : mayBeToldFrom(versionNumbered(versions, version).terms, receiver, toldAt);
   return {
     ...{ receiver, leadId: null, topic, seq, n, dueAt: at, toldAt, notBefore },
     ...{ channels: WORKSPACE_CHANNELS, carried: null },

@@ -275,7 +275,7 @@ test("a lead that is said to be decided about later than it was", async () => {
 describe("what is in no log cannot be told from it", () => {
   test.each([
     ["whether a notice was read", "update notice set read_at_ms = 1 where workspace_id = $1 and seq = {missed}"],
-    ["until when an import has lived", "update workspace set horizon_ms = 1 where workspace_id = $1"],
+    ["how far an import has come", "update workspace set horizon_ms = 1 where workspace_id = $1"],
     [
       "how a version was worded on paper",
       `update agreement_version set printed = jsonb_set(printed, '{sections,0,title}', '"Who"') where workspace_id = $1`,

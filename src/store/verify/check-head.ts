@@ -1,4 +1,4 @@
-/** Whether the row of the workspace says what the log comes to. Until when an import has lived is in no log: nothing is compared with it. */
+/** Whether the row of the workspace says what the log comes to. How far an import has come is in no log: nothing is compared with it. */
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";

@@ -12,17 +12,17 @@ import { INSTANT, orNull, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /**
- * What came first under a version is only asked to be one of its instants: before anybody looked, and while history was lived, none came.
+ * What came first under a version is only asked to be one of its instants: before anybody looked, and while history was replayed, none came.
  */
 export async function compareOccasions(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
 ): Promise<Difference | null> {
   let last: { readonly at: EpochMs; readonly version: number } | null = null;
   for (const step of await fetchSteps(db, workspaceId, "occasion")) {
     const { at, seq } = step;
-    const { version, terms } = versionAt(reigns, at);
+    const { version, terms } = versionAt(versions, at);
     const after: EpochMs = last?.version === version ? last.at : epochMs(at - 1);
     const next = nextOccasions(terms, after);
     const came = next?.at === at ? { version, occasions: next.occasions } : { version, nextAt: next?.at ?? null };
@@ -37,7 +37,7 @@ export async function compareOccasions(
     [workspaceId],
   );
   if (row === undefined || row.at === null) return null;
-  const { version, terms } = defined(reigns.at(-1), "a version in force");
+  const { version, terms } = defined(versions.at(-1), "a version in force");
   const after: EpochMs = last?.version === version ? last.at : epochMs(Math.min(row.at, LATEST_MS) - 1);
   const expected = nextOccasions(terms, after)?.at ?? LATEST_MS;
   return differenceOf("derived", "when the next digest or review is due", row.at, expected);

@@ -2,7 +2,7 @@
  * Proof that the log is the one that was written, that what is in it follows from what was heard, and that everything derived follows from it.
  *
  * The log is read in order, a chunk at a time: its chain, its columns and what it commits to are checked, what the present rules decided is
- * decided again, and what is stored of a lead is compared when its last decision has been read. So memory holds the leads that live at one
+ * decided again, and what is stored of a lead is compared when its last decision has been read. So memory holds the leads that are open at one
  * time, however long the log is.
  */
 import { AssertionError, defined } from "../../base/assert.ts";
@@ -81,8 +81,8 @@ export async function verifyWorkspace(
     const anchors = await fetchAnchors(tx, workspaceId);
     const start = since === null ? null : (anchors.find(({ at }) => at <= since) ?? null);
     const head = await fetchHead(tx, workspaceId);
-    const { erasures, reigns, difference } = await fetchGround(tx, workspaceId);
-    const proof = new Proof(tx, workspaceId, { head, erasures, reigns });
+    const { erasures, versions, difference } = await fetchGround(tx, workspaceId);
+    const proof = new Proof(tx, workspaceId, { head, erasures, versions });
     const reading = { anchors: [...anchors.map(ofDay), ...kept], start, onProgress, stop };
     // By an agreement that is not the one in the log nothing can be decided again; whether the log is whole can still be said.
     const firstDifference =
@@ -94,8 +94,8 @@ export async function verifyWorkspace(
 /** What the log is read with. */
 type Ground = {
   readonly erasures: Erasures;
-  readonly reigns: TermsInForce;
-  /** Between the versions of the agreement and their steps; none is in `reigns` then. */
+  readonly versions: TermsInForce;
+  /** Between the versions of the agreement and their steps; none is in `versions` then. */
   readonly difference: Difference | null;
 };
 
@@ -105,9 +105,9 @@ async function fetchGround(tx: Queryable, workspaceId: WorkspaceId): Promise<Gro
   try {
     erasures = await fetchErasures(tx, workspaceId);
     const difference = await compareVersionRows(tx, workspaceId);
-    return { erasures, difference, reigns: difference === null ? await termsInForce(tx, workspaceId) : [] };
+    return { erasures, difference, versions: difference === null ? await termsInForce(tx, workspaceId) : [] };
   } catch (error) {
-    return { erasures, reigns: [], difference: unreadable("the steps of the agreement and of erasures", error) };
+    return { erasures, versions: [], difference: unreadable("the steps of the agreement and of erasures", error) };
   }
 }
 
@@ -143,7 +143,7 @@ class Proof {
   readonly #workspaceId: WorkspaceId;
   readonly #head: Head;
   readonly #erasures: Erasures;
-  readonly #reigns: TermsInForce;
+  readonly #versions: TermsInForce;
   readonly #replay: LogReplay;
   readonly #witness: Witness;
   provenUntil = 0;
@@ -156,15 +156,15 @@ class Proof {
   constructor(
     tx: Queryable,
     workspaceId: WorkspaceId,
-    { head, erasures, reigns }: { readonly head: Head; readonly erasures: Erasures; readonly reigns: TermsInForce },
+    { head, erasures, versions }: { readonly head: Head; readonly erasures: Erasures; readonly versions: TermsInForce },
   ) {
     this.#tx = tx;
     this.#erasures = erasures;
     this.#workspaceId = workspaceId;
     this.#head = head;
-    this.#reigns = reigns;
-    this.#replay = new LogReplay(reigns, { decidesAgain: true, erasures });
-    this.#witness = new Witness(reigns);
+    this.#versions = versions;
+    this.#replay = new LogReplay(versions, { decidesAgain: true, erasures });
+    this.#witness = new Witness(versions);
   }
 
   get breaches(): readonly Breach[] {
@@ -245,7 +245,7 @@ class Proof {
     const changed = new Map<LeadId, ReplayedLead>();
     for (const logged of entries) {
       if (logged.about !== "lead" && logged.about !== "roster") {
-        this.#countTold(this.#steps.take(this.#reigns, logged));
+        this.#countTold(this.#steps.take(this.#versions, logged));
         continue;
       }
       const replayed = this.#replay.take(logged, { asDecided: true });
@@ -257,7 +257,7 @@ class Proof {
         continue;
       }
       this.#finished.take(replayed.seq, replayed);
-      this.#countTold(effectsOfLogged(this.#reigns, replayed));
+      this.#countTold(effectsOfLogged(this.#versions, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
@@ -282,7 +282,7 @@ class Proof {
       const logged = read(row.seq, () => readEntry(entry));
       if ("what" in logged) return logged;
       if (logged.about !== "lead" && logged.about !== "roster") {
-        const told = read(row.seq, () => this.#steps.take(this.#reigns, logged));
+        const told = read(row.seq, () => this.#steps.take(this.#versions, logged));
         if ("what" in told) return told;
         effects.push(told);
         continue;
@@ -300,7 +300,7 @@ class Proof {
       const found = this.#person(replayed, { known: row.known, said: entry.said });
       if (found !== null) return found;
       this.#finished.take(replayed.seq, replayed);
-      effects.push(effectsOfLogged(this.#reigns, replayed));
+      effects.push(effectsOfLogged(this.#versions, replayed));
       const lead = this.#replay.leads.get(replayed.input.leadId);
       if (lead !== undefined) changed.set(replayed.input.leadId, lead);
     }
@@ -350,15 +350,15 @@ class Proof {
 
   /**
    * What was not decided cannot differ from a replay: an open lead that a version in force should have taken over, and did not.
-   * While history is lived, versions whose instant lies beyond the horizon have taken nothing over yet.
+   * While history is replayed, versions whose instant lies beyond the horizon have taken nothing over yet.
    */
   #leftBehind(leadId: LeadId, lead: ReplayedLead): Difference | null {
     const { horizon } = this.#head;
-    const reign = this.#reigns.find(
-      (each) => (horizon === null || each.from <= horizon) && isTakenOver(this.#reigns, each, lead),
+    const period = this.#versions.find(
+      (each) => (horizon === null || each.from <= horizon) && isTakenOver(this.#versions, each, lead),
     );
-    if (reign === undefined) return null;
-    return differenceOf("derived", `the version that lead ${leadId} runs under`, lead.agreementVersion, reign.version);
+    if (period === undefined) return null;
+    return differenceOf("derived", `the version that lead ${leadId} runs under`, lead.agreementVersion, period.version);
   }
 
   async #end(chain: ChainCheck): Promise<Difference | null> {
@@ -371,7 +371,7 @@ class Proof {
       (await this.#finish(this.#replay.leads, Infinity)) ??
       (await compareAccounts(tx, workspaceId)) ??
       (await compareSkipped(tx, workspaceId)) ??
-      (await compareOccasions(tx, workspaceId, this.#reigns)) ??
+      (await compareOccasions(tx, workspaceId, this.#versions)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
       compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
       (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, messages, persons }))

@@ -23,34 +23,34 @@ import { derivedRows, derivedWrites } from "../derived/write-derived.ts";
 export type FactOf = {
   readonly source: string;
   readonly factId: string;
-  /** Left out: a sample that lives, where nobody sends. */
+  /** Left out: a sample, where nobody sends. */
   readonly actor?: FactActor | null;
   /** Hex SHA-256 of what was said. */
   readonly contentHash?: string | null;
 };
 
 /** A decision with the outside's id of its fact; null where time passed. */
-export type LivedFact = DecidedInput & { readonly ref: FactOf | null };
+export type DecidedWithRef = DecidedInput & { readonly ref: FactOf | null };
 
-/** `handledAt`: when it was made, by the clock on the wall; null where history is lived: nobody is told of the past. */
-export type Decision = LivedFact & { readonly handledAt: EpochMs | null };
+/** `handledAt`: when it was made, by the clock on the wall; null where history is replayed: nobody is told of the past. */
+export type Decision = DecidedWithRef & { readonly handledAt: EpochMs | null };
 
 /**
- * @param reigns the versions that decided
+ * @param versions the versions that decided
  * @param before the roster that they decided with, where it is as it is stored
  */
 export async function appendDecisions(
   log: OpenLog,
   decisions: readonly Decision[],
-  reigns: TermsInForce,
+  versions: TermsInForce,
   before?: Roster,
 ): Promise<void> {
   if (decisions.length === 0) return;
   const { tx, workspaceId } = log;
   const recordedUntil = decisions.reduce((latest, { input }) => Math.max(latest, input.recordedAt), 0);
-  const entries = decisions.map((decision) => entryOf(decision, reigns));
+  const entries = decisions.map((decision) => entryOf(decision, versions));
   const numbered = decisions.map((decision, index) => ({ ...decision, seq: log.lastSeq + 1 + index }));
-  const effects = allOf(numbered.map((each) => effectsIn(reigns, each)));
+  const effects = allOf(numbered.map((each) => effectsIn(versions, each)));
   const isNew = new Set<LeadId | null>(numbered.flatMap((each) => (isCaptured(each) ? [each.input.leadId] : [])));
   const known = await fetchKnownNotices(tx, workspaceId, {
     told: effects.told.filter(({ leadId }) => !isNew.has(leadId)),
@@ -67,9 +67,9 @@ export async function appendDecisions(
   }
 }
 
-function effectsIn(reigns: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
+function effectsIn(versions: TermsInForce, decision: Decision & { readonly seq: number }): Effects {
   if (decision.about === "roster") return effectsOfRoster(decision.seq, decision.decided.events);
-  return effectsOfLogged(reigns, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
+  return effectsOfLogged(versions, { ...decision, rules: RULES, actor: decision.ref?.actor ?? null, isErased: false });
 }
 
 /** Nobody was told of it before. */
@@ -77,7 +77,7 @@ function isCaptured(decision: DecidedInput): decision is DecidedLeadInput {
   return decision.about === "lead" && decision.decided.events.some(({ kind }) => kind === "captured");
 }
 
-function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
+function entryOf(decision: Decision, versions: TermsInForce): NewEntry {
   const { ref, handledAt } = decision;
   const sent = {
     ...{ rules: RULES, handledAt, source: ref?.source ?? null, factId: ref?.factId ?? null },
@@ -87,7 +87,7 @@ function entryOf(decision: Decision, reigns: TermsInForce): NewEntry {
     return rosterEntry({ ...sent, input: decision.input, events: decision.decided.events });
   const { input, decided, version } = decision;
   const known = changesPerson(decided.events) ? decided.lead : null;
-  const { agreement } = versionNumbered(reigns, version).terms;
+  const { agreement } = versionNumbered(versions, version).terms;
   const answer = ref === null ? null : answerOf(agreement, decided);
   const said = { ...sent, leadId: input.leadId, version, input, events: decided.events, answer, known };
   return leadEntry(said, mayStandBy(agreement));

@@ -66,15 +66,15 @@ async function toldWrites(
 ): Promise<readonly Write[]> {
   const teller = new StepNotices();
   const before = await fetchSteps(tx, workspaceId, "agreement");
-  const reigns = await reignsSoFar(tx, workspaceId);
-  for (const step of before) teller.take(reigns, { ...step, rules: 0 });
-  const effects = steps.map((step, index) => teller.take(reigns, { ...step, seq: lastSeq + 1 + index }));
+  const versions = await versionsSoFar(tx, workspaceId);
+  for (const step of before) teller.take(versions, { ...step, rules: 0 });
+  const effects = steps.map((step, index) => teller.take(versions, { ...step, seq: lastSeq + 1 + index }));
   const all = allOf(effects);
   return noticeWrites(noticeRows(all, await fetchKnownNotices(tx, workspaceId, all)));
 }
 
 /** Before the first version is in force there is none. */
-async function reignsSoFar(tx: Queryable, workspaceId: WorkspaceId): Promise<TermsInForce> {
+async function versionsSoFar(tx: Queryable, workspaceId: WorkspaceId): Promise<TermsInForce> {
   return termsInForce(tx, workspaceId).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "agreement_missing") return [];
     throw error;

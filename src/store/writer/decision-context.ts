@@ -15,7 +15,7 @@ import { INSTANT, orNull, rowWith } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type DecisionContext = {
-  readonly reigns: TermsInForce;
+  readonly versions: TermsInForce;
   readonly roster: Roster;
   /** Absences that were over by then are left out of the roster. */
   readonly since: EpochMs;
@@ -34,10 +34,10 @@ export async function currentContext(db: Database, log: OpenLog, since: EpochMs)
   const { tx, workspaceId } = log;
   const known = remembered.get(db)?.get(workspaceId);
   if (known?.seq === log.lastSeq && known.company.since <= since) return known.company;
-  const reigns = await termsInForce(tx, workspaceId);
+  const versions = await termsInForce(tx, workspaceId);
   const roster = await fetchRoster(tx, workspaceId, since);
   const [next] = await rowsOf(tx, rowWith({ at: orNull(INSTANT) }), NEXT_INSTANT, [workspaceId]);
-  return { reigns, roster, since, nextInstant: next?.at ?? null };
+  return { versions, roster, since, nextInstant: next?.at ?? null };
 }
 
 /** Keeps what is known after the last entry of the log. The transaction that wrote it has been committed. */

@@ -13,7 +13,7 @@ import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
 type Body = z.infer<typeof ExplanationResponse>;
 type EventBody = Body["clocks"][number]["startedBy"];
 
-export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<typeof explainLead>>): Body {
+export function presentExplanation({ explanation, versions }: Awaited<ReturnType<typeof explainLead>>): Body {
   const {
     at,
     agreementVersion,
@@ -29,7 +29,7 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     assignments,
     next,
   } = explanation;
-  const { terms } = versionNumbered(reigns, agreementVersion);
+  const { terms } = versionNumbered(versions, agreementVersion);
   return {
     at,
     agreementVersion,
@@ -42,38 +42,38 @@ export function presentExplanation({ explanation, reigns }: Awaited<ReturnType<t
     unreadable: unreadable.map((each) => ({ ...each, value: lead.attributes[each.field] ?? null })),
     bar,
     speedToLead: { ...speedToLead, held: [...speedToLead.held] },
-    clocks: clocks.map((clock) => presentExplainedClock(reigns, terms.agreement, clock)),
+    clocks: clocks.map((clock) => presentExplainedClock(versions, terms.agreement, clock)),
     cadence: cadence === null ? null : presentCadence(terms, cadence),
     nextAttempt: presentNextAttempt(nextAttempt),
     stages: stages.map((logged) => {
       const { stage, because } = logged.event;
-      return { ...presentLogged(reigns, logged), stage, because };
+      return { ...presentLogged(versions, logged), stage, because };
     }),
-    assignments: assignments.map((logged) => presentAssignment(reigns, logged)),
+    assignments: assignments.map((logged) => presentAssignment(versions, logged)),
     next: [...next],
   };
 }
 
 function presentAssignment(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   logged: Explanation["assignments"][number],
 ): Body["assignments"][number] {
   const { event } = logged;
   return {
-    ...presentLogged(reigns, logged),
+    ...presentLogged(versions, logged),
     member: event.kind === "assigned" ? event.member : null,
     candidates: [...event.candidates],
   };
 }
 
 function presentExplainedClock(
-  reigns: TermsInForce,
+  versions: TermsInForce,
   agreement: Agreement,
   clock: ClockExplanation,
 ): Body["clocks"][number] {
   const { hours, startedBy, parts, pauses, held, changes, climbed, ahead, endedBy, evidence, unproven, ...plain } =
     clock;
-  const event = (logged: Logged): EventBody => presentLogged(reigns, logged);
+  const event = (logged: Logged): EventBody => presentLogged(versions, logged);
   return {
     ...plain,
     calendar: calendarOf(hours),
@@ -99,8 +99,8 @@ function calendarOf(hours: Hours): string | null {
 }
 
 /** An event in the words of the version that decided it. */
-function presentLogged(reigns: TermsInForce, { seq, recordedAt, agreementVersion, event }: Logged): EventBody {
-  const { agreement } = versionNumbered(reigns, agreementVersion).terms;
+function presentLogged(versions: TermsInForce, { seq, recordedAt, agreementVersion, event }: Logged): EventBody {
+  const { agreement } = versionNumbered(versions, agreementVersion).terms;
   const { at, kind } = event;
   return { seq, at, recordedAt, kind, text: describeEvent(agreement, event), clause: clauseOf(event) };
 }

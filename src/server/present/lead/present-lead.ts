@@ -20,7 +20,7 @@ type LeadBody = z.infer<typeof LeadResponse>;
 export function presentLead({
   terms,
   agreementVersion,
-  reigns,
+  versions,
   lead,
   timeline,
   clocks,
@@ -69,7 +69,7 @@ export function presentLead({
       at: event.at,
       recordedAt,
       kind: event.kind,
-      text: describeEvent(versionNumbered(reigns, decidedBy).terms.agreement, event),
+      text: describeEvent(versionNumbered(versions, decidedBy).terms.agreement, event),
       clause: clauseOf(event),
       // Once a decision: what follows from it was entered by nobody.
       enteredBy: n > 0 || actor === null || (speaker !== null && actor.member === speaker) ? null : actor.name,

@@ -14,7 +14,7 @@ import { presentReason } from "../lead/present-reason.ts";
 
 type Body = z.infer<typeof NoticesResponse>["notices"][number];
 
-export function presentNotices({ asOf, unread, notices, reigns }: Inbox): z.infer<typeof NoticesResponse> {
+export function presentNotices({ asOf, unread, notices, versions }: Inbox): z.infer<typeof NoticesResponse> {
   return {
     asOf,
     unread,
@@ -23,19 +23,19 @@ export function presentNotices({ asOf, unread, notices, reigns }: Inbox): z.infe
       shownFrom: notice.notBefore,
       readAt: notice.readAt,
       channels: [...notice.channels],
-      ...(notice.about === "lead" ? presentOfLead(notice, reigns, asOf) : presentStep(notice)),
+      ...(notice.about === "lead" ? presentOfLead(notice, versions, asOf) : presentStep(notice)),
     })),
   };
 }
 
 type Rest = Omit<Body, "noticeId" | "shownFrom" | "readAt" | "channels">;
 
-function presentOfLead(notice: LeadNotice, reigns: Inbox["reigns"], asOf: EpochMs): Rest {
+function presentOfLead(notice: LeadNotice, versions: Inbox["versions"], asOf: EpochMs): Rest {
   const { leadId, lead, receiver } = notice;
   const { state } = lead;
-  const agreementOf = ({ agreementVersion }: ToldEvent) => versionNumbered(reigns, agreementVersion).terms.agreement;
+  const agreementOf = ({ agreementVersion }: ToldEvent) => versionNumbered(versions, agreementVersion).terms.agreement;
   const isTheirs = state.owner === receiver;
-  const { terms } = versionGoverning(reigns, lead, asOf);
+  const { terms } = versionGoverning(versions, lead, asOf);
   const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, state) };
   return {
     about: { kind: "lead", leadId },

@@ -1,6 +1,6 @@
 /**
- * A life of leads as they are stored: some of them, taken up where they were left. What is an instant of the whole workspace – members who leave – is let
- * happen by whoever has locked it (`workspace-instants.ts`), and not by every life of a few leads.
+ * A replay of leads as they are stored: some of them, taken up where they were left. What is an instant of the whole workspace – members who leave – is let
+ * happen by whoever has locked it (`workspace-instants.ts`), and not by every replay of a few leads.
  */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
@@ -18,12 +18,12 @@ import { rowsOf } from "../database/rows-of.ts";
 
 /**
  * @param start.companies of which somebody is to be captured: who owns their accounts is known, too
- * @param start.membersFrom from when on members leave in this life; left out: they do not
+ * @param start.membersFrom from when on members leave in this replay; left out: they do not
  */
-export async function startStoredLife(
+export async function startStoredReplay(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   start: {
     readonly leads: readonly LeadUnder[];
     readonly roster: Roster;
@@ -35,10 +35,10 @@ export async function startStoredLife(
 ): Promise<Replay> {
   const { leads, companies, membersFrom = null, ...rest } = start;
   const states = leads.map(({ state }) => state);
-  return startReplay(reigns, {
+  return startReplay(versions, {
     ...rest,
-    leads: await withHeardAt(tx, workspaceId, reigns, leads),
-    accounts: await fetchAccountOwners(tx, workspaceId, reigns, states, companies),
+    leads: await withHeardAt(tx, workspaceId, versions, leads),
+    accounts: await fetchAccountOwners(tx, workspaceId, versions, states, companies),
     now: epochMs(EARLIEST_MS),
     membersFrom,
   });
@@ -48,11 +48,11 @@ export async function startStoredLife(
 async function withHeardAt(
   db: Queryable,
   workspaceId: WorkspaceId,
-  reigns: TermsInForce,
+  versions: TermsInForce,
   leads: readonly LeadUnder[],
 ): Promise<readonly LeadUnder[]> {
   const ids = leads.flatMap(({ state }) => (state.waiting === null ? [] : state.leadId));
-  if (ids.length === 0 || !countsOpen(reigns)) return leads;
+  if (ids.length === 0 || !countsOpen(versions)) return leads;
   const rows = await rowsOf(
     db,
     rowWith({ id: typedText<LeadId>(), at: INSTANT }),

@@ -11,7 +11,7 @@ import { type Absence, EMPTY_ROSTER, type Left, type Roster } from "../../src/en
 import { accountKey } from "../../src/engine/account/account.ts";
 import { accountTaken } from "../../src/engine/routing/keep-account.ts";
 import { factOf, LEADS, type Move, moves, type Said, START } from "./random-inputs.ts";
-import { reignsOf, type Versions, versions } from "./random-agreements.ts";
+import { versionsOf, type Versions, versions } from "./random-agreements.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 
 export type Drawn = { readonly versions: Versions; readonly moves: readonly Move[] };
@@ -20,11 +20,11 @@ export const drawn: fc.Arbitrary<Drawn> = fc.record({ versions, moves });
 /** What has been lived, and what is left of it. */
 export type Told = {
   readonly facts: readonly Said[];
-  readonly lived: readonly DecidedInput[];
+  readonly decidedInputs: readonly DecidedInput[];
   readonly until: EpochMs;
 };
 
-export const reignsIn = (all: Drawn): TermsInForce => reignsOf(all.versions, START);
+export const versionsIn = (all: Drawn): TermsInForce => versionsOf(all.versions, START);
 
 /**
  * Makes facts of the moves and lives them, and 100 days more in which nobody does anything.
@@ -32,16 +32,16 @@ export const reignsIn = (all: Drawn): TermsInForce => reignsOf(all.versions, STA
  * @param after is called when everything due up to an instant has happened
  */
 export function live(
-  reigns: TermsInForce,
+  periods: TermsInForce,
   all: readonly Move[],
-  see: (lived: DecidedInput) => void = () => undefined,
+  see: (decidedInput: DecidedInput) => void = () => undefined,
   after: (now: EpochMs) => void = () => undefined,
 ): Told {
-  const life = startReplay(reigns, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
+  const replay = startReplay(periods, { leads: [], roster: EMPTY_ROSTER, now: START, domains: MAIL_DOMAINS });
   const told: DecidedInput[] = [];
   const facts: Said[] = [];
-  const take = (lived: readonly DecidedInput[]): void => {
-    for (const each of lived) {
+  const take = (decidedInputs: readonly DecidedInput[]): void => {
+    for (const each of decidedInputs) {
       told.push(each);
       see(each);
     }
@@ -51,17 +51,17 @@ export function live(
     at = epochMs(at + move.gapMs);
     // What is due at the very instant comes after the fact: an answer at the last instant is in time.
     const before = epochMs(Math.max(START, at - 1));
-    take(life.advanceTo(before));
+    take(replay.advanceTo(before));
     after(before);
     const lead = LEADS[move.lead];
-    const fact = factOf(life.terms().agreement, move, at, lead === undefined ? undefined : life.lead(lead));
+    const fact = factOf(replay.terms().agreement, move, at, lead === undefined ? undefined : replay.lead(lead));
     facts.push(fact);
-    take(life.take(fact));
+    take(replay.take(fact));
   }
   const until = epochMs(at + 100 * DAY_MS);
-  take(life.advanceTo(until));
+  take(replay.advanceTo(until));
   after(until);
-  return { facts, lived: told, until };
+  return { facts, decidedInputs: told, until };
 }
 
 /** All that there is to know of a life, in values that JSON can hold. */
@@ -77,13 +77,13 @@ export type Stored = {
 
 /** Lives facts from what was stored on. @returns everything lived, and what there is to store afterwards */
 export function liveOn(
-  reigns: TermsInForce,
+  periods: TermsInForce,
   from: Stored,
   facts: readonly Said[],
   until: EpochMs,
-): { readonly lived: readonly DecidedInput[]; readonly stored: Stored } {
+): { readonly decidedInputs: readonly DecidedInput[]; readonly stored: Stored } {
   const { leads, pools, absences, left, now } = from;
-  const life = startReplay(reigns, {
+  const replay = startReplay(periods, {
     leads,
     roster: { pools, absences: new Map(absences), left: new Map(left) },
     accounts: new Map(from.accounts),
@@ -91,21 +91,21 @@ export function liveOn(
     now,
     domains: MAIL_DOMAINS,
   });
-  const lived = [...facts.flatMap((fact) => life.take(fact)), ...life.advanceTo(until)];
+  const decidedInputs = [...facts.flatMap((fact) => replay.take(fact)), ...replay.advanceTo(until)];
   const ruledBy = new Map(leads.map((lead) => [lead.state.leadId, lead.agreementVersion]));
   const accounts = new Map(from.accounts);
   const identities = [...from.identities];
-  for (const { input, version, decided } of ofLeads(lived)) {
+  for (const { input, version, decided } of ofLeads(decidedInputs)) {
     if (decided.lead !== null) ruledBy.set(input.leadId, version);
     identities.push(...decided.events.flatMap(identityRows));
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
   }
-  const roster = life.roster();
+  const roster = replay.roster();
   return {
-    lived,
+    decidedInputs,
     stored: {
-      leads: leadsOf(life, ruledBy),
+      leads: leadsOf(replay, ruledBy),
       pools: roster.pools,
       absences: [...roster.absences],
       left: [...roster.left],
@@ -116,9 +116,9 @@ export function liveOn(
   };
 }
 
-function leadsOf(life: Replay, ruledBy: ReadonlyMap<string, number>): readonly LeadUnder[] {
+function leadsOf(replay: Replay, ruledBy: ReadonlyMap<string, number>): readonly LeadUnder[] {
   return LEADS.flatMap((id) => {
-    const state = life.lead(id);
+    const state = replay.lead(id);
     return state === undefined ? [] : [{ state, agreementVersion: ruledBy.get(id) ?? 1 }];
   });
 }
@@ -139,8 +139,8 @@ export const nothingStored: Stored = {
 };
 
 /** Everything decided, as bytes. */
-export function bytesOf(lived: readonly DecidedInput[]): string {
-  return lived
+export function bytesOf(decidedInputs: readonly DecidedInput[]): string {
+  return decidedInputs
     .map((each) => canonicalJson([each.about === "lead" ? each.version : null, each.input, each.decided.events]))
     .join("\n");
 }
