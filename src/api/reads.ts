@@ -1,6 +1,5 @@
 /** What pages can ask, each once, by name. Who answers is `src/server/routes/answers.ts`; a name without an answer does not compile. */
-import { z } from "zod";
-import type { SaidReport, SaidScoreboard } from "../words/report/say-report.ts";
+import type { z } from "zod";
 import { AbsencesResponse } from "./absence-contract.ts";
 import {
   agreementPaths,
@@ -30,15 +29,11 @@ import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.t
 import { paths } from "./paths.ts";
 import { PeopleResponse } from "./people-contract.ts";
 import { read, type ReadDescription } from "./read.ts";
+import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 
 /** Nobody has signed in; they may not. */
 const REFUSED = { 401: Problem, 403: Problem };
-
-/** Reports are plain data of `src/reporting/report/report.ts`; their shape is documented there. */
-function report<Shown>(): z.ZodType<Shown> {
-  return z.record(z.string(), z.unknown()) as unknown as z.ZodType<Shown>;
-}
 
 export const READS = {
   agreement: read({
@@ -51,14 +46,14 @@ export const READS = {
     path: "/api/scoreboard",
     summary: "One month's commitments for all teams, with all measures and goals",
     query: ScoreboardQuery,
-    answer: report<SaidScoreboard>(),
+    answer: ScoreboardResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({
     path: "/api/report",
     summary: "Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals",
     query: ReportQuery,
-    answer: report<SaidReport>(),
+    answer: ReportResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   queue: read({
