@@ -165,3 +165,8 @@ export const READ_NAMES = Object.keys(READS) as readonly ReadName[];
 export function describedRead(name: ReadName): ReadDescription {
   return READS[name];
 }
+
+/** @example queue → getQueue */
+export function operationOfRead(name: ReadName): string {
+  return `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}

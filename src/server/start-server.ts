@@ -9,15 +9,11 @@ import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
 import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Installation } from "../services/services.ts";
+import { describeApi } from "./description/describe-api.ts";
 import { readJson } from "./json-body.ts";
 import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
@@ -116,17 +112,7 @@ export async function buildServer({
   await secureHeaders(app);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
   await app.register(underPressure, { maxEventLoopDelay: 2_000 });
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: {
-        title: "Baton",
-        version: "0.6.0",
-        description: "Runs the service level agreement between marketing and sales.",
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, describeApi());
 
   app.setErrorHandler((error: FastifyError & { readonly againInSeconds?: number }, request, reply) => {
     const problem = problemFor(error, request.log);

@@ -31,6 +31,11 @@ export function describedFact(kind: Fact["kind"]): FactDescription {
   return FACTS[kind];
 }
 
+/** @example pass_on → passOn */
+export function operationOfFact(kind: Fact["kind"]): string {
+  return kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** In whose name a fact is stated; null for what the lead did itself. */
 export function speakerOf(content: FactContent): MemberId | null {
   const described = describedFact(content.kind);

@@ -17,6 +17,7 @@ export function absenceRoutes(app: ServerApp): void {
     url: paths.absences,
     config: { action: "absences:write" },
     schema: {
+      operationId: "enterAbsence",
       summary: "Mark a member out of office",
       description:
         "They get no leads while out. With `leads: reroute`, their undecided leads are reassigned when it starts.",
@@ -40,6 +41,7 @@ export function absenceRoutes(app: ServerApp): void {
     url: paths.endAbsence,
     config: { action: "absences:write" },
     schema: {
+      operationId: "endAbsence",
       summary: "End or cancel an out-of-office entry",
       params: AbsenceParams,
       body: EndAbsenceRequest,

@@ -28,6 +28,7 @@ export function dataRoutes(app: ServerApp): void {
     url: paths.evidence,
     config: { action: "leads:read" },
     schema: {
+      operationId: "getEvidence",
       summary: "Export the log of a lead with its proof",
       description: "A file for the other team to check with `baton verify FILE`; no database needed.",
       params: LeadParams,
@@ -45,7 +46,7 @@ export function dataRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.anchors,
     config: { action: "anchors:set" },
-    schema: { summary: "Anchor the log now", response: { 200: AnchorResponse, ...refusals } },
+    schema: { operationId: "setAnchor", summary: "Anchor the log now", response: { 200: AnchorResponse, ...refusals } },
     handler: async ({ ctx }) => ({ anchor: await setAnchorNow(ctx) }),
   });
   app.route({
@@ -53,6 +54,7 @@ export function dataRoutes(app: ServerApp): void {
     url: paths.exportPerson,
     config: { action: "persons:export" },
     schema: {
+      operationId: "exportPerson",
       summary: "Export everything known about the person with an email address",
       body: PersonRequest,
       response: { 200: ExportedPersonResponse, 404: Problem, 422: Problem, ...refusals },
@@ -70,6 +72,7 @@ export function dataRoutes(app: ServerApp): void {
     url: paths.erasePerson,
     config: { action: "persons:erase" },
     schema: {
+      operationId: "erasePerson",
       summary: "Erase everything that identifies the person with an email address",
       description:
         "This can't be undone. The log keeps its chain, and reports keep their numbers. The person's leads are closed.",

@@ -9,6 +9,7 @@ import {
   FactsRequest,
   FactsResponse,
   MOST_FACTS,
+  operationOfFact,
 } from "../../api/facts/facts.ts";
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";
@@ -28,6 +29,7 @@ export function factRoutes(app: ServerApp): void {
     config: { action: "facts:write" },
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {
+      operationId: "sendFacts",
       summary: `Send up to ${MOST_FACTS} facts of any kind`,
       description: `Each has the body of its own request plus its \`kind\` (${FACT_KINDS.join(", ")}) and, unless it is a capture, its \`leadId\`. They are processed in order and answered one by one. An invalid one doesn't stop the others.`,
       body: FactsRequest,
@@ -54,13 +56,14 @@ export function factRoutes(app: ServerApp): void {
 
 function factRoute(app: ServerApp, kind: Fact["kind"]): void {
   const { path, summary, body } = describedFact(kind);
+  const operationId = operationOfFact(kind);
   const response = { 201: FactResponse, ...refusals };
   if (kind === "capture") {
     app.route({
       method: "POST",
       url: path,
       config: { action: "facts:write" },
-      schema: { summary, body, response },
+      schema: { operationId, summary, body, response },
       handler: async (request, reply) =>
         reply.code(201).send(presentOutcome(await sendFact(request.ctx, readFact(kind, request.body, null)))),
     });
@@ -70,7 +73,7 @@ function factRoute(app: ServerApp, kind: Fact["kind"]): void {
     method: "POST",
     url: path,
     config: { action: "facts:write" },
-    schema: { summary, params: LeadParams, body, response },
+    schema: { operationId, summary, params: LeadParams, body, response },
     handler: async ({ ctx, params, body: said }, reply) =>
       reply.code(201).send(presentOutcome(await sendFact(ctx, readFact(kind, said, leadId(params.leadId))))),
   });

@@ -11,7 +11,11 @@ export function healthRoutes(app: ServerApp): void {
     method: "GET",
     url: paths.livez,
     config: { action: "health:read" },
-    schema: { summary: "Liveness: the server is running (does not ask the database)", response: { 200: Ok } },
+    schema: {
+      operationId: "checkLife",
+      summary: "Liveness: the server is running (does not ask the database)",
+      response: { 200: Ok },
+    },
     handler: async () => ({ ok: true as const }),
   });
   for (const url of [paths.readyz, paths.health])
@@ -20,6 +24,7 @@ export function healthRoutes(app: ServerApp): void {
       url,
       config: { action: "health:read" },
       schema: {
+        operationId: url === paths.readyz ? "checkReadiness" : "checkHealth",
         summary: "Readiness: the server can answer requests (asks the database)",
         response: { 200: Ok, 503: Problem },
       },

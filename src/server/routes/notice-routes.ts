@@ -15,6 +15,7 @@ export function noticeRoutes(app: ServerApp): void {
     url: paths.marks,
     config: { action: "notices:mark" },
     schema: {
+      operationId: "markNotices",
       summary: "Mark notices read or unread",
       body: MarksRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },
@@ -29,6 +30,7 @@ export function noticeRoutes(app: ServerApp): void {
     url: paths.allRead,
     config: { action: "notices:mark" },
     schema: {
+      operationId: "markAllNoticesRead",
       summary: "Mark all notices read",
       body: AllReadRequest,
       response: { 200: MarkedResponse, 422: Problem, ...refusals },

@@ -27,6 +27,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.invitations,
     config: { action: "people:change" },
     schema: {
+      operationId: "inviteMember",
       summary: "Invite a member",
       description: "The link is returned once; only its hash is stored.",
       body: InviteRequest,
@@ -47,6 +48,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.invitation,
     config: { action: "people:change" },
     schema: {
+      operationId: "revokeInvitation",
       summary: "Revoke an invitation",
       params: InvitationParams,
       response: { 200: DoneResponse, 410: Problem, ...refusals },
@@ -61,6 +63,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.accountMember,
     config: { action: "people:change" },
     schema: {
+      operationId: "linkLogin",
       summary: "Link a login to a member",
       params: AccountParams,
       body: TieRequest,

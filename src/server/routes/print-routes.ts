@@ -7,15 +7,23 @@ import { renderPdf } from "../../print/render-pdf.ts";
 import { sheetOfVersion } from "../../services/agreement/sheet-of-version.ts";
 import type { ServerApp } from "../server-app.ts";
 
-/** The document goes as it is: no schema describes bytes. */
-const answer = { 200: z.unknown(), 404: Problem, 422: VersionProblem };
+const refusals = { 404: Problem, 422: VersionProblem };
+/** The document goes as it is: bytes are not read by a shape. */
+const document = (type: string) => ({
+  200: { description: "The document", content: { [type]: { schema: z.unknown() } } },
+});
 
 export function printRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.pdf,
     config: { action: "agreement:read" },
-    schema: { summary: "Export a version as PDF", params: VersionParams, response: answer },
+    schema: {
+      operationId: "printPdf",
+      summary: "Export a version as PDF",
+      params: VersionParams,
+      response: { ...document("application/pdf"), ...refusals },
+    },
     handler: async ({ ctx, params: { version } }, reply) => {
       const { bytes } = await renderPdf(await sheetOfVersion(ctx, { version }));
       return reply
@@ -28,7 +36,12 @@ export function printRoutes(app: ServerApp): void {
     method: "GET",
     url: paths.html,
     config: { action: "agreement:read" },
-    schema: { summary: "Export a version as a web page", params: VersionParams, response: answer },
+    schema: {
+      operationId: "printHtml",
+      summary: "Export a version as a web page",
+      params: VersionParams,
+      response: { ...document("text/html"), ...refusals },
+    },
     handler: async ({ ctx, params: { version } }, reply) =>
       reply.type("text/html; charset=utf-8").send(renderHtml(await sheetOfVersion(ctx, { version }))),
   });

@@ -1,5 +1,5 @@
 /** What pages read: a route for each read of the contract. */
-import { describedRead, READ_NAMES, type ReadName } from "../../api/reads.ts";
+import { describedRead, operationOfRead, READ_NAMES, type ReadName } from "../../api/reads.ts";
 import type { Context } from "../../services/context.ts";
 import type { ServerApp } from "../server-app.ts";
 import { ACTION_OF_READ, ANSWERS } from "./answers.ts";
@@ -16,6 +16,7 @@ function readRoute(app: ServerApp, name: ReadName): void {
     url: path,
     config: { action: ACTION_OF_READ[name] },
     schema: {
+      operationId: operationOfRead(name),
       summary,
       ...(description === undefined ? {} : { description }),
       ...(params === undefined ? {} : { params }),

@@ -28,7 +28,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "GET",
     url: paths.session,
     config: { action: "session:read" },
-    schema: { summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
+    schema: { operationId: "getSession", summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
     handler: async (request) => {
       const { actor, email } = actorOf(request);
       const { accountId, name, member, roles } = actor;
@@ -51,6 +51,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.signIn,
     config: { action: "session:start" },
     schema: {
+      operationId: "signIn",
       summary: "Sign in",
       description: "Sets a session cookie.",
       body: SignInRequest,
@@ -66,7 +67,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.signOut,
     config: { action: "session:start" },
-    schema: { summary: "Sign out", response: { 200: DoneResponse } },
+    schema: { operationId: "signOut", summary: "Sign out", response: { 200: DoneResponse } },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       void reply.header("set-cookie", await app.sessions.forgetAfter(() => accounts.signOut(visitor)));
@@ -78,6 +79,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.link,
     config: { action: "link:use" },
     schema: {
+      operationId: "lookUpLink",
       summary: "Look up an invitation link",
       body: LinkRequest,
       response: { 200: LinkResponse, 410: Problem, 422: Problem },
@@ -89,6 +91,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.join,
     config: { action: "link:use" },
     schema: {
+      operationId: "joinByLink",
       summary: "Join with an invitation link",
       description: "Creates a login and signs in. A link works once.",
       body: JoinRequest,

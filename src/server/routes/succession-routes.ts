@@ -23,6 +23,7 @@ export function successionRoutes(app: ServerApp): void {
     url: paths.leads,
     config: { action: "succession:change" },
     schema: {
+      operationId: "nameSuccessor",
       summary: "Name a successor for the head of a team",
       description: "The successor can sign for the team after seven days, unless a member of the team objects.",
       body: SuccessorRequest,
@@ -37,7 +38,13 @@ export function successionRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.objection,
     config: { action: "succession:change" },
-    schema: { summary: "Object to a successor", params: NamingParams, body: ObjectionRequest, response: answer },
+    schema: {
+      operationId: "objectToSuccessor",
+      summary: "Object to a successor",
+      params: NamingParams,
+      body: ObjectionRequest,
+      response: answer,
+    },
     handler: async ({ ctx, params, body }) => {
       await changeSuccession(ctx, { kind: "object", naming: params.naming, reason: body.reason });
       return now(ctx);
@@ -47,7 +54,12 @@ export function successionRoutes(app: ServerApp): void {
     method: "POST",
     url: paths.confirmation,
     config: { action: "succession:change" },
-    schema: { summary: "Confirm your own successor right away", params: NamingParams, response: answer },
+    schema: {
+      operationId: "confirmSuccessor",
+      summary: "Confirm your own successor right away",
+      params: NamingParams,
+      response: answer,
+    },
     handler: async ({ ctx, params }) => {
       await changeSuccession(ctx, { kind: "confirm", naming: params.naming });
       return now(ctx);

@@ -40,6 +40,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     config: { action: "agreement:edit" },
     bodyLimit: VERSION_BODY_LIMIT,
     schema: {
+      operationId: "startDraft",
       summary: "Start a draft from a text or an earlier version",
       body: StartDraftRequest,
       response: { 201: VersionResponse, ...refusals },
@@ -51,7 +52,13 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.draft,
     config: { action: "agreement:edit" },
     bodyLimit: VERSION_BODY_LIMIT,
-    schema: { summary: "Save the text of a draft", params: VersionParams, body: SaveDraftRequest, response: answer },
+    schema: {
+      operationId: "saveDraft",
+      summary: "Save the text of a draft",
+      params: VersionParams,
+      body: SaveDraftRequest,
+      response: answer,
+    },
     handler: async ({ ctx, params: { version }, body }) => {
       await saveDraft(ctx, { version, ...body });
       return wholeVersion(ctx, version);
@@ -62,6 +69,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.proposal,
     config: { action: "agreement:edit" },
     schema: {
+      operationId: "proposeVersion",
       summary: "Propose a draft for signature",
       params: VersionParams,
       body: ProposeRequest,
@@ -78,6 +86,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.comments,
     config: { action: "agreement:comment" },
     schema: {
+      operationId: "commentOnVersion",
       summary: "Comment on a clause of a proposal",
       params: VersionParams,
       body: CommentRequest,
@@ -92,7 +101,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.resolveComment,
     config: { action: "agreement:comment" },
-    schema: { summary: "Resolve a comment", params: CommentParams, response: answer },
+    schema: { operationId: "resolveComment", summary: "Resolve a comment", params: CommentParams, response: answer },
     handler: async ({ ctx, params }) => {
       await resolveComment(ctx, params);
       return wholeVersion(ctx, params.version);
@@ -102,7 +111,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "POST",
     url: paths.reopenComment,
     config: { action: "agreement:comment" },
-    schema: { summary: "Reopen a comment", params: CommentParams, response: answer },
+    schema: { operationId: "reopenComment", summary: "Reopen a comment", params: CommentParams, response: answer },
     handler: async ({ ctx, params }) => {
       await reopenComment(ctx, params);
       return wholeVersion(ctx, params.version);
@@ -114,6 +123,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     // Whoever finds a browser signed in cannot try passwords here either.
     config: { action: "agreement:sign", rateLimit: { max: 10, timeWindow: 60_000 } },
     schema: {
+      operationId: "signVersion",
       summary: "Sign for a team",
       description: "Requires the password of the login again.",
       params: VersionParams,
@@ -134,7 +144,12 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     method: "DELETE",
     url: paths.signature,
     config: { action: "agreement:sign" },
-    schema: { summary: "Withdraw a signature", params: SignatureParams, response: answer },
+    schema: {
+      operationId: "withdrawSignature",
+      summary: "Withdraw a signature",
+      params: SignatureParams,
+      response: answer,
+    },
     handler: async ({ ctx, params }) => {
       await takeBackSignature(ctx, params);
       return wholeVersion(ctx, params.version);
@@ -145,6 +160,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.withdrawal,
     config: { action: "agreement:edit" },
     schema: {
+      operationId: "withdrawVersion",
       summary: "Withdraw a version that has not taken effect",
       params: VersionParams,
       body: WithdrawRequest,

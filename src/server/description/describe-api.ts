@@ -1,0 +1,140 @@
+/**
+ * The API in the words of OpenAPI 3.1: what the routes say of themselves, and what holds for all of them – who may ask, how a request can fail,
+ * and the shapes, each once.
+ */
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { introduction } from "./introduction.ts";
+import { nameShapes } from "./name-shapes.ts";
+import { type Json, METHODS, type OpenApi, type Operation, type PathItem, type Response } from "./open-api.ts";
+import { ownProblem, problemResponse, problemResponses } from "./problem-responses.ts";
+import { withUsedSchemas } from "./used-schemas.ts";
+
+const VERSION = "0.6.0";
+
+/** What a path is about, by its first word. */
+const TAGS: Readonly<Record<string, string>> = {
+  ...{ leads: "Leads", facts: "Leads", queue: "Leads" },
+  agreement: "Agreement",
+  ...{ scoreboard: "Reports", report: "Reports" },
+  ...{ notices: "Notices", absences: "Out of office" },
+  ...{ people: "People", invitations: "People", accounts: "People" },
+  ...{ anchors: "Data", persons: "Data" },
+  ...{ session: "Sign-in", "sign-in": "Sign-in", "sign-out": "Sign-in", link: "Sign-in", join: "Sign-in" },
+  ...{ health: "Health", livez: "Health", readyz: "Health" },
+};
+/** Statuses with which any request can be answered, any with a body, and any that must say who asks. */
+const ANY = ["421", "429", "500", "503"];
+const WITH_BODY = ["400", "413", "415", "422"];
+const WHO_ASKS = ["401", "403"];
+const ALREADY_SAID: Readonly<Record<string, string>> = { 200: "Done", 201: "Recorded" };
+
+/** For `@fastify/swagger`. */
+export function describeApi(): object {
+  nameShapes();
+  return {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Baton",
+        version: VERSION,
+        description: introduction(),
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      servers: [
+        {
+          url: "{address}",
+          description: "Where your Baton is reached: what it was started with as `--url`",
+          variables: { address: { default: "http://127.0.0.1:4600" } },
+        },
+      ],
+      security: [{ key: [] }, { session: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: "http", scheme: "bearer", description: "A key for a program: `baton_<id>_<secret>`" },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "baton.session_token",
+            description: "Set by `signIn`; over HTTPS its name begins with `__Secure-`",
+          },
+        },
+      },
+    },
+    transform: describeRoute,
+    transformObject: ({ openapiObject }: { readonly openapiObject: object }) =>
+      finished(jsonSchemaTransformObject({ openapiObject } as never) as unknown as OpenApi),
+  };
+}
+
+type Described = {
+  readonly schema?: object;
+  readonly url: string;
+  readonly route: { readonly config?: { readonly admits?: string } };
+};
+
+/** A route that admits anybody asks for no proof of who asks. */
+function describeRoute(described: Described): { schema: object; url: string } {
+  const { schema, url } = jsonSchemaTransform(described as never);
+  const isOpen = described.route.config?.admits === "anybody";
+  return { schema: { ...(schema as object), ...(isOpen ? { security: [] } : {}) }, url };
+}
+
+function finished(document: OpenApi): OpenApi {
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).map(([path, item]) => [path, describedPath(path, item)]),
+  );
+  const tags = [...new Set(Object.keys(paths).map(tagOf))].map((name) => ({ name }));
+  const components = { ...document.components, responses: problemResponses() };
+  return withUsedSchemas({ ...document, tags, paths, components });
+}
+
+function describedPath(path: string, item: PathItem): PathItem {
+  return Object.fromEntries(
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined ? [] : [[method, describedOperation(path, operation, method !== "get")]];
+    }),
+  );
+}
+
+function describedOperation(path: string, operation: Operation, mayHaveBody: boolean): Operation {
+  const { responses, parameters = [], security } = operation;
+  const asked = [
+    ...ANY,
+    ...(mayHaveBody ? WITH_BODY : []),
+    ...(parameters.length > 0 ? ["400", "422"] : []),
+    ...(security?.length === 0 ? [] : WHO_ASKS),
+  ];
+  const statuses = [...new Set([...Object.keys(responses), ...asked])].toSorted();
+  return {
+    ...operation,
+    tags: [tagOf(path)],
+    responses: Object.fromEntries(statuses.map((status) => [status, describedResponse(status, responses[status])])),
+  };
+}
+
+function describedResponse(
+  status: string,
+  response: Operation["responses"][string] | undefined,
+): Operation["responses"][string] {
+  if (response === undefined || "$ref" in response) return response ?? problemResponse(status) ?? { description: "" };
+  if (Number(status) < 400) return withWords(status, response);
+  const schema = response.content?.["application/json"]?.schema;
+  if (schema === undefined || isPlainProblem(schema)) return problemResponse(status) ?? response;
+  return ownProblem(status, schema);
+}
+
+function withWords(status: string, response: Response): Response {
+  const description =
+    response.description === "Default Response" ? (ALREADY_SAID[status] ?? "Done") : response.description;
+  return { ...response, description };
+}
+
+function isPlainProblem(schema: Json): boolean {
+  return JSON.stringify(schema) === JSON.stringify({ $ref: "#/components/schemas/Problem" });
+}
+
+function tagOf(path: string): string {
+  const word = path.split("/").find((part) => part !== "" && part !== "api") ?? "";
+  return TAGS[word] ?? word.slice(0, 1).toUpperCase() + word.slice(1).replaceAll("-", " ");
+}
