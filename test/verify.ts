@@ -23,6 +23,7 @@ const STEPS: readonly Step[] = [
   check("types", "tsc", "-b"),
   check("arrows", "depcruise", "--config", ".dependency-cruiser.mjs", "src", "test", "e2e", "bench"),
   check("dead code", "knip", "--treat-config-hints-as-errors"),
+  check("contract", "redocly", "lint", "docs/openapi.json", "--extends=recommended-strict"),
   tests("unit"),
   tests("postgres"),
   tests("faults"),
@@ -138,6 +139,8 @@ function outputOf(file: string, args: readonly string[]): Promise<{ readonly cod
         PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`,
         NO_COLOR: "1",
         FORCE_COLOR: undefined,
+        REDOCLY_TELEMETRY: "off",
+        REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

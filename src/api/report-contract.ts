@@ -134,7 +134,7 @@ const measured = {
   ),
   withheld: z
     .array(z.object({ name: z.enum(MEASURES), seenBy: z.array(Party) }))
-    .meta({ description: "Measures that whoever asks may not see: their lists are empty, their numbers null" }),
+    .meta({ description: "Measures that you may not see: their lists are empty, their numbers null" }),
 };
 const Zone = z.string().meta({ description: "IANA time zone of the agreement", examples: ["Europe/Berlin"] });
 

@@ -3,6 +3,7 @@
  * and the shapes, each once.
  */
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { type Action, ACTIONS, type PolicyRow } from "../../policy/actions.ts";
 import { introduction } from "./introduction.ts";
 import { nameShapes } from "./name-shapes.ts";
 import { type Json, METHODS, type OpenApi, type Operation, type PathItem, type Response } from "./open-api.ts";
@@ -21,6 +22,17 @@ const TAGS: Readonly<Record<string, string>> = {
   ...{ anchors: "Data", persons: "Data" },
   ...{ session: "Sign-in", "sign-in": "Sign-in", "sign-out": "Sign-in", link: "Sign-in", join: "Sign-in" },
   ...{ health: "Health", livez: "Health", readyz: "Health" },
+};
+const ABOUT: Readonly<Record<string, string>> = {
+  Leads: "Facts about leads, and what they lead to",
+  Agreement: "Versions of the agreement: drafts, proposals, signatures",
+  Reports: "The numbers that both teams see",
+  Notices: "What a member is notified of",
+  "Out of office": "Who is out, and until when",
+  People: "Logins and invitations",
+  Data: "Anchors of the log, and a person's data",
+  "Sign-in": "Sessions of people; programs use keys",
+  Health: "For monitoring",
 };
 /** Statuses with which any request can be answered, any with a body, and any that must say who asks. */
 const ANY = ["421", "429", "500", "503"];
@@ -61,29 +73,36 @@ export function describeApi(): object {
       },
     },
     transform: describeRoute,
-    transformObject: ({ openapiObject }: { readonly openapiObject: object }) =>
-      finished(jsonSchemaTransformObject({ openapiObject } as never) as unknown as OpenApi),
+    transformObject: (document: Parameters<typeof jsonSchemaTransformObject>[0]) =>
+      finished(jsonSchemaTransformObject(document) as unknown as OpenApi),
   };
 }
 
 type Described = {
-  readonly schema?: object;
+  readonly schema?: { readonly description?: string };
   readonly url: string;
-  readonly route: { readonly config?: { readonly admits?: string } };
+  readonly route: { readonly config?: { readonly action?: Action } };
 };
 
-/** A route that admits anybody asks for no proof of who asks. */
+/** What the policy says of the route: whether anybody may ask, and by which scope a key may. */
 function describeRoute(described: Described): { schema: object; url: string } {
   const { schema, url } = jsonSchemaTransform(described as never);
-  const isOpen = described.route.config?.admits === "anybody";
-  return { schema: { ...(schema as object), ...(isOpen ? { security: [] } : {}) }, url };
+  const { action } = described.route.config ?? {};
+  const row: PolicyRow = action === undefined ? { what: "", admits: "visitor" } : ACTIONS[action];
+  if (row.admits === "visitor") return { schema: { ...(schema as object), security: [] }, url };
+  const byKey = row.key === undefined ? "Not for keys." : `A key needs the scope \`${row.key}\`.`;
+  const description = [described.schema?.description, byKey].filter((part) => part !== undefined).join("\n\n");
+  return {
+    schema: { ...(schema as object), description, ...(row.key === undefined ? { security: [{ session: [] }] } : {}) },
+    url,
+  };
 }
 
 function finished(document: OpenApi): OpenApi {
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, describedPath(path, item)]),
   );
-  const tags = [...new Set(Object.keys(paths).map(tagOf))].map((name) => ({ name }));
+  const tags = [...new Set(Object.keys(paths).map(tagOf))].map((name) => ({ name, description: ABOUT[name] ?? name }));
   const components = { ...document.components, responses: problemResponses() };
   return withUsedSchemas({ ...document, tags, paths, components });
 }

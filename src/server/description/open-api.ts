@@ -1,8 +1,10 @@
 /** The parts of an OpenAPI document that are read and written here, and the walk over its schemas. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
 
-export type Media = { readonly schema?: Json; readonly example?: Json; readonly examples?: Json };
+export type Media = {
+  readonly schema?: Json;
+  readonly examples?: Readonly<Record<string, { readonly value: object }>>;
+};
 export type Response = {
   readonly description: string;
   readonly headers?: Json;
@@ -25,18 +27,6 @@ export type OpenApi = {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: { readonly schemas: Readonly<Record<string, Json>> };
 };
-
-/** Every operation, with where it is. */
-export function operationsOf(
-  paths: OpenApi["paths"],
-): readonly { readonly path: string; readonly method: (typeof METHODS)[number]; readonly operation: Operation }[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      return operation === undefined ? [] : [{ path, method, operation }];
-    }),
-  );
-}
 
 const SCHEMAS = "#/components/schemas/";
 

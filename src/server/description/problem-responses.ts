@@ -1,7 +1,7 @@
 /** How a request can fail, each way once: the status, when it happens, and what the answer looks like. */
 import { APP_ERROR_CODES, type AppErrorCode, AppError } from "../../base/app-error.ts";
 import { internalProblem, problemOf, requestProblem } from "../problem.ts";
-import type { Json, Response } from "./open-api.ts";
+import type { Json, Media, Response } from "./open-api.ts";
 import { referTo } from "./open-api.ts";
 
 const PROBLEM_TYPE = "application/problem+json";
@@ -30,9 +30,9 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   401: { name: "NotSignedIn", when: "There is no session and no key, or it has expired." },
   403: {
     name: "NotPermitted",
-    when: "Whoever asks may not do this, or the request comes from a page of another site.",
+    when: "The login or key may not do this, or the request comes from a page of another site.",
   },
-  404: { name: "NotFound", when: "There is no such thing, or whoever asks may not know of it." },
+  404: { name: "NotFound", when: "There is no such thing, or the login or key may not know of it." },
   409: { name: "Conflict", when: "It can't be done as things stand; `code` says why." },
   410: { name: "Gone", when: "The link was used, revoked, or has expired." },
   413: {
@@ -75,7 +75,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 };
 
 /** The codes with their statuses, as they are answered. */
-function examplesOf(status: string): Json {
+function examplesOf(status: string): NonNullable<Media["examples"]> {
   const own = APP_ERROR_CODES.map((code: AppErrorCode) =>
     problemOf(new AppError(code, "What happened, in a sentence")),
   );
