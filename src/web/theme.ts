@@ -65,7 +65,7 @@ export const theme = createTheme({
         closeButtonProps: { "aria-label": "Close" },
         // The header of a dialog is no second banner of the page.
         attributes: { header: { role: "presentation" } },
-        styles: { title: { fontWeight: 640 } },
+        styles: { title: { fontWeight: 640, lineHeight: 1.35 } },
       },
     },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },

@@ -52,6 +52,7 @@ export function useAbsenceChanges(): AbsenceChanges {
           ? "They get new leads right away. Leads reassigned while they were out stay with their new owners."
           : "They keep getting leads.",
         yes: isAway ? "Mark as back" : "Remove",
+        isHarmless: isAway,
         onYes: () =>
           changing.mutate({
             change: () => endAbsence(absenceId),

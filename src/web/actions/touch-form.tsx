@@ -43,7 +43,10 @@ export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
         <SegmentedControl
           fullWidth
           aria-labelledby="touch-channel"
-          data={CHANNELS.map((channel) => ({ value: channel, label: capital(CHANNEL_NAMES[channel]) }))}
+          data={CHANNELS.map((channel) => ({
+            value: channel,
+            label: capital(CHANNEL_NAMES[channel].replace(" message", "")),
+          }))}
           value={form.values.channel}
           onChange={(channel) => form.setFieldValue("channel", channel)}
         />

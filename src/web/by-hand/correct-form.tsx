@@ -1,6 +1,8 @@
 /** What is known of the lead is something else: only what was changed is sent, and what was emptied is taken away. */
 import { NumberInput, Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { type GetInputPropsReturnType, useForm } from "@mantine/form";
+import { capital } from "../../words/english/names.ts";
+import { plainName } from "../../words/names/field-names.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
 import { type Lead, sayFact } from "../client/client.ts";
@@ -59,7 +61,7 @@ function AttributeInput({
   readonly known: Lead["attributes"][string] | undefined;
   readonly input: GetInputPropsReturnType;
 }) {
-  const label = name.replaceAll("_", " ");
+  const label = capital(plainName(name));
   if (typeof known === "boolean") return <Select label={label} clearable data={["yes", "no"]} {...input} />;
   if (typeof known === "number") return <NumberInput label={label} {...input} />;
   return <TextInput label={label} maxLength={1_000} {...input} />;

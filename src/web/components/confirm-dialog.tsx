@@ -19,7 +19,7 @@ export function ConfirmDialog({
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" loading={isBusy} onClick={asked?.onYes}>
+          <Button {...(asked?.isHarmless === true ? {} : { color: "red" })} loading={isBusy} onClick={asked?.onYes}>
             {asked?.yes}
           </Button>
         </Group>

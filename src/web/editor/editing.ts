@@ -63,5 +63,5 @@ export function idsOf(value: unknown, to: "person" | "party" | "calendar" | "gra
 
 /** "first-touch" → "First touch" */
 export function labelOf(key: string): string {
-  return capital(key.replaceAll("-", " "));
+  return key === "follow-up" ? "Follow-up" : capital(key.replaceAll("-", " "));
 }

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import type { Field, NamedField } from "../../agreement/document/format/field.ts";
 import type { Path } from "../../agreement/document/edit/edit-text.ts";
 import { keysOf, labelOf, useEditing, valueAt } from "./editing.ts";
+import { teamName } from "../../words/english/names.ts";
 import { type GroupProps, startOf } from "./group-fields.tsx";
 import { problemsAt, problemsOf } from "./use-document.ts";
 
@@ -56,7 +57,7 @@ function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { reado
   return (
     <details className="entry" open={count > 0 || undefined}>
       <summary>
-        <span className="entry-name">{name}</span>
+        <span className="entry-name">{field.key === "receiving party" ? teamName(name) : name}</span>
         <span className="entry-brief">{briefOf(value)}</span>
         {count === 0 ? null : <span className="count">{count}</span>}
       </summary>

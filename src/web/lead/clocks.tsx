@@ -61,7 +61,8 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
       <div className="clock-head">
         <strong>{clockTitleOf(clock.kind)}</strong>
         <span className="clock-quiet">
-          within {clock.targetText} · {gradeOf(clock.grade)} · {nameOf(clock.owner)} ({teamName(clock.leg)})
+          within {clock.targetText} · {gradeOf(clock.grade)} · {nameOf(clock.owner)}
+          {isOfTeam(clock) ? ` (${teamName(clock.leg)})` : ""}
         </span>
         <ClauseLink clause={clock.clause} />
       </div>
@@ -114,4 +115,9 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
 
 function isRunning({ status, stoppedAt }: Clock): boolean {
   return status === "running" || status === "paused" || (status === "missed" && stoppedAt === null);
+}
+
+/** The team that handed off the lead owes some clocks; the others are of the team that has the lead. */
+function isOfTeam({ kind }: Clock): boolean {
+  return kind !== "feedback" && kind !== "fix-data";
 }

@@ -11,6 +11,8 @@ export type Question = {
   readonly title: string;
   readonly text: string;
   readonly yes: string;
+  /** Nothing is taken away by it. */
+  readonly isHarmless?: boolean;
   readonly onYes: () => void;
 };
 /** `email`: where the last link went, to be offered again. */

@@ -78,8 +78,7 @@ function NothingToDo() {
   return (
     <Empty icon={<IconCoffee size={34} stroke={1.4} aria-hidden />} title="You’re all caught up">
       <p>
-        New leads appear here automatically. Meanwhile, see how your team is doing on the <Link to="/">scoreboard</Link>
-        .
+        New leads appear here automatically. See how your team is doing on the <Link to="/">scoreboard</Link>.
       </p>
     </Empty>
   );

@@ -94,7 +94,7 @@ them: \`mon-fri\`, \`sat-sun\`. Holidays close the days that the country, or its
 \`2026-12-24\`. A period is a year, a quarter, or a month: \`2026\`, \`2026-Q1\`, \`2026-03\`.
 
 ### Rates
-\`5%\`, \`12.5 %\`, or a number below 1: \`0.05\`. Growth may exceed 100%: \`150%\`.
+\`5%\`, \`12.5%\`, or a number below 1: \`0.05\`. Growth may exceed 100%: \`150%\`.
 
 ### Money
 A number in the currency of the agreement, without separators: \`1200000\`, \`12.50\`.

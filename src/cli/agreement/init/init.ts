@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { problemLines } from "../problem-lines.ts";
 import type { Terminal } from "../../terminal.ts";
 import { UsageError } from "../../usage-error.ts";
-import { promptForAnswers, Cancelled } from "./prompt-for-answers.ts";
+import { promptForAnswers, Canceled } from "./prompt-for-answers.ts";
 import { checkOptions, type InitOptions, optionOf, parseTeam } from "./init-answers.ts";
 import { listWords } from "../../../words/english/lists.ts";
 
@@ -60,7 +60,7 @@ async function asked(options: InitOptions): Promise<InitOptions | undefined> {
   try {
     return await promptForAnswers(options, suggestionsOf);
   } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
+    if (!(error instanceof Canceled)) throw error;
     cancel("Canceled. Nothing was written.");
     return undefined;
   }

@@ -3,15 +3,15 @@ import { isCancel, select, text } from "@clack/prompts";
 import { type Answered, CHECKS, type InitOptions, TEMPLATES } from "./init-answers.ts";
 
 /** Ctrl-C, or Escape. */
-export class Cancelled extends Error {
-  override readonly name = "Cancelled";
+export class Canceled extends Error {
+  override readonly name = "Canceled";
 }
 
 type Known = { -readonly [Key in Answered]?: string };
 
 /**
  * @param suggested what the template says: taken when the answer is left empty
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function promptForAnswers(
   options: InitOptions,
@@ -72,7 +72,7 @@ async function choose<Option extends string>(
     message,
     options: Object.entries<string>(options).map(([value, hint]) => ({ value, label: value, hint })),
   });
-  if (isCancel(answer)) throw new Cancelled();
+  if (isCancel(answer)) throw new Canceled();
   return answer as Option;
 }
 
@@ -90,6 +90,6 @@ async function write(
       return given === "" && suggested !== undefined ? undefined : check(given);
     },
   });
-  if (isCancel(answer)) throw new Cancelled();
+  if (isCancel(answer)) throw new Canceled();
   return (answer as string | undefined)?.trim() ?? "";
 }

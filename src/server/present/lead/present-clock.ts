@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { ClockView } from "../../../api/contract.ts";
 import type { Hours } from "../../../agreement/terms/time-terms.ts";
-import type { EpochMs } from "../../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../../base/time.ts";
+import { counted } from "../../../words/english/counted.ts";
 import { nextOpening } from "../../../engine/calendar/next-opening.ts";
 import { findTarget } from "../../../engine/terms/clock-target.ts";
 import { measured } from "../../../engine/clock/measure.ts";
@@ -40,8 +41,13 @@ function targetText(
   { clause, targetMs, kind, leg }: Pick<ClockRow, "clause" | "targetMs" | "kind" | "leg">,
 ): string {
   const cadence = kind === "attempt" ? terms.agreement.legs.find(({ id }) => id === leg)?.cadence : undefined;
-  const words = cadence?.hours.kind === "business" ? businessWords : wallWords;
+  const words = cadence?.hours.kind === "business" ? businessWords : calendarWords;
   return findTarget(terms, clause)?.text ?? words(targetMs);
+}
+
+/** @example 2 days → "2 days"; 36 hours → "1 d 12 h" */
+function calendarWords(ms: number): string {
+  return ms % DAY_MS === 0 ? counted(ms / DAY_MS, "day") : wallWords(ms);
 }
 
 function opensAt(terms: Terms, hours: Hours, asOf: EpochMs): EpochMs | null {

@@ -92,7 +92,7 @@ export function returnsSentences({ returns, people }: Agreement): readonly Sente
   const { clause, owner, lookAgain, sameRep } = returns;
   const every = lengthWords(lookAgain.ms, lookAgain.days);
   const text = sentences(
-    `${personWords(people, owner)} is responsible for leads that are not MQLs, and for recycled leads until they come back`,
+    `${personWords(people, owner)} is responsible for leads that are not MQLs, and for recycled leads until they are re-scored`,
     `A lead that is not an MQL is re-scored every ${every}; any other lead with nothing scheduled is reviewed every ${every} by its owner`,
     sameRep
       ? "A recycled lead may go back to the rep who rejected it or missed it"
