@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { workspaceId } from "../src/base/ids.ts";
 import { DAY_MS, epochMs } from "../src/base/time.ts";
-import { liveSample } from "../src/services/history/live-sample.ts";
+import { replaySample } from "../src/services/history/replay-sample.ts";
 import type { Database } from "../src/store/database/database.ts";
 import { migrate } from "../src/store/database/migrate.ts";
 import { startWriter } from "../src/store/writer/writer.ts";
@@ -70,7 +70,7 @@ async function liveYear(db: Database, leadsPerDay: number): Promise<void> {
   await migrate(db);
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: workspaceId(WORKSPACE), now: () => PRESENT, newId: () => "none" };
-  await liveSample(askedBy(services), {
+  await replaySample(askedBy(services), {
     agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
     seed: 2026,
     from: epochMs(PRESENT - 365 * DAY_MS),

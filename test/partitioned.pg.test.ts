@@ -10,7 +10,7 @@ import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../src/base/time.ts";
 import { checkCsv } from "../src/connectors/csv/csv-facts.ts";
 import { parseMapping } from "../src/connectors/csv/mapping.ts";
 import { importHistory } from "../src/services/history/import-history.ts";
-import { liveSample } from "../src/services/history/live-sample.ts";
+import { replaySample } from "../src/services/history/replay-sample.ts";
 import { account, Company, MONDAY } from "../src/services/versions/version-life.fixture.ts";
 import type { Database } from "../src/store/database/database.ts";
 import { addAccount, addMemberAccount, memberAccounts } from "../src/store/people/member-accounts.ts";
@@ -101,7 +101,7 @@ async function live(company: Company): Promise<void> {
   const services = { ...company.services, writer, newId: () => "none" };
   const agreement = { source: SAMPLE, value: agreementOf(SAMPLE) };
   const from = epochMs(MONDAY - WEEKS * 7 * DAY_MS);
-  await liveSample(askedBy(services), { agreement, seed: 1, from, leadsPerDay: 6, onProgress: () => undefined });
+  await replaySample(askedBy(services), { agreement, seed: 1, from, leadsPerDay: 6, onProgress: () => undefined });
 
   const person = { name: "Ada", email: "ada@ada.example", company: null };
   const soon = epochMs(MONDAY + MINUTE_MS);

@@ -45,7 +45,7 @@ afterEach(async () => {
   await writer.close();
 });
 
-async function living(text: string): Promise<void> {
+async function startCompany(text: string): Promise<void> {
   await activateAgreement(db, workspace, text, agreementOf(text), epochMs(0));
   app = await serverWithAccounts(services, { sessions: { now: () => time } });
 }
@@ -85,7 +85,7 @@ async function expectProven(): Promise<void> {
 }
 
 test("an open session is of no use from the first instant after the last day, whoever looks first", async () => {
-  await living(SAM_LEAVES);
+  await startCompany(SAM_LEAVES);
   const sam = await signedInMember(app, "sam");
   await arrives();
   time = epochMs(MIDNIGHT - 1);
@@ -104,7 +104,7 @@ test("an open session is of no use from the first instant after the last day, wh
 });
 
 test("whom a version no longer names is let in no more when it comes in force, at once or from an instant", async () => {
-  await living(SAMPLE);
+  await startCompany(SAMPLE);
   const sam = await signedInMember(app, "sam");
   await arrives();
   const version = await startDraft(askedBy(services, DANA), { text: WITHOUT_SAM });
@@ -120,7 +120,7 @@ test("whom a version no longer names is let in no more when it comes in force, a
 });
 
 test("who owns the workspace stays its owner, and can tie an account again to who left: they know it", async () => {
-  await living(SAM_LEAVES);
+  await startCompany(SAM_LEAVES);
   const owner = await signedInOwner(app, "sam");
   await arrives();
   time = MIDNIGHT;
@@ -136,7 +136,7 @@ test("who owns the workspace stays its owner, and can tie an account again to wh
 });
 
 test("a link that was made before they left opens nothing afterwards", async () => {
-  await living(SAM_LEAVES);
+  await startCompany(SAM_LEAVES);
   await arrives();
   const machine = { kind: "program", name: "test" } as const;
   const invited = { member: memberId("sam"), email: "sam@company.example" };

@@ -1,4 +1,4 @@
-/** Members who leave, as the database lives it: at their instant, once, whoever looks; with their notices withdrawn, and proven by the log. */
+/** Members who leave, as they leave in the database: at their instant, once, whoever looks; with their notices withdrawn, and proven by the log. */
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE, sampleWith } from "../../test/sample-agreement.ts";
@@ -147,11 +147,11 @@ test("history that is imported knows it too, and nothing is left to do afterward
     present: epochMs(TUESDAY + DAY_MS),
   });
   for (const fact of ["a", "b", "c"].flatMap((name) => arrival(name, MONDAY)))
-    for (const lived of history.replay.take(fact))
+    for (const decidedInput of history.replay.take(fact))
       history.add({
-        ...lived,
+        ...decidedInput,
         ref:
-          lived.about === "lead" && lived.input === fact
+          decidedInput.about === "lead" && decidedInput.input === fact
             ? { source: "csv", factId: `${fact.leadId}${fact.kind}` }
             : null,
       });

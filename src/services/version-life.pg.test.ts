@@ -1,4 +1,4 @@
-/** Versions of the agreement as their verbs live them, with leads under way. */
+/** Versions of the agreement as their verbs carry them on, with leads under way. */
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
@@ -195,8 +195,8 @@ test("history that is replayed past an instant comes under each version in its t
       company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
       company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
     ]) {
-      for (const lived of history.replay.take(each.fact))
-        history.add({ ...lived, ref: lived.input === each.fact ? each : null });
+      for (const decidedInput of history.replay.take(each.fact))
+        history.add({ ...decidedInput, ref: decidedInput.input === each.fact ? each : null });
     }
   }
   await history.flush();

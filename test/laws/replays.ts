@@ -76,7 +76,7 @@ export type Stored = {
 };
 
 /** Lives facts from what was stored on. @returns everything lived, and what there is to store afterwards */
-export function liveOn(
+export function resumeReplay(
   periods: TermsInForce,
   from: Stored,
   facts: readonly Said[],

@@ -2,7 +2,7 @@
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
-import { asStored, bytesOf, drawn, live, liveOn, nothingStored, versionsIn } from "./replays.ts";
+import { asStored, bytesOf, drawn, live, resumeReplay, nothingStored, versionsIn } from "./replays.ts";
 
 test("a life that is stored and taken up again at any point gives the same events and the same ends, byte for byte", () => {
   fc.assert(
@@ -10,17 +10,17 @@ test("a life that is stored and taken up again at any point gives the same event
       const versions = versionsIn(all);
       const { facts, decidedInputs, until } = live(versions, all.moves);
       const at = cut % (facts.length + 1);
-      const whole = liveOn(versions, nothingStored, facts, until);
+      const whole = resumeReplay(versions, nothingStored, facts, until);
       // Whoever stores has let happen what was due, or comes back to it with the next fact.
       const heard = facts[at - 1]?.recordedAt ?? nothingStored.now;
       const isBetween = (facts[at]?.recordedAt ?? until) > heard;
-      const first = liveOn(
+      const first = resumeReplay(
         versions,
         nothingStored,
         facts.slice(0, at),
         isLookedAt && isBetween ? heard : nothingStored.now,
       );
-      const rest = liveOn(versions, asStored({ ...first.stored, now: heard }), facts.slice(at), until);
+      const rest = resumeReplay(versions, asStored({ ...first.stored, now: heard }), facts.slice(at), until);
       const parts = [...first.decidedInputs, ...rest.decidedInputs];
       expect(bytesOf(parts)).toBe(bytesOf(whole.decidedInputs));
       expect(canonicalJson(rest.stored)).toBe(canonicalJson(whole.stored));

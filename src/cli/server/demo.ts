@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { liveSample } from "../../services/history/live-sample.ts";
+import { replaySample } from "../../services/history/replay-sample.ts";
 import type { Context } from "../../services/context.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { HOLDER_NAME } from "../../store/embedded/presence.ts";
@@ -43,7 +43,7 @@ export async function demo(
     const from = epochMs(ctx.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`Simulating ${counted(months, "month")} of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
-    const lived = await liveSample(ctx, {
+    const replayed = await replaySample(ctx, {
       agreement,
       seed,
       from,
@@ -52,7 +52,7 @@ export async function demo(
     });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    terminal.err(`${counted(lived.facts, "event")}, ${counted(lived.decisions, "decision")} in ${seconds} s\n`);
+    terminal.err(`${counted(replayed.facts, "event")}, ${counted(replayed.decisions, "decision")} in ${seconds} s\n`);
     await serveUntilStopped(terminal, ctx, parts, {
       host: "127.0.0.1",
       port,

@@ -1,4 +1,4 @@
-/** What holds for every lead of a company that lives: explained intervals are exactly what the engine counted. */
+/** What holds for every lead of a company at work: explained intervals are exactly what the engine counted. */
 import { clauseTexts } from "../../words/clause/describe-clauses.ts";
 import { beforeAll, expect, test } from "vitest";
 import { agreementOf, COMPLETE, SAMPLE } from "../../../test/sample-agreement.ts";
@@ -23,7 +23,7 @@ const UNTIL = epochMs(FROM + 70 * DAY_MS);
 type Past = { readonly versions: TermsInForce; readonly logs: Map<LeadId, Logged[]>; leadOf(id: LeadId): LeadState };
 let pasts: readonly Past[];
 
-/** Lived under one version, then another with other hours and targets that takes over what is open, then the first again for new leads. */
+/** Replayed under one version, then another with other hours and targets that takes over what is open, then the first again for new leads. */
 beforeAll(() => {
   const sample = compileTerms(agreementOf(SAMPLE));
   const other = agreementOf(

@@ -1,5 +1,5 @@
 /**
- * Brings in history: facts from files are staged whole, then lived in the order in which they can have been heard, with
+ * Brings in history: facts from files are staged whole, then replayed in the order in which they can have been heard, with
  * whatever fell due between them; at the end the present is the present.
  *
  * Doing it twice changes nothing. An import that was killed has left whole batches; the next one finishes it first, and
@@ -37,11 +37,11 @@ import { isFact } from "../../engine/facts/is-fact.ts";
 import { type Context, must } from "../context.ts";
 
 export type ImportInput = {
-  /** Checked by `checkCsv`; lived together, in one order of time. */
+  /** Checked by `checkCsv`; replayed together, in one order of time. */
   readonly files: readonly CheckedCsv[];
   /** Put in force from the earliest instant when none is in force yet. */
   readonly agreement: { readonly source: string; readonly value: Agreement } | undefined;
-  readonly onProgress: (what: "reading" | "living" | "passing time", done: number, total: number) => void;
+  readonly onProgress: (what: "reading" | "replaying" | "passing time", done: number, total: number) => void;
   /** Set off: ends after the batch at hand; the next import goes on from there. */
   readonly stop: AbortSignal;
 };
@@ -50,7 +50,7 @@ export type ImportSummary = {
   readonly rows: number;
   readonly factsNew: number;
   readonly factsKnown: number;
-  /** Facts of an import that was interrupted before, lived now. */
+  /** Facts of an import that was interrupted before, replayed now. */
   readonly factsContinued: number;
   readonly rejectedRows: number;
   /** Where the rejected rows are named; none when there are none. */
@@ -71,7 +71,7 @@ export type ImportSummary = {
 };
 
 type ImportServices = Pick<Services, "db" | "workspaceId" | "now">;
-type Lived = {
+type Replayed = {
   facts: number;
   leads: number;
   refused: number;
@@ -97,24 +97,25 @@ export async function importHistory(ctx: Context, input: ImportInput): Promise<I
   must(ctx, "history:import");
   if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(ctx, input);
   const agreementActivated = await ensureAgreement(ctx, input);
-  const continued = await liveOn(ctx, input);
+  const continued = await resumeReplay(ctx, input);
   const staged = continued.stopped ? undefined : await stageFiles(ctx, input);
-  const lived = staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await liveOn(ctx, input);
+  const replayed =
+    staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await resumeReplay(ctx, input);
   return {
     rows: rowsOf(input.files),
-    factsNew: lived.facts,
+    factsNew: replayed.facts,
     factsKnown: staged?.known ?? 0,
     factsContinued: continued.facts,
     rejectedRows: staged?.rejectedRows ?? 0,
     rejectsFiles: staged?.rejectsFiles ?? [],
     warningsFiles: staged?.warningsFiles ?? [],
-    warnings: counted([continued.warnings, lived.warnings]),
-    leads: continued.leads + lived.leads,
-    factsRefused: continued.refused + lived.refused,
-    decisions: continued.decisions + lived.decisions,
-    dueTimes: continued.decisions + lived.decisions - continued.facts - lived.facts,
+    warnings: counted([continued.warnings, replayed.warnings]),
+    leads: continued.leads + replayed.leads,
+    factsRefused: continued.refused + replayed.refused,
+    decisions: continued.decisions + replayed.decisions,
+    dueTimes: continued.decisions + replayed.decisions - continued.facts - replayed.facts,
     agreementActivated,
-    stopped: lived.stopped,
+    stopped: replayed.stopped,
   };
 }
 
@@ -124,7 +125,7 @@ export type ImportTrial = Rejected & {
   readonly facts: readonly { readonly kind: Fact["kind"]; readonly count: number }[];
 };
 
-/** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or lived. */
+/** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or replayed. */
 export async function tryImport(
   ctx: Context,
   input: Pick<ImportInput, "files" | "agreement" | "onProgress">,
@@ -156,31 +157,31 @@ async function ensureAgreement(
   return (await activateAgreement(db, workspaceId, agreement.source, agreement.value, earliest)).isNew;
 }
 
-/** Lives what is staged, then what fell due until the present. Nothing to do when no import is under way. */
-async function liveOn(services: ImportServices, input: ImportInput): Promise<Lived> {
+/** Replays what is staged, then what fell due until the present. Nothing to do when no import is under way. */
+async function resumeReplay(services: ImportServices, input: ImportInput): Promise<Replayed> {
   const { db, workspaceId } = services;
   const before = await fetchWorkspace(db, workspaceId);
   const total = await countStaged(db, workspaceId);
-  const lived = nothing(false);
-  if (total === 0 && before.horizon === null) return lived;
+  const replayed = nothing(false);
+  if (total === 0 && before.horizon === null) return replayed;
 
   const present = services.now();
   const history = await openHistory(db, workspaceId, { present });
-  await liveStaged(services, input, history, total, lived);
-  if (!lived.stopped) {
+  await replayStaged(services, input, history, total, replayed);
+  if (!replayed.stopped) {
     let batches = 0;
     await history.finish(present, () => input.onProgress("passing time", (batches += BATCH), 0));
   }
-  lived.decisions = history.written();
-  return lived;
+  replayed.decisions = history.written();
+  return replayed;
 }
 
-async function liveStaged(
+async function replayStaged(
   { db, workspaceId }: ImportServices,
   { onProgress, stop }: ImportInput,
   history: History,
   total: number,
-  lived: Lived,
+  replayed: Replayed,
 ): Promise<void> {
   const { replay } = history;
   let done: FactEnvelope[] = [];
@@ -188,25 +189,25 @@ async function liveStaged(
     const facts = done;
     done = [];
     await history.flush((tx) => removeStaged(tx, workspaceId, facts));
-    onProgress("living", lived.facts, total);
+    onProgress("replaying", replayed.facts, total);
   };
   let place: StagedPlace | null = null;
   for (;;) {
     const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
     for (const waiting of page) {
-      // What is older than the time lived so far is heard now.
+      // What is older than the time replayed so far is heard now.
       const heardAt = epochMs(Math.max(waiting.heardAt, replay.now()));
       // A year without facts is full of due times: they are written in batches, too.
       for (let due = replay.nextDue(); due !== null && due < heardAt; due = replay.nextDue()) {
         for (const each of replay.advanceTo(due)) history.add({ ...each, ref: null });
         if (history.waiting() >= BATCH) await flush();
       }
-      liveFact(history, waiting, heardAt, lived);
+      replayFact(history, waiting, heardAt, replayed);
       done.push(waiting);
       if (history.waiting() < BATCH) continue;
       await flush();
       if (!stop.aborted) continue;
-      lived.stopped = true;
+      replayed.stopped = true;
       return;
     }
     place = page.at(-1) ?? null;
@@ -215,24 +216,24 @@ async function liveStaged(
   if (done.length > 0) await flush();
 }
 
-function liveFact(
+function replayFact(
   { replay, add, versions }: History,
   { source, factId, fact }: FactEnvelope,
   recordedAt: EpochMs,
-  lived: Lived,
+  replayed: Replayed,
 ): void {
   for (const each of replay.take({ ...fact, recordedAt })) {
     const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
-    if (each.decided.events.some((event) => event.kind === "captured")) lived.leads += 1;
-    if (each.decided.events.some((event) => event.kind === "refused")) lived.refused += 1;
+    if (each.decided.events.some((event) => event.kind === "captured")) replayed.leads += 1;
+    if (each.decided.events.some((event) => event.kind === "refused")) replayed.refused += 1;
     for (const warning of warningsOf(versionNumbered(versions, each.version).terms.agreement, each.decided.events)) {
       const key = JSON.stringify(warning);
-      lived.warnings.set(key, (lived.warnings.get(key) ?? 0) + 1);
+      replayed.warnings.set(key, (replayed.warnings.get(key) ?? 0) + 1);
     }
   }
-  lived.facts += 1;
+  replayed.facts += 1;
 }
 
 function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary["warnings"] {
@@ -351,6 +352,6 @@ function rowsOf(files: readonly CheckedCsv[]): number {
   return files.reduce((sum, file) => sum + file.rows, 0);
 }
 
-function nothing(stopped: boolean): Lived {
+function nothing(stopped: boolean): Replayed {
   return { facts: 0, leads: 0, refused: 0, decisions: 0, stopped, warnings: new Map() };
 }

@@ -1,4 +1,4 @@
-/** The report over the sample company: a year's quarter of a company that lives, in a real database. */
+/** The report over the sample company: a quarter of a company at work, in a real database. */
 import { beforeAll, expect, test } from "vitest";
 import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
 import { testDatabase } from "../../../test/postgres.ts";
@@ -8,7 +8,7 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { SaidReport } from "../../words/report/say-report.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { Actor } from "../actor.ts";
-import { liveSample } from "../history/live-sample.ts";
+import { replaySample } from "../history/replay-sample.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
 import type { Services } from "../services.ts";
@@ -68,7 +68,7 @@ beforeAll(async () => {
   services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
   // The sample with the measures of the test instead of its own, which stand at its end.
   const source = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
-  await liveSample(askedBy(services), {
+  await replaySample(askedBy(services), {
     agreement: { source, value: agreementOf(source) },
     ...{ seed: 11, from: FROM, leadsPerDay: 6, onProgress: () => undefined },
   });

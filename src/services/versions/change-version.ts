@@ -79,7 +79,7 @@ export async function onWorkspace<T>(
   });
 }
 
-/** Nothing comes in force while history is being imported: whoever lives through it comes past the instant. */
+/** Nothing comes in force while history is being imported: whoever replays it comes past the instant. */
 async function activateDueIn(log: OpenLog, head: WorkspaceHead, until: EpochMs): Promise<void> {
   if (head.horizon !== null) return;
   for (;;) {

@@ -3,7 +3,7 @@ import { assert } from "../../base/assert.ts";
 import { leadId, memberId, type WorkspaceId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { liveSample } from "../../services/history/live-sample.ts";
+import { replaySample } from "../../services/history/replay-sample.ts";
 import { testDatabase } from "../../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { activateAgreement, activeAgreement } from "../agreement/active-agreement.ts";
@@ -271,7 +271,7 @@ async function workspaceWithHistory(): Promise<WorkspaceId> {
   const id = workspaceId(`w${count}`);
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: id, now: () => MONDAY, newId: () => "unused" };
-  await liveSample(askedBy(services), {
+  await replaySample(askedBy(services), {
     agreement: { source: SAMPLE, value: agreement },
     seed: 5,
     from: epochMs(MONDAY - 40 * 24 * HOUR_MS),

@@ -1,4 +1,4 @@
-/** A workspace that has lived, and what a superuser can do to it: nothing of it stays. */
+/** A workspace with a past, and what a superuser can do to it: nothing of it stays. */
 import { testDatabase } from "../../../test/postgres.ts";
 import { rewriteLog } from "../../../test/rewrite-log.ts";
 import { sampleWith } from "../../../test/sample-agreement.ts";
@@ -106,7 +106,7 @@ export type Place = keyof typeof PLACES;
 export type Tamper = string | ((tx: Transaction) => Promise<void>);
 export type Change = (entry: StoredEntry) => object;
 
-/** Two workspaces that lived the same, and what happens when somebody whom no rule of the database holds back changes the first. */
+/** Two workspaces with one past, and what happens when somebody whom no rule of the database holds back changes the first. */
 export class Tampered {
   readonly #db: Database;
   readonly workspaceId: WorkspaceId;

@@ -1,4 +1,4 @@
-/** Fills an empty workspace with the history of a sample company, lived by the real engine. Of its last days, its people were told. */
+/** Fills an empty workspace with the history of a sample company, decided by the real engine. Of its last days, its people were told. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
@@ -11,16 +11,16 @@ import { openHistory } from "../../store/history/history.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { type Context, must } from "../context.ts";
 
-export type LiveSampleInput = {
+export type ReplaySampleInput = {
   readonly agreement: { readonly source: string; readonly value: Agreement };
   readonly seed: number;
   readonly from: EpochMs;
   readonly leadsPerDay: number;
-  /** Called after each batch with the instant lived so far. */
-  readonly onProgress: (lived: EpochMs) => void;
+  /** Called after each batch with the instant reached so far. */
+  readonly onProgress: (until: EpochMs) => void;
 };
 
-export type LiveSampleSummary = { readonly facts: number; readonly decisions: number };
+export type ReplaySampleSummary = { readonly facts: number; readonly decisions: number };
 
 const SOURCE = "sample";
 const BATCH = 4_000;
@@ -28,7 +28,7 @@ const BATCH = 4_000;
 const TOLD_MS = 3 * DAY_MS;
 
 /** @throws AppError `import_conflict` when the workspace has a history already */
-export async function liveSample(ctx: Context, input: LiveSampleInput): Promise<LiveSampleSummary> {
+export async function replaySample(ctx: Context, input: ReplaySampleInput): Promise<ReplaySampleSummary> {
   must(ctx, "history:import");
   const { db, workspaceId, now } = ctx;
   await activateAgreement(db, workspaceId, input.agreement.source, input.agreement.value, input.from);
@@ -48,9 +48,9 @@ export async function liveSample(ctx: Context, input: LiveSampleInput): Promise<
   runCompany(
     history.replay,
     { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay, workingYear },
-    (lived, factId) => {
+    (decidedInput, factId) => {
       if (factId !== null) facts += 1;
-      decisions.push({ ...lived, ref: factId === null ? null : { source: SOURCE, factId } });
+      decisions.push({ ...decidedInput, ref: factId === null ? null : { source: SOURCE, factId } });
     },
   );
   for (const [index, decision] of decisions.entries()) {
