@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { CLOCK_KINDS } from "../src/agreement/terms/agreement.ts";
+import { CLOCK_KINDS } from "../src/agreement/terms/clock-kinds.ts";
 import { PARTIES } from "../src/agreement/terms/basic-terms.ts";
 import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
 import { WARNING_CODES } from "../src/agreement/document/judgement/warning.ts";

@@ -16,9 +16,6 @@ import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
 import type { Known } from "./read/known.ts";
 import { Members } from "./read/members.ts";
-import { readCalendars } from "./read/read-calendar.ts";
-import { readCalculator, readGoals } from "./read/read-goals.ts";
-import { readLegs } from "./read/read-hand-offs.ts";
 import { readCurrency, readZone } from "./read/read-text.ts";
 import { readValue } from "./read/read-field.ts";
 import { refuseUnreachable } from "./read/refuse-unreachable.ts";
@@ -58,13 +55,14 @@ type Keys = (typeof FORMAT)["keys"];
 /** Places are read by what other places name: calendars first, then people, parties and grades, then all the rest. */
 function readAgreement(top: Section<Keys>): Agreement {
   const format = readFormat(top.spot("baton"));
-  const calendars = readCalendars(top);
+  const nothing = { calendars: [], zoneOfDays: () => undefined, people: new Members([]), parties: [], grades: [] };
+  const calendars = read("calendars", { ...nothing, zone: "UTC", currency: "" }) ?? [];
   const zone = readZone(top.spot("timezone"));
   const currency = readCurrency(top.spot("currency"));
   // Up to format 2 the calendar beside calendar days had no meaning.
   const zoneOfDays = (calendar: CalendarTerms): string | undefined =>
     format < 3 || calendar.zone === zone ? undefined : calendar.zone;
-  const places = { calendars, zoneOfDays, zone, currency, people: new Members([]), parties: [], grades: [] };
+  const places = { ...nothing, calendars, zoneOfDays, zone, currency };
   const people = read("people", places) ?? [];
   const members = { ...places, people: new Members(people) };
   const parties = read("parties", members) ?? [];
@@ -75,8 +73,9 @@ function readAgreement(top: Section<Keys>): Agreement {
   refuseUnreachable(top, scoring, qualification);
   const { reasons = [], disputes } = read("dispositions", known) ?? {};
   const { ladder = [], quietHours } = read("escalation", known) ?? {};
-  const goals = top.section("goals");
-  const calculator = readCalculator(goals.optionalSection("calculator"), currency);
+  const { calculator, goals = [] } = read("goals", known) ?? {};
+  const handOffs = read("hand-offs", known) ?? [];
+  const followUps = read("follow-up", { ...known, receivers: handOffs.map(({ id }) => id) }) ?? [];
   return {
     formatVersion: FORMAT_VERSION,
     title: top.text("title"),
@@ -91,13 +90,16 @@ function readAgreement(top: Section<Keys>): Agreement {
     definitions: read("definitions", known) ?? [],
     scoring,
     qualification,
-    legs: readLegs(top, known),
+    legs: handOffs.map((leg) => ({
+      ...leg,
+      ...(followUps.find(({ id }) => id === leg.id) ?? { clocks: [], cadence: undefined }),
+    })),
     rejectReasons: reasons,
     disputes,
     escalation: ladder,
     quietHours,
     calculator,
-    goals: readGoals(goals, known, calculator),
+    goals,
     measures: read("measures", known) ?? [],
     digests: read("digests", known) ?? [],
     review: read("review", known),

@@ -4,8 +4,8 @@ import type { CalendarTerms } from "../terms/time-terms.ts";
 import { CALENDARS } from "./format/calendar-format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
-import { readCalendar } from "./read/read-calendar.ts";
-import { Section } from "./read/section.ts";
+import { Members } from "./read/members.ts";
+import { readValue } from "./read/read-field.ts";
 import { Spot } from "./read/spot.ts";
 
 /** Hours: `"09:00-17:00"`; past midnight `"22:00-06:00"`; the whole day `"00:00-24:00"`; several as a list. */
@@ -45,5 +45,7 @@ function readFrom(text: string, problems: Problems): CalendarTerms | undefined {
   const value = document?.kind === "map" ? document.entries.get("calendar")?.value : undefined;
   if (value === undefined) return undefined;
   const spot = new Spot(problems, value, value.at, "calendar", CALENDARS.of);
-  return readCalendar("calendar", new Section(spot, CALENDARS.of.keys));
+  const nothing = { calendars: [], zoneOfDays: () => undefined, people: new Members([]), parties: [], grades: [] };
+  const terms = readValue(spot, CALENDARS.of, { ...nothing, zone: "UTC", currency: "", key: "calendar" });
+  return terms && { id: "calendar", ...terms };
 }

@@ -5,21 +5,22 @@
  * every term that can decide about a lead carries its clause id. Prose stays beside the rule it explains: `why` says why the
  * two sides agreed on it, and decides nothing.
  */
-import type { ClauseId, MemberId } from "../../base/ids.ts";
-import type { Condition, PartyName } from "./basic-terms.ts";
+import type { MemberId } from "../../base/ids.ts";
 import type { Party, Person } from "./party-terms.ts";
 import type { FORMAT_VERSION } from "./format-version.ts";
-import type { CalendarTerms, TimeLimit } from "./time-terms.ts";
+import type { CalendarTerms } from "./time-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
 import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./lead-terms.ts";
 import type { Privacy } from "./privacy-terms.ts";
 import type { Profile } from "./profile-terms.ts";
-import type { Consequence } from "./consequence-terms.ts";
 import type { Disputes, EscalationStep, QuietHours, RejectReason } from "./disposition-terms.ts";
 import type { Definition, Qualification } from "./qualification-terms.ts";
 import type { Digest, Measure, Review } from "./review-terms.ts";
 import type { Scoring } from "./scoring-terms.ts";
 import type { ZoneRules } from "../pinned/zone-rules.ts";
+import type { Value } from "../document/format/field-value.ts";
+import type { FOLLOW_UP } from "../document/format/follow-up-format.ts";
+import type { HAND_OFFS } from "../document/format/hand-off-format.ts";
 
 export type Agreement = {
   readonly formatVersion: typeof FORMAT_VERSION;
@@ -60,146 +61,38 @@ export type Agreement = {
   readonly zoneRules?: readonly ZoneRules[] | undefined;
 };
 
-/** Who receives from whom. The legs run in order: an MQL enters the first; a lead passed on enters the next. */
-export type Leg = {
-  readonly id: PartyName;
-  readonly clause: ClauseId;
-  readonly from: PartyName;
-  readonly to: PartyName;
-  /** Whether a person who was worked before goes to whom they know; and one of a company that is worked, to its owner. */
-  readonly keepOwner: boolean;
-  readonly keepAccount: boolean;
-  /** In order: the first rule that fits decides; the pool takes the rest. */
-  readonly rules: readonly RoutingRule[];
-  readonly pool: Pool;
-  readonly clocks: readonly ClockTerms[];
-  readonly cadence: Cadence | undefined;
-  /** What travels with the lead. */
-  readonly carries: readonly Carried[];
-  /** Where the new owner is told. */
-  readonly tellBy: readonly NoticeChannel[];
-  readonly why?: string | undefined;
-};
+/**
+ * Who receives from whom. The legs run in order: an MQL enters the first; a lead passed on enters the next. `keepOwner` says whether a returning lead
+ * goes back to the rep who last worked it, `keepAccount` whether one of an account that has an owner goes to that owner. `rules` are in order: the first
+ * that matches decides; the pool takes the rest. `carries` travels with the lead; `tellBy` is where the new owner is told.
+ */
+export type Leg = Value<typeof HAND_OFFS>[number] & FollowUp;
+type FollowUp = Pick<Value<typeof FOLLOW_UP>[number], "clocks" | "cadence">;
 export const CARRIED = ["reasons", "activities", "grade", "touches", "notes"] as const;
 export type Carried = (typeof CARRIED)[number];
 export const NOTICE_CHANNELS = ["mail", "chat", "hook"] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
-/** Territory or skill: who gets the leads that fit. */
-export type RoutingRule = {
-  readonly id: string;
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly when: readonly Condition[];
-  readonly to:
-    | { readonly kind: "member"; readonly member: MemberId }
-    /** Those of the pool who have the skill, by their weights. */
-    | { readonly kind: "skill"; readonly skill: string }
-    | { readonly kind: "members"; readonly members: readonly PoolMember[] };
-  readonly why?: string | undefined;
-};
-export type PoolMember = {
-  readonly member: MemberId;
-  /** Share of the leads: above 0, at most 100. */
-  readonly weight: number;
-  /** Own working hours, or those of the pool; undefined: always. */
-  readonly calendar: string | undefined;
-};
-export type Pool = {
-  readonly clause: ClauseId;
-  readonly members: readonly PoolMember[];
-  /** `in_turn`: weighted round robin. `least_loaded`: who has the fewest open leads for their weight. */
-  readonly order: "in_turn" | "least_loaded";
-  /** Whether somebody who joins or returns makes up for the turns they missed. */
-  readonly catchUp: boolean;
-  readonly whenNobody: WhenNobody;
-};
+/** Territory or skill: who gets the leads that fit. A skill means those of the pool who have it, by their weights. */
+export type RoutingRule = Leg["rules"][number];
+/** `order`: `in_turn` is weighted round robin, `least_loaded` who has the fewest open leads for their weight. */
+export type Pool = Leg["pool"];
+/** `weight`: share of the leads, above 0, at most 100. `calendar`: own working hours, or those of the pool; undefined: always. */
+export type PoolMember = Pool["members"][number];
 /** No member can take the lead: it waits with a clock on `tell`, goes to others, or absence is not looked at. `tell` is accountable meanwhile. */
-export type WhenNobody =
-  | {
-      readonly kind: "wait";
-      readonly clause: ClauseId;
-      readonly tell: MemberId;
-      readonly within: TimeLimit | undefined;
-    }
-  | {
-      readonly kind: "overflow";
-      readonly clause: ClauseId;
-      readonly tell: MemberId;
-      readonly members: readonly PoolMember[];
-    }
-  | { readonly kind: "ignore_absence"; readonly clause: ClauseId; readonly tell: MemberId };
+export type WhenNobody = Pool["whenNobody"];
 
-export const CLOCK_KINDS = [
-  "accept",
-  "first-touch",
-  "next-touch",
-  "qualify",
-  "disposition",
-  "feedback",
-  "progress",
-] as const;
 /**
- * What a clock times on its leg. `next-touch` starts when the lead wrote or called, `feedback` when the lead was rejected; the others when the
- * lead is assigned on the leg.
- * - `accept`: until the owner accepts or rejects
- * - `first-touch`: until the first human touch
- * - `next-touch`: until the lead's unanswered contact is answered
- * - `qualify`: until the owner passes the lead on, or rejects it
- * - `disposition`: until the lead is an SQL, won, lost, or rejected
- * - `feedback`: until the giving side has answered a rejection: it agrees, or disputes
- * - `progress`: from an SQL or an opportunity until the next stage, or the loss
- * Two more follow from other terms: `attempt`, until the next attempt that the cadence wants, and `fix-data`, until the giving side has corrected
- * what a rejection says is wrong.
+ * A clock of a leg. `evidence`: how good the proof of a touch must be to stop it. `pauses`: why it may be paused. `otherwise`: what happens to the lead
+ * when it is missed, besides escalation; left out: it stays where it is. `hoursOf`: whose hours business time is counted in; left out, those that the
+ * targets name. `regions`: the hours of leads from elsewhere; the first that fits a lead counts, before the owner's hours.
  */
-export type ClockKind = (typeof CLOCK_KINDS)[number] | "attempt" | "fix-data";
-export type Target = TimeLimit & {
-  readonly clause: ClauseId;
-  /** Grade id, or `any` for all grades. */
-  readonly grade: string;
-  /** Origin of the leads that the target is for; undefined: all that no other target names. */
-  readonly origin: string | undefined;
-  /** Of `progress`: the stage that it is promised for. */
-  readonly stage?: PipelineStage | undefined;
-};
-export const PIPELINE_STAGES = ["sql", "opportunity"] as const;
-export type PipelineStage = (typeof PIPELINE_STAGES)[number];
-export const EVIDENCE = ["observed", "logged"] as const;
-export type ClockTerms = {
-  readonly kind: ClockKind;
-  readonly clause: ClauseId;
-  readonly targets: readonly Target[];
-  /** How good the proof of a touch must be to stop the clock: `observed` by a system, or `logged` by a person too. */
-  readonly evidence: (typeof EVIDENCE)[number];
-  /** Why the clock may stand still. */
-  readonly pauses: readonly PauseReason[];
-  /** What happens to the lead at the instant the clock is missed, besides escalation; undefined: it stays where it is. */
-  readonly otherwise: Consequence | undefined;
-  /** Whose hours business time is counted in: `owner` – their own, where they have any; left out, those that the targets name. */
-  readonly hoursOf?: "owner" | undefined;
-  /** The hours of leads from elsewhere: the first region that fits a lead counts, before the owner's hours. */
-  readonly regions?: readonly RegionHours[] | undefined;
-  readonly why?: string | undefined;
-};
+export type ClockTerms = Leg["clocks"][number];
+export type Target = ClockTerms["targets"][number];
 /** Leads of which business time is counted in a calendar of their own. */
-export type RegionHours = {
-  readonly id: string;
-  readonly when: readonly Condition[];
-  /** Id of the calendar. */
-  readonly calendar: string;
-};
-/** A reason to let a clock stand still, for at most so long. */
-export type PauseReason = {
-  readonly id: string;
-  readonly clause: ClauseId;
-  readonly label: string;
-  readonly atMost: TimeLimit | undefined;
-};
-
-/** So many touches within a time over so many channels. Before that nobody may say "not reached". */
-export type Cadence = TimeLimit & {
-  readonly clause: ClauseId;
-  readonly touches: number;
-  readonly channels: number;
-  readonly why?: string | undefined;
-};
+export type RegionHours = NonNullable<ClockTerms["regions"]>[number];
+/** A reason to pause a clock, for at most so long. */
+export type PauseReason = ClockTerms["pauses"][number];
+export const EVIDENCE = ["observed", "logged"] as const;
+/** So many touches within a time over so many channels. Before that nobody may say that the lead was not reached. */
+export type Cadence = NonNullable<Leg["cadence"]>;

@@ -1,6 +1,7 @@
 /** Calendars, and lengths of time that are counted in them. */
 import type { DurationMs } from "../../base/time.ts";
-import type { WeeklyInterval } from "./basic-terms.ts";
+import type { CALENDARS } from "../document/format/calendar-format.ts";
+import type { Value } from "../document/format/field-value.ts";
 
 /** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */
 export type DateOverride = {
@@ -8,17 +9,11 @@ export type DateOverride = {
   readonly why: string;
   readonly intervals: readonly { readonly fromMinute: number; readonly untilMinute: number }[];
 };
-export type CalendarTerms = {
-  readonly id: string;
-  readonly zone: string;
-  readonly weekly: readonly WeeklyInterval[];
-  /** Sorted by date, one a date; own closed days and other hours. They win over holidays. */
-  readonly overrides: readonly DateOverride[];
-  /** National holidays asked for; resolved into `resolvedHolidays` when the agreement is read. */
-  readonly holidays: { readonly country: string; readonly region: string | undefined } | undefined;
-  /** Closed days from the holiday library, pinned with the version. Sorted by date. */
-  readonly resolvedHolidays: readonly { readonly date: string; readonly name: string }[];
-};
+/**
+ * A calendar. `overrides` – own closed days and other hours – are sorted by date, one a date, and win over holidays. `holidays` are those asked for;
+ * they are resolved into `resolvedHolidays`, sorted by date, when the agreement is read, and pinned with the version.
+ */
+export type CalendarTerms = Value<typeof CALENDARS>[number];
 
 /** `business` is measured in a calendar; `wall` runs day and night. */
 export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };

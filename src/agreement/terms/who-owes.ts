@@ -1,5 +1,6 @@
 /** Which party owes what a clock times: the engine, the reports and the sentences ask here, and nothing else says so. */
-import type { ClockKind, Leg } from "./agreement.ts";
+import type { Leg } from "./agreement.ts";
+import type { ClockKind } from "./clock-kinds.ts";
 import type { PartyName } from "./basic-terms.ts";
 
 /** The party that handed off the lead owes the answer to a rejection and the data that a rejection calls wrong; all else the party that received it. */

@@ -1,5 +1,6 @@
 /** Clocks that begin to run: each that has a target for the lead's grade. */
-import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
+import type { ClockTerms } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Hours } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";

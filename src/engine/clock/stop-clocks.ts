@@ -5,7 +5,8 @@
  * in time, turns the miss into a met target by an event of its own, and an earlier touch corrects what a stopped clock has measured.
  * Nothing dated before the clock's start stops it. What someone decides stops their own accept clock, and no one else's; the other promises are the party's.
  */
-import type { ClockKind, ClockTerms } from "../../agreement/terms/agreement.ts";
+import type { ClockTerms } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { givesOn } from "../terms/reason-terms.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

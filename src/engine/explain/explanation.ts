@@ -3,7 +3,7 @@
  *
  * Nothing is decided here. Whatever has a number says which events it comes from.
  */
-import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Hours } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";

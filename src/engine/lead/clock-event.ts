@@ -1,5 +1,5 @@
 /** What was decided about a clock of a lead. */
-import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Hours } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";

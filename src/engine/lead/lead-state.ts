@@ -2,7 +2,7 @@
  * What the engine remembers of one lead: everything the next decision needs, and nothing else.
  * Derived from events by `evolve`; stored as a snapshot that can be proven equal to a replay.
  */
-import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Hours } from "../../agreement/terms/time-terms.ts";
 import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";

@@ -2,7 +2,8 @@
  * Whom an event of a decision is told to. No one is told what they did themselves; what someone else's account said in their name, they are
  * told.
  */
-import type { ClockKind, Leg } from "../../agreement/terms/agreement.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";

@@ -1,7 +1,6 @@
 /** Changes of hand-offs and of follow-up: who gets the lead, and what is owed when. */
 import type {
   Carried,
-  ClockKind,
   NoticeChannel,
   PoolMember,
   RegionHours,
@@ -9,6 +8,7 @@ import type {
   Target,
   WhenNobody,
 } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
 import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";

@@ -1,5 +1,5 @@
 /** What clauses are called in sentences: short, and never their whole text. */
-import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/agreement.ts";
+import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
 import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";

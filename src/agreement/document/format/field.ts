@@ -4,6 +4,7 @@
  * JSON Schema, the reference and the completion of editors are made from it.
  */
 
+import { type SnakeCase, snakeCase } from "../../../base/key-case.ts";
 import type { DurationMs } from "../../../base/time.ts";
 
 /** What every place says of itself. `example` is valid YAML: the reference shows it, and a remedy quotes it. */
@@ -27,6 +28,8 @@ type About = {
 type SpecialOf = {
   readonly read: (spot: never, known: never) => unknown;
   readonly write: (value: never, among: never) => unknown;
+  /** What goes on in its place where it is missing. */
+  readonly instead?: unknown;
 };
 
 /** What a text must look like. */
@@ -97,15 +100,18 @@ export interface Keys {
 export interface GroupField<K extends Keys = Keys> extends About {
   readonly kind: "group";
   readonly keys: K;
-  /** The id of its clause; `<key>` stands for the key that holds it. */
+  /** The id of its clause; `<key>` stands for the key that holds it, `<party>` for the party that receives. */
   readonly clause?: string;
   /** Makes of the value what it is in memory, and back again. */
   readonly refine?: RefineOf;
 }
 type RefineOf = {
+  readonly check?: (at: never, known: never) => void;
   readonly read: (value: never, at: never, known: never) => unknown;
   readonly write: (value: never, among: never) => unknown;
 };
+/** Beside that, which keys are refused. */
+type RefineNamesOf = RefineOf & { readonly refuse?: (key: string, known: never) => unknown };
 /** What the keys of a place are, where the writer chooses them. */
 export type KeyForm =
   | "id"
@@ -133,6 +139,7 @@ export interface NamedField<Of extends Field = Field> extends About {
   readonly keyAs?: (key: string) => string;
   /** More are refused. */
   readonly most?: number;
+  readonly refine?: RefineNamesOf;
 }
 /** One of several shapes. */
 export interface EitherField<Shapes extends readonly Field[] = readonly Field[]> extends About {
@@ -255,6 +262,13 @@ export function standsFor<Option extends string, const Values extends Readonly<R
   field: ChoiceField<Option>,
 ): ChoiceField<Option> & { readonly values: Values } {
   return { ...field, values };
+}
+/** A choice that is kept as a code: `least-loaded` as `least_loaded`. */
+export function coded<Option extends string>(
+  field: ChoiceField<Option>,
+): ChoiceField<Option> & { readonly values: { readonly [Each in Option]: SnakeCase<Each> } } {
+  const values = Object.fromEntries(Object.keys(field.options).map((option) => [option, snakeCase(option)]));
+  return { ...field, values: values as { readonly [Each in Option]: SnakeCase<Each> } };
 }
 /** Counts the lengths of time beside it. */
 export function measuring<F extends ReferenceField<"calendar">>(field: F): F & { readonly measures: true } {

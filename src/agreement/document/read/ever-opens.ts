@@ -8,7 +8,7 @@ type Hours = readonly { readonly fromMinute: number; readonly untilMinute: numbe
 const CLOSED: Hours = [];
 
 /** Judged by what the hours mean: days that are all closed, and an hour that the clocks leave out, are not open. */
-export function everOpens({ zone, weekly, overrides, resolvedHolidays }: CalendarTerms): boolean {
+export function everOpens({ zone, weekly, overrides, resolvedHolidays }: Omit<CalendarTerms, "id">): boolean {
   const dated = new Map<string, Hours>(resolvedHolidays.map(({ date }) => [date, CLOSED]));
   for (const { date, intervals } of overrides) dated.set(date, intervals);
   const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => weekly.filter((each) => each.weekday === weekday));

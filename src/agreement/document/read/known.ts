@@ -15,5 +15,9 @@ export type Known = KnownCalendars & {
   readonly hours?: Spot | undefined;
   /** The key by which a group is known: its clause has it in its id. */
   readonly key?: string | undefined;
+  /** The party that receives, in what is agreed for one. */
+  readonly party?: PartyName | undefined;
+  /** The parties that leads are handed off to. */
+  readonly receivers?: readonly PartyName[] | undefined;
 };
 export type KnownParty = { readonly name: PartyName; readonly lead: string; readonly members: readonly string[] };

@@ -5,11 +5,12 @@
 import { clauseId } from "../../../base/ids.ts";
 import { durationMs } from "../../../base/time.ts";
 import { unreachable } from "../../../base/assert.ts";
-import { PARTIES } from "../../terms/basic-terms.ts";
-import type { ChoiceField, EitherField, Field, GroupField, ListField, NamedField } from "../format/field.ts";
+import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
+import type { ChoiceField, EitherField, Field, Form, GroupField, ListField, NamedField } from "../format/field.ts";
 import { chosenKeys } from "../format/chosen-keys.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";
 import type { Value } from "../format/field-value.ts";
+import type { Refusal } from "../format/refined.ts";
 import type { Known } from "./known.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
@@ -103,6 +104,7 @@ function orderOf(of: Field): readonly unknown[] | undefined {
 /** A group that is read, with its clause, and refined where it is. */
 function readGroup(section: Section, field: GroupField, known: Known): unknown {
   const value = readKeys(section, field, known);
+  if (field.refine?.check !== undefined) call(field.refine.check, section, known);
   if (value === undefined || field.refine === undefined) return value;
   return call(field.refine.read, value, section, known);
 }
@@ -113,7 +115,8 @@ function readKeys(section: Section, { keys, clause }: GroupField, known: Known):
   if (beside !== undefined && hours !== undefined) readCalendarName(hours, known.calendars);
   const inner = { ...known, hours, key: undefined };
   const value: Record<string, unknown> = {};
-  if (clause !== undefined) value["clause"] = clauseId(clause.replace("<key>", known.key ?? ""));
+  if (clause !== undefined)
+    value["clause"] = clauseId(clause.replace("<key>", known.key ?? "").replace("<party>", known.party ?? ""));
   let isWhole = true;
   for (const [key, field] of Object.entries(keys)) {
     if (field.measures === true) continue;
@@ -137,12 +140,14 @@ function readKey(spot: Spot, field: Field, known: Known): unknown {
   return field.optional ? undefined : standIn(field);
 }
 
+const TEXTS_INSTEAD: { readonly [Of in Form]?: string } = { any: "", prose: "", zone: "UTC" };
+
 /** What goes on in the place of what cannot be read. */
 function standIn(field: Field): unknown {
-  if (field.special !== undefined) return field.kind === "named" ? [] : undefined;
+  if (field.special !== undefined) return field.special.instead ?? (field.kind === "named" ? [] : undefined);
   switch (field.kind) {
     case "text":
-      return field.form === "any" || field.form === "prose" ? "" : undefined;
+      return TEXTS_INSTEAD[field.form];
     case "number":
       return field.exact === true ? undefined : field.min;
     case "flag":
@@ -150,7 +155,7 @@ function standIn(field: Field): unknown {
     case "duration":
       return field.of === "wall" ? { ms: durationMs(0), days: undefined } : undefined;
     case "reference":
-      return field.to === "person" ? "" : undefined;
+      return field.to === "person" ? "" : field.to === "party" ? PARTIES[0] : undefined;
     case "list":
     case "named":
       return [];
@@ -165,22 +170,37 @@ function isAsIfAbsent(field: Field, value: unknown): boolean {
   return field.kind === "flag" && field.optional && field.default === undefined && value === false;
 }
 
-function readNamed(spot: Spot, field: NamedField, known: Known): readonly unknown[] {
+/** The values that the writer gave keys of their own, and refined where they are. */
+function readNamed(spot: Spot, field: NamedField, known: Known): unknown {
   const names = new Names(spot, field);
+  const { refine } = field;
+  const values = readNames(spot, names, field, known);
+  if (refine?.check !== undefined) call(refine.check, names, known);
+  return refine === undefined ? values : call(refine.read, values, names, known);
+}
+
+function readNames(spot: Spot, names: Names, field: NamedField, known: Known): readonly unknown[] {
   const all = names.all();
   const { most = all.length, keptAs, keyAs = String } = field;
   if (all.length > most) spot.report("too_many", `There are ${all.length} of these.`, `Use at most ${most}.`);
-  const chosen = chosenKeys(field.key);
   return all.slice(0, most).flatMap(({ key, at, spot: inner }) => {
-    if (chosen !== undefined && !chosen.keys.includes(key)) {
-      const remedy = suggestion(key, chosen.keys);
-      names.problems.add("unknown_key", at, inner.path, `“${key}” isn't ${chosen.one}.`, remedy);
+    const refusal = refusalOf(key, field, known);
+    if (refusal !== undefined) {
+      names.problems.add(refusal.code, at, inner.path, refusal.message, refusal.remedy);
       return [];
     }
-    const value: unknown = readValue(inner, field.of, { ...known, key });
+    const party = field.key === "receiving party" ? (key as PartyName) : known.party;
+    const value: unknown = readValue(inner, field.of, { ...known, key, party });
     if (value === undefined) return [];
     return [keptAs === undefined ? value : { [keptAs]: keyAs(key), ...(value as Properties) }];
   });
+}
+
+function refusalOf(key: string, field: NamedField, known: Known): Refusal | undefined {
+  if (field.refine?.refuse !== undefined) return call(field.refine.refuse, key, known) as Refusal | undefined;
+  const chosen = chosenKeys(field.key);
+  if (chosen === undefined || chosen.keys.includes(key)) return undefined;
+  return { code: "unknown_key", message: `“${key}” isn't ${chosen.one}.`, remedy: suggestion(key, chosen.keys) };
 }
 
 /** A group, or the text of one of its keys alone. */

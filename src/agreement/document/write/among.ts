@@ -7,4 +7,6 @@ export type Among = {
   readonly currency: string;
   readonly calendars: readonly CalendarTerms[];
   readonly parties: readonly { readonly name: PartyName }[];
+  readonly people: readonly { readonly id: string; readonly calendar?: string | undefined }[];
+  readonly scoring: { readonly grades: readonly { readonly id: string }[] };
 };

@@ -7,17 +7,9 @@
 import { Document, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import type { Agreement } from "../../terms/agreement.ts";
 import { FORMAT_VERSION } from "../../terms/format-version.ts";
-import { writeCalendars } from "./write-calendars.ts";
-import { writeFollowUp } from "./write-follow-up.ts";
-import { writeGoals } from "./write-goals.ts";
-import { writeHandOffs } from "./write-hand-offs.ts";
 import { writeValue } from "./write-value.ts";
 import { FORMAT } from "../format/format.ts";
-import type { WrittenKeys } from "./written.ts";
-
-/** What the description alone says how to write. */
-const { goals: _goals, "hand-offs": _handOffs, "follow-up": _followUp, calendars: _calendars, ...PLAIN } = FORMAT.keys;
-const DESCRIBED = { ...FORMAT, keys: PLAIN };
+import type { Written } from "./written.ts";
 
 /** Lists and groups that fit into a line stand in one, below the second level. */
 const WIDEST = 110;
@@ -35,23 +27,18 @@ export function writeAgreement(agreement: Agreement): string {
   return document.toString({ lineWidth: 0 });
 }
 
-function written(agreement: Agreement): WrittenKeys {
-  const { rejectReasons, escalation, quietHours } = agreement;
+function written(agreement: Agreement): Written | undefined {
+  const { calculator, goals, legs, rejectReasons, disputes, escalation, quietHours } = agreement;
   const value = {
     ...agreement,
     formatVersion: FORMAT_VERSION,
-    dispositions: { reasons: rejectReasons, disputes: agreement.disputes },
+    goals: { calculator, goals },
+    handOffs: legs,
+    followUp: legs,
+    dispositions: { reasons: rejectReasons, disputes },
     escalation: { ladder: escalation, quietHours },
   };
-  const parts: WrittenKeys = {
-    ...(writeValue(value, DESCRIBED, agreement) as WrittenKeys),
-    goals: writeGoals(agreement),
-    "hand-offs": writeHandOffs(agreement),
-    "follow-up": writeFollowUp(agreement),
-    calendars: writeCalendars(agreement),
-  };
-  // In the order in which people read it.
-  return Object.fromEntries(Object.keys(FORMAT.keys).map((key) => [key, parts[key]]));
+  return writeValue(value, FORMAT, agreement);
 }
 
 /** @param depth 1 for what a key of the document holds */

@@ -48,7 +48,7 @@ function write(value: unknown, field: Field, among: Among): Written | undefined 
     case "group":
       return writeGroup(value, field, among);
     case "named":
-      return writeNamed(value as readonly Properties[], field, among);
+      return writeNamed(value, field, among);
     case "either":
       return writeShort(value, field, among);
     default:
@@ -111,7 +111,8 @@ function limitsIn(value: unknown): readonly TimeLimit[] {
   return Object.values(value).flatMap(limitsIn);
 }
 
-function writeNamed(items: readonly Properties[], field: NamedField, among: Among): WrittenKeys {
+function writeNamed(value: unknown, field: NamedField, among: Among): WrittenKeys {
+  const items = (field.refine === undefined ? value : call(field.refine.write, value, among)) as readonly Properties[];
   return Object.fromEntries(items.map((item) => [keyOf(item, field), write(item, field.of, among)]));
 }
 
