@@ -1,5 +1,6 @@
 /** The agreements that cases are decided by: that of the stories, and variants of it. */
-import type { Agreement, ClockTerms, Leg, PoolMember } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
+import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
 import type { RejectReason } from "../../src/agreement/terms/disposition-terms.ts";
 import type { Person } from "../../src/agreement/terms/party-terms.ts";
 import type { TimeLimit } from "../../src/agreement/terms/time-terms.ts";

@@ -1,7 +1,8 @@
 /** Turns of a pool: who is where in them. */
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
-import type { Agreement, PoolMember } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement } from "../../src/agreement/terms/agreement.ts";
+import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
 import { startReplay } from "../../src/engine/timeline/start-replay.ts";

@@ -1,5 +1,6 @@
 /** A company by chance: two legs or one, its people, hours, promises and reasons, as plain as the reference model knows them. */
-import type { Agreement, ClockTerms, Leg, Target } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
+import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
 import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
 import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
 import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";

@@ -1,5 +1,6 @@
 /** One promise of the reference model: what it owes, who had it, and what is known of its end. Nothing is carried: all is measured from the start. */
-import type { ClockTerms, Target } from "../../src/agreement/terms/agreement.ts";
+import type { ClockTerms } from "../../src/agreement/terms/agreement.ts";
+import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
 import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
 import type { EscalationStep } from "../../src/agreement/terms/disposition-terms.ts";
 import type { Hours } from "../../src/agreement/terms/time-terms.ts";

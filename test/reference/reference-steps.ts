@@ -1,5 +1,5 @@
 /** What is done with a lead: weighed, handed over, moved, sent back. */
-import type { Target } from "../../src/agreement/terms/agreement.ts";
+import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
 import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
 import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
 import type { QualificationException } from "../../src/agreement/terms/qualification-terms.ts";

@@ -1,7 +1,8 @@
 /** Who gets the lead: named and known owners, territory and skill, capacity and hours, and the branch for when nobody can. */
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
-import type { Agreement, Leg, PoolMember, RoutingRule } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, Leg, RoutingRule } from "../../src/agreement/terms/agreement.ts";
+import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
 import type { Person } from "../../src/agreement/terms/party-terms.ts";
 import type { Condition } from "../../src/agreement/terms/basic-terms.ts";
 import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";

@@ -1,5 +1,6 @@
 /** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
-import type { Agreement, ClockTerms, Leg, Target } from "../../src/agreement/terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
+import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
 import type { Person } from "../../src/agreement/terms/party-terms.ts";
 import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";

@@ -1,4 +1,5 @@
 /** The terms of a clause by the keys of the format under which they are written. */
+import { kebabCase } from "../../base/key-case.ts";
 
 type Terms = Readonly<Record<string, unknown>>;
 
@@ -63,5 +64,5 @@ function keyOf(place: string, name: string): string {
   const known = KEYS[place]?.[name];
   if (known !== undefined) return known;
   // Amounts of money and of time say in what they are kept.
-  return name.replace(/(Minor|Ms)$/, "").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return kebabCase(name.replace(/(Minor|Ms)$/, ""));
 }

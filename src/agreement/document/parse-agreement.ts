@@ -8,7 +8,6 @@ import { clauseId } from "../../base/ids.ts";
 import type { Result } from "../../base/result.ts";
 import type { Agreement } from "../terms/agreement.ts";
 import { FORMAT_VERSION } from "../terms/format-version.ts";
-import type { CalendarTerms } from "../terms/time-terms.ts";
 import { checkAgreement } from "./check/check-agreement.ts";
 import { FORMAT } from "./format/format.ts";
 import type { Value } from "./format/field-value.ts";
@@ -60,7 +59,7 @@ function readAgreement(top: Section<Keys>): Agreement {
   const zone = readZone(top.spot("timezone"));
   const currency = readCurrency(top.spot("currency"));
   // Up to format 2 the calendar beside calendar days had no meaning.
-  const zoneOfDays = (calendar: CalendarTerms): string | undefined =>
+  const zoneOfDays = (calendar: Known["calendars"][number]): string | undefined =>
     format < 3 || calendar.zone === zone ? undefined : calendar.zone;
   const places = { ...nothing, calendars, zoneOfDays, zone, currency };
   const people = read("people", places) ?? [];

@@ -1,12 +1,12 @@
 /** What "1 business day" is worth in a calendar. */
 import { MINUTE_MS } from "../../base/time.ts";
-import type { CalendarTerms } from "../terms/time-terms.ts";
+import type { OpeningTimes } from "../terms/time-terms.ts";
 
 /**
  * @returns ms of a usual open day: the (lower) median of the weekdays that open, or of the dated hours where no weekday does;
  *          0 for a calendar that never opens
  */
-export function businessDayMs(calendar: CalendarTerms): number {
+export function businessDayMs(calendar: OpeningTimes): number {
   const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
     openMinutes(calendar.weekly.filter((each) => each.weekday === weekday)),
   );

@@ -1,6 +1,5 @@
 /** What the calculator of an agreement says: leads per stage over its period, and a month at a time by season. */
 import { defined } from "../../base/assert.ts";
-import type { Calculator } from "./goal-terms.ts";
 import type { GoalStage } from "./goal-stages.ts";
 import { type GoalResult, refused } from "../../calculator/goal-problem.ts";
 import { leadsNeeded, type LeadsNeeded } from "../../calculator/leads-needed.ts";
@@ -10,6 +9,16 @@ import type { Fraction } from "../../calculator/exact.ts";
 
 const PERIODS_A_YEAR = { year: 1, quarter: 4, month: 12 } as const;
 
+/** What is calculated from: rates are decimal texts, weights are from January. */
+type Calculated = {
+  readonly quotaMinor: number;
+  readonly period: keyof typeof PERIODS_A_YEAR;
+  readonly marketingShare: string;
+  readonly averageDealMinor: number;
+  readonly conversions: readonly { readonly from: GoalStage; readonly to: GoalStage; readonly rate: string }[];
+  readonly seasonality?: readonly number[] | undefined;
+};
+
 /** @throws AssertionError for a text that is no decimal: `parseAgreement` lets none through */
 export function exactly(text: string): Fraction {
   const parsed = parseNumber("decimal", text);
@@ -17,7 +26,7 @@ export function exactly(text: string): Fraction {
 }
 
 /** The numbers of the calculator's period. */
-export function calculatedLeads(calculator: Calculator, currency: string): GoalResult<LeadsNeeded> {
+export function calculatedLeads(calculator: Calculated, currency: string): GoalResult<LeadsNeeded> {
   return leadsNeeded({
     quota: { minor: calculator.quotaMinor, currency },
     marketingShare: exactly(calculator.marketingShare),
@@ -28,7 +37,7 @@ export function calculatedLeads(calculator: Calculator, currency: string): GoalR
 
 /** Twelve numbers from January whose sum is the year's, by the calculator's season. */
 export function calculatedMonths(
-  calculator: Calculator,
+  calculator: Calculated,
   currency: string,
   stage: GoalStage,
 ): GoalResult<readonly number[]> {

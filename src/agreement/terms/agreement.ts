@@ -8,7 +8,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { Party, Person } from "./party-terms.ts";
 import type { FORMAT_VERSION } from "./format-version.ts";
-import type { CalendarTerms } from "./time-terms.ts";
+import type { CalendarTerms } from "./calendar-terms.ts";
 import type { Calculator, Goal } from "./goal-terms.ts";
 import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./lead-terms.ts";
 import type { Privacy } from "./privacy-terms.ts";
@@ -77,8 +77,6 @@ export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 export type RoutingRule = Leg["rules"][number];
 /** `order`: `in_turn` is weighted round robin, `least_loaded` who has the fewest open leads for their weight. */
 export type Pool = Leg["pool"];
-/** `weight`: share of the leads, above 0, at most 100. `calendar`: own working hours, or those of the pool; undefined: always. */
-export type PoolMember = Pool["members"][number];
 /** No member can take the lead: it waits with a clock on `tell`, goes to others, or absence is not looked at. `tell` is accountable meanwhile. */
 export type WhenNobody = Pool["whenNobody"];
 
@@ -88,11 +86,9 @@ export type WhenNobody = Pool["whenNobody"];
  * targets name. `regions`: the hours of leads from elsewhere; the first that fits a lead counts, before the owner's hours.
  */
 export type ClockTerms = Leg["clocks"][number];
-export type Target = ClockTerms["targets"][number];
 /** Leads of which business time is counted in a calendar of their own. */
 export type RegionHours = NonNullable<ClockTerms["regions"]>[number];
 /** A reason to pause a clock, for at most so long. */
 export type PauseReason = ClockTerms["pauses"][number];
-export const EVIDENCE = ["observed", "logged"] as const;
 /** So many touches within a time over so many channels. Before that nobody may say that the lead was not reached. */
 export type Cadence = NonNullable<Leg["cadence"]>;

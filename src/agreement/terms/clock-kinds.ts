@@ -1,4 +1,6 @@
-/** What a clock times, and the stages that follow an SQL. */
+/** What a clock times, the stages that follow an SQL, and the targets of a clock. */
+import type { ClauseId } from "../../base/ids.ts";
+import type { TimeLimit } from "./time-terms.ts";
 
 export const CLOCK_KINDS = [
   "accept",
@@ -26,3 +28,13 @@ export type ClockKind = (typeof CLOCK_KINDS)[number] | "attempt" | "fix-data";
 
 export const PIPELINE_STAGES = ["sql", "opportunity"] as const;
 export type PipelineStage = (typeof PIPELINE_STAGES)[number];
+
+export type Target = TimeLimit & {
+  readonly clause: ClauseId;
+  /** Grade id, or `any` for all grades. */
+  readonly grade: string;
+  /** Origin of the leads that the target is for; undefined: all that no other target names. */
+  readonly origin: string | undefined;
+  /** Of `progress`: the stage that it is promised for. */
+  readonly stage?: PipelineStage | undefined;
+};

@@ -1,7 +1,6 @@
-/** Calendars, and lengths of time that are counted in them. */
+/** Opening times of calendars, and lengths of time that are counted in them. */
 import type { DurationMs } from "../../base/time.ts";
-import type { CALENDARS } from "../document/format/calendar-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { WeeklyInterval } from "./basic-terms.ts";
 
 /** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */
 export type DateOverride = {
@@ -9,11 +8,8 @@ export type DateOverride = {
   readonly why: string;
   readonly intervals: readonly { readonly fromMinute: number; readonly untilMinute: number }[];
 };
-/**
- * A calendar. `overrides` – own closed days and other hours – are sorted by date, one a date, and win over holidays. `holidays` are those asked for;
- * they are resolved into `resolvedHolidays`, sorted by date, when the agreement is read, and pinned with the version.
- */
-export type CalendarTerms = Value<typeof CALENDARS>[number];
+/** When a calendar is open, but for holidays. `overrides` are in the order of their dates. */
+export type OpeningTimes = { readonly weekly: readonly WeeklyInterval[]; readonly overrides: readonly DateOverride[] };
 
 /** `business` is measured in a calendar; `wall` runs day and night. */
 export type Hours = { readonly kind: "business"; readonly calendar: string } | { readonly kind: "wall" };

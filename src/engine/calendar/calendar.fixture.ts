@@ -1,5 +1,5 @@
 /** Calendars for tests: terms without the parts a test does not speak of. */
-import type { CalendarTerms } from "../../agreement/terms/time-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
 import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, parseInstant } from "../../base/time.ts";

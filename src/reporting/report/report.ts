@@ -5,7 +5,7 @@ import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MeasureName, MeasureTarget } from "../../agreement/terms/measure-terms.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import type { ClockKind } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { MeasureVerdict } from "../counting/judge.ts";
 import type { Figure, Interval } from "../measures/measure.ts";

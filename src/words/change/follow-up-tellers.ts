@@ -1,13 +1,7 @@
 /** Changes of hand-offs and of follow-up: who gets the lead, and what is owed when. */
-import type {
-  Carried,
-  NoticeChannel,
-  PoolMember,
-  RegionHours,
-  RoutingRule,
-  Target,
-  WhenNobody,
-} from "../../agreement/terms/agreement.ts";
+import type { Carried, NoticeChannel, RegionHours, RoutingRule, WhenNobody } from "../../agreement/terms/agreement.ts";
+import type { PoolMember } from "../../agreement/terms/pool-terms.ts";
+import type { Target } from "../../agreement/terms/clock-kinds.ts";
 import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
 import type { TimeLimit } from "../../agreement/terms/time-terms.ts";

@@ -1,6 +1,7 @@
 /** What clauses say of conditions, of people and of grades. */
 import { unreachable } from "../../base/assert.ts";
-import type { Agreement, PoolMember } from "../../agreement/terms/agreement.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { PoolMember } from "../../agreement/terms/pool-terms.ts";
 import type { Person } from "../../agreement/terms/party-terms.ts";
 import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
 import { listWords } from "../english/lists.ts";

@@ -1,5 +1,7 @@
 /** What happened to a clock of the lead. */
-import type { Agreement, ClockKind, Leg, Target } from "../../agreement/terms/agreement.ts";
+import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
+import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { Target } from "../../agreement/terms/clock-kinds.ts";
 import type { Hours } from "../../agreement/terms/time-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS } from "../../base/time.ts";

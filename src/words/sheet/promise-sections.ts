@@ -1,5 +1,6 @@
 /** What each team commits to: its numbers, its times by grade, how often it tries. */
-import type { Agreement, ClockTerms, Leg, Target } from "../../agreement/terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
+import type { Target } from "../../agreement/terms/clock-kinds.ts";
 import type { Party } from "../../agreement/terms/party-terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";

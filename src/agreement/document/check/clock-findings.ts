@@ -1,5 +1,6 @@
 /** Clocks that run longer than the lead may stay with its team. */
-import type { Agreement, ClockTerms, Leg, Target } from "../../terms/agreement.ts";
+import type { Agreement, ClockTerms, Leg } from "../../terms/agreement.ts";
+import type { Target } from "../../terms/clock-kinds.ts";
 import type { ClockKind } from "../../terms/clock-kinds.ts";
 import type { TimeLimit } from "../../terms/time-terms.ts";
 import type { Grade } from "../../terms/grade-terms.ts";

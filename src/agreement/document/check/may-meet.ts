@@ -1,5 +1,5 @@
 /** Whether two calendars can be open at the same instant. */
-import type { CalendarTerms } from "../../terms/time-terms.ts";
+import type { CalendarTerms } from "../../terms/calendar-terms.ts";
 import type { WeeklyInterval } from "../../terms/basic-terms.ts";
 
 const WEEK_MINUTES = 7 * 1_440;

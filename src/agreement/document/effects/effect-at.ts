@@ -2,11 +2,8 @@
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 import { MEASURES } from "../../terms/measure-terms.ts";
-import type { Effect, EffectKind } from "./effect.ts";
+import type { Effect, EffectKind, EffectTree } from "./effect.ts";
 import { EFFECTS } from "./effects.ts";
-
-/** Effects by key, as deep as the format has keys. */
-type Node = Effect | { readonly [key: string]: Node };
 
 /** @param path keys from the top; names that the writer chooses may be anything */
 export function effectsAt(path: readonly string[]): readonly Effect[] {
@@ -25,7 +22,7 @@ export function isProse(path: readonly string[]): boolean {
   return kinds.length === 1 && kinds[0] === "prose";
 }
 
-function nodeAt(field: Field, node: Node, [key, ...rest]: readonly string[]): Node | undefined {
+function nodeAt(field: Field, node: EffectTree, [key, ...rest]: readonly string[]): EffectTree | undefined {
   if (key === undefined || isEffect(node)) return node;
   switch (field.kind) {
     case "group": {
@@ -48,10 +45,10 @@ function nodeAt(field: Field, node: Node, [key, ...rest]: readonly string[]): No
   }
 }
 
-function leavesOf(node: Node): readonly Effect[] {
+function leavesOf(node: EffectTree): readonly Effect[] {
   return isEffect(node) ? [node] : Object.values(node).flatMap(leavesOf);
 }
 
-function isEffect(node: Node): node is Effect {
+function isEffect(node: EffectTree): node is Effect {
   return typeof node["what"] === "string";
 }

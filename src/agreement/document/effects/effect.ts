@@ -1,5 +1,4 @@
 /** What a key of the format does, and what has to be said of each. */
-import type { EitherField, Field, GroupField, ListField, NamedField } from "../format/field.ts";
 
 /**
  * - `decides`: what becomes of a lead, or of the agreement, depends on it
@@ -13,22 +12,5 @@ export type Effect =
   | { readonly what: Exclude<EffectKind, "prose">; readonly by: string }
   | { readonly what: "prose"; readonly by?: undefined };
 
-/** One entry for each key of a field: a key without one does not compile. */
-export type EffectsOf<F> =
-  F extends GroupField<infer K>
-    ? { readonly [Key in keyof K]-?: EffectsOf<K[Key]> }
-    : F extends NamedField<infer Of>
-      ? EffectsOf<Of>
-      : F extends EitherField<infer Shapes>
-        ? EffectsOfShapes<Shapes>
-        : F extends ListField<infer Of>
-          ? EffectsOf<Of>
-          : F extends { readonly kind: "choice"; readonly options: infer Options }
-            ? Effect | { readonly [Option in keyof Options]: Effect }
-            : Effect;
-
-/** Of several shapes the one that has keys. */
-type EffectsOfShapes<Shapes extends readonly Field[]> = [Keyed<Shapes[number]>] extends [never]
-  ? Effect
-  : EffectsOf<Keyed<Shapes[number]>>;
-type Keyed<Shape> = Shape extends { readonly kind: "group" | "named" } ? Shape : never;
+/** Effects by key, as deep as the format has keys. */
+export type EffectTree = Effect | { readonly [key: string]: EffectTree };

@@ -6,12 +6,8 @@
 import type { Carried, NoticeChannel } from "../../terms/agreement.ts";
 import type { ClockKind } from "../../terms/clock-kinds.ts";
 import type { Consequence } from "../../terms/consequence-terms.ts";
-import type { RUNG } from "../format/rung-format.ts";
-import type { CONSEQUENCE } from "../format/consequence-format.ts";
-import type { FORMAT } from "../format/format.ts";
-import type { CONDITION } from "../format/condition-format.ts";
 import { MEASURES, type MeasureName } from "../../terms/measure-terms.ts";
-import type { Effect, EffectsOf } from "./effect.ts";
+import type { Effect, EffectTree } from "./effect.ts";
 
 const PROSE: Effect = { what: "prose" };
 const decides = (by: string): Effect => ({ what: "decides", by: `src/${by}.ts` });
@@ -21,7 +17,7 @@ const tells = (by: string): Effect => ({ what: "tells", by: `src/${by}.ts` });
 /** A rule is told by its label: with the reasons of a lead, and with who got it. */
 const LABEL = tells("engine/notice/carried");
 const CONDITIONS = decides("engine/terms/compile-conditions");
-const WHEN: EffectsOf<typeof CONDITION> = {
+const WHEN: EffectTree = {
   from: CONDITIONS,
   to: CONDITIONS,
   contains: CONDITIONS,
@@ -49,7 +45,7 @@ export const CONSEQUENCE_EFFECTS: Readonly<Record<Consequence["kind"], Effect>> 
   accept: decides("engine/disposition/accept-by-default"),
   dispute: decides("engine/disposition/dispute"),
 };
-const THEN: EffectsOf<typeof CONSEQUENCE> = {
+const THEN: Readonly<Record<string, EffectTree>> = {
   then: {
     recycle: CONSEQUENCE_EFFECTS.recycle,
     disqualify: CONSEQUENCE_EFFECTS.disqualify,
@@ -77,8 +73,7 @@ export const CLOCK_EFFECTS: Readonly<Record<ClockKind, Effect>> = {
   "fix-data": RUN,
 };
 const TARGETS = decides("engine/terms/clock-target");
-type ClockEffects = any;
-const CLOCK: Omit<ClockEffects, "within" | "by-origin"> = {
+const CLOCK: Readonly<Record<string, EffectTree>> = {
   hours: TARGETS,
   "hours-of": decides("engine/terms/compile-calendar-for"),
   regions: { when: WHEN, hours: decides("engine/terms/compile-calendar-for") },
@@ -87,11 +82,11 @@ const CLOCK: Omit<ClockEffects, "within" | "by-origin"> = {
   otherwise: THEN,
   why: PROSE,
 };
-const clock = (kind: ClockKind): ClockEffects => ({ ...CLOCK, within: CLOCK_EFFECTS[kind], "by-origin": TARGETS });
+const clock = (kind: ClockKind): EffectTree => ({ ...CLOCK, within: CLOCK_EFFECTS[kind], "by-origin": TARGETS });
 const BY_STAGE = { sql: CLOCK_EFFECTS.progress, opportunity: CLOCK_EFFECTS.progress };
 
 /** Each measure is a file of its name. */
-const measureEffects = (name: MeasureName): EffectsOf<(typeof FORMAT)["keys"]["measures"]["of"]> => ({
+const measureEffects = (name: MeasureName): EffectTree => ({
   target: measures(`reporting/measures/${name}`),
   "seen-by": measures("reporting/report/show-to"),
   why: PROSE,
@@ -103,7 +98,7 @@ const CALCULATED = measures("agreement/terms/agreed-numbers");
 const GOAL = measures("reporting/goals/number-goals");
 const GOAL_VALUE = measures("reporting/measures/value");
 const GROWTH = measures("reporting/goals/growth");
-const PARTY_GOALS: EffectsOf<(typeof FORMAT)["keys"]["goals"]["keys"]["marketing"]> = {
+const PARTY_GOALS: EffectTree = {
   "per-month": GOAL,
   value: {
     "per-month": GOAL_VALUE,
@@ -121,18 +116,13 @@ const DISPUTE = decides("engine/disposition/dispute");
 const GREY = decides("engine/qualification/grey-zone");
 const PARTY = { head: decides("agreement/amendment/signers"), members: decides("engine/routing/keep-account") };
 const QUIET = tells("engine/terms/compile-quiet-hours");
-const ACTIONS: EffectsOf<typeof RUNG>["do"] = {
+const ACTIONS: EffectTree = {
   "warn-owner": tells("engine/escalation/escalate"),
   "tell-lead": tells("engine/escalation/escalate"),
   reassign: decides("engine/escalation/escalate"),
 };
 
-/** Each measure has its own; elsewhere entries are alike whatever the writer calls them. */
-type Register = Omit<any, "measures"> & {
-  readonly measures: Readonly<Record<MeasureName, ReturnType<typeof measureEffects>>>;
-};
-
-export const EFFECTS: Register = {
+export const EFFECTS: EffectTree = {
   baton: decides("agreement/document/upgrade/upgrade-document"),
   title: PROSE,
   company: PROSE,
@@ -288,7 +278,7 @@ export const EFFECTS: Register = {
     closed: CALENDAR,
     "other-hours": CALENDAR,
   },
-  measures: Object.fromEntries(MEASURES.map((name) => [name, measureEffects(name)])) as Register["measures"],
+  measures: Object.fromEntries(MEASURES.map((name) => [name, measureEffects(name)])),
   digests: {
     every: tells("engine/occasion/next-occasion"),
     at: tells("engine/occasion/next-occasion"),

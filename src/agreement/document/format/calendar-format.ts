@@ -2,7 +2,7 @@
 import type { DateOverride } from "../../terms/time-terms.ts";
 import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "../read/holidays.ts";
 import { everOpens } from "../read/ever-opens.ts";
-import { closedDays, otherHours, weeklyHours } from "../refine/opening-hours.ts";
+import { closedDays, hoursOfDates, weeklyHours } from "../refine/opening-hours.ts";
 import { called, group, keptAs, list, named, optional, text, withDefault } from "./field.ts";
 import { refined, special } from "./refined.ts";
 
@@ -56,7 +56,7 @@ const CALENDAR = refined(
     ),
     "other-hours": withDefault(
       [],
-      special(named("Days with special hours.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS), otherHours),
+      special(named("Days with special hours.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS), hoursOfDates),
     ),
   }),
   {

@@ -2,17 +2,10 @@
 import { camelCase } from "../../../base/key-case.ts";
 import { counted } from "../../../words/english/counted.ts";
 import type { PartyName } from "../../terms/basic-terms.ts";
-import { CLOCK_KINDS, type ClockKind } from "../../terms/clock-kinds.ts";
+import { CLOCK_KINDS, type ClockKind, type Target } from "../../terms/clock-kinds.ts";
 import { checkFollowers, refuseFollower } from "../refine/legs.ts";
 import { refuseOpenEnd } from "../refine/open-end.ts";
-import {
-  readByGrade,
-  readByStage,
-  type ReadTargets,
-  type Target,
-  targetsByOrigin,
-  targetsOf,
-} from "../refine/targets.ts";
+import { readByGrade, readByStage, type ReadTargets, targetsByOrigin, targetsOf } from "../refine/targets.ts";
 import {
   called,
   choice,

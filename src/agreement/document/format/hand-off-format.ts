@@ -2,9 +2,10 @@
 import { unreachable } from "../../../base/assert.ts";
 import { clauseId, memberId } from "../../../base/ids.ts";
 import type { PartyName } from "../../terms/basic-terms.ts";
+import type { PoolMember, Receiver } from "../../terms/pool-terms.ts";
 import { suggestion } from "../read/nearest.ts";
 import { checkHandOffs, inOrder, refuseReceiver } from "../refine/legs.ts";
-import { hoursOf, type PoolMember, type Receiver, weights, withHours } from "../refine/weights.ts";
+import { poolHours, weights, withHours } from "../refine/weights.ts";
 import {
   atMost,
   choice,
@@ -271,7 +272,7 @@ const LEG = refined(
     },
     write: ({ rules, pool: { members, order, catchUp, whenNobody }, ...rest }, among) => ({
       ...rest,
-      hours: hoursOf(
+      hours: poolHours(
         [
           ...members,
           ...(whenNobody.kind === "overflow" ? whenNobody.members : []),

@@ -37,7 +37,7 @@ export function refined<F extends GroupField<K>, K extends Keys, Of>(
 }
 
 /** Why a key cannot stand where it does. */
-export type Refusal = { readonly code: AgreementProblemCode; readonly message: string; readonly remedy: string };
+export type KeyRefusal = { readonly code: AgreementProblemCode; readonly message: string; readonly remedy: string };
 
 /**
  * A place whose keys the writer chooses, that is checked as a whole.
@@ -47,7 +47,7 @@ export type Refusal = { readonly code: AgreementProblemCode; readonly message: s
 export function refinedNames<F extends NamedField, Of>(
   field: F,
   refine: {
-    readonly refuse?: (key: string, known: Known) => Refusal | undefined;
+    readonly refuse?: (key: string, known: Known) => KeyRefusal | undefined;
     readonly check?: (at: Names, known: Known) => void;
     readonly read: (value: RawValue<F>, at: Names, known: Known) => Of;
     readonly write: (value: Of, among: Among) => RawValue<F>;

@@ -2,8 +2,9 @@
  * Do the most urgent leads arrive when somebody is there? Without a history of arrivals nothing is said: that a calendar closes on weekends
  * is no mistake as long as nobody comes then.
  */
-import type { Agreement, Leg, Target } from "../../terms/agreement.ts";
-import type { CalendarTerms } from "../../terms/time-terms.ts";
+import type { Agreement, Leg } from "../../terms/agreement.ts";
+import type { Target } from "../../terms/clock-kinds.ts";
+import type { CalendarTerms } from "../../terms/calendar-terms.ts";
 import type { ArrivalHour, Circumstances, Warning } from "./warning.ts";
 
 const MOST_OUTSIDE = 0.25;

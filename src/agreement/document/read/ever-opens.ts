@@ -1,6 +1,6 @@
 /** Whether a calendar opens at all, in the years that a version can reach: those whose holidays are pinned. */
 import { MINUTE_MS } from "../../../base/time.ts";
-import type { CalendarTerms } from "../../terms/time-terms.ts";
+import type { OpeningTimes } from "../../terms/time-terms.ts";
 import { FIRST_YEAR, LAST_YEAR } from "./holidays.ts";
 import { resolveZoneRules } from "./zone-rules.ts";
 
@@ -8,7 +8,15 @@ type Hours = readonly { readonly fromMinute: number; readonly untilMinute: numbe
 const CLOSED: Hours = [];
 
 /** Judged by what the hours mean: days that are all closed, and an hour that the clocks leave out, are not open. */
-export function everOpens({ zone, weekly, overrides, resolvedHolidays }: Omit<CalendarTerms, "id">): boolean {
+export function everOpens({
+  zone,
+  weekly,
+  overrides,
+  resolvedHolidays,
+}: OpeningTimes & {
+  readonly zone: string;
+  readonly resolvedHolidays: readonly { readonly date: string }[];
+}): boolean {
   const dated = new Map<string, Hours>(resolvedHolidays.map(({ date }) => [date, CLOSED]));
   for (const { date, intervals } of overrides) dated.set(date, intervals);
   const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => weekly.filter((each) => each.weekday === weekday));

@@ -1,6 +1,6 @@
 /** Reads durations, and the calendar in which business time is measured. */
 import { DAY_MS, type DurationMs, durationMs } from "../../../base/time.ts";
-import type { CalendarTerms, TimeLimit } from "../../terms/time-terms.ts";
+import type { OpeningTimes, TimeLimit } from "../../terms/time-terms.ts";
 import { businessDayMs } from "../../pinned/business-day.ts";
 import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration, wallWords } from "./duration.ts";
 import type { Spot } from "./spot.ts";
@@ -47,10 +47,11 @@ export function readWallDuration(spot: Spot, leastMs = durationMs(0)): WallLengt
   return { ms: durationInMs(duration, 0), days: duration.days };
 }
 
+type KnownCalendar = OpeningTimes & { readonly id: string; readonly zone: string };
 export type KnownCalendars = {
-  readonly calendars: readonly CalendarTerms[];
+  readonly calendars: readonly KnownCalendar[];
   /** Whose days are counted where the calendar is named beside them; undefined: those of the workspace. */
-  readonly zoneOfDays: (calendar: CalendarTerms) => string | undefined;
+  readonly zoneOfDays: (calendar: KnownCalendar) => string | undefined;
 };
 
 /**
@@ -85,7 +86,7 @@ export function readTimeLimit(
 }
 
 /** The calendar that a place names; reported when there is none of that name. */
-export function readCalendarName(spot: Spot, calendars: readonly CalendarTerms[]): string | undefined {
+export function readCalendarName(spot: Spot, calendars: KnownCalendars["calendars"]): string | undefined {
   const id = spot.text();
   if (id === undefined || calendars.some((each) => each.id === id)) return id;
   spot.unknown(

@@ -10,7 +10,7 @@ import type { ChoiceField, EitherField, Field, Form, GroupField, ListField, Name
 import { chosenKeys } from "../format/chosen-keys.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";
 import type { Value } from "../format/field-value.ts";
-import type { Refusal } from "../format/refined.ts";
+import type { KeyRefusal } from "../format/refined.ts";
 import type { Known } from "./known.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
@@ -196,8 +196,8 @@ function readNames(spot: Spot, names: Names, field: NamedField, known: Known): r
   });
 }
 
-function refusalOf(key: string, field: NamedField, known: Known): Refusal | undefined {
-  if (field.refine?.refuse !== undefined) return call(field.refine.refuse, key, known) as Refusal | undefined;
+function refusalOf(key: string, field: NamedField, known: Known): KeyRefusal | undefined {
+  if (field.refine?.refuse !== undefined) return call(field.refine.refuse, key, known) as KeyRefusal | undefined;
   const chosen = chosenKeys(field.key);
   if (chosen === undefined || chosen.keys.includes(key)) return undefined;
   return { code: "unknown_key", message: `“${key}” isn't ${chosen.one}.`, remedy: suggestion(key, chosen.keys) };

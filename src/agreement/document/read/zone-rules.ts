@@ -1,8 +1,9 @@
 /** The rules of a time zone as this machine knows them; pinned into the agreement when it is read, like holidays. */
 import { assert } from "../../../base/assert.ts";
 import { MINUTE_MS } from "../../../base/time.ts";
-import type { Agreement } from "../../terms/agreement.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS, type ZoneRules } from "../../pinned/zone-rules.ts";
+
+type Zoned = { readonly zone: string };
 
 const known = new Map<string, ZoneRules>();
 
@@ -11,7 +12,10 @@ export function resolveZones({
   zone,
   calendars,
   quietHours,
-}: Pick<Agreement, "zone" | "calendars" | "quietHours">): readonly ZoneRules[] {
+}: Zoned & {
+  readonly calendars: readonly Zoned[];
+  readonly quietHours: Zoned | undefined;
+}): readonly ZoneRules[] {
   const names = new Set([
     zone,
     ...calendars.map((each) => each.zone),

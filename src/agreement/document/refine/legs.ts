@@ -1,11 +1,11 @@
 /** The hand-offs as a whole: they lead from marketing to sales. */
 import type { PartyName } from "../../terms/basic-terms.ts";
-import type { Refusal } from "../format/refined.ts";
+import type { KeyRefusal } from "../format/refined.ts";
 import type { Known } from "../read/known.ts";
 import type { Names } from "../read/names.ts";
 import { suggestion } from "../read/nearest.ts";
 
-export function refuseReceiver(key: string): Refusal | undefined {
+export function refuseReceiver(key: string): KeyRefusal | undefined {
   if (key === "qualification" || key === "sales") return undefined;
   return {
     code: "unknown_key",
@@ -56,7 +56,7 @@ export function inOrder<Leg extends { readonly id: PartyName; readonly from: Par
 }
 
 /** Only of teams that receive leads. */
-export function refuseFollower(key: string, { receivers = [] }: Known): Refusal | undefined {
+export function refuseFollower(key: string, { receivers = [] }: Known): KeyRefusal | undefined {
   if (receivers.some((receiver) => receiver === key)) return undefined;
   return {
     code: "unknown_reference",

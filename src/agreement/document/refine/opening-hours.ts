@@ -16,7 +16,7 @@ export const closedDays = {
   read: (spot: Spot) => readDates(spot, (day) => ({ why: day.text() ?? "closed", intervals: [] })),
   write: (days: readonly DateOverride[]): WrittenKeys => Object.fromEntries(days.map(({ date, why }) => [date, why])),
 };
-export const otherHours = {
+export const hoursOfDates = {
   read: (spot: Spot) => readDates(spot, (day) => ({ why: "other hours", intervals: readIntervals(day) })),
   write: (days: readonly DateOverride[]): WrittenKeys =>
     Object.fromEntries(days.map(({ date, intervals }) => [date, writeHours(intervals)])),

@@ -1,7 +1,6 @@
 /** The targets of a clock: by grade, or after the SQL by stage; for all leads, or for those of an origin. */
-import { type ClauseId, clauseId } from "../../../base/ids.ts";
-import { PIPELINE_STAGES, type PipelineStage } from "../../terms/clock-kinds.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
+import { clauseId } from "../../../base/ids.ts";
+import { PIPELINE_STAGES, type Target } from "../../terms/clock-kinds.ts";
 import type { NamedField } from "../format/field.ts";
 import { TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/target-format.ts";
 import type { Known } from "../read/known.ts";
@@ -14,15 +13,6 @@ import type { Among } from "../write/among.ts";
 import { writeLimit } from "../write/write-amount.ts";
 import type { Written, WrittenKeys } from "../write/written.ts";
 
-export type Target = TimeLimit & {
-  readonly clause: ClauseId;
-  /** Grade id, or `any` for all grades. */
-  readonly grade: string;
-  /** Origin of the leads that the target is for; undefined: all that no other target names. */
-  readonly origin: string | undefined;
-  /** Of `progress`: the stage that it is promised for. */
-  readonly stage?: PipelineStage | undefined;
-};
 export type ReadTargets = (within: Spot, known: Known, clause: string, origin: string | undefined) => readonly Target[];
 
 /** @param kind of the clock, which stands in the ids of their clauses */

@@ -1,23 +1,12 @@
 /** Members who share leads, each with a weight, and the hours in which they work. */
-import type { MemberId } from "../../../base/ids.ts";
 import { teamName } from "../../../words/english/names.ts";
+import type { PoolMember, Weighted } from "../../terms/pool-terms.ts";
 import type { NamedField } from "../format/field.ts";
 import type { Known } from "../read/known.ts";
 import { Names } from "../read/names.ts";
 import type { Spot } from "../read/spot.ts";
 import type { Among } from "../write/among.ts";
 import type { WrittenKeys } from "../write/written.ts";
-
-/** `weight`: share of the leads, above 0, at most 100. */
-type Weighted = { readonly member: MemberId; readonly weight: number };
-/** `calendar`: own working hours, or those of the pool; undefined: always. */
-export type PoolMember = Weighted & { readonly calendar: string | undefined };
-/** Who gets what a rule is for. */
-export type Receiver<Of = Weighted> =
-  | { readonly kind: "member"; readonly member: MemberId }
-  /** Those of the pool who have the skill, by their weights. */
-  | { readonly kind: "skill"; readonly skill: string }
-  | { readonly kind: "members"; readonly members: readonly Of[] };
 
 export const weights = { read, write };
 
@@ -62,7 +51,7 @@ export function withHours(
 }
 
 /** The hours of the pool are those of its members who have none of their own. */
-export function hoursOf(members: readonly PoolMember[], { people }: Pick<Among, "people">): string | undefined {
+export function poolHours(members: readonly PoolMember[], { people }: Pick<Among, "people">): string | undefined {
   const hasOwnHours = ({ member }: PoolMember): boolean =>
     people.some((person) => person.id === member && person.calendar !== undefined);
   return members.find((member) => !hasOwnHours(member))?.calendar;

@@ -2,7 +2,7 @@
 import { assert, defined } from "../../../base/assert.ts";
 import { minorDigits } from "../../../base/currency.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
-import type { CalendarTerms, TimeLimit } from "../../terms/time-terms.ts";
+import type { TimeLimit } from "../../terms/time-terms.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";
 import { fraction, times } from "../../../calculator/exact.ts";
 import { decimalText } from "../read/read-amount.ts";
@@ -45,7 +45,7 @@ export function writeLimit({ hours, targetMs, days, text }: TimeLimit): string {
 
 /** The calendar of the first limit that is counted in business time; else one in whose zone days are counted. */
 export function calendarOf(
-  calendars: readonly CalendarTerms[],
+  calendars: readonly { readonly id: string; readonly zone: string }[],
   limits: readonly (TimeLimit | undefined)[],
 ): string | undefined {
   for (const limit of limits) if (limit?.hours.kind === "business") return limit.hours.calendar;

@@ -3,6 +3,7 @@ import { parseDuration } from "../../../agreement/document/read/duration.ts";
 import { resolveHolidays } from "../../../agreement/document/read/holidays.ts";
 import { parseMoney, parseRate } from "../../../calculator/goals.ts";
 import type { TeamMember } from "../../../agreement/document/write/fill-template.ts";
+import { kebabCase } from "../../../base/key-case.ts";
 import { isTimeZone } from "../../../base/time.ts";
 import { UsageError } from "../../usage-error.ts";
 import { listWords } from "../../../words/english/lists.ts";
@@ -88,7 +89,7 @@ function capitalized(text: string): string {
 }
 
 export function optionOf(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--${kebabCase(name)}`;
 }
 
 /** "Dana Lindt <dana@northwind.example>, Mika Brandt": who, with or without an address. */
