@@ -25,7 +25,7 @@ import {
 } from "./field.ts";
 import type { RawValue } from "./field-value.ts";
 import { OTHERWISE } from "./otherwise-format.ts";
-import { refined, refinedNames, special } from "./refined.ts";
+import { listed, refined, refinedNames, special } from "./refined.ts";
 import { WITHIN, WITHIN_STAGE } from "./target-format.ts";
 import { WHEN } from "./when.ts";
 
@@ -195,7 +195,7 @@ export const FOLLOW_UP = refinedNames(
               "No lead is an SQL before Sales has it.",
               "Move it to `follow-up.sales`.",
             );
-          return { clocks: kept as readonly (typeof kept)[number][], cadence };
+          return { clocks: listed(kept), cadence };
         },
         write: ({ clocks, cadence }) => ({
           ...(Object.fromEntries(clocks.map((each) => [camelCase(each.kind), each])) as RawValue<typeof TARGETS>),

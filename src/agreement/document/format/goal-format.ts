@@ -11,7 +11,7 @@ import { growing, monthlyNumbers } from "../refine/goal-steps.ts";
 import { CALCULATOR } from "./calculator-format.ts";
 import { choice, clause, either, group, keptAs, named, number, optional, text, why } from "./field.ts";
 import type { RawValue, Value } from "./field-value.ts";
-import { refined, special } from "./refined.ts";
+import { listed, refined, special } from "./refined.ts";
 import { WHEN } from "./when.ts";
 
 const rate = (about: string, example: string) => text(about, example, "rate");
@@ -207,7 +207,7 @@ export const GOALS = refined(
           { ...rest, perMonth: Math.ceil(monthly.reduce((sum, each) => sum + each, 0) / monthly.length), monthly },
         ];
       });
-      return { calculator, goals: goals as readonly ReadGoal[] };
+      return { calculator, goals: listed(goals) };
 
       function calculated(stage: GoalStage, spot: Spot | undefined): readonly number[] | undefined {
         if (!at.has("calculator"))

@@ -5,7 +5,7 @@ import type { PartyName } from "../../terms/basic-terms.ts";
 import type { PoolMember, Receiver } from "../../terms/pool-terms.ts";
 import { suggestion } from "../read/nearest.ts";
 import { checkHandOffs, inOrder, refuseReceiver } from "../refine/legs.ts";
-import { poolHours, weights, withHours } from "../refine/weights.ts";
+import { hoursOfPool, weights, withHours } from "../refine/weights.ts";
 import {
   atMost,
   choice,
@@ -25,7 +25,7 @@ import {
   why,
   withDefault,
 } from "./field.ts";
-import { refined, refinedNames, special } from "./refined.ts";
+import { listed, refined, refinedNames, special } from "./refined.ts";
 import { WHEN } from "./when.ts";
 
 const WEIGHTS = (about: string, example: string) =>
@@ -253,7 +253,7 @@ const LEG = refined(
       return {
         ...rest,
         to: party,
-        rules: assigned as readonly (typeof assigned)[number][],
+        rules: listed(assigned),
         pool: {
           clause: clauseId(`${party}.pool`),
           members: worked(pool),
@@ -272,7 +272,7 @@ const LEG = refined(
     },
     write: ({ rules, pool: { members, order, catchUp, whenNobody }, ...rest }, among) => ({
       ...rest,
-      hours: poolHours(
+      hours: hoursOfPool(
         [
           ...members,
           ...(whenNobody.kind === "overflow" ? whenNobody.members : []),

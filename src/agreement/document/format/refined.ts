@@ -10,14 +10,14 @@ import type { Field, GroupField, Keys, NamedField } from "./field.ts";
 import type { RawValue } from "./field-value.ts";
 
 /** What is known of it elsewhere is the value that it makes. */
-export interface Refine<Of> {
+export type Refine<Of> = {
   readonly read: (value: never, at: never, known: Known) => Of | undefined;
   readonly write: (value: Of, among: Among) => unknown;
-}
-export interface Special<Of> {
+};
+export type Special<Of> = {
   readonly read: (spot: Spot, known: Known) => Of | undefined;
   readonly write: (value: Of, among: Among) => Written | undefined;
-}
+};
 
 /**
  * A group whose value is checked, or has another shape than the document.
@@ -33,7 +33,12 @@ export function refined<F extends GroupField<K>, K extends Keys, Of>(
     readonly write: (value: Of, among: Among) => RawValue<F>;
   },
 ): F & { readonly refine: Refine<Of> } {
-  return { ...field, refine: refine as unknown as Refine<Of> };
+  return { ...field, refine };
+}
+
+/** A list that nobody adds to: what is made of a place is never changed. */
+export function listed<Of>(items: readonly Of[]): readonly Of[] {
+  return items;
 }
 
 /** Why a key cannot stand where it does. */
@@ -53,7 +58,7 @@ export function refinedNames<F extends NamedField, Of>(
     readonly write: (value: Of, among: Among) => RawValue<F>;
   },
 ): F & { readonly refine: Refine<Of> } {
-  return { ...field, refine: refine as unknown as Refine<Of> };
+  return { ...field, refine };
 }
 
 /**

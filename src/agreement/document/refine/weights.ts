@@ -51,7 +51,7 @@ export function withHours(
 }
 
 /** The hours of the pool are those of its members who have none of their own. */
-export function poolHours(members: readonly PoolMember[], { people }: Pick<Among, "people">): string | undefined {
+export function hoursOfPool(members: readonly PoolMember[], { people }: Pick<Among, "people">): string | undefined {
   const hasOwnHours = ({ member }: PoolMember): boolean =>
     people.some((person) => person.id === member && person.calendar !== undefined);
   return members.find((member) => !hasOwnHours(member))?.calendar;
