@@ -104,7 +104,7 @@ export const ROOMS: readonly Room[] = [
     name: "store",
     pure: false,
     answers: "the log, what is derived from it, the embedded server; its folders say what they keep",
-    sees: ["base", "words/english", "agreement", "engine", "reporting", "words"],
+    sees: ["base", "words/english", "agreement", "engine", "reporting", "words", "policy"],
     why: "the store keeps what was decided; it knows no verbs, no HTTP, and no outside systems",
   },
   {

@@ -14,4 +14,5 @@ export const paths = {
   invitations: "/api/invitations",
   invitation: "/api/invitations/:invitationId",
   accountMember: "/api/accounts/:accountId/member",
+  accountRole: "/api/accounts/:accountId/role",
 } as const;

@@ -1,5 +1,5 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
-import { ROLES } from "../policy/roles.ts";
+import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText } from "./shapes.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
@@ -75,6 +75,8 @@ export const PeopleResponse = z.object({
       email: z.string(),
       member: z.string().nullable(),
       isOwner: z.boolean(),
+      /** What it was granted, beside what the agreement makes of its member. */
+      role: z.enum(GRANTED_ROLES).nullable(),
       joinedAt: Instant,
     }),
   ),
@@ -98,5 +100,7 @@ export const InviteRequest = requestShape({ member: MemberId, email: EmailAddres
 export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });
 export const InvitationParams = z.object({ invitationId: Id });
 export const AccountParams = z.object({ accountId: Id });
+/** Null: nothing beside what the agreement makes of the member. Whoever is made owner takes over from the owner before. */
+export const RoleRequest = requestShape({ role: z.enum(GRANTED_ROLES).nullable() });
 /** Null: tied to nobody. */
 export const TieRequest = requestShape({ member: MemberId.nullable() });

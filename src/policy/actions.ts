@@ -74,6 +74,7 @@ export const ACTIONS = {
 
   "people:read": { what: "see logins and invitations", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
   "people:change": { what: "invite people or change logins", roles: ADMINS, key: "admin" },
+  "roles:change": { what: "change roles", roles: ADMINS },
   "people:own": { what: "offer ownership of the workspace" },
 
   "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },

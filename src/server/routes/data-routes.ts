@@ -26,7 +26,7 @@ export function dataRoutes(app: ServerApp): void {
   app.route({
     method: "GET",
     url: paths.evidence,
-    config: { action: "leads:read" },
+    config: { action: "persons:read" },
     schema: {
       operationId: "getEvidence",
       summary: "Export the log of a lead with its proof",

@@ -7,10 +7,12 @@ import {
   InvitationParams,
   InvitationResponse,
   InviteRequest,
+  RoleRequest,
   TieRequest,
 } from "../../api/people-contract.ts";
 import { AppError } from "../../base/app-error.ts";
 import { memberId } from "../../base/ids.ts";
+import { changeRole } from "../../services/people/change-role.ts";
 import { inviteMember } from "../../services/people/invite-member.ts";
 import { revokeInvitation } from "../../services/people/revoke-invitation.ts";
 import { tieAccount } from "../../services/people/tie-account.ts";
@@ -73,6 +75,23 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
       mustHaveAccounts(signIn);
       const member = body.member === null ? null : memberId(body.member);
       await app.sessions.forgetAfter(() => tieAccount(ctx, { accountId: params.accountId, member }));
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: paths.accountRole,
+    config: { action: "roles:change" },
+    schema: {
+      summary: "Change the role of a login",
+      description: "Whoever is made owner takes over from the owner before, who is an admin from then on.",
+      params: AccountParams,
+      body: RoleRequest,
+      response: { 200: DoneResponse, 422: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params, body }) => {
+      mustHaveAccounts(signIn);
+      await app.sessions.forgetAfter(() => changeRole(ctx, { accountId: params.accountId, role: body.role }));
       return { done: true as const };
     },
   });

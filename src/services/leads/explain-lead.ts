@@ -8,6 +8,8 @@ import { knownAt } from "../../engine/standing/only-told.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchLog } from "../../store/lead/timeline.ts";
+import { mustSeeLead } from "./lead-scope.ts";
+import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 
 /**
@@ -28,12 +30,18 @@ export async function explainLead(
       facts: { field: "at", now: present },
       remedy: "Send a past date and time, in milliseconds since 1970",
     });
-  const [{ versions }, log] = await Promise.all([
+  await mustSeeLead(ctx, leadId);
+  const [{ agreement, versions }, log] = await Promise.all([
     activeAgreement(db, workspaceId),
     // What fell due in history may be written down later than Baton knew of it: `explain` leaves out what it did not know yet.
     fetchLog(db, workspaceId, leadId, present),
   ]);
-  const known = log.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
+  const shown = personalDataFor(ctx, agreement);
+  const known = log.map((entry) => ({
+    ...entry,
+    recordedAt: knownAt(entry.event, entry.recordedAt),
+    event: shown(entry.event),
+  }));
   const explanation = explain(versions, known, at ?? present, clauseTexts);
   if (explanation === undefined)
     throw new AppError("lead_not_found", "There was no lead with this ID at that time", { facts: { leadId, at } });

@@ -13,6 +13,8 @@ import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
+import { mustSeeLead } from "./lead-scope.ts";
+import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 
 /** A lead whole, with everything that was decided about it; under a name that is not its own, the lead that the name stands for. */
@@ -46,10 +48,16 @@ export async function readLead(
     if (named !== leadId) return readLead(ctx, { leadId: named });
     throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
   }
+  await mustSeeLead(ctx, leadId);
+  const shown = personalDataFor(ctx, active.agreement);
   const asOf = now();
   const { versions } = active;
   const { terms: signed, version: agreementVersion } = versionGoverning(versions, stored, asOf);
   const terms = withStandIns(signed, { left });
-  const known = timeline.map((entry) => ({ ...entry, recordedAt: knownAt(entry.event, entry.recordedAt) }));
-  return { terms, agreementVersion, versions, lead: stored.state, timeline: known, clocks, asOf };
+  const known = timeline.map((entry) => ({
+    ...entry,
+    recordedAt: knownAt(entry.event, entry.recordedAt),
+    event: shown(entry.event),
+  }));
+  return { terms, agreementVersion, versions, lead: shown(stored.state), timeline: known, clocks, asOf };
 }

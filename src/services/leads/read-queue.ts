@@ -4,6 +4,8 @@ import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchQueue } from "../../store/lead/queue.ts";
+import { leadScope } from "./lead-scope.ts";
+import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 
 /** What a member (or everybody) has to do, the most urgent first. */
@@ -18,13 +20,15 @@ export async function readQueue(
 }> {
   must(ctx, "leads:read");
   const { db, workspaceId, now } = ctx;
+  const scope = await leadScope(ctx);
   const [active, queue] = await Promise.all([
     activeAgreement(db, workspaceId),
-    fetchQueue(db, workspaceId, { member, limit }),
+    fetchQueue(db, workspaceId, { member, scope, limit }),
   ]);
   const asOf = now();
+  const shown = personalDataFor(ctx, active.agreement);
   const leads = queue.leads.map((each) => ({
-    lead: each.state,
+    lead: shown(each.state),
     terms: versionGoverning(active.versions, each, asOf).terms,
   }));
   return { leads, total: queue.total, asOf };

@@ -20,7 +20,7 @@ export async function findActor(
   const member = found?.member ?? null;
   const isGoneNow = member !== null && (await wasTiedBeforeLeaving(services, member, found?.tie ?? null));
   const present = isGoneNow ? null : member;
-  const granted = found?.isOwner === true ? (["owner"] as const) : [];
+  const granted = [found?.role ?? []].flat();
   const agreement = present === null ? undefined : (await latestTerms(services.db, services.workspaceId))?.agreement;
   return { kind: "account", accountId, name, member: present, ...rolesOf(granted, present, agreement) };
 }

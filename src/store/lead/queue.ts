@@ -2,6 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";
+import { inScope, type LeadScope, scopeParams } from "./lead-scope.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "./snapshot.ts";
 import { rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -17,21 +18,21 @@ const IS_THEIRS = `(owner is not null and ($2::text is null or owner = $2) and s
 export async function fetchQueue(
   db: Queryable,
   workspaceId: WorkspaceId,
-  filter: { readonly member: string | undefined; readonly limit: number },
+  filter: { readonly member: string | undefined; readonly scope: LeadScope | null; readonly limit: number },
 ): Promise<{ readonly leads: readonly LeadUnder[]; readonly total: number }> {
   const rows = await rowsOf(
     db,
     SNAPSHOT,
     `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS}
-     where l.workspace_id = $1 and ${IS_THEIRS}
-     order by urgent_at_ms nulls last, l.lead_id limit $3`,
-    [workspaceId, filter.member ?? null, filter.limit],
+     where l.workspace_id = $1 and ${IS_THEIRS} and ${inScope(3)}
+     order by urgent_at_ms nulls last, l.lead_id limit $5`,
+    [workspaceId, filter.member ?? null, ...scopeParams(filter.scope), filter.limit],
   );
   const counted = await rowsOf(
     db,
     rowWith({ total: WHOLE }),
-    `select count(*) as total from lead where workspace_id = $1 and ${IS_THEIRS}`,
-    [workspaceId, filter.member ?? null],
+    `select count(*) as total from lead where workspace_id = $1 and ${IS_THEIRS} and ${inScope(3)}`,
+    [workspaceId, filter.member ?? null, ...scopeParams(filter.scope)],
   );
   return { leads: rows.map(leadUnder), total: counted[0]?.total ?? 0 };
 }

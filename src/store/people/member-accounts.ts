@@ -1,6 +1,7 @@
 /** Which account is which member of the agreement, and who owns the workspace. */
 import type { Tie } from "../../agreement/amendment/version-event.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { GrantedRole } from "../../policy/roles.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { type NewEntry, stepEntry } from "../log/entry.ts";
@@ -14,6 +15,8 @@ export type MemberAccount = {
   readonly email: string;
   readonly member: MemberId | null;
   readonly isOwner: boolean;
+  /** What it was granted; null: nothing beside what the agreement makes of its member. */
+  readonly role: GrantedRole | null;
   readonly joinedAt: EpochMs;
   /** Since when, and by whom, it is tied to its member; null: before that was kept. */
   readonly tie: Tie | null;
@@ -28,10 +31,12 @@ export type AccountChange =
       readonly isOwner: boolean;
     }
   /** Null: tied to nobody from here on. */
-  | { readonly kind: "tied"; readonly accountId: string; readonly member: MemberId | null };
+  | { readonly kind: "tied"; readonly accountId: string; readonly member: MemberId | null }
+  /** Null: nothing is granted from here on. */
+  | { readonly kind: "granted"; readonly accountId: string; readonly role: GrantedRole | null };
 
 const SELECT = `
-  select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.joined_at_ms as "joinedAt",
+  select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.role, m.joined_at_ms as "joinedAt",
     case when m.tied_at_ms is null then null else jsonb_build_object('at', m.tied_at_ms, 'by', m.tied_by) end as tie
   from member_account m join auth_user u on u.id = m.account_id
   where m.workspace_id = $1`;
@@ -42,6 +47,7 @@ const MEMBER_ACCOUNT = rowWith<MemberAccount>({
   email: TEXT,
   member: orNull(typedText()),
   isOwner: FLAG,
+  role: orNull(typedText<GrantedRole>()),
   joinedAt: INSTANT,
   tie: orNull(json()),
 });
@@ -87,16 +93,16 @@ export async function addMemberAccount(
 ): Promise<boolean> {
   const { accountId, member, isOwner, joinedAt, tie } = added;
   const rows = await log.tx.query(
-    `insert into member_account (workspace_id, account_id, member_id, is_owner, joined_at_ms, tied_at_ms, tied_by)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning account_id`,
-    [log.workspaceId, accountId, member, isOwner, joinedAt, tie.at, tie.by],
+    `insert into member_account (workspace_id, account_id, member_id, is_owner, role, joined_at_ms, tied_at_ms, tied_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning account_id`,
+    [log.workspaceId, accountId, member, isOwner, isOwner ? "owner" : null, joinedAt, tie.at, tie.by],
   );
   if (rows.length === 0) return false;
   await log.append([accountEntry(tie, { kind: "joined", accountId, member, isOwner })]);
   return true;
 }
 
-function accountEntry({ at, by }: Tie, body: AccountChange): NewEntry {
+function accountEntry({ at, by }: { readonly at: EpochMs; readonly by: string | null }, body: AccountChange): NewEntry {
   return stepEntry({ about: "account", at, body: { ...body, by } });
 }
 
@@ -109,6 +115,23 @@ export async function setMember(log: OpenLog, accountId: string, member: MemberI
   );
   if (rows.length === 0) return false;
   await log.append([accountEntry(tie, { kind: "tied", accountId, member })]);
+  return true;
+}
+
+/** @returns false when there is no such account in the workspace */
+export async function setRole(
+  log: OpenLog,
+  accountId: string,
+  role: GrantedRole | null,
+  granted: { readonly at: EpochMs; readonly by: string },
+): Promise<boolean> {
+  const rows = await log.tx.query(
+    `update member_account set role = $3, is_owner = $3 is not distinct from 'owner'
+     where workspace_id = $1 and account_id = $2 returning account_id`,
+    [log.workspaceId, accountId, role],
+  );
+  if (rows.length === 0) return false;
+  await log.append([accountEntry(granted, { kind: "granted", accountId, role })]);
   return true;
 }
 

@@ -11,6 +11,7 @@ import { rowsOf } from "../database/rows-of.ts";
 type Standing = {
   readonly member: string | null;
   readonly isOwner: boolean;
+  readonly role: string | null;
   readonly joinedAt: EpochMs | null;
   /** Since when, and by whom, it is tied; null: before that was kept. */
   readonly tiedAt: EpochMs | null;
@@ -37,28 +38,30 @@ export async function compareAccounts(db: Queryable, workspaceId: WorkspaceId): 
 function standingAfter(
   before: Standing | undefined,
   at: EpochMs,
-  { by, member, ...change }: AccountChange & { readonly by: string | null },
+  change: AccountChange & { readonly by: string | null },
 ): Standing {
-  const tiedAt = change.kind === "joined" ? (before?.tiedAt ?? at) : at;
-  return {
-    member,
-    isOwner: change.kind === "joined" ? change.isOwner : (before?.isOwner ?? false),
-    joinedAt: change.kind === "joined" ? at : (before?.joinedAt ?? null),
-    tiedAt: by === null ? null : tiedAt,
-    tiedBy: by,
-  };
+  const { isOwner, role, joinedAt, ...tied } = before ?? NOBODY;
+  if (change.kind === "granted") return { ...(before ?? NOBODY), role: change.role, isOwner: change.role === "owner" };
+  const { by, member } = change;
+  const tiedAt = change.kind === "joined" ? (tied.tiedAt ?? at) : at;
+  const tie = { member, tiedAt: by === null ? null : tiedAt, tiedBy: by };
+  if (change.kind === "tied") return { ...tie, isOwner, role, joinedAt };
+  return { ...tie, isOwner: change.isOwner, role: change.isOwner ? "owner" : null, joinedAt: at };
 }
+
+const NOBODY: Standing = { member: null, isOwner: false, role: null, joinedAt: null, tiedAt: null, tiedBy: null };
 
 const STANDING = rowWith<Standing & { readonly accountId: string }>({
   accountId: TEXT,
   member: orNull(TEXT),
   isOwner: FLAG,
+  role: orNull(TEXT),
   joinedAt: orNull(INSTANT),
   tiedAt: orNull(INSTANT),
   tiedBy: orNull(TEXT),
 });
 
 const SELECT_STANDINGS = `
-  select account_id as "accountId", member_id as member, is_owner as "isOwner", joined_at_ms as "joinedAt",
+  select account_id as "accountId", member_id as member, is_owner as "isOwner", role, joined_at_ms as "joinedAt",
     tied_at_ms as "tiedAt", tied_by as "tiedBy"
   from member_account where workspace_id = $1`;

@@ -5,7 +5,15 @@ const NAMED = [
   { id: "dana", name: "Dana Lindt" },
   { id: "sam", name: "Sam Okafor" },
 ];
-const account = { accountId: "1", name: "Dana", email: "dana@x.example", member: "dana", isOwner: true, joinedAt: 1 };
+const account = {
+  accountId: "1",
+  name: "Dana",
+  email: "dana@x.example",
+  member: "dana",
+  isOwner: true,
+  role: "owner" as const,
+  joinedAt: 1,
+};
 const invitation = {
   invitationId: "2",
   member: "new-one",

@@ -1,0 +1,102 @@
+/** Who sees which leads, and how much of the person: lists, the lead, its explanation, and its evidence alike. */
+import { beforeAll, expect, test } from "vitest";
+import { askedBy } from "../../../test/asked-by.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { leadId, memberId } from "../../base/ids.ts";
+import { epochMs, MINUTE_MS } from "../../base/time.ts";
+import type { GrantedRole } from "../../policy/roles.ts";
+import type { Database } from "../../store/database/database.ts";
+import type { Actor } from "../actor.ts";
+import { rolesOf } from "../people/roles-of.ts";
+import { Company, MONDAY } from "../versions/version-life.fixture.ts";
+import { explainLead } from "./explain-lead.ts";
+import { readEvidence } from "./read-evidence.ts";
+import { readLead } from "./read-lead.ts";
+import { readQueue } from "./read-queue.ts";
+import { readRecentLeads } from "./read-recent-leads.ts";
+
+let db: Database;
+let company: Company;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+  company = await new Company(db).begin();
+  const person = { name: "Ada Byron", email: "ada@buyer.example", company: "Buyer" };
+  await company.tell(MONDAY, "new", { kind: "capture", origin: null, person, attributes: { motto: "secret words" } });
+  for (const [index, name] of ["one", "two", "three", "four"].entries()) {
+    const at = epochMs(MONDAY + (index + 1) * MINUTE_MS);
+    await company.tell(at, name, {
+      ...{ kind: "capture", origin: null, attributes: { motto: "secret words" } },
+      person: { ...person, email: `${name}@buyer.example` },
+    });
+    await company.tell(at, name, { kind: "activity", activity: "demo_requested", note: "call my mobile" });
+  }
+  company.time = epochMs(MONDAY + 10 * MINUTE_MS);
+});
+
+const somebody = (member: string | null, role?: GrantedRole): Actor => ({
+  ...{ kind: "account", accountId: `account-${member ?? role ?? ""}`, name: "Somebody" },
+  member: member === null ? null : memberId(member),
+  ...rolesOf(role === undefined ? [] : [role], member === null ? null : memberId(member), agreementOf(SAMPLE)),
+});
+const by = (actor: Actor) => askedBy(company.services, actor);
+
+/** What lists show, which leads can be opened, and what the lists and leads count as. */
+async function seenBy(actor: Actor): Promise<readonly string[]> {
+  const { leads } = await readRecentLeads(by(actor), { limit: 50 });
+  const queue = await readQueue(by(actor), { limit: 50 });
+  const opened: string[] = [];
+  for (const name of ["new", "one", "two", "three", "four"])
+    await readLead(by(actor), { leadId: leadId(name) }).then(
+      () => opened.push(name),
+      (error: unknown) => expect(error).toMatchObject({ code: "lead_not_found" }),
+    );
+  expect(leads.map((each) => String(each.leadId)).toSorted()).toEqual(opened.toSorted());
+  expect(queue.total).toBe(queue.leads.length);
+  for (const { lead } of queue.leads) expect(opened).toContain(lead.leadId);
+  return opened;
+}
+
+test("a rep sees the leads that they have; the head of the team theirs as well; nobody else's can be told from none", async () => {
+  const owners = new Map<string, string[]>();
+  for (const name of ["one", "two", "three", "four"]) {
+    const { owner } = await company.lead(name);
+    owners.set(owner, [...(owners.get(owner) ?? []), name]);
+  }
+  expect(owners.size).toBeGreaterThan(1);
+  for (const [owner, theirs] of owners) {
+    expect(await seenBy(somebody(owner))).toEqual(theirs);
+    const [other = ""] = ["one", "two", "three", "four"].filter((name) => !theirs.includes(name));
+    const asked = { leadId: leadId(other), at: undefined };
+    await expect(explainLead(by(somebody(owner)), asked)).rejects.toMatchObject({ code: "lead_not_found" });
+    await expect(readEvidence(by(somebody(owner)), leadId(other))).rejects.toMatchObject({ code: "lead_not_found" });
+  }
+  expect(await seenBy(somebody("quinn"))).toEqual(["one", "two", "three", "four"]);
+  expect(await seenBy(somebody("sol"))).toEqual([]);
+});
+
+test("what marketing has not handed over is marketing's to see", async () => {
+  expect(await seenBy(somebody("mika"))).toEqual(["new"]);
+});
+
+test.each([["owner"], ["admin"], ["director"], ["auditor"], ["viewer"]] as const)(
+  "the %s sees all leads",
+  async (role) => {
+    expect(await seenBy(somebody(null, role))).toEqual(["new", "one", "two", "three", "four"]);
+  },
+);
+
+test("whoever looks on sees no person: not in lists, not on the lead, not in what happened to it", async () => {
+  const viewer = by(somebody(null, "viewer"));
+  const shown = JSON.stringify([
+    await readRecentLeads(viewer, { limit: 50 }),
+    (await readQueue(viewer, { limit: 50 })).leads.map(({ lead }) => lead),
+    await readLead(viewer, { leadId: leadId("one") }).then(({ lead, timeline }) => ({ lead, timeline })),
+    (await explainLead(viewer, { leadId: leadId("one"), at: undefined })).explanation,
+  ]);
+  for (const word of ["Ada", "buyer.example", "secret words", "mobile"]) expect(shown).not.toContain(word);
+  expect(shown).toContain("[hidden]");
+  await expect(readEvidence(viewer, leadId("one"))).rejects.toMatchObject({ code: "not_permitted" });
+  const auditor = by(somebody(null, "auditor"));
+  expect((await readLead(auditor, { leadId: leadId("one") })).lead.person.name).toBe("Ada Byron");
+});
