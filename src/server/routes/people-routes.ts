@@ -84,7 +84,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     config: { action: "roles:change" },
     schema: {
       summary: "Change the role of a login",
-      description: "Whoever is made owner takes over from the owner before, who is an admin from then on.",
+      description: "There is one owner: making someone else the owner makes the current one an admin.",
       params: AccountParams,
       body: RoleRequest,
       response: { 200: DoneResponse, 422: Problem, ...refusals },

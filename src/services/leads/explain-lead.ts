@@ -8,7 +8,7 @@ import { knownAt } from "../../engine/standing/only-told.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchLog } from "../../store/lead/timeline.ts";
-import { mustSeeLead } from "./lead-scope.ts";
+import { mustSeeLead } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 

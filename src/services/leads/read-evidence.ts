@@ -2,7 +2,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { type LeadEvidence, gatherEvidence } from "../../store/log/evidence.ts";
-import { mustSeeLead } from "./lead-scope.ts";
+import { mustSeeLead } from "./leads-seen.ts";
 import { type Context, must } from "../context.ts";
 
 /** Evidence for a lead, under whatever name. @throws AppError `lead_not_found` */

@@ -13,7 +13,7 @@ import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
-import { mustSeeLead } from "./lead-scope.ts";
+import { mustSeeLead } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 

@@ -4,7 +4,7 @@ import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchQueue } from "../../store/lead/queue.ts";
-import { leadScope } from "./lead-scope.ts";
+import { leadScope } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
 

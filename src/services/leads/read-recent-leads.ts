@@ -3,7 +3,7 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchRecentLeads } from "../../store/lead/recent-leads.ts";
 import { type Context, must } from "../context.ts";
-import { leadScope } from "./lead-scope.ts";
+import { leadScope } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
 
 /** The latest leads that the actor sees, the latest first. */

@@ -29,7 +29,7 @@ export async function changeRole(ctx: Context, { accountId, role }: ChangeRole):
     if (account.role === role) return;
     const owner = accounts.find(({ isOwner }) => isOwner);
     if ((role === "owner" || account.isOwner) && actor.kind !== "program" && !ownsWorkspace(actor))
-      throw new AppError("not_permitted", "Only the owner can hand over the workspace", {
+      throw new AppError("not_permitted", "Only the owner can make someone else the owner", {
         remedy: "Ask the owner; or use `baton people role` on the machine",
       });
     if (account.isOwner)
