@@ -17,7 +17,7 @@ import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
-import type { Place } from "./frame/places.ts";
+import type { NavigationPlace } from "./frame/places.ts";
 import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -156,7 +156,7 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** In the navigation; without it, the page is reached from another. */
-    readonly place?: Place;
+    readonly place?: NavigationPlace;
     /** For people who are not signed in. */
     readonly isOutside?: boolean;
   }

@@ -19,7 +19,7 @@ const Constant = z.union([z.string().max(TEXT_LENGTH_MAX), z.number(), z.boolean
   error: "must be a text, a number, or true or false",
 });
 
-export const Zone = z.string().refine(isTimeZone, { error: "is no time zone; an example is America/Sao_Paulo" });
+export const CellZone = z.string().refine(isTimeZone, { error: "is no time zone; an example is America/Sao_Paulo" });
 
 /** How the file writes numbers: the sign before decimals, and the one between thousands. */
 export const signs = {
@@ -66,7 +66,7 @@ export const DateCell = z.preprocess(
           const compiled = compileDatePattern(pattern);
           if (!compiled.ok) context.addIssue({ code: "custom", message: compiled.problems.join("; ") });
         }),
-      zone: Zone.optional(),
+      zone: CellZone.optional(),
       /** What a blank cell means: the row is rejected, or has no such fact. */
       blank: z.enum(["reject", "skip"]).default("reject"),
     },

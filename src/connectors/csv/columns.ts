@@ -4,7 +4,7 @@ import type { CsvCells, CsvColumn, CsvColumns } from "../../api/facts/csv-column
 import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
 import { isCurrency, minorDigits } from "../../base/currency.ts";
 import { Cell, FromColumn, Literally, NO_CURRENCY } from "./cell.ts";
-import { readCell, readEmail, readMoney, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
+import { readCell, readEmail, readMoneyCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
 
 function columnShape(column: CsvColumn): z.ZodType {
   switch (column) {
@@ -71,7 +71,7 @@ function readColumn(column: CsvColumn, mapped: unknown, row: Row, currency: stri
     case "flag":
       return readCell(row, isPlain(cell) ? { ...cell, as: "boolean" } : cell, refuse) === true;
     case "money":
-      return readMoney(row, cell, decimalsOf(currency), refuse);
+      return readMoneyCell(row, cell, decimalsOf(currency), refuse);
     case "currency":
       return readCurrency(row, cell, refuse);
     default:

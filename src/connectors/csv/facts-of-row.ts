@@ -21,7 +21,7 @@ import { type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { readColumns } from "./columns.ts";
 import type { FactMapping, Mapping } from "./mapping.ts";
-import { type CellProblem, readDate, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
+import { type CellProblem, readDateCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
 import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 
 const ID_LENGTH_MAX = 200;
@@ -54,7 +54,7 @@ export function factsOfRow(mapping: Mapping, row: Row, now: EpochMs, ownCurrency
   const facts: SourcedFact[] = [];
   for (const each of mapping.facts) {
     if (each.when !== undefined && ![each.when.is].flat().includes(row(each.when.column).trim())) continue;
-    const at = readDate(row, each.at, mapping.zone, refuse);
+    const at = readDateCell(row, each.at, mapping.zone, refuse);
     if (at === "skip") continue;
     if (at !== null && at > now)
       refuse({ column: each.at.column, value: row(each.at.column).trim(), reason: "is in the future" });

@@ -22,7 +22,7 @@ import {
   type Signs,
   signs,
   TWO_SIGNS,
-  Zone,
+  CellZone,
 } from "./cell.ts";
 import { columnShapes } from "./columns.ts";
 
@@ -72,7 +72,7 @@ const MappingSchema = z
       source: z
         .string()
         .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, { error: "must be a short name in lower case, such as olist or my-crm" }),
-      zone: Zone,
+      zone: CellZone,
       /** Of all numbers in the file, where a cell does not say it itself. */
       ...signs,
       delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),

@@ -81,7 +81,7 @@ export function readNeededText(row: Row, cell: Cell, refuse: Refuse): string | n
  *
  * @param decimals of the currency, where the map does not say them itself
  */
-export function readMoney(row: Row, cell: Cell | undefined, decimals: number, refuse: Refuse): number | null {
+export function readMoneyCell(row: Row, cell: Cell | undefined, decimals: number, refuse: Refuse): number | null {
   const asMoney =
     cell === undefined || cell.map !== undefined
       ? cell
@@ -105,7 +105,7 @@ function readerOf(format: string): ReadDate {
 }
 
 /** @returns `skip` when the cell is blank and the map says that there is no such fact then; null when it was refused */
-export function readDate(row: Row, cell: DateCell, zone: string, refuse: Refuse): EpochMs | "skip" | null {
+export function readDateCell(row: Row, cell: DateCell, zone: string, refuse: Refuse): EpochMs | "skip" | null {
   const text = row(cell.column).trim();
   if (text === "") {
     if (cell.blank === "skip") return "skip";

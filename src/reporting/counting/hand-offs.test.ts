@@ -4,7 +4,7 @@ import { leadId, memberId } from "../../base/ids.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { assignment, at, NO_MEASURE_ROWS, touch } from "../rows/rows.fixture.ts";
 import type { MeasureRows } from "../rows/rows.ts";
-import { handOffs, hoursOf, isOfParty } from "./hand-offs.ts";
+import { handOffs, hoursOf, isByParty } from "./hand-offs.ts";
 
 const of = (rows: Partial<MeasureRows>) => handOffs({ ...NO_MEASURE_ROWS, ...rows }, STORY_AGREEMENT);
 
@@ -54,7 +54,7 @@ test.each([
   const leg = STORY_AGREEMENT.legs[0];
   if (leg === undefined) throw new Error("a leg");
   const made = touch("a", "2026-03-02T10:00Z", { by: by === null ? null : memberId(by) });
-  expect(isOfParty(STORY_AGREEMENT, leg, made)).toBe(expected);
+  expect(isByParty(STORY_AGREEMENT, leg, made)).toBe(expected);
 });
 
 test("a touch of the very moment is of the hand-off, and rows come in any order", () => {

@@ -67,7 +67,7 @@ function inOrder<Row extends { readonly at: EpochMs }>(rows: readonly Row[]): re
 }
 
 /** Whether a touch is one of the receiving side: of its members, or of somebody whom the agreement does not name any more. */
-export function isOfParty({ parties }: Agreement, { to }: Leg, { by }: TouchRow): boolean {
+export function isByParty({ parties }: Agreement, { to }: Leg, { by }: TouchRow): boolean {
   if (by === null) return false;
   const sides = parties.filter(({ members }) => members.includes(by));
   return sides.length === 0 || sides.some(({ name }) => name === to);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
-import { judge, MINIMUM_N } from "./judge.ts";
+import { judgeMeasure, MINIMUM_N } from "./judge.ts";
 import type { Figure, Measured } from "../measures/measure.ts";
 
 const atLeast = (value: string, unit: MeasureTarget["unit"] = "share"): MeasureTarget => ({
@@ -61,5 +61,5 @@ test.each([
   ["kept", { value: 12_000_000, unit: "money" }, atLeast("120000", "count"), {}, "money is agreed in whole euros"],
   ["missed", { value: 11_999_999, unit: "money", interval: null }, atLeast("120000", "count"), {}, "to the cent"],
 ] as const)("%s: %j against %j %j (%s)", (verdict, figure, target, more, _what) => {
-  expect(judge(measured(figure, more), target, "EUR")).toBe(verdict);
+  expect(judgeMeasure(measured(figure, more), target, "EUR")).toBe(verdict);
 });

@@ -26,7 +26,7 @@ export function minimumN({ basis }: Pick<Measured, "basis">): number {
   return basis === "sample" ? MINIMUM_N : 0;
 }
 
-export function judge(measured: Measured, target: MeasureTarget | undefined, currency: string): MeasureVerdict {
+export function judgeMeasure(measured: Measured, target: MeasureTarget | undefined, currency: string): MeasureVerdict {
   const { isRecorded, figure, isOpen } = measured;
   if (!isRecorded) return "not_recorded";
   const bar = target === undefined ? undefined : barOf(target, figure.unit, currency);

@@ -3,16 +3,16 @@ import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";
-import { leadTypes, mixOf, valueOf } from "../counting/lead-types.ts";
+import { leadTypes, mixOf, valueOfMix } from "../counting/lead-types.ts";
 import type { Measuring } from "../measures/measure.ts";
 import { monthDays, monthShare, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";
 import { monthBounds } from "../rows/months.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import type { GoalLine, GoalProgress } from "../report/report.ts";
-import type { MeasureRows, Stretch } from "../rows/rows.ts";
+import type { MeasureRows, CountedStretch } from "../rows/rows.ts";
 import { type GoalInForce, goalsInForce } from "./goals-in-force.ts";
-import { goalVerdict, type Progress } from "./goal-verdict.ts";
+import { goalVerdict, type GoalStanding } from "./goal-verdict.ts";
 import { growthLine, growthStretches } from "./growth.ts";
 import { numbersOf } from "./number-goals.ts";
 
@@ -25,7 +25,7 @@ export type GoalMonth = {
 type Asked = Pick<Measuring, "terms" | "versions">;
 
 /** What is counted for goals of growth in a month. */
-export function goalStretches({ terms, versions }: Asked, { month, asOf }: GoalMonth): readonly Stretch[] {
+export function goalStretches({ terms, versions }: Asked, { month, asOf }: GoalMonth): readonly CountedStretch[] {
   const { zone } = terms;
   return goalsInForce(versions, monthBounds(zone, month)).flatMap(({ goal, since }) =>
     goal.kind === "growth" ? growthStretches(zone, goal, since, endOf(zone, { month, asOf })) : [],
@@ -88,17 +88,19 @@ function lineOf(
     return { ...common, unit: "count", ...progress, weightedByNow, n: delivered, verdict };
   }
   if (goal.kind === "value") {
-    const entries = rows.monthEntries.filter(({ stage, at: entered }) => stage === "mql" && isWithin(during, entered));
+    const entries = rows.monthEntries.filter(
+      ({ stage, at: entered }) => stage === "mql" && isInPeriod(during, entered),
+    );
     const mix = mixOf(goal.types, entries, rows);
     const perMonth = (each: Goal): number => (each.kind === "value" ? each.perMonthMinor : 0);
-    const progress = { delivered: valueOf(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
+    const progress = { delivered: valueOfMix(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
     const verdict = goalVerdict({ ...progress, phase }, false);
     const note = mix.withoutType === 0 ? null : `${mix.withoutType} of no agreed type, valued at nothing`;
     return { ...common, unit: "money", ...progress, n: entries.length, verdict, note };
   }
   const pipeline = pipelineOf(rows.monthEntries, during);
   const owed = Number(goal.share);
-  const progress: Progress = { delivered: contributionShare(pipeline), owed, expectedByNow: owed, phase };
+  const progress: GoalStanding = { delivered: contributionShare(pipeline), owed, expectedByNow: owed, phase };
   const note = pipeline.unvalued === 0 ? null : `${pipeline.unvalued} without a value, in no sum`;
   const { delivered, expectedByNow } = progress;
   return {

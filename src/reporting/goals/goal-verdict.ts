@@ -15,7 +15,7 @@ export function wholeOwed(owed: number): number {
   return Math.max(0, Math.ceil(owed - HAIR));
 }
 
-export type Progress = {
+export type GoalStanding = {
   /** null: it cannot be said. */
   readonly delivered: number | null;
   readonly owed: number | null;
@@ -24,7 +24,7 @@ export type Progress = {
 };
 
 /** @param isWhole leads: who is short by a fraction of one is on pace */
-export function goalVerdict({ delivered, owed, expectedByNow, phase }: Progress, isWhole: boolean): MeasureVerdict {
+export function goalVerdict({ delivered, owed, expectedByNow, phase }: GoalStanding, isWhole: boolean): MeasureVerdict {
   if (owed === null || delivered === null || phase === "ahead") return "not_enough_data";
   if (delivered >= owed - HAIR) return "kept";
   if (phase === "over" || expectedByNow === null) return "missed";

@@ -14,16 +14,21 @@ import { MINIMUM_N } from "../counting/judge.ts";
 import { PIPELINE } from "../measures/conversion.ts";
 import { monthsAfter, startOfMonth } from "../rows/months.ts";
 import type { GoalProgress } from "../report/report.ts";
-import type { CountRow, Stretch } from "../rows/rows.ts";
+import type { CountRow, CountedStretch } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import type { GoalInForce } from "./goals-in-force.ts";
-import { goalVerdict, type Progress } from "./goal-verdict.ts";
+import { goalVerdict, type GoalStanding } from "./goal-verdict.ts";
 
 export type GrowthGoal = Extract<Goal, { readonly kind: "growth" }>;
-type Course = { readonly deadline: EpochMs; readonly baseline: Stretch; readonly current: Stretch };
+type Course = { readonly deadline: EpochMs; readonly baseline: CountedStretch; readonly current: CountedStretch };
 
 /** The stretches that are counted for a goal. */
-export function growthStretches(zone: Zone, goal: GrowthGoal, since: EpochMs, asOf: EpochMs): readonly Stretch[] {
+export function growthStretches(
+  zone: Zone,
+  goal: GrowthGoal,
+  since: EpochMs,
+  asOf: EpochMs,
+): readonly CountedStretch[] {
   const { baseline, current } = courseOf(zone, goal, since, asOf);
   return [baseline, current];
 }
@@ -71,11 +76,11 @@ export function growthLine(
   asOf: EpochMs,
 ): Omit<GoalProgress, "clause" | "party" | "kind" | "goal"> {
   const { deadline, baseline, current } = courseOf(zone, goal, since, asOf);
-  const countOf = ({ id }: Stretch): CountRow =>
+  const countOf = ({ id }: CountedStretch): CountRow =>
     counts.find(({ stretch }) => stretch === id) ?? { stretch: id, entries: 0, reached: 0 };
   const [was, is] = [countOf(baseline), countOf(current)];
   const share = Math.min(1, Math.max(0, (asOf - since) / (deadline - since)));
-  const phase: Progress["phase"] = asOf < since ? "ahead" : asOf >= deadline ? "over" : "running";
+  const phase: GoalStanding["phase"] = asOf < since ? "ahead" : asOf >= deadline ? "over" : "running";
   const toward = (from: number, to: number): number => from + (to - from) * share;
   const common = { since, from: current.from, until: current.until, weightedByNow: null };
 
@@ -111,7 +116,7 @@ export function growthLine(
   return { ...common, unit: "share", ...told(progress), n: is.entries, interval, verdict, note };
 }
 
-function told({ delivered, owed, expectedByNow }: Progress): Omit<Progress, "phase"> {
+function told({ delivered, owed, expectedByNow }: GoalStanding): Omit<GoalStanding, "phase"> {
   return { delivered, owed, expectedByNow };
 }
 

@@ -6,7 +6,7 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { byCountThenName } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { Scoreboard } from "../report/report.ts";
 import type { DispositionRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -23,7 +23,7 @@ export function acceptance(
   let rejected = 0;
   const byReason = new Map<string, number>();
   for (const row of dispositions) {
-    if (!isWithin(period, row.at)) continue;
+    if (!isInPeriod(period, row.at)) continue;
     if (row.decision === "accepted") {
       accepted += 1;
       continue;
@@ -58,7 +58,7 @@ function measureAcceptance({ terms, rows, period }: Measuring): Measured {
   const answers = groupBy(rows.answers, ({ leadId, leg }) => `${leadId}\n${leg}`);
   let [handedOver, accepted, undecided] = [0, 0, 0];
   for (const { leadId, leg, at, end } of handOffs(rows, agreement)) {
-    if (!isWithin(period, at)) continue;
+    if (!isInPeriod(period, at)) continue;
     handedOver += 1;
     const until = end?.at ?? Number.POSITIVE_INFINITY;
     const own = (answers.get(`${leadId}\n${leg.id}`) ?? []).filter((each) => each.at >= at && each.at <= until);

@@ -8,7 +8,7 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport, PromiseLine } from "../report/report.ts";
 import type { ClockRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -112,7 +112,7 @@ function count(
 ): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const clock of clocks) {
-    if (!isWithin(period, clock.dueAt)) continue;
+    if (!isInPeriod(period, clock.dueAt)) continue;
     const key = keyOf(clock);
     let found = counts.get(key);
     if (found === undefined) {

@@ -12,7 +12,7 @@ import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, Z
 import { outputShare } from "../../calculator/ramp-up.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { monthOf } from "../rows/months.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import { availableTime } from "../counting/available-time.ts";
 import { handOffs } from "../counting/hand-offs.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
@@ -29,7 +29,7 @@ function measureCapacity(of: Measuring): Measured {
   const [leg] = agreement.legs;
   const { calculator } = agreement;
   const effort = calculator?.effort;
-  const given = handOffs(rows, agreement).filter((each) => each.leg.id === leg?.id && isWithin(period, each.at));
+  const given = handOffs(rows, agreement).filter((each) => each.leg.id === leg?.id && isInPeriod(period, each.at));
   const span = spanOf(of);
   if (leg === undefined || calculator === undefined || effort === undefined || span === null)
     return measured(effort !== undefined, null, given.length, []);

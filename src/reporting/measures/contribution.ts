@@ -5,13 +5,13 @@
  * cycle. Sourced by marketing is what was an MQL before, in whatever cycle; what sales reported by itself is not, also when marketing helped along: influenced
  * is not sourced, and is not counted here.
  */
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { countFigure } from "../counting/figures.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-export type Pipeline = {
+export type SourcedPipeline = {
   readonly sourcedMinor: number;
   readonly allMinor: number;
   /** With a value, and without one. */
@@ -20,14 +20,14 @@ export type Pipeline = {
 };
 
 /** @param entries with all money in one currency (`inOwnMoney`) */
-export function pipelineOf(entries: readonly StageEntryRow[], period: Period): Pipeline {
+export function pipelineOf(entries: readonly StageEntryRow[], period: Period): SourcedPipeline {
   let [sourcedMinor, allMinor, deals, unvalued] = [0, 0, 0, 0];
   for (const ofLead of groupBy(entries, ({ leadId }) => leadId).values()) {
     const mqls = ofLead.filter(({ stage }) => stage === "mql");
     for (const cycle of groupBy(ofLead.filter(isPipeline), (row) => row.cycle).values()) {
       const ordered = cycle.toSorted((a, b) => a.at - b.at || (a.stage === "opportunity" ? -1 : 1));
       const [created] = ordered;
-      if (created === undefined || !isWithin(period, created.at)) continue;
+      if (created === undefined || !isInPeriod(period, created.at)) continue;
       const value = ordered.map(({ valueMinor }) => valueMinor).find((each) => each !== null);
       if (value === undefined || value === null) {
         unvalued += 1;
@@ -46,7 +46,7 @@ function isPipeline({ stage }: StageEntryRow): boolean {
 }
 
 /** One division of whole numbers: comparing it with a share drifts by nothing. */
-export function contributionShare({ sourcedMinor, allMinor }: Pipeline): number | null {
+export function contributionShare({ sourcedMinor, allMinor }: SourcedPipeline): number | null {
   return allMinor === 0 ? null : sourcedMinor / allMinor;
 }
 

@@ -12,7 +12,7 @@ import { stagesWord, stageWord } from "../../words/english/funnel.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import { spread } from "../statistics/percentile.ts";
@@ -71,8 +71,8 @@ function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: 
     const entered = way.get(from);
     if (entered === undefined) continue;
     const reached = reachedAt(way, to);
-    if (reached !== undefined && isWithin(period, reached)) tookMs.push(Math.max(0, reached - entered));
-    if (!isWithin(period, entered)) continue;
+    if (reached !== undefined && isInPeriod(period, reached)) tookMs.push(Math.max(0, reached - entered));
+    if (!isInPeriod(period, entered)) continue;
     n += 1;
     youngest = Math.max(youngest, entered);
     if (reached !== undefined) hits += 1;
@@ -89,7 +89,7 @@ function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Fig
   const entries = (stage: Stage): number =>
     ways.filter((way) => {
       const at = way.get(stage);
-      return at !== undefined && isWithin(period, at);
+      return at !== undefined && isInPeriod(period, at);
     }).length;
   const [started, arrived] = [entries(from), entries(to)];
   return {

@@ -2,7 +2,7 @@
  * Coverage: leads with at least one human touch since their hand-off ÷ leads handed over, of those that were handed over in the period. Leads are
  * counted: one that two legs had is one. Whose touch it was plays no part: the lead has heard of us.
  */
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import { rate } from "../statistics/wilson.ts";
 import { rateFigure } from "../counting/figures.ts";
 import { handOffs } from "../counting/hand-offs.ts";
@@ -16,7 +16,7 @@ export const COVERAGE: MeasureDescription = {
 function measureCoverage({ terms, rows, period }: Measuring): Measured {
   const touched = new Map<string, boolean>();
   for (const { leadId, at, touches } of handOffs(rows, terms.agreement)) {
-    if (isWithin(period, at))
+    if (isInPeriod(period, at))
       touched.set(leadId, touched.get(leadId) === true || touches.some(({ by }) => by !== null));
   }
   const hits = [...touched.values()].filter(Boolean).length;

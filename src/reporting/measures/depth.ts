@@ -10,11 +10,11 @@
  */
 import type { Cadence } from "../../agreement/terms/agreement.ts";
 import { limitOver } from "../../engine/clock/measure.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, rateFigure } from "../counting/figures.ts";
-import { type HandOff, handOffs, isOfParty } from "../counting/hand-offs.ts";
+import { type HandOff, handOffs, isByParty } from "../counting/hand-offs.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 type Tried = {
@@ -35,7 +35,7 @@ function measureDepth(of: Measuring): Measured {
   const { terms, rows, period, target } = of;
   const tried = handOffs(rows, terms.agreement).flatMap((handOff) => {
     const { cadence } = handOff.leg;
-    return cadence !== undefined && isWithin(period, handOff.at) ? [triedOn(of, handOff, cadence)] : [];
+    return cadence !== undefined && isInPeriod(period, handOff.at) ? [triedOn(of, handOff, cadence)] : [];
   });
   const done = tried.filter(({ state }) => state === "done");
   const over = tried.filter(({ state }) => state === "done" || state === "short");
@@ -64,7 +64,7 @@ function measureDepth(of: Measuring): Measured {
 function triedOn({ terms, asOf }: Measuring, { leg, at, end, touches }: HandOff, cadence: Cadence): Tried {
   const until = limitOver(terms, cadence, at);
   const inTime = touches.filter((touch) => touch.at < until && touch.at <= (end?.at ?? touch.at));
-  const own = inTime.filter((touch) => touch.by === null || isOfParty(terms.agreement, leg, touch));
+  const own = inTime.filter((touch) => touch.by === null || isByParty(terms.agreement, leg, touch));
   const contact = own.findIndex(({ isTwoWay }) => isTwoWay);
   const counted = contact === -1 ? own : own.slice(0, contact + 1);
   const attempts = counted.filter(({ by }) => by !== null).length;

@@ -7,7 +7,7 @@
 import { teamName } from "../../words/english/names.ts";
 import { HOUR_MS } from "../../base/time.ts";
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import { availableTime } from "../counting/available-time.ts";
 import { spanOf } from "./capacity.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
@@ -33,7 +33,7 @@ const NONE: Figure = { label: LABEL, value: null, unit: "count", n: 0, interval:
 function spreadOf(of: Measuring, leg: Leg): Figure {
   const { terms, rows, period } = of;
   const turns = rows.assignments.filter(
-    (each) => each.isTurn && each.leg === leg.id && isWithin(period, each.at) && each.at <= of.asOf,
+    (each) => each.isTurn && each.leg === leg.id && isInPeriod(period, each.at) && each.at <= of.asOf,
   );
   const span = spanOf(of);
   const shares = leg.pool.members.flatMap(({ member, weight }) => {

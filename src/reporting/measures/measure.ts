@@ -17,10 +17,10 @@ export type Figure = {
   readonly unit: Unit;
   readonly n: number;
   /** 95 %: Wilson's where the number is a rate, Brookmeyer and Crowley's where it is a median; null where it is counted in full. */
-  readonly interval: Interval | null;
+  readonly interval: ConfidenceInterval | null;
   readonly note?: string | undefined;
 };
-export type Interval = { readonly low: number; readonly high: number };
+export type ConfidenceInterval = { readonly low: number; readonly high: number };
 
 export type Measured = {
   /** Whether the data has any of what it is counted from; if not, the number is not 0 but unknown. */

@@ -9,12 +9,12 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import type { AssignmentRow } from "../rows/rows.ts";
 import type { Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
 import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
-import { type HandOff, handOffs, hoursOf, isOfParty } from "../counting/hand-offs.ts";
+import { type HandOff, handOffs, hoursOf, isByParty } from "../counting/hand-offs.ts";
 import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 import { paceCalendar } from "../goals/month-days.ts";
 
@@ -29,7 +29,7 @@ function measureRepResponse(of: Measuring): Measured {
   const waits: Wait[] = [];
   for (const handOff of handOffs(rows, terms.agreement)) {
     for (const [index, assignment] of handOff.assignments.entries()) {
-      if (assignment.why === "nobody_available" || !isWithin(period, assignment.at)) continue;
+      if (assignment.why === "nobody_available" || !isInPeriod(period, assignment.at)) continue;
       waits.push(waitOf(of, handOff, assignment, handOff.assignments[index + 1]));
     }
   }
@@ -67,7 +67,7 @@ function waitOf(
     (each) =>
       each.at >= at &&
       each.at <= until &&
-      isOfParty(terms.agreement, leg, each) &&
+      isByParty(terms.agreement, leg, each) &&
       (evidence === "logged" || each.evidence === "observed"),
   );
   const calendar = hoursOf(terms, leg, member);

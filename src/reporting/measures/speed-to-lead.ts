@@ -13,7 +13,7 @@ import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { kaplanMeierMedian, type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { Rate, SpeedToLead } from "../report/report.ts";
 import type { ReportRows, StageEntryRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -79,7 +79,7 @@ function waitsOf(rows: Rows, period: Period, asOf: EpochMs): Waits {
 
   for (const { leadId, capturedAt, firstTouchAt } of rows.firstTouches) {
     const handOver = handOvers.get(leadId);
-    if (handOver === undefined || !isWithin(period, capturedAt)) continue;
+    if (handOver === undefined || !isInPeriod(period, capturedAt)) continue;
     if (firstTouchAt !== null) {
       const waitedMs = Math.max(0, firstTouchAt - capturedAt);
       touchedMs.push(waitedMs);

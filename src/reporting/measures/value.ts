@@ -17,10 +17,10 @@ import { compareNames } from "../statistics/order.ts";
 import { goalLines } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { monthBounds } from "../rows/months.ts";
-import { isWithin } from "../rows/period.ts";
+import { isInPeriod } from "../rows/period.ts";
 import type { CloseRateRow, StageEntryRow } from "../rows/rows.ts";
 import { countFigure } from "../counting/figures.ts";
-import { leadTypes, mixOf, valueOf } from "../counting/lead-types.ts";
+import { leadTypes, mixOf, valueOfMix } from "../counting/lead-types.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 /** Leads of the mean that are added to each type. */
@@ -37,7 +37,7 @@ function measureValue(of: Measuring): Measured {
   const entries = [
     ...new Map(
       rows.stageEntries
-        .filter(({ stage, at }) => stage === "mql" && isWithin(period, at))
+        .filter(({ stage, at }) => stage === "mql" && isInPeriod(period, at))
         .map((entry) => [entry.leadId, entry]),
     ).values(),
   ];
@@ -52,9 +52,9 @@ function measureValue(of: Measuring): Measured {
   function byAgreedTypes(): Valued {
     const { counts, withoutType } = mixOf(types, entries, rows);
     return {
-      figure: money("expected value, by the agreed types", valueOf(counts), entries.length),
+      figure: money("expected value, by the agreed types", valueOfMix(counts), entries.length),
       others: [
-        ...counts.map((each) => money(each.type.label, valueOf([each]), each.leads)),
+        ...counts.map((each) => money(each.type.label, valueOfMix([each]), each.leads)),
         countFigure("leads of no agreed type, valued at nothing", withoutType),
       ],
     };

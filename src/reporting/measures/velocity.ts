@@ -8,8 +8,8 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { monthBounds, monthOf } from "../rows/months.ts";
-import { isWithin, type Period } from "../rows/period.ts";
-import type { Stretch } from "../rows/rows.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
+import type { CountedStretch } from "../rows/rows.ts";
 import { type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
 import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
@@ -44,7 +44,7 @@ const STAYS = ["captured", "grey", "mql", "working", "sal", "sql", "opportunity"
 function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
   return ways.flatMap((way) => {
     const [mql, won] = [way.get("mql"), way.get("customer")];
-    if (mql === undefined || won === undefined || won < mql || !isWithin(period, won)) return [];
+    if (mql === undefined || won === undefined || won < mql || !isInPeriod(period, won)) return [];
     return [{ waitedMs: won - mql, ended: true }];
   });
 }
@@ -57,7 +57,7 @@ function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minut
     const later = [...way].filter(([other, at]) => other !== stage && at >= entered && isLater(other, stage));
     if (later.length === 0) return [];
     const left = epochMs(Math.min(...later.map(([, at]) => at)));
-    return isWithin(period, left) ? [left - entered] : [];
+    return isInPeriod(period, left) ? [left - entered] : [];
   });
   if (stays.length === 0) return [];
   const waits = stays.map((waitedMs) => ({ waitedMs, ended: true }));
@@ -82,7 +82,7 @@ function isLater(other: Stage, stage: Stage): boolean {
 }
 
 /** The months compared: the last that is over within the period, and the one before it. */
-export function velocityStretches(zone: Zone, period: Period, asOf: EpochMs): readonly Stretch[] {
+export function velocityStretches(zone: Zone, period: Period, asOf: EpochMs): readonly CountedStretch[] {
   const end = Math.min(period.until ?? asOf, asOf);
   const last = monthBefore(monthOf(zone, epochMs(Math.max(0, end))));
   return [

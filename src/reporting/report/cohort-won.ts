@@ -5,7 +5,7 @@
  * before the lead was captured is a win all the same; it is listed under anomalies.
  */
 import { byCountThenName } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
@@ -26,7 +26,7 @@ export function cohortWon(
   const byOrigin = new Map<string | null, Tally>();
   let won = 0;
   for (const entry of entries) {
-    if (entry.stage !== "mql" || !isWithin(period, entry.at) || counted.has(entry.leadId)) continue;
+    if (entry.stage !== "mql" || !isInPeriod(period, entry.at) || counted.has(entry.leadId)) continue;
     counted.add(entry.leadId);
     const tally = byOrigin.get(entry.origin) ?? { leads: 0, won: 0, valueMinor: 0 };
     byOrigin.set(entry.origin, tally);

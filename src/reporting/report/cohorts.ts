@@ -9,7 +9,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { monthBounds, monthNamer, wholeMonths } from "../rows/months.ts";
 import { compareNames } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 
@@ -30,7 +30,7 @@ export function cohorts(
   };
   let lastColumn = -1;
   for (const { stage, cycle, at, capturedAt } of entries) {
-    if (!isWithin(period, capturedAt)) continue;
+    if (!isInPeriod(period, capturedAt)) continue;
     if (stage === "captured" && cycle === 1) cohortOf(capturedAt).leads += 1;
     if (stage !== "customer" || at < capturedAt) continue;
     const { won } = cohortOf(capturedAt);

@@ -7,7 +7,7 @@
 import { DAY_MS } from "../../base/time.ts";
 import { compareNames } from "../statistics/order.ts";
 import { spread } from "../statistics/percentile.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 
@@ -19,7 +19,7 @@ export function daysToWin(
   const waitedMs: number[] = [];
   const anomalies: PeriodReport["anomalies"][number][] = [];
   for (const { stage, leadId, capturedAt, at } of entries) {
-    if (stage !== "customer" || !isWithin(period, at)) continue;
+    if (stage !== "customer" || !isInPeriod(period, at)) continue;
     if (at < capturedAt) anomalies.push({ kind: "won_before_captured", leadId, capturedAt, wonAt: at });
     else waitedMs.push(at - capturedAt);
   }

@@ -3,7 +3,7 @@
  * agreement. null is a deal that credits nobody.
  */
 import { byCountThenName } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 
@@ -14,7 +14,7 @@ export function dealsByPerson(
   entries: readonly StageEntryRow[],
   period: Period,
 ): Pick<PeriodReport, "dealsBySdr" | "dealsByRep"> {
-  const won = entries.filter((entry) => entry.stage === "customer" && isWithin(period, entry.at));
+  const won = entries.filter((entry) => entry.stage === "customer" && isInPeriod(period, entry.at));
   return {
     dealsBySdr: groupBy(won, (entry) => entry.creditedSdr).map(({ person, deals, valueMinor }) => ({
       sdr: person,

@@ -1,5 +1,5 @@
 /** Clocks that count for nothing, with the reason: what became void before it was due is neither kept nor missed, and nobody may wonder where it is. */
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import { compareNames } from "../statistics/order.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import type { ExemptLine } from "./report.ts";
@@ -10,7 +10,7 @@ const MOST_NAMED = 50;
 
 /** Of the clocks that would have been due in the period; by clause, then by reason. */
 export function exemptClocks(clocks: readonly ClockRow[], period: Period): readonly ExemptLine[] {
-  const exempt = clocks.filter(({ status, dueAt }) => status === "void" && isWithin(period, dueAt));
+  const exempt = clocks.filter(({ status, dueAt }) => status === "void" && isInPeriod(period, dueAt));
   return [...groupBy(exempt, ({ clause, why }) => JSON.stringify([clause, why]))]
     .map(([key, ofLine]) => {
       const [clause, reason] = JSON.parse(key) as [string, string | null];

@@ -8,7 +8,7 @@ import { STAGES, type Stage } from "../../engine/lead/lead-event.ts";
 import type { Zone } from "../../engine/calendar/zone.ts";
 import { monthNamer } from "../rows/months.ts";
 import { compareNames } from "../statistics/order.ts";
-import { isWithin, type Period } from "../rows/period.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
 import type { PeriodReport } from "./report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 
@@ -16,7 +16,7 @@ import type { StageEntryRow } from "../rows/rows.ts";
 export function funnel(entries: readonly StageEntryRow[], period: Period): PeriodReport["funnel"] {
   const counts = new Map<Stage, number>(STAGES.map((stage) => [stage, 0]));
   for (const entry of entries) {
-    if (isWithin(period, entry.at)) counts.set(entry.stage, (counts.get(entry.stage) ?? 0) + 1);
+    if (isInPeriod(period, entry.at)) counts.set(entry.stage, (counts.get(entry.stage) ?? 0) + 1);
   }
   return [...counts].map(([stage, count]) => ({ stage, entries: count }));
 }
@@ -30,7 +30,7 @@ export function mqlByMonthAndOrigin(
   const monthOf = monthNamer(zone);
   const months = new Map<string, Map<string | null, number>>();
   for (const entry of entries) {
-    if (entry.stage !== "mql" || !isWithin(period, entry.at)) continue;
+    if (entry.stage !== "mql" || !isInPeriod(period, entry.at)) continue;
     const month = monthOf(entry.at);
     const origins = months.get(month) ?? new Map<string | null, number>();
     months.set(month, origins);

@@ -9,18 +9,18 @@ import { MEASURES } from "../../agreement/terms/measure-terms.ts";
 import { goalLines, type GoalMonth, goalStretches } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { exemptClocks } from "./exempt-clocks.ts";
-import { judge, minimumN } from "../counting/judge.ts";
+import { judgeMeasure, minimumN } from "../counting/judge.ts";
 import type { Figure, Measuring } from "../measures/measure.ts";
 import { MEASURE } from "../measures/measure-registry.ts";
 import { velocityStretches } from "../measures/velocity.ts";
 import { otherMoney } from "../rows/own-money.ts";
 import type { MeasuredReport, MeasureLine } from "./report.ts";
-import type { Stretch } from "../rows/rows.ts";
+import type { CountedStretch } from "../rows/rows.ts";
 
 export type Asked = Omit<Measuring, "target">;
 
 /** What has to be counted beyond the period. */
-export function stretchesFor(asked: Omit<Asked, "rows">): readonly Stretch[] {
+export function stretchesFor(asked: Omit<Asked, "rows">): readonly CountedStretch[] {
   const { terms, period, asOf } = asked;
   return [...velocityStretches(terms.zone, period, asOf), ...goalStretches(asked, goalMonth(asked))];
 }
@@ -54,7 +54,7 @@ function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined
     note: figure.note ?? null,
     minimumN: minimumN(measured),
     target: target ?? null,
-    verdict: judge(measured, target, asked.terms.agreement.currency),
+    verdict: judgeMeasure(measured, target, asked.terms.agreement.currency),
     others: measured.others.map(told),
     seenBy: agreed?.seenBy ?? null,
   };

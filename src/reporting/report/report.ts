@@ -8,7 +8,7 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { MeasureVerdict } from "../counting/judge.ts";
-import type { Figure, Interval } from "../measures/measure.ts";
+import type { Figure, ConfidenceInterval } from "../measures/measure.ts";
 
 /** A share with its Wilson 95 % interval; `share` is null when n is 0. All within 0..1. */
 export type Rate = {
@@ -161,7 +161,7 @@ export type GoalProgress = {
   readonly expectedByNow: number | null;
   readonly weightedByNow: number | null;
   readonly n: number;
-  readonly interval: Interval | null;
+  readonly interval: ConfidenceInterval | null;
   readonly verdict: MeasureVerdict;
   readonly note: string | null;
 };

@@ -4,7 +4,7 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { inOwnCurrency } from "./own-currency.ts";
-import { isWithin, type Period } from "./period.ts";
+import { isInPeriod, type Period } from "./period.ts";
 import type { OtherMoney } from "../report/report.ts";
 import type { StageEntryRow } from "./rows.ts";
 import { compareNames } from "../statistics/order.ts";
@@ -29,7 +29,7 @@ export function otherMoney(agreement: Rates, entries: readonly StageEntryRow[], 
   const found = new Map<string, OtherMoney>();
   for (const { stage, at, valueMinor, currency } of entries) {
     if (valueMinor === null || currency === null || currency === agreement.currency) continue;
-    if ((stage !== "opportunity" && stage !== "customer") || !isWithin(period, at)) continue;
+    if ((stage !== "opportunity" && stage !== "customer") || !isInPeriod(period, at)) continue;
     const key = `${stage} ${currency}`;
     const known = found.get(key) ?? { stage, currency, clause: clauseOf(agreement, currency), count: 0, valueMinor: 0 };
     found.set(key, { ...known, count: known.count + 1, valueMinor: known.valueMinor + valueMinor });

@@ -3,6 +3,6 @@ import type { EpochMs } from "../../base/time.ts";
 
 export type Period = { readonly from: EpochMs | null; readonly until: EpochMs | null };
 
-export function isWithin(period: Period, at: EpochMs): boolean {
+export function isInPeriod(period: Period, at: EpochMs): boolean {
   return (period.from === null || at >= period.from) && (period.until === null || at < period.until);
 }

@@ -99,7 +99,7 @@ export type CloseRateRow = {
 };
 
 /** A stretch of time for which entries of a stage are counted, and how many of them reached one of other stages in their cycle. */
-export type Stretch = {
+export type CountedStretch = {
   readonly id: string;
   readonly from: EpochMs;
   readonly until: EpochMs;

@@ -5,7 +5,7 @@ import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
 import type { CarriedParts } from "../../engine/notice/carried.ts";
 import { versionAt, versionNumbered, versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { clauseOf } from "../../words/event/describe-event.ts";
+import { clauseOfEvent } from "../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
 import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
@@ -82,7 +82,7 @@ function wordsOf(
     leadId: notice.leadId,
     text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),
     actBy: actBy(notice.event, notice.clock),
-    clause: clauseOf(notice.event),
+    clause: clauseOfEvent(notice.event),
     skipped: notice.skipped.map(({ agreementVersion, event }) =>
       skippedWords(agreementOf(agreementVersion), event, notice.receiver),
     ),

@@ -18,7 +18,7 @@ import {
   type ExitRow,
   type MeasureRows,
   type ReportRows,
-  type Stretch,
+  type CountedStretch,
   type TouchRow,
 } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
@@ -32,7 +32,7 @@ export type MeasureAsk = {
   readonly period: Period;
   /** Of the goals. */
   readonly month: { readonly from: number; readonly until: number };
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly CountedStretch[];
   /** Whether leads are told apart by their attributes; if not, by what closed of their origin. */
   readonly asksForTypes: boolean;
 };

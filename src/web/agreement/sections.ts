@@ -3,10 +3,10 @@ import { teamName } from "../../words/english/names.ts";
 import type { Agreement } from "../client/client.ts";
 
 type Clause = Agreement["clauses"][number];
-export type Section = { readonly title: string; readonly clauses: readonly Clause[] };
+export type ClauseSection = { readonly title: string; readonly clauses: readonly Clause[] };
 
 /** By the ids of the clauses; the first section that takes one has it. */
-export function sectionsOf({ clauses, legs }: Pick<Agreement, "clauses" | "legs">): readonly Section[] {
+export function sectionsOf({ clauses, legs }: Pick<Agreement, "clauses" | "legs">): readonly ClauseSection[] {
   const takes: readonly { readonly title: string; readonly has: (id: string) => boolean }[] = [
     { title: "Goals", has: (id) => id.endsWith("-number") },
     { title: "MQL criteria", has: (id) => id === "marketing.mql" || id.startsWith("marketing.exception.") },

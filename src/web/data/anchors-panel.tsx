@@ -6,7 +6,7 @@ import type { Anchor } from "../client/data-client.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
-import { exactWords, minuteWords, readerZone } from "../time/instant-words.ts";
+import { fullInstantWords, minuteWords, readerZone } from "../time/instant-words.ts";
 import { Shortened } from "../components/shortened.tsx";
 import { anchorLines } from "./anchor-lines.ts";
 import { saveFile } from "./save-file.ts";
@@ -93,7 +93,7 @@ function AnchorTable({ anchors }: { readonly anchors: readonly Anchor[] }) {
         return (
           <tr key={seq}>
             <th scope="row" className="anchor-at">
-              <time dateTime={at} title={exactWords(instant, zone)}>
+              <time dateTime={at} title={fullInstantWords(instant, zone)}>
                 {minuteWords(instant, zone)}
               </time>
             </th>

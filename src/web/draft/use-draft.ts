@@ -6,7 +6,7 @@ import { useVersionStep } from "../version/steps/use-version-step.ts";
 /** How two texts of the same draft are settled. */
 export type Settling = "keep_mine" | "take_theirs" | "edit";
 
-export type Draft = {
+export type SavedDraft = {
   readonly text: string;
   readonly change: (text: string) => void;
   readonly isDirty: boolean;
@@ -21,7 +21,7 @@ export type Draft = {
   readonly bringBack: () => void;
 };
 
-export function useDraft(version: Version): Draft {
+export function useDraft(version: Version): SavedDraft {
   const [text, setText] = useState(version.text);
   /** What the text was made on. */
   const [base, setBase] = useState({ text: version.text, revision: version.revision });

@@ -11,7 +11,7 @@ import { FieldInput } from "./field-input.tsx";
 import { PartForm } from "./part-form.tsx";
 import { PartNav } from "./part-nav.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { useDraft } from "./use-document.ts";
+import { useDocument } from "./use-document.ts";
 import { type YamlHandle, YamlPane } from "./yaml/yaml-pane.tsx";
 
 export type AgreementEditorProps = {
@@ -21,7 +21,7 @@ export type AgreementEditorProps = {
 };
 
 export function AgreementEditor({ text, onChange, readOnly = false }: AgreementEditorProps) {
-  const draft = useDraft(text);
+  const draft = useDocument(text);
   const [part, setPart] = useState<PartId>("parties");
   const [shown, setShown] = useState<"form" | "yaml">("form");
   const isWide = useMediaQuery("(min-width: 70em)", true);

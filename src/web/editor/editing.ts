@@ -4,7 +4,7 @@ import { type ComponentType, createContext, useContext } from "react";
 import type { Path, Written } from "../../agreement/document/edit/edit-text.ts";
 import { defined } from "../../base/assert.ts";
 import type { Field } from "../../agreement/document/format/field.ts";
-import type { Draft } from "./use-document.ts";
+import type { EditedDocument } from "./use-document.ts";
 
 export type FieldProps = {
   readonly field: Field;
@@ -16,7 +16,7 @@ export type FieldProps = {
 export type Editing = {
   /** Shows a place of the document; groups hold places, and so ask for it here. */
   readonly FieldInput: ComponentType<FieldProps>;
-  readonly draft: Draft;
+  readonly draft: EditedDocument;
   readonly readOnly: boolean;
   readonly set: (path: Path, value: Written) => void;
   readonly remove: (path: Path) => void;

@@ -6,7 +6,7 @@ import { valueOf } from "../../agreement/document/edit/edit-text.ts";
 import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../../agreement/document/problem.ts";
 
-export type Draft = {
+export type EditedDocument = {
   readonly text: string;
   /** The document as it is written; undefined while the text is no YAML. */
   readonly value: unknown;
@@ -18,7 +18,7 @@ export type Draft = {
 const PAUSE_MS = 150;
 
 /** `value` follows every keystroke, so that the form shows what was typed; problems follow a pause. */
-export function useDraft(text: string): Draft {
+export function useDocument(text: string): EditedDocument {
   const value = useMemo(() => valueOf(text), [text]);
   const [rested] = useDebouncedValue(text, PAUSE_MS);
   const parsed = useMemo(() => parseAgreement(rested), [rested]);

@@ -3,14 +3,14 @@ import type { IconScale } from "@tabler/icons-react";
 import { type AnyRoute, useRouter } from "@tanstack/react-router";
 import type { Session } from "../client/people-client.ts";
 
-export type Place = {
+export type NavigationPlace = {
   readonly label: string;
   readonly icon: typeof IconScale;
   /** Undefined: for everyone. A demo has an admin, and no logins. */
   readonly for?: "admin" | "admin_or_demo";
 };
 
-export function usePlaces(session: Session | null | undefined): readonly (Place & { readonly to: string })[] {
+export function usePlaces(session: Session | null | undefined): readonly (NavigationPlace & { readonly to: string })[] {
   const children: unknown = useRouter().routeTree.children;
   return (children as readonly AnyRoute[]).flatMap(({ fullPath, options }) => {
     const place = options.staticData?.place;
@@ -18,7 +18,7 @@ export function usePlaces(session: Session | null | undefined): readonly (Place 
   });
 }
 
-function isFor(session: Session | null | undefined, whom: Place["for"]): boolean {
+function isFor(session: Session | null | undefined, whom: NavigationPlace["for"]): boolean {
   if (whom === undefined) return true;
   return session?.isOwner === true && (whom === "admin_or_demo" || !session.isDemo);
 }

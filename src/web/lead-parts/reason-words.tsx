@@ -1,9 +1,9 @@
 /** Why a lead has its grade, as it is told everywhere. */
-import { gradeWords } from "../../words/notice/grade-words.ts";
+import { gradeReasonWords } from "../../words/notice/grade-words.ts";
 import type { Lead } from "../client/client.ts";
 import { useServerNow } from "../time/server-time.tsx";
 
 export function ReasonWords({ reason }: Pick<Lead, "reason">) {
   const now = useServerNow(60_000);
-  return <span>{gradeWords(reason, now)}</span>;
+  return <span>{gradeReasonWords(reason, now)}</span>;
 }

@@ -7,7 +7,7 @@ import { instantWords, isSameDay } from "../time/instant-words.ts";
 import { Instant } from "../time/instant.tsx";
 import { useServerNow } from "../time/server-time.tsx";
 import { usePersonName } from "../components/person-name.tsx";
-import { delayWords, intervalWords, outcomeWords } from "../../words/screen/explanation-words.ts";
+import { delayWords, countedIntervalWords, outcomeWords } from "../../words/screen/explanation-words.ts";
 
 /** More than these are counted, not listed. */
 const MOST_INTERVALS = 12;
@@ -76,7 +76,7 @@ function Counted({ clock, zone }: { readonly clock: Explained; readonly zone: st
       <tbody>
         {shown.map(({ from, until, part }) => (
           <tr key={from}>
-            <th scope="row">{intervalWords(instant(from), instant(until), isSameDay(from, until, zone))}</th>
+            <th scope="row">{countedIntervalWords(instant(from), instant(until), isSameDay(from, until, zone))}</th>
             <td className="explained-bar" aria-hidden>
               <span style={{ width: `${Math.max(2, (100 * (until - from)) / longestMs)}%` }} />
             </td>

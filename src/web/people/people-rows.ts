@@ -2,11 +2,11 @@
 import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
 
-export type Account = People["accounts"][number];
+export type PersonLogin = People["accounts"][number];
 export type PersonRow = {
   readonly member: string;
   readonly name: string;
-  readonly account: Account | undefined;
+  readonly account: PersonLogin | undefined;
   readonly invitation: People["invitations"][number] | undefined;
 };
 

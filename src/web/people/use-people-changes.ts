@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import type { Account, PersonRow } from "./people-rows.ts";
+import type { PersonLogin, PersonRow } from "./people-rows.ts";
 
 export type Question = {
   readonly title: string;
@@ -30,7 +30,7 @@ export type PeopleChanges = {
   readonly cancel: () => void;
   readonly askToRevoke: (row: PersonRow) => void;
   readonly askToUntie: (row: PersonRow) => void;
-  readonly tie: (account: Account, member: string) => void;
+  readonly tie: (account: PersonLogin, member: string) => void;
 };
 
 export function usePeopleChanges(): PeopleChanges {

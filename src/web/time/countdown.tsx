@@ -2,7 +2,7 @@
 import "./countdown.css";
 import { Tooltip } from "@mantine/core";
 import { clockFace, type ShownClock } from "../../words/screen/clock-face.ts";
-import { exactWords, instantWords, readerZone } from "./instant-words.ts";
+import { fullInstantWords, instantWords, readerZone } from "./instant-words.ts";
 import { useServerNow } from "./server-time.tsx";
 
 export function Countdown({ clock }: { readonly clock: ShownClock }) {
@@ -10,7 +10,7 @@ export function Countdown({ clock }: { readonly clock: ShownClock }) {
   const zone = readerZone();
   const { tone, text, note } = clockFace(clock, now, (at) => instantWords(at, now, zone));
   return (
-    <Tooltip label={`Due ${exactWords(clock.dueAt, zone)}`}>
+    <Tooltip label={`Due ${fullInstantWords(clock.dueAt, zone)}`}>
       <span className={`countdown tone-${tone}`}>
         <span className="countdown-text">{text}</span>
         {note === null ? null : <span className="countdown-note">{note}</span>}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateWords, exactWords, instantWords, isSameDay, minuteWords, zonedWords } from "./instant-words.ts";
+import { dateWords, fullInstantWords, instantWords, isSameDay, minuteWords, zonedWords } from "./instant-words.ts";
 
 const now = Date.parse("2026-03-06T16:50:00+01:00"); // a Friday
 
@@ -23,10 +23,10 @@ test("the reader's zone decides which day it is", () => {
 });
 
 test("the exact words name the zone, its offset, and UTC", () => {
-  expect(exactWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe(
+  expect(fullInstantWords(Date.parse("2026-03-09T08:00:12Z"), "Europe/Berlin")).toBe(
     "Mon, Mar 9, 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC",
   );
-  expect(exactWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toContain("· Mar 8, 23:30:00 UTC");
+  expect(fullInstantWords(Date.parse("2026-03-08T23:30:00Z"), "Europe/Berlin")).toContain("· Mar 8, 23:30:00 UTC");
 });
 
 test("a date is that of the zone", () => {

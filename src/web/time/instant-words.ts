@@ -57,7 +57,7 @@ export function minuteWords(at: number, zone: string): string {
 }
 
 /** The instant in full, with its zone and in UTC. @example "Mon, Mar 9, 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
-export function exactWords(at: number, zone: string): string {
+export function fullInstantWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
   const local = partsOf(at, zone);
   const utc = partsOf(at, "UTC");

@@ -19,7 +19,7 @@ import { PARTY_TELLERS } from "./party-tellers.ts";
 import { SCORING_TELLERS } from "./scoring-tellers.ts";
 import { renamed } from "./tellers.ts";
 import { nounOf, thingOf } from "./things.ts";
-import { type Context, quoted, textOf, type Side, type Teller, type Told } from "./told.ts";
+import { type TellingContext, quoted, textOf, type Side, type Teller, type ToldChange } from "./told.ts";
 import { tellWhole } from "./whole-clause.ts";
 
 /** By key of the format, `*` for names. A key that is not here is told by its description. */
@@ -44,7 +44,7 @@ export function compareAgreements(before: Agreement, after: Agreement): readonly
   const is = byId(now);
   const changes = differingLeaves(old, now).flatMap((leaf): readonly Change[] => {
     const sides = { was: was.get(leaf.clause), is: is.get(leaf.clause) };
-    const context = contextOf(leaf, side(before, sides.was), side(after, sides.is));
+    const context = tellingContext(leaf, side(before, sides.was), side(after, sides.is));
     return toldOf(leaf, context, sides).map((told) => changeOf(leaf, sides, told));
   });
   return PARTS.flatMap(({ id }) => changes.filter(({ part }) => part === id));
@@ -60,7 +60,7 @@ function side(agreement: Agreement, clause: Clause | undefined): Side {
   return { agreement, terms: (clause?.terms ?? {}) as Side["terms"] };
 }
 
-export function contextOf(leaf: DifferingLeaf, before: Side, after: Side): Context {
+export function tellingContext(leaf: DifferingLeaf, before: Side, after: Side): TellingContext {
   const stars = leaf.key.split(".").flatMap((key, index) => (key === "*" ? [leaf.path[index] ?? ""] : []));
   const isGone = Object.keys(after.terms).length === 0;
   return {
@@ -73,7 +73,7 @@ export function contextOf(leaf: DifferingLeaf, before: Side, after: Side): Conte
   };
 }
 
-function toldOf(leaf: DifferingLeaf, context: Context, { was, is }: Sides): readonly Told[] {
+function toldOf(leaf: DifferingLeaf, context: TellingContext, { was, is }: Sides): readonly ToldChange[] {
   if (was === undefined || is === undefined) return [tellWhole((is ?? was) as Clause, context, was === undefined)];
   if (isRationale(leaf)) return [{ text: rationaleWords(context) }];
   const own = TELLERS[leaf.key];
@@ -86,13 +86,13 @@ function isRationale({ path, place }: DifferingLeaf): boolean {
   return path.length === place.path.length + 1 && path.at(-1) === "why";
 }
 
-function rationaleWords({ leaf: { before, after }, thing }: Context): string {
+function rationaleWords({ leaf: { before, after }, thing }: TellingContext): string {
   if (after === undefined) return `Rationale for ${thing} removed (was ${quoted(textOf(before))})`;
   if (before === undefined) return `Rationale added to ${thing}: ${quoted(textOf(after))}`;
   return `Rationale for ${thing} changed to ${quoted(textOf(after))} (was ${quoted(textOf(before))})`;
 }
 
-function changeOf(leaf: DifferingLeaf, { was, is }: Sides, { text, strictness }: Told): Change {
+function changeOf(leaf: DifferingLeaf, { was, is }: Sides, { text, strictness }: ToldChange): Change {
   const { part, id } = (is ?? was) as Clause;
   return {
     kind: was === undefined ? "added" : is === undefined ? "removed" : "changed",

@@ -11,8 +11,8 @@ import { listWords } from "../english/lists.ts";
 import { capital } from "../english/names.ts";
 import type { Strictness } from "./change.ts";
 import { consequenceNow, consequenceWords, wholeDays } from "./consequence-words.ts";
-import { amount, flag, person, plain, time } from "./tellers.ts";
-import { type Context, quoted, textOf, smaller, type Teller } from "./told.ts";
+import { amount, onOrOff, person, plain, time } from "./tellers.ts";
+import { type TellingContext, quoted, textOf, smaller, type Teller } from "./told.ts";
 
 const ACTIONS: Readonly<Record<EscalationStep["action"]["kind"], string>> = {
   warn_owner: "reminds the lead owner",
@@ -78,16 +78,16 @@ const length: Teller = (context) =>
 
 const of =
   (what: string) =>
-  ({ thing }: Context): string =>
+  ({ thing }: TellingContext): string =>
     `${what} of ${thing}`;
 
 export const DISPOSITION_TELLERS: Readonly<Record<string, Teller>> = {
   "dispositions.reasons.*.then": consequence,
-  "dispositions.reasons.*.note": flag(
+  "dispositions.reasons.*.note": onOrOff(
     ({ thing }) => `${capital(thing)} now requires a note`,
     ({ thing }) => `${capital(thing)} no longer requires a note`,
   ),
-  "dispositions.reasons.*.after-cadence": flag(
+  "dispositions.reasons.*.after-cadence": onOrOff(
     ({ thing }) => `${capital(thing)} is now available only after the agreed attempts`,
     ({ thing }) => `${capital(thing)} is now available at any time`,
   ),
@@ -100,7 +100,7 @@ export const DISPOSITION_TELLERS: Readonly<Record<string, Teller>> = {
   },
   "escalation.quiet-hours.hours": amount<Span>("quiet hours", spanWords),
   "escalation.quiet-hours.zone": plain("time zone of quiet hours"),
-  "escalation.quiet-hours.leads": flag(
+  "escalation.quiet-hours.leads": onOrOff(
     () => "Quiet hours now also apply to team heads",
     () => "Quiet hours no longer apply to team heads",
   ),

@@ -16,10 +16,10 @@ import { clockAdjective } from "../names/clock-names.ts";
 import { lengthWords } from "../../agreement/document/read/duration.ts";
 import { consequenceWords } from "./consequence-words.ts";
 import { condition } from "./party-tellers.ts";
-import { amount, nowBefore, count, flag, person, time } from "./tellers.ts";
+import { amount, nowBefore, count, onOrOff, person, time } from "./tellers.ts";
 import { owing } from "./things.ts";
 import {
-  type Context,
+  type TellingContext,
   larger,
   otherHours,
   personOn,
@@ -29,7 +29,7 @@ import {
   type Side,
   smaller,
   type Teller,
-  type Told,
+  type ToldChange,
 } from "./told.ts";
 
 const CARRIED: Readonly<Record<Carried, string>> = {
@@ -41,13 +41,13 @@ const CARRIED: Readonly<Record<Carried, string>> = {
 };
 const CHANNELS: Readonly<Record<NoticeChannel, string>> = { mail: "email", chat: "chat", hook: "webhook" };
 
-const team = ({ names }: Context): string => teamName(names["party"] ?? "");
-const pool = (context: Context): string => `the ${team(context)} pool`;
-const overflow = (context: Context): string => `the ${team(context)} overflow pool`;
-const rule = ({ thing }: Context): string => thing;
+const team = ({ names }: TellingContext): string => teamName(names["party"] ?? "");
+const pool = (context: TellingContext): string => `the ${team(context)} pool`;
+const overflow = (context: TellingContext): string => `the ${team(context)} overflow pool`;
+const rule = ({ thing }: TellingContext): string => thing;
 
 /** @example "Sales now makes the first touch on hot leads within 15 business minutes" */
-function targetNow({ names, after }: Context): string {
+function targetNow({ names, after }: TellingContext): string {
   const kind = (names["clock"] ?? "progress") as ClockKind;
   const leg = after.agreement.legs.find(({ id }) => id === names["party"]);
   const clock = leg?.clocks.find((each) => each.kind === kind);
@@ -65,7 +65,7 @@ const target: Teller = (context) => {
 };
 
 /** A member comes, goes, or gets another share or other hours. */
-function member(group: (context: Context) => string): Teller {
+function member(group: (context: TellingContext) => string): Teller {
   return (context) => {
     const { leaf, entry } = context;
     const is = leaf.after as PoolMember | undefined;
@@ -74,12 +74,12 @@ function member(group: (context: Context) => string): Teller {
   };
 }
 
-const weightIn = (group: (context: Context) => string): Teller =>
+const weightIn = (group: (context: TellingContext) => string): Teller =>
   amount<number>(
     (context) => `${possessive(personOn(context.after, context.entry))} weight in ${group(context)}`,
     String,
   );
-const hoursIn = (group: (context: Context) => string): Teller =>
+const hoursIn = (group: (context: TellingContext) => string): Teller =>
   amount<string>(
     (context) => `${possessive(personOn(context.after, context.entry))} calendar in ${group(context)}`,
     quoted,
@@ -97,13 +97,17 @@ const receivers: Teller = (context) => {
   ];
 };
 
-function membersOf(context: Context, was: readonly PoolMember[], is: readonly PoolMember[]): readonly Told[] {
-  const entry = (id: string, before: unknown, after: unknown, tell: Teller): readonly Told[] =>
+function membersOf(
+  context: TellingContext,
+  was: readonly PoolMember[],
+  is: readonly PoolMember[],
+): readonly ToldChange[] {
+  const entry = (id: string, before: unknown, after: unknown, tell: Teller): readonly ToldChange[] =>
     JSON.stringify(before) === JSON.stringify(after)
       ? []
       : tell({ ...context, entry: id, leaf: { ...context.leaf, before, after } });
   const told = [...is, ...was.filter((each) => !is.some((other) => other.member === each.member))].flatMap(
-    ({ member: id }): readonly Told[] => {
+    ({ member: id }): readonly ToldChange[] => {
       const [one, two] = [was, is].map((all) => all.find((each) => each.member === id));
       if (one === undefined || two === undefined) return entry(id, one, two, member(rule));
       return [
@@ -133,7 +137,7 @@ function channelWords(all: readonly NoticeChannel[]): string {
   return all.length === 0 ? "in the app only" : `by ${listWords(all.map((each) => CHANNELS[each]))}`;
 }
 
-const noOne = (context: Context): string => `When no one in ${team(context)} is available`;
+const noOne = (context: TellingContext): string => `When no one in ${team(context)} is available`;
 const NOBODY: Readonly<Record<WhenNobody["kind"], readonly [now: string, before: string]>> = {
   wait: ["now stays in the pool", "stayed in the pool"],
   overflow: ["now goes to the overflow pool", "went to the overflow pool"],
@@ -198,11 +202,11 @@ export const FOLLOW_UP_TELLERS: Readonly<Record<string, Teller>> = {
     (party, context) => `${team(context)} now receives leads from ${teamName(party)}`,
     teamName,
   ),
-  "hand-offs.*.keep-owner": flag(
+  "hand-offs.*.keep-owner": onOrOff(
     (context) => `${team(context)}: returning leads now go back to the rep who last worked them`,
     (context) => `${team(context)}: returning leads no longer go back to the rep who last worked them`,
   ),
-  "hand-offs.*.keep-account": flag(
+  "hand-offs.*.keep-account": onOrOff(
     (context) => `${team(context)}: leads from an account with an owner now go to that owner`,
     (context) => `${team(context)}: leads from an account with an owner no longer go to that owner`,
   ),
@@ -239,7 +243,7 @@ export const FOLLOW_UP_TELLERS: Readonly<Record<string, Teller>> = {
           : `${team(context)} leads now go to the rep with the fewest open leads relative to weight (was weighted round robin)`,
     },
   ],
-  "hand-offs.*.catch-up": flag(
+  "hand-offs.*.catch-up": onOrOff(
     (context) => `Reps who join or return to ${pool(context)} now make up missed turns`,
     (context) => `Reps who join or return to ${pool(context)} no longer make up missed turns`,
   ),
@@ -270,7 +274,7 @@ export const FOLLOW_UP_TELLERS: Readonly<Record<string, Teller>> = {
     ({ ms, days }) => lengthWords(ms as TimeLimit["targetMs"], days),
     { stricter: (was, is) => smaller(was?.ms, is?.ms) },
   ),
-  "returns.same-rep": flag(
+  "returns.same-rep": onOrOff(
     () => "A recycled lead may now go back to the rep who rejected or missed it",
     () => "A recycled lead no longer goes back to the rep who rejected or missed it",
   ),

@@ -5,7 +5,7 @@ import { agreementOf } from "../../../test/sample-agreement.ts";
 import { differingLeaves } from "../../agreement/compare/differing-leaves.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
-import { contextOf } from "./compare-agreements.ts";
+import { tellingContext } from "./compare-agreements.ts";
 import { generic } from "./generic-teller.ts";
 
 const complete = agreementOf(COMPLETE);
@@ -21,7 +21,7 @@ function told(after: Agreement, also: Readonly<Record<string, readonly [before: 
   return differingLeaves(old, now).flatMap((leaf) => {
     const termsOf = (side: typeof old) => side.find(({ id }) => id === leaf.clause)?.terms ?? {};
     return generic(
-      contextOf(leaf, { agreement: complete, terms: termsOf(old) }, { agreement: after, terms: termsOf(now) }),
+      tellingContext(leaf, { agreement: complete, terms: termsOf(old) }, { agreement: after, terms: termsOf(now) }),
     ).map(({ text }) => text);
   });
 }

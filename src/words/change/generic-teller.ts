@@ -16,7 +16,7 @@ import { listWords } from "../english/lists.ts";
 import { capital, teamName } from "../english/names.ts";
 import { exactNumber } from "../english/numbers.ts";
 import { amount } from "./tellers.ts";
-import { type Context, personOn, quoted, type Side, type Teller } from "./told.ts";
+import { type TellingContext, personOn, quoted, type Side, type Teller } from "./told.ts";
 
 /** @example "Greeting of Sales' cadence changed from “Hi” to “Hello”"; "Bcc of routing rule “France” added: yes" */
 export const generic: Teller = (context) => {
@@ -28,12 +28,12 @@ export const generic: Teller = (context) => {
 };
 
 /** A flag that is left out is off. */
-function flagWords(context: Context): string {
+function flagWords(context: TellingContext): string {
   return `${capital(whatOf(context))} is now ${context.leaf.after === true ? "on" : "off"}`;
 }
 
 /** The keys below the clause, the nearest first: "minutes per attempt of effort of the goal calculator". */
-function whatOf({ leaf: { path, place }, thing }: Context): string {
+function whatOf({ leaf: { path, place }, thing }: TellingContext): string {
   const keys = path.slice(place.path.length).map((key) => key.replaceAll("-", " "));
   if (keys.length === 0) return thing;
   return place.path.length === 0 ? keys.toReversed().join(" of ") : `${keys.toReversed().join(" of ")} of ${thing}`;

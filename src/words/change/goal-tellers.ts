@@ -12,16 +12,25 @@ import { capital, possessive, teamName } from "../english/names.ts";
 import { exactNumber } from "../english/numbers.ts";
 import { stagesWord, stageWord } from "../english/funnel.ts";
 import type { Strictness } from "./change.ts";
-import { amount, nowBefore, items, number, plain } from "./tellers.ts";
-import { type Context, larger, quoted, textOf, type Side, smaller, type Teller, type Told } from "./told.ts";
+import { amount, nowBefore, items, aNumber, plain } from "./tellers.ts";
+import {
+  type TellingContext,
+  larger,
+  quoted,
+  textOf,
+  type Side,
+  smaller,
+  type Teller,
+  type ToldChange,
+} from "./told.ts";
 
 type Growth = Extract<Goal, { readonly kind: "growth" }>;
-const team = ({ names }: Context): string => teamName(names["party"] ?? "");
-const teams = (context: Context): string => possessive(team(context));
-const stage = ({ names }: Context): string => stageWord(names["stage"] as GoalStage);
+const team = ({ names }: TellingContext): string => teamName(names["party"] ?? "");
+const teams = (context: TellingContext): string => possessive(team(context));
+const stage = ({ names }: TellingContext): string => stageWord(names["stage"] as GoalStage);
 const money = (minor: number, { agreement }: Side): string => moneyWords(minor, agreement.currency);
-const growth = ({ after }: Context): string => `growth goal for ${growing(after.terms["of"] as Growth["of"])}`;
-const percent = (what: string | ((context: Context) => string), stricter?: typeof largerShare): Teller =>
+const growth = ({ after }: TellingContext): string => `growth goal for ${growing(after.terms["of"] as Growth["of"])}`;
+const percent = (what: string | ((context: TellingContext) => string), stricter?: typeof largerShare): Teller =>
   amount<string>(what, percentOf, stricter === undefined ? {} : { stricter });
 
 function largerShare(was: string | undefined, is: string | undefined): Strictness | undefined {
@@ -63,7 +72,7 @@ const leadType: Teller = ({ leaf, before: old, after }) => {
   if (was === undefined)
     return [{ text: `Lead type ${quoted(is.label)} added: ${worth(is, after)} where ${conditionWords(is.when)}` }];
   const [rename, condition] = [was.label !== is.label, conditionWords(was.when) !== conditionWords(is.when)];
-  const told: readonly Told[] = [
+  const told: readonly ToldChange[] = [
     ...(rename ? [{ text: `Lead type ${quoted(was.label)} renamed to ${quoted(is.label)}` }] : []),
     ...(condition
       ? [
@@ -102,7 +111,7 @@ export const GOAL_TELLERS: Readonly<Record<string, Teller>> = {
     nowBefore<Growth["of"]>((of) => `${teams(context)} growth goal now applies to ${growing(of)}`, growing)(context),
   "goals.*.growth.*.by": percent(growth, largerShare),
   "goals.*.growth.*.compared-with": amount<string>((context) => `baseline of the ${growth(context)}`, periodWords),
-  "goals.*.growth.*.within-months": number((context) => `deadline of the ${growth(context)}`, ["month"], {
+  "goals.*.growth.*.within-months": aNumber((context) => `deadline of the ${growth(context)}`, ["month"], {
     short: (months) => (months === 1 ? "1 month" : `${months} months`),
     stricter: smaller,
   }),
@@ -137,7 +146,7 @@ export const GOAL_TELLERS: Readonly<Record<string, Teller>> = {
     (effort) =>
       `${effort.attemptsPerLead} attempts of ${effort.minutesPerAttempt} minutes, a conversation of ${effort.minutesPerConversation} minutes for ${percentOf(effort.reached)} of leads, ${exactNumber(effort.minutesPerDay)} minutes a day`,
   ),
-  "goals.calculator.effort.minutes-a-day": number("minutes a rep has for leads per day", ["minute"]),
+  "goals.calculator.effort.minutes-a-day": aNumber("minutes a rep has for leads per day", ["minute"]),
   "goals.calculator.effort.attempts": plain("attempts per lead"),
   "goals.calculator.effort.minutes-per-attempt": amount<string>("time per attempt", (text) => `${text} minutes`),
   "goals.calculator.effort.minutes-per-conversation": amount<string>(

@@ -7,19 +7,19 @@ import { dateWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { capital, possessive, teamName } from "../english/names.ts";
 import { stageName, type StageNamed } from "../names/stage-names.ts";
-import { amount, count, flag, items, person, plain } from "./tellers.ts";
-import { type Context, personOn, quoted, textOf, type Teller } from "./told.ts";
+import { amount, count, onOrOff, items, person, plain } from "./tellers.ts";
+import { type TellingContext, personOn, quoted, textOf, type Teller } from "./told.ts";
 
 const theirs =
   (what: string) =>
-  ({ thing }: Context): string =>
+  ({ thing }: TellingContext): string =>
     `${possessive(thing)} ${what}`;
 const of =
   (what: string) =>
-  ({ thing }: Context): string =>
+  ({ thing }: TellingContext): string =>
     `${what} of ${thing}`;
-const team = ({ names }: Context): string => teamName(names["party"] ?? "");
-const stage = ({ names }: Context): string => stageName(names["stage"] as StageNamed);
+const team = ({ names }: TellingContext): string => teamName(names["party"] ?? "");
+const stage = ({ names }: TellingContext): string => stageName(names["stage"] as StageNamed);
 const texts = (all: readonly string[]): string => (all.length === 0 ? "none" : listWords(all));
 
 /** A condition of a clause. @param none how it is said that there is none; left out: it is added or removed */
@@ -80,11 +80,11 @@ export const PARTY_TELLERS: Readonly<Record<string, Teller>> = {
     (context) => `Entry criteria of ${stage(context)}`,
   ),
   "attributes.*.type": amount<AttributeType>(of("type"), (type) => TYPE_WORDS[type]),
-  "attributes.*.personal": flag(
+  "attributes.*.personal": onOrOff(
     ({ thing }) => `${capital(thing)} now identifies a person, and is erased with their contact details`,
     ({ thing }) => `${capital(thing)} no longer identifies a person`,
   ),
-  "identity.plus-is-same": flag(
+  "identity.plus-is-same": onOrOff(
     () => "Email addresses that differ only in what follows a plus sign are now the same person",
     () => "Email addresses that differ only in what follows a plus sign are now different people",
   ),

@@ -9,11 +9,12 @@ import { capital } from "../english/names.ts";
 import { exactNumber, signedNumber } from "../english/numbers.ts";
 import { consequenceNow, consequenceWords } from "./consequence-words.ts";
 import { condition } from "./party-tellers.ts";
-import { amount, nowBefore, flag, number, person, plain, time } from "./tellers.ts";
-import { type Context, larger, quoted, textOf, type Side, type Teller } from "./told.ts";
+import { amount, nowBefore, onOrOff, aNumber, person, plain, time } from "./tellers.ts";
+import { type TellingContext, larger, quoted, textOf, type Side, type Teller } from "./told.ts";
 
 const POINTS = ["point"] as const;
-const label = ({ after, before: old }: Context): string => quoted(textOf(after.terms["label"] ?? old.terms["label"]));
+const label = ({ after, before: old }: TellingContext): string =>
+  quoted(textOf(after.terms["label"] ?? old.terms["label"]));
 const points = amount<number>((context) => `points for ${label(context)}`, signedNumber);
 const scoreOr = (score: number, none: string): string =>
   score === LOWEST_SCORE ? none : `${counted(score, "point")} or more`;
@@ -67,8 +68,8 @@ const cells: Teller = ({ before: old, after }) => {
 };
 
 export const SCORING_TELLERS: Readonly<Record<string, Teller>> = {
-  "scoring.fit.cap": number("Fit score cap", POINTS),
-  "scoring.engagement.cap": number("Engagement score cap", POINTS),
+  "scoring.fit.cap": aNumber("Fit score cap", POINTS),
+  "scoring.engagement.cap": aNumber("Engagement score cap", POINTS),
   "scoring.engagement.half-life": ({ leaf: { before: was, after: is } }) => [
     {
       text:
@@ -89,7 +90,7 @@ export const SCORING_TELLERS: Readonly<Record<string, Teller>> = {
   "scoring.engagement.rules.*.from-the": amount<number>(({ thing }) => `start of ${thing}`, fromTheWords, {
     none: fromTheWords(undefined),
   }),
-  "scoring.engagement.rules.*.at-most": number((context) => `maximum for repeated ${label(context)}`, POINTS),
+  "scoring.engagement.rules.*.at-most": aNumber((context) => `maximum for repeated ${label(context)}`, POINTS),
   "scoring.grades.*.from": gradeStart,
   "scoring.matrix.fit.*": band("fit"),
   "scoring.matrix.engagement.*": band("engagement"),
@@ -97,17 +98,17 @@ export const SCORING_TELLERS: Readonly<Record<string, Teller>> = {
   "scoring.matrix.order": amount<readonly string[]>("priority of grades, highest first,", (ids, side) =>
     ids.map((id) => gradeLabel(id, side)).join(", "),
   ),
-  "qualification.bar": number("MQL threshold", POINTS, { stricter: larger }),
+  "qualification.bar": aNumber("MQL threshold", POINTS, { stricter: larger }),
   "qualification.exceptions.*.activity": plain(({ thing }) => `activity required by ${thing}`, { none: "none" }),
   "qualification.exceptions.*.when": condition(),
   "qualification.exceptions.*.grade": amount<string>(({ thing }) => `grade given by ${thing}`, gradeLabel, {
     none: "the score's own grade",
   }),
-  "qualification.exceptions.*.once": flag(
+  "qualification.exceptions.*.once": onOrOff(
     ({ thing }) => `${capital(thing)} now makes a lead an MQL only once`,
     ({ thing }) => `${capital(thing)} now also makes a recycled lead an MQL again`,
   ),
-  "qualification.grey-zone.from": number("lower limit of the gray zone", POINTS),
+  "qualification.grey-zone.from": aNumber("lower limit of the gray zone", POINTS),
   "qualification.grey-zone.decider": person("gray-zone reviewer"),
   "qualification.grey-zone.decide-within": time("deadline for gray-zone decisions"),
   "qualification.grey-zone.otherwise": ({ leaf: { after } }) => [
@@ -118,7 +119,7 @@ export const SCORING_TELLERS: Readonly<Record<string, Teller>> = {
           : "A gray-zone lead with no decision by the deadline now stays a lead (before: became an MQL)",
     },
   ],
-  "qualification.stale.below": number("stale-MQL threshold", POINTS),
+  "qualification.stale.below": aNumber("stale-MQL threshold", POINTS),
   "qualification.stale.after": nowBefore<Consequence>(
     (then) => `a stale MQL ${consequenceNow(then)}`,
     consequenceWords,

@@ -6,7 +6,7 @@ import { exactNumber } from "../english/numbers.ts";
 import type { Strictness } from "./change.ts";
 import {
   comings,
-  type Context,
+  type TellingContext,
   otherHours,
   personOn,
   quoted,
@@ -17,7 +17,7 @@ import {
 } from "./told.ts";
 
 /** What changes, without a capital: "average deal size". */
-type What = string | ((context: Context) => string);
+type What = string | ((context: TellingContext) => string);
 type Options<T> = {
   /** Said where there is no value, so that one is never "added" or "removed". */
   readonly none?: string;
@@ -59,7 +59,7 @@ export function plain(what: What, options: Options<string> = {}): Teller {
 }
 
 /** "from 55 to 50 points" */
-export function number(
+export function aNumber(
   what: What,
   [one, more = `${one}s`]: readonly [one: string, more?: string],
   options: Options<number> = {},
@@ -89,14 +89,14 @@ export function time(what: What, owed = true): Teller {
 }
 
 /** One sentence for either way. */
-export function flag(on: (context: Context) => string, off: (context: Context) => string): Teller {
+export function onOrOff(on: (context: TellingContext) => string, off: (context: TellingContext) => string): Teller {
   return (context) => [{ text: context.leaf.after === true ? on(context) : off(context) }];
 }
 
 /** A sentence for each item that came or went. */
 export function items(
-  came: (item: string, context: Context) => string,
-  went: (item: string, context: Context) => string,
+  came: (item: string, context: TellingContext) => string,
+  went: (item: string, context: TellingContext) => string,
   what: What,
 ): Teller {
   return (context) => {
@@ -111,7 +111,7 @@ export function items(
 
 /** "X now does B (before: A)" */
 export function nowBefore<T>(
-  say: (value: T, context: Context) => string,
+  say: (value: T, context: TellingContext) => string,
   old: (value: T, side: Side) => string,
 ): Teller {
   return (context) => {
@@ -131,6 +131,6 @@ function listOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
-function nameOf(what: What, context: Context): string {
+function nameOf(what: What, context: TellingContext): string {
   return capital(typeof what === "string" ? what : what(context));
 }

@@ -7,10 +7,10 @@ import { counted } from "../english/counted.ts";
 import { personWords } from "../clause/words.ts";
 import type { Strictness } from "./change.ts";
 
-export type Told = { readonly text: string; readonly strictness?: Strictness | undefined };
+export type ToldChange = { readonly text: string; readonly strictness?: Strictness | undefined };
 
 /** A leaf that differs, in its surroundings. Names are looked up on the side they come from. */
-export type Context = {
+export type TellingContext = {
   readonly leaf: DifferingLeaf;
   /** What stands for the names of the clause: "party" → "sales". */
   readonly names: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export type Side = {
   readonly terms: Readonly<Record<string, unknown>>;
 };
 /** At least one sentence for each leaf. */
-export type Teller = (context: Context) => readonly Told[];
+export type Teller = (context: TellingContext) => readonly ToldChange[];
 
 /** A number of which more is asked for when it is larger. Absent: nothing is asked for. */
 export function larger(before: number | undefined, after: number | undefined): Strictness | undefined {

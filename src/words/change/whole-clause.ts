@@ -7,7 +7,7 @@ import { goalText } from "../clause/parts/goal-sentences.ts";
 import type { Strictness } from "./change.ts";
 import { consequenceWords } from "./consequence-words.ts";
 import { nounOf } from "./things.ts";
-import type { Context, Told } from "./told.ts";
+import type { TellingContext, ToldChange } from "./told.ts";
 
 /** What asks for more when it is new, and for less when it is gone; a pause the other way round. */
 const OWED =
@@ -23,14 +23,14 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** @param clause as the side has it that has it @param isNew whether that is the later one */
-export function tellWhole(clause: Clause, context: Context, isNew: boolean): Told {
+export function tellWhole(clause: Clause, context: TellingContext, isNew: boolean): ToldChange {
   const { kind } = context.leaf.place;
   const [more, less]: readonly [Strictness, Strictness] = isNew ? ["tighter", "looser"] : ["looser", "tighter"];
   const strictness = OWED.test(kind) ? more : kind === PAUSE ? less : undefined;
   return { text: wordsOf(clause, context, isNew), ...(strictness === undefined ? {} : { strictness }) };
 }
 
-function wordsOf(clause: Clause, context: Context, isNew: boolean): string {
+function wordsOf(clause: Clause, context: TellingContext, isNew: boolean): string {
   const { leaf, thing } = context;
   const { kind } = leaf.place;
   const terms = (isNew ? leaf.after : leaf.before) as object;

@@ -8,6 +8,6 @@ export type Clause = AgreedClause & { readonly text: string };
 export type Sentence = { readonly id: ClauseId; readonly text: string };
 
 /** Sentences without a period, one after the other; what is not said is left out. @example ["A is b", undefined, "C"] → "A is b. C" */
-export function sentences(...parts: readonly (string | false | undefined)[]): string {
+export function inSentences(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== false && part !== undefined && part !== "").join(". ");
 }

@@ -4,7 +4,7 @@ import { askedForDemo, captured, instant, sawPricing, STORY_AGREEMENT } from "..
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs } from "../../base/time.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
-import { clauseOf, describeEvent } from "./describe-event.ts";
+import { clauseOfEvent, describeEvent } from "./describe-event.ts";
 
 const told = (events: readonly LeadEvent[], kind: LeadEvent["kind"]): readonly string[] =>
   events.filter((event) => event.kind === kind).map((event) => describeEvent(STORY_AGREEMENT, event));
@@ -17,7 +17,7 @@ test("another version of the agreement is told with what each clock has now", ()
     "First-touch target is now 30 business minutes (10 min used): new version of the agreement",
     "Qualify-or-reject target is now 2400 business minutes (10 min used): new version of the agreement",
   ]);
-  expect(events.map(clauseOf)).toContain("qualification.first-touch.hot");
+  expect(events.map(clauseOfEvent)).toContain("qualification.first-touch.hot");
 });
 
 test("a missed clock says that it stays missed, and one that is not owed any more why it ends", () => {

@@ -25,7 +25,7 @@ import { warningWords } from "./warning-words.ts";
 type Of<Kind extends LeadEvent["kind"]> = Extract<LeadEvent, { readonly kind: Kind }>;
 
 /** The clause an event cites; null for plain facts. */
-export function clauseOf(event: LeadEvent): string | null {
+export function clauseOfEvent(event: LeadEvent): string | null {
   return "clause" in event ? event.clause : null;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
-import { gradeWords } from "./grade-words.ts";
+import { gradeReasonWords } from "./grade-words.ts";
 
 const now = epochMs(1_000 * MINUTE_MS);
 const clause = clauseId("c");
@@ -32,5 +32,5 @@ test.each([
   ],
   [{ kind: "score", lines: [{ clause, label: "A student", points: -5 }], total: -5 }, "Score -5: A student −5"],
 ] as const)("%j: %s", (reason, words) => {
-  expect(gradeWords(reason, now)).toBe(words);
+  expect(gradeReasonWords(reason, now)).toBe(words);
 });

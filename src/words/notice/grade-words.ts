@@ -17,7 +17,7 @@ const MOST_LINES = 2;
  * @param now the present: how long ago it was
  * @example "Asked for a demo 12 min ago", "Score 62: An industry we know +20, Started a trial +30"
  */
-export function gradeWords(reason: Reason, now: number): string {
+export function gradeReasonWords(reason: Reason, now: number): string {
   switch (reason.kind) {
     case "exception":
       return `${reason.label}${ago(reason.at, now)}`;

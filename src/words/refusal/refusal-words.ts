@@ -12,16 +12,19 @@ import { personName } from "../names/names-of.ts";
 import { stageState } from "../names/stage-names.ts";
 
 /** Two sentences without their periods: what is wrong, and what to do about it. */
-export type Said = { readonly message: string; readonly remedy?: string };
+export type SaidRefusal = { readonly message: string; readonly remedy?: string };
 
 /** @param refusal as the log has it */
-export function refusalWords(agreement: Agreement, refusal: { readonly code: Refusal; readonly detail: string }): Said {
+export function refusalWords(
+  agreement: Agreement,
+  refusal: { readonly code: Refusal; readonly detail: string },
+): SaidRefusal {
   const refused = readRefusal(refusal);
   return refused === undefined ? { message: capital(refusal.detail) } : refusedWords(agreement, refused);
 }
 
 /** @example "Sam Okafor owns this lead" */
-export function refusedWords(agreement: Agreement, refused: Refused): Said {
+export function refusedWords(agreement: Agreement, refused: Refused): SaidRefusal {
   const person = (id: string): string => personName(agreement, id);
   switch (refused.kind) {
     case "known_already":
@@ -148,7 +151,7 @@ export function refusedWords(agreement: Agreement, refused: Refused): Said {
   }
 }
 
-function dated(what: string, when: string): Said {
+function dated(what: string, when: string): SaidRefusal {
   return { message: `${what} is dated ${when}`, remedy: "Check the date" };
 }
 
@@ -158,7 +161,7 @@ function cadenceWords({
   agreedAttempts,
   channels,
   agreedChannels,
-}: Extract<Refused, { kind: "cadence_open" }>): Said {
+}: Extract<Refused, { kind: "cadence_open" }>): SaidRefusal {
   const [more, moreChannels] = [Number(agreedAttempts) - Number(attempts), Number(agreedChannels) - Number(channels)];
   const missing = [
     ...(more > 0 ? [`make ${counted(more, "more attempt")}`] : []),

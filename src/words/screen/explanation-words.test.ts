@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   cadenceWords,
   delayWords,
-  intervalWords,
+  countedIntervalWords,
   nextWords,
   outcomeWords,
   unlocksWords,
@@ -18,7 +18,7 @@ test.each([
   ["Mon, Mar 9, 22:00", "06:00", false, "Mon, Mar 9, 22:00 – today 06:00"],
   ["Mon, Mar 9, 22:00", "Tue, Mar 10, 06:00", false, "Mon, Mar 9, 22:00 – Tue, Mar 10, 06:00"],
 ])("an interval from %s until %s is %s", (from, until, isSameDay, words) => {
-  expect(intervalWords(from, until, isSameDay)).toBe(words);
+  expect(countedIntervalWords(from, until, isSameDay)).toBe(words);
 });
 
 const CLOCK = {

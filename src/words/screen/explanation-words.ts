@@ -70,7 +70,7 @@ export function delayWords(whose: DelayOwner, name: string | null): string {
 }
 
 /** Half-open, as counted; the day once. @param sameDay whether both are of one day @example "Mon, Mar 9, 16:30–17:00"; "yesterday 09:00–17:30" */
-export function intervalWords(from: string, until: string, sameDay: boolean): string {
+export function countedIntervalWords(from: string, until: string, sameDay: boolean): string {
   return sameDay
     ? `${from}–${until.slice(until.lastIndexOf(" ") + 1)}`
     : `${from} – ${until.includes(" ") ? until : `today ${until}`}`;

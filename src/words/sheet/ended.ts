@@ -1,7 +1,7 @@
 /** People's own words within a sentence on paper. */
 
 /** With one period at its end. @example "They buy nothing" → "They buy nothing."; "Why not?" → "Why not?" */
-export function ended(text: string): string {
+export function withPeriod(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 

@@ -10,7 +10,7 @@ import { hoursWords } from "../clause/hours-words.ts";
 import { STAGE_LEADS } from "../clause/target-sentence.ts";
 import { capital, teamName } from "../english/names.ts";
 import { clockTitle } from "../names/clock-names.ts";
-import { ended, withWhy } from "./ended.ts";
+import { withPeriod, withWhy } from "./ended.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
 /** One section a team, in the order in which a lead passes them. A team without a commitment has none. */
@@ -90,15 +90,15 @@ function clockNotes(leg: Leg, clock: ClockTerms): readonly string[] {
   const { evidence, otherwise, pauses, why } = clock;
   const what = capital(rowTitle(leg, clock));
   return [
-    ...(why === undefined ? [] : [`${what} – why: ${ended(why)}`]),
-    ...hoursWords(clock).map((words) => `${what}: ${ended(lowered(words))}`),
-    ...(evidence === "observed" ? [`${what}: ${ended(lowered(evidenceText(clock)))}`] : []),
+    ...(why === undefined ? [] : [`${what} – why: ${withPeriod(why)}`]),
+    ...hoursWords(clock).map((words) => `${what}: ${withPeriod(lowered(words))}`),
+    ...(evidence === "observed" ? [`${what}: ${withPeriod(lowered(evidenceText(clock)))}`] : []),
     ...(otherwise === undefined
       ? []
       : [`${what}: if the deadline passes, the lead ${describeConsequence(otherwise)}.`]),
     ...pauses.map(
       ({ label, atMost }) =>
-        `${what} may be paused${atMost === undefined ? "" : ` for up to ${atMost.text}`}: ${ended(label)}`,
+        `${what} may be paused${atMost === undefined ? "" : ` for up to ${atMost.text}`}: ${withPeriod(label)}`,
     ),
   ];
 }

@@ -13,7 +13,7 @@ import { measureSentences, reviewSentences } from "../clause/parts/review-senten
 import { countedWords, qualificationSentences, scoringSentences } from "../clause/parts/scoring-sentences.ts";
 import { exactNumber, signedNumber } from "../english/numbers.ts";
 import { stageName } from "../names/stage-names.ts";
-import { ended } from "./ended.ts";
+import { withPeriod } from "./ended.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
 type Place = SheetSection["place"];
@@ -71,7 +71,7 @@ function definitions(agreement: Agreement): SheetBlock {
     kind: "terms",
     terms: agreement.definitions.map(({ term, text, criteria }) => ({
       term: stageName(term),
-      text: criteria.length === 0 ? text : `${text} Entry criteria: ${ended(criteria.join("; "))}`,
+      text: criteria.length === 0 ? text : `${text} Entry criteria: ${withPeriod(criteria.join("; "))}`,
     })),
   };
 }

@@ -8,7 +8,7 @@ import { holidaySections } from "./holiday-sections.ts";
 import { openLeadsWords } from "./open-leads-words.ts";
 import { promiseSections } from "./promise-sections.ts";
 import { ruleSections } from "./rule-sections.ts";
-import type { Fact, Sheet, SheetSection, SheetSignature, Signing } from "./sheet.ts";
+import type { SheetFact, Sheet, SheetSection, SheetSignature, Signing } from "./sheet.ts";
 
 const SHORT = 12;
 
@@ -55,7 +55,7 @@ function fingerprintNote({ status }: Signing): string {
     : "These signatures apply to the agreement with this fingerprint. It is taken of the terms, the effective date, and the choice for open leads; Baton checks it against the text that is signed.";
 }
 
-function facts(agreement: Agreement, signing: Signing, short: string): readonly Fact[] {
+function facts(agreement: Agreement, signing: Signing, short: string): readonly SheetFact[] {
   const { effectiveFrom, version, openLeads } = signing;
   const effective =
     effectiveFrom !== null

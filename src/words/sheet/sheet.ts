@@ -31,7 +31,7 @@ export type Sheet = {
   readonly company: string;
   /** "Draft – not signed": stands out on every page; undefined once all parties have signed. */
   readonly mark: string | undefined;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly SheetFact[];
   readonly sections: readonly SheetSection[];
   readonly signatures: readonly SheetSignature[];
   /** Behind the signatures, on pages of its own: what is long, and belongs to what is signed. */
@@ -45,7 +45,7 @@ export type Sheet = {
   readonly dated: EpochMs | null;
 };
 
-export type Fact = { readonly label: string; readonly value: string };
+export type SheetFact = { readonly label: string; readonly value: string };
 
 /** `left` and `right` stand beside each other, in the order given, until the next that is `full`. */
 export type SheetSection = {

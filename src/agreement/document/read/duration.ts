@@ -47,7 +47,7 @@ export function durationInMs(duration: Duration, businessDayMs: number): Duratio
 }
 
 /** A length of wall time of which no instant is counted from a calendar day, in the largest unit that takes a whole number: "730 days". */
-export function wallWords(ms: DurationMs): string {
+export function calendarTimeWords(ms: DurationMs): string {
   return wordsOf(ms / DAY_MS, "day", false);
 }
 

@@ -2,7 +2,14 @@
 import { DAY_MS, type DurationMs, durationMs } from "../../../base/time.ts";
 import type { OpeningTimes, TimeLimit } from "../../terms/time-terms.ts";
 import { businessDayMs } from "../../pinned/business-day.ts";
-import { type Duration, DURATION_EXAMPLES, durationInMs, LONGEST_MS, parseDuration, wallWords } from "./duration.ts";
+import {
+  type Duration,
+  DURATION_EXAMPLES,
+  durationInMs,
+  LONGEST_MS,
+  parseDuration,
+  calendarTimeWords,
+} from "./duration.ts";
 import type { Spot } from "./spot.ts";
 
 /** @returns undefined when nothing stands there, or what stands there is no duration, which is reported */
@@ -41,7 +48,7 @@ export function readWallDuration(spot: Spot, leastMs = durationMs(0)): WallLengt
   else if (durationInMs(duration, 0) < leastMs)
     spot.report(
       "out_of_range",
-      `“${duration.text}” is shorter than ${wallWords(leastMs)}.`,
+      `“${duration.text}” is shorter than ${calendarTimeWords(leastMs)}.`,
       `Use for example “${spot.field.example}”.`,
     );
   return { ms: durationInMs(duration, 0), days: duration.days };

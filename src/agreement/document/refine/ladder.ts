@@ -4,7 +4,7 @@ import { type ClauseId, clauseId } from "../../../base/ids.ts";
 import type { DurationMs } from "../../../base/time.ts";
 import type { NamedField } from "../format/field.ts";
 import { RUNG } from "../format/rung-format.ts";
-import { durationInMs, parseDuration, wallWords } from "../read/duration.ts";
+import { durationInMs, parseDuration, calendarTimeWords } from "../read/duration.ts";
 import { Names } from "../read/names.ts";
 import { Section } from "../read/section.ts";
 import { Spot } from "../read/spot.ts";
@@ -56,7 +56,7 @@ function readRung(key: string, spot: Spot): Step["at"] | undefined {
   const duration = parseDuration(length);
   if (duration !== undefined && (side === "before" || side === "after")) {
     if (!duration.business && duration.unit !== "day" && duration.unit !== "week")
-      return { kind: side, ms: durationInMs(duration, 0), text: wallWords(durationInMs(duration, 0)) };
+      return { kind: side, ms: durationInMs(duration, 0), text: calendarTimeWords(durationInMs(duration, 0)) };
     spot.report(
       "contradiction",
       `“${length}” can't be counted on the clock's calendar.`,

@@ -4,7 +4,7 @@ import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import type { Hours } from "../../../agreement/terms/time-terms.ts";
 import type { ClockExplanation, Explanation, Logged } from "../../../engine/explain/explanation.ts";
 import { versionNumbered, type TermsInForce } from "../../../engine/terms/terms-in-force.ts";
-import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
+import { clauseOfEvent, describeEvent } from "../../../words/event/describe-event.ts";
 import { pauseLabel } from "../../../words/event/pause-label.ts";
 import type { explainLead } from "../../../services/leads/explain-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
@@ -102,5 +102,5 @@ function calendarOf(hours: Hours): string | null {
 function presentLogged(versions: TermsInForce, { seq, recordedAt, agreementVersion, event }: Logged): EventBody {
   const { agreement } = versionNumbered(versions, agreementVersion).terms;
   const { at, kind } = event;
-  return { seq, at, recordedAt, kind, text: describeEvent(agreement, event), clause: clauseOf(event) };
+  return { seq, at, recordedAt, kind, text: describeEvent(agreement, event), clause: clauseOfEvent(event) };
 }

@@ -7,7 +7,7 @@ import { offersOn, pauseReasons, progressStages } from "../../../engine/facts/of
 import type { LeadState } from "../../../engine/lead/lead-state.ts";
 import type { Terms } from "../../../engine/terms/terms.ts";
 import { versionNumbered } from "../../../engine/terms/terms-in-force.ts";
-import { clauseOf, describeEvent } from "../../../words/event/describe-event.ts";
+import { clauseOfEvent, describeEvent } from "../../../words/event/describe-event.ts";
 import type { readLead } from "../../../services/leads/read-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
@@ -70,7 +70,7 @@ export function presentLead({
       recordedAt,
       kind: event.kind,
       text: describeEvent(versionNumbered(versions, decidedBy).terms.agreement, event),
-      clause: clauseOf(event),
+      clause: clauseOfEvent(event),
       // Once a decision: what follows from it was entered by nobody.
       enteredBy: n > 0 || actor === null || (speaker !== null && actor.member === speaker) ? null : actor.name,
       body: event,

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../../base/time.ts";
 import { nextAttemptOf } from "../../../engine/cadence/cadence.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { versionNumbered, versionGoverning } from "../../../engine/terms/terms-in-force.ts";
-import { clauseOf } from "../../../words/event/describe-event.ts";
+import { clauseOfEvent } from "../../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../../words/notice/notice-words.ts";
 import { occasionWords, versionWords } from "../../../words/notice/step-words.ts";
 import type { Inbox } from "../../../services/notices/read-notices.ts";
@@ -90,5 +90,5 @@ export function noticeKeyOf(id: string): NoticeKey {
 }
 
 function presentTold({ event }: ToldEvent, text: string): Body["told"] {
-  return { at: event.at, kind: event.kind, text, clause: clauseOf(event) };
+  return { at: event.at, kind: event.kind, text, clause: clauseOfEvent(event) };
 }

@@ -4,7 +4,7 @@ import { counted } from "../../../words/english/counted.ts";
 import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useSession } from "../../session.ts";
-import { exactWords, readerZone } from "../../time/instant-words.ts";
+import { fullInstantWords, readerZone } from "../../time/instant-words.ts";
 import type { Party, Version } from "../../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "../names.ts";
@@ -71,7 +71,9 @@ function What({
         </dd>
         <dt>Takes effect</dt>
         <dd>
-          {proposal.effectiveFrom === null ? "on the last signature" : exactWords(proposal.effectiveFrom, readerZone())}
+          {proposal.effectiveFrom === null
+            ? "on the last signature"
+            : fullInstantWords(proposal.effectiveFrom, readerZone())}
         </dd>
         <dt>Open leads</dt>
         <dd>{openLeadsWords(proposal.openLeads)}</dd>

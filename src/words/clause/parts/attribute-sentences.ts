@@ -3,7 +3,7 @@ import { byId } from "../../../agreement/clauses/by-id.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import type { AttributeType } from "../../../agreement/terms/lead-terms.ts";
 import { listWords } from "../../english/lists.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 
 export const TYPE_WORDS: Readonly<Record<AttributeType, string>> = {
   text: "text",
@@ -21,7 +21,7 @@ export function attributeSentences({ attributes = [] }: Agreement): readonly Sen
 export function identitySentences({ identity }: Agreement): readonly Sentence[] {
   if (identity === undefined) return [];
   const { clause, plusIsSame, dotsIgnoredAt, sharedMailboxes } = identity;
-  const text = sentences(
+  const text = inSentences(
     "The same email address is the same person",
     plusIsSame && "Anything after a plus sign in an address is ignored",
     dotsIgnoredAt.length > 0 && `Dots before the @ are ignored at ${listWords(dotsIgnoredAt)}`,

@@ -6,7 +6,7 @@ import type { CalendarTerms } from "../../../agreement/terms/calendar-terms.ts";
 import { counted } from "../../english/counted.ts";
 import { dateWords, minuteOfDayWords } from "../../english/dates.ts";
 import { listWords } from "../../english/lists.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
@@ -22,7 +22,7 @@ function calendarText(calendar: CalendarTerms): string {
   const place = holidayPlace(calendar);
   const closed = overrides.filter((each) => each.intervals.length === 0);
   const other = overrides.filter((each) => each.intervals.length > 0);
-  return sentences(
+  return inSentences(
     `Calendar “${id}”: ${weeklyWords(weekly) || "no regular hours"} (${zone})`,
     place !== undefined && `Closed on ${place} public holidays (${pinnedWords(resolvedHolidays)})`,
     closed.length > 0 &&

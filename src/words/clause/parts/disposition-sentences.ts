@@ -2,7 +2,7 @@
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
 import { minuteOfDayWords } from "../../english/dates.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { describeConsequence } from "../describe-consequence.ts";
 import { personWords } from "../words.ts";
 
@@ -10,7 +10,7 @@ export function dispositionSentences({ rejectReasons, disputes, people }: Agreem
   return [
     ...rejectReasons.map(({ clause, label, then, noteRequired, afterCadence }) => ({
       id: clause,
-      text: sentences(
+      text: inSentences(
         `Reject reason “${label}”: the lead ${describeConsequence(then)}`,
         noteRequired && "A note is required",
         afterCadence && "Available only after the agreed attempts",
@@ -21,7 +21,7 @@ export function dispositionSentences({ rejectReasons, disputes, people }: Agreem
       : [
           {
             id: disputes.clause,
-            text: sentences(
+            text: inSentences(
               `The team that handed off a lead may dispute its rejection within ${disputes.within.text}`,
               `${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}`,
               "If the rejection is overturned, the lead goes to another rep on the receiving team; if there is no decision by then, the rejection stands",

@@ -5,7 +5,7 @@ import { isOwedByGiving, owes } from "../../../agreement/terms/who-owes.ts";
 import { counted } from "../../english/counted.ts";
 import { teamName } from "../../english/names.ts";
 import { clockAdjective } from "../../names/clock-names.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { describeConsequence } from "../describe-consequence.ts";
 import { hoursWords } from "../hours-words.ts";
 import { targetSentence } from "../target-sentence.ts";
@@ -25,7 +25,7 @@ export function followUpSentences(agreement: Agreement): readonly Sentence[] {
 }
 
 function clockText(agreement: Agreement, leg: Leg, clock: ClockTerms): string {
-  return sentences(
+  return inSentences(
     `If ${teamName(owes(leg, clock.kind))} misses the ${clockAdjective(clock.kind)} deadline, ${missText(agreement, clock)}`,
     ...hoursWords(clock),
     isTouch(clock) && evidenceText(clock),
@@ -52,7 +52,7 @@ export function evidenceText({ evidence }: Pick<ClockTerms, "evidence">): string
 function pauseText(leg: Leg, { kind }: ClockTerms, { label, atMost }: ClockTerms["pauses"][number]): string {
   const team = teamName(owes(leg, kind));
   const who = isOwedByGiving(kind) ? `Any member of ${team}` : `The lead owner in ${team}`;
-  return sentences(
+  return inSentences(
     `${who} may pause the ${clockAdjective(kind)} clock${atMost === undefined ? "" : ` for up to ${atMost.text}`}`,
     `Reason: ${label}`,
   );
@@ -61,7 +61,7 @@ function pauseText(leg: Leg, { kind }: ClockTerms, { label, atMost }: ClockTerms
 /** @example "Sales makes 6 attempts within 10 business days, evenly spread, until the lead answers. An attempt that is late is missed. …" */
 export function cadenceSentence(party: PartyName, { touches, channels, text }: Cadence): string {
   const over = channels === 1 ? "" : ` over at least ${counted(channels, "channel")}`;
-  return sentences(
+  return inSentences(
     `${teamName(party)} makes ${counted(touches, "attempt")}${over} within ${text}, evenly spread, until the lead answers`,
     "An attempt that is late is missed",
     "Reject reasons that require the attempts are locked until all of them are made",

@@ -10,7 +10,7 @@ import { listWords } from "../../english/lists.ts";
 import { teamName } from "../../english/names.ts";
 import { exactNumber } from "../../english/numbers.ts";
 import { countedStage, stagesWord, stageWord } from "../../english/funnel.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { conditionNote } from "../words.ts";
 
 export function goalSentences({ calculator, goals, currency }: Agreement): readonly Sentence[] {
@@ -29,13 +29,13 @@ export function goalText(goal: Goal, currency: string): string {
       if (monthly === undefined || new Set(monthly).size === 1)
         return `${who} delivers ${countedStage(perMonth, stage)} per month`;
       const year = monthly.reduce((sum, each) => sum + each, 0);
-      return sentences(
+      return inSentences(
         `${who} delivers ${countedStage(year, stage)} per year`,
         `By month, January to December: ${monthly.map(exactNumber).join(", ")}`,
       );
     }
     case "value":
-      return sentences(
+      return inSentences(
         `${who} delivers leads with an expected value of ${moneyWords(goal.perMonthMinor, currency)} per month`,
         `Each lead counts as close rate × deal size: ${goal.types
           .map(
@@ -61,7 +61,7 @@ export function goalText(goal: Goal, currency: string): string {
 function calculatorText(calculator: Calculator, currency: string): string {
   const { quotaMinor, period, marketingShare, averageDealMinor, conversions, seasonality, rampUp, effort } = calculator;
   const rates = conversions.map(({ from, to, rate }) => `${percentOf(rate)} (${stageWord(from)} to ${stageWord(to)})`);
-  return sentences(
+  return inSentences(
     `How the goals were calculated: a quota of ${moneyWords(quotaMinor, currency)} per ${period} × ${percentOf(marketingShare)} from Marketing ÷ ${moneyWords(averageDealMinor, currency)} per deal${rates.length === 0 ? "" : ` ÷ ${rates.length === 1 ? "a conversion rate" : "conversion rates"} of ${listWords(rates)}`}`,
     seasonality !== undefined && `Monthly weights, January to December: ${seasonality.map(exactNumber).join(", ")}`,
     rampUp !== undefined && rampUp.length > 0 && rampText(rampUp),

@@ -4,7 +4,7 @@ import type { Agreement, Leg, RoutingRule } from "../../../agreement/terms/agree
 import { lengthWords } from "../../../agreement/document/read/duration.ts";
 import { listWords } from "../../english/lists.ts";
 import { teamName } from "../../english/names.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { conditionNote, membersWords, personWords } from "../words.ts";
 
 const CARRIED = {
@@ -31,7 +31,7 @@ export function handOffSentences(agreement: Agreement): readonly Sentence[] {
 function legText({ from, to, keepOwner, keepAccount, carries, tellBy }: Leg): string {
   const unless =
     "at any hour and however many leads they have, unless that rep is out of office, has left, or rejected or missed the lead";
-  return sentences(
+  return inSentences(
     `${teamName(from)} hands off leads to ${teamName(to)}`,
     keepOwner && `Returning leads go back to the rep who last worked them, ${unless}`,
     keepAccount &&
@@ -56,7 +56,7 @@ function receiverText({ people }: Agreement, to: RoutingRule["to"]): string {
 
 function poolText({ people }: Agreement, { pool }: Leg): string {
   const order = pool.order === "in_turn" ? "Weighted round robin" : "Fewest open leads relative to weight goes first";
-  return sentences(
+  return inSentences(
     `${order}: ${membersWords(people, pool.members)}`,
     pool.catchUp && "Reps who join or return make up missed turns",
   );
@@ -67,18 +67,18 @@ function nobodyText({ people }: Agreement, { to, pool: { whenNobody } }: Leg): s
   const stays = `it stays in the pool and ${who} is accountable`;
   switch (whenNobody.kind) {
     case "wait":
-      return sentences(
+      return inSentences(
         `If no one is available: the lead stays in the pool; ${who} is accountable`,
         whenNobody.within !== undefined &&
           `If it is not assigned within ${whenNobody.within.text}, the head of ${teamName(to)} is notified`,
       );
     case "overflow":
-      return sentences(
+      return inSentences(
         `If no one is available: the lead goes to the overflow pool, ${membersWords(people, whenNobody.members)}`,
         `If no one there is available either, ${stays}`,
       );
     case "ignore_absence":
-      return sentences(
+      return inSentences(
         "If no one is available: the lead goes to the next rep in the pool, even if out of office or outside working hours",
         `If no one can take it even then, ${stays}`,
       );
@@ -91,7 +91,7 @@ export function returnsSentences({ returns, people }: Agreement): readonly Sente
   if (returns === undefined) return [];
   const { clause, owner, lookAgain, sameRep } = returns;
   const every = lengthWords(lookAgain.ms, lookAgain.days);
-  const text = sentences(
+  const text = inSentences(
     `${personWords(people, owner)} is responsible for leads that are not MQLs, and for recycled leads until they are re-scored`,
     `A lead that is not an MQL is re-scored every ${every}; any other lead with nothing scheduled is reviewed every ${every} by its owner`,
     sameRep

@@ -7,7 +7,7 @@ import { counted } from "../../english/counted.ts";
 import { dateWords } from "../../english/dates.ts";
 import { listWords } from "../../english/lists.ts";
 import { teamName } from "../../english/names.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { personWords } from "../words.ts";
 
 export function partySentences(agreement: Agreement): readonly Sentence[] {
@@ -15,7 +15,7 @@ export function partySentences(agreement: Agreement): readonly Sentence[] {
   return [
     {
       id: clauseId("agreement"),
-      text: sentences(
+      text: inSentences(
         `${company}: ${title}`,
         `Agreement owner: ${personWords(people, owner)}`,
         `Dates and times are in ${zone}; amounts are in ${currency}`,
@@ -23,7 +23,7 @@ export function partySentences(agreement: Agreement): readonly Sentence[] {
     },
     ...parties.map(({ clause, name, lead, members }) => ({
       id: clause,
-      text: sentences(
+      text: inSentences(
         `${teamName(name)}: ${personWords(people, lead)} heads the team and signs for it`,
         members.length > 0 && `Members: ${listWords(members.map((member) => personWords(people, member)))}`,
       ),

@@ -1,7 +1,7 @@
 /** When what identifies a person is erased. */
 import { lengthWords } from "../../../agreement/document/read/duration.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 
 export function privacySentences({ privacy }: Agreement): readonly Sentence[] {
   if (privacy === undefined) return [];
@@ -9,7 +9,7 @@ export function privacySentences({ privacy }: Agreement): readonly Sentence[] {
   return [
     {
       id: privacy.clause,
-      text: sentences(
+      text: inSentences(
         `What identifies a person is erased ${after} after their lead has ended, or ${after} after the last activity or touch of a lead that no one is working`,
         "The numbers in reports stay",
       ),

@@ -2,7 +2,7 @@
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import { listWords } from "../../english/lists.ts";
 import { stageName } from "../../names/stage-names.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { conditionNote } from "../words.ts";
 
 export function profileSentences({ profile }: Agreement): readonly Sentence[] {
@@ -14,7 +14,7 @@ export function profileSentences({ profile }: Agreement): readonly Sentence[] {
     })),
     ...profile.personas.map(({ clause, role, goals, pains }) => ({
       id: clause,
-      text: sentences(
+      text: inSentences(
         `Persona: ${role}`,
         goals.length > 0 && `Goals: ${listWords(goals)}`,
         pains.length > 0 && `Pain points: ${listWords(pains)}`,
@@ -22,7 +22,7 @@ export function profileSentences({ profile }: Agreement): readonly Sentence[] {
     })),
     ...profile.outOfProfile.map(({ clause, label, when }) => ({
       id: clause,
-      text: sentences(
+      text: inSentences(
         `Not a fit: ${label}${conditionNote(when)}`,
         "These leads qualify only by an exception, never by score or through the gray zone",
       ),

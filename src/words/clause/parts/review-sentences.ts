@@ -8,7 +8,7 @@ import { listWords } from "../../english/lists.ts";
 import { teamNames } from "../../english/names.ts";
 import { ordinal } from "../../english/numbers.ts";
 import { measureName } from "../../names/measure-names.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -24,7 +24,7 @@ export function measureSentences({ measures, digests, parties }: Agreement): rea
 
 /** Who sees it is said where not every team does. */
 function measureText({ name, target, seenBy }: Measure, parties: number): string {
-  return sentences(
+  return inSentences(
     `${measureName(name)}: ${target === undefined ? "tracked, no target" : `target ${targetWords(target)}`}`,
     seenBy.length < parties && `Visible to ${teamsWords(seenBy)}`,
   );
@@ -65,7 +65,7 @@ export function reviewSentences({ review }: Agreement): readonly Sentence[] {
 }
 
 function reviewSentence({ resultsEveryMonths, termsEveryMonths, first }: Review): string {
-  return sentences(
+  return inSentences(
     `The terms are reviewed ${everyWords(termsEveryMonths)}, first on ${dateWords(first)}`,
     `Results are reviewed ${everyWords(resultsEveryMonths)}, counted from that date, and before it as well`,
   );

@@ -6,7 +6,7 @@ import { clauseId } from "../../../base/ids.ts";
 import { counted, signedPoints } from "../../english/counted.ts";
 import { listWords } from "../../english/lists.ts";
 import { exactNumber, ordinal } from "../../english/numbers.ts";
-import { type Sentence, sentences } from "../clause.ts";
+import { type Sentence, inSentences } from "../clause.ts";
 import { daysWords, describeConsequence } from "../describe-consequence.ts";
 import { conditionNote, conditionWords, gradeWords, personWords } from "../words.ts";
 
@@ -20,7 +20,7 @@ export function scoringSentences({ scoring }: Agreement): readonly Sentence[] {
     })),
     {
       id: clauseId("scoring.engagement"),
-      text: sentences(
+      text: inSentences(
         `Engagement score (what the lead does): ${capText(engagement.cap)}`,
         engagement.halfLife !== undefined && `Points lose half their value every ${daysWords(engagement.halfLife)}`,
       ),
@@ -35,7 +35,7 @@ export function scoringSentences({ scoring }: Agreement): readonly Sentence[] {
       : [
           {
             id: matrix.clause,
-            text: sentences(
+            text: inSentences(
               "The grade is set by fit and engagement together",
               `Fit: ${bandWords(matrix.fit)}`,
               `Engagement: ${bandWords(matrix.engagement)}`,
@@ -116,7 +116,7 @@ export function qualificationSentences(agreement: Agreement): readonly Sentence[
       ];
       return {
         id: exception.clause,
-        text: sentences(
+        text: inSentences(
           `Exception “${label}”: the lead becomes an MQL at any score${grade === undefined ? "" : `, graded ${gradeWords(agreement, grade)}`}${needs.length === 0 ? "" : ` (${needs.join("; ")})`}`,
           once === true && "It applies once per lead",
         ),
