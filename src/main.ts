@@ -43,8 +43,10 @@ process.exitCode = await runCli(
       anchorsFile: env["BATON_ANCHORS"] || undefined,
       requestsPerMinute: {
         account: env["BATON_ACCOUNT_REQUESTS"] || undefined,
+        key: env["BATON_KEY_REQUESTS"] || undefined,
         address: env["BATON_ADDRESS_REQUESTS"] || undefined,
       },
+      trustProxy: env["BATON_TRUST_PROXY"] || undefined,
     },
     version,
     debug: env["BATON_DEBUG"] === "1",

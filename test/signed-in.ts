@@ -15,7 +15,7 @@ export const PASSWORD = "correct horse battery";
 
 export async function serverWithAccounts(
   services: Services,
-  options: Pick<Parameters<typeof buildServer>[0], "requestsPerMinute" | "sessions"> & {
+  options: Pick<Parameters<typeof buildServer>[0], "requestsPerMinute" | "sessions" | "trustProxy"> & {
     readonly publicOrigin?: string;
   } = {},
 ): Promise<ServerApp> {

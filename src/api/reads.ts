@@ -25,6 +25,7 @@ import {
 } from "./contract.ts";
 import { AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
+import { keyPaths, KeysResponse } from "./keys-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
 import { paths } from "./paths.ts";
 import { PeopleResponse } from "./people-contract.ts";
@@ -124,6 +125,12 @@ export const READS = {
     path: paths.people,
     summary: "List logins and invitations",
     answer: PeopleResponse,
+    refusals: REFUSED,
+  }),
+  keys: read({
+    path: keyPaths.keys,
+    summary: "List the keys of programs, without their secrets",
+    answer: KeysResponse,
     refusals: REFUSED,
   }),
   absences: read({

@@ -30,6 +30,13 @@ export type CliStart = {
   readonly parts: StartParts;
 };
 
+type ServeFlags = {
+  readonly host: string;
+  readonly port: number;
+  readonly agreement?: string;
+  readonly url?: string;
+  readonly trustProxy?: string;
+};
 type ImportFlags = { readonly map: string[]; readonly agreement?: string; readonly dryRun: boolean };
 
 /** @returns the exit code; never throws */
@@ -265,12 +272,15 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
     .option("--agreement <file>", "agreement to activate; required if none is active")
     .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)")
-    .action(
-      async ({ host, port, agreement, url }: { host: string; port: number; agreement?: string; url?: string }) => {
-        const said = { ...settings(), url: url ?? start.settings.url };
-        end(await (await import("./server/serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
-      },
-    );
+    .option(
+      "--trust-proxy <addresses>",
+      "proxies whose X-Forwarded-For header counts, such as 10.0.0.0/8,192.0.2.7 (or set BATON_TRUST_PROXY)",
+    )
+    .action(async ({ host, port, agreement, ...told }: ServeFlags) => {
+      const { url = start.settings.url, trustProxy = start.settings.trustProxy } = told;
+      const said = { ...settings(), url, trustProxy };
+      end(await (await import("./server/serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
+    });
 
   program
     .command("demo")

@@ -21,6 +21,9 @@ export type Settings = {
   /** Requests a minute, as they were given. Left out, or undefined: the server's own limits. */
   readonly requestsPerMinute?: {
     readonly account: string | undefined;
+    readonly key?: string | undefined;
     readonly address: string | undefined;
   };
+  /** Proxies that are trusted, as they were given: addresses or ranges with commas between them. Left out, or undefined: none. */
+  readonly trustProxy?: string | undefined;
 };

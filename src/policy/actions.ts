@@ -77,6 +77,12 @@ export const ACTIONS = {
   "roles:change": { what: "change roles", roles: ADMINS },
   "people:own": { what: "offer ownership of the workspace" },
 
+  "keys:read": { what: "see the keys of programs", roles: { ...ADMINS, auditor: "all" } },
+  "keys:change": { what: "create, rotate, or revoke keys", roles: ADMINS },
+  "security:read": { what: "read the security log", roles: { owner: "all", auditor: "all" } },
+  "security:export": { what: "export the security log", roles: { owner: "all" } },
+  "security:keep": { what: "say how long the security log is kept", roles: { owner: "all" } },
+
   "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },
   "persons:erase": { what: "erase a person", roles: ADMINS, key: "admin" },
   "anchors:read": { what: "read anchors of the log", roles: { ...ADMINS, auditor: "all" }, key: "admin" },

@@ -1,4 +1,4 @@
 import type { Actor } from "../services/actor.ts";
 
-/** Who can ask by HTTP: an account. */
+/** Whoever signed in, or a demo. */
 export type AccountActor = Extract<Actor, { kind: "account" }>;

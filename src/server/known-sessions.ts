@@ -6,8 +6,11 @@
  * forgotten then. What another server on the same database changes counts here when the answer is too old: for up to `KEPT_MS` after somebody
  * signed out there, a copy of their cookie still opens this server. What time alone changes is not overslept: an answer ends with the member's last
  * day, and when a version comes in force. Signing asks for the password, which is never looked up here.
+ *
+ * Keys of programs are kept alike, each for the company that it was looked up for.
  */
 import { hash } from "node:crypto";
+import type { KeyActor } from "../services/keys/find-key.ts";
 import type { AccountActor } from "./actor-types.ts";
 
 /** How long an answer is believed, in milliseconds. */
@@ -15,7 +18,12 @@ const KEPT_MS = 5_000;
 /** Sessions that are remembered; one more, and the oldest answer is forgotten. */
 const MOST_SESSIONS = 10_000;
 
-export type Asker = { readonly actor: AccountActor; readonly email: string | null };
+export type Asker = {
+  readonly actor: AccountActor | KeyActor;
+  readonly email: string | null;
+  /** Requests a minute, where they are not those of a login. */
+  readonly rate?: number | null;
+};
 type LookedUp = { readonly asker: Asker; readonly endsInMs: number };
 
 export type KnownSessions = {

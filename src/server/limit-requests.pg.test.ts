@@ -4,7 +4,10 @@ import type { LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { cookieOf, PASSWORD, serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import { askedBy } from "../../test/asked-by.ts";
 import { workspaceId } from "../base/ids.ts";
+import { createKey } from "../services/keys/create-key.ts";
+import { trustedProxies } from "./trust-proxy.ts";
 import { epochMs } from "../base/time.ts";
 import type { Services } from "../services/services.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
@@ -82,3 +85,55 @@ test("who guesses passwords is told when to try again", async () => {
   expect(Number(last?.headers["retry-after"])).toBeGreaterThan(0);
   await app.close();
 });
+
+test("a key has a limit of its own, and each answer says what is left of it", async () => {
+  const app = await serverWithAccounts(services, { requestsPerMinute: { key: 3 } });
+  const made = (name: string, rate: number | null) =>
+    createKey(askedBy(services), { name, scopes: ["reports:read"], sources: [], rate, expiresAt: null });
+  const [plain, slow] = [await made("Plain", null), await made("Slow", 1)];
+  const by = ({ token }: { readonly token: string }) => ({ authorization: `Bearer ${token}` });
+  // The first looks the key up, and counts for the address.
+  const answers = await ask(app, 5, by(plain));
+  expect(statuses(answers)).toEqual([403, 403, 403, 403, 429]);
+  expect(answers[3]?.headers).toMatchObject({ "x-ratelimit-limit": "3", "x-ratelimit-remaining": "0" });
+  expect(Number(answers[4]?.headers["retry-after"])).toBeGreaterThan(0);
+  expect(statuses(await ask(app, 3, by(slow)))).toEqual([403, 403, 429]);
+  expect(statuses(await ask(app, 1, { cookie: cookies.sam }))).toEqual([200]);
+  await app.close();
+});
+
+test("whoever guesses keys is stopped by their address", async () => {
+  const app = await serverWithAccounts(services, { requestsPerMinute: { address: 3 } });
+  const guesses: LightMyRequestResponse[] = [];
+  for (let n = 0; n < 4; n += 1)
+    guesses.push(...(await ask(app, 1, { authorization: `Bearer baton_${"a".repeat(15)}${n}_${"b".repeat(43)}` })));
+  expect(statuses(guesses)).toEqual([401, 401, 401, 429]);
+  await app.close();
+});
+
+test("only a proxy that was named says for whom it asks", async () => {
+  const app = await serverWithAccounts(services, {
+    requestsPerMinute: { address: 2 },
+    trustProxy: ["10.0.0.0/8", "2001:db8::7"],
+  });
+  const from = async (remoteAddress: string, forwarded: string) =>
+    (await app.inject({ url: "/api/session", remoteAddress, headers: { "x-forwarded-for": forwarded } })).statusCode;
+  // Each client behind the proxy has a limit of its own.
+  for (const client of ["198.51.100.1", "198.51.100.2"])
+    expect([await from("10.1.2.3", client), await from("10.1.2.3", client), await from("10.1.2.3", client)]).toEqual([
+      401, 401, 429,
+    ]);
+  expect(await from("::ffff:10.1.2.3", "198.51.100.3")).toBe(401);
+  expect(await from("2001:db8::7", "198.51.100.1")).toBe(429);
+  // Of what the client itself said before it came to the proxy, nothing counts.
+  expect(await from("10.1.2.3", "192.0.2.1, 198.51.100.1")).toBe(429);
+  // A stranger who forges the header stays who they are.
+  expect([await from("203.0.113.9", "1.1.1.1"), await from("203.0.113.9", "2.2.2.2")]).toEqual([401, 401]);
+  expect(await from("203.0.113.9", "3.3.3.3")).toBe(429);
+  await app.close();
+});
+
+test.each(["10.0.0.0/33", "10.0.0/8", "proxy.example", "10.0.0.1/", "::1/129", "10.0.0.0/8/9"])(
+  "%s is no proxy",
+  (said) => expect(() => trustedProxies([said])).toThrow(/isn't an address/),
+);

@@ -13,6 +13,7 @@ import { can } from "../policy/can.ts";
 import { VISITOR } from "../services/actor.ts";
 import { type Context, contextOf, must } from "../services/context.ts";
 import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
+import { findKey } from "../services/keys/find-key.ts";
 import { findActor, standsUntil } from "../services/people/find-actor.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
@@ -78,8 +79,13 @@ async function signedIn(
   signIn: SignIn,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<AccountActor> {
+): Promise<Asker["actor"]> {
   const found = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply));
+  if (found === undefined && keyIn(request) !== undefined)
+    throw new AppError("not_signed_in", "This key opens nothing here", {
+      remedy:
+        "Check that all of it was copied, and the company that you ask for. If it has expired or was revoked, use another",
+    });
   if (found === undefined)
     throw new AppError("not_signed_in", "You aren't signed in, or your session has expired", {
       remedy: "Sign in and try again",
@@ -88,8 +94,24 @@ async function signedIn(
   return found.actor;
 }
 
+const BEARER = "bearer ";
+
+/** What a program sends in the place of a session, whatever it is. It goes before a cookie: whoever sends both means the key. */
+function keyIn({ headers: { authorization } }: FastifyRequest): string | undefined {
+  const isKey = authorization?.slice(0, BEARER.length).toLowerCase() === BEARER;
+  return isKey ? authorization?.slice(BEARER.length).trim() : undefined;
+}
+
+/** What was found in one company says nothing in another. No cookie begins so. */
+function keptKey(workspace: WorkspaceId, key: string): string {
+  return `key ${workspace} ${key}`;
+}
+
 /** Who asks, as far as that is known without looking anything up. */
-export function knownAsker({ sessions }: ServerApp, signIn: SignIn, request: FastifyRequest): Asker | undefined {
+export function knownAsker(app: ServerApp, signIn: SignIn, request: FastifyRequest): Asker | undefined {
+  const { sessions } = app;
+  const key = keyIn(request);
+  if (key !== undefined) return sessions.find(keptKey(workspaceOf(app, request), key));
   if (signIn.kind === "demo") return undefined;
   const session = signIn.accounts.sessionIn(request.headers.cookie);
   return session === undefined ? undefined : sessions.find(session);
@@ -104,6 +126,14 @@ async function whoAsks(
   const { sessions, installation } = app;
   const workspaceId = workspaceOf(app, request);
   const services = { ...installation, db: installation.db.within(workspaceId), workspaceId };
+  const key = keyIn(request);
+  if (key !== undefined)
+    return sessions.lookUp(keptKey(workspaceId, key), async () => {
+      const found = await findKey(services, key);
+      if (found === undefined) return undefined;
+      const { actor, rate, endsInMs } = found;
+      return { asker: { actor, email: null, rate }, endsInMs };
+    });
   if (signIn.kind === "demo") return { actor: await demoActor(services, signIn.actor, request), email: null };
   const session = signIn.accounts.sessionIn(request.headers.cookie);
   if (session === undefined) return undefined;

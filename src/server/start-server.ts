@@ -24,6 +24,7 @@ import { dataRoutes } from "./routes/data-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
+import { keyRoutes } from "./routes/key-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
@@ -32,6 +33,7 @@ import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
+import { trustedProxies } from "./trust-proxy.ts";
 import { askWhoAsks, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
@@ -53,6 +55,8 @@ export type ServerOptions = {
   readonly logger: Logger;
   /** Left out: `REQUEST_LIMITS`. */
   readonly requestsPerMinute?: Partial<RequestLimits>;
+  /** Addresses or ranges of proxies that say for whom they ask. Left out: nobody does. */
+  readonly trustProxy?: readonly string[];
 };
 
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
@@ -81,8 +85,9 @@ export async function buildServer({
   signIn,
   logger,
   requestsPerMinute,
+  trustProxy = [],
   sessions,
-}: Pick<ServerOptions, "installation" | "firstWorkspace" | "logger" | "requestsPerMinute"> & {
+}: Pick<ServerOptions, "installation" | "firstWorkspace" | "logger" | "requestsPerMinute" | "trustProxy"> & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
 }): Promise<ServerApp> {
@@ -90,6 +95,7 @@ export async function buildServer({
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
     bodyLimit: BODY_LIMIT,
+    ...(trustProxy.length === 0 ? {} : { trustProxy: trustedProxies(trustProxy) }),
     forceCloseConnections: "idle",
     // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -125,6 +131,7 @@ export async function buildServer({
   healthRoutes(app);
   sessionRoutes(app, signIn);
   peopleRoutes(app, signIn);
+  keyRoutes(app, signIn);
   factRoutes(app);
   absenceRoutes(app);
   versionRoutes(app, signIn);

@@ -43,6 +43,7 @@ export function ownsWorkspace(actor: Actor): boolean {
 
 /** As the gate of facts must know who sends them. */
 export function senderOf(actor: Actor): FactSender {
+  if (actor.kind === "key") return { kind: actor.kind, keyId: actor.keyId, name: actor.name };
   if (actor.kind !== "account") return { kind: "program", name: actor.name };
   const { kind, accountId, member } = actor;
   return { kind, accountId, member, isOwner: scopeOf(actor, "facts:write") === "all" };

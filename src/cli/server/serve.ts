@@ -32,6 +32,7 @@ export type StartParts = {
     readonly port: number;
     readonly logger: Logger;
     readonly requestsPerMinute: RequestLimits;
+    readonly trustProxy: readonly string[];
   }) => Promise<Running & { readonly url: string }>;
   readonly startWorker: (options: {
     readonly db: Database;
@@ -48,7 +49,7 @@ export type SignInOptions =
   | { readonly kind: "accounts"; readonly secret: string | undefined; readonly publicOrigin: string | undefined }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
 /** Left out: the server's own. */
-type RequestLimits = { readonly account?: number; readonly address?: number };
+type RequestLimits = { readonly account?: number; readonly key?: number; readonly address?: number };
 type Running = { readonly close: () => Promise<void> };
 
 export type ServeOptions = { readonly host: string; readonly port: number };
@@ -81,6 +82,7 @@ export async function serve(
       signIn,
       anchorsFile: settings.anchorsFile,
       requestsPerMinute,
+      trustProxy: (settings.trustProxy ?? "").split(",").flatMap((each) => each.trim() || []),
       onListening: async (url) => {
         const token = await offerOwnership(ctx);
         if (token !== undefined)
@@ -111,19 +113,30 @@ export async function serveUntilStopped(
     signIn,
     anchorsFile,
     requestsPerMinute = {},
+    trustProxy = [],
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
     readonly requestsPerMinute?: RequestLimits;
+    readonly trustProxy?: readonly string[];
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
 ): Promise<void> {
   const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
   const server = await parts
-    .startServer({ installation: ctx, firstWorkspace: ctx.workspaceId, signIn, host, port, logger, requestsPerMinute })
+    .startServer({
+      installation: ctx,
+      firstWorkspace: ctx.workspaceId,
+      signIn,
+      host,
+      port,
+      logger,
+      requestsPerMinute,
+      trustProxy,
+    })
     .catch((error: unknown) => {
       throw cannotListen(error, host, port);
     });
@@ -171,9 +184,10 @@ function checkedSecret({ secret }: Settings): string | undefined {
 
 /** @throws UsageError when one is no number of requests */
 function requestLimits({ requestsPerMinute }: Settings): RequestLimits {
-  const { account, address } = requestsPerMinute ?? {};
+  const { account, key, address } = requestsPerMinute ?? {};
   return {
     ...(account === undefined ? {} : { account: wholeNumber("BATON_ACCOUNT_REQUESTS", account) }),
+    ...(key === undefined ? {} : { key: wholeNumber("BATON_KEY_REQUESTS", key) }),
     ...(address === undefined ? {} : { address: wholeNumber("BATON_ADDRESS_REQUESTS", address) }),
   };
 }

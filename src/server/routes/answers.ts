@@ -8,6 +8,7 @@ import { previewActivation } from "../../services/agreement/preview-activation.t
 import { readAgainstDraft } from "../../services/agreement/read-open-steps.ts";
 import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
+import { readKeys } from "../../services/keys/read-keys.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
 import { readLead } from "../../services/leads/read-lead.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
@@ -23,6 +24,7 @@ import { readRecentLeads } from "../../services/leads/read-recent-leads.ts";
 import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
+import { presentKeys } from "../present/people/present-keys.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
 import { presentNotices } from "../present/people/present-notices.ts";
 import { presentPeople } from "../present/people/present-people.ts";
@@ -66,6 +68,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     presentChanges({ version, from }, await compareVersions(ctx, { version, from })),
   partyLeads: async (ctx) => presentSuccession(await readSuccession(ctx)),
   people: async (ctx) => presentPeople(await readPeople(ctx)),
+  keys: async (ctx) => presentKeys(ctx.now(), await readKeys(ctx)),
   absences: async (ctx) => presentAbsences(await readAbsences(ctx)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
   anchors: async (ctx) => ({ anchors: [...(await readAnchors(ctx))] }),
@@ -86,6 +89,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   changes: "agreement:read",
   partyLeads: "succession:read",
   people: "people:read",
+  keys: "keys:read",
   absences: "absences:read",
   notices: "notices:read",
   anchors: "anchors:read",

@@ -12,6 +12,7 @@ import {
   SignInRequest,
 } from "../../api/people-contract.ts";
 import { AppError } from "../../base/app-error.ts";
+import { assert } from "../../base/assert.ts";
 import { memberId } from "../../base/ids.ts";
 import { ownsWorkspace } from "../../services/actor.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
@@ -31,6 +32,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: { operationId: "getSession", summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
     handler: async (request) => {
       const { actor, email } = actorOf(request);
+      assert(actor.kind === "account", "a key has no session");
       const { accountId, name, member, roles } = actor;
       const isOwner = ownsWorkspace(actor);
       const may = [...speaksFor(actor, await agreementInForce(request.ctx))];

@@ -77,15 +77,31 @@ async function check(
       remedy: "Send the date and time when it happened, in milliseconds since 1970",
     });
   }
-  const ref = fact.fact ?? { source: "api", id: ctx.newId() };
+  const ref = fact.fact ?? { source: ownSource(ctx), id: ctx.newId() };
+  mustSendFor(ctx, ref);
   const said = fact.said(ref);
-  if (isObserved(said) && ctx.actor.kind !== "program")
+  if (isObserved(said) && ctx.actor.kind !== "program" && ctx.actor.kind !== "key")
     throw new AppError("not_permitted", "Only an integration can record evidence `observed`", {
       remedy: "Use `logged`",
     });
   const speaker = speakerOf(said);
   if (speaker !== null) await mustSpeakFor(speaker);
   return { ref, said, occurredAt };
+}
+
+/** Of what names no id: a key that sends for one source sends for that. */
+function ownSource({ actor }: Context): string {
+  const [only, ...others] = actor.kind === "key" ? (actor.sources ?? []) : [];
+  return only === undefined || others.length > 0 ? "api" : only;
+}
+
+/** @throws AppError `not_permitted` when a key sends for a source that is not its own */
+function mustSendFor({ actor }: Context, { source }: FactRef): void {
+  if (actor.kind !== "key" || actor.sources === null || actor.sources.includes(source)) return;
+  throw new AppError("not_permitted", `This key doesn't send facts of the source “${source}”`, {
+    facts: { field: "fact.source" },
+    remedy: "Use a source of the key, or a key of that source",
+  });
 }
 
 function record(ctx: Context, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
@@ -131,9 +147,9 @@ export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
         },
       );
     case "source_held":
-      return new AppError("not_permitted", "This source belongs to another login", {
+      return new AppError("not_permitted", "This source belongs to another login or key", {
         facts: { field: "fact.source" },
-        remedy: "Use a source of your own, or have that login or the workspace admin send it",
+        remedy: "Use a source of your own, or have that login, that key, or the workspace admin send it",
       });
   }
 }

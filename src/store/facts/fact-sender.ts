@@ -13,6 +13,8 @@ import { rowsOf } from "../database/rows-of.ts";
 /** As the log keeps it, beside the member that the fact names as its speaker. */
 export type FactActor =
   | { readonly kind: "account"; readonly accountId: string; readonly member: MemberId | null }
+  /** A program, by its key. */
+  | { readonly kind: "key"; readonly keyId: string; readonly name: string }
   | { readonly kind: "program"; readonly name: string };
 
 /** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. */
@@ -21,10 +23,18 @@ export type FactSender = (FactActor & { readonly isOwner?: boolean }) | null;
 /** What the log keeps of a sender. */
 export function factActorOf(sender: FactSender): FactActor | null {
   if (sender === null) return null;
-  return sender.kind === "program"
-    ? { kind: sender.kind, name: sender.name }
-    : { kind: sender.kind, accountId: sender.accountId, member: sender.member };
+  switch (sender.kind) {
+    case "program":
+      return { kind: sender.kind, name: sender.name };
+    case "key":
+      return { kind: sender.kind, keyId: sender.keyId, name: sender.name };
+    case "account":
+      return { kind: sender.kind, accountId: sender.accountId, member: sender.member };
+  }
 }
+
+/** In the place of an account, where a source is that of a key. Which key may send it is asked before it comes here. */
+export const KEYS_HOLD = "key";
 
 type Use = { readonly source: string; readonly sender: FactSender };
 
@@ -75,7 +85,7 @@ const HOLD = `
     insert into source_holder as h (workspace_id, source, account_id, since_ms)
     select $1, source, account_id, $4 from asked
     on conflict (workspace_id, source) do update set account_id = excluded.account_id, since_ms = excluded.since_ms
-      where not exists (select from member_account m where m.workspace_id = $1 and m.account_id = h.account_id
+      where h.account_id <> '${KEYS_HOLD}' and not exists (select from member_account m where m.workspace_id = $1 and m.account_id = h.account_id
         and (m.member_id is not null or m.is_owner))
     returning h.source, h.account_id
   )

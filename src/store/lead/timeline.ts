@@ -6,10 +6,9 @@ import type { Input } from "../../engine/lead/input.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
+import { accountNames } from "../people/member-accounts.ts";
 import type { LeadDecision } from "../log/entry.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
-import { rowWith, TEXT } from "../database/row-schema.ts";
-import { rowsOf } from "../database/rows-of.ts";
 
 export type TimelineEntry = {
   readonly seq: number;
@@ -52,7 +51,7 @@ export async function fetchLog(
 /** @param decisions the newest first @returns their events, the oldest first */
 async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Promise<readonly TimelineEntry[]> {
   const accounts = decisions.flatMap(({ actor }) => (actor?.kind === "account" ? [actor.accountId] : []));
-  const names = await fetchNames(db, accounts);
+  const names = await accountNames(db, accounts);
   return decisions.toReversed().flatMap(({ seq, input, version, actor, events }) =>
     events.map((event, n) => ({
       ...{ seq, n, recordedAt: input.recordedAt, agreementVersion: version, event: upgradeEvent(event) },
@@ -62,19 +61,8 @@ async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Pro
   );
 }
 
-async function fetchNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (accounts.length === 0) return new Map();
-  const rows = await rowsOf(
-    db,
-    rowWith({ id: TEXT, name: TEXT }),
-    "select id, name from auth_user where id = any($1)",
-    [[...new Set(accounts)]],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 function enteredBy(actor: FactActor, names: ReadonlyMap<string, string>): NonNullable<TimelineEntry["actor"]> {
-  if (actor.kind === "program") return { name: actor.name, member: null };
+  if (actor.kind !== "account") return { name: actor.name, member: null };
   return { name: names.get(actor.accountId) ?? actor.member ?? "a visitor of the demo", member: actor.member };
 }
 

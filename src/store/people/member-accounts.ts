@@ -71,6 +71,18 @@ export async function hasOwner(db: Queryable, workspaceId: WorkspaceId): Promise
   return rows.length > 0;
 }
 
+/** By the ids of logins; those that are gone have none. */
+export async function accountNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await rowsOf(
+    db,
+    rowWith({ id: TEXT, name: TEXT }),
+    "select id, name from auth_user where id = any($1)",
+    [[...new Set(accounts)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** @returns the account tied to the member, if any */
 export async function accountOfMember(
   db: Queryable,

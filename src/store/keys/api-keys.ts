@@ -1,0 +1,136 @@
+/** Keys by which programs come in, as rows. What is changed about them is in the log of the workspace: facts rest on it. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Queryable } from "../database/database.ts";
+import { INSTANT, listOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { KEYS_HOLD } from "../facts/fact-sender.ts";
+import { stepEntry } from "../log/entry.ts";
+import type { OpenLog } from "../log/open-log.ts";
+import type { SecurityActor } from "../security/security-event.ts";
+
+export type ApiKey = {
+  readonly keyId: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** Whose facts it sends: no other key of the workspace does. */
+  readonly sources: readonly string[];
+  /** Requests a minute; null: as many as a login. */
+  readonly rate: number | null;
+  /** The login that made it; null: the machine itself. */
+  readonly createdBy: string | null;
+  readonly createdAt: EpochMs;
+  /** Null: never. */
+  readonly expiresAt: EpochMs | null;
+  /** To the minute; null: never. */
+  readonly lastUsedAt: EpochMs | null;
+  readonly revokedAt: EpochMs | null;
+  /** The key in whose place it came. */
+  readonly replaces: string | null;
+};
+
+/** So often at most is it written down that a key was used. */
+const USE_NOTED_EACH_MS = 60_000;
+
+/** Those that were not revoked, the newest first. */
+export async function openKeys(db: Queryable, workspaceId: WorkspaceId): Promise<readonly ApiKey[]> {
+  return rowsOf(db, API_KEY, `${SELECT} and revoked_at_ms is null order by created_at_ms desc, key_id`, [workspaceId]);
+}
+
+/** A key and the hash of its secret, whatever became of it. */
+export async function findApiKey(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  keyId: string,
+): Promise<(ApiKey & { readonly secretHash: string }) | undefined> {
+  return (await rowsOf(db, KEY_AND_HASH, `${SELECT} and key_id = $2`, [workspaceId, keyId]))[0];
+}
+
+/** At most once a minute, whoever asks how often. */
+export async function noteKeyUsed(db: Queryable, workspaceId: WorkspaceId, keyId: string, at: EpochMs): Promise<void> {
+  await db.query(
+    `update api_key set last_used_at_ms = $3
+     where workspace_id = $1 and key_id = $2 and (last_used_at_ms is null or last_used_at_ms <= $4)`,
+    [workspaceId, keyId, at, at - USE_NOTED_EACH_MS],
+  );
+}
+
+export async function addApiKey(
+  log: OpenLog,
+  { secretHash, ...key }: Omit<ApiKey, "lastUsedAt" | "revokedAt"> & { readonly secretHash: string },
+  by: SecurityActor,
+): Promise<void> {
+  const { keyId, name, scopes, sources, rate, createdBy, createdAt, expiresAt, replaces } = key;
+  await log.tx.query(
+    `insert into api_key (workspace_id, key_id, name, secret_hash, scopes, sources, rate, created_by, created_at_ms, expires_at_ms, replaces)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [log.workspaceId, keyId, name, secretHash, scopes, sources, rate, createdBy, createdAt, expiresAt, replaces],
+  );
+  await log.tx.query(HOLD_FOR_KEYS, [log.workspaceId, sources, KEYS_HOLD, createdAt]);
+  const kind = replaces === null ? "key_created" : "key_rotated";
+  await appendKeyStep(log, createdAt, by, { kind, keyId, name, scopes, sources, expiresAt, replaces });
+}
+
+/** The key works until then and no longer; one that ends sooner anyway is left as it is. */
+export async function endKeyAt(log: OpenLog, keyId: string, until: EpochMs): Promise<void> {
+  await log.tx.query(
+    `update api_key set expires_at_ms = least(expires_at_ms, $3) where workspace_id = $1 and key_id = $2`,
+    [log.workspaceId, keyId, until],
+  );
+}
+
+/** @returns false when there is no such key, or it was revoked before */
+export async function revokeApiKey(log: OpenLog, keyId: string, at: EpochMs, by: SecurityActor): Promise<boolean> {
+  const rows = await rowsOf(
+    log.tx,
+    rowWith({ name: TEXT }),
+    `update api_key set revoked_at_ms = $3 where workspace_id = $1 and key_id = $2 and revoked_at_ms is null returning name`,
+    [log.workspaceId, keyId, at],
+  );
+  const name = rows[0]?.name;
+  if (name === undefined) return false;
+  await log.tx.query(LET_GO, [log.workspaceId, KEYS_HOLD]);
+  await appendKeyStep(log, at, by, { kind: "key_revoked", keyId, name });
+  return true;
+}
+
+async function appendKeyStep(
+  log: OpenLog,
+  at: EpochMs,
+  actor: SecurityActor,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await log.append([stepEntry({ about: "key", at, body: { ...body, actor } })]);
+}
+
+/** A login that used a source before its key was there goes on using it. */
+const HOLD_FOR_KEYS = `
+  insert into source_holder as h (workspace_id, source, account_id, since_ms)
+  select $1, source, $3, $4 from unnest($2::text[]) as s(source)
+  on conflict (workspace_id, source) do nothing`;
+
+/** What no key sends any more is free. */
+const LET_GO = `
+  delete from source_holder h where h.workspace_id = $1 and h.account_id = $2
+    and not exists (select from api_key k where k.workspace_id = $1 and k.revoked_at_ms is null and h.source = any(k.sources))`;
+
+const COLUMNS = {
+  keyId: TEXT,
+  name: TEXT,
+  scopes: listOf(TEXT),
+  sources: listOf(TEXT),
+  rate: orNull(WHOLE),
+  createdBy: orNull(TEXT),
+  createdAt: INSTANT,
+  expiresAt: orNull(INSTANT),
+  lastUsedAt: orNull(INSTANT),
+  revokedAt: orNull(INSTANT),
+  replaces: orNull(TEXT),
+};
+const API_KEY = rowWith<ApiKey>(COLUMNS);
+const KEY_AND_HASH = rowWith<ApiKey & { readonly secretHash: string }>({ ...COLUMNS, secretHash: TEXT });
+
+const SELECT = `
+  select key_id as "keyId", name, secret_hash as "secretHash", scopes, sources, rate, created_by as "createdBy", created_at_ms as "createdAt",
+    expires_at_ms as "expiresAt", last_used_at_ms as "lastUsedAt", revoked_at_ms as "revokedAt", replaces
+  from api_key where workspace_id = $1`;
